@@ -1,0 +1,11 @@
+namespace SafeState;
+
+/// <summary>How a guarded map keeps its content safe. Strategies differ in speed, allocation and enumeration order, and in nothing else.</summary>
+public enum GuardStrategy
+{
+    /// <summary>A table of its own, split into stripes; reads take no lock. The default for <c>Dictionary</c> fields.</summary>
+    Striped = 1,
+
+    /// <summary>The user's own dictionary behind one lock.</summary>
+    Locked = 2,
+}

@@ -1,0 +1,26 @@
+using System;
+
+namespace SafeState;
+
+/// <summary>
+/// Guards every map field of a partial class: each gets a private accessor whose members are atomic, and raw use of the
+/// field no longer compiles.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class GuardedStateAttribute : Attribute
+{
+    /// <summary>Guards every map field by the default strategy of its type.</summary>
+    public GuardedStateAttribute()
+    {
+    }
+
+    /// <summary>Guards every map field by <paramref name="strategy"/>, unless the field says otherwise.</summary>
+    /// <param name="strategy">The strategy of the fields that name none.</param>
+    public GuardedStateAttribute(GuardStrategy strategy) => Strategy = strategy;
+
+    /// <summary>The strategy of the fields that name none; null: the default of each field's type.</summary>
+    public GuardStrategy? Strategy { get; }
+
+    /// <summary>The first part of the names of the class's stores; the full name of the class unless set.</summary>
+    public string? Name { get; set; }
+}
