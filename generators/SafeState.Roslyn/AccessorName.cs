@@ -1,3 +1,8 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace SafeState.Roslyn;
 
 /// <summary>The names that the generator derives from a field: <c>_stock</c>, <c>stock</c>, <c>m_stock</c> and <c>s_stock</c> give <c>Stock</c> and <c>StockMap</c>.</summary>
@@ -7,17 +12,31 @@ internal static class AccessorName
     public static string? Of(string fieldName)
     {
         string rest = fieldName;
-        if (rest.StartsWith("m_", System.StringComparison.Ordinal) || rest.StartsWith("s_", System.StringComparison.Ordinal))
+        if (rest.StartsWith("m_", StringComparison.Ordinal) || rest.StartsWith("s_", StringComparison.Ordinal))
         {
             rest = rest.Substring(2);
         }
 
         rest = rest.TrimStart('_');
-        return rest.Length == 0 || !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsIdentifierStartCharacter(rest[0])
+        return rest.Length == 0 || !SyntaxFacts.IsIdentifierStartCharacter(rest[0])
             ? null
             : char.ToUpperInvariant(rest[0]) + rest.Substring(1);
     }
 
+    /// <summary>Whether the user may call an accessor so. Formatting characters are refused: the compiler drops them, so two names would be one.</summary>
+    public static bool IsValid(string? accessor) =>
+        SyntaxFacts.IsValidIdentifier(accessor!)
+        && accessor!.All(static character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.Format);
+
     /// <summary>The name of the nested class behind an accessor.</summary>
     public static string MapOf(string accessor) => accessor + "Map";
+
+    /// <summary>The name of the hidden field that holds the map. Prefixes, not suffixes: no accessor's hidden names can meet another's.</summary>
+    public static string HiddenMapOf(string accessor) => "__mapOf" + accessor;
+
+    /// <summary>The name of the hidden field that holds the lock of the first use.</summary>
+    public static string HiddenGateOf(string accessor) => "__gateOf" + accessor;
+
+    /// <summary>The name of the hidden method that creates the map.</summary>
+    public static string HiddenCreateOf(string accessor) => "__create" + accessor;
 }

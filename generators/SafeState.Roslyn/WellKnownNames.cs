@@ -7,6 +7,16 @@ internal static class WellKnownNames
     public const string GuardedAttribute = "SafeState.GuardedAttribute";
     public const string UnguardedAttribute = "SafeState.UnguardedAttribute";
     public const string Dictionary = "System.Collections.Generic.Dictionary`2";
+    public const string GenericDictionaryInterface = "System.Collections.Generic.IDictionary`2";
+    public const string DictionaryInterface = "System.Collections.IDictionary";
+    public const string NumberInterface = "System.Numerics.INumber`1";
+    public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
+    public const string ThreadStaticAttribute = "System.ThreadStaticAttribute";
+    public const string NonSerializedAttribute = "System.NonSerializedAttribute";
+    public const string StructLayoutAttribute = "System.Runtime.InteropServices.StructLayoutAttribute";
+
+    /// <summary>The tool that emitted members name in their <c>[GeneratedCode]</c>.</summary>
+    public const string GeneratorTool = "SafeState.Generators";
 
     /// <summary>The MSBuild property, visible to the compiler, that sets how strictly the rules report.</summary>
     public const string EnforcementProperty = "build_property.SafeStateEnforcement";

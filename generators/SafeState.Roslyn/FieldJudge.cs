@@ -1,0 +1,61 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.Roslyn;
+
+/// <summary>Judges the fields of one guarded type, each by itself.</summary>
+/// <param name="type">What the type's <c>[GuardedState]</c> says.</param>
+/// <param name="defaultName">The first part of the stores' names where the attribute gives none.</param>
+internal sealed class FieldJudge(GuardArguments type, string defaultName)
+{
+    private static readonly string[] SerializerAttributes =
+    [
+        "System.Runtime.Serialization.DataMemberAttribute",
+        "System.Text.Json.Serialization.JsonIncludeAttribute",
+        "Newtonsoft.Json.JsonPropertyAttribute",
+    ];
+
+    /// <summary>The verdict; null for a field that has nothing to do with guards.</summary>
+    public GuardedFieldShape? Judge(IFieldSymbol field)
+    {
+        AttributeData? guarded = field.FindAttribute(WellKnownNames.GuardedAttribute);
+        bool waived = field.HasAttribute(WellKnownNames.UnguardedAttribute);
+        INamedTypeSymbol? map = MapType.Of(field.Type);
+        if (guarded is null && !waived && map is null && !MapType.IsMutableDictionary(field.Type))
+        {
+            return null;
+        }
+
+        GuardArguments arguments = GuardArguments.Of(guarded);
+        string? accessor = arguments.Accessor ?? AccessorName.Of(field.Name);
+        ShapeRefusal refusal = (guarded, waived, map) switch
+        {
+            (not null, true, _) => ShapeRefusal.GuardedAndWaived,
+            (_, true, _) => ShapeRefusal.Waived,
+            (not null, _, null) => ShapeRefusal.UnsupportedType,
+            (_, _, null) => ShapeRefusal.UnsupportedMap,
+            _ when arguments.Refusal != ShapeRefusal.None => arguments.Refusal,
+            _ when RefuseDeclaration(field) is var declared and not ShapeRefusal.None => declared,
+            _ => accessor is null ? ShapeRefusal.NoAccessorName : ShapeRefusal.None,
+        };
+        GuardStrategy strategy = arguments.Strategy ?? type.Strategy ?? GuardStrategy.Striped;
+        string storeName = arguments.Name ?? $"{type.Name ?? defaultName}.{accessor}";
+        return new GuardedFieldShape(field, refusal, map, strategy, accessor ?? string.Empty, storeName, TakenName: null);
+    }
+
+    private static ShapeRefusal RefuseDeclaration(IFieldSymbol field) => field switch
+    {
+        { Name: "" } => ShapeRefusal.Nameless,
+        { IsConst: true } => ShapeRefusal.Constant,
+        { DeclaredAccessibility: not Accessibility.Private } => ShapeRefusal.NotPrivate,
+        { RefKind: not RefKind.None } => ShapeRefusal.ByReference,
+        { IsVolatile: true } => ShapeRefusal.Volatile,
+        _ when field.HasAttribute(WellKnownNames.ThreadStaticAttribute) => ShapeRefusal.ThreadStatic,
+        _ when IsSerialized(field) => ShapeRefusal.Serialized,
+        _ => ShapeRefusal.None,
+    };
+
+    private static bool IsSerialized(IFieldSymbol field) =>
+        SerializerAttributes.Any(field.HasAttribute)
+        || (field is { IsStatic: false, ContainingType.IsSerializable: true } && !field.HasAttribute(WellKnownNames.NonSerializedAttribute));
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.Roslyn;
+
+/// <summary>What a <c>[GuardedState]</c> or <c>[Guarded]</c> says.</summary>
+/// <param name="Strategy">The strategy, where it names one.</param>
+/// <param name="Name">The store's name or its first part, where it gives one.</param>
+/// <param name="Accessor">The accessor's name, where it gives one.</param>
+/// <param name="Refusal">Why the attribute cannot be followed.</param>
+internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, string? Accessor, ShapeRefusal Refusal)
+{
+    /// <summary>What a missing attribute says.</summary>
+    public static GuardArguments None { get; } = new(null, null, null, ShapeRefusal.None);
+
+    /// <summary>Reads an attribute; a missing one says nothing.</summary>
+    public static GuardArguments Of(AttributeData? attribute)
+    {
+        if (attribute is null)
+        {
+            return None;
+        }
+
+        GuardStrategy? strategy = attribute.ConstructorArguments is [{ Value: int value }] ? (GuardStrategy)value : null;
+        string? name = Text(attribute, nameof(Name), out bool givesName);
+        string? accessor = Text(attribute, nameof(Accessor), out bool givesAccessor);
+        ShapeRefusal refusal = attribute switch
+        {
+            { AttributeConstructor: null } => ShapeRefusal.UnreadableAttribute,
+            { ConstructorArguments: [{ Kind: TypedConstantKind.Error }] } => ShapeRefusal.UnreadableAttribute,
+            _ when strategy is { } named && !Enum.IsDefined(typeof(GuardStrategy), named) => ShapeRefusal.UnknownStrategy,
+            _ when givesName && string.IsNullOrWhiteSpace(name) => ShapeRefusal.BlankName,
+            _ when givesAccessor && !AccessorName.IsValid(accessor) => ShapeRefusal.InvalidAccessor,
+            _ => ShapeRefusal.None,
+        };
+        return new GuardArguments(strategy, name, accessor, refusal);
+    }
+
+    private static string? Text(AttributeData attribute, string argument, out bool given)
+    {
+        TypedConstant[] constants = [.. attribute.NamedArguments.Where(pair => pair.Key == argument).Select(static pair => pair.Value)];
+        given = constants.Length > 0;
+        return constants is [{ Kind: TypedConstantKind.Primitive, Value: string text }, ..] ? text : null;
+    }
+}

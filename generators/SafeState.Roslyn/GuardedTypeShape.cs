@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SafeState.Roslyn;
+
+/// <summary>
+/// One <c>[GuardedState]</c> type, judged: the one place that decides what gets an accessor. The generator emits what is not
+/// refused, the rules report what is.
+/// </summary>
+/// <param name="Type">The type.</param>
+/// <param name="Attribute">Its <c>[GuardedState]</c>.</param>
+/// <param name="Refusal">Why the whole type gets nothing.</param>
+/// <param name="Fields">Its maps and every field with an attribute of ours, in order of declaration.</param>
+internal sealed record GuardedTypeShape(INamedTypeSymbol Type, AttributeData Attribute, ShapeRefusal Refusal, ImmutableArray<GuardedFieldShape> Fields)
+{
+    private const int ExplicitLayoutKind = 2;
+
+    private static readonly SymbolDisplayFormat StoreNameFormat = new(
+        SymbolDisplayGlobalNamespaceStyle.Omitted,
+        SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        SymbolDisplayGenericsOptions.IncludeTypeParameters);
+
+    /// <summary>Judges a type; null without the attribute.</summary>
+    public static GuardedTypeShape? Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        if (type.FindAttribute(WellKnownNames.GuardedStateAttribute) is not { } attribute)
+        {
+            return null;
+        }
+
+        GuardArguments arguments = GuardArguments.Of(attribute);
+        FieldJudge judge = new(arguments, type.ToDisplayString(StoreNameFormat));
+        ImmutableArray<GuardedFieldShape>.Builder fields = ImmutableArray.CreateBuilder<GuardedFieldShape>();
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(static field => !field.IsImplicitlyDeclared))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (judge.Judge(field) is { } shape)
+            {
+                fields.Add(shape);
+            }
+        }
+
+        ShapeRefusal refusal = RefuseDeclaration(type, cancellation);
+        return new GuardedTypeShape(
+            type,
+            attribute,
+            refusal == ShapeRefusal.None ? arguments.Refusal : refusal,
+            [.. new TakenNames(type, compilation).Settle(fields)]);
+    }
+
+    private static ShapeRefusal RefuseDeclaration(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (type.Name.Length == 0)
+        {
+            return ShapeRefusal.Nameless;
+        }
+
+        if (type.IsRecord)
+        {
+            return ShapeRefusal.Record;
+        }
+
+        return type.TypeKind != TypeKind.Class ? ShapeRefusal.NotAClass
+            : type.FindAttribute(WellKnownNames.StructLayoutAttribute) is { } layout && IsExplicit(layout) ? ShapeRefusal.ExplicitLayout
+            : RefusePlace(type, cancellation);
+    }
+
+    private static ShapeRefusal RefusePlace(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
+        {
+            if (around.IsFileLocal)
+            {
+                return ShapeRefusal.FileLocal;
+            }
+        }
+
+        for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
+        {
+            if (!IsPartial(around, cancellation))
+            {
+                return SymbolEqualityComparer.Default.Equals(around, type) ? ShapeRefusal.NotPartial : ShapeRefusal.ContainerNotPartial;
+            }
+        }
+
+        return ShapeRefusal.None;
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(
+        reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static bool IsExplicit(AttributeData layout) =>
+        layout.ConstructorArguments is [{ Value: (int)ExplicitLayoutKind or (short)ExplicitLayoutKind }];
+}
