@@ -45,7 +45,6 @@ internal sealed class FieldJudge(GuardArguments type, string defaultName)
 
     private static ShapeRefusal RefuseDeclaration(IFieldSymbol field) => field switch
     {
-        { Name: "" } => ShapeRefusal.Nameless,
         { IsConst: true } => ShapeRefusal.Constant,
         { DeclaredAccessibility: not Accessibility.Private } => ShapeRefusal.NotPrivate,
         { RefKind: not RefKind.None } => ShapeRefusal.ByReference,

@@ -13,13 +13,19 @@ namespace SafeState.Roslyn;
 /// </summary>
 /// <param name="Type">The type.</param>
 /// <param name="Attribute">Its <c>[GuardedState]</c>.</param>
+/// <param name="FullName">Its name for people, with namespace, containing types and type parameters.</param>
 /// <param name="Refusal">Why the whole type gets nothing.</param>
 /// <param name="Fields">Its maps and every field with an attribute of ours, in order of declaration.</param>
-internal sealed record GuardedTypeShape(INamedTypeSymbol Type, AttributeData Attribute, ShapeRefusal Refusal, ImmutableArray<GuardedFieldShape> Fields)
+internal sealed record GuardedTypeShape(
+    INamedTypeSymbol Type,
+    AttributeData Attribute,
+    string FullName,
+    ShapeRefusal Refusal,
+    ImmutableArray<GuardedFieldShape> Fields)
 {
     private const int ExplicitLayoutKind = 2;
 
-    private static readonly SymbolDisplayFormat StoreNameFormat = new(
+    private static readonly SymbolDisplayFormat FullNameFormat = new(
         SymbolDisplayGlobalNamespaceStyle.Omitted,
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         SymbolDisplayGenericsOptions.IncludeTypeParameters);
@@ -33,7 +39,8 @@ internal sealed record GuardedTypeShape(INamedTypeSymbol Type, AttributeData Att
         }
 
         GuardArguments arguments = GuardArguments.Of(attribute);
-        FieldJudge judge = new(arguments, type.ToDisplayString(StoreNameFormat));
+        string fullName = type.ToDisplayString(FullNameFormat);
+        FieldJudge judge = new(arguments, fullName);
         ImmutableArray<GuardedFieldShape>.Builder fields = ImmutableArray.CreateBuilder<GuardedFieldShape>();
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(static field => !field.IsImplicitlyDeclared))
         {
@@ -48,6 +55,7 @@ internal sealed record GuardedTypeShape(INamedTypeSymbol Type, AttributeData Att
         return new GuardedTypeShape(
             type,
             attribute,
+            fullName,
             refusal == ShapeRefusal.None ? arguments.Refusal : refusal,
             [.. new TakenNames(type, compilation).Settle(fields)]);
     }

@@ -6,7 +6,7 @@ internal enum ShapeRefusal
     /// <summary>Not refused.</summary>
     None,
 
-    /// <summary>Type or field: it has no name yet; somebody is typing.</summary>
+    /// <summary>Type: it has no name yet; somebody is typing.</summary>
     Nameless,
 
     /// <summary>Type: it is not partial in each of its declarations.</summary>

@@ -1,0 +1,26 @@
+namespace SafeState.Generators.Emission;
+
+/// <summary>Writes the method that makes the map of what the field holds, once. It has no locals: they could hide the user's field.</summary>
+internal static class CreateWriter
+{
+    public static void Write(IndentedWriter writer, MapNames names) => writer.Write($$"""
+        /// <summary>Makes the map of what <c>{{names.Map.Field}}</c> holds, once, from however many threads.</summary>
+        {{Markers.Generated}}
+        {{Markers.NotInEditor}}
+        private {{names.Static}}{{names.MapClass}} {{names.HiddenCreate}}()
+        {
+            lock (global::SafeState.CompilerServices.FirstUse.Gate(ref {{names.HiddenGate}}))
+            {
+                if (global::System.Threading.Volatile.Read(ref {{names.HiddenMap}}) is null)
+                {
+                    // Pairs with the read in the accessor: whoever sees the map sees all of it.
+                    global::System.Threading.Volatile.Write(
+                        ref {{names.HiddenMap}},
+                        new {{names.MapClass}}({{names.Field}} ?? throw global::SafeState.CompilerServices.FirstUse.NullField({{names.FieldLiteral}})));
+                }
+
+                return {{names.HiddenMap}}!;
+            }
+        }
+        """);
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using SafeState.Generators.Model;
+using SafeState.Roslyn;
+
+namespace SafeState.Generators.Emission;
+
+/// <summary>Names the file of a type: readable, and told apart from the others by a hash where that is not enough.</summary>
+internal static class FileName
+{
+    // File systems stop at 255 bytes, of which a letter may take three.
+    private const int MaximumLength = 70;
+
+    /// <summary>The name of a type's file without its ending, as one would like it.</summary>
+    public static string Readable(GuardedType type)
+    {
+        string path = string.Join(".", type.Declarations.Select(static part => part.TypeParameters.Items.IsEmpty
+            ? part.Name
+            : $"{part.Name}`{part.TypeParameters.Items.Length.ToString(CultureInfo.InvariantCulture)}"));
+        string name = type.Namespace is null ? path : $"{type.Namespace}.{path}";
+        string tail = name.Length > MaximumLength ? name.Substring(name.Length - MaximumLength) : name;
+        return string.Concat(tail.Select(static character => IsAllowed(character) ? character : '_'));
+    }
+
+    /// <summary>Which names more than one type would have; case does not tell files apart.</summary>
+    public static EquatableArray<string> Shared(IEnumerable<string> names) => new(
+    [
+        .. names.GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
+            .Where(static uses => uses.Count() > 1)
+            .SelectMany(static uses => uses.Distinct())
+            .OrderBy(static name => name, StringComparer.Ordinal),
+    ]);
+
+    /// <summary>The name of a type's file.</summary>
+    public static string Of(GuardedType type, EquatableArray<string> shared)
+    {
+        string readable = Readable(type);
+        return shared.Items.Contains(readable) ? $"{readable}.{Hash(Identity(type))}.g.cs" : $"{readable}.g.cs";
+    }
+
+    // The compiler takes letters, digits and some signs; identifiers may hold more.
+    private static bool IsAllowed(char character) => char.IsLetterOrDigit(character) || character is '.' or '`' or '_';
+
+    private static string Identity(GuardedType type) => string.Join(
+        ".",
+        type.Declarations.Select(static part => $"{part.Kind} {part.Name}`{part.TypeParameters.Items.Length.ToString(CultureInfo.InvariantCulture)}")
+            .Prepend(type.Namespace ?? string.Empty));
+
+    // FNV-1a: the same in every process, unlike string.GetHashCode.
+    private static string Hash(string text) => unchecked(Encoding.UTF8.GetBytes(text)
+        .Aggregate(14695981039346656037UL, static (hash, unit) => (hash ^ unit) * 1099511628211UL))
+        .ToString("x16", CultureInfo.InvariantCulture);
+}

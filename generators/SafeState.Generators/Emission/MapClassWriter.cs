@@ -1,0 +1,37 @@
+using SafeState.Generators.Model;
+
+namespace SafeState.Generators.Emission;
+
+/// <summary>Writes the nested class: a base class of the runtime, closed over the map's types and its store.</summary>
+internal static class MapClassWriter
+{
+    public static void Write(IndentedWriter writer, MapNames names)
+    {
+        string baseClass = names.Map.Number == NumberKind.None ? "GuardedMap" : "GuardedNumberMap";
+        _ = writer
+            .Write($"""
+                /// <summary>The type of <c>{names.Map.Accessor}</c>.</summary>
+                {Markers.Generated}
+                {Markers.NotInEditor}
+                """)
+            .Open($"""
+                private sealed class {names.MapClass} :
+                    global::SafeState.CompilerServices.{baseClass}<{names.TypeArguments}, {Store.TypeOf(names)}>
+                """);
+        WriteConstructor(writer, names);
+        NumberWriter.Write(writer, names);
+        _ = writer.Close();
+    }
+
+    private static void WriteConstructor(IndentedWriter writer, MapNames names) => writer.Write($$"""
+        /// <summary>Makes the map.</summary>
+        /// <param name="content">What the field holds.</param>
+        internal {{names.MapClass}}(global::System.Collections.Generic.Dictionary<{{names.TypeArguments}}> content)
+            : base(
+                {{names.StoreLiteral}},
+                {{GeneratorContract.Version}},
+                {{Store.CreationOf(names)}})
+        {
+        }
+        """);
+}

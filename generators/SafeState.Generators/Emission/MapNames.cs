@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis.CSharp;
+using SafeState.Generators.Model;
+using SafeState.Roslyn;
+
+namespace SafeState.Generators.Emission;
+
+/// <summary>A map's names as source code writes them.</summary>
+/// <param name="map">The map.</param>
+/// <param name="typeName">The full name of the class that it belongs to, for people.</param>
+internal sealed class MapNames(GuardedMap map, string typeName)
+{
+    /// <summary>The map.</summary>
+    public GuardedMap Map { get; } = map;
+
+    /// <summary>The user's field.</summary>
+    public string Field { get; } = Identifier.Escape(map.Field);
+
+    /// <summary>The user's field and its class, as a string literal.</summary>
+    public string FieldLiteral { get; } = Literal($"{typeName}.{map.Field}");
+
+    /// <summary>The store's name, as a string literal.</summary>
+    public string StoreLiteral { get; } = Literal(map.StoreName);
+
+    /// <summary>The accessor.</summary>
+    public string Accessor { get; } = Identifier.Escape(map.Accessor);
+
+    /// <summary>The nested class.</summary>
+    public string MapClass { get; } = AccessorName.MapOf(map.Accessor);
+
+    /// <summary>The hidden field that holds the map.</summary>
+    public string HiddenMap { get; } = AccessorName.HiddenMapOf(map.Accessor);
+
+    /// <summary>The hidden field that holds the lock of the first use.</summary>
+    public string HiddenGate { get; } = AccessorName.HiddenGateOf(map.Accessor);
+
+    /// <summary>The hidden method that creates the map.</summary>
+    public string HiddenCreate { get; } = AccessorName.HiddenCreateOf(map.Accessor);
+
+    /// <summary>The modifier of members that are static where the field is, with the space that follows it.</summary>
+    public string Static { get; } = map.IsStatic ? "static " : string.Empty;
+
+    /// <summary>The types of keys and values, as type arguments.</summary>
+    public string TypeArguments { get; } = $"{map.KeyType}, {map.ValueType}";
+
+    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+}

@@ -1,0 +1,17 @@
+namespace SafeState.Generators.Emission;
+
+/// <summary>The attributes of emitted members.</summary>
+internal static class Markers
+{
+    /// <summary>Says who wrote the member.</summary>
+    public static string Generated { get; } =
+        $"""[global::System.CodeDom.Compiler.GeneratedCode("{Roslyn.WellKnownNames.GeneratorTool}", "{typeof(Markers).Assembly.GetName().Version.ToString(3)}")]""";
+
+    /// <summary>Keeps the member out of the editor's lists.</summary>
+    public static string NotInEditor { get; } =
+        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+
+    /// <summary>Keeps the field out of the debugger's lists too.</summary>
+    public static string NotInDebugger { get; } =
+        "[global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]";
+}

@@ -1,0 +1,43 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using SafeState.Generators.Model;
+using SafeState.Roslyn;
+
+namespace SafeState.Generators.Extraction;
+
+/// <summary>Reads a guarded field.</summary>
+internal static class MapExtractor
+{
+    private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>The model of a field that is guarded.</summary>
+    public static GuardedMap Extract(GuardedFieldShape shape, CancellationToken cancellation)
+    {
+        ITypeSymbol key = shape.Map!.TypeArguments[0];
+        ITypeSymbol value = shape.Map.TypeArguments[1];
+        return new GuardedMap(
+            shape.Field.Name,
+            shape.Field.IsStatic,
+            shape.Accessor,
+            shape.StoreName,
+            key.ToDisplayString(TypeFormat),
+            value.ToDisplayString(TypeFormat),
+            NumberOf(value),
+            shape.Strategy,
+            InitializerReader.Creates(shape.Field, cancellation));
+    }
+
+    private static NumberKind NumberOf(ITypeSymbol value) =>
+        !MapType.IsNumber(value) ? NumberKind.None
+        : HasConstants(value) ? NumberKind.WithConstants
+        : NumberKind.WithoutConstants;
+
+    private static bool HasConstants(ITypeSymbol value) => value.SpecialType is
+        SpecialType.System_SByte or SpecialType.System_Byte
+        or SpecialType.System_Int16 or SpecialType.System_UInt16
+        or SpecialType.System_Int32 or SpecialType.System_UInt32
+        or SpecialType.System_Int64 or SpecialType.System_UInt64
+        or SpecialType.System_IntPtr or SpecialType.System_UIntPtr
+        or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal;
+}

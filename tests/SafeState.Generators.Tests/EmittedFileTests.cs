@@ -1,0 +1,83 @@
+using SafeState.Generators.Tests.Harness;
+using Snapshooter.Xunit;
+
+namespace SafeState.Generators.Tests;
+
+public sealed class EmittedFileTests
+{
+    [Fact]
+    public void A_map_of_numbers() => Snapshot.Match(Generation.Single("""
+        using System.Collections.Generic;
+        using SafeState;
+
+        namespace Shop;
+
+        [GuardedState]
+        public partial class Inventory
+        {
+            private readonly Dictionary<string, long> _stock = new();
+
+            public bool Reserve(string sku) => Stock.TryDecrement(sku, floor: 0);
+        }
+        """));
+
+    [Fact]
+    public void Static_maps_under_every_strategy() => Snapshot.Match(Generation.Single("""
+        using System;
+        using System.Collections.Generic;
+        using SafeState;
+
+        [GuardedState(GuardStrategy.Locked, Name = "registry")]
+        internal static partial class Registry
+        {
+            private static readonly Dictionary<Type, object> s_services = Load();
+
+            [Guarded(GuardStrategy.Striped, Accessor = "Names", Name = "registry \"names\"")]
+            private static readonly Dictionary<int, string> byId = [];
+
+            private static Dictionary<Type, object> Load() => new();
+        }
+        """));
+
+    [Fact]
+    public void A_generic_class_inside_generic_types() => Snapshot.Match(Generation.Single("""
+        #nullable enable
+        using System.Collections.Generic;
+        using System.Numerics;
+        using SafeState;
+
+        namespace Shop.@event;
+
+        public partial record struct Outer<@class> where @class : notnull
+        {
+            internal partial interface IMiddle
+            {
+                [GuardedState]
+                private sealed partial class Cache<TKey, TNumber>
+                    where TKey : class, System.IComparable<TKey>
+                    where TNumber : struct, INumber<TNumber>
+                {
+                    private readonly Dictionary<(TKey Key, @class Other), List<string?>?> m_lists = new(capacity: 8);
+                    private readonly Dictionary<TKey, TNumber> totals = new();
+                }
+            }
+        }
+        """));
+
+    [Fact]
+    public void Numbers_without_constants() => Snapshot.Match(Generation.Single("""
+        using System.Collections.Generic;
+        using System.Numerics;
+        using SafeState;
+
+        namespace Shop;
+
+        [GuardedState]
+        internal sealed partial class Ledger
+        {
+            private readonly Dictionary<string, BigInteger> _balances = (new Dictionary<string, BigInteger> { ["bank"] = 1 })!;
+
+            public bool Pay(string who) => Balances.TryDecrement(who) || Balances.TryDecrement(who, 2);
+        }
+        """));
+}
