@@ -1,0 +1,22 @@
+namespace SafeState.Roslyn;
+
+/// <summary>The ids of all rules: 0xx the shape of guarded types, 1xx access to guarded fields.</summary>
+internal static class RuleIds
+{
+    public const string TypeMustBePartial = "SAFE001";
+    public const string UnsupportedFieldType = "SAFE002";
+    public const string FieldMustBePrivate = "SAFE003";
+    public const string NameCollides = "SAFE004";
+    public const string ContradictoryUse = "SAFE005";
+    public const string DoubtfulWaiver = "SAFE006";
+    public const string OutsideGuardedType = "SAFE007";
+    public const string NothingToGuard = "SAFE008";
+    public const string MapWithoutField = "SAFE009";
+    public const string RawAccess = "SAFE101";
+    public const string FieldEscapes = "SAFE102";
+    public const string ReassignedAfterConstruction = "SAFE103";
+    public const string RawAfterFirstUse = "SAFE105";
+
+    /// <summary>The address of a rule's page.</summary>
+    public static string HelpLink(string id) => $"https://github.com/safestate/safestate/blob/main/docs/rules/{id}.md";
+}

@@ -1,0 +1,97 @@
+using System.Threading.Tasks;
+
+namespace SafeState.Analyzers.Tests.Rules;
+
+public sealed class Safe102FieldEscapesTests
+{
+    [Theory]
+    [InlineData("public IReadOnlyDictionary<string, long> Levels => {|SAFE102:_stock|};")]
+    [InlineData("public Dictionary<string, long> Levels() { return {|SAFE102:_stock|}; }")]
+    [InlineData("public IEnumerable<Dictionary<string, long>> All() { yield return {|SAFE102:_stock|}; }")]
+    [InlineData("public void Copy() { Dictionary<string, long> copy = {|SAFE102:_stock|}; }")]
+    [InlineData("public Dictionary<string, long> Copy() => new({|SAFE102:_stock|});")]
+    [InlineData("public void Save(Action<object> writer) => writer({|SAFE102:_stock|});")]
+    [InlineData("private object? _seen; public void Publish() { _seen = {|SAFE102:_stock|}; }")]
+    [InlineData("public void Swap(ref Dictionary<string, long> other) => Interlocked.Exchange(ref {|SAFE102:_stock|}, other);")]
+    [InlineData("private static void Fill(out Dictionary<string, long> map) => map = new(); public void Reset() => Fill(out {|SAFE102:_stock|});")]
+    [InlineData("private static int Size(in Dictionary<string, long> map) => map.Count; public int Kinds => Size({|SAFE102:_stock|});")]
+    [InlineData("public ref Dictionary<string, long> Slot => ref {|SAFE102:_stock|};")]
+    [InlineData("public void Alias() { ref Dictionary<string, long> map = ref {|SAFE102:_stock|}; map.Clear(); }")]
+    [InlineData("public Dictionary<string, long> Or(Dictionary<string, long>? other) => other ?? {|SAFE102:_stock|};")]
+    [InlineData("public object Or(bool mine) => mine ? {|SAFE102:_stock|} : new object();")]
+    [InlineData("public object Or(int n) => n switch { 0 => {|SAFE102:_stock|}, _ => new object() };")]
+    [InlineData("public object Pair() => ({|SAFE102:_stock|}, 1);")]
+    [InlineData("public object Box() => new { Map = {|SAFE102:_stock|} };")]
+    [InlineData("public object[] Array() => new object[] { {|SAFE102:_stock|} };")]
+    [InlineData("public List<Dictionary<string, long>> List() => [{|SAFE102:_stock|}];")]
+    [InlineData("public IEnumerable<string> Low() => {|SAFE102:_stock|}.Where(pair => pair.Value < 3).Select(pair => pair.Key);")]
+    [InlineData("public IEnumerable<string> Low() => from pair in {|SAFE102:_stock|} where pair.Value < 3 select pair.Key;")]
+    [InlineData("public void Test() { if ({|SAFE102:_stock|} is { } map) { map.Clear(); } }")]
+    [InlineData("public int Test() => {|SAFE102:_stock|} switch { Dictionary<string, long> map => map.Count, _ => 0 };")]
+    [InlineData("public void Test() { switch ({|SAFE102:_stock|}) { case IDictionary<string, long> map: map.Clear(); break; } }")]
+    [InlineData("public void Each(List<string> skus) => skus.ForEach(sku => Use({|SAFE102:_stock|})); private static void Use(object o) { }")]
+    [InlineData("public Func<string, bool> Test() => {|SAFE102:_stock|}.ContainsKey;")]
+    [InlineData("public void Act() { dynamic map = {|SAFE102:_stock|}; map.Clear(); }")]
+    [InlineData("public object? As() => {|SAFE102:_stock|} as IReadOnlyDictionary<string, long>;")]
+    [InlineData("public void Ref() => System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault({|SAFE102:_stock|}, \"a\", out _)++;")]
+    public Task Reports(string members) => RuleTest.Members(members);
+
+    [Fact]
+    public Task Reports_extension_members() => RuleTest.Source("""
+        [GuardedState]
+        public partial class Inventory
+        {
+            private readonly Dictionary<string, long> _stock = new();
+
+            public Inventory() => {|SAFE102:_stock|}.Old();
+
+            public void Call() => {|SAFE102:_stock|}.New();
+
+            public bool Ask => {|SAFE102:_stock|}.IsLow;
+        }
+
+        public static class Extensions
+        {
+            public static void Old(this Dictionary<string, long> map) => map.Clear();
+
+            extension(Dictionary<string, long> map)
+            {
+                public void New() => map.Clear();
+
+                public bool IsLow => map.Count < 3;
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("public Inventory(List<object> registry) => registry.Add({|SAFE102:_stock|});")]
+    [InlineData("public Inventory() { Levels = {|SAFE102:_stock|}; } public IReadOnlyDictionary<string, long> Levels { get; }")]
+    [InlineData("public Inventory() { Skus = {|SAFE102:_stock|}.Keys; } public IReadOnlyCollection<string> Skus { get; }")]
+    [InlineData("private Dictionary<string, long>? _other; public Inventory() => _other = {|SAFE102:_stock|} = new();")]
+    [InlineData("public Inventory(List<string> skus) { var low = {|SAFE102:_stock|}.Where(pair => pair.Value < 3); }")]
+    [InlineData("public Inventory(List<string> skus) => skus.ForEach(sku => {|SAFE102:_stock|}.Add(sku, 0));")]
+    [InlineData("public Inventory() { Fill(); void Fill() => {|SAFE102:_stock|}.Clear(); }")]
+    [InlineData("private readonly Timer _timer; public Inventory() => _timer = new Timer(_ => {|SAFE102:_stock|}.Clear());")]
+    [InlineData("public Inventory() => Fill(ref {|SAFE102:_stock|}); private static void Fill(ref Dictionary<string, long> map) { }")]
+    [InlineData("private static readonly Dictionary<string, long> s_all = []; public static readonly IReadOnlyDictionary<string, long> All = {|SAFE102:s_all|};")]
+    [InlineData("private static readonly Dictionary<string, long> s_all = []; public static IReadOnlyDictionary<string, long> All { get; } = {|SAFE102:s_all|};")]
+    [InlineData("private static readonly Dictionary<string, long> s_all = []; private static readonly Lazy<int> s_size = new(() => {|SAFE102:s_all|}.Count);")]
+    [InlineData("public Inventory() { (Levels, _stock) = ({|SAFE102:_stock|}, []); } public object Levels;")]
+    public Task Reports_in_construction(string members) => RuleTest.Members(members);
+
+    [Theory]
+    [InlineData("public Inventory(Dictionary<string, long> stock) { _stock = stock; }")]
+    [InlineData("public Inventory(Dictionary<string, long> stock) => _stock = stock ?? throw new ArgumentNullException(nameof(stock));")]
+    [InlineData("private readonly int _n; public Inventory(Dictionary<string, long> stock, int n) => (_stock, _n) = (stock, n);")]
+    [InlineData("public Inventory() { _stock ??= new(); (_stock = new()).Add(\"a\", 1); }")]
+    [InlineData("public Inventory() { string s = $\"{_stock.Count}\" + _stock; }")]
+    [InlineData("public Inventory() { First = _stock.Keys.Count; foreach (string sku in _stock.Keys) { } } public int First;")]
+    [InlineData("public Inventory() { bool known = ReferenceEquals(_stock, null) || _stock == null; }")]
+    [InlineData("public Inventory() { _ = _stock.TryGetValue(\"a\", out long level); Console.WriteLine(_stock[\"a\"]); }")]
+    [InlineData("public Inventory() { KeyValuePair<string, long>[] all = [.. _stock]; }")]
+    [InlineData("public Inventory() { long best = _stock.Values.Max(); }")]
+    [InlineData("private static readonly Dictionary<string, long> s_all = []; private static readonly int s_size = s_all.Count;")]
+    [InlineData("private readonly List<int> _log = []; public List<int> Log => _log;")]
+    [InlineData("[Unguarded(\"handed to a single-threaded serializer\")] private readonly Dictionary<int, int> _t = []; public object T => _t;")]
+    public Task Leaves_alone(string members) => RuleTest.Members(members);
+}
