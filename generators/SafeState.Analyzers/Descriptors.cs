@@ -3,41 +3,152 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers;
 
-/// <summary>The table of all diagnostics. An id with several messages has several descriptors, equal in all but the message.</summary>
+/// <summary>
+/// The table of all diagnostics. An id with several messages has several descriptors, equal in all but the message.
+/// Each names its id itself: release tracking reads it there.
+/// </summary>
 internal static class Descriptors
 {
-    private const string Access = "SafeState.Access";
+    public static readonly DiagnosticDescriptor TypeMustBePartial = Partial(
+        RuleIds.TypeMustBePartial,
+        "'{0}' must be partial, so that accessors for its maps can be added");
 
-    public static readonly DiagnosticDescriptor RawAccess = new(
+    public static readonly DiagnosticDescriptor ContainerMustBePartial = Partial(
+        RuleIds.TypeMustBePartial,
+        "'{0}' must be partial, so that accessors can be added to the guarded type '{1}' in it");
+
+    public static readonly DiagnosticDescriptor UnsupportedFieldType = FieldType(
+        RuleIds.UnsupportedFieldType,
+        "'{0}' cannot be guarded, as its type is '{1}': make it a Dictionary<TKey, TValue>, or remove [Guarded]");
+
+    public static readonly DiagnosticDescriptor UnsupportedMap = FieldType(
+        RuleIds.UnsupportedFieldType,
+        "'{0}' is left unguarded, as its type is '{1}': make it a Dictionary<TKey, TValue>, or say why not by [Unguarded(\"…\")]");
+
+    public static readonly DiagnosticDescriptor FieldMustBePrivate = Field(
+        RuleIds.FieldMustBePrivate,
+        "'{0}' must be private to be guarded: others could use the dictionary past the guard; make it private and publish the accessor instead");
+
+    public static readonly DiagnosticDescriptor FieldMustBeOrdinary = Field(
+        RuleIds.FieldMustBePrivate,
+        "'{0}' must be an ordinary private field to be guarded, but it is {1}; remove that, or waive the guard by [Unguarded(\"…\")]");
+
+    public static readonly DiagnosticDescriptor NameCollides = Name(
+        RuleIds.NameCollides,
+        "'{0}' needs the name '{1}' for its accessor, and something else has it: give another by [Guarded(Accessor = \"…\")]");
+
+    public static readonly DiagnosticDescriptor NoNameDerived = Name(
+        RuleIds.NameCollides,
+        "No accessor name can be derived from '{0}': give one by [Guarded(Accessor = \"…\")], or rename the field");
+
+    public static readonly DiagnosticDescriptor ContradictoryUse = Contradiction(
+        RuleIds.ContradictoryUse,
+        "'{0}' cannot be guarded: {1}");
+
+    public static readonly DiagnosticDescriptor GuardedStateCopied = Contradiction(
+        RuleIds.ContradictoryUse,
+        "'{0}' must not be copied by MemberwiseClone, which would put two guards over one dictionary ('{1}'): create a new object from a snapshot");
+
+    public static readonly DiagnosticDescriptor WaiverWithoutReason = Waiver(
+        RuleIds.DoubtfulWaiver,
+        "The waiver of '{0}' must give a reason: say why the map needs no guard, or not yet");
+
+    public static readonly DiagnosticDescriptor WaiverEndIsNoDate = Waiver(
+        RuleIds.DoubtfulWaiver,
+        "The waiver of '{0}' ends on '{1}', which is no date: write it as yyyy-MM-dd");
+
+    public static readonly DiagnosticDescriptor WaiverExpired = Waiver(
+        RuleIds.DoubtfulWaiver,
+        "The waiver of '{0}' expired on {1}: guard the map, or renew the waiver");
+
+    public static readonly DiagnosticDescriptor OutsideGuardedType = Shape(
+        RuleIds.OutsideGuardedType,
+        "Field attribute outside a guarded type",
+        "[{0}] has no effect, as '{1}' is not guarded: add [GuardedState] to '{1}', or remove the attribute",
+        "The attributes of fields refine the [GuardedState] of their class; without it nothing is generated and nothing is checked.");
+
+    public static readonly DiagnosticDescriptor NothingToGuard = Shape(
+        RuleIds.NothingToGuard,
+        "Nothing to guard",
+        "'{0}' has no map to guard: remove [GuardedState], or move the maps into private fields of this class",
+        "A class that looks guarded and is not misleads its readers.",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor MapInProperty = WithoutField(
+        RuleIds.MapWithoutField,
+        "The map in '{0}' is not guarded, as it has no field of its own: keep it in a private field, and let the property return a snapshot");
+
+    public static readonly DiagnosticDescriptor MapInParameter = WithoutField(
+        RuleIds.MapWithoutField,
+        "The map in the parameter '{0}' is not guarded, as it has no field of its own: assign it to a private field, and use the accessor of that");
+
+    public static readonly DiagnosticDescriptor RawAccess = Access(
         RuleIds.RawAccess,
         "Raw access to a guarded field",
         "Use '{1}' instead of '{0}': the field is guarded, and raw access is neither atomic nor sure to see the dictionary that '{1}' uses",
-        Access,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        "Once the accessor has been used, the field may hold a dictionary that nothing reads or writes any more. Only constructors and initializers may use it.",
-        RuleIds.HelpLink(RuleIds.RawAccess),
-        WellKnownDiagnosticTags.NotConfigurable);
+        "Once the accessor has been used, the field may hold a dictionary that nothing reads or writes any more. Only constructors and initializers may use it.");
 
-    public static readonly DiagnosticDescriptor FieldEscapes = new(
+    public static readonly DiagnosticDescriptor FieldEscapes = Access(
         RuleIds.FieldEscapes,
         "A guarded field escapes",
         "'{0}' is guarded and must not be {2}: use '{1}', or '{1}.Snapshot()' where others need the content",
-        Access,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        "Whoever gets hold of the dictionary itself can read and write it past the guard, for as long as it lives.",
-        RuleIds.HelpLink(RuleIds.FieldEscapes),
-        WellKnownDiagnosticTags.NotConfigurable);
+        "Whoever gets hold of the dictionary itself can read and write it past the guard, for as long as it lives.");
 
-    public static readonly DiagnosticDescriptor ReassignedAfterConstruction = new(
+    public static readonly DiagnosticDescriptor ReassignedAfterConstruction = Access(
         RuleIds.ReassignedAfterConstruction,
         "A guarded field is reassigned after construction",
         "'{0}' is guarded and must not be reassigned after construction, as '{1}' would not see it: use '{1}.ReplaceAll(…)' or '{1}.Clear()'",
-        Access,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        "The accessor takes what the field holds at its first use; a dictionary assigned later is never looked at.",
-        RuleIds.HelpLink(RuleIds.ReassignedAfterConstruction),
-        WellKnownDiagnosticTags.NotConfigurable);
+        "The accessor takes what the field holds at its first use; a dictionary assigned later is never looked at.");
+
+    /// <summary>A diagnostic that only warns, of a rule whose other messages are errors.</summary>
+    public static Diagnostic Warn(this DiagnosticDescriptor descriptor, Location place, params object[] arguments) =>
+        Diagnostic.Create(descriptor, place, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, arguments);
+
+    private static DiagnosticDescriptor Partial(string id, string message) => Shape(
+        id,
+        "Guarded type is not partial",
+        message,
+        "Accessors are added in another part of the class; the types around it must be open to that too.");
+
+    private static DiagnosticDescriptor FieldType(string id, string message) => Shape(
+        id,
+        "Field type cannot be guarded",
+        message,
+        "A field of this type would stay a plain map that threads share without a guard.");
+
+    private static DiagnosticDescriptor Field(string id, string message) => Shape(
+        id,
+        "Guarded field is not an ordinary private field",
+        message,
+        "The compiler can refuse raw access only where it sees all the code that can name the field.");
+
+    private static DiagnosticDescriptor Name(string id, string message) => Shape(
+        id,
+        "Accessor name is taken",
+        message,
+        "Each guarded field gets a property and a nested class; both need names that nothing else has there.");
+
+    private static DiagnosticDescriptor Contradiction(string id, string message) => Shape(
+        id,
+        "Contradictory or impossible guard",
+        message,
+        "Guarded state has an identity: one object, one dictionary, one guard.");
+
+    private static DiagnosticDescriptor Waiver(string id, string message) => Shape(
+        id,
+        "Waiver without a reason or expired",
+        message,
+        "A waiver is a decision that someone must be able to judge later: it says why, and may say until when.");
+
+    private static DiagnosticDescriptor WithoutField(string id, string message) => Shape(
+        id,
+        "Map of a guarded type has no field",
+        message,
+        "A guard stands before a field. A map in an automatic property or a captured parameter stays a plain map.");
+
+    private static DiagnosticDescriptor Shape(string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
+        new(id, title, message, "SafeState.Shape", severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id));
+
+    private static DiagnosticDescriptor Access(string id, string title, string message, string description) =>
+        new(id, title, message, "SafeState.Access", DiagnosticSeverity.Error, isEnabledByDefault: true, description, RuleIds.HelpLink(id), WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -23,13 +23,13 @@ public abstract class SafeStateAnalyzer(params DiagnosticDescriptor[] descriptor
     }
 
     /// <summary>Registers the rule's actions for one compilation.</summary>
-    private protected abstract void Register(CompilationStartAnalysisContext context, GuardedFields fields);
+    private protected abstract void Register(CompilationStartAnalysisContext context, GuardedTypes types);
 
     private void Start(CompilationStartAnalysisContext context)
     {
-        if (!IsOff(context.Options) && GuardedFields.In(context.Compilation) is GuardedFields fields)
+        if (!IsOff(context.Options) && GuardedTypes.In(context.Compilation) is GuardedTypes types)
         {
-            Register(context, fields);
+            Register(context, types);
         }
     }
 

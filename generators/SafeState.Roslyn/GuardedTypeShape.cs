@@ -60,6 +60,10 @@ internal sealed record GuardedTypeShape(
             [.. new TakenNames(type, compilation).Settle(fields)]);
     }
 
+    /// <summary>Whether each declaration of the type is partial.</summary>
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(
+        reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
     private static ShapeRefusal RefuseDeclaration(INamedTypeSymbol type, CancellationToken cancellation)
     {
         if (type.Name.Length == 0)
@@ -97,9 +101,6 @@ internal sealed record GuardedTypeShape(
 
         return ShapeRefusal.None;
     }
-
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(
-        reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static bool IsExplicit(AttributeData layout) =>
         layout.ConstructorArguments is [{ Value: (int)ExplicitLayoutKind or (short)ExplicitLayoutKind }];

@@ -20,4 +20,7 @@ internal static class WellKnownNames
 
     /// <summary>The MSBuild property, visible to the compiler, that sets how strictly the rules report.</summary>
     public const string EnforcementProperty = "build_property.SafeStateEnforcement";
+
+    /// <summary>The MSBuild property, visible to the compiler, that says which day it is: rules may not read the clock.</summary>
+    public const string TodayProperty = "build_property.SafeStateToday";
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Basic.Reference.Assemblies;
@@ -35,6 +36,7 @@ internal sealed class RuleTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
         TestState.AdditionalReferences.AddRange(Net100.References.All);
         TestState.AdditionalReferences.Add(typeof(GuardedStateAttribute).Assembly);
         TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
+        MarkupOptions = MarkupOptions.UseFirstDescriptor;
     }
 
     /// <summary>A complete source, without the usual usings.</summary>
@@ -55,6 +57,18 @@ internal sealed class RuleTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
             {{members}}
         }
         """);
+
+    /// <summary>Like <see cref="Source"/>, for what is marked <c>{|#0:…|}</c>: one diagnostic of that id and severity.</summary>
+    public static Task Severity(string id, DiagnosticSeverity severity, string source, Action<RuleTest>? setUp = null) => Source(source, test =>
+    {
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(id, severity).WithLocation(0));
+        setUp?.Invoke(test);
+    });
+
+    /// <summary>Sets MSBuild properties that the compiler sees.</summary>
+    public void SetProperties(params (string Name, string Value)[] properties) => TestState.AnalyzerConfigFiles.Add((
+        "/.globalconfig",
+        "is_global = true\n" + string.Concat(properties.Select(static property => $"build_property.{property.Name} = {property.Value}\n"))));
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => AllRules.Create();
 

@@ -73,8 +73,8 @@ public sealed class Safe102FieldEscapesTests
     [InlineData("public Inventory() { Fill(); void Fill() => {|SAFE102:_stock|}.Clear(); }")]
     [InlineData("private readonly Timer _timer; public Inventory() => _timer = new Timer(_ => {|SAFE102:_stock|}.Clear());")]
     [InlineData("public Inventory() => Fill(ref {|SAFE102:_stock|}); private static void Fill(ref Dictionary<string, long> map) { }")]
-    [InlineData("private static readonly Dictionary<string, long> s_all = []; public static readonly IReadOnlyDictionary<string, long> All = {|SAFE102:s_all|};")]
-    [InlineData("private static readonly Dictionary<string, long> s_all = []; public static IReadOnlyDictionary<string, long> All { get; } = {|SAFE102:s_all|};")]
+    [InlineData("private static readonly Dictionary<string, long> s_all = []; public static readonly IReadOnlyDictionary<string, long> Everything = {|SAFE102:s_all|};")]
+    [InlineData("private static readonly Dictionary<string, long> s_all = []; public static IReadOnlyDictionary<string, long> Everything { get; } = {|SAFE102:s_all|};")]
     [InlineData("private static readonly Dictionary<string, long> s_all = []; private static readonly Lazy<int> s_size = new(() => {|SAFE102:s_all|}.Count);")]
     [InlineData("public Inventory() { (Levels, _stock) = ({|SAFE102:_stock|}, []); } public object Levels;")]
     public Task Reports_in_construction(string members) => RuleTest.Members(members);

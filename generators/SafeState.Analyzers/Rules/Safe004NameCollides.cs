@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.Shape;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE004: a name that the generator needs is taken, or cannot be derived.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe004NameCollides() : FieldRule(Descriptors.NameCollides, Descriptors.NoNameDerived)
+{
+    private protected override Diagnostic? Check(GuardedFieldShape field) => field.Refusal switch
+    {
+        ShapeRefusal.NameTaken => Diagnostic.Create(Descriptors.NameCollides, field.Field.Place(), field.Field.Name, field.TakenName),
+        ShapeRefusal.NoAccessorName => Diagnostic.Create(Descriptors.NoNameDerived, field.Field.Place(), field.Field.Name),
+        _ => null,
+    };
+}

@@ -1,0 +1,79 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Shape;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE005: what the attributes ask for contradicts itself, or cannot be had.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe005ContradictoryUse() : SafeStateAnalyzer(Descriptors.ContradictoryUse, Descriptors.GuardedStateCopied)
+{
+    private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
+    {
+        context.RegisterSymbolAction(symbol => CheckType(symbol, types), SymbolKind.NamedType);
+        context.RegisterOperationAction(operation => CheckClone(operation, types), OperationKind.Invocation, OperationKind.MethodReference);
+    }
+
+    private static void CheckType(SymbolAnalysisContext context, GuardedTypes types)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        if (types.ShapeOf(type, context.CancellationToken) is not GuardedTypeShape shape)
+        {
+            return;
+        }
+
+        if (Contradictions.Explain(shape.Refusal) is string wrong)
+        {
+            bool isInAttribute = shape.Refusal is ShapeRefusal.UnknownStrategy or ShapeRefusal.BlankName;
+            Report(context, type, isInAttribute ? shape.Attribute.Place(type) : type.Place(), wrong);
+        }
+
+        if (shape.CanBeCured())
+        {
+            foreach (GuardedFieldShape field in shape.Fields)
+            {
+                CheckField(context, field);
+            }
+        }
+    }
+
+    private static void CheckField(SymbolAnalysisContext context, GuardedFieldShape field)
+    {
+        if (Contradictions.Explain(field.Refusal) is string wrong)
+        {
+            bool isInAttribute = field.Refusal is ShapeRefusal.UnknownStrategy or ShapeRefusal.BlankName or ShapeRefusal.InvalidAccessor;
+            AttributeData? attribute = isInAttribute ? field.Field.FindAttribute(WellKnownNames.GuardedAttribute) : null;
+            Report(context, field.Field, attribute.Place(field.Field), wrong);
+        }
+    }
+
+    private static void CheckClone(OperationAnalysisContext context, GuardedTypes types)
+    {
+        (IMethodSymbol method, IOperation? instance) = context.Operation switch
+        {
+            IInvocationOperation call => (call.TargetMethod, call.Instance),
+            IMethodReferenceOperation reference => (reference.Method, reference.Instance),
+            _ => default,
+        };
+        if (method is not { Name: nameof(MemberwiseClone), ContainingType.SpecialType: SpecialType.System_Object })
+        {
+            return;
+        }
+
+        for (ITypeSymbol? type = instance?.Type; type is not null; type = type.BaseType)
+        {
+            if (type is INamedTypeSymbol named
+                && types.ShapeOf(named, context.CancellationToken)?.Fields.FirstOrDefault(static field => field.IsGuarded && !field.Field.IsStatic) is { } guarded)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.GuardedStateCopied, context.Operation.Syntax.GetLocation(), named.Name, guarded.Field.Name));
+                return;
+            }
+        }
+    }
+
+    private static void Report(SymbolAnalysisContext context, ISymbol symbol, Location place, string wrong) =>
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.ContradictoryUse, place, symbol.Name, wrong));
+}

@@ -1,0 +1,38 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.Shape;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE007: an attribute for the fields of guarded types stands in a type that is not guarded.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe007OutsideGuardedType() : SafeStateAnalyzer(Descriptors.OutsideGuardedType)
+{
+    private static readonly string[] FieldAttributes = [WellKnownNames.GuardedAttribute, WellKnownNames.UnguardedAttribute];
+
+    private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
+        context.RegisterSymbolAction(
+            symbol =>
+            {
+                INamedTypeSymbol type = (INamedTypeSymbol)symbol.Symbol;
+                if (types.ShapeOf(type, symbol.CancellationToken) is null)
+                {
+                    Check(type, symbol);
+                }
+            },
+            SymbolKind.NamedType);
+
+    private static void Check(INamedTypeSymbol type, SymbolAnalysisContext context)
+    {
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            foreach (AttributeData attribute in FieldAttributes.Select(field.FindAttribute).OfType<AttributeData>())
+            {
+                string name = attribute.AttributeClass!.Name.Replace("Attribute", "");
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.OutsideGuardedType, attribute.Place(field), name, type.Name));
+            }
+        }
+    }
+}

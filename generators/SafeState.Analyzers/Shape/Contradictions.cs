@@ -1,0 +1,23 @@
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Shape;
+
+/// <summary>Says in words why something cannot be guarded, and what to do.</summary>
+internal static class Contradictions
+{
+    /// <summary>The explanation; null where the refusal is another rule's matter, or nobody's fault.</summary>
+    public static string? Explain(ShapeRefusal refusal) => refusal switch
+    {
+        ShapeRefusal.Record => "a record is copied by 'with', which would put two guards over one dictionary; make it a class",
+        ShapeRefusal.NotAClass => "it is copied by assignment or has no fields of its own; make it a class",
+        ShapeRefusal.FileLocal => "a file-local type, or a type in one, cannot have a part in a generated file; remove 'file'",
+        ShapeRefusal.ExplicitLayout => "its layout is explicit, so no field can be added; remove the layout or move the map to a class of its own",
+        ShapeRefusal.UnknownStrategy => "this value is no member of GuardStrategy; name one",
+        ShapeRefusal.BlankName => "its 'Name' is null or blank; give a name or leave the argument out",
+        ShapeRefusal.InvalidAccessor => "its 'Accessor' is not a C# identifier; give one or leave the argument out",
+        ShapeRefusal.GuardedAndWaived => "[Guarded] and [Unguarded] contradict each other; remove one",
+        ShapeRefusal.Constant => "a constant is null for ever; make it a static readonly field",
+        ShapeRefusal.Serialized => "a serializer would read and write it past the guard; serialize a snapshot from a property, or exclude the field",
+        _ => null,
+    };
+}

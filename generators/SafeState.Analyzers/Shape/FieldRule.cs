@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Shape;
+
+/// <summary>A rule about single fields of guarded types.</summary>
+public abstract class FieldRule : ShapeRule
+{
+    private protected FieldRule(params DiagnosticDescriptor[] descriptors)
+        : base(descriptors)
+    {
+    }
+
+    private protected sealed override void Check(GuardedTypeShape shape, SymbolAnalysisContext context)
+    {
+        // Where the whole type is impossible, its fields are beside the point.
+        if (!shape.CanBeCured())
+        {
+            return;
+        }
+
+        foreach (GuardedFieldShape field in shape.Fields)
+        {
+            if (Check(field) is Diagnostic diagnostic)
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
+    }
+
+    /// <summary>What is wrong with one field; null where nothing is.</summary>
+    private protected abstract Diagnostic? Check(GuardedFieldShape field);
+}

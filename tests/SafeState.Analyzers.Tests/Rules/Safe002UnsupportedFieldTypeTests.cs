@@ -1,0 +1,61 @@
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.Analyzers.Tests.Rules;
+
+public sealed class Safe002UnsupportedFieldTypeTests
+{
+    [Theory]
+    [InlineData("List<int>")]
+    [InlineData("HashSet<string>")]
+    [InlineData("int")]
+    [InlineData("SortedDictionary<string, long>")]
+    [InlineData("ConcurrentDictionary<string, long>")]
+    [InlineData("IReadOnlyDictionary<string, long>")]
+    [InlineData("System.Collections.Immutable.ImmutableDictionary<string, long>")]
+    public Task Is_an_error_where_a_guard_was_asked_for(string type) => RuleTest.Severity("SAFE002", DiagnosticSeverity.Error, $$"""
+        [GuardedState]
+        public partial class Inventory
+        {
+            [Guarded]
+            private readonly {{type}} {|#0:_stock|} = default!;
+        }
+        """);
+
+    [Theory]
+    [InlineData("SortedDictionary<string, long>")]
+    [InlineData("SortedList<string, long>")]
+    [InlineData("IDictionary<string, long>")]
+    [InlineData("ConcurrentDictionary<string, long>")]
+    [InlineData("System.Collections.Hashtable")]
+    [InlineData("OrderedDictionary<string, long>")]
+    [InlineData("Levels")]
+    public Task Is_a_warning_for_other_maps_of_a_guarded_class(string type) => RuleTest.Severity("SAFE002", DiagnosticSeverity.Warning, $$"""
+        public class Levels : Dictionary<string, long>;
+
+        [GuardedState]
+        public partial class Inventory
+        {
+            private readonly {{type}} {|#0:_stock|} = default!;
+        }
+        """);
+
+    [Theory]
+    [InlineData("private readonly List<int> _log = [];")]
+    [InlineData("private readonly HashSet<string> _seen = [];")]
+    [InlineData("private readonly IReadOnlyDictionary<string, long> _view = default!;")]
+    [InlineData("private readonly System.Collections.Frozen.FrozenDictionary<string, long> _frozen = default!;")]
+    [InlineData("private readonly System.Collections.Immutable.ImmutableDictionary<string, long> _tree = default!;")]
+    [InlineData("[Unguarded(\"safe by itself\")] private readonly ConcurrentDictionary<string, long> _cache = [];")]
+    [InlineData("private readonly (string, long)[] _pairs = [];")]
+    [InlineData("[Guarded] private readonly Dictionary<int, int> _other = [];")]
+    public Task Leaves_alone(string members) => RuleTest.Members(members);
+
+    [Fact]
+    public Task Leaves_maps_of_other_classes_alone() => RuleTest.Source("""
+        public class Inventory
+        {
+            private readonly SortedDictionary<string, long> _stock = [];
+        }
+        """);
+}

@@ -1,0 +1,51 @@
+using System.Threading.Tasks;
+
+namespace SafeState.Analyzers.Tests.Rules;
+
+public sealed class Safe004NameCollidesTests
+{
+    [Theory]
+    [InlineData("private readonly Dictionary<int, int> {|SAFE004:_prices|} = []; public int Prices => 0;")]
+    [InlineData("private readonly Dictionary<int, int> {|SAFE004:_prices|} = []; private void Prices() { }")]
+    [InlineData("private readonly Dictionary<int, int> {|SAFE004:_prices|} = []; private class PricesMap { }")]
+    [InlineData("private readonly Dictionary<int, int> {|SAFE004:_prices|} = [], {|SAFE004:m_prices|} = [];")]
+    [InlineData("private readonly Dictionary<int, int> {|SAFE004:_inventory|} = [];")]
+    [InlineData("private readonly Dictionary<int, int> {|SAFE004:Prices|} = [];")]
+    [InlineData("private readonly Dictionary<int, int> {|SAFE004:_|} = [];")]
+    [InlineData("private readonly Dictionary<int, int> {|SAFE004:_1|} = [];")]
+    [InlineData("[Guarded(Accessor = \"ToString\")] private readonly Dictionary<int, int> {|SAFE004:_prices|} = [];")]
+    [InlineData("[Guarded(Accessor = \"Levels\")] private readonly Dictionary<int, int> {|SAFE004:_prices|} = []; private int Levels() => 0;")]
+    [InlineData("private readonly Dictionary<int, int> {|SAFE004:_prices|} = []; private int get_Prices() => 0;")]
+    public Task Reports(string members) => RuleTest.Members(members);
+
+    [Theory]
+    [InlineData("private readonly Dictionary<int, int> _prices = []; private int prices = 0; public int Prices2 => prices;")]
+    [InlineData("[Guarded(Accessor = \"Levels\")] private readonly Dictionary<int, int> _prices = []; public int Prices => 0;")]
+    [InlineData("private readonly Dictionary<int, int> _prices = []; [Guarded(Accessor = \"Old\")] private readonly Dictionary<int, int> m_prices = [];")]
+    [InlineData("[Unguarded(\"never changed\")] private readonly Dictionary<int, int> _prices = []; public int Prices => 0;")]
+    [InlineData("private readonly List<int> _prices = []; public int Prices => 0;")]
+    [InlineData("[Guarded(Accessor = \"All\")] private readonly Dictionary<int, int> _ = [];")]
+    [InlineData("private readonly Dictionary<int, int> _class = [], _event = [];")]
+    public Task Leaves_alone(string members) => RuleTest.Members(members);
+
+    [Fact]
+    public Task Sees_bases_type_parameters_and_enclosing_types() => RuleTest.Source("""
+        public abstract class Base
+        {
+            protected int Prices => 0;
+            private int Levels => 0;
+        }
+
+        public partial class Shop<TKey>
+        {
+            [GuardedState]
+            public partial class Inventory : Base
+            {
+                private readonly Dictionary<string, long> {|SAFE004:_prices|} = [];
+                private readonly Dictionary<string, long> {|SAFE004:_shop|} = [];
+                private readonly Dictionary<string, long> {|SAFE004:_tKey|} = [];
+                private readonly Dictionary<string, long> _levels = [];
+            }
+        }
+        """);
+}

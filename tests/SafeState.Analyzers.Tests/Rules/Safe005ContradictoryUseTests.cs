@@ -1,0 +1,63 @@
+using System.Threading.Tasks;
+
+namespace SafeState.Analyzers.Tests.Rules;
+
+public sealed class Safe005ContradictoryUseTests
+{
+    private const string Map = "private readonly Dictionary<string, long> _stock = new();";
+
+    [Theory]
+    [InlineData("[GuardedState] public partial record {|SAFE005:Inventory|} { " + Map + " }")]
+    [InlineData("[GuardedState] public partial record class {|SAFE005:Inventory|}(int Id) { " + Map + " }")]
+    [InlineData("[GuardedState] public record {|SAFE005:Inventory|} { public readonly Dictionary<string, long> Stock = new(); }")]
+    [InlineData("[{|CS0592:GuardedState|}] public partial struct {|SAFE005:Inventory|} { private Dictionary<string, long> _stock; }")]
+    [InlineData("[{|CS0592:GuardedState|}] public ref partial struct {|SAFE005:Inventory|} { private ref Dictionary<string, long> _stock; }")]
+    [InlineData("[{|CS0592:GuardedState|}] public partial record struct {|SAFE005:Inventory|} { private Dictionary<string, long> _stock; }")]
+    [InlineData("[{|CS0592:GuardedState|}] public partial interface {|SAFE005:IInventory|} { }")]
+    [InlineData("[GuardedState] file partial class {|SAFE005:Inventory|} { " + Map + " }")]
+    [InlineData("[{|SAFE005:GuardedState((GuardStrategy)99)|}] public partial class Inventory { " + Map + " }")]
+    [InlineData("[{|SAFE005:GuardedState((GuardStrategy)0)|}] public partial class Inventory { " + Map + " }")]
+    [InlineData("[{|SAFE005:GuardedState(Name = \"\")|}] public partial class Inventory { " + Map + " }")]
+    [InlineData("[{|SAFE005:GuardedState(Name = null)|}] public partial class Inventory { " + Map + " }")]
+    [InlineData("[Serializable, GuardedState] public partial class Inventory { private readonly Dictionary<string, long> {|SAFE005:_stock|} = []; }")]
+    [InlineData("[GuardedState, System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)] public partial class {|SAFE005:Inventory|} { private static readonly Dictionary<string, long> s_stock = []; }")]
+    public Task Reports_types(string source) => RuleTest.Source(source);
+
+    [Theory]
+    [InlineData("[Guarded, Unguarded(\"why not both\")] private readonly Dictionary<int, int> {|SAFE005:_prices|} = [];")]
+    [InlineData("[{|SAFE005:Guarded((GuardStrategy)77)|}] private readonly Dictionary<int, int> _prices = [];")]
+    [InlineData("[{|SAFE005:Guarded(Accessor = \"\")|}] private readonly Dictionary<int, int> _prices = [];")]
+    [InlineData("[{|SAFE005:Guarded(Accessor = null)|}] private readonly Dictionary<int, int> _prices = [];")]
+    [InlineData("[{|SAFE005:Guarded(Accessor = \"2nd\")|}] private readonly Dictionary<int, int> _prices = [];")]
+    [InlineData("[{|SAFE005:Guarded(Accessor = \"a b\")|}] private readonly Dictionary<int, int> _prices = [];")]
+    [InlineData("[{|SAFE005:Guarded(Name = \" \")|}] private readonly Dictionary<int, int> _prices = [];")]
+    [InlineData("private const Dictionary<int, int>? {|SAFE005:Prices|} = null;")]
+    [InlineData("[System.Runtime.Serialization.DataMember] private readonly Dictionary<int, int> {|SAFE005:_prices|} = [];")]
+    [InlineData("[System.Text.Json.Serialization.JsonInclude] private readonly Dictionary<int, int> {|SAFE005:_prices|} = [];")]
+    [InlineData("[System.Text.Json.Serialization.JsonExtensionData] private readonly Dictionary<string, object> {|SAFE005:_rest|} = [];")]
+    [InlineData("public object Clone() => {|SAFE005:MemberwiseClone()|};")]
+    [InlineData("public Inventory Copy() => (Inventory){|SAFE005:this.MemberwiseClone()|};")]
+    [InlineData("private Func<object> _clone => {|SAFE005:MemberwiseClone|};")]
+    [InlineData("private class Special : Inventory { public object Clone() => {|SAFE005:MemberwiseClone()|}; }")]
+    public Task Reports_members(string members) => RuleTest.Members(members);
+
+    [Theory]
+    [InlineData("private sealed class Page { private readonly int[] _rows = []; public object Clone() => MemberwiseClone(); }")]
+    [InlineData("private new void MemberwiseClone() { } public void Clone() => MemberwiseClone();")]
+    [InlineData("private sealed record Line(string Sku); private struct Slot { public int At; }")]
+    [InlineData("[Guarded(GuardStrategy.Locked, Accessor = \"Levels\", Name = \"shop.prices\")] private readonly Dictionary<int, int> _prices = [];")]
+    [InlineData("[Guarded(Accessor = \"Préis\")] private readonly Dictionary<int, int> _prices = [];")]
+    [InlineData("[System.Text.Json.Serialization.JsonInclude] private readonly List<int> _log = [];")]
+    [InlineData("private const string Prices = \"prices\";")]
+    public Task Leaves_members_alone(string members) => RuleTest.Members(members);
+
+    [Theory]
+    [InlineData("[GuardedState(GuardStrategy.Locked, Name = \"shop\")] public partial class Inventory { " + Map + " }")]
+    [InlineData("public partial record Inventory { " + Map + " }")]
+    [InlineData("public class Inventory : ICloneable { " + Map + " public object Clone() => MemberwiseClone(); }")]
+    [InlineData("[Serializable, GuardedState] public partial class Inventory { [NonSerialized] private readonly Dictionary<string, long> _stock = []; }")]
+    [InlineData("[Serializable, GuardedState] public partial class Inventory { private static readonly Dictionary<string, long> s_stock = []; }")]
+    [InlineData("[GuardedState] public partial class Inventory : ICloneable { private static readonly Dictionary<string, long> s_stock = []; public object Clone() => MemberwiseClone(); }")]
+    [InlineData("public partial record struct Shop { [GuardedState] private partial class Inventory { " + Map + " } }")]
+    public Task Leaves_types_alone(string source) => RuleTest.Source(source);
+}

@@ -1,0 +1,25 @@
+using System.Threading.Tasks;
+
+namespace SafeState.Analyzers.Tests.Rules;
+
+public sealed class Safe008NothingToGuardTests
+{
+    [Theory]
+    [InlineData("[{|SAFE008:GuardedState|}] public partial class Inventory { }")]
+    [InlineData("[{|SAFE008:GuardedState(GuardStrategy.Locked)|}] public partial class Inventory;")]
+    [InlineData("[{|SAFE008:GuardedState|}] public partial class Inventory { private readonly List<int> _log = []; private int _count; }")]
+    [InlineData("[{|SAFE008:GuardedState|}] public partial class Inventory { private class Page { private readonly Dictionary<int, int> _rows = []; } }")]
+    [InlineData("public class Base { protected Dictionary<int, int> Prices = []; } [{|SAFE008:GuardedState|}] public partial class Inventory : Base { }")]
+    [InlineData("[{|SAFE008:GuardedState|}] public static partial class Inventory { private static readonly System.Collections.Frozen.FrozenDictionary<int, int> s_all = default!; }")]
+    public Task Reports(string source) => RuleTest.Source(source);
+
+    [Theory]
+    [InlineData("[GuardedState] public partial class Inventory { private readonly Dictionary<string, long> _stock = []; }")]
+    [InlineData("[GuardedState] public partial class Inventory { [Unguarded(\"not yet\")] private readonly Dictionary<string, long> _stock = []; }")]
+    [InlineData("[GuardedState] public partial class Inventory { private readonly SortedList<string, long> {|SAFE002:_stock|} = []; }")]
+    [InlineData("[GuardedState] public partial class Inventory { private readonly {|CS0246:Dictionry<string, long>|} _stock; }")]
+    [InlineData("[GuardedState] public partial record {|SAFE005:Inventory|} { }")]
+    [InlineData("public partial class Inventory { }")]
+    [InlineData("[GuardedState] public partial class Inventory { } public partial class Inventory { private static readonly Dictionary<string, long> s_stock = []; }")]
+    public Task Leaves_alone(string source) => RuleTest.Source(source);
+}
