@@ -149,6 +149,7 @@ internal static class Descriptors
     private static DiagnosticDescriptor Shape(string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
         new(id, title, message, "SafeState.Shape", severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id));
 
+    // NotConfigurable withstands pragmas, NoWarn and configuration files; [SuppressMessage] stops only at what is tagged as the compiler's.
     private static DiagnosticDescriptor Access(string id, string title, string message, string description) =>
-        new(id, title, message, "SafeState.Access", DiagnosticSeverity.Error, isEnabledByDefault: true, description, RuleIds.HelpLink(id), WellKnownDiagnosticTags.NotConfigurable);
+        new(id, title, message, "SafeState.Access", DiagnosticSeverity.Error, isEnabledByDefault: true, description, RuleIds.HelpLink(id), WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler);
 }

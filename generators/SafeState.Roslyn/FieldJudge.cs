@@ -12,7 +12,11 @@ internal sealed class FieldJudge(GuardArguments type, string defaultName)
     [
         "System.Runtime.Serialization.DataMemberAttribute",
         "System.Text.Json.Serialization.JsonIncludeAttribute",
+        "System.Text.Json.Serialization.JsonExtensionDataAttribute",
         "Newtonsoft.Json.JsonPropertyAttribute",
+        "Newtonsoft.Json.JsonExtensionDataAttribute",
+        "ProtoBuf.ProtoMemberAttribute",
+        "MessagePack.KeyAttribute",
     ];
 
     /// <summary>The verdict; null for a field that has nothing to do with guards.</summary>

@@ -17,7 +17,7 @@ internal readonly record struct FieldUse(GuardedFieldShape Field, FieldVerdict V
     public static FieldUse? Of(IFieldReferenceOperation reference, ISymbol container, GuardedTypes types, CancellationToken cancellation)
     {
         if (types.Find(reference.Field, cancellation) is not GuardedFieldShape field
-            || IsOnlyNamed(reference)
+            || reference.IsOnlyNamed()
             || EmittedCode.Contains(container, field.Field.ContainingType))
         {
             return null;
@@ -37,19 +37,6 @@ internal readonly record struct FieldUse(GuardedFieldShape Field, FieldVerdict V
         (ObjectPhase.Life, _) => (FieldVerdict.RawAccess, ""),
         _ => (FieldVerdict.Allowed, ""),
     };
-
-    private static bool IsOnlyNamed(IOperation operation)
-    {
-        for (IOperation? parent = operation.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is INameOfOperation)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static SyntaxNode NameOf(SyntaxNode reference) => reference switch
     {

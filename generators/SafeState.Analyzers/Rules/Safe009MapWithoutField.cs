@@ -47,7 +47,7 @@ public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(Descriptors.Map
             operation =>
             {
                 IParameterSymbol parameter = ((IParameterReferenceOperation)operation.Operation).Parameter;
-                if (Outlives(operation, parameter.ContainingSymbol))
+                if (!operation.Operation.IsOnlyNamed() && Outlives(operation, parameter.ContainingSymbol))
                 {
                     captured[parameter] = true;
                 }
@@ -63,21 +63,9 @@ public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(Descriptors.Map
     }
 
     /// <summary>Whether code that uses a parameter of <paramref name="constructor"/> may run after it.</summary>
-    private static bool Outlives(OperationAnalysisContext context, ISymbol constructor)
-    {
-        if (context.ContainingSymbol is IMethodSymbol method && !SymbolEqualityComparer.Default.Equals(method, constructor))
-        {
-            return true;
-        }
-
-        IOperation? parent = context.Operation.Parent;
-        while (parent is not null and not IAnonymousFunctionOperation)
-        {
-            parent = parent.Parent;
-        }
-
-        return parent is not null;
-    }
+    private static bool Outlives(OperationAnalysisContext context, ISymbol constructor) =>
+        (context.ContainingSymbol is IMethodSymbol method && !SymbolEqualityComparer.Default.Equals(method, constructor))
+        || context.Operation.IsIn<IAnonymousFunctionOperation>();
 
     /// <summary>As with fields: an error where a guard was asked for or could stand, a warning for the other map types.</summary>
     private static void Report(SymbolAnalysisContext context, DiagnosticDescriptor descriptor, ISymbol symbol, ITypeSymbol map, bool isExplicit) =>

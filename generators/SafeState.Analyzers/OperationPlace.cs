@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeState.Analyzers;
+
+/// <summary>Asks where an operation stands in its code.</summary>
+internal static class OperationPlace
+{
+    /// <summary>Whether the operation stands in a <c>nameof</c>, so that it never runs.</summary>
+    public static bool IsOnlyNamed(this IOperation operation) => operation.IsIn<INameOfOperation>();
+
+    /// <summary>Whether the operation stands in one of that kind.</summary>
+    public static bool IsIn<TOperation>(this IOperation operation)
+        where TOperation : class, IOperation
+    {
+        IOperation? parent = operation.Parent;
+        while (parent is not null and not TOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is not null;
+    }
+}
