@@ -8,4 +8,10 @@ public enum GuardStrategy
 
     /// <summary>The user's own dictionary behind one lock.</summary>
     Locked = 2,
+
+    /// <summary>The user's own dictionary behind a reader-writer lock: readers go side by side.</summary>
+    ReaderWriter = 3,
+
+    /// <summary>An immutable map that each write replaces; reads and snapshots take no lock.</summary>
+    Snapshot = 4,
 }

@@ -1,0 +1,60 @@
+using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>Sums and differences that say when they do not fit, without an exception where the type allows it.</summary>
+internal static class Arithmetic<TValue>
+    where TValue : struct, INumber<TValue>
+{
+    /// <summary>Whether arithmetic may throw although it is not checked: decimal, and types we do not know.</summary>
+    private static bool MayThrow => !typeof(TValue).IsPrimitive;
+
+    /// <param name="left">Any number.</param>
+    /// <param name="right">A number that is not negative.</param>
+    /// <param name="result">Their sum.</param>
+    /// <returns>False: the sum does not fit.</returns>
+    internal static bool TryAdd(TValue left, TValue right, out TValue result)
+    {
+        if (MayThrow)
+        {
+            return TryChecked(left, right, add: true, out result);
+        }
+
+        result = unchecked(left + right);
+        return !(result < left) && !Overflowed(left, right, result);
+    }
+
+    /// <inheritdoc cref="TryAdd"/>
+    /// <param name="result">Their difference.</param>
+    internal static bool TrySubtract(TValue left, TValue right, out TValue result)
+    {
+        if (MayThrow)
+        {
+            return TryChecked(left, right, add: false, out result);
+        }
+
+        result = unchecked(left - right);
+        return !(result > left) && !Overflowed(left, right, result);
+    }
+
+    /// <summary>For floating point: two finite numbers made an infinite one.</summary>
+    private static bool Overflowed(TValue left, TValue right, TValue result) =>
+        TValue.IsInfinity(result) && !TValue.IsInfinity(left) && !TValue.IsInfinity(right);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryChecked(TValue left, TValue right, bool add, out TValue result)
+    {
+        try
+        {
+            result = add ? checked(left + right) : checked(left - right);
+            return !Overflowed(left, right, result);
+        }
+        catch (OverflowException)
+        {
+            result = left;
+            return false;
+        }
+    }
+}

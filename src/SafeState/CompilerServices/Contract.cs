@@ -1,0 +1,19 @@
+using System;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>The version of what generated code and this assembly agree on.</summary>
+internal static class Contract
+{
+    private const int Version = 1;
+
+    internal static void Require(int version, string store)
+    {
+        if (version != Version)
+        {
+            throw new InvalidOperationException(
+                $"The guarded store '{store}' was generated for contract version {version} of SafeState, but the SafeState assembly in use has version {Version}. "
+                + "Rebuild the project that declares it against the same SafeState package.");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using SafeState.Ownership;
+using SafeState.Waiting;
+
+namespace SafeState.CompilerServices;
+
+public abstract partial class GuardedMap<TKey, TValue, TStore>
+{
+    /// <inheritdoc/>
+    public ValueTask<TValue> GetOrAddAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, CancellationToken cancellationToken = default)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(factory);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<TValue>(cancellationToken);
+        }
+
+        return _store.TryGetValue(key, out TValue? present) ? new(present) : JoinOrRunAsync(key, factory, cancellationToken);
+    }
+
+    private async ValueTask<TValue> JoinOrRunAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Outcome outcome = _store.Own(key, OwnCondition.IfAbsent, OwnerKind.PendingRun, OwnerKind.PendingRun, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+            if (outcome == Outcome.Declined)
+            {
+                return entry.Value;
+            }
+
+            if (outcome == Outcome.Done)
+            {
+                blocker = entry.Owner!;
+                blocker.Register(joins: true); // nobody else can have seen it under another task: the table's lock ordered us first
+                _ = RunAsync(blocker, factory);
+            }
+
+            if (await JoinAsync(blocker!, cancellationToken).ConfigureAwait(false))
+            {
+                return blocker!.Share();
+            }
+        }
+    }
+
+    /// <summary>Awaits whoever owns a key whose value is wanted.</summary>
+    /// <returns>Whether it was a run, whose result is shared; else the caller tries anew.</returns>
+    private async ValueTask<bool> JoinAsync(Owner<TKey, TValue> owner, CancellationToken cancellationToken)
+    {
+        if (owner.Kind != OwnerKind.PendingRun)
+        {
+            bool shared = owner.IsShared;
+            await OwnerWait.Await(owner, joins: true, cancellationToken).ConfigureAwait(false);
+            return shared;
+        }
+
+        try
+        {
+            await OwnerWait.Await(owner, joins: true, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch
+        {
+            Abandon(owner);
+            throw;
+        }
+    }
+
+    /// <summary>The shared run itself: it never faults, whatever the factory throws goes to those who wait.</summary>
+    private async Task RunAsync(Owner<TKey, TValue> run, Func<TKey, CancellationToken, ValueTask<TValue>> factory)
+    {
+        AsyncChain.Enter(run);
+        bool succeeded = false;
+        try
+        {
+            run.Result = await factory(run.Key, run.Cancellation).ConfigureAwait(false);
+            succeeded = true;
+        }
+        catch (Exception exception)
+        {
+            run.Fail(exception);
+        }
+
+        try
+        {
+            _store.EndRun(run, succeeded);
+        }
+        catch (Exception exception)
+        {
+            run.Fail(exception);
+        }
+
+        run.SignalCompleted();
+    }
+
+    private void Abandon(Owner<TKey, TValue> run)
+    {
+        if (_store.Abandon(run))
+        {
+            run.Cancel();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using SafeState.Ownership;
+using SafeState.Waiting;
+
+namespace SafeState.CompilerServices;
+
+public abstract partial class GuardedMap<TKey, TValue, TStore>
+{
+    /// <summary>
+    /// A change that runs user code (the equality or the arithmetic of values): it counts as a delegate, so the key is owned
+    /// while it runs. Where another owns the key, the last committed state decides whether there is anything to wait for.
+    /// </summary>
+    private protected bool ChangeOwned<TChange>(TKey key, ref TChange change)
+        where TChange : struct, IChange<TValue>
+    {
+        while (true)
+        {
+            if (DelegateFrame.Top is not null && !WouldWrite(key, ref change))
+            {
+                return false;
+            }
+
+            Outcome outcome = _store.Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Updater, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+            if (outcome == Outcome.Done)
+            {
+                return CommitChange(in entry, ref change);
+            }
+
+            if (Evaluate(new DelegateFrame(this, OwnerKind.Updater), in entry, ref change, out _) == ChangeKind.Leave)
+            {
+                return false;
+            }
+
+            OwnerWait.Block(blocker!, joins: false);
+        }
+    }
+
+    private bool WouldWrite<TChange>(TKey key, ref TChange change)
+        where TChange : struct, IChange<TValue>
+    {
+        OwnedEntry<TKey, TValue> committed = default;
+        committed.Exists = _store.TryGetValue(key, out committed.Value!);
+        return Evaluate(new DelegateFrame(this, OwnerKind.Updater), in committed, ref change, out _) != ChangeKind.Leave;
+    }
+
+    private bool CommitChange<TChange>(in OwnedEntry<TKey, TValue> entry, ref TChange change)
+        where TChange : struct, IChange<TValue>
+    {
+        ChangeKind kind = ChangeKind.Leave;
+        TValue next = default!;
+        try
+        {
+            kind = Evaluate(entry.Owner!, in entry, ref change, out next);
+        }
+        finally
+        {
+            End(entry.Owner!, kind, next);
+        }
+
+        return kind != ChangeKind.Leave;
+    }
+
+    private static ChangeKind Evaluate<TChange>(DelegateFrame frame, in OwnedEntry<TKey, TValue> entry, ref TChange change, out TValue next)
+        where TChange : struct, IChange<TValue>
+    {
+        frame.Push();
+        try
+        {
+            return change.Apply(entry.Exists, in entry.Value, out next);
+        }
+        finally
+        {
+            frame.Pop();
+        }
+    }
+
+    private readonly struct ReplaceEqual<T>(T newValue, T comparisonValue) : IChange<T>
+    {
+        private readonly T _newValue = newValue;
+        private readonly T _comparisonValue = comparisonValue;
+
+        public ChangeKind Apply(bool exists, in T current, out T next)
+        {
+            next = _newValue;
+            return exists && EqualityComparer<T>.Default.Equals(current, _comparisonValue) ? ChangeKind.Store : ChangeKind.Leave;
+        }
+    }
+
+    private readonly struct RemoveEqual<T>(T comparisonValue) : IChange<T>
+    {
+        private readonly T _comparisonValue = comparisonValue;
+
+        public ChangeKind Apply(bool exists, in T current, out T next)
+        {
+            next = default!;
+            return exists && EqualityComparer<T>.Default.Equals(current, _comparisonValue) ? ChangeKind.Remove : ChangeKind.Leave;
+        }
+    }
+}

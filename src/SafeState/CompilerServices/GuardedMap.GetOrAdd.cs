@@ -1,0 +1,121 @@
+using System;
+using SafeState.Ownership;
+using SafeState.Waiting;
+
+namespace SafeState.CompilerServices;
+
+public abstract partial class GuardedMap<TKey, TValue, TStore>
+{
+    /// <inheritdoc/>
+    public TValue GetOrAdd(TKey key, TValue value)
+    {
+        ThrowIfNull(key);
+        while (true)
+        {
+            if (_store.TryGetValue(key, out TValue? present))
+            {
+                return present;
+            }
+
+            Outcome outcome = _store.TryAdd(key, value, joins: true, out Owner<TKey, TValue>? blocker);
+            if (outcome == Outcome.Done)
+            {
+                return value;
+            }
+
+            if (outcome == Outcome.Blocked && Join(blocker!))
+            {
+                return blocker!.Share();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public TValue GetOrAdd(TKey key, Func<TKey, TValue> factory) => GetOrAdd(key, factory, out _);
+
+    /// <inheritdoc/>
+    public TValue GetOrAdd(TKey key, Func<TKey, TValue> factory, out bool created)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(factory);
+        return GetOrAdd(key, static (key, factory) => factory(key), factory, out created);
+    }
+
+    /// <inheritdoc/>
+    public TValue GetOrAdd<TArg>(TKey key, Func<TKey, TArg, TValue> factory, TArg argument) => GetOrAdd(key, factory, argument, out _);
+
+    /// <inheritdoc/>
+    public TValue GetOrAdd<TArg>(TKey key, Func<TKey, TArg, TValue> factory, TArg argument, out bool created)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(factory);
+        created = false;
+        while (true)
+        {
+            if (_store.TryGetValue(key, out TValue? present))
+            {
+                return present;
+            }
+
+            Outcome outcome = _store.Own(key, OwnCondition.IfAbsent, OwnerKind.Run, OwnerKind.Run, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+            switch (outcome)
+            {
+                case Outcome.Declined:
+                    return entry.Value;
+                case Outcome.Done:
+                    created = true;
+                    return Run(entry.Owner!, key, factory, argument);
+            }
+
+            if (Join(blocker!))
+            {
+                return blocker!.Share();
+            }
+        }
+    }
+
+    /// <summary>Waits for whoever owns a key whose value is wanted.</summary>
+    /// <returns>Whether it was a run, whose result is shared; else the caller tries anew.</returns>
+    private bool Join(Owner<TKey, TValue> blocker)
+    {
+        if (blocker.Kind != OwnerKind.PendingRun)
+        {
+            OwnerWait.Block(blocker, joins: true);
+            return blocker.IsShared;
+        }
+
+        try
+        {
+            OwnerWait.Block(blocker, joins: true);
+            return true;
+        }
+        catch
+        {
+            Abandon(blocker);
+            throw;
+        }
+    }
+
+    /// <summary>Runs a factory on an owned key.</summary>
+    private TValue Run<TArg>(Owner<TKey, TValue> owner, TKey key, Func<TKey, TArg, TValue> factory, TArg argument)
+    {
+        TValue value;
+        owner.Push();
+        try
+        {
+            value = factory(key, argument);
+        }
+        catch (Exception exception)
+        {
+            owner.Pop();
+            owner.Fail(exception);
+            End(owner, ChangeKind.Leave, default!);
+            throw;
+        }
+
+        owner.Pop();
+        owner.Result = value;
+        End(owner, ChangeKind.Store, value);
+        return value;
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using SafeState.Ownership;
+using SafeState.Waiting;
+
+namespace SafeState.CompilerServices;
+
+public abstract partial class GuardedMap<TKey, TValue, TStore>
+{
+    /// <summary>Waits until the calling thread owns a key.</summary>
+    /// <returns>False: the condition does not hold, and nothing is owned.</returns>
+    private bool Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry)
+    {
+        while (true)
+        {
+            Outcome outcome = _store.Own(key, condition, present, absent, out entry, out Owner<TKey, TValue>? blocker);
+            if (outcome != Outcome.Blocked)
+            {
+                return outcome == Outcome.Done;
+            }
+
+            OwnerWait.Block(blocker!, joins: false);
+        }
+    }
+
+    /// <summary>Commits, ends the ownership and wakes who waits. What a waiter shares is set before.</summary>
+    private void End(Owner<TKey, TValue> owner, ChangeKind change, TValue value)
+    {
+        Owner<TKey, TValue>? toWake = owner;
+        try
+        {
+            toWake = _store.End(owner, change, value);
+        }
+        catch (Exception exception)
+        {
+            owner.Fail(exception);
+            throw;
+        }
+        finally
+        {
+            toWake?.SignalCompleted();
+        }
+    }
+
+    /// <summary>Wakes the writers that wait for records which a whole-map write has detached.</summary>
+    private static void Wake(Owner<TKey, TValue>? detached)
+    {
+        for (Owner<TKey, TValue>? owner = detached; owner is not null; owner = owner.Next)
+        {
+            owner.SignalReleased();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using SafeState.Ownership;
+using SafeState.Waiting;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>
+/// The contract, once for every strategy: a member either is one short section of the store, or owns its keys, runs the
+/// user's delegate with no lock held, and commits in a second section.
+/// </summary>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <typeparam name="TStore">The strategy.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[DebuggerDisplay("{Name,nq}: Count = {Count}")]
+[DebuggerTypeProxy(typeof(GuardedMapDebugView<,>))]
+public abstract partial class GuardedMap<TKey, TValue, TStore> : GuardedStore, IGuardedMap<TKey, TValue>
+    where TKey : notnull
+    where TStore : struct, IMapStore<TKey, TValue>
+{
+    private protected TStore _store;
+
+    /// <summary>Creates the map behind one field.</summary>
+    /// <param name="name">The store's name.</param>
+    /// <param name="contractVersion">The contract that the generated class was written for.</param>
+    /// <param name="store">The strategy, with its first content.</param>
+    protected GuardedMap(string name, int contractVersion, TStore store)
+        : base(name)
+    {
+        Contract.Require(contractVersion, name);
+        _store = store;
+        _store.Attach(this);
+    }
+
+    /// <inheritdoc/>
+    public int Count => _store.Count;
+
+    /// <inheritdoc/>
+    public bool IsEmpty => _store.Count == 0;
+
+    /// <inheritdoc/>
+    public TValue this[TKey key]
+    {
+        get => TryGetValue(key, out TValue? value) ? value : throw NotFound();
+        set
+        {
+            ThrowIfNull(key);
+            while (_store.Set(key, value, out Owner<TKey, TValue>? blocker) == Outcome.Blocked)
+            {
+                OwnerWait.Block(blocker!, joins: false);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        ThrowIfNull(key);
+        return _store.TryGetValue(key, out value);
+    }
+
+    /// <inheritdoc/>
+    public bool ContainsKey(TKey key)
+    {
+        ThrowIfNull(key);
+        return _store.TryGetValue(key, out _);
+    }
+
+    /// <inheritdoc/>
+    public TValue? GetValueOrDefault(TKey key)
+    {
+        ThrowIfNull(key);
+        return _store.TryGetValue(key, out TValue? value) ? value : default;
+    }
+
+    /// <inheritdoc/>
+    public TValue GetValueOrDefault(TKey key, TValue defaultValue)
+    {
+        ThrowIfNull(key);
+        return _store.TryGetValue(key, out TValue? value) ? value : defaultValue;
+    }
+
+    /// <inheritdoc/>
+    public bool TryAdd(TKey key, TValue value)
+    {
+        ThrowIfNull(key);
+        while (true)
+        {
+            Outcome outcome = _store.TryAdd(key, value, joins: false, out Owner<TKey, TValue>? blocker);
+            if (outcome != Outcome.Blocked)
+            {
+                return outcome == Outcome.Done;
+            }
+
+            OwnerWait.Block(blocker!, joins: false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryRemove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        ThrowIfNull(key);
+        while (true)
+        {
+            Outcome outcome = _store.Remove(key, out value, out Owner<TKey, TValue>? blocker);
+            if (outcome != Outcome.Blocked)
+            {
+                return outcome == Outcome.Done;
+            }
+
+            OwnerWait.Block(blocker!, joins: false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryUpdate(TKey key, TValue newValue, TValue comparisonValue)
+    {
+        ThrowIfNull(key);
+        ReplaceEqual<TValue> change = new(newValue, comparisonValue);
+        return KnownEquality.OfValues<TValue>.IsKnown ? Change(key, ref change) : ChangeOwned(key, ref change);
+    }
+
+    /// <inheritdoc/>
+    public bool TryRemove(TKey key, TValue comparisonValue)
+    {
+        ThrowIfNull(key);
+        RemoveEqual<TValue> change = new(comparisonValue);
+        return KnownEquality.OfValues<TValue>.IsKnown ? Change(key, ref change) : ChangeOwned(key, ref change);
+    }
+
+    /// <summary>A change without user code, in place.</summary>
+    private protected bool Change<TChange>(TKey key, ref TChange change)
+        where TChange : struct, IChange<TValue>
+    {
+        while (true)
+        {
+            Outcome outcome = _store.Change(key, ref change, out Owner<TKey, TValue>? blocker);
+            if (outcome != Outcome.Blocked)
+            {
+                return outcome == Outcome.Done;
+            }
+
+            OwnerWait.Block(blocker!, joins: false);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected static void ThrowIfNull([NotNull] TKey key, [CallerArgumentExpression(nameof(key))] string? parameter = null)
+    {
+        if (key is null)
+        {
+            ThrowNull(parameter);
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowNull(string? parameter) => throw new ArgumentNullException(parameter);
+
+    private KeyNotFoundException NotFound() =>
+        new($"The key is not in the guarded store '{Name}'. Use TryGetValue or GetValueOrDefault where a key may be absent.");
+}

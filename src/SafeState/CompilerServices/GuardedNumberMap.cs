@@ -1,0 +1,173 @@
+using System;
+using System.ComponentModel;
+using System.Numerics;
+using SafeState.Ownership;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>A guarded map whose values are numbers.</summary>
+/// <inheritdoc cref="GuardedMap{TKey, TValue, TStore}"/>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class GuardedNumberMap<TKey, TValue, TStore> : GuardedMap<TKey, TValue, TStore>, IGuardedNumberMap<TKey, TValue>
+    where TKey : notnull
+    where TValue : struct, INumber<TValue>
+    where TStore : struct, IMapStore<TKey, TValue>
+{
+    /// <summary>Creates the map behind one field.</summary>
+    /// <param name="name">The store's name.</param>
+    /// <param name="contractVersion">The contract that the generated class was written for.</param>
+    /// <param name="store">The strategy, with its first content.</param>
+    protected GuardedNumberMap(string name, int contractVersion, TStore store)
+        : base(name, contractVersion, store)
+    {
+    }
+
+    /// <inheritdoc/>
+    public TValue Increment(TKey key) => IncrementBy(key, TValue.One);
+
+    /// <inheritdoc/>
+    public TValue Decrement(TKey key)
+    {
+        ThrowIfNull(key);
+        SubtractOne change = default;
+        _ = ChangeNumber(key, ref change);
+        return change.Result;
+    }
+
+    /// <inheritdoc/>
+    public TValue IncrementBy(TKey key, TValue delta)
+    {
+        ThrowIfNull(key);
+        AddDelta change = new(delta);
+        _ = ChangeNumber(key, ref change);
+        return change.Result;
+    }
+
+    /// <inheritdoc/>
+    public bool TryDecrement(TKey key, TValue by, TValue floor) => TryDecrement(key, by, floor, out _);
+
+    /// <inheritdoc/>
+    public bool TryDecrement(TKey key, TValue by, TValue floor, out TValue value)
+    {
+        ThrowIfNull(key);
+        ThrowIfNotAnAmount(by);
+        SubtractToFloor change = new(by, floor);
+        bool changed = ChangeNumber(key, ref change);
+        value = change.Result;
+        return changed;
+    }
+
+    /// <summary>Subtracts one unless the result would be below zero.</summary>
+    /// <inheritdoc cref="IGuardedNumberMap{TKey, TValue}.TryDecrement(TKey, TValue, TValue, out TValue)"/>
+    public bool TryDecrement(TKey key, out TValue value) => TryDecrement(key, TValue.One, TValue.Zero, out value);
+
+    /// <inheritdoc/>
+    public bool TryIncrement(TKey key, TValue by, TValue ceiling) => TryIncrement(key, by, ceiling, out _);
+
+    /// <inheritdoc/>
+    public bool TryIncrement(TKey key, TValue by, TValue ceiling, out TValue value)
+    {
+        ThrowIfNull(key);
+        ThrowIfNotAnAmount(by);
+        AddToCeiling change = new(by, ceiling);
+        bool changed = ChangeNumber(key, ref change);
+        value = change.Result;
+        return changed;
+    }
+
+    /// <summary>Adds one unless the result would be above <paramref name="ceiling"/> or overflow.</summary>
+    /// <inheritdoc cref="IGuardedNumberMap{TKey, TValue}.TryIncrement(TKey, TValue, TValue)"/>
+    public bool TryIncrement(TKey key, TValue ceiling) => TryIncrement(key, TValue.One, ceiling, out _);
+
+    /// <inheritdoc cref="TryIncrement(TKey, TValue)"/>
+    /// <param name="value">What is stored after the call, changed or not; zero where absent.</param>
+    public bool TryIncrement(TKey key, TValue ceiling, out TValue value) => TryIncrement(key, TValue.One, ceiling, out value);
+
+    /// <summary>The framework's arithmetic runs under the lock, a user's counts as a delegate.</summary>
+    private bool ChangeNumber<TChange>(TKey key, ref TChange change)
+        where TChange : struct, IChange<TValue> =>
+        KnownEquality.OfValues<TValue>.IsKnown ? Change(key, ref change) : ChangeOwned(key, ref change);
+
+    private static void ThrowIfNotAnAmount(TValue by)
+    {
+        if (!(by >= TValue.Zero))
+        {
+            throw new ArgumentOutOfRangeException(nameof(by), "The amount must be a number that is not negative.");
+        }
+    }
+
+    private struct AddDelta(TValue delta) : IChange<TValue>
+    {
+        private readonly TValue _delta = delta;
+
+        internal TValue Result { get; private set; }
+
+        public ChangeKind Apply(bool exists, in TValue current, out TValue next)
+        {
+            next = Result = checked(current + _delta);
+            return ChangeKind.Store;
+        }
+    }
+
+    private struct SubtractOne : IChange<TValue>
+    {
+        internal TValue Result { get; private set; }
+
+        public ChangeKind Apply(bool exists, in TValue current, out TValue next)
+        {
+            next = Result = checked(current - TValue.One);
+            return ChangeKind.Store;
+        }
+    }
+
+    private struct SubtractToFloor(TValue by, TValue floor) : IChange<TValue>
+    {
+        private readonly TValue _by = by;
+        private readonly TValue _floor = floor;
+
+        internal TValue Result { get; private set; }
+
+        public ChangeKind Apply(bool exists, in TValue current, out TValue next)
+        {
+            Result = current;
+            if (!Arithmetic<TValue>.TrySubtract(current, _by, out next))
+            {
+                return ChangeKind.Leave;
+            }
+
+            // Written so that NaN, which is not above any floor, crosses it.
+            if (!(next >= _floor))
+            {
+                return ChangeKind.Leave;
+            }
+
+            Result = next;
+            return ChangeKind.Store;
+        }
+    }
+
+    private struct AddToCeiling(TValue by, TValue ceiling) : IChange<TValue>
+    {
+        private readonly TValue _by = by;
+        private readonly TValue _ceiling = ceiling;
+
+        internal TValue Result { get; private set; }
+
+        public ChangeKind Apply(bool exists, in TValue current, out TValue next)
+        {
+            Result = current;
+            if (!Arithmetic<TValue>.TryAdd(current, _by, out next))
+            {
+                return ChangeKind.Leave;
+            }
+
+            if (!(next <= _ceiling))
+            {
+                return ChangeKind.Leave;
+            }
+
+            Result = next;
+            return ChangeKind.Store;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>The lock of a <see cref="SectionStore{TKey, TValue, TGate, TContent}"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IGate
+{
+    /// <summary>Called once, before any other member.</summary>
+    internal void Attach(GuardedStore store);
+
+    internal void EnterRead();
+
+    internal void ExitRead();
+
+    internal void EnterWrite();
+
+    /// <inheritdoc cref="Waiting.Gate.EnterToCommit"/>
+    internal bool EnterToCommit();
+
+    internal void ExitWrite();
+}

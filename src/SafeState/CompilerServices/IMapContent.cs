@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using SafeState.Ownership;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>
+/// Entries, as one section sees them. Every member is called with the store's gate
+/// held, save those that read where <see cref="ReadsTakeGate"/> is false.
+/// </summary>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IMapContent<TKey, TValue>
+    where TKey : notnull
+{
+    /// <summary>Whether a reader must hold the gate. False: the content is immutable, and each write publishes another one.</summary>
+    internal static abstract bool ReadsTakeGate { get; }
+
+    internal IEqualityComparer<TKey> Comparer { get; }
+
+    internal int Count { get; }
+
+    internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);
+
+    internal bool TryAdd(TKey key, TValue value);
+
+    internal void Set(TKey key, TValue value);
+
+    internal bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value);
+
+    /// <summary>Applies a change in place unless an owner stands in the way.</summary>
+    internal Outcome Change<TChange>(TKey key, ref TChange change, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
+        where TChange : struct, IChange<TValue>;
+
+    /// <summary>Two entries at one instant, both or none.</summary>
+    internal void ApplyBoth(in EndedEntry<TKey, TValue> entry1, in EndedEntry<TKey, TValue> entry2);
+}

@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using SafeState.Ownership;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>
+/// A strategy: where the entries are and how short sections exclude each other. Runs no delegate of the user's; the
+/// operations that do are in <see cref="GuardedMap{TKey, TValue, TStore}"/>, on top of ownership.
+/// </summary>
+/// <remarks>
+/// Every writing member decides on the last committed state first: <see cref="Outcome.Declined"/> means that there was
+/// nothing to write. Only then an owner matters: <see cref="Outcome.Blocked"/> hands it out, with the caller registered.
+/// </remarks>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IMapStore<TKey, TValue>
+    where TKey : notnull
+{
+    internal IEqualityComparer<TKey> Comparer { get; }
+
+    internal int Count { get; }
+
+    /// <summary>Called once, before any other member.</summary>
+    internal void Attach(GuardedStore store);
+
+    internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);
+
+    /// <summary>Declines where the key is present.</summary>
+    /// <param name="joins">Whether the caller wants the value of a run that makes one, instead of the key.</param>
+    internal Outcome TryAdd(TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker);
+
+    internal Outcome Set(TKey key, TValue value, out Owner<TKey, TValue>? blocker);
+
+    /// <summary>Declines where the key is absent.</summary>
+    internal Outcome Remove(TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker);
+
+    /// <summary>Applies a change in place; declines where it leaves the entry.</summary>
+    internal Outcome Change<TChange>(TKey key, ref TChange change, out Owner<TKey, TValue>? blocker)
+        where TChange : struct, IChange<TValue>;
+
+    /// <summary>Makes the caller the owner of a key and reads its entry; declines where the condition does not hold.</summary>
+    /// <param name="present">The kind of owner if the key is present.</param>
+    /// <param name="absent">The kind of owner if the key is absent.</param>
+    internal Outcome Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+
+    /// <summary>Makes the caller the owner of two keys, or of none.</summary>
+    internal Outcome Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker);
+
+    /// <summary>Commits (unless detached) and ends an ownership.</summary>
+    /// <returns>The record to wake once this has returned; null: nobody waits.</returns>
+    internal Owner<TKey, TValue>? End(Owner<TKey, TValue> owner, ChangeKind change, TValue value);
+
+    /// <summary>Commits two entries at one instant, each unless detached, and ends both ownerships.</summary>
+    internal void End(ref EndedEntry<TKey, TValue> entry1, ref EndedEntry<TKey, TValue> entry2);
+
+    /// <summary>Ends a pending run. Where it was detached, its value becomes what is present, if anything is.</summary>
+    internal void EndRun(Owner<TKey, TValue> run, bool succeeded);
+
+    /// <summary>One waiter of a pending run goes away.</summary>
+    /// <returns>It was the last one, and the run is detached now.</returns>
+    internal bool Abandon(Owner<TKey, TValue> run);
+
+    internal MapSnapshot<TKey, TValue> Snapshot();
+
+    /// <summary>Removes everything and detaches every owner.</summary>
+    /// <returns>The detached records, to be woken.</returns>
+    internal Owner<TKey, TValue>? Clear();
+
+    /// <summary>Puts other content in place and detaches every owner.</summary>
+    /// <param name="content">Fresh; belongs to the store from now on. Made with <see cref="Comparer"/>.</param>
+    internal Owner<TKey, TValue>? ReplaceAll(Dictionary<TKey, TValue> content);
+
+    /// <summary>Takes everything, unless a present key is owned. Detaches pending runs.</summary>
+    internal Outcome Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);
+}

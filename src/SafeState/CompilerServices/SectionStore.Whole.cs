@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using SafeState.Ownership;
+
+namespace SafeState.CompilerServices;
+
+public partial struct SectionStore<TKey, TValue, TGate, TContent>
+{
+    MapSnapshot<TKey, TValue> IMapStore<TKey, TValue>.Snapshot()
+    {
+        _section.EnterRead();
+        try
+        {
+            return _section.Content.Snapshot();
+        }
+        finally
+        {
+            _section.ExitRead();
+        }
+    }
+
+    Owner<TKey, TValue>? IMapStore<TKey, TValue>.Clear()
+    {
+        Owner<TKey, TValue>? detached = null;
+        _section.EnterWhole();
+        try
+        {
+            _section.Owners.DetachAll(ref detached);
+            _section.Content.Clear();
+            return detached;
+        }
+        finally
+        {
+            _section.Exit();
+        }
+    }
+
+    Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(Dictionary<TKey, TValue> content)
+    {
+        Owner<TKey, TValue>? detached = null;
+        _section.EnterWhole();
+        try
+        {
+            _section.Owners.DetachAll(ref detached);
+            _section.Content.Replace(content);
+            return detached;
+        }
+        finally
+        {
+            _section.Exit();
+        }
+    }
+
+    Outcome IMapStore<TKey, TValue>.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
+    {
+        content = null;
+        detached = null;
+        _section.EnterWhole();
+        try
+        {
+            blocker = _section.Owners.FindRunning(static (key, content) => content.TryGetValue(key, out _), _section.Content);
+            if (blocker is not null)
+            {
+                return Outcome.Blocked;
+            }
+
+            content = _section.Content.Snapshot();
+            _section.Owners.DetachAll(ref detached, pendingRunsOnly: true);
+            _section.Content.Clear();
+            return Outcome.Done;
+        }
+        finally
+        {
+            _section.Exit();
+        }
+    }
+}

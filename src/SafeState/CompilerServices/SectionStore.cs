@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using SafeState.Ownership;
+using SafeState.Sections;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>
+/// One gate over all entries: the strategies <see cref="GuardStrategy.Locked"/>, <see cref="GuardStrategy.ReaderWriter"/>
+/// and <see cref="GuardStrategy.Snapshot"/>.
+/// </summary>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <typeparam name="TGate">The kind of gate.</typeparam>
+/// <typeparam name="TContent">The entries.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public partial struct SectionStore<TKey, TValue, TGate, TContent> : IMapStore<TKey, TValue>
+    where TKey : notnull
+    where TGate : struct, IGate
+    where TContent : struct, IWholeMapContent<TKey, TValue>
+{
+    private Section<TKey, TValue, TGate, TContent> _section;
+
+    /// <summary>Guards some content.</summary>
+    /// <param name="content">The content; only the store may use it from now on.</param>
+    public SectionStore(TContent content) => _section = new(content);
+
+    readonly IEqualityComparer<TKey> IMapStore<TKey, TValue>.Comparer => _section.Comparer;
+
+    int IMapStore<TKey, TValue>.Count => _section.Count;
+
+    void IMapStore<TKey, TValue>.Attach(GuardedStore store) => _section.Attach(store);
+
+    bool IMapStore<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _section.TryGetValue(key, out value);
+
+    Outcome IMapStore<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker) =>
+        _section.TryAdd(key, value, joins, out blocker);
+
+    Outcome IMapStore<TKey, TValue>.Set(TKey key, TValue value, out Owner<TKey, TValue>? blocker) => _section.Set(key, value, out blocker);
+
+    Outcome IMapStore<TKey, TValue>.Remove(TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker) =>
+        _section.Remove(key, out value, out blocker);
+
+    Outcome IMapStore<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, out Owner<TKey, TValue>? blocker) =>
+        _section.Change(key, ref change, out blocker);
+
+    Outcome IMapStore<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker) =>
+        _section.Own(key, condition, present, absent, out entry, out blocker);
+
+    Outcome IMapStore<TKey, TValue>.Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker) =>
+        _section.Own(key1, key2, out entry1, out entry2, out blocker);
+
+    Owner<TKey, TValue>? IMapStore<TKey, TValue>.End(Owner<TKey, TValue> owner, ChangeKind change, TValue value) => _section.End(owner, change, value);
+
+    void IMapStore<TKey, TValue>.End(ref EndedEntry<TKey, TValue> entry1, ref EndedEntry<TKey, TValue> entry2) => _section.End(ref entry1, ref entry2);
+
+    void IMapStore<TKey, TValue>.EndRun(Owner<TKey, TValue> run, bool succeeded) => _section.EndRun(run, succeeded);
+
+    bool IMapStore<TKey, TValue>.Abandon(Owner<TKey, TValue> run) => _section.Abandon(run);
+}

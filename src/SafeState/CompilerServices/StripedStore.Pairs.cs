@@ -1,0 +1,100 @@
+using System.Threading;
+using SafeState.Ownership;
+
+namespace SafeState.CompilerServices;
+
+public partial struct StripedStore<TKey, TValue>
+{
+    readonly Outcome IMapStore<TKey, TValue>.Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker)
+    {
+        int stripe1 = IndexOf(key1);
+        int stripe2 = IndexOf(key2);
+        if (stripe1 == stripe2)
+        {
+            return _stripes[stripe1].Own(key1, key2, out entry1, out entry2, out blocker);
+        }
+
+        EnterBoth(stripe1, stripe2);
+        try
+        {
+            entry1 = _stripes[stripe1].Read(key1);
+            entry2 = _stripes[stripe2].Read(key2);
+            blocker = _stripes[stripe1].Owners.BlockerOf(key1) ?? _stripes[stripe2].Owners.BlockerOf(key2);
+            if (blocker is not null)
+            {
+                return Outcome.Blocked;
+            }
+
+            entry1.Owner = _stripes[stripe1].Owners.Add(key1, OwnerKind.Updater);
+            try
+            {
+                entry2.Owner = _stripes[stripe2].Owners.Add(key2, OwnerKind.Updater);
+            }
+            catch
+            {
+                _ = _stripes[stripe1].Owners.Remove(entry1.Owner, reuse: true);
+                throw;
+            }
+
+            return Outcome.Done;
+        }
+        finally
+        {
+            ExitBoth(stripe1, stripe2);
+        }
+    }
+
+    readonly void IMapStore<TKey, TValue>.End(ref EndedEntry<TKey, TValue> entry1, ref EndedEntry<TKey, TValue> entry2)
+    {
+        int stripe1 = entry1.Owner.Stripe;
+        int stripe2 = entry2.Owner.Stripe;
+        if (stripe1 == stripe2)
+        {
+            _stripes[stripe1].End(ref entry1, ref entry2);
+            return;
+        }
+
+        bool interrupted = _stripes[int.Min(stripe1, stripe2)].EnterToCommit();
+        interrupted |= _stripes[int.Max(stripe1, stripe2)].EnterToCommit();
+        try
+        {
+            // A whole-map write detaches every record of the store at once: both, or none.
+            bool changes = entry1.Change != ChangeKind.Leave || entry2.Change != ChangeKind.Leave;
+            if (changes && !entry1.Owner.Detached)
+            {
+                _table.ApplyBoth(in entry1, in entry2);
+            }
+        }
+        finally
+        {
+            entry1.ToWake = _stripes[stripe1].Owners.Remove(entry1.Owner, reuse: true);
+            entry2.ToWake = _stripes[stripe2].Owners.Remove(entry2.Owner, reuse: true);
+            ExitBoth(stripe1, stripe2);
+            if (interrupted)
+            {
+                Thread.CurrentThread.Interrupt();
+            }
+        }
+    }
+
+    /// <summary>In the order of the stripes, as everybody who takes more than one gate.</summary>
+    private readonly void EnterBoth(int stripe1, int stripe2)
+    {
+        _stripes[int.Min(stripe1, stripe2)].Enter();
+        try
+        {
+            _stripes[int.Max(stripe1, stripe2)].Enter();
+        }
+        catch
+        {
+            _stripes[int.Min(stripe1, stripe2)].Exit();
+            throw;
+        }
+    }
+
+    private readonly void ExitBoth(int stripe1, int stripe2)
+    {
+        _stripes[stripe1].Exit();
+        _stripes[stripe2].Exit();
+    }
+}

@@ -1,0 +1,57 @@
+using System;
+using SafeState.CompilerServices;
+
+namespace SafeState.Ownership;
+
+/// <summary>One delegate that the current thread is running for a store; frames of a thread form a stack.</summary>
+internal class DelegateFrame
+{
+    [ThreadStatic]
+    private static DelegateFrame? _top;
+
+    private DelegateFrame? _outer;
+
+    internal DelegateFrame(GuardedStore store, OwnerKind kind)
+    {
+        Store = store;
+        Kind = kind;
+    }
+
+    /// <summary>The innermost delegate that the current thread runs; null outside of delegates, the usual case.</summary>
+    internal static DelegateFrame? Top => _top;
+
+    internal GuardedStore Store { get; }
+
+    internal OwnerKind Kind { get; set; }
+
+    internal DelegateFrame? Outer => _outer;
+
+    internal void Push()
+    {
+        _outer = _top;
+        _top = this;
+    }
+
+    internal void Pop()
+    {
+        _top = _outer;
+        _outer = null;
+    }
+
+    /// <summary>Throws if the current thread runs a delegate of the store: whole-map writes are refused there.</summary>
+    internal static void ThrowIfInside(GuardedStore store, string member)
+    {
+        for (DelegateFrame? frame = _top; frame is not null; frame = frame._outer)
+        {
+            if (frame.Store == store)
+            {
+                throw Reentrancy.WholeMap(store, member);
+            }
+        }
+
+        if (AsyncChain.Contains(store))
+        {
+            throw Reentrancy.WholeMap(store, member);
+        }
+    }
+}

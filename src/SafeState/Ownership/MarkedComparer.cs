@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+
+namespace SafeState.Ownership;
+
+/// <summary>A user's equality of keys that knows, for each thread, whether it is running.</summary>
+internal sealed class MarkedComparer<TKey>(IEqualityComparer<TKey> comparer) : IEqualityComparer<TKey>
+{
+    /// <summary>The chain of comparers whose code the thread runs: more than one where keys of one store use another store.</summary>
+    [ThreadStatic]
+    private static List<MarkedComparer<TKey>>? _running;
+
+    internal bool IsRunning => _running is { Count: > 0 } running && running.Contains(this);
+
+    public bool Equals(TKey? x, TKey? y)
+    {
+        List<MarkedComparer<TKey>> running = Enter();
+        try
+        {
+            return comparer.Equals(x, y);
+        }
+        finally
+        {
+            running.RemoveAt(running.Count - 1);
+        }
+    }
+
+    public int GetHashCode([DisallowNull] TKey key)
+    {
+        List<MarkedComparer<TKey>> running = Enter();
+        try
+        {
+            return comparer.GetHashCode(key);
+        }
+        finally
+        {
+            running.RemoveAt(running.Count - 1);
+        }
+    }
+
+    private List<MarkedComparer<TKey>> Enter()
+    {
+        List<MarkedComparer<TKey>> running = _running ??= [];
+        if (running.Contains(this))
+        {
+            throw new GuardReentrancyException("A member of a guarded store was called from Equals or GetHashCode of one of its own keys. Equality of keys must not use the store.");
+        }
+
+        running.Add(this);
+        return running;
+    }
+}

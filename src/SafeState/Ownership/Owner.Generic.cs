@@ -1,0 +1,71 @@
+using System;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using SafeState.CompilerServices;
+
+namespace SafeState.Ownership;
+
+/// <summary>The record of an owned key, with what a shared run makes.</summary>
+internal sealed class Owner<TKey, TValue> : Owner
+    where TKey : notnull
+{
+    private ExceptionDispatchInfo? _failure;
+    private CancellationTokenSource? _cancellation;
+
+    internal Owner(GuardedStore store, int stripe)
+        : base(store, OwnerKind.Updater) => Stripe = stripe;
+
+    internal TKey Key { get; private set; } = default!;
+
+    /// <summary>The mixed hash of the key: the table's chains are walked without running user code.</summary>
+    internal int Hash { get; private set; }
+
+    /// <summary>Which stripe of its store the record's table belongs to.</summary>
+    internal int Stripe { get; }
+
+    /// <summary>The next record of the same chain, or of the list of records that a whole-map write detached.</summary>
+    internal Owner<TKey, TValue>? Next { get; set; }
+
+    /// <summary>How many callers wait for a pending run; at zero it is abandoned.</summary>
+    internal int WaiterCount { get; set; }
+
+    /// <summary>What the run made: written by the runner before it signals completion, read by others after it.</summary>
+    internal TValue Result { get; set; } = default!;
+
+    internal CancellationToken Cancellation => (_cancellation ??= new()).Token;
+
+    internal void Start(TKey key, int hash, OwnerKind kind)
+    {
+        Debug.Assert(!HasWaiters && !Detached, "A record with waiters is never used again.");
+        Key = key;
+        Hash = hash;
+        WaiterCount = 1;
+        _cancellation = kind == OwnerKind.PendingRun ? new() : null;
+        Start(kind);
+    }
+
+    internal void Detach() => Detached = true;
+
+    internal void Fail(Exception exception) => _failure = ExceptionDispatchInfo.Capture(exception);
+
+    /// <summary>What a waiter gets from a completed run.</summary>
+    internal TValue Share()
+    {
+        _failure?.Throw();
+        return Result;
+    }
+
+    /// <summary>Cancels the factory's token; its callbacks run on the thread pool.</summary>
+    internal void Cancel() => _ = _cancellation!.CancelAsync();
+
+    /// <summary>Forgets key and value, so that an unused record keeps nothing alive.</summary>
+    internal void Reset()
+    {
+        Key = default!;
+        Result = default!;
+        Next = null;
+        _failure = null;
+        _cancellation = null;
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using SafeState.CompilerServices;
+using SafeState.Waiting;
+
+namespace SafeState.Ownership;
+
+/// <summary>The record of an owned key: a node of the wait graph. What is written here is written under the lock of the record's table, unless said otherwise.</summary>
+internal abstract class Owner : DelegateFrame
+{
+    private TaskCompletionSource? _released;
+    private TaskCompletionSource? _completed;
+    private long _since;
+    private bool _ended;
+
+    private protected Owner(GuardedStore store, OwnerKind kind)
+        : base(store, kind) => Actor = this;
+
+    /// <summary>Whose progress ends this ownership: the thread that runs the delegate, or the pending run itself.</summary>
+    internal object Actor { get; private set; }
+
+    /// <summary>Taken out of the table before it ended: nothing will be stored.</summary>
+    internal bool Detached { get; private protected set; }
+
+    /// <summary>Whether the record may be used again: nobody else has seen it.</summary>
+    internal bool HasWaiters => _released is not null || _completed is not null;
+
+    /// <summary>The delegate has ended, and what it left has been committed or dropped. Only of pending runs.</summary>
+    internal bool HasEnded => Volatile.Read(ref _ended);
+
+    /// <summary>Whether those who wait for this owner may share what it makes.</summary>
+    internal bool IsShared => Kind is OwnerKind.Run or OwnerKind.PendingRun;
+
+    /// <summary>Notes that the caller is about to wait.</summary>
+    /// <param name="joins">It wants what the run makes, if this is one; else it only wants the key.</param>
+    internal void Register(bool joins) => _ = joins && IsShared ? (_completed ??= NewSignal()) : (_released ??= NewSignal());
+
+    /// <summary>
+    /// What a registered caller waits for. The key's release (end or detach), or, for one who joins a run, its end: a
+    /// detached run still gives its value to those who asked for it. Never faults. Needs no lock.
+    /// </summary>
+    internal Task Signal(bool joins) => (joins && IsShared ? _completed : _released)!.Task;
+
+    /// <summary>How long the key has been owned; at least the time since anybody asked.</summary>
+    internal TimeSpan Held => _since == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Environment.TickCount64 - _since);
+
+    internal void Start(OwnerKind kind)
+    {
+        Kind = kind;
+        Actor = kind == OwnerKind.PendingRun ? this : ThreadActor.Current;
+        _since = GuardedStores.WaitLimit == Timeout.InfiniteTimeSpan ? 0 : Environment.TickCount64;
+    }
+
+    /// <summary>Wakes the writers that wait for the key. Called without a lock.</summary>
+    internal void SignalReleased() => _released?.TrySetResult();
+
+    /// <summary>Wakes everybody. Called without a lock, after the record has left its table: no waiter can come any more.</summary>
+    internal void SignalCompleted()
+    {
+        Volatile.Write(ref _ended, true); // pairs with HasEnded
+        _released?.TrySetResult();
+        _completed?.TrySetResult();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,17 @@
+namespace SafeState.Ownership;
+
+/// <summary>What an owner does with its key.</summary>
+internal enum OwnerKind : byte
+{
+    /// <summary>An updater, predicate, user's equality or <c>Compute</c> body: the own store is read-only inside.</summary>
+    Updater,
+
+    /// <summary>The add part of <c>AddOrUpdate</c>: other keys may be written inside.</summary>
+    Factory,
+
+    /// <summary>The factory of <c>GetOrAdd</c>: like <see cref="Factory"/>, and its result is shared.</summary>
+    Run,
+
+    /// <summary>The factory of <c>GetOrAddAsync</c>: its result is shared, and it gives way to every writer.</summary>
+    PendingRun,
+}

@@ -1,0 +1,284 @@
+using System;
+using System.Collections.Generic;
+using SafeState.CompilerServices;
+
+namespace SafeState.Ownership;
+
+/// <summary>
+/// The owned keys under one lock: a chained hash table of records that stores hashes, so that growth and removal run no
+/// user code. Every member is called with that lock held.
+/// </summary>
+internal sealed class OwnerTable<TKey, TValue>
+    where TKey : notnull
+{
+    private readonly GuardedStore _store;
+    private readonly IEqualityComparer<TKey> _comparer;
+    private readonly int _stripe;
+    private Owner<TKey, TValue>?[] _chains = new Owner<TKey, TValue>?[4];
+    private Owner<TKey, TValue>? _spare;
+    private int _count;
+
+    internal OwnerTable(GuardedStore store, IEqualityComparer<TKey> comparer, int stripe)
+    {
+        _store = store;
+        _comparer = comparer;
+        _stripe = stripe;
+    }
+
+    /// <summary>Nothing is owned and the calling thread runs no delegate: every write may go ahead.</summary>
+    internal bool IsIdle => _count == 0 && DelegateFrame.Top is null;
+
+    /// <summary>
+    /// Who keeps the calling thread from writing a key; null: nobody. A pending run gives way and is detached, unless the
+    /// caller <paramref name="joins"/> it.
+    /// </summary>
+    /// <exception cref="GuardReentrancyException">The calling thread runs a delegate in which it may not write the key.</exception>
+    internal Owner<TKey, TValue>? BlockerOf(TKey key, bool joins = false)
+    {
+        if (IsIdle)
+        {
+            return null;
+        }
+
+        ThrowIfForbidden(key);
+        return Find(key) is { } owner ? Register(owner, joins) : null;
+    }
+
+    /// <summary>Records that the calling thread, or a pending run, owns a key that nobody owns.</summary>
+    internal Owner<TKey, TValue> Add(TKey key, OwnerKind kind)
+    {
+        int hash = HashOf(key);
+        if (_count == _chains.Length)
+        {
+            Grow();
+        }
+
+        Owner<TKey, TValue> owner = _spare ?? new(_store, _stripe);
+        _spare = null;
+        owner.Start(key, hash, kind);
+        ref Owner<TKey, TValue>? chain = ref ChainOf(hash);
+        owner.Next = chain;
+        chain = owner;
+        _count++;
+        return owner;
+    }
+
+    /// <summary>Records two keys, or none where the second cannot be.</summary>
+    internal (Owner<TKey, TValue> First, Owner<TKey, TValue> Second) Add(TKey key1, TKey key2)
+    {
+        Owner<TKey, TValue> first = Add(key1, OwnerKind.Updater);
+        try
+        {
+            return (first, Add(key2, OwnerKind.Updater));
+        }
+        catch
+        {
+            _ = Remove(first, reuse: true);
+            throw;
+        }
+    }
+
+    /// <summary>One waiter of a pending run goes away; without waiters the run is detached.</summary>
+    internal bool Abandon(Owner<TKey, TValue> run)
+    {
+        if (--run.WaiterCount != 0 || run.HasEnded)
+        {
+            return false;
+        }
+
+        if (!run.Detached)
+        {
+            Detach(run);
+        }
+
+        return true;
+    }
+
+    /// <summary>Ends an ownership.</summary>
+    /// <param name="reuse">False after a failed commit, when the caller still needs the record.</param>
+    /// <returns>The record, if somebody must be woken once the lock is released; else null, and the record is used again.</returns>
+    internal Owner<TKey, TValue>? Remove(Owner<TKey, TValue> owner, bool reuse)
+    {
+        if (!owner.Detached)
+        {
+            Unlink(owner);
+            if (reuse && !owner.HasWaiters && owner.Kind != OwnerKind.PendingRun)
+            {
+                owner.Reset();
+                _spare = owner;
+                return null;
+            }
+        }
+
+        return owner;
+    }
+
+    /// <summary>Takes one record out of the table, so that its operation stores nothing.</summary>
+    internal void Detach(Owner<TKey, TValue> owner)
+    {
+        Unlink(owner);
+        owner.Detach();
+    }
+
+    /// <summary>Detaches every record (or every pending run) and prepends it to a list; the caller wakes their waiters without the lock.</summary>
+    internal void DetachAll(ref Owner<TKey, TValue>? list, bool pendingRunsOnly = false)
+    {
+        if (_count == 0)
+        {
+            return;
+        }
+
+        for (int i = 0; i < _chains.Length; i++)
+        {
+            Owner<TKey, TValue>? next;
+            for (Owner<TKey, TValue>? owner = _chains[i]; owner is not null; owner = next)
+            {
+                next = owner.Next;
+                if (!pendingRunsOnly || owner.Kind == OwnerKind.PendingRun)
+                {
+                    Detach(owner);
+                    owner.Next = list;
+                    list = owner;
+                }
+            }
+        }
+    }
+
+    /// <summary>Makes a pending run of a key that is about to be written give way.</summary>
+    internal void DetachPending(TKey key)
+    {
+        if (_count != 0 && Find(key) is { Kind: OwnerKind.PendingRun } run)
+        {
+            Detach(run);
+        }
+    }
+
+    /// <summary>An owner that runs a delegate on a key for which a test holds; null: none. The caller is registered with it.</summary>
+    internal Owner<TKey, TValue>? FindRunning<TState>(Func<TKey, TState, bool> test, TState state)
+    {
+        for (int i = 0; _count != 0 && i < _chains.Length; i++)
+        {
+            for (Owner<TKey, TValue>? owner = _chains[i]; owner is not null; owner = owner.Next)
+            {
+                if (owner.Kind != OwnerKind.PendingRun && test(owner.Key, state))
+                {
+                    owner.Register(joins: false);
+                    return owner;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private Owner<TKey, TValue>? Register(Owner<TKey, TValue> owner, bool joins)
+    {
+        if (owner.Kind == OwnerKind.PendingRun)
+        {
+            if (!joins)
+            {
+                Detach(owner);
+                return null;
+            }
+
+            if (AsyncChain.Contains(owner))
+            {
+                throw Reentrancy.OwnKey(_store);
+            }
+
+            owner.WaiterCount++;
+        }
+
+        owner.Register(joins);
+        return owner;
+    }
+
+    private Owner<TKey, TValue>? Find(TKey key)
+    {
+        if (_count == 0)
+        {
+            return null;
+        }
+
+        int hash = HashOf(key);
+        for (Owner<TKey, TValue>? owner = ChainOf(hash); owner is not null; owner = owner.Next)
+        {
+            if (owner.Hash == hash && _comparer.Equals(owner.Key, key))
+            {
+                return owner;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Also after a detach: the record is gone then, the delegate still runs.</summary>
+    private void ThrowIfForbidden(TKey key)
+    {
+        for (DelegateFrame? frame = DelegateFrame.Top; frame is not null; frame = frame.Outer)
+        {
+            if (frame.Store != _store)
+            {
+                continue;
+            }
+
+            if (frame.Kind == OwnerKind.Updater)
+            {
+                throw Reentrancy.ReadOnly(_store);
+            }
+
+            if (frame is Owner<TKey, TValue> owner && _comparer.Equals(owner.Key, key))
+            {
+                throw Reentrancy.OwnKey(_store);
+            }
+        }
+    }
+
+    /// <summary>Mixed, because chains are chosen by the low bits.</summary>
+    private int HashOf(TKey key)
+    {
+        uint mixed = (uint)_comparer.GetHashCode(key) * 0x9E3779B9u;
+        return (int)(mixed ^ (mixed >> 15));
+    }
+
+    private ref Owner<TKey, TValue>? ChainOf(int hash) => ref _chains[hash & (_chains.Length - 1)];
+
+    private void Unlink(Owner<TKey, TValue> owner)
+    {
+        ref Owner<TKey, TValue>? chain = ref ChainOf(owner.Hash);
+        if (chain == owner)
+        {
+            chain = owner.Next;
+        }
+        else
+        {
+            Owner<TKey, TValue> previous = chain!;
+            while (previous.Next != owner)
+            {
+                previous = previous.Next!;
+            }
+
+            previous.Next = owner.Next;
+        }
+
+        owner.Next = null;
+        _count--;
+    }
+
+    private void Grow()
+    {
+        Owner<TKey, TValue>?[] old = _chains;
+        _chains = new Owner<TKey, TValue>?[old.Length * 2];
+        foreach (Owner<TKey, TValue>? first in old)
+        {
+            Owner<TKey, TValue>? next;
+            for (Owner<TKey, TValue>? owner = first; owner is not null; owner = next)
+            {
+                next = owner.Next;
+                ref Owner<TKey, TValue>? chain = ref ChainOf(owner.Hash);
+                owner.Next = chain;
+                chain = owner;
+            }
+        }
+    }
+}

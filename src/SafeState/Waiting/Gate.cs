@@ -1,0 +1,48 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SafeState.Waiting;
+
+/// <summary>A lock for short sections, and the one place where threads of the library block.</summary>
+internal readonly struct Gate
+{
+    private readonly Lock _lock;
+
+    public Gate() => _lock = new();
+
+    /// <summary>Whether the calling thread is inside: it runs a section, or a key's equality called by one.</summary>
+    internal bool IsHeldByCurrentThread => _lock.IsHeldByCurrentThread;
+
+    /// <summary>Waits for a signal that never faults.</summary>
+    /// <returns>False: the limit came first.</returns>
+    internal static bool Park(Task signal, TimeSpan limit) => signal.Wait(limit);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Enter() => _lock.Enter();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Exit() => _lock.Exit();
+
+    /// <summary>
+    /// Enters although the thread is interrupted while it waits: an operation that owns a key must be able to give it back.
+    /// </summary>
+    /// <returns>Whether an interruption came; the caller passes it on by <see cref="Thread.Interrupt"/> once it has left.</returns>
+    internal bool EnterToCommit()
+    {
+        bool interrupted = false;
+        while (true)
+        {
+            try
+            {
+                _lock.Enter();
+                return interrupted;
+            }
+            catch (ThreadInterruptedException)
+            {
+                interrupted = true;
+            }
+        }
+    }
+}

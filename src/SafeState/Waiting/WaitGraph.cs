@@ -1,0 +1,132 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using SafeState.Ownership;
+
+namespace SafeState.Waiting;
+
+/// <summary>
+/// Who waits for whom, over all stores of the process: actor (a thread, or a pending run) -> owner of a key -> that owner's
+/// actor. Entered on the slow path only, before a wait.
+/// </summary>
+/// <remarks>
+/// Every cycle contains the edge that closed it, and edges are added and searched under one lock, so that the caller which
+/// adds the last edge finds the cycle. An owner whose signal has been given no longer holds anybody up: its edge is passed
+/// over even before its waiter has woken.
+/// </remarks>
+internal static class WaitGraph
+{
+    private static readonly Lock Guard = new();
+    private static readonly Dictionary<object, List<Wait>> Waits = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Adds the edges of a caller that is about to wait.</summary>
+    /// <param name="owner">Whom it waits for.</param>
+    /// <param name="signal">What it waits for.</param>
+    /// <param name="actors">The calling thread, if it will block, and the pending run it works for, if there is one.</param>
+    /// <exception cref="GuardReentrancyException">The caller itself is the owner.</exception>
+    /// <exception cref="GuardDeadlockException">The owner waits, directly or through others, for the caller.</exception>
+    internal static void Enter(Owner owner, Task signal, in Actors actors)
+    {
+        lock (Guard)
+        {
+            if (signal.IsCompleted)
+            {
+                return;
+            }
+
+            List<Owner> path = [];
+            if (Reaches(owner, actors, path))
+            {
+                path.Reverse();
+                throw path.Count == 1 ? Reentrancy.OwnKey(owner.Store) : Deadlock(path);
+            }
+
+            Add(actors.Thread, owner, signal);
+            Add(actors.Run, owner, signal);
+        }
+    }
+
+    /// <summary>Removes what <see cref="Enter"/> added; does nothing where it added nothing.</summary>
+    internal static void Leave(Task signal, in Actors actors)
+    {
+        lock (Guard)
+        {
+            Remove(actors.Thread, signal);
+            Remove(actors.Run, signal);
+        }
+    }
+
+    /// <summary>Depth first, over owners not yet visited.</summary>
+    private static bool Reaches(Owner from, in Actors actors, List<Owner> path)
+    {
+        HashSet<object> visited = new(ReferenceEqualityComparer.Instance);
+        return Search(from, actors, path, visited);
+    }
+
+    private static bool Search(Owner owner, in Actors actors, List<Owner> path, HashSet<object> visited)
+    {
+        if (owner.Actor == actors.Thread || owner.Actor == actors.Run)
+        {
+            path.Add(owner);
+            return true;
+        }
+
+        if (visited.Add(owner.Actor) && Waits.TryGetValue(owner.Actor, out List<Wait>? waits))
+        {
+            foreach (Wait wait in waits)
+            {
+                if (!wait.Signal.IsCompleted && Search(wait.Owner, actors, path, visited))
+                {
+                    path.Add(owner);
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static GuardDeadlockException Deadlock(List<Owner> path)
+    {
+        string stores = string.Join(" -> ", path.Append(path[0]).Select(static owner => $"'{owner.Store.Name}'"));
+        return new($"Delegates of guarded stores wait for each other's keys: {stores}. "
+            + "Use the stores in one order everywhere, or read what a delegate needs before the call.");
+    }
+
+    private static void Add(object? actor, Owner owner, Task signal)
+    {
+        if (actor is null)
+        {
+            return;
+        }
+
+        if (!Waits.TryGetValue(actor, out List<Wait>? waits))
+        {
+            Waits.Add(actor, waits = []);
+        }
+
+        waits.Add(new(owner, signal));
+    }
+
+    private static void Remove(object? actor, Task signal)
+    {
+        if (actor is null || !Waits.TryGetValue(actor, out List<Wait>? waits))
+        {
+            return;
+        }
+
+        int index = waits.FindIndex(wait => wait.Signal == signal);
+        if (index >= 0)
+        {
+            waits.RemoveAt(index);
+        }
+
+        if (waits.Count == 0)
+        {
+            _ = Waits.Remove(actor);
+        }
+    }
+
+    private readonly record struct Wait(Owner Owner, Task Signal);
+}
