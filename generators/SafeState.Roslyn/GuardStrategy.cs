@@ -5,4 +5,6 @@ internal enum GuardStrategy
 {
     Striped = 1,
     Locked = 2,
+    ReaderWriter = 3,
+    Snapshot = 4,
 }

@@ -10,14 +10,22 @@ internal static class Store
     /// <summary>The store's type.</summary>
     public static string TypeOf(MapNames names) => names.Map.Strategy switch
     {
-        GuardStrategy.Locked => $"{Runtime}SectionStore<{names.TypeArguments}, {Runtime}MutexGate>",
-        _ => $"{Runtime}StripedStore<{names.TypeArguments}>",
+        GuardStrategy.Striped => $"{Runtime}StripedStore<{names.TypeArguments}>",
+        GuardStrategy.ReaderWriter => $"{Runtime}SectionStore<{names.TypeArguments}, {Runtime}ReaderWriterGate, {ContentOf(names)}>",
+        _ => $"{Runtime}SectionStore<{names.TypeArguments}, {Runtime}MutexGate, {ContentOf(names)}>",
     };
 
     /// <summary>The expression that makes it. Only a strategy with tables of its own can move the content out of the dictionary.</summary>
     public static string CreationOf(MapNames names) => names.Map.Strategy switch
     {
-        GuardStrategy.Locked => $"new {TypeOf(names)}(content)",
-        _ => $"new {TypeOf(names)}(content, takeOver: {(names.Map.TakesOver ? "true" : "false")})",
+        GuardStrategy.Striped => $"new {TypeOf(names)}(content, {TakeOver(names)})",
+        GuardStrategy.Snapshot => $"new {TypeOf(names)}(new(content, {TakeOver(names)}))",
+        _ => $"new {TypeOf(names)}(new(content))",
     };
+
+    private static string ContentOf(MapNames names) => names.Map.Strategy == GuardStrategy.Snapshot
+        ? $"{Runtime}SnapshotContent<{names.TypeArguments}>"
+        : $"{Runtime}DictionaryContent<{names.TypeArguments}>";
+
+    private static string TakeOver(MapNames names) => names.Map.TakesOver ? "takeOver: true" : "takeOver: false";
 }
