@@ -1,1 +1,9 @@
-internal static class Program { private static int Main() => 0; }
+using System.Threading.Tasks;
+using Incidents.CommandLine;
+
+namespace Incidents;
+
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => new IncidentsCommand().InvokeAsync(args);
+}
