@@ -12,6 +12,8 @@ internal static class IncidentCatalog
     {
         [FlashSale.FlashSaleIncident.CaseName] = FlashSale.FlashSaleIncident.Read,
         [ErrorCounters.ErrorCountersIncident.CaseName] = ErrorCounters.ErrorCountersIncident.Read,
+        [ConfigReload.ConfigReloadIncident.CaseName] = _ => new ConfigReload.ConfigReloadIncident(),
+        [ConnectionPool.ConnectionPoolIncident.CaseName] = _ => new ConnectionPool.ConnectionPoolIncident(),
     };
 
     public static IReadOnlyList<string> Names { get; } = [.. Incidents.Keys];

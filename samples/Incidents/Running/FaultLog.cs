@@ -14,6 +14,22 @@ internal sealed class FaultLog
 
     public long Count => Interlocked.Read(ref _count);
 
+    /// <summary>Runs one step; what it throws is noted, and the caller goes on, as the request threads of a service do.</summary>
+    public void Run(Action step) => Run(work => work(), step);
+
+    /// <inheritdoc cref="Run(Action)"/>
+    public void Run<T>(Action<T> step, T item)
+    {
+        try
+        {
+            step(item);
+        }
+        catch (Exception fault)
+        {
+            Add(fault);
+        }
+    }
+
     public void Add(Exception fault)
     {
         string kind = $"{fault.GetType().Name}: {fault.Message}";

@@ -10,7 +10,7 @@ internal static class LoadThreads
 {
     /// <summary>
     /// Shuffles <paramref name="items"/> by the seed, deals them to the threads and runs <paramref name="step"/> once for each.
-    /// What a step throws is noted and its thread goes on with the next item, as the request threads of a service do.
+    /// What a step throws is noted, and its thread goes on with the next item.
     /// </summary>
     public static void Deal<T>(IReadOnlyList<T> items, LoadSettings load, FaultLog faults, Action<T> step)
     {
@@ -22,14 +22,7 @@ internal static class LoadThreads
         {
             for (int i = thread; i < shuffled.Length; i += load.Threads)
             {
-                try
-                {
-                    step(shuffled[i]);
-                }
-                catch (Exception fault)
-                {
-                    faults.Add(fault);
-                }
+                faults.Run(step, shuffled[i]);
             }
         };
     }
@@ -46,13 +39,6 @@ internal static class LoadThreads
     private static void Run(Action action, Barrier start, FaultLog faults)
     {
         start.SignalAndWait();
-        try
-        {
-            action();
-        }
-        catch (Exception fault)
-        {
-            faults.Add(fault);
-        }
+        faults.Run(action);
     }
 }

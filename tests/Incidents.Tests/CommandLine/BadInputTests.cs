@@ -6,7 +6,7 @@ namespace Incidents.Tests.CommandLine;
 public class BadInputTests
 {
     [Theory]
-    [InlineData("There is no case \"flashsale\". The cases are: flash-sale, error-counters", "--case", "flashsale")]
+    [InlineData("There is no case \"flashsale\". The cases are: flash-sale, error-counters, config-reload, connection-pool.", "--case", "flashsale")]
     [InlineData("There is no case \"x\"", "--case", "flash-sale", "--case", "x")]
     [InlineData("--threads must be between 1 and 256, not 0.", "--threads", "0")]
     [InlineData("'many'", "--threads", "many")]
