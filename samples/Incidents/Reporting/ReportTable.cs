@@ -40,6 +40,9 @@ internal static class ReportTable
         return string.Join('\n', [.. kinds, .. result.Detail.Exceptions, .. end]);
     }
 
+    /// <summary>A number of defects in words.</summary>
+    public static string Count(long defects) => defects == 1 ? "1 defect" : $"{Number(defects)} defects";
+
     private static string[] Cells(CaseResult result) =>
     [
         result.Case,

@@ -27,7 +27,7 @@ internal sealed class RunProgress(IAnsiConsole console)
             }
 
             CaseResult result = await run.PlayAsync(cancellation);
-            console.MarkupLineInterpolated($"{Describe(run)}: {result.Defects} defects in {result.Seconds:0.0} s");
+            console.MarkupLineInterpolated($"{Describe(run)}: {ReportTable.Count(result.Defects)} in {result.Seconds:0.0} s");
             task.Increment(1);
             results.Add(result);
         }
