@@ -13,10 +13,10 @@ public partial class IncidentsPageTests
     public void Every_snippet_of_the_page_is_in_the_file_it_names()
     {
         string root = RepositoryRoot();
-        Match[] snippets = [.. Snippet().Matches(File.ReadAllText(Path.Combine(root, "docs", "incidents.md")))];
+        MatchCollection snippets = Snippet().Matches(File.ReadAllText(Path.Combine(root, "docs", "incidents.md")));
 
-        Assert.Equal(2 * IncidentCatalog.Names.Count, snippets.Length);
-        Assert.All(snippets, snippet => Assert.Contains(
+        Assert.Equal(2 * IncidentCatalog.Names.Count, snippets.Count);
+        Assert.All(snippets.AsEnumerable(), snippet => Assert.Contains(
             Unindented(snippet.Groups["code"].Value),
             Unindented(File.ReadAllText(Path.Combine(root, snippet.Groups["file"].Value))),
             StringComparison.Ordinal));
