@@ -35,6 +35,12 @@ public sealed class EmittedFileTests
             [Guarded(GuardStrategy.Striped, Accessor = "Names", Name = "registry \"names\"")]
             private static readonly Dictionary<int, string> byId = [];
 
+            [Guarded(GuardStrategy.ReaderWriter)]
+            private static readonly Dictionary<int, string> s_rare = new() { [1] = "one" };
+
+            [Guarded(GuardStrategy.Snapshot)]
+            private static readonly Dictionary<int, string> s_settings = new() { [1] = "one" };
+
             private static Dictionary<Type, object> Load() => new();
         }
         """));

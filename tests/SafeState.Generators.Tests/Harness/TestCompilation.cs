@@ -19,7 +19,7 @@ internal static class TestCompilation
     public static CSharpCompilation Create(IEnumerable<string> sources, NullableContextOptions nullable = NullableContextOptions.Enable) =>
         CSharpCompilation.Create(
             "Consumer",
-            sources.Concat(typeof(GuardedStateAttribute).Assembly.GetType("SafeState.CompilerServices.FirstUse") is null ? new[] { Fake.Source } : []).Select(static (source, index) => CSharpSyntaxTree.ParseText(source, Parse, $"File{index}.cs")),
+            sources.Select(static (source, index) => CSharpSyntaxTree.ParseText(source, Parse, $"File{index}.cs")),
             [.. Net100.References.All, Runtime],
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using SafeState.Integration.Tests.Shapes;
+
+namespace SafeState.Integration.Tests;
+
+public sealed class FirstUseTests
+{
+    [Fact]
+    public void Happens_once_from_however_many_threads()
+    {
+        const int Threads = 8;
+        for (int round = 0; round < 2000; round++)
+        {
+            Inventory inventory = new();
+            object[] seen = new object[Threads];
+            InParallel(Threads, thread => seen[thread] = inventory.Levels);
+            Assert.All(seen, map => Assert.Same(seen[0], map));
+            Assert.Equal(1000, inventory.Levels["apple"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("_created")]
+    [InlineData("_implicit")]
+    [InlineData("_copied")]
+    public void Empties_a_dictionary_that_the_initializer_created(string field)
+    {
+        Origins origins = new(new() { ["a"] = 1 });
+        _ = origins.All;
+        Assert.Empty(RawField.Read<string, int>(origins, field));
+    }
+
+    [Theory]
+    [InlineData("_loaded")]
+    [InlineData("_injected")]
+    public void Leaves_a_dictionary_alone_that_others_may_hold(string field)
+    {
+        Origins origins = new(new() { ["a"] = 1 });
+        foreach (IGuardedMap<string, int> map in origins.All)
+        {
+            map["b"] = 2;
+        }
+
+        Assert.Equal([new("a", 1)], RawField.Read<string, int>(origins, field));
+    }
+
+    [Fact]
+    public void Takes_what_the_field_holds_with_its_comparer()
+    {
+        Origins origins = new(new() { ["a"] = 1 });
+        Assert.Equal([true, true, true, false, true, true], origins.All.Select(static map => map.ContainsKey("a")));
+        Assert.Equal([true, false, false, false, false, false], origins.All.Select(static map => map.ContainsKey("A")));
+    }
+
+    [Fact]
+    public void Of_a_copying_initializer_leaves_the_original_alone()
+    {
+        Dictionary<string, int> original = new() { ["a"] = 1 };
+        _ = new Origins(original).All;
+        Assert.Equal([new("a", 1)], original);
+    }
+
+    [Fact]
+    public void Of_a_null_field_says_which_and_what_to_do()
+    {
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(static () => new Late(null).Map);
+        Assert.Contains("'SafeState.Integration.Tests.Shapes.Late._content' is null", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void That_failed_leaves_nothing_behind()
+    {
+        Late late = new(null);
+        _ = Assert.Throws<InvalidOperationException>(() => late.Map);
+        RawField.Write(late, "_content", new Dictionary<string, int> { ["a"] = 1 });
+        Assert.Equal(1, late.Map["a"]);
+    }
+
+    private static void InParallel(int count, Action<int> action)
+    {
+        using Barrier start = new(count);
+        Thread[] threads =
+        [
+            .. Enumerable.Range(0, count).Select(thread => new Thread(() =>
+            {
+                start.SignalAndWait();
+                action(thread);
+            })),
+        ];
+        Array.ForEach(threads, static thread => thread.Start());
+        Array.ForEach(threads, static thread => thread.Join());
+    }
+}
