@@ -20,6 +20,7 @@ internal static class MapClassWriter
                 """);
         WriteConstructor(writer, names);
         NumberWriter.Write(writer, names);
+        SectionWriter.Write(writer, names);
         _ = writer.Close();
     }
 

@@ -11,7 +11,7 @@ namespace SafeState.CompilerServices;
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public struct DictionaryContent<TKey, TValue> : IWholeMapContent<TKey, TValue>
+public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
     where TKey : notnull
 {
     private Dictionary<TKey, TValue> _entries;
@@ -23,6 +23,8 @@ public struct DictionaryContent<TKey, TValue> : IWholeMapContent<TKey, TValue>
     static bool IMapContent<TKey, TValue>.ReadsTakeGate => true;
 
     readonly IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => _entries.Comparer;
+
+    readonly IDictionary<TKey, TValue> IInPlaceContent<TKey, TValue>.Entries => _entries;
 
     readonly int IMapContent<TKey, TValue>.Count => _entries.Count;
 

@@ -37,6 +37,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStore> : GuardedStore, I
         _store.Attach(this);
     }
 
+    /// <summary>For the members that only some strategies have.</summary>
+    internal ref TStore Store => ref _store;
+
     /// <inheritdoc/>
     public int Count => _store.Count;
 

@@ -26,6 +26,9 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent> : IMapStore<TK
     /// <param name="content">The content; only the store may use it from now on.</param>
     public SectionStore(TContent content) => _section = new(content);
 
+    [UnscopedRef]
+    internal ref Section<TKey, TValue, TGate, TContent> Section => ref _section;
+
     readonly IEqualityComparer<TKey> IMapStore<TKey, TValue>.Comparer => _section.Comparer;
 
     int IMapStore<TKey, TValue>.Count => _section.Count;

@@ -95,6 +95,18 @@ public struct SnapshotContent<TKey, TValue> : IWholeMapContent<TKey, TValue>
         Publish(next);
     }
 
+    /// <summary>Several entries at one instant, with one copy.</summary>
+    internal void ApplyAll(Dictionary<TKey, BatchedChange<TValue>> changes)
+    {
+        Dictionary<TKey, TValue> next = Copy();
+        foreach ((TKey key, BatchedChange<TValue> change) in changes)
+        {
+            Apply(next, key, change.Change, change.Value);
+        }
+
+        Publish(next);
+    }
+
     void IWholeMapContent<TKey, TValue>.Clear() => Publish(new Dictionary<TKey, TValue>(_comparer));
 
     void IWholeMapContent<TKey, TValue>.Replace(Dictionary<TKey, TValue> entries) => Publish(entries);

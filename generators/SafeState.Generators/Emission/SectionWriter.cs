@@ -1,0 +1,46 @@
+using SafeState.Roslyn;
+
+namespace SafeState.Generators.Emission;
+
+/// <summary>Writes the members that only one kind of strategy has, so that a change of strategy is a compile error where they are used.</summary>
+internal static class SectionWriter
+{
+    public static void Write(IndentedWriter writer, MapNames names)
+    {
+        switch (names.Map.Strategy)
+        {
+            case GuardStrategy.Locked or GuardStrategy.ReaderWriter:
+                WriteSection(writer, names, "Read", "Reads the whole map under its lock. Writers wait; only the view may be used inside.");
+                WriteSection(writer, names, "Write", "Changes the whole map under its lock, once no key is owned. Everybody waits; only the view may be used inside. Not transactional.");
+                break;
+            case GuardStrategy.Snapshot:
+                WriteBatch(writer, names);
+                break;
+        }
+    }
+
+    // The type parameter's name is one that no type around can have chosen, or CS0693 would say so.
+    private static void WriteSection(IndentedWriter writer, MapNames names, string member, string summary)
+    {
+        string view = $"global::SafeState.Map{member}View<{names.TypeArguments}>";
+        _ = writer.Skip().Write($$"""
+            /// <summary>{{summary}}</summary>
+            /// <param name="section">What to do with the map.</param>
+            public void {{member}}(global::System.Action<{{view}}> section) =>
+                global::SafeState.CompilerServices.MapSections.{{member}}(this, section);
+
+            /// <summary>{{summary}}</summary>
+            /// <param name="section">What to do with the map.</param>
+            /// <returns>What the section returns.</returns>
+            public __TResult {{member}}<__TResult>(global::System.Func<{{view}}, __TResult> section) =>
+                global::SafeState.CompilerServices.MapSections.{{member}}(this, section);
+            """);
+    }
+
+    private static void WriteBatch(IndentedWriter writer, MapNames names) => writer.Skip().Write($$"""
+        /// <summary>Publishes several changes at one instant, with one copy.</summary>
+        /// <param name="changes">Says what to change. Runs without a lock; the map may be read inside, not written.</param>
+        public void Batch(global::System.Action<global::SafeState.MapBatch<{{names.TypeArguments}}>> changes) =>
+            global::SafeState.CompilerServices.MapSections.Batch(this, changes);
+        """);
+}

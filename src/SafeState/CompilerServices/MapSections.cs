@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using SafeState.Ownership;
+using SafeState.Sections;
+using SafeState.Waiting;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>The members that only some strategies have; generated classes forward to them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class MapSections
+{
+    /// <inheritdoc cref="Read{TKey, TValue, TGate, TContent, TResult}"/>
+    public static void Read<TKey, TValue, TGate, TContent>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>> map, Action<MapReadView<TKey, TValue>> section)
+        where TKey : notnull
+        where TGate : struct, IGate
+        where TContent : struct, IInPlaceContent<TKey, TValue>
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        _ = Read(map, view =>
+        {
+            section(view);
+            return 0;
+        });
+    }
+
+    /// <summary>Runs a section under the lock, beside other readers where the strategy allows it.</summary>
+    /// <typeparam name="TKey">The type of the keys.</typeparam>
+    /// <typeparam name="TValue">The type of the values.</typeparam>
+    /// <typeparam name="TGate">The kind of gate.</typeparam>
+    /// <typeparam name="TContent">The entries.</typeparam>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="map">The map.</param>
+    /// <param name="section">What to do; only the view may be used inside.</param>
+    /// <returns>What the section returns.</returns>
+    public static TResult Read<TKey, TValue, TGate, TContent, TResult>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>> map, Func<MapReadView<TKey, TValue>, TResult> section)
+        where TKey : notnull
+        where TGate : struct, IGate
+        where TContent : struct, IInPlaceContent<TKey, TValue>
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        ref Section<TKey, TValue, TGate, TContent> guarded = ref map.Store.Section;
+        guarded.EnterRead();
+        try
+        {
+            return section(new(guarded.Content.Entries));
+        }
+        finally
+        {
+            guarded.ExitRead();
+        }
+    }
+
+    /// <inheritdoc cref="Write{TKey, TValue, TGate, TContent, TResult}"/>
+    public static void Write<TKey, TValue, TGate, TContent>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>> map, Action<MapWriteView<TKey, TValue>> section)
+        where TKey : notnull
+        where TGate : struct, IGate
+        where TContent : struct, IInPlaceContent<TKey, TValue>
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        _ = Write(map, view =>
+        {
+            section(view);
+            return 0;
+        });
+    }
+
+    /// <summary>Runs a section under the lock, alone, once no key is owned.</summary>
+    /// <inheritdoc cref="Read{TKey, TValue, TGate, TContent, TResult}"/>
+    public static TResult Write<TKey, TValue, TGate, TContent, TResult>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>> map, Func<MapWriteView<TKey, TValue>, TResult> section)
+        where TKey : notnull
+        where TGate : struct, IGate
+        where TContent : struct, IInPlaceContent<TKey, TValue>
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        DelegateFrame.ThrowIfInside(map, nameof(Write));
+        ref Section<TKey, TValue, TGate, TContent> guarded = ref map.Store.Section;
+        while (true)
+        {
+            Owner<TKey, TValue>? blocker;
+            guarded.EnterWhole();
+            try
+            {
+                blocker = guarded.Owners.FindRunning(static (_, _) => true, state: 0);
+                if (blocker is null)
+                {
+                    return section(new(guarded.Content.Entries, guarded.Owners.DetachPending));
+                }
+            }
+            finally
+            {
+                guarded.Exit();
+            }
+
+            OwnerWait.Block(blocker, joins: false);
+        }
+    }
+
+    /// <summary>Collects changes without a lock, then waits for the owners of their keys and publishes all at one instant.</summary>
+    /// <inheritdoc cref="Read{TKey, TValue, TGate, TContent, TResult}"/>
+    /// <param name="map">The map.</param>
+    /// <param name="changes">Says what to change. The map may be read inside, not written.</param>
+    public static void Batch<TKey, TValue, TGate>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, SnapshotContent<TKey, TValue>>> map, Action<MapBatch<TKey, TValue>> changes)
+        where TKey : notnull
+        where TGate : struct, IGate
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        DelegateFrame.ThrowIfInside(map, nameof(Batch));
+        ref Section<TKey, TValue, TGate, SnapshotContent<TKey, TValue>> guarded = ref map.Store.Section;
+        Dictionary<TKey, BatchedChange<TValue>> collected = Collect(map, changes, guarded.Comparer);
+        while (collected.Count != 0)
+        {
+            Owner<TKey, TValue>? blocker = null;
+            guarded.EnterWhole();
+            try
+            {
+                foreach (TKey key in collected.Keys)
+                {
+                    blocker ??= guarded.Owners.BlockerOf(key);
+                }
+
+                if (blocker is null)
+                {
+                    guarded.Content.ApplyAll(collected);
+                    return;
+                }
+            }
+            finally
+            {
+                guarded.Exit();
+            }
+
+            OwnerWait.Block(blocker, joins: false);
+        }
+    }
+
+    private static Dictionary<TKey, BatchedChange<TValue>> Collect<TKey, TValue>(GuardedStore store, Action<MapBatch<TKey, TValue>> changes, IEqualityComparer<TKey> comparer)
+        where TKey : notnull
+    {
+        Dictionary<TKey, BatchedChange<TValue>> collected = new(comparer);
+        DelegateFrame frame = new(store, OwnerKind.Updater);
+        frame.Push();
+        try
+        {
+            changes(new(collected));
+            return collected;
+        }
+        finally
+        {
+            frame.Pop();
+        }
+    }
+}
