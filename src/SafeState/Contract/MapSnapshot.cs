@@ -25,14 +25,10 @@ public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey
     public int Count => _content.Count;
 
     /// <summary>The keys.</summary>
-    public Dictionary<TKey, TValue>.KeyCollection Keys => _content.Keys;
+    public IEnumerable<TKey> Keys => _content.Keys;
 
     /// <summary>The values.</summary>
-    public Dictionary<TKey, TValue>.ValueCollection Values => _content.Values;
-
-    IEnumerable<TKey> IReadOnlyDictionary<TKey, TValue>.Keys => _content.Keys;
-
-    IEnumerable<TValue> IReadOnlyDictionary<TKey, TValue>.Values => _content.Values;
+    public IEnumerable<TValue> Values => _content.Values;
 
     /// <summary>The dictionary behind the snapshot, to be read only.</summary>
     internal Dictionary<TKey, TValue> Content => _content;

@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+using SafeState.CompilerServices;
+
+namespace SafeState.Tests.Sections;
+
+/// <summary>A map under a mutex, as a generated class would be.</summary>
+internal sealed class LockedMap(Dictionary<string, long> content)
+    : GuardedMap<string, long, SectionStore<string, long, MutexGate, DictionaryContent<string, long>>>("locked", 1, new(new(content)));
+
+/// <summary>A map under a reader-writer lock, as a generated class would be.</summary>
+internal sealed class ReaderWriterMap(Dictionary<string, long> content)
+    : GuardedMap<string, long, SectionStore<string, long, ReaderWriterGate, DictionaryContent<string, long>>>("reader-writer", 1, new(new(content)));
+
+/// <summary>A map of published snapshots, as a generated class would be.</summary>
+internal sealed class SnapshotMap(Dictionary<string, long> content)
+    : GuardedMap<string, long, SectionStore<string, long, MutexGate, SnapshotContent<string, long>>>("snapshot", 1, new(new(content, takeOver: false)));
