@@ -138,5 +138,7 @@ public sealed class ValidShapeTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Compiles_without_a_warning(string name) =>
-        Assert.NotEmpty(Generation.Of("using System.Collections.Generic;\nusing SafeState;\n" + Shapes.Single(shape => shape.Name == name).Source));
+        Assert.NotEmpty(Generation.Of(Source(name)));
+
+    internal static string Source(string name) => "using System.Collections.Generic;\nusing SafeState;\n" + Shapes.Single(shape => shape.Name == name).Source;
 }

@@ -17,6 +17,16 @@ public sealed class StrategyTests
     }
 
     [Fact]
+    public void ReaderWriter_keeps_it_too_and_Snapshot_moves_out()
+    {
+        Settings settings = new();
+        Assert.Equal((1, 2), (settings.Rare[1], settings.Current[2]));
+        settings.Rare[3] = 3;
+        Assert.Equal(3, RawField.Read<int, int>(settings, "_rare")[3]);
+        Assert.Empty(RawField.Read<int, int>(settings, "_current"));
+    }
+
+    [Fact]
     public void A_field_may_have_a_strategy_of_its_own()
     {
         LockedPair pair = new();

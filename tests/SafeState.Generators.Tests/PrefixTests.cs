@@ -1,0 +1,27 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using SafeState.Generators.Tests.Harness;
+
+namespace SafeState.Generators.Tests;
+
+/// <summary>Sources as they are while somebody types them.</summary>
+public sealed class PrefixTests
+{
+    // A prime: over the shapes, prefixes end at every place of a statement.
+    private const int Stride = 7;
+
+    [Theory]
+    [MemberData(nameof(ValidShapeTests.Names), MemberType = typeof(ValidShapeTests))]
+    public void No_prefix_of_a_source_breaks_the_generator(string shape)
+    {
+        string source = ValidShapeTests.Source(shape);
+        GeneratorDriver driver = TestCompilation.Driver(new GuardedStateGenerator());
+        for (int length = 0; length < source.Length; length += Stride)
+        {
+            driver = driver.RunGenerators(TestCompilation.Create([source[..length]]));
+            Exception? thrown = driver.GetRunResult().Results.Single().Exception;
+            Assert.True(thrown is null, $"{thrown}\n{source[..length]}");
+        }
+    }
+}
