@@ -15,6 +15,7 @@ internal static class PlainChildCommand
     public static Command Create()
     {
         RunOptions options = new();
+        options.Case.Required = true;
         Command command = new(Name, "Plays the plain variant of one incident in this process") { Hidden = true };
         options.AddTo(command);
         command.SetAction(parsed => Play(options, parsed));

@@ -6,40 +6,49 @@ namespace Incidents.ConnectionPool;
 internal sealed class ConnectionHistory
 {
     private readonly Lock _gate = new();
+    private int _closes;
+    private long _activeAt = long.MinValue;
+    private long _idleSince = long.MaxValue;
 
     /// <summary>How often somebody closed it.</summary>
-    public int Closes { get; private set; }
+    public int Closes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _closes;
+            }
+        }
+    }
 
-    /// <summary>The last time a heartbeat was told that this connection is in the pool and active.</summary>
-    public long ConfirmedAt { get; private set; } = -1;
-
-    /// <summary>Whether it was evicted for not having been active since a time at which it was.</summary>
+    /// <summary>Whether it was evicted for having been idle since a time, and a heartbeat was told that it was active at that time or later.</summary>
     public bool EvictedAlive
     {
         get
         {
             lock (_gate)
             {
-                return _idleSince <= ConfirmedAt;
+                return _idleSince <= _activeAt;
             }
         }
     }
 
-    private long _idleSince = long.MaxValue;
-
+    /// <summary>A heartbeat was told that this connection is in the pool and active.</summary>
     public void Confirm(long now)
     {
         lock (_gate)
         {
-            ConfirmedAt = long.Max(ConfirmedAt, now);
+            _activeAt = long.Max(_activeAt, now);
         }
     }
 
+    /// <summary>It is closed because another one took its place.</summary>
     public void Close()
     {
         lock (_gate)
         {
-            Closes++;
+            _closes++;
         }
     }
 
@@ -48,7 +57,7 @@ internal sealed class ConnectionHistory
     {
         lock (_gate)
         {
-            Closes++;
+            _closes++;
             _idleSince = long.Min(_idleSince, idleSince);
         }
     }

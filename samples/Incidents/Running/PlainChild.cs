@@ -6,6 +6,8 @@ using System.Reflection;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using Incidents.CommandLine;
+using Incidents.Input;
 using Incidents.Reporting;
 
 namespace Incidents.Running;
@@ -16,7 +18,7 @@ namespace Incidents.Running;
 internal sealed class PlainChild(string incident, ProcessStartInfo start, TimeSpan patience)
 {
     /// <summary>The child's own limit, and what a process needs to start and to report.</summary>
-    private static readonly TimeSpan Patience = RoundLimits.Plain.Watchdog + TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Patience = RoundLimits.Plain.Watchdog + TimeSpan.FromSeconds(2);
 
     /// <summary>A child that runs this program, started as this process was: as <c>Incidents</c> or as <c>dotnet Incidents.dll</c>.</summary>
     public static PlainChild OfThisProgram(string incident, IReadOnlyList<string> arguments)
@@ -35,9 +37,14 @@ internal sealed class PlainChild(string incident, ProcessStartInfo start, TimeSp
         using Process child = Process.Start(start)!;
         Task<string> output = child.StandardOutput.ReadToEndAsync(cancellation);
         Task<string> errors = child.StandardError.ReadToEndAsync(cancellation);
-        bool killed = !await EndsInTimeAsync(child, cancellation);
-        return killed
-            ? Broken($"killed: not ended after {patience.TotalSeconds:0} s", "process killed", await errors, clock)
+        if (!await EndsInTimeAsync(child, cancellation))
+        {
+            return Broken($"killed: not ended after {patience.TotalSeconds:0} s", "process killed", await errors, clock);
+        }
+
+        // An input that was fine a moment ago and is not any more says nothing about the map.
+        return child.ExitCode == ExitCode.BadInput
+            ? throw new InputException($"{incident}, child process", (await errors).Trim())
             : Parse(await output) ?? Broken($"crashed: exit code {child.ExitCode}", "process crashed", await errors, clock);
     }
 

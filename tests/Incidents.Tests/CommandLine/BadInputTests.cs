@@ -32,4 +32,15 @@ public class BadInputTests
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Equal($"{orders.Path}:2: expected a sku of the stock file, found \"NO-SUCH\"", run.Errors.TrimEnd());
     }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_a_clear_error()
+    {
+        using ScratchFile file = new("not a folder");
+
+        IncidentsProcess run = await IncidentsProcess.RunAsync("generate", file.Path);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith($"{file.Path}: expected a folder that can be written.", run.Errors, StringComparison.Ordinal);
+    }
 }

@@ -1,6 +1,8 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
+using Incidents.Input;
 using Incidents.Running;
 using Incidents.Tests.CommandLine;
 
@@ -22,11 +24,20 @@ public class PlainChildTests
     [Fact]
     public async Task A_child_that_dies_without_a_report_counts_as_a_defect()
     {
-        CaseResult result = await Run(Minute, "--no-such-option");
+        CaseResult result = await new PlainChild("flash-sale", new ProcessStartInfo("dotnet", ["no-such-program.dll"]), Minute).RunAsync(CancellationToken.None);
 
-        Assert.Equal((1L, "crashed: exit code 2"), (result.Defects, result.Detail.Ended));
+        Assert.Equal(1, result.Defects);
+        Assert.StartsWith("crashed: exit code ", result.Detail.Ended, StringComparison.Ordinal);
         Assert.Equal(1, result.Detail.Found["process crashed"]);
-        Assert.Contains("--no-such-option", Assert.Single(result.Detail.Exceptions), StringComparison.Ordinal);
+        Assert.NotEmpty(Assert.Single(result.Detail.Exceptions));
+    }
+
+    [Fact]
+    public async Task A_child_that_cannot_use_its_input_says_nothing_about_the_map()
+    {
+        InputException bad = await Assert.ThrowsAsync<InputException>(() => Run(Minute, "plain-child", "--case", "error-counters", "--log", "no/such.log"));
+
+        Assert.StartsWith("error-counters, child process: no/such.log: no such file", bad.Message, StringComparison.Ordinal);
     }
 
     [Fact]
