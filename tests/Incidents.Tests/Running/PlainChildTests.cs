@@ -35,9 +35,9 @@ public class PlainChildTests
     [Fact]
     public async Task A_child_that_cannot_use_its_input_says_nothing_about_the_map()
     {
-        InputException bad = await Assert.ThrowsAsync<InputException>(() => Run(Minute, "plain-child", "--case", "error-counters", "--log", "no/such.log"));
+        InputException bad = await Assert.ThrowsAsync<InputException>(() => Run(Minute, "plain-child", "--case", "flash-sale", "--stock", "no/such.csv"));
 
-        Assert.StartsWith("error-counters, child process: no/such.log: no such file", bad.Message, StringComparison.Ordinal);
+        Assert.StartsWith("flash-sale, child process: no/such.csv: no such file", bad.Message, StringComparison.Ordinal);
     }
 
     [Fact]
