@@ -100,6 +100,12 @@ internal static class Descriptors
         "'{0}' is guarded and must not be reassigned after construction, as '{1}' would not see it: use '{1}.ReplaceAll(…)' or '{1}.Clear()'",
         "The accessor takes what the field holds at its first use; a dictionary assigned later is never looked at.");
 
+    public static readonly DiagnosticDescriptor RawAfterFirstUse = Access(
+        RuleIds.RawAfterFirstUse,
+        "Raw use in a constructor after first use",
+        "'{0}' is used after '{1}' may have been: the constructor must fill it before it uses '{1}' or lets 'this' out, or use '{1}' here too",
+        "The first use of the accessor takes over what the field holds; what the constructor does to the field afterwards is lost, or races with others.");
+
     /// <summary>A diagnostic that only warns, of a rule whose other messages are errors.</summary>
     public static Diagnostic Warn(this DiagnosticDescriptor descriptor, Location place, params object[] arguments) =>
         Diagnostic.Create(descriptor, place, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, arguments);

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Access;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.FirstUse;
+
+/// <summary>Reads from single operations what they may do to the first use of the fields of one type.</summary>
+/// <param name="shape">The type.</param>
+internal sealed class EffectReader(GuardedTypeShape shape)
+{
+    private readonly Dictionary<string, IFieldSymbol> _fields = Accessors(shape);
+
+    /// <summary>Adds what the operation does itself, without its children.</summary>
+    public void Read(IOperation operation, CodeEffects effects)
+    {
+        switch (operation)
+        {
+            case IPropertyReferenceOperation { Property: IPropertySymbol property, Instance: var instance } when IsOwn(property):
+                ReadProperty(property, IsThis(instance), effects);
+                break;
+            case IInvocationOperation { TargetMethod: IMethodSymbol method } call when IsOwn(method):
+                _ = effects.Calls.Add((method.OriginalDefinition, method.MethodKind == MethodKind.LocalFunction || IsThis(call.Instance)));
+                break;
+            case IMethodReferenceOperation { Method: IMethodSymbol method } reference when IsOwn(method):
+                _ = effects.Calls.Add((method.OriginalDefinition, method.MethodKind == MethodKind.LocalFunction || IsThis(reference.Instance)));
+                break;
+            case IObjectCreationOperation { Constructor: IMethodSymbol constructor } when IsOwn(constructor):
+                _ = effects.Calls.Add((constructor.OriginalDefinition, false));
+                break;
+            case IAnonymousFunctionOperation { Symbol: IMethodSymbol lambda }:
+                _ = effects.Calls.Add((lambda, true));
+                break;
+            case IFlowAnonymousFunctionOperation { Symbol: IMethodSymbol lambda }:
+                _ = effects.Calls.Add((lambda, true));
+                break;
+            case IInstanceReferenceOperation { Parent: not IMethodReferenceOperation } self when IsThis(self):
+                effects.LeaksThis |= ValueFlow.Of(self, followViews: false).Escape is not null;
+                break;
+        }
+    }
+
+    private void ReadProperty(IPropertySymbol property, bool onThis, CodeEffects effects)
+    {
+        if (_fields.TryGetValue(property.Name, out IFieldSymbol? field) && property.IsEmitted())
+        {
+            if (onThis || field.IsStatic)
+            {
+                _ = effects.Used.Add(field);
+            }
+
+            return;
+        }
+
+        // Which of the two is called matters little, and an assignment may call both.
+        foreach (IMethodSymbol? accessor in new[] { property.GetMethod, property.SetMethod })
+        {
+            if (accessor is not null)
+            {
+                _ = effects.Calls.Add((accessor.OriginalDefinition, onThis));
+            }
+        }
+    }
+
+    private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, shape.Type);
+
+    private static bool IsThis(IOperation? instance) =>
+        instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+
+    private static Dictionary<string, IFieldSymbol> Accessors(GuardedTypeShape shape)
+    {
+        Dictionary<string, IFieldSymbol> fields = [];
+        foreach (GuardedFieldShape field in shape.Fields)
+        {
+            if (field.IsGuarded)
+            {
+                fields[field.Accessor] = field.Field;
+            }
+        }
+
+        return fields;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Threading.Tasks;
+
+namespace SafeState.Analyzers.Tests.Rules;
+
+public sealed class Safe105RawAfterFirstUseTests
+{
+    [Theory]
+    [InlineData("public Inventory() { Stock[\"a\"] = 1; {|SAFE105:_stock|}[\"b\"] = 2; }")]
+    [InlineData("public Inventory() { int n = this.Stock.Count; this.{|SAFE105:_stock|}.Add(\"b\", 2); }")]
+    [InlineData("public Inventory() { Stock[\"a\"] = 1; {|SAFE105:_stock|} = new(); }")]
+    [InlineData("public Inventory() { foreach (string sku in new[] { \"a\", \"b\" }) { {|SAFE105:_stock|}.Add(sku, 0); Stock[sku] = 1; } }")]
+    [InlineData("public Inventory(bool warm) { if (warm) { Stock[\"a\"] = 1; } {|SAFE105:_stock|}.Clear(); }")]
+    [InlineData("public Inventory(List<object> registry) { registry.Add(this); {|SAFE105:_stock|}.Add(\"a\", 1); }")]
+    [InlineData("private Inventory? _self; public Inventory() { _self = this; {|SAFE105:_stock|}.Add(\"a\", 1); }")]
+    [InlineData("public Inventory() { WarmUp(); {|SAFE105:_stock|}.Add(\"a\", 1); } private void WarmUp() => Deeper(); private void Deeper() => Stock[\"a\"] = 1;")]
+    [InlineData("private readonly Timer _timer; public Inventory() { _timer = new Timer(_ => Stock.Clear()); {|SAFE105:_stock|}.Add(\"a\", 1); }")]
+    [InlineData("public Inventory() { AppDomain.CurrentDomain.ProcessExit += OnExit; {|SAFE105:_stock|}.Add(\"a\", 1); } private void OnExit(object? sender, EventArgs e) => Stock.Clear();")]
+    [InlineData("public Inventory() { Stock[\"a\"] = 1; } public Inventory(int n) : this() { {|SAFE105:_stock|}.Add(\"b\", n); }")]
+    [InlineData("public Inventory() { {|SAFE105:_stock|}[\"a\"] = Stock.Count; }")]
+    [InlineData("public Inventory() { try { Stock[\"a\"] = 1; } catch (InvalidOperationException) { {|SAFE105:_stock|}.Clear(); } }")]
+    [InlineData("public Inventory() { try { Stock[\"a\"] = 1; } finally { {|SAFE105:_stock|}.Clear(); } }")]
+    [InlineData("public Inventory() { int total = Total; {|SAFE105:_stock|}.Clear(); } public int Total => Stock.Count;")]
+    [InlineData("public Inventory() { Fill(); {|SAFE105:_stock|}.Clear(); void Fill() => Stock[\"a\"] = 1; }")]
+    [InlineData("private static readonly Dictionary<string, long> s_all = []; static Inventory() { All[\"a\"] = 1; {|SAFE105:s_all|}.Clear(); }")]
+    [InlineData("private static readonly Dictionary<string, long> s_all = []; private static readonly int s_size = All.Count; static Inventory() { {|SAFE105:s_all|}.Clear(); }")]
+    [InlineData("private static readonly Dictionary<string, long> s_all = []; private static readonly int s_size = All.Count; private static readonly int s_raw = {|SAFE105:s_all|}.Count;")]
+    public Task Reports(string members) => RuleTest.Members(members);
+
+    [Theory]
+    [InlineData("public Inventory() { _stock[\"a\"] = 1; Stock[\"b\"] = 2; }")]
+    [InlineData("public Inventory(List<object> registry) { _stock[\"a\"] = 1; registry.Add(this); }")]
+    [InlineData("private readonly Dictionary<int, int> _prices = []; public Inventory() { Stock[\"a\"] = 1; _prices.Add(1, 1); }")]
+    [InlineData("public Inventory(bool warm) { if (warm) { Stock[\"a\"] = 1; return; } _stock.Clear(); }")]
+    [InlineData("public Inventory(bool warm) { if (warm) { Stock[\"a\"] = 1; } else { _stock.Clear(); } }")]
+    [InlineData("public Inventory(Inventory other) { other.Stock[\"a\"] = 1; _stock.Clear(); }")]
+    [InlineData("public Inventory() { Log(); _stock.Clear(); } private void Log() => Console.WriteLine(nameof(Stock));")]
+    [InlineData("private int _n; public Inventory() { SetUp(); _stock.Clear(); } private void SetUp() { _n = 1; this._n++; }")]
+    [InlineData("private int _n; public Inventory(List<int> numbers) { numbers.ForEach(n => _n += n); _stock.Clear(); }")]
+    [InlineData("public Inventory() { _stock.Add(\"a\", 1); _stock.Add(\"b\", Other()); } private static int Other() => 0;")]
+    [InlineData("public Inventory() { _ = new Inventory(1); _stock.Clear(); } private Inventory(int n) { Stock[\"a\"] = n; }")]
+    [InlineData("public Inventory() { bool same = this == null || ReferenceEquals(this, null); _stock.Clear(); }")]
+    [InlineData("public Inventory(List<object> registry) { registry.Add(this); Console.WriteLine(nameof(_stock)); Stock.Clear(); }")]
+    [InlineData("private static readonly Dictionary<string, long> s_all = []; private static readonly int s_raw = s_all.Count; static Inventory() { s_all.Clear(); All[\"a\"] = 1; }")]
+    public Task Leaves_alone(string members) => RuleTest.Members(members);
+
+    [Fact]
+    public Task Reports_an_escape_once_whatever_came_before() =>
+        RuleTest.Members("public Inventory(List<object> registry) { registry.Add(this); registry.Add({|SAFE102:_stock|}); }");
+}
