@@ -15,5 +15,8 @@ internal static class AllRules
             .OrderBy(static type => type.Name, StringComparer.Ordinal),
     ];
 
+    public static IReadOnlyList<string> Ids { get; } =
+        [.. Create().SelectMany(static rule => rule.SupportedDiagnostics).Select(static descriptor => descriptor.Id).Distinct()];
+
     public static IEnumerable<DiagnosticAnalyzer> Create() => Types.Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!);
 }

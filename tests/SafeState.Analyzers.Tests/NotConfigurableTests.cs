@@ -7,13 +7,20 @@ namespace SafeState.Analyzers.Tests;
 /// <summary>No switch of the compiler silences the access rules: a raw line beside a live accessor reads a dead dictionary.</summary>
 public sealed class NotConfigurableTests
 {
-    private static readonly string[] AccessRules = ["SAFE101", "SAFE102", "SAFE103"];
+    private static readonly string[] AccessRules = ["SAFE101", "SAFE102", "SAFE103", "SAFE105"];
 
     private const string Code = """
         [GuardedState]
         public partial class Inventory
         {
             private Dictionary<string, long> _stock = new();
+
+            {|ATTRIBUTES|}
+            public Inventory()
+            {
+                Stock.Clear();
+                {|SAFE105:_stock|}.Clear();
+            }
 
             {|ATTRIBUTES|}
             public long Level(string sku) => {|SAFE101:_stock|}[sku];
@@ -29,7 +36,7 @@ public sealed class NotConfigurableTests
     private static string Source => Code.Replace("{|ATTRIBUTES|}", "", StringComparison.Ordinal);
 
     [Fact]
-    public Task A_pragma_does_not() => RuleTest.Source("#pragma warning disable SAFE101, SAFE102, SAFE103\n#pragma warning disable\n" + Source);
+    public Task A_pragma_does_not() => RuleTest.Source("#pragma warning disable SAFE101, SAFE102, SAFE103, SAFE105\n#pragma warning disable\n" + Source);
 
     [Fact]
     public Task NoWarn_does_not() => RuleTest.Source(Source, test => test.SolutionTransforms.Add(static (solution, project) =>

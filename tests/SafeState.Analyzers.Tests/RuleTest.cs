@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using SafeState.Generators;
 
 namespace SafeState.Analyzers.Tests;
 
@@ -35,14 +36,18 @@ internal sealed class RuleTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         TestState.AdditionalReferences.AddRange(Net100.References.All);
         TestState.AdditionalReferences.Add(typeof(GuardedStateAttribute).Assembly);
-        TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
+        // The other checks of the test framework compile each source again; NotConfigurableTests and GeneratedCodeTests ask them once.
+        TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck | TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck;
         MarkupOptions = MarkupOptions.UseFirstDescriptor;
     }
 
-    /// <summary>A complete source, without the usual usings.</summary>
-    public static Task Source(string source, Action<RuleTest>? setUp = null)
+    /// <summary>A source without the usual usings.</summary>
+    public static Task Source(string source, Action<RuleTest>? setUp = null) => Complete(Usings + source, setUp);
+
+    /// <summary>A source with all that it needs.</summary>
+    public static Task Complete(string source, Action<RuleTest>? setUp = null)
     {
-        RuleTest test = new(Usings + source);
+        RuleTest test = new(source);
         setUp?.Invoke(test);
         return test.RunAsync(CancellationToken.None);
     }
@@ -69,6 +74,8 @@ internal sealed class RuleTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
     public void SetProperties(params (string Name, string Value)[] properties) => TestState.AnalyzerConfigFiles.Add((
         "/.globalconfig",
         "is_global = true\n" + string.Concat(properties.Select(static property => $"build_property.{property.Name} = {property.Value}\n"))));
+
+    protected override IEnumerable<Type> GetSourceGenerators() => [typeof(GuardedStateGenerator)];
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => AllRules.Create();
 
