@@ -66,6 +66,6 @@ public sealed partial class DocumentationTests
     [GeneratedRegex("\\]\\((?<target>[^)\\s]+)\\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex("global::([A-Za-z]+\\.)+(?=[A-Z])")]
+    [GeneratedRegex("global::(System|SafeState)(\\.(Collections\\.Generic|CompilerServices|Threading))?\\.")]
     private static partial Regex Qualifier();
 }
