@@ -57,6 +57,15 @@ internal static class WaitGraph
         }
     }
 
+    /// <summary>Whether an actor waits for an owner just now.</summary>
+    internal static bool Contains(object actor)
+    {
+        lock (Guard)
+        {
+            return Waits.ContainsKey(actor);
+        }
+    }
+
     /// <summary>Depth first, over owners not yet visited.</summary>
     private static bool Reaches(Owner from, in Actors actors, List<Owner> path)
     {

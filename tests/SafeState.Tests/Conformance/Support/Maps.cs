@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Numerics;
+using SafeState.CompilerServices;
+
+namespace SafeState.Tests.Conformance;
+
+/// <summary>Makes maps as generated code does, one class for each strategy.</summary>
+internal static class Maps
+{
+    internal static IGuardedMap<TKey, TValue> Of<TKey, TValue>(GuardStrategy strategy, Dictionary<TKey, TValue> content, string name = "store")
+        where TKey : notnull => strategy switch
+        {
+            GuardStrategy.Locked => new Locked<TKey, TValue>(name, content),
+            GuardStrategy.ReaderWriter => new ReaderWriter<TKey, TValue>(name, content),
+            GuardStrategy.Snapshot => new Snapshots<TKey, TValue>(name, content),
+            GuardStrategy.Striped => new Striped<TKey, TValue>(name, content),
+            _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
+        };
+
+    internal static IGuardedNumberMap<TKey, TValue> OfNumbers<TKey, TValue>(GuardStrategy strategy, Dictionary<TKey, TValue> content, string name = "store")
+        where TKey : notnull
+        where TValue : struct, INumber<TValue> => strategy switch
+        {
+            GuardStrategy.Locked => new LockedNumbers<TKey, TValue>(name, content),
+            GuardStrategy.ReaderWriter => new ReaderWriterNumbers<TKey, TValue>(name, content),
+            GuardStrategy.Snapshot => new SnapshotNumbers<TKey, TValue>(name, content),
+            GuardStrategy.Striped => new StripedNumbers<TKey, TValue>(name, content),
+            _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
+        };
+
+    /// <summary>The usual map of the concurrent scenarios.</summary>
+    internal static IGuardedNumberMap<string, long> Stock(GuardStrategy strategy, params (string Key, long Value)[] entries) =>
+        Named(strategy, "stock", entries);
+
+    internal static IGuardedNumberMap<string, long> Named(GuardStrategy strategy, string name, params (string Key, long Value)[] entries)
+    {
+        Dictionary<string, long> content = [];
+        foreach ((string key, long value) in entries)
+        {
+            content.Add(key, value);
+        }
+
+        return OfNumbers(strategy, content, name);
+    }
+
+    private sealed class Locked<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>>(name, 1, new(new(content)))
+        where TKey : notnull;
+
+    private sealed class ReaderWriter<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, ReaderWriterGate, DictionaryContent<TKey, TValue>>>(name, 1, new(new(content)))
+        where TKey : notnull;
+
+    private sealed class Snapshots<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, SnapshotContent<TKey, TValue>>>(name, 1, new(new(content, takeOver: false)))
+        where TKey : notnull;
+
+    private sealed class Striped<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        : GuardedMap<TKey, TValue, StripedStore<TKey, TValue>>(name, 1, new(content, takeOver: false))
+        where TKey : notnull;
+
+    private sealed class LockedNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        : GuardedNumberMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>>(name, 1, new(new(content)))
+        where TKey : notnull
+        where TValue : struct, INumber<TValue>;
+
+    private sealed class ReaderWriterNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        : GuardedNumberMap<TKey, TValue, SectionStore<TKey, TValue, ReaderWriterGate, DictionaryContent<TKey, TValue>>>(name, 1, new(new(content)))
+        where TKey : notnull
+        where TValue : struct, INumber<TValue>;
+
+    private sealed class SnapshotNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        : GuardedNumberMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, SnapshotContent<TKey, TValue>>>(name, 1, new(new(content, takeOver: false)))
+        where TKey : notnull
+        where TValue : struct, INumber<TValue>;
+
+    private sealed class StripedNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        : GuardedNumberMap<TKey, TValue, StripedStore<TKey, TValue>>(name, 1, new(content, takeOver: false))
+        where TKey : notnull
+        where TValue : struct, INumber<TValue>;
+}
