@@ -4,7 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace SafeState.Analyzers.Tests.Docs;
+namespace SafeState.Analyzers.Tests;
 
 /// <summary>MSBuild properties as the compiler shows them to rules.</summary>
 /// <param name="properties">Names without prefix, and values.</param>

@@ -7,9 +7,9 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SafeState.Generators;
 
-namespace SafeState.Analyzers.Tests.Docs;
+namespace SafeState.Analyzers.Tests;
 
-/// <summary>Compiles a piece of documentation as a user's project would: with the generator, all rules, and the usual usings.</summary>
+/// <summary>Compiles a source as a user's project would: with the generator, all rules, and the usual usings.</summary>
 internal static class Compiled
 {
     private const string Usings = """
@@ -26,15 +26,28 @@ internal static class Compiled
     /// <summary>The warnings and errors of compiler and rules.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Diagnose(string code)
     {
+        CompilationWithAnalyzers compilation = WithRules(code, out ImmutableArray<Diagnostic> failures);
+        ImmutableArray<Diagnostic> found = await compilation.GetAllDiagnosticsAsync();
+        return [.. found.Concat(failures).Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+    }
+
+    /// <summary>What the rules say, and what generator and rules could not cope with.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnoseByRules(string code)
+    {
+        CompilationWithAnalyzers compilation = WithRules(code, out ImmutableArray<Diagnostic> failures);
+        return [.. await compilation.GetAnalyzerDiagnosticsAsync(), .. failures];
+    }
+
+    private static CompilationWithAnalyzers WithRules(string code, out ImmutableArray<Diagnostic> failures)
+    {
         CSharpCompilation compilation = CSharpCompilation.Create(
-            "Documentation",
+            "User",
             [CSharpSyntaxTree.ParseText(Usings, s_parse), CSharpSyntaxTree.ParseText(code, s_parse)],
             [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(GuardedStateAttribute).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         _ = CSharpGeneratorDriver.Create([new GuardedStateGenerator().AsSourceGenerator()], parseOptions: s_parse)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> failures);
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out failures);
         AnalyzerOptions options = new([], new BuildProperties(("SafeStateToday", "2026-11-22")));
-        ImmutableArray<Diagnostic> found = await generated.WithAnalyzers([.. AllRules.Create()], options).GetAllDiagnosticsAsync();
-        return [.. found.Concat(failures).Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        return generated.WithAnalyzers([.. AllRules.Create()], options);
     }
 }
