@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -27,13 +26,9 @@ public abstract class SafeStateAnalyzer(params DiagnosticDescriptor[] descriptor
 
     private void Start(CompilationStartAnalysisContext context)
     {
-        if (!IsOff(context.Options) && GuardedTypes.In(context.Compilation) is GuardedTypes types)
+        if (EnforcementOption.IsOn(context.Options.AnalyzerConfigOptionsProvider) && GuardedTypes.In(context.Compilation) is GuardedTypes types)
         {
             Register(context, types);
         }
     }
-
-    private static bool IsOff(AnalyzerOptions options) =>
-        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(WellKnownNames.EnforcementProperty, out string? value)
-        && value.Trim().Equals("off", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,8 +1,7 @@
 using System;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SafeState.Roslyn;
 
-namespace SafeState.Generators.Extraction;
+namespace SafeState.Roslyn;
 
 /// <summary>The MSBuild property <c>SafeStateEnforcement</c>.</summary>
 internal static class EnforcementOption
