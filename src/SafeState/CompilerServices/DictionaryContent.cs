@@ -32,6 +32,8 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
     readonly MapSnapshot<TKey, TValue> IWholeMapContent<TKey, TValue>.Snapshot() => new(new Dictionary<TKey, TValue>(_entries, _entries.Comparer));
 
+    readonly IDictionary<TKey, TValue> IWholeMapContent<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_entries.Comparer);
+
     readonly bool IMapContent<TKey, TValue>.TryAdd(TKey key, TValue value) => _entries.TryAdd(key, value);
 
     readonly void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => _entries[key] = value;
@@ -91,7 +93,7 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
     readonly void IWholeMapContent<TKey, TValue>.Clear() => _entries.Clear();
 
-    void IWholeMapContent<TKey, TValue>.Replace(Dictionary<TKey, TValue> entries) => _entries = entries;
+    void IWholeMapContent<TKey, TValue>.Replace(IDictionary<TKey, TValue> entries) => _entries = (Dictionary<TKey, TValue>)entries;
 
     private readonly void Apply(TKey key, ChangeKind change, TValue value)
     {

@@ -22,7 +22,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore>
     {
         ArgumentNullException.ThrowIfNull(entries);
         DelegateFrame.ThrowIfInside(this, nameof(ReplaceAll));
-        Dictionary<TKey, TValue> content = new(_store.Comparer);
+        IDictionary<TKey, TValue> content = _store.CreateEmpty();
         foreach ((TKey key, TValue value) in entries)
         {
             if (key is null)

@@ -69,9 +69,12 @@ public interface IMapStore<TKey, TValue>
     /// <returns>The detached records, to be woken.</returns>
     internal Owner<TKey, TValue>? Clear();
 
+    /// <summary>An empty map of the store's equality of keys, to be filled for <see cref="ReplaceAll"/>.</summary>
+    internal IDictionary<TKey, TValue> CreateEmpty();
+
     /// <summary>Puts other content in place and detaches every owner.</summary>
-    /// <param name="content">Fresh; belongs to the store from now on. Made with <see cref="Comparer"/>.</param>
-    internal Owner<TKey, TValue>? ReplaceAll(Dictionary<TKey, TValue> content);
+    /// <param name="content">Made by <see cref="CreateEmpty"/>; belongs to the store from now on.</param>
+    internal Owner<TKey, TValue>? ReplaceAll(IDictionary<TKey, TValue> content);
 
     /// <summary>Takes everything, unless a present key is owned. Detaches pending runs.</summary>
     internal Outcome Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);

@@ -13,7 +13,10 @@ public interface IWholeMapContent<TKey, TValue> : IMapContent<TKey, TValue>
 
     internal void Clear();
 
+    /// <summary>An empty map, to be filled for <see cref="Replace"/>. Called without the gate.</summary>
+    internal IDictionary<TKey, TValue> CreateEmpty();
+
     /// <summary>Puts other entries in place.</summary>
-    /// <param name="entries">Fresh; belongs to the content from now on.</param>
-    internal void Replace(Dictionary<TKey, TValue> entries);
+    /// <param name="entries">Made by <see cref="CreateEmpty"/>; belongs to the content from now on.</param>
+    internal void Replace(IDictionary<TKey, TValue> entries);
 }

@@ -24,8 +24,8 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
         _section.EnterWhole();
         try
         {
+            _section.Content.Clear(); // first: a foreign map may refuse, and then nothing has happened
             _section.Owners.DetachAll(ref detached);
-            _section.Content.Clear();
             return detached;
         }
         finally
@@ -34,7 +34,9 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
         }
     }
 
-    Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(Dictionary<TKey, TValue> content)
+    readonly IDictionary<TKey, TValue> IMapStore<TKey, TValue>.CreateEmpty() => _section.Content.CreateEmpty();
+
+    Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(IDictionary<TKey, TValue> content)
     {
         Owner<TKey, TValue>? detached = null;
         _section.EnterWhole();
@@ -64,8 +66,8 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
             }
 
             content = _section.Content.Snapshot();
+            _section.Content.Clear(); // first, as in Clear
             _section.Owners.DetachAll(ref detached, pendingRunsOnly: true);
-            _section.Content.Clear();
             return Outcome.Done;
         }
         finally

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
+using SafeState.Contents;
 using SafeState.Ownership;
 
 namespace SafeState.CompilerServices;
@@ -28,6 +29,15 @@ public struct SnapshotContent<TKey, TValue> : IWholeMapContent<TKey, TValue>
     {
         _comparer = KeyCode.Mark(entries.Comparer);
         _root = new(new Dictionary<TKey, TValue>(entries, _comparer));
+        FirstUse.Release(entries, takeOver);
+    }
+
+    /// <summary>Copies a map of whatever type, with its equality of keys; its order, if any, is not kept.</summary>
+    /// <inheritdoc cref="SnapshotContent{TKey, TValue}(Dictionary{TKey, TValue}, bool)"/>
+    public SnapshotContent(IDictionary<TKey, TValue> entries, bool takeOver)
+    {
+        _comparer = KeyCode.Mark(MapKind<TKey, TValue>.Of(entries).Equality);
+        _root = new(new Dictionary<TKey, TValue>(FirstUse.Copy(entries), _comparer));
         FirstUse.Release(entries, takeOver);
     }
 
@@ -109,7 +119,9 @@ public struct SnapshotContent<TKey, TValue> : IWholeMapContent<TKey, TValue>
 
     void IWholeMapContent<TKey, TValue>.Clear() => Publish(new Dictionary<TKey, TValue>(_comparer));
 
-    void IWholeMapContent<TKey, TValue>.Replace(Dictionary<TKey, TValue> entries) => Publish(entries);
+    readonly IDictionary<TKey, TValue> IWholeMapContent<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_comparer);
+
+    void IWholeMapContent<TKey, TValue>.Replace(IDictionary<TKey, TValue> entries) => Publish((Dictionary<TKey, TValue>)entries);
 
     private void Write(TKey key, ChangeKind change, TValue value)
     {

@@ -21,7 +21,9 @@ public partial struct StripedStore<TKey, TValue>
 
     readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.Clear() => Replace(new Dictionary<TKey, TValue>(_table.Comparer));
 
-    readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(Dictionary<TKey, TValue> content) => Replace(content);
+    readonly IDictionary<TKey, TValue> IMapStore<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_table.Comparer);
+
+    readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(IDictionary<TKey, TValue> content) => Replace((Dictionary<TKey, TValue>)content);
 
     readonly Outcome IMapStore<TKey, TValue>.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {

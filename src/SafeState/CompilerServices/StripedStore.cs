@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using SafeState.Contents;
 using SafeState.Ownership;
 using SafeState.Sections;
 
@@ -29,11 +30,18 @@ public partial struct StripedStore<TKey, TValue> : IMapStore<TKey, TValue>
     /// <param name="content">The first content.</param>
     /// <param name="takeOver">Whether nobody else has the dictionary: it is cleared and trimmed.</param>
     public StripedStore(Dictionary<TKey, TValue> content, bool takeOver)
+        : this(new SharedTable<TKey, TValue>(content, content.Comparer)) => FirstUse.Release(content, takeOver);
+
+    /// <summary>Copies a map of whatever type, with its equality of keys; its order, if any, is not kept.</summary>
+    /// <inheritdoc cref="StripedStore{TKey, TValue}(Dictionary{TKey, TValue}, bool)"/>
+    public StripedStore(IDictionary<TKey, TValue> content, bool takeOver)
+        : this(new SharedTable<TKey, TValue>(FirstUse.Copy(content), MapKind<TKey, TValue>.Of(content).Equality)) => FirstUse.Release(content, takeOver);
+
+    private StripedStore(SharedTable<TKey, TValue> table)
     {
-        _table = new(content);
+        _table = table;
         _stripes = new Section<TKey, TValue, MutexGate, SharedTableContent<TKey, TValue>>[StripeCount];
         _store = null!;
-        FirstUse.Release(content, takeOver);
     }
 
     readonly IEqualityComparer<TKey> IMapStore<TKey, TValue>.Comparer => _table.Comparer;

@@ -22,9 +22,9 @@ internal sealed class SharedTable<TKey, TValue>
     private ConcurrentDictionary<TKey, TValue> _current;
     private int _version;
 
-    internal SharedTable(Dictionary<TKey, TValue> entries)
+    internal SharedTable(IEnumerable<KeyValuePair<TKey, TValue>> entries, IEqualityComparer<TKey> comparer)
     {
-        Comparer = KeyCode.Mark(entries.Comparer);
+        Comparer = KeyCode.Mark(comparer);
         _current = Copy(entries);
     }
 
@@ -104,7 +104,7 @@ internal sealed class SharedTable<TKey, TValue>
     /// <inheritdoc cref="Publish"/>
     internal void Replace(Dictionary<TKey, TValue> entries) => Publish(Prepare(entries));
 
-    private ConcurrentDictionary<TKey, TValue> Copy(Dictionary<TKey, TValue> entries) => new(entries, Comparer);
+    private ConcurrentDictionary<TKey, TValue> Copy(IEnumerable<KeyValuePair<TKey, TValue>> entries) => new(entries, Comparer);
 
     private void Apply(TKey key, ChangeKind change, TValue value)
     {
