@@ -25,12 +25,14 @@ internal sealed class FieldJudge(GuardArguments type, string defaultName)
         AttributeData? guarded = field.FindAttribute(WellKnownNames.GuardedAttribute);
         bool waived = field.HasAttribute(WellKnownNames.UnguardedAttribute);
         INamedTypeSymbol? map = MapType.Of(field.Type);
+        MapKind kind = MapType.KindOf(field.Type).GetValueOrDefault();
         if (guarded is null && !waived && map is null && !MapType.IsMutableDictionary(field.Type))
         {
             return null;
         }
 
         GuardArguments arguments = GuardArguments.Of(guarded);
+        GuardStrategy strategy = arguments.Strategy ?? type.Strategy ?? MapType.DefaultStrategy(kind);
         string? accessor = arguments.Accessor ?? AccessorName.Of(field.Name);
         ShapeRefusal refusal = (guarded, waived, map) switch
         {
@@ -40,9 +42,9 @@ internal sealed class FieldJudge(GuardArguments type, string defaultName)
             (_, _, null) => ShapeRefusal.UnsupportedMap,
             _ when arguments.Refusal != ShapeRefusal.None => arguments.Refusal,
             _ when RefuseDeclaration(field) is var declared and not ShapeRefusal.None => declared,
+            _ when MapType.LosesOrder(kind, strategy) => ShapeRefusal.LosesOrder,
             _ => accessor is null ? ShapeRefusal.NoAccessorName : ShapeRefusal.None,
         };
-        GuardStrategy strategy = arguments.Strategy ?? type.Strategy ?? GuardStrategy.Striped;
         string storeName = arguments.Name ?? $"{type.Name ?? defaultName}.{accessor}";
         return new GuardedFieldShape(field, refusal, map, strategy, accessor ?? string.Empty, storeName, TakenName: null);
     }

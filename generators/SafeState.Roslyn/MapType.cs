@@ -6,9 +6,45 @@ namespace SafeState.Roslyn;
 /// <summary>Which field types a guard can stand before.</summary>
 internal static class MapType
 {
+    private static readonly (string Name, MapKind Kind)[] Kinds =
+    [
+        (WellKnownNames.Dictionary, MapKind.Dictionary),
+        (WellKnownNames.ConcurrentDictionary, MapKind.ConcurrentDictionary),
+        (WellKnownNames.SortedDictionary, MapKind.SortedDictionary),
+        (WellKnownNames.SortedList, MapKind.SortedList),
+        (WellKnownNames.GenericDictionaryInterface, MapKind.DictionaryInterface),
+    ];
+
     /// <summary>The type as a map that can be guarded; null where it is none.</summary>
-    public static INamedTypeSymbol? Of(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class } named && named.HasMetadataName(WellKnownNames.Dictionary) ? named : null;
+    public static INamedTypeSymbol? Of(ITypeSymbol type) => KindOf(type) is null ? null : (INamedTypeSymbol)type;
+
+    /// <summary>Which of the maps that can be guarded the type is; null where it is none.</summary>
+    public static MapKind? KindOf(ITypeSymbol type)
+    {
+        // Nearly every type of a program ends here.
+        if (type is not INamedTypeSymbol { Arity: 2, TypeKind: TypeKind.Class or TypeKind.Interface } named)
+        {
+            return null;
+        }
+
+        foreach ((string name, MapKind kind) in Kinds)
+        {
+            if (named.HasMetadataName(name))
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>How a map is guarded where nobody says: those that scatter their keys anyway get tables of their own.</summary>
+    public static GuardStrategy DefaultStrategy(MapKind kind) =>
+        kind is MapKind.Dictionary or MapKind.ConcurrentDictionary ? GuardStrategy.Striped : GuardStrategy.Locked;
+
+    /// <summary>Whether the strategy would lose the order that the type promises.</summary>
+    public static bool LosesOrder(MapKind kind, GuardStrategy strategy) =>
+        kind is MapKind.SortedDictionary or MapKind.SortedList && strategy is GuardStrategy.Striped or GuardStrategy.Snapshot;
 
     /// <summary>Whether the type is a mutable dictionary, supported or not.</summary>
     public static bool IsMutableDictionary(ITypeSymbol type) =>

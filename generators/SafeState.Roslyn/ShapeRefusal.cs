@@ -66,6 +66,9 @@ internal enum ShapeRefusal
     /// <summary>Field: a serializer reads or writes it behind the accessor's back.</summary>
     Serialized,
 
+    /// <summary>Field: an ordered map under a strategy that keeps no order.</summary>
+    LosesOrder,
+
     /// <summary>Field: <c>Accessor</c> is not an identifier.</summary>
     InvalidAccessor,
 

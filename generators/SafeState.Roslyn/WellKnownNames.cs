@@ -7,6 +7,9 @@ internal static class WellKnownNames
     public const string GuardedAttribute = "SafeState.GuardedAttribute";
     public const string UnguardedAttribute = "SafeState.UnguardedAttribute";
     public const string Dictionary = "System.Collections.Generic.Dictionary`2";
+    public const string ConcurrentDictionary = "System.Collections.Concurrent.ConcurrentDictionary`2";
+    public const string SortedDictionary = "System.Collections.Generic.SortedDictionary`2";
+    public const string SortedList = "System.Collections.Generic.SortedList`2";
     public const string GenericDictionaryInterface = "System.Collections.Generic.IDictionary`2";
     public const string DictionaryInterface = "System.Collections.IDictionary";
     public const string NumberInterface = "System.Numerics.INumber`1";

@@ -3,15 +3,15 @@ namespace SafeState;
 /// <summary>How a guarded map keeps its content safe. Strategies differ in speed, allocation and enumeration order, and in nothing else.</summary>
 public enum GuardStrategy
 {
-    /// <summary>A table of its own, split into stripes; reads take no lock. The default for <c>Dictionary</c> fields.</summary>
+    /// <summary>A table of its own, split into stripes; reads take no lock. The default for <c>Dictionary</c> and <c>ConcurrentDictionary</c> fields; not for ordered maps.</summary>
     Striped = 1,
 
-    /// <summary>The user's own dictionary behind one lock.</summary>
+    /// <summary>The user's own dictionary behind one lock. The default for <c>IDictionary</c> fields and ordered maps.</summary>
     Locked = 2,
 
     /// <summary>The user's own dictionary behind a reader-writer lock: readers go side by side.</summary>
     ReaderWriter = 3,
 
-    /// <summary>An immutable map that each write replaces; reads and snapshots take no lock.</summary>
+    /// <summary>An immutable map that each write replaces; reads and snapshots take no lock. Not for ordered maps.</summary>
     Snapshot = 4,
 }

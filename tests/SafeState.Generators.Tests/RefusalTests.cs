@@ -58,6 +58,8 @@ public sealed class RefusalTests
         (ShapeRefusal.BlankName, """[Guarded(Name = "")] """ + Map),
         (ShapeRefusal.BlankName, """[Guarded(Name = null)] """ + Map),
         (ShapeRefusal.UnreadableAttribute, """[Guarded(1, 2, 3)] """ + Map),
+        (ShapeRefusal.LosesOrder, "[Guarded(GuardStrategy.Striped)] private readonly SortedDictionary<string, long> _stock = new();"),
+        (ShapeRefusal.LosesOrder, "[Guarded(GuardStrategy.Snapshot)] private readonly SortedList<string, long> _stock = new();"),
         (ShapeRefusal.InvalidAccessor, """[Guarded(Accessor = "two words")] """ + Map),
         (ShapeRefusal.InvalidAccessor, """[Guarded(Accessor = "")] """ + Map),
         (ShapeRefusal.InvalidAccessor, """[Guarded(Accessor = null)] """ + Map),

@@ -15,6 +15,7 @@ internal static class Contradictions
         ShapeRefusal.UnknownStrategy => "this value is no member of GuardStrategy; name one",
         ShapeRefusal.BlankName => "its 'Name' is null or blank; give a name or leave the argument out",
         ShapeRefusal.InvalidAccessor => "its 'Accessor' is not a C# identifier; give one or leave the argument out",
+        ShapeRefusal.LosesOrder => "Striped and Snapshot keep no order, and its type promises one; use Locked or ReaderWriter, or make it a Dictionary",
         ShapeRefusal.GuardedAndWaived => "[Guarded] and [Unguarded] contradict each other; remove one",
         ShapeRefusal.Constant => "a constant is null for ever; make it a static readonly field",
         ShapeRefusal.Serialized => "a serializer would read and write it past the guard; serialize a snapshot from a property, or exclude the field",

@@ -27,7 +27,7 @@ internal static class MapClassWriter
     private static void WriteConstructor(IndentedWriter writer, MapNames names) => writer.Write($$"""
         /// <summary>Makes the map.</summary>
         /// <param name="content">What the field holds.</param>
-        internal {{names.MapClass}}(global::System.Collections.Generic.Dictionary<{{names.TypeArguments}}> content)
+        internal {{names.MapClass}}({{names.ContentType}} content)
             : base(
                 {{names.StoreLiteral}},
                 {{GeneratorContract.Version}},

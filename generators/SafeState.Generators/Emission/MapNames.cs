@@ -42,5 +42,15 @@ internal sealed class MapNames(GuardedMap map, string typeName)
     /// <summary>The types of keys and values, as type arguments.</summary>
     public string TypeArguments { get; } = $"{map.KeyType}, {map.ValueType}";
 
+    /// <summary>The type of the field.</summary>
+    public string ContentType => Map.Kind switch
+    {
+        MapKind.ConcurrentDictionary => $"global::System.Collections.Concurrent.ConcurrentDictionary<{TypeArguments}>",
+        MapKind.SortedDictionary => $"global::System.Collections.Generic.SortedDictionary<{TypeArguments}>",
+        MapKind.SortedList => $"global::System.Collections.Generic.SortedList<{TypeArguments}>",
+        MapKind.DictionaryInterface => $"global::System.Collections.Generic.IDictionary<{TypeArguments}>",
+        _ => $"global::System.Collections.Generic.Dictionary<{TypeArguments}>",
+    };
+
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

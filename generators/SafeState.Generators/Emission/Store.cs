@@ -25,7 +25,8 @@ internal static class Store
 
     private static string ContentOf(MapNames names) => names.Map.Strategy == GuardStrategy.Snapshot
         ? $"{Runtime}SnapshotContent<{names.TypeArguments}>"
-        : $"{Runtime}DictionaryContent<{names.TypeArguments}>";
+        : names.Map.Kind == MapKind.Dictionary ? $"{Runtime}DictionaryContent<{names.TypeArguments}>"
+        : $"{Runtime}MapContent<{names.TypeArguments}>";
 
     private static string TakeOver(MapNames names) => names.Map.TakesOver ? "takeOver: true" : "takeOver: false";
 }

@@ -23,6 +23,7 @@ internal static class MapExtractor
             shape.StoreName,
             key.ToDisplayString(TypeFormat),
             value.ToDisplayString(TypeFormat),
+            MapType.KindOf(shape.Map).GetValueOrDefault(),
             NumberOf(value),
             shape.Strategy,
             InitializerReader.Creates(shape.Field, cancellation));

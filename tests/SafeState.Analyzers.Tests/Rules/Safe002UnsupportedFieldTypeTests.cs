@@ -9,8 +9,7 @@ public sealed class Safe002UnsupportedFieldTypeTests
     [InlineData("List<int>")]
     [InlineData("HashSet<string>")]
     [InlineData("int")]
-    [InlineData("SortedDictionary<string, long>")]
-    [InlineData("ConcurrentDictionary<string, long>")]
+    [InlineData("OrderedDictionary<string, long>")]
     [InlineData("IReadOnlyDictionary<string, long>")]
     [InlineData("System.Collections.Immutable.ImmutableDictionary<string, long>")]
     public Task Is_an_error_where_a_guard_was_asked_for(string type) => RuleTest.Severity("SAFE002", DiagnosticSeverity.Error, $$"""
@@ -23,10 +22,7 @@ public sealed class Safe002UnsupportedFieldTypeTests
         """);
 
     [Theory]
-    [InlineData("SortedDictionary<string, long>")]
-    [InlineData("SortedList<string, long>")]
-    [InlineData("IDictionary<string, long>")]
-    [InlineData("ConcurrentDictionary<string, long>")]
+    [InlineData("System.Collections.IDictionary")]
     [InlineData("System.Collections.Hashtable")]
     [InlineData("OrderedDictionary<string, long>")]
     [InlineData("Levels")]
@@ -46,6 +42,10 @@ public sealed class Safe002UnsupportedFieldTypeTests
     [InlineData("private readonly IReadOnlyDictionary<string, long> _view = default!;")]
     [InlineData("private readonly System.Collections.Frozen.FrozenDictionary<string, long> _frozen = default!;")]
     [InlineData("private readonly System.Collections.Immutable.ImmutableDictionary<string, long> _tree = default!;")]
+    [InlineData("private readonly SortedDictionary<string, long> _sorted = [];")]
+    [InlineData("private readonly SortedList<string, long> _list = [];")]
+    [InlineData("private readonly IDictionary<string, long> _map = new Levels(); private sealed class Levels : Dictionary<string, long>;")]
+    [InlineData("private readonly ConcurrentDictionary<string, long> _concurrent = [];")]
     [InlineData("[Unguarded(\"safe by itself\")] private readonly ConcurrentDictionary<string, long> _cache = [];")]
     [InlineData("private readonly (string, long)[] _pairs = [];")]
     [InlineData("[Guarded] private readonly Dictionary<int, int> _other = [];")]
@@ -55,7 +55,7 @@ public sealed class Safe002UnsupportedFieldTypeTests
     public Task Leaves_maps_of_other_classes_alone() => RuleTest.Source("""
         public class Inventory
         {
-            private readonly SortedDictionary<string, long> _stock = [];
+            private readonly OrderedDictionary<string, long> _stock = [];
         }
         """);
 }

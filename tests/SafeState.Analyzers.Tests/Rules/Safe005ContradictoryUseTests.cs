@@ -15,6 +15,7 @@ public sealed class Safe005ContradictoryUseTests
     [InlineData("[{|CS0592:GuardedState|}] public partial record struct {|SAFE005:Inventory|} { private Dictionary<string, long> _stock; }")]
     [InlineData("[{|CS0592:GuardedState|}] public partial interface {|SAFE005:IInventory|} { }")]
     [InlineData("[GuardedState] file partial class {|SAFE005:Inventory|} { " + Map + " }")]
+    [InlineData("[GuardedState(GuardStrategy.Snapshot)] public partial class Inventory { private readonly SortedList<string, long> {|SAFE005:_stock|} = []; }")]
     [InlineData("[{|SAFE005:GuardedState((GuardStrategy)99)|}] public partial class Inventory { " + Map + " }")]
     [InlineData("[{|SAFE005:GuardedState((GuardStrategy)0)|}] public partial class Inventory { " + Map + " }")]
     [InlineData("[{|SAFE005:GuardedState(Name = \"\")|}] public partial class Inventory { " + Map + " }")]
@@ -31,6 +32,8 @@ public sealed class Safe005ContradictoryUseTests
     [InlineData("[{|SAFE005:Guarded(Accessor = \"2nd\")|}] private readonly Dictionary<int, int> _prices = [];")]
     [InlineData("[{|SAFE005:Guarded(Accessor = \"a b\")|}] private readonly Dictionary<int, int> _prices = [];")]
     [InlineData("[{|SAFE005:Guarded(Name = \" \")|}] private readonly Dictionary<int, int> _prices = [];")]
+    [InlineData("[Guarded(GuardStrategy.Striped)] private readonly SortedDictionary<int, int> {|SAFE005:_prices|} = [];")]
+    [InlineData("[Guarded(GuardStrategy.Snapshot)] private readonly SortedList<int, int> {|SAFE005:_prices|} = [];")]
     [InlineData("private const Dictionary<int, int>? {|SAFE005:Prices|} = null;")]
     [InlineData("[System.Runtime.Serialization.DataMember] private readonly Dictionary<int, int> {|SAFE005:_prices|} = [];")]
     [InlineData("[System.Text.Json.Serialization.JsonInclude] private readonly Dictionary<int, int> {|SAFE005:_prices|} = [];")]
@@ -52,6 +55,8 @@ public sealed class Safe005ContradictoryUseTests
     public Task Leaves_members_alone(string members) => RuleTest.Members(members);
 
     [Theory]
+    [InlineData("[GuardedState(GuardStrategy.Striped)] public partial class Inventory { private readonly IDictionary<string, long> _stock = new SortedList<string, long>(); }")]
+    [InlineData("[GuardedState(GuardStrategy.ReaderWriter)] public partial class Inventory { private readonly SortedList<string, long> _stock = []; }")]
     [InlineData("[GuardedState(GuardStrategy.Locked, Name = \"shop\")] public partial class Inventory { " + Map + " }")]
     [InlineData("public partial record Inventory { " + Map + " }")]
     [InlineData("public class Inventory : ICloneable { " + Map + " public object Clone() => MemberwiseClone(); }")]

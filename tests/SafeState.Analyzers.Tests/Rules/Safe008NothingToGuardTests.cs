@@ -16,7 +16,7 @@ public sealed class Safe008NothingToGuardTests
     [Theory]
     [InlineData("[GuardedState] public partial class Inventory { private readonly Dictionary<string, long> _stock = []; }")]
     [InlineData("[GuardedState] public partial class Inventory { [Unguarded(\"not yet\")] private readonly Dictionary<string, long> _stock = []; }")]
-    [InlineData("[GuardedState] public partial class Inventory { private readonly SortedList<string, long> {|SAFE002:_stock|} = []; }")]
+    [InlineData("[GuardedState] public partial class Inventory { private readonly OrderedDictionary<string, long> {|SAFE002:_stock|} = []; }")]
     [InlineData("[GuardedState] public partial class Inventory { private readonly {|CS0246:Dictionry<string, long>|} _stock; }")]
     [InlineData("[GuardedState] public partial record {|SAFE005:Inventory|} { }")]
     [InlineData("public partial class Inventory { }")]

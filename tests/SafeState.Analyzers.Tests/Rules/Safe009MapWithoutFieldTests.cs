@@ -51,8 +51,8 @@ public sealed class Safe009MapWithoutFieldTests
         """);
 
     [Theory]
-    [InlineData("public partial class Inventory { public IDictionary<int, int> {|#0:Prices|} { get; } = new Dictionary<int, int>(); }")]
-    [InlineData("public partial class Inventory(ConcurrentDictionary<int, int> {|#0:prices|}) { public int Size => prices.Count; }")]
+    [InlineData("public partial class Inventory { public System.Collections.IDictionary {|#0:Prices|} { get; } = new Dictionary<int, int>(); }")]
+    [InlineData("public partial class Inventory(OrderedDictionary<int, int> {|#0:prices|}) { public int Size => prices.Count; }")]
     public Task Is_a_warning_for_maps_that_no_guard_supports(string type) =>
         RuleTest.Severity("SAFE009", DiagnosticSeverity.Warning, "[GuardedState] " + type);
 
