@@ -51,8 +51,7 @@ public sealed class SnapshotTests
         Same(expected, seen);
         Same(expected, snapshot.AsEnumerable().ToDictionary(given.Comparer));
         Same(expected, snapshot.Keys.Zip(snapshot.Values, KeyValuePair.Create).ToDictionary(given.Comparer));
-        IReadOnlyDictionary<TKey, TValue> view = snapshot;
-        Same(expected, view.Keys.Zip(view.Values, KeyValuePair.Create).ToDictionary(given.Comparer));
+        Same(expected, Zipped<IReadOnlyDictionary<TKey, TValue>, TKey, TValue>(snapshot).ToDictionary(given.Comparer));
         Assert.Equal(6, ((IEnumerable)snapshot).Cast<KeyValuePair<TKey, TValue>>().Count());
     }
 
@@ -126,6 +125,9 @@ public sealed class SnapshotTests
         Assert.DoesNotContain("canary", exception.Message, StringComparison.Ordinal);
         _ = Assert.Throws<ArgumentNullException>(() => Maps.Stock(strategy).Snapshot()[null!]);
     }
+
+    private static IEnumerable<KeyValuePair<TKey, TValue>> Zipped<TView, TKey, TValue>(TView view)
+        where TView : IReadOnlyDictionary<TKey, TValue> => view.Keys.Zip(view.Values, KeyValuePair.Create);
 
     private static void Same<TKey, TValue>(Dictionary<TKey, TValue> expected, Dictionary<TKey, TValue> actual)
         where TKey : notnull

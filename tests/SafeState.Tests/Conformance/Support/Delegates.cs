@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+
+namespace SafeState.Tests.Conformance;
+
+/// <summary>Every place where the contract runs a delegate, so that one test can go through all of them.</summary>
+internal static class Delegates
+{
+    /// <summary>Delegates in which the own map is read-only. Each runs a body inside, with a key that is present and has the value 7.</summary>
+    internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string, Action> Run)[] ReadOnly =
+    [
+        ("updater of AddOrUpdate", static (map, key, body) => map.AddOrUpdate(key, 0, (_, old) => After(body, old + 1))),
+        ("updater of AddOrUpdate with a factory", static (map, key, body) => map.AddOrUpdate(key, static (_, _) => 0, static (_, old, body) => After(body, old + 1), body)),
+        ("updater of TryUpdate", static (map, key, body) => map.TryUpdate(key, (_, old) => After(body, old + 1), out _)),
+        ("predicate of RemoveIf", static (map, key, body) => map.RemoveIf(key, (_, _) => After(body, true), out _)),
+        ("predicate of RemoveIf that declines", static (map, key, body) => map.RemoveIf(key, (_, _) => After(body, false), out _)),
+        ("predicate of RemoveWhere", static (map, key, body) => map.RemoveWhere((tested, _) => tested == key && After(body, true))),
+        ("predicate of RemoveWhere with a collection", static (map, key, body) => map.RemoveWhere((tested, _) => tested == key && After(body, true), new List<KeyValuePair<string, long>>())),
+        ("Compute", static (map, key, body) => map.Compute(key, (ref MapEntry<string, long> entry) => entry.Value = After(body, 8L))),
+        ("Compute over two keys", static (map, key, body) => map.Compute(key, "partner", (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => a.Value = b.Value = After(body, 8L))),
+    ];
+
+    /// <summary>Factories: other keys may be written inside. Each runs a body, with a key that is absent.</summary>
+    internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string, Action> Run)[] Factories =
+    [
+        ("factory of GetOrAdd", static (map, key, body) => map.GetOrAdd(key, _ => After(body, 8))),
+        ("factory of GetOrAdd with an argument", static (map, key, body) => map.GetOrAdd(key, static (_, body) => After(body, 8), body)),
+        ("factory of AddOrUpdate", static (map, key, body) => map.AddOrUpdate(key, _ => After(body, 8), static (_, old) => old)),
+    ];
+
+    private static T After<T>(Action body, T result)
+    {
+        body();
+        return result;
+    }
+}
