@@ -15,7 +15,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore>
     {
         while (true)
         {
-            if (DelegateFrame.Top is not null && !WouldWrite(key, ref change))
+            // Inside a delegate the map may be read-only; on an absent key owning would detach a pending run.
+            if ((DelegateFrame.Top is not null || !_store.TryGetValue(key, out _)) && !WouldWrite(key, ref change))
             {
                 return false;
             }
