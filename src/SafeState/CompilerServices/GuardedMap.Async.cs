@@ -34,7 +34,6 @@ public abstract partial class GuardedMap<TKey, TValue, TStore>
             if (outcome == Outcome.Done)
             {
                 blocker = entry.Owner!;
-                blocker.Register(joins: true); // nobody else can have seen it under another task: the table's lock ordered us first
                 _ = RunAsync(blocker, factory);
             }
 

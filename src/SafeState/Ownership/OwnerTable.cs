@@ -60,6 +60,11 @@ internal sealed class OwnerTable<TKey, TValue>
         owner.Next = chain;
         chain = owner;
         _count++;
+        if (kind == OwnerKind.PendingRun)
+        {
+            owner.Register(joins: true); // who starts a run waits for it too, and others may see it as soon as the lock is released
+        }
+
         return owner;
     }
 
