@@ -27,6 +27,9 @@ internal sealed class Owner<TKey, TValue> : Owner
     /// <summary>The next record of the same chain, or of the list of records that a whole-map write detached.</summary>
     internal Owner<TKey, TValue>? Next { get; set; }
 
+    /// <summary>Whether the record is in its table: neither ended nor detached.</summary>
+    internal bool IsRecorded { get; set; }
+
     /// <summary>How many callers wait for a pending run; at zero it is abandoned.</summary>
     internal int WaiterCount { get; set; }
 

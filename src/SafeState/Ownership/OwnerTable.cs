@@ -58,6 +58,7 @@ internal sealed class OwnerTable<TKey, TValue>
         owner.Start(key, hash, kind);
         ref Owner<TKey, TValue>? chain = ref ChainOf(hash);
         owner.Next = chain;
+        owner.IsRecorded = true;
         chain = owner;
         _count++;
         if (kind == OwnerKind.PendingRun)
@@ -86,17 +87,17 @@ internal sealed class OwnerTable<TKey, TValue>
     /// <summary>One waiter of a pending run goes away; without waiters the run is detached.</summary>
     internal bool Abandon(Owner<TKey, TValue> run)
     {
-        if (--run.WaiterCount != 0 || run.HasEnded)
+        if (--run.WaiterCount != 0)
         {
             return false;
         }
 
-        if (!run.Detached)
+        if (run.IsRecorded)
         {
             Detach(run);
         }
 
-        return true;
+        return run.Detached && !run.HasEnded;
     }
 
     /// <summary>Ends an ownership.</summary>
@@ -267,6 +268,7 @@ internal sealed class OwnerTable<TKey, TValue>
         }
 
         owner.Next = null;
+        owner.IsRecorded = false;
         _count--;
     }
 
