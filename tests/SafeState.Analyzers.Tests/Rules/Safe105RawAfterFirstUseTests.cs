@@ -19,6 +19,7 @@ public sealed class Safe105RawAfterFirstUseTests
     [InlineData("public Inventory() { {|SAFE105:_stock|}[\"a\"] = Stock.Count; }")]
     [InlineData("public Inventory() { try { Stock[\"a\"] = 1; } catch (InvalidOperationException) { {|SAFE105:_stock|}.Clear(); } }")]
     [InlineData("public Inventory() { try { Stock[\"a\"] = 1; } finally { {|SAFE105:_stock|}.Clear(); } }")]
+    [InlineData("public Inventory() { try { Console.WriteLine(); } finally { Stock[\"a\"] = 1; } {|SAFE105:_stock|}.Clear(); }")]
     [InlineData("public Inventory() { int total = Total; {|SAFE105:_stock|}.Clear(); } public int Total => Stock.Count;")]
     [InlineData("public Inventory() { Fill(); {|SAFE105:_stock|}.Clear(); void Fill() => Stock[\"a\"] = 1; }")]
     [InlineData("private static readonly Dictionary<string, long> s_all = []; static Inventory() { All[\"a\"] = 1; {|SAFE105:s_all|}.Clear(); }")]
