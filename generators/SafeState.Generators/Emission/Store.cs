@@ -1,3 +1,4 @@
+using SafeState.Generators.Model;
 using SafeState.Roslyn;
 
 namespace SafeState.Generators.Emission;
@@ -10,7 +11,7 @@ internal static class Store
     /// <summary>The store's type.</summary>
     public static string TypeOf(MapNames names) => names.Map.Strategy switch
     {
-        GuardStrategy.Striped => $"{Runtime}StripedStore<{names.TypeArguments}>",
+        GuardStrategy.Striped => $"{Runtime}StripedStore<{names.TypeArguments}, {HasherOf(names)}>",
         GuardStrategy.ReaderWriter => $"{Runtime}SectionStore<{names.TypeArguments}, {Runtime}ReaderWriterGate, {ContentOf(names)}>",
         _ => $"{Runtime}SectionStore<{names.TypeArguments}, {Runtime}MutexGate, {ContentOf(names)}>",
     };
@@ -21,6 +22,13 @@ internal static class Store
         GuardStrategy.Striped => $"new {TypeOf(names)}(content, {TakeOver(names)})",
         GuardStrategy.Snapshot => $"new {TypeOf(names)}(new(content, {TakeOver(names)}))",
         _ => $"new {TypeOf(names)}(new(content))",
+    };
+
+    private static string HasherOf(MapNames names) => names.Map.KeySort switch
+    {
+        KeySort.Integer => $"{Runtime}IntegerHasher<{names.Map.KeyType}>",
+        KeySort.String => $"{Runtime}StringHasher",
+        _ => $"{Runtime}ComparerHasher<{names.Map.KeyType}>",
     };
 
     private static string ContentOf(MapNames names) => names.Map.Strategy == GuardStrategy.Snapshot

@@ -24,10 +24,20 @@ internal static class MapExtractor
             key.ToDisplayString(TypeFormat),
             value.ToDisplayString(TypeFormat),
             MapType.KindOf(shape.Map).GetValueOrDefault(),
+            KeySortOf(key),
             NumberOf(value),
             shape.Strategy,
             InitializerReader.Creates(shape.Field, cancellation));
     }
+
+    private static KeySort KeySortOf(ITypeSymbol key) => key switch
+    {
+        { SpecialType: SpecialType.System_String } => KeySort.String,
+        { TypeKind: TypeKind.Enum } => KeySort.Integer,
+        { SpecialType: SpecialType.System_Boolean or SpecialType.System_Char or SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => KeySort.Integer,
+        { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 } => KeySort.Integer,
+        _ => KeySort.Any,
+    };
 
     private static NumberKind NumberOf(ITypeSymbol value) =>
         !MapType.IsNumber(value) ? NumberKind.None

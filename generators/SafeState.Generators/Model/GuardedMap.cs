@@ -10,6 +10,7 @@ namespace SafeState.Generators.Model;
 /// <param name="KeyType">The type of the keys, fully qualified.</param>
 /// <param name="ValueType">The type of the values, fully qualified, with the field's nullable annotations.</param>
 /// <param name="Kind">The type of the field.</param>
+/// <param name="KeySort">How keys can be hashed.</param>
 /// <param name="Number">Whether the values are numbers, and of which sort.</param>
 /// <param name="Strategy">How the map is guarded.</param>
 /// <param name="TakesOver">Whether the field's initializer creates the dictionary, so that nobody else holds it and its content may be moved out.</param>
@@ -21,6 +22,7 @@ internal sealed record GuardedMap(
     string KeyType,
     string ValueType,
     MapKind Kind,
+    KeySort KeySort,
     NumberKind Number,
     GuardStrategy Strategy,
     bool TakesOver);

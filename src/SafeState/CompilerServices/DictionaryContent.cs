@@ -26,7 +26,7 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
     readonly IDictionary<TKey, TValue> IInPlaceContent<TKey, TValue>.Entries => _entries;
 
-    readonly int IMapContent<TKey, TValue>.Count => _entries.Count;
+    readonly int IWholeMapContent<TKey, TValue>.Count => _entries.Count;
 
     readonly bool IMapContent<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _entries.TryGetValue(key, out value);
 

@@ -20,8 +20,6 @@ public interface IMapContent<TKey, TValue>
 
     internal IEqualityComparer<TKey> Comparer { get; }
 
-    internal int Count { get; }
-
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);
 
     internal bool TryAdd(TKey key, TValue value);

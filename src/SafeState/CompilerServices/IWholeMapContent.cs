@@ -9,6 +9,8 @@ namespace SafeState.CompilerServices;
 public interface IWholeMapContent<TKey, TValue> : IMapContent<TKey, TValue>
     where TKey : notnull
 {
+    internal int Count { get; }
+
     internal MapSnapshot<TKey, TValue> Snapshot();
 
     internal void Clear();

@@ -40,11 +40,11 @@ public static class MapSections
         where TContent : struct, IInPlaceContent<TKey, TValue>
     {
         ArgumentNullException.ThrowIfNull(section);
-        ref Section<TKey, TValue, TGate, TContent> guarded = ref map.Store.Section;
+        ref Section<TKey, TValue, TGate> guarded = ref map.Store.Section;
         guarded.EnterRead();
         try
         {
-            return section(new(guarded.Content.Entries));
+            return section(new(map.Store.Content.Entries));
         }
         finally
         {
@@ -75,7 +75,7 @@ public static class MapSections
     {
         ArgumentNullException.ThrowIfNull(section);
         DelegateFrame.ThrowIfInside(map, nameof(Write));
-        ref Section<TKey, TValue, TGate, TContent> guarded = ref map.Store.Section;
+        ref Section<TKey, TValue, TGate> guarded = ref map.Store.Section;
         while (true)
         {
             Owner<TKey, TValue>? blocker;
@@ -85,7 +85,7 @@ public static class MapSections
                 blocker = guarded.Owners.FindRunning(static (_, _) => true, state: 0);
                 if (blocker is null)
                 {
-                    return section(new(guarded.Content.Entries, guarded.Owners.DetachPending));
+                    return section(new(map.Store.Content.Entries, guarded.Owners.DetachPending));
                 }
             }
             finally
@@ -107,7 +107,7 @@ public static class MapSections
     {
         ArgumentNullException.ThrowIfNull(changes);
         DelegateFrame.ThrowIfInside(map, nameof(Batch));
-        ref Section<TKey, TValue, TGate, SnapshotContent<TKey, TValue>> guarded = ref map.Store.Section;
+        ref Section<TKey, TValue, TGate> guarded = ref map.Store.Section;
         Dictionary<TKey, BatchedChange<TValue>> collected = Collect(map, changes, guarded.Comparer);
         while (collected.Count != 0)
         {
@@ -122,7 +122,7 @@ public static class MapSections
 
                 if (blocker is null)
                 {
-                    guarded.Content.ApplyAll(collected);
+                    map.Store.Content.ApplyAll(collected);
                     return;
                 }
             }

@@ -7,14 +7,14 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
 {
     MapSnapshot<TKey, TValue> IMapStore<TKey, TValue>.Snapshot()
     {
-        _section.EnterRead();
+        EnterRead();
         try
         {
-            return _section.Content.Snapshot();
+            return _content.Snapshot();
         }
         finally
         {
-            _section.ExitRead();
+            ExitRead();
         }
     }
 
@@ -24,7 +24,7 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
         _section.EnterWhole();
         try
         {
-            _section.Content.Clear(); // first: a foreign map may refuse, and then nothing has happened
+            _content.Clear(); // first: a foreign map may refuse, and then nothing has happened
             _section.Owners.DetachAll(ref detached);
             return detached;
         }
@@ -34,7 +34,7 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
         }
     }
 
-    readonly IDictionary<TKey, TValue> IMapStore<TKey, TValue>.CreateEmpty() => _section.Content.CreateEmpty();
+    readonly IDictionary<TKey, TValue> IMapStore<TKey, TValue>.CreateEmpty() => _content.CreateEmpty();
 
     Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(IDictionary<TKey, TValue> content)
     {
@@ -43,7 +43,7 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
         try
         {
             _section.Owners.DetachAll(ref detached);
-            _section.Content.Replace(content);
+            _content.Replace(content);
             return detached;
         }
         finally
@@ -59,14 +59,14 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
         _section.EnterWhole();
         try
         {
-            blocker = _section.Owners.FindRunning(static (key, content) => content.TryGetValue(key, out _), _section.Content);
+            blocker = _section.Owners.FindRunning(static (key, content) => content.TryGetValue(key, out _), _content);
             if (blocker is not null)
             {
                 return Outcome.Blocked;
             }
 
-            content = _section.Content.Snapshot();
-            _section.Content.Clear(); // first, as in Clear
+            content = _content.Snapshot();
+            _content.Clear(); // first, as in Clear
             _section.Owners.DetachAll(ref detached, pendingRunsOnly: true);
             return Outcome.Done;
         }

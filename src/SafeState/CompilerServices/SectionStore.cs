@@ -20,45 +20,86 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent> : IMapStore<TK
     where TGate : struct, IGate
     where TContent : struct, IWholeMapContent<TKey, TValue>
 {
-    private Section<TKey, TValue, TGate, TContent> _section;
+    private TContent _content;
+    private Section<TKey, TValue, TGate> _section;
 
     /// <summary>Guards some content.</summary>
     /// <param name="content">The content; only the store may use it from now on.</param>
-    public SectionStore(TContent content) => _section = new(content);
+    public SectionStore(TContent content)
+    {
+        _content = content;
+        _section = default;
+    }
 
     [UnscopedRef]
-    internal ref Section<TKey, TValue, TGate, TContent> Section => ref _section;
+    internal ref Section<TKey, TValue, TGate> Section => ref _section;
 
-    readonly IEqualityComparer<TKey> IMapStore<TKey, TValue>.Comparer => _section.Comparer;
+    /// <summary>Changed only inside the section.</summary>
+    [UnscopedRef]
+    internal ref TContent Content => ref _content;
 
-    int IMapStore<TKey, TValue>.Count => _section.Count;
+    readonly IEqualityComparer<TKey> IMapStore<TKey, TValue>.Comparer => _content.Comparer;
 
-    void IMapStore<TKey, TValue>.Attach(GuardedStore store) => _section.Attach(store);
+    int IMapStore<TKey, TValue>.Count
+    {
+        get
+        {
+            EnterRead();
+            try
+            {
+                return _content.Count;
+            }
+            finally
+            {
+                ExitRead();
+            }
+        }
+    }
 
-    bool IMapStore<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _section.TryGetValue(key, out value);
+    void IMapStore<TKey, TValue>.Attach(GuardedStore store) => _section.Attach(store, _content.Comparer);
+
+    bool IMapStore<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _section.TryGetValue(ref _content, key, out value);
 
     Outcome IMapStore<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker) =>
-        _section.TryAdd(key, value, joins, out blocker);
+        _section.TryAdd(ref _content, key, value, joins, out blocker);
 
-    Outcome IMapStore<TKey, TValue>.Set(TKey key, TValue value, out Owner<TKey, TValue>? blocker) => _section.Set(key, value, out blocker);
+    Outcome IMapStore<TKey, TValue>.Set(TKey key, TValue value, out Owner<TKey, TValue>? blocker) => _section.Set(ref _content, key, value, out blocker);
 
     Outcome IMapStore<TKey, TValue>.Remove(TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker) =>
-        _section.Remove(key, out value, out blocker);
+        _section.Remove(ref _content, key, out value, out blocker);
 
     Outcome IMapStore<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, out Owner<TKey, TValue>? blocker) =>
-        _section.Change(key, ref change, out blocker);
+        _section.Change(ref _content, key, ref change, out blocker);
 
     Outcome IMapStore<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker) =>
-        _section.Own(key, condition, present, absent, out entry, out blocker);
+        _section.Own(ref _content, key, condition, present, absent, out entry, out blocker);
 
     Outcome IMapStore<TKey, TValue>.Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker) =>
-        _section.Own(key1, key2, out entry1, out entry2, out blocker);
+        _section.Own(ref _content, key1, key2, out entry1, out entry2, out blocker);
 
-    Owner<TKey, TValue>? IMapStore<TKey, TValue>.End(Owner<TKey, TValue> owner, ChangeKind change, TValue value) => _section.End(owner, change, value);
+    Owner<TKey, TValue>? IMapStore<TKey, TValue>.End(Owner<TKey, TValue> owner, ChangeKind change, TValue value) => _section.End(ref _content, owner, change, value);
 
-    void IMapStore<TKey, TValue>.End(ref EndedEntry<TKey, TValue> entry1, ref EndedEntry<TKey, TValue> entry2) => _section.End(ref entry1, ref entry2);
+    void IMapStore<TKey, TValue>.End(ref EndedEntry<TKey, TValue> entry1, ref EndedEntry<TKey, TValue> entry2) => _section.End(ref _content, ref entry1, ref entry2);
 
-    void IMapStore<TKey, TValue>.EndRun(Owner<TKey, TValue> run, bool succeeded) => _section.EndRun(run, succeeded);
+    void IMapStore<TKey, TValue>.EndRun(Owner<TKey, TValue> run, bool succeeded) => _section.EndRun(ref _content, run, succeeded);
 
     bool IMapStore<TKey, TValue>.Abandon(Owner<TKey, TValue> run) => _section.Abandon(run);
+
+    /// <summary>For reads that do not look up a key.</summary>
+    private void EnterRead()
+    {
+        _section.ThrowIfInsideKeyCode();
+        if (TContent.ReadsTakeGate)
+        {
+            _section.EnterRead();
+        }
+    }
+
+    private void ExitRead()
+    {
+        if (TContent.ReadsTakeGate)
+        {
+            _section.ExitRead();
+        }
+    }
 }

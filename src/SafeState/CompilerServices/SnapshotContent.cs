@@ -45,7 +45,7 @@ public struct SnapshotContent<TKey, TValue> : IWholeMapContent<TKey, TValue>
 
     readonly IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => _comparer;
 
-    int IMapContent<TKey, TValue>.Count => Root.Count;
+    int IWholeMapContent<TKey, TValue>.Count => Root.Count;
 
     private MapSnapshot<TKey, TValue> Root => Volatile.Read(ref _root); // acquire: pairs with Publish
 

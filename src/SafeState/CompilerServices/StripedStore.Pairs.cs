@@ -1,24 +1,21 @@
 using System.Threading;
 using SafeState.Ownership;
+using SafeState.Sections;
+using SafeState.Striped;
 
 namespace SafeState.CompilerServices;
 
-public partial struct StripedStore<TKey, TValue>
+public partial struct StripedStore<TKey, TValue, THasher>
 {
     readonly Outcome IMapStore<TKey, TValue>.Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker)
     {
-        int stripe1 = IndexOf(key1);
-        int stripe2 = IndexOf(key2);
-        if (stripe1 == stripe2)
-        {
-            return _stripes[stripe1].Own(key1, key2, out entry1, out entry2, out blocker);
-        }
-
+        GroupContent<TKey, TValue, THasher> content1 = ContentOf(key1, out int stripe1);
+        GroupContent<TKey, TValue, THasher> content2 = ContentOf(key2, out int stripe2);
         EnterBoth(stripe1, stripe2);
         try
         {
-            entry1 = _stripes[stripe1].Read(key1);
-            entry2 = _stripes[stripe2].Read(key2);
+            entry1 = Section<TKey, TValue, MutexGate>.Read(ref content1, key1);
+            entry2 = Section<TKey, TValue, MutexGate>.Read(ref content2, key2);
             blocker = _stripes[stripe1].Owners.BlockerOf(key1) ?? _stripes[stripe2].Owners.BlockerOf(key2);
             if (blocker is not null)
             {
@@ -26,9 +23,11 @@ public partial struct StripedStore<TKey, TValue>
             }
 
             entry1.Owner = _stripes[stripe1].Owners.Add(key1, OwnerKind.Updater);
+            entry1.Owner.ContentHash = content1.Hash;
             try
             {
                 entry2.Owner = _stripes[stripe2].Owners.Add(key2, OwnerKind.Updater);
+                entry2.Owner.ContentHash = content2.Hash;
             }
             catch
             {
@@ -48,21 +47,19 @@ public partial struct StripedStore<TKey, TValue>
     {
         int stripe1 = entry1.Owner.Stripe;
         int stripe2 = entry2.Owner.Stripe;
-        if (stripe1 == stripe2)
+        bool interrupted = _stripes[int.Min(stripe1, stripe2)].EnterToCommit();
+        if (stripe1 != stripe2)
         {
-            _stripes[stripe1].End(ref entry1, ref entry2);
-            return;
+            interrupted |= _stripes[int.Max(stripe1, stripe2)].EnterToCommit();
         }
 
-        bool interrupted = _stripes[int.Min(stripe1, stripe2)].EnterToCommit();
-        interrupted |= _stripes[int.Max(stripe1, stripe2)].EnterToCommit();
         try
         {
             // A whole-map write detaches every record of the store at once: both, or none.
             bool changes = entry1.Change != ChangeKind.Leave || entry2.Change != ChangeKind.Leave;
             if (changes && !entry1.Owner.Detached)
             {
-                _table.ApplyBoth(in entry1, in entry2);
+                _map.ApplyBoth(in entry1, in entry2);
             }
         }
         finally
@@ -81,6 +78,11 @@ public partial struct StripedStore<TKey, TValue>
     private readonly void EnterBoth(int stripe1, int stripe2)
     {
         _stripes[int.Min(stripe1, stripe2)].Enter();
+        if (stripe1 == stripe2)
+        {
+            return;
+        }
+
         try
         {
             _stripes[int.Max(stripe1, stripe2)].Enter();
@@ -95,6 +97,9 @@ public partial struct StripedStore<TKey, TValue>
     private readonly void ExitBoth(int stripe1, int stripe2)
     {
         _stripes[stripe1].Exit();
-        _stripes[stripe2].Exit();
+        if (stripe1 != stripe2)
+        {
+            _stripes[stripe2].Exit();
+        }
     }
 }

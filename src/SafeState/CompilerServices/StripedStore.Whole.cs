@@ -1,17 +1,17 @@
 using System.Collections.Generic;
 using SafeState.Ownership;
-using SafeState.Sections;
+using SafeState.Striped;
 
 namespace SafeState.CompilerServices;
 
-public partial struct StripedStore<TKey, TValue>
+public partial struct StripedStore<TKey, TValue, THasher>
 {
     readonly MapSnapshot<TKey, TValue> IMapStore<TKey, TValue>.Snapshot()
     {
         EnterAll();
         try
         {
-            return _table.Snapshot();
+            return new(_map.Copy());
         }
         finally
         {
@@ -19,9 +19,9 @@ public partial struct StripedStore<TKey, TValue>
         }
     }
 
-    readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.Clear() => Replace(new Dictionary<TKey, TValue>(_table.Comparer));
+    readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.Clear() => Replace([]);
 
-    readonly IDictionary<TKey, TValue> IMapStore<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_table.Comparer);
+    readonly IDictionary<TKey, TValue> IMapStore<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_map.Comparer);
 
     readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(IDictionary<TKey, TValue> content) => Replace((Dictionary<TKey, TValue>)content);
 
@@ -30,12 +30,13 @@ public partial struct StripedStore<TKey, TValue>
         content = null;
         detached = null;
         blocker = null;
+        GroupMap<TKey, TValue, THasher>.Prepared fresh = _map.Prepare([]);
         EnterAll();
         try
         {
             for (int i = 0; i < _stripes.Length && blocker is null; i++)
             {
-                blocker = _stripes[i].Owners.FindRunning(static (key, table) => table.TryGetValue(key, out _), _table);
+                blocker = _stripes[i].Owners.FindRunning(static (key, map) => map.TryGetValue(map.HashOf(key), key, out _), _map);
             }
 
             if (blocker is not null)
@@ -43,13 +44,13 @@ public partial struct StripedStore<TKey, TValue>
                 return Outcome.Blocked;
             }
 
-            content = _table.Snapshot();
+            content = new(_map.Copy());
             for (int i = 0; i < _stripes.Length; i++)
             {
                 _stripes[i].Owners.DetachAll(ref detached, pendingRunsOnly: true);
             }
 
-            _table.Replace(new Dictionary<TKey, TValue>(_table.Comparer));
+            _map.Publish(fresh);
             return Outcome.Done;
         }
         finally
@@ -60,7 +61,7 @@ public partial struct StripedStore<TKey, TValue>
 
     private readonly Owner<TKey, TValue>? Replace(Dictionary<TKey, TValue> entries)
     {
-        SharedTable<TKey, TValue>.Prepared fresh = _table.Prepare(entries);
+        GroupMap<TKey, TValue, THasher>.Prepared fresh = _map.Prepare(entries);
         Owner<TKey, TValue>? detached = null;
         EnterAll();
         try
@@ -70,8 +71,21 @@ public partial struct StripedStore<TKey, TValue>
                 _stripes[i].Owners.DetachAll(ref detached);
             }
 
-            _table.Publish(fresh);
+            _map.Publish(fresh);
             return detached;
+        }
+        finally
+        {
+            ExitAll();
+        }
+    }
+
+    private readonly int CountWithAllGates()
+    {
+        EnterAll();
+        try
+        {
+            return _map.Sum();
         }
         finally
         {
@@ -81,7 +95,7 @@ public partial struct StripedStore<TKey, TValue>
 
     private readonly void EnterAll()
     {
-        KeyCode.ThrowIfInside(_table.Comparer, _store);
+        KeyCode.ThrowIfInside(_map.Comparer, _store);
         int entered = 0;
         try
         {

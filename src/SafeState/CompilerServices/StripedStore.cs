@@ -6,52 +6,65 @@ using System.Numerics;
 using SafeState.Contents;
 using SafeState.Ownership;
 using SafeState.Sections;
+using SafeState.Striped;
 
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// One table whose writers are split into stripes by the hash of the key, and whose readers take no lock: the strategy
-/// <see cref="GuardStrategy.Striped"/>.
+/// Tables split into stripes by the hash of the key; a writer takes the gate of one stripe, a reader takes none: the
+/// strategy <see cref="GuardStrategy.Striped"/>.
 /// </summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
+/// <typeparam name="THasher">How keys are hashed and compared.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public partial struct StripedStore<TKey, TValue> : IMapStore<TKey, TValue>
+public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TValue>
     where TKey : notnull
+    where THasher : struct, IKeyHasher<TKey, THasher>
 {
     /// <summary>A power of two: enough that writers of different keys seldom meet.</summary>
     private static readonly int StripeCount = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Environment.ProcessorCount * 2, 4, 64));
 
-    private readonly SharedTable<TKey, TValue> _table;
-    private readonly Section<TKey, TValue, MutexGate, SharedTableContent<TKey, TValue>>[] _stripes;
+    /// <summary>How often a count is tried without gates before it takes them.</summary>
+    private const int CountAttempts = 16;
+
+    private readonly GroupMap<TKey, TValue, THasher> _map;
+    private readonly Section<TKey, TValue, MutexGate>[] _stripes;
     private GuardedStore _store;
 
     /// <summary>Copies a dictionary.</summary>
     /// <param name="content">The first content.</param>
     /// <param name="takeOver">Whether nobody else has the dictionary: it is cleared and trimmed.</param>
     public StripedStore(Dictionary<TKey, TValue> content, bool takeOver)
-        : this(new SharedTable<TKey, TValue>(content, content.Comparer)) => FirstUse.Release(content, takeOver);
-
-    /// <summary>Copies a map of whatever type, with its equality of keys; its order, if any, is not kept.</summary>
-    /// <inheritdoc cref="StripedStore{TKey, TValue}(Dictionary{TKey, TValue}, bool)"/>
-    public StripedStore(IDictionary<TKey, TValue> content, bool takeOver)
-        : this(new SharedTable<TKey, TValue>(FirstUse.Copy(content), MapKind<TKey, TValue>.Of(content).Equality)) => FirstUse.Release(content, takeOver);
-
-    private StripedStore(SharedTable<TKey, TValue> table)
     {
-        _table = table;
-        _stripes = new Section<TKey, TValue, MutexGate, SharedTableContent<TKey, TValue>>[StripeCount];
+        _map = new(THasher.Create(content.Comparer), StripeCount, content);
+        _stripes = new Section<TKey, TValue, MutexGate>[StripeCount];
         _store = null!;
+        FirstUse.Release(content, takeOver);
     }
 
-    readonly IEqualityComparer<TKey> IMapStore<TKey, TValue>.Comparer => _table.Comparer;
+    /// <summary>Copies a map of whatever type, with its equality of keys; its order, if any, is not kept.</summary>
+    /// <inheritdoc cref="StripedStore{TKey, TValue, THasher}(Dictionary{TKey, TValue}, bool)"/>
+    public StripedStore(IDictionary<TKey, TValue> content, bool takeOver)
+        : this(new Dictionary<TKey, TValue>(FirstUse.Copy(content), MapKind<TKey, TValue>.Of(content).Equality), takeOver: false) =>
+        FirstUse.Release(content, takeOver);
+
+    readonly IEqualityComparer<TKey> IMapStore<TKey, TValue>.Comparer => _map.Comparer;
 
     readonly int IMapStore<TKey, TValue>.Count
     {
         get
         {
-            KeyCode.ThrowIfInside(_table.Comparer, _store);
-            return _table.Count;
+            KeyCode.ThrowIfInside(_map.Comparer, _store);
+            for (int attempt = 0; attempt < CountAttempts; attempt++)
+            {
+                if (_map.TryCount(out int count))
+                {
+                    return count;
+                }
+            }
+
+            return CountWithAllGates();
         }
     }
 
@@ -60,39 +73,68 @@ public partial struct StripedStore<TKey, TValue> : IMapStore<TKey, TValue>
         _store = store;
         for (int i = 0; i < _stripes.Length; i++)
         {
-            _stripes[i] = new(new SharedTableContent<TKey, TValue>(_table));
-            _stripes[i].Attach(store, stripe: i);
+            _stripes[i].Attach(store, _map.Comparer, stripe: i);
         }
     }
 
-    readonly bool IMapStore<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _table.TryGetValue(key, out value);
+    readonly bool IMapStore<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
+        _map.TryGetValue(_map.HashOf(key), key, out value);
 
-    readonly Outcome IMapStore<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker) =>
-        _stripes[IndexOf(key)].TryAdd(key, value, joins, out blocker);
+    readonly Outcome IMapStore<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker)
+    {
+        GroupContent<TKey, TValue, THasher> content = ContentOf(key, out int stripe);
+        return _stripes[stripe].TryAdd(ref content, key, value, joins, out blocker);
+    }
 
-    readonly Outcome IMapStore<TKey, TValue>.Set(TKey key, TValue value, out Owner<TKey, TValue>? blocker) =>
-        _stripes[IndexOf(key)].Set(key, value, out blocker);
+    readonly Outcome IMapStore<TKey, TValue>.Set(TKey key, TValue value, out Owner<TKey, TValue>? blocker)
+    {
+        GroupContent<TKey, TValue, THasher> content = ContentOf(key, out int stripe);
+        return _stripes[stripe].Set(ref content, key, value, out blocker);
+    }
 
-    readonly Outcome IMapStore<TKey, TValue>.Remove(TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker) =>
-        _stripes[IndexOf(key)].Remove(key, out value, out blocker);
+    readonly Outcome IMapStore<TKey, TValue>.Remove(TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
+    {
+        GroupContent<TKey, TValue, THasher> content = ContentOf(key, out int stripe);
+        return _stripes[stripe].Remove(ref content, key, out value, out blocker);
+    }
 
-    readonly Outcome IMapStore<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, out Owner<TKey, TValue>? blocker) =>
-        _stripes[IndexOf(key)].Change(key, ref change, out blocker);
+    readonly Outcome IMapStore<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, out Owner<TKey, TValue>? blocker)
+    {
+        GroupContent<TKey, TValue, THasher> content = ContentOf(key, out int stripe);
+        return _stripes[stripe].Change(ref content, key, ref change, out blocker);
+    }
 
-    readonly Outcome IMapStore<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker) =>
-        _stripes[IndexOf(key)].Own(key, condition, present, absent, out entry, out blocker);
+    readonly Outcome IMapStore<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
+    {
+        ulong hash = _map.HashOf(key);
+        GroupContent<TKey, TValue, THasher> content = new(_map, hash);
+        Outcome outcome = _stripes[_map.StripeOf(hash)].Own(ref content, key, condition, present, absent, out entry, out blocker);
+        if (entry.Owner is { } owner)
+        {
+            owner.ContentHash = hash;
+        }
 
-    readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.End(Owner<TKey, TValue> owner, ChangeKind change, TValue value) =>
-        _stripes[owner.Stripe].End(owner, change, value);
+        return outcome;
+    }
 
-    readonly void IMapStore<TKey, TValue>.EndRun(Owner<TKey, TValue> run, bool succeeded) => _stripes[run.Stripe].EndRun(run, succeeded);
+    readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.End(Owner<TKey, TValue> owner, ChangeKind change, TValue value)
+    {
+        GroupContent<TKey, TValue, THasher> content = new(_map, owner.ContentHash);
+        return _stripes[owner.Stripe].End(ref content, owner, change, value);
+    }
+
+    readonly void IMapStore<TKey, TValue>.EndRun(Owner<TKey, TValue> run, bool succeeded)
+    {
+        GroupContent<TKey, TValue, THasher> content = new(_map, run.ContentHash);
+        _stripes[run.Stripe].EndRun(ref content, run, succeeded);
+    }
 
     readonly bool IMapStore<TKey, TValue>.Abandon(Owner<TKey, TValue> run) => _stripes[run.Stripe].Abandon(run);
 
-    private readonly int IndexOf(TKey key)
+    private readonly GroupContent<TKey, TValue, THasher> ContentOf(TKey key, out int stripe)
     {
-        // The high bits of the product depend on every bit of the hash: a stride of keys spreads over the stripes.
-        uint mixed = (uint)_table.Comparer.GetHashCode(key) * 0x9E3779B9u;
-        return (int)(mixed >> 16) & (_stripes.Length - 1);
+        ulong hash = _map.HashOf(key);
+        stripe = _map.StripeOf(hash);
+        return new(_map, hash);
     }
 }

@@ -24,6 +24,9 @@ internal sealed class Owner<TKey, TValue> : Owner
     /// <summary>Which stripe of its store the record's table belongs to.</summary>
     internal int Stripe { get; }
 
+    /// <summary>The key's hash in the store's own table, so that the commit runs no user code to find its place. Only of striped stores.</summary>
+    internal ulong ContentHash { get; set; }
+
     /// <summary>The next record of the same chain, or of the list of records that a whole-map write detached.</summary>
     internal Owner<TKey, TValue>? Next { get; set; }
 

@@ -3,15 +3,16 @@ using SafeState.Ownership;
 
 namespace SafeState.Sections;
 
-internal partial struct Section<TKey, TValue, TGate, TContent>
+internal partial struct Section<TKey, TValue, TGate>
 {
-    internal Outcome Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
+    internal Outcome Own<TContent>(ref TContent content, TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
+        where TContent : struct, IMapContent<TKey, TValue>
     {
         blocker = null;
         _gate.EnterWrite();
         try
         {
-            entry = Read(key);
+            entry = Read(ref content, key);
             if ((condition == OwnCondition.IfPresent && !entry.Exists) || (condition == OwnCondition.IfAbsent && entry.Exists))
             {
                 return Outcome.Declined;
@@ -33,13 +34,14 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
         }
     }
 
-    internal Outcome Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker)
+    internal Outcome Own<TContent>(ref TContent content, TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker)
+        where TContent : struct, IMapContent<TKey, TValue>
     {
         _gate.EnterWrite();
         try
         {
-            entry1 = Read(key1);
-            entry2 = Read(key2);
+            entry1 = Read(ref content, key1);
+            entry2 = Read(ref content, key2);
             blocker = _owners.BlockerOf(key1) ?? _owners.BlockerOf(key2);
             if (blocker is not null)
             {
@@ -55,7 +57,8 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
         }
     }
 
-    internal Owner<TKey, TValue>? End(Owner<TKey, TValue> owner, ChangeKind change, TValue value)
+    internal Owner<TKey, TValue>? End<TContent>(ref TContent content, Owner<TKey, TValue> owner, ChangeKind change, TValue value)
+        where TContent : struct, IMapContent<TKey, TValue>
     {
         Owner<TKey, TValue>? toWake;
         bool committed = false;
@@ -64,7 +67,7 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
         {
             if (!owner.Detached)
             {
-                Apply(owner.Key, change, value);
+                Apply(ref content, owner.Key, change, value);
             }
 
             committed = true;
@@ -78,7 +81,8 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
         return toWake;
     }
 
-    internal void End(ref EndedEntry<TKey, TValue> entry1, ref EndedEntry<TKey, TValue> entry2)
+    internal void End<TContent>(ref TContent content, ref EndedEntry<TKey, TValue> entry1, ref EndedEntry<TKey, TValue> entry2)
+        where TContent : struct, IMapContent<TKey, TValue>
     {
         bool interrupted = _gate.EnterToCommit();
         try
@@ -87,7 +91,7 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
             bool changes = entry1.Change != ChangeKind.Leave || entry2.Change != ChangeKind.Leave;
             if (changes && !entry1.Owner.Detached)
             {
-                Content.ApplyBoth(in entry1, in entry2);
+                content.ApplyBoth(in entry1, in entry2);
             }
         }
         finally
@@ -98,16 +102,17 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
         }
     }
 
-    internal void EndRun(Owner<TKey, TValue> run, bool succeeded)
+    internal void EndRun<TContent>(ref TContent content, Owner<TKey, TValue> run, bool succeeded)
+        where TContent : struct, IMapContent<TKey, TValue>
     {
         bool interrupted = _gate.EnterToCommit();
         try
         {
             if (succeeded && !run.Detached)
             {
-                Content.Set(run.Key, run.Result);
+                content.Set(run.Key, run.Result);
             }
-            else if (succeeded && Content.TryGetValue(run.Key, out TValue? present))
+            else if (succeeded && content.TryGetValue(run.Key, out TValue? present))
             {
                 run.Result = present;
             }
@@ -132,22 +137,24 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
         }
     }
 
-    private void Apply(TKey key, ChangeKind change, TValue value)
+    private static void Apply<TContent>(ref TContent content, TKey key, ChangeKind change, TValue value)
+        where TContent : struct, IMapContent<TKey, TValue>
     {
         if (change == ChangeKind.Store)
         {
-            Content.Set(key, value);
+            content.Set(key, value);
         }
         else if (change == ChangeKind.Remove)
         {
-            _ = Content.Remove(key, out _);
+            _ = content.Remove(key, out _);
         }
     }
 
-    internal OwnedEntry<TKey, TValue> Read(TKey key)
+    internal static OwnedEntry<TKey, TValue> Read<TContent>(ref TContent content, TKey key)
+        where TContent : struct, IMapContent<TKey, TValue>
     {
         OwnedEntry<TKey, TValue> entry = default;
-        entry.Exists = Content.TryGetValue(key, out entry.Value!);
+        entry.Exists = content.TryGetValue(key, out entry.Value!);
         return entry;
     }
 }

@@ -7,72 +7,45 @@ using SafeState.Ownership;
 namespace SafeState.Sections;
 
 /// <summary>
-/// One gate, held for short sections only, the entries that it guards, and the keys among them that are owned. Each method
-/// is the part of <see cref="IMapStore{TKey, TValue}"/> that has its name.
+/// One gate, held for short sections only, and the keys that are owned under it; the entries that it guards are passed in.
+/// Each method is the part of <see cref="IMapStore{TKey, TValue}"/> that has its name.
 /// </summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <typeparam name="TGate">The kind of gate.</typeparam>
-/// <typeparam name="TContent">The entries.</typeparam>
-internal partial struct Section<TKey, TValue, TGate, TContent>
+internal partial struct Section<TKey, TValue, TGate>
     where TKey : notnull
     where TGate : struct, IGate
-    where TContent : struct, IMapContent<TKey, TValue>
 {
     private TGate _gate;
-    /// <summary>Changed only inside the section.</summary>
-    internal TContent Content;
     private GuardedStore _store;
     private OwnerTable<TKey, TValue> _owners;
-
-    /// <summary>Guards some content.</summary>
-    /// <param name="content">The content; only the store may use it from now on.</param>
-    internal Section(TContent content)
-    {
-        _gate = new TGate();
-        Content = content;
-        _store = null!;
-        _owners = null!;
-    }
-
-    internal readonly IEqualityComparer<TKey> Comparer => Content.Comparer;
-
-    internal int Count
-    {
-        get
-        {
-            EnterRead();
-            try
-            {
-                return Content.Count;
-            }
-            finally
-            {
-                ExitRead();
-            }
-        }
-    }
-
-    internal void Attach(GuardedStore store, int stripe = 0)
-    {
-        _store = store;
-        _gate.Attach(store);
-        _owners = new(store, Content.Comparer, stripe);
-    }
+    private IEqualityComparer<TKey> _comparer;
 
     internal readonly OwnerTable<TKey, TValue> Owners => _owners;
 
-    internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
+    internal readonly IEqualityComparer<TKey> Comparer => _comparer;
+
+    internal void Attach(GuardedStore store, IEqualityComparer<TKey> comparer, int stripe = 0)
+    {
+        _store = store;
+        _comparer = comparer;
+        _owners = new(store, comparer, stripe);
+        _gate.Attach(store);
+    }
+
+    internal bool TryGetValue<TContent>(ref TContent content, TKey key, [MaybeNullWhen(false)] out TValue value)
+        where TContent : struct, IMapContent<TKey, TValue>
     {
         if (!TContent.ReadsTakeGate)
         {
-            return Content.TryGetValue(key, out value);
+            return content.TryGetValue(key, out value);
         }
 
         _gate.EnterRead();
         try
         {
-            return Content.TryGetValue(key, out value);
+            return content.TryGetValue(key, out value);
         }
         finally
         {
@@ -80,7 +53,8 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
         }
     }
 
-    internal Outcome TryAdd(TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker)
+    internal Outcome TryAdd<TContent>(ref TContent content, TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker)
+        where TContent : struct, IMapContent<TKey, TValue>
     {
         blocker = null;
         _gate.EnterWrite();
@@ -88,10 +62,10 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
         {
             if (_owners.IsIdle)
             {
-                return Content.TryAdd(key, value) ? Outcome.Done : Outcome.Declined;
+                return content.TryAdd(key, value) ? Outcome.Done : Outcome.Declined;
             }
 
-            if (Content.TryGetValue(key, out _))
+            if (content.TryGetValue(key, out _))
             {
                 return Outcome.Declined;
             }
@@ -99,7 +73,7 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
             blocker = _owners.BlockerOf(key, joins);
             if (blocker is null)
             {
-                Content.Set(key, value);
+                content.Set(key, value);
             }
 
             return blocker is null ? Outcome.Done : Outcome.Blocked;
@@ -110,7 +84,8 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
         }
     }
 
-    internal Outcome Set(TKey key, TValue value, out Owner<TKey, TValue>? blocker)
+    internal Outcome Set<TContent>(ref TContent content, TKey key, TValue value, out Owner<TKey, TValue>? blocker)
+        where TContent : struct, IMapContent<TKey, TValue>
     {
         _gate.EnterWrite();
         try
@@ -118,7 +93,7 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
             blocker = _owners.BlockerOf(key);
             if (blocker is null)
             {
-                Content.Set(key, value);
+                content.Set(key, value);
             }
 
             return blocker is null ? Outcome.Done : Outcome.Blocked;
@@ -129,7 +104,8 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
         }
     }
 
-    internal Outcome Remove(TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
+    internal Outcome Remove<TContent>(ref TContent content, TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
+        where TContent : struct, IMapContent<TKey, TValue>
     {
         blocker = null;
         _gate.EnterWrite();
@@ -137,10 +113,10 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
         {
             if (_owners.IsIdle)
             {
-                return Content.Remove(key, out value) ? Outcome.Done : Outcome.Declined;
+                return content.Remove(key, out value) ? Outcome.Done : Outcome.Declined;
             }
 
-            if (!Content.TryGetValue(key, out value))
+            if (!content.TryGetValue(key, out value))
             {
                 return Outcome.Declined;
             }
@@ -148,7 +124,7 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
             blocker = _owners.BlockerOf(key);
             if (blocker is null)
             {
-                _ = Content.Remove(key, out _);
+                _ = content.Remove(key, out _);
             }
 
             return blocker is null ? Outcome.Done : Outcome.Blocked;
@@ -159,13 +135,14 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
         }
     }
 
-    internal Outcome Change<TChange>(TKey key, ref TChange change, out Owner<TKey, TValue>? blocker)
+    internal Outcome Change<TContent, TChange>(ref TContent content, TKey key, ref TChange change, out Owner<TKey, TValue>? blocker)
+        where TContent : struct, IMapContent<TKey, TValue>
         where TChange : struct, IChange<TValue>
     {
         _gate.EnterWrite();
         try
         {
-            return Content.Change(key, ref change, _owners, out blocker);
+            return content.Change(key, ref change, _owners, out blocker);
         }
         finally
         {
@@ -173,30 +150,18 @@ internal partial struct Section<TKey, TValue, TGate, TContent>
         }
     }
 
-    /// <summary>For reads that do not look up a key.</summary>
-    internal void EnterRead()
-    {
-        KeyCode.ThrowIfInside(Content.Comparer, _store);
-        if (TContent.ReadsTakeGate)
-        {
-            _gate.EnterRead();
-        }
-    }
+    internal void EnterRead() => _gate.EnterRead();
 
-    internal void ExitRead()
-    {
-        if (TContent.ReadsTakeGate)
-        {
-            _gate.ExitRead();
-        }
-    }
+    internal void ExitRead() => _gate.ExitRead();
 
     internal void Enter() => _gate.EnterWrite();
 
-    /// <summary>For writes that do not look up a key.</summary>
+    /// <summary>For members that do not look up a key, which would throw by itself.</summary>
+    internal readonly void ThrowIfInsideKeyCode() => KeyCode.ThrowIfInside(_comparer, _store);
+
     internal void EnterWhole()
     {
-        KeyCode.ThrowIfInside(Content.Comparer, _store);
+        ThrowIfInsideKeyCode();
         _gate.EnterWrite();
     }
 

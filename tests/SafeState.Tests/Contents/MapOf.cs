@@ -29,7 +29,7 @@ internal static class MapOf
         where TKey : notnull;
 
     private sealed class StripedMap<TKey, TValue>(IDictionary<TKey, TValue> content, bool takeOver)
-        : GuardedMap<TKey, TValue, StripedStore<TKey, TValue>>("striped", 1, new(content, takeOver))
+        : GuardedMap<TKey, TValue, StripedStore<TKey, TValue, ComparerHasher<TKey>>>("striped", 1, new(content, takeOver))
         where TKey : notnull;
 
     private sealed class SnapshotMap<TKey, TValue>(IDictionary<TKey, TValue> content, bool takeOver)

@@ -14,7 +14,7 @@ internal static class Maps
             GuardStrategy.Locked => new Locked<TKey, TValue>(name, content),
             GuardStrategy.ReaderWriter => new ReaderWriter<TKey, TValue>(name, content),
             GuardStrategy.Snapshot => new Snapshots<TKey, TValue>(name, content),
-            GuardStrategy.Striped => new Striped<TKey, TValue>(name, content),
+            GuardStrategy.Striped => StripedOf(name, content),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
 
@@ -25,7 +25,7 @@ internal static class Maps
             GuardStrategy.Locked => new LockedNumbers<TKey, TValue>(name, content),
             GuardStrategy.ReaderWriter => new ReaderWriterNumbers<TKey, TValue>(name, content),
             GuardStrategy.Snapshot => new SnapshotNumbers<TKey, TValue>(name, content),
-            GuardStrategy.Striped => new StripedNumbers<TKey, TValue>(name, content),
+            GuardStrategy.Striped => StripedNumbersOf(name, content),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
 
@@ -44,6 +44,25 @@ internal static class Maps
         return OfNumbers(strategy, content, name);
     }
 
+    /// <summary>With the hasher that the generator picks for the type of the keys.</summary>
+    private static IGuardedMap<TKey, TValue> StripedOf<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        where TKey : notnull => (object)content switch
+        {
+            Dictionary<string, TValue> strings => (IGuardedMap<TKey, TValue>)(object)new Striped<string, TValue, StringHasher>(name, strings),
+            Dictionary<int, TValue> integers => (IGuardedMap<TKey, TValue>)(object)new Striped<int, TValue, IntegerHasher<int>>(name, integers),
+            _ => new Striped<TKey, TValue, ComparerHasher<TKey>>(name, content),
+        };
+
+    /// <summary>With the hasher that the generator picks for the type of the keys.</summary>
+    private static IGuardedNumberMap<TKey, TValue> StripedNumbersOf<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        where TKey : notnull
+        where TValue : struct, INumber<TValue> => (object)content switch
+        {
+            Dictionary<string, TValue> strings => (IGuardedNumberMap<TKey, TValue>)(object)new StripedNumbers<string, TValue, StringHasher>(name, strings),
+            Dictionary<int, TValue> integers => (IGuardedNumberMap<TKey, TValue>)(object)new StripedNumbers<int, TValue, IntegerHasher<int>>(name, integers),
+            _ => new StripedNumbers<TKey, TValue, ComparerHasher<TKey>>(name, content),
+        };
+
     private sealed class Locked<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
         : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>>(name, 1, new(new(content)))
         where TKey : notnull;
@@ -56,9 +75,10 @@ internal static class Maps
         : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, SnapshotContent<TKey, TValue>>>(name, 1, new(new(content, takeOver: false)))
         where TKey : notnull;
 
-    private sealed class Striped<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedMap<TKey, TValue, StripedStore<TKey, TValue>>(name, 1, new(content, takeOver: false))
-        where TKey : notnull;
+    private sealed class Striped<TKey, TValue, THasher>(string name, Dictionary<TKey, TValue> content)
+        : GuardedMap<TKey, TValue, StripedStore<TKey, TValue, THasher>>(name, 1, new(content, takeOver: false))
+        where TKey : notnull
+        where THasher : struct, IKeyHasher<TKey, THasher>;
 
     private sealed class LockedNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
         : GuardedNumberMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>>(name, 1, new(new(content)))
@@ -75,8 +95,9 @@ internal static class Maps
         where TKey : notnull
         where TValue : struct, INumber<TValue>;
 
-    private sealed class StripedNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedNumberMap<TKey, TValue, StripedStore<TKey, TValue>>(name, 1, new(content, takeOver: false))
+    private sealed class StripedNumbers<TKey, TValue, THasher>(string name, Dictionary<TKey, TValue> content)
+        : GuardedNumberMap<TKey, TValue, StripedStore<TKey, TValue, THasher>>(name, 1, new(content, takeOver: false))
         where TKey : notnull
+        where THasher : struct, IKeyHasher<TKey, THasher>
         where TValue : struct, INumber<TValue>;
 }

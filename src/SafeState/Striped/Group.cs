@@ -1,0 +1,71 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace SafeState.Striped;
+
+/// <summary>Seven slots of a table. Where two fields are written in one order and read in the other, design.md says why that is safe.</summary>
+internal struct Group<TKey, TValue>
+{
+    /// <summary>Odd while content is in motion; every change that a reader could see half done, and every re-use of a slot, changes it.</summary>
+    internal ulong Version;
+
+    /// <summary>Seven tags, one byte each (zero: the slot is free), and in the top byte how many keys went past this group because it was full.</summary>
+    internal ulong Meta;
+
+    internal Seven<TKey> Keys;
+
+    internal Seven<TValue> Values;
+}
+
+/// <summary>Arithmetic on the meta word of a group.</summary>
+internal static class Group
+{
+    internal const int Slots = 7;
+
+    /// <summary>At this count it is no longer known how many keys went past; only a rebuild clears it.</summary>
+    internal const int Saturated = 255;
+
+    private const ulong EachSlot = 0x0001010101010101;
+    private const ulong HighBits = 0x0080808080808080;
+    private const int OverflowShift = 56;
+
+    /// <summary>The tag of a hash: seven of its bits, and one that says that the slot is taken.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong TagOf(ulong hash) => (hash >> 57) | 0x80;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong Broadcast(ulong tag) => tag * EachSlot;
+
+    /// <summary>One bit for each slot whose tag may be the one looked for: none is missed, and a key is compared before it counts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong Match(ulong meta, ulong broadcast)
+    {
+        // The classic test for a zero byte. A borrow runs from a true match into the byte above it, and shows there only if
+        // that tag differs in its last bit: a taken slot, never a free one.
+        ulong difference = meta ^ broadcast;
+        return (difference - EachSlot) & ~difference & HighBits;
+    }
+
+    /// <summary>One bit for each free slot.</summary>
+    internal static ulong Free(ulong meta) => ~meta & HighBits;
+
+    /// <summary>One bit for each taken slot.</summary>
+    internal static ulong Taken(ulong meta) => meta & HighBits;
+
+    /// <summary>The slot of the lowest bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int SlotOf(ulong bits) => BitOperations.TrailingZeroCount(bits) >> 3;
+
+    internal static ulong WithTag(ulong meta, int slot, ulong tag) => meta | (tag << (slot * 8));
+
+    internal static ulong WithoutTag(ulong meta, int slot) => meta & ~(0xFFUL << (slot * 8));
+
+    internal static ulong TagAt(ulong meta, int slot) => (meta >> (slot * 8)) & 0xFF;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Overflow(ulong meta) => (int)(meta >> OverflowShift);
+
+    internal static ulong WithOneMorePast(ulong meta) => Overflow(meta) == Saturated ? meta : meta + (1UL << OverflowShift);
+
+    internal static ulong WithOneLessPast(ulong meta) => Overflow(meta) == Saturated ? meta : meta - (1UL << OverflowShift);
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using SafeState.CompilerServices;
+using SafeState.Ownership;
+
+namespace SafeState.Striped;
+
+/// <summary>The entries of one stripe, for one call about one key: its hash is made once, before the gate is taken.</summary>
+internal readonly struct GroupContent<TKey, TValue, THasher>(GroupMap<TKey, TValue, THasher> map, ulong hash) : IMapContent<TKey, TValue>
+    where TKey : notnull
+    where THasher : struct, IKeyHasher<TKey, THasher>
+{
+    private readonly GroupMap<TKey, TValue, THasher> _map = map;
+    private readonly ulong _hash = hash;
+
+    internal ulong Hash => _hash;
+
+    static bool IMapContent<TKey, TValue>.ReadsTakeGate => false;
+
+    IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => _map.Comparer;
+
+    bool IMapContent<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _map.TryGetValue(_hash, key, out value);
+
+    bool IMapContent<TKey, TValue>.TryAdd(TKey key, TValue value) => _map.TryAdd(_hash, key, value);
+
+    void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => _map.Set(_hash, key, value);
+
+    bool IMapContent<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => _map.Remove(_hash, key, out value);
+
+    Outcome IMapContent<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker) =>
+        _map.Change(_hash, key, ref change, owners, out blocker);
+
+    void IMapContent<TKey, TValue>.ApplyBoth(in EndedEntry<TKey, TValue> entry1, in EndedEntry<TKey, TValue> entry2) => _map.ApplyBoth(in entry1, in entry2);
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Numerics;
+using System.Threading;
+
+namespace SafeState.Striped;
+
+/// <summary>Tables of another size. No user code runs: hashes are remembered wherever making them anew would run some.</summary>
+internal sealed partial class GroupMap<TKey, TValue, THasher>
+{
+    /// <summary>A table that is all room: the first insertion replaces it. Readers find nothing in it.</summary>
+    private static readonly Group<TKey, TValue>[] Empty = new Group<TKey, TValue>[1];
+
+    /// <summary>How many keys a table takes before it grows: all of one group, else six of seven.</summary>
+    private static int CapacityOf(Group<TKey, TValue>[] table) =>
+        ReferenceEquals(table, Empty) ? 0 : table.Length == 1 ? Group.Slots : table.Length * (Group.Slots - 1);
+
+    /// <summary>The fewest groups, a power of two, that take so many keys.</summary>
+    private static int GroupsFor(int count) =>
+        count <= Group.Slots ? 1 : (int)BitOperations.RoundUpToPowerOf2((uint)((count + Group.Slots - 2) / (Group.Slots - 1)));
+
+    /// <summary>Sees to it that more keys fit; before anything is changed, since it may run out of memory.</summary>
+    private Group<TKey, TValue>[] EnsureRoom(int stripe, int more)
+    {
+        Group<TKey, TValue>[] table = _tables[stripe];
+        StripeState state = _states[stripe];
+        if (state.Count + more > CapacityOf(table))
+        {
+            return Rebuild(stripe, GroupsFor(Math.Max(state.Count + more, CapacityOf(table) + 1)));
+        }
+
+        // Counts that are saturated lengthen searches for good; removals are what makes them wrong.
+        return state.Saturated > table.Length / 64 && state.Removals > state.Count ? Rebuild(stripe, table.Length) : table;
+    }
+
+    /// <summary>Before a removal: gives memory back where less than an eighth is used.</summary>
+    /// <returns>Whether the table was replaced.</returns>
+    private bool Shrink(int stripe)
+    {
+        Group<TKey, TValue>[] table = _tables[stripe];
+        if (table.Length == 1 || _states[stripe].Count > table.Length * Group.Slots / 8)
+        {
+            return false;
+        }
+
+        _ = Rebuild(stripe, table.Length / 2);
+        return true;
+    }
+
+    /// <summary>Copies every key into a fresh table and publishes it by one write. Readers of the old table, which changes no more, linearize before that.</summary>
+    private Group<TKey, TValue>[] Rebuild(int stripe, int groups)
+    {
+        Group<TKey, TValue>[] old = _tables[stripe];
+        StripeState state = _states[stripe];
+        StripeState fresh = new() { Hashes = NewHashes(groups) };
+        Group<TKey, TValue>[] table = new Group<TKey, TValue>[groups];
+        for (int index = 0; index < old.Length; index++)
+        {
+            ref Group<TKey, TValue> group = ref old[index];
+            for (ulong taken = Group.Taken(group.Meta); taken != 0; taken &= taken - 1)
+            {
+                int slot = Group.SlotOf(taken);
+                ulong hash = HashAt(state, ref group, index, slot);
+                Fill(fresh, table, FirstWithRoom(fresh, table, hash), hash, KeyAt(ref group, slot), ValueAt(ref group, slot));
+            }
+        }
+
+        state.Hashes = fresh.Hashes;
+        state.Saturated = fresh.Saturated;
+        state.Removals = 0;
+        Volatile.Write(ref _tables[stripe], table); // release: the copy before the table; pairs with the readers' acquire
+        return table;
+    }
+
+    private uint[]? NewHashes(int groups) => _hasher.KeepsHashes ? new uint[groups * Group.Slots] : null;
+
+    /// <summary>As much of a key's hash as its stripe's table uses: the low half, and the tag.</summary>
+    private ulong HashAt(StripeState state, ref Group<TKey, TValue> group, int index, int slot) => state.Hashes is { } hashes
+        ? hashes[(index * Group.Slots) + slot] | (Group.TagAt(group.Meta, slot) << 57)
+        : _hasher.Hash(KeyAt(ref group, slot));
+}
