@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace SafeState.Throughput.Cells;
+
+/// <summary>The names of what is measured.</summary>
+internal static class Subject
+{
+    public const string Striped = "Striped";
+    public const string Snapshot = "Snapshot";
+    public const string Locked = "Locked";
+    public const string ReaderWriter = "ReaderWriter";
+    public const string ConcurrentDictionary = "ConcurrentDictionary";
+    public const string NonBlocking = "NonBlocking";
+    public const string LockDictionary = "LockDictionary";
+    public const string RwlsDictionary = "RwlsDictionary";
+    public const string ImmutableDictionary = "ImmutableDictionary";
+    public const string FrozenDictionary = "FrozenDictionary";
+    public const string LanguageExt = "LanguageExt";
+    public const string CloneDictionary = "CloneDictionary";
+    public const string Dictionary = "Dictionary";
+
+    /// <summary>All of them.</summary>
+    public static readonly ImmutableArray<string> All =
+    [
+        Striped, Snapshot, Locked, ReaderWriter, ConcurrentDictionary, NonBlocking, LockDictionary, RwlsDictionary, ImmutableDictionary, FrozenDictionary, LanguageExt, CloneDictionary, Dictionary,
+    ];
+
+    /// <summary>Those whose every write publishes a new map: a write costs more, the more entries there are.</summary>
+    public static readonly ImmutableHashSet<string> Persistent = [Snapshot, ImmutableDictionary, LanguageExt];
+
+    /// <summary>Those whose every write copies the whole map.</summary>
+    public static readonly ImmutableHashSet<string> Copying = [FrozenDictionary, CloneDictionary];
+}

@@ -1,0 +1,13 @@
+using System.Runtime.InteropServices;
+using Key = System.String;
+using Value = System.Int64;
+
+namespace SafeState.Throughput.Maps.StringLong;
+
+internal sealed partial class DictionaryState
+{
+    internal readonly partial struct Subject : INumberSubject<Subject>
+    {
+        public Value Increment(Key key) => ++CollectionsMarshal.GetValueRefOrAddDefault(state._map, key, out _);
+    }
+}

@@ -1,0 +1,12 @@
+using Key = System.String;
+using Value = System.Int64;
+
+namespace SafeState.Throughput.Maps.StringLong;
+
+internal sealed partial class NonBlockingState
+{
+    internal readonly partial struct Subject : INumberSubject<Subject>
+    {
+        public Value Increment(Key key) => state._map.AddOrUpdate(key, 1, static (_, number) => number + 1);
+    }
+}

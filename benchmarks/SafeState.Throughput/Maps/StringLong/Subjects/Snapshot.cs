@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Key = System.String;
+using Value = System.Int64;
+
+namespace SafeState.Throughput.Maps.StringLong;
+
+/// <summary>A user's class whose map is published anew at each write.</summary>
+[GuardedState(GuardStrategy.Snapshot)]
+internal sealed partial class SnapshotState
+{
+    private readonly Dictionary<Key, Value> _map = [];
+
+    /// <summary>What methods of the class do with its map.</summary>
+    internal readonly partial struct Subject(SnapshotState state) : ISubject<Subject>
+    {
+        public int Count => state.Map.Count;
+
+        public static Subject Create() => new(new SnapshotState());
+
+        public void Fill(Key[] keys, Value[] values) => state.Map.ReplaceAll(keys.Zip(values, KeyValuePair.Create));
+
+        public bool TryGet(Key key, out Value value) => state.Map.TryGetValue(key, out value!);
+
+        public void Set(Key key, Value value) => state.Map[key] = value;
+
+        public bool TryAdd(Key key, Value value) => state.Map.TryAdd(key, value);
+
+        public bool Remove(Key key) => state.Map.TryRemove(key, out _);
+
+        public Value GetOrAdd(Key key, Func<Key, Value> factory) => state.Map.GetOrAdd(key, factory);
+    }
+}

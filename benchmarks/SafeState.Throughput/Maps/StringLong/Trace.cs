@@ -1,0 +1,70 @@
+using System;
+using System.Numerics;
+using SafeState.Throughput.Content;
+using Key = System.String;
+using Value = System.Int64;
+
+namespace SafeState.Throughput.Maps.StringLong;
+
+/// <summary>A sequence of lookups, drawn beforehand: the keys, as other objects than those in the maps, and the values that belong to them.</summary>
+internal sealed class Trace
+{
+    /// <summary>The pattern of a mixed workload: a trace consists of whole ones.</summary>
+    public const int Block = 20;
+
+    private const int Least = 1 << 16;
+    private const int Most = 1 << 20;
+    private const double ZipfExponent = 0.99;
+
+    private readonly long[] _sumBefore;
+
+    /// <summary>Draws one.</summary>
+    public Trace(Material material, string skew, int thread)
+    {
+        int entries = material.Present.Length;
+        int length = (int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)entries), Least, Most);
+        length = (length + Block - 1) / Block * Block;
+        Looked = new Key[length];
+        First = new Value[length];
+        Second = new Value[length];
+        _sumBefore = new long[length + 1];
+        IDraw draw = skew == "zipf" ? new ZipfDraw(entries, ZipfExponent, thread + 1) : new UniformDraw(entries, thread + 1);
+        int[] entryOfRank = Shuffled(entries);
+        for (int i = 0; i < length; i++)
+        {
+            int entry = entryOfRank[draw.Next()];
+            Looked[i] = Keys.Twin(material.Present[entry]);
+            First[i] = material.First[entry];
+            Second[i] = material.Second[entry];
+            _sumBefore[i + 1] = _sumBefore[i] + Stamps.Entry(First[i]);
+        }
+    }
+
+    /// <summary>How many lookups.</summary>
+    public int Length => Looked.Length;
+
+    /// <summary>The keys.</summary>
+    public Key[] Looked { get; }
+
+    /// <summary>Their values in the first writing.</summary>
+    public Value[] First { get; }
+
+    /// <summary>Their values in the second writing.</summary>
+    public Value[] Second { get; }
+
+    /// <summary>The sum of <see cref="Stamps.Entry(long)"/> over the values of some lookups.</summary>
+    public long Sum(int from, int count) => _sumBefore[from + count] - _sumBefore[from];
+
+    // The often drawn entries shall not be those that were added first.
+    private static int[] Shuffled(int count)
+    {
+        int[] entries = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            entries[i] = i;
+        }
+
+        new Random(count).Shuffle(entries);
+        return entries;
+    }
+}
