@@ -41,6 +41,7 @@ internal sealed class FieldJudge(GuardArguments type, string defaultName)
             (not null, _, null) => ShapeRefusal.UnsupportedType,
             (_, _, null) => ShapeRefusal.UnsupportedMap,
             _ when arguments.Refusal != ShapeRefusal.None => arguments.Refusal,
+            _ when arguments.Source is not null => ShapeRefusal.SourceOnField,
             _ when RefuseDeclaration(field) is var declared and not ShapeRefusal.None => declared,
             _ when MapType.LosesOrder(kind, strategy) => ShapeRefusal.LosesOrder,
             _ => accessor is null ? ShapeRefusal.NoAccessorName : ShapeRefusal.None,

@@ -8,11 +8,12 @@ namespace SafeState.Roslyn;
 /// <param name="Strategy">The strategy, where it names one.</param>
 /// <param name="Name">The store's name or its first part, where it gives one.</param>
 /// <param name="Accessor">The accessor's name, where it gives one.</param>
+/// <param name="Source">The method that gives the first content, where it names one.</param>
 /// <param name="Refusal">Why the attribute cannot be followed.</param>
-internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, string? Accessor, ShapeRefusal Refusal)
+internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, string? Accessor, string? Source, ShapeRefusal Refusal)
 {
     /// <summary>What a missing attribute says.</summary>
-    public static GuardArguments None { get; } = new(null, null, null, ShapeRefusal.None);
+    public static GuardArguments None { get; } = new(null, null, null, null, ShapeRefusal.None);
 
     /// <summary>Reads an attribute; a missing one says nothing.</summary>
     public static GuardArguments Of(AttributeData? attribute)
@@ -25,6 +26,7 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
         GuardStrategy? strategy = attribute.ConstructorArguments is [{ Value: int value }] ? (GuardStrategy)value : null;
         string? name = Text(attribute, nameof(Name), out bool givesName);
         string? accessor = Text(attribute, nameof(Accessor), out bool givesAccessor);
+        string? source = Text(attribute, nameof(Source), out bool givesSource);
         ShapeRefusal refusal = attribute switch
         {
             { AttributeConstructor: null } => ShapeRefusal.UnreadableAttribute,
@@ -32,9 +34,10 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
             _ when strategy is { } named && !Enum.IsDefined(typeof(GuardStrategy), named) => ShapeRefusal.UnknownStrategy,
             _ when givesName && string.IsNullOrWhiteSpace(name) => ShapeRefusal.BlankName,
             _ when givesAccessor && !AccessorName.IsValid(accessor) => ShapeRefusal.InvalidAccessor,
+            _ when givesSource && string.IsNullOrWhiteSpace(source) => ShapeRefusal.SourceMissing,
             _ => ShapeRefusal.None,
         };
-        return new GuardArguments(strategy, name, accessor, refusal);
+        return new GuardArguments(strategy, name, accessor, source, refusal);
     }
 
     private static string? Text(AttributeData attribute, string argument, out bool given)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -16,12 +17,14 @@ namespace SafeState.Roslyn;
 /// <param name="FullName">Its name for people, with namespace, containing types and type parameters.</param>
 /// <param name="Refusal">Why the whole type gets nothing.</param>
 /// <param name="Fields">Its maps and every field with an attribute of ours, in order of declaration.</param>
+/// <param name="Properties">Its properties with an attribute of ours, in order of declaration.</param>
 internal sealed record GuardedTypeShape(
     INamedTypeSymbol Type,
     AttributeData Attribute,
     string FullName,
     ShapeRefusal Refusal,
-    ImmutableArray<GuardedFieldShape> Fields)
+    ImmutableArray<GuardedFieldShape> Fields,
+    ImmutableArray<GuardedPropertyShape> Properties)
 {
     private const int ExplicitLayoutKind = 2;
 
@@ -40,24 +43,32 @@ internal sealed record GuardedTypeShape(
 
         GuardArguments arguments = GuardArguments.Of(attribute);
         string fullName = type.ToDisplayString(FullNameFormat);
-        FieldJudge judge = new(arguments, fullName);
-        ImmutableArray<GuardedFieldShape>.Builder fields = ImmutableArray.CreateBuilder<GuardedFieldShape>();
-        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(static field => !field.IsImplicitlyDeclared))
+        FieldJudge fieldJudge = new(arguments, fullName);
+        PropertyJudge propertyJudge = new(arguments, fullName);
+        List<GuardedFieldShape> fields = [];
+        List<GuardedPropertyShape> properties = [];
+        foreach (ISymbol member in type.GetMembers())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (judge.Judge(field) is { } shape)
+            if (member is IFieldSymbol { IsImplicitlyDeclared: false } field && fieldJudge.Judge(field) is { } fieldShape)
             {
-                fields.Add(shape);
+                fields.Add(fieldShape);
+            }
+            else if (member is IPropertySymbol property && propertyJudge.Judge(property) is { } propertyShape)
+            {
+                properties.Add(propertyShape);
             }
         }
 
+        TakenNames names = new(type, compilation, fields, properties);
         ShapeRefusal refusal = RefuseDeclaration(type, cancellation);
         return new GuardedTypeShape(
             type,
             attribute,
             fullName,
             refusal == ShapeRefusal.None ? arguments.Refusal : refusal,
-            [.. new TakenNames(type, compilation).Settle(fields)]);
+            [.. fields.Select(names.Settle)],
+            [.. properties.Select(names.Settle)]);
     }
 
     /// <summary>Whether each declaration of the type is partial.</summary>

@@ -38,6 +38,14 @@ internal static class MapType
         return null;
     }
 
+    /// <summary>The type of a property as a guarded map that can be had; null where it is none.</summary>
+    public static INamedTypeSymbol? OfGuarded(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol map when map.HasMetadataName(WellKnownNames.GuardedMapInterface) => map,
+        INamedTypeSymbol map when map.HasMetadataName(WellKnownNames.GuardedNumberMapInterface) && IsNumber(map.TypeArguments[1]) => map,
+        _ => null,
+    };
+
     /// <summary>How a map is guarded where nobody says: those that scatter their keys anyway get tables of their own.</summary>
     public static GuardStrategy DefaultStrategy(MapKind kind) =>
         kind is MapKind.Dictionary or MapKind.ConcurrentDictionary ? GuardStrategy.Striped : GuardStrategy.Locked;

@@ -1,6 +1,6 @@
 namespace SafeState.Roslyn;
 
-/// <summary>Why a type or a field gets no accessor. The generator passes over it in silence; a rule says it.</summary>
+/// <summary>Why a type, a field or a property gets no accessor. The generator passes over it in silence; a rule says it.</summary>
 internal enum ShapeRefusal
 {
     /// <summary>Not refused.</summary>
@@ -27,13 +27,13 @@ internal enum ShapeRefusal
     /// <summary>Type: its fields lie at stated offsets, so none can be added.</summary>
     ExplicitLayout,
 
-    /// <summary>Type or field: the attribute names a strategy that does not exist.</summary>
+    /// <summary>Type, field or property: the attribute names a strategy that does not exist.</summary>
     UnknownStrategy,
 
-    /// <summary>Type or field: the attribute gives a name that is null or blank.</summary>
+    /// <summary>Type, field or property: the attribute gives a name that is null or blank.</summary>
     BlankName,
 
-    /// <summary>Type or field: the compiler could not read the attribute, and says so itself.</summary>
+    /// <summary>Type, field or property: the compiler could not read the attribute, and says so itself.</summary>
     UnreadableAttribute,
 
     /// <summary>Field: the user waived the guard by <c>[Unguarded]</c>.</summary>
@@ -66,8 +66,29 @@ internal enum ShapeRefusal
     /// <summary>Field: a serializer reads or writes it behind the accessor's back.</summary>
     Serialized,
 
-    /// <summary>Field: an ordered map under a strategy that keeps no order.</summary>
+    /// <summary>Field or property: an ordered map under a strategy that keeps no order.</summary>
     LosesOrder,
+
+    /// <summary>Field: it names a <c>Source</c>, though its first content is what it holds.</summary>
+    SourceOnField,
+
+    /// <summary>Property: it names an <c>Accessor</c>, though it is one.</summary>
+    AccessorOnProperty,
+
+    /// <summary>Property: no interface of a guarded map, or not by value.</summary>
+    PropertyType,
+
+    /// <summary>Property: not partial, or its other part is the user's.</summary>
+    PropertyNotPartial,
+
+    /// <summary>Property: it can be set, or not be read.</summary>
+    PropertyNotReadOnly,
+
+    /// <summary>Property: <c>Source</c> names no method that can give the first content.</summary>
+    SourceMissing,
+
+    /// <summary>Property: the <c>Source</c> returns something else than such a map or its entries.</summary>
+    SourceType,
 
     /// <summary>Field: <c>Accessor</c> is not an identifier.</summary>
     InvalidAccessor,
@@ -75,6 +96,6 @@ internal enum ShapeRefusal
     /// <summary>Field: no accessor name can be derived from its name.</summary>
     NoAccessorName,
 
-    /// <summary>Field: a name that the generator needs is taken.</summary>
+    /// <summary>Field or property: a name that the generator needs is taken.</summary>
     NameTaken,
 }

@@ -7,32 +7,48 @@ namespace SafeState.Roslyn;
 /// <summary>Says which names the generator may no longer use in a type.</summary>
 /// <param name="type">The guarded type.</param>
 /// <param name="compilation">The compilation that holds it.</param>
-internal sealed class TakenNames(INamedTypeSymbol type, Compilation compilation)
+/// <param name="fields">The fields of the type that ask for an accessor.</param>
+/// <param name="properties">The properties of the type that ask for a map.</param>
+internal sealed class TakenNames(
+    INamedTypeSymbol type,
+    Compilation compilation,
+    IReadOnlyCollection<GuardedFieldShape> fields,
+    IReadOnlyCollection<GuardedPropertyShape> properties)
 {
-    /// <summary>Refuses every field that wants a name which something else has, or another of the fields wants too.</summary>
-    public IEnumerable<GuardedFieldShape> Settle(IReadOnlyCollection<GuardedFieldShape> fields)
-    {
-        HashSet<string> wantedTwice =
-        [
-            .. fields.Where(static field => field.IsGuarded)
-                .SelectMany(static field => Wanted(field.Accessor))
-                .GroupBy(static name => name)
-                .Where(static uses => uses.Count() > 1)
-                .Select(static uses => uses.Key),
-        ];
-        return fields.Select(field => field.IsGuarded && Wanted(field.Accessor).FirstOrDefault(name => wantedTwice.Contains(name) || IsTaken(name)) is { } taken
-            ? field with { Refusal = ShapeRefusal.NameTaken, TakenName = taken }
-            : field);
-    }
-
-    private static string[] Wanted(string accessor) =>
+    private readonly HashSet<string> _wantedTwice =
     [
-        accessor,
+        .. fields.Where(static field => field.IsGuarded)
+            .SelectMany(Wanted)
+            .Concat(properties.Where(static property => property.IsGuarded).SelectMany(Wanted))
+            .GroupBy(static name => name)
+            .Where(static uses => uses.Count() > 1)
+            .Select(static uses => uses.Key),
+    ];
+
+    /// <summary>Refuses a field that wants a name which something else has, or another map wants too.</summary>
+    public GuardedFieldShape Settle(GuardedFieldShape field) => field.IsGuarded && FirstTaken(Wanted(field)) is { } taken
+        ? field with { Refusal = ShapeRefusal.NameTaken, TakenName = taken }
+        : field;
+
+    /// <inheritdoc cref="Settle(GuardedFieldShape)"/>
+    public GuardedPropertyShape Settle(GuardedPropertyShape property) => property.IsGuarded && FirstTaken(Wanted(property)) is { } taken
+        ? property with { Refusal = ShapeRefusal.NameTaken, TakenName = taken }
+        : property;
+
+    private static IEnumerable<string> Wanted(GuardedFieldShape field) => Hidden(field.Accessor).Prepend(field.Accessor);
+
+    // The property's own name is its own.
+    private static string[] Wanted(GuardedPropertyShape property) => Hidden(property.Property.Name);
+
+    private static string[] Hidden(string accessor) =>
+    [
         AccessorName.MapOf(accessor),
         AccessorName.HiddenMapOf(accessor),
         AccessorName.HiddenGateOf(accessor),
         AccessorName.HiddenCreateOf(accessor),
     ];
+
+    private string? FirstTaken(IEnumerable<string> names) => names.FirstOrDefault(name => _wantedTwice.Contains(name) || IsTaken(name));
 
     private bool IsTaken(string name) =>
         Members(name).Any(static member => !IsOurs(member)) || IsInherited(name) || IsNameAround(name);

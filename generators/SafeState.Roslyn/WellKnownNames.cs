@@ -6,6 +6,10 @@ internal static class WellKnownNames
     public const string GuardedStateAttribute = "SafeState.GuardedStateAttribute";
     public const string GuardedAttribute = "SafeState.GuardedAttribute";
     public const string UnguardedAttribute = "SafeState.UnguardedAttribute";
+    public const string GuardedMapInterface = "SafeState.IGuardedMap`2";
+    public const string GuardedNumberMapInterface = "SafeState.IGuardedNumberMap`2";
+    public const string Enumerable = "System.Collections.Generic.IEnumerable`1";
+    public const string Pair = "System.Collections.Generic.KeyValuePair`2";
     public const string Dictionary = "System.Collections.Generic.Dictionary`2";
     public const string ConcurrentDictionary = "System.Collections.Concurrent.ConcurrentDictionary`2";
     public const string SortedDictionary = "System.Collections.Generic.SortedDictionary`2";

@@ -2,24 +2,35 @@ using System;
 
 namespace SafeState;
 
-/// <summary>Overrides, for one map field of a <see cref="GuardedStateAttribute">guarded</see> class, how it is guarded and named.</summary>
-[AttributeUsage(AttributeTargets.Field, Inherited = false)]
+/// <summary>
+/// Overrides, for one map field of a <see cref="GuardedStateAttribute">guarded</see> class, how it is guarded and named. On a
+/// partial property <c>public partial IGuardedMap&lt;TKey, TValue&gt; Levels { get; }</c> (or
+/// <see cref="IGuardedNumberMap{TKey, TValue}"/>): makes a map without a field, which the property returns.
+/// </summary>
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
 public sealed class GuardedAttribute : Attribute
 {
-    /// <summary>Guards the field by the strategy of its class.</summary>
+    /// <summary>Guards the field or property by the strategy of its class, or the default one of its type.</summary>
     public GuardedAttribute()
     {
     }
 
-    /// <summary>Guards the field by <paramref name="strategy"/>.</summary>
-    /// <param name="strategy">The strategy of this field.</param>
+    /// <summary>Guards the field or property by <paramref name="strategy"/>.</summary>
+    /// <param name="strategy">The strategy of this field or property.</param>
     public GuardedAttribute(GuardStrategy strategy) => Strategy = strategy;
 
-    /// <summary>The strategy of this field; null: that of the class.</summary>
+    /// <summary>The strategy of this field or property; null: that of the class.</summary>
     public GuardStrategy? Strategy { get; }
 
-    /// <summary>The name of the generated property; derived from the field's name unless set (<c>_stock</c> gives <c>Stock</c>).</summary>
+    /// <summary>The name of the generated property; derived from the field's name unless set (<c>_stock</c> gives <c>Stock</c>). Fields only.</summary>
     public string? Accessor { get; set; }
+
+    /// <summary>
+    /// The method that gives a partial property its first content, once, when the property is first used: a method of the same
+    /// class without parameters, which returns a map of a type that a field may have, or entries. Unless set, the map starts
+    /// empty. Properties only.
+    /// </summary>
+    public string? Source { get; set; }
 
     /// <summary>The name of the store in messages, metrics and tools; class name and accessor unless set.</summary>
     public string? Name { get; set; }

@@ -71,6 +71,55 @@ public sealed class EmittedFileTests
         """));
 
     [Fact]
+    public void Maps_of_every_type() => Snapshot.Match(Generation.Single("""
+        #nullable enable
+        using System.Collections.Concurrent;
+        using System.Collections.Generic;
+        using SafeState;
+
+        namespace Shop;
+
+        [GuardedState]
+        internal sealed partial class Maps(IDictionary<string, object?> given)
+        {
+            private readonly ConcurrentDictionary<string, object?> _concurrent = new();
+            private readonly SortedDictionary<string, object?> _sorted = new();
+            private readonly SortedList<string, object?> _list = new();
+            private readonly IDictionary<string, object?> _given = given;
+
+            public object Used => (Concurrent, Sorted, List, Given);
+        }
+        """));
+
+    [Fact]
+    public void Partial_properties() => Snapshot.Match(Generation.Single("""
+        #nullable enable
+        using System.Collections.Generic;
+        using SafeState;
+
+        namespace Shop;
+
+        [GuardedState(Name = "shop")]
+        public partial class Inventory
+        {
+            [Guarded]
+            public partial IGuardedNumberMap<string, long> Stock { get; }
+
+            [Guarded(GuardStrategy.ReaderWriter, Source = nameof(Shelve), Name = "shop.shelves")]
+            protected internal virtual partial IGuardedMap<int, string?> Shelves { get; }
+
+            [Guarded(Source = "Seed")]
+            private static partial IGuardedMap<int, int> Seeds { get; }
+
+            private SortedList<int, string?> Shelve() => new() { [1] = "front" };
+
+            private static IEnumerable<KeyValuePair<int, int>> Seed() => [new(1, 2)];
+
+            public static object Used => Seeds;
+        }
+        """));
+
+    [Fact]
     public void Numbers_without_constants() => Snapshot.Match(Generation.Single("""
         using System.Collections.Generic;
         using System.Numerics;

@@ -8,8 +8,8 @@ namespace SafeState.Generators.Tests;
 
 public sealed class PipelineTests
 {
-    private const string First = "[SafeState.GuardedState] internal partial class First { private System.Collections.Generic.Dictionary<string, long> _stock = new(); }";
-    private const string Second = "[SafeState.GuardedState] internal partial class Second { private System.Collections.Generic.Dictionary<string, long> _stock = new(); }";
+    private const string First = "[SafeState.GuardedState] internal partial class First { private readonly System.Collections.Generic.Dictionary<string, long> _stock = new(); }";
+    private const string Second = "[SafeState.GuardedState] internal partial class Second { private readonly System.Collections.Generic.Dictionary<string, long> _stock = new(); }";
 
     [Theory]
     [InlineData("off")]
@@ -44,12 +44,36 @@ public sealed class PipelineTests
         [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached],
         Rerun(First.Replace("= new()", "= null", System.StringComparison.Ordinal)).Select(static output => output.Reason).Order());
 
+    [Theory]
+    [InlineData("private readonly", "")]
+    [InlineData("private readonly", "static First() { }")]
+    [InlineData("private readonly", "public int Size { get; init; }")]
+    [InlineData("private static readonly", "public First() { }")]
+    [InlineData("private static readonly", "public int Size { init { } }")]
+    public void A_dictionary_that_only_its_field_can_hold_is_taken_over(string modifiers, string others) =>
+        Assert.Contains("takeOver: true", Of(modifiers, others), System.StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("private", "")]
+    [InlineData("private static", "")]
+    [InlineData("private readonly", "public First() { }")]
+    [InlineData("private readonly", "public First(System.Collections.Generic.Dictionary<string, long> given) => _stock = given;")]
+    [InlineData("private readonly", "public int Size { init { } }")]
+    [InlineData("private readonly", "public int Size { get => 1; init => _ = value; }")]
+    [InlineData("private readonly", "public int this[int index] { init { } }")]
+    [InlineData("private static readonly", "static First() { }")]
+    public void A_dictionary_that_some_body_may_have_assigned_is_copied(string modifiers, string others) =>
+        Assert.Contains("takeOver: false", Of(modifiers, others), System.StringComparison.Ordinal);
+
     [Fact]
     public void Every_step_of_ours_is_named()
     {
         string[] own = [.. Run(ConfigOptions.None).TrackedSteps.Keys.Where(static step => !IsBuiltIn(step)).Order()];
         Assert.Equal([StepNames.Enforcement, StepNames.FileNames, StepNames.Files, StepNames.SharedFileNames, StepNames.Types], own);
     }
+
+    private static string Of(string modifiers, string others) => Assert.Single(Generation.Unchecked(
+        $$"""[SafeState.GuardedState] internal partial class First { {{modifiers}} System.Collections.Generic.Dictionary<string, long> _stock = new(); {{others}} }""")).Value;
 
     private static bool IsBuiltIn(string step) =>
         step is "CompilationOptions" or WellKnownGeneratorInputs.Compilation or WellKnownGeneratorInputs.ParseOptions or WellKnownGeneratorInputs.AnalyzerConfigOptions

@@ -60,6 +60,7 @@ public sealed class RefusalTests
         (ShapeRefusal.UnreadableAttribute, """[Guarded(1, 2, 3)] """ + Map),
         (ShapeRefusal.LosesOrder, "[Guarded(GuardStrategy.Striped)] private readonly SortedDictionary<string, long> _stock = new();"),
         (ShapeRefusal.LosesOrder, "[Guarded(GuardStrategy.Snapshot)] private readonly SortedList<string, long> _stock = new();"),
+        (ShapeRefusal.SourceOnField, """[Guarded(Source = "Load")] """ + Map + " private static Dictionary<string, long> Load() => new();"),
         (ShapeRefusal.InvalidAccessor, """[Guarded(Accessor = "two words")] """ + Map),
         (ShapeRefusal.InvalidAccessor, """[Guarded(Accessor = "")] """ + Map),
         (ShapeRefusal.InvalidAccessor, """[Guarded(Accessor = null)] """ + Map),
@@ -84,7 +85,47 @@ public sealed class RefusalTests
         (ShapeRefusal.NameTaken, "private readonly Dictionary<string, long> _u = new();"),
     ];
 
+    private static readonly (ShapeRefusal Refusal, string Property)[] Properties =
+    [
+        (ShapeRefusal.PropertyNotPartial, "[Guarded] public IGuardedMap<string, long> Stock { get; }"),
+        (ShapeRefusal.PropertyNotPartial, "[Guarded] public IGuardedMap<string, long> Stock => null;"),
+        (ShapeRefusal.PropertyNotPartial, "[Guarded] public partial IGuardedMap<string, long> Stock => null;"),
+        (ShapeRefusal.PropertyNotPartial, "[Guarded] public partial IGuardedMap<string, long> Stock { get; } public partial IGuardedMap<string, long> Stock => null;"),
+        (ShapeRefusal.PropertyNotPartial, "[Guarded] public abstract partial IGuardedMap<string, long> Stock { get; }"),
+        (ShapeRefusal.PropertyNotPartial, "[Guarded] partial IGuardedMap<string, long> I.Stock { get; } interface I { IGuardedMap<string, long> Stock { get; } }"),
+        (ShapeRefusal.PropertyNotReadOnly, "[Guarded] public partial IGuardedMap<string, long> Stock { get; set; }"),
+        (ShapeRefusal.PropertyNotReadOnly, "[Guarded] public partial IGuardedMap<string, long> Stock { get; init; }"),
+        (ShapeRefusal.PropertyNotReadOnly, "[Guarded] public partial IGuardedMap<string, long> Stock { set; }"),
+        (ShapeRefusal.PropertyType, "[Guarded] public partial Dictionary<string, long> Stock { get; }"),
+        (ShapeRefusal.PropertyType, "[Guarded] public partial int Stock { get; }"),
+        (ShapeRefusal.PropertyType, "[Guarded] public partial IGuardedNumberMap<string, string> Stock { get; }"),
+        (ShapeRefusal.PropertyType, "[Guarded] public partial IGuardedNumberMap<string, char> Stock { get; }"),
+        (ShapeRefusal.PropertyType, "[Guarded] public partial ref IGuardedMap<string, long> Stock { get; }"),
+        (ShapeRefusal.PropertyType, "[Guarded] public partial IGuardedMap<string, long> this[int index] { get; }"),
+        (ShapeRefusal.AccessorOnProperty, """[Guarded(Accessor = "Levels")] public partial IGuardedMap<string, long> Stock { get; }"""),
+        (ShapeRefusal.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; }"""),
+        (ShapeRefusal.SourceMissing, """[Guarded(Source = null)] public partial IGuardedMap<string, long> Stock { get; }"""),
+        (ShapeRefusal.SourceMissing, """[Guarded(Source = " ")] public partial IGuardedMap<string, long> Stock { get; }"""),
+        (ShapeRefusal.SourceMissing, """[Guarded(Source = "Create")] public static partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create() => new();"""),
+        (ShapeRefusal.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create(int size) => new();"""),
+        (ShapeRefusal.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, V> Create<V>() => new();"""),
+        (ShapeRefusal.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create => new();"""),
+        (ShapeRefusal.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, int> Create() => new();"""),
+        (ShapeRefusal.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private void Create() { }"""),
+        (ShapeRefusal.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private List<(string, long)> Create() => new();"""),
+        (ShapeRefusal.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private System.Threading.Tasks.Task<Dictionary<string, long>> Create() => null;"""),
+        (ShapeRefusal.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, string> Stock { get; } private Dictionary<string, string?> Create() => new();"""),
+        (ShapeRefusal.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, List<string>> Stock { get; } private KeyValuePair<string, List<string?>>[] Create() => [];"""),
+        (ShapeRefusal.LosesOrder, """[Guarded(GuardStrategy.Snapshot, Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private SortedList<string, long> Create() => new();"""),
+        (ShapeRefusal.UnknownStrategy, "[Guarded((GuardStrategy)9)] public partial IGuardedMap<string, long> Stock { get; }"),
+        (ShapeRefusal.BlankName, """[Guarded(Name = "")] public partial IGuardedMap<string, long> Stock { get; }"""),
+        (ShapeRefusal.NameTaken, "[Guarded] public partial IGuardedMap<string, long> Stock { get; } private class StockMap { }"),
+        (ShapeRefusal.NameTaken, "[Guarded] public partial IGuardedMap<string, long> Stock { get; } private readonly Dictionary<string, long> _stock = new();"),
+    ];
+
     public static TheoryData<int> TypeCases => [.. Enumerable.Range(0, Types.Length)];
+
+    public static TheoryData<int> PropertyCases => [.. Enumerable.Range(0, Properties.Length)];
 
     public static TheoryData<int> FieldCases => [.. Enumerable.Range(0, Fields.Length)];
 
@@ -109,6 +150,16 @@ public sealed class RefusalTests
         Assert.All(Shape(source).Fields, shape => Assert.Equal((field, refusal), (field, shape.Refusal)));
         Assert.NotEmpty(Shape(source).Fields);
         Assert.Empty(Generation.Unchecked(Usings(source)));
+    }
+
+    [Theory]
+    [MemberData(nameof(PropertyCases))]
+    public void A_refused_property_gets_nothing(int index)
+    {
+        (ShapeRefusal refusal, string property) = Properties[index];
+        string source = Usings($$"""#nullable enable{{"\n"}}[GuardedState] abstract partial class C { {{property}} }""");
+        Assert.Equal((property, refusal), (property, Assert.Single(Shape(source).Properties).Refusal));
+        Assert.Empty(Generation.Unchecked(source));
     }
 
     [Fact]
@@ -142,7 +193,7 @@ public sealed class RefusalTests
     [Fact]
     public void Every_refusal_has_a_case()
     {
-        IEnumerable<ShapeRefusal> covered = Types.Select(static row => row.Refusal).Concat(Fields.Select(static row => row.Refusal));
+        IEnumerable<ShapeRefusal> covered = Types.Select(static row => row.Refusal).Concat(Fields.Select(static row => row.Refusal)).Concat(Properties.Select(static row => row.Refusal));
         Assert.Empty(Enum.GetValues<ShapeRefusal>().Except(covered).Except([ShapeRefusal.None]));
     }
 
@@ -150,7 +201,7 @@ public sealed class RefusalTests
 
     private static GuardedTypeShape Shape(string source)
     {
-        CSharpCompilation compilation = TestCompilation.Create([Usings(source)]);
+        CSharpCompilation compilation = TestCompilation.Create([source.StartsWith("using", StringComparison.Ordinal) ? source : Usings(source)]);
         return compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type)
             .OfType<INamedTypeSymbol>()
             .Concat(compilation.GlobalNamespace.GetTypeMembers(string.Empty))

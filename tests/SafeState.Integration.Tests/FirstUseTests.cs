@@ -48,6 +48,15 @@ public sealed class FirstUseTests
     }
 
     [Fact]
+    public void Leaves_a_dictionary_alone_that_a_constructor_put_over_the_initializer()
+    {
+        Dictionary<string, int> given = new() { ["a"] = 1 };
+        Constructed constructed = new(given);
+        Assert.All(constructed.All, static map => Assert.Equal(1, map["a"]));
+        Assert.Equal([new("a", 1)], given);
+    }
+
+    [Fact]
     public void Takes_what_the_field_holds_with_its_comparer()
     {
         Origins origins = new(new() { ["a"] = 1 });

@@ -15,4 +15,8 @@ public sealed class Safe004NameCollides() : FieldRule(Descriptors.NameCollides, 
         ShapeRefusal.NoAccessorName => Diagnostic.Create(Descriptors.NoNameDerived, field.Field.Place(), field.Field.Name),
         _ => null,
     };
+
+    private protected override Diagnostic? Check(GuardedPropertyShape property) => property.Refusal == ShapeRefusal.NameTaken
+        ? Diagnostic.Create(Descriptors.NameCollides, property.Property.Place(), property.Property.Name, property.TakenName)
+        : null;
 }

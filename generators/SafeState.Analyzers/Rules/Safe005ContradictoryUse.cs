@@ -35,18 +35,24 @@ public sealed class Safe005ContradictoryUse() : SafeStateAnalyzer(Descriptors.Co
         {
             foreach (GuardedFieldShape field in shape.Fields)
             {
-                CheckField(context, field);
+                CheckMember(context, field.Field, field.Refusal);
+            }
+
+            foreach (GuardedPropertyShape property in shape.Properties)
+            {
+                CheckMember(context, property.Property, property.Refusal);
             }
         }
     }
 
-    private static void CheckField(SymbolAnalysisContext context, GuardedFieldShape field)
+    private static void CheckMember(SymbolAnalysisContext context, ISymbol member, ShapeRefusal refusal)
     {
-        if (Contradictions.Explain(field.Refusal) is string wrong)
+        if (Contradictions.Explain(refusal) is string wrong)
         {
-            bool isInAttribute = field.Refusal is ShapeRefusal.UnknownStrategy or ShapeRefusal.BlankName or ShapeRefusal.InvalidAccessor;
-            AttributeData? attribute = isInAttribute ? field.Field.FindAttribute(WellKnownNames.GuardedAttribute) : null;
-            Report(context, field.Field, attribute.Place(field.Field), wrong);
+            bool isInAttribute = refusal is ShapeRefusal.UnknownStrategy or ShapeRefusal.BlankName or ShapeRefusal.InvalidAccessor
+                or ShapeRefusal.SourceOnField or ShapeRefusal.AccessorOnProperty or ShapeRefusal.SourceMissing or ShapeRefusal.SourceType;
+            AttributeData? attribute = isInAttribute ? member.FindAttribute(WellKnownNames.GuardedAttribute) : null;
+            Report(context, member, attribute.Place(member), wrong);
         }
     }
 
@@ -65,10 +71,9 @@ public sealed class Safe005ContradictoryUse() : SafeStateAnalyzer(Descriptors.Co
 
         for (ITypeSymbol? type = instance?.Type; type is not null; type = type.BaseType)
         {
-            if (type is INamedTypeSymbol named
-                && types.ShapeOf(named, context.CancellationToken)?.Fields.FirstOrDefault(static field => field.IsGuarded && !field.Field.IsStatic) is { } guarded)
+            if (type is INamedTypeSymbol named && types.ShapeOf(named, context.CancellationToken)?.OfInstance() is { } guarded)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.GuardedStateCopied, context.Operation.Syntax.GetLocation(), named.Name, guarded.Field.Name));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.GuardedStateCopied, context.Operation.Syntax.GetLocation(), named.Name, guarded.Name));
                 return;
             }
         }

@@ -6,11 +6,11 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE007: an attribute for the fields of guarded types stands in a type that is not guarded.</summary>
+/// <summary>SAFE007: an attribute for the members of guarded types stands in a type that is not guarded.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe007OutsideGuardedType() : SafeStateAnalyzer(Descriptors.OutsideGuardedType)
 {
-    private static readonly string[] FieldAttributes = [WellKnownNames.GuardedAttribute, WellKnownNames.UnguardedAttribute];
+    private static readonly string[] MemberAttributes = [WellKnownNames.GuardedAttribute, WellKnownNames.UnguardedAttribute];
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
         context.RegisterSymbolAction(
@@ -26,12 +26,12 @@ public sealed class Safe007OutsideGuardedType() : SafeStateAnalyzer(Descriptors.
 
     private static void Check(INamedTypeSymbol type, SymbolAnalysisContext context)
     {
-        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
+        foreach (ISymbol member in type.GetMembers().Where(static member => member is IFieldSymbol or IPropertySymbol))
         {
-            foreach (AttributeData attribute in FieldAttributes.Select(field.FindAttribute).OfType<AttributeData>())
+            foreach (AttributeData attribute in MemberAttributes.Select(member.FindAttribute).OfType<AttributeData>())
             {
                 string name = attribute.AttributeClass!.Name.Replace("Attribute", "");
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.OutsideGuardedType, attribute.Place(field), name, type.Name));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.OutsideGuardedType, attribute.Place(member), name, type.Name));
             }
         }
     }

@@ -12,7 +12,7 @@ public sealed class Safe008NothingToGuard() : ShapeRule(Descriptors.NothingToGua
 {
     private protected override void Check(GuardedTypeShape shape, SymbolAnalysisContext context)
     {
-        if (shape.CanBeCured() && shape.Fields.IsEmpty && !FieldlessMaps.MayHave(shape.Type, context.CancellationToken) && !IsUnfinished(shape.Type))
+        if (shape.CanBeCured() && shape.Fields.IsEmpty && shape.Properties.IsEmpty && !FieldlessMaps.MayHave(shape.Type, context.CancellationToken) && !IsUnfinished(shape.Type))
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.NothingToGuard, shape.Attribute.Place(shape.Type), shape.Type.Name));
         }

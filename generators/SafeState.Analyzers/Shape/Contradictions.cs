@@ -18,6 +18,13 @@ internal static class Contradictions
         ShapeRefusal.LosesOrder => "Striped and Snapshot keep no order, and its type promises one; use Locked or ReaderWriter, or make it a Dictionary",
         ShapeRefusal.GuardedAndWaived => "[Guarded] and [Unguarded] contradict each other; remove one",
         ShapeRefusal.Constant => "a constant is null for ever; make it a static readonly field",
+        ShapeRefusal.SourceOnField => "a field starts with what it holds; remove 'Source', or make it a partial property",
+        ShapeRefusal.AccessorOnProperty => "a property is its own accessor; remove 'Accessor'",
+        ShapeRefusal.PropertyType => "it must be an IGuardedMap<TKey, TValue>, or an IGuardedNumberMap<TKey, TValue> of numbers, by value; guard a private field instead where the map exists",
+        ShapeRefusal.PropertyNotPartial => "it must be a partial property whose other part is left to the generator",
+        ShapeRefusal.PropertyNotReadOnly => "its map cannot be exchanged, only its content; declare it with 'get' alone",
+        ShapeRefusal.SourceMissing => "its 'Source' must name a method of this class without parameters and type parameters, static if the property is",
+        ShapeRefusal.SourceType => "its 'Source' must return a dictionary of its types of keys and values, nullability included, or the pairs for one",
         ShapeRefusal.Serialized => "a serializer would read and write it past the guard; serialize a snapshot from a property, or exclude the field",
         _ => null,
     };

@@ -4,7 +4,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Shape;
 
-/// <summary>A rule about single fields of guarded types.</summary>
+/// <summary>A rule about single fields, or partial properties, of guarded types.</summary>
 public abstract class FieldRule : ShapeRule
 {
     private protected FieldRule(params DiagnosticDescriptor[] descriptors)
@@ -27,8 +27,19 @@ public abstract class FieldRule : ShapeRule
                 context.ReportDiagnostic(diagnostic);
             }
         }
+
+        foreach (GuardedPropertyShape property in shape.Properties)
+        {
+            if (Check(property) is Diagnostic diagnostic)
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
     }
 
     /// <summary>What is wrong with one field; null where nothing is.</summary>
     private protected abstract Diagnostic? Check(GuardedFieldShape field);
+
+    /// <summary>What is wrong with one property; null where nothing is, or where the rule is about fields alone.</summary>
+    private protected virtual Diagnostic? Check(GuardedPropertyShape property) => null;
 }

@@ -11,6 +11,11 @@ internal static class Shapes
     public static bool CanBeCured(this GuardedTypeShape shape) => shape.Refusal is ShapeRefusal.None
         or ShapeRefusal.NotPartial or ShapeRefusal.ContainerNotPartial or ShapeRefusal.UnknownStrategy or ShapeRefusal.BlankName;
 
+    /// <summary>A guarded member of which each object has its own; null where there is none.</summary>
+    public static ISymbol? OfInstance(this GuardedTypeShape shape) =>
+        (ISymbol?)shape.Fields.FirstOrDefault(static field => field.IsGuarded && !field.Field.IsStatic)?.Field
+        ?? shape.Properties.FirstOrDefault(static property => property.IsGuarded && !property.Property.IsStatic)?.Property;
+
     /// <summary>The place of a symbol's name.</summary>
     public static Location Place(this ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
 

@@ -4,7 +4,7 @@ namespace SafeState.Generators.Emission;
 internal static class CreateWriter
 {
     public static void Write(IndentedWriter writer, MapNames names) => writer.Write($$"""
-        /// <summary>Makes the map of what <c>{{names.Map.Field}}</c> holds, once, from however many threads.</summary>
+        /// <summary>Makes the map of {{Content.Describe(names)}}, once, from however many threads.</summary>
         {{Markers.Generated}}
         {{Markers.NotInEditor}}
         private {{names.Static}}{{names.MapClass}} {{names.HiddenCreate}}()
@@ -16,7 +16,7 @@ internal static class CreateWriter
                     // Pairs with the read in the accessor: whoever sees the map sees all of it.
                     global::System.Threading.Volatile.Write(
                         ref {{names.HiddenMap}},
-                        new {{names.MapClass}}({{names.Field}} ?? throw global::SafeState.CompilerServices.FirstUse.NullField({{names.FieldLiteral}})));
+                        new {{names.MapClass}}({{Content.Of(names)}}));
                 }
 
                 return {{names.HiddenMap}}!;

@@ -26,7 +26,7 @@ internal static class MapClassWriter
 
     private static void WriteConstructor(IndentedWriter writer, MapNames names) => writer.Write($$"""
         /// <summary>Makes the map.</summary>
-        /// <param name="content">What the field holds.</param>
+        /// <param name="content">What it starts with.</param>
         internal {{names.MapClass}}({{names.ContentType}} content)
             : base(
                 {{names.StoreLiteral}},

@@ -12,11 +12,11 @@ internal sealed class MapNames(GuardedMap map, string typeName)
     /// <summary>The map.</summary>
     public GuardedMap Map { get; } = map;
 
-    /// <summary>The user's field.</summary>
-    public string Field { get; } = Identifier.Escape(map.Field);
+    /// <summary>The user's field or method that has the first content.</summary>
+    public string Source { get; } = Identifier.Escape(map.Source);
 
-    /// <summary>The user's field and its class, as a string literal.</summary>
-    public string FieldLiteral { get; } = Literal($"{typeName}.{map.Field}");
+    /// <summary>The same with its class, as a string literal.</summary>
+    public string SourceLiteral { get; } = Literal($"{typeName}.{map.Source}");
 
     /// <summary>The store's name, as a string literal.</summary>
     public string StoreLiteral { get; } = Literal(map.StoreName);
@@ -42,7 +42,7 @@ internal sealed class MapNames(GuardedMap map, string typeName)
     /// <summary>The types of keys and values, as type arguments.</summary>
     public string TypeArguments { get; } = $"{map.KeyType}, {map.ValueType}";
 
-    /// <summary>The type of the field.</summary>
+    /// <summary>The type of the first content.</summary>
     public string ContentType => Map.Kind switch
     {
         MapKind.ConcurrentDictionary => $"global::System.Collections.Concurrent.ConcurrentDictionary<{TypeArguments}>",

@@ -5,7 +5,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Extraction;
 
-/// <summary>Reads a guarded field.</summary>
+/// <summary>Reads a guarded field or property.</summary>
 internal static class MapExtractor
 {
     private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
@@ -17,9 +17,11 @@ internal static class MapExtractor
         ITypeSymbol key = shape.Map!.TypeArguments[0];
         ITypeSymbol value = shape.Map.TypeArguments[1];
         return new GuardedMap(
+            ContentOrigin.Field,
             shape.Field.Name,
             shape.Field.IsStatic,
             shape.Accessor,
+            Property: null,
             shape.StoreName,
             key.ToDisplayString(TypeFormat),
             value.ToDisplayString(TypeFormat),
@@ -27,8 +29,34 @@ internal static class MapExtractor
             KeySortOf(key),
             NumberOf(value),
             shape.Strategy,
-            InitializerReader.Creates(shape.Field, cancellation));
+            Ownership.IsSole(shape.Field, cancellation));
     }
+
+    /// <summary>The model of a partial property.</summary>
+    public static GuardedMap Extract(GuardedPropertyShape shape, CancellationToken cancellation)
+    {
+        ITypeSymbol key = shape.Map!.TypeArguments[0];
+        ITypeSymbol value = shape.Map.TypeArguments[1];
+        return new GuardedMap(
+            OriginOf(shape.Content),
+            shape.Content.Method?.Name ?? string.Empty,
+            shape.Property.IsStatic,
+            shape.Property.Name,
+            new PropertyDeclaration(PropertyModifiers.Of(shape.Property, cancellation), shape.Property.Type.ToDisplayString(TypeFormat)),
+            shape.StoreName,
+            key.ToDisplayString(TypeFormat),
+            value.ToDisplayString(TypeFormat),
+            shape.Content.Kind ?? MapKind.Dictionary,
+            KeySortOf(key),
+            NumberOf(value),
+            shape.Strategy,
+            TakesOver: false);
+    }
+
+    private static ContentOrigin OriginOf(FirstContent content) =>
+        content.Method is null ? ContentOrigin.Nowhere
+        : content.Kind is null ? ContentOrigin.EntriesMethod
+        : ContentOrigin.MapMethod;
 
     private static KeySort KeySortOf(ITypeSymbol key) => key switch
     {

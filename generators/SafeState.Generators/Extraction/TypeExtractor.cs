@@ -32,6 +32,9 @@ internal static class TypeExtractor
             .. shape.Fields
                 .Where(static field => field.IsGuarded)
                 .Select(field => MapExtractor.Extract(field, cancellation))
+                .Concat(shape.Properties
+                    .Where(static property => property.IsGuarded)
+                    .Select(property => MapExtractor.Extract(property, cancellation)))
                 .OrderBy(static map => map.Accessor, StringComparer.Ordinal),
         ];
         return maps.IsEmpty ? null : new GuardedType(NamespaceOf(type), shape.FullName, DeclarationExtractor.Extract(type), new(maps));

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Threading;
+using SafeState.Contents;
 
 namespace SafeState.CompilerServices;
 
@@ -20,6 +21,33 @@ public static class FirstUse
     public static InvalidOperationException NullField(string field) => new(
         $"The guarded field '{field}' is null at the first use of its accessor. "
         + "Assign it in its initializer or in the constructor, before the accessor is used.");
+
+    /// <summary>The exception for a method that returns no first content.</summary>
+    /// <param name="source">The method, with its type.</param>
+    public static InvalidOperationException NullSource(string source) => new(
+        $"The method '{source}' returned null at the first use of the guarded property that names it as its Source. Return the first content, or an empty one.");
+
+    /// <summary>A dictionary of entries that a method returned, with the equality of keys of the map that they come from, if any.</summary>
+    /// <typeparam name="TKey">The type of the keys.</typeparam>
+    /// <typeparam name="TValue">The type of the values.</typeparam>
+    /// <param name="entries">The entries.</param>
+    /// <param name="source">The method, with its type.</param>
+    /// <exception cref="InvalidOperationException">There are no entries, a key is null, or two are equal. The message does not show the key.</exception>
+    public static Dictionary<TKey, TValue> Collect<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>>? entries, string source)
+        where TKey : notnull
+    {
+        Dictionary<TKey, TValue> content = new((entries as IDictionary<TKey, TValue>) is { } map ? MapKind<TKey, TValue>.Of(map).Equality : null);
+        foreach ((TKey key, TValue value) in entries ?? throw NullSource(source))
+        {
+            if (key is null || !content.TryAdd(key, value))
+            {
+                throw new InvalidOperationException(
+                    $"The method '{source}' returned {(key is null ? "an entry whose key is null" : "two entries with equal keys")} at the first use of the guarded property that names it as its Source.");
+            }
+        }
+
+        return content;
+    }
 
     /// <summary>The entries of a map at one instant, also where others go on writing to a concurrent one.</summary>
     internal static IEnumerable<KeyValuePair<TKey, TValue>> Copy<TKey, TValue>(IDictionary<TKey, TValue> entries)

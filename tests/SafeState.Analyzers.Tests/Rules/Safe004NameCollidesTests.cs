@@ -16,6 +16,8 @@ public sealed class Safe004NameCollidesTests
     [InlineData("[Guarded(Accessor = \"ToString\")] private readonly Dictionary<int, int> {|SAFE004:_prices|} = [];")]
     [InlineData("[Guarded(Accessor = \"Levels\")] private readonly Dictionary<int, int> {|SAFE004:_prices|} = []; private int Levels() => 0;")]
     [InlineData("private readonly Dictionary<int, int> {|SAFE004:_prices|} = []; private int get_Prices() => 0;")]
+    [InlineData("[Guarded] public partial IGuardedMap<int, int> {|SAFE004:{|CS9248:Prices|}|} { get; } private class PricesMap { }")]
+    [InlineData("[Guarded] public partial IGuardedMap<int, int> {|SAFE004:{|CS9248:Prices|}|} { get; } private readonly Dictionary<int, int> {|SAFE004:_prices|} = [];")]
     public Task Reports(string members) => RuleTest.Members(members);
 
     [Theory]

@@ -12,6 +12,7 @@ public sealed class Safe007OutsideGuardedTypeTests
     [InlineData("public struct Inventory { [{|SAFE007:Guarded|}] private Dictionary<string, long> _stock; }")]
     [InlineData("public class Inventory { [field: {|SAFE007:Guarded|}] public Dictionary<string, long> Stock { get; } = []; }")]
     [InlineData("[GuardedState] public partial class Shop { private readonly Dictionary<int, int> _prices = []; private class Inventory { [{|SAFE007:Guarded|}] private readonly Dictionary<string, long> _stock = []; } }")]
+    [InlineData("public partial class Inventory { [{|SAFE007:Guarded|}] public IGuardedMap<string, long>? Stock { get; } }")]
     public Task Reports(string source) => RuleTest.Source(source);
 
     [Theory]

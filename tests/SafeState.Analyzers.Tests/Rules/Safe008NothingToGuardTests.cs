@@ -21,5 +21,6 @@ public sealed class Safe008NothingToGuardTests
     [InlineData("[GuardedState] public partial record {|SAFE005:Inventory|} { }")]
     [InlineData("public partial class Inventory { }")]
     [InlineData("[GuardedState] public partial class Inventory { } public partial class Inventory { private static readonly Dictionary<string, long> s_stock = []; }")]
+    [InlineData("[GuardedState] public partial class Inventory { [Guarded] public partial IGuardedMap<string, long> Stock { get; } }")]
     public Task Leaves_alone(string source) => RuleTest.Source(source);
 }

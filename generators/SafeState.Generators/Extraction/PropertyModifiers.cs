@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.Roslyn;
+
+namespace SafeState.Generators.Extraction;
+
+/// <summary>Reads the modifiers of a property as they are written: the symbol does not tell <c>private</c> from nothing.</summary>
+internal static class PropertyModifiers
+{
+    public static EquatableArray<string> Of(IPropertySymbol property, CancellationToken cancellation)
+    {
+        ImmutableArray<SyntaxReference> parts = property.DeclaringSyntaxReferences;
+        return new(
+        [
+            .. parts.Select(part => part.GetSyntax(cancellation)).OfType<PropertyDeclarationSyntax>().Take(1)
+                .SelectMany(static declaration => declaration.Modifiers)
+                .Where(static modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
+                .Select(static modifier => modifier.ValueText),
+        ]);
+    }
+}

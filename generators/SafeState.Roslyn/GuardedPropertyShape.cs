@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.Roslyn;
+
+/// <summary>One partial property of a guarded type that asks for a map of its own, judged.</summary>
+/// <param name="Property">The property, in the user's part.</param>
+/// <param name="Refusal">Why it gets no map.</param>
+/// <param name="Map">Its type, where that is one of the map interfaces.</param>
+/// <param name="Content">What the map starts with.</param>
+/// <param name="Strategy">How the map is guarded.</param>
+/// <param name="StoreName">The name of the store in messages, metrics and tools.</param>
+/// <param name="TakenName">With <see cref="ShapeRefusal.NameTaken"/>: the name that something else has.</param>
+internal sealed record GuardedPropertyShape(
+    IPropertySymbol Property,
+    ShapeRefusal Refusal,
+    INamedTypeSymbol? Map,
+    FirstContent Content,
+    GuardStrategy Strategy,
+    string StoreName,
+    string? TakenName)
+{
+    /// <summary>Whether the property gets its map, if its type does.</summary>
+    public bool IsGuarded => Refusal == ShapeRefusal.None;
+}
