@@ -14,7 +14,8 @@ internal static class KnownEquality
 
     /// <summary>Whether a comparer of keys runs no user code.</summary>
     internal static bool OfKeys<TKey>(IEqualityComparer<TKey> comparer) =>
-        OfType(typeof(TKey)) && comparer.GetType().Assembly == typeof(object).Assembly;
+        OfType(typeof(TKey)) && (ReferenceEquals(comparer, EqualityComparer<TKey>.Default)
+            || (comparer is StringComparer && comparer.GetType().Assembly == typeof(object).Assembly));
 
     private static bool OfType(Type type) =>
         Nullable.GetUnderlyingType(type) is { } underlying
