@@ -70,7 +70,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore>
     /// <summary>The shared run itself: it never faults, whatever the factory throws goes to those who wait.</summary>
     private async Task RunAsync(Owner<TKey, TValue> run, Func<TKey, CancellationToken, ValueTask<TValue>> factory)
     {
-        AsyncChain.Enter(run);
+        AsyncChain.Enter((RunActor)run.Actor);
         bool succeeded = false;
         try
         {

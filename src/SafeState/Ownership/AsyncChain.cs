@@ -1,5 +1,6 @@
 using System.Threading;
 using SafeState.CompilerServices;
+using SafeState.Waiting;
 
 namespace SafeState.Ownership;
 
@@ -8,17 +9,17 @@ internal sealed class AsyncChain
 {
     private static readonly AsyncLocal<AsyncChain?> Flow = new();
 
-    private readonly Owner _run;
+    private readonly RunActor _run;
     private readonly AsyncChain? _outer;
 
-    private AsyncChain(Owner run, AsyncChain? outer)
+    private AsyncChain(RunActor run, AsyncChain? outer)
     {
         _run = run;
         _outer = outer;
     }
 
     /// <summary>The innermost run that has not ended; null: none. A flow that outlives its run no longer counts as inside it.</summary>
-    internal static Owner? Innermost
+    internal static RunActor? Innermost
     {
         get
         {
@@ -33,13 +34,13 @@ internal sealed class AsyncChain
     }
 
     /// <summary>Marks the current flow as being inside a run, until the calling asynchronous method returns.</summary>
-    internal static void Enter(Owner run) => Flow.Value = new(run, Flow.Value);
+    internal static void Enter(RunActor run) => Flow.Value = new(run, Flow.Value);
 
-    internal static bool Contains(Owner run)
+    internal static bool Contains(object actor)
     {
         for (AsyncChain? link = Flow.Value; link is not null; link = link._outer)
         {
-            if (link._run == run)
+            if (link._run == actor)
             {
                 return true;
             }
@@ -52,7 +53,7 @@ internal sealed class AsyncChain
     {
         for (AsyncChain? link = Flow.Value; link is not null; link = link._outer)
         {
-            if (link._run.Store == store && !link._run.HasEnded)
+            if (link._run.Store == store)
             {
                 return true;
             }

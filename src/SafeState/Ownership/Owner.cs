@@ -12,10 +12,9 @@ internal abstract class Owner : DelegateFrame
     private TaskCompletionSource? _released;
     private TaskCompletionSource? _completed;
     private long _since;
-    private bool _ended;
 
     private protected Owner(GuardedStore store, OwnerKind kind)
-        : base(store, kind) => Actor = this;
+        : base(store, kind) => Actor = null!;
 
     /// <summary>Whose progress ends this ownership: the thread that runs the delegate, or the pending run itself.</summary>
     internal object Actor { get; private set; }
@@ -27,7 +26,7 @@ internal abstract class Owner : DelegateFrame
     internal bool HasWaiters => _released is not null || _completed is not null;
 
     /// <summary>The delegate has ended, and what it left has been committed or dropped. Only of pending runs.</summary>
-    internal bool HasEnded => Volatile.Read(ref _ended);
+    internal bool HasEnded => Actor is RunActor { HasEnded: true };
 
     /// <summary>Whether those who wait for this owner may share what it makes.</summary>
     internal bool IsShared => Kind is OwnerKind.Run or OwnerKind.PendingRun;
@@ -48,7 +47,7 @@ internal abstract class Owner : DelegateFrame
     internal void Start(OwnerKind kind)
     {
         Kind = kind;
-        Actor = kind == OwnerKind.PendingRun ? this : ThreadActor.Current;
+        Actor = kind == OwnerKind.PendingRun ? new RunActor(Store) : ThreadActor.Current;
         _since = GuardedStores.WaitLimit == Timeout.InfiniteTimeSpan ? 0 : Environment.TickCount64;
     }
 
@@ -58,7 +57,7 @@ internal abstract class Owner : DelegateFrame
     /// <summary>Wakes everybody. Called without a lock, after the record has left its table: no waiter can come any more.</summary>
     internal void SignalCompleted()
     {
-        Volatile.Write(ref _ended, true); // pairs with HasEnded
+        (Actor as RunActor)?.End();
         _released?.TrySetResult();
         _completed?.TrySetResult();
     }

@@ -187,7 +187,7 @@ internal sealed class OwnerTable<TKey, TValue>
                 return null;
             }
 
-            if (AsyncChain.Contains(owner))
+            if (AsyncChain.Contains(owner.Actor))
             {
                 throw Reentrancy.OwnKey(_store);
             }
