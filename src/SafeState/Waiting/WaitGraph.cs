@@ -17,7 +17,7 @@ namespace SafeState.Waiting;
 /// </remarks>
 internal static class WaitGraph
 {
-    private static readonly Lock Guard = new();
+    private static readonly Gate Guard = new();
     private static readonly Dictionary<object, List<Wait>> Waits = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Adds the edges of a caller that is about to wait.</summary>
@@ -28,7 +28,8 @@ internal static class WaitGraph
     /// <exception cref="GuardDeadlockException">The owner waits, directly or through others, for the caller.</exception>
     internal static void Enter(Owner owner, Task signal, in Actors actors)
     {
-        lock (Guard)
+        Guard.Enter();
+        try
         {
             if (signal.IsCompleted)
             {
@@ -45,24 +46,42 @@ internal static class WaitGraph
             Add(actors.Thread, owner, signal);
             Add(actors.Run, owner, signal);
         }
+        finally
+        {
+            Guard.Exit();
+        }
     }
 
     /// <summary>Removes what <see cref="Enter"/> added; does nothing where it added nothing.</summary>
     internal static void Leave(Task signal, in Actors actors)
     {
-        lock (Guard)
+        bool interrupted = Guard.EnterToCommit();
+        try
         {
             Remove(actors.Thread, signal);
             Remove(actors.Run, signal);
+        }
+        finally
+        {
+            Guard.Exit();
+            if (interrupted)
+            {
+                Thread.CurrentThread.Interrupt();
+            }
         }
     }
 
     /// <summary>Whether an actor waits for an owner just now.</summary>
     internal static bool Contains(object actor)
     {
-        lock (Guard)
+        Guard.Enter();
+        try
         {
             return Waits.ContainsKey(actor);
+        }
+        finally
+        {
+            Guard.Exit();
         }
     }
 
