@@ -12,6 +12,7 @@ internal abstract class Owner : DelegateFrame
     private TaskCompletionSource? _released;
     private TaskCompletionSource? _completed;
     private long _since;
+    private bool _detached;
 
     private protected Owner(GuardedStore store, OwnerKind kind)
         : base(store, kind) => Actor = null!;
@@ -20,7 +21,11 @@ internal abstract class Owner : DelegateFrame
     internal object Actor { get; private set; }
 
     /// <summary>Taken out of the table before it ended: nothing will be stored.</summary>
-    internal bool Detached { get; private protected set; }
+    internal bool Detached
+    {
+        get => Volatile.Read(ref _detached); // also read by the wait graph, without the lock
+        private protected set => Volatile.Write(ref _detached, value);
+    }
 
     /// <summary>Whether the record may be used again: nobody else has seen it.</summary>
     internal bool HasWaiters => _released is not null || _completed is not null;

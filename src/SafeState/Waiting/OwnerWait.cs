@@ -20,7 +20,7 @@ internal static class OwnerWait
         }
 
         Actors actors = Actors.OfThread();
-        WaitGraph.Enter(owner, signal, actors);
+        WaitGraph.Enter(owner, signal, joins, actors);
         try
         {
             if (!Gate.Park(signal, GuardedStores.WaitLimit))
@@ -41,7 +41,7 @@ internal static class OwnerWait
     {
         Task signal = owner.Signal(joins);
         Actors actors = Actors.OfFlow();
-        WaitGraph.Enter(owner, signal, actors);
+        WaitGraph.Enter(owner, signal, joins, actors);
         try
         {
             await signal.WaitAsync(GuardedStores.WaitLimit, cancellationToken).ConfigureAwait(false);

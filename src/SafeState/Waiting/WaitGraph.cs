@@ -12,7 +12,7 @@ namespace SafeState.Waiting;
 /// </summary>
 /// <remarks>
 /// Every cycle contains the edge that closed it, and edges are added and searched under one lock, so that the caller which
-/// adds the last edge finds the cycle. An owner whose signal has been given no longer holds anybody up: its edge is passed
+/// adds the last edge finds the cycle. An owner whose signal has been given, or is about to be, no longer holds anybody up: its edge is passed
 /// over even before its waiter has woken.
 /// </remarks>
 internal static class WaitGraph
@@ -23,15 +23,17 @@ internal static class WaitGraph
     /// <summary>Adds the edges of a caller that is about to wait.</summary>
     /// <param name="owner">Whom it waits for.</param>
     /// <param name="signal">What it waits for.</param>
+    /// <param name="joins">Whether it waits for what the owner makes, rather than for the key.</param>
     /// <param name="actors">The calling thread, if it will block, and the pending run it works for, if there is one.</param>
     /// <exception cref="GuardReentrancyException">The caller itself is the owner.</exception>
     /// <exception cref="GuardDeadlockException">The owner waits, directly or through others, for the caller.</exception>
-    internal static void Enter(Owner owner, Task signal, in Actors actors)
+    internal static void Enter(Owner owner, Task signal, bool joins, in Actors actors)
     {
         Guard.Enter();
         try
         {
-            if (signal.IsCompleted)
+            Wait wait = new(owner, signal, joins);
+            if (wait.IsOver)
             {
                 return;
             }
@@ -43,8 +45,8 @@ internal static class WaitGraph
                 throw path.Count == 1 ? Reentrancy.OwnKey(owner.Store) : Deadlock(path);
             }
 
-            Add(actors.Thread, owner, signal);
-            Add(actors.Run, owner, signal);
+            Add(actors.Thread, wait);
+            Add(actors.Run, wait);
         }
         finally
         {
@@ -104,7 +106,7 @@ internal static class WaitGraph
         {
             foreach (Wait wait in waits)
             {
-                if (!wait.Signal.IsCompleted && Search(wait.Owner, actors, path, visited))
+                if (!wait.IsOver && Search(wait.Owner, actors, path, visited))
                 {
                     path.Add(owner);
                     return true;
@@ -122,7 +124,7 @@ internal static class WaitGraph
             + "Use the stores in one order everywhere, or read what a delegate needs before the call.");
     }
 
-    private static void Add(object? actor, Owner owner, Task signal)
+    private static void Add(object? actor, Wait wait)
     {
         if (actor is null)
         {
@@ -134,7 +136,7 @@ internal static class WaitGraph
             Waits.Add(actor, waits = []);
         }
 
-        waits.Add(new(owner, signal));
+        waits.Add(wait);
     }
 
     private static void Remove(object? actor, Task signal)
@@ -156,5 +158,9 @@ internal static class WaitGraph
         }
     }
 
-    private readonly record struct Wait(Owner Owner, Task Signal);
+    private readonly record struct Wait(Owner Owner, Task Signal, bool Joins)
+    {
+        /// <summary>Also where a whole-map write has detached the owner and is about to give the signal.</summary>
+        internal bool IsOver => Signal.IsCompleted || (Owner.Detached && !(Joins && Owner.IsShared));
+    }
 }
