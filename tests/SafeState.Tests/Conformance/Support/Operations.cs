@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SafeState.Tests.Conformance;
+
+/// <summary>Every member, twice: on a guarded map, and as what it means on a plain dictionary.</summary>
+internal static class Operations<TKey, TValue>
+    where TKey : notnull
+{
+    internal delegate object? OnMap(IGuardedMap<TKey, TValue> map, TKey key, TKey other, TValue value, TValue comparison);
+
+    internal delegate object? OnModel(Dictionary<TKey, TValue> model, TKey key, TKey other, TValue value, TValue comparison);
+
+    internal static readonly (string Name, OnMap OnMap, OnModel OnModel)[] All =
+    [
+        ("set", static (map, k, _, v, _) => map[k] = v, static (model, k, _, v, _) => model[k] = v),
+        ("get", static (map, k, _, _, _) => map[k], static (model, k, _, _, _) => model[k]),
+        ("TryAdd", static (map, k, _, v, _) => map.TryAdd(k, v), static (model, k, _, v, _) => model.TryAdd(k, v)),
+        ("TryRemove", static (map, k, _, _, _) => (map.TryRemove(k, out TValue? old), old), static (model, k, _, _, _) => (model.Remove(k, out TValue? old), old)),
+        ("TryUpdate", static (map, k, _, v, c) => map.TryUpdate(k, v, c), static (model, k, _, v, c) => Equal(model, k, c) && Set(model, k, v)),
+        ("TryRemove compared", static (map, k, _, _, c) => map.TryRemove(k, c), static (model, k, _, _, c) => Equal(model, k, c) && model.Remove(k)),
+        ("GetOrAdd", static (map, k, _, v, _) => map.GetOrAdd(k, v), static (model, k, _, v, _) => model.TryAdd(k, v) ? v : model[k]),
+        ("GetOrAdd factory", static (map, k, _, v, _) => (map.GetOrAdd(k, _ => v, out bool created), created), static (model, k, _, v, _) => model.TryAdd(k, v) ? (v, true) : (model[k], false)),
+        ("GetOrAddAsync", static (map, k, _, v, _) => map.GetOrAddAsync(k, (_, _) => new(v)).AsTask().GetAwaiter().GetResult(), static (model, k, _, v, _) => model.TryAdd(k, v) ? v : model[k]),
+        ("AddOrUpdate", static (map, k, _, v, c) => map.AddOrUpdate(k, v, (_, _) => c), static (model, k, _, v, c) => model[k] = model.ContainsKey(k) ? c : v),
+        ("AddOrUpdate factory", static (map, k, _, v, c) => map.AddOrUpdate(k, _ => v, (_, _) => c), static (model, k, _, v, c) => model[k] = model.ContainsKey(k) ? c : v),
+        ("TryUpdate delegate", static (map, k, _, v, _) => (map.TryUpdate(k, (_, _) => v, out TValue? stored), stored), static (model, k, _, v, _) => model.ContainsKey(k) ? (Set(model, k, v), v) : (false, default(TValue))),
+        ("RemoveIf", static (map, k, _, _, c) => (map.RemoveIf(k, (_, old) => Same(old, c), out TValue? removed), removed), static (model, k, _, _, c) => Equal(model, k, c) ? (model.Remove(k, out TValue? removed), removed) : (false, default(TValue))),
+        ("Compute set", static (map, k, _, v, _) => map.Compute(k, (ref entry) => (entry.Exists, entry.Value, entry.Value = v)), static (model, k, _, v, _) => (model.ContainsKey(k), model.GetValueOrDefault(k), model[k] = v)),
+        ("Compute remove", static (map, k, _, _, _) => map.Compute(k, static (ref entry) => Remove(ref entry)), static (model, k, _, _, _) => model.Remove(k)),
+        ("Compute swap", static (map, k, o, _, _) => map.Compute(k, o, static (ref a, ref b) => Swap(ref a, ref b)), static (model, k, o, _, _) => Swap(model, k, o)),
+        ("Clear", static (map, _, _, _, _) => Do(map.Clear), static (model, _, _, _, _) => Do(model.Clear)),
+        ("Drain", static (map, _, _, _, _) => map.Drain().Count, static (model, _, _, _, _) => Drain(model)),
+        ("ReplaceAll", static (map, k, o, v, c) => Do(() => map.ReplaceAll([new(k, v), new(o, c)])), static (model, k, o, v, c) => Replace(model, k, o, v, c)),
+        ("RemoveWhere", static (map, _, _, _, c) => map.RemoveWhere((_, value) => Same(value, c)), static (model, _, _, _, c) => model.Where(entry => Same(entry.Value, c)).ToList().Count(entry => model.Remove(entry.Key))),
+        ("Snapshot", static (map, k, _, _, _) => (map.Snapshot().TryGetValue(k, out TValue? value), value), static (model, k, _, _, _) => (model.TryGetValue(k, out TValue? value), value)),
+        ("GetOrAdd throws", static (map, k, _, v, _) => map.GetOrAdd(k, static _ => throw new NotSupportedException()), static (model, k, _, _, _) => model.TryGetValue(k, out TValue? value) ? value : throw new NotSupportedException()),
+        ("AddOrUpdate throws", static (map, k, _, _, _) => map.AddOrUpdate(k, static _ => throw new NotSupportedException(), static (_, _) => throw new NotSupportedException()), static (_, _, _, _, _) => throw new NotSupportedException()),
+        ("TryUpdate throws", static (map, k, _, _, _) => map.TryUpdate(k, static (_, _) => throw new NotSupportedException(), out _), static (model, k, _, _, _) => model.ContainsKey(k) ? throw new NotSupportedException() : false),
+        ("RemoveIf throws", static (map, k, _, _, _) => map.RemoveIf(k, static (_, _) => throw new NotSupportedException(), out _), static (model, k, _, _, _) => model.ContainsKey(k) ? throw new NotSupportedException() : false),
+        ("Compute throws", static (map, k, _, v, _) => map.Compute(k, (ref entry) => Fail(entry.Value = v)), static (_, _, _, _, _) => throw new NotSupportedException()),
+        ("Compute pair throws", static (map, k, o, v, _) => map.Compute(k, o, (ref a, ref b) => Fail(a.Value = b.Value = v)), static (model, k, o, _, _) => model.Comparer.Equals(k, o) ? throw new ArgumentException() : throw new NotSupportedException()),
+        ("ReplaceAll throws", static (map, k, _, v, _) => Do(() => map.ReplaceAll([new(k, v), new(k, v)])), static (_, _, _, _, _) => throw new ArgumentException()),
+    ];
+
+    private static bool Same(TValue left, TValue right) => EqualityComparer<TValue>.Default.Equals(left, right);
+
+    private static bool Equal(Dictionary<TKey, TValue> model, TKey key, TValue comparison) => model.TryGetValue(key, out TValue? value) && Same(value, comparison);
+
+    private static bool Set(Dictionary<TKey, TValue> model, TKey key, TValue value)
+    {
+        model[key] = value;
+        return true;
+    }
+
+    private static bool Fail(TValue value) => throw new NotSupportedException($"{value}");
+
+    private static object? Do(Action action)
+    {
+        action();
+        return null;
+    }
+
+    private static bool Remove(ref MapEntry<TKey, TValue> entry)
+    {
+        bool existed = entry.Exists;
+        entry.Remove();
+        return existed;
+    }
+
+    private static bool Swap(ref MapEntry<TKey, TValue> a, ref MapEntry<TKey, TValue> b)
+    {
+        (bool exists, TValue value) = (a.Exists, a.Value);
+        Put(ref a, b.Exists, b.Value);
+        Put(ref b, exists, value);
+        return exists;
+    }
+
+    private static void Put(ref MapEntry<TKey, TValue> entry, bool exists, TValue value)
+    {
+        if (exists)
+        {
+            entry.Value = value;
+        }
+        else
+        {
+            entry.Remove();
+        }
+    }
+
+    private static bool Swap(Dictionary<TKey, TValue> model, TKey key, TKey other)
+    {
+        if (model.Comparer.Equals(key, other))
+        {
+            throw new ArgumentException("The keys are equal.", nameof(other));
+        }
+
+        bool exists1 = model.Remove(key, out TValue? value1);
+        bool exists2 = model.Remove(other, out TValue? value2);
+        _ = exists1 && model.TryAdd(other, value1!);
+        _ = exists2 && model.TryAdd(key, value2!);
+        return exists1;
+    }
+
+    private static int Drain(Dictionary<TKey, TValue> model)
+    {
+        int count = model.Count;
+        model.Clear();
+        return count;
+    }
+
+    private static object? Replace(Dictionary<TKey, TValue> model, TKey key, TKey other, TValue value, TValue otherValue)
+    {
+        if (model.Comparer.Equals(key, other))
+        {
+            throw new ArgumentException("The keys are equal.", nameof(other));
+        }
+
+        model.Clear();
+        model.Add(key, value);
+        model.Add(other, otherValue);
+        return null;
+    }
+}
