@@ -69,7 +69,7 @@ public sealed class NumberTests
             case GuardedNumberMap<string, long, SectionStore<string, long, MutexGate, SnapshotContent<string, long>>> map:
                 ShortForms(map);
                 break;
-            case GuardedNumberMap<string, long, StripedStore<string, long>> map:
+            case GuardedNumberMap<string, long, StripedStore<string, long, StringHasher>> map:
                 ShortForms(map);
                 break;
             default:
