@@ -82,6 +82,22 @@ internal static class Descriptors
         RuleIds.MapWithoutField,
         "The map in the parameter '{0}' is not guarded, as it has no field of its own: assign it to a private field, and use the accessor of that");
 
+    public static readonly DiagnosticDescriptor UnguardedContent = Shape(
+        RuleIds.UnguardedContent,
+        "Content of a guarded map is not guarded",
+        "'{0}' is guarded, but not what is in it: a '{1}' can be changed by whoever read it; store an immutable collection and replace it by an update, or store a concurrent one",
+        "The guard makes each operation on the map atomic. A mutable collection that the map hands out is shared by all who ask for it, and nothing orders their changes.",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor VainSuppression = Suppression(
+        RuleIds.VainSuppression,
+        "{0} cannot be suppressed, so this has no effect: remove it and use the accessor, or waive the guard of the field by [Unguarded(\"…\")]");
+
+    public static readonly DiagnosticDescriptor VainSetting = Suppression(
+        RuleIds.VainSuppression,
+        "{0} cannot be suppressed, so its severity in {1} has no effect: remove that and use the accessor, or waive the guard of the field by [Unguarded(\"…\")]",
+        WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly DiagnosticDescriptor RawAccess = Access(
         RuleIds.RawAccess,
         "Raw access to a guarded field",
@@ -99,6 +115,17 @@ internal static class Descriptors
         "A guarded field is reassigned after construction",
         "'{0}' is guarded and must not be reassigned after construction, as '{1}' would not see it: use '{1}.ReplaceAll(…)' or '{1}.Clear()'",
         "The accessor takes what the field holds at its first use; a dictionary assigned later is never looked at.");
+
+    // The one rule on access that weighs and does not know: who hands a dictionary over for good may say so by a suppression.
+    public static readonly DiagnosticDescriptor TakesSharedMap = new(
+        RuleIds.TakesSharedMap,
+        "A guarded field takes a map that others may hold",
+        "'{0}' takes the very map of '{1}' under the strategy {2}, and who else holds it can use it past the guard: give '{0}' a copy, as by 'new(…)'",
+        "SafeState.Access",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Locked and ReaderWriter keep the very instance that the field holds at first use. Whoever else has a reference to it reads and writes it without the lock.",
+        RuleIds.HelpLink(RuleIds.TakesSharedMap));
 
     public static readonly DiagnosticDescriptor RawAfterFirstUse = Access(
         RuleIds.RawAfterFirstUse,
@@ -152,8 +179,16 @@ internal static class Descriptors
         message,
         "A guard stands before a field. A map in an automatic property or a captured parameter stays a plain map.");
 
-    private static DiagnosticDescriptor Shape(string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
-        new(id, title, message, "SafeState.Shape", severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id));
+    private static DiagnosticDescriptor Suppression(string id, string message, params string[] tags) => Shape(
+        id,
+        "Suppression has no effect",
+        message,
+        "A raw line beside a live accessor reads a dead dictionary, so nothing silences the rules that find it. A suppression of them only misleads its readers.",
+        DiagnosticSeverity.Warning,
+        tags);
+
+    private static DiagnosticDescriptor Shape(string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error, params string[] tags) =>
+        new(id, title, message, "SafeState.Shape", severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id), tags);
 
     // NotConfigurable withstands pragmas, NoWarn and configuration files; [SuppressMessage] stops only at what is tagged as the compiler's.
     private static DiagnosticDescriptor Access(string id, string title, string message, string description) =>

@@ -67,6 +67,10 @@ internal static class MapType
         _ => false,
     };
 
+    /// <summary>Whether the type is one of the dictionaries that implement the mutable interfaces, and throw.</summary>
+    public static bool IsImmutable(ITypeSymbol type) =>
+        type.ContainingNamespace?.ToDisplayString() is "System.Collections.Immutable" or "System.Collections.Frozen" or "System.Collections.ObjectModel";
+
     private static bool HasNumberOf(ITypeSymbol type, ITypeSymbol value) => type.AllInterfaces.Any(implemented => IsNumberOf(implemented, value));
 
     private static bool IsNumberOf(ITypeSymbol type, ITypeSymbol value) =>
@@ -76,8 +80,4 @@ internal static class MapType
 
     private static bool IsDictionaryInterface(ITypeSymbol type) =>
         type.HasMetadataName(WellKnownNames.GenericDictionaryInterface) || type.HasMetadataName(WellKnownNames.DictionaryInterface);
-
-    // Immutable and frozen dictionaries implement the mutable interfaces, and throw.
-    private static bool IsImmutable(ITypeSymbol type) =>
-        type.ContainingNamespace?.ToDisplayString() is "System.Collections.Immutable" or "System.Collections.Frozen" or "System.Collections.ObjectModel";
 }

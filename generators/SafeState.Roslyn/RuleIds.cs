@@ -12,9 +12,12 @@ internal static class RuleIds
     public const string OutsideGuardedType = "SAFE007";
     public const string NothingToGuard = "SAFE008";
     public const string MapWithoutField = "SAFE009";
+    public const string UnguardedContent = "SAFE010";
+    public const string VainSuppression = "SAFE011";
     public const string RawAccess = "SAFE101";
     public const string FieldEscapes = "SAFE102";
     public const string ReassignedAfterConstruction = "SAFE103";
+    public const string TakesSharedMap = "SAFE104";
     public const string RawAfterFirstUse = "SAFE105";
 
     /// <summary>The address of a rule's page.</summary>

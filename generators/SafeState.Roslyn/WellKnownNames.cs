@@ -20,6 +20,8 @@ internal static class WellKnownNames
     public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string ThreadStaticAttribute = "System.ThreadStaticAttribute";
     public const string NonSerializedAttribute = "System.NonSerializedAttribute";
+    public const string SuppressMessageAttribute = "System.Diagnostics.CodeAnalysis.SuppressMessageAttribute";
+    public const string UnconditionalSuppressMessageAttribute = "System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessageAttribute";
     public const string StructLayoutAttribute = "System.Runtime.InteropServices.StructLayoutAttribute";
 
     /// <summary>The tool that emitted members name in their <c>[GeneratedCode]</c>.</summary>

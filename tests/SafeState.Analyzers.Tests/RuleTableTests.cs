@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.Suppressions;
 using SafeState.Analyzers.Tests.Docs;
 using SafeState.Roslyn;
 
@@ -86,9 +87,12 @@ public sealed partial class RuleTableTests
 
     [Theory]
     [MemberData(nameof(RuleNames))]
-    public void Only_access_rules_cannot_be_configured(string rule) => Assert.All(DescriptorsOf(rule), static descriptor => Assert.Equal(
-        descriptor.Category == "SafeState.Access",
-        descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
+    public void Only_errors_about_access_cannot_be_configured(string rule) => Assert.All(DescriptorsOf(rule), static descriptor =>
+    {
+        bool isFixed = descriptor is { Category: "SafeState.Access", DefaultSeverity: DiagnosticSeverity.Error };
+        Assert.Equal(isFixed, descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
+        Assert.Equal(isFixed, Unsuppressible.Ids.Contains(descriptor.Id));
+    });
 
     private static ImmutableArray<DiagnosticDescriptor> DescriptorsOf(string rule) =>
         ((DiagnosticAnalyzer)Activator.CreateInstance(AllRules.Types.Single(type => type.Name == rule))!).SupportedDiagnostics;
