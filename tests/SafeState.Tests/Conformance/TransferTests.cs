@@ -88,6 +88,38 @@ public sealed class TransferTests
     }
 
     [Theory, EachStrategy]
+    public void An_entry_that_moves_is_never_missing_in_both_places(GuardStrategy strategy)
+    {
+        // Each entry moves once, from an even key to the odd one behind it: who finds the even key empty must find the odd one taken.
+        const int Moves = 20_000;
+        IGuardedNumberMap<int, long> map = Maps.OfNumbers(strategy, Enumerable.Range(0, strategy == GuardStrategy.Snapshot ? 200 : Moves).ToDictionary(static move => 2 * move, static move => (long)move));
+        int count = map.Count;
+        int moving = 0;
+        Worker reader = Worker.Start(() =>
+        {
+            int move;
+            while ((move = Volatile.Read(ref moving)) < count)
+            {
+                if (!map.ContainsKey(2 * move))
+                {
+                    Assert.True(map.ContainsKey((2 * move) + 1), "A move was visible half-way: the entry was gone and had not arrived.");
+                }
+            }
+        });
+        for (; moving < count && !reader.HasEnded; Volatile.Write(ref moving, moving + 1))
+        {
+            map.Compute(2 * moving, (2 * moving) + 1, static (ref MapEntry<int, long> from, ref MapEntry<int, long> to) =>
+            {
+                to.Value = from.Value;
+                from.Remove();
+            });
+        }
+
+        reader.Join();
+        Assert.Equal(count, map.Count);
+    }
+
+    [Theory, EachStrategy]
     public void A_transfer_that_throws_moves_nothing(GuardStrategy strategy)
     {
         IGuardedNumberMap<int, long> map = Bank(strategy);
