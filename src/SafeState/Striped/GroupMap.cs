@@ -88,6 +88,11 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
                 }
             }
 
+            if (!Unchanged(ref group, version))
+            {
+                goto again; // a removal under way: what it is committed with may not be visible yet
+            }
+
             if (Group.Overflow(meta) == 0 || ++probes > mask)
             {
                 value = default;
