@@ -49,6 +49,9 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
         : this(new Dictionary<TKey, TValue>(FirstUse.Copy(content), MapKind<TKey, TValue>.Of(content).Equality), takeOver: false) =>
         FirstUse.Release(content, takeOver);
 
+    /// <summary>The tables, for tests.</summary>
+    internal readonly GroupMap<TKey, TValue, THasher> Tables => _map;
+
     readonly IEqualityComparer<TKey> IMapStore<TKey, TValue>.Comparer => _map.Comparer;
 
     readonly int IMapStore<TKey, TValue>.Count

@@ -1,0 +1,96 @@
+using System.Collections.Generic;
+
+namespace SafeState.Striped;
+
+/// <summary>A walk over everything, for tests: what must hold whenever nobody writes.</summary>
+internal sealed partial class GroupMap<TKey, TValue, THasher>
+{
+    /// <summary>How many groups the tables have.</summary>
+    internal int GroupCount
+    {
+        get
+        {
+            int groups = 0;
+            foreach (Group<TKey, TValue>[] table in _tables)
+            {
+                groups += table.Length;
+            }
+
+            return groups;
+        }
+    }
+
+    /// <summary>How many keys each stripe has.</summary>
+    internal IEnumerable<int> CountsOfStripes
+    {
+        get
+        {
+            foreach (StripeState state in _states)
+            {
+                yield return state.Count;
+            }
+        }
+    }
+
+    /// <summary>The first thing that does not hold; null: everything does.</summary>
+    internal string? FindFault()
+    {
+        for (int stripe = 0; stripe < _tables.Length; stripe++)
+        {
+            if (FindFault(stripe) is { } fault)
+            {
+                return $"Stripe {stripe}: {fault}";
+            }
+        }
+
+        return null;
+    }
+
+    private string? FindFault(int stripe)
+    {
+        Group<TKey, TValue>[] table = _tables[stripe];
+        StripeState state = _states[stripe];
+        int[] past = new int[table.Length];
+        int keys = 0;
+        for (int index = 0; index < table.Length; index++)
+        {
+            if ((table[index].Version & 1) != 0)
+            {
+                return $"group {index} is still in motion";
+            }
+
+            for (ulong taken = Group.Taken(table[index].Meta); taken != 0; taken &= taken - 1)
+            {
+                int slot = Group.SlotOf(taken);
+                TKey key = KeyAt(ref table[index], slot);
+                ulong hash = _hasher.Hash(key);
+                keys++;
+                if (StripeOf(hash) != stripe || Group.TagOf(hash) != Group.TagAt(table[index].Meta, slot))
+                {
+                    return $"the key in group {index}, slot {slot} belongs elsewhere";
+                }
+
+                if (Locate(table, hash, key) != new Place(index, slot))
+                {
+                    return $"the key in group {index}, slot {slot} is not found there";
+                }
+
+                for (int way = (int)hash & (table.Length - 1); way != index; way = (way + 1) & (table.Length - 1))
+                {
+                    past[way]++;
+                }
+            }
+        }
+
+        for (int index = 0; index < table.Length; index++)
+        {
+            int counted = Group.Overflow(table[index].Meta);
+            if (counted != past[index] && counted != Group.Saturated)
+            {
+                return $"{past[index]} keys went past group {index}, which counted {counted}";
+            }
+        }
+
+        return keys == state.Count && (state.Sequence & 1) == 0 ? null : $"{keys} keys, counted {state.Count}";
+    }
+}
