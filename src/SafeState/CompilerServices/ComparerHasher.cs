@@ -40,7 +40,11 @@ public readonly struct ComparerHasher<TKey> : IKeyHasher<TKey, ComparerHasher<TK
         (uint)(_comparer is null ? EqualityComparer<TKey>.Default.GetHashCode(key) : _comparer.GetHashCode(key)) ^ 0x2D358DCCAA6C78A5UL,
         _secret);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    bool IKeyHasher<TKey, ComparerHasher<TKey>>.IsDirect => _comparer is null;
+
     bool IKeyHasher<TKey, ComparerHasher<TKey>>.AreEqual(TKey x, TKey y) =>
         _comparer is null ? EqualityComparer<TKey>.Default.Equals(x, y) : _comparer.Equals(x, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool IKeyHasher<TKey, ComparerHasher<TKey>>.AreSame(TKey x, TKey y) => EqualityComparer<TKey>.Default.Equals(x, y);
 }

@@ -24,5 +24,11 @@ public interface IKeyHasher<TKey, TSelf>
     /// <summary>64 bits, each of which depends on the whole key and on a secret of the store.</summary>
     internal ulong Hash(TKey key);
 
+    /// <summary>Whether no comparer need be called: keys compare by <see cref="AreSame"/>.</summary>
+    internal bool IsDirect { get; }
+
     internal bool AreEqual(TKey x, TKey y);
+
+    /// <summary>The equality of keys where <see cref="IsDirect"/> is true; inlined.</summary>
+    internal static abstract bool AreSame(TKey x, TKey y);
 }

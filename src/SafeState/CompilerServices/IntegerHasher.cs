@@ -30,16 +30,35 @@ public readonly struct IntegerHasher<TKey> : IKeyHasher<TKey, IntegerHasher<TKey
 
     bool IKeyHasher<TKey, IntegerHasher<TKey>>.RunsUserCode => _comparer is not null;
 
+    bool IKeyHasher<TKey, IntegerHasher<TKey>>.IsDirect => _comparer is null;
+
     static IntegerHasher<TKey> IKeyHasher<TKey, IntegerHasher<TKey>>.Create(IEqualityComparer<TKey> comparer) =>
         new(ReferenceEquals(comparer, EqualityComparer<TKey>.Default) ? null : KeyCode.Mark(comparer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     ulong IKeyHasher<TKey, IntegerHasher<TKey>>.Hash(TKey key) =>
-        Mix.Fold((_comparer is null ? Bits(key) : (uint)_comparer.GetHashCode(key)) ^ 0x2D358DCCAA6C78A5UL, _secret);
+        Spread(_comparer is null ? Bits(key) : (uint)_comparer.GetHashCode(key), _comparer is not null || Unsafe.SizeOf<TKey>() <= sizeof(uint), _secret);
+
+    bool IKeyHasher<TKey, IntegerHasher<TKey>>.AreEqual(TKey x, TKey y) => _comparer is null ? Bits(x) == Bits(y) : _comparer.Equals(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    bool IKeyHasher<TKey, IntegerHasher<TKey>>.AreEqual(TKey x, TKey y) =>
-        _comparer is null ? Bits(x) == Bits(y) : _comparer.Equals(x, y);
+    static bool IKeyHasher<TKey, IntegerHasher<TKey>>.AreSame(TKey x, TKey y) => Bits(x) == Bits(y);
+
+    /// <summary>
+    /// Of 32 bits, a plain product by an odd secret has every bit in its upper half, which is folded down; of 64 bits it has not,
+    /// where only high bits differ, and the whole product is folded.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Spread(ulong bits, bool isSmall, ulong secret)
+    {
+        if (!isSmall)
+        {
+            return Mix.Fold(bits ^ 0x2D358DCCAA6C78A5, secret);
+        }
+
+        ulong product = bits * secret;
+        return product ^ (product >> 32);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Bits(TKey key) => Unsafe.SizeOf<TKey>() switch

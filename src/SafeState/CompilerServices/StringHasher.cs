@@ -12,6 +12,7 @@ namespace SafeState.CompilerServices;
 public readonly struct StringHasher : IKeyHasher<string, StringHasher>
 {
     private const ulong Second = 0x8BB84B93962EACC9;
+    private const ulong Third = 0x4B33A62ED433D4A3;
 
     private readonly ulong _secret;
 
@@ -33,52 +34,75 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
 
     bool IKeyHasher<string, StringHasher>.RunsUserCode => _runsUserCode;
 
+    /// <summary>Whether no comparer need be called.</summary>
+    internal bool IsOrdinal => _comparer is null;
+
     static StringHasher IKeyHasher<string, StringHasher>.Create(IEqualityComparer<string> comparer) =>
-        new(IsOrdinal(comparer) ? null : KeyCode.Mark(comparer));
+        new(IsOrdinalComparer(comparer) ? null : KeyCode.Mark(comparer));
+
+    ulong IKeyHasher<string, StringHasher>.Hash(string key) => Of(key);
+
+    bool IKeyHasher<string, StringHasher>.IsDirect => IsOrdinal;
+
+    bool IKeyHasher<string, StringHasher>.AreEqual(string x, string y) => _comparer is null ? string.Equals(x, y) : _comparer.Equals(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ulong IKeyHasher<string, StringHasher>.Hash(string key) =>
-        _comparer is null ? Ordinal(key) : Mix.Fold((uint)_comparer.GetHashCode(key) ^ Second, _secret);
+    static bool IKeyHasher<string, StringHasher>.AreSame(string x, string y) => string.Equals(x, y);
 
+    /// <inheritdoc cref="IKeyHasher{TKey, TSelf}.Hash"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    bool IKeyHasher<string, StringHasher>.AreEqual(string x, string y) =>
-        _comparer is null ? string.Equals(x, y) : _comparer.Equals(x, y);
+    internal ulong Of(string key) => _comparer is null ? Ordinal(key) : Mix.Fold((uint)_comparer.GetHashCode(key) ^ Second, _secret);
 
-    private static bool IsOrdinal(IEqualityComparer<string> comparer) =>
+    private static bool IsOrdinalComparer(IEqualityComparer<string> comparer) =>
         ReferenceEquals(comparer, EqualityComparer<string>.Default)
         || (System.StringComparer.IsWellKnownOrdinalComparer((IEqualityComparer<string?>)comparer, out bool ignoresCase) && !ignoresCase);
 
-    /// <summary>Sixteen bytes a step; the last step reads the last bytes again rather than one by one.</summary>
+    /// <summary>
+    /// Two lanes of sixteen bytes a step, independent of each other; the last step reads the last bytes again rather than one by
+    /// one. Short strings take two folds in a row, longer ones one more for each 32 bytes.
+    /// </summary>
     private ulong Ordinal(string key)
     {
         ref byte start = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference<char>(key));
-        nuint left = (nuint)key.Length * sizeof(char);
-        ulong hash = _secret ^ left;
+        nuint length = (nuint)key.Length * sizeof(char);
+        ulong seed = _secret ^ length;
+        if (length <= 16)
+        {
+            return Mix.Fold(Short(ref start, length, seed) ^ Second, _secret);
+        }
+
+        ulong lane1 = seed;
+        ulong lane2 = seed ^ Third;
         nuint at = 0;
-        for (; left > 16; left -= 16, at += 16)
+        for (; length - at > 32; at += 32)
         {
-            hash = Mix.Fold(Read<ulong>(ref start, at) ^ Second, Read<ulong>(ref start, at + 8) ^ hash);
+            lane1 = Lane(ref start, at, lane1);
+            lane2 = Lane(ref start, at + 16, lane2);
         }
 
-        ulong first;
-        ulong last;
-        if (left >= 8)
+        // Seventeen bytes or more: two windows that may overlap cover what is left.
+        nuint first = length > 32 ? length - 32 : 0;
+        lane1 = Lane(ref start, first, lane1);
+        lane2 = Lane(ref start, length - 16, lane2);
+        return Mix.Fold(lane1 ^ Second, lane2 ^ _secret);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Lane(ref byte start, nuint at, ulong lane) => Mix.Fold(Read<ulong>(ref start, at) ^ Second, Read<ulong>(ref start, at + 8) ^ lane);
+
+    private static ulong Short(ref byte start, nuint length, ulong seed)
+    {
+        if (length >= 8)
         {
-            first = Read<ulong>(ref start, at);
-            last = Read<ulong>(ref start, at + left - 8);
-        }
-        else if (left >= 4)
-        {
-            first = Read<uint>(ref start, at);
-            last = Read<uint>(ref start, at + left - 4);
-        }
-        else
-        {
-            first = left == 0 ? 0UL : Read<ushort>(ref start, at);
-            last = 0;
+            return Mix.Fold(Read<ulong>(ref start, 0) ^ Second, Read<ulong>(ref start, length - 8) ^ seed);
         }
 
-        return Mix.Fold(Mix.Fold(first ^ Second, last ^ hash) ^ Second, _secret);
+        if (length >= 4)
+        {
+            return Mix.Fold(Read<uint>(ref start, 0) ^ Second, Read<uint>(ref start, length - 4) ^ seed);
+        }
+
+        return Mix.Fold((length == 0 ? 0UL : Read<ushort>(ref start, 0)) ^ Second, seed);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,8 +14,8 @@ public partial struct StripedStore<TKey, TValue, THasher>
         EnterBoth(stripe1, stripe2);
         try
         {
-            entry1 = Section<TKey, TValue, MutexGate>.Read(ref content1, key1);
-            entry2 = Section<TKey, TValue, MutexGate>.Read(ref content2, key2);
+            entry1 = Section<TKey, TValue, StripeGate>.Read(ref content1, key1);
+            entry2 = Section<TKey, TValue, StripeGate>.Read(ref content2, key2);
             blocker = _stripes[stripe1].Owners.BlockerOf(key1) ?? _stripes[stripe2].Owners.BlockerOf(key2);
             if (blocker is not null)
             {

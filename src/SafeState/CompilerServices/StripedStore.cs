@@ -29,7 +29,7 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     private const int CountAttempts = 16;
 
     private readonly GroupMap<TKey, TValue, THasher> _map;
-    private readonly Section<TKey, TValue, MutexGate>[] _stripes;
+    private readonly Section<TKey, TValue, StripeGate>[] _stripes;
     private GuardedStore _store;
 
     /// <summary>Copies a dictionary.</summary>
@@ -38,7 +38,7 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     public StripedStore(Dictionary<TKey, TValue> content, bool takeOver)
     {
         _map = new(THasher.Create(content.Comparer), StripeCount, content);
-        _stripes = new Section<TKey, TValue, MutexGate>[StripeCount];
+        _stripes = new Section<TKey, TValue, StripeGate>[StripeCount];
         _store = null!;
         FirstUse.Release(content, takeOver);
     }

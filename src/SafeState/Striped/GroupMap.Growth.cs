@@ -76,5 +76,5 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>As much of a key's hash as its stripe's table uses: the low half, and the tag.</summary>
     private ulong HashAt(StripeState state, ref Group<TKey, TValue> group, int index, int slot) => state.Hashes is { } hashes
         ? hashes[(index * Group.Slots) + slot] | (Group.TagAt(group.Meta, slot) << 57)
-        : _hasher.Hash(KeyAt(ref group, slot));
+        : HashOf(KeyAt(ref group, slot));
 }

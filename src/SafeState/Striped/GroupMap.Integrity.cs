@@ -63,7 +63,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             {
                 int slot = Group.SlotOf(taken);
                 TKey key = KeyAt(ref table[index], slot);
-                ulong hash = _hasher.Hash(key);
+                ulong hash = HashOf(key);
                 keys++;
                 if (StripeOf(hash) != stripe || Group.TagOf(hash) != Group.TagAt(table[index].Meta, slot))
                 {

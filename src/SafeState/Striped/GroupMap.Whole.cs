@@ -119,7 +119,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         int next = 0;
         foreach ((TKey key, _) in entries)
         {
-            hashes[next] = _hasher.Hash(key);
+            hashes[next] = HashOf(key);
             counts[(int)(hashes[next++] >> 40) & (counts.Length - 1)]++;
         }
 

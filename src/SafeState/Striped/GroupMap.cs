@@ -42,82 +42,153 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>The top seven bits of a hash are the tag, the low half chooses the group, and the bits from 40 up the stripe.</summary>
     internal int StripeOf(ulong hash) => (int)(hash >> 40) & (_states.Length - 1);
 
-    internal ulong HashOf(TKey key) => _hasher.Hash(key);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ulong HashOf(TKey key) => typeof(THasher) == typeof(StringHasher) ? Strings.Of(Unsafe.As<TKey, string>(ref key)) : _hasher.Hash(key);
 
     /// <summary>Reads without a lock. Linearizes where it last looks at the group that its search ended in, or, where the table was replaced meanwhile, just before that.</summary>
     internal bool TryGetValue(ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        Group<TKey, TValue>[][] tables = Volatile.Read(ref _tables); // acquire: pairs with Publish
-        Group<TKey, TValue>[] table = Volatile.Read(ref tables[(int)(hash >> 40) & (tables.Length - 1)]); // acquire: pairs with Rebuild
-        ulong tags = Group.Broadcast(Group.TagOf(hash));
-        uint mask = (uint)table.Length - 1;
-        uint index = (uint)hash & mask;
-        uint probes = 0;
+        Lookup lookup = IsDirect ? FindDirectly(hash, key, out value) : FindByComparer(hash, key, out value);
+        return lookup == Lookup.Changed ? TryGetValueAgain(hash, key, out value) : lookup == Lookup.Found;
+    }
+
+    /// <summary>After the group changed under the reader: gives its writer time, and starts over.</summary>
+    private bool TryGetValueAgain(ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
         SpinWait spin = default;
-        while (true)
+        Lookup lookup;
+        do
         {
-            // In range: the mask comes from this very table.
+            spin.SpinOnce(sleep1Threshold: -1);
+            lookup = IsDirect ? FindDirectly(hash, key, out value) : FindByComparer(hash, key, out value);
+        }
+        while (lookup == Lookup.Changed);
+        return lookup == Lookup.Found;
+    }
+
+    /// <summary>One pass of a reader, without a comparer: without a call in its loop, everything stays in registers.</summary>
+    private Lookup FindDirectly(ulong hash, TKey key, [MaybeNull] out TValue value)
+    {
+        Group<TKey, TValue>[][] tables = Volatile.Read(ref _tables); // acquire: pairs with Publish
+        ref Group<TKey, TValue>[] element = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(tables), (nuint)(hash >> 40) & (nuint)(tables.Length - 1));
+        Group<TKey, TValue>[] table = Volatile.Read(ref element); // acquire: pairs with Rebuild
+        ulong tags = Group.Broadcast(Group.TagOf(hash));
+
+        // In range, as above: each mask comes from the very array that it is used on.
+        nuint mask = (nuint)table.Length - 1;
+        nuint index = (nuint)hash & mask;
+        for (nuint probes = 0; ; probes++)
+        {
             ref Group<TKey, TValue> group = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), index);
             ulong version = Volatile.Read(ref group.Version); // acquire: what follows is read after it
-            if ((version & 1) != 0)
-            {
-                spin.SpinOnce(sleep1Threshold: -1);
-                continue;
-            }
-
             ulong meta = Volatile.Read(ref group.Meta); // acquire: pairs with the release of an insertion, so the key below is complete
             for (ulong matches = Group.Match(meta, tags); matches != 0; matches &= matches - 1)
             {
                 int slot = Group.SlotOf(matches);
                 TKey candidate = KeyAt(ref group, slot);
-                if (!Atomic.Is<TKey>() && _hasher.RunsUserCode && !Unchanged(ref group, version))
+                if (AreSame(candidate, key))
                 {
-                    goto again; // the user's equality must not see a torn key
+                    TValue copy = ValueAt(ref group, slot);
+                    bool holds = Holds(ref group, version);
+                    value = copy;
+                    return holds ? Lookup.Found : Lookup.Changed;
+                }
+            }
+
+            if (!Holds(ref group, version))
+            {
+                value = default;
+                return Lookup.Changed; // a removal under way: what it is committed with may not be visible yet
+            }
+
+            if (Group.Overflow(meta) == 0 || probes == mask)
+            {
+                value = default;
+                return Lookup.Missing;
+            }
+
+            index = (index + 1) & mask;
+        }
+    }
+
+    /// <summary>The same pass with a comparer, which must not see a torn key.</summary>
+    private Lookup FindByComparer(ulong hash, TKey key, [MaybeNull] out TValue value)
+    {
+        Group<TKey, TValue>[][] tables = Volatile.Read(ref _tables); // acquire: pairs with Publish
+        ref Group<TKey, TValue>[] element = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(tables), (nuint)(hash >> 40) & (nuint)(tables.Length - 1));
+        Group<TKey, TValue>[] table = Volatile.Read(ref element); // acquire: pairs with Rebuild
+        ulong tags = Group.Broadcast(Group.TagOf(hash));
+
+        // In range, as above: each mask comes from the very array that it is used on.
+        nuint mask = (nuint)table.Length - 1;
+        nuint index = (nuint)hash & mask;
+        for (nuint probes = 0; ; probes++)
+        {
+            ref Group<TKey, TValue> group = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), index);
+            ulong version = Volatile.Read(ref group.Version); // acquire: what follows is read after it
+            ulong meta = Volatile.Read(ref group.Meta); // acquire: pairs with the release of an insertion, so the key below is complete
+            for (ulong matches = Group.Match(meta, tags); matches != 0; matches &= matches - 1)
+            {
+                int slot = Group.SlotOf(matches);
+                TKey candidate = KeyAt(ref group, slot);
+                if (!Atomic.Is<TKey>() && !Holds(ref group, version))
+                {
+                    value = default;
+                    return Lookup.Changed;
                 }
 
                 if (IsKey(candidate, key))
                 {
                     TValue copy = ValueAt(ref group, slot);
-                    if (!Unchanged(ref group, version))
-                    {
-                        goto again;
-                    }
-
+                    bool holds = Holds(ref group, version);
                     value = copy;
-                    return true;
+                    return holds ? Lookup.Found : Lookup.Changed;
                 }
             }
 
-            if (!Unchanged(ref group, version))
-            {
-                goto again; // a removal under way: what it is committed with may not be visible yet
-            }
-
-            if (Group.Overflow(meta) == 0 || ++probes > mask)
+            if (!Holds(ref group, version))
             {
                 value = default;
-                return false;
+                return Lookup.Changed; // a removal under way: what it is committed with may not be visible yet
+            }
+
+            if (Group.Overflow(meta) == 0 || probes == mask)
+            {
+                value = default;
+                return Lookup.Missing;
             }
 
             index = (index + 1) & mask;
-            continue;
-
-        again:
-            spin.SpinOnce(sleep1Threshold: -1);
         }
     }
 
-    /// <summary>Whether the content read since <paramref name="version"/> belongs together, and was there.</summary>
+    /// <summary>Whether the content read since <paramref name="version"/> was there, and nothing in the group was in motion.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Unchanged(ref Group<TKey, TValue> group, ulong version)
+    private static bool Holds(ref Group<TKey, TValue> group, ulong version)
     {
         Volatile.ReadBarrier(); // content before the version; pairs with the WriteBarrier behind a bump
-        return group.Version == version;
+        return group.Version == version && (version & 1) == 0;
     }
+
+    // Code over reference types is shared, and looks its type arguments up at run time; the hasher's own type is exact even
+    // there, so for strings its members are called without the interface.
+    private ref StringHasher Strings => ref Unsafe.As<THasher, StringHasher>(ref Unsafe.AsRef(in _hasher));
+
+    private bool IsDirect
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(THasher) == typeof(StringHasher) ? Strings.IsOrdinal : _hasher.IsDirect;
+    }
+
+    /// <summary>The equality of keys where no comparer need be called. A slot that a removal has just wiped holds no key.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreSame(TKey candidate, TKey key) => typeof(THasher) == typeof(StringHasher)
+        ? string.Equals(Unsafe.As<TKey, string>(ref candidate), Unsafe.As<TKey, string>(ref key))
+        : (typeof(TKey).IsValueType || candidate is not null) && THasher.AreSame(candidate, key);
 
     /// <summary>A slot that a removal has just wiped holds no key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsKey(TKey candidate, TKey key) => (typeof(TKey).IsValueType || candidate is not null) && _hasher.AreEqual(candidate, key);
+    private bool IsKey(TKey candidate, TKey key) => IsDirect ? AreSame(candidate, key) : (typeof(TKey).IsValueType || candidate is not null) && _hasher.AreEqual(candidate, key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref TKey KeyAt(ref Group<TKey, TValue> group, int slot) => ref Unsafe.Add(ref Unsafe.As<Seven<TKey>, TKey>(ref group.Keys), slot);
