@@ -3,12 +3,15 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using SafeState.Throughput.Content;
 
 namespace SafeState.Throughput.Cells;
 
 /// <summary>Which cells to measure, as written on the command line: <c>mix=read|set,entries=1000000,subject=Striped</c>.</summary>
 internal sealed class CellFilter
 {
+    private const int MostEntries = 50_000_000;
+
     private static readonly ImmutableDictionary<string, ImmutableArray<string>> Known = ImmutableDictionary.CreateRange(StringComparer.Ordinal,
         new KeyValuePair<string, ImmutableArray<string>>[]
         {
@@ -69,16 +72,17 @@ internal sealed class CellFilter
         }
 
         string[] values = parts[1].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string? unknown = values.FirstOrDefault(value => known.IsEmpty ? !IsCount(value) : !known.Contains(value));
+        int most = parts[0] == "threads" ? Stamps.MostWriters : MostEntries;
+        string? unknown = values.FirstOrDefault(value => known.IsEmpty ? !IsCount(value, most) : !known.Contains(value));
         if (unknown is not null || values.Length == 0)
         {
-            throw new FormatException($"'{unknown}' is no value of {parts[0]}. Write {(known.IsEmpty ? "positive numbers" : "some of " + string.Join(", ", known))}, with | between them.");
+            throw new FormatException($"'{unknown}' is no value of {parts[0]}. Write {(known.IsEmpty ? $"positive numbers up to {most}" : "some of " + string.Join(", ", known))}, with | between them.");
         }
 
         _wanted[parts[0]] = [.. values];
     }
 
-    private static bool IsCount(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0;
+    private static bool IsCount(string text, int most) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0 && count <= most;
 
     private bool Contains(string axis, string value) => !_wanted.TryGetValue(axis, out ImmutableArray<string> wanted) || wanted.Contains(value);
 

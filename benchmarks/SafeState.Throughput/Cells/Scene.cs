@@ -12,6 +12,9 @@ internal sealed record Scene(string Mix, string Key, string Value, int Entries, 
     /// <summary>The maps that it can share with other scenes.</summary>
     public (string Key, string Value, int Entries) Maps => (Key, Value, Entries);
 
+    /// <summary>The scene in a few words.</summary>
+    public string Name => $"{Mix} {Key}-{Value} {Entries} x{Threads}{(Skew == "uniform" ? "" : " " + Skew)}";
+
     /// <inheritdoc/>
     public override string ToString() => $"mix={Mix},key={Key},value={Value},entries={Entries},threads={Threads},skew={Skew}";
 }

@@ -1,8 +1,7 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using SafeState.Throughput.Cells;
+using SafeState.Throughput.Results;
 using SafeState.Throughput.Running;
 using Spectre.Console;
 
@@ -11,9 +10,6 @@ namespace SafeState.Throughput.CommandLine;
 /// <summary>Prints the figures of a session: each scene a row, each subject a column.</summary>
 internal static class FigureTable
 {
-    // A file or a pipe has no width: a row shall be a line there.
-    private const int WidthOfFiles = 250;
-
     /// <summary>Prints to standard output.</summary>
     public static void Write(Session session)
     {
@@ -27,19 +23,9 @@ internal static class FigureTable
         foreach (IGrouping<Scene, CellFigures> scene in session.Figures.GroupBy(static figures => figures.Cell.Scene))
         {
             Dictionary<string, CellFigures> row = scene.ToDictionary(static figures => figures.Cell.Subject);
-            _ = table.AddRow([Name(scene.Key), .. subjects.Select(subject => row.TryGetValue(subject, out CellFigures? figures) ? Number(figures.Mops) : "")]);
-        }
-
-        if (Console.IsOutputRedirected)
-        {
-            AnsiConsole.Profile.Width = WidthOfFiles;
+            _ = table.AddRow([scene.Key.Name, .. subjects.Select(subject => row.TryGetValue(subject, out CellFigures? figures) ? Figure.Rate(figures.Mops) : "")]);
         }
 
         AnsiConsole.Write(table);
     }
-
-    private static string Name(Scene scene) =>
-        $"{scene.Mix} {scene.Key}-{scene.Value} {scene.Entries} x{scene.Threads}{(scene.Skew == "uniform" ? "" : " " + scene.Skew)}";
-
-    private static string Number(double figure) => figure.ToString(figure < 1 ? "0.0000" : "0.0", CultureInfo.InvariantCulture);
 }

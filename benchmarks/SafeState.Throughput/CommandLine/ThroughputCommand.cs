@@ -4,7 +4,9 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using SafeState.Throughput.Cells;
+using SafeState.Throughput.FalseSharing;
 using SafeState.Throughput.Results;
+using SafeState.Throughput.Results.Report;
 using SafeState.Throughput.Running;
 
 namespace SafeState.Throughput.CommandLine;
@@ -16,6 +18,9 @@ internal sealed class ThroughputCommand
     private const double DefaultSeconds = 0.05;
     private const int QuickRounds = 4;
     private const double QuickSeconds = 0.018;
+
+    // What is not yet measured then gets one round; starting and warming it takes the rest of the 100 seconds.
+    private static readonly TimeSpan QuickTotal = TimeSpan.FromSeconds(65);
 
     private readonly Option<bool> _quick = new("--quick") { Description = "The cells that most is said about, in short rounds: done within 100 seconds on two cores" };
     private readonly Option<bool> _full = new("--full") { Description = "Every cell on every axis. This takes many hours: narrow it with --filter" };
@@ -38,6 +43,8 @@ internal sealed class ThroughputCommand
     };
 
     private readonly Option<FileInfo?> _json = new("--json") { Description = "Write the figures to this file" };
+    private readonly Option<DirectoryInfo?> _report = new("--report") { Description = "Write Markdown tables of ratios and charts of them (PNG, SVG) into this folder" };
+    private readonly Option<bool> _falseSharing = new("--false-sharing") { Description = "Measure instead what the padding of a stripe's hot fields saves" };
     private readonly Option<int?> _rounds = new("--rounds") { Description = $"How often each cell is measured, forward and backward in turn (default {DefaultRounds})" };
     private readonly Option<double?> _seconds = new("--seconds") { Description = $"How long a cell is measured each time (default {DefaultSeconds})" };
 
@@ -47,7 +54,7 @@ internal sealed class ThroughputCommand
         RootCommand root = new(
             "Measures guarded maps against what else there is. Figures are comparable within one run only. Subjects: " + string.Join(", ", Subject.All) + ".")
         {
-            _quick, _full, _filter, _json, _rounds, _seconds,
+            _quick, _full, _filter, _json, _report, _rounds, _seconds, _falseSharing,
         };
         root.SetAction(Run);
         return root;
@@ -55,6 +62,12 @@ internal sealed class ThroughputCommand
 
     private int Run(ParseResult parsed)
     {
+        if (parsed.GetValue(_falseSharing))
+        {
+            Effort effort = Effort(parsed);
+            return FalseSharingTable.Run(new FalseSharingRun(effort.Rounds, effort.Slice));
+        }
+
         List<Cell> cells = [.. Cells(parsed)];
         if (cells.Count == 0)
         {
@@ -74,11 +87,22 @@ internal sealed class ThroughputCommand
             return ExitCode.Failed;
         }
 
+        RatioTables.Write(session);
         FigureTable.Write(session);
-        ResultFile result = ResultFile.Of(session, MachineInfo.Here(Environment.GetCommandLineArgs().Skip(1)));
+        return Deliver(parsed, session, MachineInfo.Here(Environment.GetCommandLineArgs().Skip(1)));
+    }
+
+    private int Deliver(ParseResult parsed, Session session, MachineInfo machine)
+    {
+        ResultFile result = ResultFile.Of(session, machine);
         if (parsed.GetValue(_json) is { } file)
         {
             result.Write(file);
+        }
+
+        if (parsed.GetValue(_report) is { } folder)
+        {
+            ReportFolder.Write(folder, session, machine);
         }
 
         foreach (string message in result.Checks.Messages)
@@ -105,6 +129,9 @@ internal sealed class ThroughputCommand
         bool quick = parsed.GetValue(_quick);
         return new(
             parsed.GetValue(_rounds) ?? (quick ? QuickRounds : DefaultRounds),
-            TimeSpan.FromSeconds(parsed.GetValue(_seconds) ?? (quick ? QuickSeconds : DefaultSeconds)));
+            TimeSpan.FromSeconds(parsed.GetValue(_seconds) ?? (quick ? QuickSeconds : DefaultSeconds)))
+        {
+            Limit = quick ? new RoundLimit(QuickTotal) : null,
+        };
     }
 }

@@ -3,13 +3,17 @@ using System.Threading;
 namespace SafeState.Throughput.Content;
 
 /// <summary>
-/// What the values say: the entry they belong to, and which of two writings of it. A sum over the entries of what was read is then known beforehand,
-/// and whether the last write arrived can be seen. The low half of a number is left to increments.
+/// What the values say: the entry they belong to, who wrote them, and which of two writings of his it is. A sum over the entries of what was read is then known
+/// beforehand, and a write that did not arrive can be seen. The low bits of a number are left to increments.
 /// </summary>
 internal static class Stamps
 {
-    private const int EntryShift = 32;
-    private const int GenerationShift = 31;
+    /// <summary>Threads that can be told apart; the last number is left for those who fill the maps.</summary>
+    public const int MostWriters = 63;
+
+    private const int EntryShift = 37;
+    private const int WriterShift = 31;
+    private const int GenerationShift = 30;
     private const long CountMask = (1L << GenerationShift) - 1;
 
     private static long _torn;
@@ -18,13 +22,17 @@ internal static class Stamps
     public static long Torn => Volatile.Read(ref _torn);
 
     /// <summary>Makes the value of an entry.</summary>
-    public static void Make(int entry, int generation, out long value) => value = Of(entry, generation);
+    /// <param name="entry">The number of the entry.</param>
+    /// <param name="writer">The number of the thread that will write it.</param>
+    /// <param name="generation">0 or 1: which of its writings.</param>
+    /// <param name="value">The value.</param>
+    public static void Make(int entry, int writer, int generation, out long value) => value = Of(entry, writer, generation);
 
-    /// <inheritdoc cref="Make(int, int, out long)"/>
-    public static void Make(int entry, int generation, out Payload value) => value = new Payload(Of(entry, generation));
+    /// <inheritdoc cref="Make(int, int, int, out long)"/>
+    public static void Make(int entry, int writer, int generation, out Payload value) => value = new Payload(Of(entry, writer, generation));
 
-    /// <inheritdoc cref="Make(int, int, out long)"/>
-    public static void Make(int entry, int generation, out Canary value) => value = new Canary(Of(entry, generation));
+    /// <inheritdoc cref="Make(int, int, int, out long)"/>
+    public static void Make(int entry, int writer, int generation, out Canary value) => value = new Canary(Of(entry, writer, generation));
 
     /// <summary>The entry that a value belongs to; a torn value is counted and belongs to none.</summary>
     public static long Entry(long value) => value >> EntryShift;
@@ -47,7 +55,7 @@ internal static class Stamps
     /// <summary>How often a number was incremented since it was written.</summary>
     public static long Increments(long value) => value & CountMask;
 
-    private static long Of(int entry, int generation) => ((long)entry << EntryShift) | ((long)generation << GenerationShift);
+    private static long Of(int entry, int writer, int generation) => ((long)entry << EntryShift) | ((long)writer << WriterShift) | ((long)generation << GenerationShift);
 
     private static long CountTorn()
     {

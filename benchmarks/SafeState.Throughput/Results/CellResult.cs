@@ -20,6 +20,7 @@ namespace SafeState.Throughput.Results;
 /// <param name="LongestMicros">The longest single insertion in microseconds; only where a large map grows.</param>
 /// <param name="Gc">Collections in all rounds, by generation.</param>
 /// <param name="GcPauseMillis">How long they stopped the process.</param>
+/// <param name="Clock">Which clock timed it: processor or wall.</param>
 /// <param name="Rounds">Million operations a second, round by round: figures of the same round are comparable.</param>
 internal sealed record CellResult(
     string Mix,
@@ -35,6 +36,7 @@ internal sealed record CellResult(
     double? LongestMicros,
     IReadOnlyList<int> Gc,
     double GcPauseMillis,
+    string Clock,
     IReadOnlyList<double> Rounds)
 {
     private const int Digits = 4;
@@ -57,6 +59,7 @@ internal sealed record CellResult(
             figures.LongestMicros is { } longest ? Math.Round(longest, 1) : null,
             figures.Collections,
             Math.Round(figures.PauseMillis, 2),
+            Running.Clock.NameFor(scene.Threads),
             [.. figures.Rounds.Select(Rounded)]);
     }
 

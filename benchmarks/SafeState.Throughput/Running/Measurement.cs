@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using SafeState.Throughput.Cells;
 
@@ -20,7 +21,8 @@ internal sealed class Measurement(Workers workers, Checks checks, Effort effort)
     {
         List<Contender> contenders = [.. subjects.Select(subject => new Contender(new Cell(scene, subject), maps))];
         contenders.ForEach(contender => Named(contender, Warm));
-        for (int round = 0; round < effort.Rounds; round++)
+        long begin = Stopwatch.GetTimestamp();
+        for (int round = 0; round < effort.Rounds && !HadEnough(round, begin, contenders.Count); round++)
         {
             foreach (Contender contender in round % 2 == 0 ? contenders : Enumerable.Reverse(contenders))
             {
@@ -31,6 +33,9 @@ internal sealed class Measurement(Workers workers, Checks checks, Effort effort)
         contenders.ForEach(contender => Named(contender, Finish));
         return [.. contenders.Select(contender => contender.Figures())];
     }
+
+    private bool HadEnough(int rounds, long begin, int contenders) =>
+        rounds > 0 && effort.Limit?.IsReached(rounds, Stopwatch.GetElapsedTime(begin), rounds * contenders * effort.Slice) == true;
 
     private void Warm(Contender contender)
     {
@@ -43,7 +48,7 @@ internal sealed class Measurement(Workers workers, Checks checks, Effort effort)
         Workload workload = contender.Workload;
         int unit = workload.Unit;
         int start = (int)((long)round * StartStride * unit % (workload.Period / unit * unit));
-        return _slices.Run(workload, contender.Cell.Scene.Threads, round, start, contender.Chunk, effort.Slice);
+        return _slices.Run(workload, contender.Cell.Scene.Threads, start, contender.Chunk, effort.Slice);
     }
 
     private void Finish(Contender contender)

@@ -13,13 +13,11 @@ internal sealed class SliceRunner(Workers workers, Checks checks)
     /// <summary>Runs one slice and lets the workload check it.</summary>
     /// <param name="workload">What to do.</param>
     /// <param name="threads">How many threads do it.</param>
-    /// <param name="round">The number of the slice.</param>
     /// <param name="start">The first step of each thread.</param>
     /// <param name="chunk">How many steps there are between two looks at the clock.</param>
     /// <param name="length">How long.</param>
-    public Slice Run(Workload workload, int threads, int round, int start, int chunk, TimeSpan length)
+    public Slice Run(Workload workload, int threads, int start, int chunk, TimeSpan length)
     {
-        workload.Begin(round);
         long torn = Content.Stamps.Torn;
         ThreadSlice[] results = new ThreadSlice[threads];
         int[] before = [GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2)];
@@ -30,7 +28,7 @@ internal sealed class SliceRunner(Workers workers, Checks checks)
         }
         else
         {
-            workers.Run(threads, thread => results[thread] = RunAlone(workload, thread, start, chunk, length), length + Patience);
+            workers.Run(threads, thread => results[thread] = RunAlone(workload, threads, thread, start, chunk, length), length + Patience);
         }
 
         Slice slice = new(
@@ -47,16 +45,16 @@ internal sealed class SliceRunner(Workers workers, Checks checks)
         return slice;
     }
 
-    private static ThreadSlice RunAlone(Workload workload, int thread, int start, int chunk, TimeSpan length)
+    private static ThreadSlice RunAlone(Workload workload, int threads, int thread, int start, int chunk, TimeSpan length)
     {
-        Tally tally = default;
+        Tally tally = new(Clock.UsesProcessorTime(threads));
         int from = start;
         long begin = Stopwatch.GetTimestamp();
         do
         {
             int count = Math.Min(chunk, workload.Period - from);
             tally.Measure(workload, thread, from, count);
-            workload.Undo(thread, from, count);
+            workload.Settle(thread, from, count);
             from = from + count == workload.Period ? 0 : from + count;
         }
         while (Stopwatch.GetElapsedTime(begin) < length);
@@ -74,7 +72,7 @@ internal sealed class SliceRunner(Workers workers, Checks checks)
         });
         workers.Run(results.Length, thread =>
         {
-            Tally tally = default;
+            Tally tally = new(Clock.UsesProcessorTime(results.Length));
             do
             {
                 try

@@ -12,12 +12,12 @@ internal sealed class Warming(SliceRunner slices)
     private const int QuietRuns = 3;
 
     // Calls of a chunk that bring its method through every tier.
-    private const int LeastCalls = 100;
+    private const int LeastCalls = 90;
 
     // What takes longer than this for one stretch is slow enough to need no finer warming.
     private const int Patience = 20;
 
-    private static readonly TimeSpan Moment = TimeSpan.FromMicroseconds(40);
+    private static readonly TimeSpan Moment = TimeSpan.FromMicroseconds(100);
     private static readonly TimeSpan Stretch = TimeSpan.FromMilliseconds(3);
 
     /// <summary>Warms.</summary>
@@ -32,7 +32,7 @@ internal sealed class Warming(SliceRunner slices)
         {
             long compiled = JitInfo.GetCompiledMethodCount();
             long begin = Stopwatch.GetTimestamp();
-            Slice slice = slices.Run(workload, threads, run, 0, chunk, Stretch);
+            Slice slice = slices.Run(workload, threads, start: 0, chunk, Stretch);
             calls += slice.Threads[0].Steps / chunk;
             quiet = JitInfo.GetCompiledMethodCount() == compiled ? quiet + 1 : 0;
             if (workload.FixedChunk is null)

@@ -26,20 +26,14 @@ internal abstract class Workload
     {
     }
 
-    /// <summary>Begins a slice.</summary>
-    /// <param name="round">Its number; successive slices have successive ones.</param>
-    public virtual void Begin(int round)
-    {
-    }
-
     /// <summary>Runs steps. Measured.</summary>
     /// <param name="thread">The thread's number.</param>
     /// <param name="from">The first step.</param>
     /// <param name="count">How many; never past the period.</param>
     public abstract void Run(int thread, int from, int count);
 
-    /// <summary>Takes back what the steps did, where they cannot be repeated otherwise. Not measured.</summary>
-    public virtual void Undo(int thread, int from, int count)
+    /// <summary>Checks what the steps left, and takes it back where they cannot be repeated otherwise. Not measured.</summary>
+    public virtual void Settle(int thread, int from, int count)
     {
     }
 

@@ -46,7 +46,7 @@ internal sealed partial class MapSet(int entries, int threads) : IMapSet
     public Workload Open(Cell cell)
     {
         ISubjectMap map = _maps[cell.Subject];
-        Workload? workload = map.Open(cell.Scene);
+        Workload? workload = map.Open(cell.Scene) ?? OpenWhole(cell, map);
         if (workload is null)
         {
             OpenNumbers(cell, map, ref workload);

@@ -24,8 +24,7 @@ internal sealed class Material
         Present = MakeKeys(0, entries);
         Absent = MakeKeys(entries, threads * SparePerThread);
         AbsentTwins = Array.ConvertAll(Absent, static key => Keys.Twin(key));
-        First = MakeValues(entries, generation: 0);
-        Second = MakeValues(entries, generation: 1);
+        First = MakeValues(Stamps.MostWriters, generation: 0);
     }
 
     /// <summary>The most threads.</summary>
@@ -46,8 +45,8 @@ internal sealed class Material
     /// <summary>What the present keys are mapped to at first.</summary>
     public Value[] First { get; }
 
-    /// <summary>What a second writing maps them to.</summary>
-    public Value[] Second { get; }
+    /// <summary>The sum of <see cref="Stamps.Entry(long)"/> over the values of all present keys.</summary>
+    public long Sum => (long)Present.Length * (Present.Length + 1) / 2;
 
     /// <summary>The order in which each thread looks keys up.</summary>
     /// <param name="skew">How it is drawn.</param>
@@ -67,6 +66,21 @@ internal sealed class Material
         return traces;
     }
 
+    /// <summary>What a thread maps the present keys to.</summary>
+    /// <param name="writer">The thread's number.</param>
+    /// <param name="generation">0 or 1: which of its writings.</param>
+    public Value[] MakeValues(int writer, int generation)
+    {
+        Value[] values = new Value[Present.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            // Entries are numbered from one, so that a value that is not found is missing in a sum.
+            Stamps.Make(i + 1, writer, generation, out values[i]);
+        }
+
+        return values;
+    }
+
     private static Key[] MakeKeys(int first, int count)
     {
         Key[] keys = new Key[count];
@@ -76,17 +90,5 @@ internal sealed class Material
         }
 
         return keys;
-    }
-
-    private static Value[] MakeValues(int count, int generation)
-    {
-        Value[] values = new Value[count];
-        for (int i = 0; i < count; i++)
-        {
-            // Entries are numbered from one, so that a value that is not found is missing in a sum.
-            Stamps.Make(i + 1, generation, out values[i]);
-        }
-
-        return values;
     }
 }

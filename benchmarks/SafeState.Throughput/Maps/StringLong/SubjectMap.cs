@@ -13,12 +13,10 @@ internal sealed class SubjectMap<TSubject> : ISubjectMap
     // Small maps are weighed by the thousand.
     private const int WeighedEntries = 20_000;
 
-    private readonly Material _material;
-
     /// <summary>Makes, fills and weighs it.</summary>
     public SubjectMap(Material material)
     {
-        _material = material;
+        Material = material;
         (Map, BytesPerEntry) = Weigh(material);
     }
 
@@ -29,19 +27,23 @@ internal sealed class SubjectMap<TSubject> : ISubjectMap
     public TSubject Map { get; }
 
     /// <summary>The keys and values.</summary>
-    public Material Material => _material;
+    public Material Material { get; }
 
     /// <inheritdoc/>
-    public Workload? Open(Scene scene) => scene.Mix switch
+    public Workload? Open(Scene scene) => Open(Map, Material, scene);
+
+    /// <summary>What a scene does to a map that holds the material.</summary>
+    /// <returns>The workload; null for a mix that only some subjects can do.</returns>
+    public static Workload? Open(TSubject map, Material material, Scene scene) => scene.Mix switch
     {
-        Mix.Read => new ReadLoop<TSubject>(Map, _material.Traces(scene.Skew)),
-        Mix.Set => new SetLoop<TSubject>(Map, _material.Traces(scene.Skew)),
-        Mix.Mix95 => new Mix95Loop<TSubject>(Map, _material.Traces(scene.Skew)),
-        Mix.Mix50 => new Mix50Loop<TSubject>(Map, _material.Traces(scene.Skew)),
-        Mix.Churn => new ChurnLoop<TSubject>(Map, _material, scene),
-        Mix.GetOrAddHit => new GetOrAddHitLoop<TSubject>(Map, _material.Traces(scene.Skew)),
-        Mix.GetOrAddMiss => new GetOrAddMissLoop<TSubject>(Map, _material),
-        Mix.Grow => new GrowLoop<TSubject>(_material, scene.Threads),
+        Mix.Read => new ReadLoop<TSubject>(map, material.Traces(scene.Skew)),
+        Mix.Set => new SetLoop<TSubject>(map, material.Traces(scene.Skew)),
+        Mix.Mix95 => new Mix95Loop<TSubject>(map, material.Traces(scene.Skew)),
+        Mix.Mix50 => new Mix50Loop<TSubject>(map, material.Traces(scene.Skew)),
+        Mix.Churn => new ChurnLoop<TSubject>(map, material, scene),
+        Mix.GetOrAddHit => new GetOrAddHitLoop<TSubject>(map, material.Traces(scene.Skew)),
+        Mix.GetOrAddMiss => new GetOrAddMissLoop<TSubject>(map, material),
+        Mix.Grow => new GrowLoop<TSubject>(material, scene.Threads),
         _ => null,
     };
 

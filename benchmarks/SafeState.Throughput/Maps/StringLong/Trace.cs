@@ -12,6 +12,9 @@ internal sealed class Trace
     /// <summary>The pattern of a mixed workload: a trace consists of whole ones.</summary>
     public const int Block = 20;
 
+    /// <summary>The writes of one step of a workload that writes many at once: a trace consists of whole ones.</summary>
+    public const int Batch = 5 * Block;
+
     private const int Least = 1 << 16;
     private const int Most = 1 << 20;
     private const double ZipfExponent = 0.99;
@@ -23,19 +26,21 @@ internal sealed class Trace
     {
         int entries = material.Present.Length;
         int length = (int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)entries), Least, Most);
-        length = (length + Block - 1) / Block * Block;
+        length = (length + Batch - 1) / Batch * Batch;
         Looked = new Key[length];
         First = new Value[length];
         Second = new Value[length];
         _sumBefore = new long[length + 1];
         IDraw draw = skew == "zipf" ? new ZipfDraw(entries, ZipfExponent, thread + 1) : new UniformDraw(entries, thread + 1);
         int[] entryOfRank = Shuffled(entries);
+        Value[] first = material.MakeValues(thread, generation: 0);
+        Value[] second = material.MakeValues(thread, generation: 1);
         for (int i = 0; i < length; i++)
         {
             int entry = entryOfRank[draw.Next()];
             Looked[i] = Keys.Twin(material.Present[entry]);
-            First[i] = material.First[entry];
-            Second[i] = material.Second[entry];
+            First[i] = first[entry];
+            Second[i] = second[entry];
             _sumBefore[i + 1] = _sumBefore[i] + Stamps.Entry(First[i]);
         }
     }
@@ -46,10 +51,10 @@ internal sealed class Trace
     /// <summary>The keys.</summary>
     public Key[] Looked { get; }
 
-    /// <summary>Their values in the first writing.</summary>
+    /// <summary>What the thread writes to them, every other time.</summary>
     public Value[] First { get; }
 
-    /// <summary>Their values in the second writing.</summary>
+    /// <summary>What it writes the other times.</summary>
     public Value[] Second { get; }
 
     /// <summary>The sum of <see cref="Stamps.Entry(long)"/> over the values of some lookups.</summary>

@@ -33,7 +33,7 @@ internal sealed class GetOrAddMissLoop<TSubject>(TSubject map, Material material
     }
 
     /// <inheritdoc/>
-    public override void Undo(int thread, int from, int count)
+    public override void Settle(int thread, int from, int count)
     {
         long removed = 0;
         foreach (Key key in material.AbsentTwins.AsSpan((thread * material.SparePerThread) + from, count))
@@ -58,7 +58,7 @@ internal sealed class GetOrAddMissLoop<TSubject>(TSubject map, Material material
 
     private static Value Made()
     {
-        Stamps.Make(MadeEntry, 0, out Value value);
+        Stamps.Make(MadeEntry, 0, 0, out Value value);
         return value;
     }
 

@@ -15,7 +15,7 @@ internal sealed class Mix50Loop<TSubject>(TSubject map, Trace[] traces) : Writin
         TSubject target = Map;
         Trace trace = TraceOf(thread);
         ReadOnlySpan<Key> keys = trace.Looked.AsSpan(from, count);
-        ReadOnlySpan<Value> values = Writes(trace).AsSpan(from, count);
+        ReadOnlySpan<Value> values = Writes(thread).AsSpan(from, count);
         long balance = 0;
         for (int i = 0; i + 1 < keys.Length && i + 1 < values.Length; i += 2)
         {

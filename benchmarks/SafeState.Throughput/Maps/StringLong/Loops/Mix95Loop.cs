@@ -14,7 +14,7 @@ internal sealed class Mix95Loop<TSubject>(TSubject map, Trace[] traces) : Writin
     {
         TSubject target = Map;
         Trace trace = TraceOf(thread);
-        Value[] writes = Writes(trace);
+        Value[] writes = Writes(thread);
         long expected = 0;
         long sum = 0;
         for (int block = from; block < from + count; block += Trace.Block)

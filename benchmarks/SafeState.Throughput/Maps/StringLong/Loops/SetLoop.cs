@@ -14,7 +14,7 @@ internal sealed class SetLoop<TSubject>(TSubject map, Trace[] traces) : WritingL
         TSubject target = Map;
         Trace trace = TraceOf(thread);
         ReadOnlySpan<Key> keys = trace.Looked.AsSpan(from, count);
-        ReadOnlySpan<Value> values = Writes(trace).AsSpan(from, count);
+        ReadOnlySpan<Value> values = Writes(thread).AsSpan(from, count);
         for (int i = 0; i < keys.Length && i < values.Length; i++)
         {
             target.Set(keys[i], values[i]);

@@ -16,7 +16,11 @@ internal sealed class IncrementHotLoop<TSubject>(TSubject map, Material material
     public override int Period => 1 << 20;
 
     /// <inheritdoc/>
-    public override void Prepare() => _total = Total();
+    public override void Prepare()
+    {
+        map.Set(_key, material.First[0]);
+        _total = 0;
+    }
 
     /// <inheritdoc/>
     public override void Run(int thread, int from, int count)

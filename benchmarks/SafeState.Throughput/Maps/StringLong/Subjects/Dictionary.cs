@@ -8,7 +8,7 @@ namespace SafeState.Throughput.Maps.StringLong;
 /// <summary>A user's class with a plain map, for one thread only.</summary>
 internal sealed partial class DictionaryState
 {
-    private readonly Dictionary<Key, Value> _map = [];
+    private Dictionary<Key, Value> _map = [];
 
     /// <summary>What methods of the class do with its map.</summary>
     internal readonly partial struct Subject(DictionaryState state) : ISubject<Subject>

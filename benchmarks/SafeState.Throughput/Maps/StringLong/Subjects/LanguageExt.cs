@@ -10,7 +10,7 @@ namespace SafeState.Throughput.Maps.StringLong;
 /// <summary>A user's class with the immutable map of LanguageExt, in the atom that the package has for it.</summary>
 internal sealed partial class LanguageExtState
 {
-    private readonly AtomHashMap<Key, Value> _map = Prelude.AtomHashMap<Key, Value>();
+    private AtomHashMap<Key, Value> _map = Prelude.AtomHashMap<Key, Value>();
 
     /// <summary>What methods of the class do with its map.</summary>
     internal readonly partial struct Subject(LanguageExtState state) : ISubject<Subject>

@@ -10,7 +10,7 @@ namespace SafeState.Throughput.Maps.StringLong;
 internal sealed partial class LockDictionaryState
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<Key, Value> _map = [];
+    private Dictionary<Key, Value> _map = [];
 
     /// <summary>What methods of the class do with its map.</summary>
     internal readonly partial struct Subject(LockDictionaryState state) : ISubject<Subject>

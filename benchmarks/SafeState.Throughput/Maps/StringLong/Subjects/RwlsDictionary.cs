@@ -10,7 +10,7 @@ namespace SafeState.Throughput.Maps.StringLong;
 internal sealed partial class RwlsDictionaryState : IDisposable
 {
     private readonly ReaderWriterLockSlim _lock = new();
-    private readonly Dictionary<Key, Value> _map = [];
+    private Dictionary<Key, Value> _map = [];
 
     public void Dispose() => _lock.Dispose();
 
