@@ -18,7 +18,7 @@ namespace SafeState.CompilerServices;
 /// <typeparam name="TStore">The strategy.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [DebuggerDisplay("{Name,nq}: Count = {Count}")]
-[DebuggerTypeProxy(typeof(GuardedMapDebugView<,>))]
+[DebuggerTypeProxy(typeof(GuardedMapDebugView<,,>))]
 public abstract partial class GuardedMap<TKey, TValue, TStore> : GuardedStore, IGuardedMap<TKey, TValue>
     where TKey : notnull
     where TStore : struct, IMapStore<TKey, TValue>

@@ -12,13 +12,13 @@ internal static class MapOf
 
     public static IGuardedMap<TKey, TValue> Of<TKey, TValue>(GuardStrategy strategy, IDictionary<TKey, TValue> content, bool takeOver = false)
         where TKey : notnull => strategy switch
-    {
-        GuardStrategy.Striped => new StripedMap<TKey, TValue>(content, takeOver),
-        GuardStrategy.Locked => new LockedMap<TKey, TValue>(content),
-        GuardStrategy.ReaderWriter => new ReaderWriterMap<TKey, TValue>(content),
-        GuardStrategy.Snapshot => new SnapshotMap<TKey, TValue>(content, takeOver),
-        _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
-    };
+        {
+            GuardStrategy.Striped => new StripedMap<TKey, TValue>(content, takeOver),
+            GuardStrategy.Locked => new LockedMap<TKey, TValue>(content),
+            GuardStrategy.ReaderWriter => new ReaderWriterMap<TKey, TValue>(content),
+            GuardStrategy.Snapshot => new SnapshotMap<TKey, TValue>(content, takeOver),
+            _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
+        };
 
     private sealed class LockedMap<TKey, TValue>(IDictionary<TKey, TValue> content)
         : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, MapContent<TKey, TValue>>>("locked", 1, new(new(content)))
