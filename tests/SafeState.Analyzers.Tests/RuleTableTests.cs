@@ -5,9 +5,11 @@ using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SafeState.Analyzers.Suppressions;
 using SafeState.Analyzers.Tests.Docs;
+using SafeState.CodeFixes;
 using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Tests;
@@ -47,6 +49,21 @@ public sealed partial class RuleTableTests
         int wanted = IdOf(rule).StartsWith("SAFE1", StringComparison.Ordinal) ? 12 : 5;
         Assert.InRange(Cases(tests, nearMisses: false), wanted, int.MaxValue);
         Assert.InRange(Cases(tests, nearMisses: true), wanted, int.MaxValue);
+    }
+
+    [Fact]
+    public void A_fix_is_named_after_its_rule_and_has_a_test_class()
+    {
+        Type[] fixes = [.. typeof(SafeStateCodeFix).Assembly.GetTypes().Where(static type => type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))];
+
+        Assert.Equal(["SAFE001", "SAFE003", "SAFE009"], fixes.SelectMany(static fix => ((CodeFixProvider)Activator.CreateInstance(fix)!).FixableDiagnosticIds).Order(StringComparer.Ordinal));
+        Assert.All(fixes, static fix =>
+        {
+            string rule = fix.Name[..^"Fix".Length];
+            Assert.Equal(IdOf(rule), Assert.Single(((CodeFixProvider)Activator.CreateInstance(fix)!).FixableDiagnosticIds));
+            Assert.Contains($"public sealed class {fix.Name}", Repository.Read($"generators/SafeState.CodeFixes/Fixes/{fix.Name}.cs"), StringComparison.Ordinal);
+            Assert.True(typeof(RuleTableTests).Assembly.GetType($"SafeState.Analyzers.Tests.Fixes.{fix.Name}Tests") is not null, $"Write tests/SafeState.Analyzers.Tests/Fixes/{fix.Name}Tests.cs");
+        });
     }
 
     [Theory]

@@ -19,7 +19,7 @@ namespace SafeState.Analyzers.Tests;
 /// </summary>
 internal sealed class RuleTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, DefaultVerifier>
 {
-    private const string Usings = """
+    internal const string Usings = """
         using System;
         using System.Collections.Concurrent;
         using System.Collections.Generic;

@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Fixes;
+
+/// <summary>SAFE001: makes a type and the types around it partial, in each of their declarations.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe001TypeMustBePartialFix))]
+[Shared]
+public sealed class Safe001TypeMustBePartialFix() : SafeStateCodeFix(RuleIds.TypeMustBePartial)
+{
+    private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation) =>
+        target.Node is TypeDeclarationSyntax declaration && target.Model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type
+            ? CodeAction.Create(
+                $"Make '{type.Name}' partial",
+                token => MakePartial(target.Document.Project.Solution, type, token),
+                nameof(Safe001TypeMustBePartialFix))
+            : null;
+
+    private static async Task<Solution> MakePartial(Solution solution, INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        SolutionEditor editor = new(solution);
+        foreach (TypeDeclarationSyntax declaration in Declarations(type, cancellation).Where(static declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+        {
+            // A part that another generator wrote is no document, and not ours to change.
+            if (solution.GetDocumentId(declaration.SyntaxTree) is { } document)
+            {
+                DocumentEditor file = await editor.GetDocumentEditorAsync(document, cancellation).ConfigureAwait(false);
+                file.ReplaceNode(declaration, static (node, _) => WithPartial((TypeDeclarationSyntax)node));
+            }
+        }
+
+        return editor.GetChangedSolution();
+    }
+
+    private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
+        {
+            foreach (SyntaxReference reference in around.DeclaringSyntaxReferences)
+            {
+                if (reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration)
+                {
+                    yield return declaration;
+                }
+            }
+        }
+    }
+
+    /// <summary>The word must be the last of the modifiers; without others it takes over the comments before the keyword.</summary>
+    private static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax declaration)
+    {
+        SyntaxToken word = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        if (declaration.Modifiers.Count > 0)
+        {
+            return (TypeDeclarationSyntax)declaration.WithModifiers(declaration.Modifiers.Add(word));
+        }
+
+        word = word.WithLeadingTrivia(declaration.Keyword.LeadingTrivia);
+        return (TypeDeclarationSyntax)declaration.WithKeyword(declaration.Keyword.WithLeadingTrivia()).WithModifiers([word]);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Composition;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Fields;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Fixes;
+
+/// <summary>SAFE009: gives the map of an automatic property or of a captured parameter a private field.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe009MapWithoutFieldFix))]
+[Shared]
+public sealed class Safe009MapWithoutFieldFix() : SafeStateCodeFix(RuleIds.MapWithoutField)
+{
+    private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation) => target.Node switch
+    {
+        PropertyDeclarationSyntax syntax when PropertyMove.Of(syntax, target.Model, cancellation) is PropertyMove move => CodeAction.Create(
+            $"Move '{syntax.Identifier.ValueText}' to a private field",
+            token => move.Apply(target.Document, token),
+            nameof(Safe009MapWithoutFieldFix) + ".property"),
+        ParameterSyntax syntax when ParameterMove.Of(syntax, target.Model, cancellation) is ParameterMove move => CodeAction.Create(
+            $"Keep '{syntax.Identifier.ValueText}' in a private field",
+            token => move.Apply(target.Document, token),
+            nameof(Safe009MapWithoutFieldFix) + ".parameter"),
+        _ => null,
+    };
+}

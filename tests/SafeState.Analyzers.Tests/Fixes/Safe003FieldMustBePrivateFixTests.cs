@@ -1,0 +1,86 @@
+using System.Threading.Tasks;
+using SafeState.CodeFixes.Fixes;
+
+namespace SafeState.Analyzers.Tests.Fixes;
+
+public sealed class Safe003FieldMustBePrivateFixTests
+{
+    [Theory]
+    [InlineData("public readonly Dictionary<int, int> {|SAFE003:_prices|} = [];", "private readonly Dictionary<int, int> _prices = [];")]
+    [InlineData("internal static Dictionary<int, int> {|SAFE003:s_prices|} = [];", "private static Dictionary<int, int> s_prices = [];")]
+    [InlineData("protected internal Dictionary<int, int> {|SAFE003:_prices|} = [];", "private Dictionary<int, int> _prices = [];")]
+    [InlineData("private protected Dictionary<int, int> {|SAFE003:_prices|} = [];", "private Dictionary<int, int> _prices = [];")]
+    [InlineData("protected private Dictionary<int, int> {|SAFE003:_prices|} = [];", "private Dictionary<int, int> _prices = [];")]
+    [InlineData("private volatile Dictionary<int, int> {|SAFE003:_prices|} = [];", "private Dictionary<int, int> _prices = [];")]
+    [InlineData("volatile Dictionary<int, int> {|SAFE003:_prices|} = [];", "Dictionary<int, int> _prices = [];")]
+    [InlineData("[Guarded] public Dictionary<int, int> {|SAFE003:_prices|} = [];", "[Guarded] private Dictionary<int, int> _prices = [];")]
+    public Task Mends_the_modifiers(string before, string after) => FixTest<Safe003FieldMustBePrivateFix>.Mends(Inventory(before), Inventory(after));
+
+    [Fact]
+    public Task Mends_visible_volatile_fields_in_two_steps() => FixTest<Safe003FieldMustBePrivateFix>.Mends(
+        Inventory("public volatile Dictionary<int, int> {|SAFE003:_prices|} = [];"),
+        Inventory("private Dictionary<int, int> _prices = [];"),
+        static test =>
+        {
+            test.NumberOfIncrementalIterations = 2;
+            test.NumberOfFixAllIterations = 2;
+        });
+
+    [Fact]
+    public Task Mends_all_fields_of_one_declaration() => FixTest<Safe003FieldMustBePrivateFix>.Mends(
+        Inventory("public Dictionary<int, int> {|SAFE003:_first|} = [], {|SAFE003:_second|} = [];"),
+        Inventory("private Dictionary<int, int> _first = [], _second = [];"),
+        static test => test.NumberOfIncrementalIterations = 1);
+
+    [Fact]
+    public Task Mends_everything_and_keeps_comments() => FixTest<Safe003FieldMustBePrivateFix>.Mends(
+        """
+        [GuardedState]
+        public partial class Inventory
+        {
+            /// <summary>What is there.</summary>
+            [Guarded] // ours
+            public readonly Dictionary<string, long> {|SAFE003:_stock|} = []; // never null
+
+            // Read by many.
+            volatile Dictionary<string, long> {|SAFE003:_prices|} = [];
+
+            [Guarded]
+            volatile Dictionary<string, long> {|SAFE003:_names|} = [];
+        }
+        """,
+        """
+        [GuardedState]
+        public partial class Inventory
+        {
+            /// <summary>What is there.</summary>
+            [Guarded] // ours
+            private readonly Dictionary<string, long> _stock = []; // never null
+
+            // Read by many.
+            Dictionary<string, long> _prices = [];
+
+            [Guarded]
+            Dictionary<string, long> _names = [];
+        }
+        """,
+        static test => test.NumberOfFixAllIterations = 2);
+
+    [Fact]
+    public Task Says_what_the_field_becomes() => FixTest<Safe003FieldMustBePrivateFix>.Mends(
+        Inventory("public Dictionary<int, int> {|SAFE003:_prices|} = [];"),
+        Inventory("private Dictionary<int, int> _prices = [];"),
+        static test => test.CodeActionVerifier = static (action, _) => Assert.Equal("Make '_prices' private", action.Title));
+
+    [Fact]
+    public Task Leaves_a_map_for_each_thread_to_its_author() => FixTest<Safe003FieldMustBePrivateFix>.Leaves(
+        Inventory("[ThreadStatic] private static Dictionary<int, int>? {|SAFE003:t_prices|};"));
+
+    private static string Inventory(string member) => $$"""
+        [GuardedState]
+        public partial class Inventory
+        {
+            {{member}}
+        }
+        """;
+}
