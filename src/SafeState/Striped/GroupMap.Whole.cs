@@ -11,7 +11,9 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     internal sealed record Prepared(Group<TKey, TValue>[][] Tables, StripeState[] States);
 
     /// <summary>Builds other tables, before any gate is taken. Keys are not compared: a dictionary holds each once.</summary>
-    internal Prepared Prepare(Dictionary<TKey, TValue> entries)
+    /// <param name="entries">The entries.</param>
+    /// <param name="capacity">For how many keys there is to be room at least.</param>
+    internal Prepared Prepare(Dictionary<TKey, TValue> entries, int capacity = 0)
     {
         int stripes = _states.Length;
         StripeState[] states = new StripeState[stripes];
@@ -23,9 +25,9 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         }
 
         Prepared prepared = new(tables, states);
-        if (entries.Count != 0)
+        if (entries.Count != 0 || capacity != 0)
         {
-            Distribute(prepared, entries);
+            Distribute(prepared, entries, capacity / stripes);
         }
 
         return prepared;
@@ -112,7 +114,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     }
 
     /// <summary>Tables of the right size at once, so that nothing is copied twice.</summary>
-    private void Distribute(Prepared prepared, Dictionary<TKey, TValue> entries)
+    private void Distribute(Prepared prepared, Dictionary<TKey, TValue> entries, int room)
     {
         ulong[] hashes = new ulong[entries.Count];
         int[] counts = new int[prepared.States.Length];
@@ -125,9 +127,9 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
         for (int i = 0; i < counts.Length; i++)
         {
-            if (counts[i] != 0)
+            if (counts[i] != 0 || room != 0)
             {
-                prepared.Tables[i] = new Group<TKey, TValue>[GroupsFor(counts[i])];
+                prepared.Tables[i] = new Group<TKey, TValue>[GroupsFor(Math.Max(counts[i], room))];
                 prepared.States[i].Hashes = NewHashes(prepared.Tables[i].Length);
                 prepared.States[i].Count = counts[i];
             }

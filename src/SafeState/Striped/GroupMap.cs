@@ -34,7 +34,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         }
 
         _tables = [];
-        Publish(Prepare(entries));
+        Publish(Prepare(entries, entries.Capacity));
     }
 
     internal IEqualityComparer<TKey> Comparer => _hasher.Comparer;

@@ -154,6 +154,20 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void The_capacity_of_the_field_s_dictionary_is_kept()
+    {
+        StripedMap<int, long, IntegerHasher<int>> map = new(new(capacity: 100_000));
+        int groups = map.Tables.GroupCount;
+        for (int i = 0; i < 80_000; i++)
+        {
+            map[i] = i;
+        }
+
+        Assert.Equal(groups, map.Tables.GroupCount);
+        map.AssertSound();
+    }
+
+    [Fact]
     public void An_empty_map_has_no_tables_of_its_own()
     {
         StripedMap<int, int, IntegerHasher<int>> map = new();
