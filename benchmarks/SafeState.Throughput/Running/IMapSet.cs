@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using SafeState.Throughput.Cells;
 
 namespace SafeState.Throughput.Running;
@@ -7,10 +5,8 @@ namespace SafeState.Throughput.Running;
 /// <summary>The maps of all subjects with one kind of keys and values and one number of entries, filled alike.</summary>
 internal interface IMapSet
 {
-    /// <summary>Makes and fills the maps.</summary>
-    /// <param name="subjects">Of which subjects.</param>
-    /// <param name="made">Told after each.</param>
-    void Fill(IEnumerable<string> subjects, Action<string> made);
+    /// <summary>Makes and fills the map of a subject.</summary>
+    void Fill(string subject);
 
     /// <summary>Bytes that a subject's map keeps for an entry after a full collection, keys and referenced values apart.</summary>
     double BytesPerEntry(string subject);

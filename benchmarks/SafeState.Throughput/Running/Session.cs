@@ -29,13 +29,40 @@ internal sealed class Session(Effort effort)
         foreach (IGrouping<(string Key, string Value, int Entries), Cell> group in cells.GroupBy(static cell => cell.Scene.Maps))
         {
             IMapSet maps = MapSets.Create(group.Key, group.Max(static cell => cell.Scene.Threads));
-            maps.Fill(group.Select(static cell => cell.Subject).Distinct(), subject => report($"{group.Key}: {subject}", 0));
-            foreach (IGrouping<Scene, Cell> scene in group.GroupBy(static cell => cell.Scene))
+            HashSet<string> filled = [.. Filled(group, maps, report)];
+            foreach (IGrouping<Scene, Cell> scene in group.Where(cell => filled.Contains(cell.Subject)).GroupBy(static cell => cell.Scene))
             {
                 report(scene.Key.ToString(), 0);
                 Measure(new Measurement(workers, Checks, effort), scene, maps);
                 report(scene.Key.ToString(), scene.Count());
             }
+        }
+    }
+
+    // A subject whose map cannot be filled loses all its cells; the first of them tells why.
+    private IEnumerable<string> Filled(IEnumerable<Cell> cells, IMapSet maps, Action<string, int> report)
+    {
+        foreach (Cell cell in cells.DistinctBy(static cell => cell.Subject))
+        {
+            report($"Filling {cell.Scene.Maps} {cell.Subject}", 0);
+            if (TryFill(cell, maps))
+            {
+                yield return cell.Subject;
+            }
+        }
+    }
+
+    private bool TryFill(Cell cell, IMapSet maps)
+    {
+        try
+        {
+            maps.Fill(cell.Subject);
+            return true;
+        }
+        catch (Exception fault)
+        {
+            _faults.Add(new CellException(cell, fault));
+            return false;
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class Workers : IDisposable
     private int _atStart;
     private ExceptionDispatchInfo? _fault;
     private volatile bool _ends;
+    private bool _hangs;
 
     /// <summary>Starts the threads.</summary>
     public Workers(int count)
@@ -44,15 +45,21 @@ internal sealed class Workers : IDisposable
 
         if (!_running.Wait(limit))
         {
+            _hangs = true;
             throw new TimeoutException($"{_running.CurrentCount} of {threads} threads did not come back within {limit.TotalSeconds:0} s.");
         }
 
         _fault?.Throw();
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends the threads. Those that hang end with the process.</summary>
     public void Dispose()
     {
+        if (_hangs)
+        {
+            return;
+        }
+
         _ends = true;
         foreach (SemaphoreSlim wake in _wake)
         {

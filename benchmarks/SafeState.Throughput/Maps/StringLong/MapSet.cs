@@ -30,14 +30,7 @@ internal sealed partial class MapSet(int entries, int threads) : IMapSet
     private readonly Dictionary<string, ISubjectMap> _maps = [];
 
     /// <inheritdoc/>
-    public void Fill(IEnumerable<string> subjects, Action<string> made)
-    {
-        foreach (string subject in subjects)
-        {
-            _maps.Add(subject, Makers[subject](_material));
-            made(subject);
-        }
-    }
+    public void Fill(string subject) => _maps.Add(subject, Makers[subject](_material));
 
     /// <inheritdoc/>
     public double BytesPerEntry(string subject) => _maps[subject].BytesPerEntry;
