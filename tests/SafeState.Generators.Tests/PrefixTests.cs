@@ -12,10 +12,10 @@ public sealed class PrefixTests
     private const int Stride = 7;
 
     [Theory]
-    [MemberData(nameof(ValidShapeTests.Names), MemberType = typeof(ValidShapeTests))]
+    [MemberData(nameof(Corpus.ValidShapeTests.Names), MemberType = typeof(Corpus.ValidShapeTests))]
     public void No_prefix_of_a_source_breaks_the_generator(string shape)
     {
-        string source = ValidShapeTests.Source(shape);
+        string source = string.Concat(Corpus.Shapes.Valid[shape].Sources);
         GeneratorDriver driver = TestCompilation.Driver(new GuardedStateGenerator());
         for (int length = 0; length < source.Length; length += Stride)
         {

@@ -24,7 +24,7 @@ internal static class Generation
         IReadOnlyDictionary<string, string> files = Unchecked(sources);
         foreach (NullableContextOptions nullable in new[] { NullableContextOptions.Enable, NullableContextOptions.Disable })
         {
-            string warnings = string.Join('\n', Warnings(sources, nullable));
+            string warnings = string.Join('\n', WarningsOf(Compile(sources, nullable)));
             Assert.True(warnings.Length == 0, $"Nullable {nullable}:\n{warnings}");
         }
 
@@ -47,10 +47,15 @@ internal static class Generation
         return emitted.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
     }
 
-    private static IEnumerable<string> Warnings(string[] sources, NullableContextOptions nullable)
+    /// <summary>The sources with what is emitted for them.</summary>
+    public static Compilation Compile(string[] sources, NullableContextOptions nullable)
     {
-        CSharpCompilation compilation = TestCompilation.Create(sources, nullable);
-        _ = TestCompilation.Driver(new GuardedStateGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
-        return output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(static diagnostic => diagnostic.ToString());
+        _ = TestCompilation.Driver(new GuardedStateGenerator()).RunGeneratorsAndUpdateCompilation(TestCompilation.Create(sources, nullable), out Compilation output, out ImmutableArray<Diagnostic> said);
+        Assert.Empty(said);
+        return output;
     }
+
+    /// <summary>What the compiler has against a compilation.</summary>
+    public static IEnumerable<string> WarningsOf(Compilation output) =>
+        output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(static diagnostic => diagnostic.ToString());
 }

@@ -16,10 +16,23 @@ internal static class TestCompilation
 
     public static CSharpParseOptions Parse { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
+    // Compilations made of one another share what was read of the references.
+    private static readonly Dictionary<NullableContextOptions, CSharpCompilation> Empty = new()
+    {
+        [NullableContextOptions.Enable] = Create(NullableContextOptions.Enable),
+        [NullableContextOptions.Disable] = Create(NullableContextOptions.Disable),
+    };
+
     public static CSharpCompilation Create(IEnumerable<string> sources, NullableContextOptions nullable = NullableContextOptions.Enable) =>
-        CSharpCompilation.Create(
+        Empty[nullable].AddSyntaxTrees(sources.Select(static (source, index) => Tree(source, $"File{index}.cs")));
+
+    public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(source, Parse, path);
+
+    private static CSharpCompilation Create(NullableContextOptions nullable)
+    {
+        CSharpCompilation empty = CSharpCompilation.Create(
             "Consumer",
-            sources.Select(static (source, index) => CSharpSyntaxTree.ParseText(source, Parse, $"File{index}.cs")),
+            [],
             [.. Net100.References.All, Runtime],
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
@@ -27,6 +40,9 @@ internal static class TestCompilation
                 allowUnsafe: true,
                 warningLevel: 9999,
                 specificDiagnosticOptions: Options));
+        _ = empty.GetSpecialType(SpecialType.System_Object); // binds the references, once
+        return empty;
+    }
 
     public static GeneratorDriver Driver(IIncrementalGenerator generator, ConfigOptions? options = null) => CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()],
