@@ -12,7 +12,7 @@ internal static class MapClassWriter
             .Write($"""
                 /// <summary>The type of <c>{names.Map.Accessor}</c>.</summary>
                 {Markers.Generated}
-                {Markers.NotInEditor}
+                {Markers.NotInEditor}{(names.Map.IsObsolete ? "\n[global::System.Obsolete]" : string.Empty)}
                 """)
             .Open($"""
                 private sealed class {names.MapClass} :

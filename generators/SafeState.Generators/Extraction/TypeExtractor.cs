@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -37,8 +38,17 @@ internal static class TypeExtractor
                     .Select(property => MapExtractor.Extract(property, cancellation)))
                 .OrderBy(static map => map.Accessor, StringComparer.Ordinal),
         ];
-        return maps.IsEmpty ? null : new GuardedType(NamespaceOf(type), shape.FullName, DeclarationExtractor.Extract(type), new(maps));
+        return maps.IsEmpty ? null : new GuardedType(
+            NamespaceOf(type),
+            shape.FullName,
+            DeclarationExtractor.Extract(type),
+            MapsOf(shape).SelectMany(TypeParts.Of).Any(static part => part is IPointerTypeSymbol or IFunctionPointerTypeSymbol),
+            new([.. MapsOf(shape).SelectMany(Announced.Ids).Distinct().OrderBy(static id => id, StringComparer.Ordinal)]),
+            new(maps));
     }
+
+    private static IEnumerable<ITypeSymbol> MapsOf(GuardedTypeShape shape) => shape.Fields.Where(static field => field.IsGuarded).Select(static field => field.Map!)
+        .Concat(shape.Properties.Where(static property => property.IsGuarded).Select(static property => property.Map!));
 
     // A class that (wrongly) has the attribute on two of its parts is offered once for each.
     private static bool IsOn(SyntaxNode declaration, AttributeData attribute) =>

@@ -11,6 +11,7 @@ namespace SafeState.Generators.Model;
 /// <param name="StoreName">The store's name in messages, metrics and tools.</param>
 /// <param name="KeyType">The type of the keys, fully qualified.</param>
 /// <param name="ValueType">The type of the values, fully qualified, with the user's nullable annotations.</param>
+/// <param name="IsObsolete">Whether it names a type that obsolete code alone may name.</param>
 /// <param name="Kind">The type of the first content.</param>
 /// <param name="KeySort">How keys can be hashed.</param>
 /// <param name="Number">Whether the values are numbers, and of which sort.</param>
@@ -25,6 +26,7 @@ internal sealed record GuardedMap(
     string StoreName,
     string KeyType,
     string ValueType,
+    bool IsObsolete,
     MapKind Kind,
     KeySort KeySort,
     NumberKind Number,

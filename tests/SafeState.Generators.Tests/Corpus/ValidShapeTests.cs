@@ -10,6 +10,8 @@ public sealed class ValidShapeTests
 {
     public static TheoryData<string> Names => [.. Shapes.Valid.Keys];
 
+    public static TheoryData<string> ThirdOfTheNames => [.. Effort.Some(Shapes.Valid.Keys, every: 3)];
+
     public static TheoryData<string> SomeNames => [.. Effort.Some(Shapes.Valid.Keys, every: 5)];
 
     [Theory]
@@ -21,8 +23,12 @@ public sealed class ValidShapeTests
         Assert.True(output.SyntaxTrees.Count() > sources.Length, "nothing was emitted");
         Assert.Empty(Generation.WarningsOf(output));
         Assert.Empty(Rules.ReportOn(output));
-        Assert.Empty(Generation.WarningsOf(Generation.Compile(sources, NullableContextOptions.Disable)));
     }
+
+    [Theory]
+    [MemberData(nameof(ThirdOfTheNames))]
+    public void Compiles_without_a_warning_and_without_nullable_context(string name) =>
+        Assert.Empty(Generation.WarningsOf(Generation.Compile(Shapes.Valid[name].Sources, NullableContextOptions.Disable)));
 
     [Theory]
     [MemberData(nameof(SomeNames))]

@@ -24,7 +24,7 @@ internal static class TestCompilation
     };
 
     public static CSharpCompilation Create(IEnumerable<string> sources, NullableContextOptions nullable = NullableContextOptions.Enable) =>
-        Empty[nullable].AddSyntaxTrees(sources.Select(static (source, index) => Tree(source, $"File{index}.cs")));
+        Empty[nullable].AddSyntaxTrees([.. sources.Select(static (source, index) => Tree(source, $"File{index}.cs"))]);
 
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(source, Parse, path);
 

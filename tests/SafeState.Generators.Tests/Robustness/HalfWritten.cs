@@ -1,0 +1,36 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using SafeState.Generators.Tests.Harness;
+
+namespace SafeState.Generators.Tests.Robustness;
+
+/// <summary>Runs generator and rules over code that need not be code.</summary>
+internal static class HalfWritten
+{
+    /// <summary>Fails where the generator or a rule throws.</summary>
+    /// <param name="label">What to show then.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="withRules">Whether to run the rules too; they take most of the time.</param>
+    public static void Run(string label, string source, bool withRules)
+    {
+        CSharpCompilation compilation = TestCompilation.Create([source]);
+        GeneratorDriver driver = TestCompilation.Driver(new GuardedStateGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        Exception? thrown = driver.GetRunResult().Results.Single().Exception;
+        Assert.True(thrown is null, $"{thrown}\n{label}");
+        if (!withRules)
+        {
+            return;
+        }
+
+        try
+        {
+            _ = Rules.ReportOn(output);
+        }
+        catch (Xunit.Sdk.TrueException rule)
+        {
+            Assert.Fail($"{rule.Message}\n{label}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System;
+using System.Linq;
+using SafeState.Generators.Tests.Harness;
+
+namespace SafeState.Generators.Tests.Robustness;
+
+public sealed class MutationTests
+{
+    private const int BatchCount = 10;
+
+    private static readonly int BatchSize = Effort.Of(brief: 1_500, full: 50_000) / BatchCount;
+
+    public static TheoryData<int> Batches => [.. Enumerable.Range(0, BatchCount)];
+
+    [Theory]
+    [MemberData(nameof(Batches))]
+    public void No_exchange_of_tokens_breaks_anything(int batch)
+    {
+        for (int seed = batch * BatchSize; seed < (batch + 1) * BatchSize; seed++)
+        {
+            Random random = new(seed);
+            string source = Mutation.Of(Mutation.Source(random), random);
+            HalfWritten.Run($"seed {seed}:\n{source}", source, withRules: Effort.IsFull || seed % 5 == 0);
+        }
+    }
+}
