@@ -31,7 +31,14 @@ public abstract partial class GuardedMap<TKey, TValue, TStore>
     }
 
     /// <inheritdoc/>
-    public TValue GetOrAdd(TKey key, Func<TKey, TValue> factory) => GetOrAdd(key, factory, out _);
+    public TValue GetOrAdd(TKey key, Func<TKey, TValue> factory)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(factory);
+        return _store.TryGetValue(key, out TValue? present)
+            ? present
+            : GetOrAdd(key, static (key, factory) => factory(key), factory, out _);
+    }
 
     /// <inheritdoc/>
     public TValue GetOrAdd(TKey key, Func<TKey, TValue> factory, out bool created)
