@@ -23,31 +23,44 @@ internal static class Compiled
 
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
 
+    // What is costly to make is made once: references stay bound, and rules keep nothing between compilations.
+    private static readonly CSharpCompilation s_empty = CSharpCompilation.Create(
+        "User",
+        syntaxTrees: null,
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(GuardedStateAttribute).Assembly.Location)],
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static readonly SyntaxTree s_usings = CSharpSyntaxTree.ParseText(Usings, s_parse);
+    private static readonly ImmutableArray<DiagnosticAnalyzer> s_rules = [.. AllRules.Create()];
+
     /// <summary>The warnings and errors of compiler and rules.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Diagnose(string code)
     {
-        CompilationWithAnalyzers compilation = WithRules(code, out ImmutableArray<Diagnostic> failures);
+        CompilationWithAnalyzers compilation = WithRules([s_usings, Parse(code)], new BuildProperties(("SafeStateToday", "2026-11-22")), out ImmutableArray<Diagnostic> failures);
         ImmutableArray<Diagnostic> found = await compilation.GetAllDiagnosticsAsync();
         return [.. found.Concat(failures).Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+    }
+
+    /// <summary>All that compiler and rules say of a source that has its own usings.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnoseComplete(string source)
+    {
+        CompilationWithAnalyzers compilation = WithRules([Parse(source)], new BuildProperties(), out ImmutableArray<Diagnostic> failures);
+        return [.. await compilation.GetAllDiagnosticsAsync(), .. failures];
     }
 
     /// <summary>What the rules say, and what generator and rules could not cope with.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnoseByRules(string code)
     {
-        CompilationWithAnalyzers compilation = WithRules(code, out ImmutableArray<Diagnostic> failures);
+        CompilationWithAnalyzers compilation = WithRules([s_usings, Parse(code)], new BuildProperties(("SafeStateToday", "2026-11-22")), out ImmutableArray<Diagnostic> failures);
         return [.. await compilation.GetAnalyzerDiagnosticsAsync(), .. failures];
     }
 
-    private static CompilationWithAnalyzers WithRules(string code, out ImmutableArray<Diagnostic> failures)
+    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, s_parse);
+
+    private static CompilationWithAnalyzers WithRules(SyntaxTree[] trees, BuildProperties properties, out ImmutableArray<Diagnostic> failures)
     {
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "User",
-            [CSharpSyntaxTree.ParseText(Usings, s_parse), CSharpSyntaxTree.ParseText(code, s_parse)],
-            [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(GuardedStateAttribute).Assembly.Location)],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         _ = CSharpGeneratorDriver.Create([new GuardedStateGenerator().AsSourceGenerator()], parseOptions: s_parse)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out failures);
-        AnalyzerOptions options = new([], new BuildProperties(("SafeStateToday", "2026-11-22")));
-        return generated.WithAnalyzers([.. AllRules.Create()], options);
+            .RunGeneratorsAndUpdateCompilation(s_empty.AddSyntaxTrees(trees), out Compilation generated, out failures);
+        return generated.WithAnalyzers(s_rules, new AnalyzerOptions([], properties));
     }
 }

@@ -47,8 +47,13 @@ internal sealed class RuleTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
     /// <summary>A source with all that it needs.</summary>
     public static Task Complete(string source, Action<RuleTest>? setUp = null)
     {
+        if (setUp is null)
+        {
+            return MarkedSource.Check(source);
+        }
+
         RuleTest test = new(source);
-        setUp?.Invoke(test);
+        setUp(test);
         return test.RunAsync(CancellationToken.None);
     }
 

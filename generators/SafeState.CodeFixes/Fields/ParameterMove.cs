@@ -41,7 +41,7 @@ internal sealed record ParameterMove(IParameterSymbol Parameter, ParameterSyntax
         bool isAssigned = false;
         foreach (SyntaxReference part in Parameter.ContainingType.DeclaringSyntaxReferences)
         {
-            if (editor.OriginalSolution.GetDocumentId(part.SyntaxTree) is { } id)
+            if (editor.OriginalSolution.FindWritten(part.SyntaxTree) is { } id)
             {
                 DocumentEditor file = await editor.GetDocumentEditorAsync(id, cancellation).ConfigureAwait(false);
                 SyntaxNode type = await part.GetSyntaxAsync(cancellation).ConfigureAwait(false);

@@ -49,7 +49,7 @@ internal sealed record PropertyMove(PropertyDeclarationSyntax Syntax, IPropertyS
         SolutionEditor editor = new(document.Project.Solution);
         foreach (SyntaxReference part in Symbol.ContainingType.DeclaringSyntaxReferences)
         {
-            if (editor.OriginalSolution.GetDocumentId(part.SyntaxTree) is { } id)
+            if (editor.OriginalSolution.FindWritten(part.SyntaxTree) is { } id)
             {
                 DocumentEditor file = await editor.GetDocumentEditorAsync(id, cancellation).ConfigureAwait(false);
                 SyntaxNode type = await part.GetSyntaxAsync(cancellation).ConfigureAwait(false);

@@ -31,8 +31,7 @@ public sealed class Safe001TypeMustBePartialFix() : SafeStateCodeFix(RuleIds.Typ
         SolutionEditor editor = new(solution);
         foreach (TypeDeclarationSyntax declaration in Declarations(type, cancellation).Where(static declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
         {
-            // A part that another generator wrote is no document, and not ours to change.
-            if (solution.GetDocumentId(declaration.SyntaxTree) is { } document)
+            if (solution.FindWritten(declaration.SyntaxTree) is { } document)
             {
                 DocumentEditor file = await editor.GetDocumentEditorAsync(document, cancellation).ConfigureAwait(false);
                 file.ReplaceNode(declaration, static (node, _) => WithPartial((TypeDeclarationSyntax)node));

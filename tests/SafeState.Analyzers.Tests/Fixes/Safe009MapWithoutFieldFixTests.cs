@@ -163,6 +163,35 @@ public sealed class Safe009MapWithoutFieldFixTests
         """);
 
     [Fact]
+    public Task Passes_over_the_emitted_part() => FixTest<Safe009MapWithoutFieldFix>.Mends(
+        """
+        [GuardedState]
+        public partial class Inventory(Dictionary<string, long> {|SAFE009:stock|})
+        {
+            private readonly Dictionary<int, int> _prices = [];
+
+            public Dictionary<int, string> {|SAFE009:Names|} { get; } = [];
+
+            public long Level(string sku) => stock[sku] * Prices[1];
+        }
+        """,
+        """
+        [GuardedState]
+        public partial class Inventory(Dictionary<string, long> stock)
+        {
+            private readonly Dictionary<string, long> _stock = stock;
+            private readonly Dictionary<int, int> _prices = [];
+
+            private readonly Dictionary<int, string> _guardedNames = [];
+
+            public IGuardedMap<int, string> Names => GuardedNames;
+
+            public long Level(string sku) => {|SAFE101:_stock|}[sku] * Prices[1];
+        }
+        """,
+        static test => test.NumberOfFixAllIterations = 2);
+
+    [Fact]
     public Task Leaves_out_readonly_where_members_assign() => FixTest<Safe009MapWithoutFieldFix>.Mends(
         """
         [GuardedState]
