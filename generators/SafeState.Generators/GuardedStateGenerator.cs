@@ -27,17 +27,10 @@ public sealed class GuardedStateGenerator : IIncrementalGenerator
             .Select(static (options, _) => EnforcementOption.IsOn(options))
             .WithTrackingName(StepNames.Enforcement);
 
-        IncrementalValueProvider<EquatableArray<string>> sharedNames = types
-            .Select(static (type, _) => FileName.Readable(type))
-            .WithTrackingName(StepNames.FileNames)
-            .Collect()
-            .Select(static (names, _) => FileName.Shared(names))
-            .WithTrackingName(StepNames.SharedFileNames);
-
         IncrementalValuesProvider<GuardedFile> files = types
-            .Combine(sharedNames.Combine(enforced))
-            .Where(static pair => pair.Right.Right)
-            .Select(static (pair, _) => new GuardedFile(FileName.Of(pair.Left, pair.Right.Left), pair.Left))
+            .Collect()
+            .Combine(enforced)
+            .SelectMany(static (pair, _) => pair.Right ? FileName.Assign(pair.Left) : [])
             .WithTrackingName(StepNames.Files);
 
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.Name, FileWriter.Write(file.Type)));

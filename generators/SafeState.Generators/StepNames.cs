@@ -9,12 +9,6 @@ internal static class StepNames
     /// <summary>Whether anything is to be emitted at all.</summary>
     public const string Enforcement = nameof(Enforcement);
 
-    /// <summary>The readable file name of each type.</summary>
-    public const string FileNames = nameof(FileNames);
-
-    /// <summary>The file names that more than one type would have.</summary>
-    public const string SharedFileNames = nameof(SharedFileNames);
-
     /// <summary>One file to emit for each type.</summary>
     public const string Files = nameof(Files);
 }

@@ -69,7 +69,7 @@ public sealed class PipelineTests
     public void Every_step_of_ours_is_named()
     {
         string[] own = [.. Run(ConfigOptions.None).TrackedSteps.Keys.Where(static step => !IsBuiltIn(step)).Order()];
-        Assert.Equal([StepNames.Enforcement, StepNames.FileNames, StepNames.Files, StepNames.SharedFileNames, StepNames.Types], own);
+        Assert.Equal([StepNames.Enforcement, StepNames.Files, StepNames.Types], own);
     }
 
     private static string Of(string modifiers, string others) => Assert.Single(Generation.Unchecked(

@@ -25,20 +25,19 @@ internal static class FileName
         return string.Concat(tail.Select(static character => IsAllowed(character) ? character : '_'));
     }
 
-    /// <summary>Which names more than one type would have; case does not tell files apart.</summary>
-    public static EquatableArray<string> Shared(IEnumerable<string> names) => new(
-    [
-        .. names.GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
-            .Where(static uses => uses.Count() > 1)
-            .SelectMany(static uses => uses.Distinct())
-            .OrderBy(static name => name, StringComparer.Ordinal),
-    ]);
+    /// <summary>Gives each type its file. Case does not tell files apart.</summary>
+    public static IEnumerable<GuardedFile> Assign(IReadOnlyCollection<GuardedType> types)
+    {
+        HashSet<string> shared = new(
+            types.GroupBy(Readable, StringComparer.OrdinalIgnoreCase).Where(static uses => uses.Skip(1).Any()).Select(static uses => uses.Key),
+            StringComparer.OrdinalIgnoreCase);
+        return types.Select(type => new GuardedFile(Of(type, shared), type));
+    }
 
-    /// <summary>The name of a type's file.</summary>
-    public static string Of(GuardedType type, EquatableArray<string> shared)
+    private static string Of(GuardedType type, HashSet<string> shared)
     {
         string readable = Readable(type);
-        return shared.Items.Contains(readable) ? $"{readable}.{Hash(Identity(type))}.g.cs" : $"{readable}.g.cs";
+        return shared.Contains(readable) ? $"{readable}.{Hash(Identity(type))}.g.cs" : $"{readable}.g.cs";
     }
 
     // The compiler takes letters, digits and some signs; identifiers may hold more.
