@@ -19,11 +19,11 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnsupportedFieldType = FieldType(
         RuleIds.UnsupportedFieldType,
-        "'{0}' cannot be guarded, as its type is '{1}': make it a Dictionary<TKey, TValue> or another map that can be, or remove [Guarded]");
+        "'{0}' cannot be guarded, as its type is '{1}': make it a Dictionary, ConcurrentDictionary, SortedDictionary, SortedList or IDictionary<TKey, TValue>, or remove [Guarded]");
 
     public static readonly DiagnosticDescriptor UnsupportedMap = FieldType(
         RuleIds.UnsupportedFieldType,
-        "'{0}' is left unguarded, as its type is '{1}': make it a Dictionary<TKey, TValue> or another map that can be, or say why not by [Unguarded(\"…\")]");
+        "'{0}' is left unguarded, as its type is '{1}': make it a Dictionary, ConcurrentDictionary, SortedDictionary, SortedList or IDictionary<TKey, TValue>, or say why not by [Unguarded(\"…\")]");
 
     public static readonly DiagnosticDescriptor FieldMustBePrivate = Field(
         RuleIds.FieldMustBePrivate,
