@@ -1,0 +1,11 @@
+namespace SafeState.GeneratorBenchmarks;
+
+/// <summary>What a user does to the sources between two runs.</summary>
+internal enum EditKind
+{
+    UnrelatedFile,
+    CommentInGuardedFile,
+    MethodBodyInGuardedFile,
+    NewGuardedField,
+    NewGuardedType,
+}
