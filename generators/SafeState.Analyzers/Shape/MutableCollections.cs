@@ -37,8 +37,8 @@ internal static class MutableCollections
     };
 
     private static bool IsListed(INamedTypeSymbol type) =>
-        type.ContainingType is null
-        && s_namesBySpace.TryGetValue(type.ContainingNamespace.ToDisplayString(), out string[]? names)
+        type is { ContainingType: null, ContainingNamespace: { } space } // half-written code: an argument that is left out has no namespace
+        && s_namesBySpace.TryGetValue(space.ToDisplayString(), out string[]? names)
         && names.Contains(type.MetadataName);
 
     /// <summary>Immutable collections are built by mutable ones, such as <c>ImmutableList&lt;T&gt;.Builder</c>.</summary>

@@ -23,4 +23,11 @@ public sealed class MutationTests
             HalfWritten.Run($"seed {seed}:\n{source}", source, withRules: Effort.IsFull || seed % 5 == 0);
         }
     }
+
+    /// <summary>Found by the full form.</summary>
+    [Fact]
+    public void A_map_whose_type_arguments_are_left_out_breaks_nothing() => HalfWritten.Run(
+        "unbound",
+        "[SafeState.GuardedState] internal partial class C { private System.Collections.Generic.Dictionary<,> _stock; }",
+        withRules: true);
 }
