@@ -47,7 +47,7 @@ internal sealed class FieldJudge(GuardArguments type, string defaultName)
             _ => accessor is null ? ShapeRefusal.NoAccessorName : ShapeRefusal.None,
         };
         string storeName = arguments.Name ?? $"{type.Name ?? defaultName}.{accessor}";
-        return new GuardedFieldShape(field, refusal, map, strategy, accessor ?? string.Empty, storeName, TakenName: null);
+        return new GuardedFieldShape(field, refusal, map, strategy, accessor ?? string.Empty, storeName, arguments.IsMetered, TakenName: null);
     }
 
     private static ShapeRefusal RefuseDeclaration(IFieldSymbol field) => field switch

@@ -9,11 +9,12 @@ namespace SafeState.Roslyn;
 /// <param name="Name">The store's name or its first part, where it gives one.</param>
 /// <param name="Accessor">The accessor's name, where it gives one.</param>
 /// <param name="Source">The method that gives the first content, where it names one.</param>
+/// <param name="IsMetered">Whether the store's operations are counted; they are unless it says otherwise.</param>
 /// <param name="Refusal">Why the attribute cannot be followed.</param>
-internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, string? Accessor, string? Source, ShapeRefusal Refusal)
+internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, string? Accessor, string? Source, bool IsMetered, ShapeRefusal Refusal)
 {
     /// <summary>What a missing attribute says.</summary>
-    public static GuardArguments None { get; } = new(null, null, null, null, ShapeRefusal.None);
+    public static GuardArguments None { get; } = new(null, null, null, null, IsMetered: true, ShapeRefusal.None);
 
     /// <summary>Reads an attribute; a missing one says nothing.</summary>
     public static GuardArguments Of(AttributeData? attribute)
@@ -37,8 +38,11 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
             _ when givesSource && string.IsNullOrWhiteSpace(source) => ShapeRefusal.SourceMissing,
             _ => ShapeRefusal.None,
         };
-        return new GuardArguments(strategy, name, accessor, source, refusal);
+        return new GuardArguments(strategy, name, accessor, source, IsMeteredBy(attribute), refusal);
     }
+
+    private static bool IsMeteredBy(AttributeData attribute) =>
+        !attribute.NamedArguments.Any(static argument => argument is { Key: "Metrics", Value: { Kind: TypedConstantKind.Primitive, Value: false } });
 
     private static string? Text(AttributeData attribute, string argument, out bool given)
     {

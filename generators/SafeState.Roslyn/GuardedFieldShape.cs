@@ -9,6 +9,7 @@ namespace SafeState.Roslyn;
 /// <param name="Strategy">How the field is guarded.</param>
 /// <param name="Accessor">The name of the accessor; empty where there is none.</param>
 /// <param name="StoreName">The name of the store in messages, metrics and tools.</param>
+/// <param name="IsMetered">Whether the store's operations are counted.</param>
 /// <param name="TakenName">With <see cref="ShapeRefusal.NameTaken"/>: the name that something else has.</param>
 internal sealed record GuardedFieldShape(
     IFieldSymbol Field,
@@ -17,6 +18,7 @@ internal sealed record GuardedFieldShape(
     GuardStrategy Strategy,
     string Accessor,
     string StoreName,
+    bool IsMetered,
     string? TakenName)
 {
     /// <summary>Whether the field gets an accessor, if its type does.</summary>

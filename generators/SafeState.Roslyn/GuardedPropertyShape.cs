@@ -9,6 +9,7 @@ namespace SafeState.Roslyn;
 /// <param name="Content">What the map starts with.</param>
 /// <param name="Strategy">How the map is guarded.</param>
 /// <param name="StoreName">The name of the store in messages, metrics and tools.</param>
+/// <param name="IsMetered">Whether the store's operations are counted.</param>
 /// <param name="TakenName">With <see cref="ShapeRefusal.NameTaken"/>: the name that something else has.</param>
 internal sealed record GuardedPropertyShape(
     IPropertySymbol Property,
@@ -17,6 +18,7 @@ internal sealed record GuardedPropertyShape(
     FirstContent Content,
     GuardStrategy Strategy,
     string StoreName,
+    bool IsMetered,
     string? TakenName)
 {
     /// <summary>Whether the property gets its map, if its type does.</summary>

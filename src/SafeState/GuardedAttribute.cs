@@ -34,4 +34,7 @@ public sealed class GuardedAttribute : Attribute
 
     /// <summary>The name of the store in messages, metrics and tools; class name and accessor unless set.</summary>
     public string? Name { get; set; }
+
+    /// <summary>Whether the store counts its operations, waits and contention; false: it has no metrics, and no trace of them in its code.</summary>
+    public bool Metrics { get; set; } = true;
 }

@@ -6,6 +6,7 @@ namespace SafeState.Throughput.Cells;
 internal static class Subject
 {
     public const string Striped = "Striped";
+    public const string StripedNoMetrics = "StripedNoMetrics";
     public const string Snapshot = "Snapshot";
     public const string Locked = "Locked";
     public const string ReaderWriter = "ReaderWriter";
@@ -22,7 +23,7 @@ internal static class Subject
     /// <summary>All of them.</summary>
     public static readonly ImmutableArray<string> All =
     [
-        Striped, Snapshot, Locked, ReaderWriter, ConcurrentDictionary, NonBlocking, LockDictionary, RwlsDictionary, ImmutableDictionary, FrozenDictionary, LanguageExt, CloneDictionary, Dictionary,
+        Striped, StripedNoMetrics, Snapshot, Locked, ReaderWriter, ConcurrentDictionary, NonBlocking, LockDictionary, RwlsDictionary, ImmutableDictionary, FrozenDictionary, LanguageExt, CloneDictionary, Dictionary,
     ];
 
     /// <summary>Those whose every write publishes a new map: a write costs more, the more entries there are.</summary>

@@ -16,7 +16,7 @@ internal static class MapClassWriter
                 """)
             .Open($"""
                 private sealed class {names.MapClass} :
-                    global::SafeState.CompilerServices.{baseClass}<{names.TypeArguments}, {Store.TypeOf(names)}>
+                    global::SafeState.CompilerServices.{baseClass}<{names.TypeArguments}, {Store.TypeOf(names)}, {Probe.TypeOf(names.Map)}>
                 """);
         WriteConstructor(writer, names);
         NumberWriter.Write(writer, names);

@@ -30,7 +30,8 @@ internal static class MapExtractor
             KeySortOf(key),
             NumberOf(value),
             shape.Strategy,
-            Ownership.IsSole(shape.Field, cancellation));
+            Ownership.IsSole(shape.Field, cancellation),
+            shape.IsMetered);
     }
 
     /// <summary>The model of a partial property.</summary>
@@ -52,7 +53,8 @@ internal static class MapExtractor
             KeySortOf(key),
             NumberOf(value),
             shape.Strategy,
-            TakesOver: false);
+            TakesOver: false,
+            shape.IsMetered);
     }
 
     private static ContentOrigin OriginOf(FirstContent content) =>

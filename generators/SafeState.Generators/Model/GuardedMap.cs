@@ -17,6 +17,7 @@ namespace SafeState.Generators.Model;
 /// <param name="Number">Whether the values are numbers, and of which sort.</param>
 /// <param name="Strategy">How the map is guarded.</param>
 /// <param name="TakesOver">Whether nobody but the field can hold the dictionary, so that its content may be moved out.</param>
+/// <param name="IsMetered">Whether its operations are counted.</param>
 internal sealed record GuardedMap(
     ContentOrigin Origin,
     string Source,
@@ -31,4 +32,5 @@ internal sealed record GuardedMap(
     KeySort KeySort,
     NumberKind Number,
     GuardStrategy Strategy,
-    bool TakesOver);
+    bool TakesOver,
+    bool IsMetered);

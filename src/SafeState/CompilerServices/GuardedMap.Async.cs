@@ -6,7 +6,7 @@ using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
-public abstract partial class GuardedMap<TKey, TValue, TStore>
+public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 {
     /// <inheritdoc/>
     public ValueTask<TValue> GetOrAddAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, CancellationToken cancellationToken = default)

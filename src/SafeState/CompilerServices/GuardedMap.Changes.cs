@@ -4,7 +4,7 @@ using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
-public abstract partial class GuardedMap<TKey, TValue, TStore>
+public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 {
     /// <summary>
     /// A change that runs user code (the equality or the arithmetic of values): it counts as a delegate, so the key is owned

@@ -5,7 +5,7 @@ using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
-public abstract partial class GuardedMap<TKey, TValue, TStore>
+public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 {
     /// <inheritdoc/>
     public void Compute(TKey key, MapEntryAction<TKey, TValue> body)

@@ -4,7 +4,7 @@ using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
-public abstract partial class GuardedMap<TKey, TValue, TStore>
+public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 {
     /// <inheritdoc/>
     public TValue GetOrAdd(TKey key, TValue value)

@@ -4,7 +4,7 @@ using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
-public abstract partial class GuardedMap<TKey, TValue, TStore>
+public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 {
     /// <summary>Waits until the calling thread owns a key.</summary>
     /// <returns>False: the condition does not hold, and nothing is owned.</returns>

@@ -5,7 +5,7 @@ using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
-public abstract partial class GuardedMap<TKey, TValue, TStore>
+public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 {
     /// <inheritdoc/>
     public MapSnapshot<TKey, TValue> Snapshot() => _store.Snapshot();

@@ -16,12 +16,14 @@ namespace SafeState.CompilerServices;
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <typeparam name="TStore">The strategy.</typeparam>
+/// <typeparam name="TProbe">What the store tells of itself.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [DebuggerDisplay("{Name,nq}: Count = {Count}")]
-[DebuggerTypeProxy(typeof(GuardedMapDebugView<,,>))]
-public abstract partial class GuardedMap<TKey, TValue, TStore> : GuardedStore, IGuardedMap<TKey, TValue>
+[DebuggerTypeProxy(typeof(GuardedMapDebugView<,,,>))]
+public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : GuardedStore, IGuardedMap<TKey, TValue>
     where TKey : notnull
     where TStore : struct, IMapStore<TKey, TValue>
+    where TProbe : struct, IStoreProbe
 {
     private protected TStore _store;
 

@@ -4,9 +4,10 @@ using System.Diagnostics;
 namespace SafeState.CompilerServices;
 
 /// <summary>What a debugger shows of a map: its entries at one instant. It has the type parameters of the map, as debuggers want.</summary>
-internal sealed class GuardedMapDebugView<TKey, TValue, TStore>(GuardedMap<TKey, TValue, TStore> map)
+internal sealed class GuardedMapDebugView<TKey, TValue, TStore, TProbe>(GuardedMap<TKey, TValue, TStore, TProbe> map)
     where TKey : notnull
     where TStore : struct, IMapStore<TKey, TValue>
+    where TProbe : struct, IStoreProbe
 {
     [DebuggerBrowsable(DebuggerBrowsableState.RootHidden)]
     public KeyValuePair<TKey, TValue>[] Entries { get; } = [.. map.Snapshot()];

@@ -6,12 +6,13 @@ using SafeState.Ownership;
 namespace SafeState.CompilerServices;
 
 /// <summary>A guarded map whose values are numbers.</summary>
-/// <inheritdoc cref="GuardedMap{TKey, TValue, TStore}"/>
+/// <inheritdoc cref="GuardedMap{TKey, TValue, TStore, TProbe}"/>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class GuardedNumberMap<TKey, TValue, TStore> : GuardedMap<TKey, TValue, TStore>, IGuardedNumberMap<TKey, TValue>
+public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMap<TKey, TValue, TStore, TProbe>, IGuardedNumberMap<TKey, TValue>
     where TKey : notnull
     where TValue : struct, INumber<TValue>
     where TStore : struct, IMapStore<TKey, TValue>
+    where TProbe : struct, IStoreProbe
 {
     /// <summary>Creates the map behind one field.</summary>
     /// <param name="name">The store's name.</param>

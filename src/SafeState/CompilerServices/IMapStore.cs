@@ -7,7 +7,7 @@ namespace SafeState.CompilerServices;
 
 /// <summary>
 /// A strategy: where the entries are and how short sections exclude each other. Runs no delegate of the user's; the
-/// operations that do are in <see cref="GuardedMap{TKey, TValue, TStore}"/>, on top of ownership.
+/// operations that do are in <see cref="GuardedMap{TKey, TValue, TStore, TProbe}"/>, on top of ownership.
 /// </summary>
 /// <remarks>
 /// Every writing member decides on the last committed state first: <see cref="Outcome.Declined"/> means that there was

@@ -11,11 +11,12 @@ namespace SafeState.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MapSections
 {
-    /// <inheritdoc cref="Read{TKey, TValue, TGate, TContent, TResult}"/>
-    public static void Read<TKey, TValue, TGate, TContent>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>> map, Action<MapReadView<TKey, TValue>> section)
+    /// <inheritdoc cref="Read{TKey, TValue, TGate, TContent, TProbe, TResult}"/>
+    public static void Read<TKey, TValue, TGate, TContent, TProbe>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>, TProbe> map, Action<MapReadView<TKey, TValue>> section)
         where TKey : notnull
         where TGate : struct, IGate
         where TContent : struct, IInPlaceContent<TKey, TValue>
+        where TProbe : struct, IStoreProbe
     {
         ArgumentNullException.ThrowIfNull(section);
         _ = Read(map, view =>
@@ -30,14 +31,16 @@ public static class MapSections
     /// <typeparam name="TValue">The type of the values.</typeparam>
     /// <typeparam name="TGate">The kind of gate.</typeparam>
     /// <typeparam name="TContent">The entries.</typeparam>
+    /// <typeparam name="TProbe">What the store tells of itself.</typeparam>
     /// <typeparam name="TResult">The type of the result.</typeparam>
     /// <param name="map">The map.</param>
     /// <param name="section">What to do; only the view may be used inside.</param>
     /// <returns>What the section returns.</returns>
-    public static TResult Read<TKey, TValue, TGate, TContent, TResult>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>> map, Func<MapReadView<TKey, TValue>, TResult> section)
+    public static TResult Read<TKey, TValue, TGate, TContent, TProbe, TResult>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>, TProbe> map, Func<MapReadView<TKey, TValue>, TResult> section)
         where TKey : notnull
         where TGate : struct, IGate
         where TContent : struct, IInPlaceContent<TKey, TValue>
+        where TProbe : struct, IStoreProbe
     {
         ArgumentNullException.ThrowIfNull(section);
         ref Section<TKey, TValue, TGate> guarded = ref map.Store.Section;
@@ -52,11 +55,12 @@ public static class MapSections
         }
     }
 
-    /// <inheritdoc cref="Write{TKey, TValue, TGate, TContent, TResult}"/>
-    public static void Write<TKey, TValue, TGate, TContent>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>> map, Action<MapWriteView<TKey, TValue>> section)
+    /// <inheritdoc cref="Write{TKey, TValue, TGate, TContent, TProbe, TResult}"/>
+    public static void Write<TKey, TValue, TGate, TContent, TProbe>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>, TProbe> map, Action<MapWriteView<TKey, TValue>> section)
         where TKey : notnull
         where TGate : struct, IGate
         where TContent : struct, IInPlaceContent<TKey, TValue>
+        where TProbe : struct, IStoreProbe
     {
         ArgumentNullException.ThrowIfNull(section);
         _ = Write(map, view =>
@@ -67,11 +71,12 @@ public static class MapSections
     }
 
     /// <summary>Runs a section under the lock, alone, once no key is owned.</summary>
-    /// <inheritdoc cref="Read{TKey, TValue, TGate, TContent, TResult}"/>
-    public static TResult Write<TKey, TValue, TGate, TContent, TResult>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>> map, Func<MapWriteView<TKey, TValue>, TResult> section)
+    /// <inheritdoc cref="Read{TKey, TValue, TGate, TContent, TProbe, TResult}"/>
+    public static TResult Write<TKey, TValue, TGate, TContent, TProbe, TResult>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>, TProbe> map, Func<MapWriteView<TKey, TValue>, TResult> section)
         where TKey : notnull
         where TGate : struct, IGate
         where TContent : struct, IInPlaceContent<TKey, TValue>
+        where TProbe : struct, IStoreProbe
     {
         ArgumentNullException.ThrowIfNull(section);
         DelegateFrame.ThrowIfInside(map, nameof(Write));
@@ -98,12 +103,13 @@ public static class MapSections
     }
 
     /// <summary>Collects changes without a lock, then waits for the owners of their keys and publishes all at one instant.</summary>
-    /// <inheritdoc cref="Read{TKey, TValue, TGate, TContent, TResult}"/>
+    /// <inheritdoc cref="Read{TKey, TValue, TGate, TContent, TProbe, TResult}"/>
     /// <param name="map">The map.</param>
     /// <param name="changes">Says what to change. The map may be read inside, not written.</param>
-    public static void Batch<TKey, TValue, TGate>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, SnapshotContent<TKey, TValue>>> map, Action<MapBatch<TKey, TValue>> changes)
+    public static void Batch<TKey, TValue, TGate, TProbe>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, SnapshotContent<TKey, TValue>>, TProbe> map, Action<MapBatch<TKey, TValue>> changes)
         where TKey : notnull
         where TGate : struct, IGate
+        where TProbe : struct, IStoreProbe
     {
         ArgumentNullException.ThrowIfNull(changes);
         DelegateFrame.ThrowIfInside(map, nameof(Batch));

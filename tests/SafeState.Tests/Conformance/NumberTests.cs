@@ -60,16 +60,16 @@ public sealed class NumberTests
     {
         switch (Maps.Stock(strategy, ("a", 1)))
         {
-            case GuardedNumberMap<string, long, SectionStore<string, long, MutexGate, DictionaryContent<string, long>>> map:
+            case GuardedNumberMap<string, long, SectionStore<string, long, MutexGate, DictionaryContent<string, long>>, MeteringProbe> map:
                 ShortForms(map);
                 break;
-            case GuardedNumberMap<string, long, SectionStore<string, long, ReaderWriterGate, DictionaryContent<string, long>>> map:
+            case GuardedNumberMap<string, long, SectionStore<string, long, ReaderWriterGate, DictionaryContent<string, long>>, MeteringProbe> map:
                 ShortForms(map);
                 break;
-            case GuardedNumberMap<string, long, SectionStore<string, long, MutexGate, SnapshotContent<string, long>>> map:
+            case GuardedNumberMap<string, long, SectionStore<string, long, MutexGate, SnapshotContent<string, long>>, MeteringProbe> map:
                 ShortForms(map);
                 break;
-            case GuardedNumberMap<string, long, StripedStore<string, long, StringHasher>> map:
+            case GuardedNumberMap<string, long, StripedStore<string, long, StringHasher>, MeteringProbe> map:
                 ShortForms(map);
                 break;
             default:
@@ -159,7 +159,7 @@ public sealed class NumberTests
         Assert.Equal(Half.MaxValue, map["a"]);
     }
 
-    private static void ShortForms<TStore>(GuardedNumberMap<string, long, TStore> map)
+    private static void ShortForms<TStore>(GuardedNumberMap<string, long, TStore, MeteringProbe> map)
         where TStore : struct, IMapStore<string, long>
     {
         Assert.True(map.TryDecrement("a", out long value));

@@ -26,7 +26,7 @@ public sealed class DebugViewTests
 
     [Fact]
     public void A_map_displays_its_name_and_count() =>
-        Assert.Equal("{Name,nq}: Count = {Count}", typeof(GuardedMap<,,>).GetCustomAttribute<DebuggerDisplayAttribute>()!.Value);
+        Assert.Equal("{Name,nq}: Count = {Count}", typeof(GuardedMap<,,,>).GetCustomAttribute<DebuggerDisplayAttribute>()!.Value);
 
     private static KeyValuePair<string, long>[] EntriesOf(object shown, Type type)
     {

@@ -5,12 +5,12 @@ namespace SafeState.Tests.Sections;
 
 /// <summary>A map under a mutex, as a generated class would be.</summary>
 internal sealed class LockedMap(Dictionary<string, long> content)
-    : GuardedMap<string, long, SectionStore<string, long, MutexGate, DictionaryContent<string, long>>>("locked", 1, new(new(content)));
+    : GuardedMap<string, long, SectionStore<string, long, MutexGate, DictionaryContent<string, long>>, MeteringProbe>("locked", 1, new(new(content)));
 
 /// <summary>A map under a reader-writer lock, as a generated class would be.</summary>
 internal sealed class ReaderWriterMap(Dictionary<string, long> content)
-    : GuardedMap<string, long, SectionStore<string, long, ReaderWriterGate, DictionaryContent<string, long>>>("reader-writer", 1, new(new(content)));
+    : GuardedMap<string, long, SectionStore<string, long, ReaderWriterGate, DictionaryContent<string, long>>, MeteringProbe>("reader-writer", 1, new(new(content)));
 
 /// <summary>A map of published snapshots, as a generated class would be.</summary>
 internal sealed class SnapshotMap(Dictionary<string, long> content)
-    : GuardedMap<string, long, SectionStore<string, long, MutexGate, SnapshotContent<string, long>>>("snapshot", 1, new(new(content, takeOver: false)));
+    : GuardedMap<string, long, SectionStore<string, long, MutexGate, SnapshotContent<string, long>>, MeteringProbe>("snapshot", 1, new(new(content, takeOver: false)));

@@ -6,7 +6,7 @@ namespace SafeState.Tests.Striped;
 
 /// <summary>A striped map as a generated class is one, with its tables in view.</summary>
 internal sealed class StripedMap<TKey, TValue, THasher>(Dictionary<TKey, TValue>? content = null)
-    : GuardedMap<TKey, TValue, StripedStore<TKey, TValue, THasher>>("striped", 1, new(content ?? [], takeOver: false))
+    : GuardedMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe>("striped", 1, new(content ?? [], takeOver: false))
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>
 {

@@ -64,39 +64,39 @@ internal static class Maps
         };
 
     private sealed class Locked<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>>(name, 1, new(new(content)))
+        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
         where TKey : notnull;
 
     private sealed class ReaderWriter<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, ReaderWriterGate, DictionaryContent<TKey, TValue>>>(name, 1, new(new(content)))
+        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, ReaderWriterGate, DictionaryContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
         where TKey : notnull;
 
     private sealed class Snapshots<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, SnapshotContent<TKey, TValue>>>(name, 1, new(new(content, takeOver: false)))
+        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, SnapshotContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content, takeOver: false)))
         where TKey : notnull;
 
     private sealed class Striped<TKey, TValue, THasher>(string name, Dictionary<TKey, TValue> content)
-        : GuardedMap<TKey, TValue, StripedStore<TKey, TValue, THasher>>(name, 1, new(content, takeOver: false))
+        : GuardedMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe>(name, 1, new(content, takeOver: false))
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher>;
 
     private sealed class LockedNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedNumberMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>>(name, 1, new(new(content)))
+        : GuardedNumberMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
         where TKey : notnull
         where TValue : struct, INumber<TValue>;
 
     private sealed class ReaderWriterNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedNumberMap<TKey, TValue, SectionStore<TKey, TValue, ReaderWriterGate, DictionaryContent<TKey, TValue>>>(name, 1, new(new(content)))
+        : GuardedNumberMap<TKey, TValue, SectionStore<TKey, TValue, ReaderWriterGate, DictionaryContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
         where TKey : notnull
         where TValue : struct, INumber<TValue>;
 
     private sealed class SnapshotNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedNumberMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, SnapshotContent<TKey, TValue>>>(name, 1, new(new(content, takeOver: false)))
+        : GuardedNumberMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, SnapshotContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content, takeOver: false)))
         where TKey : notnull
         where TValue : struct, INumber<TValue>;
 
     private sealed class StripedNumbers<TKey, TValue, THasher>(string name, Dictionary<TKey, TValue> content)
-        : GuardedNumberMap<TKey, TValue, StripedStore<TKey, TValue, THasher>>(name, 1, new(content, takeOver: false))
+        : GuardedNumberMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe>(name, 1, new(content, takeOver: false))
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher>
         where TValue : struct, INumber<TValue>;

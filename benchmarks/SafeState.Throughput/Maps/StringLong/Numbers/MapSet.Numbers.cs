@@ -8,6 +8,7 @@ internal sealed partial class MapSet
     static partial void OpenNumbers(Cell cell, ISubjectMap map, ref Workload? workload) => workload = cell.Subject switch
     {
         Subject.Striped => Count<StripedState.Subject>(cell, map),
+        Subject.StripedNoMetrics => Count<StripedNoMetricsState.Subject>(cell, map),
         Subject.Snapshot => Count<SnapshotState.Subject>(cell, map),
         Subject.Locked => Count<LockedState.Subject>(cell, map),
         Subject.ReaderWriter => Count<ReaderWriterState.Subject>(cell, map),

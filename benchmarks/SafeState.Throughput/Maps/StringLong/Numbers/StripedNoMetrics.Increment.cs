@@ -1,0 +1,12 @@
+using Key = System.String;
+using Value = System.Int64;
+
+namespace SafeState.Throughput.Maps.StringLong;
+
+internal sealed partial class StripedNoMetricsState
+{
+    internal readonly partial struct Subject : INumberSubject<Subject>
+    {
+        public Value Increment(Key key) => state.Map.Increment(key);
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using Key = System.String;
+using Value = System.Int64;
+
+namespace SafeState.Throughput.Maps.StringLong;
+
+/// <summary>A user's class whose map is guarded by stripes, without metrics.</summary>
+[GuardedState]
+internal sealed partial class StripedNoMetricsState
+{
+    [Guarded(GuardStrategy.Striped, Metrics = false)]
+    private readonly Dictionary<Key, Value> _map = [];
+
+    /// <summary>What methods of the class do with its map.</summary>
+    internal readonly partial struct Subject(StripedNoMetricsState state) : ISubject<Subject>
+    {
+        public int Count => state.Map.Count;
+
+        public static Subject Create() => new(new StripedNoMetricsState());
+
+        public bool TryGet(Key key, out Value value) => state.Map.TryGetValue(key, out value!);
+
+        public void Set(Key key, Value value) => state.Map[key] = value;
+
+        public bool TryAdd(Key key, Value value) => state.Map.TryAdd(key, value);
+
+        public bool Remove(Key key) => state.Map.TryRemove(key, out _);
+
+        public Value GetOrAdd(Key key, Func<Key, Value> factory) => state.Map.GetOrAdd(key, factory);
+    }
+}

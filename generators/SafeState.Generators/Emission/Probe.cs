@@ -1,0 +1,12 @@
+using SafeState.Generators.Model;
+
+namespace SafeState.Generators.Emission;
+
+/// <summary>Says which struct of the runtime tells what a store does.</summary>
+internal static class Probe
+{
+    private const string Runtime = "global::SafeState.CompilerServices.";
+
+    /// <summary>The probe's type.</summary>
+    public static string TypeOf(GuardedMap map) => map.IsMetered ? $"{Runtime}MeteringProbe" : $"{Runtime}NoProbe";
+}
