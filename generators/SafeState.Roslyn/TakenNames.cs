@@ -25,6 +25,9 @@ internal sealed class TakenNames(
             .Select(static uses => uses.Key),
     ];
 
+    // An indexer has a name that only metadata shows.
+    private readonly IPropertySymbol[] _indexers = [.. type.GetMembers().OfType<IPropertySymbol>().Where(static property => property.IsIndexer)];
+
     /// <summary>Refuses a field that wants a name which something else has, or another map wants too.</summary>
     public GuardedFieldShape Settle(GuardedFieldShape field) => field.IsGuarded && FirstTaken(Wanted(field)) is { } taken
         ? field with { Refusal = ShapeRefusal.NameTaken, TakenName = taken }
@@ -53,11 +56,11 @@ internal sealed class TakenNames(
     private bool IsTaken(string name) =>
         Members(name).Any(static member => !IsOurs(member)) || IsInherited(name) || IsNameAround(name);
 
-    // A property also takes the names of its accessors, and an indexer has a name that only metadata shows.
+    // A property also takes the names of its accessors.
     private IEnumerable<ISymbol> Members(string name) => type.GetMembers(name)
         .Concat(type.GetMembers("get_" + name))
         .Concat(type.GetMembers("set_" + name))
-        .Concat(type.GetMembers().Where(member => member is IPropertySymbol { IsIndexer: true } && member.MetadataName == name));
+        .Concat(_indexers.Where(indexer => indexer.MetadataName == name));
 
     private bool IsInherited(string name)
     {

@@ -22,22 +22,18 @@ internal static class FileName
             : $"{part.Name}`{part.TypeParameters.Items.Length.ToString(CultureInfo.InvariantCulture)}"));
         string name = type.Namespace is null ? path : $"{type.Namespace}.{path}";
         string tail = name.Length > MaximumLength ? name.Substring(name.Length - MaximumLength) : name;
-        return string.Concat(tail.Select(static character => IsAllowed(character) ? character : '_'));
+        return tail.All(IsAllowed) ? tail : string.Concat(tail.Select(static character => IsAllowed(character) ? character : '_'));
     }
 
     /// <summary>Gives each type its file. Case does not tell files apart.</summary>
     public static IEnumerable<GuardedFile> Assign(IReadOnlyCollection<GuardedType> types)
     {
-        HashSet<string> shared = new(
-            types.GroupBy(Readable, StringComparer.OrdinalIgnoreCase).Where(static uses => uses.Skip(1).Any()).Select(static uses => uses.Key),
-            StringComparer.OrdinalIgnoreCase);
-        return types.Select(type => new GuardedFile(Of(type, shared), type));
-    }
-
-    private static string Of(GuardedType type, HashSet<string> shared)
-    {
-        string readable = Readable(type);
-        return shared.Contains(readable) ? $"{readable}.{Hash(Identity(type))}.g.cs" : $"{readable}.g.cs";
+        (string Readable, GuardedType Type)[] named = [.. types.Select(static type => (Readable(type), type))];
+        HashSet<string> once = new(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> shared = new(named.Select(static use => use.Readable).Where(name => !once.Add(name)), StringComparer.OrdinalIgnoreCase);
+        return named.Select(use => new GuardedFile(
+            shared.Contains(use.Readable) ? $"{use.Readable}.{Hash(Identity(use.Type))}.g.cs" : $"{use.Readable}.g.cs",
+            use.Type));
     }
 
     // The compiler takes letters, digits and some signs; identifiers may hold more.

@@ -8,11 +8,8 @@ namespace SafeState.Generators.Extraction;
 /// <summary>Reads a guarded field or property.</summary>
 internal static class MapExtractor
 {
-    private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
     /// <summary>The model of a field that is guarded.</summary>
-    public static GuardedMap Extract(GuardedFieldShape shape, CancellationToken cancellation)
+    public static GuardedMap Extract(GuardedFieldShape shape, Mentions mentions, CancellationToken cancellation)
     {
         ITypeSymbol key = shape.Map!.TypeArguments[0];
         ITypeSymbol value = shape.Map.TypeArguments[1];
@@ -23,9 +20,9 @@ internal static class MapExtractor
             shape.Accessor,
             Property: null,
             shape.StoreName,
-            key.ToDisplayString(TypeFormat),
-            value.ToDisplayString(TypeFormat),
-            Announced.IsObsoleteError(shape.Map),
+            TypeName.Of(key),
+            TypeName.Of(value),
+            mentions.IsObsoleteError,
             MapType.KindOf(shape.Map).GetValueOrDefault(),
             KeySortOf(key),
             NumberOf(value),
@@ -35,7 +32,7 @@ internal static class MapExtractor
     }
 
     /// <summary>The model of a partial property.</summary>
-    public static GuardedMap Extract(GuardedPropertyShape shape, CancellationToken cancellation)
+    public static GuardedMap Extract(GuardedPropertyShape shape, Mentions mentions, CancellationToken cancellation)
     {
         ITypeSymbol key = shape.Map!.TypeArguments[0];
         ITypeSymbol value = shape.Map.TypeArguments[1];
@@ -44,11 +41,11 @@ internal static class MapExtractor
             shape.Content.Method?.Name ?? string.Empty,
             shape.Property.IsStatic,
             shape.Property.Name,
-            new PropertyDeclaration(PropertyModifiers.Of(shape.Property, cancellation), shape.Property.Type.ToDisplayString(TypeFormat)),
+            new PropertyDeclaration(PropertyModifiers.Of(shape.Property, cancellation), TypeName.Of(shape.Property.Type)),
             shape.StoreName,
-            key.ToDisplayString(TypeFormat),
-            value.ToDisplayString(TypeFormat),
-            Announced.IsObsoleteError(shape.Map),
+            TypeName.Of(key),
+            TypeName.Of(value),
+            mentions.IsObsoleteError,
             shape.Content.Kind ?? MapKind.Dictionary,
             KeySortOf(key),
             NumberOf(value),

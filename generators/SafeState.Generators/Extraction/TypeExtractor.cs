@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -28,27 +26,36 @@ internal static class TypeExtractor
         }
 
         // In order of names, so that the order of the files does not matter.
-        ImmutableArray<GuardedMap> maps =
+        (GuardedMap Map, Mentions Mentions)[] maps =
         [
             .. shape.Fields
                 .Where(static field => field.IsGuarded)
-                .Select(field => MapExtractor.Extract(field, cancellation))
+                .Select(field => Extract(field, cancellation))
                 .Concat(shape.Properties
                     .Where(static property => property.IsGuarded)
-                    .Select(property => MapExtractor.Extract(property, cancellation)))
-                .OrderBy(static map => map.Accessor, StringComparer.Ordinal),
+                    .Select(property => Extract(property, cancellation)))
+                .OrderBy(static map => map.Map.Accessor, StringComparer.Ordinal),
         ];
-        return maps.IsEmpty ? null : new GuardedType(
+        return maps.Length == 0 ? null : new GuardedType(
             NamespaceOf(type),
             shape.FullName,
             DeclarationExtractor.Extract(type),
-            MapsOf(shape).SelectMany(TypeParts.Of).Any(static part => part is IPointerTypeSymbol or IFunctionPointerTypeSymbol),
-            new([.. MapsOf(shape).SelectMany(Announced.Ids).Distinct().OrderBy(static id => id, StringComparer.Ordinal)]),
-            new(maps));
+            maps.Any(static map => map.Mentions.IsUnsafe),
+            new([.. maps.SelectMany(static map => map.Mentions.AnnouncedIds).Distinct().OrderBy(static id => id, StringComparer.Ordinal)]),
+            new([.. maps.Select(static map => map.Map)]));
     }
 
-    private static IEnumerable<ITypeSymbol> MapsOf(GuardedTypeShape shape) => shape.Fields.Where(static field => field.IsGuarded).Select(static field => field.Map!)
-        .Concat(shape.Properties.Where(static property => property.IsGuarded).Select(static property => property.Map!));
+    private static (GuardedMap Map, Mentions Mentions) Extract(GuardedFieldShape field, CancellationToken cancellation)
+    {
+        Mentions mentions = Mentions.Of(field.Map!);
+        return (MapExtractor.Extract(field, mentions, cancellation), mentions);
+    }
+
+    private static (GuardedMap Map, Mentions Mentions) Extract(GuardedPropertyShape property, CancellationToken cancellation)
+    {
+        Mentions mentions = Mentions.Of(property.Map!);
+        return (MapExtractor.Extract(property, mentions, cancellation), mentions);
+    }
 
     // A class that (wrongly) has the attribute on two of its parts is offered once for each.
     private static bool IsOn(SyntaxNode declaration, AttributeData attribute) =>
