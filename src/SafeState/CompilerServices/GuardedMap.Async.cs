@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Waiting;
 
@@ -18,7 +19,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
             return ValueTask.FromCanceled<TValue>(cancellationToken);
         }
 
-        return _store.TryGetValue(key, out TValue? present) ? new(present) : JoinOrRunAsync(key, factory, cancellationToken);
+        return _store.TryGetValue(key, out TValue? present) ? new(Found(key, present)) : JoinOrRunAsync(key, factory, cancellationToken);
     }
 
     private async ValueTask<TValue> JoinOrRunAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, CancellationToken cancellationToken)
@@ -28,7 +29,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
             Outcome outcome = _store.Own(key, OwnCondition.IfAbsent, OwnerKind.PendingRun, OwnerKind.PendingRun, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Declined)
             {
-                return entry.Value;
+                return Found(key, entry.Value);
             }
 
             if (outcome == Outcome.Done)
@@ -39,6 +40,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
             if (await JoinAsync(blocker!, cancellationToken).ConfigureAwait(false))
             {
+                CountWrite(key, Cell.GetOrAdd);
                 return blocker!.Share();
             }
         }
@@ -92,6 +94,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
 
         run.SignalCompleted();
+        CountRun(!succeeded);
+        ThreadCells.Tell();
     }
 
     private void Abandon(Owner<TKey, TValue> run)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Waiting;
 
@@ -10,7 +11,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     /// A change that runs user code (the equality or the arithmetic of values): it counts as a delegate, so the key is owned
     /// while it runs. Where another owns the key, the last committed state decides whether there is anything to wait for.
     /// </summary>
-    private protected bool ChangeOwned<TChange>(TKey key, ref TChange change)
+    private protected bool ChangeOwned<TChange>(TKey key, ref TChange change, Cell operation)
         where TChange : struct, IChange<TValue>
     {
         while (true)
@@ -18,17 +19,19 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
             // Inside a delegate the map may be read-only; on an absent key owning would detach a pending run.
             if ((DelegateFrame.Top is not null || !_store.TryGetValue(key, out _)) && !WouldWrite(key, ref change))
             {
+                CountWrite(key, operation);
                 return false;
             }
 
             Outcome outcome = _store.Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Updater, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Done)
             {
-                return CommitChange(in entry, ref change);
+                return CommitChange(in entry, ref change, operation);
             }
 
             if (Evaluate(new DelegateFrame(this, OwnerKind.Updater), in entry, ref change, out _) == ChangeKind.Leave)
             {
+                CountWrite(key, operation);
                 return false;
             }
 
@@ -44,7 +47,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         return Evaluate(new DelegateFrame(this, OwnerKind.Updater), in committed, ref change, out _) != ChangeKind.Leave;
     }
 
-    private bool CommitChange<TChange>(in OwnedEntry<TKey, TValue> entry, ref TChange change)
+    private bool CommitChange<TChange>(in OwnedEntry<TKey, TValue> entry, ref TChange change, Cell operation)
         where TChange : struct, IChange<TValue>
     {
         ChangeKind kind = ChangeKind.Leave;
@@ -55,7 +58,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
         finally
         {
-            End(entry.Owner!, kind, next);
+            End(entry.Owner!, kind, next, operation);
         }
 
         return kind != ChangeKind.Leave;

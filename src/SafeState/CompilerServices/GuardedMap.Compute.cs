@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Waiting;
 
@@ -61,7 +62,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         finally
         {
             owned.Owner.Pop();
-            End(owned.Owner, change, entry.Value);
+            End(owned.Owner, change, entry.Value, Cell.Compute);
         }
     }
 
@@ -155,6 +156,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         {
             entry1.ToWake?.SignalCompleted();
             entry2.ToWake?.SignalCompleted();
+            CountWhole(Cell.Compute);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Waiting;
 
@@ -14,17 +15,19 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         {
             if (_store.TryGetValue(key, out TValue? present))
             {
-                return present;
+                return Found(key, present);
             }
 
             Outcome outcome = _store.TryAdd(key, value, joins: true, out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Done)
             {
+                CountWrite(key, Cell.GetOrAdd);
                 return value;
             }
 
             if (outcome == Outcome.Blocked && Join(blocker!))
             {
+                CountWrite(key, Cell.GetOrAdd);
                 return blocker!.Share();
             }
         }
@@ -36,7 +39,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
         return _store.TryGetValue(key, out TValue? present)
-            ? present
+            ? Found(key, present)
             : GetOrAdd(key, static (key, factory) => factory(key), factory, out _);
     }
 
@@ -61,21 +64,22 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         {
             if (_store.TryGetValue(key, out TValue? present))
             {
-                return present;
+                return Found(key, present);
             }
 
             Outcome outcome = _store.Own(key, OwnCondition.IfAbsent, OwnerKind.Run, OwnerKind.Run, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
             switch (outcome)
             {
                 case Outcome.Declined:
-                    return entry.Value;
+                    return Found(key, entry.Value);
                 case Outcome.Done:
                     created = true;
-                    return Run(entry.Owner!, key, factory, argument);
+                    return Run(entry.Owner!, key, factory, argument, Cell.GetOrAdd);
             }
 
             if (Join(blocker!))
             {
+                CountWrite(key, Cell.GetOrAdd);
                 return blocker!.Share();
             }
         }
@@ -104,7 +108,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     }
 
     /// <summary>Runs a factory on an owned key.</summary>
-    private TValue Run<TArg>(Owner<TKey, TValue> owner, TKey key, Func<TKey, TArg, TValue> factory, TArg argument)
+    private TValue Run<TArg>(Owner<TKey, TValue> owner, TKey key, Func<TKey, TArg, TValue> factory, TArg argument, Cell operation)
     {
         TValue value;
         owner.Push();
@@ -116,13 +120,15 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         {
             owner.Pop();
             owner.Fail(exception);
-            End(owner, ChangeKind.Leave, default!);
+            End(owner, ChangeKind.Leave, default!, operation);
+            CountRun(failed: true);
             throw;
         }
 
         owner.Pop();
         owner.Result = value;
-        End(owner, ChangeKind.Store, value);
+        End(owner, ChangeKind.Store, value, operation);
+        CountRun(failed: false);
         return value;
     }
 }

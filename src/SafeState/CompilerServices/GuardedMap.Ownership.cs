@@ -1,4 +1,5 @@
 using System;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Waiting;
 
@@ -23,8 +24,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     }
 
     /// <summary>Commits, ends the ownership and wakes who waits. What a waiter shares is set before.</summary>
-    private void End(Owner<TKey, TValue> owner, ChangeKind change, TValue value)
+    private void End(Owner<TKey, TValue> owner, ChangeKind change, TValue value, Cell operation)
     {
+        TKey key = TProbe.Counts ? owner.Key : default!; // the record may be used again as soon as it has ended
         Owner<TKey, TValue>? toWake = owner;
         try
         {
@@ -38,6 +40,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         finally
         {
             toWake?.SignalCompleted();
+            CountWrite(key, operation);
         }
     }
 

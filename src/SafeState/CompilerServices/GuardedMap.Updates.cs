@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using SafeState.Metering;
 using SafeState.Ownership;
 
 namespace SafeState.CompilerServices;
@@ -40,7 +41,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         _ = Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Factory, out OwnedEntry<TKey, TValue> entry);
         return entry.Exists
             ? Update(in entry, key, update, argument)
-            : Run(entry.Owner!, key, add, argument);
+            : Run(entry.Owner!, key, add, argument, Cell.Update);
     }
 
     /// <inheritdoc/>
@@ -58,6 +59,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         ArgumentNullException.ThrowIfNull(update);
         if (!Own(key, OwnCondition.IfPresent, OwnerKind.Updater, OwnerKind.Updater, out OwnedEntry<TKey, TValue> entry))
         {
+            CountWrite(key, Cell.Update);
             result = default;
             return false;
         }
@@ -82,6 +84,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         removed = default;
         if (!Own(key, OwnCondition.IfPresent, OwnerKind.Updater, OwnerKind.Updater, out OwnedEntry<TKey, TValue> entry))
         {
+            CountWrite(key, Cell.Remove);
             return false;
         }
 
@@ -94,7 +97,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         finally
         {
             entry.Owner.Pop();
-            End(entry.Owner, change, default!);
+            End(entry.Owner, change, default!, Cell.Remove);
         }
 
         removed = change == ChangeKind.Remove ? entry.Value : default;
@@ -114,7 +117,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         finally
         {
             entry.Owner.Pop();
-            End(entry.Owner, change, result);
+            End(entry.Owner, change, result, Cell.Update);
         }
 
         return result;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Waiting;
 
@@ -8,13 +9,20 @@ namespace SafeState.CompilerServices;
 public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 {
     /// <inheritdoc/>
-    public MapSnapshot<TKey, TValue> Snapshot() => _store.Snapshot();
+    public MapSnapshot<TKey, TValue> Snapshot()
+    {
+        MapSnapshot<TKey, TValue> snapshot = _store.Snapshot();
+        CountWhole(Cell.Snapshot);
+        return snapshot;
+    }
 
     /// <inheritdoc/>
     public void Clear()
     {
         DelegateFrame.ThrowIfInside(this, nameof(Clear));
         Wake(_store.Clear());
+        CountWhole(Cell.Clear);
+        TellNow(GuardEventKind.Cleared);
     }
 
     /// <inheritdoc/>
@@ -37,6 +45,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
 
         Wake(_store.ReplaceAll(content));
+        CountWhole(Cell.Replace);
+        TellNow(GuardEventKind.Replaced);
     }
 
     /// <inheritdoc/>
@@ -49,6 +59,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
             if (outcome == Outcome.Done)
             {
                 Wake(detached);
+                CountWhole(Cell.Drain);
+                TellNow(GuardEventKind.Cleared);
                 return content!;
             }
 

@@ -4,6 +4,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Waiting;
 
@@ -32,21 +33,31 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     /// <param name="contractVersion">The contract that the generated class was written for.</param>
     /// <param name="store">The strategy, with its first content.</param>
     protected GuardedMap(string name, int contractVersion, TStore store)
-        : base(name)
+        : base(name, TStore.Strategy, MeterOf(name), TProbe.Hooks)
     {
         Contract.Require(contractVersion, name);
         _store = store;
         _store.Attach(this);
+        Enlist();
     }
 
     /// <summary>For the members that only some strategies have.</summary>
     internal ref TStore Store => ref _store;
 
     /// <inheritdoc/>
-    public int Count => _store.Count;
+    public int Count
+    {
+        get
+        {
+            CountReadOfWhole();
+            int count = _store.Count;
+            EndRead();
+            return count;
+        }
+    }
 
     /// <inheritdoc/>
-    public bool IsEmpty => _store.Count == 0;
+    public bool IsEmpty => Count == 0;
 
     /// <inheritdoc/>
     public TValue this[TKey key]
@@ -59,6 +70,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
             {
                 OwnerWait.Block(blocker!, joins: false);
             }
+
+            CountWrite(key, Cell.Set);
         }
     }
 
@@ -66,28 +79,28 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         ThrowIfNull(key);
-        return _store.TryGetValue(key, out value);
+        CountRead(key);
+        bool found = _store.TryGetValue(key, out value);
+        EndRead();
+        return found;
     }
 
     /// <inheritdoc/>
     public bool ContainsKey(TKey key)
     {
-        ThrowIfNull(key);
-        return _store.TryGetValue(key, out _);
+        return TryGetValue(key, out _);
     }
 
     /// <inheritdoc/>
     public TValue? GetValueOrDefault(TKey key)
     {
-        ThrowIfNull(key);
-        return _store.TryGetValue(key, out TValue? value) ? value : default;
+        return TryGetValue(key, out TValue? value) ? value : default;
     }
 
     /// <inheritdoc/>
     public TValue GetValueOrDefault(TKey key, TValue defaultValue)
     {
-        ThrowIfNull(key);
-        return _store.TryGetValue(key, out TValue? value) ? value : defaultValue;
+        return TryGetValue(key, out TValue? value) ? value : defaultValue;
     }
 
     /// <inheritdoc/>
@@ -99,6 +112,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
             Outcome outcome = _store.TryAdd(key, value, joins: false, out Owner<TKey, TValue>? blocker);
             if (outcome != Outcome.Blocked)
             {
+                CountWrite(key, Cell.Add);
                 return outcome == Outcome.Done;
             }
 
@@ -115,6 +129,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
             Outcome outcome = _store.Remove(key, out value, out Owner<TKey, TValue>? blocker);
             if (outcome != Outcome.Blocked)
             {
+                CountWrite(key, Cell.Remove);
                 return outcome == Outcome.Done;
             }
 
@@ -127,7 +142,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     {
         ThrowIfNull(key);
         ReplaceEqual<TValue> change = new(newValue, comparisonValue);
-        return KnownEquality.OfValues<TValue>.IsKnown ? Change(key, ref change) : ChangeOwned(key, ref change);
+        return Compared(KnownEquality.OfValues<TValue>.IsKnown ? Change(key, ref change, Cell.Update) : ChangeOwned(key, ref change, Cell.Update));
     }
 
     /// <inheritdoc/>
@@ -135,11 +150,11 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     {
         ThrowIfNull(key);
         RemoveEqual<TValue> change = new(comparisonValue);
-        return KnownEquality.OfValues<TValue>.IsKnown ? Change(key, ref change) : ChangeOwned(key, ref change);
+        return Compared(KnownEquality.OfValues<TValue>.IsKnown ? Change(key, ref change, Cell.Remove) : ChangeOwned(key, ref change, Cell.Remove));
     }
 
     /// <summary>A change without user code, in place.</summary>
-    private protected bool Change<TChange>(TKey key, ref TChange change)
+    private protected bool Change<TChange>(TKey key, ref TChange change, Cell operation)
         where TChange : struct, IChange<TValue>
     {
         while (true)
@@ -147,6 +162,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
             Outcome outcome = _store.Change(key, ref change, out Owner<TKey, TValue>? blocker);
             if (outcome != Outcome.Blocked)
             {
+                CountWrite(key, operation);
                 return outcome == Outcome.Done;
             }
 

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Numerics;
+using SafeState.Metering;
 using SafeState.Ownership;
 
 namespace SafeState.CompilerServices;
@@ -87,7 +88,7 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     /// <summary>The framework's arithmetic runs under the lock, a user's counts as a delegate.</summary>
     private bool ChangeNumber<TChange>(TKey key, ref TChange change)
         where TChange : struct, IChange<TValue> =>
-        KnownEquality.OfValues<TValue>.IsKnown ? Change(key, ref change) : ChangeOwned(key, ref change);
+        KnownEquality.OfValues<TValue>.IsKnown ? Change(key, ref change, Cell.Increment) : ChangeOwned(key, ref change, Cell.Increment);
 
     private static void ThrowIfNotAnAmount(TValue by)
     {

@@ -1,4 +1,7 @@
+using System;
 using System.ComponentModel;
+using System.Diagnostics;
+using SafeState.Metering;
 
 namespace SafeState.CompilerServices;
 
@@ -6,8 +9,135 @@ namespace SafeState.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GuardedStore
 {
-    private protected GuardedStore(string name) => Name = name;
+    private readonly StoreMeter? _meter;
+    private readonly int _firstCell;
+    private readonly bool _isHooked;
+    private int _entries;
 
-    /// <summary>The store's name in messages.</summary>
+    private protected GuardedStore(string name, GuardStrategy strategy, StoreMeter? meter, bool isHooked)
+    {
+        Name = name;
+        Strategy = strategy;
+        _meter = meter;
+        _firstCell = meter?.FirstCell ?? 0;
+        _isHooked = isHooked;
+    }
+
+    /// <summary>The store's name in messages and metrics.</summary>
     internal string Name { get; }
+
+    internal GuardStrategy Strategy { get; }
+
+    internal abstract Type KeyType { get; }
+
+    internal abstract Type ValueType { get; }
+
+    /// <summary>The store's counts; null: it has none.</summary>
+    internal StoreMeter? Meter => _meter;
+
+    /// <summary>The number of entries; the last one known where a user's section just holds the lock.</summary>
+    internal int Entries => TryCount(out int count) ? _entries = count : _entries;
+
+    /// <summary>The first of the store's cells.</summary>
+    private protected int FirstCell => _firstCell;
+
+    /// <summary>Somebody waited for a short section since a timestamp. The section's lock may be held.</summary>
+    internal void Contended(long since) => NoteWait(GuardEventKind.Contended, since, isContention: true);
+
+    /// <summary>Somebody waited for an owner since a timestamp.</summary>
+    /// <param name="since">A timestamp of <see cref="Stopwatch"/>.</param>
+    /// <param name="joined">Whether for the value that a factory made, which is no contention.</param>
+    internal void Waited(long since, bool joined) => NoteWait(GuardEventKind.Waited, since, isContention: !joined);
+
+    /// <summary>Starts over what came too late. A lock may be held.</summary>
+    internal void Retried() => Note(Cell.Retries, 1);
+
+    /// <summary>The store changed its own shape. A lock may be held.</summary>
+    internal void Adapted() => Note(Cell.Adaptations, 1);
+
+    /// <summary>A write copied this much. A lock may be held.</summary>
+    internal void Copied(long bytes) => Note(Cell.CopiedBytes, bytes);
+
+    /// <summary>Tells an event to all who listen; no lock is held. What they throw is counted, and changes nothing.</summary>
+    internal void Tell(GuardEventKind kind, long ticks)
+    {
+        GuardEvent happened = new(kind, Name, Strategy, ticks);
+        if (_meter is not null)
+        {
+            Try(static (store, in happened) => store.TellMetrics(in happened), in happened);
+        }
+
+        if (_isHooked)
+        {
+            Try(static (store, in happened) => store.OnEvent(in happened), in happened);
+        }
+    }
+
+    /// <summary>Calls the method of the user's that listens to the store's events.</summary>
+    /// <param name="happened">What happened.</param>
+    protected virtual void OnEvent(in GuardEvent happened)
+    {
+    }
+
+    private protected abstract bool TryCount(out int count);
+
+    /// <summary>Tells an event as soon as no lock is held, which mostly is at once.</summary>
+    private protected void Happened(GuardEventKind kind)
+    {
+        NoteEvent(kind, ticks: 0);
+        ThreadCells.Tell();
+    }
+
+    private protected void Note(Cell cell, long amount)
+    {
+        if (_meter is not null)
+        {
+            ThreadCells.Current.Add(_firstCell + (int)cell, amount);
+        }
+    }
+
+    private void NoteWait(GuardEventKind kind, long since, bool isContention)
+    {
+        if (isContention)
+        {
+            Note(Cell.Contentions, 1);
+        }
+
+        NoteEvent(kind, Stopwatch.GetTimestamp() - since);
+    }
+
+    private void NoteEvent(GuardEventKind kind, long ticks)
+    {
+        if (_isHooked || (_meter is not null && Observation.IsOn))
+        {
+            ThreadCells.Current.Pending.Add(this, kind, ticks);
+        }
+    }
+
+    private void Try(Listener listener, in GuardEvent happened)
+    {
+        try
+        {
+            listener(this, in happened);
+        }
+        catch (Exception)
+        {
+            Note(Cell.HookFailures, 1);
+        }
+    }
+
+    private void TellMetrics(in GuardEvent happened)
+    {
+        if (happened.Kind is GuardEventKind.Contended or GuardEventKind.Waited && MeterHost.Current is { WaitDuration.Enabled: true } instruments)
+        {
+            instruments.WaitDuration.Record(happened.Duration.TotalSeconds, _meter!.Tags);
+        }
+
+        if (GuardEventSource.Log.IsEnabled())
+        {
+            GuardEventSource.Log.Write(in happened);
+        }
+    }
+
+    private delegate void Listener(GuardedStore store, in GuardEvent happened);
 }

@@ -11,6 +11,9 @@ public interface IGate
 
     internal void EnterRead();
 
+    /// <summary>Enters unless one would have to wait; refused too where the calling thread is inside already.</summary>
+    internal bool TryEnterRead();
+
     internal void ExitRead();
 
     internal void EnterWrite();

@@ -19,9 +19,17 @@ namespace SafeState.CompilerServices;
 public interface IMapStore<TKey, TValue>
     where TKey : notnull
 {
+    internal static abstract GuardStrategy Strategy { get; }
+
+    /// <summary>Whether a reader may have to wait for a lock.</summary>
+    internal static abstract bool ReadsTakeGate { get; }
+
     internal IEqualityComparer<TKey> Comparer { get; }
 
     internal int Count { get; }
+
+    /// <summary>The count, unless one would have to wait for a user's section.</summary>
+    internal bool TryCount(out int count);
 
     /// <summary>Called once, before any other member.</summary>
     internal void Attach(GuardedStore store);

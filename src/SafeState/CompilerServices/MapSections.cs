@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Sections;
 using SafeState.Waiting;
@@ -44,14 +45,18 @@ public static class MapSections
     {
         ArgumentNullException.ThrowIfNull(section);
         ref Section<TKey, TValue, TGate> guarded = ref map.Store.Section;
+        Pending pending = ThreadCells.Current.Pending;
         guarded.EnterRead();
+        pending.EnterSection();
         try
         {
             return section(new(map.Store.Content.Entries));
         }
         finally
         {
+            pending.LeaveSection();
             guarded.ExitRead();
+            map.CountWhole(Cell.Section);
         }
     }
 
@@ -81,10 +86,12 @@ public static class MapSections
         ArgumentNullException.ThrowIfNull(section);
         DelegateFrame.ThrowIfInside(map, nameof(Write));
         ref Section<TKey, TValue, TGate> guarded = ref map.Store.Section;
+        Pending pending = ThreadCells.Current.Pending;
         while (true)
         {
-            Owner<TKey, TValue>? blocker;
+            Owner<TKey, TValue>? blocker = null;
             guarded.EnterWhole();
+            pending.EnterSection();
             try
             {
                 blocker = guarded.Owners.FindRunning(static (_, _) => true, state: 0);
@@ -95,7 +102,9 @@ public static class MapSections
             }
             finally
             {
+                pending.LeaveSection();
                 guarded.Exit();
+                CountIfDone(map, blocker);
             }
 
             OwnerWait.Block(blocker, joins: false);
@@ -135,9 +144,21 @@ public static class MapSections
             finally
             {
                 guarded.Exit();
+                CountIfDone(map, blocker);
             }
 
             OwnerWait.Block(blocker, joins: false);
+        }
+    }
+
+    private static void CountIfDone<TKey, TValue, TStore, TProbe>(GuardedMap<TKey, TValue, TStore, TProbe> map, Owner<TKey, TValue>? blocker)
+        where TKey : notnull
+        where TStore : struct, IMapStore<TKey, TValue>
+        where TProbe : struct, IStoreProbe
+    {
+        if (blocker is null)
+        {
+            map.CountWhole(Cell.Section);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using SafeState.Ownership;
 using SafeState.Waiting;
@@ -21,13 +22,26 @@ public struct MutexGate : IGate
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void IGate.EnterRead() => Enter();
 
+    readonly bool IGate.TryEnterRead() => !_gate.IsHeldByCurrentThread && _gate.TryEnter();
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly void IGate.ExitRead() => _gate.Exit();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void IGate.EnterWrite() => Enter();
 
-    readonly bool IGate.EnterToCommit() => _gate.EnterToCommit();
+    readonly bool IGate.EnterToCommit()
+    {
+        if (_gate.TryEnter())
+        {
+            return false;
+        }
+
+        long since = Stopwatch.GetTimestamp();
+        bool interrupted = _gate.EnterToCommit();
+        _store.Contended(since);
+        return interrupted;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly void IGate.ExitWrite() => _gate.Exit();
@@ -41,7 +55,18 @@ public struct MutexGate : IGate
             ThrowReentrancy();
         }
 
+        if (!_gate.TryEnter())
+        {
+            Contend();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void Contend()
+    {
+        long since = Stopwatch.GetTimestamp();
         _gate.Enter();
+        _store.Contended(since);
     }
 
     private readonly void ThrowReentrancy() => throw Reentrancy.Section(_store);

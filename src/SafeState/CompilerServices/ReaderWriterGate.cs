@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using SafeState.Ownership;
@@ -23,7 +24,12 @@ public struct ReaderWriterGate : IGate
     {
         try
         {
-            _lock.EnterReadLock();
+            if (!_lock.TryEnterReadLock(0))
+            {
+                long since = Stopwatch.GetTimestamp();
+                _lock.EnterReadLock();
+                _store.Contended(since);
+            }
         }
         catch (LockRecursionException exception)
         {
@@ -31,13 +37,15 @@ public struct ReaderWriterGate : IGate
         }
     }
 
+    readonly bool IGate.TryEnterRead() => !_lock.IsReadLockHeld && !_lock.IsWriteLockHeld && _lock.TryEnterReadLock(0);
+
     readonly void IGate.ExitRead() => _lock.ExitReadLock();
 
     readonly void IGate.EnterWrite()
     {
         try
         {
-            _lock.EnterWriteLock();
+            EnterWrite();
         }
         catch (LockRecursionException exception)
         {
@@ -52,7 +60,7 @@ public struct ReaderWriterGate : IGate
         {
             try
             {
-                _lock.EnterWriteLock();
+                EnterWrite();
                 return interrupted;
             }
             catch (ThreadInterruptedException)
@@ -63,4 +71,14 @@ public struct ReaderWriterGate : IGate
     }
 
     readonly void IGate.ExitWrite() => _lock.ExitWriteLock();
+
+    private readonly void EnterWrite()
+    {
+        if (!_lock.TryEnterWriteLock(0))
+        {
+            long since = Stopwatch.GetTimestamp();
+            _lock.EnterWriteLock();
+            _store.Contended(since);
+        }
+    }
 }

@@ -31,6 +31,11 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent> : IMapStore<TK
         _section = default;
     }
 
+    static GuardStrategy IMapStore<TKey, TValue>.Strategy =>
+        !TContent.ReadsTakeGate ? GuardStrategy.Snapshot : typeof(TGate) == typeof(ReaderWriterGate) ? GuardStrategy.ReaderWriter : GuardStrategy.Locked;
+
+    static bool IMapStore<TKey, TValue>.ReadsTakeGate => TContent.ReadsTakeGate;
+
     [UnscopedRef]
     internal ref Section<TKey, TValue, TGate> Section => ref _section;
 
@@ -53,6 +58,25 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent> : IMapStore<TK
             {
                 ExitRead();
             }
+        }
+    }
+
+    bool IMapStore<TKey, TValue>.TryCount(out int count)
+    {
+        count = 0;
+        if (TContent.ReadsTakeGate && !_section.TryEnterRead())
+        {
+            return false;
+        }
+
+        try
+        {
+            count = _content.Count;
+            return true;
+        }
+        finally
+        {
+            ExitRead();
         }
     }
 

@@ -15,21 +15,28 @@ namespace SafeState.CompilerServices;
 public struct StripeGate : IGate
 {
     private GateWord _word;
+    private GuardedStore _store;
 
-    void IGate.Attach(GuardedStore store) => _word = new();
+    void IGate.Attach(GuardedStore store)
+    {
+        _word = new();
+        _store = store;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly void IGate.EnterRead() => Enter(_word);
+    readonly void IGate.EnterRead() => Enter();
+
+    readonly bool IGate.TryEnterRead() => Interlocked.CompareExchange(ref _word.Held, 1, 0) == 0; // full fence: pairs with Exit
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly void IGate.ExitRead() => Exit(_word);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly void IGate.EnterWrite() => Enter(_word);
+    readonly void IGate.EnterWrite() => Enter();
 
     readonly bool IGate.EnterToCommit()
     {
-        Enter(_word);
+        Enter();
         return false;
     }
 
@@ -37,11 +44,11 @@ public struct StripeGate : IGate
     readonly void IGate.ExitWrite() => Exit(_word);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Enter(GateWord word)
+    private readonly void Enter()
     {
-        if (Interlocked.CompareExchange(ref word.Held, 1, 0) != 0) // full fence: pairs with Exit
+        if (Interlocked.CompareExchange(ref _word.Held, 1, 0) != 0) // full fence: pairs with Exit
         {
-            Contend(word);
+            Contend();
         }
     }
 
@@ -53,13 +60,16 @@ public struct StripeGate : IGate
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Contend(GateWord word)
+    private readonly void Contend()
     {
+        GateWord word = _word;
+        long since = Stopwatch.GetTimestamp();
         SpinWait spin = default;
         do
         {
             spin.SpinOnce(sleep1Threshold: 40);
         }
         while (Volatile.Read(ref word.Held) != 0 || Interlocked.CompareExchange(ref word.Held, 1, 0) != 0);
+        _store.Contended(since);
     }
 }

@@ -20,6 +20,21 @@ internal class DelegateFrame
     /// <summary>The innermost delegate that the current thread runs; null outside of delegates, the usual case.</summary>
     internal static DelegateFrame? Top => _top;
 
+    /// <summary>How many delegates the current thread runs, one inside the other.</summary>
+    internal static int Depth
+    {
+        get
+        {
+            int depth = 0;
+            for (DelegateFrame? frame = _top; frame is not null; frame = frame._outer)
+            {
+                depth++;
+            }
+
+            return depth;
+        }
+    }
+
     internal GuardedStore Store { get; }
 
     internal OwnerKind Kind { get; set; }

@@ -152,6 +152,8 @@ internal partial struct Section<TKey, TValue, TGate>
 
     internal void EnterRead() => _gate.EnterRead();
 
+    internal bool TryEnterRead() => _gate.TryEnterRead();
+
     internal void ExitRead() => _gate.ExitRead();
 
     internal void Enter() => _gate.EnterWrite();

@@ -23,6 +23,9 @@ internal readonly struct Gate
     internal void Enter() => _lock.Enter();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryEnter() => _lock.TryEnter();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Exit() => _lock.Exit();
 
     /// <summary>

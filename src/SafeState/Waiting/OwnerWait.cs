@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Ownership;
@@ -21,6 +22,7 @@ internal static class OwnerWait
 
         Actors actors = Actors.OfThread();
         WaitGraph.Enter(owner, signal, joins, actors);
+        long since = Stopwatch.GetTimestamp();
         try
         {
             if (!Gate.Park(signal, GuardedStores.WaitLimit))
@@ -31,6 +33,7 @@ internal static class OwnerWait
         finally
         {
             WaitGraph.Leave(signal, actors);
+            owner.Store.Waited(since, joins && owner.IsShared);
         }
     }
 
@@ -42,6 +45,7 @@ internal static class OwnerWait
         Task signal = owner.Signal(joins);
         Actors actors = Actors.OfFlow();
         WaitGraph.Enter(owner, signal, joins, actors);
+        long since = Stopwatch.GetTimestamp();
         try
         {
             await signal.WaitAsync(GuardedStores.WaitLimit, cancellationToken).ConfigureAwait(false);
@@ -53,6 +57,7 @@ internal static class OwnerWait
         finally
         {
             WaitGraph.Leave(signal, actors);
+            owner.Store.Waited(since, joins && owner.IsShared);
         }
     }
 

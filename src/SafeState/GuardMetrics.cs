@@ -1,0 +1,75 @@
+namespace SafeState;
+
+/// <summary>The names under which guarded stores are seen from outside: meter, instruments, units, tags and event source.</summary>
+/// <remarks>No tag and no event ever holds a key or a value: a store's name is the constant that its attribute gives.</remarks>
+public static class GuardMetrics
+{
+    /// <summary>The name of the one meter of the process.</summary>
+    public const string MeterName = "SafeState";
+
+    /// <summary>The name of the event source, for tools such as <c>dotnet-trace</c>.</summary>
+    public const string EventSourceName = "SafeState";
+
+    /// <summary>Operations, by store and sort. Writes are exact; reads are counted while somebody observes, one in 64 on average.</summary>
+    public const string Operations = "safestate.store.operations";
+
+    /// <summary>Entries of a store's live instances.</summary>
+    public const string Entries = "safestate.store.entries";
+
+    /// <summary>Callers that could not go on at once: a lock was held, or another owned the key.</summary>
+    public const string Contentions = "safestate.store.contentions";
+
+    /// <summary>Compared changes that found another value, and attempts that a store started over.</summary>
+    public const string Retries = "safestate.store.retries";
+
+    /// <summary>Splits and rebuilds by which a store adapted itself.</summary>
+    public const string Adaptations = "safestate.store.adaptations";
+
+    /// <summary>How long contended callers waited.</summary>
+    public const string WaitDuration = "safestate.store.wait.duration";
+
+    /// <summary>Factories that ran.</summary>
+    public const string FactoryRuns = "safestate.store.factory.runs";
+
+    /// <summary>Factories that threw or were cancelled.</summary>
+    public const string FactoryFailures = "safestate.store.factory.failures";
+
+    /// <summary>Exceptions from those who listen to a store's events: <c>On…Event</c> methods, meter and event listeners.</summary>
+    public const string HookFailures = "safestate.store.hook.failures";
+
+    /// <summary>Tag: the store's name.</summary>
+    public const string StoreTag = "safestate.store";
+
+    /// <summary>Tag: <c>striped</c>, <c>locked</c>, <c>reader_writer</c> or <c>snapshot</c>.</summary>
+    public const string StrategyTag = "safestate.strategy";
+
+    /// <summary>
+    /// Tag: <c>read</c>, <c>set</c>, <c>add</c>, <c>update</c>, <c>remove</c>, <c>get_or_add</c>, <c>compute</c>, <c>increment</c>,
+    /// <c>snapshot</c>, <c>replace</c>, <c>clear</c>, <c>drain</c> or <c>section</c>. A <c>GetOrAdd</c> that finds the key is a read.
+    /// </summary>
+    public const string OperationTag = "safestate.operation";
+
+    /// <summary>The unit of <see cref="Operations"/>.</summary>
+    public const string OperationUnit = "{operation}";
+
+    /// <summary>The unit of <see cref="Entries"/>.</summary>
+    public const string EntryUnit = "{entry}";
+
+    /// <summary>The unit of <see cref="Contentions"/>.</summary>
+    public const string ContentionUnit = "{contention}";
+
+    /// <summary>The unit of <see cref="Retries"/>.</summary>
+    public const string RetryUnit = "{retry}";
+
+    /// <summary>The unit of <see cref="Adaptations"/>.</summary>
+    public const string AdaptationUnit = "{adaptation}";
+
+    /// <summary>The unit of <see cref="WaitDuration"/>: seconds.</summary>
+    public const string DurationUnit = "s";
+
+    /// <summary>The unit of <see cref="FactoryRuns"/>.</summary>
+    public const string RunUnit = "{run}";
+
+    /// <summary>The unit of <see cref="FactoryFailures"/> and <see cref="HookFailures"/>.</summary>
+    public const string FailureUnit = "{failure}";
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
+namespace SafeState.Metering;
+
+/// <summary>The counts of all threads, and what threads that have ended left behind.</summary>
+internal static class CellRegistry
+{
+    private static readonly Lock Guard = new();
+    private static readonly List<ThreadCells> Threads = [];
+    private static long[] _retired = [];
+    private static int _length;
+
+    /// <summary>The number of cells that all stores have together.</summary>
+    internal static int Length => Volatile.Read(ref _length);
+
+    /// <summary>The number of threads that have cells, for tests.</summary>
+    internal static int ThreadCount
+    {
+        get
+        {
+            lock (Guard)
+            {
+                return Threads.Count;
+            }
+        }
+    }
+
+    /// <summary>Makes room for one more store.</summary>
+    /// <returns>Its first cell.</returns>
+    internal static int Reserve()
+    {
+        lock (Guard)
+        {
+            int first = _length;
+            Volatile.Write(ref _length, first + Cells.Stride);
+            return first;
+        }
+    }
+
+    internal static void Add(ThreadCells cells)
+    {
+        lock (Guard)
+        {
+            Threads.Add(cells);
+        }
+    }
+
+    /// <summary>Keeps the counts of a thread that has ended, in one step as seen by <see cref="Sum"/>.</summary>
+    internal static void Retire(ThreadCells cells)
+    {
+        lock (Guard)
+        {
+            if (Threads.Remove(cells))
+            {
+                Array.Resize(ref _retired, _length);
+                cells.AddTo(_retired);
+            }
+        }
+    }
+
+    /// <summary>All cells, added up over all threads. No cell is ever less than in an earlier sum.</summary>
+    internal static long[] Sum()
+    {
+        lock (Guard)
+        {
+            long[] totals = new long[_length];
+            Array.Copy(_retired, totals, _retired.Length);
+            foreach (ThreadCells cells in Threads)
+            {
+                cells.AddTo(totals);
+            }
+
+            return totals;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Diagnostics;
+using System.Diagnostics.Tracing;
+
+namespace SafeState.Metering;
+
+/// <summary>Contention, failures and alarms for tools outside of the process, such as <c>dotnet-trace</c>.</summary>
+[EventSource(Name = GuardMetrics.EventSourceName)]
+internal sealed class GuardEventSource : EventSource
+{
+    internal static readonly GuardEventSource Log = new();
+
+    private GuardEventSource()
+    {
+    }
+
+    [Event(1, Level = EventLevel.Informational, Keywords = Keywords.Contention, Message = "{0} ({1}) waited {2} us for a lock")]
+    internal void Contended(string store, string strategy, double microseconds) => WriteEvent(1, store, strategy, microseconds);
+
+    [Event(2, Level = EventLevel.Informational, Keywords = Keywords.Contention, Message = "{0} ({1}) waited {2} us for the owner of a key")]
+    internal void Waited(string store, string strategy, double microseconds) => WriteEvent(2, store, strategy, microseconds);
+
+    [Event(3, Level = EventLevel.Warning, Keywords = Keywords.Factory, Message = "A factory of {0} failed")]
+    internal void FactoryFailed(string store) => WriteEvent(3, store);
+
+    [Event(4, Level = EventLevel.Informational, Keywords = Keywords.Content, Message = "The content of {0} was replaced")]
+    internal void Replaced(string store) => WriteEvent(4, store);
+
+    [Event(5, Level = EventLevel.Informational, Keywords = Keywords.Content, Message = "The content of {0} was removed")]
+    internal void Cleared(string store) => WriteEvent(5, store);
+
+    [Event(6, Level = EventLevel.Warning, Keywords = Keywords.Alarm, Message = "Alarm {1} of {0}: {2}, allowed {3}")]
+    internal void AlarmRaised(string store, string alarm, double value, double threshold, string traceIds) => WriteEvent(6, store, alarm, value, threshold, traceIds);
+
+    [Event(7, Level = EventLevel.Informational, Keywords = Keywords.Alarm, Message = "Alarm {1} of {0} is over: {2}")]
+    internal void AlarmCleared(string store, string alarm, double value) => WriteEvent(7, store, alarm, value);
+
+    [NonEvent]
+    internal void Write(in GuardEvent happened)
+    {
+        switch (happened.Kind)
+        {
+            case GuardEventKind.Contended:
+                Contended(happened.Store, TagValues.Of(happened.Strategy), happened.Duration.TotalMicroseconds);
+                break;
+            case GuardEventKind.Waited:
+                Waited(happened.Store, TagValues.Of(happened.Strategy), happened.Duration.TotalMicroseconds);
+                break;
+            case GuardEventKind.FactoryFailed:
+                FactoryFailed(happened.Store);
+                break;
+            case GuardEventKind.Replaced:
+                Replaced(happened.Store);
+                break;
+            case GuardEventKind.Cleared:
+                Cleared(happened.Store);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEventCommand(EventCommandEventArgs command) => Observation.Refresh();
+
+    /// <summary>What a session can ask for.</summary>
+    public static class Keywords
+    {
+        /// <summary>Waits for locks and owners.</summary>
+        public const EventKeywords Contention = (EventKeywords)1;
+
+        /// <summary>Factories that fail.</summary>
+        public const EventKeywords Factory = (EventKeywords)2;
+
+        /// <summary>Content that is replaced or removed as a whole.</summary>
+        public const EventKeywords Content = (EventKeywords)4;
+
+        /// <summary>Alarms.</summary>
+        public const EventKeywords Alarm = (EventKeywords)8;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Diagnostics.Metrics;
+using System.Linq;
+using SafeState.CompilerServices;
+
+namespace SafeState.Metering;
+
+/// <summary>The instruments on one meter. Only the current ones publish anything.</summary>
+internal sealed class Instruments
+{
+    private static readonly InstrumentAdvice<double> WaitBuckets = new()
+    {
+        HistogramBucketBoundaries = [1e-7, 2.5e-7, 5e-7, 1e-6, 2.5e-6, 5e-6, 1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 5e-3, 1e-2, 5e-2, 0.1, 0.5, 1, 5],
+    };
+
+    private readonly ObservableCounter<long> _operations;
+
+    internal Instruments(Meter meter, IMeterFactory? factory)
+    {
+        Factory = factory;
+        _operations = meter.CreateObservableCounter(GuardMetrics.Operations, ReadOperations, GuardMetrics.OperationUnit, "Operations on guarded stores.");
+        _ = meter.CreateObservableUpDownCounter(GuardMetrics.Entries, ReadEntries, GuardMetrics.EntryUnit, "Entries of live guarded stores.");
+        WaitDuration = meter.CreateHistogram(GuardMetrics.WaitDuration, GuardMetrics.DurationUnit, "How long contended callers waited.", tags: null, WaitBuckets);
+        CreateByStrategy(meter, GuardMetrics.Contentions, Cell.Contentions, GuardMetrics.ContentionUnit, "Callers that could not go on at once.");
+        CreateByStrategy(meter, GuardMetrics.Retries, Cell.Retries, GuardMetrics.RetryUnit, "Compared changes that found another value, and attempts started over.");
+        CreateByStrategy(meter, GuardMetrics.Adaptations, Cell.Adaptations, GuardMetrics.AdaptationUnit, "Splits and rebuilds of stores.");
+        CreateByName(meter, GuardMetrics.FactoryRuns, Cell.FactoryRuns, GuardMetrics.RunUnit, "Factories that ran.");
+        CreateByName(meter, GuardMetrics.FactoryFailures, Cell.FactoryFailures, GuardMetrics.FailureUnit, "Factories that threw or were cancelled.");
+        CreateByName(meter, GuardMetrics.HookFailures, Cell.HookFailures, GuardMetrics.FailureUnit, "Exceptions from those who listen to a store.");
+    }
+
+    /// <summary>Whose meter it is; null: the process's own.</summary>
+    internal IMeterFactory? Factory { get; }
+
+    internal Histogram<double> WaitDuration { get; }
+
+    internal bool IsObserved => _operations.Enabled || WaitDuration.Enabled;
+
+    private IEnumerable<StoreMeter> Meters
+    {
+        get
+        {
+            Observation.Refresh();
+            return MeterHost.Current == this ? StoreMeters.All : [];
+        }
+    }
+
+    private void CreateByStrategy(Meter meter, string name, Cell cell, string unit, string description) => meter.CreateObservableCounter(
+        name,
+        () =>
+        {
+            long[] totals = CellRegistry.Sum();
+            return Within(totals).Select(store => new Measurement<long>(store.CellOf(totals, cell), store.Tags));
+        },
+        unit,
+        description);
+
+    private void CreateByName(Meter meter, string name, Cell cell, string unit, string description) => meter.CreateObservableCounter(
+        name,
+        () =>
+        {
+            long[] totals = CellRegistry.Sum();
+            return Within(totals).GroupBy(static store => store.Name).Select(stores => new Measurement<long>(stores.Sum(store => store.CellOf(totals, cell)), stores.First().Tags[0]));
+        },
+        unit,
+        description);
+
+    private IEnumerable<Measurement<long>> ReadOperations()
+    {
+        long[] totals = CellRegistry.Sum();
+        foreach (IGrouping<string, StoreMeter> stores in Within(totals).GroupBy(static store => store.Name))
+        {
+            for (int operation = 0; operation < Cells.Operations; operation++)
+            {
+                long count = stores.Sum(store => store.CellOf(totals, (Cell)operation));
+                if (count != 0)
+                {
+                    yield return new(count, stores.First().Tags[0], new(GuardMetrics.OperationTag, TagValues.Operations[operation]));
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Measurement<long>> ReadEntries() => Meters
+        .GroupBy(static store => store.Name)
+        .Select(static stores => new Measurement<long>(stores.SelectMany(static store => store.Live.List()).Sum(static store => (long)store.Entries), stores.First().Tags[0]));
+
+    /// <summary>Stores that came after the sum was made are left for the next one.</summary>
+    private IEnumerable<StoreMeter> Within(long[] totals) => Meters.Where(store => store.FirstCell < totals.Length);
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using SafeState.CompilerServices;
+
+namespace SafeState.Metering;
+
+/// <summary>
+/// The live stores of one name, held weakly, up to a limit. A store leaves by being collected: it is neither told nor
+/// finalized, and its place is taken by a later one.
+/// </summary>
+internal sealed class LiveInstances
+{
+    /// <summary>How many are listed. Further ones are not, until a place becomes free.</summary>
+    internal const int Limit = 1024;
+
+    /// <summary>How many places a new store looks at while there is room for more.</summary>
+    private const int Probes = 4;
+
+    private readonly Lock _guard = new();
+    private readonly List<WeakReference<GuardedStore>> _places = [];
+    private int _cursor;
+    private int _fullAt = -1;
+
+    internal void Add(GuardedStore store)
+    {
+        lock (_guard)
+        {
+            if (!TryReuse(store, Probes) && !TryAppend(store) && _fullAt != GC.CollectionCount(0))
+            {
+                // Nothing dies between two collections: a search that found nothing is not repeated before the next one.
+                int collections = GC.CollectionCount(0);
+                _fullAt = TryReuse(store, Limit) ? -1 : collections;
+            }
+        }
+    }
+
+    /// <summary>The stores that are alive now.</summary>
+    internal List<GuardedStore> List()
+    {
+        lock (_guard)
+        {
+            List<GuardedStore> live = [];
+            foreach (WeakReference<GuardedStore> place in _places)
+            {
+                if (place.TryGetTarget(out GuardedStore? store))
+                {
+                    live.Add(store);
+                }
+            }
+
+            return live;
+        }
+    }
+
+    private bool TryReuse(GuardedStore store, int probes)
+    {
+        for (int i = 0; i < probes && i < _places.Count; i++)
+        {
+            _cursor = _cursor + 1 < _places.Count ? _cursor + 1 : 0;
+            if (!_places[_cursor].TryGetTarget(out _))
+            {
+                _places[_cursor].SetTarget(store);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool TryAppend(GuardedStore store)
+    {
+        bool hasRoom = _places.Count < Limit;
+        if (hasRoom)
+        {
+            _places.Add(new(store));
+        }
+
+        return hasRoom;
+    }
+}
