@@ -1,0 +1,28 @@
+using System;
+
+namespace SafeState.Testing;
+
+/// <summary>A set of calls: all of the first words, one word, and seldom more.</summary>
+internal readonly struct Window(int full, ulong word, ulong[] more) : IEquatable<Window>
+{
+    private readonly int _full = full;
+    private readonly ulong _word = word;
+    private readonly ulong[] _more = more;
+
+    public bool Equals(Window other) => _full == other._full && _word == other._word && _more.AsSpan().SequenceEqual(other._more);
+
+    public override bool Equals(object? obj) => obj is Window other && Equals(other);
+
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        hash.Add(_full);
+        hash.Add(_word);
+        foreach (ulong word in _more)
+        {
+            hash.Add(word);
+        }
+
+        return hash.ToHashCode();
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace SafeState.Testing;
+
+/// <summary>Draws a history: a line for each call, from its start on the left to its end.</summary>
+internal static class Timeline
+{
+    /// <summary>Beyond this many columns several moments share one.</summary>
+    private const int Width = 72;
+
+    internal static string Of<TOperation, TResult>(History<TOperation, TResult> history)
+    {
+        if (history.Calls.Length == 0)
+        {
+            return "(no calls)";
+        }
+
+        List<long> moments = [.. history.Calls.SelectMany(static call => new[] { call.Start, call.End }).Where(static moment => moment != long.MaxValue).Distinct().Order()];
+        int last = Math.Min(Width, (moments.Count * 2) + 1);
+        string[] clients = [.. history.Calls.Select(static call => string.Create(CultureInfo.InvariantCulture, $"client {call.Client}"))];
+        int margin = clients.Max(static client => client.Length);
+        StringBuilder text = new();
+        for (int i = 0; i < history.Calls.Length; i++)
+        {
+            RecordedCall<TOperation, TResult> call = history.Calls[i];
+            int start = ColumnOf(call.Start);
+            int end = call.IsKnown ? Math.Max(ColumnOf(call.End), start + 1) : last;
+            string bar = call.IsKnown ? "|" + new string('-', end - start - 1) + "|" : "|" + new string('.', end - start);
+            _ = text.Append(clients[i].PadRight(margin)).Append(' ').Append((new string(' ', start) + bar).PadRight(last + 2)).Append(call).Append('\n');
+        }
+
+        return text.ToString().TrimEnd('\n');
+
+        int ColumnOf(long moment) => moments.BinarySearch(moment) * last / Math.Max(moments.Count, 1);
+    }
+}

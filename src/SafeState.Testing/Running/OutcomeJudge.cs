@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace SafeState.Testing;
+
+/// <summary>
+/// Judges calls that were not timed, by their results alone: counts how often each outcome of each program came, and asks
+/// for an order only where it is new.
+/// </summary>
+internal sealed class OutcomeJudge<TState, TOperation, TResult>(IModel<TState, TOperation, TResult> model) : IJudge<TOperation, TResult>
+{
+    private readonly Dictionary<string, long> _outcomes = new(StringComparer.Ordinal);
+
+    public long Histories { get; private set; }
+
+    /// <summary>Without a clock nobody knows.</summary>
+    public long Overlapping => 0;
+
+    public long Progress => Histories;
+
+    public IReadOnlyDictionary<string, long> Outcomes => _outcomes;
+
+    public string? Judge(ITrial<TOperation, TResult> trial)
+    {
+        Histories++;
+        string outcome = Describe(trial);
+        ref long count = ref CollectionsMarshal.GetValueRefOrAddDefault(_outcomes, outcome, out _);
+        if (++count > 1 || new OrderSearch<TState, TOperation, TResult>(model, trial.Programs, trial.Results).Run())
+        {
+            return null;
+        }
+
+        return $"No order explains these results, though only the order of each client's own calls was asked for:\n\n{outcome}";
+    }
+
+    private static string Describe(ITrial<TOperation, TResult> trial)
+    {
+        StringBuilder text = new();
+        for (int client = 0; client < trial.Programs.Length; client++)
+        {
+            IEnumerable<string> calls = trial.Programs[client].Zip(trial.Results[client], static (operation, result) => $"{operation} -> {result}");
+            _ = text.Append(CultureInfo.InvariantCulture, $"client {client}: {string.Join("; ", calls)}\n");
+        }
+
+        return text.ToString().TrimEnd('\n');
+    }
+}

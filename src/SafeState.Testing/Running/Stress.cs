@@ -1,0 +1,91 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+
+namespace SafeState.Testing;
+
+/// <summary>
+/// Lets clients run random programs on fresh objects, all at once, and checks each history. Goes on until enough histories
+/// had calls that overlapped: the others prove nothing.
+/// </summary>
+public static class Stress
+{
+    /// <summary>How many objects the clients go through before their histories are checked.</summary>
+    private const int Batch = 64;
+
+    /// <summary>Runs until enough histories overlapped, the time is up, or one has no explanation.</summary>
+    /// <typeparam name="TTarget">The class under test.</typeparam>
+    /// <typeparam name="TState">A state of the model.</typeparam>
+    /// <typeparam name="TOperation">A member with its arguments.</typeparam>
+    /// <typeparam name="TResult">What a member returns.</typeparam>
+    /// <param name="create">Makes a fresh object.</param>
+    /// <param name="model">What the object means when it is used by one client.</param>
+    /// <param name="generate">Draws one call; must depend on nothing but the numbers it draws.</param>
+    /// <param name="apply">Makes the call. Exceptions that are results must be caught in here and returned as such.</param>
+    /// <param name="options">How much to do.</param>
+    /// <exception cref="AggregateException">A call threw.</exception>
+    /// <exception cref="TimeoutException">Clients hang.</exception>
+    public static StressReport Run<TTarget, TState, TOperation, TResult>(
+        Func<TTarget> create,
+        IModel<TState, TOperation, TResult> model,
+        Func<Random, TOperation> generate,
+        Func<TTarget, TOperation, TResult> apply,
+        StressOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(generate);
+        ArgumentNullException.ThrowIfNull(apply);
+        options ??= new();
+        long started = Stopwatch.GetTimestamp();
+        using StartingGate gate = new(options.Clients);
+        IJudge<TOperation, TResult> judge = options.UsesClock ? new HistoryJudge<TState, TOperation, TResult>(model) : new OutcomeJudge<TState, TOperation, TResult>(model);
+        int program = 0;
+        string? failure = null;
+        while (failure is null && judge.Progress < options.Overlapping && Stopwatch.GetElapsedTime(started) < options.TimeLimit)
+        {
+            int first = options.OnlyProgram ?? program;
+            TOperation[][][] programs = [.. Enumerable.Range(0, Batch).Select(i => Draw(options, generate, options.OnlyProgram ?? (program + i)))];
+            Trial<TTarget, TOperation, TResult>[] trials = [.. programs.Select(calls => new Trial<TTarget, TOperation, TResult>(create(), calls, options.UsesClock))];
+            RunTogether(gate, options.Clients, trials, apply);
+            for (int i = 0; i < Batch && failure is null; i++)
+            {
+                failure = judge.Judge(trials[i]) is { } fault ? Explain(fault, options, options.OnlyProgram ?? (first + i)) : null;
+            }
+
+            program += Batch;
+        }
+
+        return new(options, judge.Histories, judge.Overlapping, judge.Outcomes, Stopwatch.GetElapsedTime(started), failure);
+    }
+
+    private static TOperation[][] Draw<TOperation>(StressOptions options, Func<Random, TOperation> generate, int program)
+    {
+        Random random = new(unchecked((options.Seed * 486187739) + program));
+        return [.. Enumerable.Range(0, options.Clients).Select(_ => Enumerable.Range(0, options.Calls).Select(_ => generate(random)).ToArray())];
+    }
+
+    private static void RunTogether<TTarget, TOperation, TResult>(StartingGate gate, int clients, Trial<TTarget, TOperation, TResult>[] trials, Func<TTarget, TOperation, TResult> apply)
+    {
+        Meeting meeting = new(clients);
+        _ = gate.Run(client =>
+        {
+            for (int i = 0; i < trials.Length; i++)
+            {
+                meeting.Join(i + 1);
+                try
+                {
+                    trials[i].Run(client, apply);
+                }
+                catch
+                {
+                    meeting.Leave();
+                    throw;
+                }
+            }
+        });
+    }
+
+    private static string Explain(string fault, StressOptions options, int program) =>
+        $"{fault}\n\nThe clients' programs come back with new StressOptions {{ Clients = {options.Clients}, Calls = {options.Calls}, Seed = {options.Seed}, OnlyProgram = {program}, UsesClock = {(options.UsesClock ? "true" : "false")} }}.";
+}

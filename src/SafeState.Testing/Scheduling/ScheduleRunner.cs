@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace SafeState.Testing;
+
+/// <summary>Keeps threads for schedules, and runs one schedule at a time: exactly one thread runs, and hands on to the next itself.</summary>
+internal sealed class ScheduleRunner(int maxSteps) : IDisposable
+{
+    /// <summary>How long everybody may wait for something from outside the schedule, such as a task of the thread pool.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly List<ScheduledThread> _threads = [];
+    private readonly SemaphoreSlim _done = new(0);
+    private readonly List<int> _choices = [];
+    private IChooser _chooser = null!;
+    private int _count;
+    private Exception? _failure;
+
+    /// <summary>The choices of the last run.</summary>
+    internal string Schedule => ReplayChooser.Format(_choices);
+
+    /// <summary>Everybody is to come to an end: the run has failed.</summary>
+    internal bool IsAborted => Volatile.Read(ref _failure) is not null;
+
+    /// <summary>Steps of all threads so far.</summary>
+    internal int Steps { get; private set; }
+
+    /// <returns>What failed; null: nothing.</returns>
+    internal Exception? Run(ScheduledRun run, IChooser chooser)
+    {
+        (_chooser, _count, _failure, Steps) = (chooser, run.Threads.Count, null, 0);
+        _choices.Clear();
+        while (_threads.Count < _count)
+        {
+            _threads.Add(new(this, _threads.Count));
+        }
+
+        for (int i = 0; i < _count; i++)
+        {
+            _threads[i].Prepare(run.Threads[i]);
+        }
+
+        HandOn(current: 0);
+        _done.Wait();
+        if (_failure is not null)
+        {
+            return _failure;
+        }
+
+        try
+        {
+            run.Check();
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (ScheduledThread thread in _threads)
+        {
+            thread.Dispose();
+        }
+
+        _done.Dispose();
+    }
+
+    internal void Fail(Exception exception) => _ = Interlocked.CompareExchange(ref _failure, exception, null);
+
+    /// <summary>Lets the next thread run: called by the one that ran until now.</summary>
+    internal void HandOn(int current)
+    {
+        if (++Steps > maxSteps)
+        {
+            Fail(new InvalidOperationException($"The threads passed {maxSteps} yield points without coming to an end."));
+        }
+
+        int next = Next(current);
+        if (next < 0)
+        {
+            _ = _done.Release();
+        }
+        else
+        {
+            _threads[next].Resume();
+        }
+    }
+
+    private int Next(int current)
+    {
+        List<int> alive = [.. Enumerable.Range(0, _count).Where(thread => !_threads[thread].HasEnded)];
+        if (alive.Count == 0)
+        {
+            return -1;
+        }
+
+        List<int> runnable = [.. alive.Where(thread => _threads[thread].CanRun)];
+        if (runnable.Count == 0 && !IsAborted && !SpinWait.SpinUntil(() => alive.Exists(thread => _threads[thread].CanRun), Patience))
+        {
+            Fail(new InvalidOperationException($"Deadlock: thread {string.Join(" and thread ", alive)} wait, and nobody is left who could end it."));
+        }
+
+        if (IsAborted)
+        {
+            return alive[0];
+        }
+
+        if (runnable.Count == 0)
+        {
+            runnable = [.. alive.Where(thread => _threads[thread].CanRun)];
+        }
+
+        int next = _chooser.Choose(current, runnable);
+        _choices.Add(next);
+        return next;
+    }
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Globalization;
+using System.Threading;
+
+namespace SafeState.Testing;
+
+/// <summary>A thread that runs only when a schedule lets it.</summary>
+internal sealed class ScheduledThread : IDisposable
+{
+    [ThreadStatic]
+    private static ScheduledThread? _current;
+
+    private readonly ScheduleRunner _runner;
+    private readonly int _index;
+    private readonly SemaphoreSlim _turn = new(0);
+    private Func<bool>? _condition;
+    private Action? _body;
+    private int _ownSteps;
+
+    internal ScheduledThread(ScheduleRunner runner, int index)
+    {
+        _runner = runner;
+        _index = index;
+        new Thread(Loop) { IsBackground = true, Name = string.Create(CultureInfo.InvariantCulture, $"scheduled thread {index}") }.Start();
+    }
+
+    internal static ScheduledThread? Current => _current;
+
+    internal bool HasEnded { get; private set; }
+
+    internal bool CanRun => _condition is null || _condition();
+
+    /// <summary>Disposes once the thread has left.</summary>
+    public void Dispose()
+    {
+        _body = null;
+        Resume();
+    }
+
+    internal void Prepare(Action body) => (_body, _condition, HasEnded, _ownSteps) = (body, null, false, 0);
+
+    internal void Resume() => _ = _turn.Release();
+
+    internal void Reach() => Step();
+
+    /// <summary>Runs again when another thread has taken a step since; if none can, trying again is in vain.</summary>
+    internal void Spin()
+    {
+        int others = _runner.Steps - _ownSteps;
+        Await(() => _runner.Steps - _ownSteps > others);
+    }
+
+    internal void Await(Func<bool> condition)
+    {
+        _condition = condition;
+        Step();
+        _condition = null;
+    }
+
+    /// <summary>An own step is counted after the thread has its turn back, so what others see is theirs alone.</summary>
+    private void Step()
+    {
+        if (!_runner.IsAborted)
+        {
+            _ownSteps++;
+            _runner.HandOn(_index);
+            _turn.Wait();
+        }
+
+        if (_runner.IsAborted)
+        {
+            throw new ScheduleAbortedException();
+        }
+    }
+
+    private void Loop()
+    {
+        _current = this;
+        while (true)
+        {
+            _turn.Wait();
+            if (_body is not { } body)
+            {
+                _turn.Dispose();
+                return;
+            }
+
+            try
+            {
+                body();
+            }
+            catch (ScheduleAbortedException) when (_runner.IsAborted)
+            {
+                // The run has failed already; this thread only had to come to its end.
+            }
+            catch (Exception exception)
+            {
+                _runner.Fail(exception);
+            }
+
+            HasEnded = true;
+            _ownSteps++;
+            _runner.HandOn(_index);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace SafeState.Testing.Tests.Structures;
+
+internal interface IRegister
+{
+    int Call(RegisterCall call);
+}
