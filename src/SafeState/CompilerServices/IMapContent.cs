@@ -22,6 +22,9 @@ public interface IMapContent<TKey, TValue>
 
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);
 
+    /// <summary>Reads the entry of a key that is about to be owned: it stays as it is until somebody writes it with the gate held.</summary>
+    internal bool TryOwn(TKey key, [MaybeNullWhen(false)] out TValue value);
+
     internal bool TryAdd(TKey key, TValue value);
 
     internal void Set(TKey key, TValue value);

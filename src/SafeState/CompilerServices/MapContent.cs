@@ -45,6 +45,8 @@ public struct MapContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
     readonly IDictionary<TKey, TValue> IWholeMapContent<TKey, TValue>.CreateEmpty() => _kind.CreateEmpty();
 
+    readonly bool IMapContent<TKey, TValue>.TryOwn(TKey key, [MaybeNullWhen(false)] out TValue value) => _entries.TryGetValue(key, out value);
+
     readonly bool IMapContent<TKey, TValue>.TryAdd(TKey key, TValue value) => _entries.TryAdd(key, value);
 
     readonly void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => _entries[key] = value;

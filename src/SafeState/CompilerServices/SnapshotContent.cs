@@ -51,6 +51,8 @@ public struct SnapshotContent<TKey, TValue> : IWholeMapContent<TKey, TValue>
 
     bool IMapContent<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => Root.Content.TryGetValue(key, out value);
 
+    bool IMapContent<TKey, TValue>.TryOwn(TKey key, [MaybeNullWhen(false)] out TValue value) => Root.Content.TryGetValue(key, out value);
+
     MapSnapshot<TKey, TValue> IWholeMapContent<TKey, TValue>.Snapshot() => Root;
 
     bool IMapContent<TKey, TValue>.TryAdd(TKey key, TValue value)

@@ -14,8 +14,10 @@ public partial struct StripedStore<TKey, TValue, THasher>
         EnterBoth(stripe1, stripe2);
         try
         {
-            entry1 = Section<TKey, TValue, StripeGate>.Read(ref content1, key1);
-            entry2 = Section<TKey, TValue, StripeGate>.Read(ref content2, key2);
+            entry1 = default;
+            entry2 = default;
+            entry1.Exists = _map.TryOwn(content1.Hash, key1, out entry1.Value!);
+            entry2.Exists = _map.TryOwn(content2.Hash, key2, out entry2.Value!);
             blocker = _stripes[stripe1].Owners.BlockerOf(key1) ?? _stripes[stripe2].Owners.BlockerOf(key2);
             if (blocker is not null)
             {

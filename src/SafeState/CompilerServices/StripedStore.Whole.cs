@@ -8,15 +8,18 @@ public partial struct StripedStore<TKey, TValue, THasher>
 {
     readonly MapSnapshot<TKey, TValue> IMapStore<TKey, TValue>.Snapshot()
     {
+        KeyValuePair<TKey, TValue>[] entries;
         EnterAll();
         try
         {
-            return new(_map.Copy());
+            entries = _map.Copy();
         }
         finally
         {
             ExitAll();
         }
+
+        return new(ToDictionary(entries)); // hashing the keys may run user code: with nothing held
     }
 
     readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.Clear() => Replace([]);
@@ -36,7 +39,7 @@ public partial struct StripedStore<TKey, TValue, THasher>
         {
             for (int i = 0; i < _stripes.Length && blocker is null; i++)
             {
-                blocker = _stripes[i].Owners.FindRunning(static (key, map) => map.TryGetValue(map.HashOf(key), key, out _), _map);
+                blocker = _stripes[i].Owners.FindRunning(static (key, map) => map.TryGetValue(key, out _), _map);
             }
 
             if (blocker is not null)
@@ -44,7 +47,17 @@ public partial struct StripedStore<TKey, TValue, THasher>
                 return Outcome.Blocked;
             }
 
-            content = new(_map.Copy());
+            _map.LockAll();
+            try
+            {
+                content = new(ToDictionary(_map.CopyLocked()));
+            }
+            catch
+            {
+                _map.UnlockAll();
+                throw;
+            }
+
             for (int i = 0; i < _stripes.Length; i++)
             {
                 _stripes[i].Owners.DetachAll(ref detached, pendingRunsOnly: true);
@@ -78,6 +91,17 @@ public partial struct StripedStore<TKey, TValue, THasher>
         {
             ExitAll();
         }
+    }
+
+    private readonly Dictionary<TKey, TValue> ToDictionary(KeyValuePair<TKey, TValue>[] entries)
+    {
+        Dictionary<TKey, TValue> dictionary = new(entries.Length, _map.Comparer);
+        foreach ((TKey key, TValue value) in entries)
+        {
+            dictionary.Add(key, value);
+        }
+
+        return dictionary;
     }
 
     private readonly int CountWithAllGates()

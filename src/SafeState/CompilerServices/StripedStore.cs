@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SafeState.Contents;
 using SafeState.Ownership;
 using SafeState.Sections;
@@ -77,11 +78,12 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
         for (int i = 0; i < _stripes.Length; i++)
         {
             _stripes[i].Attach(store, _map.Comparer, stripe: i);
+            _map.Attach(i, _stripes[i].Owners);
         }
     }
 
     readonly bool IMapStore<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
-        _map.TryGetValue(_map.HashOf(key), key, out value);
+        _map.TryGetValue(key, out value);
 
     readonly Outcome IMapStore<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker)
     {
@@ -91,8 +93,14 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
 
     readonly Outcome IMapStore<TKey, TValue>.Set(TKey key, TValue value, out Owner<TKey, TValue>? blocker)
     {
-        GroupContent<TKey, TValue, THasher> content = ContentOf(key, out int stripe);
-        return _stripes[stripe].Set(ref content, key, value, out blocker);
+        ulong hash = _map.HashOf(key);
+        if (DelegateFrame.Top is null && _map.TryUpdate(hash, key, value))
+        {
+            blocker = null;
+            return Outcome.Done;
+        }
+
+        return SetWithGate(hash, key, value, out blocker);
     }
 
     readonly Outcome IMapStore<TKey, TValue>.Remove(TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
@@ -103,8 +111,14 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
 
     readonly Outcome IMapStore<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, out Owner<TKey, TValue>? blocker)
     {
-        GroupContent<TKey, TValue, THasher> content = ContentOf(key, out int stripe);
-        return _stripes[stripe].Change(ref content, key, ref change, out blocker);
+        ulong hash = _map.HashOf(key);
+        if (DelegateFrame.Top is null && _map.TryChange(hash, key, ref change, out Outcome outcome))
+        {
+            blocker = null;
+            return outcome;
+        }
+
+        return ChangeWithGate(hash, key, ref change, out blocker);
     }
 
     readonly Outcome IMapStore<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
@@ -133,6 +147,21 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     }
 
     readonly bool IMapStore<TKey, TValue>.Abandon(Owner<TKey, TValue> run) => _stripes[run.Stripe].Abandon(run);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly Outcome SetWithGate(ulong hash, TKey key, TValue value, out Owner<TKey, TValue>? blocker)
+    {
+        GroupContent<TKey, TValue, THasher> content = new(_map, hash);
+        return _stripes[_map.StripeOf(hash)].Set(ref content, key, value, out blocker);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly Outcome ChangeWithGate<TChange>(ulong hash, TKey key, ref TChange change, out Owner<TKey, TValue>? blocker)
+        where TChange : struct, IChange<TValue>
+    {
+        GroupContent<TKey, TValue, THasher> content = new(_map, hash);
+        return _stripes[_map.StripeOf(hash)].Change(ref content, key, ref change, out blocker);
+    }
 
     private readonly GroupContent<TKey, TValue, THasher> ContentOf(TKey key, out int stripe)
     {

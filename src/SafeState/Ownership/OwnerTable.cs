@@ -8,7 +8,7 @@ namespace SafeState.Ownership;
 /// The owned keys under one lock: a chained hash table of records that stores hashes, so that growth and removal run no
 /// user code. Every member is called with that lock held.
 /// </summary>
-internal sealed class OwnerTable<TKey, TValue>
+internal sealed class OwnerTable<TKey, TValue> : OwnerCount
     where TKey : notnull
 {
     private readonly GuardedStore _store;
@@ -16,7 +16,6 @@ internal sealed class OwnerTable<TKey, TValue>
     private readonly int _stripe;
     private Owner<TKey, TValue>?[] _chains = new Owner<TKey, TValue>?[4];
     private Owner<TKey, TValue>? _spare;
-    private int _count;
 
     internal OwnerTable(GuardedStore store, IEqualityComparer<TKey> comparer, int stripe)
     {
@@ -24,9 +23,6 @@ internal sealed class OwnerTable<TKey, TValue>
         _comparer = comparer;
         _stripe = stripe;
     }
-
-    /// <summary>Nothing is owned and the calling thread runs no delegate: every write may go ahead.</summary>
-    internal bool IsIdle => _count == 0 && DelegateFrame.Top is null;
 
     /// <summary>
     /// Who keeps the calling thread from writing a key; null: nobody. A pending run gives way and is detached, unless the

@@ -12,7 +12,8 @@ internal partial struct Section<TKey, TValue, TGate>
         _gate.EnterWrite();
         try
         {
-            entry = Read(ref content, key);
+            entry = default;
+            entry.Exists = content.TryOwn(key, out entry.Value!);
             if ((condition == OwnCondition.IfPresent && !entry.Exists) || (condition == OwnCondition.IfAbsent && entry.Exists))
             {
                 return Outcome.Declined;
@@ -40,8 +41,10 @@ internal partial struct Section<TKey, TValue, TGate>
         _gate.EnterWrite();
         try
         {
-            entry1 = Read(ref content, key1);
-            entry2 = Read(ref content, key2);
+            entry1 = default;
+            entry2 = default;
+            entry1.Exists = content.TryOwn(key1, out entry1.Value!);
+            entry2.Exists = content.TryOwn(key2, out entry2.Value!);
             blocker = _owners.BlockerOf(key1) ?? _owners.BlockerOf(key2);
             if (blocker is not null)
             {
@@ -148,13 +151,5 @@ internal partial struct Section<TKey, TValue, TGate>
         {
             _ = content.Remove(key, out _);
         }
-    }
-
-    internal static OwnedEntry<TKey, TValue> Read<TContent>(ref TContent content, TKey key)
-        where TContent : struct, IMapContent<TKey, TValue>
-    {
-        OwnedEntry<TKey, TValue> entry = default;
-        entry.Exists = content.TryGetValue(key, out entry.Value!);
-        return entry;
     }
 }

@@ -124,7 +124,7 @@ internal partial struct Section<TKey, TValue, TGate>
             blocker = _owners.BlockerOf(key);
             if (blocker is null)
             {
-                _ = content.Remove(key, out _);
+                _ = content.Remove(key, out value);
             }
 
             return blocker is null ? Outcome.Done : Outcome.Blocked;

@@ -9,7 +9,10 @@ internal struct Group<TKey, TValue>
     /// <summary>Odd while content is in motion; every change that a reader could see half done, and every re-use of a slot, changes it.</summary>
     internal ulong Version;
 
-    /// <summary>Seven tags, one byte each (zero: the slot is free), and in the top byte how many keys went past this group because it was full.</summary>
+    /// <summary>
+    /// Seven tags, one byte each (zero: the slot is free); above them six bits that count the keys that went past this group
+    /// because it was full, the mark <see cref="Group.Owned"/> and the lock <see cref="Group.Locked"/>.
+    /// </summary>
     internal ulong Meta;
 
     internal Seven<TKey> Keys;
@@ -23,7 +26,13 @@ internal static class Group
     internal const int Slots = 7;
 
     /// <summary>At this count it is no longer known how many keys went past; only a rebuild clears it.</summary>
-    internal const int Saturated = 255;
+    internal const int Saturated = 63;
+
+    /// <summary>Set by the one thread that may write to the group; while it is set, only that thread changes the word.</summary>
+    internal const ulong Locked = 1UL << 63;
+
+    /// <summary>A key of the group may be owned: who wants to write to it asks under the gate of the stripe.</summary>
+    internal const ulong Owned = 1UL << 62;
 
     private const ulong EachSlot = 0x0001010101010101;
     private const ulong HighBits = 0x0080808080808080;
@@ -63,7 +72,7 @@ internal static class Group
     internal static ulong TagAt(ulong meta, int slot) => (meta >> (slot * 8)) & 0xFF;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Overflow(ulong meta) => (int)(meta >> OverflowShift);
+    internal static int Overflow(ulong meta) => (int)(meta >> OverflowShift) & Saturated;
 
     internal static ulong WithOneMorePast(ulong meta) => Overflow(meta) == Saturated ? meta : meta + (1UL << OverflowShift);
 

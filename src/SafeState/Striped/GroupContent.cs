@@ -19,7 +19,9 @@ internal readonly struct GroupContent<TKey, TValue, THasher>(GroupMap<TKey, TVal
 
     IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => _map.Comparer;
 
-    bool IMapContent<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _map.TryGetValue(_hash, key, out value);
+    bool IMapContent<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _map.TryGetValueAgain(_hash, key, out value);
+
+    bool IMapContent<TKey, TValue>.TryOwn(TKey key, [MaybeNullWhen(false)] out TValue value) => _map.TryOwn(_hash, key, out value);
 
     bool IMapContent<TKey, TValue>.TryAdd(TKey key, TValue value) => _map.TryAdd(_hash, key, value);
 

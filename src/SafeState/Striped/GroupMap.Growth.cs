@@ -53,14 +53,16 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         StripeState state = _states[stripe];
         StripeState fresh = new() { Hashes = NewHashes(groups) };
         Group<TKey, TValue>[] table = new Group<TKey, TValue>[groups];
-        for (int index = 0; index < old.Length; index++)
+        for (int index = 0; index < old.Length && !ReferenceEquals(old, Empty); index++)
         {
             ref Group<TKey, TValue> group = ref old[index];
-            for (ulong taken = Group.Taken(group.Meta); taken != 0; taken &= taken - 1)
+            ulong meta = Lock(ref group); // for ever: who finds it locked looks for the table anew
+            ulong mark = Unmarked(stripe, meta) & Group.Owned;
+            for (ulong taken = Group.Taken(meta); taken != 0; taken &= taken - 1)
             {
                 int slot = Group.SlotOf(taken);
                 ulong hash = HashAt(state, ref group, index, slot);
-                Fill(fresh, table, FirstWithRoom(fresh, table, hash), hash, KeyAt(ref group, slot), ValueAt(ref group, slot));
+                Put(fresh, table, hash, KeyAt(ref group, slot), ValueAt(ref group, slot), mark);
             }
         }
 

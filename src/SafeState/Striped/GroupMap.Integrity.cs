@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace SafeState.Striped;
@@ -17,6 +18,24 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             }
 
             return groups;
+        }
+    }
+
+    /// <summary>How many groups send their writers to the gate.</summary>
+    internal int MarkedGroups
+    {
+        get
+        {
+            int marked = 0;
+            foreach (Group<TKey, TValue>[] table in _tables)
+            {
+                foreach (ref Group<TKey, TValue> group in table.AsSpan())
+                {
+                    marked += (group.Meta & Group.Owned) != 0 ? 1 : 0;
+                }
+            }
+
+            return marked;
         }
     }
 
@@ -57,6 +76,11 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             if ((table[index].Version & 1) != 0)
             {
                 return $"group {index} is still in motion";
+            }
+
+            if ((table[index].Meta & Group.Locked) != 0)
+            {
+                return $"group {index} is still locked";
             }
 
             for (ulong taken = Group.Taken(table[index].Meta); taken != 0; taken &= taken - 1)

@@ -24,72 +24,86 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         step2.Place = Locate(_tables[step2.Stripe], step2.Hash, step2.Key);
 
         BeginStructures(step1.Stripe, step2.Stripe);
-        ref Group<TKey, TValue> group1 = ref Target(ref step1);
-        if (step1.Changes)
-        {
-            BeginMotion(ref group1);
-            Write(in step1, ref group1);
-        }
-
-        ref Group<TKey, TValue> group2 = ref Target(ref step2);
-        bool apart = step2.Changes && !(step1.Changes && System.Runtime.CompilerServices.Unsafe.AreSame(ref group1, ref group2));
-        if (apart)
-        {
-            BeginMotion(ref group2);
-        }
-
-        Write(in step2, ref group2);
-        if (step1.Changes)
-        {
-            EndMotion(ref group1);
-        }
-
-        if (apart)
-        {
-            EndMotion(ref group2);
-        }
-
+        Aim(ref step1, promised: -1);
+        Aim(ref step2, promised: step1.Stripe == step2.Stripe && step1.Inserts ? step1.Index : -1);
+        Commit(ref step1, ref step2);
         Settle(in step1);
         Settle(in step2);
         EndStructures(step1.Stripe, step2.Stripe);
     }
 
-    /// <summary>The group that a step writes to; an insertion makes its way there first.</summary>
-    private ref Group<TKey, TValue> Target(ref Step step)
+    /// <summary>Finds the group that a step writes to; an insertion counts its way there, before the group is in motion.</summary>
+    private void Aim(ref Step step, int promised) =>
+        step.Index = step.Place.Exists || !step.Inserts ? step.Place.Group : FirstWithRoom(_states[step.Stripe], _tables[step.Stripe], step.Hash, promised);
+
+    /// <summary>Both groups in motion, both written, both at rest.</summary>
+    private void Commit(ref Step step1, ref Step step2)
     {
-        Group<TKey, TValue>[] table = _tables[step.Stripe];
-        if (step.Change == ChangeKind.Store && !step.Place.Exists)
+        bool both = step1.Changes && step2.Changes;
+        bool together = both && step1.Stripe == step2.Stripe && step1.Index == step2.Index;
+        ulong meta1 = step1.Changes ? BeginStep(ref step1) : 0;
+        ulong meta2 = together ? meta1 : step2.Changes ? BeginStep(ref step2) : 0;
+        if (step1.Changes)
         {
-            step.Index = FirstWithRoom(_states[step.Stripe], table, step.Hash);
-        }
-        else if (step.Place.Exists)
-        {
-            step.Index = step.Place.Group;
+            Write(in step1, ref together ? ref meta2 : ref meta1);
         }
 
-        return ref table[step.Index];
+        if (step2.Changes)
+        {
+            Write(in step2, ref meta2);
+        }
+
+        if (step1.Changes && !together)
+        {
+            EndMotion(ref GroupOf(in step1));
+        }
+
+        if (step2.Changes)
+        {
+            EndMotion(ref GroupOf(in step2));
+            Unlock(ref GroupOf(in step2), Unmarked(step2.Stripe, meta2));
+        }
+
+        if (step1.Changes && !together)
+        {
+            Unlock(ref GroupOf(in step1), Unmarked(step1.Stripe, meta1));
+        }
     }
 
-    private void Write(in Step step, ref Group<TKey, TValue> group)
+    private ulong BeginStep(ref Step step)
     {
-        Debug.Assert(!step.Changes || (group.Version & 1) != 0, "Readers wait.");
+        ulong meta = Lock(ref GroupOf(in step));
+        BeginMotion(ref GroupOf(in step));
+        return meta;
+    }
+
+    private ref Group<TKey, TValue> GroupOf(in Step step) => ref _tables[step.Stripe][step.Index];
+
+    /// <param name="meta">The word that the group is to be unlocked with.</param>
+    private void Write(in Step step, ref ulong meta)
+    {
+        ref Group<TKey, TValue> group = ref GroupOf(in step);
+        Debug.Assert((group.Version & 1) != 0 && (group.Meta & Group.Locked) != 0, "Readers wait, and other writers.");
+        StripeState state = _states[step.Stripe];
         if (step.Change == ChangeKind.Store && step.Place.Exists)
         {
             ValueAt(ref group, step.Place.Slot) = step.Value;
         }
         else if (step.Change == ChangeKind.Store)
         {
-            StripeState state = _states[step.Stripe];
-            Fill(state, _tables[step.Stripe], step.Index, step.Hash, step.Key, step.Value);
+            int slot = Fill(state, ref group, step.Index, step.Hash, step.Key, step.Value);
+            meta = Group.WithTag(meta, slot, Group.TagOf(step.Hash));
             state.Count++;
         }
-        else if (step.Change == ChangeKind.Remove && step.Place.Exists)
+        else
         {
-            group.Meta = Group.WithoutTag(group.Meta, step.Place.Slot);
+            meta = Group.WithoutTag(meta, step.Place.Slot);
             Wipe(ref group, step.Place.Slot);
-            _states[step.Stripe].Count--;
-            _states[step.Stripe].Removals++;
+            state.Count--;
+            state.Removals++;
         }
+
+        group.Meta = meta | Group.Locked; // before the version is even again, whose write is a release
     }
 
     /// <summary>After both are committed: the way of a removed key forgets it.</summary>
@@ -129,6 +143,8 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         internal readonly TValue Value = value;
         internal Place Place;
         internal int Index;
+
+        internal readonly bool Inserts => Change == ChangeKind.Store && !Place.Exists;
 
         /// <summary>Whether anything is written: removing what is absent is nothing.</summary>
         internal readonly bool Changes => Change == ChangeKind.Store || (Change == ChangeKind.Remove && Place.Exists);

@@ -52,10 +52,27 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         }
     }
 
-    /// <summary>A copy of all entries; called with all gates held.</summary>
-    internal Dictionary<TKey, TValue> Copy()
+    /// <summary>A copy of all entries at one instant; called with all gates held.</summary>
+    internal KeyValuePair<TKey, TValue>[] Copy()
     {
-        Dictionary<TKey, TValue> copy = new(Sum(), Comparer);
+        KeyValuePair<TKey, TValue>[] copy = new KeyValuePair<TKey, TValue>[Sum()];
+        LockAll();
+        CopyLocked(copy);
+        UnlockAll();
+        return copy;
+    }
+
+    /// <summary>A copy of all entries; called with all gates held and all groups locked.</summary>
+    internal KeyValuePair<TKey, TValue>[] CopyLocked()
+    {
+        KeyValuePair<TKey, TValue>[] copy = new KeyValuePair<TKey, TValue>[Sum()];
+        CopyLocked(copy);
+        return copy;
+    }
+
+    private void CopyLocked(KeyValuePair<TKey, TValue>[] copy)
+    {
+        int next = 0;
         foreach (Group<TKey, TValue>[] table in _tables)
         {
             for (int index = 0; index < table.Length; index++)
@@ -64,12 +81,10 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
                 for (ulong taken = Group.Taken(group.Meta); taken != 0; taken &= taken - 1)
                 {
                     int slot = Group.SlotOf(taken);
-                    copy.Add(KeyAt(ref group, slot), ValueAt(ref group, slot));
+                    copy[next++] = KeyValuePair.Create(KeyAt(ref group, slot), ValueAt(ref group, slot));
                 }
             }
         }
-
-        return copy;
     }
 
     /// <summary>How many keys there are; called with all gates held.</summary>
@@ -140,8 +155,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         {
             ulong hash = hashes[next++];
             int stripe = (int)(hash >> 40) & (counts.Length - 1);
-            Group<TKey, TValue>[] table = prepared.Tables[stripe];
-            Fill(prepared.States[stripe], table, FirstWithRoom(prepared.States[stripe], table, hash), hash, key, value);
+            Put(prepared.States[stripe], prepared.Tables[stripe], hash, key, value);
         }
     }
 }

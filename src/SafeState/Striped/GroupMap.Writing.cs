@@ -5,7 +5,10 @@ using SafeState.Ownership;
 
 namespace SafeState.Striped;
 
-/// <summary>Writes of one key. Every method is called with the gate of the key's stripe held; user code (the equality of keys) runs before anything changes.</summary>
+/// <summary>
+/// Writes of one key under the gate of its stripe, which every method is called with: whatever changes the structure, or meets an
+/// owner. User code (the equality of keys) runs before anything changes, and never while a group is locked.
+/// </summary>
 internal sealed partial class GroupMap<TKey, TValue, THasher>
 {
     internal bool TryAdd(ulong hash, TKey key, TValue value)
@@ -25,43 +28,47 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         int stripe = StripeOf(hash);
         Group<TKey, TValue>[] table = _tables[stripe];
         Place place = Locate(table, hash, key);
-        if (place.Exists)
-        {
-            Update(ref table[place.Group], place.Slot, value);
-        }
-        else
+        if (!place.Exists)
         {
             Insert(stripe, hash, key, value);
+            return;
         }
+
+        ref Group<TKey, TValue> group = ref table[place.Group];
+        ulong meta = Lock(ref group);
+        Update(ref group, place.Slot, value);
+        Unlock(ref group, Unmarked(stripe, meta));
     }
 
     internal bool Remove(ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         int stripe = StripeOf(hash);
-        Group<TKey, TValue>[] table = _tables[stripe];
-        Place place = Locate(table, hash, key);
+        Place place = Locate(_tables[stripe], hash, key);
         if (!place.Exists)
         {
             value = default;
             return false;
         }
 
-        value = ValueAt(ref table[place.Group], place.Slot);
-        Delete(stripe, hash, key, place);
+        Delete(stripe, hash, key, place, out value);
         return true;
     }
 
     internal Outcome Change<TChange>(ulong hash, TKey key, ref TChange change, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
         where TChange : struct, IChange<TValue>
     {
-        blocker = null;
         int stripe = StripeOf(hash);
         Group<TKey, TValue>[] table = _tables[stripe];
         Place place = Locate(table, hash, key);
-        TValue current = place.Exists ? ValueAt(ref table[place.Group], place.Slot) : default!;
+
+        // The mark keeps the value as it is until the end of this section, without a lock: whoever might own the key is asked
+        // in between, and the user's equality of keys with him.
+        TValue current = place.Exists ? Mark(ref table[place.Group], place.Slot) : default!;
+        blocker = null;
         ChangeKind kind = change.Apply(place.Exists, in current, out TValue next);
         if (kind == ChangeKind.Leave)
         {
+            Unmark(stripe, table, place);
             return Outcome.Declined;
         }
 
@@ -73,11 +80,14 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
         if (kind == ChangeKind.Remove)
         {
-            Delete(stripe, hash, key, place);
+            Delete(stripe, hash, key, place, out _);
         }
         else if (place.Exists)
         {
-            Update(ref table[place.Group], place.Slot, next);
+            ref Group<TKey, TValue> group = ref table[place.Group];
+            ulong meta = Lock(ref group);
+            Update(ref group, place.Slot, next);
+            Unlock(ref group, Unmarked(stripe, meta));
         }
         else
         {
@@ -86,6 +96,43 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
         return Outcome.Done;
     }
+
+    /// <summary>Marks the group of a key that is about to be owned, if it is present, and reads its value.</summary>
+    internal bool TryOwn(ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        Group<TKey, TValue>[] table = _tables[StripeOf(hash)];
+        Place place = Locate(table, hash, key);
+        value = place.Exists ? Mark(ref table[place.Group], place.Slot) : default;
+        return place.Exists;
+    }
+
+    /// <summary>Has every later writer of a group come to the gate, which the caller holds, and reads a value, which nobody else changes from here on.</summary>
+    private static TValue Mark(ref Group<TKey, TValue> group, int slot)
+    {
+        ulong meta = Volatile.Read(ref group.Meta);
+        if ((meta & (Group.Locked | Group.Owned)) == Group.Owned)
+        {
+            return ValueAt(ref group, slot);
+        }
+
+        meta = Lock(ref group);
+        TValue value = ValueAt(ref group, slot);
+        Unlock(ref group, meta | Group.Owned);
+        return value;
+    }
+
+    /// <summary>Lets writers without the gate back into a group, unless a key of the stripe is owned.</summary>
+    private void Unmark(int stripe, Group<TKey, TValue>[] table, Place place)
+    {
+        if (place.Exists)
+        {
+            ulong meta = Lock(ref table[place.Group]);
+            Unlock(ref table[place.Group], Unmarked(stripe, meta));
+        }
+    }
+
+    /// <summary>The word to unlock a group with under the gate: unless a key of the stripe is owned, no mark is needed.</summary>
+    private ulong Unmarked(int stripe, ulong meta) => _states[stripe].Owners is { IsEmpty: false } ? meta : meta & ~Group.Owned;
 
     private Place Locate(Group<TKey, TValue>[] table, ulong hash, TKey key)
     {
@@ -115,49 +162,41 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         return Place.Absent;
     }
 
-    /// <summary>W1, where the value is atomic: one store, and no version. W4 otherwise: readers wait while it is in motion.</summary>
-    private static void Update(ref Group<TKey, TValue> group, int slot, TValue value)
-    {
-        if (Atomic.Is<TValue>())
-        {
-            ValueAt(ref group, slot) = value;
-            return;
-        }
-
-        BeginMotion(ref group);
-        ValueAt(ref group, slot) = value;
-        EndMotion(ref group);
-    }
-
-    /// <summary>W2: the slot is filled before the meta word shows it.</summary>
+    /// <summary>W2: the slot is filled before the meta word shows it. Nobody else fills a free slot, so the group is not locked for it.</summary>
     private void Insert(int stripe, ulong hash, TKey key, TValue value)
     {
         Group<TKey, TValue>[] table = EnsureRoom(stripe, 1);
         StripeState state = _states[stripe];
         BeginStructure(state);
         int index = FirstWithRoom(state, table, hash);
-        Fill(state, table, index, hash, key, value);
+        ref Group<TKey, TValue> group = ref table[index];
+        int slot = Fill(state, ref group, index, hash, key, value);
+        ulong meta = Lock(ref group);
+        Unlock(ref group, Group.WithTag(Unmarked(stripe, meta), slot, Group.TagOf(hash))); // release: key and value before their tag
         state.Count++;
         EndStructure(state);
     }
 
     /// <summary>W3: the tag goes, then the version says so, and only then is the slot wiped.</summary>
-    private void Delete(int stripe, ulong hash, TKey key, Place place)
+    private void Delete(int stripe, ulong hash, TKey key, Place place, out TValue value)
     {
-        Group<TKey, TValue>[] table = _tables[stripe];
         if (Shrink(stripe))
         {
-            table = _tables[stripe];
-            place = Locate(table, hash, key);
+            place = Locate(_tables[stripe], hash, key);
         }
 
+        Group<TKey, TValue>[] table = _tables[stripe];
         StripeState state = _states[stripe];
         BeginStructure(state);
         ref Group<TKey, TValue> group = ref table[place.Group];
-        Volatile.Write(ref group.Meta, Group.WithoutTag(group.Meta, place.Slot));
+        ulong meta = Lock(ref group);
+        value = ValueAt(ref group, place.Slot);
+        meta = Group.WithoutTag(Unmarked(stripe, meta), place.Slot);
+        Volatile.Write(ref group.Meta, meta | Group.Locked);
         Volatile.Write(ref group.Version, group.Version + 2); // release: the meta word before it
         Volatile.WriteBarrier(); // the version before the wipe: a reader that sees the wipe sees the version
         Wipe(ref group, place.Slot);
+        Unlock(ref group, meta);
         ForgetPast(table, hash, place.Group);
         state.Count--;
         state.Removals++;
@@ -165,28 +204,35 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     }
 
     /// <summary>The first group on a key's way that has a free slot; the full ones before it count the key that goes past.</summary>
-    private static int FirstWithRoom(StripeState state, Group<TKey, TValue>[] table, ulong hash)
+    /// <param name="promised">A group, one of whose free slots is taken already; -1: none.</param>
+    private static int FirstWithRoom(StripeState state, Group<TKey, TValue>[] table, ulong hash, int promised = -1)
     {
         int mask = table.Length - 1;
         int index = (int)hash & mask;
-        while (Group.Free(table[index].Meta) == 0)
+        while (true)
         {
-            ulong past = Group.WithOneMorePast(table[index].Meta);
-            if (past != table[index].Meta && Group.Overflow(past) == Group.Saturated)
+            ref Group<TKey, TValue> group = ref table[index];
+            ulong free = Group.Free(group.Meta);
+            if ((index == promised ? free & (free - 1) : free) != 0)
+            {
+                return index;
+            }
+
+            ulong meta = Lock(ref group);
+            ulong past = Group.WithOneMorePast(meta);
+            if (past != meta && Group.Overflow(past) == Group.Saturated)
             {
                 state.Saturated++;
             }
 
-            Volatile.Write(ref table[index].Meta, past); // release: before the key can be seen further on
+            Unlock(ref group, past); // release: before the key can be seen further on
             index = (index + 1) & mask;
         }
-
-        return index;
     }
 
-    private static void Fill(StripeState state, Group<TKey, TValue>[] table, int index, ulong hash, TKey key, TValue value)
+    /// <summary>Fills a free slot, which no tag shows yet.</summary>
+    private static int Fill(StripeState state, ref Group<TKey, TValue> group, int index, ulong hash, TKey key, TValue value)
     {
-        ref Group<TKey, TValue> group = ref table[index];
         int slot = Group.SlotOf(Group.Free(group.Meta));
         KeyAt(ref group, slot) = key;
         ValueAt(ref group, slot) = value;
@@ -195,7 +241,17 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             hashes[(index * Group.Slots) + slot] = (uint)hash;
         }
 
-        Volatile.Write(ref group.Meta, Group.WithTag(group.Meta, slot, Group.TagOf(hash))); // release: key and value before their tag
+        return slot;
+    }
+
+    /// <summary>Puts an entry into a table that nobody sees yet.</summary>
+    /// <param name="mark">The mark of the group that it comes from.</param>
+    private static void Put(StripeState state, Group<TKey, TValue>[] table, ulong hash, TKey key, TValue value, ulong mark = 0)
+    {
+        int index = FirstWithRoom(state, table, hash);
+        ref Group<TKey, TValue> group = ref table[index];
+        int slot = Fill(state, ref group, index, hash, key, value);
+        group.Meta = Group.WithTag(group.Meta | mark, slot, Group.TagOf(hash));
     }
 
     private static void Wipe(ref Group<TKey, TValue> group, int slot)
@@ -217,7 +273,8 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         int mask = table.Length - 1;
         for (int index = (int)hash & mask; index != home; index = (index + 1) & mask)
         {
-            Volatile.Write(ref table[index].Meta, Group.WithOneLessPast(table[index].Meta)); // release: after the tag is gone
+            ulong meta = Lock(ref table[index]);
+            Unlock(ref table[index], Group.WithOneLessPast(meta)); // release: after the tag is gone
         }
     }
 

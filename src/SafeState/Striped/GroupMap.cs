@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 using SafeState.CompilerServices;
+using SafeState.Ownership;
 
 namespace SafeState.Striped;
 
@@ -39,6 +40,9 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
     internal IEqualityComparer<TKey> Comparer => _hasher.Comparer;
 
+    /// <summary>Tells a stripe who owns keys of it.</summary>
+    internal void Attach(int stripe, OwnerCount owners) => _states[stripe].Owners = owners;
+
     /// <summary>The top seven bits of a hash are the tag, the low half chooses the group, and the bits from 40 up the stripe.</summary>
     internal int StripeOf(ulong hash) => (int)(hash >> 40) & (_states.Length - 1);
 
@@ -46,98 +50,61 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     internal ulong HashOf(TKey key) => typeof(THasher) == typeof(StringHasher) ? Strings.Of(Unsafe.As<TKey, string>(ref key)) : _hasher.Hash(key);
 
     /// <summary>Reads without a lock. Linearizes where it last looks at the group that its search ended in, or, where the table was replaced meanwhile, just before that.</summary>
-    internal bool TryGetValue(ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        Lookup lookup = IsDirect ? FindDirectly(hash, key, out value) : FindByComparer(hash, key, out value);
+        if (!IsDirect)
+        {
+            return TryGetValueAgain(HashOf(key), key, out value);
+        }
+
+        ulong hash = HashOf(key);
+        Lookup lookup = Find(hash, key, isDirect: true, out value);
         return lookup == Lookup.Changed ? TryGetValueAgain(hash, key, out value) : lookup == Lookup.Found;
     }
 
-    /// <summary>After the group changed under the reader: gives its writer time, and starts over.</summary>
-    private bool TryGetValueAgain(ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
+    /// <summary>With a comparer, or after the group changed under the reader, when its writer is given time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal bool TryGetValueAgain(ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         SpinWait spin = default;
-        Lookup lookup;
-        do
+        while (true)
         {
+            Lookup lookup = Find(hash, key, isDirect: false, out value);
+            if (lookup != Lookup.Changed)
+            {
+                return lookup == Lookup.Found;
+            }
+
             spin.SpinOnce(sleep1Threshold: -1);
-            lookup = IsDirect ? FindDirectly(hash, key, out value) : FindByComparer(hash, key, out value);
         }
-        while (lookup == Lookup.Changed);
-        return lookup == Lookup.Found;
     }
 
-    /// <summary>One pass of a reader, without a comparer: without a call in its loop, everything stays in registers.</summary>
-    private Lookup FindDirectly(ulong hash, TKey key, [MaybeNull] out TValue value)
+    /// <summary>One pass of a reader.</summary>
+    /// <param name="isDirect">A constant where this is inlined: without a call in its loop, everything stays in registers. A comparer must not see a torn key.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lookup Find(ulong hash, TKey key, bool isDirect, [MaybeNull] out TValue value)
     {
-        Group<TKey, TValue>[][] tables = Volatile.Read(ref _tables); // acquire: pairs with Publish
-        ref Group<TKey, TValue>[] element = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(tables), (nuint)(hash >> 40) & (nuint)(tables.Length - 1));
-        Group<TKey, TValue>[] table = Volatile.Read(ref element); // acquire: pairs with Rebuild
+        Group<TKey, TValue>[] table = TableOf(hash);
         ulong tags = Group.Broadcast(Group.TagOf(hash));
-
-        // In range, as above: each mask comes from the very array that it is used on.
-        nuint mask = (nuint)table.Length - 1;
+        nuint mask = (nuint)table.Length - 1; // in range: the mask comes from the very array that it is used on
         nuint index = (nuint)hash & mask;
         for (nuint probes = 0; ; probes++)
         {
             ref Group<TKey, TValue> group = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), index);
             ulong version = Volatile.Read(ref group.Version); // acquire: what follows is read after it
-            ulong meta = Volatile.Read(ref group.Meta); // acquire: pairs with the release of an insertion, so the key below is complete
+            ulong meta = Volatile.Read(ref group.Meta); // acquire: pairs with the exchange of an insertion, so the key below is complete
             for (ulong matches = Group.Match(meta, tags); matches != 0; matches &= matches - 1)
             {
                 int slot = Group.SlotOf(matches);
                 TKey candidate = KeyAt(ref group, slot);
-                if (AreSame(candidate, key))
-                {
-                    TValue copy = ValueAt(ref group, slot);
-                    bool holds = Holds(ref group, version);
-                    value = copy;
-                    return holds ? Lookup.Found : Lookup.Changed;
-                }
-            }
-
-            if (!Holds(ref group, version))
-            {
-                value = default;
-                return Lookup.Changed; // a removal under way: what it is committed with may not be visible yet
-            }
-
-            if (Group.Overflow(meta) == 0 || probes == mask)
-            {
-                value = default;
-                return Lookup.Missing;
-            }
-
-            index = (index + 1) & mask;
-        }
-    }
-
-    /// <summary>The same pass with a comparer, which must not see a torn key.</summary>
-    private Lookup FindByComparer(ulong hash, TKey key, [MaybeNull] out TValue value)
-    {
-        Group<TKey, TValue>[][] tables = Volatile.Read(ref _tables); // acquire: pairs with Publish
-        ref Group<TKey, TValue>[] element = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(tables), (nuint)(hash >> 40) & (nuint)(tables.Length - 1));
-        Group<TKey, TValue>[] table = Volatile.Read(ref element); // acquire: pairs with Rebuild
-        ulong tags = Group.Broadcast(Group.TagOf(hash));
-
-        // In range, as above: each mask comes from the very array that it is used on.
-        nuint mask = (nuint)table.Length - 1;
-        nuint index = (nuint)hash & mask;
-        for (nuint probes = 0; ; probes++)
-        {
-            ref Group<TKey, TValue> group = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), index);
-            ulong version = Volatile.Read(ref group.Version); // acquire: what follows is read after it
-            ulong meta = Volatile.Read(ref group.Meta); // acquire: pairs with the release of an insertion, so the key below is complete
-            for (ulong matches = Group.Match(meta, tags); matches != 0; matches &= matches - 1)
-            {
-                int slot = Group.SlotOf(matches);
-                TKey candidate = KeyAt(ref group, slot);
-                if (!Atomic.Is<TKey>() && !Holds(ref group, version))
+                if (!isDirect && !Atomic.Is<TKey>() && !Holds(ref group, version))
                 {
                     value = default;
                     return Lookup.Changed;
                 }
 
-                if (IsKey(candidate, key))
+                if (isDirect ? AreSame(candidate, key) : IsKey(candidate, key))
                 {
                     TValue copy = ValueAt(ref group, slot);
                     bool holds = Holds(ref group, version);
@@ -160,6 +127,17 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
             index = (index + 1) & mask;
         }
+    }
+
+    /// <summary>The table of a key's stripe.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Group<TKey, TValue>[] TableOf(ulong hash)
+    {
+        Group<TKey, TValue>[][] tables = Volatile.Read(ref _tables); // acquire: pairs with Publish
+
+        // In range: the mask comes from the very array that it is used on.
+        ref Group<TKey, TValue>[] element = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(tables), (nuint)(hash >> 40) & (nuint)(tables.Length - 1));
+        return Volatile.Read(ref element); // acquire: pairs with Rebuild
     }
 
     /// <summary>Whether the content read since <paramref name="version"/> was there, and nothing in the group was in motion.</summary>
@@ -167,7 +145,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     private static bool Holds(ref Group<TKey, TValue> group, ulong version)
     {
         Volatile.ReadBarrier(); // content before the version; pairs with the WriteBarrier behind a bump
-        return group.Version == version && (version & 1) == 0;
+        return group.Version == (version & ~1UL); // one that was odd never becomes even again below itself
     }
 
     // Code over reference types is shared, and looks its type arguments up at run time; the hasher's own type is exact even

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SafeState.Ownership;
 
 namespace SafeState.Striped;
 
@@ -17,6 +18,9 @@ internal sealed class StripeState
 
     /// <summary>Removals since the table was built.</summary>
     internal int Removals;
+
+    /// <summary>The keys that are owned: while there is one, marks stay.</summary>
+    internal OwnerCount? Owners;
 
     /// <summary>Groups whose overflow count is saturated.</summary>
     internal int Saturated;

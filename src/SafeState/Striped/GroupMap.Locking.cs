@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+namespace SafeState.Striped;
+
+/// <summary>
+/// The lock of a group: one bit of its meta word. Whoever holds it without the gate of the stripe waits for nothing and runs
+/// no user code; nobody parks on it.
+/// </summary>
+internal sealed partial class GroupMap<TKey, TValue, THasher>
+{
+    /// <summary>Instead of a slot: the key was not found, or it may be owned. The gate of its stripe is needed.</summary>
+    private const int NeedsGate = -1;
+
+    /// <summary>Instead of a slot: another thread wrote to the group.</summary>
+    private const int Busy = -2;
+
+    /// <summary>
+    /// Locks the group of a present key, without the gate. The exchange succeeds only from the very word whose tags were searched,
+    /// without lock and mark; the key that was compared is still there if the version, which every re-use of a slot changes, is too.
+    /// </summary>
+    /// <param name="isDirect">A constant where this is inlined: the loop without a comparer makes no call.</param>
+    /// <param name="slot">The slot of the key; or why nothing was locked, and the result is null.</param>
+    /// <param name="meta">The word to unlock the group with.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Group<TKey, TValue> TryLock(ulong hash, TKey key, bool isDirect, out int slot, out ulong meta)
+    {
+        Group<TKey, TValue>[] table = TableOf(hash);
+        ulong tags = Group.Broadcast(Group.TagOf(hash));
+        nuint mask = (nuint)table.Length - 1; // in range: the mask comes from the very array that it is used on
+        nuint index = (nuint)hash & mask;
+        for (nuint probes = 0; ; probes++)
+        {
+            ref Group<TKey, TValue> group = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), index);
+            ulong version = Volatile.Read(ref group.Version); // acquire: what follows is read after it
+            meta = Volatile.Read(ref group.Meta); // acquire: pairs with the exchange of an insertion, so the key below is complete
+            for (ulong matches = Group.Match(meta, tags); matches != 0; matches &= matches - 1)
+            {
+                slot = Group.SlotOf(matches);
+                TKey candidate = KeyAt(ref group, slot);
+                if (!isDirect && !Atomic.Is<TKey>() && !Holds(ref group, version))
+                {
+                    slot = Busy;
+                    return ref Unsafe.NullRef<Group<TKey, TValue>>();
+                }
+
+                if (isDirect ? AreSame(candidate, key) : IsKey(candidate, key))
+                {
+                    if ((meta & (Group.Locked | Group.Owned)) == 0 && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta)
+                    {
+                        if (group.Version == version)
+                        {
+                            return ref group;
+                        }
+
+                        Unlock(ref group, meta);
+                    }
+
+                    slot = (meta & Group.Owned) != 0 ? NeedsGate : Busy;
+                    return ref Unsafe.NullRef<Group<TKey, TValue>>();
+                }
+            }
+
+            if (Group.Overflow(meta) == 0 || probes == mask)
+            {
+                slot = NeedsGate;
+                return ref Unsafe.NullRef<Group<TKey, TValue>>();
+            }
+
+            index = (index + 1) & mask;
+        }
+    }
+
+    /// <summary>Locks a group; called with the gate of its stripe held. Its other writers hold the lock for some ten instructions.</summary>
+    /// <returns>The word to unlock it with.</returns>
+    private static ulong Lock(ref Group<TKey, TValue> group)
+    {
+        ulong meta = Volatile.Read(ref group.Meta);
+        return (meta & Group.Locked) == 0 && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta ? meta : LockContended(ref group);
+    }
+
+    private static ulong LockContended(ref Group<TKey, TValue> group)
+    {
+        SpinWait spin = default;
+        while (true)
+        {
+            spin.SpinOnce(sleep1Threshold: 40);
+            ulong meta = Volatile.Read(ref group.Meta);
+            if ((meta & Group.Locked) == 0 && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta)
+            {
+                return meta;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Unlock(ref Group<TKey, TValue> group, ulong meta) => Volatile.Write(ref group.Meta, meta); // release: what was written comes before; pairs with the next exchange
+
+    /// <summary>Keeps everybody from writing without a gate; called with all gates held.</summary>
+    internal void LockAll()
+    {
+        foreach (Group<TKey, TValue>[] table in _tables)
+        {
+            for (int index = 0; index < table.Length && !ReferenceEquals(table, Empty); index++)
+            {
+                _ = Lock(ref table[index]);
+            }
+        }
+    }
+
+    internal void UnlockAll()
+    {
+        foreach (Group<TKey, TValue>[] table in _tables)
+        {
+            for (int index = 0; index < table.Length && !ReferenceEquals(table, Empty); index++)
+            {
+                Unlock(ref table[index], table[index].Meta & ~Group.Locked);
+            }
+        }
+    }
+}

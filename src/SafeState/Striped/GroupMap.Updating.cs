@@ -1,0 +1,146 @@
+using System.Runtime.CompilerServices;
+using System.Threading;
+using SafeState.Ownership;
+
+namespace SafeState.Striped;
+
+/// <summary>Updates of present keys, without the gate: they take only their group. False: the gate is needed, and nothing was done.</summary>
+internal sealed partial class GroupMap<TKey, TValue, THasher>
+{
+    /// <summary>How often a group that others write to is tried again before the gate is taken, where writers queue.</summary>
+    private const int UpdateAttempts = 16;
+
+    internal bool TryUpdate(ulong hash, TKey key, TValue value)
+    {
+        if (!IsDirect)
+        {
+            return TryUpdateAgain(hash, key, value);
+        }
+
+        ref Group<TKey, TValue> group = ref TryLock(hash, key, isDirect: true, out int slot, out ulong meta);
+        if (Unsafe.IsNullRef(ref group))
+        {
+            return slot == Busy && TryUpdateAgain(hash, key, value);
+        }
+
+        Update(ref group, slot, value);
+        Unlock(ref group, meta);
+        return true;
+    }
+
+    internal bool TryChange<TChange>(ulong hash, TKey key, ref TChange change, out Outcome outcome)
+        where TChange : struct, IChange<TValue>
+    {
+        if (!IsDirect)
+        {
+            return TryChangeAgain(hash, key, ref change, out outcome);
+        }
+
+        ref Group<TKey, TValue> group = ref TryLock(hash, key, isDirect: true, out int slot, out ulong meta);
+        if (Unsafe.IsNullRef(ref group))
+        {
+            outcome = default;
+            return slot == Busy && TryChangeAgain(hash, key, ref change, out outcome);
+        }
+
+        return ChangeLocked(ref group, slot, meta, ref change, out outcome);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryUpdateAgain(ulong hash, TKey key, TValue value)
+    {
+        SpinWait spin = default;
+        for (int attempt = 0; attempt < UpdateAttempts; attempt++)
+        {
+            ref Group<TKey, TValue> group = ref TryLock(hash, key, isDirect: false, out int slot, out ulong meta);
+            if (!Unsafe.IsNullRef(ref group))
+            {
+                Update(ref group, slot, value);
+                Unlock(ref group, meta);
+                return true;
+            }
+
+            if (slot == NeedsGate)
+            {
+                break;
+            }
+
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryChangeAgain<TChange>(ulong hash, TKey key, ref TChange change, out Outcome outcome)
+        where TChange : struct, IChange<TValue>
+    {
+        SpinWait spin = default;
+        for (int attempt = 0; attempt < UpdateAttempts; attempt++)
+        {
+            ref Group<TKey, TValue> group = ref TryLock(hash, key, isDirect: false, out int slot, out ulong meta);
+            if (!Unsafe.IsNullRef(ref group))
+            {
+                return ChangeLocked(ref group, slot, meta, ref change, out outcome);
+            }
+
+            if (slot == NeedsGate)
+            {
+                break;
+            }
+
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+
+        outcome = default;
+        return false;
+    }
+
+    /// <summary>A change of a value whose group is locked; unlocks it.</summary>
+    /// <returns>False: it removes the key, for which the gate is needed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool ChangeLocked<TChange>(ref Group<TKey, TValue> group, int slot, ulong meta, ref TChange change, out Outcome outcome)
+        where TChange : struct, IChange<TValue>
+    {
+        ChangeKind kind = Decide(ref group, slot, meta, ref change, out TValue next);
+        if (kind == ChangeKind.Store)
+        {
+            Update(ref group, slot, next);
+        }
+
+        Unlock(ref group, meta);
+        outcome = kind == ChangeKind.Store ? Outcome.Done : Outcome.Declined;
+        return kind != ChangeKind.Remove;
+    }
+
+    /// <summary>Asks what a change does to a value whose group is locked; unlocks it where that throws.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ChangeKind Decide<TChange>(ref Group<TKey, TValue> group, int slot, ulong meta, ref TChange change, out TValue next)
+        where TChange : struct, IChange<TValue>
+    {
+        try
+        {
+            return change.Apply(exists: true, in ValueAt(ref group, slot), out next);
+        }
+        catch
+        {
+            Unlock(ref group, meta);
+            throw;
+        }
+    }
+
+    /// <summary>W1, where the value is atomic: one store, and no version. W4 otherwise: readers wait while it is in motion.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Update(ref Group<TKey, TValue> group, int slot, TValue value)
+    {
+        if (Atomic.Is<TValue>())
+        {
+            ValueAt(ref group, slot) = value;
+            return;
+        }
+
+        BeginMotion(ref group);
+        ValueAt(ref group, slot) = value;
+        EndMotion(ref group);
+    }
+}
