@@ -6,7 +6,7 @@ namespace SafeState.Tests.Striped;
 
 /// <summary>A striped map of numbers as a generated class is one, with its tables in view.</summary>
 internal sealed class StripedNumbers(Dictionary<int, long> content)
-    : GuardedNumberMap<int, long, StripedStore<int, long, IntegerHasher<int>>>("striped", 1, new(content, takeOver: false))
+    : GuardedNumberMap<int, long, StripedStore<int, long, IntegerHasher<int>>, NoProbe>("striped", 1, new(content, takeOver: false))
 {
     internal GroupMap<int, long, IntegerHasher<int>> Tables => Store.Tables;
 
