@@ -3,6 +3,8 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Threading;
+using SafeState.Contents;
 using SafeState.Ownership;
 
 namespace SafeState.CompilerServices;
@@ -16,6 +18,9 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 {
     private Dictionary<TKey, TValue> _entries;
 
+    /// <summary>Half of a two-key commit that failed, while it could not be taken back; null, as good as always: there is none.</summary>
+    private PairCommit<TKey, TValue>? _kept;
+
     /// <summary>Takes a dictionary.</summary>
     /// <param name="entries">The dictionary; only the store may use it from now on.</param>
     public DictionaryContent(Dictionary<TKey, TValue> entries) => _entries = entries;
@@ -24,28 +29,29 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
     readonly IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => _entries.Comparer;
 
-    readonly IDictionary<TKey, TValue> IInPlaceContent<TKey, TValue>.Entries => _entries;
+    IDictionary<TKey, TValue> IInPlaceContent<TKey, TValue>.Entries => Whole;
 
-    readonly int IWholeMapContent<TKey, TValue>.Count => _entries.Count;
+    int IWholeMapContent<TKey, TValue>.Count => Whole.Count;
 
-    readonly bool IMapContent<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _entries.TryGetValue(key, out value);
+    bool IMapContent<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => Whole.TryGetValue(key, out value);
 
-    readonly MapSnapshot<TKey, TValue> IWholeMapContent<TKey, TValue>.Snapshot() => new(new Dictionary<TKey, TValue>(_entries, _entries.Comparer));
+    MapSnapshot<TKey, TValue> IWholeMapContent<TKey, TValue>.Snapshot() => new(new Dictionary<TKey, TValue>(Whole, _entries.Comparer));
 
     readonly IDictionary<TKey, TValue> IWholeMapContent<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_entries.Comparer);
 
-    readonly bool IMapContent<TKey, TValue>.TryOwn(TKey key, [MaybeNullWhen(false)] out TValue value) => _entries.TryGetValue(key, out value);
+    bool IMapContent<TKey, TValue>.TryOwn(TKey key, [MaybeNullWhen(false)] out TValue value) => Whole.TryGetValue(key, out value);
 
-    readonly bool IMapContent<TKey, TValue>.TryAdd(TKey key, TValue value) => _entries.TryAdd(key, value);
+    bool IMapContent<TKey, TValue>.TryAdd(TKey key, TValue value) => Whole.TryAdd(key, value);
 
-    readonly void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => _entries[key] = value;
+    void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => Whole[key] = value;
 
-    readonly bool IMapContent<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => _entries.Remove(key, out value);
+    bool IMapContent<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => Whole.Remove(key, out value);
 
-    readonly Outcome IMapContent<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
+    Outcome IMapContent<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
     {
         blocker = null;
-        ref TValue present = ref CollectionsMarshal.GetValueRefOrNullRef(_entries, key);
+        Dictionary<TKey, TValue> entries = Whole;
+        ref TValue present = ref CollectionsMarshal.GetValueRefOrNullRef(entries, key);
         bool exists = !Unsafe.IsNullRef(ref present);
         TValue current = exists ? present : default!;
         ChangeKind kind = change.Apply(exists, in current, out TValue next);
@@ -63,7 +69,7 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
         if (kind == ChangeKind.Remove)
         {
-            _ = _entries.Remove(key);
+            _ = entries.Remove(key);
         }
         else if (exists)
         {
@@ -71,41 +77,34 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
         }
         else
         {
-            _entries.Add(key, next);
+            entries.Add(key, next);
         }
 
         return Outcome.Done;
     }
 
-    readonly void IMapContent<TKey, TValue>.ApplyBoth(in EndedEntry<TKey, TValue> entry1, in EndedEntry<TKey, TValue> entry2)
+    void IMapContent<TKey, TValue>.ApplyBoth(in EndedEntry<TKey, TValue> entry1, in EndedEntry<TKey, TValue> entry2) =>
+        PairCommit<TKey, TValue>.Apply(Whole, in entry1, in entry2, ref _kept);
+
+    void IWholeMapContent<TKey, TValue>.Clear()
     {
-        bool existed = _entries.TryGetValue(entry1.Owner.Key, out TValue? before);
-        Apply(entry1.Owner.Key, entry1.Change, entry1.Value);
-        try
-        {
-            Apply(entry2.Owner.Key, entry2.Change, entry2.Value);
-        }
-        catch
-        {
-            // No memory for the second, or its equality threw: the first is taken back.
-            Apply(entry1.Owner.Key, existed ? ChangeKind.Store : ChangeKind.Remove, before!);
-            throw;
-        }
+        _entries.Clear();
+        _kept = null;
     }
 
-    readonly void IWholeMapContent<TKey, TValue>.Clear() => _entries.Clear();
-
-    void IWholeMapContent<TKey, TValue>.Replace(IDictionary<TKey, TValue> entries) => _entries = (Dictionary<TKey, TValue>)entries;
-
-    private readonly void Apply(TKey key, ChangeKind change, TValue value)
+    void IWholeMapContent<TKey, TValue>.Replace(IDictionary<TKey, TValue> entries)
     {
-        if (change == ChangeKind.Store)
-        {
-            _entries[key] = value;
-        }
-        else if (change == ChangeKind.Remove)
-        {
-            _ = _entries.Remove(key);
-        }
+        _entries = (Dictionary<TKey, TValue>)entries;
+        _kept = null;
+    }
+
+    /// <summary>The entries, without half of a commit.</summary>
+    private Dictionary<TKey, TValue> Whole => Volatile.Read(ref _kept) is null ? _entries : TakeBack(); // acquire: pairs with PairCommit
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Dictionary<TKey, TValue> TakeBack()
+    {
+        Volatile.Read(ref _kept)?.TakeBack(_entries, ref _kept);
+        return _entries;
     }
 }

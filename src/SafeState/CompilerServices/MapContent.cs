@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Threading;
 using SafeState.Contents;
 using SafeState.Ownership;
 
@@ -23,6 +25,9 @@ public struct MapContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
     private readonly MapKind<TKey, TValue> _kind;
     private IDictionary<TKey, TValue> _entries;
 
+    /// <summary>Half of a two-key commit that failed, while it could not be taken back; null, as good as always: there is none.</summary>
+    private PairCommit<TKey, TValue>? _kept;
+
     /// <summary>Takes a map.</summary>
     /// <param name="entries">The map; only the store may use it from now on.</param>
     public MapContent(IDictionary<TKey, TValue> entries)
@@ -35,28 +40,28 @@ public struct MapContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
     readonly IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => _kind.Equality;
 
-    readonly IDictionary<TKey, TValue> IInPlaceContent<TKey, TValue>.Entries => _entries;
+    IDictionary<TKey, TValue> IInPlaceContent<TKey, TValue>.Entries => Whole;
 
-    readonly int IWholeMapContent<TKey, TValue>.Count => _entries.Count;
+    int IWholeMapContent<TKey, TValue>.Count => Whole.Count;
 
-    readonly bool IMapContent<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _entries.TryGetValue(key, out value);
+    bool IMapContent<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => Whole.TryGetValue(key, out value);
 
-    readonly MapSnapshot<TKey, TValue> IWholeMapContent<TKey, TValue>.Snapshot() => _kind.Copy(_entries);
+    MapSnapshot<TKey, TValue> IWholeMapContent<TKey, TValue>.Snapshot() => _kind.Copy(Whole);
 
     readonly IDictionary<TKey, TValue> IWholeMapContent<TKey, TValue>.CreateEmpty() => _kind.CreateEmpty();
 
-    readonly bool IMapContent<TKey, TValue>.TryOwn(TKey key, [MaybeNullWhen(false)] out TValue value) => _entries.TryGetValue(key, out value);
+    bool IMapContent<TKey, TValue>.TryOwn(TKey key, [MaybeNullWhen(false)] out TValue value) => Whole.TryGetValue(key, out value);
 
-    readonly bool IMapContent<TKey, TValue>.TryAdd(TKey key, TValue value) => _entries.TryAdd(key, value);
+    bool IMapContent<TKey, TValue>.TryAdd(TKey key, TValue value) => Whole.TryAdd(key, value);
 
-    readonly void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => _entries[key] = value;
+    void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => Whole[key] = value;
 
-    readonly bool IMapContent<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => _entries.Remove(key, out value);
+    bool IMapContent<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => Whole.Remove(key, out value);
 
-    readonly Outcome IMapContent<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
+    Outcome IMapContent<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
     {
         blocker = null;
-        bool exists = _entries.TryGetValue(key, out TValue? current);
+        bool exists = Whole.TryGetValue(key, out TValue? current);
         ChangeKind kind = change.Apply(exists, in current!, out TValue next);
         if (kind == ChangeKind.Leave)
         {
@@ -73,35 +78,40 @@ public struct MapContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
         return Outcome.Done;
     }
 
-    readonly void IMapContent<TKey, TValue>.ApplyBoth(in EndedEntry<TKey, TValue> entry1, in EndedEntry<TKey, TValue> entry2)
+    void IMapContent<TKey, TValue>.ApplyBoth(in EndedEntry<TKey, TValue> entry1, in EndedEntry<TKey, TValue> entry2) =>
+        PairCommit<TKey, TValue>.Apply(Whole, in entry1, in entry2, ref _kept);
+
+    void IWholeMapContent<TKey, TValue>.Clear()
     {
-        bool existed = _entries.TryGetValue(entry1.Owner.Key, out TValue? before);
-        Apply(entry1.Owner.Key, entry1.Change, entry1.Value);
-        try
-        {
-            Apply(entry2.Owner.Key, entry2.Change, entry2.Value);
-        }
-        catch
-        {
-            // No memory for the second, or its comparison threw: the first is taken back.
-            Apply(entry1.Owner.Key, existed ? ChangeKind.Store : ChangeKind.Remove, before!);
-            throw;
-        }
+        _entries.Clear();
+        _kept = null;
     }
 
-    readonly void IWholeMapContent<TKey, TValue>.Clear() => _entries.Clear();
+    void IWholeMapContent<TKey, TValue>.Replace(IDictionary<TKey, TValue> entries)
+    {
+        _entries = entries;
+        _kept = null;
+    }
 
-    void IWholeMapContent<TKey, TValue>.Replace(IDictionary<TKey, TValue> entries) => _entries = entries;
+    /// <summary>The entries, without half of a commit.</summary>
+    private IDictionary<TKey, TValue> Whole => Volatile.Read(ref _kept) is null ? _entries : TakeBack(); // acquire: pairs with PairCommit
 
-    private readonly void Apply(TKey key, ChangeKind change, TValue value)
+    private void Apply(TKey key, ChangeKind change, TValue value)
     {
         if (change == ChangeKind.Store)
         {
-            _entries[key] = value;
+            Whole[key] = value;
         }
         else if (change == ChangeKind.Remove)
         {
-            _ = _entries.Remove(key);
+            _ = Whole.Remove(key);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private IDictionary<TKey, TValue> TakeBack()
+    {
+        Volatile.Read(ref _kept)?.TakeBack(_entries, ref _kept);
+        return _entries;
     }
 }

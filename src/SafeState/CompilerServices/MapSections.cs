@@ -130,14 +130,12 @@ public static class MapSections
             guarded.EnterWhole();
             try
             {
-                foreach (TKey key in collected.Keys)
-                {
-                    blocker ??= guarded.Owners.BlockerOf(key);
-                }
-
+                List<Owner<TKey, TValue>> pending = [];
+                blocker = FindBlocker(guarded.Owners, collected.Keys, pending);
                 if (blocker is null)
                 {
                     map.Store.Content.ApplyAll(collected);
+                    pending.ForEach(guarded.Owners.GiveWay);
                     return;
                 }
             }
@@ -160,6 +158,30 @@ public static class MapSections
         {
             map.CountWhole(Cell.Section);
         }
+    }
+
+    /// <summary>The first owner that must be waited for, with the caller registered; null: none.</summary>
+    /// <param name="owners">The owned keys.</param>
+    /// <param name="keys">What is to be written.</param>
+    /// <param name="pending">Gets the runs that are to give way if nobody must be waited for.</param>
+    private static Owner<TKey, TValue>? FindBlocker<TKey, TValue>(OwnerTable<TKey, TValue> owners, IEnumerable<TKey> keys, List<Owner<TKey, TValue>> pending)
+        where TKey : notnull
+    {
+        foreach (TKey key in keys)
+        {
+            Owner<TKey, TValue>? owner = owners.OwnerOf(key);
+            if (OwnerTable<TKey, TValue>.Await(owner) is { } blocker)
+            {
+                return blocker;
+            }
+
+            if (owner is not null)
+            {
+                pending.Add(owner);
+            }
+        }
+
+        return null;
     }
 
     private static Dictionary<TKey, BatchedChange<TValue>> Collect<TKey, TValue>(GuardedStore store, Action<MapBatch<TKey, TValue>> changes, IEqualityComparer<TKey> comparer)

@@ -18,7 +18,9 @@ public partial struct StripedStore<TKey, TValue, THasher>
             entry2 = default;
             entry1.Exists = _map.TryOwn(content1.Hash, key1, out entry1.Value!);
             entry2.Exists = _map.TryOwn(content2.Hash, key2, out entry2.Value!);
-            blocker = _stripes[stripe1].Owners.BlockerOf(key1) ?? _stripes[stripe2].Owners.BlockerOf(key2);
+            Owner<TKey, TValue>? owner1 = _stripes[stripe1].Owners.OwnerOf(key1);
+            Owner<TKey, TValue>? owner2 = _stripes[stripe2].Owners.OwnerOf(key2);
+            blocker = OwnerTable<TKey, TValue>.Await(owner1) ?? OwnerTable<TKey, TValue>.Await(owner2);
             if (blocker is not null)
             {
                 return Outcome.Blocked;
@@ -37,6 +39,8 @@ public partial struct StripedStore<TKey, TValue, THasher>
                 throw;
             }
 
+            _stripes[stripe1].Owners.GiveWay(owner1);
+            _stripes[stripe2].Owners.GiveWay(owner2);
             return Outcome.Done;
         }
         finally

@@ -40,7 +40,44 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
         return Find(key) is { } owner ? Register(owner, joins) : null;
     }
 
-    /// <summary>Records that the calling thread, or a pending run, owns a key that nobody owns.</summary>
+    /// <summary>
+    /// Who owns a key that the calling thread is to write together with others. Nobody gives way yet: that comes when none
+    /// of the keys must be waited for, by <see cref="GiveWay"/>.
+    /// </summary>
+    /// <inheritdoc cref="BlockerOf"/>
+    internal Owner<TKey, TValue>? OwnerOf(TKey key)
+    {
+        if (IsIdle)
+        {
+            return null;
+        }
+
+        ThrowIfForbidden(key);
+        return Find(key);
+    }
+
+    /// <summary>Registers the caller with an owner that must be waited for; null: it need not be.</summary>
+    internal static Owner<TKey, TValue>? Await(Owner<TKey, TValue>? owner)
+    {
+        if (owner is null or { Kind: OwnerKind.PendingRun })
+        {
+            return null;
+        }
+
+        owner.Register(joins: false);
+        return owner;
+    }
+
+    /// <summary>Detaches a pending run of a key that is about to be written.</summary>
+    internal void GiveWay(Owner<TKey, TValue>? pendingRun)
+    {
+        if (pendingRun is not null)
+        {
+            Detach(pendingRun);
+        }
+    }
+
+    /// <summary>Records that the calling thread, or a pending run, owns a key that nobody else but a pending run owns.</summary>
     internal Owner<TKey, TValue> Add(TKey key, OwnerKind kind)
     {
         int hash = HashOf(key);

@@ -45,13 +45,17 @@ internal partial struct Section<TKey, TValue, TGate>
             entry2 = default;
             entry1.Exists = content.TryOwn(key1, out entry1.Value!);
             entry2.Exists = content.TryOwn(key2, out entry2.Value!);
-            blocker = _owners.BlockerOf(key1) ?? _owners.BlockerOf(key2);
+            Owner<TKey, TValue>? owner1 = _owners.OwnerOf(key1);
+            Owner<TKey, TValue>? owner2 = _owners.OwnerOf(key2);
+            blocker = OwnerTable<TKey, TValue>.Await(owner1) ?? OwnerTable<TKey, TValue>.Await(owner2);
             if (blocker is not null)
             {
                 return Outcome.Blocked;
             }
 
             (entry1.Owner, entry2.Owner) = _owners.Add(key1, key2);
+            _owners.GiveWay(owner1);
+            _owners.GiveWay(owner2);
             return Outcome.Done;
         }
         finally

@@ -26,6 +26,35 @@ public sealed class AsyncDetachTests
     }
 
     [Theory, EachStrategy]
+    public async Task A_pair_that_waits_for_one_of_its_keys_leaves_a_pending_run_of_the_other_alone(GuardStrategy strategy)
+    {
+        foreach ((string first, string second) in (((string, string)[])[("a", "b"), ("b", "a")]))
+        {
+            IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("b", 1));
+            Gate run = new();
+            Gate owner = new();
+            Task<long> asked = PendAsync(map, run);
+            Worker holder = Worker.Start(() => map.AddOrUpdate("b", 0, (_, value) =>
+            {
+                owner.Hold();
+                return value;
+            }));
+            owner.AwaitArrival();
+            Worker pair = Worker.Start(() => map.Compute(first, second, static (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => (a.Value, b.Value) = (b.Value, a.Value)));
+            pair.AwaitWaiting();
+
+            run.Open();
+            Assert.Equal(55, await asked.Watched());
+            Assert.Equal(55, map.GetValueOrDefault("a"));
+            owner.Open();
+            holder.Join();
+            pair.Join();
+            Assert.Equal(55, map["b"]);
+            Assert.Equal(1, map["a"]);
+        }
+    }
+
+    [Theory, EachStrategy]
     public async Task Clear_and_Drain_detach_a_pending_run_which_returns_its_own_value(GuardStrategy strategy)
     {
         foreach (Action<IGuardedNumberMap<string, long>> write in (Action<IGuardedNumberMap<string, long>>[])[static map => map.Clear(), static map => Assert.Single(map.Drain())])

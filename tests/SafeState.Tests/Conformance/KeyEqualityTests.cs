@@ -34,7 +34,12 @@ public sealed class KeyEqualityTests
     ];
 
     [Theory, EachStrategy]
-    public void Equality_of_keys_that_throws_leaves_the_map_as_it_was_at_whichever_call(GuardStrategy strategy)
+    public void Equality_of_keys_that_throws_leaves_the_map_as_it_was_at_whichever_call(GuardStrategy strategy) => ThrowAtEachCall(strategy, keepsThrowing: false);
+
+    [Theory, EachStrategy]
+    public void Equality_of_keys_that_throws_from_whichever_call_on_leaves_the_map_as_it_was(GuardStrategy strategy) => ThrowAtEachCall(strategy, keepsThrowing: true);
+
+    private static void ThrowAtEachCall(GuardStrategy strategy, bool keepsThrowing)
     {
         foreach ((string name, Action<IGuardedNumberMap<string, long>, string> call) in Calls)
         {
@@ -44,7 +49,7 @@ public sealed class KeyEqualityTests
                 int position = 0;
                 do
                 {
-                    threw = ThrowAt(strategy, name, call, key, position++);
+                    threw = ThrowAt(strategy, name, call, key, position++, keepsThrowing);
                 }
                 while (threw);
             }
@@ -152,7 +157,7 @@ public sealed class KeyEqualityTests
         Assert.True(map.IsEmpty);
     }
 
-    private static bool ThrowAt(GuardStrategy strategy, string name, Action<IGuardedNumberMap<string, long>, string> call, string key, int position)
+    private static bool ThrowAt(GuardStrategy strategy, string name, Action<IGuardedNumberMap<string, long>, string> call, string key, int position, bool keepsThrowing)
     {
         ScriptedComparer comparer = new();
         IGuardedNumberMap<string, long> map = Maps.OfNumbers(strategy, new Dictionary<string, long>(comparer) { ["own"] = 7, ["oth"] = 8, ["partner"] = 9 });
@@ -161,7 +166,7 @@ public sealed class KeyEqualityTests
         int calls = 0;
         comparer.Script = () =>
         {
-            if (calls++ == position)
+            if (keepsThrowing ? calls++ >= position : calls++ == position)
             {
                 throw thrown;
             }
@@ -173,7 +178,7 @@ public sealed class KeyEqualityTests
         {
             Assert.Same(thrown, exception);
             MapChanges<string, long> changes = map.Snapshot().Changes(before);
-            Assert.True(changes.Added.Count + changes.Removed.Count + changes.Changed.Count == 0, $"{name} of '{key}' threw at call {position} of the equality of keys, but changed the map.");
+            Assert.True(changes.Added.Count + changes.Removed.Count + changes.Changed.Count == 0, $"{name} of '{key}' threw {(keepsThrowing ? "from" : "at")} call {position} of the equality of keys, but changed the map.");
         }
 
         Worker.Start(() =>

@@ -122,4 +122,32 @@ public sealed class BatchTests
         Assert.Equal(1, before["a"]);
         Assert.Same(_map.Snapshot(), _map.Snapshot());
     }
+
+    [Fact]
+    public async Task A_batch_that_waits_for_one_of_its_keys_leaves_a_pending_run_of_another_alone()
+    {
+        TaskCompletionSource<long> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Conformance.Gate owner = new();
+        Task<long> asked = _map.GetOrAddAsync("new", (_, _) => new(source.Task)).AsTask();
+        Conformance.Worker holder = Conformance.Worker.Start(() => _map.AddOrUpdate("a", 0, (_, value) =>
+        {
+            owner.Hold();
+            return value;
+        }));
+        owner.AwaitArrival();
+        Conformance.Worker batch = Conformance.Worker.Start(() => MapSections.Batch(_map, static batch =>
+        {
+            batch.Set("new", 3);
+            batch.Set("a", 4);
+        }));
+        batch.AwaitWaiting();
+
+        source.SetResult(55);
+        Assert.Equal(55, await asked.WaitAsync(Watchdog));
+        Assert.Equal(55, _map["new"]);
+        owner.Open();
+        holder.Join();
+        batch.Join();
+        Assert.Equal(3, _map["new"]);
+    }
 }
