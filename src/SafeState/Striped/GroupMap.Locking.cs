@@ -30,7 +30,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         ulong tags = Group.Broadcast(Group.TagOf(hash));
         nuint mask = (nuint)table.Length - 1; // in range: the mask comes from the very array that it is used on
         nuint index = (nuint)hash & mask;
-        for (nuint probes = 0; ; probes++)
+        while (true)
         {
             ref Group<TKey, TValue> group = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), index);
             ulong version = Volatile.Read(ref group.Version); // acquire: what follows is read after it
@@ -62,13 +62,12 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
                 }
             }
 
-            if (Group.Overflow(meta) == 0 || probes == mask)
+            index = (index + 1) & mask;
+            if (Group.Overflow(meta) == 0 || index == ((nuint)hash & mask))
             {
                 slot = NeedsGate;
                 return ref Unsafe.NullRef<Group<TKey, TValue>>();
             }
-
-            index = (index + 1) & mask;
         }
     }
 

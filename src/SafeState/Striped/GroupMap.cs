@@ -89,7 +89,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         ulong tags = Group.Broadcast(Group.TagOf(hash));
         nuint mask = (nuint)table.Length - 1; // in range: the mask comes from the very array that it is used on
         nuint index = (nuint)hash & mask;
-        for (nuint probes = 0; ; probes++)
+        while (true)
         {
             ref Group<TKey, TValue> group = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), index);
             ulong version = Volatile.Read(ref group.Version); // acquire: what follows is read after it
@@ -119,13 +119,12 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
                 return Lookup.Changed; // a removal under way: what it is committed with may not be visible yet
             }
 
-            if (Group.Overflow(meta) == 0 || probes == mask)
+            index = (index + 1) & mask;
+            if (Group.Overflow(meta) == 0 || index == ((nuint)hash & mask))
             {
                 value = default;
                 return Lookup.Missing;
             }
-
-            index = (index + 1) & mask;
         }
     }
 
@@ -136,7 +135,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         Group<TKey, TValue>[][] tables = Volatile.Read(ref _tables); // acquire: pairs with Publish
 
         // In range: the mask comes from the very array that it is used on.
-        ref Group<TKey, TValue>[] element = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(tables), (nuint)(hash >> 40) & (nuint)(tables.Length - 1));
+        ref Group<TKey, TValue>[] element = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(tables), (nuint)(hash >> 40) & ((nuint)tables.Length - 1));
         return Volatile.Read(ref element); // acquire: pairs with Rebuild
     }
 
