@@ -27,6 +27,9 @@ public interface IMapContent<TKey, TValue>
 
     internal bool TryAdd(TKey key, TValue value);
 
+    /// <summary>Stores a key that the caller knows to be absent, since it was when the caller came to own it.</summary>
+    internal void Add(TKey key, TValue value);
+
     internal void Set(TKey key, TValue value);
 
     internal bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value);

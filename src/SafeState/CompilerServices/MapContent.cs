@@ -54,6 +54,8 @@ public struct MapContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
     bool IMapContent<TKey, TValue>.TryAdd(TKey key, TValue value) => Whole.TryAdd(key, value);
 
+    void IMapContent<TKey, TValue>.Add(TKey key, TValue value) => Whole[key] = value;
+
     void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => Whole[key] = value;
 
     bool IMapContent<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => Whole.Remove(key, out value);

@@ -66,6 +66,8 @@ public struct SnapshotContent<TKey, TValue> : IWholeMapContent<TKey, TValue>
         return true;
     }
 
+    void IMapContent<TKey, TValue>.Add(TKey key, TValue value) => Write(key, ChangeKind.Store, value);
+
     void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => Write(key, ChangeKind.Store, value);
 
     bool IMapContent<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value)

@@ -27,6 +27,9 @@ internal sealed class Owner<TKey, TValue> : Owner
     /// <summary>The key's hash in the store's own table, so that the commit runs no user code to find its place. Only of striped stores.</summary>
     internal ulong ContentHash { get; set; }
 
+    /// <summary>Whether the key was present when it came to be owned; nobody else changes that while it is. Not of pairs.</summary>
+    internal bool FoundPresent { get; set; }
+
     /// <summary>The next record of the same chain, or of the list of records that a whole-map write detached.</summary>
     internal Owner<TKey, TValue>? Next { get; set; }
 

@@ -5,8 +5,8 @@ using SafeState.CompilerServices;
 namespace SafeState.Ownership;
 
 /// <summary>
-/// The owned keys under one lock: a chained hash table of records that stores hashes, so that growth and removal run no
-/// user code. Every member is called with that lock held.
+/// The owned keys under one lock: one record by itself, which is the usual case and needs no hash; several in a chained hash
+/// table that stores hashes, so that growth and removal run no user code. Every member is called with that lock held.
 /// </summary>
 internal sealed class OwnerTable<TKey, TValue> : OwnerCount
     where TKey : notnull
@@ -14,7 +14,10 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
     private readonly GuardedStore _store;
     private readonly IEqualityComparer<TKey> _comparer;
     private readonly int _stripe;
-    private Owner<TKey, TValue>?[] _chains = new Owner<TKey, TValue>?[4];
+    private Owner<TKey, TValue>?[] _chains = [];
+
+    /// <summary>The record of a key that was owned while no other was: in no chain.</summary>
+    private Owner<TKey, TValue>? _single;
     private Owner<TKey, TValue>? _spare;
 
     internal OwnerTable(GuardedStore store, IEqualityComparer<TKey> comparer, int stripe)
@@ -80,8 +83,9 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
     /// <summary>Records that the calling thread, or a pending run, owns a key that nobody else but a pending run owns.</summary>
     internal Owner<TKey, TValue> Add(TKey key, OwnerKind kind)
     {
-        int hash = HashOf(key);
-        if (_count == _chains.Length)
+        // What may throw comes first: the equality of keys, and memory.
+        int hash = _count == 0 ? 0 : HashOf(key);
+        if (_count != 0 && _count >= _chains.Length)
         {
             Grow();
         }
@@ -89,11 +93,18 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
         Owner<TKey, TValue> owner = _spare ?? new(_store, _stripe);
         _spare = null;
         owner.Start(key, hash, kind);
-        ref Owner<TKey, TValue>? chain = ref ChainOf(hash);
-        owner.Next = chain;
+        if (_count++ == 0)
+        {
+            _single = owner;
+        }
+        else
+        {
+            ref Owner<TKey, TValue>? chain = ref ChainOf(hash);
+            owner.Next = chain;
+            chain = owner;
+        }
+
         owner.IsRecorded = true;
-        chain = owner;
-        _count++;
         if (kind == OwnerKind.PendingRun)
         {
             owner.Register(joins: true); // who starts a run waits for it too, and others may see it as soon as the lock is released
@@ -167,18 +178,24 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
             return;
         }
 
-        for (int i = 0; i < _chains.Length; i++)
+        DetachAll(_single, ref list, pendingRunsOnly);
+        foreach (Owner<TKey, TValue>? first in _chains)
         {
-            Owner<TKey, TValue>? next;
-            for (Owner<TKey, TValue>? owner = _chains[i]; owner is not null; owner = next)
+            DetachAll(first, ref list, pendingRunsOnly);
+        }
+    }
+
+    private void DetachAll(Owner<TKey, TValue>? first, ref Owner<TKey, TValue>? list, bool pendingRunsOnly)
+    {
+        Owner<TKey, TValue>? next;
+        for (Owner<TKey, TValue>? owner = first; owner is not null; owner = next)
+        {
+            next = owner.Next;
+            if (!pendingRunsOnly || owner.Kind == OwnerKind.PendingRun)
             {
-                next = owner.Next;
-                if (!pendingRunsOnly || owner.Kind == OwnerKind.PendingRun)
-                {
-                    Detach(owner);
-                    owner.Next = list;
-                    list = owner;
-                }
+                Detach(owner);
+                owner.Next = list;
+                list = owner;
             }
         }
     }
@@ -195,19 +212,25 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
     /// <summary>An owner that runs a delegate on a key for which a test holds; null: none. The caller is registered with it.</summary>
     internal Owner<TKey, TValue>? FindRunning<TState>(Func<TKey, TState, bool> test, TState state)
     {
-        for (int i = 0; _count != 0 && i < _chains.Length; i++)
+        Owner<TKey, TValue>? running = FindRunning(_single, test, state);
+        for (int i = 0; running is null && _count != 0 && i < _chains.Length; i++)
         {
-            for (Owner<TKey, TValue>? owner = _chains[i]; owner is not null; owner = owner.Next)
-            {
-                if (owner.Kind != OwnerKind.PendingRun && test(owner.Key, state))
-                {
-                    owner.Register(joins: false);
-                    return owner;
-                }
-            }
+            running = FindRunning(_chains[i], test, state);
         }
 
-        return null;
+        running?.Register(joins: false);
+        return running;
+    }
+
+    private static Owner<TKey, TValue>? FindRunning<TState>(Owner<TKey, TValue>? first, Func<TKey, TState, bool> test, TState state)
+    {
+        Owner<TKey, TValue>? owner = first;
+        while (owner is not null && (owner.Kind == OwnerKind.PendingRun || !test(owner.Key, state)))
+        {
+            owner = owner.Next;
+        }
+
+        return owner;
     }
 
     private Owner<TKey, TValue>? Register(Owner<TKey, TValue> owner, bool joins)
@@ -234,7 +257,12 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
 
     private Owner<TKey, TValue>? Find(TKey key)
     {
-        if (_count == 0)
+        if (_single is not null && _comparer.Equals(_single.Key, key))
+        {
+            return _single;
+        }
+
+        if (_count == (_single is null ? 0 : 1))
         {
             return null;
         }
@@ -284,20 +312,13 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
 
     private void Unlink(Owner<TKey, TValue> owner)
     {
-        ref Owner<TKey, TValue>? chain = ref ChainOf(owner.Hash);
-        if (chain == owner)
+        if (_single == owner)
         {
-            chain = owner.Next;
+            _single = null;
         }
         else
         {
-            Owner<TKey, TValue> previous = chain!;
-            while (previous.Next != owner)
-            {
-                previous = previous.Next!;
-            }
-
-            previous.Next = owner.Next;
+            UnlinkFromChain(owner);
         }
 
         owner.Next = null;
@@ -305,10 +326,28 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
         _count--;
     }
 
+    private void UnlinkFromChain(Owner<TKey, TValue> owner)
+    {
+        ref Owner<TKey, TValue>? chain = ref ChainOf(owner.Hash);
+        if (chain == owner)
+        {
+            chain = owner.Next;
+            return;
+        }
+
+        Owner<TKey, TValue> previous = chain!;
+        while (previous.Next != owner)
+        {
+            previous = previous.Next!;
+        }
+
+        previous.Next = owner.Next;
+    }
+
     private void Grow()
     {
         Owner<TKey, TValue>?[] old = _chains;
-        _chains = new Owner<TKey, TValue>?[old.Length * 2];
+        _chains = new Owner<TKey, TValue>?[Math.Max(4, old.Length * 2)];
         foreach (Owner<TKey, TValue>? first in old)
         {
             Owner<TKey, TValue>? next;

@@ -27,6 +27,7 @@ internal partial struct Section<TKey, TValue, TGate>
             }
 
             entry.Owner = _owners.Add(key, kind);
+            entry.Owner.FoundPresent = entry.Exists;
             return Outcome.Done;
         }
         finally
@@ -74,7 +75,7 @@ internal partial struct Section<TKey, TValue, TGate>
         {
             if (!owner.Detached)
             {
-                Apply(ref content, owner.Key, change, value);
+                Apply(ref content, owner, change, value);
             }
 
             committed = true;
@@ -117,7 +118,7 @@ internal partial struct Section<TKey, TValue, TGate>
         {
             if (succeeded && !run.Detached)
             {
-                content.Set(run.Key, run.Result);
+                content.Add(run.Key, run.Result);
             }
             else if (succeeded && content.TryGetValue(run.Key, out TValue? present))
             {
@@ -144,16 +145,20 @@ internal partial struct Section<TKey, TValue, TGate>
         }
     }
 
-    private static void Apply<TContent>(ref TContent content, TKey key, ChangeKind change, TValue value)
+    private static void Apply<TContent>(ref TContent content, Owner<TKey, TValue> owner, ChangeKind change, TValue value)
         where TContent : struct, IMapContent<TKey, TValue>
     {
-        if (change == ChangeKind.Store)
+        if (change == ChangeKind.Store && owner.FoundPresent)
         {
-            content.Set(key, value);
+            content.Set(owner.Key, value);
         }
-        else if (change == ChangeKind.Remove)
+        else if (change == ChangeKind.Store)
         {
-            _ = content.Remove(key, out _);
+            content.Add(owner.Key, value);
+        }
+        else if (change == ChangeKind.Remove && owner.FoundPresent)
+        {
+            _ = content.Remove(owner.Key, out _);
         }
     }
 }

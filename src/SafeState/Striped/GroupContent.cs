@@ -25,6 +25,8 @@ internal readonly struct GroupContent<TKey, TValue, THasher>(GroupMap<TKey, TVal
 
     bool IMapContent<TKey, TValue>.TryAdd(TKey key, TValue value) => _map.TryAdd(_hash, key, value);
 
+    void IMapContent<TKey, TValue>.Add(TKey key, TValue value) => _map.Add(_hash, key, value);
+
     void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => _map.Set(_hash, key, value);
 
     bool IMapContent<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => _map.Remove(_hash, key, out value);

@@ -23,6 +23,8 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         return true;
     }
 
+    internal void Add(ulong hash, TKey key, TValue value) => Insert(StripeOf(hash), hash, key, value);
+
     internal void Set(ulong hash, TKey key, TValue value)
     {
         int stripe = StripeOf(hash);
