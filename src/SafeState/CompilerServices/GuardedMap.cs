@@ -66,12 +66,16 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
         set
         {
             ThrowIfNull(key);
-            while (_store.Set(key, value, out Owner<TKey, TValue>? blocker) == Outcome.Blocked)
+            while (true)
             {
+                if (_store.Set(key, value, out Owner<TKey, TValue>? blocker) != Outcome.Blocked)
+                {
+                    CountWrite(key, Cell.Set);
+                    return;
+                }
+
                 OwnerWait.Block(blocker!, joins: false);
             }
-
-            CountWrite(key, Cell.Set);
         }
     }
 

@@ -1,5 +1,7 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
+using SafeState.Ownership;
 
 namespace SafeState.Metering;
 
@@ -14,9 +16,6 @@ internal sealed class ThreadCells
     private const int Padding = 16;
 
     [ThreadStatic]
-    private static long[]? _counts;
-
-    [ThreadStatic]
     private static ThreadEnd? _end;
 
     private long[] _all = new long[Padding];
@@ -28,9 +27,10 @@ internal sealed class ThreadCells
 
     /// <summary>Adds one. The array is null where something is to be told, so that the fast path need not ask.</summary>
     /// <returns>The new count; zero: it was added the long way.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static long Increment(int cell)
     {
-        long[]? counts = _counts;
+        long[]? counts = CallingThread.Counts;
         if (counts is null || (uint)cell >= (uint)counts.Length)
         {
             return IncrementSlowly(cell);
@@ -50,12 +50,12 @@ internal sealed class ThreadCells
     }
 
     /// <summary>Makes the next <see cref="Increment"/> of this thread go the long way, which tells what is pending.</summary>
-    internal static void Suspend() => _counts = null;
+    internal static void Suspend() => CallingThread.Counts = null;
 
     /// <summary>Tells what is pending, if anything is. Called without a lock.</summary>
     internal static void Tell()
     {
-        if (_counts is null && _end is { } end)
+        if (CallingThread.Counts is null && _end is { } end)
         {
             TellPending(end.Cells);
         }
@@ -83,7 +83,7 @@ internal sealed class ThreadCells
     {
         if (cells.Pending.Tell())
         {
-            _counts = cells._all;
+            CallingThread.Counts = cells._all;
         }
     }
 

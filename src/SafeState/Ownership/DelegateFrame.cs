@@ -1,4 +1,3 @@
-using System;
 using SafeState.CompilerServices;
 
 namespace SafeState.Ownership;
@@ -6,9 +5,6 @@ namespace SafeState.Ownership;
 /// <summary>One delegate that the current thread is running for a store; frames of a thread form a stack.</summary>
 internal class DelegateFrame
 {
-    [ThreadStatic]
-    private static DelegateFrame? _top;
-
     private DelegateFrame? _outer;
 
     internal DelegateFrame(GuardedStore store, OwnerKind kind)
@@ -18,7 +14,7 @@ internal class DelegateFrame
     }
 
     /// <summary>The innermost delegate that the current thread runs; null outside of delegates, the usual case.</summary>
-    internal static DelegateFrame? Top => _top;
+    internal static DelegateFrame? Top => CallingThread.Top;
 
     /// <summary>How many delegates the current thread runs, one inside the other.</summary>
     internal static int Depth
@@ -26,7 +22,7 @@ internal class DelegateFrame
         get
         {
             int depth = 0;
-            for (DelegateFrame? frame = _top; frame is not null; frame = frame._outer)
+            for (DelegateFrame? frame = CallingThread.Top; frame is not null; frame = frame._outer)
             {
                 depth++;
             }
@@ -43,20 +39,20 @@ internal class DelegateFrame
 
     internal void Push()
     {
-        _outer = _top;
-        _top = this;
+        _outer = CallingThread.Top;
+        CallingThread.Top = this;
     }
 
     internal void Pop()
     {
-        _top = _outer;
+        CallingThread.Top = _outer;
         _outer = null;
     }
 
     /// <summary>Throws if the current thread runs a delegate of the store: whole-map writes are refused there.</summary>
     internal static void ThrowIfInside(GuardedStore store, string member)
     {
-        for (DelegateFrame? frame = _top; frame is not null; frame = frame._outer)
+        for (DelegateFrame? frame = CallingThread.Top; frame is not null; frame = frame._outer)
         {
             if (frame.Store == store)
             {
