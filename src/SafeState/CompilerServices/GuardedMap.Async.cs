@@ -95,7 +95,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
         run.SignalCompleted();
         CountRun(!succeeded);
-        ThreadCells.Tell();
+        Caller.Tell();
     }
 
     private void Abandon(Owner<TKey, TValue> run)

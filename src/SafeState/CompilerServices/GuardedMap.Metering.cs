@@ -1,6 +1,8 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using SafeState.Metering;
+using SafeState.Ownership;
 
 namespace SafeState.CompilerServices;
 
@@ -16,63 +18,99 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
     private protected override bool TryCount(out int count) => _store.TryCount(out count);
 
-    /// <summary>Before a read: cheap where nobody observes, and nothing where nothing is counted.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void CountRead(TKey key)
+    /// <summary>Whether a read has more to do than to read. One word that all processors share and nobody writes, until somebody observes.</summary>
+    private static bool IsReadObserved
     {
-        if (TProbe.Counts && Observation.IsOn && ReadSampler.Count(FirstCell))
-        {
-            SampleKey(key);
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TProbe.Hooks || (TProbe.Counts && Observation.IsOn);
     }
 
-    /// <summary>After a read.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void EndRead()
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryGetObserved(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        if (TProbe.Hooks || (TStore.ReadsTakeGate && TProbe.Counts && Observation.IsOn))
-        {
-            ThreadCells.Tell();
-        }
+        bool found = _store.TryGetValue(key, out value);
+        NoteRead(key);
+        return found;
     }
 
-    /// <summary>After an operation, with no lock held.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected void CountWrite(TKey key, Cell operation)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int CountObserved()
     {
-        if (TProbe.Counts)
+        int count = _store.Count;
+        if (TProbe.Counts && Observation.IsOn)
         {
-            if ((ThreadCells.Increment(FirstCell + (int)operation) & (ReadSampler.Weight - 1)) == 0)
-            {
-                SampleKey(key);
-            }
+            _ = ReadSampler.Count(FirstCell);
         }
-        else if (TProbe.Hooks)
-        {
-            ThreadCells.Tell();
-        }
-    }
 
-    /// <inheritdoc cref="CountWrite"/>
-    internal void CountWhole(Cell operation)
-    {
-        if (TProbe.Counts)
-        {
-            _ = ThreadCells.Increment(FirstCell + (int)operation);
-        }
-        else if (TProbe.Hooks)
-        {
-            ThreadCells.Tell();
-        }
+        Caller.Tell();
+        return count;
     }
 
     /// <summary>What was to be added is there: a read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TValue Found(TKey key, TValue value)
     {
-        CountRead(key);
-        EndRead();
+        if (IsReadObserved)
+        {
+            NoteRead(key);
+        }
+
         return value;
+    }
+
+    private void NoteRead(TKey key)
+    {
+        if (TProbe.Counts && Observation.IsOn && ReadSampler.Count(FirstCell))
+        {
+            SampleKey(key);
+        }
+
+        if (TProbe.Hooks || TStore.ReadsTakeGate)
+        {
+            Caller.Tell();
+        }
+    }
+
+    /// <summary>The calling thread, looked up once: what counts needs it anyway.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected static Caller? Known() => TProbe.Counts ? Caller.Known : null;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DelegateFrame? FrameOf(Caller? caller) => TProbe.Counts ? caller?.Top : DelegateFrame.Top;
+
+    /// <summary>After an operation, with no lock held.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void CountWrite(TKey key, Cell operation) => CountWrite(Known(), key, operation);
+
+    /// <inheritdoc cref="CountWrite(TKey, Cell)"/>
+    /// <param name="caller">What <see cref="Known"/> returned before the operation.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void CountWrite(Caller? caller, TKey key, Cell operation)
+    {
+        if (TProbe.Counts)
+        {
+            if (((caller ?? Caller.Current).Increment(FirstCell + (int)operation) & (ReadSampler.Weight - 1)) == 0)
+            {
+                SampleKey(key);
+            }
+        }
+        else if (TProbe.Hooks)
+        {
+            Caller.Tell();
+        }
+    }
+
+    /// <inheritdoc cref="CountWrite(TKey, Cell)"/>
+    internal void CountWhole(Cell operation)
+    {
+        if (TProbe.Counts)
+        {
+            _ = Caller.Current.Increment(FirstCell + (int)operation);
+        }
+        else if (TProbe.Hooks)
+        {
+            Caller.Tell();
+        }
     }
 
     private void CountRun(bool failed)
@@ -90,14 +128,6 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         if (failed)
         {
             TellNow(GuardEventKind.FactoryFailed);
-        }
-    }
-
-    private void CountReadOfWhole()
-    {
-        if (TProbe.Counts && Observation.IsOn)
-        {
-            _ = ReadSampler.Count(FirstCell);
         }
     }
 

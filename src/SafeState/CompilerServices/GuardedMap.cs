@@ -45,16 +45,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     internal ref TStore Store => ref _store;
 
     /// <inheritdoc/>
-    public int Count
-    {
-        get
-        {
-            CountReadOfWhole();
-            int count = _store.Count;
-            EndRead();
-            return count;
-        }
-    }
+    public int Count => IsReadObserved ? CountObserved() : _store.Count;
 
     /// <inheritdoc/>
     public bool IsEmpty => Count == 0;
@@ -66,11 +57,12 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
         set
         {
             ThrowIfNull(key);
+            Caller? caller = Known();
             while (true)
             {
-                if (_store.Set(key, value, out Owner<TKey, TValue>? blocker) != Outcome.Blocked)
+                if (_store.Set(key, value, FrameOf(caller), out Owner<TKey, TValue>? blocker) != Outcome.Blocked)
                 {
-                    CountWrite(key, Cell.Set);
+                    CountWrite(caller, key, Cell.Set);
                     return;
                 }
 
@@ -83,10 +75,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         ThrowIfNull(key);
-        CountRead(key);
-        bool found = _store.TryGetValue(key, out value);
-        EndRead();
-        return found;
+        return IsReadObserved ? TryGetObserved(key, out value) : _store.TryGetValue(key, out value);
     }
 
     /// <inheritdoc/>
@@ -111,12 +100,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     public bool TryAdd(TKey key, TValue value)
     {
         ThrowIfNull(key);
+        Caller? caller = Known();
         while (true)
         {
             Outcome outcome = _store.TryAdd(key, value, joins: false, out Owner<TKey, TValue>? blocker);
             if (outcome != Outcome.Blocked)
             {
-                CountWrite(key, Cell.Add);
+                CountWrite(caller, key, Cell.Add);
                 return outcome == Outcome.Done;
             }
 
@@ -128,12 +118,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     public bool TryRemove(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         ThrowIfNull(key);
+        Caller? caller = Known();
         while (true)
         {
             Outcome outcome = _store.Remove(key, out value, out Owner<TKey, TValue>? blocker);
             if (outcome != Outcome.Blocked)
             {
-                CountWrite(key, Cell.Remove);
+                CountWrite(caller, key, Cell.Remove);
                 return outcome == Outcome.Done;
             }
 
@@ -161,12 +152,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     private protected bool Change<TChange>(TKey key, ref TChange change, Cell operation)
         where TChange : struct, IChange<TValue>
     {
+        Caller? caller = Known();
         while (true)
         {
-            Outcome outcome = _store.Change(key, ref change, out Owner<TKey, TValue>? blocker);
+            Outcome outcome = _store.Change(key, ref change, FrameOf(caller), out Owner<TKey, TValue>? blocker);
             if (outcome != Outcome.Blocked)
             {
-                CountWrite(key, operation);
+                CountWrite(caller, key, operation);
                 return outcome == Outcome.Done;
             }
 

@@ -85,14 +85,14 @@ public abstract class GuardedStore
     private protected void Happened(GuardEventKind kind)
     {
         NoteEvent(kind, ticks: 0);
-        ThreadCells.Tell();
+        Caller.Tell();
     }
 
     private protected void Note(Cell cell, long amount)
     {
         if (_meter is not null)
         {
-            ThreadCells.Current.Add(_firstCell + (int)cell, amount);
+            Caller.Current.Add(_firstCell + (int)cell, amount);
         }
     }
 
@@ -110,7 +110,7 @@ public abstract class GuardedStore
     {
         if (_isHooked || (_meter is not null && Observation.IsOn))
         {
-            ThreadCells.Current.Pending.Add(this, kind, ticks);
+            Caller.Current.Pending.Add(this, kind, ticks);
         }
     }
 

@@ -40,13 +40,15 @@ public interface IMapStore<TKey, TValue>
     /// <param name="joins">Whether the caller wants the value of a run that makes one, instead of the key.</param>
     internal Outcome TryAdd(TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker);
 
-    internal Outcome Set(TKey key, TValue value, out Owner<TKey, TValue>? blocker);
+    /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
+    internal Outcome Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker);
 
     /// <summary>Declines where the key is absent.</summary>
     internal Outcome Remove(TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker);
 
     /// <summary>Applies a change in place; declines where it leaves the entry.</summary>
-    internal Outcome Change<TChange>(TKey key, ref TChange change, out Owner<TKey, TValue>? blocker)
+    /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
+    internal Outcome Change<TChange>(TKey key, ref TChange change, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
         where TChange : struct, IChange<TValue>;
 
     /// <summary>Makes the caller the owner of a key and reads its entry; declines where the condition does not hold.</summary>

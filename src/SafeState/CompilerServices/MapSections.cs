@@ -45,7 +45,7 @@ public static class MapSections
     {
         ArgumentNullException.ThrowIfNull(section);
         ref Section<TKey, TValue, TGate> guarded = ref map.Store.Section;
-        Pending pending = ThreadCells.Current.Pending;
+        Pending pending = Caller.Current.Pending;
         guarded.EnterRead();
         pending.EnterSection();
         try
@@ -86,7 +86,7 @@ public static class MapSections
         ArgumentNullException.ThrowIfNull(section);
         DelegateFrame.ThrowIfInside(map, nameof(Write));
         ref Section<TKey, TValue, TGate> guarded = ref map.Store.Section;
-        Pending pending = ThreadCells.Current.Pending;
+        Pending pending = Caller.Current.Pending;
         while (true)
         {
             Owner<TKey, TValue>? blocker = null;

@@ -87,12 +87,12 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent> : IMapStore<TK
     Outcome IMapStore<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker) =>
         _section.TryAdd(ref _content, key, value, joins, out blocker);
 
-    Outcome IMapStore<TKey, TValue>.Set(TKey key, TValue value, out Owner<TKey, TValue>? blocker) => _section.Set(ref _content, key, value, out blocker);
+    Outcome IMapStore<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) => _section.Set(ref _content, key, value, out blocker);
 
     Outcome IMapStore<TKey, TValue>.Remove(TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker) =>
         _section.Remove(ref _content, key, out value, out blocker);
 
-    Outcome IMapStore<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, out Owner<TKey, TValue>? blocker) =>
+    Outcome IMapStore<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
         _section.Change(ref _content, key, ref change, out blocker);
 
     Outcome IMapStore<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker) =>

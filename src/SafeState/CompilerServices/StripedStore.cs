@@ -91,10 +91,11 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
         return _stripes[stripe].TryAdd(ref content, key, value, joins, out blocker);
     }
 
-    readonly Outcome IMapStore<TKey, TValue>.Set(TKey key, TValue value, out Owner<TKey, TValue>? blocker)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    readonly Outcome IMapStore<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
         ulong hash = _map.HashOf(key);
-        if (DelegateFrame.Top is null && _map.TryUpdate(hash, key, value))
+        if (frame is null && _map.TryUpdate(hash, key, value))
         {
             blocker = null;
             return Outcome.Done;
@@ -109,10 +110,11 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
         return _stripes[stripe].Remove(ref content, key, out value, out blocker);
     }
 
-    readonly Outcome IMapStore<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, out Owner<TKey, TValue>? blocker)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    readonly Outcome IMapStore<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
         ulong hash = _map.HashOf(key);
-        if (DelegateFrame.Top is null && _map.TryChange(hash, key, ref change, out Outcome outcome))
+        if (frame is null && _map.TryChange(hash, key, ref change, out Outcome outcome))
         {
             blocker = null;
             return outcome;

@@ -8,7 +8,7 @@ namespace SafeState.Metering;
 internal static class CellRegistry
 {
     private static readonly Lock Guard = new();
-    private static readonly List<ThreadCells> Threads = [];
+    private static readonly List<Caller> Threads = [];
     private static long[] _retired = [];
     private static int _length;
 
@@ -39,23 +39,23 @@ internal static class CellRegistry
         }
     }
 
-    internal static void Add(ThreadCells cells)
+    internal static void Add(Caller caller)
     {
         lock (Guard)
         {
-            Threads.Add(cells);
+            Threads.Add(caller);
         }
     }
 
     /// <summary>Keeps the counts of a thread that has ended, in one step as seen by <see cref="Sum"/>.</summary>
-    internal static void Retire(ThreadCells cells)
+    internal static void Retire(Caller caller)
     {
         lock (Guard)
         {
-            if (Threads.Remove(cells))
+            if (Threads.Remove(caller))
             {
                 Array.Resize(ref _retired, _length);
-                cells.AddTo(_retired);
+                caller.AddTo(_retired);
             }
         }
     }
@@ -67,9 +67,9 @@ internal static class CellRegistry
         {
             long[] totals = new long[_length];
             Array.Copy(_retired, totals, _retired.Length);
-            foreach (ThreadCells cells in Threads)
+            foreach (Caller caller in Threads)
             {
-                cells.AddTo(totals);
+                caller.AddTo(totals);
             }
 
             return totals;

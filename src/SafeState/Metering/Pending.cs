@@ -7,7 +7,8 @@ namespace SafeState.Metering;
 /// What happened to stores while a thread held their locks, to be told once it holds none: those who listen run code of their
 /// own, which may use the same stores.
 /// </summary>
-internal sealed class Pending
+/// <param name="caller">The thread's counts.</param>
+internal sealed class Pending(Caller caller)
 {
     /// <summary>An operation waits once or twice; what a storm of waits leaves over is counted, but not told.</summary>
     private const int Capacity = 8;
@@ -23,7 +24,7 @@ internal sealed class Pending
         if (!_isTelling && _count < Capacity)
         {
             _events[_count++] = new(store, kind, ticks, DelegateFrame.Depth);
-            ThreadCells.Suspend();
+            caller.Suspend();
         }
     }
 

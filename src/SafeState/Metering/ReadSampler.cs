@@ -31,7 +31,7 @@ internal static class ReadSampler
         }
         else
         {
-            ThreadCells.Current.Add(cell, Weight);
+            Caller.Current.Add(cell, Weight);
             Observation.Refresh();
         }
 

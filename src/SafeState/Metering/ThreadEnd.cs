@@ -3,13 +3,13 @@ namespace SafeState.Metering;
 /// <summary>Only a thread's own static field refers to this, so it is finalized when the thread has ended: its counts are kept, its cells are not.</summary>
 internal sealed class ThreadEnd
 {
-    internal ThreadEnd(ThreadCells cells)
+    private readonly Caller _caller;
+
+    internal ThreadEnd(Caller caller)
     {
-        Cells = cells;
-        CellRegistry.Add(cells);
+        _caller = caller;
+        CellRegistry.Add(caller);
     }
 
-    ~ThreadEnd() => CellRegistry.Retire(Cells);
-
-    internal ThreadCells Cells { get; }
+    ~ThreadEnd() => CellRegistry.Retire(_caller);
 }

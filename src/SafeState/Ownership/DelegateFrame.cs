@@ -1,4 +1,5 @@
 using SafeState.CompilerServices;
+using SafeState.Metering;
 
 namespace SafeState.Ownership;
 
@@ -14,7 +15,7 @@ internal class DelegateFrame
     }
 
     /// <summary>The innermost delegate that the current thread runs; null outside of delegates, the usual case.</summary>
-    internal static DelegateFrame? Top => CallingThread.Top;
+    internal static DelegateFrame? Top => Caller.Known?.Top;
 
     /// <summary>How many delegates the current thread runs, one inside the other.</summary>
     internal static int Depth
@@ -22,7 +23,7 @@ internal class DelegateFrame
         get
         {
             int depth = 0;
-            for (DelegateFrame? frame = CallingThread.Top; frame is not null; frame = frame._outer)
+            for (DelegateFrame? frame = Top; frame is not null; frame = frame._outer)
             {
                 depth++;
             }
@@ -39,20 +40,21 @@ internal class DelegateFrame
 
     internal void Push()
     {
-        _outer = CallingThread.Top;
-        CallingThread.Top = this;
+        Caller caller = Caller.Current;
+        _outer = caller.Top;
+        caller.Top = this;
     }
 
     internal void Pop()
     {
-        CallingThread.Top = _outer;
+        Caller.Current.Top = _outer;
         _outer = null;
     }
 
     /// <summary>Throws if the current thread runs a delegate of the store: whole-map writes are refused there.</summary>
     internal static void ThrowIfInside(GuardedStore store, string member)
     {
-        for (DelegateFrame? frame = CallingThread.Top; frame is not null; frame = frame._outer)
+        for (DelegateFrame? frame = Top; frame is not null; frame = frame._outer)
         {
             if (frame.Store == store)
             {

@@ -5,38 +5,49 @@ using SafeState.Ownership;
 
 namespace SafeState.Metering;
 
-/// <summary>The counts of one thread. Only that thread writes them, so they need no lock and no interlocked operation.</summary>
+/// <summary>
+/// What is kept of a calling thread: the delegate it runs, and its counts. Only that thread writes here, so it needs no lock and no
+/// interlocked operation. One object, looked up once for each write: the look-up costs two nanoseconds.
+/// </summary>
 /// <remarks>
 /// A count is one plain addition. Whoever adds up all threads reads each cell at once (64 bits, aligned): it may miss the last
 /// few additions, never sees a number fall, and sees them in the next round.
 /// </remarks>
-internal sealed class ThreadCells
+internal sealed class Caller
 {
     /// <summary>Between the counts of two threads, whose arrays a collection may put side by side: two cache lines.</summary>
     private const int Padding = 16;
 
+    /// <summary>The calling thread, if anything is kept of it.</summary>
+    [ThreadStatic]
+    internal static Caller? Known;
+
+    /// <summary>Nothing else refers to it.</summary>
     [ThreadStatic]
     private static ThreadEnd? _end;
 
+    /// <summary>The innermost delegate that the thread runs; null outside of delegates, the usual case.</summary>
+    internal DelegateFrame? Top;
+
     private long[] _all = new long[Padding];
 
+    /// <summary>The same array; empty where something is to be told after the operation, so that the fast path need not ask.</summary>
+    private long[] _counts = [];
+
     /// <summary>What is to be told once the running operation has released its locks.</summary>
-    internal Pending Pending { get; } = new();
+    internal Pending Pending { get; }
 
-    internal static ThreadCells Current => (_end ??= new(new ThreadCells())).Cells;
+    private Caller() => Pending = new(this);
 
-    /// <summary>Adds one. The array is null where something is to be told, so that the fast path need not ask.</summary>
+    internal static Caller Current => Known ?? Create();
+
+    /// <summary>Adds one.</summary>
     /// <returns>The new count; zero: it was added the long way.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static long Increment(int cell)
+    internal long Increment(int cell)
     {
-        long[]? counts = CallingThread.Counts;
-        if (counts is null || (uint)cell >= (uint)counts.Length)
-        {
-            return IncrementSlowly(cell);
-        }
-
-        return ++counts[cell];
+        long[] counts = _counts;
+        return (uint)cell < (uint)counts.Length ? ++counts[cell] : IncrementSlowly(cell);
     }
 
     internal void Add(int cell, long amount)
@@ -50,14 +61,14 @@ internal sealed class ThreadCells
     }
 
     /// <summary>Makes the next <see cref="Increment"/> of this thread go the long way, which tells what is pending.</summary>
-    internal static void Suspend() => CallingThread.Counts = null;
+    internal void Suspend() => _counts = [];
 
     /// <summary>Tells what is pending, if anything is. Called without a lock.</summary>
     internal static void Tell()
     {
-        if (CallingThread.Counts is null && _end is { } end)
+        if (Known is { _counts.Length: 0 } caller)
         {
-            TellPending(end.Cells);
+            caller.TellPending();
         }
     }
 
@@ -71,19 +82,27 @@ internal sealed class ThreadCells
         }
     }
 
-    private static long IncrementSlowly(int cell)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Caller Create()
     {
-        ThreadCells cells = Current;
-        cells.Add(cell, 1);
-        TellPending(cells);
+        Caller caller = new();
+        _end = new(caller);
+        return Known = caller;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private long IncrementSlowly(int cell)
+    {
+        Add(cell, 1);
+        TellPending();
         return 0;
     }
 
-    private static void TellPending(ThreadCells cells)
+    private void TellPending()
     {
-        if (cells.Pending.Tell())
+        if (Pending.Tell())
         {
-            CallingThread.Counts = cells._all;
+            _counts = _all;
         }
     }
 
@@ -93,5 +112,6 @@ internal sealed class ThreadCells
         long[] all = new long[needed];
         Array.Copy(_all, all, _all.Length);
         Volatile.Write(ref _all, all); // release: the copy comes before
+        Suspend(); // or counts would go on into the old array
     }
 }
