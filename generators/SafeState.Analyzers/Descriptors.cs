@@ -133,6 +133,56 @@ internal static class Descriptors
         "'{0}' is used after '{1}' may have been: the constructor must fill it before it uses '{1}' or lets 'this' out, or use '{1}' here too",
         "The first use of the accessor takes over what the field holds; what the constructor does to the field afterwards is lost, or races with others.");
 
+    public static readonly DiagnosticDescriptor CheckThenAct = Steps(
+        RuleIds.CheckThenAct,
+        "Another thread may change the entry between '{0}' and '{1}': use one member that does both, such as {2}");
+
+    public static readonly DiagnosticDescriptor ReadAndWrite = Steps(
+        RuleIds.CheckThenAct,
+        "This reads an entry of '{0}' and writes it in two steps, and another thread may change it in between: use one member that does both, such as {1}");
+
+    public static readonly DiagnosticDescriptor DelegateBlocks = Misuse(
+        RuleIds.DelegateBlocks,
+        "Blocking in a delegate of a store",
+        "{0} {1} in a delegate of '{2}', {3}: {4}",
+        "A store runs an updater, a predicate or a body of Compute while it keeps other writers of the key waiting, and a section while it keeps everybody waiting. What takes long there stops them all, and what waits for them there never ends.");
+
+    public static readonly DiagnosticDescriptor OwnStoreWritten = OwnStore(
+        RuleIds.OwnStoreWritten,
+        "'{0}' on '{1}' inside a delegate of its own '{2}' throws, as the store is read-only there: return the new value from the delegate, or write after the call");
+
+    public static readonly DiagnosticDescriptor OwnKeyWritten = OwnStore(
+        RuleIds.OwnStoreWritten,
+        "'{0}' on '{1}' with the key that this factory of '{2}' is making the value for throws: return the value from the factory");
+
+    public static readonly DiagnosticDescriptor OwnStoreWrittenWhole = OwnStore(
+        RuleIds.OwnStoreWritten,
+        "'{0}' on '{1}' inside a delegate of its own '{2}' throws: call it after the delegate has returned");
+
+    public static readonly DiagnosticDescriptor OwnStoreInSection = OwnStore(
+        RuleIds.OwnStoreWritten,
+        "'{0}' on '{1}' inside its own '{2}' section throws: use the view that the section is given");
+
+    public static readonly DiagnosticDescriptor NestedInBothOrders = Misuse(
+        RuleIds.NestedInBothOrders,
+        "Two stores are nested in both orders",
+        "A delegate of '{1}' writes '{0}' here, and elsewhere a delegate of '{0}' writes '{1}': two threads that meet so wait for each other; write the one after the delegate of the other has returned",
+        "Each of two threads owns a key of one store and waits for a key of the other. One of them gets a GuardDeadlockException.",
+        DiagnosticSeverity.Warning,
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor ContentChangedOutside = Misuse(
+        RuleIds.ContentChangedOutside,
+        "Content of a store is changed outside it",
+        "'{0}' comes from '{1}' and is changed here by '{2}', without a guard: whoever else has read it sees the change half done; store an immutable value and replace it by AddOrUpdate, TryUpdate or Compute",
+        "A store guards its entries, not the objects in them. A collection that it handed out is shared by all who asked for it.");
+
+    public static readonly DiagnosticDescriptor SnapshotWrittenBack = Misuse(
+        RuleIds.SnapshotWrittenBack,
+        "A snapshot is changed and written back",
+        "'{0}' writes to '{1}' what was made of an earlier snapshot of it, and undoes what others have written since: use {2}",
+        "A snapshot is one instant of the past. What is computed from it and written back overwrites every change in between.");
+
     /// <summary>A diagnostic that only warns, of a rule whose other messages are errors.</summary>
     public static Diagnostic Warn(this DiagnosticDescriptor descriptor, Location place, params object[] arguments) =>
         Diagnostic.Create(descriptor, place, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, arguments);
@@ -186,6 +236,22 @@ internal static class Descriptors
         "A raw line beside a live accessor reads a dead dictionary, so nothing silences the rules that find it. A suppression of them only misleads its readers.",
         DiagnosticSeverity.Warning,
         tags);
+
+    private static DiagnosticDescriptor Steps(string id, string message) => Misuse(
+        id,
+        "Check and act are two steps",
+        message,
+        "Each member of a store is atomic; two of them in a row are not. What the first one saw may be gone when the second one runs.");
+
+    private static DiagnosticDescriptor OwnStore(string id, string message) => Misuse(
+        id,
+        "A delegate uses its own store in a way that throws",
+        message,
+        "Inside an updater, a predicate or a body of Compute the own store is read-only; a factory may not write the key that it makes the value for; no delegate may write the whole map; a section may use its view only. All of these throw GuardReentrancyException.",
+        DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Misuse(string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Warning, params string[] tags) =>
+        new(id, title, message, "SafeState.Misuse", severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id), tags);
 
     private static DiagnosticDescriptor Shape(string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error, params string[] tags) =>
         new(id, title, message, "SafeState.Shape", severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id), tags);

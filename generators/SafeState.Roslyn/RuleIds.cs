@@ -1,6 +1,6 @@
 namespace SafeState.Roslyn;
 
-/// <summary>The ids of all rules: 0xx the shape of guarded types, 1xx access to guarded fields.</summary>
+/// <summary>The ids of all rules: 0xx the shape of guarded types, 1xx access to guarded fields, 2xx the use of stores.</summary>
 internal static class RuleIds
 {
     public const string TypeMustBePartial = "SAFE001";
@@ -19,6 +19,12 @@ internal static class RuleIds
     public const string ReassignedAfterConstruction = "SAFE103";
     public const string TakesSharedMap = "SAFE104";
     public const string RawAfterFirstUse = "SAFE105";
+    public const string CheckThenAct = "SAFE201";
+    public const string DelegateBlocks = "SAFE202";
+    public const string OwnStoreWritten = "SAFE203";
+    public const string NestedInBothOrders = "SAFE204";
+    public const string ContentChangedOutside = "SAFE205";
+    public const string SnapshotWrittenBack = "SAFE206";
 
     /// <summary>The address of a rule's page.</summary>
     public static string HelpLink(string id) => $"https://github.com/safestate/safestate/blob/main/docs/rules/{id}.md";

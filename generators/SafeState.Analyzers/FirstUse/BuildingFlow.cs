@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Analyzers.Access;
+using SafeState.Analyzers.Flow;
 
 namespace SafeState.Analyzers.FirstUse;
 
@@ -36,7 +37,7 @@ internal sealed class BuildingFlow(BuildingCode code, TypeEffects effects)
     private bool Run(BasicBlock block, HashSet<FieldUse> late)
     {
         HashSet<ISymbol> used = _entry[block.Ordinal];
-        foreach (BasicBlock before in Before(block))
+        foreach (BasicBlock before in GraphPaths.Before(code.Graph, block))
         {
             used.UnionWith(_exit[before.Ordinal]);
         }
@@ -90,31 +91,4 @@ internal sealed class BuildingFlow(BuildingCode code, TypeEffects effects)
             && code.Uses.ContainsKey(field.Syntax) => operation.ChildOperations.Reverse(),
         _ => operation.ChildOperations,
     };
-
-    /// <summary>The blocks that may run just before this one; a handler may run after any part of what it handles.</summary>
-    private IEnumerable<BasicBlock> Before(BasicBlock block)
-    {
-        foreach (ControlFlowBranch branch in block.Predecessors)
-        {
-            yield return branch.Source;
-            foreach (BasicBlock part in branch.FinallyRegions.SelectMany(Blocks))
-            {
-                yield return part;
-            }
-        }
-
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
-        {
-            if (region is { Kind: ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler or ControlFlowRegionKind.Finally })
-            {
-                foreach (BasicBlock part in Blocks(region.EnclosingRegion!.NestedRegions[0]))
-                {
-                    yield return part;
-                }
-            }
-        }
-    }
-
-    private IEnumerable<BasicBlock> Blocks(ControlFlowRegion region) =>
-        code.Graph.Blocks.Skip(region.FirstBlockOrdinal).Take(region.LastBlockOrdinal - region.FirstBlockOrdinal + 1);
 }

@@ -8,9 +8,11 @@ internal static class Repository
 {
     private static readonly string s_root = FindRoot();
 
-    public static string Read(string path) => File.ReadAllText(Path.Combine(s_root, path));
+    public static string PathOf(string path) => Path.Combine(s_root, path);
 
-    public static string[] Files(string folder, string pattern) => Directory.GetFiles(Path.Combine(s_root, folder), pattern);
+    public static string Read(string path) => File.ReadAllText(PathOf(path));
+
+    public static string[] Files(string folder, string pattern) => Directory.GetFiles(PathOf(folder), pattern);
 
     private static string FindRoot()
     {

@@ -10,7 +10,7 @@ namespace SafeState.Analyzers.Tests.Docs;
 /// <summary>The code on the pages is compiled: what is called bad gives that rule's diagnostic and no other, what is called good gives none.</summary>
 public sealed class RulePageTests
 {
-    private static readonly string[] Sections = ["Cause", "What goes wrong", "Bad", "Good", "How to fix it", "When to suppress it"];
+    private static readonly string[] Sections = ["Cause", "What goes wrong", "Bad", "Good", "How to fix it", "Configuration", "When to suppress it"];
 
     public static TheoryData<string> Ids => [.. AllRules.Ids];
 

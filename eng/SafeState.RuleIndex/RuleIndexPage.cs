@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers;
+using SafeState.CodeFixes;
+
+namespace SafeState.RuleIndex;
+
+/// <summary>The page that lists all rules: ids and titles come from the rules, severities in words from their pages.</summary>
+public static partial class RuleIndexPage
+{
+    private const string Head = """
+        # The rules
+
+        <!-- Written by eng/rule-index. Change the rules, their pages or eng/SafeState.RuleIndex, and run it again. -->
+
+        `[GuardedState]` is checked by the compiler. Rules SAFE0xx are about what a guarded class looks like, SAFE1xx about the code that uses its fields, SAFE2xx about the use of the stores.
+        The MSBuild property `SafeStateEnforcement` set to `off` stops the generator and silences every rule.
+
+        | id | rule | severity | fix |
+        |---|---|---|---|
+
+        """;
+
+    private const string Foot = """
+
+        The access rules that are errors cannot be configured or suppressed; SAFE104 can, as only the caller knows whether he keeps a reference. Of several that would fit one place one reports: first SAFE103, then SAFE102, then SAFE101.
+        A single field is left out by a waiver: `[Unguarded("reason", Until = "2027-01-31")]`.
+
+        """;
+
+    /// <summary>The text of the page.</summary>
+    /// <param name="folder">The folder that the pages of the rules are in.</param>
+    public static string Render(string folder)
+    {
+        HashSet<string> fixable = [.. Instances<CodeFixProvider>(typeof(SafeStateCodeFix)).SelectMany(static fix => fix.FixableDiagnosticIds)];
+        StringBuilder page = new(Head.ReplaceLineEndings("\n"));
+        foreach (DiagnosticDescriptor rule in Rules())
+        {
+            _ = page.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {SeverityOf(folder, rule)} | {(fixable.Contains(rule.Id) ? "yes" : "")} |\n");
+        }
+
+        return page.Append(Foot.ReplaceLineEndings("\n")).ToString();
+    }
+
+    private static IEnumerable<DiagnosticDescriptor> Rules() => Instances<DiagnosticAnalyzer>(typeof(SafeStateAnalyzer))
+        .SelectMany(static rule => rule.SupportedDiagnostics)
+        .DistinctBy(static descriptor => descriptor.Id)
+        .OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal);
+
+    /// <summary>The severity as the rule's page words it: that says more than the default, and must begin with it.</summary>
+    private static string SeverityOf(string folder, DiagnosticDescriptor rule)
+    {
+        string text = File.ReadAllText(Path.Combine(folder, rule.Id + ".md"));
+        string severity = SeverityCell().Match(text) is { Success: true } cell
+            ? cell.Groups[1].Value
+            : throw new InvalidOperationException($"{rule.Id}.md has no table of category and severity below its title.");
+        return severity.StartsWith(rule.DefaultSeverity.ToString(), StringComparison.OrdinalIgnoreCase)
+            ? severity
+            : throw new InvalidOperationException($"{rule.Id}.md says '{severity}', but the rule is '{rule.DefaultSeverity}'.");
+    }
+
+    private static IEnumerable<T> Instances<T>(Type among) => among.Assembly.GetExportedTypes()
+        .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(T)))
+        .Select(static type => (T)Activator.CreateInstance(type)!);
+
+    [GeneratedRegex(@"^\| SafeState\.\w+ \| (.*) \|\r?$", RegexOptions.Multiline)]
+    private static partial Regex SeverityCell();
+}

@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.Analyzers.Blocking;
+
+/// <summary>An operation that may take long.</summary>
+/// <param name="Kind">Why.</param>
+/// <param name="Name">The operation, as a reader knows it.</param>
+/// <param name="Parameter">The parameter whose delegate is called; null for anything else.</param>
+internal sealed record BlockingEffect(BlockingKind Kind, string Name, IParameterSymbol? Parameter = null);

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Stores;
+
+namespace SafeState.Analyzers.Blocking;
+
+/// <summary>Reads from an operation whether it may take long.</summary>
+internal sealed class BlockingReader
+{
+    private readonly ConcurrentDictionary<string, BlockingMembers> _byOption = new();
+
+    /// <summary>The kinds of operations that may.</summary>
+    public static OperationKind[] Kinds { get; } =
+    [
+        OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.ObjectCreation,
+        OperationKind.Await, OperationKind.Lock, OperationKind.Using, OperationKind.UsingDeclaration,
+    ];
+
+    /// <summary>What may take long about an operation; null where nothing does.</summary>
+    public BlockingEffect? Read(OperationAnalysisContext context) => context.Operation switch
+    {
+        IAwaitOperation => new BlockingEffect(BlockingKind.Await, "await"),
+        ILockOperation => new BlockingEffect(BlockingKind.Wait, "lock"),
+        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call => OfDelegate(call),
+        IInvocationOperation { TargetMethod: IMethodSymbol method } call => Of(MembersFor(context).KindOf(call.Instance?.Type ?? method.ContainingType, method), method),
+        IPropertyReferenceOperation { Property: IPropertySymbol property, Instance: IOperation instance } reference when !reference.IsOnlyNamed() =>
+            Of(MembersFor(context).KindOf(instance.Type ?? property.ContainingType, property), property),
+        IObjectCreationOperation { Constructor: IMethodSymbol constructor } => Of(MembersFor(context).KindOf(constructor.ContainingType, constructor), constructor),
+        IUsingOperation { Resources: IOperation resources } => OfUsing(resources),
+        IUsingDeclarationOperation { DeclarationGroup: IOperation resources } => OfUsing(resources),
+        _ => null,
+    };
+
+    private static BlockingEffect? Of(BlockingKind kind, ISymbol member) => kind == BlockingKind.None
+        ? null
+        : new BlockingEffect(kind, member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? $"new {member.ContainingType.Name}" : $"{member.ContainingType.Name}.{member.Name}");
+
+    /// <summary>A delegate from elsewhere: not a local that holds a lambda of this very code.</summary>
+    private static BlockingEffect? OfDelegate(IInvocationOperation call) => SameValue.Bare(call.Instance) switch
+    {
+        IEventReferenceOperation raised => new BlockingEffect(BlockingKind.Callbacks, raised.Event.Name),
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => new BlockingEffect(BlockingKind.ForeignDelegate, member.Member.Name),
+        IParameterReferenceOperation { Parameter: IParameterSymbol parameter } => new BlockingEffect(BlockingKind.ForeignDelegate, parameter.Name, parameter),
+        ILocalReferenceOperation { Local: ILocalSymbol local } reference when !HoldsLambda(reference) => new BlockingEffect(BlockingKind.ForeignDelegate, local.Name),
+        IInvocationOperation { TargetMethod: IMethodSymbol method } => new BlockingEffect(BlockingKind.ForeignDelegate, method.Name),
+        _ => null,
+    };
+
+    private static bool HoldsLambda(ILocalReferenceOperation reference)
+    {
+        IOperation root = reference;
+        while (root.Parent is IOperation parent)
+        {
+            root = parent;
+        }
+
+        return root.Descendants().OfType<IVariableDeclaratorOperation>().Any(declarator =>
+            SymbolEqualityComparer.Default.Equals(declarator.Symbol, reference.Local)
+            && SameValue.Bare(declarator.Initializer?.Value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation });
+    }
+
+    private static BlockingEffect? OfUsing(IOperation resources) =>
+        resources.DescendantsAndSelf().Any(static part => part.Type is { Name: "CancellationTokenRegistration", ContainingNamespace.Name: "Threading" })
+            ? new BlockingEffect(BlockingKind.Callbacks, "CancellationTokenRegistration.Dispose")
+            : null;
+
+    private BlockingMembers MembersFor(OperationAnalysisContext context) => _byOption.GetOrAdd(
+        context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree).TryGetValue(BlockingMembers.Option, out string? value) ? value : "",
+        BlockingMembers.With);
+}

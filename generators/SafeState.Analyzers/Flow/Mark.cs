@@ -1,0 +1,20 @@
+using System;
+
+namespace SafeState.Analyzers.Flow;
+
+/// <summary>What a value tells of the entry, or the entries, that a tracked operation read.</summary>
+[Flags]
+internal enum Mark
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Whether the entry was there.</summary>
+    Presence = 1,
+
+    /// <summary>The value it had, or something made of that.</summary>
+    Value = 2,
+
+    /// <summary>Its key.</summary>
+    Key = 4,
+}

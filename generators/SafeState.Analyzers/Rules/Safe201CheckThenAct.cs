@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.Flow;
+using SafeState.Analyzers.Steps;
+using SafeState.Analyzers.Stores;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE201: an entry is looked at in one step and used or written in another that relies on the first.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe201CheckThenAct() : StoreRule(Descriptors.CheckThenAct, Descriptors.ReadAndWrite)
+{
+    private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreTypes stores)
+    {
+        FunctionGraphs graphs = FunctionGraphs.Of(context);
+        foreach (IReadOnlyList<StepPair> group in new StepAnalysis(context.OwningSymbol, calls, graphs, stores).Groups())
+        {
+            context.ReportDiagnostic(Report(group));
+        }
+    }
+
+    /// <summary>One group is reported at its first check; the steps that rely on it are marked too.</summary>
+    private static Diagnostic Report(IReadOnlyList<StepPair> group)
+    {
+        StepPair first = group.OrderBy(static pair => pair.Check.Operation.Syntax.SpanStart).ThenByDescending(static pair => pair.Check.Operation.Syntax.Span.End).First();
+        Location place = first.Check.Syntax.GetLocation();
+        IEnumerable<Location> steps = group.Select(static pair => pair.Step.Syntax.GetLocation()).Where(step => step != place).Distinct();
+        string remedy = StepRoles.Remedy(first.Step, first.Check);
+        return first.Step == first.Check
+            ? Diagnostic.Create(Descriptors.ReadAndWrite, place, steps, first.Check.Store.Syntax.ToString(), remedy)
+            : Diagnostic.Create(Descriptors.CheckThenAct, place, steps, NameOf(first.Check), NameOf(first.Step), remedy);
+    }
+
+    private static string NameOf(StoreCall call) => call.Syntax.ToString();
+}

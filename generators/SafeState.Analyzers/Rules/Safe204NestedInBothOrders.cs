@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Delegates;
+using SafeState.Analyzers.Stores;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE204: delegates of one store write another, and delegates of that one write the first.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe204NestedInBothOrders() : SafeStateAnalyzer(Descriptors.NestedInBothOrders)
+{
+    private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
+    {
+        StoreTypes stores = new();
+        ConcurrentBag<Nesting> nestings = [];
+        DelegateWatch<StoreCall>.Register(
+            context,
+            stores,
+            operation => StoreCall.Of(operation.Operation, stores) is { Access: StoreAccess.Write or StoreAccess.WriteWhole } call ? call : null,
+            occurrence =>
+            {
+                if (Nesting.Of(occurrence, stores) is Nesting nesting)
+                {
+                    nestings.Add(nesting);
+                }
+
+                return null;
+            },
+            OperationKind.Invocation,
+            OperationKind.PropertyReference);
+        context.RegisterCompilationEndAction(end => Report(end, nestings));
+    }
+
+    private static void Report(CompilationAnalysisContext context, ConcurrentBag<Nesting> nestings)
+    {
+        ILookup<(ISymbol, ISymbol), Nesting> byOrder = nestings.ToLookup(static nesting => (nesting.Outer, nesting.Inner));
+        foreach (Nesting nesting in nestings)
+        {
+            Nesting[] opposite = [.. byOrder[(nesting.Inner, nesting.Outer)]];
+            if (opposite.Length > 0)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.NestedInBothOrders,
+                    nesting.Place.GetLocation(),
+                    opposite.Select(static other => other.Place.GetLocation()),
+                    NameOf(nesting.Inner),
+                    NameOf(nesting.Outer)));
+            }
+        }
+    }
+
+    private static string NameOf(ISymbol store) => $"{store.ContainingType.Name}.{store.Name}";
+}

@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Contents;
+using SafeState.Analyzers.Flow;
+using SafeState.Analyzers.Shape;
+using SafeState.Analyzers.Stores;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE205: a collection that a store gave out is changed in place.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe205ContentChangedOutside() : StoreRule(Descriptors.ContentChangedOutside)
+{
+    private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreTypes stores)
+    {
+        FunctionGraphs graphs = FunctionGraphs.Of(context);
+        HashSet<SyntaxNode> reported = [];
+        foreach (StoreCall source in calls.Where(GivesOutCollection))
+        {
+            IOperation function = FunctionGraphs.FunctionOf(source.Operation);
+            Mutation[] mutations = [.. MutationsIn(function).Where(static mutation => !mutation.Operation.IsIn<ILockOperation>())];
+            if (mutations.Length == 0 || graphs.Of(function) is not ControlFlowGraph graph)
+            {
+                continue;
+            }
+
+            foreach (Sighting sighting in new MarkFlow(graph, new ContentTracking(source, mutations)).Run())
+            {
+                foreach (Mutation mutation in mutations.Where(mutation => (sighting.Given & Mark.Value) != 0 && mutation.Target.Syntax == sighting.Syntax && reported.Add(mutation.Operation.Syntax)))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        Descriptors.ContentChangedOutside,
+                        mutation.Operation.Syntax.GetLocation(),
+                        [source.Syntax.GetLocation()],
+                        mutation.Target.Syntax.ToString(),
+                        source.Store.Syntax.ToString(),
+                        mutation.Name));
+                }
+            }
+        }
+    }
+
+    /// <summary>What was removed from a store, nobody else gets from it any more.</summary>
+    private static bool GivesOutCollection(StoreCall call) =>
+        call is { Member: "TryGetValue" or "GetValueOrDefault" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "TryUpdate" or "Snapshot" }
+            or { Member: StoreMembers.Indexer, Access: StoreAccess.Read }
+        && StoreTypes.ValueOf(call.Store.Type) is ITypeSymbol value && MutableCollections.Contain(value);
+
+    private static IEnumerable<Mutation> MutationsIn(IOperation function) => function.Descendants()
+        .Where(operation => FunctionGraphs.FunctionOf(operation) == function)
+        .Select(Mutations.Of)
+        .OfType<Mutation>();
+}

@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Flow;
+using SafeState.Analyzers.Snapshots;
+using SafeState.Analyzers.Stores;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE206: what was computed from a snapshot is written back to the store, over whatever others have written since.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe206SnapshotWrittenBack() : StoreRule(Descriptors.SnapshotWrittenBack)
+{
+    private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreTypes stores)
+    {
+        FunctionGraphs graphs = FunctionGraphs.Of(context);
+        HashSet<SyntaxNode> reported = [];
+        foreach (StoreCall snapshot in calls.Where(static call => call.Member == "Snapshot"))
+        {
+            IOperation function = FunctionGraphs.FunctionOf(snapshot.Operation);
+            StoreCall[] writes =
+            [
+                .. calls.Where(write => WriteBack.IsPossible(write) && SameValue.Are(write.Store, snapshot.Store)
+                    && FunctionGraphs.FunctionOf(write.Operation) == function && !write.Operation.IsIn<ILockOperation>()),
+            ];
+            if (writes.Length == 0 || graphs.Of(function) is not ControlFlowGraph graph)
+            {
+                continue;
+            }
+
+            HashSet<SyntaxNode> places = [.. writes.Select(static write => write.Operation.Syntax)];
+            foreach (Sighting sighting in new MarkFlow(graph, new SnapshotTracking(snapshot, places)).Run())
+            {
+                StoreCall write = writes.First(candidate => candidate.Operation.Syntax == sighting.Syntax);
+                if (WriteBack.Undoes(write, sighting.Given, sighting.Decision, function) && reported.Add(write.Syntax))
+                {
+                    Report(context, snapshot, write);
+                }
+            }
+        }
+    }
+
+    private static void Report(OperationBlockAnalysisContext context, StoreCall snapshot, StoreCall write) => context.ReportDiagnostic(Diagnostic.Create(
+        Descriptors.SnapshotWrittenBack,
+        write.Syntax.GetLocation(),
+        [snapshot.Syntax.GetLocation()],
+        write.Member == StoreMembers.Indexer ? "The assignment" : write.Member,
+        write.Store.Syntax.ToString(),
+        WriteBack.Remedy(write)));
+}

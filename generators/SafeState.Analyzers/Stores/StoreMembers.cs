@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+
+namespace SafeState.Analyzers.Stores;
+
+/// <summary>The members of a store by name. A rule asks here first, as nearly every call of a program ends here.</summary>
+internal static class StoreMembers
+{
+    /// <summary>The name of the indexer, as the compiler gives it to the property.</summary>
+    public const string Indexer = "this[]";
+
+    private static readonly Dictionary<string, StoreAccess> s_access = new()
+    {
+        [Indexer] = StoreAccess.Read,
+        ["ContainsKey"] = StoreAccess.Read,
+        ["TryGetValue"] = StoreAccess.Read,
+        ["GetValueOrDefault"] = StoreAccess.Read,
+        ["TryAdd"] = StoreAccess.Write,
+        ["TryUpdate"] = StoreAccess.Write,
+        ["TryRemove"] = StoreAccess.Write,
+        ["RemoveIf"] = StoreAccess.Write,
+        ["GetOrAdd"] = StoreAccess.Write,
+        ["GetOrAddAsync"] = StoreAccess.Write,
+        ["AddOrUpdate"] = StoreAccess.Write,
+        ["Compute"] = StoreAccess.Write,
+        ["Increment"] = StoreAccess.Write,
+        ["Decrement"] = StoreAccess.Write,
+        ["IncrementBy"] = StoreAccess.Write,
+        ["TryIncrement"] = StoreAccess.Write,
+        ["TryDecrement"] = StoreAccess.Write,
+        ["Count"] = StoreAccess.ReadWhole,
+        ["IsEmpty"] = StoreAccess.ReadWhole,
+        ["Snapshot"] = StoreAccess.ReadWhole,
+        ["Read"] = StoreAccess.ReadWhole,
+        ["Clear"] = StoreAccess.WriteWhole,
+        ["Drain"] = StoreAccess.WriteWhole,
+        ["ReplaceAll"] = StoreAccess.WriteWhole,
+        ["RemoveWhere"] = StoreAccess.WriteWhole,
+        ["Write"] = StoreAccess.WriteWhole,
+        ["Batch"] = StoreAccess.WriteWhole,
+    };
+
+    /// <summary>What the member of that name does; null where a store has no such member.</summary>
+    public static StoreAccess? AccessOf(string name) => s_access.TryGetValue(name, out StoreAccess access) ? access : null;
+}

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Stores;
+
+/// <summary>
+/// The types of one compilation that are stores: <c>IGuardedMap</c> and all that implement it, the generated classes of
+/// accessors included. Each is judged once.
+/// </summary>
+internal sealed class StoreTypes
+{
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _known = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether values of the type are stores.</summary>
+    public bool Contain(ITypeSymbol? type) => type is INamedTypeSymbol named
+        ? _known.GetOrAdd(named.OriginalDefinition, static candidate => IsStore(candidate))
+        : type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(Contain);
+
+    /// <summary>The same, without a compilation to remember it for.</summary>
+    public static bool IsStore(ITypeSymbol type) =>
+        type.HasMetadataName(WellKnownNames.GuardedMapInterface)
+        || type.AllInterfaces.Any(static candidate => candidate.HasMetadataName(WellKnownNames.GuardedMapInterface));
+
+    /// <summary>The type of the values in a store; null for what is no store.</summary>
+    public static ITypeSymbol? ValueOf(ITypeSymbol? store) => store switch
+    {
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(ValueOf).FirstOrDefault(static value => value is not null),
+        INamedTypeSymbol { TypeArguments: [_, ITypeSymbol value] } named when named.HasMetadataName(WellKnownNames.GuardedMapInterface) => value,
+        _ => store?.AllInterfaces.FirstOrDefault(static candidate => candidate.HasMetadataName(WellKnownNames.GuardedMapInterface))?.TypeArguments[1],
+    };
+}
