@@ -88,6 +88,24 @@ public sealed class FirstUseTests
         Assert.Equal(1, late.Map["a"]);
     }
 
+    [Fact]
+    public void That_needs_itself_says_so_and_leaves_nothing_behind()
+    {
+        Circular circular = new();
+        GuardReentrancyException exception = Assert.Throws<GuardReentrancyException>(() => circular.Direct);
+        Assert.Contains("'SafeState.Integration.Tests.Shapes.Circular.Direct' was used while its first content was still being made", exception.Message, StringComparison.Ordinal);
+        circular.IsMended = true;
+        Assert.Equal(1, circular.Direct["a"]);
+    }
+
+    [Fact]
+    public void That_needs_itself_by_way_of_another_says_so()
+    {
+        Circular circular = new();
+        Assert.Contains("Circular.OneWay'", Assert.Throws<GuardReentrancyException>(() => circular.OneWay).Message, StringComparison.Ordinal);
+        Assert.Contains("Circular.OtherWay'", Assert.Throws<GuardReentrancyException>(() => circular.OtherWay).Message, StringComparison.Ordinal);
+    }
+
     private static void InParallel(int count, Action<int> action)
     {
         using Barrier start = new(count);

@@ -9,7 +9,7 @@ internal static class CreateWriter
         {{Markers.NotInEditor}}
         private {{names.Static}}{{names.MapClass}} {{names.HiddenCreate}}()
         {
-            lock (global::SafeState.CompilerServices.FirstUse.Gate(ref {{names.HiddenGate}}))
+            lock (global::SafeState.CompilerServices.FirstUse.Gate(ref {{names.HiddenGate}}, {{names.AccessorLiteral}}))
             {
                 if (global::System.Threading.Volatile.Read(ref {{names.HiddenMap}}) is null)
                 {

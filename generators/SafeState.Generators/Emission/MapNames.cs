@@ -24,6 +24,9 @@ internal sealed class MapNames(GuardedMap map, string typeName)
     /// <summary>The accessor.</summary>
     public string Accessor { get; } = Identifier.Escape(map.Accessor);
 
+    /// <summary>The same with its class, as a string literal.</summary>
+    public string AccessorLiteral { get; } = Literal($"{typeName}.{map.Accessor}");
+
     /// <summary>The nested class.</summary>
     public string MapClass { get; } = AccessorName.MapOf(map.Accessor);
 

@@ -13,8 +13,17 @@ public static class FirstUse
 {
     /// <summary>The lock under which one field's content is taken, once, from however many threads.</summary>
     /// <param name="gate">The hidden field that keeps it.</param>
-    public static object Gate(ref object? gate) =>
-        Volatile.Read(ref gate) ?? Interlocked.CompareExchange(ref gate, new object(), null) ?? gate;
+    /// <param name="member">The accessor, with its type.</param>
+    /// <exception cref="GuardReentrancyException">The thread holds it already: what gives the content uses the accessor, so the content would never be complete.</exception>
+    public static object Gate(ref object? gate, string member)
+    {
+        object taken = Volatile.Read(ref gate) ?? Interlocked.CompareExchange(ref gate, new object(), null) ?? gate;
+        return Monitor.IsEntered(taken)
+            ? throw new GuardReentrancyException(
+                $"'{member}' was used while its first content was still being made, by the code that makes it: its Source method, something that this calls, or the "
+                + "equality of its keys. Make the first content without it.")
+            : taken;
+    }
 
     /// <summary>The exception for a field that holds no map when its accessor is first used.</summary>
     /// <param name="field">The field, with its type.</param>
