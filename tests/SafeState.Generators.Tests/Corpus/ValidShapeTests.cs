@@ -10,8 +10,6 @@ public sealed class ValidShapeTests
 {
     public static TheoryData<string> Names => [.. Shapes.Valid.Keys];
 
-    public static TheoryData<string> ThirdOfTheNames => [.. Effort.Some(Shapes.Valid.Keys, every: 3)];
-
     public static TheoryData<string> SomeNames => [.. Effort.Some(Shapes.Valid.Keys, every: 5)];
 
     [Theory]
@@ -28,7 +26,7 @@ public sealed class ValidShapeTests
     }
 
     [Theory]
-    [MemberData(nameof(ThirdOfTheNames))]
+    [MemberData(nameof(Names))]
     public void Compiles_without_a_warning_and_without_nullable_context(string name) =>
         Assert.Empty(Generation.WarningsOf(Generation.Compile(Shapes.Valid[name].Sources, NullableContextOptions.Disable)));
 

@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,10 +11,8 @@ namespace SafeState.Generators.Tests.Harness;
 /// <summary>Runs the generator and all rules, as the compiler does.</summary>
 internal static class Rules
 {
-    private static readonly Type[] Types =
-    [
-        .. typeof(SafeStateAnalyzer).Assembly.GetTypes().Where(static type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type)),
-    ];
+    // Rules hold no state of a compilation, so one of each serves all.
+    private static readonly ImmutableArray<DiagnosticAnalyzer> All = AnalyzerRun.AllOf([typeof(SafeStateAnalyzer).Assembly]);
 
     /// <summary>What the rules say, in order of place; what one of them throws ends the test.</summary>
     public static IReadOnlyList<Diagnostic> Report(CSharpCompilation compilation, CancellationToken cancellation = default)
@@ -26,25 +22,5 @@ internal static class Rules
     }
 
     /// <summary>What the rules say of code that has been generated already.</summary>
-    public static IReadOnlyList<Diagnostic> ReportOn(Compilation output, CancellationToken cancellation = default)
-    {
-        List<string> thrown = [];
-        CompilationWithAnalyzersOptions options = new(
-            new AnalyzerOptions([], ConfigOptions.None),
-            (exception, analyzer, _) =>
-            {
-                lock (thrown)
-                {
-                    thrown.Add($"{analyzer.GetType().Name}: {exception}");
-                }
-            },
-            concurrentAnalysis: false,
-            logAnalyzerExecutionTime: false,
-            reportSuppressedDiagnostics: true,
-            static exception => exception is not OperationCanceledException);
-        ImmutableArray<DiagnosticAnalyzer> rules = [.. Types.Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
-        ImmutableArray<Diagnostic> diagnostics = new CompilationWithAnalyzers(output, rules, options).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
-        Assert.True(thrown.Count == 0, string.Join('\n', thrown));
-        return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal)];
-    }
+    public static IReadOnlyList<Diagnostic> ReportOn(Compilation output, CancellationToken cancellation = default) => AnalyzerRun.Report(output, All, cancellation);
 }

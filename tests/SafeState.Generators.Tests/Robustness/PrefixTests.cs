@@ -30,7 +30,7 @@ public sealed class PrefixTests
         for (int length = 0; length < source.Length; length += Stride)
         {
             string prefix = source[..length];
-            HalfWritten.Run(prefix, prefix, withRules: true);
+            HalfWritten.Run(prefix, prefix);
         }
     }
 }
