@@ -10,13 +10,14 @@ namespace SafeState.CodeFixes;
 
 /// <summary>What all fixes have in common: each mends one rule, one place at a time or everywhere at once.</summary>
 /// <param name="id">The rule's id.</param>
-public abstract class SafeStateCodeFix(string id) : CodeFixProvider
+/// <param name="mayOverlap">Whether a fix may change what surrounds another place that the rule reports.</param>
+public abstract class SafeStateCodeFix(string id, bool mayOverlap = false) : CodeFixProvider
 {
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [id];
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public sealed override FixAllProvider GetFixAllProvider() => mayOverlap ? OneAfterTheOther.Instance : WellKnownFixAllProviders.BatchFixer;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

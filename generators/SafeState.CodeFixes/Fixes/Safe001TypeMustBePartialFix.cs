@@ -16,7 +16,7 @@ namespace SafeState.CodeFixes.Fixes;
 /// <summary>SAFE001: makes a type and the types around it partial, in each of their declarations.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe001TypeMustBePartialFix))]
 [Shared]
-public sealed class Safe001TypeMustBePartialFix() : SafeStateCodeFix(RuleIds.TypeMustBePartial)
+public sealed class Safe001TypeMustBePartialFix() : SafeStateCodeFix(RuleIds.TypeMustBePartial, mayOverlap: true)
 {
     private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation) =>
         target.Node is TypeDeclarationSyntax declaration && target.Model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type

@@ -7,14 +7,19 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Rename;
+using SafeState.CodeFixes.Fields;
 using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;
 
-/// <summary>SAFE003: makes a field private, or removes its <c>volatile</c>. Whether a map should be one for each thread, only its author knows.</summary>
+/// <summary>
+/// SAFE003: makes a field private, or removes its <c>volatile</c>. A field that is called as its accessor would be gets another
+/// name. Whether a map should be one for each thread, only its author knows.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe003FieldMustBePrivateFix))]
 [Shared]
-public sealed class Safe003FieldMustBePrivateFix() : SafeStateCodeFix(RuleIds.FieldMustBePrivate)
+public sealed class Safe003FieldMustBePrivateFix() : SafeStateCodeFix(RuleIds.FieldMustBePrivate, mayOverlap: true)
 {
     private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation)
     {
@@ -23,8 +28,13 @@ public sealed class Safe003FieldMustBePrivateFix() : SafeStateCodeFix(RuleIds.Fi
             return null;
         }
 
-        string name = ((VariableDeclaratorSyntax)target.Node).Identifier.ValueText;
-        return field.Modifiers.Any(IsVisible) ? Replace($"Make '{name}' private", WithPrivate(field), "private")
+        VariableDeclaratorSyntax declarator = (VariableDeclaratorSyntax)target.Node;
+        string name = declarator.Identifier.ValueText;
+        return field.Modifiers.Any(IsVisible) && NewName(target, declarator, cancellation) is { } newName ? CodeAction.Create(
+                $"Make '{name}' private, and call it '{newName}'",
+                token => Rename(target, field, token),
+                nameof(Safe003FieldMustBePrivateFix) + ".private")
+            : field.Modifiers.Any(IsVisible) ? Replace($"Make '{name}' private", WithPrivate(field), "private")
             : field.Modifiers.Any(SyntaxKind.VolatileKeyword) ? Replace($"Remove 'volatile' from '{name}'", Without(field, SyntaxKind.VolatileKeyword), "volatile")
             : null;
 
@@ -32,6 +42,47 @@ public sealed class Safe003FieldMustBePrivateFix() : SafeStateCodeFix(RuleIds.Fi
             title,
             token => ReplaceIn(target.Document, field, mended, token),
             nameof(Safe003FieldMustBePrivateFix) + "." + what);
+    }
+
+    /// <summary>Another name for a field that has its accessor's, as public fields mostly do; null where none is needed, or none is free.</summary>
+    private static string? NewName(FixTarget target, VariableDeclaratorSyntax declarator, CancellationToken cancellation) =>
+        target.Model.GetDeclaredSymbol(declarator, cancellation) is IFieldSymbol field
+        && field.Name == AccessorName.Of(field.Name)
+        && GuardArguments.Of(field.FindAttribute(WellKnownNames.GuardedAttribute)).Accessor is null
+        && FieldNames.AreFree(field.ContainingType, FieldNames.Of(field.Name), field)
+            ? FieldNames.Of(field.Name)
+            : null;
+
+    /// <summary>Renames all fields of a declaration that need it. Uses in other classes get the new name too: the compiler refuses it there, and so lists them.</summary>
+    private static async Task<Solution> Rename(FixTarget target, FieldDeclarationSyntax declaration, CancellationToken cancellation)
+    {
+        SyntaxAnnotation mark = new();
+        (int Index, string NewName)[] renamings =
+        [
+            .. declaration.Declaration.Variables
+                .Select((variable, index) => (index, NewName(target, variable, cancellation)!))
+                .Where(static renaming => renaming.Item2 is not null),
+        ];
+        Document document = target.Document;
+        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        document = document.WithSyntaxRoot(root.ReplaceNode(declaration, declaration.WithAdditionalAnnotations(mark)));
+        foreach ((int index, string newName) in renamings)
+        {
+            FieldDeclarationSyntax current = await Find(document, mark, cancellation).ConfigureAwait(false);
+            SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
+            ISymbol field = model.GetDeclaredSymbol(current.Declaration.Variables[index], cancellation)!;
+            Solution renamed = await Renamer.RenameSymbolAsync(document.Project.Solution, field, default, newName, cancellation).ConfigureAwait(false);
+            document = renamed.GetDocument(document.Id)!;
+        }
+
+        FieldDeclarationSyntax last = await Find(document, mark, cancellation).ConfigureAwait(false);
+        return (await ReplaceIn(document, last, WithPrivate(last), cancellation).ConfigureAwait(false)).Project.Solution;
+    }
+
+    private static async Task<FieldDeclarationSyntax> Find(Document document, SyntaxAnnotation mark, CancellationToken cancellation)
+    {
+        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        return (FieldDeclarationSyntax)root.GetAnnotatedNodes(mark).Single();
     }
 
     private static async Task<Document> ReplaceIn(Document document, SyntaxNode old, SyntaxNode mended, CancellationToken cancellation)

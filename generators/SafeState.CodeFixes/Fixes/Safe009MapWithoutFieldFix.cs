@@ -12,18 +12,18 @@ namespace SafeState.CodeFixes.Fixes;
 /// <summary>SAFE009: gives the map of an automatic property or of a captured parameter a private field.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe009MapWithoutFieldFix))]
 [Shared]
-public sealed class Safe009MapWithoutFieldFix() : SafeStateCodeFix(RuleIds.MapWithoutField)
+public sealed class Safe009MapWithoutFieldFix() : SafeStateCodeFix(RuleIds.MapWithoutField, mayOverlap: true)
 {
     private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation) => target.Node switch
     {
         PropertyDeclarationSyntax syntax when PropertyMove.Of(syntax, target.Model, cancellation) is PropertyMove move => CodeAction.Create(
             $"Move '{syntax.Identifier.ValueText}' to a private field",
             token => move.Apply(target.Document, token),
-            nameof(Safe009MapWithoutFieldFix) + ".property"),
+            nameof(Safe009MapWithoutFieldFix)),
         ParameterSyntax syntax when ParameterMove.Of(syntax, target.Model, cancellation) is ParameterMove move => CodeAction.Create(
             $"Keep '{syntax.Identifier.ValueText}' in a private field",
             token => move.Apply(target.Document, token),
-            nameof(Safe009MapWithoutFieldFix) + ".parameter"),
+            nameof(Safe009MapWithoutFieldFix)),
         _ => null,
     };
 }

@@ -84,9 +84,7 @@ public sealed class Safe001TypeMustBePartialFixTests
                 }
             }
         }
-        """,
-        // Everywhere at once, the fix of an inner type meets that of the type around it, and waits for the next round.
-        static test => test.NumberOfFixAllIterations = 2);
+        """);
 
     [Fact]
     public Task Mends_each_part_in_each_file() => FixTest<Safe001TypeMustBePartialFix>.Mends(

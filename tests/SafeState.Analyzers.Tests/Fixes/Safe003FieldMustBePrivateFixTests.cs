@@ -73,6 +73,48 @@ public sealed class Safe003FieldMustBePrivateFixTests
         static test => test.CodeActionVerifier = static (action, _) => Assert.Equal("Make '_prices' private", action.Title));
 
     [Fact]
+    public Task Gives_a_field_with_the_name_of_its_accessor_another() => FixTest<Safe003FieldMustBePrivateFix>.Mends(
+        """
+        [GuardedState]
+        public partial class Inventory
+        {
+            public readonly Dictionary<string, long> {|SAFE003:Levels|} = [], {|SAFE003:Prices|} = [];
+
+            [Guarded(Accessor = "All")]
+            internal readonly Dictionary<string, long> {|SAFE003:Names|} = [];
+
+            public Inventory() => Levels["apple"] = 1;
+
+            public long Level(string sku) => this.Levels[sku] + Prices.Count;
+        }
+
+        public static class Report
+        {
+            public static long Of(Inventory inventory) => inventory.Levels.Count;
+        }
+        """,
+        """
+        [GuardedState]
+        public partial class Inventory
+        {
+            private readonly Dictionary<string, long> _levels = [], _prices = [];
+
+            [Guarded(Accessor = "All")]
+            private readonly Dictionary<string, long> Names = [];
+
+            public Inventory() => _levels["apple"] = 1;
+
+            public long Level(string sku) => this.{|SAFE101:_levels|}[sku] + {|SAFE101:_prices|}.Count;
+        }
+
+        public static class Report
+        {
+            public static long Of(Inventory inventory) => inventory.{|CS0122:_levels|}.Count;
+        }
+        """,
+        static test => test.NumberOfIncrementalIterations = 2);
+
+    [Fact]
     public Task Leaves_a_map_for_each_thread_to_its_author() => FixTest<Safe003FieldMustBePrivateFix>.Leaves(
         Inventory("[ThreadStatic] private static Dictionary<int, int>? {|SAFE003:t_prices|};"));
 

@@ -188,8 +188,52 @@ public sealed class Safe009MapWithoutFieldFixTests
 
             public long Level(string sku) => {|SAFE101:_stock|}[sku] * Prices[1];
         }
+        """);
+
+    [Fact]
+    public Task Mends_types_in_types_in_one_pass() => FixTest<Safe009MapWithoutFieldFix>.Mends(
+        """
+        [GuardedState]
+        public partial class Shop(Dictionary<string, long> {|SAFE009:stock|})
+        {
+            [GuardedState]
+            public partial class Shelf(Dictionary<int, string> {|SAFE009:rows|})
+            {
+                public Dictionary<int, int> {|SAFE009:Sizes|} { get; } = [];
+
+                public string Row(int id) => rows[id];
+            }
+
+            public Dictionary<int, Shelf> {|SAFE009:Shelves|} { get; } = [];
+
+            public long Level(string sku) => stock[sku];
+        }
         """,
-        static test => test.NumberOfFixAllIterations = 2);
+        """
+        [GuardedState]
+        public partial class Shop(Dictionary<string, long> stock)
+        {
+            private readonly Dictionary<string, long> _stock = stock;
+
+            [GuardedState]
+            public partial class Shelf(Dictionary<int, string> rows)
+            {
+                private readonly Dictionary<int, string> _rows = rows;
+
+                private readonly Dictionary<int, int> _guardedSizes = [];
+
+                public IGuardedNumberMap<int, int> Sizes => GuardedSizes;
+
+                public string Row(int id) => {|SAFE101:_rows|}[id];
+            }
+
+            private readonly Dictionary<int, Shelf> _guardedShelves = [];
+
+            public IGuardedMap<int, Shelf> Shelves => GuardedShelves;
+
+            public long Level(string sku) => {|SAFE101:_stock|}[sku];
+        }
+        """);
 
     [Fact]
     public Task Leaves_out_readonly_where_members_assign() => FixTest<Safe009MapWithoutFieldFix>.Mends(
