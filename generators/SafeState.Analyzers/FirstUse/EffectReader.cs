@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Analyzers.Access;
@@ -12,10 +14,13 @@ namespace SafeState.Analyzers.FirstUse;
 internal sealed class EffectReader(GuardedTypeShape shape)
 {
     private readonly Dictionary<string, IFieldSymbol> _fields = Accessors(shape);
+    private readonly IMethodSymbol[] _ofDerived = [.. Methods(shape).Where(static method => method.DeclaredAccessibility != Accessibility.Private)];
+    private readonly IMethodSymbol[] _ofBase = [.. Methods(shape).Where(static method => method.IsOverride)];
 
     /// <summary>Adds what the operation does itself, without its children.</summary>
     public void Read(IOperation operation, CodeEffects effects)
     {
+        ReadDispatch(operation, effects);
         switch (operation)
         {
             case IPropertyReferenceOperation { Property: IPropertySymbol property, Instance: var instance } when IsOwn(property):
@@ -39,6 +44,33 @@ internal sealed class EffectReader(GuardedTypeShape shape)
             case IInstanceReferenceOperation { Parent: not IMethodReferenceOperation } self when IsThis(self):
                 effects.LeaksThis |= ValueFlow.Of(self, followViews: false).Escape is not null;
                 break;
+        }
+    }
+
+    /// <summary>
+    /// Another class may answer a call on the own object: a derived one, which can call whatever is not private here, or a base,
+    /// which can call what is overridden here.
+    /// </summary>
+    private void ReadDispatch(IOperation operation, CodeEffects effects)
+    {
+        (ISymbol? called, IOperation? instance) = operation switch
+        {
+            IInvocationOperation call => (call.TargetMethod, call.Instance),
+            IPropertyReferenceOperation reference => (reference.Property, reference.Instance),
+            _ => ((ISymbol?)null, (IOperation?)null),
+        };
+        if (called is null || !IsThis(instance))
+        {
+            return;
+        }
+
+        bool isOfBase = instance!.Syntax is BaseExpressionSyntax;
+        IMethodSymbol[] callable = !isOfBase && CanVary(called) ? _ofDerived
+            : isOfBase || !IsOwn(called) ? _ofBase
+            : [];
+        foreach (IMethodSymbol method in callable)
+        {
+            _ = effects.Calls.Add((method, true));
         }
     }
 
@@ -66,8 +98,15 @@ internal sealed class EffectReader(GuardedTypeShape shape)
 
     private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, shape.Type);
 
+    private bool CanVary(ISymbol member) =>
+        (member.IsVirtual || member.IsAbstract || member.IsOverride) && !member.IsSealed && !shape.Type.IsSealed && member.ContainingType.SpecialType != SpecialType.System_Object;
+
     private static bool IsThis(IOperation? instance) =>
         instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+
+    private static IEnumerable<IMethodSymbol> Methods(GuardedTypeShape shape) => shape.Type.GetMembers()
+        .OfType<IMethodSymbol>()
+        .Where(static method => method is { IsStatic: false, MethodKind: not MethodKind.Constructor });
 
     private static Dictionary<string, IFieldSymbol> Accessors(GuardedTypeShape shape)
     {

@@ -9,8 +9,12 @@ namespace SafeState.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe010UnguardedContent() : FieldRule(Descriptors.UnguardedContent)
 {
-    private protected override Diagnostic? Check(GuardedFieldShape field) =>
-        field is { IsGuarded: true, Map.TypeArguments: [_, ITypeSymbol value] } && MutableCollections.Contain(value)
-            ? Diagnostic.Create(Descriptors.UnguardedContent, field.Field.Place(), field.Field.Name, value.Display())
+    private protected override Diagnostic? Check(GuardedFieldShape field) => field.IsGuarded ? Check(field.Field, field.Map) : null;
+
+    private protected override Diagnostic? Check(GuardedPropertyShape property) => property.IsGuarded ? Check(property.Property, property.Map) : null;
+
+    private static Diagnostic? Check(ISymbol member, INamedTypeSymbol? map) =>
+        map is { TypeArguments: [_, ITypeSymbol value] } && MutableCollections.Contain(value)
+            ? Diagnostic.Create(Descriptors.UnguardedContent, member.Place(), member.Name, value.Display())
             : null;
 }

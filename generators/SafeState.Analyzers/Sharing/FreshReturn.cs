@@ -32,7 +32,9 @@ internal static class FreshReturn
     private static bool Of(SyntaxNode declaration)
     {
         ExpressionSyntax[] returned = [.. Returned(declaration)];
-        return returned.Length > 0 && returned.All(value => IsFresh(value, declaration));
+        return returned.Length > 0
+            ? returned.All(value => IsFresh(value, declaration))
+            : Own(declaration).Any(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax); // what only throws gives nothing away
     }
 
     private static bool IsFresh(ExpressionSyntax value, SyntaxNode declaration) => value switch

@@ -25,6 +25,8 @@ public sealed class Safe010UnguardedContentTests
     [InlineData("private readonly ConcurrentDictionary<int, List<int>> {|SAFE010:_orders|} = [];")]
     [InlineData("private static readonly Dictionary<int, Stack<int>> {|SAFE010:s_first|} = [], {|SAFE010:s_second|} = [];")]
     [InlineData("private partial class Page { [GuardedState] private partial class Pages<T> where T : List<int> { private readonly Dictionary<int, T> {|SAFE010:_rows|} = []; } }")]
+    [InlineData("[Guarded] public partial IGuardedMap<string, List<int>> {|SAFE010:Orders|} { get; }")]
+    [InlineData("[Guarded(Source = nameof(Load))] public partial IGuardedMap<string, int[]> {|SAFE010:Orders|} { get; } private Dictionary<string, int[]> Load() => [];")]
     public Task Reports(string members) => RuleTest.Members(members);
 
     [Theory]
@@ -44,6 +46,8 @@ public sealed class Safe010UnguardedContentTests
     [InlineData("private readonly Dictionary<string, List> _orders = []; private sealed class List;")]
     [InlineData("[Unguarded(\"filled once\")] private readonly Dictionary<string, List<int>> _orders = [];")]
     [InlineData("private readonly List<List<int>> _orders = [];")]
+    [InlineData("[Guarded] public partial IGuardedMap<string, System.Collections.Immutable.ImmutableList<int>> Orders { get; }")]
+    [InlineData("public partial IGuardedMap<string, List<int>> Orders { get; } public partial IGuardedMap<string, List<int>> Orders => null!;")]
     public Task Leaves_alone(string members) => RuleTest.Members(members);
 
     [Fact]

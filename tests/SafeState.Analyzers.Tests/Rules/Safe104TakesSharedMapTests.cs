@@ -4,6 +4,9 @@ namespace SafeState.Analyzers.Tests.Rules;
 
 public sealed class Safe104TakesSharedMapTests
 {
+    private const string Property = "[Guarded(Source = nameof(Load))] public partial IGuardedMap<string, long> {|SAFE104:Stock|} { get; } ";
+    private const string FreshProperty = "[Guarded(Source = nameof(Load))] public partial IGuardedMap<string, long> Stock { get; } ";
+    private const string Given = " [Unguarded(\"never changed\")] private static readonly Dictionary<string, long> s_given = [];";
     private const string Field = "private readonly Dictionary<string, long> _stock = []; ";
 
     [Theory]
@@ -66,6 +69,25 @@ public sealed class Safe104TakesSharedMapTests
     [InlineData("private Dictionary<string, long> _stock = []; public void Reload(Dictionary<string, long> stock) => {|SAFE103:_stock|} = stock;")]
     [InlineData("private readonly Dictionary<string, long> _other = []; " + Field + "public Inventory() => _stock = {|SAFE102:_other|};")]
     public Task Leaves_alone(string members) => Locked(members);
+
+    [Theory]
+    [InlineData(Property + "private Dictionary<string, long> Load() => s_given;" + Given)]
+    [InlineData(Property + "private Dictionary<string, long> Load() { return s_given; }" + Given)]
+    [InlineData(Property + "private Dictionary<string, long> Load() => s_given is { Count: 0 } ? new() : s_given;" + Given)]
+    [InlineData(Property + "protected virtual Dictionary<string, long> Load() => new();")]
+    [InlineData("[Guarded(GuardStrategy.ReaderWriter, Source = nameof(Load))] public partial IGuardedMap<string, long> {|SAFE104:Stock|} { get; } private IDictionary<string, long> Load() => s_given;" + Given)]
+    public Task Reports_a_source_that_may_return_what_others_hold(string members) => Locked(members);
+
+    [Theory]
+    [InlineData(FreshProperty + "private Dictionary<string, long> Load() => new();")]
+    [InlineData(FreshProperty + "private Dictionary<string, long> Load() { Dictionary<string, long> all = new(s_given); all.Remove(\"\"); return all; }" + Given)]
+    [InlineData(FreshProperty + "private IEnumerable<KeyValuePair<string, long>> Load() => s_given;" + Given)]
+    [InlineData("[Guarded] public partial IGuardedMap<string, long> Stock { get; }")]
+    [InlineData(FreshProperty + "private Dictionary<string, long> Load() => throw new NotSupportedException();")]
+    [InlineData(FreshProperty + "private Dictionary<string, long> Load() { throw new NotSupportedException(); }")]
+    [InlineData("[Guarded(GuardStrategy.Striped, Source = nameof(Load))] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Load() => s_given;" + Given)]
+    [InlineData("[Guarded(GuardStrategy.Snapshot, Source = nameof(Load))] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Load() => s_given;" + Given)]
+    public Task Leaves_sources_alone(string members) => Locked(members);
 
     [Fact]
     public Task Leaves_other_classes_alone() => RuleTest.Source("""

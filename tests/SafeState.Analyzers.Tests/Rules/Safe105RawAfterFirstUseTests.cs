@@ -44,6 +44,33 @@ public sealed class Safe105RawAfterFirstUseTests
     [InlineData("private static readonly Dictionary<string, long> s_all = []; private static readonly int s_raw = s_all.Count; static Inventory() { s_all.Clear(); All[\"a\"] = 1; }")]
     public Task Leaves_alone(string members) => RuleTest.Members(members);
 
+    [Theory]
+    [InlineData("public class Inventory : Base", "public Inventory() { Fill(); {|SAFE105:_stock|}.Clear(); } protected virtual void Fill() { } protected int Total => Stock.Count;")]
+    [InlineData("public class Inventory : Base", "public Inventory() { Run(); {|SAFE105:_stock|}.Clear(); } protected override void OnRun() => Stock.Clear();")]
+    [InlineData("public class Inventory : Base", "public Inventory() { OnRun(); {|SAFE105:_stock|}.Clear(); } public int Total => Stock.Count;")]
+    [InlineData("public class Inventory : Base", "public Inventory() { int size = Size; {|SAFE105:_stock|}.Clear(); } protected virtual int Size => 0; internal void Empty() => Stock.Clear();")]
+    [InlineData("public sealed class Inventory : Base", "public Inventory() { base.Run(); {|SAFE105:_stock|}.Clear(); } protected override void OnRun() => Stock.Clear();")]
+    public Task Reports_calls_that_another_class_may_answer(string head, string members) => Derived(head, members);
+
+    [Theory]
+    [InlineData("public class Inventory : Base", "public Inventory() { Fill(); _stock.Clear(); } protected virtual void Fill() { } private int Total => Stock.Count;")]
+    [InlineData("public sealed class Inventory : Base", "public Inventory() { OnRun(); _stock.Clear(); } public int Total => Stock.Count;")]
+    [InlineData("public class Inventory : Base", "public Inventory() { Run(); _stock.Clear(); } public int Total => Stock.Count;")]
+    [InlineData("public class Inventory : Base", "public Inventory(Inventory other) { other.Fill(); _stock.Clear(); } protected virtual void Fill() { } public int Total => Stock.Count;")]
+    [InlineData("public class Inventory : Base", "public Inventory() { string name = ToString()!; _stock.Clear(); } public int Total => Stock.Count;")]
+    [InlineData("public class Inventory : Base", "public Inventory() { _stock.Clear(); Fill(); } protected virtual void Fill() { } public int Total => Stock.Count;")]
+    public Task Leaves_calls_alone_that_no_other_class_answers_so(string head, string members) => Derived(head, members);
+
+    private static Task Derived(string head, string members) => RuleTest.Source($$"""
+        public class Base { protected void Run() => OnRun(); protected virtual void OnRun() { } }
+        [GuardedState]
+        {{head.Replace("class", "partial class", System.StringComparison.Ordinal)}}
+        {
+            private readonly Dictionary<string, long> _stock = [];
+            {{members}}
+        }
+        """);
+
     [Fact]
     public Task Reports_an_escape_once_whatever_came_before() =>
         RuleTest.Members("public Inventory(List<object> registry) { registry.Add(this); registry.Add({|SAFE102:_stock|}); }");
