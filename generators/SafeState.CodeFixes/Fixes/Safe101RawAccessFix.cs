@@ -1,0 +1,12 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SafeState.CodeFixes.Migration;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Fixes;
+
+/// <summary>SAFE101: a use of a guarded field becomes a use of its accessor.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe101RawAccessFix))]
+[Shared]
+public sealed class Safe101RawAccessFix() : AccessFix(RuleIds.RawAccess);

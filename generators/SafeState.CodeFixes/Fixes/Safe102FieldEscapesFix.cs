@@ -1,0 +1,12 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SafeState.CodeFixes.Migration;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Fixes;
+
+/// <summary>SAFE102: where a map is only read on the spot, a snapshot takes its place.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe102FieldEscapesFix))]
+[Shared]
+public sealed class Safe102FieldEscapesFix() : AccessFix(RuleIds.FieldEscapes);

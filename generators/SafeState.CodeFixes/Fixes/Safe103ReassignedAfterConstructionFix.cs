@@ -1,0 +1,12 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SafeState.CodeFixes.Migration;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Fixes;
+
+/// <summary>SAFE103: a new map for a guarded field becomes new content for its accessor.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe103ReassignedAfterConstructionFix))]
+[Shared]
+public sealed class Safe103ReassignedAfterConstructionFix() : AccessFix(RuleIds.ReassignedAfterConstruction);

@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SafeState.CodeFixes.Migration;
+
+/// <summary>The members of a file in order: rewrites change what is in them, and neither their number nor their order.</summary>
+/// <param name="root">The file.</param>
+internal sealed class Members(SyntaxNode root)
+{
+    private readonly List<SyntaxNode> _members = [.. root.DescendantNodes().Where(IsMember)];
+
+    /// <summary>A member; the whole file for what stands in none.</summary>
+    public SyntaxNode this[int index] => index < 0 ? root : _members[index];
+
+    /// <summary>The number of the member in which a node stands.</summary>
+    public int IndexOf(SyntaxNode node) => node.AncestorsAndSelf().FirstOrDefault(IsMember) is { } member ? _members.IndexOf(member) : -1;
+
+    private static bool IsMember(SyntaxNode node) => node is MemberDeclarationSyntax and not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
+}

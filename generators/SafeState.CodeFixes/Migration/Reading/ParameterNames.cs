@@ -1,0 +1,33 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Migration.Reading;
+
+/// <summary>Names for the parameters of new lambdas.</summary>
+internal static class ParameterNames
+{
+    /// <summary>The name, or one like it, that nothing around a node has.</summary>
+    public static string Free(SyntaxNode place, string name)
+    {
+        SyntaxNode member = place.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault() ?? place.SyntaxTree.GetRoot();
+        string[] taken = [.. member.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText)];
+        string free = name;
+        for (int number = 1; taken.Contains(free); number++)
+        {
+            free = name + number;
+        }
+
+        return free;
+    }
+
+    /// <summary>A parameter by reference for the entry; before C# 14 it needs its type.</summary>
+    public static string ByReference(RawUse use, string name)
+    {
+        bool isPlain = ((CSharpParseOptions)use.Model.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp14;
+        string[] types = [.. use.Arguments.Select(static type => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)))];
+        return isPlain ? $"ref {name}" : $"ref global::SafeState.MapEntry<{types[0]}, {types[1]}> {name}";
+    }
+}

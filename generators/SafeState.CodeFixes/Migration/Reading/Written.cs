@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SafeState.CodeFixes.Migration.Reading;
+
+/// <summary>Finds the text of an operation.</summary>
+internal static class Written
+{
+    /// <summary>The expression that an operation was written as, with a <c>checked</c> or <c>unchecked</c> around it: those are no operations of their own.</summary>
+    public static ExpressionSyntax Expression(this IOperation operation)
+    {
+        ExpressionSyntax written = (ExpressionSyntax)operation.Syntax;
+        for (SyntaxNode? around = written.Parent; around is ParenthesizedExpressionSyntax or CheckedExpressionSyntax; around = around.Parent)
+        {
+            written = around is CheckedExpressionSyntax outer ? outer : written;
+        }
+
+        return written;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.CodeFixes.Migration;
+
+/// <summary>One node of a file to be replaced by another.</summary>
+/// <param name="Old">What makes way.</param>
+/// <param name="New">What comes in its place.</param>
+/// <param name="Places">The reported places that it settles.</param>
+internal sealed record Rewrite(SyntaxNode Old, SyntaxNode New, List<string> Places);

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis;
+using SafeState.CodeFixes.Migration.Reading;
+
+namespace SafeState.CodeFixes.Migration.Rewrites;
+
+/// <summary><c>if (!_stock.ContainsKey(sku)) { _stock.Add(sku, n); }</c>: one step. What must not be made in vain is left to <c>GetOrAdd</c>.</summary>
+internal sealed class AddWhereAbsent : Strategy
+{
+    public override Answer? For(RawUse use)
+    {
+        if (PresenceTest.Around(use) is not { WhenPresent: null, Found: null } test || Storing.ValueOf(test.Map, test.Key, test.WhenAbsent) is not { } value)
+        {
+            return null;
+        }
+
+        ExpressionSyntax key = test.Key.Expression();
+        return MapTraffic.Writes(use, value) ? Answer.None
+            : Steadiness.IsSteady(value) ? Answer.Replace(test.Statement, Template.Statement("__0.TryAdd(__1, __2);", test.Map.Accessor, key, value.Expression()))
+            : Answer.Replace(test.Statement, Template.Statement($"__0.GetOrAdd(__1, {(Captures.Any(value) ? "" : "static ")}_ => __2);", test.Map.Accessor, key, Factories.Typed(value)));
+    }
+}

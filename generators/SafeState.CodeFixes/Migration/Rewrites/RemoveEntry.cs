@@ -1,0 +1,15 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SafeState.CodeFixes.Migration.Rewrites;
+
+/// <summary><c>_stock.Remove(sku)</c> and <c>_stock.Remove(sku, out n)</c>: <c>TryRemove</c>.</summary>
+internal sealed class RemoveEntry : Strategy
+{
+    public override Answer? For(RawUse use) => use.Member is { Name: "Remove", TakesPair: false, Arguments.Length: 1 or 2, Call: { } call } member
+        ? Renamed.Call(use, call, "TryRemove", member.Arguments.Length == 1 ? call.ArgumentList.AddArguments(Discard(call)) : call.ArgumentList)
+        : null;
+
+    private static ArgumentSyntax Discard(InvocationExpressionSyntax call) =>
+        SyntaxFactory.ParseArgumentList(call.ArgumentList.Arguments[0].NameColon is null ? "(out _)" : "(value: out _)").Arguments[0];
+}

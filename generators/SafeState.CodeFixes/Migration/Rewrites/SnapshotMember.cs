@@ -1,0 +1,13 @@
+
+namespace SafeState.CodeFixes.Migration.Rewrites;
+
+/// <summary>Members of the map that read all of it at once: those of a snapshot.</summary>
+internal sealed class SnapshotMember : Strategy
+{
+    public override Answer? For(RawUse use) => use.IsConditional ? null : use.Member switch
+    {
+        { Name: "GetEnumerator" } => Answer.Replace(use.Receiver, Template.Expression("__0.Snapshot()", use.Accessor)),
+        { Name: "ToArray", Call: { } call } => Answer.Replace(call, Linq.Call(use, "__0.Snapshot()", "ToArray", use.Accessor)),
+        _ => null,
+    };
+}

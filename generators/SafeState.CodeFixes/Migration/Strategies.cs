@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using SafeState.CodeFixes.Migration.Rewrites;
+
+namespace SafeState.CodeFixes.Migration;
+
+/// <summary>The kinds of raw use, in the order in which they are tried: the first that knows a use answers for it.</summary>
+internal static class Strategies
+{
+    /// <summary>Those whose answer does what the raw code did, exceptions included.</summary>
+    public static IReadOnlyList<Strategy> Keeping { get; } =
+    [
+        new TestForNull(),
+
+        // Several uses that are one step.
+        new AddWhereAbsent(),
+        new AddOrChange(),
+        new RemoveInLoop(),
+        new ReadAndStore(),
+
+        // The whole map.
+        new ExchangeMap(),
+        new AssignMap(),
+
+        // One member.
+        new ChangeInPlace(),
+        new AddEntry(),
+        new RemoveEntry(),
+        new PairOfEntry(),
+        new CountOrAny(),
+        new LookIntoView(),
+        new PositionInOrder(),
+        new SameMember(),
+
+        // What reads all entries.
+        new SnapshotMember(),
+        new LoopOverEntries(),
+        new ReadOnTheSpot(),
+        new TestByPattern(),
+    ];
+
+    /// <summary>The one whose answer lets an absent key count as zero.</summary>
+    public static IReadOnlyList<Strategy> CountingFromZero { get; } = [new CountFromZero()];
+
+    /// <summary>The one that gives a copy away where the map itself was.</summary>
+    public static IReadOnlyList<Strategy> HandingOut { get; } = [new HandOut()];
+}

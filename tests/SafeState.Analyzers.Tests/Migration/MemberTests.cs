@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+
+namespace SafeState.Analyzers.Tests.Migration;
+
+/// <summary>Single members: those of the same name, and those that have another.</summary>
+public sealed class MemberTests : RewriteTests<MemberTests>, IRewriteTable
+{
+    public static IReadOnlyList<RewriteCase> Cases { get; } =
+    [
+        new("return _map[key];", "return Map[key];"),
+        new("_map[key] = n; return _map[key];", "Map[key] = n; return Map[key];"),
+        new("return _map[key] = n;", "return Map[key] = n;"),
+        new("return _text[key].Length;", "return Text[key].Length;"),
+        new("return _map.ContainsKey(key);", "return Map.ContainsKey(key);"),
+        new("return _map.TryGetValue(key, out long found) ? found : -1;", "return Map.TryGetValue(key, out long found) ? found : -1;"),
+        new("return _map.TryGetValue(key, out var found) ? found : n;", "return Map.TryGetValue(key, out var found) ? found : n;"),
+        new("return _map.TryGetValue(key, out _);", "return Map.TryGetValue(key, out _);"),
+        new("return _map.TryAdd(key, n);", "return Map.TryAdd(key, n);"),
+        new("return _map.GetValueOrDefault(key);", "return Map.GetValueOrDefault(key);"),
+        new("return _map.GetValueOrDefault(key, n);", "return Map.GetValueOrDefault(key, n);"),
+        new("return _map.Count;", "return Map.Count;"),
+        new("return _map?.Count;", "return Map?.Count;"),
+        new("_map.Clear(); return _map.Count is 0;", "Map.Clear(); return Map.Count is 0;"),
+        new("return _map is { Count: > 2 };", "return Map is { Count: > 2 };"),
+        new("return _map.Remove(key);", "return Map.TryRemove(key, out _);"),
+        new("return _map?.Remove(key);", "return Map?.TryRemove(key, out _);"),
+        new("return _map.Remove(key: key);", "return Map.TryRemove(key: key, value: out _);"),
+        new("return _map.Remove(key, out long was) ? was : -1;", "return Map.TryRemove(key, out long was) ? was : -1;"),
+        new("return _map.Remove(key, out var was) ? was : was;", "return Map.TryRemove(key, out var was) ? was : was;"),
+        new("_map\n    .Remove(key); // gone\nreturn null;", "Map\n    .TryRemove(key, out _); // gone\nreturn null;"),
+        new("return new[] { \"a\", \"z\" }.Where(_map.ContainsKey).ToList();", "return new[] { \"a\", \"z\" }.Where(Map.ContainsKey).ToList();"),
+        new("new List<string> { key }.ForEach(each => _map.Remove(each)); return null;", "new List<string> { key }.ForEach(each => Map.TryRemove(each, out _)); return null;"),
+        new("return (_map[\"a\"], _map[\"b\"]) is var (x, y) ? x - y : 0;", "return (Map[\"a\"], Map[\"b\"]) is var (x, y) ? x - y : 0;"),
+        new("(_map[key], long old) = (n, _map[\"a\"]); return old;", "(Map[key], long old) = (n, Map[\"a\"]); return old;"),
+        new("return ((IReadOnlyDictionary<string, long>)_map).TryGetValue(key, out _);", "return Map.TryGetValue(key, out _);"),
+        new("return ((ICollection<KeyValuePair<string, long>>)_map).Remove(new(key, n));", "return Map.TryRemove(key, n);"),
+        new("return (Other ?? this)._map.Remove(key);", "return (Other ?? this).Map.TryRemove(key, out _);"),
+        new("return Other?._map[key];", "return Other?.Map[key];"),
+        new("return Other?._map.Remove(key);", "return Other?.Map.TryRemove(key, out _);"),
+        new("return key is null ? null : _map.TryGetValue(key, out long v) && v > n;", "return key is null ? null : Map.TryGetValue(key, out long v) && v > n;"),
+        new("return Task.Run(() => _map.TryAdd(\"t\", 1)).Result;", "return Task.Run(() => Map.TryAdd(\"t\", 1)).Result;"),
+        new("_map.Remove(key)", "Map.TryRemove(key, out _)", "public void {1}(string key, long n) => {0};"),
+        new("_map[key] = n", "Map[key] = n", "public void {1}(string key, long n) => {0};"),
+        new("_sorted[key] = n; return _sorted.Remove(\"a\");", "Sorted[key] = n; return Sorted.TryRemove(\"a\", out _);"),
+        new("return _sorted.Remove(key, out long was) ? was : -1;", "return Sorted.TryRemove(key, out long was) ? was : -1;"),
+        new("return _list.TryAdd(key, n);", "return List.TryAdd(key, n);"),
+        new("return _any.TryGetValue(key, out long was) ? was : -1;", "return Any.TryGetValue(key, out long was) ? was : -1;"),
+        new("return _any.Remove(KeyValuePair.Create(key, n));", "return Any.TryRemove(key, n);"),
+        new("return _folded.ContainsKey(key) ? _folded[key] : _folded.GetValueOrDefault(key.ToUpperInvariant());", "return Folded.ContainsKey(key) ? Folded[key] : Folded.GetValueOrDefault(key.ToUpperInvariant());"),
+        RewriteCase.Left("return _map.EnsureCapacity(9);"),
+        RewriteCase.Left("return _map.Comparer.Equals(\"a\", key);"),
+        RewriteCase.Left("return _map == null;"),
+        RewriteCase.Left("return _map.ToString();"),
+        RewriteCase.Left("return $\"{_map}\";"),
+        RewriteCase.Left("lock (_map) { return n; }"),
+        RewriteCase.Left("return ((System.Collections.IDictionary)_map)[key];"),
+        RewriteCase.Left("return _any.IsReadOnly;"),
+        RewriteCase.Left("return _list.IndexOfKey(key);"),
+        RewriteCase.Left("_list.RemoveAt(0); return null;"),
+        RewriteCase.Left("return _maybe?.Count;"),
+    ];
+}
