@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using SafeState.Snapshots;
 
 namespace SafeState;
 
@@ -33,26 +34,68 @@ public sealed class MapChanges<TKey, TValue>
             return changes;
         }
 
-        foreach (KeyValuePair<TKey, TValue> entry in current)
+        if (current.SharesWith(previous))
         {
-            if (!previous.TryGetValue(entry.Key, out TValue? old))
-            {
-                changes._added.Add(entry);
-            }
-            else if (!EqualityComparer<TValue>.Default.Equals(old, entry.Value))
-            {
-                changes._changed.Add(new(entry.Key, old, entry.Value));
-            }
+            changes.CompareLeaves(previous, current);
         }
-
-        foreach (KeyValuePair<TKey, TValue> entry in previous)
+        else
         {
-            if (!current.ContainsKey(entry.Key))
-            {
-                changes._removed.Add(entry);
-            }
+            changes.CompareAll(previous, current);
         }
 
         return changes;
+    }
+
+    private void CompareLeaves(MapSnapshot<TKey, TValue> previous, MapSnapshot<TKey, TValue> current)
+    {
+        TrieDifference<TKey, TValue> difference = new(previous.Content, current.Content);
+        foreach (Leaf<TKey, TValue> leaf in difference.Later)
+        {
+            for (int at = 0; at < leaf.Count; at++)
+            {
+                AddLater(previous, leaf.KeyAt(at), leaf.ValueAt(at));
+            }
+        }
+
+        foreach (Leaf<TKey, TValue> leaf in difference.Earlier)
+        {
+            for (int at = 0; at < leaf.Count; at++)
+            {
+                AddEarlier(current, leaf.KeyAt(at), leaf.ValueAt(at));
+            }
+        }
+    }
+
+    private void CompareAll(MapSnapshot<TKey, TValue> previous, MapSnapshot<TKey, TValue> current)
+    {
+        foreach ((TKey key, TValue value) in current)
+        {
+            AddLater(previous, key, value);
+        }
+
+        foreach ((TKey key, TValue value) in previous)
+        {
+            AddEarlier(current, key, value);
+        }
+    }
+
+    private void AddLater(MapSnapshot<TKey, TValue> previous, TKey key, TValue value)
+    {
+        if (!previous.TryGetValue(key, out TValue? old))
+        {
+            _added.Add(new(key, value));
+        }
+        else if (!EqualityComparer<TValue>.Default.Equals(old, value))
+        {
+            _changed.Add(new(key, old, value));
+        }
+    }
+
+    private void AddEarlier(MapSnapshot<TKey, TValue> current, TKey key, TValue value)
+    {
+        if (!current.ContainsKey(key))
+        {
+            _removed.Add(new(key, value));
+        }
     }
 }

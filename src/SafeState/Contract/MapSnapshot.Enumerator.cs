@@ -1,5 +1,8 @@
 using System.Collections;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using SafeState.Contents;
+using SafeState.Snapshots;
 
 namespace SafeState;
 
@@ -8,49 +11,97 @@ public sealed partial class MapSnapshot<TKey, TValue>
     /// <summary>Enumerates the entries of a snapshot.</summary>
     public struct Enumerator : IEnumerator<KeyValuePair<TKey, TValue>>
     {
-        private readonly KeyValuePair<TKey, TValue>[]? _ordered;
-        private Dictionary<TKey, TValue>.Enumerator _entries;
-        private KeyValuePair<TKey, TValue> _current;
-        private int _next;
+        private readonly object _content;
 
-        internal Enumerator(Dictionary<TKey, TValue>.Enumerator entries, KeyValuePair<TKey, TValue>[]? ordered)
+        /// <summary>The entries of an ordered map; null for every other.</summary>
+        private readonly KeyValuePair<TKey, TValue>[]? _ordered;
+
+        /// <summary>The leaf whose entries are enumerated; null: none of a trie.</summary>
+        private Leaf<TKey, TValue>? _leaf;
+        private int _next;
+        private int _count;
+        private KeyValuePair<TKey, TValue> _current;
+        private TrieCursor<TKey, TValue> _trie;
+        private Dictionary<TKey, TValue>.Enumerator _entries;
+
+        internal Enumerator(object content)
         {
-            _entries = entries;
-            _ordered = ordered;
+            _content = content;
+            if (content is Dictionary<TKey, TValue> dictionary)
+            {
+                _entries = dictionary.GetEnumerator();
+            }
+            else if (content is OrderedEntries<TKey, TValue> ordered)
+            {
+                _ordered = ordered.Items;
+                _count = ordered.Items.Length;
+            }
+            else
+            {
+                _trie = new(content);
+                NextLeaf();
+            }
         }
 
         /// <summary>The entry that the enumerator stands on.</summary>
-        public readonly KeyValuePair<TKey, TValue> Current => _ordered is null ? _entries.Current : _current;
+        public readonly KeyValuePair<TKey, TValue> Current => _current;
 
         readonly object IEnumerator.Current => Current;
 
         /// <summary>Moves to the next entry.</summary>
         /// <returns>False: there is none.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool MoveNext()
         {
-            if (_ordered is null)
+            Leaf<TKey, TValue>? leaf = _leaf;
+            if (leaf is null)
             {
-                return _entries.MoveNext();
+                return MoveNextElsewhere();
             }
 
-            bool moves = _next < _ordered.Length;
-            _current = moves ? _ordered[_next++] : default;
-            return moves;
+            int at = _next;
+            _current = new(leaf.KeyAt(at), leaf.ValueAt(at));
+            _next = ++at;
+            if (at == _count)
+            {
+                NextLeaf();
+            }
+
+            return true;
         }
 
-        void IEnumerator.Reset()
-        {
-            Reset(ref _entries);
-            _current = default;
-            _next = 0;
-        }
+        void IEnumerator.Reset() => this = new(_content);
 
         /// <summary>Nothing to release.</summary>
         public readonly void Dispose()
         {
         }
 
-        private static void Reset<TEnumerator>(ref TEnumerator entries)
-            where TEnumerator : struct, IEnumerator => entries.Reset();
+        /// <summary>The next leaf that has entries.</summary>
+        private void NextLeaf()
+        {
+            _next = 0;
+            do
+            {
+                _leaf = _trie.MoveNext() ? _trie.Leaf : null;
+                _count = _leaf?.Count ?? 0;
+            }
+            while (_leaf is not null && _count == 0);
+        }
+
+        /// <summary>In a dictionary, in an ordered map, or behind the last entry.</summary>
+        private bool MoveNextElsewhere()
+        {
+            if (_ordered is null)
+            {
+                bool moves = _content is Dictionary<TKey, TValue> && _entries.MoveNext();
+                _current = moves ? _entries.Current : default;
+                return moves;
+            }
+
+            bool hasNext = _next < _count;
+            _current = hasNext ? _ordered[_next++] : default;
+            return hasNext;
+        }
     }
 }

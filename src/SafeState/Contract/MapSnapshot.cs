@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using SafeState.Contents;
+using SafeState.Snapshots;
 
 namespace SafeState;
 
@@ -17,33 +18,54 @@ namespace SafeState;
 public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>
     where TKey : notnull
 {
-    private static readonly Dictionary<TKey, TValue> NoContent = [];
+    private readonly SnapshotForm<TKey, TValue> _form;
 
-    /// <summary>Never written to after construction; empty where the entries have an order.</summary>
-    private readonly Dictionary<TKey, TValue> _content;
+    internal MapSnapshot(SnapshotForm<TKey, TValue> form, object content, int count)
+    {
+        _form = form;
+        Content = content;
+        Count = count;
+    }
 
-    /// <summary>The entries of an ordered map; null for every other.</summary>
-    private readonly OrderedEntries<TKey, TValue>? _ordered;
-
-    internal MapSnapshot(Dictionary<TKey, TValue> content) => _content = content;
+    internal MapSnapshot(Dictionary<TKey, TValue> content)
+        : this(DictionaryForm<TKey, TValue>.Instance, content, content.Count)
+    {
+    }
 
     internal MapSnapshot(OrderedEntries<TKey, TValue> ordered)
+        : this(OrderedForm<TKey, TValue>.Instance, ordered, ordered.Items.Length)
     {
-        _content = NoContent;
-        _ordered = ordered;
     }
 
     /// <summary>The number of entries.</summary>
-    public int Count => _ordered is null ? _content.Count : _ordered.Items.Length;
+    public int Count { get; }
 
     /// <summary>The keys, in the order of the map if it has one.</summary>
-    public IEnumerable<TKey> Keys => _ordered is null ? _content.Keys : _ordered.Keys;
+    public IEnumerable<TKey> Keys
+    {
+        get
+        {
+            foreach (KeyValuePair<TKey, TValue> entry in this)
+            {
+                yield return entry.Key;
+            }
+        }
+    }
 
     /// <summary>The values, in the order of the map if it has one.</summary>
-    public IEnumerable<TValue> Values => _ordered is null ? _content.Values : _ordered.Values;
+    public IEnumerable<TValue> Values
+    {
+        get
+        {
+            foreach (KeyValuePair<TKey, TValue> entry in this)
+            {
+                yield return entry.Value;
+            }
+        }
+    }
 
-    /// <summary>The dictionary behind the snapshot of a map without order, to be read only.</summary>
-    internal Dictionary<TKey, TValue> Content => _content;
+    /// <summary>The root of a trie, a dictionary, or entries in order, as the form says. Never written to after construction.</summary>
+    internal object Content { get; }
 
     /// <summary>The value of a key.</summary>
     /// <param name="key">The key.</param>
@@ -55,15 +77,22 @@ public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey
     /// <summary>Reads the value of a key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value; default where absent.</param>
-    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
-        _ordered is null ? _content.TryGetValue(key, out value) : _ordered.TryGetValue(key, out value);
+    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        if (key is null)
+        {
+            ThrowNullKey();
+        }
+
+        return _form.TryGetValue(Content, key, out value);
+    }
 
     /// <summary>Whether a key is present.</summary>
     /// <param name="key">The key.</param>
     public bool ContainsKey(TKey key) => TryGetValue(key, out _);
 
     /// <summary>Enumerates the entries without allocating, in the order of the map if it has one.</summary>
-    public Enumerator GetEnumerator() => new(_content.GetEnumerator(), _ordered?.Items);
+    public Enumerator GetEnumerator() => new(Content);
 
     IEnumerator<KeyValuePair<TKey, TValue>> IEnumerable<KeyValuePair<TKey, TValue>>.GetEnumerator() => GetEnumerator();
 
@@ -73,15 +102,23 @@ public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey
     /// A frozen copy with the same equality of keys: slow to make, fastest to read. It has no order; where the map's equality
     /// was an order that comes without a hash, keys count as equal by their default equality.
     /// </summary>
-    public FrozenDictionary<TKey, TValue> ToFrozenDictionary() => _ordered is null
-        ? _content.ToFrozenDictionary(_content.Comparer)
-        : _ordered.Items.ToFrozenDictionary(_ordered.HashedEquality);
+    public FrozenDictionary<TKey, TValue> ToFrozenDictionary() => _form.Freeze(this);
 
-    /// <summary>What changed since an earlier snapshot of the same map. Compares every entry; values by their default equality.</summary>
+    /// <summary>
+    /// What changed since an earlier snapshot of the same map; values are compared by their default equality. Under
+    /// <see cref="GuardStrategy.Snapshot"/> it passes over what both share: its cost grows with what was written between them.
+    /// Elsewhere it compares every entry.
+    /// </summary>
     /// <param name="previous">The earlier snapshot.</param>
     public MapChanges<TKey, TValue> Changes(MapSnapshot<TKey, TValue> previous)
     {
         ArgumentNullException.ThrowIfNull(previous);
         return MapChanges<TKey, TValue>.Between(previous, this);
     }
+
+    /// <summary>Whether both are roots of one store, which share what did not change between them.</summary>
+    internal bool SharesWith(MapSnapshot<TKey, TValue> other) => _form.IsTrie && ReferenceEquals(_form, other._form);
+
+    [DoesNotReturn]
+    private static void ThrowNullKey() => throw new ArgumentNullException("key");
 }

@@ -1,0 +1,156 @@
+using System.Collections.Frozen;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using SafeState.CompilerServices;
+
+namespace SafeState.Snapshots;
+
+/// <summary>
+/// The persistent radix trie over the hashes of the keys: how a key is found in one, and how the next one is made, which shares
+/// with it all that did not change. Holds the hasher of one store; the entries are in the roots. Layout and proof are in design.md.
+/// </summary>
+internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, TValue>
+    where TKey : notnull
+    where THasher : struct, IKeyHasher<TKey, THasher>
+{
+    private readonly THasher _hasher;
+
+    internal Trie(THasher hasher)
+    {
+        _hasher = hasher;
+        Empty = new(this, EmptyLeaves[0], count: 0);
+    }
+
+    internal override bool IsTrie => true;
+
+    internal MapSnapshot<TKey, TValue> Empty { get; }
+
+    internal IEqualityComparer<TKey> Comparer => _hasher.Comparer;
+
+    // Code over reference types is shared, and looks its type arguments up at run time; the hasher's own type is exact even
+    // there, so for strings its members are called without the interface.
+    private ref StringHasher Strings => ref Unsafe.As<THasher, StringHasher>(ref Unsafe.AsRef(in _hasher));
+
+    private bool IsDirect
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(THasher) == typeof(StringHasher) ? Strings.IsOrdinal : _hasher.IsDirect;
+    }
+
+    /// <summary>
+    /// Walks down from a root. Nothing on the way is ever written to again, so what a reader takes from one root is of one
+    /// instant, whatever writers do.
+    /// </summary>
+    internal override bool TryGetValue(object content, TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        ulong hash = HashOf(key);
+        return IsDirect ? FindDirectly(content, hash, key, out value) : FindByComparer(content, hash, key, out value);
+    }
+
+    internal override FrozenDictionary<TKey, TValue> Freeze(MapSnapshot<TKey, TValue> snapshot) => FrozenDictionary.ToFrozenDictionary(snapshot, Comparer);
+
+    /// <summary>Without a call in its loops, everything stays in registers.</summary>
+    private static bool FindDirectly(object content, ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        Leaf<TKey, TValue>? leaf = LeafOf(content, hash);
+        do
+        {
+            for (uint matches = leaf.Match(hash); matches != 0; matches &= matches - 1)
+            {
+                int at = BitOperations.TrailingZeroCount(matches);
+                if (AreSame(leaf.KeyAt(at), key))
+                {
+                    value = leaf.ValueAt(at);
+                    return true;
+                }
+            }
+
+            leaf = leaf.Next;
+        }
+        while (leaf is not null);
+        value = default;
+        return false;
+    }
+
+    private bool FindByComparer(object content, ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        for (Leaf<TKey, TValue>? leaf = LeafOf(content, hash); leaf is not null; leaf = leaf.Next)
+        {
+            int at = Find(leaf, hash, key);
+            if (at >= 0)
+            {
+                value = leaf.ValueAt(at);
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    /// <summary>What is no node is a leaf.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Leaf<TKey, TValue> LeafOf(object content, ulong hash)
+    {
+        object child = content;
+        for (ulong path = hash; Node.Is(child); path >>= Node.Bits)
+        {
+            child = Node.ChildAt(Unsafe.As<Slot[]>(child), path);
+        }
+
+        Leaf<TKey, TValue> leaf = Unsafe.As<Leaf<TKey, TValue>>(child);
+        Prefetch.At(ref leaf.ValuesAddress);
+        return leaf;
+    }
+
+    /// <summary>The same walk, noted for a writer.</summary>
+    internal void PathTo(object root, TKey key, out TriePath<TKey, TValue> path)
+    {
+        path = new() { Hash = HashOf(key) };
+        object child = root;
+        for (ulong rest = path.Hash; Node.Is(child); rest >>= Node.Bits)
+        {
+            Slot[] node = Unsafe.As<Slot[]>(child);
+            path.Pass(node);
+            child = Node.ChildAt(node, rest);
+        }
+
+        path.Arrive(Unsafe.As<Leaf<TKey, TValue>>(child));
+        for (Leaf<TKey, TValue>? leaf = path.Leaf; leaf is not null; leaf = leaf.Next)
+        {
+            int at = Find(leaf, path.Hash, key);
+            if (at >= 0)
+            {
+                path.Find(leaf, at);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Where in a leaf a key is; negative: nowhere.</summary>
+    private int Find(Leaf<TKey, TValue> leaf, ulong hash, TKey key)
+    {
+        for (uint matches = leaf.Match(hash); matches != 0; matches &= matches - 1)
+        {
+            int at = BitOperations.TrailingZeroCount(matches);
+            if (IsKey(leaf.KeyAt(at), key))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong HashOf(TKey key) => typeof(THasher) == typeof(StringHasher) ? Strings.Of(Unsafe.As<TKey, string>(ref key)) : _hasher.Hash(key);
+
+    private bool IsKey(TKey candidate, TKey key) => IsDirect ? AreSame(candidate, key) : _hasher.AreEqual(candidate, key);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreSame(TKey candidate, TKey key) => typeof(THasher) == typeof(StringHasher)
+        ? string.Equals(Unsafe.As<TKey, string>(ref candidate), Unsafe.As<TKey, string>(ref key))
+        : THasher.AreSame(candidate, key);
+}
