@@ -12,6 +12,7 @@ internal static class Store
     public static string TypeOf(MapNames names) => names.Map.Strategy switch
     {
         GuardStrategy.Striped => $"{Runtime}StripedStore<{names.TypeArguments}, {HasherOf(names)}>",
+        GuardStrategy.Snapshot => $"{Runtime}SnapshotStore<{names.TypeArguments}, {HasherOf(names)}>",
         GuardStrategy.ReaderWriter => $"{Runtime}SectionStore<{names.TypeArguments}, {Runtime}ReaderWriterGate, {ContentOf(names)}>",
         _ => $"{Runtime}SectionStore<{names.TypeArguments}, {Runtime}MutexGate, {ContentOf(names)}>",
     };
@@ -19,8 +20,7 @@ internal static class Store
     /// <summary>The expression that makes it. Only a strategy with tables of its own can move the content out of the dictionary.</summary>
     public static string CreationOf(MapNames names) => names.Map.Strategy switch
     {
-        GuardStrategy.Striped => $"new {TypeOf(names)}(content, {TakeOver(names)})",
-        GuardStrategy.Snapshot => $"new {TypeOf(names)}(new(content, {TakeOver(names)}))",
+        GuardStrategy.Striped or GuardStrategy.Snapshot => $"new {TypeOf(names)}(content, {TakeOver(names)})",
         _ => $"new {TypeOf(names)}(new(content))",
     };
 
@@ -31,9 +31,8 @@ internal static class Store
         _ => $"{Runtime}ComparerHasher<{names.Map.KeyType}>",
     };
 
-    private static string ContentOf(MapNames names) => names.Map.Strategy == GuardStrategy.Snapshot
-        ? $"{Runtime}SnapshotContent<{names.TypeArguments}>"
-        : names.Map.Kind == MapKind.Dictionary ? $"{Runtime}DictionaryContent<{names.TypeArguments}>"
+    private static string ContentOf(MapNames names) => names.Map.Kind == MapKind.Dictionary
+        ? $"{Runtime}DictionaryContent<{names.TypeArguments}>"
         : $"{Runtime}MapContent<{names.TypeArguments}>";
 
     private static string TakeOver(MapNames names) => names.Map.TakesOver ? "takeOver: true" : "takeOver: false";

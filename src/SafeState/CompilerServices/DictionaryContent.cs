@@ -25,8 +25,6 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
     /// <param name="entries">The dictionary; only the store may use it from now on.</param>
     public DictionaryContent(Dictionary<TKey, TValue> entries) => _entries = entries;
 
-    static bool IMapContent<TKey, TValue>.ReadsTakeGate => true;
-
     readonly IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => _entries.Comparer;
 
     IDictionary<TKey, TValue> IInPlaceContent<TKey, TValue>.Entries => Whole;

@@ -5,19 +5,13 @@ using SafeState.Ownership;
 
 namespace SafeState.CompilerServices;
 
-/// <summary>
-/// Entries, as one section sees them. Every member is called with the store's gate
-/// held, save those that read where <see cref="ReadsTakeGate"/> is false.
-/// </summary>
+/// <summary>Entries, as one section sees them. Every member is called with the store's gate held.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IMapContent<TKey, TValue>
     where TKey : notnull
 {
-    /// <summary>Whether a reader must hold the gate. False: the content is immutable, and each write publishes another one.</summary>
-    internal static abstract bool ReadsTakeGate { get; }
-
     internal IEqualityComparer<TKey> Comparer { get; }
 
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);

@@ -36,8 +36,6 @@ public struct MapContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
         _entries = entries;
     }
 
-    static bool IMapContent<TKey, TValue>.ReadsTakeGate => true;
-
     readonly IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => _kind.Equality;
 
     IDictionary<TKey, TValue> IInPlaceContent<TKey, TValue>.Entries => Whole;

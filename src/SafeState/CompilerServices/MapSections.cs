@@ -4,6 +4,7 @@ using System.ComponentModel;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Sections;
+using SafeState.Snapshots;
 using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
@@ -112,19 +113,23 @@ public static class MapSections
     }
 
     /// <summary>Collects changes without a lock, then waits for the owners of their keys and publishes all at one instant.</summary>
-    /// <inheritdoc cref="Read{TKey, TValue, TGate, TContent, TProbe, TResult}"/>
+    /// <typeparam name="TKey">The type of the keys.</typeparam>
+    /// <typeparam name="TValue">The type of the values.</typeparam>
+    /// <typeparam name="THasher">How keys are hashed and compared.</typeparam>
+    /// <typeparam name="TProbe">What the store tells of itself.</typeparam>
     /// <param name="map">The map.</param>
     /// <param name="changes">Says what to change. The map may be read inside, not written.</param>
-    public static void Batch<TKey, TValue, TGate, TProbe>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, SnapshotContent<TKey, TValue>>, TProbe> map, Action<MapBatch<TKey, TValue>> changes)
+    public static void Batch<TKey, TValue, THasher, TProbe>(GuardedMap<TKey, TValue, SnapshotStore<TKey, TValue, THasher>, TProbe> map, Action<MapBatch<TKey, TValue>> changes)
         where TKey : notnull
-        where TGate : struct, IGate
+        where THasher : struct, IKeyHasher<TKey, THasher>
         where TProbe : struct, IStoreProbe
     {
         ArgumentNullException.ThrowIfNull(changes);
         DelegateFrame.ThrowIfInside(map, nameof(Batch));
-        ref Section<TKey, TValue, TGate> guarded = ref map.Store.Section;
+        ref Section<TKey, TValue, MutexGate> guarded = ref map.Store.Section;
         Dictionary<TKey, BatchedChange<TValue>> collected = Collect(map, changes, guarded.Comparer);
-        while (collected.Count != 0)
+        TrieEdit<TKey, TValue>[] edits = map.Store.Content.Trie.Prepare(collected);
+        while (edits.Length != 0)
         {
             Owner<TKey, TValue>? blocker = null;
             guarded.EnterWhole();
@@ -134,7 +139,7 @@ public static class MapSections
                 blocker = FindBlocker(guarded.Owners, collected.Keys, pending);
                 if (blocker is null)
                 {
-                    map.Store.Content.ApplyAll(collected);
+                    map.Store.Content.Apply(edits);
                     pending.ForEach(guarded.Owners.GiveWay);
                     return;
                 }

@@ -7,8 +7,8 @@ using SafeState.Sections;
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// One gate over all entries: the strategies <see cref="GuardStrategy.Locked"/>, <see cref="GuardStrategy.ReaderWriter"/>
-/// and <see cref="GuardStrategy.Snapshot"/>.
+/// One gate over a map that is changed in place: the strategies <see cref="GuardStrategy.Locked"/> and
+/// <see cref="GuardStrategy.ReaderWriter"/>.
 /// </summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
@@ -32,9 +32,9 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent> : IMapStore<TK
     }
 
     static GuardStrategy IMapStore<TKey, TValue>.Strategy =>
-        !TContent.ReadsTakeGate ? GuardStrategy.Snapshot : typeof(TGate) == typeof(ReaderWriterGate) ? GuardStrategy.ReaderWriter : GuardStrategy.Locked;
+        typeof(TGate) == typeof(ReaderWriterGate) ? GuardStrategy.ReaderWriter : GuardStrategy.Locked;
 
-    static bool IMapStore<TKey, TValue>.ReadsTakeGate => TContent.ReadsTakeGate;
+    static bool IMapStore<TKey, TValue>.ReadsTakeGate => true;
 
     [UnscopedRef]
     internal ref Section<TKey, TValue, TGate> Section => ref _section;
@@ -64,7 +64,7 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent> : IMapStore<TK
     bool IMapStore<TKey, TValue>.TryCount(out int count)
     {
         count = 0;
-        if (TContent.ReadsTakeGate && !_section.TryEnterRead())
+        if (!_section.TryEnterRead())
         {
             return false;
         }
@@ -113,17 +113,8 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent> : IMapStore<TK
     private void EnterRead()
     {
         _section.ThrowIfInsideKeyCode();
-        if (TContent.ReadsTakeGate)
-        {
-            _section.EnterRead();
-        }
+        _section.EnterRead();
     }
 
-    private void ExitRead()
-    {
-        if (TContent.ReadsTakeGate)
-        {
-            _section.ExitRead();
-        }
-    }
+    private void ExitRead() => _section.ExitRead();
 }

@@ -37,11 +37,6 @@ internal partial struct Section<TKey, TValue, TGate>
     internal bool TryGetValue<TContent>(ref TContent content, TKey key, [MaybeNullWhen(false)] out TValue value)
         where TContent : struct, IMapContent<TKey, TValue>
     {
-        if (!TContent.ReadsTakeGate)
-        {
-            return content.TryGetValue(key, out value);
-        }
-
         _gate.EnterRead();
         try
         {

@@ -15,8 +15,6 @@ internal readonly struct GroupContent<TKey, TValue, THasher>(GroupMap<TKey, TVal
 
     internal ulong Hash => _hash;
 
-    static bool IMapContent<TKey, TValue>.ReadsTakeGate => false;
-
     IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => _map.Comparer;
 
     bool IMapContent<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _map.TryGetValueAgain(_hash, key, out value);

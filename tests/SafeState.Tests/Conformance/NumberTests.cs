@@ -66,7 +66,7 @@ public sealed class NumberTests
             case GuardedNumberMap<string, long, SectionStore<string, long, ReaderWriterGate, DictionaryContent<string, long>>, MeteringProbe> map:
                 ShortForms(map);
                 break;
-            case GuardedNumberMap<string, long, SectionStore<string, long, MutexGate, SnapshotContent<string, long>>, MeteringProbe> map:
+            case GuardedNumberMap<string, long, SnapshotStore<string, long, StringHasher>, MeteringProbe> map:
                 ShortForms(map);
                 break;
             case GuardedNumberMap<string, long, StripedStore<string, long, StringHasher>, MeteringProbe> map:

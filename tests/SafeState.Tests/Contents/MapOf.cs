@@ -33,6 +33,6 @@ internal static class MapOf
         where TKey : notnull;
 
     private sealed class SnapshotMap<TKey, TValue>(IDictionary<TKey, TValue> content, bool takeOver)
-        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, SnapshotContent<TKey, TValue>>, MeteringProbe>("snapshot", 1, new(new(content, takeOver)))
+        : GuardedMap<TKey, TValue, SnapshotStore<TKey, TValue, ComparerHasher<TKey>>, MeteringProbe>("snapshot", 1, new(content, takeOver))
         where TKey : notnull;
 }

@@ -13,4 +13,4 @@ internal sealed class ReaderWriterMap(Dictionary<string, long> content)
 
 /// <summary>A map of published snapshots, as a generated class would be.</summary>
 internal sealed class SnapshotMap(Dictionary<string, long> content)
-    : GuardedMap<string, long, SectionStore<string, long, MutexGate, SnapshotContent<string, long>>, MeteringProbe>("snapshot", 1, new(new(content, takeOver: false)));
+    : GuardedMap<string, long, SnapshotStore<string, long, StringHasher>, MeteringProbe>("snapshot", 1, new(content, takeOver: false));

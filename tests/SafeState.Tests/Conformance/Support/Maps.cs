@@ -13,7 +13,7 @@ internal static class Maps
         {
             GuardStrategy.Locked => new Locked<TKey, TValue>(name, content),
             GuardStrategy.ReaderWriter => new ReaderWriter<TKey, TValue>(name, content),
-            GuardStrategy.Snapshot => new Snapshots<TKey, TValue>(name, content),
+            GuardStrategy.Snapshot => SnapshotsOf(name, content),
             GuardStrategy.Striped => StripedOf(name, content),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
@@ -24,7 +24,7 @@ internal static class Maps
         {
             GuardStrategy.Locked => new LockedNumbers<TKey, TValue>(name, content),
             GuardStrategy.ReaderWriter => new ReaderWriterNumbers<TKey, TValue>(name, content),
-            GuardStrategy.Snapshot => new SnapshotNumbers<TKey, TValue>(name, content),
+            GuardStrategy.Snapshot => SnapshotNumbersOf(name, content),
             GuardStrategy.Striped => StripedNumbersOf(name, content),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
@@ -63,6 +63,25 @@ internal static class Maps
             _ => new StripedNumbers<TKey, TValue, ComparerHasher<TKey>>(name, content),
         };
 
+    /// <summary>With the hasher that the generator picks for the type of the keys.</summary>
+    private static IGuardedMap<TKey, TValue> SnapshotsOf<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        where TKey : notnull => (object)content switch
+        {
+            Dictionary<string, TValue> strings => (IGuardedMap<TKey, TValue>)(object)new Snapshots<string, TValue, StringHasher>(name, strings),
+            Dictionary<int, TValue> integers => (IGuardedMap<TKey, TValue>)(object)new Snapshots<int, TValue, IntegerHasher<int>>(name, integers),
+            _ => new Snapshots<TKey, TValue, ComparerHasher<TKey>>(name, content),
+        };
+
+    /// <summary>With the hasher that the generator picks for the type of the keys.</summary>
+    private static IGuardedNumberMap<TKey, TValue> SnapshotNumbersOf<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        where TKey : notnull
+        where TValue : struct, INumber<TValue> => (object)content switch
+        {
+            Dictionary<string, TValue> strings => (IGuardedNumberMap<TKey, TValue>)(object)new SnapshotNumbers<string, TValue, StringHasher>(name, strings),
+            Dictionary<int, TValue> integers => (IGuardedNumberMap<TKey, TValue>)(object)new SnapshotNumbers<int, TValue, IntegerHasher<int>>(name, integers),
+            _ => new SnapshotNumbers<TKey, TValue, ComparerHasher<TKey>>(name, content),
+        };
+
     private sealed class Locked<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
         : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
         where TKey : notnull;
@@ -71,9 +90,10 @@ internal static class Maps
         : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, ReaderWriterGate, DictionaryContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
         where TKey : notnull;
 
-    private sealed class Snapshots<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, SnapshotContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content, takeOver: false)))
-        where TKey : notnull;
+    private sealed class Snapshots<TKey, TValue, THasher>(string name, Dictionary<TKey, TValue> content)
+        : GuardedMap<TKey, TValue, SnapshotStore<TKey, TValue, THasher>, MeteringProbe>(name, 1, new(content, takeOver: false))
+        where TKey : notnull
+        where THasher : struct, IKeyHasher<TKey, THasher>;
 
     private sealed class Striped<TKey, TValue, THasher>(string name, Dictionary<TKey, TValue> content)
         : GuardedMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe>(name, 1, new(content, takeOver: false))
@@ -90,9 +110,10 @@ internal static class Maps
         where TKey : notnull
         where TValue : struct, INumber<TValue>;
 
-    private sealed class SnapshotNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedNumberMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, SnapshotContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content, takeOver: false)))
+    private sealed class SnapshotNumbers<TKey, TValue, THasher>(string name, Dictionary<TKey, TValue> content)
+        : GuardedNumberMap<TKey, TValue, SnapshotStore<TKey, TValue, THasher>, MeteringProbe>(name, 1, new(content, takeOver: false))
         where TKey : notnull
+        where THasher : struct, IKeyHasher<TKey, THasher>
         where TValue : struct, INumber<TValue>;
 
     private sealed class StripedNumbers<TKey, TValue, THasher>(string name, Dictionary<TKey, TValue> content)
