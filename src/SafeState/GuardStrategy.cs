@@ -12,6 +12,6 @@ public enum GuardStrategy
     /// <summary>The user's own dictionary behind a reader-writer lock: readers go side by side.</summary>
     ReaderWriter = 3,
 
-    /// <summary>An immutable map that each write replaces; reads and snapshots take no lock. Not for ordered maps.</summary>
+    /// <summary>An immutable trie: a write makes another one, which shares with it all but a short path; reads and snapshots take no lock. Not for ordered maps.</summary>
     Snapshot = 4,
 }

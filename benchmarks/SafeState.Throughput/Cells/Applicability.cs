@@ -23,9 +23,8 @@ internal static class Applicability
     private static bool Bearable(Cell cell) => cell.Scene.Mix switch
     {
         Mix.Read or Mix.GetOrAddHit or Mix.Batch or Mix.Enumerate or Mix.Build => true,
-        Mix.Grow when Subject.Persistent.Contains(cell.Subject) => cell.Scene.Entries <= CopyLimit,
+        Mix.Grow when Subject.Persistent.Contains(cell.Subject) => cell.Scene.Entries <= PublishLimit,
         _ when Subject.Copying.Contains(cell.Subject) => cell.Scene.Entries <= CopyLimit,
-        _ when Subject.Persistent.Contains(cell.Subject) => cell.Scene.Entries <= PublishLimit,
         _ => true,
     };
 }

@@ -26,7 +26,7 @@ internal static class Subject
         Striped, StripedNoMetrics, Snapshot, Locked, ReaderWriter, ConcurrentDictionary, NonBlocking, LockDictionary, RwlsDictionary, ImmutableDictionary, FrozenDictionary, LanguageExt, CloneDictionary, Dictionary,
     ];
 
-    /// <summary>Those whose every write publishes a new map: a write costs more, the more entries there are.</summary>
+    /// <summary>Those whose every write publishes a new map, which shares what did not change.</summary>
     public static readonly ImmutableHashSet<string> Persistent = [Snapshot, ImmutableDictionary, LanguageExt];
 
     /// <summary>Those whose every write copies the whole map.</summary>

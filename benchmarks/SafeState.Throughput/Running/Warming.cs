@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Runtime;
 
 namespace SafeState.Throughput.Running;
@@ -14,7 +13,8 @@ internal sealed class Warming(SliceRunner slices)
     // Calls of a chunk that bring its method through every tier.
     private const int LeastCalls = 90;
 
-    // What takes longer than this for one stretch is slow enough to need no finer warming.
+    // What takes longer than this for one stretch is slow enough to need no finer warming. By the clock that measures: a
+    // machine that is busy with other things makes no cell slow.
     private const int Patience = 20;
 
     private static readonly TimeSpan Moment = TimeSpan.FromMicroseconds(100);
@@ -31,7 +31,6 @@ internal sealed class Warming(SliceRunner slices)
         for (int run = 0; run < MostRuns && (run < LeastRuns || quiet < QuietRuns || calls < LeastCalls); run++)
         {
             long compiled = JitInfo.GetCompiledMethodCount();
-            long begin = Stopwatch.GetTimestamp();
             Slice slice = slices.Run(workload, threads, start: 0, chunk, Stretch);
             calls += slice.Threads[0].Steps / chunk;
             quiet = JitInfo.GetCompiledMethodCount() == compiled ? quiet + 1 : 0;
@@ -40,7 +39,7 @@ internal sealed class Warming(SliceRunner slices)
                 chunk = Fit(workload, slice.Threads[0]);
             }
 
-            if (Stopwatch.GetElapsedTime(begin) > Patience * Stretch)
+            if (slice.Threads[0].Seconds > (Patience * Stretch).TotalSeconds)
             {
                 break;
             }

@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Linq;
+using SafeState.CompilerServices;
+using SafeState.Ownership;
+using SafeState.Snapshots;
+
+namespace SafeState.Tests.Snapshots;
+
+/// <summary>A trie with its present root, without the map around it.</summary>
+internal sealed class TrieMap<THasher>
+    where THasher : struct, IKeyHasher<int, THasher>
+{
+    private readonly Trie<int, long, THasher> _trie = new(THasher.Create(EqualityComparer<int>.Default));
+
+    internal TrieMap() => Root = _trie.Empty;
+
+    internal MapSnapshot<int, long> Root { get; private set; }
+
+    internal void Set(int key, long value) => Write(key, ChangeKind.Store, value);
+
+    internal void Remove(int key) => Write(key, ChangeKind.Remove, 0);
+
+    /// <summary>A batch; a value of null removes.</summary>
+    internal void Apply(IEnumerable<KeyValuePair<int, long?>> edits) => Root = _trie.Apply(
+        Root,
+        _trie.Prepare(edits.ToDictionary(static edit => edit.Key, static edit => new BatchedChange<long>(edit.Value is null ? ChangeKind.Remove : ChangeKind.Store, edit.Value ?? 0))));
+
+    internal void Build(Dictionary<int, long> content) => Root = _trie.Build(content);
+
+    /// <summary>A root has exactly these entries, every one is found, and nothing is wrong with it.</summary>
+    internal void AssertHolds(IReadOnlyDictionary<int, long> expected, MapSnapshot<int, long> root)
+    {
+        Assert.Null(_trie.FindFault(root));
+        Assert.Equal(expected.Count, root.Count);
+        Assert.Equal(expected.OrderBy(static entry => entry.Key), root.OrderBy(static entry => entry.Key));
+        Assert.All(expected, entry => Assert.Equal(entry.Value, root[entry.Key]));
+    }
+
+    /// <summary>How many nodes and leaves the root has.</summary>
+    internal int CountParts() => Trie<int, long, THasher>.PartsOf(Root.Content).Count();
+
+    /// <summary>Nodes and leaves of the root that an earlier one did not have.</summary>
+    internal int CountNewParts(MapSnapshot<int, long> earlier)
+    {
+        HashSet<object> old = new(Trie<int, long, THasher>.PartsOf(earlier.Content), ReferenceEqualityComparer.Instance);
+        return Trie<int, long, THasher>.PartsOf(Root.Content).Count(part => !old.Contains(part));
+    }
+
+    private void Write(int key, ChangeKind change, long value)
+    {
+        _trie.PathTo(Root.Content, key, out TriePath<int, long> path);
+        Root = _trie.Write(Root, in path, key, change, value);
+    }
+}
