@@ -117,6 +117,12 @@ internal sealed class ScheduleRunner(int maxSteps) : IDisposable
 
         int next = _chooser.Choose(current, runnable);
         _choices.Add(next);
+        if (!runnable.Contains(next))
+        {
+            // An earlier run had it ready here: what it waits for comes from outside, a task of the thread pool, and is on its way.
+            _ = SpinWait.SpinUntil(() => _threads[next].CanRun, Patience);
+        }
+
         return next;
     }
 }

@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using SafeState.Contents;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.CompilerServices;
 
@@ -33,7 +34,7 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
     bool IMapContent<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => Whole.TryGetValue(key, out value);
 
-    MapSnapshot<TKey, TValue> IWholeMapContent<TKey, TValue>.Snapshot() => new(new Dictionary<TKey, TValue>(Whole, _entries.Comparer));
+    MapSnapshot<TKey, TValue> IWholeMapContent<TKey, TValue>.Snapshot() => new(Mutant.SnapshotIsLive ? Whole : new Dictionary<TKey, TValue>(Whole, _entries.Comparer));
 
     readonly IDictionary<TKey, TValue> IWholeMapContent<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_entries.Comparer);
 

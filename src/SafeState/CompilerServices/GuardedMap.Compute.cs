@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using SafeState.Metering;
 using SafeState.Ownership;
+using SafeState.Proving;
 using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
@@ -62,7 +63,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         finally
         {
             owned.Owner.Pop();
-            End(owned.Owner, change, entry.Value, Cell.Compute);
+            End(owned.Owner, Mutant.ComputeCommitsThoughItThrew ? entry.Change : change, entry.Value, Cell.Compute);
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using SafeState.Metering;
 using SafeState.Ownership;
+using SafeState.Proving;
 using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
@@ -114,13 +115,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         owner.Push();
         try
         {
-            value = factory(key, argument);
+            value = Mutant.FactoryRunsTwice && factory(key, argument) is null ? default! : factory(key, argument);
         }
         catch (Exception exception)
         {
             owner.Pop();
             owner.Fail(exception);
-            End(owner, ChangeKind.Leave, default!, operation);
+            End(owner, Mutant.FailureIsStored ? ChangeKind.Store : ChangeKind.Leave, default!, operation);
             CountRun(failed: true);
             throw;
         }

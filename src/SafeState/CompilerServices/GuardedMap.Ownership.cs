@@ -1,6 +1,7 @@
 using System;
 using SafeState.Metering;
 using SafeState.Ownership;
+using SafeState.Proving;
 using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
@@ -39,7 +40,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
         finally
         {
-            toWake?.SignalCompleted();
+            Step.Reach();
+            (Mutant.WaitersAreNotWaked ? null : toWake)?.SignalCompleted();
             CountWrite(key, operation);
         }
     }
@@ -47,7 +49,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     /// <summary>Wakes the writers that wait for records which a whole-map write has detached.</summary>
     private static void Wake(Owner<TKey, TValue>? detached)
     {
-        for (Owner<TKey, TValue>? owner = detached; owner is not null; owner = owner.Next)
+        for (Owner<TKey, TValue>? owner = detached; owner is not null && !Mutant.DetachedWritersAreNotWaked; owner = owner.Next)
         {
             owner.SignalReleased();
         }

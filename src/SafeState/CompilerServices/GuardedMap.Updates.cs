@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using SafeState.Metering;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.CompilerServices;
 
@@ -97,8 +98,10 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         finally
         {
             entry.Owner.Pop();
-            End(entry.Owner, change, default!, Cell.Remove);
+            End(entry.Owner, Mutant.RemoveIfRemovesAfterItsOwnership ? ChangeKind.Leave : change, default!, Cell.Remove);
         }
+
+        _ = Mutant.RemoveIfRemovesAfterItsOwnership && change == ChangeKind.Remove && TryRemove(key, out _);
 
         removed = change == ChangeKind.Remove ? entry.Value : default;
         return change == ChangeKind.Remove;
@@ -117,7 +120,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         finally
         {
             entry.Owner.Pop();
-            End(entry.Owner, change, result, Cell.Update);
+            End(entry.Owner, Mutant.UpdateCommitsThoughItThrew ? ChangeKind.Store : change, result, Cell.Update);
         }
 
         return result;

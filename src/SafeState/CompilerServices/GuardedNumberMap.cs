@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Numerics;
 using SafeState.Metering;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.CompilerServices;
 
@@ -53,7 +54,7 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     {
         ThrowIfNull(key);
         ThrowIfNotAnAmount(by);
-        SubtractToFloor change = new(by, floor);
+        SubtractToFloor change = new(by, Mutant.FloorIsTestedOutside && GetValueOrDefault(key) - by >= floor ? floor - by - by : floor);
         bool changed = ChangeNumber(key, ref change);
         value = change.Result;
         return changed;
@@ -138,7 +139,7 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
             }
 
             // Written so that NaN, which is not above any floor, crosses it.
-            if (!(next >= _floor))
+            if (!(next >= _floor) || (Mutant.FloorIsOffByOne && next == _floor))
             {
                 return ChangeKind.Leave;
             }
@@ -158,7 +159,7 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
         public ChangeKind Apply(bool exists, in TValue current, out TValue next)
         {
             Result = current;
-            if (!Arithmetic<TValue>.TryAdd(current, _by, out next))
+            if (!Arithmetic<TValue>.TryAdd(current, _by, out next) && !Mutant.OverflowIsNoBound)
             {
                 return ChangeKind.Leave;
             }

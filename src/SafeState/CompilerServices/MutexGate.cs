@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using SafeState.Ownership;
+using SafeState.Proving;
 using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
@@ -20,19 +21,19 @@ public struct MutexGate : IGate
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void IGate.EnterRead() => Enter();
+    void IGate.EnterRead() => Enter(isOpen: Mutant.LockedReadsTakeNoLock);
 
     readonly bool IGate.TryEnterRead() => !_gate.IsHeldByCurrentThread && _gate.TryEnter();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly void IGate.ExitRead() => _gate.Exit();
+    readonly void IGate.ExitRead() => Exit(isOpen: Mutant.LockedReadsTakeNoLock);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void IGate.EnterWrite() => Enter();
+    void IGate.EnterWrite() => Enter(isOpen: Mutant.LockedWritesTakeNoLock);
 
     readonly bool IGate.EnterToCommit()
     {
-        if (_gate.TryEnter())
+        if (Mutant.LockedWritesTakeNoLock || _gate.TryEnter())
         {
             return false;
         }
@@ -44,20 +45,29 @@ public struct MutexGate : IGate
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly void IGate.ExitWrite() => _gate.Exit();
+    readonly void IGate.ExitWrite() => Exit(isOpen: Mutant.LockedWritesTakeNoLock);
 
     /// <summary>The lock would let its own thread in again, into a section that is half done.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Enter()
+    private readonly void Enter(bool isOpen)
     {
         if (_gate.IsHeldByCurrentThread)
         {
             ThrowReentrancy();
         }
 
-        if (!_gate.TryEnter())
+        if (!isOpen && !_gate.TryEnter())
         {
             Contend();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Exit(bool isOpen)
+    {
+        if (!isOpen)
+        {
+            _gate.Exit();
         }
     }
 

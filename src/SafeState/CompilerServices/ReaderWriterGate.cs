@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.CompilerServices;
 
@@ -24,9 +25,11 @@ public struct ReaderWriterGate : IGate
     {
         try
         {
-            if (!_lock.TryEnterReadLock(0))
+            Step.Reach();
+            if (!Mutant.ReaderWriterReadsTakeNoLock && !_lock.TryEnterReadLock(0))
             {
                 long since = Stopwatch.GetTimestamp();
+                Step.Enter(_lock, writes: false);
                 _lock.EnterReadLock();
                 _store.Contended(since);
             }
@@ -39,7 +42,13 @@ public struct ReaderWriterGate : IGate
 
     readonly bool IGate.TryEnterRead() => !_lock.IsReadLockHeld && !_lock.IsWriteLockHeld && _lock.TryEnterReadLock(0);
 
-    readonly void IGate.ExitRead() => _lock.ExitReadLock();
+    readonly void IGate.ExitRead()
+    {
+        if (!Mutant.ReaderWriterReadsTakeNoLock)
+        {
+            _lock.ExitReadLock();
+        }
+    }
 
     readonly void IGate.EnterWrite()
     {
@@ -74,9 +83,11 @@ public struct ReaderWriterGate : IGate
 
     private readonly void EnterWrite()
     {
+        Step.Reach();
         if (!_lock.TryEnterWriteLock(0))
         {
             long since = Stopwatch.GetTimestamp();
+            Step.Enter(_lock, writes: true);
             _lock.EnterWriteLock();
             _store.Contended(since);
         }

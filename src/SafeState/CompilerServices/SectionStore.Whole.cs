@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.CompilerServices;
 
@@ -25,7 +26,7 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
         try
         {
             _content.Clear(); // first: a foreign map may refuse, and then nothing has happened
-            _section.Owners.DetachAll(ref detached);
+            _section.Owners.DetachAll(ref detached, pendingRunsOnly: Mutant.ClearDoesNotDetach);
             return detached;
         }
         finally
@@ -42,7 +43,7 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
         _section.EnterWhole();
         try
         {
-            _section.Owners.DetachAll(ref detached);
+            _section.Owners.DetachAll(ref detached, pendingRunsOnly: Mutant.ReplaceAllDoesNotDetach);
             _content.Replace(content);
             return detached;
         }

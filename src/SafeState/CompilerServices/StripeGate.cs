@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using SafeState.Proving;
 using SafeState.Striped;
 
 namespace SafeState.CompilerServices;
@@ -46,7 +47,8 @@ public struct StripeGate : IGate
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Enter()
     {
-        if (Interlocked.CompareExchange(ref _word.Held, 1, 0) != 0) // full fence: pairs with Exit
+        Step.Reach();
+        if (Interlocked.CompareExchange(ref _word.Held, 1, 0) != 0 && !Mutant.StripeGateLetsEverybodyIn) // full fence: pairs with Exit
         {
             Contend();
         }
@@ -65,6 +67,7 @@ public struct StripeGate : IGate
         GateWord word = _word;
         long since = Stopwatch.GetTimestamp();
         SpinWait spin = default;
+        Step.Enter(word);
         do
         {
             spin.SpinOnce(sleep1Threshold: 40);

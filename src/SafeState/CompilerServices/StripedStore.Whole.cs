@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using SafeState.Ownership;
+using SafeState.Proving;
 using SafeState.Striped;
 
 namespace SafeState.CompilerServices;
@@ -81,7 +82,7 @@ public partial struct StripedStore<TKey, TValue, THasher>
         {
             for (int i = 0; i < _stripes.Length; i++)
             {
-                _stripes[i].Owners.DetachAll(ref detached);
+                _stripes[i].Owners.DetachAll(ref detached, pendingRunsOnly: Mutant.ClearDoesNotDetach || Mutant.ReplaceAllDoesNotDetach);
             }
 
             _map.Publish(fresh);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.Contents;
 
@@ -47,7 +48,7 @@ internal sealed class PairCommit<TKey, TValue>
         catch
         {
             PairCommit<TKey, TValue> undo = new(entry1.Owner.Key, back, before!);
-            Volatile.Write(ref kept, undo);
+            Volatile.Write(ref kept, Mutant.PairIsNotTakenBack ? null : undo);
             undo.TryTakeBack(entries, ref kept);
             throw;
         }

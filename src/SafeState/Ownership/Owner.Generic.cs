@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using SafeState.CompilerServices;
+using SafeState.Proving;
 
 namespace SafeState.Ownership;
 
@@ -61,7 +62,7 @@ internal sealed class Owner<TKey, TValue> : Owner
     /// <summary>What a waiter gets from a completed run.</summary>
     internal TValue Share()
     {
-        _failure?.Throw();
+        (Mutant.FailureIsNotShared ? null : _failure)?.Throw();
         return Result;
     }
 

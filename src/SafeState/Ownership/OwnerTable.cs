@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using SafeState.CompilerServices;
+using SafeState.Proving;
 
 namespace SafeState.Ownership;
 
@@ -62,7 +63,7 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
     /// <summary>Registers the caller with an owner that must be waited for; null: it need not be.</summary>
     internal static Owner<TKey, TValue>? Await(Owner<TKey, TValue>? owner)
     {
-        if (owner is null or { Kind: OwnerKind.PendingRun })
+        if (owner is null or { Kind: OwnerKind.PendingRun } || Mutant.PairForgetsItsOwners)
         {
             return null;
         }
@@ -131,7 +132,7 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
     /// <summary>One waiter of a pending run goes away; without waiters the run is detached.</summary>
     internal bool Abandon(Owner<TKey, TValue> run)
     {
-        if (--run.WaiterCount != 0)
+        if (--run.WaiterCount != 0 || Mutant.AbandonedRunGoesOn)
         {
             return false;
         }
@@ -152,7 +153,7 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
         if (!owner.Detached)
         {
             Unlink(owner);
-            if (reuse && !owner.HasWaiters && owner.Kind != OwnerKind.PendingRun)
+            if (reuse && (!owner.HasWaiters || Mutant.RecordsWithWaitersAreUsedAgain) && owner.Kind != OwnerKind.PendingRun)
             {
                 owner.Reset();
                 _spare = owner;
@@ -219,7 +220,7 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
         }
 
         running?.Register(joins: false);
-        return running;
+        return Mutant.DrainDoesNotWait ? null : running;
     }
 
     private static Owner<TKey, TValue>? FindRunning<TState>(Owner<TKey, TValue>? first, Func<TKey, TState, bool> test, TState state)
@@ -237,13 +238,13 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
     {
         if (owner.Kind == OwnerKind.PendingRun)
         {
-            if (!joins)
+            if (!joins && !Mutant.WritersDoNotDetachRuns)
             {
                 Detach(owner);
                 return null;
             }
 
-            if (AsyncChain.Contains(owner.Actor))
+            if (!Mutant.SelfWaitIsNotSeen && AsyncChain.Contains(owner.Actor))
             {
                 throw Reentrancy.OwnKey(_store);
             }
@@ -257,12 +258,12 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
 
     private Owner<TKey, TValue>? Find(TKey key)
     {
-        if (_single is not null && _comparer.Equals(_single.Key, key))
+        if (_single is not null && !Mutant.OwnersAreNotFound && _comparer.Equals(_single.Key, key))
         {
             return _single;
         }
 
-        if (_count == (_single is null ? 0 : 1))
+        if (Mutant.OwnersAreNotFound || _count == (_single is null ? 0 : 1))
         {
             return null;
         }
@@ -284,7 +285,7 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
     {
         for (DelegateFrame? frame = DelegateFrame.Top; frame is not null; frame = frame.Outer)
         {
-            if (frame.Store != _store)
+            if (frame.Store != _store || Mutant.DelegatesMayWrite)
             {
                 continue;
             }

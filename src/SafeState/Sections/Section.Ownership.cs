@@ -1,5 +1,6 @@
 using SafeState.CompilerServices;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.Sections;
 
@@ -14,13 +15,13 @@ internal partial struct Section<TKey, TValue, TGate>
         {
             entry = default;
             entry.Exists = content.TryOwn(key, out entry.Value!);
-            if ((condition == OwnCondition.IfPresent && !entry.Exists) || (condition == OwnCondition.IfAbsent && entry.Exists))
+            if ((condition == OwnCondition.IfPresent && !entry.Exists) || (condition == OwnCondition.IfAbsent && entry.Exists && !Mutant.MissingRecheck))
             {
                 return Outcome.Declined;
             }
 
             OwnerKind kind = entry.Exists ? present : absent;
-            blocker = _owners.BlockerOf(key, joins: kind is OwnerKind.Run or OwnerKind.PendingRun);
+            blocker = _owners.BlockerOf(key, joins: (kind is OwnerKind.Run or OwnerKind.PendingRun) && !Mutant.OwnersDoNotJoinRuns);
             if (blocker is not null)
             {
                 return Outcome.Blocked;
@@ -73,7 +74,7 @@ internal partial struct Section<TKey, TValue, TGate>
         bool interrupted = _gate.EnterToCommit();
         try
         {
-            if (!owner.Detached)
+            if (!owner.Detached || Mutant.CommitAfterDetach)
             {
                 Apply(ref content, owner, change, value);
             }
@@ -97,7 +98,7 @@ internal partial struct Section<TKey, TValue, TGate>
         {
             // A whole-map write detaches every record of the store at once: both, or none.
             bool changes = entry1.Change != ChangeKind.Leave || entry2.Change != ChangeKind.Leave;
-            if (changes && !entry1.Owner.Detached)
+            if (changes && (!entry1.Owner.Detached || Mutant.PairCommitsAfterDetach))
             {
                 content.ApplyBoth(in entry1, in entry2);
             }
@@ -116,11 +117,11 @@ internal partial struct Section<TKey, TValue, TGate>
         bool interrupted = _gate.EnterToCommit();
         try
         {
-            if (succeeded && !run.Detached)
+            if (succeeded && (!run.Detached || Mutant.RunCommitsAfterDetach))
             {
                 content.Add(run.Key, run.Result);
             }
-            else if (succeeded && content.TryGetValue(run.Key, out TValue? present))
+            else if (succeeded && !Mutant.DetachedRunKeepsItsOwnValue && content.TryGetValue(run.Key, out TValue? present))
             {
                 run.Result = present;
             }

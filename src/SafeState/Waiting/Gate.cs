@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
+using SafeState.Proving;
 
 namespace SafeState.Waiting;
 
@@ -17,13 +18,25 @@ internal readonly struct Gate
 
     /// <summary>Waits for a signal that never faults.</summary>
     /// <returns>False: the limit came first.</returns>
-    internal static bool Park(Task signal, TimeSpan limit) => signal.Wait(limit);
+    internal static bool Park(Task signal, TimeSpan limit)
+    {
+        Step.Await(signal);
+        return signal.Wait(limit);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Enter() => _lock.Enter();
+    internal void Enter()
+    {
+        Step.Enter(_lock);
+        _lock.Enter();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TryEnter() => _lock.TryEnter();
+    internal bool TryEnter()
+    {
+        Step.Reach();
+        return _lock.TryEnter();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Exit() => _lock.Exit();
@@ -39,12 +52,12 @@ internal readonly struct Gate
         {
             try
             {
-                _lock.Enter();
+                Enter();
                 return interrupted;
             }
             catch (ThreadInterruptedException)
             {
-                interrupted = true;
+                interrupted = !Mutant.InterruptedCommitIsLost;
             }
         }
     }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.Waiting;
 
@@ -39,7 +40,7 @@ internal static class WaitGraph
             }
 
             List<Owner> path = [];
-            if (Reaches(owner, actors, path))
+            if (!Mutant.CircleIsNotSeen && Reaches(owner, actors, path))
             {
                 path.Reverse();
                 throw path.Count == 1 ? Reentrancy.OwnKey(owner.Store) : Deadlock(path);

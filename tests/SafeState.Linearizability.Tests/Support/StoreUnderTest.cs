@@ -1,4 +1,7 @@
+using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
+using SafeState.Testing;
 using SafeState.Tests.Conformance;
 
 namespace SafeState.Linearizability.Tests.Support;
@@ -58,7 +61,7 @@ internal class StoreUnderTest<TKey, TValue>
             case StoreMember.GetOrAdd:
                 return Value(_map.GetOrAdd(key, static (_, value) => value, value));
             case StoreMember.GetOrAddAsync:
-                return Value(_map.GetOrAddAsync(key, (_, _) => new(value)).AsTask().GetAwaiter().GetResult());
+                return Value(Wait(_map.GetOrAddAsync(key, (_, _) => new(value)).AsTask()));
             case StoreMember.AddOrUpdate:
                 return Value(_map.AddOrUpdate(key, value, static (_, value, codec) => Next(codec, value), _codec));
             case StoreMember.TryUpdate:
@@ -94,8 +97,19 @@ internal class StoreUnderTest<TKey, TValue>
 
                 return default;
             default:
-                throw new System.NotSupportedException($"{call.Member} needs a map of numbers.");
+                throw new NotSupportedException($"{call.Member} needs a map of numbers.");
         }
+    }
+
+    /// <summary>How a thread waits for a task; a deterministic schedule has it wait there.</summary>
+    private static TValue Wait(Task<TValue> task)
+    {
+        if (YieldPoint.IsScheduled)
+        {
+            YieldPoint.Await(() => task.IsCompleted);
+        }
+
+        return task.GetAwaiter().GetResult();
     }
 
     private static TValue Next(Codec<TValue> codec, TValue value) =>

@@ -1,0 +1,109 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+#if SAFESTATE_PROVING
+using SafeState.Testing;
+#endif
+
+namespace SafeState.Proving;
+
+/// <summary>
+/// Where a deterministic schedule may let another thread run, and what it waits for in place of a lock. What ships has no
+/// call of these: they are compiled only under SAFESTATE_PROVING, which tests/SafeState.Proving.Tests sets.
+/// </summary>
+internal static class Step
+{
+    /// <summary>Between two steps that another thread may come between.</summary>
+    [Conditional("SAFESTATE_PROVING")]
+    internal static void Reach()
+    {
+#if SAFESTATE_PROVING
+        YieldPoint.Reach();
+        Shaker.Shake();
+#endif
+    }
+
+    /// <summary>In a loop that tries until another thread has got further.</summary>
+    [Conditional("SAFESTATE_PROVING")]
+    internal static void Spin()
+    {
+#if SAFESTATE_PROVING
+        YieldPoint.Spin();
+#endif
+    }
+
+    /// <summary>Before a lock is entered: returns when that will not block.</summary>
+    [Conditional("SAFESTATE_PROVING")]
+    internal static void Enter(Lock free)
+    {
+#if SAFESTATE_PROVING
+        Await(() =>
+        {
+            bool entered = free.TryEnter();
+            if (entered)
+            {
+                free.Exit();
+            }
+
+            return entered;
+        });
+#endif
+    }
+
+    /// <inheritdoc cref="Enter(Lock)"/>
+    /// <param name="writes">Whether it is entered alone.</param>
+    [Conditional("SAFESTATE_PROVING")]
+    internal static void Enter(ReaderWriterLockSlim free, bool writes)
+    {
+#if SAFESTATE_PROVING
+        Await(() => !free.IsWriteLockHeld && (!writes || free.CurrentReadCount == 0) && TryBoth(free, writes));
+#endif
+    }
+
+    /// <inheritdoc cref="Enter(Lock)"/>
+    /// <param name="word">Zero: nobody is inside.</param>
+    [Conditional("SAFESTATE_PROVING")]
+    internal static void Enter(Striped.GateWord word)
+    {
+#if SAFESTATE_PROVING
+        Await(() => Volatile.Read(ref word.Held) == 0);
+#endif
+    }
+
+    /// <summary>Before a task is waited for.</summary>
+    [Conditional("SAFESTATE_PROVING")]
+    internal static void Await(Task signal)
+    {
+#if SAFESTATE_PROVING
+        Await(() => signal.IsCompleted);
+#endif
+    }
+
+#if SAFESTATE_PROVING
+    private static void Await(Func<bool> condition)
+    {
+        Shaker.Shake();
+        if (YieldPoint.IsScheduled)
+        {
+            YieldPoint.Await(condition);
+        }
+    }
+
+    /// <summary>Asked on any thread of the schedule, so what this one holds itself says nothing: only an attempt does.</summary>
+    private static bool TryBoth(ReaderWriterLockSlim free, bool writes)
+    {
+        bool entered = writes ? free.TryEnterWriteLock(0) : free.TryEnterReadLock(0);
+        if (entered && writes)
+        {
+            free.ExitWriteLock();
+        }
+        else if (entered)
+        {
+            free.ExitReadLock();
+        }
+
+        return entered;
+    }
+#endif
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Diagnostics;
+using SafeState.Linearizability.Tests.Support;
+
+namespace SafeState.Proving.Tests;
+
+/// <summary>Tries everything fast on a build in which one fault is planted, until something notices.</summary>
+internal static class Killer
+{
+    private static readonly GuardStrategy[] Strategies = [GuardStrategy.Striped, GuardStrategy.Locked, GuardStrategy.Snapshot, GuardStrategy.ReaderWriter];
+
+    /// <summary>Prints "killed by what, after how many"; nothing if nothing noticed.</summary>
+    internal static int Run()
+    {
+        Shaker.IsOn = true;
+        long histories = 0;
+        long started = Stopwatch.GetTimestamp();
+        foreach (GuardStrategy strategy in Strategies)
+        {
+            Campaign campaign = new Campaign(strategy, overlapping: 250, TimeSpan.FromSeconds(0.15), seed: 1).Run();
+            histories += campaign.Histories;
+            if (campaign.Failure is { } failure)
+            {
+                return Report($"histories|{histories} histories|{Title(failure)}");
+            }
+        }
+
+        Shaker.IsOn = false;
+        long schedules = 0;
+        foreach (GuardStrategy strategy in Strategies)
+        {
+            PairCampaign campaign = new PairCampaign(strategy, preemptions: 1).Run();
+            schedules += campaign.Schedules;
+            if (campaign.Failure is { } failure)
+            {
+                return Report($"schedules|{schedules} schedules|{Title(failure)}");
+            }
+        }
+
+        Console.WriteLine($"survived {histories} histories, {schedules} schedules, {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
+        return 0;
+    }
+
+    private static string Title(string failure)
+    {
+        string line = failure.Split('\n')[0];
+        return line.Length > 120 ? line[..120] : line.TrimEnd('.');
+    }
+
+    private static int Report(string line)
+    {
+        Console.WriteLine("KILLED|" + line);
+        return 1;
+    }
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SafeState.Proving.Tests;
+
+/// <summary>
+/// Runs the tests once for each planted fault, each in processes of their own, and prints what noticed it: a table for
+/// docs/reliability.md. A fault that nothing notices is a defect of the tests.
+/// </summary>
+internal static class MutantGate
+{
+    /// <summary>What does not end by itself was killed by the watchdog, which is as good: a test that hangs is red.</summary>
+    private static readonly TimeSpan Fast = TimeSpan.FromSeconds(150);
+
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(300);
+
+    /// <param name="args">How many run side by side, then the faults; all of them if none is named.</param>
+    /// <returns>The number of survivors.</returns>
+    internal static int Run(string[] args)
+    {
+        int jobs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 2;
+        string[] mutants = args.Length > 1 ? args[1..] : [.. All()];
+        int survivors = 0;
+        Console.WriteLine("| fault | killed by | after |\n|---|---|---|");
+        _ = Parallel.ForEach(mutants, new ParallelOptions { MaxDegreeOfParallelism = jobs }, mutant =>
+        {
+            string row = Kill(mutant);
+            if (row.Contains("SURVIVED", StringComparison.Ordinal))
+            {
+                _ = Interlocked.Increment(ref survivors);
+            }
+
+            lock (mutants)
+            {
+                Console.WriteLine($"| `{mutant}` | {row} |");
+            }
+        });
+        Console.WriteLine($"\n{mutants.Length} faults, {survivors} survived");
+        return survivors;
+    }
+
+    /// <summary>Every fault that is a field of <see cref="Mutant"/>.</summary>
+    private static IEnumerable<string> All() => typeof(Mutant).GetFields(BindingFlags.Static | BindingFlags.NonPublic)
+        .Where(static field => field.FieldType == typeof(bool)).Select(static field => field.Name);
+
+    private static string Kill(string mutant)
+    {
+        string assembly = typeof(MutantGate).Assembly.Location;
+        (bool ended, string output) = Start(mutant, Fast, ["exec", assembly, "kill"]);
+        if (!ended)
+        {
+            return "watchdog: histories or schedules hang | -";
+        }
+
+        if (output.Split('\n').FirstOrDefault(static line => line.StartsWith("KILLED|", StringComparison.Ordinal)) is { } line)
+        {
+            string[] parts = line.Split('|');
+            return $"{parts[1]}: {parts[3].Trim()} | {parts[2]}";
+        }
+
+        if (!output.Contains("survived ", StringComparison.Ordinal))
+        {
+            return $"crash: {output.Split('\n')[0]} | -";
+        }
+
+        (ended, output) = Start(mutant, Slow, ["vstest", assembly, "--TestCaseFilter:FullyQualifiedName~SafeState.Tests."]);
+        string? failed = output.Split('\n').Select(static line => line.Trim()).FirstOrDefault(static line => line.StartsWith("Failed ", StringComparison.Ordinal) && line.Contains("SafeState.Tests.", StringComparison.Ordinal));
+        return failed is not null ? $"conformance: `{Name(failed)}` | -" : ended ? "SURVIVED | -" : "watchdog: conformance hangs | -";
+    }
+
+    private static string Name(string line)
+    {
+        string name = line["Failed ".Length..].Split(['(', '[', '<'])[0].Trim();
+        return string.Join('.', name.Split('.').TakeLast(2));
+    }
+
+    private static (bool Ended, string Output) Start(string mutant, TimeSpan limit, string[] arguments)
+    {
+        ProcessStartInfo start = new(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["SAFESTATE_MUTANT"] = mutant;
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        bool ended = process.WaitForExit(limit);
+        if (!ended)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        return (ended, output.Result + error.Result);
+    }
+}

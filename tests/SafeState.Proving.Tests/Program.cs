@@ -1,0 +1,3 @@
+using SafeState.Proving.Tests;
+
+return args is ["kill"] ? Killer.Run() : MutantGate.Run(args);

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using SafeState.Linearizability.Tests.Support;
+using SafeState.Testing;
+using static SafeState.Linearizability.Tests.Support.StoreMember;
+
+namespace SafeState.Proving.Tests;
+
+/// <summary>All pairs of members on one strategy, from several first contents.</summary>
+internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
+{
+    private static readonly ImmutableArray<StoreMember> Members = [.. Enum.GetValues<StoreMember>().Where(static member => member is not (Fill or Unfill or Get or ContainsKey or IsEmpty))];
+    private static readonly ImmutableArray<StoreMember> OfTwoKeys = [Count, Snapshot, ComputeBoth, Clear, Drain, ReplaceAll];
+
+    /// <summary>A run that is detached while these own its key or take everything may return what was never stored, as the contract says.</summary>
+    private static readonly ImmutableArray<StoreMember> NotWithAsync = [AddOrUpdate, Compute, ComputeBoth, Drain];
+
+    private static readonly string[] Keys = ["a", "b"];
+
+    internal int Pairs { get; private set; }
+
+    internal long Schedules { get; private set; }
+
+    internal TimeSpan Elapsed { get; private set; }
+
+    internal string? Failure { get; private set; }
+
+    internal PairCampaign Run()
+    {
+        long started = Stopwatch.GetTimestamp();
+        for (int first = 0; first < Members.Length && Failure is null; first++)
+        {
+            for (int second = first; second < Members.Length && Failure is null; second++)
+            {
+                Run(Members[first], Members[second]);
+            }
+        }
+
+        Elapsed = Stopwatch.GetElapsedTime(started);
+        return this;
+    }
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{strategy}: {Pairs} pairs, {Schedules} schedules of up to {preemptions} interruptions, in {Elapsed.TotalSeconds:0.0} s");
+
+    private void Run(StoreMember first, StoreMember second)
+    {
+        if ((first == GetOrAddAsync && NotWithAsync.Contains(second)) || (second == GetOrAddAsync && NotWithAsync.Contains(first)))
+        {
+            return;
+        }
+
+        Pairs++;
+        foreach (StoreState start in (ImmutableArray<StoreState>)[StoreState.Empty, new(1, StoreState.Absent), new(1, 2)])
+        {
+            ScheduleReport report = Testing.Schedules.Explore(() => Create(first, second, start), new() { Preemptions = preemptions });
+            Schedules += report.Schedules;
+            if (report.Failure is not null)
+            {
+                Failure = $"{strategy}: {first} beside {second}, starting with {start}, after {Schedules} schedules.\n{report.Failure}\nSchedule: {report.FailedSchedule}";
+                return;
+            }
+        }
+    }
+
+    private ScheduledRun Create(StoreMember first, StoreMember second, StoreState start)
+    {
+        NumbersUnderTest<string> store = NumbersUnderTest<string>.Create(strategy, Keys);
+        Recorder<StoreCall, StoreAnswer> recorder = new(3);
+        for (int key = 0; key < 2; key++)
+        {
+            if (start[key] != StoreState.Absent)
+            {
+                Call(2, new(Set, key, start[key], 0));
+            }
+        }
+
+        int other = OfTwoKeys.Contains(first) || OfTwoKeys.Contains(second) ? 1 : 0;
+        return new(
+            [() => Both(0, first, read: 0), () => Both(1, second, read: other)],
+            () => Testing.Linearizability.Check(new StoreModel(), recorder.ToHistory()).ThrowIfNotLinearizable());
+
+        void Both(int client, StoreMember member, int read)
+        {
+            Call(client, new(member, 0, 1 + client, 2 - client));
+            Call(client, new(TryGetValue, read, 0, 0));
+        }
+
+        void Call(int client, StoreCall call) => _ = recorder.Record(client, store, call, static (store, call) => store.Call(call));
+    }
+}
