@@ -6,10 +6,11 @@ namespace SafeState.Throughput.FalseSharing;
 internal static class StripeFields
 {
     private const string StripeState = "SafeState.Striped.StripeState, SafeState";
+    private const string PaddedStripeState = "SafeState.Striped.PaddedStripeState, SafeState";
 
     /// <summary>Makes the object of one stripe.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
-    [return: UnsafeAccessorType(StripeState)]
+    [return: UnsafeAccessorType(PaddedStripeState)]
     public static extern object Create();
 
     /// <summary>The number that is odd during an insertion.</summary>

@@ -28,6 +28,10 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
     readonly IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => _entries.Comparer;
 
+    readonly ulong IMapContent<TKey, TValue>.Hash => 0;
+
+    readonly bool IMapContent<TKey, TValue>.MayEnter() => true;
+
     IDictionary<TKey, TValue> IInPlaceContent<TKey, TValue>.Entries => Whole;
 
     int IWholeMapContent<TKey, TValue>.Count => Whole.Count;

@@ -38,6 +38,10 @@ public struct MapContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
     readonly IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => _kind.Equality;
 
+    readonly ulong IMapContent<TKey, TValue>.Hash => 0;
+
+    readonly bool IMapContent<TKey, TValue>.MayEnter() => true;
+
     IDictionary<TKey, TValue> IInPlaceContent<TKey, TValue>.Entries => Whole;
 
     int IWholeMapContent<TKey, TValue>.Count => Whole.Count;

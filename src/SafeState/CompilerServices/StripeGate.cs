@@ -8,29 +8,31 @@ using SafeState.Striped;
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// The gate of one stripe: a word that its holder has set. Its sections take some ten nanoseconds, so a writer that finds it
+/// The gate of one stripe: a word of its <see cref="StripeState"/> that its holder has set. Its sections take some ten nanoseconds, so a writer that finds it
 /// taken spins, then yields, then sleeps; nobody is waked, and nobody is interrupted.
 /// </summary>
-/// <remarks>The word has cache lines of its own. Re-entrance cannot happen: under a stripe's gate only the equality of keys is foreign, and it is marked.</remarks>
+/// <remarks>Re-entrance cannot happen: under a stripe's gate only the equality of keys is foreign, and it is marked.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct StripeGate : IGate
 {
-    private GateWord _word;
+    private readonly StripeState _state;
     private GuardedStore _store;
 
-    void IGate.Attach(GuardedStore store)
+    internal StripeGate(StripeState state)
     {
-        _word = new();
-        _store = store;
+        _state = state;
+        _store = null!;
     }
+
+    void IGate.Attach(GuardedStore store) => _store = store;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly void IGate.EnterRead() => Enter();
 
-    readonly bool IGate.TryEnterRead() => Interlocked.CompareExchange(ref _word.Held, 1, 0) == 0; // full fence: pairs with Exit
+    readonly bool IGate.TryEnterRead() => Interlocked.CompareExchange(ref _state.Held, 1, 0) == 0; // full fence: pairs with Exit
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly void IGate.ExitRead() => Exit(_word);
+    readonly void IGate.ExitRead() => Exit(_state);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly void IGate.EnterWrite() => Enter();
@@ -42,37 +44,38 @@ public struct StripeGate : IGate
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly void IGate.ExitWrite() => Exit(_word);
+    readonly void IGate.ExitWrite() => Exit(_state);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Enter()
     {
         Step.Reach();
-        if (Interlocked.CompareExchange(ref _word.Held, 1, 0) != 0 && !Mutant.StripeGateLetsEverybodyIn) // full fence: pairs with Exit
+        if (Interlocked.CompareExchange(ref _state.Held, 1, 0) != 0 && !Mutant.StripeGateLetsEverybodyIn) // full fence: pairs with Exit
         {
             Contend();
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Exit(GateWord word)
+    private static void Exit(StripeState state)
     {
-        Debug.Assert(word.Held == 1, "Only the holder leaves.");
-        Volatile.Write(ref word.Held, 0); // release: what the section wrote comes before; pairs with the next Enter
+        Debug.Assert(state.Held == 1, "Only the holder leaves.");
+        Volatile.Write(ref state.Held, 0); // release: what the section wrote comes before; pairs with the next Enter
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void Contend()
     {
-        GateWord word = _word;
+        StripeState state = _state;
         long since = Stopwatch.GetTimestamp();
         SpinWait spin = default;
-        Step.Enter(word);
+        Step.Enter(state);
         do
         {
             spin.SpinOnce(sleep1Threshold: 40);
         }
-        while (Volatile.Read(ref word.Held) != 0 || Interlocked.CompareExchange(ref word.Held, 1, 0) != 0);
+        while (Volatile.Read(ref state.Held) != 0 || Interlocked.CompareExchange(ref state.Held, 1, 0) != 0);
+        state.Contentions++;
         _store.Contended(since);
     }
 }

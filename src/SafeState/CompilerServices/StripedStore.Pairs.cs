@@ -1,4 +1,4 @@
-using System.Threading;
+using System.Runtime.CompilerServices;
 using SafeState.Ownership;
 using SafeState.Sections;
 using SafeState.Striped;
@@ -9,56 +9,53 @@ public partial struct StripedStore<TKey, TValue, THasher>
 {
     readonly Outcome IMapStore<TKey, TValue>.Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker)
     {
-        GroupContent<TKey, TValue, THasher> content1 = ContentOf(key1, out int stripe1);
-        GroupContent<TKey, TValue, THasher> content2 = ContentOf(key2, out int stripe2);
-        EnterBoth(stripe1, stripe2);
+        ulong hash1 = _map.HashOf(key1);
+        ulong hash2 = _map.HashOf(key2);
+        Section<TKey, TValue, StripeGate>[] sections = EnterBoth(hash1, hash2, mayInsert: true);
+        ref Section<TKey, TValue, StripeGate> section1 = ref Of(sections, hash1);
+        ref Section<TKey, TValue, StripeGate> section2 = ref Of(sections, hash2);
         try
         {
             entry1 = default;
             entry2 = default;
-            entry1.Exists = _map.TryOwn(content1.Hash, key1, out entry1.Value!);
-            entry2.Exists = _map.TryOwn(content2.Hash, key2, out entry2.Value!);
-            Owner<TKey, TValue>? owner1 = _stripes[stripe1].Owners.OwnerOf(key1);
-            Owner<TKey, TValue>? owner2 = _stripes[stripe2].Owners.OwnerOf(key2);
+            entry1.Exists = _map.TryOwn(hash1, key1, out entry1.Value!);
+            entry2.Exists = _map.TryOwn(hash2, key2, out entry2.Value!);
+            Owner<TKey, TValue>? owner1 = section1.Owners.OwnerOf(key1);
+            Owner<TKey, TValue>? owner2 = section2.Owners.OwnerOf(key2);
             blocker = OwnerTable<TKey, TValue>.Await(owner1) ?? OwnerTable<TKey, TValue>.Await(owner2);
             if (blocker is not null)
             {
                 return Outcome.Blocked;
             }
 
-            entry1.Owner = _stripes[stripe1].Owners.Add(key1, OwnerKind.Updater);
-            entry1.Owner.ContentHash = content1.Hash;
+            entry1.Owner = section1.Owners.Add(key1, OwnerKind.Updater);
+            entry1.Owner.ContentHash = hash1;
             try
             {
-                entry2.Owner = _stripes[stripe2].Owners.Add(key2, OwnerKind.Updater);
-                entry2.Owner.ContentHash = content2.Hash;
+                entry2.Owner = section2.Owners.Add(key2, OwnerKind.Updater);
+                entry2.Owner.ContentHash = hash2;
             }
             catch
             {
-                _ = _stripes[stripe1].Owners.Remove(entry1.Owner, reuse: true);
+                _ = section1.Owners.Remove(entry1.Owner, reuse: true);
                 throw;
             }
 
-            _stripes[stripe1].Owners.GiveWay(owner1);
-            _stripes[stripe2].Owners.GiveWay(owner2);
+            section1.Owners.GiveWay(owner1);
+            section2.Owners.GiveWay(owner2);
             return Outcome.Done;
         }
         finally
         {
-            ExitBoth(stripe1, stripe2);
+            ExitBoth(sections, hash1, hash2);
         }
     }
 
     readonly void IMapStore<TKey, TValue>.End(ref EndedEntry<TKey, TValue> entry1, ref EndedEntry<TKey, TValue> entry2)
     {
-        int stripe1 = entry1.Owner.Stripe;
-        int stripe2 = entry2.Owner.Stripe;
-        bool interrupted = _stripes[int.Min(stripe1, stripe2)].EnterToCommit();
-        if (stripe1 != stripe2)
-        {
-            interrupted |= _stripes[int.Max(stripe1, stripe2)].EnterToCommit();
-        }
-
+        ulong hash1 = entry1.Owner.ContentHash;
+        ulong hash2 = entry2.Owner.ContentHash;
+        Section<TKey, TValue, StripeGate>[] sections = EnterBoth(hash1, hash2, mayInsert: false);
         try
         {
             // A whole-map write detaches every record of the store at once: both, or none.
@@ -70,42 +67,58 @@ public partial struct StripedStore<TKey, TValue, THasher>
         }
         finally
         {
-            entry1.ToWake = _stripes[stripe1].Owners.Remove(entry1.Owner, reuse: true);
-            entry2.ToWake = _stripes[stripe2].Owners.Remove(entry2.Owner, reuse: true);
-            ExitBoth(stripe1, stripe2);
-            if (interrupted)
-            {
-                Thread.CurrentThread.Interrupt();
-            }
+            entry1.ToWake = Of(sections, hash1).Owners.Remove(entry1.Owner, reuse: true);
+            entry2.ToWake = Of(sections, hash2).Owners.Remove(entry2.Owner, reuse: true);
+            ExitBoth(sections, hash1, hash2);
         }
     }
 
     /// <summary>In the order of the stripes, as everybody who takes more than one gate.</summary>
-    private readonly void EnterBoth(int stripe1, int stripe2)
+    /// <param name="mayInsert">Whether a map that has outgrown its only stripe is split first; a commit never fails for that.</param>
+    private readonly Section<TKey, TValue, StripeGate>[] EnterBoth(ulong hash1, ulong hash2, bool mayInsert)
     {
-        _stripes[int.Min(stripe1, stripe2)].Enter();
-        if (stripe1 == stripe2)
+        while (true)
         {
-            return;
-        }
+            Section<TKey, TValue, StripeGate>[] sections = _map.Sections;
+            int stripe1 = GroupMap<TKey, TValue, THasher>.StripeOf(hash1, sections.Length);
+            int stripe2 = GroupMap<TKey, TValue, THasher>.StripeOf(hash2, sections.Length);
+            sections[int.Min(stripe1, stripe2)].Enter();
+            if (stripe1 != stripe2)
+            {
+                sections[int.Max(stripe1, stripe2)].Enter();
+            }
 
-        try
-        {
-            _stripes[int.Max(stripe1, stripe2)].Enter();
-        }
-        catch
-        {
-            _stripes[int.Min(stripe1, stripe2)].Exit();
-            throw;
+            bool entered = false;
+            try
+            {
+                entered = mayInsert ? _map.MayEnter(sections) : ReferenceEquals(sections, _map.Sections);
+            }
+            finally
+            {
+                if (!entered)
+                {
+                    ExitBoth(sections, hash1, hash2);
+                }
+            }
+
+            if (entered)
+            {
+                return sections;
+            }
         }
     }
 
-    private readonly void ExitBoth(int stripe1, int stripe2)
+    private static void ExitBoth(Section<TKey, TValue, StripeGate>[] sections, ulong hash1, ulong hash2)
     {
-        _stripes[stripe1].Exit();
-        if (stripe1 != stripe2)
+        ref Section<TKey, TValue, StripeGate> section1 = ref Of(sections, hash1);
+        ref Section<TKey, TValue, StripeGate> section2 = ref Of(sections, hash2);
+        section1.Exit();
+        if (!Unsafe.AreSame(ref section1, ref section2))
         {
-            _stripes[stripe2].Exit();
+            section2.Exit();
         }
     }
+
+    private static ref Section<TKey, TValue, StripeGate> Of(Section<TKey, TValue, StripeGate>[] sections, ulong hash) =>
+        ref sections[GroupMap<TKey, TValue, THasher>.StripeOf(hash, sections.Length)];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using SafeState.Ownership;
 using SafeState.Proving;
+using SafeState.Sections;
 using SafeState.Striped;
 
 namespace SafeState.CompilerServices;
@@ -10,14 +11,14 @@ public partial struct StripedStore<TKey, TValue, THasher>
     readonly MapSnapshot<TKey, TValue> IMapStore<TKey, TValue>.Snapshot()
     {
         KeyValuePair<TKey, TValue>[] entries;
-        EnterAll();
+        Section<TKey, TValue, StripeGate>[] sections = EnterAll();
         try
         {
             entries = _map.Copy();
         }
         finally
         {
-            ExitAll();
+            ExitAll(sections);
         }
 
         return new(ToDictionary(entries)); // hashing the keys may run user code: with nothing held
@@ -34,13 +35,12 @@ public partial struct StripedStore<TKey, TValue, THasher>
         content = null;
         detached = null;
         blocker = null;
-        GroupMap<TKey, TValue, THasher>.Prepared fresh = _map.Prepare([]);
-        EnterAll();
+        Section<TKey, TValue, StripeGate>[] sections = EnterAll([], out GroupMap<TKey, TValue, THasher>.Prepared fresh);
         try
         {
-            for (int i = 0; i < _stripes.Length && blocker is null; i++)
+            for (int i = 0; i < sections.Length && blocker is null; i++)
             {
-                blocker = _stripes[i].Owners.FindRunning(static (key, map) => map.TryGetValue(key, out _), _map);
+                blocker = sections[i].Owners.FindRunning(static (key, map) => map.TryGetValue(key, out _), _map);
             }
 
             if (blocker is not null)
@@ -59,9 +59,9 @@ public partial struct StripedStore<TKey, TValue, THasher>
                 throw;
             }
 
-            for (int i = 0; i < _stripes.Length; i++)
+            for (int i = 0; i < sections.Length; i++)
             {
-                _stripes[i].Owners.DetachAll(ref detached, pendingRunsOnly: true);
+                sections[i].Owners.DetachAll(ref detached, pendingRunsOnly: true);
             }
 
             _map.Publish(fresh);
@@ -69,20 +69,19 @@ public partial struct StripedStore<TKey, TValue, THasher>
         }
         finally
         {
-            ExitAll();
+            ExitAll(sections);
         }
     }
 
     private readonly Owner<TKey, TValue>? Replace(Dictionary<TKey, TValue> entries)
     {
-        GroupMap<TKey, TValue, THasher>.Prepared fresh = _map.Prepare(entries);
         Owner<TKey, TValue>? detached = null;
-        EnterAll();
+        Section<TKey, TValue, StripeGate>[] sections = EnterAll(entries, out GroupMap<TKey, TValue, THasher>.Prepared fresh);
         try
         {
-            for (int i = 0; i < _stripes.Length; i++)
+            for (int i = 0; i < sections.Length; i++)
             {
-                _stripes[i].Owners.DetachAll(ref detached, pendingRunsOnly: Mutant.ClearDoesNotDetach || Mutant.ReplaceAllDoesNotDetach);
+                sections[i].Owners.DetachAll(ref detached, pendingRunsOnly: Mutant.ClearDoesNotDetach || Mutant.ReplaceAllDoesNotDetach);
             }
 
             _map.Publish(fresh);
@@ -90,7 +89,7 @@ public partial struct StripedStore<TKey, TValue, THasher>
         }
         finally
         {
-            ExitAll();
+            ExitAll(sections);
         }
     }
 
@@ -107,44 +106,59 @@ public partial struct StripedStore<TKey, TValue, THasher>
 
     private readonly int CountWithAllGates()
     {
-        EnterAll();
+        Section<TKey, TValue, StripeGate>[] sections = EnterAll();
         try
         {
             return _map.Sum();
         }
         finally
         {
-            ExitAll();
+            ExitAll(sections);
         }
     }
 
-    private readonly void EnterAll()
+    /// <summary>Builds other tables for as many stripes as there are when all gates are held.</summary>
+    private readonly Section<TKey, TValue, StripeGate>[] EnterAll(Dictionary<TKey, TValue> entries, out GroupMap<TKey, TValue, THasher>.Prepared fresh)
+    {
+        while (true)
+        {
+            fresh = _map.Prepare(entries);
+            Section<TKey, TValue, StripeGate>[] sections = EnterAll();
+            if (fresh.Tables.Length == sections.Length)
+            {
+                return sections;
+            }
+
+            ExitAll(sections); // split meanwhile, which happens once
+        }
+    }
+
+    /// <summary>All gates, in order. Waiting for one is not interrupted.</summary>
+    private readonly Section<TKey, TValue, StripeGate>[] EnterAll()
     {
         KeyCode.ThrowIfInside(_map.Comparer, _store);
-        int entered = 0;
-        try
+        while (true)
         {
-            for (; entered < _stripes.Length; entered++)
+            Section<TKey, TValue, StripeGate>[] sections = _map.Sections;
+            for (int i = 0; i < sections.Length; i++)
             {
-                _stripes[entered].Enter();
-            }
-        }
-        catch
-        {
-            while (--entered >= 0)
-            {
-                _stripes[entered].Exit();
+                sections[i].Enter();
             }
 
-            throw;
+            if (ReferenceEquals(sections, _map.Sections))
+            {
+                return sections;
+            }
+
+            ExitAll(sections);
         }
     }
 
-    private readonly void ExitAll()
+    private static void ExitAll(Section<TKey, TValue, StripeGate>[] sections)
     {
-        for (int i = _stripes.Length - 1; i >= 0; i--)
+        for (int i = sections.Length - 1; i >= 0; i--)
         {
-            _stripes[i].Exit();
+            sections[i].Exit();
         }
     }
 }

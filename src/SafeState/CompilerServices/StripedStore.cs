@@ -23,14 +23,10 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>
 {
-    /// <summary>A power of two: enough that writers of different keys seldom meet.</summary>
-    private static readonly int StripeCount = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Environment.ProcessorCount * 2, 4, 64));
-
     /// <summary>How often a count is tried without gates before it takes them.</summary>
     private const int CountAttempts = 16;
 
     private readonly GroupMap<TKey, TValue, THasher> _map;
-    private readonly Section<TKey, TValue, StripeGate>[] _stripes;
     private GuardedStore _store;
 
     /// <summary>Copies a dictionary.</summary>
@@ -38,8 +34,7 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     /// <param name="takeOver">Whether nobody else has the dictionary: it is cleared and trimmed.</param>
     public StripedStore(Dictionary<TKey, TValue> content, bool takeOver)
     {
-        _map = new(THasher.Create(content.Comparer), StripeCount, content);
-        _stripes = new Section<TKey, TValue, StripeGate>[StripeCount];
+        _map = new(THasher.Create(content.Comparer), content);
         _store = null!;
         FirstUse.Release(content, takeOver);
     }
@@ -75,11 +70,7 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     void IMapStore<TKey, TValue>.Attach(GuardedStore store)
     {
         _store = store;
-        for (int i = 0; i < _stripes.Length; i++)
-        {
-            _stripes[i].Attach(store, _map.Comparer, stripe: i);
-            _map.Attach(i, _stripes[i].Owners);
-        }
+        _map.Attach(store);
     }
 
     readonly bool IMapStore<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
@@ -87,8 +78,15 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
 
     readonly Outcome IMapStore<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker)
     {
-        GroupContent<TKey, TValue, THasher> content = ContentOf(key, out int stripe);
-        return _stripes[stripe].TryAdd(ref content, key, value, joins, out blocker);
+        ulong hash = _map.HashOf(key);
+        Outcome outcome;
+        do
+        {
+            ref Section<TKey, TValue, StripeGate> section = ref SectionOf(hash, out GroupContent<TKey, TValue, THasher> content);
+            outcome = section.TryAdd(ref content, key, value, joins, out blocker);
+        }
+        while (outcome == Outcome.Moved);
+        return outcome;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -106,8 +104,15 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
 
     readonly Outcome IMapStore<TKey, TValue>.Remove(TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
     {
-        GroupContent<TKey, TValue, THasher> content = ContentOf(key, out int stripe);
-        return _stripes[stripe].Remove(ref content, key, out value, out blocker);
+        ulong hash = _map.HashOf(key);
+        Outcome outcome;
+        do
+        {
+            ref Section<TKey, TValue, StripeGate> section = ref SectionOf(hash, out GroupContent<TKey, TValue, THasher> content);
+            outcome = section.Remove(ref content, key, out value, out blocker);
+        }
+        while (outcome == Outcome.Moved);
+        return outcome;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -126,49 +131,81 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     readonly Outcome IMapStore<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
     {
         ulong hash = _map.HashOf(key);
-        GroupContent<TKey, TValue, THasher> content = new(_map, hash);
-        Outcome outcome = _stripes[_map.StripeOf(hash)].Own(ref content, key, condition, present, absent, out entry, out blocker);
-        if (entry.Owner is { } owner)
+        Outcome outcome;
+        do
         {
-            owner.ContentHash = hash;
+            ref Section<TKey, TValue, StripeGate> section = ref SectionOf(hash, out GroupContent<TKey, TValue, THasher> content);
+            outcome = section.Own(ref content, key, condition, present, absent, out entry, out blocker);
         }
-
+        while (outcome == Outcome.Moved);
         return outcome;
     }
 
     readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.End(Owner<TKey, TValue> owner, ChangeKind change, TValue value)
     {
-        GroupContent<TKey, TValue, THasher> content = new(_map, owner.ContentHash);
-        return _stripes[owner.Stripe].End(ref content, owner, change, value);
+        ref Section<TKey, TValue, StripeGate> section = ref Enter(owner.ContentHash, out GroupContent<TKey, TValue, THasher> content);
+        return section.EndEntered(ref content, owner, change, value, interrupted: false);
     }
 
     readonly void IMapStore<TKey, TValue>.EndRun(Owner<TKey, TValue> run, bool succeeded)
     {
-        GroupContent<TKey, TValue, THasher> content = new(_map, run.ContentHash);
-        _stripes[run.Stripe].EndRun(ref content, run, succeeded);
+        ref Section<TKey, TValue, StripeGate> section = ref Enter(run.ContentHash, out GroupContent<TKey, TValue, THasher> content);
+        section.EndRunEntered(ref content, run, succeeded, interrupted: false);
     }
 
-    readonly bool IMapStore<TKey, TValue>.Abandon(Owner<TKey, TValue> run) => _stripes[run.Stripe].Abandon(run);
+    readonly bool IMapStore<TKey, TValue>.Abandon(Owner<TKey, TValue> run) => Enter(run.ContentHash, out _).AbandonEntered(run, interrupted: false);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly Outcome SetWithGate(ulong hash, TKey key, TValue value, out Owner<TKey, TValue>? blocker)
     {
-        GroupContent<TKey, TValue, THasher> content = new(_map, hash);
-        return _stripes[_map.StripeOf(hash)].Set(ref content, key, value, out blocker);
+        Outcome outcome;
+        do
+        {
+            ref Section<TKey, TValue, StripeGate> section = ref SectionOf(hash, out GroupContent<TKey, TValue, THasher> content);
+            outcome = section.Set(ref content, key, value, out blocker);
+        }
+        while (outcome == Outcome.Moved);
+        return outcome;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly Outcome ChangeWithGate<TChange>(ulong hash, TKey key, ref TChange change, out Owner<TKey, TValue>? blocker)
         where TChange : struct, IChange<TValue>
     {
-        GroupContent<TKey, TValue, THasher> content = new(_map, hash);
-        return _stripes[_map.StripeOf(hash)].Change(ref content, key, ref change, out blocker);
+        Outcome outcome;
+        do
+        {
+            ref Section<TKey, TValue, StripeGate> section = ref SectionOf(hash, out GroupContent<TKey, TValue, THasher> content);
+            outcome = section.Change(ref content, key, ref change, out blocker);
+        }
+        while (outcome == Outcome.Moved);
+        return outcome;
     }
 
-    private readonly GroupContent<TKey, TValue, THasher> ContentOf(TKey key, out int stripe)
+    /// <summary>The section of a key, as it looks without its gate: the section's members look again with it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly ref Section<TKey, TValue, StripeGate> SectionOf(ulong hash, out GroupContent<TKey, TValue, THasher> content)
     {
-        ulong hash = _map.HashOf(key);
-        stripe = _map.StripeOf(hash);
-        return new(_map, hash);
+        Section<TKey, TValue, StripeGate>[] sections = _map.Sections;
+        content = new(_map, hash, sections);
+        return ref sections[GroupMap<TKey, TValue, THasher>.StripeOf(hash, sections.Length)];
+    }
+
+    /// <summary>The section of a key, with its gate held.</summary>
+    private readonly ref Section<TKey, TValue, StripeGate> Enter(ulong hash, out GroupContent<TKey, TValue, THasher> content)
+    {
+        while (true)
+        {
+            Section<TKey, TValue, StripeGate>[] sections = _map.Sections;
+            ref Section<TKey, TValue, StripeGate> section = ref sections[GroupMap<TKey, TValue, THasher>.StripeOf(hash, sections.Length)];
+            section.Enter();
+            if (ReferenceEquals(sections, _map.Sections))
+            {
+                content = new(_map, hash, sections);
+                return ref section;
+            }
+
+            section.Exit();
+        }
     }
 }

@@ -14,18 +14,17 @@ internal sealed class Owner<TKey, TValue> : Owner
     private ExceptionDispatchInfo? _failure;
     private CancellationTokenSource? _cancellation;
 
-    internal Owner(GuardedStore store, int stripe)
-        : base(store, OwnerKind.Updater) => Stripe = stripe;
+    internal Owner(GuardedStore store)
+        : base(store, OwnerKind.Updater)
+    {
+    }
 
     internal TKey Key { get; private set; } = default!;
 
-    /// <summary>The mixed hash of the key: the table's chains are walked without running user code.</summary>
-    internal int Hash { get; private set; }
+    /// <summary>The mixed hash of the key: the table's chains are walked without running user code. Unknown (zero) while the record is in none.</summary>
+    internal int Hash { get; set; }
 
-    /// <summary>Which stripe of its store the record's table belongs to.</summary>
-    internal int Stripe { get; }
-
-    /// <summary>The key's hash in the store's own table, so that the commit runs no user code to find its place. Only of striped stores.</summary>
+    /// <summary>The key's hash in the store's own tables: the commit finds its stripe and its place without user code. Only of striped stores.</summary>
     internal ulong ContentHash { get; set; }
 
     /// <summary>Whether the key was present when it came to be owned; nobody else changes that while it is. Not of pairs.</summary>

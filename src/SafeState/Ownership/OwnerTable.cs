@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Numerics;
 using SafeState.CompilerServices;
 using SafeState.Proving;
 
@@ -9,24 +10,29 @@ namespace SafeState.Ownership;
 /// The owned keys under one lock: one record by itself, which is the usual case and needs no hash; several in a chained hash
 /// table that stores hashes, so that growth and removal run no user code. Every member is called with that lock held.
 /// </summary>
-internal sealed class OwnerTable<TKey, TValue> : OwnerCount
+internal sealed class OwnerTable<TKey, TValue>
     where TKey : notnull
 {
     private readonly GuardedStore _store;
     private readonly IEqualityComparer<TKey> _comparer;
-    private readonly int _stripe;
     private Owner<TKey, TValue>?[] _chains = [];
 
     /// <summary>The record of a key that was owned while no other was: in no chain.</summary>
     private Owner<TKey, TValue>? _single;
     private Owner<TKey, TValue>? _spare;
+    private int _count;
 
-    internal OwnerTable(GuardedStore store, IEqualityComparer<TKey> comparer, int stripe)
+    internal OwnerTable(GuardedStore store, IEqualityComparer<TKey> comparer)
     {
         _store = store;
         _comparer = comparer;
-        _stripe = stripe;
     }
+
+    /// <summary>Nothing is owned.</summary>
+    internal bool IsEmpty => _count == 0;
+
+    /// <summary>Nothing is owned and the calling thread runs no delegate: every write may go ahead.</summary>
+    internal bool IsIdle => _count == 0 && DelegateFrame.Top is null;
 
     /// <summary>
     /// Who keeps the calling thread from writing a key; null: nobody. A pending run gives way and is detached, unless the
@@ -91,20 +97,10 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
             Grow();
         }
 
-        Owner<TKey, TValue> owner = _spare ?? new(_store, _stripe);
+        Owner<TKey, TValue> owner = _spare ?? new(_store);
         _spare = null;
         owner.Start(key, hash, kind);
-        if (_count++ == 0)
-        {
-            _single = owner;
-        }
-        else
-        {
-            ref Owner<TKey, TValue>? chain = ref ChainOf(hash);
-            owner.Next = chain;
-            chain = owner;
-        }
-
+        Link(owner);
         owner.IsRecorded = true;
         if (kind == OwnerKind.PendingRun)
         {
@@ -162,6 +158,51 @@ internal sealed class OwnerTable<TKey, TValue> : OwnerCount
         }
 
         return owner;
+    }
+
+    /// <summary>All records, each with its hash: from here on they are linked without user code.</summary>
+    internal Owner<TKey, TValue>[] ToArray()
+    {
+        Owner<TKey, TValue>[] records = new Owner<TKey, TValue>[_count];
+        int next = 0;
+        if (_single is not null)
+        {
+            _single.Hash = HashOf(_single.Key);
+            records[next++] = _single;
+        }
+
+        foreach (Owner<TKey, TValue>? first in _chains)
+        {
+            for (Owner<TKey, TValue>? owner = first; owner is not null; owner = owner.Next)
+            {
+                records[next++] = owner;
+            }
+        }
+
+        return records;
+    }
+
+    /// <summary>Makes room for the records of another table.</summary>
+    internal void Reserve(int count) => _chains = count < 2 ? [] : new Owner<TKey, TValue>?[BitOperations.RoundUpToPowerOf2((uint)count)];
+
+    /// <summary>Takes over a record of another table, with <see cref="Reserve"/>d room.</summary>
+    internal void Adopt(Owner<TKey, TValue> owner)
+    {
+        owner.Next = null;
+        Link(owner);
+    }
+
+    private void Link(Owner<TKey, TValue> owner)
+    {
+        if (_count++ == 0)
+        {
+            _single = owner;
+            return;
+        }
+
+        ref Owner<TKey, TValue>? chain = ref ChainOf(owner.Hash);
+        owner.Next = chain;
+        chain = owner;
     }
 
     /// <summary>Takes one record out of the table, so that its operation stores nothing.</summary>

@@ -62,12 +62,12 @@ internal static class Step
     }
 
     /// <inheritdoc cref="Enter(Lock)"/>
-    /// <param name="word">Zero: nobody is inside.</param>
+    /// <param name="stripe">Its word is zero: nobody is inside.</param>
     [Conditional("SAFESTATE_PROVING")]
-    internal static void Enter(Striped.GateWord word)
+    internal static void Enter(Striped.StripeState stripe)
     {
 #if SAFESTATE_PROVING
-        Await(() => Volatile.Read(ref word.Held) == 0);
+        Await(() => Volatile.Read(ref stripe.Held) == 0);
 #endif
     }
 

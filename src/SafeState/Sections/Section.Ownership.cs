@@ -14,6 +14,11 @@ internal partial struct Section<TKey, TValue, TGate>
         try
         {
             entry = default;
+            if (!content.MayEnter())
+            {
+                return Outcome.Moved;
+            }
+
             entry.Exists = content.TryOwn(key, out entry.Value!);
             if ((condition == OwnCondition.IfPresent && !entry.Exists) || (condition == OwnCondition.IfAbsent && entry.Exists && !Mutant.MissingRecheck))
             {
@@ -21,13 +26,14 @@ internal partial struct Section<TKey, TValue, TGate>
             }
 
             OwnerKind kind = entry.Exists ? present : absent;
-            blocker = _owners.BlockerOf(key, joins: (kind is OwnerKind.Run or OwnerKind.PendingRun) && !Mutant.OwnersDoNotJoinRuns);
+            blocker = Owners.BlockerOf(key, joins: (kind is OwnerKind.Run or OwnerKind.PendingRun) && !Mutant.OwnersDoNotJoinRuns);
             if (blocker is not null)
             {
                 return Outcome.Blocked;
             }
 
-            entry.Owner = _owners.Add(key, kind);
+            entry.Owner = Owners.Add(key, kind);
+            entry.Owner.ContentHash = content.Hash;
             entry.Owner.FoundPresent = entry.Exists;
             return Outcome.Done;
         }
@@ -47,17 +53,17 @@ internal partial struct Section<TKey, TValue, TGate>
             entry2 = default;
             entry1.Exists = content.TryOwn(key1, out entry1.Value!);
             entry2.Exists = content.TryOwn(key2, out entry2.Value!);
-            Owner<TKey, TValue>? owner1 = _owners.OwnerOf(key1);
-            Owner<TKey, TValue>? owner2 = _owners.OwnerOf(key2);
+            Owner<TKey, TValue>? owner1 = Owners.OwnerOf(key1);
+            Owner<TKey, TValue>? owner2 = Owners.OwnerOf(key2);
             blocker = OwnerTable<TKey, TValue>.Await(owner1) ?? OwnerTable<TKey, TValue>.Await(owner2);
             if (blocker is not null)
             {
                 return Outcome.Blocked;
             }
 
-            (entry1.Owner, entry2.Owner) = _owners.Add(key1, key2);
-            _owners.GiveWay(owner1);
-            _owners.GiveWay(owner2);
+            (entry1.Owner, entry2.Owner) = Owners.Add(key1, key2);
+            Owners.GiveWay(owner1);
+            Owners.GiveWay(owner2);
             return Outcome.Done;
         }
         finally
@@ -67,11 +73,14 @@ internal partial struct Section<TKey, TValue, TGate>
     }
 
     internal Owner<TKey, TValue>? End<TContent>(ref TContent content, Owner<TKey, TValue> owner, ChangeKind change, TValue value)
+        where TContent : struct, IMapContent<TKey, TValue> => EndEntered(ref content, owner, change, value, _gate.EnterToCommit());
+
+    /// <param name="interrupted">What <see cref="EnterToCommit"/> returned; the section is left.</param>
+    internal Owner<TKey, TValue>? EndEntered<TContent>(ref TContent content, Owner<TKey, TValue> owner, ChangeKind change, TValue value, bool interrupted)
         where TContent : struct, IMapContent<TKey, TValue>
     {
         Owner<TKey, TValue>? toWake;
         bool committed = false;
-        bool interrupted = _gate.EnterToCommit();
         try
         {
             if (!owner.Detached || Mutant.CommitAfterDetach)
@@ -83,7 +92,7 @@ internal partial struct Section<TKey, TValue, TGate>
         }
         finally
         {
-            toWake = _owners.Remove(owner, reuse: committed);
+            toWake = Owners.Remove(owner, reuse: committed);
             ExitCommit(interrupted);
         }
 
@@ -105,16 +114,19 @@ internal partial struct Section<TKey, TValue, TGate>
         }
         finally
         {
-            entry1.ToWake = _owners.Remove(entry1.Owner, reuse: true);
-            entry2.ToWake = _owners.Remove(entry2.Owner, reuse: true);
+            entry1.ToWake = Owners.Remove(entry1.Owner, reuse: true);
+            entry2.ToWake = Owners.Remove(entry2.Owner, reuse: true);
             ExitCommit(interrupted);
         }
     }
 
     internal void EndRun<TContent>(ref TContent content, Owner<TKey, TValue> run, bool succeeded)
+        where TContent : struct, IMapContent<TKey, TValue> => EndRunEntered(ref content, run, succeeded, _gate.EnterToCommit());
+
+    /// <inheritdoc cref="EndEntered"/>
+    internal void EndRunEntered<TContent>(ref TContent content, Owner<TKey, TValue> run, bool succeeded, bool interrupted)
         where TContent : struct, IMapContent<TKey, TValue>
     {
-        bool interrupted = _gate.EnterToCommit();
         try
         {
             if (succeeded && (!run.Detached || Mutant.RunCommitsAfterDetach))
@@ -128,17 +140,19 @@ internal partial struct Section<TKey, TValue, TGate>
         }
         finally
         {
-            _ = _owners.Remove(run, reuse: false);
+            _ = Owners.Remove(run, reuse: false);
             ExitCommit(interrupted);
         }
     }
 
-    internal bool Abandon(Owner<TKey, TValue> run)
+    internal bool Abandon(Owner<TKey, TValue> run) => AbandonEntered(run, _gate.EnterToCommit());
+
+    /// <inheritdoc cref="EndEntered"/>
+    internal bool AbandonEntered(Owner<TKey, TValue> run, bool interrupted)
     {
-        bool interrupted = _gate.EnterToCommit();
         try
         {
-            return _owners.Abandon(run);
+            return Owners.Abandon(run);
         }
         finally
         {

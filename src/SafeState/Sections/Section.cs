@@ -19,18 +19,31 @@ internal partial struct Section<TKey, TValue, TGate>
 {
     private TGate _gate;
     private GuardedStore _store;
-    private OwnerTable<TKey, TValue> _owners;
+    private OwnerTable<TKey, TValue>? _owners;
     private IEqualityComparer<TKey> _comparer;
 
-    internal readonly OwnerTable<TKey, TValue> Owners => _owners;
+    /// <summary>Made when it is first asked for; whoever asks holds the gate.</summary>
+    internal OwnerTable<TKey, TValue> Owners => _owners ??= new(_store, _comparer);
+
+    /// <summary>Whether keys are owned.</summary>
+    internal readonly bool HasOwners => _owners is { IsEmpty: false };
+
+    /// <summary>Nothing is owned and the calling thread runs no delegate: every write may go ahead.</summary>
+    private readonly bool IsIdle => !HasOwners && DelegateFrame.Top is null;
+
+    internal Section(TGate gate, GuardedStore store, IEqualityComparer<TKey> comparer)
+    {
+        _gate = gate;
+        Attach(store, comparer);
+    }
 
     internal readonly IEqualityComparer<TKey> Comparer => _comparer;
 
-    internal void Attach(GuardedStore store, IEqualityComparer<TKey> comparer, int stripe = 0)
+    [MemberNotNull(nameof(_store), nameof(_comparer))]
+    internal void Attach(GuardedStore store, IEqualityComparer<TKey> comparer)
     {
         _store = store;
         _comparer = comparer;
-        _owners = new(store, comparer, stripe);
         _gate.Attach(store);
     }
 
@@ -55,7 +68,12 @@ internal partial struct Section<TKey, TValue, TGate>
         _gate.EnterWrite();
         try
         {
-            if (_owners.IsIdle)
+            if (!content.MayEnter())
+            {
+                return Outcome.Moved;
+            }
+
+            if (IsIdle)
             {
                 return content.TryAdd(key, value) ? Outcome.Done : Outcome.Declined;
             }
@@ -65,7 +83,7 @@ internal partial struct Section<TKey, TValue, TGate>
                 return Outcome.Declined;
             }
 
-            blocker = _owners.BlockerOf(key, joins);
+            blocker = Owners.BlockerOf(key, joins);
             if (blocker is null)
             {
                 content.Set(key, value);
@@ -85,7 +103,13 @@ internal partial struct Section<TKey, TValue, TGate>
         _gate.EnterWrite();
         try
         {
-            blocker = _owners.BlockerOf(key);
+            if (!content.MayEnter())
+            {
+                blocker = null;
+                return Outcome.Moved;
+            }
+
+            blocker = IsIdle ? null : Owners.BlockerOf(key);
             if (blocker is null)
             {
                 content.Set(key, value);
@@ -106,7 +130,13 @@ internal partial struct Section<TKey, TValue, TGate>
         _gate.EnterWrite();
         try
         {
-            if (_owners.IsIdle)
+            if (!content.MayEnter())
+            {
+                value = default;
+                return Outcome.Moved;
+            }
+
+            if (IsIdle)
             {
                 return content.Remove(key, out value) ? Outcome.Done : Outcome.Declined;
             }
@@ -116,7 +146,7 @@ internal partial struct Section<TKey, TValue, TGate>
                 return Outcome.Declined;
             }
 
-            blocker = _owners.BlockerOf(key);
+            blocker = IsIdle ? null : Owners.BlockerOf(key);
             if (blocker is null)
             {
                 _ = content.Remove(key, out value);
@@ -137,7 +167,13 @@ internal partial struct Section<TKey, TValue, TGate>
         _gate.EnterWrite();
         try
         {
-            return content.Change(key, ref change, _owners, out blocker);
+            if (!content.MayEnter())
+            {
+                blocker = null;
+                return Outcome.Moved;
+            }
+
+            return content.Change(key, ref change, Owners, out blocker);
         }
         finally
         {

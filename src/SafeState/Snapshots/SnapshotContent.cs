@@ -23,6 +23,10 @@ internal struct SnapshotContent<TKey, TValue, THasher> : IMapContent<TKey, TValu
 
     readonly IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => Trie.Comparer;
 
+    readonly ulong IMapContent<TKey, TValue>.Hash => 0;
+
+    readonly bool IMapContent<TKey, TValue>.MayEnter() => true;
+
     internal Trie<TKey, TValue, THasher> Trie { get; }
 
     internal MapSnapshot<TKey, TValue> Root => Volatile.Read(ref _root); // acquire: pairs with Publish

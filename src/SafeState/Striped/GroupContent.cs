@@ -2,20 +2,25 @@ using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using SafeState.CompilerServices;
 using SafeState.Ownership;
+using SafeState.Sections;
 
 namespace SafeState.Striped;
 
 /// <summary>The entries of one stripe, for one call about one key: its hash is made once, before the gate is taken.</summary>
-internal readonly struct GroupContent<TKey, TValue, THasher>(GroupMap<TKey, TValue, THasher> map, ulong hash) : IMapContent<TKey, TValue>
+internal readonly struct GroupContent<TKey, TValue, THasher>(GroupMap<TKey, TValue, THasher> map, ulong hash, Section<TKey, TValue, StripeGate>[] sections) : IMapContent<TKey, TValue>
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>
 {
     private readonly GroupMap<TKey, TValue, THasher> _map = map;
     private readonly ulong _hash = hash;
 
-    internal ulong Hash => _hash;
+    private readonly Section<TKey, TValue, StripeGate>[] _sections = sections;
+
+    ulong IMapContent<TKey, TValue>.Hash => _hash;
 
     IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => _map.Comparer;
+
+    bool IMapContent<TKey, TValue>.MayEnter() => _map.MayEnter(_sections);
 
     bool IMapContent<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _map.TryGetValueAgain(_hash, key, out value);
 

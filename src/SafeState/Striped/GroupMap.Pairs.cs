@@ -14,8 +14,8 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// </summary>
     internal void ApplyBoth(in EndedEntry<TKey, TValue> entry1, in EndedEntry<TKey, TValue> entry2)
     {
-        Step step1 = new(entry1.Owner.Stripe, entry1.Owner.ContentHash, entry1.Owner.Key, entry1.Change, entry1.Value);
-        Step step2 = new(entry2.Owner.Stripe, entry2.Owner.ContentHash, entry2.Owner.Key, entry2.Change, entry2.Value);
+        Step step1 = new(StripeOf(entry1.Owner.ContentHash), entry1.Owner.ContentHash, entry1.Owner.Key, entry1.Change, entry1.Value);
+        Step step2 = new(StripeOf(entry2.Owner.ContentHash), entry2.Owner.ContentHash, entry2.Owner.Key, entry2.Change, entry2.Value);
 
         // Whatever may throw comes first: memory, and the user's equality.
         _ = EnsureRoom(step1.Stripe, 2);

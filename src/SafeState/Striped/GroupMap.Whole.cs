@@ -15,22 +15,31 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <param name="capacity">For how many keys there is to be room at least.</param>
     internal Prepared Prepare(Dictionary<TKey, TValue> entries, int capacity = 0)
     {
-        int stripes = _states.Length;
-        StripeState[] states = new StripeState[stripes];
-        Group<TKey, TValue>[][] tables = new Group<TKey, TValue>[stripes][];
-        for (int i = 0; i < stripes; i++)
+        ulong[] hashes = new ulong[entries.Count];
+        StripeState[] states = new StripeState[Volatile.Read(ref _states).Length];
+        int[] counts = new int[states.Length];
+        int next = 0;
+        foreach ((TKey key, _) in entries)
+        {
+            hashes[next] = HashOf(key);
+            counts[StripeOf(hashes[next++], states.Length)]++;
+        }
+
+        for (int i = 0; i < states.Length; i++)
         {
             states[i] = new();
-            tables[i] = Empty;
         }
 
-        Prepared prepared = new(tables, states);
-        if (entries.Count != 0 || capacity != 0)
+        Group<TKey, TValue>[][] tables = NewTables(states, counts, capacity / states.Length);
+        next = 0;
+        foreach ((TKey key, TValue value) in entries)
         {
-            Distribute(prepared, entries, capacity / stripes);
+            ulong hash = hashes[next++];
+            int stripe = StripeOf(hash, states.Length);
+            Put(states[stripe], tables[stripe], hash, key, value);
         }
 
-        return prepared;
+        return new(tables, states);
     }
 
     /// <summary>Puts other tables in place, with one write; called with all gates held.</summary>
@@ -103,59 +112,29 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <returns>False: something did.</returns>
     internal bool TryCount(out int count)
     {
-        Span<ulong> seen = stackalloc ulong[_states.Length];
+        StripeState[] states = Volatile.Read(ref _states); // acquire: pairs with Split
+        Span<ulong> seen = stackalloc ulong[states.Length];
         count = 0;
         for (int i = 0; i < seen.Length; i++)
         {
-            seen[i] = Volatile.Read(ref _states[i].Sequence); // acquire: the count is read after it; pairs with EndStructure
+            seen[i] = Volatile.Read(ref states[i].Sequence); // acquire: the count is read after it; pairs with EndStructure
             if ((seen[i] & 1) != 0)
             {
                 return false;
             }
 
-            count += _states[i].Count;
+            count += states[i].Count;
         }
 
         Volatile.ReadBarrier(); // all counts before the second look; pairs with BeginStructure
         for (int i = 0; i < seen.Length; i++)
         {
-            if (_states[i].Sequence != seen[i])
+            if (states[i].Sequence != seen[i])
             {
                 return false;
             }
         }
 
-        return true;
-    }
-
-    /// <summary>Tables of the right size at once, so that nothing is copied twice.</summary>
-    private void Distribute(Prepared prepared, Dictionary<TKey, TValue> entries, int room)
-    {
-        ulong[] hashes = new ulong[entries.Count];
-        int[] counts = new int[prepared.States.Length];
-        int next = 0;
-        foreach ((TKey key, _) in entries)
-        {
-            hashes[next] = HashOf(key);
-            counts[(int)(hashes[next++] >> 40) & (counts.Length - 1)]++;
-        }
-
-        for (int i = 0; i < counts.Length; i++)
-        {
-            if (counts[i] != 0 || room != 0)
-            {
-                prepared.Tables[i] = new Group<TKey, TValue>[GroupsFor(Math.Max(counts[i], room))];
-                prepared.States[i].Hashes = NewHashes(prepared.Tables[i].Length);
-                prepared.States[i].Count = counts[i];
-            }
-        }
-
-        next = 0;
-        foreach ((TKey key, TValue value) in entries)
-        {
-            ulong hash = hashes[next++];
-            int stripe = (int)(hash >> 40) & (counts.Length - 1);
-            Put(prepared.States[stripe], prepared.Tables[stripe], hash, key, value);
-        }
+        return ReferenceEquals(states, _states); // a map that is split publishes the states before anybody can write to them
     }
 }

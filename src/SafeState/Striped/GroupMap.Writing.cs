@@ -134,7 +134,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     }
 
     /// <summary>The word to unlock a group with under the gate: unless a key of the stripe is owned, no mark is needed.</summary>
-    private ulong Unmarked(int stripe, ulong meta) => _states[stripe].Owners is { IsEmpty: false } ? meta : meta & ~Group.Owned;
+    private ulong Unmarked(int stripe, ulong meta) => _sections[stripe].HasOwners ? meta : meta & ~Group.Owned;
 
     private Place Locate(Group<TKey, TValue>[] table, ulong hash, TKey key)
     {

@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 using SafeState.CompilerServices;
-using SafeState.Ownership;
+using SafeState.Sections;
 
 namespace SafeState.Striped;
 
@@ -19,32 +19,33 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     where THasher : struct, IKeyHasher<TKey, THasher>
 {
     private readonly THasher _hasher;
-    private readonly StripeState[] _states;
+    private GuardedStore _store = null!;
+    private StripeState[] _states;
+    private Section<TKey, TValue, StripeGate>[] _sections;
 
     /// <summary>One table a stripe. The outer array is replaced by whole-map writes, its elements by growth; both by release writes.</summary>
     private Group<TKey, TValue>[][] _tables;
 
-    internal GroupMap(THasher hasher, int stripes, Dictionary<TKey, TValue> entries)
+    internal GroupMap(THasher hasher, Dictionary<TKey, TValue> entries)
     {
-        Debug.Assert(BitOperations.IsPow2(stripes), "A stripe is chosen by a mask.");
         _hasher = hasher;
-        _states = new StripeState[stripes];
-        for (int i = 0; i < stripes; i++)
-        {
-            _states[i] = new();
-        }
-
+        _states = NewStates(StripesFor(entries.Capacity));
+        _sections = [];
         _tables = [];
         Publish(Prepare(entries, entries.Capacity));
     }
 
     internal IEqualityComparer<TKey> Comparer => _hasher.Comparer;
 
-    /// <summary>Tells a stripe who owns keys of it.</summary>
-    internal void Attach(int stripe, OwnerCount owners) => _states[stripe].Owners = owners;
+    /// <summary>Called once, before any other member.</summary>
+    internal void Attach(GuardedStore store)
+    {
+        _store = store;
+        _sections = NewSections(_states);
+    }
 
-    /// <summary>The top seven bits of a hash are the tag, the low half chooses the group, and the bits from 40 up the stripe.</summary>
-    internal int StripeOf(ulong hash) => (int)(hash >> 40) & (_states.Length - 1);
+    /// <summary>With a gate held. The top seven bits of a hash are the tag, the low bits choose the home group.</summary>
+    private int StripeOf(ulong hash) => StripeOf(hash, _states.Length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ulong HashOf(TKey key) => typeof(THasher) == typeof(StringHasher) ? Strings.Of(Unsafe.As<TKey, string>(ref key)) : _hasher.Hash(key);
@@ -135,7 +136,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         Group<TKey, TValue>[][] tables = Volatile.Read(ref _tables); // acquire: pairs with Publish
 
         // In range: the mask comes from the very array that it is used on.
-        ref Group<TKey, TValue>[] element = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(tables), (nuint)(hash >> 40) & ((nuint)tables.Length - 1));
+        ref Group<TKey, TValue>[] element = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(tables), (nuint)(hash >> 26) & ((nuint)tables.Length - 1));
         return Volatile.Read(ref element); // acquire: pairs with Rebuild
     }
 

@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using SafeState.CompilerServices;
+using SafeState.Ownership;
+using SafeState.Sections;
+
+namespace SafeState.Striped;
+
+/// <summary>One stripe while the map is small and quiet, then as many as it will ever have: in one step.</summary>
+internal sealed partial class GroupMap<TKey, TValue, THasher>
+{
+    /// <summary>A power of two: enough that writers of different keys seldom meet.</summary>
+    internal static readonly int MostStripes = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Environment.ProcessorCount * 2, 4, 64));
+
+    /// <summary>How many keys each stripe is to have at once, on average, when a map is split.</summary>
+    internal const int KeysForStripe = 16;
+
+    /// <summary>How many writers found the only gate taken before the map is split.</summary>
+    internal const int ContentionsBeforeSplit = 32;
+
+    /// <summary>The gates of the stripes, and who owns keys under them. Replaced once, with the only gate held; whoever has taken a gate looks whether it still is one.</summary>
+    internal Section<TKey, TValue, StripeGate>[] Sections => Volatile.Read(ref _sections); // acquire: pairs with Split
+
+    /// <summary>The bits from 26 up choose the stripe: they are among those that are remembered.</summary>
+    internal static int StripeOf(ulong hash, int stripes) => (int)(hash >> 26) & (stripes - 1);
+
+    internal static int StripesFor(int count) => count >= KeysForStripe * MostStripes ? MostStripes : 1;
+
+    /// <summary>With a gate held: whether it still is the gate of its keys. Splits a map that has outgrown its only stripe, and then it is not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool MayEnter(Section<TKey, TValue, StripeGate>[] sections) => ReferenceEquals(sections, _sections) && (sections.Length > 1 || MayStay());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool MayStay()
+    {
+        if (StripesFor(_states[0].Count) == 1 && _states[0].Contentions < ContentionsBeforeSplit)
+        {
+            return true;
+        }
+
+        Split();
+        return false;
+    }
+
+    /// <summary>
+    /// Gives every key a place in one of many stripes; called with the only gate held. What may throw comes first: memory, and
+    /// the user's hash of a key that is owned. Nobody uses the new gates before they are published, which is the last write.
+    /// </summary>
+    internal void Split()
+    {
+        StripeState[] states = NewStates(MostStripes);
+        Section<TKey, TValue, StripeGate>[] sections = NewSections(states);
+        Group<TKey, TValue>[][] tables = NewTables(states, CountByStripe(states.Length));
+        Owner<TKey, TValue>[] owners = _sections[0].HasOwners ? _sections[0].Owners.ToArray() : [];
+        foreach (Owner<TKey, TValue> owner in owners)
+        {
+            sections[StripeOf(owner.ContentHash, sections.Length)].Owners.Reserve(owners.Length);
+        }
+
+        MoveAll(tables, states);
+        foreach (Owner<TKey, TValue> owner in owners)
+        {
+            sections[StripeOf(owner.ContentHash, sections.Length)].Owners.Adopt(owner);
+        }
+
+        Volatile.Write(ref _tables, tables); // release: pairs with the readers' acquire
+        Volatile.Write(ref _states, states); // release: the tables before it; pairs with TryCount
+        Volatile.Write(ref _sections, sections); // release: everything before the gates; pairs with Sections
+        _store.Adapted();
+    }
+
+    private int[] CountByStripe(int stripes)
+    {
+        int[] counts = new int[stripes];
+        Group<TKey, TValue>[] table = _tables[0];
+        for (int index = 0; index < table.Length; index++)
+        {
+            for (ulong taken = Group.Taken(table[index].Meta); taken != 0; taken &= taken - 1)
+            {
+                counts[StripeOf(HashAt(_states[0], ref table[index], index, Group.SlotOf(taken)), stripes)]++;
+            }
+        }
+
+        return counts;
+    }
+
+    private Group<TKey, TValue>[][] NewTables(StripeState[] states, int[] counts, int room = 0)
+    {
+        Group<TKey, TValue>[][] tables = new Group<TKey, TValue>[states.Length][];
+        for (int i = 0; i < tables.Length; i++)
+        {
+            int keys = Math.Max(counts[i], room);
+            tables[i] = keys == 0 ? Empty : new Group<TKey, TValue>[GroupsFor(keys)];
+            states[i].Hashes = keys == 0 ? null : NewHashes(tables[i].Length);
+            states[i].Count = counts[i];
+        }
+
+        return tables;
+    }
+
+    private void MoveAll(Group<TKey, TValue>[][] tables, StripeState[] states)
+    {
+        Group<TKey, TValue>[] old = _tables[0];
+        for (int index = 0; index < old.Length && !ReferenceEquals(old, Empty); index++)
+        {
+            ref Group<TKey, TValue> group = ref old[index];
+            ulong meta = Lock(ref group); // for ever: who finds it locked looks for the table anew
+            ulong mark = Unmarked(stripe: 0, meta) & Group.Owned;
+            for (ulong taken = Group.Taken(meta); taken != 0; taken &= taken - 1)
+            {
+                int slot = Group.SlotOf(taken);
+                ulong hash = HashAt(_states[0], ref group, index, slot);
+                int stripe = StripeOf(hash, tables.Length);
+                Put(states[stripe], tables[stripe], hash, KeyAt(ref group, slot), ValueAt(ref group, slot), mark);
+            }
+        }
+    }
+
+    /// <summary>One that is alone may lie anywhere; of several each has cache lines of its own.</summary>
+    private static StripeState[] NewStates(int stripes)
+    {
+        StripeState[] states = new StripeState[stripes];
+        for (int i = 0; i < stripes; i++)
+        {
+            states[i] = stripes == 1 ? new StripeState() : new PaddedStripeState();
+        }
+
+        return states;
+    }
+
+    private Section<TKey, TValue, StripeGate>[] NewSections(StripeState[] states)
+    {
+        Section<TKey, TValue, StripeGate>[] sections = new Section<TKey, TValue, StripeGate>[states.Length];
+        for (int i = 0; i < sections.Length; i++)
+        {
+            sections[i] = new(new StripeGate(states[i]), _store, Comparer);
+        }
+
+        return sections;
+    }
+}
