@@ -36,15 +36,18 @@ internal sealed class TrieMap<THasher>
         Assert.All(expected, entry => Assert.Equal(entry.Value, root[entry.Key]));
     }
 
-    /// <summary>How many nodes and leaves the root has.</summary>
-    internal int CountParts() => Trie<int, long, THasher>.PartsOf(Root.Content).Count();
+    /// <summary>How many nodes, and leaves with entries, the root has. Leaves without are shared by all.</summary>
+    internal int CountParts() => PartsOf(Root).Count();
 
-    /// <summary>Nodes and leaves of the root that an earlier one did not have.</summary>
+    /// <summary>Those of the root that an earlier one did not have.</summary>
     internal int CountNewParts(MapSnapshot<int, long> earlier)
     {
-        HashSet<object> old = new(Trie<int, long, THasher>.PartsOf(earlier.Content), ReferenceEqualityComparer.Instance);
-        return Trie<int, long, THasher>.PartsOf(Root.Content).Count(part => !old.Contains(part));
+        HashSet<object> old = new(PartsOf(earlier), ReferenceEqualityComparer.Instance);
+        return PartsOf(Root).Count(part => !old.Contains(part));
     }
+
+    private static IEnumerable<object> PartsOf(MapSnapshot<int, long> root) =>
+        Trie<int, long, THasher>.PartsOf(root.Content).Where(static part => part is not Leaf<int, long> { Count: 0 });
 
     private void Write(int key, ChangeKind change, long value)
     {

@@ -79,7 +79,7 @@ public sealed class TrieTests
             map.Remove(key);
         }
 
-        Assert.Equal(1, map.CountParts());
+        Assert.Equal(0, map.CountParts());
         map.AssertHolds(new Dictionary<int, long>(), map.Root);
     }
 
