@@ -1,0 +1,138 @@
+using System;
+using System.Numerics;
+using SafeState.Proving;
+
+namespace SafeState.Ownership;
+
+/// <summary>Where the records are: one by itself, several in chains by their hash.</summary>
+internal sealed partial class OwnerTable<TKey, TValue>
+{
+    /// <summary>All records, each with its hash: from here on they are linked without user code.</summary>
+    internal Owner<TKey, TValue>[] ToArray()
+    {
+        Owner<TKey, TValue>[] records = new Owner<TKey, TValue>[_count];
+        int next = 0;
+        if (_single is not null)
+        {
+            _single.Hash = HashOf(_single.Key);
+            records[next++] = _single;
+        }
+
+        foreach (Owner<TKey, TValue>? first in _chains)
+        {
+            for (Owner<TKey, TValue>? owner = first; owner is not null; owner = owner.Next)
+            {
+                records[next++] = owner;
+            }
+        }
+
+        return records;
+    }
+
+    /// <summary>Makes room for the records of another table.</summary>
+    internal void Reserve(int count) => _chains = count < 2 ? [] : new Owner<TKey, TValue>?[BitOperations.RoundUpToPowerOf2((uint)count)];
+
+    /// <summary>Takes over a record of another table, with <see cref="Reserve"/>d room.</summary>
+    internal void Adopt(Owner<TKey, TValue> owner)
+    {
+        owner.Next = null;
+        Link(owner);
+    }
+
+    private void Link(Owner<TKey, TValue> owner)
+    {
+        if (_count++ == 0)
+        {
+            _single = owner;
+            return;
+        }
+
+        ref Owner<TKey, TValue>? chain = ref ChainOf(owner.Hash);
+        owner.Next = chain;
+        chain = owner;
+    }
+
+    private Owner<TKey, TValue>? Find(TKey key)
+    {
+        if (_single is not null && !Mutant.OwnersAreNotFound && _comparer.Equals(_single.Key, key))
+        {
+            return _single;
+        }
+
+        if (Mutant.OwnersAreNotFound || _count == (_single is null ? 0 : 1))
+        {
+            return null;
+        }
+
+        int hash = HashOf(key);
+        for (Owner<TKey, TValue>? owner = ChainOf(hash); owner is not null; owner = owner.Next)
+        {
+            if (owner.Hash == hash && _comparer.Equals(owner.Key, key))
+            {
+                return owner;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Mixed, because chains are chosen by the low bits.</summary>
+    private int HashOf(TKey key)
+    {
+        uint mixed = (uint)_comparer.GetHashCode(key) * 0x9E3779B9u;
+        return (int)(mixed ^ (mixed >> 15));
+    }
+
+    private ref Owner<TKey, TValue>? ChainOf(int hash) => ref _chains[hash & (_chains.Length - 1)];
+
+    private void Unlink(Owner<TKey, TValue> owner)
+    {
+        if (_single == owner)
+        {
+            _single = null;
+        }
+        else
+        {
+            UnlinkFromChain(owner);
+        }
+
+        owner.Next = null;
+        owner.IsRecorded = false;
+        _count--;
+    }
+
+    private void UnlinkFromChain(Owner<TKey, TValue> owner)
+    {
+        ref Owner<TKey, TValue>? chain = ref ChainOf(owner.Hash);
+        if (chain == owner)
+        {
+            chain = owner.Next;
+            return;
+        }
+
+        Owner<TKey, TValue> previous = chain!;
+        while (previous.Next != owner)
+        {
+            previous = previous.Next!;
+        }
+
+        previous.Next = owner.Next;
+    }
+
+    private void Grow()
+    {
+        Owner<TKey, TValue>?[] old = _chains;
+        _chains = new Owner<TKey, TValue>?[Math.Max(4, old.Length * 2)];
+        foreach (Owner<TKey, TValue>? first in old)
+        {
+            Owner<TKey, TValue>? next;
+            for (Owner<TKey, TValue>? owner = first; owner is not null; owner = next)
+            {
+                next = owner.Next;
+                ref Owner<TKey, TValue>? chain = ref ChainOf(owner.Hash);
+                owner.Next = chain;
+                chain = owner;
+            }
+        }
+    }
+}
