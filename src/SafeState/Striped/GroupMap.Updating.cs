@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using SafeState.Ownership;
@@ -49,51 +50,54 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryUpdateAgain(ulong hash, TKey key, TValue value)
     {
-        SpinWait spin = default;
-        for (int attempt = 0; attempt < UpdateAttempts; attempt++)
+        ref Group<TKey, TValue> group = ref LockPatiently(hash, key, out int slot, out ulong meta, out long since);
+        bool locked = !Unsafe.IsNullRef(ref group);
+        if (locked)
         {
-            ref Group<TKey, TValue> group = ref TryLock(hash, key, isDirect: false, out int slot, out ulong meta);
-            if (!Unsafe.IsNullRef(ref group))
-            {
-                Update(ref group, slot, value);
-                Unlock(ref group, meta);
-                return true;
-            }
-
-            if (slot == NeedsGate)
-            {
-                break;
-            }
-
-            spin.SpinOnce(sleep1Threshold: -1);
+            Update(ref group, slot, value);
+            Unlock(ref group, meta);
         }
 
-        return false;
+        CountContention(since);
+        return locked;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryChangeAgain<TChange>(ulong hash, TKey key, ref TChange change, out Outcome outcome)
         where TChange : struct, IChange<TValue>
     {
+        ref Group<TKey, TValue> group = ref LockPatiently(hash, key, out int slot, out ulong meta, out long since);
+        outcome = default;
+        bool changed = !Unsafe.IsNullRef(ref group) && ChangeLocked(ref group, slot, meta, ref change, out outcome);
+        CountContention(since);
+        return changed;
+    }
+
+    /// <summary>With a comparer, or after another thread wrote to the group, which is given time.</summary>
+    /// <param name="since">When the group was first found locked, as a timestamp of <see cref="Stopwatch"/>; zero: it never was.</param>
+    private ref Group<TKey, TValue> LockPatiently(ulong hash, TKey key, out int slot, out ulong meta, out long since)
+    {
+        since = 0;
         SpinWait spin = default;
-        for (int attempt = 0; attempt < UpdateAttempts; attempt++)
+        for (int attempt = 1; ; attempt++)
         {
-            ref Group<TKey, TValue> group = ref TryLock(hash, key, isDirect: false, out int slot, out ulong meta);
-            if (!Unsafe.IsNullRef(ref group))
+            ref Group<TKey, TValue> group = ref TryLock(hash, key, isDirect: false, out slot, out meta);
+            if (slot != Busy || attempt == UpdateAttempts)
             {
-                return ChangeLocked(ref group, slot, meta, ref change, out outcome);
+                return ref group;
             }
 
-            if (slot == NeedsGate)
-            {
-                break;
-            }
-
+            since = since == 0 ? Stopwatch.GetTimestamp() : since;
             spin.SpinOnce(sleep1Threshold: -1);
         }
+    }
 
-        outcome = default;
-        return false;
+    private void CountContention(long since)
+    {
+        if (since != 0)
+        {
+            _store.Contended(since);
+        }
     }
 
     /// <summary>A change of a value whose group is locked; unlocks it.</summary>
