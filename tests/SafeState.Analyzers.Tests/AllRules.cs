@@ -11,7 +11,7 @@ internal static class AllRules
     public static IReadOnlyList<Type> Types { get; } =
     [
         .. typeof(SafeStateAnalyzer).Assembly.GetTypes()
-            .Where(static type => type is { IsAbstract: false } && type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))
+            .Where(static type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(SafeStateAnalyzer)) && type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))
             .OrderBy(static type => type.Name, StringComparer.Ordinal),
     ];
 

@@ -55,12 +55,21 @@ internal static class Compiled
         return [.. await compilation.GetAnalyzerDiagnosticsAsync(), .. failures];
     }
 
+    /// <summary>The source with the usual usings and what the generator emits for it.</summary>
+    public static Compilation Generate(string code) => Generate([s_usings, Parse(code)], out _);
+
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, s_parse);
 
     private static CompilationWithAnalyzers WithRules(SyntaxTree[] trees, BuildProperties properties, out ImmutableArray<Diagnostic> failures)
     {
+        Compilation generated = Generate(trees, out failures);
+        return generated.WithAnalyzers(s_rules, new AnalyzerOptions([], properties));
+    }
+
+    private static Compilation Generate(SyntaxTree[] trees, out ImmutableArray<Diagnostic> failures)
+    {
         _ = CSharpGeneratorDriver.Create([new GuardedStateGenerator().AsSourceGenerator()], parseOptions: s_parse)
             .RunGeneratorsAndUpdateCompilation(s_empty.AddSyntaxTrees(trees), out Compilation generated, out failures);
-        return generated.WithAnalyzers(s_rules, new AnalyzerOptions([], properties));
+        return generated;
     }
 }
