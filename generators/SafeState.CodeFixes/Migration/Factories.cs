@@ -12,6 +12,9 @@ internal static class Factories
 {
     private static readonly SymbolDisplayFormat Name = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
+    /// <summary>Whether a lambda in the place of a value could be taken for the value.</summary>
+    public static bool AreAmbiguous(RawUse use) => use.Arguments[1].TypeKind is TypeKind.Delegate or TypeKind.Dynamic or TypeKind.TypeParameter || use.Arguments[1].SpecialType is SpecialType.System_Delegate or SpecialType.System_Object;
+
     /// <summary>The expression; a <c>new(…)</c> that took its type from its old place says it.</summary>
     public static ExpressionSyntax Typed(IOperation value) => value switch
     {

@@ -40,6 +40,8 @@ public sealed class PresenceTests : RewriteTests<PresenceTests>, IRewriteTable
         new("_map[key] = _map.Count; return null;", "Map[key] = Map.Count; return null;"),
         new("_map[key] = _map[key] + Log(key) / n; return null;", "Map.Compute(key, (ref entry) => entry.Exists ? (entry.Value = entry.Value + Log(key) / n) : throw new KeyNotFoundException()); return null;"),
         RewriteCase.Left("_map[key] = Log(key) + _map[key]; return null;"),
+        RewriteCase.Left("if (!_makers.ContainsKey(key)) _makers.Add(key, Maker());\nreturn null;"),
+        new("if (!_makers.ContainsKey(key)) { _makers.Add(key, null!); }\nreturn null;", "Makers.TryAdd(key, null!);\nreturn null;"),
         RewriteCase.Left("_map[key] = key.Length + _map.GetValueOrDefault(key); return null;"),
         RewriteCase.Left("_map[key] = n > 2 ? Log(key) : _map[key]; return null;"),
     ];

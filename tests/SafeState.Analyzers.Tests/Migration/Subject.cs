@@ -31,12 +31,16 @@ internal static class Subject
             private readonly IDictionary<string, long> _any = new Dictionary<string, long>() { ["a"] = 1, ["b"] = 2 };
             private readonly ConcurrentDictionary<string, long> _shared = new() { ["a"] = 1, ["b"] = 2 };
             private readonly Dictionary<string, Action>? _maybe = new() { ["a"] = static () => { } };
+            private readonly Dictionary<string, Func<string, object>> _makers = [];
+            private Dictionary<string, long> _late;
             private readonly List<string> _log = [];
             private int _calls;
 
             private static readonly Dictionary<string, long> s_all = new();
 
             public Subject? Other;
+
+            public Subject() => _late = new(StringComparer.OrdinalIgnoreCase) { ["A"] = 1 };
 
             public string Id => "a";
 
@@ -48,11 +52,13 @@ internal static class Subject
                 return text.Length;
             }
 
+            private static Func<string, object> Maker() => static name => name;
+
             private static long Fail() => throw new FormatException();
 
             public string Show() => string.Join(";", _map.OrderBy(pair => pair.Key)) + string.Join(";", _text.OrderBy(pair => pair.Key)) + string.Join(";", _bytes.OrderBy(pair => pair.Key))
                 + string.Join(";", _lists.OrderBy(pair => pair.Key).Select(pair => pair.Key + (pair.Value is null ? "null" : string.Join(",", pair.Value))))
-                + string.Join(";", _folded.OrderBy(pair => pair.Key)) + string.Join(";", _sorted) + string.Join(";", _list) + string.Join(";", _any.OrderBy(pair => pair.Key)) + string.Join(";", _shared.OrderBy(pair => pair.Key))
+                + string.Join(";", _folded.OrderBy(pair => pair.Key)) + string.Join(";", _late.OrderBy(pair => pair.Key)) + string.Join(";", _sorted) + string.Join(";", _list) + string.Join(";", _any.OrderBy(pair => pair.Key)) + string.Join(";", _shared.OrderBy(pair => pair.Key))
                 + string.Join(";", _log.Order()) + _calls.ToString(CultureInfo.InvariantCulture);
 
         /*CASES*/

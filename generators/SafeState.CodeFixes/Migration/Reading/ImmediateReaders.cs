@@ -16,6 +16,8 @@ internal static class ImmediateReaders
     /// <summary>Whether a call is through with a sequence that it is given.</summary>
     public static bool Contains(IInvocationOperation call, IOperation sequence) => call.TargetMethod switch
     {
+        // Given as an object, a sequence is asked for its text or kept.
+        _ when sequence.Type?.SpecialType == SpecialType.System_Object => false,
         { ContainingType.SpecialType: SpecialType.System_String, Name: "Join" or "Concat" } => true,
         var method when Linq.Is(method) => !IsLazy(method),
         { Name: "GetEnumerator" } => call.Instance == sequence,
@@ -23,8 +25,11 @@ internal static class ImmediateReaders
     };
 
     /// <summary>Whether a new object is a collection that copies what it is given.</summary>
-    public static bool Contains(IObjectCreationOperation creation) =>
-        creation.Type is INamedTypeSymbol { Name: not ("ReadOnlyDictionary" or "ReadOnlyCollection" or "ReadOnlySet" or "Collection" or "BlockingCollection") } type && IsOfCollections(type);
+    public static bool Contains(IObjectCreationOperation creation, IOperation sequence) =>
+        creation.Type is INamedTypeSymbol { Name: not ("ReadOnlyDictionary" or "ReadOnlyCollection" or "ReadOnlySet" or "Collection" or "BlockingCollection") } type
+        && IsOfCollections(type)
+        && type.AllInterfaces.Any(static implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable)
+        && sequence.Parent is IArgumentOperation { Parameter.Type.TypeKind: TypeKind.Interface };
 
     /// <summary>Whether an operator of <c>Enumerable</c> reads its source only when its result is read.</summary>
     public static bool IsLazy(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol { Name: "IEnumerable" or "IOrderedEnumerable" };

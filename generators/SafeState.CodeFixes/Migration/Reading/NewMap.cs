@@ -81,17 +81,31 @@ internal static class NewMap
 
     private static IOperation? Comparer(IObjectCreationOperation? creation) => creation?.Arguments.FirstOrDefault(IsComparer)?.Value is { } value ? Bare(value) : null;
 
-    private static IOperation? FirstComparer(RawUse use)
+    private static IOperation? FirstComparer(RawUse use) => FirstMaps(use).Select(static map => Comparer(Bare(map) as IObjectCreationOperation)).FirstOrDefault(static comparer => comparer is not null);
+
+    /// <summary>The maps that the initializer and the constructors give the field.</summary>
+    private static IEnumerable<IOperation> FirstMaps(RawUse use)
     {
         foreach (SyntaxReference reference in use.Shape.Field.DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value }
-                && use.Model.Compilation.GetSemanticModel(reference.SyntaxTree).GetOperation(value) is { } first)
+            if (reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value } && OperationOf(use, value) is { } first)
             {
-                return Comparer(Bare(first) as IObjectCreationOperation);
+                yield return first;
             }
         }
 
-        return null;
+        foreach (IMethodSymbol constructor in use.Shape.Field.ContainingType.Constructors)
+        {
+            foreach (SyntaxReference reference in constructor.DeclaringSyntaxReferences)
+            {
+                IEnumerable<ISimpleAssignmentOperation> assignments = OperationOf(use, reference.GetSyntax())?.Descendants().OfType<ISimpleAssignmentOperation>() ?? [];
+                foreach (ISimpleAssignmentOperation assignment in assignments.Where(assignment => assignment.Target is IFieldReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Field, use.Shape.Field)))
+                {
+                    yield return assignment.Value;
+                }
+            }
+        }
     }
+
+    private static IOperation? OperationOf(RawUse use, SyntaxNode node) => use.Model.Compilation.GetSemanticModel(node.SyntaxTree).GetOperation(node);
 }

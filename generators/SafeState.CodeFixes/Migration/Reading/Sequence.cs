@@ -41,7 +41,7 @@ internal sealed record Sequence(IOperation Source, IOperation Last, IOperation R
         IForEachLoopOperation { IsAsynchronous: false } => true,
         ISpreadOperation => true,
         IInvocationOperation call => ImmediateReaders.Contains(call, Last),
-        IObjectCreationOperation creation => ImmediateReaders.Contains(creation),
+        IObjectCreationOperation creation => ImmediateReaders.Contains(creation, Last),
         _ => false,
     };
 

@@ -43,7 +43,7 @@ internal static class Steadiness
     public static bool AreSame(IOperation? first, IOperation? second) => (first, second) switch
     {
         (null, null) => true,
-        (IInstanceReferenceOperation, IInstanceReferenceOperation) => true,
+        (IInstanceReferenceOperation one, IInstanceReferenceOperation other) => one.ReferenceKind == other.ReferenceKind,
         (not null, not null) => SyntaxFactory.AreEquivalent(Bare(first.Syntax), Bare(second.Syntax)) && IsRepeatable(first),
         _ => false,
     };

@@ -20,7 +20,7 @@ internal sealed class AddOrChange : Strategy
             return null;
         }
 
-        if (test.LeaksFound || MapTraffic.Writes(use, added) || (code is not null && MapTraffic.Writes(use, code)))
+        if (test.LeaksFound || (!Steadiness.IsSteady(added) && Factories.AreAmbiguous(use)) || MapTraffic.Writes(use, added) || (code is not null && MapTraffic.Writes(use, code)))
         {
             return Answer.None;
         }

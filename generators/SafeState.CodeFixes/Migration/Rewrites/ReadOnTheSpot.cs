@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Migration.Reading;
 
 namespace SafeState.CodeFixes.Migration.Rewrites;
@@ -6,6 +7,9 @@ namespace SafeState.CodeFixes.Migration.Rewrites;
 internal sealed class ReadOnTheSpot : Strategy
 {
     public override Answer? For(RawUse use) => Sequence.From(use) is { IsReadOnTheSpot: true } sequence
-        ? MapTraffic.Writes(use, sequence.Reader) ? Answer.None : Snapshots.Of(use)
+        ? MapTraffic.Writes(use, sequence.Reader) || IsLookForPair(sequence) ? Answer.None : Snapshots.Of(use)
         : null;
+
+    /// <summary>The map compares a pair's key by its own comparer, a snapshot by the default one.</summary>
+    private static bool IsLookForPair(Sequence sequence) => sequence is { View: null, Reader: IInvocationOperation { TargetMethod.Name: "Contains" or "IndexOf" or "SequenceEqual" } };
 }
