@@ -1,0 +1,34 @@
+namespace SafeState.StripedModel.Protocol;
+
+/// <summary>The meta word of a small group: two tags of two bits, two bits that count the keys that went past, a mark and a lock.</summary>
+internal static class Word
+{
+    internal const int Owned = 64;
+    internal const int Locked = 128;
+    private const int One = 16;
+    private const int Saturated = 3;
+
+    internal static int TagAt(int word, int slot) => (word >> (slot * 2)) & 3;
+
+    internal static int WithTag(int word, int slot, int tag) => word | (tag << (slot * 2));
+
+    internal static int WithoutTag(int word, int slot) => word & ~(3 << (slot * 2));
+
+    internal static int Overflow(int word) => (word / One) & Saturated;
+
+    internal static int WithOneMorePast(int word) => Overflow(word) == Saturated ? word : word + One;
+
+    internal static int WithOneLessPast(int word) => Overflow(word) == Saturated ? word : word - One;
+
+    /// <summary>The first free slot; the number of slots: none.</summary>
+    internal static int FreeSlot(int word, int slots)
+    {
+        int slot = 0;
+        while (slot < slots && TagAt(word, slot) != 0)
+        {
+            slot++;
+        }
+
+        return slot;
+    }
+}

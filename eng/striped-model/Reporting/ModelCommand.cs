@@ -1,0 +1,29 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using SafeState.StripedModel.Protocol;
+using SafeState.StripedModel.Scenarios;
+
+namespace SafeState.StripedModel.Reporting;
+
+/// <summary>The command line.</summary>
+internal static class ModelCommand
+{
+    internal static RootCommand Create()
+    {
+        Option<string> scenario = new("--scenario") { Description = "Only scenarios whose name contains this." };
+        Option<Part?> part = new("--part") { Description = "Leave this part of the protocol out, and show how it dies." };
+        Option<bool> quick = new("--quick") { Description = "Without the scenarios that take more than a few seconds." };
+        RootCommand command = new("Walks every state of the protocol of the striped tables, with all its parts and without each.") { scenario, part, quick };
+        command.SetAction(result =>
+        {
+            Scenario[] scenarios =
+            [
+                .. AllScenarios.All.Where(item => item.Name.Contains(result.GetValue(scenario) ?? "", StringComparison.Ordinal) && !(item.IsLarge && result.GetValue(quick))),
+            ];
+            bool asExpected = result.GetValue(part) is { } dropped ? Report.WritePart(scenarios, dropped) : Report.WriteAll(scenarios);
+            return asExpected ? 0 : 1;
+        });
+        return command;
+    }
+}
