@@ -1,4 +1,10 @@
+using System.Threading;
 using System.Threading.Tasks;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Diagnostics.Telemetry;
 
 namespace SafeState.Analyzers.Tests;
 
@@ -16,6 +22,17 @@ public sealed class EnforcementTests
             public object Levels => _stock;
             public void Reload() => _stock = new();
             public int Kinds => _stock.Count;
+        }
+
+        public static class Misuse
+        {
+            public static void Of(IGuardedMap<int, List<int>> lists, IGuardedMap<int, int> numbers)
+            {
+                if (!lists.ContainsKey(1)) { lists[1] = []; }
+                lists[1].Add(1);
+                numbers.TryUpdate(1, (_, old) => { Thread.Sleep(1); numbers.Clear(); return old; }, out _);
+                numbers.ReplaceAll(numbers.Snapshot().Where(static pair => pair.Value > 0));
+            }
         }
 
         [GuardedState] public partial record Copies;
@@ -47,6 +64,34 @@ public sealed class EnforcementTests
     public Task Any_other_value_does_not(string value) => RuleTest.Source(Marked, test => test.SetProperties(("SafeStateEnforcement", value)));
 
     [Fact]
+    public async Task In_a_compilation_without_the_library_no_rule_registers_anything()
+    {
+        CSharpCompilation other = CSharpCompilation.Create("Other", [CSharpSyntaxTree.ParseText("public class Inventory { }")], Net100.References.All);
+        foreach (DiagnosticAnalyzer rule in AllRules.Create())
+        {
+            CompilationWithAnalyzers compilation = other.WithAnalyzers([rule], new CompilationWithAnalyzersOptions(
+                new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
+            AnalyzerTelemetryInfo idle = await compilation.GetAnalyzerTelemetryInfoAsync(rule, CancellationToken.None);
+            Assert.Equal(1, idle.CompilationStartActionsCount);
+            Assert.Equal(0, ActionsOf(idle));
+        }
+    }
+
+    [Fact]
+    public async Task With_the_library_every_rule_registers_something()
+    {
+        CSharpCompilation user = CSharpCompilation.Create(
+            "User",
+            [CSharpSyntaxTree.ParseText("public class Inventory { }")],
+            [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(GuardedStateAttribute).Assembly.Location)]);
+        foreach (DiagnosticAnalyzer rule in AllRules.Create())
+        {
+            CompilationWithAnalyzers compilation = user.WithAnalyzers([rule]);
+            Assert.NotEqual(0, ActionsOf(await compilation.GetAnalyzerTelemetryInfoAsync(rule, CancellationToken.None)));
+        }
+    }
+
+    [Fact]
     public Task A_compilation_without_the_library_is_left_alone() => RuleTest.Source("""
         namespace Other
         {
@@ -62,4 +107,9 @@ public sealed class EnforcementTests
 
         namespace SafeState { }
         """, test => test.TestState.AdditionalReferences.RemoveAt(test.TestState.AdditionalReferences.Count - 1));
+
+    private static int ActionsOf(AnalyzerTelemetryInfo telemetry) =>
+        telemetry.SymbolActionsCount + telemetry.SymbolStartActionsCount + telemetry.SyntaxNodeActionsCount + telemetry.SyntaxTreeActionsCount
+        + telemetry.OperationActionsCount + telemetry.OperationBlockActionsCount + telemetry.OperationBlockStartActionsCount
+        + telemetry.CompilationEndActionsCount + telemetry.SemanticModelActionsCount + telemetry.CodeBlockActionsCount + telemetry.CodeBlockStartActionsCount;
 }

@@ -25,6 +25,19 @@ public sealed class MessageTests
     [InlineData("private readonly OrderedDictionary<int, int> _log = [];", "'_log' is left unguarded, as its type is 'OrderedDictionary<int, int>': make it a Dictionary, ConcurrentDictionary, SortedDictionary, SortedList or IDictionary<TKey, TValue>, or say")]
     [InlineData("private readonly Dictionary<int, List<int>> _log = [];", "'_log' is guarded, but not what is in it: a 'List<int>' can be changed by whoever read it; ")]
     [InlineData("[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _log; public Inventory(Dictionary<int, int> log) => _log = log;", "'_log' takes the very map of 'log' under the strategy Locked, ")]
+    [InlineData("public long M(string sku) => Stock.ContainsKey(sku) ? Stock[sku] : 0;", "Another thread may change the entry between 'Stock.ContainsKey(sku)' and 'Stock[sku]': use one member that does both, such as TryGetValue")]
+    [InlineData("public void M(string sku) { if (!Stock.ContainsKey(sku)) { Stock[sku] = 1; } }", "Another thread may change the entry between 'Stock.ContainsKey(sku)' and 'Stock[sku]': use one member that does both, such as GetOrAdd, TryAdd, ")]
+    [InlineData("public void M(string sku) { if (Stock.GetValueOrDefault(sku) == 0) { Stock.TryRemove(sku, out _); } }", "Another thread may change the entry between 'Stock.GetValueOrDefault(sku)' and 'Stock.TryRemove(sku, out _)': use one member that does both, such as RemoveIf")]
+    [InlineData("public void M(string sku) { if (Stock.GetValueOrDefault(sku) > 0) { Stock.Decrement(sku); } }", "Another thread may change the entry between 'Stock.GetValueOrDefault(sku)' and 'Stock.Decrement(sku)': use one member that does both, such as TryDecrement, ")]
+    [InlineData("public void M(string sku) => Stock[sku]++;", "This reads an entry of 'Stock' and writes it in two steps, and another thread may change it in between: use one member that does both, such as Compute, TryUpdate or Increment")]
+    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, n) => { Thread.Sleep(1); return n; }, out _);", "'Thread.Sleep' may wait in a delegate of 'Stock.TryUpdate', and every writer of the key waits for it: do it before the call or after it")]
+    [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => Wait()); private static long Wait() { Thread.Sleep(1); return 1; }", "'Wait', by 'Thread.Sleep', may wait in a delegate of 'Stock.GetOrAdd', and whoever asks for the key waits for it: use GetOrAddAsync, or do it before the call")]
+    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, n) => Stock.Increment(sku), out _);", "'Increment' on 'Stock' inside a delegate of its own 'TryUpdate' throws, as the store is read-only there: ")]
+    [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => { Stock[sku] = 1; return 1; });", "'The assignment' on 'Stock' with the key that this factory of 'GetOrAdd' is making the value for throws: ")]
+    [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => { Stock.Clear(); return 1; });", "'Clear' on 'Stock' inside a delegate of its own 'GetOrAdd' throws: call it after the delegate has returned")]
+    [InlineData("public static void M(IGuardedMap<int, List<int>> lists) => lists[1].Add(2);", "'lists[1]' comes from 'lists' and is changed here by 'Add', without a guard: ")]
+    [InlineData("public void M() => Stock.ReplaceAll(Stock.Snapshot().Where(static pair => pair.Value > 0));", "'ReplaceAll' writes to 'Stock' what was made of an earlier snapshot of it, and undoes what others have written since: use RemoveWhere, ")]
+    [InlineData("public void M(Inventory other) => Stock.TryUpdate(\"a\", (_, n) => other.Stock.Increment(\"a\"), out _);", "A delegate of 'Inventory.Stock' writes 'Inventory.Stock' here, ")]
     public async Task Says_what_to_do(string members, string message)
     {
         ImmutableArray<Diagnostic> found = await Compiled.Diagnose($$"""

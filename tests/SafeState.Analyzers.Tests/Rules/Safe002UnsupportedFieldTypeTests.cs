@@ -26,6 +26,8 @@ public sealed class Safe002UnsupportedFieldTypeTests
     [InlineData("System.Collections.Hashtable")]
     [InlineData("OrderedDictionary<string, long>")]
     [InlineData("Levels")]
+    [InlineData("System.Collections.SortedList")]
+    [InlineData("System.Collections.Specialized.ListDictionary")]
     public Task Is_a_warning_for_other_maps_of_a_guarded_class(string type) => RuleTest.Severity("SAFE002", DiagnosticSeverity.Warning, $$"""
         public class Levels : Dictionary<string, long>;
 

@@ -28,6 +28,11 @@ public sealed class Safe004NameCollidesTests
     [InlineData("private readonly List<int> _prices = []; public int Prices => 0;")]
     [InlineData("[Guarded(Accessor = \"All\")] private readonly Dictionary<int, int> _ = [];")]
     [InlineData("private readonly Dictionary<int, int> _class = [], _event = [];")]
+    [InlineData("private readonly Dictionary<int, int> _prices = []; private int Price => 0; private int PriceMap => 0;")]
+    [InlineData("private readonly Dictionary<int, int> _prices = []; public int Sum(int Prices) { int PricesMap = Prices; return PricesMap; }")]
+    [InlineData("private readonly Dictionary<int, int> _prices = []; private class Page { public int Prices => 0; }")]
+    [InlineData("private readonly Dictionary<int, int> m_prices = [], s_levels = [];")]
+    [InlineData("[Guarded(Accessor = \"Prices\")] private readonly Dictionary<int, int> _levels = []; [Guarded(Accessor = \"Levels\")] private readonly Dictionary<int, int> _prices = [];")]
     public Task Leaves_alone(string members) => RuleTest.Members(members);
 
     [Fact]

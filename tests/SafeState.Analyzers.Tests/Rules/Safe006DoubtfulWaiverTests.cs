@@ -32,6 +32,12 @@ public sealed class Safe006DoubtfulWaiverTests
     [InlineData("Unguarded(\"not yet\", Until = null)", Today)]
     [InlineData("Unguarded(\"not yet\", Until = \"2020-01-01\")", "")]
     [InlineData("Unguarded(\"not yet\", Until = \"2020-01-01\")", "yesterday")]
+    [InlineData("Unguarded(\"x\")", Today)]
+    [InlineData("Unguarded(\"not yet\", Until = \"2026-11-23\")", Today)]
+    [InlineData("Unguarded(\"not yet\", Until = \"2100-12-31\")", Today)]
+    [InlineData("Unguarded(reason: \"filled once\")", Today)]
+    [InlineData("Unguarded(\"a\" + \"b\")", Today)]
+    [InlineData("Unguarded(\"only before the first request\", Until = \"2028-02-29\")", Today)]
     public Task Leaves_alone(string attribute, string today) => Run(attribute, expected: null, today);
 
     [Fact]

@@ -35,6 +35,8 @@ public sealed class Safe009MapWithoutFieldTests
     [InlineData("[field: Unguarded(\"never changed\")] public Dictionary<int, int> Prices { get; } = [];")]
     [InlineData("public IReadOnlyDictionary<int, int> Prices { get; } = new Dictionary<int, int>();")]
     [InlineData("private sealed record Page(Dictionary<int, int> Rows);")]
+    [InlineData("public IGuardedNumberMap<string, long> Levels => Stock;")]
+    [InlineData("public ILookup<int, int> Prices { get; } = Array.Empty<int>().ToLookup(static n => n);")]
     public Task Leaves_properties_alone(string members) => RuleTest.Members(members);
 
     [Theory]
