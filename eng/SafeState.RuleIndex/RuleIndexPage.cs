@@ -21,7 +21,7 @@ public static partial class RuleIndexPage
 
         <!-- Written by eng/rule-index. Change the rules, their pages or eng/SafeState.RuleIndex, and run it again. -->
 
-        `[GuardedState]` is checked by the compiler. Rules SAFE0xx are about what a guarded class looks like, SAFE1xx about the code that uses its fields, SAFE2xx about the use of the stores.
+        `[GuardedState]` is checked by the compiler. Rules SAFE0xx are about what a guarded class looks like, SAFE1xx about the code that uses its fields, SAFE2xx about the use of the stores, SAFE4xx about their lifetime.
         The MSBuild property `SafeStateEnforcement` says [how strictly they report](../enforcement.md).
 
         | id | rule | severity | fix |

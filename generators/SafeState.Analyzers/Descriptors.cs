@@ -187,6 +187,21 @@ internal static class Descriptors
     public static Diagnostic Warn(this DiagnosticDescriptor descriptor, Location place, params object[] arguments) =>
         Diagnostic.Create(descriptor, place, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, arguments);
 
+    public static readonly DiagnosticDescriptor GuardedStateLifetime = Lifetime(
+        RuleIds.GuardedStateLifetime,
+        "Guarded state is no singleton",
+        "'{0}' is registered as {1}, so {2} gets maps of its own, and nothing is shared: register it as a singleton, as AddGuardedState() does",
+        "A guard lets threads share a map. A service that is made anew for each user has a map for each user, which needs no guard, and forgets what it was told.",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor SkippedByRegistration = Lifetime(
+        RuleIds.SkippedByRegistration,
+        "Guarded class is not registered",
+        "AddGuardedState() does not register '{0}': {1}; or say that it should not by Register = false",
+        "AddGuardedState() registers classes that the container can make. The others are left to you.",
+        DiagnosticSeverity.Info,
+        WellKnownDiagnosticTags.CompilationEnd);
+
     private static DiagnosticDescriptor Partial(string id, string message) => Shape(
         id,
         "Guarded type is not partial",
@@ -252,6 +267,9 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Misuse(string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Warning, params string[] tags) =>
         new(id, title, message, "SafeState.Misuse", severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id), tags);
+
+    private static DiagnosticDescriptor Lifetime(string id, string title, string message, string description, DiagnosticSeverity severity, params string[] tags) =>
+        new(id, title, message, "SafeState.Lifetime", severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id), tags);
 
     private static DiagnosticDescriptor Shape(string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error, params string[] tags) =>
         new(id, title, message, "SafeState.Shape", severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id), tags);

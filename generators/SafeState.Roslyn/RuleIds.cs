@@ -25,6 +25,8 @@ internal static class RuleIds
     public const string NestedInBothOrders = "SAFE204";
     public const string ContentChangedOutside = "SAFE205";
     public const string SnapshotWrittenBack = "SAFE206";
+    public const string GuardedStateLifetime = "SAFE401";
+    public const string SkippedByRegistration = "SAFE402";
 
     /// <summary>The address of a rule's page.</summary>
     public static string HelpLink(string id) => $"https://github.com/safestate/safestate/blob/main/docs/rules/{id}.md";

@@ -6,6 +6,12 @@ internal static class WellKnownNames
     public const string GuardedStateAttribute = "SafeState.GuardedStateAttribute";
     public const string GuardedAttribute = "SafeState.GuardedAttribute";
     public const string UnguardedAttribute = "SafeState.UnguardedAttribute";
+    public const string ServiceCollection = "Microsoft.Extensions.DependencyInjection.IServiceCollection";
+    public const string KeyedServices = "Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions";
+    public const string HostingBuilder = "SafeState.Hosting.ISafeStateBuilder";
+    public const string FromKeyedServicesAttribute = "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute";
+    public const string ServiceKeyAttribute = "Microsoft.Extensions.DependencyInjection.ServiceKeyAttribute";
+    public const string GuardEvent = "SafeState.GuardEvent";
     public const string GuardedMapInterface = "SafeState.IGuardedMap`2";
     public const string GuardedNumberMapInterface = "SafeState.IGuardedNumberMap`2";
     public const string Enumerable = "System.Collections.Generic.IEnumerable`1";
@@ -29,6 +35,12 @@ internal static class WellKnownNames
 
     /// <summary>The MSBuild property, visible to the compiler, that sets how strictly the rules report.</summary>
     public const string EnforcementProperty = "build_property.SafeStateEnforcement";
+
+    /// <summary>The MSBuild property that names a project's root namespace.</summary>
+    public const string RootNamespaceProperty = "build_property.RootNamespace";
+
+    /// <summary>The MSBuild property, visible to the compiler, that asks for a public registration named after the assembly.</summary>
+    public const string PublicRegistrationProperty = "build_property.SafeStatePublicRegistration";
 
     /// <summary>The MSBuild property, visible to the compiler, that says which day it is: rules may not read the clock.</summary>
     public const string TodayProperty = "build_property.SafeStateToday";

@@ -37,6 +37,9 @@ public static class GuardMetrics
     /// <summary>Exceptions from those who listen to a store's events: <c>On…Event</c> methods, meter and event listeners.</summary>
     public const string HookFailures = "safestate.store.hook.failures";
 
+    /// <summary>Alarms that are on: one each.</summary>
+    public const string Alarms = "safestate.alarms";
+
     /// <summary>Tag: the store's name.</summary>
     public const string StoreTag = "safestate.store";
 
@@ -48,6 +51,12 @@ public static class GuardMetrics
     /// <c>snapshot</c>, <c>replace</c>, <c>clear</c>, <c>drain</c> or <c>section</c>. A <c>GetOrAdd</c> that finds the key is a read.
     /// </summary>
     public const string OperationTag = "safestate.operation";
+
+    /// <summary>Tag: <c>contention</c>, <c>retries</c> or <c>thread_pool</c>.</summary>
+    public const string AlarmTag = "safestate.alarm";
+
+    /// <summary>The unit of <see cref="Alarms"/>.</summary>
+    public const string AlarmUnit = "{alarm}";
 
     /// <summary>The unit of <see cref="Operations"/>.</summary>
     public const string OperationUnit = "{operation}";

@@ -23,4 +23,10 @@ public sealed class GuardedStateAttribute : Attribute
 
     /// <summary>The first part of the names of the class's stores; the full name of the class unless set.</summary>
     public string? Name { get; set; }
+
+    /// <summary>The type under which <c>AddGuardedState()</c> registers the class as a service too; the same instance.</summary>
+    public Type? As { get; set; }
+
+    /// <summary>Whether <c>AddGuardedState()</c> registers the class as a service, where it can; true unless set.</summary>
+    public bool Register { get; set; } = true;
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
@@ -5,6 +6,7 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using SafeState.Generators;
 
 namespace SafeState.Analyzers.Tests;
@@ -27,7 +29,7 @@ internal static class Compiled
     private static readonly CSharpCompilation s_empty = CSharpCompilation.Create(
         "User",
         syntaxTrees: null,
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(GuardedStateAttribute).Assembly.Location)],
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(GuardedStateAttribute).Assembly.Location), MetadataReference.CreateFromFile(typeof(IServiceCollection).Assembly.Location)],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     private static readonly SyntaxTree s_usings = CSharpSyntaxTree.ParseText(Usings, s_parse);
@@ -38,7 +40,7 @@ internal static class Compiled
     {
         CompilationWithAnalyzers compilation = WithRules([s_usings, Parse(code)], new BuildProperties(("SafeStateToday", "2026-11-22")), out ImmutableArray<Diagnostic> failures);
         ImmutableArray<Diagnostic> found = await compilation.GetAllDiagnosticsAsync();
-        return [.. found.Concat(failures).Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        return [.. found.Concat(failures).Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning || (diagnostic.Severity == DiagnosticSeverity.Info && diagnostic.Id.StartsWith("SAFE", StringComparison.Ordinal)))];
     }
 
     /// <summary>All that compiler and rules say of a source that has its own usings.</summary>
@@ -68,7 +70,7 @@ internal static class Compiled
 
     private static Compilation Generate(SyntaxTree[] trees, out ImmutableArray<Diagnostic> failures)
     {
-        _ = CSharpGeneratorDriver.Create([new GuardedStateGenerator().AsSourceGenerator()], parseOptions: s_parse)
+        _ = CSharpGeneratorDriver.Create([new GuardedStateGenerator().AsSourceGenerator(), new GuardedStateServicesGenerator().AsSourceGenerator()], parseOptions: s_parse)
             .RunGeneratorsAndUpdateCompilation(s_empty.AddSyntaxTrees(trees), out Compilation generated, out failures);
         return generated;
     }

@@ -46,6 +46,47 @@ public sealed class EmittedFileTests
         """));
 
     [Fact]
+    public void Maps_whose_events_are_listened_to_and_one_without_metrics() => Snapshot.Match(Generation.Single("""
+        using System.Collections.Generic;
+        using SafeState;
+
+        namespace Shop;
+
+        [GuardedState(GuardStrategy.Locked)]
+        public partial class Inventory
+        {
+            private readonly Dictionary<string, long> _stock = new();
+
+            [Guarded(Metrics = false)]
+            private static readonly Dictionary<string, long> s_levels = new();
+
+            [Guarded(Metrics = false)]
+            private readonly Dictionary<string, string> _names = new();
+
+            [Guarded]
+            internal partial IGuardedMap<int, int> Places { get; }
+
+            private readonly Dictionary<string, int> _notHooked = new();
+
+            public int Waits { get; private set; }
+
+            public long Total => Stock.Count + Levels.Count + Names.Count + Places.Count + NotHooked.Count;
+
+            partial void OnStockEvent(in GuardEvent e) => Waits++;
+
+            static partial void OnLevelsEvent(in GuardEvent @event)
+            {
+            }
+
+            private partial void OnPlacesEvent(in GuardEvent e);
+
+            private partial void OnPlacesEvent(in GuardEvent e) => Waits++;
+
+            private void OnNotHookedEvent(in GuardEvent e) => Waits++;
+        }
+        """));
+
+    [Fact]
     public void A_generic_class_inside_generic_types() => Snapshot.Match(Generation.Single("""
         #nullable enable
         using System.Collections.Generic;

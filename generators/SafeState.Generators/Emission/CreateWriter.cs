@@ -16,7 +16,7 @@ internal static class CreateWriter
                     // Pairs with the read in the accessor: whoever sees the map sees all of it.
                     global::System.Threading.Volatile.Write(
                         ref {{names.HiddenMap}},
-                        new {{names.MapClass}}({{Content.Of(names)}}));
+                        new {{names.MapClass}}({{Content.Of(names)}}{{HookWriter.ArgumentOf(names.Map)}}));
                 }
 
                 return {{names.HiddenMap}}!;

@@ -57,6 +57,7 @@ internal static class FileWriter
 
             MapNames names = new(map, type.FullName);
             AccessorWriter.Write(writer, names);
+            HookWriter.Write(writer, names);
             HiddenStateWriter.Write(writer.Skip(), names);
             CreateWriter.Write(writer.Skip(), names);
             MapClassWriter.Write(writer.Skip(), names);

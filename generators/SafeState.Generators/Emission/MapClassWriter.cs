@@ -24,15 +24,19 @@ internal static class MapClassWriter
         _ = writer.Close();
     }
 
-    private static void WriteConstructor(IndentedWriter writer, MapNames names) => writer.Write($$"""
-        /// <summary>Makes the map.</summary>
-        /// <param name="content">What it starts with.</param>
-        internal {{names.MapClass}}({{names.ContentType}} content)
-            : base(
-                {{names.StoreLiteral}},
-                {{GeneratorContract.Version}},
-                {{Store.CreationOf(names)}})
-        {
-        }
-        """);
+    private static void WriteConstructor(IndentedWriter writer, MapNames names)
+    {
+        bool isHooked = names.Map.Hook is not null;
+        _ = writer.Write($$"""
+            /// <summary>Makes the map.</summary>
+            /// <param name="content">What it starts with.</param>{{(isHooked ? "\n/// <param name=\"hook\">Listens to its events.</param>" : string.Empty)}}
+            internal {{names.MapClass}}({{names.ContentType}} content{{HookWriter.ParameterOf(names.Map)}})
+                : base(
+                    {{names.StoreLiteral}},
+                    {{GeneratorContract.Version}},
+                    {{Store.CreationOf(names)}}{{(isHooked ? ",\n        hook" : string.Empty)}})
+            {
+            }
+            """);
+    }
 }

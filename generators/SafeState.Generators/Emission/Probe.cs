@@ -8,5 +8,9 @@ internal static class Probe
     private const string Runtime = "global::SafeState.CompilerServices.";
 
     /// <summary>The probe's type.</summary>
-    public static string TypeOf(GuardedMap map) => map.IsMetered ? $"{Runtime}MeteringProbe" : $"{Runtime}NoProbe";
+    public static string TypeOf(GuardedMap map)
+    {
+        string probe = map.IsMetered ? $"{Runtime}MeteringProbe" : $"{Runtime}NoProbe";
+        return map.Hook is null ? probe : $"{Runtime}HookedProbe<{probe}>";
+    }
 }

@@ -28,7 +28,8 @@ internal static class MapExtractor
             NumberOf(value),
             shape.Strategy,
             Ownership.IsSole(shape.Field, cancellation),
-            shape.IsMetered);
+            shape.IsMetered,
+            HookExtractor.Extract(shape.Field, shape.Accessor, cancellation));
     }
 
     /// <summary>The model of a partial property.</summary>
@@ -51,7 +52,8 @@ internal static class MapExtractor
             NumberOf(value),
             shape.Strategy,
             TakesOver: false,
-            shape.IsMetered);
+            shape.IsMetered,
+            HookExtractor.Extract(shape.Property, shape.Property.Name, cancellation));
     }
 
     private static ContentOrigin OriginOf(FirstContent content) =>

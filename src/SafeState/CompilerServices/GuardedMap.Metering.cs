@@ -71,12 +71,12 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
     }
 
-    /// <summary>The calling thread, looked up once: what counts needs it anyway.</summary>
+    /// <summary>The calling thread, looked up once, before the operation: making the first object of a thread may fail.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected static Caller? Known() => TProbe.Counts ? Caller.Known : null;
+    private protected static Caller? Known() => TProbe.Counts ? Caller.Current : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DelegateFrame? FrameOf(Caller? caller) => TProbe.Counts ? caller?.Top : DelegateFrame.Top;
+    private static DelegateFrame? FrameOf(Caller? caller) => TProbe.Counts ? caller!.Top : DelegateFrame.Top;
 
     /// <summary>After an operation, with no lock held.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,7 +89,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         if (TProbe.Counts)
         {
-            if (((caller ?? Caller.Current).Increment(FirstCell + (int)operation) & (ReadSampler.Weight - 1)) == 0)
+            if ((caller!.Increment(FirstCell + (int)operation) & (ReadSampler.Weight - 1)) == 0)
             {
                 SampleKey(key);
             }

@@ -32,8 +32,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     /// <param name="name">The store's name.</param>
     /// <param name="contractVersion">The contract that the generated class was written for.</param>
     /// <param name="store">The strategy, with its first content.</param>
-    protected GuardedMap(string name, int contractVersion, TStore store)
-        : base(name, TStore.Strategy, MeterOf(name), TProbe.Hooks)
+    /// <param name="hook">The method of the user's that listens to the store's events.</param>
+    protected GuardedMap(string name, int contractVersion, TStore store, GuardEventHook? hook = null)
+        : base(name, TStore.Strategy, MeterOf(name), hook)
     {
         Contract.Require(contractVersion, name);
         _store = store;

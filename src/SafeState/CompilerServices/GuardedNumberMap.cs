@@ -20,8 +20,9 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     /// <param name="name">The store's name.</param>
     /// <param name="contractVersion">The contract that the generated class was written for.</param>
     /// <param name="store">The strategy, with its first content.</param>
-    protected GuardedNumberMap(string name, int contractVersion, TStore store)
-        : base(name, contractVersion, store)
+    /// <param name="hook">The method of the user's that listens to the store's events.</param>
+    protected GuardedNumberMap(string name, int contractVersion, TStore store, GuardEventHook? hook = null)
+        : base(name, contractVersion, store, hook)
     {
     }
 

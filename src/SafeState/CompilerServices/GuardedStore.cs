@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Threading;
 using SafeState.Metering;
 
 namespace SafeState.CompilerServices;
@@ -11,16 +12,16 @@ public abstract class GuardedStore
 {
     private readonly StoreMeter? _meter;
     private readonly int _firstCell;
-    private readonly bool _isHooked;
+    private readonly GuardEventHook? _hook;
     private int _entries;
 
-    private protected GuardedStore(string name, GuardStrategy strategy, StoreMeter? meter, bool isHooked)
+    private protected GuardedStore(string name, GuardStrategy strategy, StoreMeter? meter, GuardEventHook? hook)
     {
         Name = name;
         Strategy = strategy;
         _meter = meter;
         _firstCell = meter?.FirstCell ?? 0;
-        _isHooked = isHooked;
+        _hook = hook;
     }
 
     /// <summary>The store's name in messages and metrics.</summary>
@@ -50,7 +51,11 @@ public abstract class GuardedStore
     internal void Waited(long since, bool joined) => NoteWait(GuardEventKind.Waited, since, isContention: !joined);
 
     /// <summary>Starts over what came too late. A lock may be held.</summary>
-    internal void Retried() => Note(Cell.Retries, 1);
+    internal void Retried()
+    {
+        Note(Cell.Retries, 1);
+        _meter?.Traces.Add();
+    }
 
     /// <summary>The store changed its own shape. A lock may be held.</summary>
     internal void Adapted() => Note(Cell.Adaptations, 1);
@@ -67,16 +72,10 @@ public abstract class GuardedStore
             Try(static (store, in happened) => store.TellMetrics(in happened), in happened);
         }
 
-        if (_isHooked)
+        if (_hook is not null)
         {
-            Try(static (store, in happened) => store.OnEvent(in happened), in happened);
+            Try(static (store, in happened) => store._hook!(in happened), in happened);
         }
-    }
-
-    /// <summary>Calls the method of the user's that listens to the store's events.</summary>
-    /// <param name="happened">What happened.</param>
-    protected virtual void OnEvent(in GuardEvent happened)
-    {
     }
 
     private protected abstract bool TryCount(out int count);
@@ -98,17 +97,30 @@ public abstract class GuardedStore
 
     private void NoteWait(GuardEventKind kind, long since, bool isContention)
     {
-        if (isContention)
+        try
         {
-            Note(Cell.Contentions, 1);
-        }
+            if (isContention)
+            {
+                Note(Cell.Contentions, 1);
+                _meter?.Traces.Add();
+            }
 
-        NoteEvent(kind, Stopwatch.GetTimestamp() - since);
+            NoteEvent(kind, Stopwatch.GetTimestamp() - since);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // The lock has been taken, and its holder must learn of that: the interruption waits for the next wait.
+            Thread.CurrentThread.Interrupt();
+        }
+        catch (OutOfMemoryException)
+        {
+            // Rather a count lost than a lock.
+        }
     }
 
     private void NoteEvent(GuardEventKind kind, long ticks)
     {
-        if (_isHooked || (_meter is not null && Observation.IsOn))
+        if (_hook is not null || (_meter is not null && Observation.IsOn))
         {
             Caller.Current.Pending.Add(this, kind, ticks);
         }

@@ -50,14 +50,13 @@ internal sealed class Caller
         return (uint)cell < (uint)counts.Length ? ++counts[cell] : IncrementSlowly(cell);
     }
 
+    /// <summary>Adds to a count. Does not fail: what is counted has happened.</summary>
     internal void Add(int cell, long amount)
     {
-        if (cell >= _all.Length - Padding)
+        if (cell < _all.Length - Padding || TryGrow(cell))
         {
-            Grow(cell);
+            _all[cell] += amount;
         }
-
-        _all[cell] += amount;
     }
 
     /// <summary>Makes the next <see cref="Increment"/> of this thread go the long way, which tells what is pending.</summary>
@@ -75,7 +74,7 @@ internal sealed class Caller
     /// <summary>Called under the registry's lock.</summary>
     internal void AddTo(long[] totals)
     {
-        long[] all = Volatile.Read(ref _all); // pairs with Grow: an array that is seen has the counts of its predecessor
+        long[] all = Volatile.Read(ref _all); // pairs with TryGrow: an array that is seen has the counts of its predecessor
         for (int i = 0; i < totals.Length && i < all.Length; i++)
         {
             totals[i] += Volatile.Read(ref all[i]);
@@ -106,12 +105,22 @@ internal sealed class Caller
         }
     }
 
-    private void Grow(int cell)
+    /// <returns>False: there is no memory, and counts are lost.</returns>
+    private bool TryGrow(int cell)
     {
-        int needed = Math.Max(cell + 1, CellRegistry.Length) + Padding;
-        long[] all = new long[needed];
+        long[] all;
+        try
+        {
+            all = new long[Math.Max(cell + 1, CellRegistry.Length) + Padding];
+        }
+        catch (OutOfMemoryException)
+        {
+            return false;
+        }
+
         Array.Copy(_all, all, _all.Length);
         Volatile.Write(ref _all, all); // release: the copy comes before
         Suspend(); // or counts would go on into the old array
+        return true;
     }
 }

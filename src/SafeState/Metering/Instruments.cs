@@ -24,6 +24,11 @@ internal sealed class Instruments
         CreateByStrategy(meter, GuardMetrics.Contentions, Cell.Contentions, GuardMetrics.ContentionUnit, "Callers that could not go on at once.");
         CreateByStrategy(meter, GuardMetrics.Retries, Cell.Retries, GuardMetrics.RetryUnit, "Compared changes that found another value, and attempts started over.");
         CreateByStrategy(meter, GuardMetrics.Adaptations, Cell.Adaptations, GuardMetrics.AdaptationUnit, "Splits and rebuilds of stores.");
+        _ = meter.CreateObservableUpDownCounter(
+            GuardMetrics.Alarms,
+            () => MeterHost.Current == this ? AlarmBoard.Read() : [],
+            GuardMetrics.AlarmUnit,
+            "Alarms that are on.");
         CreateByName(meter, GuardMetrics.FactoryRuns, Cell.FactoryRuns, GuardMetrics.RunUnit, "Factories that ran.");
         CreateByName(meter, GuardMetrics.FactoryFailures, Cell.FactoryFailures, GuardMetrics.FailureUnit, "Factories that threw or were cancelled.");
         CreateByName(meter, GuardMetrics.HookFailures, Cell.HookFailures, GuardMetrics.FailureUnit, "Exceptions from those who listen to a store.");

@@ -16,6 +16,8 @@ internal sealed class StoreMeter(string name, GuardStrategy strategy)
 
     internal HotKeys HotKeys { get; } = new();
 
+    internal TraceSamples Traces { get; } = new();
+
     /// <summary>Store and strategy, as tags.</summary>
     internal KeyValuePair<string, object?>[] Tags { get; } =
     [

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.CompilerServices;
+using SafeState.Metering;
 using SafeState.Waiting;
 
 namespace SafeState.Ownership;
@@ -52,6 +53,7 @@ internal abstract class Owner : DelegateFrame
     internal void Start(OwnerKind kind)
     {
         Kind = kind;
+        _ = Caller.Current; // the delegate's frame needs it, once the key is owned and nothing may fail any more
         Actor = kind == OwnerKind.PendingRun ? new RunActor(Store) : ThreadActor.Current;
         _since = GuardedStores.WaitLimit == Timeout.InfiniteTimeSpan ? 0 : Environment.TickCount64;
     }

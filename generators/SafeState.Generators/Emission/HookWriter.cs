@@ -1,0 +1,29 @@
+using System.Linq;
+using SafeState.Generators.Model;
+using SafeState.Roslyn;
+
+namespace SafeState.Generators.Emission;
+
+/// <summary>Writes the declaring part of a method that listens to a map's events, and its name where it is passed on.</summary>
+internal static class HookWriter
+{
+    // No attribute: it would be on the user's part too.
+    public static void Write(IndentedWriter writer, MapNames names)
+    {
+        if (names.Map.Hook is { IsDeclared: false } hook)
+        {
+            _ = writer.Skip().Write($"""
+                /// <summary>Called when something happens to <c>{names.Map.Accessor}</c>: after the operation, without a lock, on the caller's thread.</summary>
+                {string.Concat(hook.Modifiers.Select(static modifier => modifier + " "))}partial void {NameOf(names.Map)}(in global::SafeState.GuardEvent {Identifier.Escape(hook.Parameter)});
+                """);
+        }
+    }
+
+    /// <summary>The method as a further argument; nothing where there is none.</summary>
+    public static string ArgumentOf(GuardedMap map) => map.Hook is null ? string.Empty : $", {NameOf(map)}";
+
+    /// <summary>It as a further parameter of the map's constructor.</summary>
+    public static string ParameterOf(GuardedMap map) => map.Hook is null ? string.Empty : ", global::SafeState.CompilerServices.GuardEventHook hook";
+
+    private static string NameOf(GuardedMap map) => Identifier.Escape(AccessorName.HookOf(map.Accessor));
+}

@@ -1,0 +1,23 @@
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace SafeState.Generators.Emission;
+
+/// <summary>Makes names of what projects are called, which need not be one.</summary>
+internal static class ServiceNames
+{
+    /// <summary>A root namespace as source code writes it; null: the global one.</summary>
+    public static string? Namespace(string? root) => root is null ? null : string.Join(".", root.Trim().Split('.').Select(static part => Identifier.Escape(Clean(part))));
+
+    /// <summary>An assembly's name as a part of an identifier: <c>shop.core</c> gives <c>ShopCore</c>.</summary>
+    public static string Part(string assembly) => string.Concat(assembly
+        .Split('.', '-', '_', ' ')
+        .Where(static part => part.Length > 0)
+        .Select(static part => Clean(char.ToUpperInvariant(part[0]) + part.Substring(1)).TrimStart('_')));
+
+    private static string Clean(string name)
+    {
+        string clean = string.Concat(name.Select(static character => SyntaxFacts.IsIdentifierPartCharacter(character) ? character : '_'));
+        return clean.Length == 0 || !SyntaxFacts.IsIdentifierStartCharacter(clean[0]) ? "_" + clean : clean;
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Generators.Model;
+using SafeState.Roslyn;
+
+namespace SafeState.Generators.Extraction;
+
+/// <summary>Reads what the registration of services needs to know.</summary>
+internal static class ServiceExtractor
+{
+    /// <summary>A guarded class as a service; null for what is no class.</summary>
+    public static Registration? Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (context.TargetSymbol is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: false, Name.Length: > 0 } type)
+        {
+            return null;
+        }
+
+        RegistrationShape shape = RegistrationShape.Of(type, context.Attributes[0]);
+        return new Registration(
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            shape.As?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            shape.Key,
+            shape.Refusal == RegistrationRefusal.None);
+    }
+
+    public static ServiceFacts Extract(Compilation compilation) => new(
+        compilation.AssemblyName ?? string.Empty,
+        compilation.Knows(WellKnownNames.ServiceCollection),
+        compilation.GetTypesByMetadataName(WellKnownNames.KeyedServices) is [var first, ..] && !first.GetMembers("AddKeyedSingleton").IsEmpty,
+        compilation.Knows(WellKnownNames.HostingBuilder));
+
+    public static ServiceOptions Extract(AnalyzerConfigOptionsProvider options) => new(
+        EnforcementOption.IsOn(options),
+        options.GlobalOptions.TryGetValue(WellKnownNames.RootNamespaceProperty, out string? space) && !string.IsNullOrWhiteSpace(space) ? space : null,
+        options.GlobalOptions.TryGetValue(WellKnownNames.PublicRegistrationProperty, out string? wanted) && wanted.Trim().Equals("true", StringComparison.OrdinalIgnoreCase));
+
+    private static bool Knows(this Compilation compilation, string type) => !compilation.GetTypesByMetadataName(type).IsEmpty;
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace WebShop;
+
+/// <summary>Customers who order the same few articles, as fast as they are served.</summary>
+internal static class Load
+{
+    private const int Articles = 8;
+    private const int Quantity = 100_000;
+
+    /// <summary>Lets customers order until the time is up, and says what they got.</summary>
+    internal static async Task<int> Run(Uri shop, TimeSpan time, int customers, CancellationToken token)
+    {
+        using HttpClient client = new() { BaseAddress = shop };
+        for (int article = 0; article < Articles; article++)
+        {
+            using HttpResponseMessage delivered = await client.PutAsync(new Uri($"stock/article-{article}/{Quantity}", UriKind.Relative), null, token);
+            _ = delivered.EnsureSuccessStatusCode();
+        }
+
+        Stopwatch watch = Stopwatch.StartNew();
+        Served[] served = await Task.WhenAll(Enumerable.Range(0, customers).Select(_ => Order(client, watch, time, token)));
+        Console.WriteLine($"ordered {served.Sum(static one => one.Orders)}, sold out {served.Sum(static one => one.SoldOut)}, refused {served.Sum(static one => one.Refused)}");
+        return 0;
+    }
+
+    private static async Task<Served> Order(HttpClient client, Stopwatch watch, TimeSpan time, CancellationToken token)
+    {
+        Guid customer = Guid.NewGuid();
+        Served served = new(0, 0, 0);
+        while (watch.Elapsed < time)
+        {
+            Uri order = new($"orders/article-{Random.Shared.Next(Articles)}?customer={customer}", UriKind.Relative);
+            using HttpResponseMessage answer = await client.PostAsync(order, null, token);
+            served = answer.StatusCode switch
+            {
+                HttpStatusCode.OK => served with { Orders = served.Orders + 1 },
+                HttpStatusCode.Conflict => served with { SoldOut = served.SoldOut + 1 },
+                _ => served with { Refused = served.Refused + 1 },
+            };
+        }
+
+        return served;
+    }
+
+    private readonly record struct Served(long Orders, long SoldOut, long Refused);
+}

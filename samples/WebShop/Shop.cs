@@ -1,0 +1,52 @@
+using System;
+using System.Linq;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
+using Polly;
+using SafeState;
+using SafeState.Hosting;
+
+namespace WebShop;
+
+/// <summary>The web application.</summary>
+public static class Shop
+{
+    /// <summary>Puts it together.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+
+        // Every guarded class of this project, as a singleton; and an eye on them.
+        builder.Services.AddSafeState()
+            .AddGuardedState()
+            .AddAlarmHandler<ShedLoad>();
+        builder.Services.AddSingleton<OrderBreaker>();
+        builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
+            .AddMeter(GuardMetrics.MeterName)
+            .AddConsoleExporter(static (_, reader) => reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = 10_000));
+        change?.Invoke(builder);
+
+        WebApplication shop = builder.Build();
+        shop.MapHealthChecks("/health");
+        shop.MapGet("/stores", static (IGuardedStoreCatalog catalog) => catalog.List().Select(static store => new { store.Name, Strategy = store.Strategy.ToString(), store.Entries, store.Rates }));
+        shop.MapGet("/stock/{sku}", static (string sku, Stock stock) => stock.Level(sku));
+        shop.MapPut("/stock/{sku}/{quantity:long}", static (string sku, long quantity, Stock stock) => stock.Deliver(sku, quantity));
+        shop.MapPost("/orders/{sku}", Order);
+        return shop;
+    }
+
+    private static Results<Ok, Conflict, StatusCodeHttpResult> Order(string sku, Guid customer, Stock stock, Orders orders, OrderBreaker breaker)
+    {
+        try
+        {
+            return breaker.Pipeline.Execute(() => stock.Reserve(sku) && orders.Note(customer, sku)) ? TypedResults.Ok() : TypedResults.Conflict();
+        }
+        catch (ExecutionRejectedException)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using SafeState;
+
+namespace WebShop;
+
+/// <summary>How much of each article is left. Never less than nothing, whoever orders at once.</summary>
+[GuardedState(Name = "shop.stock")]
+public sealed partial class Stock
+{
+    private readonly Dictionary<string, long> _levels = new();
+
+    /// <summary>What is left.</summary>
+    public long Level(string sku) => Levels.GetValueOrDefault(sku);
+
+    /// <summary>Takes delivery.</summary>
+    /// <returns>What is there now.</returns>
+    public long Deliver(string sku, long quantity) => Levels.IncrementBy(sku, quantity);
+
+    /// <summary>Takes one, if there is one.</summary>
+    public bool Reserve(string sku) => Levels.TryDecrement(sku, floor: 0);
+}

@@ -1,0 +1,14 @@
+namespace SafeState.Hosting.Alarms;
+
+/// <summary>What an alarm is about.</summary>
+public enum GuardAlarmKind
+{
+    /// <summary>Too many callers of a store could not go on at once.</summary>
+    Contention,
+
+    /// <summary>Too many comparisons of a store failed, or too many attempts had to start over.</summary>
+    Retries,
+
+    /// <summary>Nearly all threads of the thread pool work, and more work is queued.</summary>
+    ThreadPool,
+}

@@ -1,0 +1,20 @@
+using System.Threading;
+
+namespace SafeState.Hosting.Alarms;
+
+/// <summary>The thread pool of the process. Busy threads alone are no alarm: work that waits for them is.</summary>
+internal sealed class ThreadPoolGauge : IPoolGauge
+{
+    public double BusyShare()
+    {
+        int threads = ThreadPool.ThreadCount;
+        if (threads == 0 || ThreadPool.PendingWorkItemCount == 0)
+        {
+            return 0;
+        }
+
+        ThreadPool.GetMaxThreads(out int most, out _);
+        ThreadPool.GetAvailableThreads(out int available, out _);
+        return double.Min(1, (most - available) / (double)threads);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+using SafeState.CompilerServices;
+using SafeState.Hosting.Monitoring;
+using SafeState.Metering;
+
+namespace SafeState.Hosting;
+
+/// <inheritdoc/>
+internal sealed class GuardedStoreCatalog(StoreWatch watch) : IGuardedStoreCatalog
+{
+    public IReadOnlyList<GuardedStoreInfo> List() =>
+    [
+        .. StoreMeters.All
+            .Select(Describe)
+            .OfType<GuardedStoreInfo>()
+            .OrderBy(static store => store.Name, System.StringComparer.Ordinal)
+            .ThenBy(static store => store.Strategy),
+    ];
+
+    private GuardedStoreInfo? Describe(StoreMeter meter)
+    {
+        List<GuardedStore> live = meter.Live.List();
+        return live.Count == 0 ? null : new GuardedStoreInfo(
+            meter.Name,
+            meter.Strategy,
+            live[0].KeyType,
+            live[0].ValueType,
+            live.Count,
+            live.Sum(static store => (long)store.Entries),
+            watch.RatesOf(meter));
+    }
+}

@@ -1,0 +1,11 @@
+using System.Collections.Generic;
+
+namespace SafeState.Hosting;
+
+/// <summary>The guarded stores of the process that have metrics.</summary>
+public interface IGuardedStoreCatalog
+{
+    /// <summary>Every store that has a live instance, by name.</summary>
+    /// <returns>What is known now; rates are those of the last interval.</returns>
+    IReadOnlyList<GuardedStoreInfo> List();
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Diagnostics.Metrics;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SafeState.Hosting.Alarms;
+using SafeState.Hosting.Options;
+using SafeState.Metering;
+
+namespace SafeState.Hosting.Monitoring;
+
+/// <summary>Watches the stores for as long as the host runs.</summary>
+internal sealed class StoreMonitor(IMeterFactory meters, StoreWatch watch, AlarmDesk desk, IOptions<SafeStateOptions> options, TimeProvider time, ILogger<StoreMonitor> logger) : BackgroundService
+{
+    private IDisposable? _lease;
+    private long _looks;
+
+    /// <summary>How often the stores have been looked at, for tests.</summary>
+    internal long Looks => Interlocked.Read(ref _looks);
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _lease = MeterHost.Use(meters);
+        _ = watch.Read(); // what happened before belongs to no interval
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _lease?.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        TimeSpan interval = TimeSpan.FromSeconds(options.Value.IntervalSeconds);
+        TimeSpan window = TimeSpan.FromSeconds(double.Min(options.Value.ReadWindowSeconds, options.Value.IntervalSeconds));
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ObserveReads(window, stoppingToken).ConfigureAwait(false);
+                await Task.Delay(interval - window, time, stoppingToken).ConfigureAwait(false);
+                await desk.Evaluate(watch.Read(), stoppingToken).ConfigureAwait(false);
+                _ = Interlocked.Increment(ref _looks);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                Log.MonitorFailed(logger, exception);
+            }
+        }
+    }
+
+    private async Task ObserveReads(TimeSpan window, CancellationToken stoppingToken)
+    {
+        Observation.Begin();
+        try
+        {
+            long[] before = CellRegistry.Sum();
+            long start = time.GetTimestamp();
+            await Task.Delay(window, time, stoppingToken).ConfigureAwait(false);
+            watch.NoteReads(before, CellRegistry.Sum(), time.GetElapsedTime(start));
+        }
+        finally
+        {
+            Observation.End();
+        }
+    }
+}

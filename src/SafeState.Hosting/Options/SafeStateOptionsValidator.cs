@@ -1,0 +1,7 @@
+using Microsoft.Extensions.Options;
+
+namespace SafeState.Hosting.Options;
+
+/// <summary>Its other part is generated from the attributes of the options.</summary>
+[OptionsValidator]
+internal sealed partial class SafeStateOptionsValidator : IValidateOptions<SafeStateOptions>;

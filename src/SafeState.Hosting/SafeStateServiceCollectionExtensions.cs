@@ -1,0 +1,71 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SafeState.Hosting;
+using SafeState.Hosting.Alarms;
+using SafeState.Hosting.Monitoring;
+using SafeState.Hosting.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds SafeState to a host.</summary>
+public static class SafeStateServiceCollectionExtensions
+{
+    /// <summary>The name of the health check.</summary>
+    public const string HealthCheckName = "safestate";
+
+    /// <summary>
+    /// Publishes the metrics of guarded stores on a meter of the host's factory, lists live stores in <see cref="IGuardedStoreCatalog"/>,
+    /// and watches them: alarms go to the log, the metrics, the health check <c>safestate</c> and every <see cref="IGuardAlarmHandler"/>.
+    /// Options come from the section <c>SafeState</c> of the configuration, and are validated when the host starts.
+    /// </summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="configure">Changes the options after the configuration.</param>
+    /// <returns>A builder, to add more. Calling this again only adds another change of the options.</returns>
+    public static ISafeStateBuilder AddSafeState(this IServiceCollection services, Action<SafeStateOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (!services.Any(static service => service.ServiceType == typeof(StoreWatch)))
+        {
+            AddOnce(services);
+        }
+
+        if (configure is not null)
+        {
+            _ = services.Configure(configure);
+        }
+
+        return new SafeStateBuilder(services);
+    }
+
+    /// <summary>Calls a handler whenever an alarm goes on or off.</summary>
+    /// <typeparam name="THandler">The handler, a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same.</returns>
+    public static ISafeStateBuilder AddAlarmHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this ISafeStateBuilder builder)
+        where THandler : class, IGuardAlarmHandler
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IGuardAlarmHandler, THandler>());
+        return builder;
+    }
+
+    private static void AddOnce(IServiceCollection services)
+    {
+        _ = services.AddMetrics();
+        _ = services.AddOptions<SafeStateOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<SafeStateOptions>, OptionsFromConfiguration>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SafeStateOptions>, SafeStateOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IPoolGauge, ThreadPoolGauge>();
+        services.TryAddSingleton<StoreWatch>();
+        services.TryAddSingleton<AlarmDesk>();
+        services.TryAddSingleton<IGuardedStoreCatalog, GuardedStoreCatalog>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreMonitor>());
+        _ = services.AddHealthChecks().AddCheck<GuardedStoreHealthCheck>(HealthCheckName, HealthStatus.Degraded, tags: ["safestate"]);
+    }
+}
