@@ -18,5 +18,5 @@ public sealed class ShippedTests
 
     [Fact]
     public void Yield_points_have_no_code() =>
-        Assert.All(typeof(Proving.Step).GetMethods(All | BindingFlags.DeclaredOnly), static step => Assert.InRange(step.GetMethodBody()!.GetILAsByteArray()!.Length, 0, 2));
+        Assert.All(typeof(Proving.Yield).GetMethods(All | BindingFlags.DeclaredOnly), static step => Assert.InRange(step.GetMethodBody()!.GetILAsByteArray()!.Length, 0, 2));
 }

@@ -16,6 +16,7 @@ internal sealed class ScheduledThread : IDisposable
     private Func<bool>? _condition;
     private Action? _body;
     private int _ownSteps;
+    private int _othersSeen;
 
     internal ScheduledThread(ScheduleRunner runner, int index)
     {
@@ -37,17 +38,29 @@ internal sealed class ScheduledThread : IDisposable
         Resume();
     }
 
-    internal void Prepare(Action body) => (_body, _condition, HasEnded, _ownSteps) = (body, null, false, 0);
+    internal void Prepare(Action body) => (_body, _condition, HasEnded, _ownSteps, _othersSeen) = (body, null, false, 0, -1);
 
     internal void Resume() => _ = _turn.Release();
 
     internal void Reach() => Step();
 
-    /// <summary>Runs again when another thread has taken a step since; if none can, trying again is in vain.</summary>
+    /// <summary>
+    /// Tries again at once if another thread has taken a step since the last time; else when one has. If none can, trying
+    /// again is in vain.
+    /// </summary>
     internal void Spin()
     {
-        int others = _runner.Steps - _ownSteps;
-        Await(() => _runner.Steps - _ownSteps > others);
+        int seen = _othersSeen;
+        if (_runner.Steps - _ownSteps > seen)
+        {
+            Step();
+        }
+        else
+        {
+            Await(() => _runner.Steps - _ownSteps > seen);
+        }
+
+        _othersSeen = _runner.Steps - _ownSteps;
     }
 
     internal void Await(Func<bool> condition)

@@ -40,7 +40,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
         finally
         {
-            Step.Reach();
+            Yield.Reach();
             (Mutant.WaitersAreNotWaked ? null : toWake)?.SignalCompleted();
             CountWrite(key, operation);
         }

@@ -25,11 +25,11 @@ public struct ReaderWriterGate : IGate
     {
         try
         {
-            Step.Reach();
+            Yield.Reach();
             if (!Mutant.ReaderWriterReadsTakeNoLock && !_lock.TryEnterReadLock(0))
             {
                 long since = Stopwatch.GetTimestamp();
-                Step.Enter(_lock, writes: false);
+                Yield.Enter(_lock, writes: false);
                 _lock.EnterReadLock();
                 _store.Contended(since);
             }
@@ -83,11 +83,11 @@ public struct ReaderWriterGate : IGate
 
     private readonly void EnterWrite()
     {
-        Step.Reach();
+        Yield.Reach();
         if (!_lock.TryEnterWriteLock(0))
         {
             long since = Stopwatch.GetTimestamp();
-            Step.Enter(_lock, writes: true);
+            Yield.Enter(_lock, writes: true);
             _lock.EnterWriteLock();
             _store.Contended(since);
         }

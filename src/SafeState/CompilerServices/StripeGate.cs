@@ -49,7 +49,7 @@ public struct StripeGate : IGate
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Enter()
     {
-        Step.Reach();
+        Yield.Reach();
         if (Interlocked.CompareExchange(ref _state.Held, 1, 0) != 0 && !Mutant.StripeGateLetsEverybodyIn) // full fence: pairs with Exit
         {
             Contend();
@@ -69,7 +69,7 @@ public struct StripeGate : IGate
         StripeState state = _state;
         long since = Stopwatch.GetTimestamp();
         SpinWait spin = default;
-        Step.Enter(state);
+        Yield.Enter(state);
         do
         {
             spin.SpinOnce(sleep1Threshold: 40);

@@ -47,6 +47,21 @@ internal static class Mutant
     internal static readonly bool InterruptedCommitIsLost = Chosen == nameof(InterruptedCommitIsLost);
     internal static readonly bool PairForgetsItsOwners = Chosen == nameof(PairForgetsItsOwners);
     internal static readonly bool FailureIsStored = Chosen == nameof(FailureIsStored);
+    internal static readonly bool ReaderDoesNotLookAgain = Chosen == nameof(ReaderDoesNotLookAgain);
+    internal static readonly bool MissDoesNotLookAgain = Chosen == nameof(MissDoesNotLookAgain);
+    internal static readonly bool ReaderStopsAtTheFirstGroup = Chosen == nameof(ReaderStopsAtTheFirstGroup);
+    internal static readonly bool UpdateDoesNotSeeTheMark = Chosen == nameof(UpdateDoesNotSeeTheMark);
+    internal static readonly bool UpdateDoesNotLookAgain = Chosen == nameof(UpdateDoesNotLookAgain);
+    internal static readonly bool WideValueIsWrittenAtRest = Chosen == nameof(WideValueIsWrittenAtRest);
+    internal static readonly bool RemovalKeepsTheVersion = Chosen == nameof(RemovalKeepsTheVersion);
+    internal static readonly bool WriterStopsAtTheFirstGroup = Chosen == nameof(WriterStopsAtTheFirstGroup);
+    internal static readonly bool RemovalIsNotCounted = Chosen == nameof(RemovalIsNotCounted);
+    internal static readonly bool GrowthDoesNotLockTheOldTable = Chosen == nameof(GrowthDoesNotLockTheOldTable);
+    internal static readonly bool TableIsPublishedBeforeItIsFilled = Chosen == nameof(TableIsPublishedBeforeItIsFilled);
+    internal static readonly bool GrowthLosesTheMark = Chosen == nameof(GrowthLosesTheMark);
+    internal static readonly bool ReplacementKeepsTheCounts = Chosen == nameof(ReplacementKeepsTheCounts);
+    internal static readonly bool SeventhSlotIsNotSearched = Chosen == nameof(SeventhSlotIsNotSearched);
+    internal static readonly bool SnapshotForgetsHalfOfAPair = Chosen == nameof(SnapshotForgetsHalfOfAPair);
 #else
     internal const bool LockedReadsTakeNoLock = false;
     internal const bool LockedWritesTakeNoLock = false;
@@ -83,5 +98,20 @@ internal static class Mutant
     internal const bool InterruptedCommitIsLost = false;
     internal const bool PairForgetsItsOwners = false;
     internal const bool FailureIsStored = false;
+    internal const bool ReaderDoesNotLookAgain = false;
+    internal const bool MissDoesNotLookAgain = false;
+    internal const bool ReaderStopsAtTheFirstGroup = false;
+    internal const bool UpdateDoesNotSeeTheMark = false;
+    internal const bool UpdateDoesNotLookAgain = false;
+    internal const bool WideValueIsWrittenAtRest = false;
+    internal const bool RemovalKeepsTheVersion = false;
+    internal const bool WriterStopsAtTheFirstGroup = false;
+    internal const bool RemovalIsNotCounted = false;
+    internal const bool GrowthDoesNotLockTheOldTable = false;
+    internal const bool TableIsPublishedBeforeItIsFilled = false;
+    internal const bool GrowthLosesTheMark = false;
+    internal const bool ReplacementKeepsTheCounts = false;
+    internal const bool SeventhSlotIsNotSearched = false;
+    internal const bool SnapshotForgetsHalfOfAPair = false;
 #endif
 }

@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using SafeState.CompilerServices;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.Snapshots;
 
@@ -87,7 +88,7 @@ internal struct SnapshotContent<TKey, TValue, THasher> : IMapContent<TKey, TValu
     void IMapContent<TKey, TValue>.ApplyBoth(in EndedEntry<TKey, TValue> entry1, in EndedEntry<TKey, TValue> entry2)
     {
         MapSnapshot<TKey, TValue> next = Next(_root, entry1.Owner.Key, entry1.Change, entry1.Value);
-        Publish(Next(next, entry2.Owner.Key, entry2.Change, entry2.Value));
+        Publish(Next(Mutant.SnapshotForgetsHalfOfAPair ? _root : next, entry2.Owner.Key, entry2.Change, entry2.Value));
     }
 
     /// <summary>Several entries at one instant.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using SafeState.Proving;
 
 namespace SafeState.Striped;
 
@@ -52,7 +53,7 @@ internal static class Group
         // The classic test for a zero byte. A borrow runs from a true match into the byte above it, and shows there only if
         // that tag differs in its last bit: a taken slot, never a free one.
         ulong difference = meta ^ broadcast;
-        return (difference - EachSlot) & ~difference & HighBits;
+        return (difference - EachSlot) & ~difference & (Mutant.SeventhSlotIsNotSearched ? HighBits >> 8 : HighBits);
     }
 
     /// <summary>One bit for each free slot.</summary>

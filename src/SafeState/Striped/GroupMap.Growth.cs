@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Threading;
+using SafeState.Proving;
 
 namespace SafeState.Striped;
 
@@ -53,11 +54,12 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         StripeState state = _states[stripe];
         StripeState fresh = new() { Hashes = NewHashes(groups) };
         Group<TKey, TValue>[] table = new Group<TKey, TValue>[groups];
+        _ = Mutant.TableIsPublishedBeforeItIsFilled && (_tables[stripe] = table) is null;
         for (int index = 0; index < old.Length && !ReferenceEquals(old, Empty); index++)
         {
             ref Group<TKey, TValue> group = ref old[index];
-            ulong meta = Lock(ref group); // for ever: who finds it locked looks for the table anew
-            ulong mark = Unmarked(stripe, meta) & Group.Owned;
+            ulong meta = Mutant.GrowthDoesNotLockTheOldTable ? group.Meta : Lock(ref group); // for ever: who finds it locked looks for the table anew
+            ulong mark = Mutant.GrowthLosesTheMark ? 0 : Unmarked(stripe, meta) & Group.Owned;
             for (ulong taken = Group.Taken(meta); taken != 0; taken &= taken - 1)
             {
                 int slot = Group.SlotOf(taken);
@@ -69,6 +71,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         state.Hashes = fresh.Hashes;
         state.Saturated = fresh.Saturated;
         state.Removals = 0;
+        Yield.Reach();
         Volatile.Write(ref _tables[stripe], table); // release: the copy before the table; pairs with the readers' acquire
         return table;
     }

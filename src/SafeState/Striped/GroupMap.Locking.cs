@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
+using SafeState.Proving;
 
 namespace SafeState.Striped;
 
@@ -47,9 +48,9 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
                 if (isDirect ? AreSame(candidate, key) : IsKey(candidate, key))
                 {
-                    if ((meta & (Group.Locked | Group.Owned)) == 0 && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta)
+                    if (((meta & (Group.Locked | Group.Owned)) == 0 || (Mutant.UpdateDoesNotSeeTheMark && (meta & Group.Locked) == 0)) && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta)
                     {
-                        if (group.Version == version)
+                        if (group.Version == version || Mutant.UpdateDoesNotLookAgain)
                         {
                             return ref group;
                         }
@@ -84,6 +85,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         SpinWait spin = default;
         while (true)
         {
+            Yield.Spin();
             spin.SpinOnce(sleep1Threshold: 40);
             ulong meta = Volatile.Read(ref group.Meta);
             if ((meta & Group.Locked) == 0 && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta)

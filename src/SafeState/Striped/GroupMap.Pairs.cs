@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.Striped;
 
@@ -43,11 +44,13 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         bool together = both && step1.Stripe == step2.Stripe && step1.Index == step2.Index;
         ulong meta1 = step1.Changes ? BeginStep(ref step1) : 0;
         ulong meta2 = together ? meta1 : step2.Changes ? BeginStep(ref step2) : 0;
+        Yield.Reach();
         if (step1.Changes)
         {
             Write(in step1, ref together ? ref meta2 : ref meta1);
         }
 
+        Yield.Reach();
         if (step2.Changes)
         {
             Write(in step2, ref meta2);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.Striped;
 
@@ -88,6 +89,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             }
 
             since = since == 0 ? Stopwatch.GetTimestamp() : since;
+            Yield.Spin();
             spin.SpinOnce(sleep1Threshold: -1);
         }
     }
@@ -137,13 +139,15 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Update(ref Group<TKey, TValue> group, int slot, TValue value)
     {
-        if (Atomic.Is<TValue>())
+        Yield.Reach();
+        if (Atomic.Is<TValue>() || Mutant.WideValueIsWrittenAtRest)
         {
             ValueAt(ref group, slot) = value;
             return;
         }
 
         BeginMotion(ref group);
+        Yield.Reach();
         ValueAt(ref group, slot) = value;
         EndMotion(ref group);
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using SafeState.Proving;
 
 namespace SafeState.Striped;
 
@@ -53,7 +54,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         Volatile.Write(ref _tables, fresh.Tables); // release: pairs with the readers' acquire
         for (int i = 0; i < _states.Length; i++)
         {
-            _states[i].Count = fresh.States[i].Count;
+            _states[i].Count = Mutant.ReplacementKeepsTheCounts ? _states[i].Count : fresh.States[i].Count;
             _states[i].Saturated = fresh.States[i].Saturated;
             _states[i].Removals = 0;
             _states[i].Hashes = fresh.States[i].Hashes;
@@ -66,6 +67,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     {
         KeyValuePair<TKey, TValue>[] copy = new KeyValuePair<TKey, TValue>[Sum()];
         LockAll();
+        Yield.Reach();
         CopyLocked(copy);
         UnlockAll();
         return copy;
@@ -118,6 +120,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         for (int i = 0; i < seen.Length; i++)
         {
             seen[i] = Volatile.Read(ref states[i].Sequence); // acquire: the count is read after it; pairs with EndStructure
+            Yield.Reach();
             if ((seen[i] & 1) != 0)
             {
                 return false;

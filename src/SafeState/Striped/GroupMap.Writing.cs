@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.Striped;
 
@@ -116,7 +117,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
                 }
             }
 
-            if (Group.Overflow(group.Meta) == 0)
+            if (Group.Overflow(group.Meta) == 0 || Mutant.WriterStopsAtTheFirstGroup)
             {
                 break;
             }
@@ -137,6 +138,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         ref Group<TKey, TValue> group = ref table[index];
         int slot = Fill(state, ref group, index, hash, key, value);
         ulong meta = Lock(ref group);
+        Yield.Reach();
         Unlock(ref group, Group.WithTag(Unmarked(stripe, meta), slot, Group.TagOf(hash))); // release: key and value before their tag
         state.Count++;
         EndStructure(state);
@@ -158,12 +160,13 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         value = ValueAt(ref group, place.Slot);
         meta = Group.WithoutTag(Unmarked(stripe, meta), place.Slot);
         Volatile.Write(ref group.Meta, meta | Group.Locked);
-        Volatile.Write(ref group.Version, group.Version + 2); // release: the meta word before it
+        Yield.Reach();
+        Volatile.Write(ref group.Version, group.Version + (Mutant.RemovalKeepsTheVersion ? 0UL : 2UL)); // release: the meta word before it
         Volatile.WriteBarrier(); // the version before the wipe: a reader that sees the wipe sees the version
         Wipe(ref group, place.Slot);
         Unlock(ref group, meta);
         ForgetPast(table, hash, place.Group);
-        state.Count--;
+        state.Count -= Mutant.RemovalIsNotCounted ? 0 : 1;
         state.Removals++;
         EndStructure(state);
     }

@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 using SafeState.CompilerServices;
+using SafeState.Proving;
 using SafeState.Sections;
 
 namespace SafeState.Striped;
@@ -77,6 +78,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
                 return lookup == Lookup.Found;
             }
 
+            Yield.Spin();
             spin.SpinOnce(sleep1Threshold: -1);
         }
     }
@@ -93,6 +95,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         while (true)
         {
             ref Group<TKey, TValue> group = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), index);
+            Yield.Reach();
             ulong version = Volatile.Read(ref group.Version); // acquire: what follows is read after it
             ulong meta = Volatile.Read(ref group.Meta); // acquire: pairs with the exchange of an insertion, so the key below is complete
             for (ulong matches = Group.Match(meta, tags); matches != 0; matches &= matches - 1)
@@ -108,20 +111,22 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
                 if (isDirect ? AreSame(candidate, key) : IsKey(candidate, key))
                 {
                     TValue copy = ValueAt(ref group, slot);
-                    bool holds = Holds(ref group, version);
+                    Yield.Reach();
+                    bool holds = Mutant.ReaderDoesNotLookAgain || Holds(ref group, version);
                     value = copy;
                     return holds ? Lookup.Found : Lookup.Changed;
                 }
             }
 
-            if (!Holds(ref group, version))
+            Yield.Reach();
+            if (!Mutant.MissDoesNotLookAgain && !Holds(ref group, version))
             {
                 value = default;
                 return Lookup.Changed; // a removal under way: what it is committed with may not be visible yet
             }
 
             index = (index + 1) & mask;
-            if (Group.Overflow(meta) == 0 || index == ((nuint)hash & mask))
+            if (Group.Overflow(meta) == 0 || Mutant.ReaderStopsAtTheFirstGroup || index == ((nuint)hash & mask))
             {
                 value = default;
                 return Lookup.Missing;

@@ -20,21 +20,21 @@ internal readonly struct Gate
     /// <returns>False: the limit came first.</returns>
     internal static bool Park(Task signal, TimeSpan limit)
     {
-        Step.Await(signal);
+        Yield.Await(signal);
         return signal.Wait(limit);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Enter()
     {
-        Step.Enter(_lock);
+        Yield.Enter(_lock);
         _lock.Enter();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryEnter()
     {
-        Step.Reach();
+        Yield.Reach();
         return _lock.TryEnter();
     }
 

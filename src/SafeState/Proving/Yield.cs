@@ -12,7 +12,7 @@ namespace SafeState.Proving;
 /// Where a deterministic schedule may let another thread run, and what it waits for in place of a lock. What ships has no
 /// call of these: they are compiled only under SAFESTATE_PROVING, which tests/SafeState.Proving.Tests sets.
 /// </summary>
-internal static class Step
+internal static class Yield
 {
     /// <summary>Between two steps that another thread may come between.</summary>
     [Conditional("SAFESTATE_PROVING")]

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+
+namespace SafeState.Proving.Tests;
+
+/// <summary>Faults that need more than racing threads, a delegate that throws or is held for instance, and where to look first: it saves time, nothing else.</summary>
+internal static class Suspicion
+{
+    private static readonly Dictionary<string, string> Classes = new()
+    {
+        [nameof(Mutant.FactoryRunsTwice)] = "AddingTests",
+        [nameof(Mutant.CommitAfterDetach)] = "DetachTests",
+        [nameof(Mutant.PairCommitsAfterDetach)] = "DetachTests",
+        [nameof(Mutant.RunCommitsAfterDetach)] = "AsyncDetachTests",
+        [nameof(Mutant.DetachedRunKeepsItsOwnValue)] = "AsyncDetachTests",
+        [nameof(Mutant.WritersDoNotDetachRuns)] = "AsyncDetachTests",
+        [nameof(Mutant.AbandonedRunGoesOn)] = "AsyncCancellationTests",
+        [nameof(Mutant.DetachedWritersAreNotWaked)] = "DetachTests",
+        [nameof(Mutant.ClearDoesNotDetach)] = "DetachTests",
+        [nameof(Mutant.ReplaceAllDoesNotDetach)] = "DetachTests",
+        [nameof(Mutant.UpdateCommitsThoughItThrew)] = "UpdatingTests",
+        [nameof(Mutant.ComputeCommitsThoughItThrew)] = "UpdatingTests",
+        [nameof(Mutant.FailureIsNotShared)] = "OnceTests",
+        [nameof(Mutant.FailureIsStored)] = "OnceTests",
+        [nameof(Mutant.OverflowIsNoBound)] = "NumberTests",
+        [nameof(Mutant.SelfWaitIsNotSeen)] = "AsyncSelfWaitTests",
+        [nameof(Mutant.CircleIsNotSeen)] = "DeadlockTests",
+        [nameof(Mutant.DelegatesMayWrite)] = "ReentrancyTests",
+        [nameof(Mutant.SnapshotIsLive)] = "SnapshotTests",
+        [nameof(Mutant.PairIsNotTakenBack)] = "KeyEqualityTests",
+        [nameof(Mutant.InterruptedCommitIsLost)] = "InterruptTests",
+        [nameof(Mutant.DrainDoesNotWait)] = "DrainTests",
+        [nameof(Mutant.OwnersDoNotJoinRuns)] = "OnceTests",
+        [nameof(Mutant.RecordsWithWaitersAreUsedAgain)] = "OnceTests",
+    };
+
+    internal static string? Of(string mutant) => Classes.GetValueOrDefault(mutant);
+}
