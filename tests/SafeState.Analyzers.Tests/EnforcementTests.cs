@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Diagnostics.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace SafeState.Analyzers.Tests;
 
@@ -83,7 +84,11 @@ public sealed class EnforcementTests
         CSharpCompilation user = CSharpCompilation.Create(
             "User",
             [CSharpSyntaxTree.ParseText("public class Inventory { }")],
-            [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(GuardedStateAttribute).Assembly.Location)]);
+            [
+                .. Net100.References.All,
+                MetadataReference.CreateFromFile(typeof(GuardedStateAttribute).Assembly.Location),
+                MetadataReference.CreateFromFile(typeof(IServiceCollection).Assembly.Location), // what the rules on registration ask for
+            ]);
         foreach (DiagnosticAnalyzer rule in AllRules.Create())
         {
             CompilationWithAnalyzers compilation = user.WithAnalyzers([rule]);
