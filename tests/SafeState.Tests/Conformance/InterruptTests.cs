@@ -1,6 +1,8 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using SafeState.CompilerServices;
+using SafeState.Tests.Sections;
 
 namespace SafeState.Tests.Conformance;
 
@@ -149,5 +151,45 @@ public sealed class InterruptTests
             Assert.Equal(8, map.Increment("own"));
             Assert.Equal(8, Assert.Single(map.Drain()).Value);
         }).Join();
+    }
+
+    [Fact]
+    public void A_commit_that_is_interrupted_while_it_waits_is_made_and_the_interruption_passed_on()
+    {
+        LockedMap map = new(new() { ["a"] = 1 });
+        using ManualResetEventSlim inside = new();
+        using ManualResetEventSlim leave = new();
+        Thread? thread = null;
+        Worker? section = null;
+        bool passedOn = false;
+        Worker writer = Worker.Start(() =>
+        {
+            map.AddOrUpdate("a", 0, (_, value) =>
+            {
+                section = Worker.Start(() => MapSections.Read(map, _ =>
+                {
+                    inside.Set();
+                    Watchdog.Await(() => leave.IsSet, "the section to be left");
+                }));
+                Watchdog.Await(() => inside.IsSet, "the section to be entered");
+                Thread.CurrentThread.Interrupt();
+                Volatile.Write(ref thread, Thread.CurrentThread);
+                return value + 1;
+            });
+            try
+            {
+                _ = Thread.CurrentThread.Join(TimeSpan.FromSeconds(30));
+            }
+            catch (ThreadInterruptedException)
+            {
+                passedOn = true;
+            }
+        });
+        Watchdog.Await(() => Volatile.Read(ref thread)?.ThreadState.HasFlag(ThreadState.WaitSleepJoin) == true, "the commit to wait for the section");
+        leave.Set();
+        writer.Join();
+        section!.Join();
+        Assert.True(passedOn);
+        Assert.Equal(2, map["a"]);
     }
 }
