@@ -40,7 +40,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     }
 
     /// <summary>What the writers of each stripe write.</summary>
-    internal IReadOnlyList<StripeState> States => _states;
+    internal StripeState[] States => _states;
 
     /// <summary>How many keys each stripe has.</summary>
     internal IEnumerable<int> CountsOfStripes

@@ -112,9 +112,12 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
     /// <summary>Counts without a lock: at some moment between two looks that saw nothing change in any stripe.</summary>
     /// <returns>False: something did.</returns>
-    internal bool TryCount(out int count)
+    internal bool TryCount(out int count) => TryCount(Volatile.Read(ref _states), out count); // acquire: pairs with Split
+
+    /// <param name="states">The stripes, as they were read.</param>
+    /// <inheritdoc cref="TryCount(out int)"/>
+    internal bool TryCount(StripeState[] states, out int count)
     {
-        StripeState[] states = Volatile.Read(ref _states); // acquire: pairs with Split
         Span<ulong> seen = stackalloc ulong[states.Length];
         count = 0;
         for (int i = 0; i < seen.Length; i++)

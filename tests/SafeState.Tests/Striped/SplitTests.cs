@@ -27,7 +27,7 @@ public sealed class SplitTests
         }
 
         map[-1] = -1;
-        Assert.Equal(GroupMap<int, long, IntegerHasher<int>>.MostStripes, map.Tables.States.Count);
+        Assert.Equal(GroupMap<int, long, IntegerHasher<int>>.MostStripes, map.Tables.States.Length);
         map.AssertSound();
         Assert.Equal(Enumerable.Range(0, KeysBeforeSplit).Sum(static key => (long)key) - 1, map.Snapshot().Sum(static entry => entry.Value));
     }
@@ -38,7 +38,7 @@ public sealed class SplitTests
         StripedNumbers map = new(new() { [1] = 1 });
         map.Tables.States[0].Contentions = GroupMap<int, long, IntegerHasher<int>>.ContentionsBeforeSplit;
         Assert.True(map.TryAdd(2, 2));
-        Assert.Equal(GroupMap<int, long, IntegerHasher<int>>.MostStripes, map.Tables.States.Count);
+        Assert.Equal(GroupMap<int, long, IntegerHasher<int>>.MostStripes, map.Tables.States.Length);
         map.AssertSound();
     }
 
@@ -54,10 +54,22 @@ public sealed class SplitTests
     }
 
     [Fact]
+    public void The_counts_of_the_only_stripe_no_longer_count_once_the_map_is_split()
+    {
+        StripedNumbers map = new(new() { [1] = 1, [2] = 2 });
+        StripeState[] before = map.Tables.States;
+        Assert.True(map.Tables.TryCount(before, out int count));
+        Assert.Equal(2, count);
+        map.Tables.Split();
+        Assert.False(map.Tables.TryCount(before, out _));
+        Assert.Equal(2, map.Count);
+    }
+
+    [Fact]
     public void A_first_content_that_is_large_has_its_stripes_at_once()
     {
         StripedNumbers map = new(Enumerable.Range(0, KeysBeforeSplit).ToDictionary(static key => key, static key => (long)key));
-        Assert.Equal(GroupMap<int, long, IntegerHasher<int>>.MostStripes, map.Tables.States.Count);
+        Assert.Equal(GroupMap<int, long, IntegerHasher<int>>.MostStripes, map.Tables.States.Length);
         map.AssertSound();
     }
 
@@ -138,7 +150,7 @@ public sealed class SplitTests
             map[key] = key;
         }
 
-        Assert.NotEqual(1, map.Tables.States.Count);
+        Assert.NotEqual(1, map.Tables.States.Length);
         Worker[] waiters = [.. Enumerable.Range(0, owners).Select(index => Worker.Start(() => map.Increment(-index - 1)))];
         foreach (Worker waiter in waiters)
         {
@@ -184,7 +196,7 @@ public sealed class SplitTests
         Assert.Equal(2, map[-1]);
         Assert.Equal(KeysBeforeSplit, map.Count);
         map[added] = added;
-        Assert.NotEqual(1, map.Tables.States.Count);
+        Assert.NotEqual(1, map.Tables.States.Length);
         map.AssertSound();
     }
 }
