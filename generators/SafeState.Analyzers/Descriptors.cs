@@ -202,6 +202,13 @@ internal static class Descriptors
         DiagnosticSeverity.Info,
         WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor EventMethodNeverCalled = Lifetime(
+        RuleIds.EventMethodNeverCalled,
+        "Event method is never called",
+        "'{0}' is never called: {1}",
+        "A class listens to the events of a map by a method of one name and shape: 'partial void On<Accessor>Event(in GuardEvent e)', with a body. Any other is a method like others.",
+        DiagnosticSeverity.Warning);
+
     private static DiagnosticDescriptor Partial(string id, string message) => Shape(
         id,
         "Guarded type is not partial",

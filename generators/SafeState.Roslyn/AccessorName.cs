@@ -31,9 +31,6 @@ internal static class AccessorName
     /// <summary>The name of the nested class behind an accessor.</summary>
     public static string MapOf(string accessor) => accessor + "Map";
 
-    /// <summary>The name of the partial method that listens to a map's events.</summary>
-    public static string HookOf(string accessor) => $"On{accessor}Event";
-
     /// <summary>The name of the hidden field that holds the map. Prefixes, not suffixes: no accessor's hidden names can meet another's.</summary>
     public static string HiddenMapOf(string accessor) => "__mapOf" + accessor;
 

@@ -27,6 +27,7 @@ internal static class RuleIds
     public const string SnapshotWrittenBack = "SAFE206";
     public const string GuardedStateLifetime = "SAFE401";
     public const string SkippedByRegistration = "SAFE402";
+    public const string EventMethodNeverCalled = "SAFE403";
 
     /// <summary>The address of a rule's page.</summary>
     public static string HelpLink(string id) => $"https://github.com/safestate/safestate/blob/main/docs/rules/{id}.md";

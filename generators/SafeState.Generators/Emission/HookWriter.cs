@@ -25,5 +25,5 @@ internal static class HookWriter
     /// <summary>It as a further parameter of the map's constructor.</summary>
     public static string ParameterOf(GuardedMap map) => map.Hook is null ? string.Empty : ", global::SafeState.CompilerServices.GuardEventHook hook";
 
-    private static string NameOf(GuardedMap map) => Identifier.Escape(AccessorName.HookOf(map.Accessor));
+    private static string NameOf(GuardedMap map) => Identifier.Escape(EventMethod.NameOf(map.Accessor));
 }

@@ -1,0 +1,47 @@
+using System.Composition;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Fixes;
+
+/// <summary>SAFE403: makes an event method partial where that is all it lacks.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe403EventMethodNeverCalledFix))]
+[Shared]
+public sealed class Safe403EventMethodNeverCalledFix() : SafeStateCodeFix(RuleIds.EventMethodNeverCalled)
+{
+    private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation) =>
+        target.Node is MethodDeclarationSyntax declaration
+        && target.Model.GetDeclaredSymbol(declaration, cancellation) is { IsVirtual: false, IsOverride: false, IsAbstract: false, IsExtern: false } method
+        && EventMethod.HasRightShape(method)
+        && !EventMethod.IsPartial(method, cancellation)
+            ? CodeAction.Create(
+                $"Make '{method.Name}' partial",
+                token => MakePartial(target.Document, declaration, token),
+                nameof(Safe403EventMethodNeverCalledFix))
+            : null;
+
+    private static async Task<Document> MakePartial(Document document, MethodDeclarationSyntax declaration, CancellationToken cancellation)
+    {
+        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        return document.WithSyntaxRoot(root.ReplaceNode(declaration, WithPartial(declaration)));
+    }
+
+    /// <summary>The word must stand right before the type; without other modifiers it takes over the comments.</summary>
+    private static MethodDeclarationSyntax WithPartial(MethodDeclarationSyntax declaration)
+    {
+        SyntaxToken word = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        if (declaration.Modifiers.Count > 0)
+        {
+            return declaration.WithModifiers(declaration.Modifiers.Add(word));
+        }
+
+        word = word.WithLeadingTrivia(declaration.ReturnType.GetLeadingTrivia());
+        return declaration.WithReturnType(declaration.ReturnType.WithoutLeadingTrivia()).WithModifiers([word]);
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SafeState.Roslyn;
+
+/// <summary>The one place that decides which method listens to a map's events: <c>partial void On&lt;Accessor&gt;Event(in GuardEvent e)</c>, with a body.</summary>
+internal static class EventMethod
+{
+    private const string Prefix = "On";
+    private const string Suffix = "Event";
+
+    /// <summary>The name of the method for an accessor.</summary>
+    public static string NameOf(string accessor) => Prefix + accessor + Suffix;
+
+    /// <summary>The accessor that a method's name speaks of; null where it speaks of none.</summary>
+    public static string? AccessorOf(string method) =>
+        method.Length > Prefix.Length + Suffix.Length && method.StartsWith(Prefix, StringComparison.Ordinal) && method.EndsWith(Suffix, StringComparison.Ordinal)
+            ? method.Substring(Prefix.Length, method.Length - Prefix.Length - Suffix.Length)
+            : null;
+
+    /// <summary>Whether a method returns and takes what it must, whoever declares it.</summary>
+    public static bool HasRightShape(IMethodSymbol method) =>
+        method is { ReturnsVoid: true, Arity: 0, Parameters: [{ RefKind: RefKind.In } parameter] } && TakesEvent(parameter);
+
+    /// <summary>Whether a parameter is an event of a store, however it is passed.</summary>
+    public static bool TakesEvent(IParameterSymbol parameter) => parameter.Type.HasMetadataName(WellKnownNames.GuardEvent);
+
+    /// <summary>Whether the map can call the method: a static map has no object to call it on.</summary>
+    public static bool IsWithinReach(IMethodSymbol method, ISymbol guarded) => method.IsStatic || !guarded.IsStatic;
+
+    /// <summary>The part of a partial method that has the body; null for other methods, and where no part has one.</summary>
+    public static MethodDeclarationSyntax? BodyOf(IMethodSymbol method, CancellationToken cancellation)
+    {
+        // A declaring part without a body is removed by the compiler, and its calls with it.
+        IMethodSymbol? body = method.IsPartialDefinition ? method.PartialImplementationPart : method;
+        ImmutableArray<SyntaxReference> parts = body?.DeclaringSyntaxReferences ?? [];
+        return parts.Select(part => part.GetSyntax(cancellation)).FirstOrDefault() is MethodDeclarationSyntax written && IsPartial(written) ? written : null;
+    }
+
+    /// <summary>Whether a method is declared as a part.</summary>
+    public static bool IsPartial(IMethodSymbol method, CancellationToken cancellation) =>
+        method.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellation) is MethodDeclarationSyntax written && IsPartial(written));
+
+    private static bool IsPartial(MethodDeclarationSyntax method) => method.Modifiers.Any(SyntaxKind.PartialKeyword);
+}
