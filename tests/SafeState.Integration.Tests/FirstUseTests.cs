@@ -8,6 +8,8 @@ namespace SafeState.Integration.Tests;
 
 public sealed class FirstUseTests
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     [Fact]
     public void Happens_once_from_however_many_threads()
     {
@@ -106,6 +108,57 @@ public sealed class FirstUseTests
         Assert.Contains("Circular.OtherWay'", Assert.Throws<GuardReentrancyException>(() => circular.OtherWay).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_two_that_need_each_other_from_both_ends_is_no_deadlock_but_an_exception_that_names_both()
+    {
+        using Barrier both = new(2);
+        Crossed crossed = new() { Reached = MeetOnce(both) };
+        Exception?[] thrown = new Exception?[2];
+        InParallel(2, thread => thrown[thread] = Record.Exception(() => thread == 0 ? crossed.Left : crossed.Right));
+
+        // The one that closes the circle is told of it; the other then makes both by itself, and finds that it needs itself.
+        Exception deadlock = Assert.Single(thrown, static exception => exception is GuardDeadlockException)!;
+        Assert.Contains("Crossed.Left'", deadlock.Message, StringComparison.Ordinal);
+        Assert.Contains("Crossed.Right'", deadlock.Message, StringComparison.Ordinal);
+        _ = Assert.Single(thrown, static exception => exception is GuardReentrancyException);
+        crossed.IsMended = true;
+        Assert.Equal([new("left", 1), new("right", 2)], crossed.Left.Snapshot().OrderBy(static entry => entry.Key));
+    }
+
+    [Fact]
+    public void That_needs_a_key_whose_factory_needs_it_is_no_deadlock_but_an_exception_that_names_both()
+    {
+        using Barrier both = new(2);
+        Crossed crossed = new() { Reached = MeetOnce(both) };
+        Exception?[] thrown = new Exception?[2];
+        InParallel(2, thread => thrown[thread] = Record.Exception(() => _ = thread == 0 ? crossed.Totals["total"] : crossed.Rates.GetOrAdd("rate", _ =>
+        {
+            crossed.Reached("rate");
+            return crossed.Totals["total"];
+        })));
+
+        // Whoever asked for the key shares the exception of its factory; where the content closed the circle, the factory makes it anew.
+        GuardDeadlockException deadlock = thrown.OfType<GuardDeadlockException>().First();
+        Assert.Contains("Crossed.Totals'", deadlock.Message, StringComparison.Ordinal);
+        Assert.Contains("'rates'", deadlock.Message, StringComparison.Ordinal);
+        Assert.All(thrown, static exception => Assert.IsAssignableFrom<InvalidOperationException>(exception));
+        crossed.Reached = static _ => { };
+        Assert.Equal(1, crossed.Totals["total"]);
+    }
+
+    /// <summary>The first two that come wait for each other: both are under way then.</summary>
+    private static Action<string> MeetOnce(Barrier both)
+    {
+        int arrived = 0;
+        return _ =>
+        {
+            if (Interlocked.Increment(ref arrived) <= 2)
+            {
+                Assert.True(both.SignalAndWait(Limit), "Two threads are to be under way at once.");
+            }
+        };
+    }
+
     private static void InParallel(int count, Action<int> action)
     {
         using Barrier start = new(count);
@@ -115,9 +168,9 @@ public sealed class FirstUseTests
             {
                 start.SignalAndWait();
                 action(thread);
-            })),
+            }) { IsBackground = true }),
         ];
         Array.ForEach(threads, static thread => thread.Start());
-        Array.ForEach(threads, static thread => thread.Join());
+        Array.ForEach(threads, static thread => Assert.True(thread.Join(Limit), "A thread hangs."));
     }
 }

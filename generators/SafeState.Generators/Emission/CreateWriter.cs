@@ -9,7 +9,8 @@ internal static class CreateWriter
         {{Markers.NotInEditor}}
         private {{names.Static}}{{names.MapClass}} {{names.HiddenCreate}}()
         {
-            lock (global::SafeState.CompilerServices.FirstUse.Gate(ref {{names.HiddenGate}}, {{names.AccessorLiteral}}))
+            global::SafeState.CompilerServices.FirstUse.Enter(ref {{names.HiddenGate}}, {{names.AccessorLiteral}});
+            try
             {
                 if (global::System.Threading.Volatile.Read(ref {{names.HiddenMap}}) is null)
                 {
@@ -20,6 +21,10 @@ internal static class CreateWriter
                 }
 
                 return {{names.HiddenMap}}!;
+            }
+            finally
+            {
+                global::SafeState.CompilerServices.FirstUse.Exit(ref {{names.HiddenGate}});
             }
         }
         """);

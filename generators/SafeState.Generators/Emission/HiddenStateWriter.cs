@@ -10,7 +10,7 @@ internal static class HiddenStateWriter
         {Markers.NotInDebugger}
         private {names.Static}{names.MapClass}? {names.HiddenMap};
 
-        /// <summary>The lock of the first use of <c>{names.Map.Accessor}</c>.</summary>
+        /// <summary>Who makes the first content of <c>{names.Map.Accessor}</c>; null: nobody.</summary>
         {Markers.Generated}
         {Markers.NotInEditor}
         {Markers.NotInDebugger}

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Threading;
 using SafeState.Contents;
+using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
@@ -11,19 +12,27 @@ namespace SafeState.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FirstUse
 {
-    /// <summary>The lock under which one field's content is taken, once, from however many threads.</summary>
-    /// <param name="gate">The hidden field that keeps it.</param>
+    /// <summary>
+    /// Begins to make one field's content: once, from however many threads. Others wait until <see cref="Exit"/>, as nodes of the wait graph: what
+    /// makes a content may use other maps whose first content is being made.
+    /// </summary>
+    /// <param name="gate">The hidden field that says who makes it; null: nobody.</param>
     /// <param name="member">The accessor, with its type.</param>
-    /// <exception cref="GuardReentrancyException">The thread holds it already: what gives the content uses the accessor, so the content would never be complete.</exception>
-    public static object Gate(ref object? gate, string member)
+    /// <exception cref="GuardReentrancyException">The thread makes it already: what gives the content uses the accessor, so the content would never be complete.</exception>
+    /// <exception cref="GuardDeadlockException">Who makes it waits, directly or through others, for the calling thread.</exception>
+    /// <exception cref="GuardTimeoutException">It took longer than <see cref="GuardedStores.WaitLimit"/>.</exception>
+    public static void Enter(ref object? gate, string member)
     {
-        object taken = Volatile.Read(ref gate) ?? Interlocked.CompareExchange(ref gate, new object(), null) ?? gate;
-        return Monitor.IsEntered(taken)
-            ? throw new GuardReentrancyException(
-                $"'{member}' was used while its first content was still being made, by the code that makes it: its Source method, something that this calls, or the "
-                + "equality of its keys. Make the first content without it.")
-            : taken;
+        FirstContent mine = new(member);
+        while (Interlocked.CompareExchange(ref gate, mine, null) is FirstContent other) // full fence: pairs with Exit
+        {
+            OwnerWait.Block(other);
+        }
     }
+
+    /// <summary>The content is there, or could not be made.</summary>
+    /// <param name="gate">The hidden field.</param>
+    public static void Exit(ref object? gate) => ((FirstContent)Interlocked.Exchange(ref gate, null)!).Release();
 
     /// <summary>The exception for a field that holds no map when its accessor is first used.</summary>
     /// <param name="field">The field, with its type.</param>

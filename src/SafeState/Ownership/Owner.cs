@@ -8,7 +8,7 @@ using SafeState.Waiting;
 namespace SafeState.Ownership;
 
 /// <summary>The record of an owned key: a node of the wait graph. What is written here is written under the lock of the record's table, unless said otherwise.</summary>
-internal abstract class Owner : DelegateFrame
+internal abstract class Owner : DelegateFrame, IHolder
 {
     private TaskCompletionSource? _released;
     private TaskCompletionSource? _completed;
@@ -19,7 +19,7 @@ internal abstract class Owner : DelegateFrame
         : base(store, kind) => Actor = null!;
 
     /// <summary>Whose progress ends this ownership: the thread that runs the delegate, or the pending run itself.</summary>
-    internal object Actor { get; private set; }
+    public object Actor { get; private set; }
 
     /// <summary>Taken out of the table before it ended: nothing will be stored.</summary>
     internal bool Detached
@@ -33,6 +33,8 @@ internal abstract class Owner : DelegateFrame
 
     /// <summary>The delegate has ended, and what it left has been committed or dropped. Only of pending runs.</summary>
     internal bool HasEnded => Actor is RunActor { HasEnded: true };
+
+    public string Name => Store.Name;
 
     /// <summary>Whether those who wait for this owner may share what it makes.</summary>
     internal bool IsShared => Kind is OwnerKind.Run or OwnerKind.PendingRun;
@@ -48,7 +50,9 @@ internal abstract class Owner : DelegateFrame
     internal Task Signal(bool joins) => (joins && IsShared ? _completed : _released)!.Task;
 
     /// <summary>How long the key has been owned; at least the time since anybody asked.</summary>
-    internal TimeSpan Held => _since == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Environment.TickCount64 - _since);
+    public TimeSpan Held => _since == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Environment.TickCount64 - _since);
+
+    public bool HasLetGo(bool joins) => Detached && !(joins && IsShared);
 
     internal void Start(OwnerKind kind)
     {

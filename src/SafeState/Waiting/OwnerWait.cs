@@ -6,7 +6,7 @@ using SafeState.Ownership;
 
 namespace SafeState.Waiting;
 
-/// <summary>Waiting for an owner, with the caller in the wait graph and <see cref="GuardedStores.WaitLimit"/> as the bound.</summary>
+/// <summary>Waiting for a holder, with the caller in the wait graph and <see cref="GuardedStores.WaitLimit"/> as the bound.</summary>
 internal static class OwnerWait
 {
     /// <summary>Blocks the thread until a registered wait is over.</summary>
@@ -25,15 +25,35 @@ internal static class OwnerWait
         long since = Stopwatch.GetTimestamp();
         try
         {
+            Park(owner, signal, actors);
+        }
+        finally
+        {
+            owner.Store.Waited(since, joins && owner.IsShared);
+        }
+    }
+
+    /// <summary>Blocks the thread until somebody else's attempt to make a first content is over.</summary>
+    internal static void Block(FirstContent content)
+    {
+        Task signal = content.Signal;
+        Actors actors = Actors.OfThread();
+        WaitGraph.Enter(content, signal, joins: false, actors);
+        Park(content, signal, actors);
+    }
+
+    private static void Park(IHolder holder, Task signal, in Actors actors)
+    {
+        try
+        {
             if (!Gate.Park(signal, GuardedStores.WaitLimit))
             {
-                throw Timeout(owner);
+                throw Timeout(holder);
             }
         }
         finally
         {
             WaitGraph.Leave(signal, actors);
-            owner.Store.Waited(since, joins && owner.IsShared);
         }
     }
 
@@ -61,11 +81,13 @@ internal static class OwnerWait
         }
     }
 
-    private static GuardTimeoutException Timeout(Owner owner)
+    private static GuardTimeoutException Timeout(IHolder holder)
     {
-        string held = owner.Held > TimeSpan.Zero ? $"held for {owner.Held.TotalSeconds:0.0} s" : "held since before the limit was set";
-        string holder = owner.Actor is ThreadActor thread ? thread.ToString() : "a pending GetOrAddAsync run";
-        return new($"Waited longer than GuardedStores.WaitLimit ({GuardedStores.WaitLimit.TotalSeconds:0.0} s) for a key of the guarded store '{owner.Store.Name}', "
-            + $"owned by {holder}, {held}. Look for a delegate that waits for another thread, or runs for long.");
+        string held = holder.Held > TimeSpan.Zero ? $"held for {holder.Held.TotalSeconds:0.0} s" : "held since before the limit was set";
+        string actor = holder.Actor is ThreadActor thread ? thread.ToString() : "a pending GetOrAddAsync run";
+        string limit = $"Waited longer than GuardedStores.WaitLimit ({GuardedStores.WaitLimit.TotalSeconds:0.0} s) for ";
+        return holder is FirstContent
+            ? new($"{limit}the first content of '{holder.Name}', which {actor} makes, {held}. Look for a Source method that waits for another thread, or runs for long.")
+            : new($"{limit}a key of the guarded store '{holder.Name}', owned by {actor}, {held}. Look for a delegate that waits for another thread, or runs for long.");
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Ownership;
@@ -8,12 +7,12 @@ using SafeState.Proving;
 namespace SafeState.Waiting;
 
 /// <summary>
-/// Who waits for whom, over all stores of the process: actor (a thread, or a pending run) -> owner of a key -> that owner's
-/// actor. Entered on the slow path only, before a wait.
+/// Who waits for whom, over all stores of the process: actor (a thread, or a pending run) -> holder (the owner of a key, or who makes
+/// a first content) -> that holder's actor. Entered on the slow path only, before a wait.
 /// </summary>
 /// <remarks>
 /// Every cycle contains the edge that closed it, and edges are added and searched under one lock, so that the caller which
-/// adds the last edge finds the cycle. An owner whose signal has been given, or is about to be, no longer holds anybody up: its edge is passed
+/// adds the last edge finds the cycle. A holder whose signal has been given, or is about to be, no longer holds anybody up: its edge is passed
 /// over even before its waiter has woken.
 /// </remarks>
 internal static class WaitGraph
@@ -22,28 +21,28 @@ internal static class WaitGraph
     private static readonly Dictionary<object, List<Wait>> Waits = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Adds the edges of a caller that is about to wait.</summary>
-    /// <param name="owner">Whom it waits for.</param>
+    /// <param name="holder">Whom it waits for.</param>
     /// <param name="signal">What it waits for.</param>
-    /// <param name="joins">Whether it waits for what the owner makes, rather than for the key.</param>
+    /// <param name="joins">Whether it waits for what the holder makes, rather than for what it holds.</param>
     /// <param name="actors">The calling thread, if it will block, and the pending run it works for, if there is one.</param>
-    /// <exception cref="GuardReentrancyException">The caller itself is the owner.</exception>
-    /// <exception cref="GuardDeadlockException">The owner waits, directly or through others, for the caller.</exception>
-    internal static void Enter(Owner owner, Task signal, bool joins, in Actors actors)
+    /// <exception cref="GuardReentrancyException">The caller itself is the holder.</exception>
+    /// <exception cref="GuardDeadlockException">The holder waits, directly or through others, for the caller.</exception>
+    internal static void Enter(IHolder holder, Task signal, bool joins, in Actors actors)
     {
         Guard.Enter();
         try
         {
-            Wait wait = new(owner, signal, joins);
+            Wait wait = new(holder, signal, joins);
             if (wait.IsOver)
             {
                 return;
             }
 
-            List<Owner> path = [];
-            if (!Mutant.CircleIsNotSeen && Reaches(owner, actors, path))
+            List<IHolder> path = [];
+            if (!Mutant.CircleIsNotSeen && Reaches(holder, actors, path))
             {
                 path.Reverse();
-                throw path.Count == 1 ? Reentrancy.OwnKey(owner.Store) : Deadlock(path);
+                throw path.Count == 1 ? Reentrancy.OwnHolding(holder) : Circle.Of(path);
             }
 
             Add(actors.Thread, wait);
@@ -88,41 +87,34 @@ internal static class WaitGraph
         }
     }
 
-    /// <summary>Depth first, over owners not yet visited.</summary>
-    private static bool Reaches(Owner from, in Actors actors, List<Owner> path)
+    /// <summary>Depth first, over holders not yet visited.</summary>
+    private static bool Reaches(IHolder from, in Actors actors, List<IHolder> path)
     {
         HashSet<object> visited = new(ReferenceEqualityComparer.Instance);
         return Search(from, actors, path, visited);
     }
 
-    private static bool Search(Owner owner, in Actors actors, List<Owner> path, HashSet<object> visited)
+    private static bool Search(IHolder holder, in Actors actors, List<IHolder> path, HashSet<object> visited)
     {
-        if (owner.Actor == actors.Thread || owner.Actor == actors.Run)
+        if (holder.Actor == actors.Thread || holder.Actor == actors.Run)
         {
-            path.Add(owner);
+            path.Add(holder);
             return true;
         }
 
-        if (visited.Add(owner.Actor) && Waits.TryGetValue(owner.Actor, out List<Wait>? waits))
+        if (visited.Add(holder.Actor) && Waits.TryGetValue(holder.Actor, out List<Wait>? waits))
         {
             foreach (Wait wait in waits)
             {
-                if (!wait.IsOver && Search(wait.Owner, actors, path, visited))
+                if (!wait.IsOver && Search(wait.Holder, actors, path, visited))
                 {
-                    path.Add(owner);
+                    path.Add(holder);
                     return true;
                 }
             }
         }
 
         return false;
-    }
-
-    private static GuardDeadlockException Deadlock(List<Owner> path)
-    {
-        string stores = string.Join(" -> ", path.Append(path[0]).Select(static owner => $"'{owner.Store.Name}'"));
-        return new($"Delegates of guarded stores wait for each other's keys: {stores}. "
-            + "Use the stores in one order everywhere, or read what a delegate needs before the call.");
     }
 
     private static void Add(object? actor, Wait wait)
@@ -159,9 +151,9 @@ internal static class WaitGraph
         }
     }
 
-    private readonly record struct Wait(Owner Owner, Task Signal, bool Joins)
+    private readonly record struct Wait(IHolder Holder, Task Signal, bool Joins)
     {
         /// <summary>Also where a whole-map write has detached the owner and is about to give the signal.</summary>
-        internal bool IsOver => Signal.IsCompleted || (Owner.Detached && !(Joins && Owner.IsShared));
+        internal bool IsOver => Signal.IsCompleted || Holder.HasLetGo(Joins);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using SafeState.CompilerServices;
 
 namespace SafeState.Tests.Conformance;
 
@@ -54,6 +55,27 @@ public sealed class WaitLimitTests : IDisposable
         gate.Open();
         Assert.Equal(1, runner.Result);
         Assert.Equal(1, map["a"]);
+    }
+
+    [Fact]
+    public void A_first_content_that_takes_longer_than_the_limit_ends_the_wait_and_names_the_accessor()
+    {
+        GuardedStores.WaitLimit = TimeSpan.FromMilliseconds(20);
+        object? maker = null;
+        FirstUse.Enter(ref maker, "Shop.Prices");
+        GuardTimeoutException exception = Worker.Start(() => FirstUse.Enter(ref maker, "Shop.Prices")).JoinFailed<GuardTimeoutException>();
+        Assert.Contains("'Shop.Prices'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"thread {Environment.CurrentManagedThreadId}", exception.Message, StringComparison.Ordinal);
+
+        Worker waiting = Worker.Start(() =>
+        {
+            FirstUse.Enter(ref maker, "Shop.Prices");
+            FirstUse.Exit(ref maker);
+        });
+        GuardedStores.WaitLimit = Timeout.InfiniteTimeSpan;
+        FirstUse.Exit(ref maker);
+        waiting.Join();
+        Assert.Null(maker);
     }
 
     [Theory, EachStrategy]
