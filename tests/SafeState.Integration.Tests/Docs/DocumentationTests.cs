@@ -13,6 +13,7 @@ public sealed partial class DocumentationTests
 
     public static TheoryData<string> Documents => [.. Directory.GetFiles(Root, "*.md")
         .Concat(Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
+        .Concat(Directory.GetFiles(Path.Combine(Root, "src"), "README.md", SearchOption.AllDirectories))
         .Select(static file => Path.GetRelativePath(Root, file))];
 
     /// <summary>A snippet names its file in a comment above it. The rules' pages have a test of their own: half of their code must not compile.</summary>

@@ -1,0 +1,62 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+
+namespace SafeState.Packaging.Tests;
+
+/// <summary>The packages of this repository, packed once for all tests from what was built, in a folder that serves as a source of packages.</summary>
+public sealed class LocalFeed : IAsyncLifetime
+{
+    /// <summary>The ids of the packages.</summary>
+    public static readonly string[] Packages = ["SafeState", "SafeState.Hosting", "SafeState.Testing"];
+
+    /// <summary>The folder with the packages.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("SafeState.Feed-").FullName;
+
+    /// <summary>Their version: of this run alone, so that no package of an earlier run is taken for one of these.</summary>
+    public string Version { get; } = $"0.1.0-packed.{DateTime.UtcNow:yyyyMMdd.Hmmss}.{Environment.ProcessId}";
+
+    /// <summary>What <c>dotnet pack</c> said.</summary>
+    public CommandResult Packed { get; private set; } = null!;
+
+    /// <summary>A new empty folder of a user.</summary>
+    public Workspace NewWorkspace() => new(this);
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        Packed = (await Command.Run(
+            Repository.Root,
+            "dotnet",
+            "pack",
+            "SafeState.sln",
+            "--no-build",
+            "-m:2",
+            "-c", Repository.Configuration,
+            "-o", Folder,
+            "-p:PackageVersion=" + Version,
+            $"-p:NuspecOutputPath={Path.Combine(Folder, "nuspec")}{Path.DirectorySeparatorChar}")).Succeeded();
+    }
+
+    /// <summary>Nothing of the run stays behind, in the user's folder of packages either.</summary>
+    public async Task DisposeAsync()
+    {
+        string cache = await GlobalPackages();
+        foreach (string package in Packages)
+        {
+            string unpacked = Path.Combine(cache, package.ToLowerInvariant(), Version);
+            if (Directory.Exists(unpacked))
+            {
+                Directory.Delete(unpacked, recursive: true);
+            }
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static async Task<string> GlobalPackages()
+    {
+        CommandResult locals = (await Command.Run(Repository.Root, "dotnet", "nuget", "locals", "global-packages", "--list")).Succeeded();
+        return locals.Output.Split("global-packages:")[1].Trim();
+    }
+}
