@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SafeState.Ownership;
+using SafeState.Proving;
 using SafeState.Sections;
 using SafeState.Striped;
 
@@ -82,10 +83,10 @@ public partial struct StripedStore<TKey, TValue, THasher>
             Section<TKey, TValue, StripeGate>[] sections = _map.Sections;
             int stripe1 = GroupMap<TKey, TValue, THasher>.StripeOf(hash1, sections.Length);
             int stripe2 = GroupMap<TKey, TValue, THasher>.StripeOf(hash2, sections.Length);
-            sections[int.Min(stripe1, stripe2)].Enter();
+            sections[Mutant.GatesAreTakenInAnyOrder ? stripe1 : int.Min(stripe1, stripe2)].Enter();
             if (stripe1 != stripe2)
             {
-                sections[int.Max(stripe1, stripe2)].Enter();
+                sections[Mutant.GatesAreTakenInAnyOrder ? stripe2 : int.Max(stripe1, stripe2)].Enter();
             }
 
             bool entered = false;

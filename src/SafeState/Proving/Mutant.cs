@@ -62,6 +62,20 @@ internal static class Mutant
     internal static readonly bool ReplacementKeepsTheCounts = Chosen == nameof(ReplacementKeepsTheCounts);
     internal static readonly bool SeventhSlotIsNotSearched = Chosen == nameof(SeventhSlotIsNotSearched);
     internal static readonly bool SnapshotForgetsHalfOfAPair = Chosen == nameof(SnapshotForgetsHalfOfAPair);
+    internal static readonly bool MotionNeverEnds = Chosen == nameof(MotionNeverEnds);
+    internal static readonly bool CountLooksOnce = Chosen == nameof(CountLooksOnce);
+    internal static readonly bool CountOfBeforeASplitCounts = Chosen == nameof(CountOfBeforeASplitCounts);
+    internal static readonly bool StructureIsNotAnnounced = Chosen == nameof(StructureIsNotAnnounced);
+    internal static readonly bool OwnedGroupIsNotMarked = Chosen == nameof(OwnedGroupIsNotMarked);
+    internal static readonly bool RemovedKeyIsStillCountedOnItsWay = Chosen == nameof(RemovedKeyIsStillCountedOnItsWay);
+    internal static readonly bool GateIsNotLookedAtAgain = Chosen == nameof(GateIsNotLookedAtAgain);
+    internal static readonly bool SplitPublishesItsGatesFirst = Chosen == nameof(SplitPublishesItsGatesFirst);
+    internal static readonly bool SplitForgetsOwners = Chosen == nameof(SplitForgetsOwners);
+    internal static readonly bool SplitDoesNotLockTheOldTable = Chosen == nameof(SplitDoesNotLockTheOldTable);
+    internal static readonly bool SplitLosesTheMark = Chosen == nameof(SplitLosesTheMark);
+    internal static readonly bool WholeMapIsNotLocked = Chosen == nameof(WholeMapIsNotLocked);
+    internal static readonly bool GatesAreTakenInAnyOrder = Chosen == nameof(GatesAreTakenInAnyOrder);
+    internal static readonly bool FirstContentsAreNotInTheGraph = Chosen == nameof(FirstContentsAreNotInTheGraph);
 #else
     internal const bool LockedReadsTakeNoLock = false;
     internal const bool LockedWritesTakeNoLock = false;
@@ -113,5 +127,19 @@ internal static class Mutant
     internal const bool ReplacementKeepsTheCounts = false;
     internal const bool SeventhSlotIsNotSearched = false;
     internal const bool SnapshotForgetsHalfOfAPair = false;
+    internal const bool MotionNeverEnds = false;
+    internal const bool CountLooksOnce = false;
+    internal const bool CountOfBeforeASplitCounts = false;
+    internal const bool StructureIsNotAnnounced = false;
+    internal const bool OwnedGroupIsNotMarked = false;
+    internal const bool RemovedKeyIsStillCountedOnItsWay = false;
+    internal const bool GateIsNotLookedAtAgain = false;
+    internal const bool SplitPublishesItsGatesFirst = false;
+    internal const bool SplitForgetsOwners = false;
+    internal const bool SplitDoesNotLockTheOldTable = false;
+    internal const bool SplitLosesTheMark = false;
+    internal const bool WholeMapIsNotLocked = false;
+    internal const bool GatesAreTakenInAnyOrder = false;
+    internal const bool FirstContentsAreNotInTheGraph = false;
 #endif
 }

@@ -78,7 +78,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         for (int index = (int)hash & mask; index != home; index = (index + 1) & mask)
         {
             ulong meta = Lock(ref table[index]);
-            Unlock(ref table[index], Group.WithOneLessPast(meta)); // release: after the tag is gone
+            Unlock(ref table[index], Mutant.RemovedKeyIsStillCountedOnItsWay ? meta : Group.WithOneLessPast(meta)); // release: after the tag is gone
         }
     }
 
@@ -88,13 +88,13 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         Volatile.WriteBarrier(); // the odd version before the content; pairs with the readers' ReadBarrier
     }
 
-    private static void EndMotion(ref Group<TKey, TValue> group) => Volatile.Write(ref group.Version, group.Version + 1); // release: the content before the even version
+    private static void EndMotion(ref Group<TKey, TValue> group) => Volatile.Write(ref group.Version, group.Version + (Mutant.MotionNeverEnds ? 0UL : 1UL)); // release: the content before the even version
 
     private static void BeginStructure(StripeState state)
     {
-        state.Sequence++;
+        state.Sequence += Mutant.StructureIsNotAnnounced ? 0UL : 1UL;
         Volatile.WriteBarrier(); // the odd sequence before the change; pairs with Count's ReadBarrier
     }
 
-    private static void EndStructure(StripeState state) => Volatile.Write(ref state.Sequence, state.Sequence + 1); // release: the change before the even sequence
+    private static void EndStructure(StripeState state) => Volatile.Write(ref state.Sequence, state.Sequence + (Mutant.StructureIsNotAnnounced ? 0UL : 1UL)); // release: the change before the even sequence
 }

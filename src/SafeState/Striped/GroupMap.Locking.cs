@@ -103,7 +103,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     {
         foreach (Group<TKey, TValue>[] table in _tables)
         {
-            for (int index = 0; index < table.Length && !ReferenceEquals(table, Empty); index++)
+            for (int index = 0; index < table.Length && !ReferenceEquals(table, Empty) && !Mutant.WholeMapIsNotLocked; index++)
             {
                 _ = Lock(ref table[index]);
             }

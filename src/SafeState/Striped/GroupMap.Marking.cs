@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
+using SafeState.Proving;
 
 namespace SafeState.Striped;
 
@@ -11,7 +12,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     {
         Group<TKey, TValue>[] table = _tables[StripeOf(hash)];
         Place place = Locate(table, hash, key);
-        value = place.Exists ? Mark(ref table[place.Group], place.Slot) : default;
+        value = !place.Exists ? default : Mutant.OwnedGroupIsNotMarked ? ValueAt(ref table[place.Group], place.Slot) : Mark(ref table[place.Group], place.Slot);
         return place.Exists;
     }
 

@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using SafeState.CompilerServices;
 using SafeState.Ownership;
+using SafeState.Proving;
 using SafeState.Sections;
 
 namespace SafeState.Striped;
@@ -31,7 +32,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
     /// <summary>With a gate held: whether it still is the gate of its keys. Splits a map that has outgrown its only stripe, and then it is not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool MayEnter(Section<TKey, TValue, StripeGate>[] sections) => ReferenceEquals(sections, _sections) && (sections.Length > 1 || MayStay());
+    internal bool MayEnter(Section<TKey, TValue, StripeGate>[] sections) => (ReferenceEquals(sections, _sections) || Mutant.GateIsNotLookedAtAgain) && (sections.Length > 1 || MayStay());
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool MayStay()
@@ -60,8 +61,9 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             sections[StripeOf(owner.ContentHash, sections.Length)].Owners.Reserve(owners.Length);
         }
 
+        _ = Mutant.SplitPublishesItsGatesFirst && (_sections = sections) is null;
         MoveAll(tables, states);
-        foreach (Owner<TKey, TValue> owner in owners)
+        foreach (Owner<TKey, TValue> owner in Mutant.SplitForgetsOwners ? [] : owners)
         {
             sections[StripeOf(owner.ContentHash, sections.Length)].Owners.Adopt(owner);
         }
@@ -107,8 +109,8 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         for (int index = 0; index < old.Length && !ReferenceEquals(old, Empty); index++)
         {
             ref Group<TKey, TValue> group = ref old[index];
-            ulong meta = Lock(ref group); // for ever: who finds it locked looks for the table anew
-            ulong mark = Unmarked(stripe: 0, meta) & Group.Owned;
+            ulong meta = Mutant.SplitDoesNotLockTheOldTable ? group.Meta : Lock(ref group); // for ever: who finds it locked looks for the table anew
+            ulong mark = Mutant.SplitLosesTheMark ? 0 : Unmarked(stripe: 0, meta) & Group.Owned;
             for (ulong taken = Group.Taken(meta); taken != 0; taken &= taken - 1)
             {
                 int slot = Group.SlotOf(taken);

@@ -133,7 +133,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         }
 
         Volatile.ReadBarrier(); // all counts before the second look; pairs with BeginStructure
-        for (int i = 0; i < seen.Length; i++)
+        for (int i = 0; i < seen.Length && !Mutant.CountLooksOnce; i++)
         {
             if (states[i].Sequence != seen[i])
             {
@@ -141,6 +141,6 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             }
         }
 
-        return ReferenceEquals(states, _states); // a map that is split publishes the states before anybody can write to them
+        return Mutant.CountOfBeforeASplitCounts || ReferenceEquals(states, _states); // a map that is split publishes the states before anybody can write to them
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.Waiting;
 
@@ -38,7 +39,11 @@ internal static class OwnerWait
     {
         Task signal = content.Signal;
         Actors actors = Actors.OfThread();
-        WaitGraph.Enter(content, signal, joins: false, actors);
+        if (!Mutant.FirstContentsAreNotInTheGraph)
+        {
+            WaitGraph.Enter(content, signal, joins: false, actors);
+        }
+
         Park(content, signal, actors);
     }
 
