@@ -33,6 +33,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     /// <param name="contractVersion">The contract that the generated class was written for.</param>
     /// <param name="store">The strategy, with its first content.</param>
     /// <param name="hook">The method of the user's that listens to the store's events.</param>
+    [SuppressMessage("ApiDesign", "RS0022", Justification = "Emitted classes derive from this one; GuardedStore has no other heirs.")]
     protected GuardedMap(string name, int contractVersion, TStore store, GuardEventHook? hook = null)
         : base(name, TStore.Strategy, MeterOf(name), hook)
     {
