@@ -73,6 +73,7 @@ internal static class Mutant
     internal static readonly bool SplitForgetsOwners = Chosen == nameof(SplitForgetsOwners);
     internal static readonly bool SplitDoesNotLockTheOldTable = Chosen == nameof(SplitDoesNotLockTheOldTable);
     internal static readonly bool SplitLosesTheMark = Chosen == nameof(SplitLosesTheMark);
+    internal static readonly bool ShrinkingLosesTheMark = Chosen == nameof(ShrinkingLosesTheMark);
     internal static readonly bool WholeMapIsNotLocked = Chosen == nameof(WholeMapIsNotLocked);
     internal static readonly bool GatesAreTakenInAnyOrder = Chosen == nameof(GatesAreTakenInAnyOrder);
     internal static readonly bool FirstContentsAreNotInTheGraph = Chosen == nameof(FirstContentsAreNotInTheGraph);
@@ -138,6 +139,7 @@ internal static class Mutant
     internal const bool SplitForgetsOwners = false;
     internal const bool SplitDoesNotLockTheOldTable = false;
     internal const bool SplitLosesTheMark = false;
+    internal const bool ShrinkingLosesTheMark = false;
     internal const bool WholeMapIsNotLocked = false;
     internal const bool GatesAreTakenInAnyOrder = false;
     internal const bool FirstContentsAreNotInTheGraph = false;

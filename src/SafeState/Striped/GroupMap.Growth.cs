@@ -43,12 +43,13 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             return false;
         }
 
-        _ = Rebuild(stripe, table.Length / 2);
+        _ = Rebuild(stripe, table.Length / 2, isBeforeRemoval: true);
         return true;
     }
 
     /// <summary>Copies every key into a fresh table and publishes it by one write. Readers of the old table, which changes no more, linearize before that.</summary>
-    private Group<TKey, TValue>[] Rebuild(int stripe, int groups)
+    /// <param name="isBeforeRemoval">Whether marks stay although nothing is owned: one of them may keep still the value that is to be removed.</param>
+    private Group<TKey, TValue>[] Rebuild(int stripe, int groups, bool isBeforeRemoval = false)
     {
         Group<TKey, TValue>[] old = _tables[stripe];
         StripeState state = _states[stripe];
@@ -59,7 +60,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         {
             ref Group<TKey, TValue> group = ref old[index];
             ulong meta = Mutant.GrowthDoesNotLockTheOldTable ? group.Meta : Lock(ref group); // for ever: who finds it locked looks for the table anew
-            ulong mark = Mutant.GrowthLosesTheMark ? 0 : Unmarked(stripe, meta) & Group.Owned;
+            ulong mark = Mutant.GrowthLosesTheMark ? 0 : (isBeforeRemoval && !Mutant.ShrinkingLosesTheMark ? meta : Unmarked(stripe, meta)) & Group.Owned;
             for (ulong taken = Group.Taken(meta); taken != 0; taken &= taken - 1)
             {
                 int slot = Group.SlotOf(taken);

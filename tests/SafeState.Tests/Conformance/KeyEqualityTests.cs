@@ -157,6 +157,64 @@ public sealed class KeyEqualityTests
         Assert.True(map.IsEmpty);
     }
 
+    /// <summary>Where the equality of keys runs without a lock, other writers get in: what was compared before must still hold when it is acted upon.</summary>
+    [Theory, EachStrategy]
+    public void A_write_at_whichever_call_of_the_equality_of_keys_is_not_lost(GuardStrategy strategy)
+    {
+        (string, Func<IGuardedNumberMap<string, long>, bool>)[] removals =
+        [
+            ("TryRemove with a comparison", static map => map.TryRemove("own", 7)),
+            ("RemoveIf", static map => map.RemoveIf("own", static (_, value) => value == 7, out _)),
+            ("Compute", static map => map.Compute("own", static (ref MapEntry<string, long> entry) =>
+            {
+                bool removes = entry.Value == 7;
+                entry.Value = 0;
+                if (removes)
+                {
+                    entry.Remove();
+                }
+
+                return removes;
+            })),
+        ];
+        foreach ((string name, Func<IGuardedNumberMap<string, long>, bool> remove) in removals)
+        {
+            int position = 0;
+            while (WriteAt(strategy, name, remove, position))
+            {
+                position++;
+            }
+        }
+    }
+
+    /// <summary>One thread removes a seven; another writes an eight while the first is inside a call of the equality: the eight is there in the end, unless it was seen.</summary>
+    private static bool WriteAt(GuardStrategy strategy, string name, Func<IGuardedNumberMap<string, long>, bool> remove, int position)
+    {
+        // So much room that a striped store halves its tables when the key goes.
+        ScriptedComparer comparer = new();
+        IGuardedNumberMap<string, long> map = Maps.OfNumbers(strategy, new Dictionary<string, long>(2000, comparer) { ["own"] = 7 });
+        int remover = Environment.CurrentManagedThreadId;
+        int calls = 0;
+        Worker? writer = null;
+        comparer.Script = () =>
+        {
+            if (Environment.CurrentManagedThreadId == remover && calls++ == position)
+            {
+                writer = Worker.Start(() => map["own"] = 8);
+                Watchdog.Await(() => writer.HasEnded || writer.IsBlocked, "the writer to be done or to wait");
+            }
+        };
+        bool removedSeven = remove(map);
+        comparer.Script = null;
+        writer?.Join();
+        if (writer is not null && removedSeven)
+        {
+            Assert.True(map.TryGetValue("own", out long value) && value == 8, $"{name} removed an eight that it took for a seven, written at call {position} of the equality of keys.");
+        }
+
+        return calls > position;
+    }
+
     private static bool ThrowAt(GuardStrategy strategy, string name, Action<IGuardedNumberMap<string, long>, string> call, string key, int position, bool keepsThrowing)
     {
         ScriptedComparer comparer = new();

@@ -23,6 +23,9 @@ internal class Worker
     /// <summary>Whether the thread waits for the owner of a key.</summary>
     internal bool IsWaiting => _actor is { } actor && WaitGraph.Contains(actor);
 
+    /// <summary>Whether the thread waits for anything at all, a lock for instance.</summary>
+    internal bool IsBlocked => _thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
+
     internal static Worker Start(Action body) => new(body);
 
     internal static Worker<T> Start<T>(Func<T> body) => new(body);
