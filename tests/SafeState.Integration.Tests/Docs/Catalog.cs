@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using SafeState;
+
+namespace Shop;
+
+[GuardedState]
+public partial class Catalog
+{
+    // Read and written by every request: Striped, the default.
+    private readonly Dictionary<string, long> _stock = new();
+
+    // Replaced as a whole now and then, read and looped over by everybody.
+    [Guarded(GuardStrategy.Snapshot)]
+    private readonly Dictionary<string, decimal> _prices = new();
+
+    // In order; sums over the whole map must not meet a half-done change.
+    [Guarded(GuardStrategy.ReaderWriter)]
+    private readonly SortedDictionary<DateOnly, int> _deliveries = new();
+
+    // A batch is published at once: nobody sees the first price without the last.
+    public void Discount(IEnumerable<string> skus, decimal price) => Prices.Batch(batch =>
+    {
+        foreach (string sku in skus)
+        {
+            batch.Set(sku, price);
+        }
+    });
+
+    // A section holds the lock of the map, so it sees one state of all of it, and copies nothing.
+    public int Due(DateOnly limit) => Deliveries.Read(view =>
+    {
+        int sum = 0;
+        foreach ((DateOnly day, int parcels) in view)
+        {
+            sum += day <= limit ? parcels : 0;
+        }
+
+        return sum;
+    });
+
+    public void Expect(DateOnly day, int parcels) => Deliveries[day] = parcels;
+
+    public decimal Price(string sku) => Prices.GetValueOrDefault(sku);
+
+    public bool Reserve(string sku) => Stock.TryDecrement(sku, floor: 0);
+}
