@@ -21,6 +21,7 @@ internal static class StepRoles
         { Member: StoreMembers.Indexer or "GetValueOrDefault" or "Increment" or "Decrement" or "IncrementBy" } => true,
         { Member: "TryAdd" } => !call.IsResultUsed,
         { Member: "TryRemove" } => call.Argument("comparisonValue") is null,
+        { Member: "Compute" } => BlindChange.Is(call),
         _ => false,
     };
 

@@ -64,6 +64,23 @@ public sealed class Safe201CheckThenActTests
     public Task Reports_a_removal_or_step_after_a_check(string members) => RuleTest.Members(members);
 
     [Theory]
+    [InlineData("public bool Take(string sku) { if ({|SAFE201:Stock[sku]|} == 0) { return false; } Stock.Compute(sku, static (ref entry) => entry.Exists ? entry.Value-- : throw new KeyNotFoundException()); return true; }")]
+    [InlineData("public void Take(string sku) { if ({|SAFE201:Stock.GetValueOrDefault(sku)|} > 0) { Stock.Compute(sku, static (ref entry) => entry.Value--); } }")]
+    [InlineData("public void Take(string sku, long n) { if ({|SAFE201:Stock.GetValueOrDefault(sku)|} >= n) { Stock.Compute(sku, static (ref entry, n) => entry.Exists ? (entry.Value -= n) : throw new KeyNotFoundException(), n); } }")]
+    [InlineData("public void Take(string sku) { if ({|SAFE201:Stock.TryGetValue(sku, out long level)|} && level > 0) { Stock.Compute(sku, static (ref entry) => { entry.Value -= 1; }); } }")]
+    [InlineData("public void Take(string sku) { if ({|SAFE201:Stock.GetValueOrDefault(sku)|} > 0) { _ = Stock.Compute(sku, static (ref entry) => entry.Value = entry.Value - 1); } }")]
+    public Task Reports_a_Compute_that_decides_nothing_after_a_check(string members) => RuleTest.Members(members);
+
+    [Theory]
+    [InlineData("public void Take(string sku) { if (Stock.GetValueOrDefault(sku) > 0) { Stock.Compute(sku, static (ref entry) => entry.Value = entry.Value > 0 ? entry.Value - 1 : 0); } }")]
+    [InlineData("public void Take(string sku) { if (Stock.GetValueOrDefault(sku) > 0) { Stock.Compute(sku, static (ref entry) => { if (entry.Value > 0) { entry.Value--; } }); } }")]
+    [InlineData("public bool Take(string sku) => Stock.GetValueOrDefault(sku) > 0 && Stock.Compute(sku, static (ref entry) => entry.Exists ? entry.Value-- : throw new KeyNotFoundException()) > 0;")]
+    [InlineData("public void Take(string sku) { if (Stock.GetValueOrDefault(sku) > 0) { Stock.Compute(sku, static (ref entry) => entry.Value = Math.Max(0, entry.Value - 1)); } }")]
+    [InlineData("public void Take(string sku) { if (Stock.GetValueOrDefault(sku) > 0) { Stock.Compute(\"sold\", static (ref entry) => entry.Value++); } }")]
+    [InlineData("public void Move(string sku) { if (Stock.GetValueOrDefault(sku) > 0) { Stock.Compute(sku, \"sold\", static (ref one, ref other) => { one.Value--; other.Value++; }); } }")]
+    public Task Leaves_a_Compute_alone_that_decides_by_itself(string members) => RuleTest.Members(members);
+
+    [Theory]
     [InlineData("public sealed class Shop(IGuardedMap<string, long> levels) { public long Level(string sku) => {|SAFE201:levels.ContainsKey(sku)|} ? levels[sku] : 0; }")]
     [InlineData("public sealed class Shop<TMap>(TMap levels) where TMap : IGuardedMap<string, long> { public long Level(string sku) => {|SAFE201:levels.ContainsKey(sku)|} ? levels[sku] : 0; }")]
     [InlineData("public sealed class Shop { public static long Level(IGuardedNumberMap<string, long> levels) { var same = levels; return {|SAFE201:same.ContainsKey(\"a\")|} ? levels[\"a\"] : 0; } }")]
