@@ -15,6 +15,7 @@ public sealed class Workspace : IDisposable
     internal Workspace(LocalFeed feed)
     {
         _version = feed.Version;
+        Feed = feed.Folder;
         Folder = Directory.CreateTempSubdirectory("SafeState.Workspace-").FullName;
         Write("nuget.config", $"""
             <configuration>
@@ -27,6 +28,9 @@ public sealed class Workspace : IDisposable
 
     /// <summary>The folder.</summary>
     public string Folder { get; }
+
+    /// <summary>The folder with the packages.</summary>
+    public string Feed { get; }
 
     /// <summary>The full path of something in it.</summary>
     public string PathOf(string relative) => Path.Combine(Folder, relative);
