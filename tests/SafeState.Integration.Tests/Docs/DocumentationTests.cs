@@ -69,7 +69,8 @@ public sealed partial class DocumentationTests
             }
         }
 
-        Assert.Empty(Repository.Pages.Except(found).Where(static page => !page.StartsWith("src/", StringComparison.Ordinal)));
+        string[] lost = [.. Repository.Pages.Except(found).Where(static page => !page.StartsWith("src/", StringComparison.Ordinal))];
+        Assert.Empty(lost);
     }
 
     private static IEnumerable<string> PagesAt(string target) => Repository.Pages.Where(page =>
