@@ -26,7 +26,8 @@ internal static class HotMembers
         _ = map.Increment(1);
         Type members = typeof(GuardedMap<int, long, TStore, TProbe>);
         _ = members.GetMethod("TryGetValue", Any)!.Invoke(map, [1, null]); // a call that nothing is inlined into
-        Prepare(members, "Change", typeof(AddDelta));
+        Prepare(members, "Set");
+        Prepare(members, "ChangeInPlace", typeof(AddDelta));
         Prepare(typeof(ProbedNumbers<TStore, TProbe>), "PlainTryGetValue");
         Prepare(typeof(ProbedNumbers<TStore, TProbe>), "PlainSet");
         Prepare(typeof(ProbedNumbers<TStore, TProbe>), "PlainChange", typeof(AddDelta));

@@ -36,6 +36,8 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
     int IWholeMapContent<TKey, TValue>.Count => Whole.Count;
 
+    readonly bool IWholeMapContent<TKey, TValue>.KeepsOrder => false;
+
     bool IMapContent<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => Whole.TryGetValue(key, out value);
 
     MapSnapshot<TKey, TValue> IWholeMapContent<TKey, TValue>.Snapshot() => new(Mutant.SnapshotIsLive ? Whole : new Dictionary<TKey, TValue>(Whole, _entries.Comparer));

@@ -1,4 +1,6 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
@@ -14,7 +16,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         ThrowIfNull(key);
         while (true)
         {
-            if (_store.TryGetValue(key, out TValue? present))
+            if (Look(key, out TValue? present))
             {
                 return Found(key, present);
             }
@@ -31,6 +33,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
                 CountWrite(key, Cell.GetOrAdd);
                 return blocker!.Share();
             }
+
+            NoteStartOver(); // somebody else added the key, or wrote it
         }
     }
 
@@ -39,7 +43,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
-        return _store.TryGetValue(key, out TValue? present)
+        return Look(key, out TValue? present)
             ? Found(key, present)
             : GetOrAdd(key, static (key, factory) => factory(key), factory, out _);
     }
@@ -63,7 +67,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         created = false;
         while (true)
         {
-            if (_store.TryGetValue(key, out TValue? present))
+            if (Look(key, out TValue? present))
             {
                 return Found(key, present);
             }
@@ -83,8 +87,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
                 CountWrite(key, Cell.GetOrAdd);
                 return blocker!.Share();
             }
+
+            NoteStartOver();
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Look(TKey key, [MaybeNullWhen(false)] out TValue value) => TProbe.Hooks ? TryGetTelling(key, out value) : _store.TryGetValue(key, out value);
 
     /// <summary>Waits for whoever owns a key whose value is wanted.</summary>
     /// <returns>Whether it was a run, whose result is shared; else the caller tries anew.</returns>

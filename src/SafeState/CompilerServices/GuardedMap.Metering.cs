@@ -16,6 +16,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
     internal override Type ValueType => typeof(TValue);
 
+    internal override bool KeepsOrder => _store.KeepsOrder;
+
     private protected override bool TryCount(out int count) => _store.TryCount(out count);
 
     /// <summary>Whether a read has more to do than to read. One word that all processors share and nobody writes, until somebody observes.</summary>
@@ -28,7 +30,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryGetObserved(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        bool found = _store.TryGetValue(key, out value);
+        bool found = TProbe.Hooks ? TryGetTelling(key, out value) : _store.TryGetValue(key, out value);
         NoteRead(key);
         return found;
     }
@@ -89,7 +91,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         if (TProbe.Counts)
         {
-            if ((caller!.Increment(FirstCell + (int)operation) & (ReadSampler.Weight - 1)) == 0)
+            if (WriteSampler.IsSample(caller!.Increment(FirstCell + (int)operation)))
             {
                 SampleKey(key);
             }
@@ -110,6 +112,14 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         else if (TProbe.Hooks)
         {
             Caller.Tell();
+        }
+    }
+
+    internal void NoteWritingSection()
+    {
+        if (TProbe.Counts)
+        {
+            Note(Cell.WritingSections, 1);
         }
     }
 
@@ -148,6 +158,15 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
 
         return changed;
+    }
+
+    /// <summary>What came in between makes the operation begin anew.</summary>
+    private void NoteStartOver()
+    {
+        if (TProbe.Counts)
+        {
+            Retried();
+        }
     }
 
     private static StoreMeter? MeterOf(string name)

@@ -14,7 +14,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         while (true)
         {
-            Outcome outcome = _store.Own(key, condition, present, absent, out entry, out Owner<TKey, TValue>? blocker);
+            Outcome outcome = TProbe.Hooks
+                ? OwnTelling(key, condition, present, absent, out entry, out Owner<TKey, TValue>? blocker)
+                : _store.Own(key, condition, present, absent, out entry, out blocker);
             if (outcome != Outcome.Blocked)
             {
                 return outcome == Outcome.Done;

@@ -59,16 +59,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
         set
         {
             ThrowIfNull(key);
-            Caller? caller = Known();
-            while (true)
+            if (TProbe.Hooks)
             {
-                if (_store.Set(key, value, FrameOf(caller), out Owner<TKey, TValue>? blocker) != Outcome.Blocked)
-                {
-                    CountWrite(caller, key, Cell.Set);
-                    return;
-                }
-
-                OwnerWait.Block(blocker!, joins: false);
+                SetTelling(key, value);
+            }
+            else
+            {
+                Set(key, value);
             }
         }
     }
@@ -102,6 +99,33 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     public bool TryAdd(TKey key, TValue value)
     {
         ThrowIfNull(key);
+        return TProbe.Hooks ? TryAddTelling(key, value) : Add(key, value);
+    }
+
+    /// <inheritdoc/>
+    public bool TryRemove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        ThrowIfNull(key);
+        return TProbe.Hooks ? TryRemoveTelling(key, out value) : Remove(key, out value);
+    }
+
+    private void Set(TKey key, TValue value)
+    {
+        Caller? caller = Known();
+        while (true)
+        {
+            if (_store.Set(key, value, FrameOf(caller), out Owner<TKey, TValue>? blocker) != Outcome.Blocked)
+            {
+                CountWrite(caller, key, Cell.Set);
+                return;
+            }
+
+            OwnerWait.Block(blocker!, joins: false);
+        }
+    }
+
+    private bool Add(TKey key, TValue value)
+    {
         Caller? caller = Known();
         while (true)
         {
@@ -116,10 +140,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
         }
     }
 
-    /// <inheritdoc/>
-    public bool TryRemove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    private bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        ThrowIfNull(key);
         Caller? caller = Known();
         while (true)
         {
@@ -151,7 +173,12 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     }
 
     /// <summary>A change without user code, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected bool Change<TChange>(TKey key, ref TChange change, Cell operation)
+        where TChange : struct, IChange<TValue> =>
+        TProbe.Hooks ? ChangeTelling(key, ref change, operation) : ChangeInPlace(key, ref change, operation);
+
+    private bool ChangeInPlace<TChange>(TKey key, ref TChange change, Cell operation)
         where TChange : struct, IChange<TValue>
     {
         Caller? caller = Known();

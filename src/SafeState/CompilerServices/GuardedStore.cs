@@ -33,6 +33,9 @@ public abstract class GuardedStore
 
     internal abstract Type ValueType { get; }
 
+    /// <summary>Whether snapshots have the order of the field's type, which only some strategies keep.</summary>
+    internal abstract bool KeepsOrder { get; }
+
     /// <summary>The store's counts; null: it has none.</summary>
     internal StoreMeter? Meter => _meter;
 

@@ -28,6 +28,9 @@ public interface IMapStore<TKey, TValue>
 
     internal int Count { get; }
 
+    /// <summary>Whether snapshots have the order of the field's type.</summary>
+    internal bool KeepsOrder { get; }
+
     /// <summary>The count, unless one would have to wait for a user's section.</summary>
     internal bool TryCount(out int count);
 

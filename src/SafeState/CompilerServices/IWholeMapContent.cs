@@ -11,6 +11,9 @@ public interface IWholeMapContent<TKey, TValue> : IMapContent<TKey, TValue>
 {
     internal int Count { get; }
 
+    /// <summary>Whether the entries have an order.</summary>
+    internal bool KeepsOrder { get; }
+
     internal MapSnapshot<TKey, TValue> Snapshot();
 
     internal void Clear();

@@ -46,6 +46,8 @@ public struct MapContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
     int IWholeMapContent<TKey, TValue>.Count => Whole.Count;
 
+    readonly bool IWholeMapContent<TKey, TValue>.KeepsOrder => _kind.Order is not null;
+
     bool IMapContent<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => Whole.TryGetValue(key, out value);
 
     MapSnapshot<TKey, TValue> IWholeMapContent<TKey, TValue>.Snapshot() => _kind.Copy(Whole);

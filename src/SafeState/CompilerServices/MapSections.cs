@@ -162,6 +162,7 @@ public static class MapSections
         if (blocker is null)
         {
             map.CountWhole(Cell.Section);
+            map.NoteWritingSection();
         }
     }
 

@@ -36,6 +36,8 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent> : IMapStore<TK
 
     static bool IMapStore<TKey, TValue>.ReadsTakeGate => true;
 
+    readonly bool IMapStore<TKey, TValue>.KeepsOrder => _content.KeepsOrder;
+
     [UnscopedRef]
     internal ref Section<TKey, TValue, TGate> Section => ref _section;
 

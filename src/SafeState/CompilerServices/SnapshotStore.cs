@@ -43,6 +43,8 @@ public partial struct SnapshotStore<TKey, TValue, THasher> : IMapStore<TKey, TVa
 
     static bool IMapStore<TKey, TValue>.ReadsTakeGate => false;
 
+    readonly bool IMapStore<TKey, TValue>.KeepsOrder => false;
+
     /// <summary>The gate of the writers.</summary>
     [UnscopedRef]
     internal ref Section<TKey, TValue, MutexGate> Section => ref _section;
@@ -68,7 +70,11 @@ public partial struct SnapshotStore<TKey, TValue, THasher> : IMapStore<TKey, TVa
         return true;
     }
 
-    void IMapStore<TKey, TValue>.Attach(GuardedStore store) => _section.Attach(store, _content.Trie.Comparer);
+    void IMapStore<TKey, TValue>.Attach(GuardedStore store)
+    {
+        _section.Attach(store, _content.Trie.Comparer);
+        _content.Attach(store);
+    }
 
     bool IMapStore<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _content.TryGetValue(key, out value);
 

@@ -6,5 +6,7 @@ public partial struct StripedStore<TKey, TValue, THasher>
 
     static bool IMapStore<TKey, TValue>.ReadsTakeGate => false;
 
+    readonly bool IMapStore<TKey, TValue>.KeepsOrder => false;
+
     readonly bool IMapStore<TKey, TValue>.TryCount(out int count) => _map.TryCount(out count);
 }

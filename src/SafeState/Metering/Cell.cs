@@ -23,4 +23,5 @@ internal enum Cell
     FactoryFailures,
     HookFailures,
     CopiedBytes,
+    WritingSections,
 }

@@ -60,6 +60,23 @@ internal static class CellRegistry
         }
     }
 
+    /// <summary>The counts of each live thread, as they are now.</summary>
+    internal static List<(Caller Thread, long[] Counts)> SumByThread()
+    {
+        lock (Guard)
+        {
+            List<(Caller Thread, long[] Counts)> threads = new(Threads.Count);
+            foreach (Caller caller in Threads)
+            {
+                long[] counts = new long[_length];
+                caller.AddTo(counts);
+                threads.Add((caller, counts));
+            }
+
+            return threads;
+        }
+    }
+
     /// <summary>All cells, added up over all threads. No cell is ever less than in an earlier sum.</summary>
     internal static long[] Sum()
     {

@@ -7,7 +7,7 @@ internal static class Cells
     internal const int Operations = (int)Cell.Section + 1;
 
     /// <summary>The number of cells in use.</summary>
-    internal const int Count = (int)Cell.CopiedBytes + 1;
+    internal const int Count = (int)Cell.WritingSections + 1;
 
     /// <summary>From one store's cells to the next one's.</summary>
     internal const int Stride = 24;

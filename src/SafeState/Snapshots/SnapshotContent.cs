@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using SafeState.CompilerServices;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
 
@@ -16,11 +18,16 @@ internal struct SnapshotContent<TKey, TValue, THasher> : IMapContent<TKey, TValu
     /// <summary>Written with release under the gate, read with acquire by everybody: a reader sees the map it finds complete.</summary>
     private MapSnapshot<TKey, TValue> _root;
 
+    /// <summary>Counts what writes copy.</summary>
+    private GuardedStore? _store;
+
     internal SnapshotContent(Trie<TKey, TValue, THasher> trie, Dictionary<TKey, TValue> entries)
     {
         Trie = trie;
         _root = trie.Build(entries);
     }
+
+    internal void Attach(GuardedStore store) => _store = store;
 
     readonly IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => Trie.Comparer;
 
@@ -44,7 +51,7 @@ internal struct SnapshotContent<TKey, TValue, THasher> : IMapContent<TKey, TValu
             return false;
         }
 
-        Publish(Trie.Write(_root, in path, key, ChangeKind.Store, value));
+        Publish(Write(_root, in path, key, ChangeKind.Store, value));
         return true;
     }
 
@@ -60,7 +67,7 @@ internal struct SnapshotContent<TKey, TValue, THasher> : IMapContent<TKey, TValu
             return false;
         }
 
-        Publish(Trie.Write(_root, in path, key, ChangeKind.Remove, default!));
+        Publish(Write(_root, in path, key, ChangeKind.Remove, default!));
         return true;
     }
 
@@ -81,7 +88,7 @@ internal struct SnapshotContent<TKey, TValue, THasher> : IMapContent<TKey, TValu
             return Outcome.Blocked;
         }
 
-        Publish(Trie.Write(_root, in path, key, kind, next));
+        Publish(Write(_root, in path, key, kind, next));
         return Outcome.Done;
     }
 
@@ -93,7 +100,15 @@ internal struct SnapshotContent<TKey, TValue, THasher> : IMapContent<TKey, TValu
 
     /// <summary>Several entries at one instant.</summary>
     /// <param name="edits">Of keys that differ; used up.</param>
-    internal void Apply(Span<TrieEdit<TKey, TValue>> edits) => Publish(Trie.Apply(_root, edits));
+    internal void Apply(Span<TrieEdit<TKey, TValue>> edits)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Publish(Trie.Apply(_root, edits));
+        if (Observation.IsOn)
+        {
+            _store?.Copied(GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
 
     /// <summary>The one write that makes a change visible, to all readers at once.</summary>
     internal void Publish(MapSnapshot<TKey, TValue> root) => Volatile.Write(ref _root, root); // release: pairs with Root
@@ -101,6 +116,19 @@ internal struct SnapshotContent<TKey, TValue, THasher> : IMapContent<TKey, TValu
     private readonly MapSnapshot<TKey, TValue> Next(MapSnapshot<TKey, TValue> root, TKey key, ChangeKind change, TValue value)
     {
         Trie.PathTo(root.Content, key, out TriePath<TKey, TValue> path);
-        return Trie.Write(root, in path, key, change, value);
+        return Write(root, in path, key, change, value);
+    }
+
+    private readonly MapSnapshot<TKey, TValue> Write(MapSnapshot<TKey, TValue> root, in TriePath<TKey, TValue> path, TKey key, ChangeKind change, TValue value) =>
+        Observation.IsOn ? WriteObserved(root, in path, key, change, value) : Trie.Write(root, in path, key, change, value);
+
+    /// <summary>What a write allocates is what it copies: the next root, and the way to its leaf.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly MapSnapshot<TKey, TValue> WriteObserved(MapSnapshot<TKey, TValue> root, in TriePath<TKey, TValue> path, TKey key, ChangeKind change, TValue value)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        MapSnapshot<TKey, TValue> next = Trie.Write(root, in path, key, change, value);
+        _store?.Copied(GC.GetAllocatedBytesForCurrentThread() - before);
+        return next;
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
 
@@ -21,6 +22,19 @@ internal static class OwnerWait
             return;
         }
 
+        try
+        {
+            Block(owner, signal, joins);
+        }
+        catch
+        {
+            Caller.Tell(); // the operation ends here, and no lock is held
+            throw;
+        }
+    }
+
+    private static void Block(Owner owner, Task signal, bool joins)
+    {
         Actors actors = Actors.OfThread();
         WaitGraph.Enter(owner, signal, joins, actors);
         long since = Stopwatch.GetTimestamp();

@@ -11,8 +11,8 @@ public sealed class ProbeTests
         MachineCode code = await MachineCode.Compile();
 
         Assert.Equal(code.Of("NoProbe", "PlainTryGetValue"), code.Of("NoProbe", "TryGetValue"));
-        Assert.Equal(code.Of("NoProbe", "PlainSet"), code.Of("NoProbe", "set_Item"));
-        Assert.Equal(code.Of("NoProbe", "PlainChange"), code.Of("NoProbe", "Change"));
+        Assert.Equal(code.Of("NoProbe", "PlainSet"), code.Of("NoProbe", "Set"));
+        Assert.Equal(code.Of("NoProbe", "PlainChange"), code.Of("NoProbe", "ChangeInPlace"));
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class ProbeTests
         MachineCode code = await MachineCode.Compile();
 
         Assert.NotEqual(code.Of("MeteringProbe", "PlainTryGetValue"), code.Of("MeteringProbe", "TryGetValue"));
-        Assert.NotEqual(code.Of("MeteringProbe", "PlainSet"), code.Of("MeteringProbe", "set_Item"));
-        Assert.NotEqual(code.Of("MeteringProbe", "PlainChange"), code.Of("MeteringProbe", "Change"));
+        Assert.NotEqual(code.Of("MeteringProbe", "PlainSet"), code.Of("MeteringProbe", "Set"));
+        Assert.NotEqual(code.Of("MeteringProbe", "PlainChange"), code.Of("MeteringProbe", "ChangeInPlace"));
     }
 }

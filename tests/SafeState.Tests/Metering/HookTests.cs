@@ -150,6 +150,90 @@ public sealed class HookTests
         Assert.Equal([GuardEventKind.Contended], Kinds);
     }
 
+    [Theory]
+    [InlineData("set")]
+    [InlineData("add")]
+    [InlineData("remove")]
+    [InlineData("increment")]
+    [InlineData("read")]
+    [InlineData("get")]
+    [InlineData("own")]
+    public void An_operation_that_throws_after_it_has_waited_tells_of_the_wait_at_once(string member)
+    {
+        FailingKeys keys = new();
+        HookedMap<MeteringProbe> map = new("hooks.failing", Note, new(keys) { ["a"] = 1 });
+        using ManualResetEventSlim entered = new();
+        using ManualResetEventSlim leave = new();
+        Worker section = HoldSection(map, entered, leave);
+        Worker caller = StartBlocked(
+            () =>
+            {
+                keys.Fail = true;
+                _ = Assert.Throws<ArithmeticException>(() => Call(map, member));
+                keys.Fail = false;
+                Assert.Equal([GuardEventKind.Contended], Kinds);
+            },
+            entered,
+            leave);
+        section.Join();
+        caller.Join();
+    }
+
+    [Fact]
+    public void A_wait_that_ends_at_the_limit_is_told_at_once()
+    {
+        HookedMap<MeteringProbe> map = new("hooks.limit", Note);
+        using ManualResetEventSlim owned = new();
+        using ManualResetEventSlim leave = new();
+        Worker owner = Worker.Start(() => map.Compute("a", (ref _) =>
+        {
+            owned.Set();
+            leave.Wait();
+        }));
+        owned.Wait(Watchdog.Limit);
+        GuardedStores.WaitLimit = TimeSpan.FromMilliseconds(20);
+        try
+        {
+            _ = Assert.Throws<GuardTimeoutException>(() => map["a"] = 2);
+            Assert.Equal([GuardEventKind.Waited], Kinds);
+        }
+        finally
+        {
+            GuardedStores.WaitLimit = Timeout.InfiniteTimeSpan;
+            leave.Set();
+        }
+
+        owner.Join();
+    }
+
+    private static void Call(HookedMap<MeteringProbe> map, string member)
+    {
+        switch (member)
+        {
+            case "set":
+                map["a"] = 1;
+                break;
+            case "add":
+                _ = map.TryAdd("a", 1);
+                break;
+            case "remove":
+                _ = map.TryRemove("a", out _);
+                break;
+            case "increment":
+                _ = map.Increment("a");
+                break;
+            case "read":
+                _ = map.ContainsKey("a");
+                break;
+            case "get":
+                _ = map.GetOrAdd("a", 1);
+                break;
+            default:
+                map.Compute("a", static (ref _) => { });
+                break;
+        }
+    }
+
     private static int WriteAgainstASection<TProbe>(HookedMap<TProbe> map)
         where TProbe : struct, IStoreProbe
     {
@@ -193,4 +277,14 @@ public sealed class HookTests
     }
 
     private void Note(in GuardEvent happened) => _told.Add((happened.Kind, Environment.CurrentManagedThreadId, happened.Duration));
+
+    /// <summary>Equality of keys that fails on demand: user code, which runs under the lock.</summary>
+    private sealed class FailingKeys : IEqualityComparer<string>
+    {
+        internal bool Fail { get; set; }
+
+        public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
+
+        public int GetHashCode(string obj) => Fail ? throw new ArithmeticException() : obj.GetHashCode(StringComparison.Ordinal);
+    }
 }
