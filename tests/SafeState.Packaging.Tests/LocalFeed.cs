@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
+using SafeState.Packaging.Tests.Builds;
 
 namespace SafeState.Packaging.Tests;
 
@@ -9,6 +10,11 @@ public sealed class LocalFeed : IAsyncLifetime
 {
     /// <summary>The ids of the packages.</summary>
     public static readonly string[] Packages = ["SafeState", "SafeState.Hosting", "SafeState.Testing"];
+
+    private readonly Lazy<Task<ConsumerBuilds>> _builds;
+
+    /// <summary>Creates the feed; nothing is packed yet.</summary>
+    public LocalFeed() => _builds = new(() => ConsumerBuilds.Run(this));
 
     /// <summary>The folder with the packages.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("SafeState.Feed-").FullName;
@@ -22,25 +28,32 @@ public sealed class LocalFeed : IAsyncLifetime
     /// <summary>A new empty folder of a user.</summary>
     public Workspace NewWorkspace() => new(this);
 
-    /// <inheritdoc/>
+    /// <summary>The users' projects, built once for all tests.</summary>
+    internal Task<ConsumerBuilds> Builds() => _builds.Value;
+
+    /// <summary>Packs the whole solution, as a release would. What is packed is the release build, which is there already where the tests are one too.</summary>
     public async Task InitializeAsync()
     {
+        string[] built = Repository.Configuration == "Release" ? ["--no-build"] : [];
         Packed = (await Command.Run(
             Repository.Root,
             "dotnet",
-            "pack",
-            "SafeState.sln",
-            "--no-build",
-            "-m:2",
-            "-c", Repository.Configuration,
-            "-o", Folder,
-            "-p:PackageVersion=" + Version,
-            $"-p:NuspecOutputPath={Path.Combine(Folder, "nuspec")}{Path.DirectorySeparatorChar}")).Succeeded();
+            [
+                "pack", "SafeState.sln", "-c", "Release", "-m:2", "-o", Folder,
+                "-p:PackageVersion=" + Version,
+                $"-p:NuspecOutputPath={Path.Combine(Folder, "nuspec")}{Path.DirectorySeparatorChar}",
+                .. built,
+            ])).Succeeded();
     }
 
     /// <summary>Nothing of the run stays behind, in the user's folder of packages either.</summary>
     public async Task DisposeAsync()
     {
+        if (_builds.IsValueCreated)
+        {
+            (await _builds.Value).Dispose();
+        }
+
         string cache = await GlobalPackages();
         foreach (string package in Packages)
         {

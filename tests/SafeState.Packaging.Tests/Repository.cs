@@ -11,7 +11,7 @@ internal static class Repository
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = Metadata("RepoRoot");
 
-    /// <summary>Debug or Release.</summary>
+    /// <summary>How these tests were built: Debug or Release.</summary>
     public static string Configuration { get; } = Metadata("Configuration");
 
     /// <summary>The users' projects of these tests.</summary>

@@ -1,0 +1,3 @@
+using CentralVersions;
+
+Console.WriteLine(Visits.Count("home") + Visits.Count("home"));

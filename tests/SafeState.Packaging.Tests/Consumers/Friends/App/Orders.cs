@@ -1,0 +1,11 @@
+using SafeState;
+
+namespace Shop.App;
+
+[GuardedState]
+internal sealed partial class Orders(Inventory inventory)
+{
+    private readonly Dictionary<int, string> _placed = [];
+
+    public bool Place(int number, string sku) => inventory.Reserve(sku) && Placed.TryAdd(number, sku);
+}

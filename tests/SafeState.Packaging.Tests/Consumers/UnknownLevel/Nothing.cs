@@ -1,0 +1,3 @@
+namespace UnknownLevel;
+
+public static class Nothing;

@@ -1,0 +1,92 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection.Metadata;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace SafeState.Packaging.Tests.Packages;
+
+/// <summary>The assemblies in the packages: their versions, what they need, and that anybody would build the same ones.</summary>
+[Collection(SharedFeed.Name)]
+public sealed class AssemblyTests(LocalFeed feed)
+{
+    public static TheoryData<string> Ids => [.. LocalFeed.Packages];
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Every_assembly_has_the_version_of_the_package(string id)
+    {
+        Package package = Package.Open(feed, id);
+        string prefix = feed.Version.Split('-')[0];
+        Assert.All(package.Assemblies, file =>
+        {
+            AssemblyFacts facts = AssemblyFacts.Of(package[file]);
+            Assert.Equal(prefix, facts.Version.ToString(3));
+            Assert.Matches($"^{prefix}\\+[0-9a-f]{{40}}$", facts.Product);
+        });
+    }
+
+    [Fact]
+    public void The_core_needs_the_framework_alone()
+    {
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        AssemblyFacts facts = AssemblyFacts.Of(Package.Open(feed, "SafeState")["lib/net10.0/SafeState.dll"]);
+        Assert.All(facts.References, reference => Assert.True(File.Exists(Path.Combine(framework, reference + ".dll")), reference));
+    }
+
+    /// <summary>Rules and generator must also load where there are no workspaces: in the compiler.</summary>
+    [Fact]
+    public void Only_the_fixes_need_workspaces()
+    {
+        Package package = Package.Open(feed, "SafeState");
+        Assert.Equal(
+            ["analyzers/dotnet/cs/SafeState.CodeFixes.dll"],
+            package.Assemblies.Where(file => AssemblyFacts.Of(package[file]).References.Any(static reference => reference.Contains("Workspaces", StringComparison.Ordinal))));
+    }
+
+    /// <summary>The folder of the repository appears in no file: neither in paths of sources nor in that of the symbols.</summary>
+    [Theory, MemberData(nameof(Ids))]
+    public void Nothing_tells_where_it_was_built(string id)
+    {
+        byte[] folder = Encoding.UTF8.GetBytes(Repository.Root);
+        foreach (string extension in new[] { "nupkg", "snupkg" })
+        {
+            Package package = Package.Open(feed, id, extension);
+            Assert.All(package.Files, file => Assert.True(package[file].AsSpan().IndexOf(folder) < 0, $"{Repository.Root} is in {file}"));
+        }
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Symbols_link_to_the_sources_of_the_commit(string id)
+    {
+        using MetadataReaderProvider symbols = MetadataReaderProvider.FromPortablePdbImage([.. Package.Open(feed, id, "snupkg")[$"lib/net10.0/{id}.pdb"]]);
+        MetadataReader reader = symbols.GetMetadataReader();
+        string commit = Package.Open(feed, id).Named("repository").Single().Attribute("commit")!.Value;
+        Guid sourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+        CustomDebugInformation link = reader.CustomDebugInformation.Select(reader.GetCustomDebugInformation).Single(information => reader.GetGuid(information.Kind) == sourceLink);
+        Assert.Contains(
+            $"\"/_/*\":\"https://raw.githubusercontent.com/safestate/safestate/{commit}/*\"",
+            Encoding.UTF8.GetString(reader.GetBlobBytes(link.Value)),
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>The core, compiled twice from nothing. Analyzers add nothing to an assembly, so they are left out.</summary>
+    [Fact]
+    public async Task Compiling_again_gives_the_same_bytes()
+    {
+        using Workspace workspace = feed.NewWorkspace();
+        byte[] first = await Compile(workspace.PathOf("again/"));
+        Directory.Delete(workspace.PathOf("again"), recursive: true);
+        Assert.Equal(first, await Compile(workspace.PathOf("again/")));
+    }
+
+    private static async Task<byte[]> Compile(string folder)
+    {
+        _ = (await Command.Run(
+            Repository.Root,
+            "dotnet",
+            "build", "src/SafeState", "-c", "Release", "--no-restore", "--no-dependencies", "-p:RunAnalyzers=false",
+            $"-p:IntermediateOutputPath={folder}obj/", $"-p:OutDir={folder}bin/")).Succeeded();
+        return await File.ReadAllBytesAsync(folder + "bin/SafeState.dll");
+    }
+}
