@@ -8,11 +8,20 @@ using SafeState.Testing;
 namespace SafeState.Linearizability.Tests.Support;
 
 /// <summary>Everything that is tried on one strategy: every theme with every type of value, in shapes that take turns.</summary>
+/// <param name="strategy">The strategy.</param>
+/// <param name="overlapping">How many overlapping histories are wanted of each theme and type; three times as many by restless keys.</param>
+/// <param name="limitOfEach">When to go on although fewer were made; four times as long for restless keys.</param>
+/// <param name="seed">Makes the programs.</param>
 internal sealed class Campaign(GuardStrategy strategy, int overlapping, TimeSpan limitOfEach, int seed)
 {
+    /// <summary>So much room that a striped store starts with all its stripes.</summary>
+    private const int Wide = 1024;
+
     private static readonly (int Clients, int Calls)[] Shapes = [(2, 5), (2, 12), (3, 6)];
-    private static readonly string[] Texts = ["a", "b", .. Enumerable.Range(0, 70).Select(static i => $"filler {i}")];
     private static readonly int[] Numbers = [.. Enumerable.Range(0, 72).Select(static i => i * 1024)];
+    private static readonly string[] Texts = ["a", "b", .. Numbers.Skip(2).Select(static i => $"filler {i}")];
+    private static readonly RestlessKey[] Keys = [.. Numbers.Select(static i => new RestlessKey(i))];
+    private static readonly RestlessStruct[] Structs = [.. Numbers.Select(static i => new RestlessStruct(i))];
 
     private int _runs;
 
@@ -30,20 +39,13 @@ internal sealed class Campaign(GuardStrategy strategy, int overlapping, TimeSpan
     internal Campaign Run(Func<Theme, bool>? themes = null)
     {
         long started = Stopwatch.GetTimestamp();
-        foreach (Theme theme in Theme.OfNumbers.Concat(Theme.All).Where(themes ?? (static _ => true)))
+        foreach (Theme theme in Theme.OfNumbers.Concat(Theme.All).Concat(Theme.Of(strategy)).Where(themes ?? (static _ => true)))
         {
-            Run(theme, "numbers", () => NumbersUnderTest<string>.Create(strategy, Texts));
-            if (Theme.OfNumbers.Contains(theme))
+            RunNumbers(theme);
+            if (!Theme.OfNumbers.Contains(theme))
             {
-                Run(theme, "numbers by int", () => NumbersUnderTest<int>.Create(strategy, Numbers));
-                continue;
+                RunValues(theme);
             }
-
-            Run(theme, Codecs.Int, Numbers);
-            Run(theme, Codecs.Text, Texts);
-            Run(theme, Codecs.Wide, Numbers);
-            Run(theme, Codecs.Mixed, Texts);
-            Run(theme, Codecs.Nullable, Numbers);
         }
 
         Elapsed = Stopwatch.GetElapsedTime(started);
@@ -53,8 +55,36 @@ internal sealed class Campaign(GuardStrategy strategy, int overlapping, TimeSpan
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{strategy}: {Histories} histories, {Overlapping} of them overlapping, in {Elapsed.TotalSeconds:0.0} s");
 
-    private void Run<TKey, TValue>(Theme theme, Codec<TValue> codec, TKey[] keys)
-        where TKey : notnull => Run(theme, codec.Name, () => StoreUnderTest<TKey, TValue>.Create(strategy, codec, keys));
+    private void RunNumbers(Theme theme)
+    {
+        Run(theme, "numbers", () => NumbersUnderTest<string>.Create(strategy, Texts));
+        Run(theme, "numbers by int", () => NumbersUnderTest<int>.Create(strategy, Numbers));
+        Run(theme, "numbers by restless key", () => NumbersUnderTest<RestlessKey>.Create(strategy, Keys));
+        Run(theme, "numbers by restless struct", () => NumbersUnderTest<RestlessStruct>.Create(strategy, Structs));
+        if (strategy == GuardStrategy.Striped)
+        {
+            Run(theme, "numbers in many stripes", () => NumbersUnderTest<int>.Create(strategy, Numbers, Wide));
+            Run(theme, "numbers in many stripes by restless key", () => NumbersUnderTest<RestlessKey>.Create(strategy, Keys, Wide));
+        }
+    }
+
+    private void RunValues(Theme theme)
+    {
+        Run(theme, Codecs.Int, Numbers);
+        Run(theme, Codecs.Text, Texts);
+        Run(theme, Codecs.Wide, Numbers);
+        Run(theme, Codecs.Wide, Keys);
+        Run(theme, Codecs.Mixed, Texts);
+        Run(theme, Codecs.Mixed, Structs);
+        Run(theme, Codecs.Nullable, Numbers);
+        if (strategy == GuardStrategy.Striped)
+        {
+            Run(theme, Codecs.Wide, Keys, Wide);
+        }
+    }
+
+    private void Run<TKey, TValue>(Theme theme, Codec<TValue> codec, TKey[] keys, int capacity = 0)
+        where TKey : notnull => Run(theme, $"{codec.Name} by {typeof(TKey).Name}{(capacity == 0 ? string.Empty : " in many stripes")}", () => StoreUnderTest<TKey, TValue>.Create(strategy, codec, keys, capacity));
 
     private void Run<TKey, TValue>(Theme theme, string values, Func<StoreUnderTest<TKey, TValue>> create)
         where TKey : notnull
@@ -65,7 +95,15 @@ internal sealed class Campaign(GuardStrategy strategy, int overlapping, TimeSpan
         }
 
         (int clients, int calls) = Shapes[_runs++ % Shapes.Length];
-        StressOptions options = new() { Clients = clients, Calls = calls, Overlapping = overlapping, TimeLimit = limitOfEach, Seed = seed + _runs };
+        bool isRestless = typeof(TKey) == typeof(RestlessKey) || typeof(TKey) == typeof(RestlessStruct);
+        StressOptions options = new()
+        {
+            Clients = clients,
+            Calls = calls,
+            Overlapping = isRestless ? overlapping * 3 : overlapping,
+            TimeLimit = isRestless ? limitOfEach * 4 : limitOfEach,
+            Seed = seed + _runs,
+        };
         try
         {
             StressReport report = Stress.Run(create, new StoreModel(), theme.Draw, static (store, call) => store.Call(call), options);

@@ -10,6 +10,9 @@ internal enum StoreMember
     Count,
     IsEmpty,
     Snapshot,
+
+    /// <summary>Both keys, by a section of Locked or ReaderWriter.</summary>
+    ReadSection,
     TryAdd,
     Set,
     TryUpdateEqual,
@@ -27,6 +30,12 @@ internal enum StoreMember
     Clear,
     Drain,
     ReplaceAll,
+
+    /// <summary>Exchanges what both keys have, by a section of Locked or ReaderWriter.</summary>
+    WriteSection,
+
+    /// <summary>Sets one key and removes the other, by a batch of Snapshot.</summary>
+    Batch,
     Increment,
     Decrement,
     IncrementBy,

@@ -15,7 +15,7 @@ internal sealed class StoreModel : IModel<StoreState, StoreCall, StoreAnswer>
     /// <summary>What an updater makes of a value.</summary>
     internal static int Next(int value) => (value + 1) % Values;
 
-    public bool IsRead(StoreCall operation) => operation.Member <= StoreMember.Snapshot || operation.Member >= StoreMember.Fill;
+    public bool IsRead(StoreCall operation) => operation.Member <= StoreMember.ReadSection || operation.Member >= StoreMember.Fill;
 
     public StoreState Apply(StoreState state, StoreCall operation, out StoreAnswer result)
     {
@@ -28,7 +28,7 @@ internal sealed class StoreModel : IModel<StoreState, StoreCall, StoreAnswer>
             StoreMember.ContainsKey => (state, StoreAnswer.Of(exists)),
             StoreMember.Count => (state, new(state.Count)),
             StoreMember.IsEmpty => (state, StoreAnswer.Of(state.Count == 0)),
-            StoreMember.Snapshot => (state, new(state.A, state.B)),
+            StoreMember.Snapshot or StoreMember.ReadSection => (state, new(state.A, state.B)),
             StoreMember.TryAdd => (exists ? state : Stored(), StoreAnswer.Of(!exists)),
             StoreMember.Set => (Stored(), default),
             StoreMember.TryUpdateEqual => (present == operation.Other ? Stored() : state, StoreAnswer.Of(present == operation.Other)),
@@ -39,10 +39,11 @@ internal sealed class StoreModel : IModel<StoreState, StoreCall, StoreAnswer>
             StoreMember.AddOrUpdate => exists ? Updated() : (Stored(), new(operation.Value)),
             StoreMember.TryUpdate => exists ? Updated() : (state, new(Absent)),
             StoreMember.Compute => (exists ? Removed() : Stored(), new(present)),
-            StoreMember.ComputeBoth => (new(state.B, state.A), new(present, state[1 - operation.Key])),
+            StoreMember.ComputeBoth or StoreMember.WriteSection => (new(state.B, state.A), new(present, state[1 - operation.Key])),
             StoreMember.Clear => (StoreState.Empty, default),
             StoreMember.Drain => (StoreState.Empty, new(state.A, state.B)),
             StoreMember.ReplaceAll => (new(operation.Value, operation.Other), default),
+            StoreMember.Batch => (Stored().With(1 - operation.Key, Absent), default),
             StoreMember.Increment => Added(1),
             StoreMember.Decrement => Added(-1),
             StoreMember.IncrementBy => Added(operation.Value),

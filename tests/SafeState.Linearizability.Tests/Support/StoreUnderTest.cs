@@ -14,13 +14,17 @@ internal class StoreUnderTest<TKey, TValue>
     private readonly Codec<TValue> _codec;
     private readonly TKey[] _keys;
 
+    /// <summary>Whether delegates give the processor away as the equality of the keys does.</summary>
+    private static readonly bool IsRestless = typeof(TKey) == typeof(RestlessKey) || typeof(TKey) == typeof(RestlessStruct);
+
     /// <param name="map">The store.</param>
     /// <param name="codec">The type of its values.</param>
     /// <param name="keys">The two keys, and the fillers after them.</param>
     internal StoreUnderTest(IGuardedMap<TKey, TValue> map, Codec<TValue> codec, TKey[] keys) => (_map, _codec, _keys) = (map, codec, keys);
 
-    internal static StoreUnderTest<TKey, TValue> Create(GuardStrategy strategy, Codec<TValue> codec, TKey[] keys) =>
-        new(Maps.Of(strategy, new Dictionary<TKey, TValue>()), codec, keys);
+    /// <inheritdoc cref="NumbersUnderTest{TKey}.Create"/>
+    internal static StoreUnderTest<TKey, TValue> Create(GuardStrategy strategy, Codec<TValue> codec, TKey[] keys, int capacity = 0) =>
+        new(Maps.Of(strategy, new Dictionary<TKey, TValue>(capacity)), codec, keys);
 
     protected TKey KeyOf(StoreCall call) => _keys[call.Key];
 
@@ -59,7 +63,7 @@ internal class StoreUnderTest<TKey, TValue>
             case StoreMember.GetOrAddValue:
                 return Value(_map.GetOrAdd(key, value));
             case StoreMember.GetOrAdd:
-                return Value(_map.GetOrAdd(key, static (_, value) => value, value));
+                return Value(_map.GetOrAdd(key, static (_, value) => Paused(value), value));
             case StoreMember.GetOrAddAsync:
                 return Value(Wait(_map.GetOrAddAsync(key, (_, _) => new(value)).AsTask()));
             case StoreMember.AddOrUpdate:
@@ -67,7 +71,7 @@ internal class StoreUnderTest<TKey, TValue>
             case StoreMember.TryUpdate:
                 return Found(_map.TryUpdate(key, static (_, value, codec) => Next(codec, value), _codec, out found), found);
             case StoreMember.RemoveIf:
-                return Found(_map.RemoveIf(key, static (_, value, wanted) => EqualityComparer<TValue>.Default.Equals(value, wanted), value, out found), found);
+                return Found(_map.RemoveIf(key, static (_, value, wanted) => EqualityComparer<TValue>.Default.Equals(Paused(value), wanted), value, out found), found);
             case StoreMember.RemoveWhere:
                 return new(_map.RemoveWhere((other, present) => EqualityComparer<TKey>.Default.Equals(other, key) && EqualityComparer<TValue>.Default.Equals(present, value)));
             case StoreMember.Compute:
@@ -81,6 +85,13 @@ internal class StoreUnderTest<TKey, TValue>
                 return Both(_map.Drain());
             case StoreMember.ReplaceAll:
                 _map.ReplaceAll([new(_keys[0], value), new(_keys[1], _codec.Encode(call.Other))]);
+                return default;
+            case StoreMember.ReadSection:
+                return OneOf.Read(_map, _keys, Both);
+            case StoreMember.WriteSection:
+                return OneOf.Swap(_map, key, _keys[1 - call.Key], Both);
+            case StoreMember.Batch:
+                OneOf.Batch(_map, key, value, _keys[1 - call.Key]);
                 return default;
             case StoreMember.Fill:
                 for (int i = 2; i < _keys.Length; i++)
@@ -112,8 +123,19 @@ internal class StoreUnderTest<TKey, TValue>
         return task.GetAwaiter().GetResult();
     }
 
+    /// <summary>What a delegate returns.</summary>
+    private static T Paused<T>(T value)
+    {
+        if (IsRestless)
+        {
+            Restless.Pause();
+        }
+
+        return value;
+    }
+
     private static TValue Next(Codec<TValue> codec, TValue value) =>
-        codec.Decode(value) is int number and < StoreModel.Values ? codec.Encode(StoreModel.Next(number)) : value;
+        codec.Decode(Paused(value)) is int number and < StoreModel.Values ? codec.Encode(StoreModel.Next(number)) : value;
 
     private StoreAnswer Get(TKey key)
     {
@@ -129,7 +151,7 @@ internal class StoreUnderTest<TKey, TValue>
 
     private StoreAnswer Toggle(ref MapEntry<TKey, TValue> entry, TValue value)
     {
-        StoreAnswer seen = Found(entry.Exists, entry.Value);
+        StoreAnswer seen = Found(entry.Exists, Paused(entry.Value));
         if (entry.Exists)
         {
             entry.Remove();
@@ -144,7 +166,7 @@ internal class StoreUnderTest<TKey, TValue>
 
     private StoreAnswer Swap(ref MapEntry<TKey, TValue> entry1, ref MapEntry<TKey, TValue> entry2)
     {
-        (bool exists1, TValue value1, bool exists2, TValue value2) = (entry1.Exists, entry1.Value, entry2.Exists, entry2.Value);
+        (bool exists1, TValue value1, bool exists2, TValue value2) = (entry1.Exists, Paused(entry1.Value), entry2.Exists, entry2.Value);
         Put(ref entry1, exists2, value2);
         Put(ref entry2, exists1, value1);
         return new(Found(exists1, value1).First, Found(exists2, value2).First);
@@ -163,6 +185,8 @@ internal class StoreUnderTest<TKey, TValue>
     }
 
     private StoreAnswer Both(MapSnapshot<TKey, TValue> snapshot) => new(Found(snapshot.TryGetValue(_keys[0], out TValue? a), a).First, Found(snapshot.TryGetValue(_keys[1], out TValue? b), b).First);
+
+    private StoreAnswer Both(bool exists1, TValue? value1, bool exists2, TValue? value2) => new(Found(exists1, Paused(value1)).First, Found(exists2, value2).First);
 
     private StoreAnswer Value(TValue? value) => new(_codec.Decode(value!));
 

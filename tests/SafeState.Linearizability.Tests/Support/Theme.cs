@@ -31,6 +31,15 @@ internal sealed record Theme(string Name, int Keys, params ImmutableArray<StoreM
         new("counting in pairs", 2, Increment, TryDecrement, ComputeBoth, Clear, Snapshot, TryGetValue),
     ];
 
+    /// <summary>The members that only some strategies have.</summary>
+    internal static ImmutableArray<Theme> Of(GuardStrategy strategy) => strategy switch
+    {
+        GuardStrategy.Locked or GuardStrategy.ReaderWriter =>
+            [new("sections", 2, WriteSection, WriteSection, ReadSection, ReadSection, ComputeBoth, TryGetValue, Set, Count, Snapshot, TryRemove, AddOrUpdate, GetOrAdd, Drain)],
+        GuardStrategy.Snapshot => [new("batches", 2, Batch, Batch, Batch, ComputeBoth, TryGetValue, TryGetValue, Snapshot, Count, Set, AddOrUpdate, GetOrAdd, TryRemove, Drain)],
+        _ => [],
+    };
+
     internal StoreCall Draw(Random random) =>
         new(Members[random.Next(Members.Length)], random.Next(Keys), random.Next(StoreModel.Values), random.Next(StoreModel.Values));
 

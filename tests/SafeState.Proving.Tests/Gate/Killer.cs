@@ -10,18 +10,22 @@ internal static class Killer
     private static readonly GuardStrategy[] Strategies = [GuardStrategy.Striped, GuardStrategy.Locked, GuardStrategy.Snapshot, GuardStrategy.ReaderWriter];
 
     /// <summary>Prints "killed by what, after how many"; nothing if nothing noticed.</summary>
-    internal static int Run()
+    /// <param name="first">Where to look first: a strategy and a theme.</param>
+    internal static int Run(string[] first)
     {
         Shaker.IsOn = true;
         long histories = 0;
         long started = Stopwatch.GetTimestamp();
+        if (first is [string name, string theme] && Fails(Enum.Parse<GuardStrategy>(name), ref histories, other => other.Name == theme))
+        {
+            return 1;
+        }
+
         foreach (GuardStrategy strategy in Strategies)
         {
-            Campaign campaign = new Campaign(strategy, overlapping: 250, TimeSpan.FromSeconds(0.15), seed: 1).Run();
-            histories += campaign.Histories;
-            if (campaign.Failure is { } failure)
+            if (Fails(strategy, ref histories, themes: null))
             {
-                return Report($"histories|{histories} histories|{Title(failure)}");
+                return 1;
             }
         }
 
@@ -39,6 +43,13 @@ internal static class Killer
 
         Console.WriteLine($"survived {histories} histories, {schedules} schedules, {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
         return 0;
+    }
+
+    private static bool Fails(GuardStrategy strategy, ref long histories, Func<Theme, bool>? themes)
+    {
+        Campaign campaign = new Campaign(strategy, overlapping: 250, TimeSpan.FromSeconds(0.15), seed: 1).Run(themes);
+        histories += campaign.Histories;
+        return campaign.Failure is { } failure && Report($"histories|{histories} histories|{Title(failure)}") != 0;
     }
 
     private static string Title(string failure)

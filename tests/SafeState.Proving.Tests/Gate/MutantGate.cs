@@ -50,12 +50,13 @@ internal static class MutantGate
     private static string Kill(string mutant)
     {
         string assembly = typeof(MutantGate).Assembly.Location;
-        if (Suspicion.Of(mutant) is { } suspect && Fails(mutant, assembly, suspect) is { } first)
+        LastKill? last = LastKill.Of(mutant);
+        if ((last?.Test ?? Suspicion.Of(mutant)) is { } suspect && Fails(mutant, assembly, suspect) is { } first)
         {
             return first;
         }
 
-        (bool ended, string output) = Start(mutant, Limit, ["exec", assembly, "kill"]);
+        (bool ended, string output) = Start(mutant, Limit, last?.Theme is null ? ["exec", assembly, "kill"] : ["exec", assembly, "kill", last.Strategy!, last.Theme]);
         if (!ended)
         {
             return "watchdog: histories or schedules hang | -";

@@ -31,6 +31,12 @@ internal static class Suspicion
         [nameof(Mutant.DrainDoesNotWait)] = "DrainTests",
         [nameof(Mutant.OwnersDoNotJoinRuns)] = "OnceTests",
         [nameof(Mutant.RecordsWithWaitersAreUsedAgain)] = "OnceTests",
+        [nameof(Mutant.WaitersAreNotWaked)] = "OnceTests",
+        [nameof(Mutant.RemovedKeyIsStillCountedOnItsWay)] = "TableTests",
+        [nameof(Mutant.CountOfBeforeASplitCounts)] = "SplitTests",
+        [nameof(Mutant.SplitForgetsOwners)] = "SplitTests",
+        [nameof(Mutant.ShrinkingLosesTheMark)] = "KeyEqualityTests",
+        [nameof(Mutant.FirstContentsAreNotInTheGraph)] = "DeadlockTests",
     };
 
     internal static string? Of(string mutant) => Classes.GetValueOrDefault(mutant);

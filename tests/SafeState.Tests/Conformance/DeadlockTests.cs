@@ -1,4 +1,5 @@
 using System;
+using SafeState.CompilerServices;
 
 namespace SafeState.Tests.Conformance;
 
@@ -192,6 +193,40 @@ public sealed class DeadlockTests
         });
 
         long Cross(int worker, int key) => maps[(worker + 1) % 2].IncrementBy((key + worker) % 3, 1);
+    }
+
+    [Fact]
+    public void First_contents_that_need_each_other_end_with_an_exception_that_names_both()
+    {
+        object? left = null;
+        object? right = null;
+        Gate gate = new();
+        FirstUse.Enter(ref left, "Shop.Left");
+        Worker second = Worker.Start(() =>
+        {
+            FirstUse.Enter(ref right, "Shop.Right");
+            try
+            {
+                gate.Hold();
+                FirstUse.Enter(ref left, "Shop.Left");
+                FirstUse.Exit(ref left);
+            }
+            finally
+            {
+                FirstUse.Exit(ref right);
+            }
+        });
+        gate.AwaitArrival();
+        gate.Open();
+        second.AwaitWaiting();
+
+        Exception? thrown = Record.Exception(() => FirstUse.Enter(ref right, "Shop.Right"));
+        Names(thrown, "'Shop.Left'");
+        Names(thrown, "'Shop.Right'");
+        FirstUse.Exit(ref left);
+        second.Join();
+        Assert.Null(left);
+        Assert.Null(right);
     }
 
     private static void Names(Exception? exception, string store)
