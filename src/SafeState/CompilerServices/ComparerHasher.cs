@@ -40,6 +40,9 @@ public readonly struct ComparerHasher<TKey> : IKeyHasher<TKey, ComparerHasher<TK
         (uint)(_comparer is null ? EqualityComparer<TKey>.Default.GetHashCode(key) : _comparer.GetHashCode(key)) ^ 0x2D358DCCAA6C78A5UL,
         _secret);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    ulong IKeyHasher<TKey, ComparerHasher<TKey>>.DirectHash(TKey key) => Mix.Fold((uint)EqualityComparer<TKey>.Default.GetHashCode(key) ^ 0x2D358DCCAA6C78A5UL, _secret);
+
     bool IKeyHasher<TKey, ComparerHasher<TKey>>.IsDirect => _comparer is null;
 
     bool IKeyHasher<TKey, ComparerHasher<TKey>>.AreEqual(TKey x, TKey y) =>

@@ -24,6 +24,9 @@ public interface IKeyHasher<TKey, TSelf>
     /// <summary>64 bits, each of which depends on the whole key and on a secret of the store.</summary>
     internal ulong Hash(TKey key);
 
+    /// <summary>The same where <see cref="IsDirect"/> is true, without looking; inlined.</summary>
+    internal ulong DirectHash(TKey key);
+
     /// <summary>Whether no comparer need be called: keys compare by <see cref="AreSame"/>.</summary>
     internal bool IsDirect { get; }
 

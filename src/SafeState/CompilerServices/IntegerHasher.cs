@@ -37,7 +37,10 @@ public readonly struct IntegerHasher<TKey> : IKeyHasher<TKey, IntegerHasher<TKey
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     ulong IKeyHasher<TKey, IntegerHasher<TKey>>.Hash(TKey key) =>
-        Spread(_comparer is null ? Bits(key) : (uint)_comparer.GetHashCode(key), _comparer is not null || Unsafe.SizeOf<TKey>() <= sizeof(uint), _secret);
+        _comparer is null ? Spread(Bits(key), Unsafe.SizeOf<TKey>() <= sizeof(uint), _secret) : Spread((uint)_comparer.GetHashCode(key), isSmall: true, _secret);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    ulong IKeyHasher<TKey, IntegerHasher<TKey>>.DirectHash(TKey key) => Spread(Bits(key), Unsafe.SizeOf<TKey>() <= sizeof(uint), _secret);
 
     bool IKeyHasher<TKey, IntegerHasher<TKey>>.AreEqual(TKey x, TKey y) => _comparer is null ? Bits(x) == Bits(y) : _comparer.Equals(x, y);
 

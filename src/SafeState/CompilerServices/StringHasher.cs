@@ -42,6 +42,8 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
 
     ulong IKeyHasher<string, StringHasher>.Hash(string key) => Of(key);
 
+    ulong IKeyHasher<string, StringHasher>.DirectHash(string key) => Ordinal(key);
+
     bool IKeyHasher<string, StringHasher>.IsDirect => IsOrdinal;
 
     bool IKeyHasher<string, StringHasher>.AreEqual(string x, string y) => _comparer is null ? string.Equals(x, y) : _comparer.Equals(x, y);
@@ -61,7 +63,7 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
     /// Two lanes of sixteen bytes a step, independent of each other; the last step reads the last bytes again rather than one by
     /// one. Short strings take two folds in a row, longer ones one more for each 32 bytes.
     /// </summary>
-    private ulong Ordinal(string key)
+    internal ulong Ordinal(string key)
     {
         ref byte start = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference<char>(key));
         nuint length = (nuint)key.Length * sizeof(char);

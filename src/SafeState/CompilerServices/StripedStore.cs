@@ -92,8 +92,12 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly Outcome IMapStore<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
-        ulong hash = _map.HashOf(key);
-        if (frame is null && _map.TryUpdate(hash, key, value))
+        ulong hash;
+        if (frame is not null)
+        {
+            hash = _map.HashOf(key);
+        }
+        else if (_map.TryUpdate(key, value, out hash))
         {
             blocker = null;
             return Outcome.Done;
@@ -118,8 +122,12 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly Outcome IMapStore<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
-        ulong hash = _map.HashOf(key);
-        if (frame is null && _map.TryChange(hash, key, ref change, out Outcome outcome))
+        ulong hash;
+        if (frame is not null)
+        {
+            hash = _map.HashOf(key);
+        }
+        else if (_map.TryChange(key, ref change, out hash, out Outcome outcome))
         {
             blocker = null;
             return outcome;

@@ -22,7 +22,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>Sees to it that more keys fit; before anything is changed, since it may run out of memory.</summary>
     private Group<TKey, TValue>[] EnsureRoom(int stripe, int more)
     {
-        Group<TKey, TValue>[] table = _tables[stripe];
+        Group<TKey, TValue>[] table = TableAt(stripe);
         StripeState state = _states[stripe];
         if (state.Count + more > CapacityOf(table))
         {
@@ -37,7 +37,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <returns>Whether the table was replaced.</returns>
     private bool Shrink(int stripe)
     {
-        Group<TKey, TValue>[] table = _tables[stripe];
+        Group<TKey, TValue>[] table = TableAt(stripe);
         if (table.Length == 1 || _states[stripe].Count > table.Length * Group.Slots / 8)
         {
             return false;
@@ -51,11 +51,11 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <param name="isBeforeRemoval">Whether marks stay although nothing is owned: one of them may keep still the value that is to be removed.</param>
     private Group<TKey, TValue>[] Rebuild(int stripe, int groups, bool isBeforeRemoval = false)
     {
-        Group<TKey, TValue>[] old = _tables[stripe];
+        Group<TKey, TValue>[] old = TableAt(stripe);
         StripeState state = _states[stripe];
         StripeState fresh = new() { Hashes = NewHashes(groups) };
         Group<TKey, TValue>[] table = new Group<TKey, TValue>[groups];
-        _ = Mutant.TableIsPublishedBeforeItIsFilled && (_tables[stripe] = table) is null;
+        _ = Mutant.TableIsPublishedBeforeItIsFilled && Replace(stripe, table) is null;
         for (int index = 0; index < old.Length && !ReferenceEquals(old, Empty); index++)
         {
             ref Group<TKey, TValue> group = ref old[index];
@@ -73,8 +73,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         state.Saturated = fresh.Saturated;
         state.Removals = 0;
         Yield.Reach();
-        Volatile.Write(ref _tables[stripe], table); // release: the copy before the table; pairs with the readers' acquire
-        return table;
+        return Replace(stripe, table);
     }
 
     private uint[]? NewHashes(int groups) => _hasher.KeepsHashes ? new uint[groups * Group.Slots] : null;

@@ -12,7 +12,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         get
         {
             int groups = 0;
-            foreach (Group<TKey, TValue>[] table in _tables)
+            foreach (Group<TKey, TValue>[] table in AllTables)
             {
                 groups += table.Length;
             }
@@ -27,7 +27,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         get
         {
             int marked = 0;
-            foreach (Group<TKey, TValue>[] table in _tables)
+            foreach (Group<TKey, TValue>[] table in AllTables)
             {
                 foreach (ref Group<TKey, TValue> group in table.AsSpan())
                 {
@@ -57,7 +57,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>The first thing that does not hold; null: everything does.</summary>
     internal string? FindFault()
     {
-        for (int stripe = 0; stripe < _tables.Length; stripe++)
+        for (int stripe = 0; stripe < AllTables.Length; stripe++)
         {
             if (FindFault(stripe) is { } fault)
             {
@@ -70,7 +70,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
     private string? FindFault(int stripe)
     {
-        Group<TKey, TValue>[] table = _tables[stripe];
+        Group<TKey, TValue>[] table = AllTables[stripe];
         StripeState state = _states[stripe];
         int[] past = new int[table.Length];
         int keys = 0;

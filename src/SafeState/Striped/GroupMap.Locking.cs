@@ -17,15 +17,58 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>Instead of a slot: another thread wrote to the group.</summary>
     private const int Busy = -2;
 
+    /// <summary>Locks the group of a key that is at the first match in its home group, as <see cref="TryLock"/> does.</summary>
+    /// <param name="hash">The hash of the key.</param>
+    /// <param name="slot">The slot of the key; or why nothing was locked, and the result is null.</param>
+    /// <param name="meta">The word to unlock the group with.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Group<TKey, TValue> TryLockHome(TKey key, out ulong hash, out int slot, out ulong meta)
+    {
+        slot = Busy;
+        Group<TKey, TValue>[] table = Volatile.Read(ref _table); // acquire: pairs with Publish and Replace
+        if (table.Length == 0 && !IsDirect)
+        {
+            hash = HashOf(key);
+            meta = 0;
+            return ref Unsafe.NullRef<Group<TKey, TValue>>();
+        }
+
+        hash = DirectHashOf(key);
+        ref Group<TKey, TValue> group = ref HomeOf(table, hash);
+        ulong version = Volatile.Read(ref group.Version); // acquire, and the next: as in TryLock
+        meta = Volatile.Read(ref group.Meta);
+        ulong matches = Group.Match(meta, Group.Broadcast(Group.TagOf(hash)));
+        if (matches == 0)
+        {
+            slot = Group.Overflow(meta) == 0 ? NeedsGate : Busy;
+            return ref Unsafe.NullRef<Group<TKey, TValue>>();
+        }
+
+        int first = Group.SlotOf(matches);
+        if (AreSame(KeyAt(ref group, first), key) && MayLock(meta) && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta)
+        {
+            if (group.Version == version || Mutant.UpdateDoesNotLookAgain)
+            {
+                slot = first;
+                return ref group;
+            }
+
+            Unlock(ref group, meta);
+        }
+
+        return ref Unsafe.NullRef<Group<TKey, TValue>>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool MayLock(ulong meta) => (meta & (Group.Locked | (Mutant.UpdateDoesNotSeeTheMark ? 0 : Group.Owned))) == 0;
+
     /// <summary>
     /// Locks the group of a present key, without the gate. The exchange succeeds only from the very word whose tags were searched,
     /// without lock and mark; the key that was compared is still there if the version, which every re-use of a slot changes, is too.
     /// </summary>
-    /// <param name="isDirect">A constant where this is inlined: the loop without a comparer makes no call.</param>
     /// <param name="slot">The slot of the key; or why nothing was locked, and the result is null.</param>
     /// <param name="meta">The word to unlock the group with.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref Group<TKey, TValue> TryLock(ulong hash, TKey key, bool isDirect, out int slot, out ulong meta)
+    private ref Group<TKey, TValue> TryLock(ulong hash, TKey key, out int slot, out ulong meta)
     {
         Group<TKey, TValue>[] table = TableOf(hash);
         ulong tags = Group.Broadcast(Group.TagOf(hash));
@@ -40,15 +83,15 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             {
                 slot = Group.SlotOf(matches);
                 TKey candidate = KeyAt(ref group, slot);
-                if (!isDirect && !Atomic.Is<TKey>() && !Holds(ref group, version))
+                if (!IsDirect && !Atomic.Is<TKey>() && !Holds(ref group, version))
                 {
                     slot = Busy;
                     return ref Unsafe.NullRef<Group<TKey, TValue>>();
                 }
 
-                if (isDirect ? AreSame(candidate, key) : IsKey(candidate, key))
+                if (IsKey(candidate, key))
                 {
-                    if (((meta & (Group.Locked | Group.Owned)) == 0 || (Mutant.UpdateDoesNotSeeTheMark && (meta & Group.Locked) == 0)) && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta)
+                    if (MayLock(meta) && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta)
                     {
                         if (group.Version == version || Mutant.UpdateDoesNotLookAgain)
                         {
@@ -101,7 +144,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>Keeps everybody from writing without a gate; called with all gates held.</summary>
     internal void LockAll()
     {
-        foreach (Group<TKey, TValue>[] table in _tables)
+        foreach (Group<TKey, TValue>[] table in AllTables)
         {
             for (int index = 0; index < table.Length && !ReferenceEquals(table, Empty) && !Mutant.WholeMapIsNotLocked; index++)
             {
@@ -112,7 +155,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
     internal void UnlockAll()
     {
-        foreach (Group<TKey, TValue>[] table in _tables)
+        foreach (Group<TKey, TValue>[] table in AllTables)
         {
             for (int index = 0; index < table.Length && !ReferenceEquals(table, Empty); index++)
             {

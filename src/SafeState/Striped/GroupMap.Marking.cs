@@ -10,7 +10,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>Marks the group of a key that is about to be owned, if it is present, and reads its value.</summary>
     internal bool TryOwn(ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        Group<TKey, TValue>[] table = _tables[StripeOf(hash)];
+        Group<TKey, TValue>[] table = TableAt(StripeOf(hash));
         Place place = Locate(table, hash, key);
         value = !place.Exists ? default : Mutant.OwnedGroupIsNotMarked ? ValueAt(ref table[place.Group], place.Slot) : Mark(ref table[place.Group], place.Slot);
         return place.Exists;

@@ -21,8 +21,8 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         // Whatever may throw comes first: memory, and the user's equality.
         _ = EnsureRoom(step1.Stripe, 2);
         _ = EnsureRoom(step2.Stripe, 2);
-        step1.Place = Locate(_tables[step1.Stripe], step1.Hash, step1.Key);
-        step2.Place = Locate(_tables[step2.Stripe], step2.Hash, step2.Key);
+        step1.Place = Locate(TableAt(step1.Stripe), step1.Hash, step1.Key);
+        step2.Place = Locate(TableAt(step2.Stripe), step2.Hash, step2.Key);
 
         BeginStructures(step1.Stripe, step2.Stripe);
         Aim(ref step1, promised: -1);
@@ -35,7 +35,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
     /// <summary>Finds the group that a step writes to; an insertion counts its way there, before the group is in motion.</summary>
     private void Aim(ref Step step, int promised) =>
-        step.Index = step.Place.Exists || !step.Inserts ? step.Place.Group : FirstWithRoom(_states[step.Stripe], _tables[step.Stripe], step.Hash, promised);
+        step.Index = step.Place.Exists || !step.Inserts ? step.Place.Group : FirstWithRoom(_states[step.Stripe], TableAt(step.Stripe), step.Hash, promised);
 
     /// <summary>Both groups in motion, both written, both at rest.</summary>
     private void Commit(ref Step step1, ref Step step2)
@@ -80,7 +80,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         return meta;
     }
 
-    private ref Group<TKey, TValue> GroupOf(in Step step) => ref _tables[step.Stripe][step.Index];
+    private ref Group<TKey, TValue> GroupOf(in Step step) => ref TableAt(step.Stripe)[step.Index];
 
     /// <param name="meta">The word that the group is to be unlocked with.</param>
     private void Write(in Step step, ref ulong meta)
@@ -114,7 +114,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     {
         if (step.Change == ChangeKind.Remove && step.Place.Exists)
         {
-            ForgetPast(_tables[step.Stripe], step.Hash, step.Place.Group);
+            ForgetPast(TableAt(step.Stripe), step.Hash, step.Place.Group);
         }
     }
 

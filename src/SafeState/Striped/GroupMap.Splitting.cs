@@ -16,8 +16,8 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>A power of two: enough that writers of different keys seldom meet.</summary>
     internal static readonly int MostStripes = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Environment.ProcessorCount * 2, 4, 64));
 
-    /// <summary>How many keys each stripe is to have at once, on average, when a map is split.</summary>
-    internal const int KeysForStripe = 16;
+    /// <summary>At how many keys a map is split, however quiet: its table is some 100 KB then, and copying it holds writers up for long.</summary>
+    internal const int KeysBeforeSplit = 4096;
 
     /// <summary>How many writers found the only gate taken before the map is split.</summary>
     internal const int ContentionsBeforeSplit = 32;
@@ -28,7 +28,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>The bits from 26 up choose the stripe: they are among those that are remembered.</summary>
     internal static int StripeOf(ulong hash, int stripes) => (int)(hash >> 26) & (stripes - 1);
 
-    internal static int StripesFor(int count) => count >= KeysForStripe * MostStripes ? MostStripes : 1;
+    internal static int StripesFor(int count) => count >= KeysBeforeSplit ? MostStripes : 1;
 
     /// <summary>With a gate held: whether it still is the gate of its keys. Splits a map that has outgrown its only stripe, and then it is not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,6 +69,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         }
 
         Volatile.Write(ref _tables, tables); // release: pairs with the readers' acquire
+        Volatile.Write(ref _table, []); // release: the tables before it; a reader who finds it of no length finds them
         Volatile.Write(ref _states, states); // release: the tables before it; pairs with TryCount
         Volatile.Write(ref _sections, sections); // release: everything before the gates; pairs with Sections
         _store.Adapted();
@@ -77,7 +78,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     private int[] CountByStripe(int stripes)
     {
         int[] counts = new int[stripes];
-        Group<TKey, TValue>[] table = _tables[0];
+        Group<TKey, TValue>[] table = TableAt(0);
         for (int index = 0; index < table.Length; index++)
         {
             for (ulong taken = Group.Taken(table[index].Meta); taken != 0; taken &= taken - 1)
@@ -105,7 +106,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
     private void MoveAll(Group<TKey, TValue>[][] tables, StripeState[] states)
     {
-        Group<TKey, TValue>[] old = _tables[0];
+        Group<TKey, TValue>[] old = TableAt(0);
         for (int index = 0; index < old.Length && !ReferenceEquals(old, Empty); index++)
         {
             ref Group<TKey, TValue> group = ref old[index];

@@ -12,14 +12,10 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>How often a group that others write to is tried again before the gate is taken, where writers queue.</summary>
     private const int UpdateAttempts = 16;
 
-    internal bool TryUpdate(ulong hash, TKey key, TValue value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryUpdate(TKey key, TValue value, out ulong hash)
     {
-        if (!IsDirect)
-        {
-            return TryUpdateAgain(hash, key, value);
-        }
-
-        ref Group<TKey, TValue> group = ref TryLock(hash, key, isDirect: true, out int slot, out ulong meta);
+        ref Group<TKey, TValue> group = ref TryLockHome(key, out hash, out int slot, out ulong meta);
         if (Unsafe.IsNullRef(ref group))
         {
             return slot == Busy && TryUpdateAgain(hash, key, value);
@@ -30,15 +26,11 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         return true;
     }
 
-    internal bool TryChange<TChange>(ulong hash, TKey key, ref TChange change, out Outcome outcome)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryChange<TChange>(TKey key, ref TChange change, out ulong hash, out Outcome outcome)
         where TChange : struct, IChange<TValue>
     {
-        if (!IsDirect)
-        {
-            return TryChangeAgain(hash, key, ref change, out outcome);
-        }
-
-        ref Group<TKey, TValue> group = ref TryLock(hash, key, isDirect: true, out int slot, out ulong meta);
+        ref Group<TKey, TValue> group = ref TryLockHome(key, out hash, out int slot, out ulong meta);
         if (Unsafe.IsNullRef(ref group))
         {
             outcome = default;
@@ -74,7 +66,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         return changed;
     }
 
-    /// <summary>With a comparer, or after another thread wrote to the group, which is given time.</summary>
+    /// <summary>With a comparer, or where the home group did not do; a group that another thread writes to is given time.</summary>
     /// <param name="since">When the group was first found locked, as a timestamp of <see cref="Stopwatch"/>; zero: it never was.</param>
     private ref Group<TKey, TValue> LockPatiently(ulong hash, TKey key, out int slot, out ulong meta, out long since)
     {
@@ -82,7 +74,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         SpinWait spin = default;
         for (int attempt = 1; ; attempt++)
         {
-            ref Group<TKey, TValue> group = ref TryLock(hash, key, isDirect: false, out slot, out meta);
+            ref Group<TKey, TValue> group = ref TryLock(hash, key, out slot, out meta);
             if (slot != Busy || attempt == UpdateAttempts)
             {
                 return ref group;

@@ -51,7 +51,15 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             BeginStructure(state);
         }
 
-        Volatile.Write(ref _tables, fresh.Tables); // release: pairs with the readers' acquire
+        if (fresh.Tables.Length == 1 && IsDirect)
+        {
+            Volatile.Write(ref _table, fresh.Tables[0]); // release: pairs with the readers' acquire
+        }
+        else
+        {
+            Volatile.Write(ref _tables, fresh.Tables); // release: likewise
+        }
+
         for (int i = 0; i < _states.Length; i++)
         {
             _states[i].Count = Mutant.ReplacementKeepsTheCounts ? _states[i].Count : fresh.States[i].Count;
@@ -84,7 +92,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     private void CopyLocked(KeyValuePair<TKey, TValue>[] copy)
     {
         int next = 0;
-        foreach (Group<TKey, TValue>[] table in _tables)
+        foreach (Group<TKey, TValue>[] table in AllTables)
         {
             for (int index = 0; index < table.Length; index++)
             {

@@ -15,7 +15,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     internal bool TryAdd(ulong hash, TKey key, TValue value)
     {
         int stripe = StripeOf(hash);
-        if (Locate(_tables[stripe], hash, key).Exists)
+        if (Locate(TableAt(stripe), hash, key).Exists)
         {
             return false;
         }
@@ -29,7 +29,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     internal void Set(ulong hash, TKey key, TValue value)
     {
         int stripe = StripeOf(hash);
-        Group<TKey, TValue>[] table = _tables[stripe];
+        Group<TKey, TValue>[] table = TableAt(stripe);
         Place place = Locate(table, hash, key);
         if (!place.Exists)
         {
@@ -46,7 +46,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     internal bool Remove(ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         int stripe = StripeOf(hash);
-        Place place = Locate(_tables[stripe], hash, key);
+        Place place = Locate(TableAt(stripe), hash, key);
         if (!place.Exists)
         {
             value = default;
@@ -61,7 +61,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         where TChange : struct, IChange<TValue>
     {
         int stripe = StripeOf(hash);
-        Group<TKey, TValue>[] table = _tables[stripe];
+        Group<TKey, TValue>[] table = TableAt(stripe);
         Place place = Locate(table, hash, key);
 
         // The mark keeps the value as it is until the end of this section, without a lock: whoever might own the key is asked
@@ -149,10 +149,10 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     {
         if (Shrink(stripe))
         {
-            place = Locate(_tables[stripe], hash, key);
+            place = Locate(TableAt(stripe), hash, key);
         }
 
-        Group<TKey, TValue>[] table = _tables[stripe];
+        Group<TKey, TValue>[] table = TableAt(stripe);
         StripeState state = _states[stripe];
         BeginStructure(state);
         ref Group<TKey, TValue> group = ref table[place.Group];

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
@@ -24,7 +25,13 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     private StripeState[] _states;
     private Section<TKey, TValue, StripeGate>[] _sections;
 
-    /// <summary>One table a stripe. The outer array is replaced by whole-map writes, its elements by growth; both by release writes.</summary>
+    /// <summary>
+    /// The only table, as long as there is one stripe and no comparer need be called: found by one load. Else of no length, and
+    /// the tables are in <see cref="_tables"/>. Replaced by growth and whole-map writes; of no length for good once the map is split.
+    /// </summary>
+    private Group<TKey, TValue>[] _table;
+
+    /// <summary>One table a stripe, where <see cref="_table"/> has no length. The outer array is replaced by whole-map writes, its elements by growth.</summary>
     private Group<TKey, TValue>[][] _tables;
 
     internal GroupMap(THasher hasher, Dictionary<TKey, TValue> entries)
@@ -32,6 +39,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         _hasher = hasher;
         _states = NewStates(StripesFor(entries.Capacity));
         _sections = [];
+        _table = [];
         _tables = [];
         Publish(Prepare(entries, entries.Capacity));
     }
@@ -51,16 +59,58 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ulong HashOf(TKey key) => typeof(THasher) == typeof(StringHasher) ? Strings.Of(Unsafe.As<TKey, string>(ref key)) : _hasher.Hash(key);
 
+    /// <summary>The hash of a key where <see cref="IsDirect"/> is true.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong DirectHashOf(TKey key) => typeof(THasher) == typeof(StringHasher) ? Strings.Ordinal(Unsafe.As<TKey, string>(ref key)) : _hasher.DirectHash(key);
+
     /// <summary>Reads without a lock. Linearizes where it last looks at the group that its search ended in, or, where the table was replaced meanwhile, just before that.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        if (!IsDirect)
+        Group<TKey, TValue>[] table = Volatile.Read(ref _table); // acquire: pairs with Publish and Replace
+        if (table.Length == 0 && !IsDirect)
         {
             return TryGetValueAgain(HashOf(key), key, out value);
         }
 
-        ulong hash = HashOf(key);
+        // Most searches end in the home group, at its first match. What does not is done over out of line: so little is alive
+        // here that few registers have to be saved.
+        ulong hash = DirectHashOf(key);
+        ref Group<TKey, TValue> group = ref HomeOf(table, hash);
+        Yield.Reach();
+        ulong version = Volatile.Read(ref group.Version); // acquire, and the next: as in Find
+        ulong meta = Volatile.Read(ref group.Meta);
+        ulong matches = Group.Match(meta, Group.Broadcast(Group.TagOf(hash)));
+        if (matches != 0)
+        {
+            int slot = Group.SlotOf(matches);
+            if (AreSame(KeyAt(ref group, slot), key))
+            {
+                value = ValueAt(ref group, slot);
+                Yield.Reach();
+                if (Mutant.ReaderDoesNotLookAgain || Holds(ref group, version))
+                {
+                    return true;
+                }
+            }
+        }
+        else if (Group.Overflow(meta) == 0)
+        {
+            value = default;
+            Yield.Reach();
+            if (Mutant.MissDoesNotLookAgain || Holds(ref group, version))
+            {
+                return false;
+            }
+        }
+
+        return Search(hash, key, out value);
+    }
+
+    /// <summary>A reader's whole search, without a comparer.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Search(ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
         Lookup lookup = Find(hash, key, isDirect: true, out value);
         return lookup == Lookup.Changed ? TryGetValueAgain(hash, key, out value) : lookup == Lookup.Found;
     }
@@ -134,15 +184,50 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         }
     }
 
-    /// <summary>The table of a key's stripe.</summary>
+    /// <summary>The table of a key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Group<TKey, TValue>[] TableOf(ulong hash)
     {
-        Group<TKey, TValue>[][] tables = Volatile.Read(ref _tables); // acquire: pairs with Publish
+        Group<TKey, TValue>[] table = Volatile.Read(ref _table); // acquire: pairs with Publish and Replace
+        return table.Length != 0 ? table : TableOfStripe(hash);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Group<TKey, TValue>[] TableOfStripe(ulong hash)
+    {
+        Group<TKey, TValue>[][] tables = Volatile.Read(ref _tables); // acquire: pairs with Publish and Split
 
         // In range: the mask comes from the very array that it is used on.
         ref Group<TKey, TValue>[] element = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(tables), (nuint)(hash >> 26) & ((nuint)tables.Length - 1));
-        return Volatile.Read(ref element); // acquire: pairs with Rebuild
+        return Volatile.Read(ref element); // acquire: pairs with Replace
+    }
+
+    /// <summary>The group where the search for a key begins.</summary>
+    /// <param name="table">The only table; of no length: that of the key's stripe is looked up.</param>
+    /// <param name="hash">The hash of the key.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Group<TKey, TValue> HomeOf(Group<TKey, TValue>[] table, ulong hash)
+    {
+        if (table.Length == 0)
+        {
+            table = TableOfStripe(hash);
+        }
+
+        // In range: the mask comes from the very array that it is used on.
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), (nuint)hash & ((nuint)table.Length - 1));
+    }
+
+    /// <summary>The table of a stripe; called with its gate held.</summary>
+    private Group<TKey, TValue>[] TableAt(int stripe) => _table.Length != 0 ? _table : _tables[stripe];
+
+    /// <summary>The tables of all stripes; called with all gates held.</summary>
+    private ReadOnlySpan<Group<TKey, TValue>[]> AllTables => _table.Length != 0 ? new ReadOnlySpan<Group<TKey, TValue>[]>(ref _table) : _tables;
+
+    /// <summary>Puts another table in place, with one write; called with the gate of the stripe held.</summary>
+    private Group<TKey, TValue>[] Replace(int stripe, Group<TKey, TValue>[] table)
+    {
+        Volatile.Write(ref _table.Length != 0 ? ref _table : ref _tables[stripe], table); // release: the copy before the table; pairs with the readers' acquire
+        return table;
     }
 
     /// <summary>Whether the content read since <paramref name="version"/> was there, and nothing in the group was in motion.</summary>

@@ -14,7 +14,7 @@ public sealed class SplitTests
 {
     private const int Rounds = 300;
 
-    private static readonly int KeysBeforeSplit = GroupMap<int, long, IntegerHasher<int>>.KeysForStripe * GroupMap<int, long, IntegerHasher<int>>.MostStripes;
+    private static readonly int KeysBeforeSplit = GroupMap<int, long, IntegerHasher<int>>.KeysBeforeSplit;
 
     [Fact]
     public void A_map_has_one_stripe_until_it_has_keys_for_many()
