@@ -26,7 +26,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         while (true)
         {
-            Outcome outcome = _store.Own(key, OwnCondition.IfAbsent, OwnerKind.PendingRun, OwnerKind.PendingRun, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+            Outcome outcome = _store.Own(key, OwnCondition.IfAbsent, OwnerKind.PendingRun, OwnerKind.PendingRun, Caller.Current, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Declined)
             {
                 return Found(key, entry.Value);
@@ -94,7 +94,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
 
         run.SignalCompleted();
-        CountRun(!succeeded);
+        CountRun(Caller.Current, !succeeded);
         Caller.Tell();
     }
 

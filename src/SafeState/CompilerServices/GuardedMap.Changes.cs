@@ -14,24 +14,25 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     private protected bool ChangeOwned<TChange>(TKey key, ref TChange change, Cell operation)
         where TChange : struct, IChange<TValue>
     {
+        Caller caller = Caller.Current;
         while (true)
         {
             // Inside a delegate the map may be read-only; on an absent key owning would detach a pending run.
-            if ((DelegateFrame.Top is not null || !_store.TryGetValue(key, out _)) && !WouldWrite(key, ref change))
+            if ((caller.Top is not null || !_store.TryGetValue(key, out _)) && !WouldWrite(key, ref change))
             {
-                CountWrite(key, operation);
+                CountWrite(caller, key, operation);
                 return false;
             }
 
-            Outcome outcome = _store.Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Updater, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+            Outcome outcome = _store.Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Updater, caller, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Done)
             {
-                return CommitChange(in entry, ref change, operation);
+                return CommitChange(in entry, ref change, operation, caller);
             }
 
             if (Evaluate(new DelegateFrame(this, OwnerKind.Updater), in entry, ref change, out _) == ChangeKind.Leave)
             {
-                CountWrite(key, operation);
+                CountWrite(caller, key, operation);
                 return false;
             }
 
@@ -47,7 +48,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         return Evaluate(new DelegateFrame(this, OwnerKind.Updater), in committed, ref change, out _) != ChangeKind.Leave;
     }
 
-    private bool CommitChange<TChange>(in OwnedEntry<TKey, TValue> entry, ref TChange change, Cell operation)
+    private bool CommitChange<TChange>(in OwnedEntry<TKey, TValue> entry, ref TChange change, Cell operation, Caller caller)
         where TChange : struct, IChange<TValue>
     {
         ChangeKind kind = ChangeKind.Leave;
@@ -58,7 +59,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
         finally
         {
-            End(entry.Owner!, kind, next, operation);
+            End(entry.Owner!, kind, next, operation, caller);
         }
 
         return kind != ChangeKind.Leave;

@@ -50,10 +50,11 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(body);
-        _ = Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Updater, out OwnedEntry<TKey, TValue> owned);
+        Caller caller = Caller.Current;
+        _ = Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Updater, caller, out OwnedEntry<TKey, TValue> owned);
         MapEntry<TKey, TValue> entry = new(key, owned.Exists, owned.Value);
         ChangeKind change = ChangeKind.Leave;
-        owned.Owner!.Push();
+        owned.Owner!.Push(caller);
         try
         {
             TResult result = body(ref entry, argument);
@@ -62,8 +63,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
         finally
         {
-            owned.Owner.Pop();
-            End(owned.Owner, Mutant.ComputeCommitsThoughItThrew ? entry.Change : change, entry.Value, Cell.Compute);
+            owned.Owner.Pop(caller);
+            End(owned.Owner, Mutant.ComputeCommitsThoughItThrew ? entry.Change : change, entry.Value, Cell.Compute, caller);
         }
     }
 

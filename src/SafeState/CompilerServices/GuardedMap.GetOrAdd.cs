@@ -21,16 +21,17 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
                 return Found(key, present);
             }
 
-            Outcome outcome = _store.TryAdd(key, value, joins: true, out Owner<TKey, TValue>? blocker);
+            Caller? caller = Known();
+            Outcome outcome = _store.TryAdd(key, value, joins: true, FrameOf(caller), out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Done)
             {
-                CountWrite(key, Cell.GetOrAdd);
+                CountWrite(caller, key, Cell.GetOrAdd);
                 return value;
             }
 
             if (outcome == Outcome.Blocked && Join(blocker!))
             {
-                CountWrite(key, Cell.GetOrAdd);
+                CountWrite(caller, key, Cell.GetOrAdd);
                 return blocker!.Share();
             }
 
@@ -43,9 +44,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
-        return Look(key, out TValue? present)
-            ? Found(key, present)
-            : GetOrAdd(key, static (key, factory) => factory(key), factory, out _);
+        return Look(key, out TValue? present) ? Found(key, present) : JoinOrRun(key, new Factory(factory), out _);
     }
 
     /// <inheritdoc/>
@@ -53,11 +52,17 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
-        return GetOrAdd(key, static (key, factory) => factory(key), factory, out created);
+        created = false;
+        return Look(key, out TValue? present) ? Found(key, present) : JoinOrRun(key, new Factory(factory), out created);
     }
 
     /// <inheritdoc/>
-    public TValue GetOrAdd<TArg>(TKey key, Func<TKey, TArg, TValue> factory, TArg argument) => GetOrAdd(key, factory, argument, out _);
+    public TValue GetOrAdd<TArg>(TKey key, Func<TKey, TArg, TValue> factory, TArg argument)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(factory);
+        return Look(key, out TValue? present) ? Found(key, present) : JoinOrRun(key, new Factory<TArg>(factory, argument), out _);
+    }
 
     /// <inheritdoc/>
     public TValue GetOrAdd<TArg>(TKey key, Func<TKey, TArg, TValue> factory, TArg argument, out bool created)
@@ -65,26 +70,30 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
         created = false;
+        return Look(key, out TValue? present) ? Found(key, present) : JoinOrRun(key, new Factory<TArg>(factory, argument), out created);
+    }
+
+    /// <summary>After the key was not found.</summary>
+    private TValue JoinOrRun<TFactory>(TKey key, TFactory factory, out bool created)
+        where TFactory : struct, IFactory
+    {
+        Caller caller = Caller.Current;
+        created = false;
         while (true)
         {
-            if (Look(key, out TValue? present))
-            {
-                return Found(key, present);
-            }
-
-            Outcome outcome = _store.Own(key, OwnCondition.IfAbsent, OwnerKind.Run, OwnerKind.Run, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+            Outcome outcome = _store.Own(key, OwnCondition.IfAbsent, OwnerKind.Run, OwnerKind.Run, caller, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
             switch (outcome)
             {
                 case Outcome.Declined:
                     return Found(key, entry.Value);
                 case Outcome.Done:
                     created = true;
-                    return Run(entry.Owner!, key, factory, argument, Cell.GetOrAdd);
+                    return Run(entry.Owner!, key, factory, Cell.GetOrAdd, caller);
             }
 
             if (Join(blocker!))
             {
-                CountWrite(key, Cell.GetOrAdd);
+                CountWrite(caller, key, Cell.GetOrAdd);
                 return blocker!.Share();
             }
 
@@ -118,27 +127,28 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     }
 
     /// <summary>Runs a factory on an owned key.</summary>
-    private TValue Run<TArg>(Owner<TKey, TValue> owner, TKey key, Func<TKey, TArg, TValue> factory, TArg argument, Cell operation)
+    private TValue Run<TFactory>(Owner<TKey, TValue> owner, TKey key, TFactory factory, Cell operation, Caller caller)
+        where TFactory : struct, IFactory
     {
         TValue value;
-        owner.Push();
+        owner.Push(caller);
         try
         {
-            value = Mutant.FactoryRunsTwice && factory(key, argument) is null ? default! : factory(key, argument);
+            value = Mutant.FactoryRunsTwice && factory.Make(key) is null ? default! : factory.Make(key);
         }
         catch (Exception exception)
         {
-            owner.Pop();
+            owner.Pop(caller);
             owner.Fail(exception);
-            End(owner, Mutant.FailureIsStored ? ChangeKind.Store : ChangeKind.Leave, default!, operation);
-            CountRun(failed: true);
+            End(owner, Mutant.FailureIsStored ? ChangeKind.Store : ChangeKind.Leave, default!, operation, caller);
+            CountRun(caller, failed: true);
             throw;
         }
 
-        owner.Pop();
+        owner.Pop(caller);
         owner.Result = value;
-        End(owner, ChangeKind.Store, value, operation);
-        CountRun(failed: false);
+        End(owner, ChangeKind.Store, value, operation, caller);
+        CountRun(caller, failed: false);
         return value;
     }
 }

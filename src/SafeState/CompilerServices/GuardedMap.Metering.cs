@@ -123,22 +123,28 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
     }
 
-    private void CountRun(bool failed)
+    /// <param name="caller">The calling thread.</param>
+    private void CountRun(Caller caller, bool failed)
     {
         if (TProbe.Counts)
         {
-            Note(Cell.FactoryRuns, 1);
-        }
-
-        if (TProbe.Counts && failed)
-        {
-            Note(Cell.FactoryFailures, 1);
+            caller.Add(FirstCell + (int)Cell.FactoryRuns, 1);
         }
 
         if (failed)
         {
-            TellNow(GuardEventKind.FactoryFailed);
+            CountFailure(caller);
         }
+    }
+
+    private void CountFailure(Caller caller)
+    {
+        if (TProbe.Counts)
+        {
+            caller.Add(FirstCell + (int)Cell.FactoryFailures, 1);
+        }
+
+        TellNow(GuardEventKind.FactoryFailed);
     }
 
     private void TellNow(GuardEventKind kind)

@@ -10,13 +10,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 {
     /// <summary>Waits until the calling thread owns a key.</summary>
     /// <returns>False: the condition does not hold, and nothing is owned.</returns>
-    private bool Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry)
+    private bool Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, Caller caller, out OwnedEntry<TKey, TValue> entry)
     {
         while (true)
         {
             Outcome outcome = TProbe.Hooks
-                ? OwnTelling(key, condition, present, absent, out entry, out Owner<TKey, TValue>? blocker)
-                : _store.Own(key, condition, present, absent, out entry, out blocker);
+                ? OwnTelling(key, condition, present, absent, caller, out entry, out Owner<TKey, TValue>? blocker)
+                : _store.Own(key, condition, present, absent, caller, out entry, out blocker);
             if (outcome != Outcome.Blocked)
             {
                 return outcome == Outcome.Done;
@@ -27,7 +27,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     }
 
     /// <summary>Commits, ends the ownership and wakes who waits. What a waiter shares is set before.</summary>
-    private void End(Owner<TKey, TValue> owner, ChangeKind change, TValue value, Cell operation)
+    private void End(Owner<TKey, TValue> owner, ChangeKind change, TValue value, Cell operation, Caller caller)
     {
         TKey key = TProbe.Counts ? owner.Key : default!; // the record may be used again as soon as it has ended
         Owner<TKey, TValue>? toWake = owner;
@@ -44,7 +44,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         {
             Yield.Reach();
             (Mutant.WaitersAreNotWaked ? null : toWake)?.SignalCompleted();
-            CountWrite(key, operation);
+            CountWrite(caller, key, operation);
         }
     }
 

@@ -67,11 +67,11 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
     }
 
-    private Outcome OwnTelling(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
+    private Outcome OwnTelling(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, Caller caller, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
     {
         try
         {
-            return _store.Own(key, condition, present, absent, out entry, out blocker);
+            return _store.Own(key, condition, present, absent, caller, out entry, out blocker);
         }
         catch
         {

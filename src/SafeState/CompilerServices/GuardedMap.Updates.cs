@@ -13,7 +13,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(update);
-        return AddOrUpdate(key, addValue, static (key, value, update) => update(key, value), update);
+        return AddOrUpdate(key, new Given(addValue), new Updater(update));
     }
 
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(add);
         ArgumentNullException.ThrowIfNull(update);
-        return AddOrUpdate(key, static (key, both) => both.add(key), static (key, value, both) => both.update(key, value), (add, update));
+        return AddOrUpdate(key, new Factory(add), new Updater(update));
     }
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(update);
-        return AddOrUpdate(key, static (_, state) => state.addValue, static (key, value, state) => state.update(key, value, state.argument), (addValue, update, argument));
+        return AddOrUpdate(key, new Given(addValue), new Updater<TArg>(update, argument));
     }
 
     /// <inheritdoc/>
@@ -39,10 +39,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(add);
         ArgumentNullException.ThrowIfNull(update);
-        _ = Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Factory, out OwnedEntry<TKey, TValue> entry);
-        return entry.Exists
-            ? Update(in entry, key, update, argument)
-            : Run(entry.Owner!, key, add, argument, Cell.Update);
+        return AddOrUpdate(key, new Factory<TArg>(add, argument), new Updater<TArg>(update, argument));
     }
 
     /// <inheritdoc/>
@@ -50,7 +47,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(update);
-        return TryUpdate(key, static (key, value, update) => update(key, value), update, out result);
+        return TryUpdate(key, new Updater(update), out result);
     }
 
     /// <inheritdoc/>
@@ -58,15 +55,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(update);
-        if (!Own(key, OwnCondition.IfPresent, OwnerKind.Updater, OwnerKind.Updater, out OwnedEntry<TKey, TValue> entry))
-        {
-            CountWrite(key, Cell.Update);
-            result = default;
-            return false;
-        }
-
-        result = Update(in entry, key, update, argument);
-        return true;
+        return TryUpdate(key, new Updater<TArg>(update, argument), out result);
     }
 
     /// <inheritdoc/>
@@ -83,22 +72,23 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(predicate);
         removed = default;
-        if (!Own(key, OwnCondition.IfPresent, OwnerKind.Updater, OwnerKind.Updater, out OwnedEntry<TKey, TValue> entry))
+        Caller caller = Caller.Current;
+        if (!Own(key, OwnCondition.IfPresent, OwnerKind.Updater, OwnerKind.Updater, caller, out OwnedEntry<TKey, TValue> entry))
         {
-            CountWrite(key, Cell.Remove);
+            CountWrite(caller, key, Cell.Remove);
             return false;
         }
 
         ChangeKind change = ChangeKind.Leave;
-        entry.Owner!.Push();
+        entry.Owner!.Push(caller);
         try
         {
             change = predicate(key, entry.Value, argument) ? ChangeKind.Remove : ChangeKind.Leave;
         }
         finally
         {
-            entry.Owner.Pop();
-            End(entry.Owner, Mutant.RemoveIfRemovesAfterItsOwnership ? ChangeKind.Leave : change, default!, Cell.Remove);
+            entry.Owner.Pop(caller);
+            End(entry.Owner, Mutant.RemoveIfRemovesAfterItsOwnership ? ChangeKind.Leave : change, default!, Cell.Remove, caller);
         }
 
         _ = Mutant.RemoveIfRemovesAfterItsOwnership && change == ChangeKind.Remove && TryRemove(key, out _);
@@ -107,20 +97,47 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         return change == ChangeKind.Remove;
     }
 
-    private TValue Update<TArg>(in OwnedEntry<TKey, TValue> entry, TKey key, Func<TKey, TValue, TArg, TValue> update, TArg argument)
+    private TValue AddOrUpdate<TFactory, TUpdater>(TKey key, TFactory add, TUpdater update)
+        where TFactory : struct, IFactory
+        where TUpdater : struct, IUpdater
+    {
+        Caller caller = Caller.Current;
+        _ = Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Factory, caller, out OwnedEntry<TKey, TValue> entry);
+        return entry.Exists
+            ? Update(in entry, key, update, caller)
+            : Run(entry.Owner!, key, add, Cell.Update, caller);
+    }
+
+    private bool TryUpdate<TUpdater>(TKey key, TUpdater update, [MaybeNullWhen(false)] out TValue result)
+        where TUpdater : struct, IUpdater
+    {
+        Caller caller = Caller.Current;
+        if (!Own(key, OwnCondition.IfPresent, OwnerKind.Updater, OwnerKind.Updater, caller, out OwnedEntry<TKey, TValue> entry))
+        {
+            CountWrite(caller, key, Cell.Update);
+            result = default;
+            return false;
+        }
+
+        result = Update(in entry, key, update, caller);
+        return true;
+    }
+
+    private TValue Update<TUpdater>(in OwnedEntry<TKey, TValue> entry, TKey key, TUpdater update, Caller caller)
+        where TUpdater : struct, IUpdater
     {
         ChangeKind change = ChangeKind.Leave;
         TValue result = default!;
-        entry.Owner!.Push();
+        entry.Owner!.Push(caller);
         try
         {
-            result = update(key, entry.Value, argument);
+            result = update.Update(key, entry.Value);
             change = ChangeKind.Store;
         }
         finally
         {
-            entry.Owner.Pop();
-            End(entry.Owner, Mutant.UpdateCommitsThoughItThrew ? ChangeKind.Store : change, result, Cell.Update);
+            entry.Owner.Pop(caller);
+            End(entry.Owner, Mutant.UpdateCommitsThoughItThrew ? ChangeKind.Store : change, result, Cell.Update, caller);
         }
 
         return result;

@@ -129,7 +129,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
         Caller? caller = Known();
         while (true)
         {
-            Outcome outcome = _store.TryAdd(key, value, joins: false, out Owner<TKey, TValue>? blocker);
+            Outcome outcome = _store.TryAdd(key, value, joins: false, FrameOf(caller), out Owner<TKey, TValue>? blocker);
             if (outcome != Outcome.Blocked)
             {
                 CountWrite(caller, key, Cell.Add);
@@ -145,7 +145,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
         Caller? caller = Known();
         while (true)
         {
-            Outcome outcome = _store.Remove(key, out value, out Owner<TKey, TValue>? blocker);
+            Outcome outcome = _store.Remove(key, FrameOf(caller), out value, out Owner<TKey, TValue>? blocker);
             if (outcome != Outcome.Blocked)
             {
                 CountWrite(caller, key, Cell.Remove);

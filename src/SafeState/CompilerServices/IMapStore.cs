@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using SafeState.Metering;
 using SafeState.Ownership;
 
 namespace SafeState.CompilerServices;
@@ -41,13 +42,15 @@ public interface IMapStore<TKey, TValue>
 
     /// <summary>Declines where the key is present.</summary>
     /// <param name="joins">Whether the caller wants the value of a run that makes one, instead of the key.</param>
-    internal Outcome TryAdd(TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker);
+    /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
+    internal Outcome TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker);
 
     /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
     internal Outcome Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker);
 
     /// <summary>Declines where the key is absent.</summary>
-    internal Outcome Remove(TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker);
+    /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
+    internal Outcome Remove(TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker);
 
     /// <summary>Applies a change in place; declines where it leaves the entry.</summary>
     /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
@@ -57,7 +60,8 @@ public interface IMapStore<TKey, TValue>
     /// <summary>Makes the caller the owner of a key and reads its entry; declines where the condition does not hold.</summary>
     /// <param name="present">The kind of owner if the key is present.</param>
     /// <param name="absent">The kind of owner if the key is absent.</param>
-    internal Outcome Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+    /// <param name="caller">The calling thread.</param>
+    internal Outcome Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, Caller caller, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
 
     /// <summary>Makes the caller the owner of two keys, or of none.</summary>
     internal Outcome Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker);

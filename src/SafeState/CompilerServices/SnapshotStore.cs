@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using SafeState.Contents;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Sections;
 using SafeState.Snapshots;
@@ -78,19 +79,19 @@ public partial struct SnapshotStore<TKey, TValue, THasher> : IMapStore<TKey, TVa
 
     bool IMapStore<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _content.TryGetValue(key, out value);
 
-    Outcome IMapStore<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker) =>
-        _section.TryAdd(ref _content, key, value, joins, out blocker);
+    Outcome IMapStore<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
+        _section.TryAdd(ref _content, key, value, joins, frame, out blocker);
 
-    Outcome IMapStore<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) => _section.Set(ref _content, key, value, out blocker);
+    Outcome IMapStore<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) => _section.Set(ref _content, key, value, frame, out blocker);
 
-    Outcome IMapStore<TKey, TValue>.Remove(TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker) =>
-        _section.Remove(ref _content, key, out value, out blocker);
+    Outcome IMapStore<TKey, TValue>.Remove(TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker) =>
+        _section.Remove(ref _content, key, frame, out value, out blocker);
 
     Outcome IMapStore<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
         _section.Change(ref _content, key, ref change, out blocker);
 
-    Outcome IMapStore<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker) =>
-        _section.Own(ref _content, key, condition, present, absent, out entry, out blocker);
+    Outcome IMapStore<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, Caller caller, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker) =>
+        _section.Own(ref _content, key, condition, present, absent, caller, out entry, out blocker);
 
     Outcome IMapStore<TKey, TValue>.Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker) =>
         _section.Own(ref _content, key1, key2, out entry1, out entry2, out blocker);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
 using SafeState.Sections;
@@ -10,6 +11,7 @@ public partial struct StripedStore<TKey, TValue, THasher>
 {
     readonly Outcome IMapStore<TKey, TValue>.Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker)
     {
+        Caller caller = Caller.Current;
         ulong hash1 = _map.HashOf(key1);
         ulong hash2 = _map.HashOf(key2);
         Section<TKey, TValue, StripeGate>[] sections = EnterBoth(hash1, hash2, mayInsert: true);
@@ -29,11 +31,11 @@ public partial struct StripedStore<TKey, TValue, THasher>
                 return Outcome.Blocked;
             }
 
-            entry1.Owner = section1.Owners.Add(key1, OwnerKind.Updater);
+            entry1.Owner = section1.Owners.Add(key1, OwnerKind.Updater, caller);
             entry1.Owner.ContentHash = hash1;
             try
             {
-                entry2.Owner = section2.Owners.Add(key2, OwnerKind.Updater);
+                entry2.Owner = section2.Owners.Add(key2, OwnerKind.Updater, caller);
                 entry2.Owner.ContentHash = hash2;
             }
             catch

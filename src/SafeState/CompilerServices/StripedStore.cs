@@ -5,6 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using SafeState.Contents;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Sections;
 using SafeState.Striped;
@@ -76,14 +77,14 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     readonly bool IMapStore<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
         _map.TryGetValue(key, out value);
 
-    readonly Outcome IMapStore<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker)
+    readonly Outcome IMapStore<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
         ulong hash = _map.HashOf(key);
         Outcome outcome;
         do
         {
             ref Section<TKey, TValue, StripeGate> section = ref SectionOf(hash, out GroupContent<TKey, TValue, THasher> content);
-            outcome = section.TryAdd(ref content, key, value, joins, out blocker);
+            outcome = section.TryAdd(ref content, key, value, joins, frame, out blocker);
         }
         while (outcome == Outcome.Moved);
         return outcome;
@@ -103,17 +104,17 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
             return Outcome.Done;
         }
 
-        return SetWithGate(hash, key, value, out blocker);
+        return SetWithGate(hash, key, value, frame, out blocker);
     }
 
-    readonly Outcome IMapStore<TKey, TValue>.Remove(TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
+    readonly Outcome IMapStore<TKey, TValue>.Remove(TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
     {
         ulong hash = _map.HashOf(key);
         Outcome outcome;
         do
         {
             ref Section<TKey, TValue, StripeGate> section = ref SectionOf(hash, out GroupContent<TKey, TValue, THasher> content);
-            outcome = section.Remove(ref content, key, out value, out blocker);
+            outcome = section.Remove(ref content, key, frame, out value, out blocker);
         }
         while (outcome == Outcome.Moved);
         return outcome;
@@ -136,14 +137,14 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
         return ChangeWithGate(hash, key, ref change, out blocker);
     }
 
-    readonly Outcome IMapStore<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
+    readonly Outcome IMapStore<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, Caller caller, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
     {
         ulong hash = _map.HashOf(key);
         Outcome outcome;
         do
         {
             ref Section<TKey, TValue, StripeGate> section = ref SectionOf(hash, out GroupContent<TKey, TValue, THasher> content);
-            outcome = section.Own(ref content, key, condition, present, absent, out entry, out blocker);
+            outcome = section.Own(ref content, key, condition, present, absent, caller, out entry, out blocker);
         }
         while (outcome == Outcome.Moved);
         return outcome;
@@ -164,13 +165,13 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     readonly bool IMapStore<TKey, TValue>.Abandon(Owner<TKey, TValue> run) => Enter(run.ContentHash, out _).AbandonEntered(run, interrupted: false);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly Outcome SetWithGate(ulong hash, TKey key, TValue value, out Owner<TKey, TValue>? blocker)
+    private readonly Outcome SetWithGate(ulong hash, TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
         Outcome outcome;
         do
         {
             ref Section<TKey, TValue, StripeGate> section = ref SectionOf(hash, out GroupContent<TKey, TValue, THasher> content);
-            outcome = section.Set(ref content, key, value, out blocker);
+            outcome = section.Set(ref content, key, value, frame, out blocker);
         }
         while (outcome == Outcome.Moved);
         return outcome;

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using SafeState.Ownership;
+using SafeState.Waiting;
 
 namespace SafeState.Metering;
 
@@ -33,6 +34,9 @@ internal sealed class Caller
 
     /// <summary>The same array; empty where something is to be told after the operation, so that the fast path need not ask.</summary>
     private long[] _counts = [];
+
+    /// <summary>The thread as a node of the wait graph.</summary>
+    internal readonly ThreadActor Actor = ThreadActor.Current;
 
     /// <summary>What is to be told once the running operation has released its locks.</summary>
     internal Pending Pending { get; }

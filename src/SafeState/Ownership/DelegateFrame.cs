@@ -38,16 +38,21 @@ internal class DelegateFrame
 
     internal DelegateFrame? Outer => _outer;
 
-    internal void Push()
+    internal void Push() => Push(Caller.Current);
+
+    /// <param name="caller">The current thread.</param>
+    internal void Push(Caller caller)
     {
-        Caller caller = Caller.Current;
         _outer = caller.Top;
         caller.Top = this;
     }
 
-    internal void Pop()
+    internal void Pop() => Pop(Caller.Current);
+
+    /// <param name="caller">The thread that pushed.</param>
+    internal void Pop(Caller caller)
     {
-        Caller.Current.Top = _outer;
+        caller.Top = _outer;
         _outer = null;
     }
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using SafeState.CompilerServices;
+using SafeState.Metering;
 using SafeState.Proving;
 
 namespace SafeState.Ownership;
@@ -44,14 +45,14 @@ internal sealed class Owner<TKey, TValue> : Owner
 
     internal CancellationToken Cancellation => (_cancellation ??= new()).Token;
 
-    internal void Start(TKey key, int hash, OwnerKind kind)
+    internal void Start(TKey key, int hash, OwnerKind kind, Caller caller)
     {
         Debug.Assert(!HasWaiters && !Detached, "A record with waiters is never used again.");
         Key = key;
         Hash = hash;
         WaiterCount = 1;
         _cancellation = kind == OwnerKind.PendingRun ? new() : null;
-        Start(kind);
+        Start(kind, caller);
     }
 
     internal void Detach() => Detached = true;

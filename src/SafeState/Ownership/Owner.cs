@@ -54,11 +54,10 @@ internal abstract class Owner : DelegateFrame, IHolder
 
     public bool HasLetGo(bool joins) => Detached && !(joins && IsShared);
 
-    internal void Start(OwnerKind kind)
+    internal void Start(OwnerKind kind, Caller caller)
     {
         Kind = kind;
-        _ = Caller.Current; // the delegate's frame needs it, once the key is owned and nothing may fail any more
-        Actor = kind == OwnerKind.PendingRun ? new RunActor(Store) : ThreadActor.Current;
+        Actor = kind == OwnerKind.PendingRun ? new RunActor(Store) : caller.Actor;
         _since = GuardedStores.WaitLimit == Timeout.InfiniteTimeSpan ? 0 : Environment.TickCount64;
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using SafeState.CompilerServices;
+using SafeState.Metering;
 using SafeState.Proving;
 
 namespace SafeState.Ownership;
@@ -38,9 +39,13 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// caller <paramref name="joins"/> it.
     /// </summary>
     /// <exception cref="GuardReentrancyException">The calling thread runs a delegate in which it may not write the key.</exception>
-    internal Owner<TKey, TValue>? BlockerOf(TKey key, bool joins = false)
+    internal Owner<TKey, TValue>? BlockerOf(TKey key, bool joins = false) => BlockerOf(key, DelegateFrame.Top, joins);
+
+    /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
+    /// <inheritdoc cref="BlockerOf(TKey, bool)"/>
+    internal Owner<TKey, TValue>? BlockerOf(TKey key, DelegateFrame? frame, bool joins = false)
     {
-        if (IsIdle)
+        if (_count == 0 && frame is null)
         {
             return null;
         }
@@ -53,7 +58,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// Who owns a key that the calling thread is to write together with others. Nobody gives way yet: that comes when none
     /// of the keys must be waited for, by <see cref="GiveWay"/>.
     /// </summary>
-    /// <inheritdoc cref="BlockerOf"/>
+    /// <inheritdoc cref="BlockerOf(TKey, bool)"/>
     internal Owner<TKey, TValue>? OwnerOf(TKey key)
     {
         if (IsIdle)
@@ -78,7 +83,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
     }
 
     /// <summary>Records that the calling thread, or a pending run, owns a key that nobody else but a pending run owns.</summary>
-    internal Owner<TKey, TValue> Add(TKey key, OwnerKind kind)
+    internal Owner<TKey, TValue> Add(TKey key, OwnerKind kind, Caller caller)
     {
         // What may throw comes first: the equality of keys, and memory.
         int hash = _count == 0 ? 0 : HashOf(key);
@@ -89,7 +94,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
 
         Owner<TKey, TValue> owner = _spare ?? new(_store);
         _spare = null;
-        owner.Start(key, hash, kind);
+        owner.Start(key, hash, kind, caller);
         Link(owner);
         owner.IsRecorded = true;
         if (kind == OwnerKind.PendingRun)
@@ -101,12 +106,12 @@ internal sealed partial class OwnerTable<TKey, TValue>
     }
 
     /// <summary>Records two keys, or none where the second cannot be.</summary>
-    internal (Owner<TKey, TValue> First, Owner<TKey, TValue> Second) Add(TKey key1, TKey key2)
+    internal (Owner<TKey, TValue> First, Owner<TKey, TValue> Second) Add(TKey key1, TKey key2, Caller caller)
     {
-        Owner<TKey, TValue> first = Add(key1, OwnerKind.Updater);
+        Owner<TKey, TValue> first = Add(key1, OwnerKind.Updater, caller);
         try
         {
-            return (first, Add(key2, OwnerKind.Updater));
+            return (first, Add(key2, OwnerKind.Updater, caller));
         }
         catch
         {

@@ -1,4 +1,5 @@
 using SafeState.CompilerServices;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
 
@@ -6,7 +7,7 @@ namespace SafeState.Sections;
 
 internal partial struct Section<TKey, TValue, TGate>
 {
-    internal Outcome Own<TContent>(ref TContent content, TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
+    internal Outcome Own<TContent>(ref TContent content, TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, Caller caller, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
         where TContent : struct, IMapContent<TKey, TValue>
     {
         blocker = null;
@@ -26,13 +27,13 @@ internal partial struct Section<TKey, TValue, TGate>
             }
 
             OwnerKind kind = entry.Exists ? present : absent;
-            blocker = Owners.BlockerOf(key, joins: (kind is OwnerKind.Run or OwnerKind.PendingRun) && !Mutant.OwnersDoNotJoinRuns);
+            blocker = Owners.BlockerOf(key, caller.Top, joins: (kind is OwnerKind.Run or OwnerKind.PendingRun) && !Mutant.OwnersDoNotJoinRuns);
             if (blocker is not null)
             {
                 return Outcome.Blocked;
             }
 
-            entry.Owner = Owners.Add(key, kind);
+            entry.Owner = Owners.Add(key, kind, caller);
             entry.Owner.ContentHash = content.Hash;
             entry.Owner.FoundPresent = entry.Exists;
             return Outcome.Done;
@@ -46,6 +47,7 @@ internal partial struct Section<TKey, TValue, TGate>
     internal Outcome Own<TContent>(ref TContent content, TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker)
         where TContent : struct, IMapContent<TKey, TValue>
     {
+        Caller caller = Caller.Current;
         _gate.EnterWrite();
         try
         {
@@ -61,7 +63,7 @@ internal partial struct Section<TKey, TValue, TGate>
                 return Outcome.Blocked;
             }
 
-            (entry1.Owner, entry2.Owner) = Owners.Add(key1, key2);
+            (entry1.Owner, entry2.Owner) = Owners.Add(key1, key2, caller);
             Owners.GiveWay(owner1);
             Owners.GiveWay(owner2);
             return Outcome.Done;

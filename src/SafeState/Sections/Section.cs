@@ -29,7 +29,7 @@ internal partial struct Section<TKey, TValue, TGate>
     internal readonly bool HasOwners => _owners is { IsEmpty: false };
 
     /// <summary>Nothing is owned and the calling thread runs no delegate: every write may go ahead.</summary>
-    private readonly bool IsIdle => !HasOwners && DelegateFrame.Top is null;
+    private readonly bool IsIdle(DelegateFrame? frame) => !HasOwners && frame is null;
 
     internal Section(TGate gate, GuardedStore store, IEqualityComparer<TKey> comparer)
     {
@@ -61,7 +61,7 @@ internal partial struct Section<TKey, TValue, TGate>
         }
     }
 
-    internal Outcome TryAdd<TContent>(ref TContent content, TKey key, TValue value, bool joins, out Owner<TKey, TValue>? blocker)
+    internal Outcome TryAdd<TContent>(ref TContent content, TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
         where TContent : struct, IMapContent<TKey, TValue>
     {
         blocker = null;
@@ -73,7 +73,7 @@ internal partial struct Section<TKey, TValue, TGate>
                 return Outcome.Moved;
             }
 
-            if (IsIdle)
+            if (IsIdle(frame))
             {
                 return content.TryAdd(key, value) ? Outcome.Done : Outcome.Declined;
             }
@@ -83,7 +83,7 @@ internal partial struct Section<TKey, TValue, TGate>
                 return Outcome.Declined;
             }
 
-            blocker = Owners.BlockerOf(key, joins);
+            blocker = Owners.BlockerOf(key, frame, joins);
             if (blocker is null)
             {
                 content.Set(key, value);
@@ -97,7 +97,7 @@ internal partial struct Section<TKey, TValue, TGate>
         }
     }
 
-    internal Outcome Set<TContent>(ref TContent content, TKey key, TValue value, out Owner<TKey, TValue>? blocker)
+    internal Outcome Set<TContent>(ref TContent content, TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
         where TContent : struct, IMapContent<TKey, TValue>
     {
         _gate.EnterWrite();
@@ -109,7 +109,7 @@ internal partial struct Section<TKey, TValue, TGate>
                 return Outcome.Moved;
             }
 
-            blocker = IsIdle ? null : Owners.BlockerOf(key);
+            blocker = IsIdle(frame) ? null : Owners.BlockerOf(key, frame);
             if (blocker is null)
             {
                 content.Set(key, value);
@@ -123,7 +123,7 @@ internal partial struct Section<TKey, TValue, TGate>
         }
     }
 
-    internal Outcome Remove<TContent>(ref TContent content, TKey key, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
+    internal Outcome Remove<TContent>(ref TContent content, TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
         where TContent : struct, IMapContent<TKey, TValue>
     {
         blocker = null;
@@ -136,7 +136,7 @@ internal partial struct Section<TKey, TValue, TGate>
                 return Outcome.Moved;
             }
 
-            if (IsIdle)
+            if (IsIdle(frame))
             {
                 return content.Remove(key, out value) ? Outcome.Done : Outcome.Declined;
             }
@@ -146,7 +146,7 @@ internal partial struct Section<TKey, TValue, TGate>
                 return Outcome.Declined;
             }
 
-            blocker = IsIdle ? null : Owners.BlockerOf(key);
+            blocker = IsIdle(frame) ? null : Owners.BlockerOf(key, frame);
             if (blocker is null)
             {
                 _ = content.Remove(key, out value);

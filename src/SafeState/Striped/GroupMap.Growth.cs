@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using SafeState.Proving;
 
@@ -11,10 +12,6 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>A table that is all room: the first insertion replaces it. Readers find nothing in it.</summary>
     private static readonly Group<TKey, TValue>[] Empty = new Group<TKey, TValue>[1];
 
-    /// <summary>How many keys a table takes before it grows: all of one group, else six of seven.</summary>
-    private static int CapacityOf(Group<TKey, TValue>[] table) =>
-        ReferenceEquals(table, Empty) ? 0 : table.Length == 1 ? Group.Slots : table.Length * (Group.Slots - 1);
-
     /// <summary>The fewest groups, a power of two, that take so many keys.</summary>
     private static int GroupsFor(int count) =>
         count <= Group.Slots ? 1 : (int)BitOperations.RoundUpToPowerOf2((uint)((count + Group.Slots - 2) / (Group.Slots - 1)));
@@ -24,9 +21,9 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     {
         Group<TKey, TValue>[] table = TableAt(stripe);
         StripeState state = _states[stripe];
-        if (state.Count + more > CapacityOf(table))
+        if (state.Count + more > state.Capacity)
         {
-            return Rebuild(stripe, GroupsFor(Math.Max(state.Count + more, CapacityOf(table) + 1)));
+            return Rebuild(stripe, GroupsFor(Math.Max(state.Count + more, state.Capacity + 1)));
         }
 
         // Counts that are saturated lengthen searches for good; removals are what makes them wrong.
@@ -35,15 +32,15 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
     /// <summary>Before a removal: gives memory back where less than an eighth is used.</summary>
     /// <returns>Whether the table was replaced.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Shrink(int stripe)
     {
-        Group<TKey, TValue>[] table = TableAt(stripe);
-        if (table.Length == 1 || _states[stripe].Count > table.Length * Group.Slots / 8)
+        if (_states[stripe].Count > _states[stripe].Least)
         {
             return false;
         }
 
-        _ = Rebuild(stripe, table.Length / 2, isBeforeRemoval: true);
+        _ = Rebuild(stripe, TableAt(stripe).Length / 2, isBeforeRemoval: true);
         return true;
     }
 
@@ -70,6 +67,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         }
 
         state.Hashes = fresh.Hashes;
+        state.Measure(groups);
         state.Saturated = fresh.Saturated;
         state.Removals = 0;
         Yield.Reach();

@@ -32,25 +32,18 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
     /// <summary>With a gate held: whether it still is the gate of its keys. Splits a map that has outgrown its only stripe, and then it is not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool MayEnter(Section<TKey, TValue, StripeGate>[] sections) => (ReferenceEquals(sections, _sections) || Mutant.GateIsNotLookedAtAgain) && (sections.Length > 1 || MayStay());
+    internal bool MayEnter(Section<TKey, TValue, StripeGate>[] sections) => (ReferenceEquals(sections, _sections) || Mutant.GateIsNotLookedAtAgain) && (sections.Length > 1 || MayStay(_states[0]) || !Split());
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool MayStay()
-    {
-        if (StripesFor(_states[0].Count) == 1 && _states[0].Contentions < ContentionsBeforeSplit)
-        {
-            return true;
-        }
-
-        Split();
-        return false;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool MayStay(StripeState state) => state.Count < KeysBeforeSplit && state.Contentions < ContentionsBeforeSplit;
 
     /// <summary>
     /// Gives every key a place in one of many stripes; called with the only gate held. What may throw comes first: memory, and
     /// the user's hash of a key that is owned. Nobody uses the new gates before they are published, which is the last write.
     /// </summary>
-    internal void Split()
+    /// <returns>True.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal bool Split()
     {
         StripeState[] states = NewStates(MostStripes);
         Section<TKey, TValue, StripeGate>[] sections = NewSections(states);
@@ -73,6 +66,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         Volatile.Write(ref _states, states); // release: the tables before it; pairs with TryCount
         Volatile.Write(ref _sections, sections); // release: everything before the gates; pairs with Sections
         _store.Adapted();
+        return true;
     }
 
     private int[] CountByStripe(int stripes)
@@ -98,6 +92,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             int keys = Math.Max(counts[i], room);
             tables[i] = keys == 0 ? Empty : new Group<TKey, TValue>[GroupsFor(keys)];
             states[i].Hashes = keys == 0 ? null : NewHashes(tables[i].Length);
+            states[i].Measure(tables[i].Length, isAllRoom: keys == 0);
             states[i].Count = counts[i];
         }
 

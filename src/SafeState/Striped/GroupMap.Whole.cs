@@ -66,6 +66,8 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             _states[i].Saturated = fresh.States[i].Saturated;
             _states[i].Removals = 0;
             _states[i].Hashes = fresh.States[i].Hashes;
+            _states[i].Capacity = fresh.States[i].Capacity;
+            _states[i].Least = fresh.States[i].Least;
             EndStructure(_states[i]);
         }
     }

@@ -100,7 +100,22 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         return Outcome.Done;
     }
 
+    /// <summary>Most searches end in the home group.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Place Locate(Group<TKey, TValue>[] table, ulong hash, TKey key)
+    {
+        int home = (int)hash & (table.Length - 1);
+        ref Group<TKey, TValue> group = ref table[home];
+        ulong matches = Group.Match(group.Meta, Group.Broadcast(Group.TagOf(hash)));
+        if (matches != 0 && IsKey(KeyAt(ref group, Group.SlotOf(matches)), key))
+        {
+            return new(home, Group.SlotOf(matches));
+        }
+
+        return matches == 0 && Group.Overflow(group.Meta) == 0 ? Place.Absent : LocateFurther(table, hash, key);
+    }
+
+    private Place LocateFurther(Group<TKey, TValue>[] table, ulong hash, TKey key)
     {
         ulong tags = Group.Broadcast(Group.TagOf(hash));
         int mask = table.Length - 1;
@@ -131,17 +146,33 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>W2: the slot is filled before the meta word shows it. Nobody else fills a free slot, so the group is not locked for it.</summary>
     private void Insert(int stripe, ulong hash, TKey key, TValue value)
     {
-        Group<TKey, TValue>[] table = EnsureRoom(stripe, 1);
         StripeState state = _states[stripe];
+        Group<TKey, TValue>[] table = state.Count < state.Capacity && state.Saturated == 0 ? TableAt(stripe) : EnsureRoom(stripe, 1);
         BeginStructure(state);
-        int index = FirstWithRoom(state, table, hash);
+        int index = (int)hash & (table.Length - 1);
+        if (Group.Free(table[index].Meta) == 0)
+        {
+            index = FirstWithRoom(state, table, hash);
+        }
+
         ref Group<TKey, TValue> group = ref table[index];
         int slot = Fill(state, ref group, index, hash, key, value);
-        ulong meta = Lock(ref group);
         Yield.Reach();
-        Unlock(ref group, Group.WithTag(Unmarked(stripe, meta), slot, Group.TagOf(hash))); // release: key and value before their tag
+        Show(stripe, ref group, slot, Group.TagOf(hash));
         state.Count++;
         EndStructure(state);
+    }
+
+    /// <summary>Sets the tag of a slot that has been filled: by one exchange, which succeeds only while nobody has the group locked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Show(int stripe, ref Group<TKey, TValue> group, int slot, ulong tag)
+    {
+        ulong meta = Volatile.Read(ref group.Meta);
+        if ((meta & (Group.Locked | Group.Owned)) != 0 || Interlocked.CompareExchange(ref group.Meta, Group.WithTag(meta, slot, tag), meta) != meta) // full fence: key and value before their tag
+        {
+            meta = Lock(ref group);
+            Unlock(ref group, Group.WithTag(Unmarked(stripe, meta), slot, tag)); // release: key and value before their tag
+        }
     }
 
     /// <summary>W3: the tag goes, then the version says so, and only then is the slot wiped.</summary>
@@ -158,14 +189,18 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         ref Group<TKey, TValue> group = ref table[place.Group];
         ulong meta = Lock(ref group);
         value = ValueAt(ref group, place.Slot);
-        meta = Group.WithoutTag(Unmarked(stripe, meta), place.Slot);
+        meta = Group.WithoutTag((meta & Group.Owned) == 0 ? meta : Unmarked(stripe, meta), place.Slot);
         Volatile.Write(ref group.Meta, meta | Group.Locked);
         Yield.Reach();
         Volatile.Write(ref group.Version, group.Version + (Mutant.RemovalKeepsTheVersion ? 0UL : 2UL)); // release: the meta word before it
         Volatile.WriteBarrier(); // the version before the wipe: a reader that sees the wipe sees the version
         Wipe(ref group, place.Slot);
         Unlock(ref group, meta);
-        ForgetPast(table, hash, place.Group);
+        if (place.Group != ((int)hash & (table.Length - 1)))
+        {
+            ForgetPast(table, hash, place.Group);
+        }
+
         state.Count -= Mutant.RemovalIsNotCounted ? 0 : 1;
         state.Removals++;
         EndStructure(state);

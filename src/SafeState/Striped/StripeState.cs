@@ -15,6 +15,12 @@ internal class StripeState
     /// <summary>How many keys the table has.</summary>
     internal int Count;
 
+    /// <summary>At how many keys the table is replaced by a larger one.</summary>
+    internal int Capacity;
+
+    /// <summary>At how many keys the table is replaced by a smaller one; -1: never.</summary>
+    internal int Least = -1;
+
     /// <summary>Removals since the table was built.</summary>
     internal int Removals;
 
@@ -23,4 +29,13 @@ internal class StripeState
 
     /// <summary>The low half of each key's hash, by group and slot; null where hashes are made anew.</summary>
     internal uint[]? Hashes;
+
+    /// <summary>Sets the bounds for a table of so many groups: it takes all slots of one group, else six of seven, and shrinks where less than an eighth is used.</summary>
+    /// <param name="groups">How many groups the table has.</param>
+    /// <param name="isAllRoom">Whether it is the one that stands for no table.</param>
+    internal void Measure(int groups, bool isAllRoom = false)
+    {
+        Capacity = isAllRoom ? 0 : groups == 1 ? Group.Slots : groups * (Group.Slots - 1);
+        Least = groups == 1 ? -1 : groups * Group.Slots / 8;
+    }
 }
