@@ -8,6 +8,8 @@ public static class GuardedStores
 {
     private static long _waitLimit = Timeout.Infinite;
 
+    internal static bool HasWaitLimit => Volatile.Read(ref _waitLimit) != Timeout.Infinite;
+
     /// <summary>
     /// How long a caller waits for the owner of a key, or for a first content that another thread makes, before it gets a <see cref="GuardTimeoutException"/>. Infinite unless
     /// set. Cycles of waiting calls are found at once without it; it ends what no graph can see, such as a delegate that

@@ -57,8 +57,16 @@ internal abstract class Owner : DelegateFrame, IHolder
     internal void Start(OwnerKind kind, Caller caller)
     {
         Kind = kind;
-        Actor = kind == OwnerKind.PendingRun ? new RunActor(Store) : caller.Actor;
-        _since = GuardedStores.WaitLimit == Timeout.InfiniteTimeSpan ? 0 : Environment.TickCount64;
+        if (kind == OwnerKind.PendingRun)
+        {
+            Actor = new RunActor(Store);
+        }
+        else if (!ReferenceEquals(Actor, caller.Actor))
+        {
+            Actor = caller.Actor;
+        }
+
+        _since = GuardedStores.HasWaitLimit ? Environment.TickCount64 : 0;
     }
 
     /// <summary>Wakes the writers that wait for the key. Called without a lock.</summary>

@@ -12,10 +12,10 @@ internal sealed partial class OwnerTable<TKey, TValue>
     {
         Owner<TKey, TValue>[] records = new Owner<TKey, TValue>[_count];
         int next = 0;
-        if (_single is not null)
+        if (Single is { } single)
         {
-            _single.Hash = HashOf(_single.Key);
-            records[next++] = _single;
+            single.Hash = HashOf(single.Key);
+            records[next++] = single;
         }
 
         foreach (Owner<TKey, TValue>? first in _chains)
@@ -39,11 +39,49 @@ internal sealed partial class OwnerTable<TKey, TValue>
         Link(owner);
     }
 
+    private Owner<TKey, TValue>? Single => _singleIsOwned ? _single : null;
+
+    /// <summary>A record for the next key that is owned.</summary>
+    private Owner<TKey, TValue> TakeFree()
+    {
+        if (_count == 0)
+        {
+            return _single ??= new(_store);
+        }
+
+        Owner<TKey, TValue> owner = _spare ?? new(_store);
+        _spare = null;
+        return owner;
+    }
+
+    /// <summary>Ends the ownership of a record that nobody else has seen, and keeps it for the next one.</summary>
+    private void Free(Owner<TKey, TValue> owner)
+    {
+        if (_single == owner)
+        {
+            _singleIsOwned = false;
+            owner.IsRecorded = false;
+            _count--;
+        }
+        else
+        {
+            Unlink(owner);
+            _spare = owner;
+        }
+
+        owner.Reset();
+    }
+
     private void Link(Owner<TKey, TValue> owner)
     {
         if (_count++ == 0)
         {
-            _single = owner;
+            _singleIsOwned = true;
+            if (!ReferenceEquals(_single, owner))
+            {
+                _single = owner;
+            }
+
             return;
         }
 
@@ -54,12 +92,12 @@ internal sealed partial class OwnerTable<TKey, TValue>
 
     private Owner<TKey, TValue>? Find(TKey key)
     {
-        if (_single is not null && !Mutant.OwnersAreNotFound && _comparer.Equals(_single.Key, key))
+        if (Single is { } single && !Mutant.OwnersAreNotFound && _comparer.Equals(single.Key, key))
         {
-            return _single;
+            return single;
         }
 
-        if (Mutant.OwnersAreNotFound || _count == (_single is null ? 0 : 1))
+        if (Mutant.OwnersAreNotFound || _count == (_singleIsOwned ? 1 : 0))
         {
             return null;
         }
@@ -90,6 +128,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
         if (_single == owner)
         {
             _single = null;
+            _singleIsOwned = false;
         }
         else
         {

@@ -21,7 +21,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
             return;
         }
 
-        DetachAll(_single, ref list, pendingRunsOnly);
+        DetachAll(Single, ref list, pendingRunsOnly);
         foreach (Owner<TKey, TValue>? first in _chains)
         {
             DetachAll(first, ref list, pendingRunsOnly);
@@ -80,7 +80,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// <summary>An owner that runs a delegate on a key for which a test holds; null: none. The caller is registered with it.</summary>
     internal Owner<TKey, TValue>? FindRunning<TState>(Func<TKey, TState, bool> test, TState state)
     {
-        Owner<TKey, TValue>? running = FindRunning(_single, test, state);
+        Owner<TKey, TValue>? running = FindRunning(Single, test, state);
         for (int i = 0; running is null && _count != 0 && i < _chains.Length; i++)
         {
             running = FindRunning(_chains[i], test, state);

@@ -17,8 +17,11 @@ internal sealed partial class OwnerTable<TKey, TValue>
     private readonly IEqualityComparer<TKey> _comparer;
     private Owner<TKey, TValue>?[] _chains = [];
 
-    /// <summary>The record of a key that was owned while no other was: in no chain.</summary>
+    /// <summary>The record of a key that was owned while no other was: in no chain. Kept for the next one when it has ended.</summary>
     private Owner<TKey, TValue>? _single;
+    private bool _singleIsOwned;
+
+    /// <summary>A record for the chains that is free.</summary>
     private Owner<TKey, TValue>? _spare;
     private int _count;
 
@@ -92,8 +95,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
             Grow();
         }
 
-        Owner<TKey, TValue> owner = _spare ?? new(_store);
-        _spare = null;
+        Owner<TKey, TValue> owner = TakeFree();
         owner.Start(key, hash, kind, caller);
         Link(owner);
         owner.IsRecorded = true;
@@ -127,13 +129,13 @@ internal sealed partial class OwnerTable<TKey, TValue>
     {
         if (!owner.Detached)
         {
-            Unlink(owner);
             if (reuse && (!owner.HasWaiters || Mutant.RecordsWithWaitersAreUsedAgain) && owner.Kind != OwnerKind.PendingRun)
             {
-                owner.Reset();
-                _spare = owner;
+                Free(owner);
                 return null;
             }
+
+            Unlink(owner);
         }
 
         return owner;
