@@ -9,7 +9,35 @@ internal static class Arithmetic<TValue>
     where TValue : struct, INumber<TValue>
 {
     /// <summary>Whether arithmetic may throw although it is not checked: decimal, and types we do not know.</summary>
-    private static bool MayThrow => !typeof(TValue).IsPrimitive;
+    internal static bool MayThrow => !typeof(TValue).IsPrimitive;
+
+    private static bool IsFloatingPoint => typeof(TValue) == typeof(double) || typeof(TValue) == typeof(float);
+
+    /// <summary>A checked sum of any two numbers: false where one that cannot throw does not fit.</summary>
+    internal static bool TrySum(TValue left, TValue right, out TValue result)
+    {
+        if (MayThrow || IsFloatingPoint)
+        {
+            result = checked(left + right);
+            return true;
+        }
+
+        result = unchecked(left + right);
+        return TValue.IsNegative(right) ? result < left : result >= left;
+    }
+
+    /// <summary>A checked subtraction of one: false where one that cannot throw does not fit.</summary>
+    internal static bool TryPredecessor(TValue value, out TValue result)
+    {
+        if (MayThrow || IsFloatingPoint)
+        {
+            result = checked(value - TValue.One);
+            return true;
+        }
+
+        result = unchecked(value - TValue.One);
+        return result < value;
+    }
 
     /// <param name="left">Any number.</param>
     /// <param name="right">A number that is not negative.</param>

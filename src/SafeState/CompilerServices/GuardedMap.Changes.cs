@@ -84,6 +84,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         private readonly T _newValue = newValue;
         private readonly T _comparisonValue = comparisonValue;
 
+        public static bool MayThrow => !typeof(T).IsPrimitive;
+
         public ChangeKind Apply(bool exists, in T current, out T next)
         {
             next = _newValue;
@@ -94,6 +96,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     private readonly struct RemoveEqual<T>(T comparisonValue) : IChange<T>
     {
         private readonly T _comparisonValue = comparisonValue;
+
+        public static bool MayThrow => !typeof(T).IsPrimitive;
 
         public ChangeKind Apply(bool exists, in T current, out T next)
         {

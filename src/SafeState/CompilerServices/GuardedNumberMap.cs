@@ -34,8 +34,7 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     {
         ThrowIfNull(key);
         SubtractOne change = default;
-        _ = ChangeNumber(key, ref change);
-        return change.Result;
+        return ChangeNumber(key, ref change) ? change.Result : throw new OverflowException();
     }
 
     /// <inheritdoc/>
@@ -43,8 +42,7 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     {
         ThrowIfNull(key);
         AddDelta change = new(delta);
-        _ = ChangeNumber(key, ref change);
-        return change.Result;
+        return ChangeNumber(key, ref change) ? change.Result : throw new OverflowException();
     }
 
     /// <inheritdoc/>
@@ -100,27 +98,35 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
         }
     }
 
+    /// <summary>Leaves the entry where the sum does not fit.</summary>
     private struct AddDelta(TValue delta) : IChange<TValue>
     {
         private readonly TValue _delta = delta;
 
+        public static bool MayThrow => Arithmetic<TValue>.MayThrow;
+
         internal TValue Result { get; private set; }
 
         public ChangeKind Apply(bool exists, in TValue current, out TValue next)
         {
-            next = Result = checked(current + _delta);
-            return ChangeKind.Store;
+            bool fits = Arithmetic<TValue>.TrySum(current, _delta, out next);
+            Result = next;
+            return fits ? ChangeKind.Store : ChangeKind.Leave;
         }
     }
 
+    /// <summary>Leaves the entry where the difference does not fit.</summary>
     private struct SubtractOne : IChange<TValue>
     {
+        public static bool MayThrow => Arithmetic<TValue>.MayThrow;
+
         internal TValue Result { get; private set; }
 
         public ChangeKind Apply(bool exists, in TValue current, out TValue next)
         {
-            next = Result = checked(current - TValue.One);
-            return ChangeKind.Store;
+            bool fits = Arithmetic<TValue>.TryPredecessor(current, out next);
+            Result = next;
+            return fits ? ChangeKind.Store : ChangeKind.Leave;
         }
     }
 
@@ -128,6 +134,8 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     {
         private readonly TValue _by = by;
         private readonly TValue _floor = floor;
+
+        public static bool MayThrow => Arithmetic<TValue>.MayThrow;
 
         internal TValue Result { get; private set; }
 
@@ -154,6 +162,8 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     {
         private readonly TValue _by = by;
         private readonly TValue _ceiling = ceiling;
+
+        public static bool MayThrow => Arithmetic<TValue>.MayThrow;
 
         internal TValue Result { get; private set; }
 

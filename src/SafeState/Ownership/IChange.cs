@@ -4,6 +4,9 @@ namespace SafeState.Ownership;
 /// <typeparam name="TValue">The type of the values.</typeparam>
 internal interface IChange<TValue>
 {
+    /// <summary>Whether <see cref="Apply"/> may throw. A constant where it is compiled for one type.</summary>
+    static abstract bool MayThrow { get; }
+
     /// <summary>Decides from the committed state. Also keeps, inside the struct, what the member returns.</summary>
     /// <param name="exists">Whether the key is present.</param>
     /// <param name="current">Its value; default where absent.</param>

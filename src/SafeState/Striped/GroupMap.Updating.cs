@@ -100,7 +100,9 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     private static bool ChangeLocked<TChange>(ref Group<TKey, TValue> group, int slot, ulong meta, ref TChange change, out Outcome outcome)
         where TChange : struct, IChange<TValue>
     {
-        ChangeKind kind = Decide(ref group, slot, meta, ref change, out TValue next);
+        ChangeKind kind = TChange.MayThrow
+            ? Decide(ref group, slot, meta, ref change, out TValue next)
+            : change.Apply(exists: true, in ValueAt(ref group, slot), out next);
         if (kind == ChangeKind.Store)
         {
             Update(ref group, slot, next);
@@ -112,7 +114,6 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     }
 
     /// <summary>Asks what a change does to a value whose group is locked; unlocks it where that throws.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ChangeKind Decide<TChange>(ref Group<TKey, TValue> group, int slot, ulong meta, ref TChange change, out TValue next)
         where TChange : struct, IChange<TValue>
     {
