@@ -46,7 +46,7 @@ public struct ReaderWriterGate : IGate
     {
         if (!Mutant.ReaderWriterReadsTakeNoLock)
         {
-            _lock.ExitReadLock();
+            Exit(writes: false);
         }
     }
 
@@ -79,7 +79,47 @@ public struct ReaderWriterGate : IGate
         }
     }
 
-    readonly void IGate.ExitWrite() => _lock.ExitWriteLock();
+    readonly void IGate.ExitWrite() => Exit(writes: true);
+
+    /// <summary>
+    /// The framework's lock sleeps for a moment where many threads leave it at once, and can be interrupted there: before it has
+    /// changed anything, with the lock still held. Leaving is not given up for that; the interruption is passed on.
+    /// </summary>
+    private readonly void Exit(bool writes)
+    {
+        bool interrupted = false;
+        while (!TryExit(writes))
+        {
+            interrupted = true;
+        }
+
+        if (interrupted)
+        {
+            Thread.CurrentThread.Interrupt();
+        }
+    }
+
+    /// <returns>False: interrupted.</returns>
+    private readonly bool TryExit(bool writes)
+    {
+        try
+        {
+            if (writes)
+            {
+                _lock.ExitWriteLock();
+            }
+            else
+            {
+                _lock.ExitReadLock();
+            }
+
+            return true;
+        }
+        catch (ThreadInterruptedException)
+        {
+            return false;
+        }
+    }
 
     private readonly void EnterWrite()
     {
