@@ -1,5 +1,6 @@
 using System;
 using SafeState.CompilerServices;
+using SafeState.Testing;
 
 namespace SafeState.Linearizability.Tests.Support;
 
@@ -22,6 +23,7 @@ internal static class OneOf
         StoreAnswer Look(MapReadView<TKey, TValue> view)
         {
             bool exists1 = view.TryGetValue(keys[0], out TValue? value1);
+            YieldPoint.Reach();
             bool exists2 = view.TryGetValue(keys[1], out TValue? value2);
             return answer(exists1, value1, exists2, value2);
         }
@@ -42,6 +44,7 @@ internal static class OneOf
         {
             bool exists1 = view.TryRemove(key1, out TValue? value1);
             bool exists2 = view.TryRemove(key2, out TValue? value2);
+            YieldPoint.Reach();
             StoreAnswer seen = answer(exists1, value1, exists2, value2);
             Put(view, key1, exists2, value2);
             Put(view, key2, exists1, value1);

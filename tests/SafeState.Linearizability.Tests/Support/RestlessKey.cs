@@ -5,11 +5,14 @@ namespace SafeState.Linearizability.Tests.Support;
 /// <summary>A key whose equality is user code that gives the processor away: a reference, which is read in one piece.</summary>
 internal sealed class RestlessKey(int number) : IEquatable<RestlessKey>
 {
+    /// <summary>Greater ones are fillers.</summary>
+    private const int Filler = 1024;
+
     private readonly int _number = number;
 
     public bool Equals(RestlessKey? other)
     {
-        Restless.Pause();
+        Restless.Pause(isFiller: _number > Filler);
         return _number == other?._number;
     }
 
