@@ -15,7 +15,12 @@ internal static class Load
     private const int Quantity = 100_000;
 
     /// <summary>Lets customers order until the time is up, and says what they got.</summary>
-    internal static async Task<int> Run(Uri shop, TimeSpan time, int customers, CancellationToken token)
+    /// <param name="shop">Where the shop is.</param>
+    /// <param name="time">How long.</param>
+    /// <param name="customers">How many order at once.</param>
+    /// <param name="accounts">How many accounts they share.</param>
+    /// <param name="token">Ends it before.</param>
+    internal static async Task<int> Run(Uri shop, TimeSpan time, int customers, int accounts, CancellationToken token)
     {
         using HttpClient client = new() { BaseAddress = shop };
         for (int article = 0; article < Articles; article++)
@@ -24,15 +29,15 @@ internal static class Load
             _ = delivered.EnsureSuccessStatusCode();
         }
 
+        Guid[] all = [.. Enumerable.Range(0, accounts).Select(static _ => Guid.NewGuid())];
         Stopwatch watch = Stopwatch.StartNew();
-        Served[] served = await Task.WhenAll(Enumerable.Range(0, customers).Select(_ => Order(client, watch, time, token)));
+        Served[] served = await Task.WhenAll(Enumerable.Range(0, customers).Select(customer => Order(client, all[customer % all.Length], watch, time, token)));
         Console.WriteLine($"ordered {served.Sum(static one => one.Orders)}, sold out {served.Sum(static one => one.SoldOut)}, refused {served.Sum(static one => one.Refused)}");
         return 0;
     }
 
-    private static async Task<Served> Order(HttpClient client, Stopwatch watch, TimeSpan time, CancellationToken token)
+    private static async Task<Served> Order(HttpClient client, Guid customer, Stopwatch watch, TimeSpan time, CancellationToken token)
     {
-        Guid customer = Guid.NewGuid();
         Served served = new(0, 0, 0);
         while (watch.Elapsed < time)
         {

@@ -8,6 +8,7 @@ using OpenTelemetry.Metrics;
 using Polly;
 using SafeState;
 using SafeState.Hosting;
+using SafeState.Hosting.Advice;
 
 namespace WebShop;
 
@@ -32,6 +33,7 @@ public static class Shop
         WebApplication shop = builder.Build();
         shop.MapHealthChecks("/health");
         shop.MapGet("/stores", static (IGuardedStoreCatalog catalog) => catalog.List().Select(static store => new { store.Name, Strategy = store.Strategy.ToString(), store.Entries, store.Rates }));
+        shop.MapGet("/advice", static (IGuardAdvisor advisor) => advisor.Advise().Select(static advice => advice.ToString()));
         shop.MapGet("/stock/{sku}", static (string sku, Stock stock) => stock.Level(sku));
         shop.MapPut("/stock/{sku}/{quantity:long}", static (string sku, long quantity, Stock stock) => stock.Deliver(sku, quantity));
         shop.MapPost("/orders/{sku}", Order);

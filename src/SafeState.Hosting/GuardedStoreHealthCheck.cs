@@ -3,12 +3,13 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SafeState.Hosting.Advice;
 using SafeState.Hosting.Alarms;
 
 namespace SafeState.Hosting;
 
 /// <summary>Degraded while an alarm is on.</summary>
-internal sealed class GuardedStoreHealthCheck(AlarmDesk desk, IGuardedStoreCatalog catalog) : IHealthCheck
+internal sealed class GuardedStoreHealthCheck(AlarmDesk desk, IGuardedStoreCatalog catalog, IGuardAdvisor advisor) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -17,6 +18,7 @@ internal sealed class GuardedStoreHealthCheck(AlarmDesk desk, IGuardedStoreCatal
         {
             ["stores"] = catalog.List().Count,
             ["alarms"] = raised.Select(static alarm => $"{alarm.Kind}: {alarm.Store ?? "thread pool"}").ToArray(),
+            ["advice"] = advisor.Advise().Where(static advice => advice.Kind != GuardAdviceKind.Keep).Select(static advice => advice.ToString()).ToArray(),
         };
         return Task.FromResult(raised.Count == 0
             ? HealthCheckResult.Healthy("No alarm is on.", data)

@@ -1,5 +1,6 @@
 using System;
 using Microsoft.Extensions.Logging;
+using SafeState.Hosting.Advice;
 
 namespace SafeState.Hosting;
 
@@ -17,4 +18,7 @@ internal static partial class Log
 
     [LoggerMessage(1004, LogLevel.Error, "Guarded stores could not be looked at; the next interval tries again")]
     internal static partial void MonitorFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1005, LogLevel.Information, "Advice for guarded store {Store}: {AttributeLine}. {Reason}. {Effect}. Confidence: {Confidence}")]
+    internal static partial void Advised(ILogger logger, string store, string attributeLine, string reason, string effect, GuardConfidence confidence);
 }

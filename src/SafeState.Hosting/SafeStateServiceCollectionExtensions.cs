@@ -6,6 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SafeState.Hosting;
+using SafeState.Hosting.Advice;
 using SafeState.Hosting.Alarms;
 using SafeState.Hosting.Monitoring;
 using SafeState.Hosting.Options;
@@ -20,7 +21,8 @@ public static class SafeStateServiceCollectionExtensions
 
     /// <summary>
     /// Publishes the metrics of guarded stores on a meter of the host's factory, lists live stores in <see cref="IGuardedStoreCatalog"/>,
-    /// and watches them: alarms go to the log, the metrics, the health check <c>safestate</c> and every <see cref="IGuardAlarmHandler"/>.
+    /// and watches them: alarms go to the log, the metrics, the health check <c>safestate</c> and every <see cref="IGuardAlarmHandler"/>;
+    /// <see cref="IGuardAdvisor"/> says which of them would be faster by another strategy, as does the log when the host stops.
     /// Options come from the section <c>SafeState</c> of the configuration, and are validated when the host starts.
     /// </summary>
     /// <param name="services">The services of the host.</param>
@@ -65,6 +67,7 @@ public static class SafeStateServiceCollectionExtensions
         services.TryAddSingleton<StoreWatch>();
         services.TryAddSingleton<AlarmDesk>();
         services.TryAddSingleton<IGuardedStoreCatalog, GuardedStoreCatalog>();
+        services.TryAddSingleton<IGuardAdvisor, GuardAdvisor>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreMonitor>());
         _ = services.AddHealthChecks().AddCheck<GuardedStoreHealthCheck>(HealthCheckName, HealthStatus.Degraded, tags: ["safestate"]);
     }

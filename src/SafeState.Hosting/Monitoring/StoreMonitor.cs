@@ -1,10 +1,12 @@
 using System;
 using System.Diagnostics.Metrics;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SafeState.Hosting.Advice;
 using SafeState.Hosting.Alarms;
 using SafeState.Hosting.Options;
 using SafeState.Metering;
@@ -12,9 +14,10 @@ using SafeState.Metering;
 namespace SafeState.Hosting.Monitoring;
 
 /// <summary>Watches the stores for as long as the host runs.</summary>
-internal sealed class StoreMonitor(IMeterFactory meters, StoreWatch watch, AlarmDesk desk, IOptions<SafeStateOptions> options, TimeProvider time, ILogger<StoreMonitor> logger) : BackgroundService
+internal sealed class StoreMonitor(IMeterFactory meters, StoreWatch watch, AlarmDesk desk, IGuardAdvisor advisor, IOptions<SafeStateOptions> options, TimeProvider time, ILogger<StoreMonitor> logger) : BackgroundService
 {
     private IDisposable? _lease;
+    private bool _isSampling;
     private long _looks;
 
     /// <summary>How often the stores have been looked at, for tests.</summary>
@@ -23,12 +26,30 @@ internal sealed class StoreMonitor(IMeterFactory meters, StoreWatch watch, Alarm
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         _lease = MeterHost.Use(meters);
+        HotKeys.Begin();
+        _isSampling = true;
         _ = watch.Read(); // what happened before belongs to no interval
         return base.StartAsync(cancellationToken);
     }
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        _ = watch.Read();
+        foreach (GuardAdvice advice in advisor.Advise().Where(static advice => advice.Kind != GuardAdviceKind.Keep))
+        {
+            Log.Advised(logger, advice.Store, advice.AttributeLine, advice.Reason, advice.Effect, advice.Confidence);
+        }
+    }
+
     public override void Dispose()
     {
+        if (_isSampling)
+        {
+            HotKeys.End();
+            _isSampling = false;
+        }
+
         _lease?.Dispose();
         base.Dispose();
     }
@@ -65,7 +86,7 @@ internal sealed class StoreMonitor(IMeterFactory meters, StoreWatch watch, Alarm
             long[] before = CellRegistry.Sum();
             long start = time.GetTimestamp();
             await Task.Delay(window, time, stoppingToken).ConfigureAwait(false);
-            watch.NoteReads(before, CellRegistry.Sum(), time.GetElapsedTime(start));
+            watch.NoteObserved(before, CellRegistry.Sum(), time.GetElapsedTime(start));
         }
         finally
         {

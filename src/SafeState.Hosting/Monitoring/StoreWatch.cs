@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using SafeState.Hosting.Advice;
 using SafeState.Metering;
 
 namespace SafeState.Hosting.Monitoring;
@@ -11,18 +12,23 @@ internal sealed class StoreWatch(TimeProvider time)
 {
     private readonly Lock _guard = new();
     private readonly Dictionary<StoreMeter, StoreHistory> _histories = [];
-    private readonly Dictionary<StoreMeter, double> _readRates = [];
+    private readonly Dictionary<StoreMeter, StoreLedger> _ledgers = [];
+    private readonly Dictionary<StoreMeter, (double Reads, double Copied)> _observed = [];
+    private readonly ThreadWatch _threads = new();
     private readonly long _start = time.GetTimestamp();
     private TimeSpan _last;
+    private bool _hasRead;
 
-    /// <summary>What reads were counted while they were observed, for their rate until the next time.</summary>
-    internal void NoteReads(long[] before, long[] after, TimeSpan window)
+    /// <summary>What was counted while reads were observed, for the rates until the next time.</summary>
+    internal void NoteObserved(long[] before, long[] after, TimeSpan window)
     {
         lock (_guard)
         {
             foreach (StoreMeter meter in Within(before))
             {
-                _readRates[meter] = (meter.CellOf(after, Cell.Read) - meter.CellOf(before, Cell.Read)) / window.TotalSeconds;
+                _observed[meter] = (RateOf(Cell.Read), RateOf(Cell.CopiedBytes));
+
+                double RateOf(Cell cell) => (meter.CellOf(after, cell) - meter.CellOf(before, cell)) / window.TotalSeconds;
             }
         }
     }
@@ -35,14 +41,18 @@ internal sealed class StoreWatch(TimeProvider time)
         lock (_guard)
         {
             TimeSpan now = time.GetElapsedTime(_start);
+            double seconds = (now - _last).TotalSeconds;
+            _threads.Read();
             foreach (StoreMeter meter in Within(totals))
             {
                 StoreHistory history = HistoryOf(meter);
-                double reads = history.Reads + (_readRates.GetValueOrDefault(meter) * (now - _last).TotalSeconds);
-                history.Add(now, StoreReading.Of(meter, totals, reads));
+                (double reads, double copied) = _observed.GetValueOrDefault(meter);
+                history.Add(now, StoreReading.Of(meter, totals, history.Reads + (reads * seconds)));
+                LedgerOf(meter).Add(totals, seconds, reads, copied, _threads.Of(meter));
             }
 
             _last = now;
+            _hasRead = true;
             return [.. _histories.Select(static pair => (pair.Key, pair.Value))];
         }
     }
@@ -52,6 +62,15 @@ internal sealed class StoreWatch(TimeProvider time)
         lock (_guard)
         {
             return _histories.TryGetValue(meter, out StoreHistory? history) ? history.Rates : default;
+        }
+    }
+
+    /// <summary>What every store did since the first reading.</summary>
+    internal IReadOnlyList<(StoreMeter Meter, StoreTraffic Traffic)> Traffic()
+    {
+        lock (_guard)
+        {
+            return [.. _ledgers.Select(static pair => (pair.Key, pair.Value.ToTraffic()))];
         }
     }
 
@@ -65,5 +84,15 @@ internal sealed class StoreWatch(TimeProvider time)
         }
 
         return history;
+    }
+
+    private StoreLedger LedgerOf(StoreMeter meter)
+    {
+        if (!_ledgers.TryGetValue(meter, out StoreLedger? ledger))
+        {
+            _ledgers.Add(meter, ledger = new(meter, isNew: _hasRead));
+        }
+
+        return ledger;
     }
 }

@@ -19,6 +19,7 @@ internal sealed class Hosted : IAsyncDisposable
     internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly IHost _host;
+    private bool _isDisposed;
 
     private Hosted(IHost host) => _host = host;
 
@@ -52,24 +53,34 @@ internal sealed class Hosted : IAsyncDisposable
         return new Hosted(host) { Time = time };
     }
 
-    /// <summary>Moves the time by one interval, in two steps: the observed part of it, and the rest; and waits until the monitor has looked.</summary>
-    internal async Task Pass(Action? happens = null)
+    /// <summary>Something happens, and an interval passes.</summary>
+    internal Task Pass(Action? happens = null)
     {
-        StoreMonitor monitor = Assert.Single(Services.GetServices<IHostedService>().OfType<StoreMonitor>());
         happens?.Invoke();
+        return Pass(Services, Time);
+    }
+
+    /// <summary>Moves the time by one interval, in small steps, and waits until the monitor has looked.</summary>
+    internal static async Task Pass(IServiceProvider services, FakeTimeProvider time)
+    {
+        StoreMonitor monitor = Assert.Single(services.GetServices<IHostedService>().OfType<StoreMonitor>());
         long looks = monitor.Looks;
         DateTime end = DateTime.UtcNow + Limit;
         while (monitor.Looks == looks)
         {
             Assert.True(DateTime.UtcNow < end, "The monitor did not look at the stores.");
-            Time.Advance(TimeSpan.FromSeconds(0.2));
+            time.Advance(TimeSpan.FromSeconds(0.2));
             await Task.Yield();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
-        _host.Dispose();
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            await _host.StopAsync();
+            _host.Dispose();
+        }
     }
 }

@@ -1,0 +1,17 @@
+namespace SafeState.Hosting.Advice.Rules;
+
+/// <summary>What takes no time cannot save any.</summary>
+internal sealed class IdleRule : IAdviceRule
+{
+    private const double LeastShareOfProcessor = 0.000_5;
+
+    public string Name => "idle";
+
+    public Verdict? Judge(StoreTraffic traffic)
+    {
+        double share = StoreCosts.Of(traffic, traffic.Strategy) / (traffic.Seconds * 1e9);
+        return share < LeastShareOfProcessor
+            ? Verdict.Keep(traffic, $"All its operations take some {Phrases.Percent(share)} of one processor, so no strategy would be noticed")
+            : null;
+    }
+}

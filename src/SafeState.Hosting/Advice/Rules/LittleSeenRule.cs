@@ -1,0 +1,13 @@
+namespace SafeState.Hosting.Advice.Rules;
+
+/// <summary>Few operations say nothing.</summary>
+internal sealed class LittleSeenRule : IAdviceRule
+{
+    private const double Least = 1_000;
+
+    public string Name => "little-seen";
+
+    public Verdict? Judge(StoreTraffic traffic) => traffic.Total < Least
+        ? Verdict.Keep(traffic, $"Fewer than {Least:N0} operations were seen, which says nothing")
+        : null;
+}

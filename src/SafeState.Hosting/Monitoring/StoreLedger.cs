@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SafeState.CompilerServices;
+using SafeState.Hosting.Advice;
+using SafeState.Metering;
+
+namespace SafeState.Hosting.Monitoring;
+
+/// <summary>What one store did since the host was started, for advice.</summary>
+/// <param name="meter">The store.</param>
+/// <param name="isNew">Whether it has come since the last reading: all it did counts.</param>
+internal sealed class StoreLedger(StoreMeter meter, bool isNew)
+{
+    private readonly double[] _counts = new double[Cells.Count];
+    private long[]? _last = isNew ? new long[Cells.Count] : null;
+    private double _seconds;
+    private double _entries;
+    private double _threads;
+    private double _weight;
+    private long _samples;
+    private long _samplesOfHottest;
+    private bool _keepsOrder;
+
+    /// <summary>Adds what happened since the last time.</summary>
+    /// <param name="totals">All counts.</param>
+    /// <param name="seconds">How long ago that was.</param>
+    /// <param name="reads">Reads each second.</param>
+    /// <param name="copied">Bytes that writes copied each second.</param>
+    /// <param name="threads">How many threads used the store.</param>
+    internal void Add(long[] totals, double seconds, double reads, double copied, double threads)
+    {
+        long[] now = totals.AsSpan(meter.FirstCell, Cells.Count).ToArray();
+        (long samples, long ofHottest) = meter.HotKeys.Take();
+        if (_last is not null)
+        {
+            double before = Operations;
+            for (int cell = 0; cell < now.Length; cell++)
+            {
+                _counts[cell] += now[cell] - _last[cell];
+            }
+
+            AddEstimates(now, seconds, reads, copied);
+            _seconds += seconds;
+            _samples += samples;
+            _samplesOfHottest += ofHottest;
+            Weigh(Operations - before, threads);
+        }
+
+        _last = now;
+    }
+
+    internal StoreTraffic ToTraffic() => new(
+        meter.Strategy,
+        _seconds,
+        _counts.Select(static (count, cell) => KeyValuePair.Create((Cell)cell, count)).Where(static pair => pair.Value > 0).ToDictionary())
+    {
+        Entries = _weight > 0 ? _entries / _weight : 0,
+        Threads = _weight > 0 ? double.Max(1, _threads / _weight) : 1,
+        HotShare = _samples > 0 ? (double)_samplesOfHottest / _samples : 0,
+        KeepsOrder = _keepsOrder,
+    };
+
+    private double Operations => _counts.Take(Cells.Operations).Sum();
+
+    /// <summary>Reads and copied bytes are counted for a part of the time only: their rate then stands for all of it.</summary>
+    private void AddEstimates(long[] now, double seconds, double reads, double copied)
+    {
+        _counts[(int)Cell.Read] += (reads * seconds) - (now[(int)Cell.Read] - _last![(int)Cell.Read]);
+        _counts[(int)Cell.CopiedBytes] += (copied * seconds) - (now[(int)Cell.CopiedBytes] - _last[(int)Cell.CopiedBytes]);
+    }
+
+    /// <summary>Times in which much was done count for more.</summary>
+    private void Weigh(double operations, double threads)
+    {
+        List<GuardedStore> live = meter.Live.List();
+        if (operations <= 0 || live.Count == 0)
+        {
+            return;
+        }
+
+        _entries += operations * live.Average(static store => (double)store.Entries);
+        _threads += operations * threads;
+        _weight += operations;
+        _keepsOrder |= live[0].KeepsOrder;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using SafeState.Metering;
+
+namespace SafeState.Hosting.Monitoring;
+
+/// <summary>How many threads use a store beside each other.</summary>
+internal sealed class ThreadWatch
+{
+    private Dictionary<Caller, long[]> _before = [];
+    private Dictionary<Caller, long[]> _now = [];
+
+    /// <summary>Takes a reading of every thread.</summary>
+    internal void Read()
+    {
+        Dictionary<Caller, long[]> now = [];
+        foreach ((Caller thread, long[] counts) in CellRegistry.SumByThread())
+        {
+            now.Add(thread, counts);
+        }
+
+        (_before, _now) = (_now, now);
+    }
+
+    /// <summary>
+    /// The threads that used a store between the last two readings. Where each does its share, their number; where one does
+    /// nearly all, little more than one: the square of the sum by the sum of the squares.
+    /// </summary>
+    internal double Of(StoreMeter meter)
+    {
+        double sum = 0;
+        double squares = 0;
+        foreach ((Caller thread, long[] counts) in _now)
+        {
+            double did = Operations(meter, counts) - (_before.TryGetValue(thread, out long[]? before) ? Operations(meter, before) : 0);
+            sum += did;
+            squares += did * did;
+        }
+
+        return squares > 0 ? sum * sum / squares : 0;
+    }
+
+    private static double Operations(StoreMeter meter, long[] counts)
+    {
+        double sum = 0;
+        for (Cell operation = 0; operation <= Cell.Section && meter.FirstCell < counts.Length; operation++)
+        {
+            sum += meter.CellOf(counts, operation);
+        }
+
+        return sum;
+    }
+}

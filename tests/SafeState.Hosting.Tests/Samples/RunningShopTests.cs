@@ -1,0 +1,49 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Text.Json;
+using System.Threading.Tasks;
+using SafeState.Hosting.Tests.Support;
+
+namespace SafeState.Hosting.Tests.Samples;
+
+/// <summary>The sample with its own load generator: what <c>docs/web-shop.md</c> walks through.</summary>
+[Collection(nameof(ProcessWide))]
+public sealed class RunningShopTests
+{
+    [Fact]
+    public async Task Customers_are_served_and_the_stores_are_listed()
+    {
+        await using RunningShop shop = await RunningShop.Open();
+        Assert.Equal(0, await shop.Load(customers: 4, accounts: 4));
+        await shop.Pass();
+
+        JsonElement stores = await shop.Read<JsonElement>("stores");
+        JsonElement stock = stores.EnumerateArray().Single(static store => store.GetProperty("name").GetString() == "shop.stock.Levels");
+        Assert.Equal("Striped", stock.GetProperty("strategy").GetString());
+        Assert.True(stock.GetProperty("entries").GetInt64() >= 8);
+        Assert.True(stock.GetProperty("rates").GetProperty("writes").GetDouble() > 0);
+        Assert.Equal("Healthy", await shop.Health());
+        Assert.Contains(await shop.Read<string[]>("advice"), static advice => advice.StartsWith("shop.stock.Levels: keep Striped", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_account_that_everybody_shares_raises_the_alarm_and_orders_are_refused_until_it_is_over()
+    {
+        await using RunningShop shop = await RunningShop.Open();
+        Assert.Equal(0, await shop.Load(customers: 16, accounts: 1));
+        Assert.Equal("Healthy", await shop.Health());
+
+        await shop.Pass();
+        Assert.Equal("Degraded", await shop.Health());
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await shop.Order());
+
+        for (int interval = 0; interval < 9 && await shop.Health() != "Healthy"; interval++)
+        {
+            await shop.Pass();
+        }
+
+        Assert.Equal("Healthy", await shop.Health());
+        Assert.Equal(HttpStatusCode.OK, await shop.Order());
+    }
+}
