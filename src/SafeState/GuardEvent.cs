@@ -8,6 +8,7 @@ namespace SafeState;
 /// guarded class may declare. It is called after the operation, with no lock held, on the caller's thread; what it throws is
 /// caught and counted. It holds no key and no value.
 /// </summary>
+[DebuggerDisplay("{Kind}: {Store,nq} ({Strategy}), {Duration}")]
 public readonly struct GuardEvent
 {
     private readonly long _ticks;

@@ -7,6 +7,7 @@ internal static class CreateWriter
         /// <summary>Makes the map of {{Content.Describe(names)}}, once, from however many threads.</summary>
         {{Markers.Generated}}
         {{Markers.NotInEditor}}
+        {{Markers.NotInTraces}}
         private {{names.Static}}{{names.MapClass}} {{names.HiddenCreate}}()
         {
             global::SafeState.CompilerServices.FirstUse.Enter(ref {{names.HiddenGate}}, {{names.AccessorLiteral}});

@@ -12,7 +12,8 @@ internal static class MapClassWriter
             .Write($"""
                 /// <summary>The type of <c>{names.Map.Accessor}</c>.</summary>
                 {Markers.Generated}
-                {Markers.NotInEditor}{(names.Map.IsObsolete ? "\n[global::System.Obsolete]" : string.Empty)}
+                {Markers.NotInEditor}
+                {Markers.NotInTraces}{(names.Map.IsObsolete ? "\n[global::System.Obsolete]" : string.Empty)}
                 """)
             .Open($"""
                 private sealed class {names.MapClass} :

@@ -11,7 +11,11 @@ internal static class Markers
     public static string NotInEditor { get; } =
         "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
-    /// <summary>Keeps the field out of the debugger's lists too.</summary>
+    /// <summary>Keeps the member out of the debugger's lists too.</summary>
     public static string NotInDebugger { get; } =
         "[global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]";
+
+    /// <summary>Keeps the code out of stack traces: what is on top there is the user's.</summary>
+    public static string NotInTraces { get; } =
+        "[global::System.Diagnostics.StackTraceHidden]";
 }

@@ -1,8 +1,10 @@
 using System;
+using System.Diagnostics;
 
 namespace SafeState.CompilerServices;
 
 /// <summary>The version of what generated code and this assembly agree on.</summary>
+[StackTraceHidden]
 internal static class Contract
 {
     private const int Version = 1;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Threading;
 using SafeState.Contents;
 using SafeState.Waiting;
@@ -10,6 +11,7 @@ namespace SafeState.CompilerServices;
 
 /// <summary>What a generated accessor needs when it is used for the first time.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
 public static class FirstUse
 {
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Diagnostics;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Waiting;
@@ -79,6 +80,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
     }
 
+    [StackTraceHidden]
     private readonly struct ReplaceEqual<T>(T newValue, T comparisonValue) : IChange<T>
     {
         private readonly T _newValue = newValue;
@@ -93,6 +95,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
     }
 
+    [StackTraceHidden]
     private readonly struct RemoveEqual<T>(T comparisonValue) : IChange<T>
     {
         private readonly T _comparisonValue = comparisonValue;

@@ -19,8 +19,9 @@ namespace SafeState.CompilerServices;
 /// <typeparam name="TStore">The strategy.</typeparam>
 /// <typeparam name="TProbe">What the store tells of itself.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-[DebuggerDisplay("{Name,nq}: Count = {Count}")]
+[DebuggerDisplay("{Name,nq} ({Strategy}): Count = {Entries}")]
 [DebuggerTypeProxy(typeof(GuardedMapDebugView<,,,>))]
+[StackTraceHidden]
 public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : GuardedStore, IGuardedMap<TKey, TValue>
     where TKey : notnull
     where TStore : struct, IMapStore<TKey, TValue>

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Numerics;
 using SafeState.Metering;
 using SafeState.Ownership;
@@ -10,6 +11,7 @@ namespace SafeState.CompilerServices;
 /// <summary>A guarded map whose values are numbers.</summary>
 /// <inheritdoc cref="GuardedMap{TKey, TValue, TStore, TProbe}"/>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
 public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMap<TKey, TValue, TStore, TProbe>, IGuardedNumberMap<TKey, TValue>
     where TKey : notnull
     where TValue : struct, INumber<TValue>
@@ -99,6 +101,7 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     }
 
     /// <summary>Leaves the entry where the sum does not fit.</summary>
+    [StackTraceHidden]
     private struct AddDelta(TValue delta) : IChange<TValue>
     {
         private readonly TValue _delta = delta;
@@ -116,6 +119,7 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     }
 
     /// <summary>Leaves the entry where the difference does not fit.</summary>
+    [StackTraceHidden]
     private struct SubtractOne : IChange<TValue>
     {
         public static bool MayThrow => Arithmetic<TValue>.MayThrow;
@@ -130,6 +134,7 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
         }
     }
 
+    [StackTraceHidden]
     private struct SubtractToFloor(TValue by, TValue floor) : IChange<TValue>
     {
         private readonly TValue _by = by;
@@ -158,6 +163,7 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
         }
     }
 
+    [StackTraceHidden]
     private struct AddToCeiling(TValue by, TValue ceiling) : IChange<TValue>
     {
         private readonly TValue _by = by;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Diagnostics;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Sections;
@@ -11,6 +12,7 @@ namespace SafeState.CompilerServices;
 
 /// <summary>The members that only some strategies have; generated classes forward to them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
 public static class MapSections
 {
     /// <inheritdoc cref="Read{TKey, TValue, TGate, TContent, TProbe, TResult}"/>

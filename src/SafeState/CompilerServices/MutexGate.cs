@@ -9,6 +9,7 @@ namespace SafeState.CompilerServices;
 
 /// <summary>One lock for readers and writers.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
 public struct MutexGate : IGate
 {
     private GuardedStore _store;

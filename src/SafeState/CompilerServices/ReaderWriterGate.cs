@@ -10,6 +10,7 @@ namespace SafeState.CompilerServices;
 /// <summary>Readers side by side, writers alone.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Design", "CA1001", Justification = "A store lives as long as the object it belongs to; the lock holds no native resource before it is contended, and its events are finalized.")]
+[StackTraceHidden]
 public struct ReaderWriterGate : IGate
 {
     private GuardedStore _store;

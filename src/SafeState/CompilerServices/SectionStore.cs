@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using SafeState.Metering;
 using SafeState.Ownership;
@@ -16,6 +17,7 @@ namespace SafeState.CompilerServices;
 /// <typeparam name="TGate">The kind of gate.</typeparam>
 /// <typeparam name="TContent">The entries.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
 public partial struct SectionStore<TKey, TValue, TGate, TContent> : IMapStore<TKey, TValue>
     where TKey : notnull
     where TGate : struct, IGate

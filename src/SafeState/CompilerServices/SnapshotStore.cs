@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using SafeState.Contents;
 using SafeState.Metering;
@@ -17,6 +18,7 @@ namespace SafeState.CompilerServices;
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <typeparam name="THasher">How keys are hashed and compared.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
 public partial struct SnapshotStore<TKey, TValue, THasher> : IMapStore<TKey, TValue>
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>

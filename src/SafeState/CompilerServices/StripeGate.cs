@@ -13,6 +13,7 @@ namespace SafeState.CompilerServices;
 /// </summary>
 /// <remarks>Re-entrance cannot happen: under a stripe's gate only the equality of keys is foreign, and it is marked.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
 public struct StripeGate : IGate
 {
     private readonly StripeState _state;

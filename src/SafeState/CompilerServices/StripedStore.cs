@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -20,6 +21,7 @@ namespace SafeState.CompilerServices;
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <typeparam name="THasher">How keys are hashed and compared.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
 public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TValue>
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>

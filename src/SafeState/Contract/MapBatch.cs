@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Diagnostics;
 using SafeState.Ownership;
 
 namespace SafeState;
@@ -6,6 +7,7 @@ namespace SafeState;
 /// <summary>Several changes that a <c>Batch</c> publishes at one instant. Write-only; the last change of a key counts.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
+[DebuggerDisplay("Count = {_changes.Count}")]
 public readonly ref struct MapBatch<TKey, TValue>
     where TKey : notnull
 {

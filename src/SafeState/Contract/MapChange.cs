@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SafeState;
 
 /// <summary>One key whose value differs between two snapshots.</summary>
@@ -6,4 +8,5 @@ namespace SafeState;
 /// <param name="Key">The key.</param>
 /// <param name="Old">Its value in the earlier snapshot.</param>
 /// <param name="New">Its value in the later snapshot.</param>
+[DebuggerDisplay("{Key}: {Old} -> {New}")]
 public readonly record struct MapChange<TKey, TValue>(TKey Key, TValue Old, TValue New);

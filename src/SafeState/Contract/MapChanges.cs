@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Diagnostics;
 using SafeState.Snapshots;
 
 namespace SafeState;
@@ -6,6 +7,7 @@ namespace SafeState;
 /// <summary>The difference between two snapshots of one map.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
+[DebuggerDisplay("Added = {Added.Count}, Removed = {Removed.Count}, Changed = {Changed.Count}")]
 public sealed class MapChanges<TKey, TValue>
     where TKey : notnull
 {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace SafeState;
@@ -6,6 +7,8 @@ namespace SafeState;
 /// <summary>The whole map inside a <c>Read</c> section: nothing changes while the section runs, and writers wait for it.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
+[DebuggerDisplay("Count = {Count}")]
+[StackTraceHidden]
 public readonly ref struct MapReadView<TKey, TValue>
     where TKey : notnull
 {

@@ -15,6 +15,7 @@ namespace SafeState;
 [DebuggerDisplay("Count = {Count}")]
 [DebuggerTypeProxy(typeof(MapSnapshotDebugView<,>))]
 [SuppressMessage("Naming", "CA1710", Justification = "A snapshot is what it is; the name is part of the contract.")]
+[StackTraceHidden]
 public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>
     where TKey : notnull
 {

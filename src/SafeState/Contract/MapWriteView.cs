@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace SafeState;
@@ -10,6 +11,8 @@ namespace SafeState;
 /// </summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
+[DebuggerDisplay("Count = {Count}")]
+[StackTraceHidden]
 public readonly ref struct MapWriteView<TKey, TValue>
     where TKey : notnull
 {

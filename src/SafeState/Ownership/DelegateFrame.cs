@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using SafeState.CompilerServices;
 using SafeState.Metering;
 
 namespace SafeState.Ownership;
 
 /// <summary>One delegate that the current thread is running for a store; frames of a thread form a stack.</summary>
+[StackTraceHidden]
 internal class DelegateFrame
 {
     private DelegateFrame? _outer;

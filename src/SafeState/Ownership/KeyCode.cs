@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Diagnostics;
 using SafeState.CompilerServices;
 
 namespace SafeState.Ownership;
@@ -7,6 +8,7 @@ namespace SafeState.Ownership;
 /// The equality of keys in stores that hold no lock while it runs. Where it is user code, it is marked on the thread while
 /// it runs, so that a member of the store that it calls throws instead of recursing without end.
 /// </summary>
+[StackTraceHidden]
 internal static class KeyCode
 {
     /// <summary>The comparer to give to a table of the store: the user's, marked unless it is the framework's.</summary>

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace SafeState.Ownership;
 
 /// <summary>A user's equality of keys that knows, for each thread, whether it is running.</summary>
+[StackTraceHidden]
 internal sealed class MarkedComparer<TKey>(IEqualityComparer<TKey> comparer) : IEqualityComparer<TKey>
 {
     /// <summary>The chain of comparers whose code the thread runs: more than one where keys of one store use another store.</summary>

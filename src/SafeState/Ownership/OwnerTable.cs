@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using SafeState.CompilerServices;
 using SafeState.Metering;
 using SafeState.Proving;
@@ -10,6 +11,7 @@ namespace SafeState.Ownership;
 /// The owned keys under one lock: one record by itself, which is the usual case and needs no hash; several in a chained hash
 /// table that stores hashes, so that growth and removal run no user code. Every member is called with that lock held.
 /// </summary>
+[StackTraceHidden]
 internal sealed partial class OwnerTable<TKey, TValue>
     where TKey : notnull
 {

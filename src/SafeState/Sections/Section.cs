@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using SafeState.CompilerServices;
@@ -13,6 +14,7 @@ namespace SafeState.Sections;
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <typeparam name="TGate">The kind of gate.</typeparam>
+[StackTraceHidden]
 internal partial struct Section<TKey, TValue, TGate>
     where TKey : notnull
     where TGate : struct, IGate

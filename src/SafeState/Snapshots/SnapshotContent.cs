@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -11,6 +12,7 @@ using SafeState.Proving;
 namespace SafeState.Snapshots;
 
 /// <summary>Immutable entries: each write makes another root, which shares with the one before all but a short path.</summary>
+[StackTraceHidden]
 internal struct SnapshotContent<TKey, TValue, THasher> : IMapContent<TKey, TValue>
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>

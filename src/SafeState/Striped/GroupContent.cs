@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using SafeState.CompilerServices;
 using SafeState.Ownership;
@@ -7,6 +8,7 @@ using SafeState.Sections;
 namespace SafeState.Striped;
 
 /// <summary>The entries of one stripe, for one call about one key: its hash is made once, before the gate is taken.</summary>
+[StackTraceHidden]
 internal readonly struct GroupContent<TKey, TValue, THasher>(GroupMap<TKey, TValue, THasher> map, ulong hash, Section<TKey, TValue, StripeGate>[] sections) : IMapContent<TKey, TValue>
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>

@@ -16,6 +16,7 @@ namespace SafeState.Striped;
 /// The tables of a striped store: one open-addressed array of groups a stripe. Readers hold nothing and write nothing; a
 /// writer holds the gate of its stripe, or all gates. The protocol and its proof are in design.md.
 /// </summary>
+[StackTraceHidden]
 internal sealed partial class GroupMap<TKey, TValue, THasher>
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>

@@ -9,6 +9,7 @@ using SafeState.Proving;
 namespace SafeState.Waiting;
 
 /// <summary>Waiting for a holder, with the caller in the wait graph and <see cref="GuardedStores.WaitLimit"/> as the bound.</summary>
+[StackTraceHidden]
 internal static class OwnerWait
 {
     /// <summary>Blocks the thread until a registered wait is over.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Ownership;
@@ -15,6 +16,7 @@ namespace SafeState.Waiting;
 /// adds the last edge finds the cycle. A holder whose signal has been given, or is about to be, no longer holds anybody up: its edge is passed
 /// over even before its waiter has woken.
 /// </remarks>
+[StackTraceHidden]
 internal static class WaitGraph
 {
     private static readonly Gate Guard = new();
