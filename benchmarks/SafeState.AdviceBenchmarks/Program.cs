@@ -15,12 +15,19 @@ Option<FileInfo?> json = new("--json") { Description = "Write the figures to thi
 Option<DirectoryInfo?> report = new("--report") { Description = "Write them as a page, advice.md, into this folder" };
 Option<string> part = new("--workload") { Description = "Only workloads whose name has this in it", DefaultValueFactory = static _ => "" };
 Option<bool> costs = new("--costs") { Description = "Measure instead what single actions cost: what the table of costs is made from" };
-RootCommand root = new("Checks advice on guarded stores against what is measured") { json, report, part, costs };
+Option<bool> metering = new("--metering") { Description = "Measure instead what metrics cost" };
+RootCommand root = new("Checks advice on guarded stores against what is measured") { json, report, part, costs, metering };
 root.SetAction(async (parsed, _) =>
 {
     if (parsed.GetValue(costs))
     {
         CostTable.Print();
+        return 0;
+    }
+
+    if (parsed.GetValue(metering))
+    {
+        MeteringTable.Print();
         return 0;
     }
 

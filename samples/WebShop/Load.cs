@@ -14,6 +14,8 @@ internal static class Load
     private const int Articles = 8;
     private const int Quantity = 100_000;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Lets customers order until the time is up, and says what they got.</summary>
     /// <param name="shop">Where the shop is.</param>
     /// <param name="time">How long.</param>
@@ -49,6 +51,10 @@ internal static class Load
                 HttpStatusCode.Conflict => served with { SoldOut = served.SoldOut + 1 },
                 _ => served with { Refused = served.Refused + 1 },
             };
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+            {
+                await Task.Delay(Patience, token); // a customer who is refused looks at something else for a while
+            }
         }
 
         return served;

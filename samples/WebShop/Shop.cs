@@ -1,9 +1,12 @@
 using System;
 using System.Linq;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry.Metrics;
 using Polly;
 using SafeState;
@@ -25,13 +28,14 @@ public static class Shop
             .AddGuardedState()
             .AddAlarmHandler<ShedLoad>();
         builder.Services.AddSingleton<OrderBreaker>();
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // a line for each request would hide the rest
         builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
             .AddMeter(GuardMetrics.MeterName)
             .AddConsoleExporter(static (_, reader) => reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = 10_000));
         change?.Invoke(builder);
 
         WebApplication shop = builder.Build();
-        shop.MapHealthChecks("/health");
+        shop.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = static (context, report) => context.Response.WriteAsync(Describe(report)) });
         shop.MapGet("/stores", static (IGuardedStoreCatalog catalog) => catalog.List().Select(static store => new { store.Name, Strategy = store.Strategy.ToString(), store.Entries, store.Rates }));
         shop.MapGet("/advice", static (IGuardAdvisor advisor) => advisor.Advise().Select(static advice => advice.ToString()));
         shop.MapGet("/stock/{sku}", static (string sku, Stock stock) => stock.Level(sku));
@@ -39,6 +43,9 @@ public static class Shop
         shop.MapPost("/orders/{sku}", Order);
         return shop;
     }
+
+    private static string Describe(HealthReport report) =>
+        string.Join('\n', report.Entries.Select(static entry => $"{entry.Value.Status}: {entry.Value.Description}"));
 
     private static Results<Ok, Conflict, StatusCodeHttpResult> Order(string sku, Guid customer, Stock stock, Orders orders, OrderBreaker breaker)
     {

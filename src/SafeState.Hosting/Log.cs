@@ -7,11 +7,11 @@ namespace SafeState.Hosting;
 /// <summary>What is logged. Event ids are stable; no message holds a key or a value.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1001, LogLevel.Warning, "Alarm {Alarm} of guarded store {Store} is on: {Value:0.###}, allowed {Threshold:0.###}; traces: {TraceIds}")]
-    internal static partial void AlarmRaised(ILogger logger, string alarm, string? store, double value, double threshold, string traceIds);
+    [LoggerMessage(1001, LogLevel.Warning, "Alarm {Alarm} of {Store} is on: {Value:0.###}, allowed {Threshold:0.###}; traces: {TraceIds}")]
+    internal static partial void AlarmRaised(ILogger logger, string alarm, string store, double value, double threshold, string traceIds);
 
-    [LoggerMessage(1002, LogLevel.Information, "Alarm {Alarm} of guarded store {Store} is off: {Value:0.###}")]
-    internal static partial void AlarmCleared(ILogger logger, string alarm, string? store, double value);
+    [LoggerMessage(1002, LogLevel.Information, "Alarm {Alarm} of {Store} is off: {Value:0.###}")]
+    internal static partial void AlarmCleared(ILogger logger, string alarm, string store, double value);
 
     [LoggerMessage(1003, LogLevel.Error, "The alarm handler {Handler} failed")]
     internal static partial void HandlerFailed(ILogger logger, string handler, Exception exception);

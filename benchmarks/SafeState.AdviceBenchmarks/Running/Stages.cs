@@ -28,6 +28,22 @@ internal static class Stages
         _ => throw new ArgumentOutOfRangeException(nameof(workload)),
     };
 
+    /// <summary>Stages of maps without metrics, for what those cost.</summary>
+    internal static IStage UnmeteredOf(Workload workload) => workload.Key switch
+    {
+        "string" => new Stage<string>(workload, StringKey, new()
+        {
+            [GuardStrategy.Striped] = new StripedStringUnmeteredPlayer(),
+            [GuardStrategy.Locked] = new LockedStringUnmeteredPlayer(),
+        }, makeSplit: static () => new StripedStringPlayer()),
+        "int" => new Stage<int>(workload, IntKey, new()
+        {
+            [GuardStrategy.Striped] = new StripedIntUnmeteredPlayer(),
+            [GuardStrategy.Locked] = new LockedIntUnmeteredPlayer(),
+        }, makeSplit: static () => new StripedIntPlayer()),
+        _ => throw new ArgumentOutOfRangeException(nameof(workload)),
+    };
+
     private static string StringKey(int ordinal)
     {
         Keys.Make(ordinal, out string key);

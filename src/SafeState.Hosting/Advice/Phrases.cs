@@ -7,7 +7,7 @@ namespace SafeState.Hosting.Advice;
 /// <summary>What advice says in words.</summary>
 internal static class Phrases
 {
-    internal static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##} %");
+    internal static string Percent(double share) => share is > 0 and < 0.0001 ? "less than 0.01 %" : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##} %");
 
     internal static string Threads(double threads) => string.Create(CultureInfo.InvariantCulture, $"{threads:0.#} threads");
 

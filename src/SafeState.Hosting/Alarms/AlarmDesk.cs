@@ -104,18 +104,19 @@ internal sealed class AlarmDesk(IOptions<SafeStateOptions> options, IPoolGauge p
     private async ValueTask Tell(GuardAlarm alarm, CancellationToken cancellationToken)
     {
         string tag = TagOf(alarm.Kind);
+        string store = alarm.Store ?? "the process";
         string traces = string.Join(' ', alarm.TraceIds);
         if (alarm.IsOn)
         {
             AlarmBoard.Raise(alarm.Store, tag);
             GuardEventSource.Log.AlarmRaised(alarm.Store ?? string.Empty, tag, alarm.Value, alarm.Threshold, traces);
-            Log.AlarmRaised(logger, tag, alarm.Store, alarm.Value, alarm.Threshold, traces);
+            Log.AlarmRaised(logger, tag, store, alarm.Value, alarm.Threshold, traces);
         }
         else
         {
             AlarmBoard.Clear(alarm.Store, tag);
             GuardEventSource.Log.AlarmCleared(alarm.Store ?? string.Empty, tag, alarm.Value);
-            Log.AlarmCleared(logger, tag, alarm.Store, alarm.Value);
+            Log.AlarmCleared(logger, tag, store, alarm.Value);
         }
 
         foreach (IGuardAlarmHandler handler in handlers)

@@ -81,6 +81,10 @@ internal sealed class StoreWatch(TimeProvider time)
         if (!_histories.TryGetValue(meter, out StoreHistory? history))
         {
             _histories.Add(meter, history = new());
+            if (_hasRead)
+            {
+                history.Add(_last, default); // it has come since the last reading: all it did counts
+            }
         }
 
         return history;

@@ -51,6 +51,18 @@ public sealed class AlarmTests
     }
 
     [Fact]
+    public async Task A_store_that_comes_after_the_host_counts_from_its_first_operation()
+    {
+        await using Hosted host = await Start();
+        Latecomer late = new();
+
+        await host.Pass(() => late.FailToCompare(1000));
+
+        Assert.Equal([("tests.late", GuardAlarmKind.Retries)], _noted.All.Select(static alarm => (alarm.Store, alarm.Kind)));
+        Assert.True(host.Services.GetRequiredService<IGuardedStoreCatalog>().List().Single(static store => store.Name == "tests.late").Rates.Retries > 5);
+    }
+
+    [Fact]
     public async Task Few_acquisitions_raise_no_alarm()
     {
         await using Hosted host = await Start();

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Json;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,8 +39,9 @@ internal sealed class RunningShop : IAsyncDisposable
         return new(shop, time);
     }
 
-    /// <summary>Sends customers, as <c>WebShop load</c> does.</summary>
-    internal Task<int> Load(int customers, int accounts) => WebShop.Load.Run(_client.BaseAddress!, TimeSpan.FromSeconds(1.5), customers, accounts, CancellationToken.None);
+    /// <summary>Sends customers, by the sample's own command line.</summary>
+    internal Task<int> Load(int customers, int accounts) =>
+        Commands.Create().Parse(["load", _client.BaseAddress!.ToString(), "--seconds", "1.5", $"--customers={customers}", $"--accounts={accounts}"]).InvokeAsync();
 
     internal Task<string> Health() => Read("health", static answer => answer.ReadAsStringAsync());
 

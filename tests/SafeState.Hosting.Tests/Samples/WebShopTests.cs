@@ -41,7 +41,7 @@ public sealed class WebShopTests
         Assert.Equal(HttpStatusCode.OK, await Order(client));
         Assert.Equal(HttpStatusCode.Conflict, await Order(client));
 
-        Assert.Equal("Healthy", await client.GetStringAsync(new Uri("health", UriKind.Relative)));
+        Assert.Equal("Healthy: No alarm is on.", await client.GetStringAsync(new Uri("health", UriKind.Relative)));
     }
 
     private static async Task<HttpStatusCode> Order(HttpClient client)

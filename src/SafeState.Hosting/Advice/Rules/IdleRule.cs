@@ -11,7 +11,7 @@ internal sealed class IdleRule : IAdviceRule
     {
         double share = StoreCosts.Of(traffic, traffic.Strategy) / (traffic.Seconds * 1e9);
         return share < LeastShareOfProcessor
-            ? Verdict.Keep(traffic, $"All its operations take some {Phrases.Percent(share)} of one processor, so no strategy would be noticed")
+            ? Verdict.Keep(traffic, $"All its operations take {Phrases.Percent(share)} of one processor, so no strategy would be noticed")
             : null;
     }
 }

@@ -1,0 +1,52 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+
+namespace WebShop;
+
+/// <summary>The command line: <c>WebShop [--urls URL]</c> serves the shop, <c>WebShop load URL</c> sends it customers.</summary>
+internal static class Commands
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    internal static RootCommand Create()
+    {
+        Option<string> urls = new("--urls") { Description = "Where to serve", DefaultValueFactory = static _ => DefaultUrl };
+        RootCommand root = new("A shop whose state is guarded") { urls, CreateLoad() };
+        root.SetAction(async (parsed, token) =>
+        {
+            await using WebApplication shop = Shop.Build([$"--urls={parsed.GetRequiredValue(urls)}"]);
+            await shop.RunAsync(token);
+        });
+        return root;
+    }
+
+    private static Command CreateLoad()
+    {
+        Argument<Uri> url = new("url") { Description = "Where the shop is", DefaultValueFactory = static _ => new Uri(DefaultUrl), CustomParser = ParseUrl };
+        Option<double> seconds = new("--seconds") { Description = "How long", DefaultValueFactory = static _ => 30 };
+        Option<int> customers = new("--customers") { Description = "How many at once", DefaultValueFactory = static _ => 16 };
+        Option<int> accounts = new("--accounts") { Description = "How many accounts they share: with one they are in each other's way", DefaultValueFactory = static _ => 16 };
+        Command load = new("load", "Sends customers to a shop that is running") { url, seconds, customers, accounts };
+        load.SetAction((parsed, token) => Load.Run(
+            parsed.GetRequiredValue(url),
+            TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+            parsed.GetValue(customers),
+            parsed.GetValue(accounts),
+            token));
+        return load;
+    }
+
+    private static Uri? ParseUrl(ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out Uri? url))
+        {
+            return url;
+        }
+
+        result.AddError($"'{result.Tokens[0].Value}' is no address such as {DefaultUrl}.");
+        return null;
+    }
+}
