@@ -18,7 +18,7 @@ public sealed class ResultFileTests
         session.Run([.. Plan.Quick().Where(filter.Contains)], static (_, _) => { });
         FileInfo file = new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "figures.json"));
 
-        ResultFile.Of(session, MachineInfo.Here(["--quick"])).Write(file);
+        ResultFile.Of(Findings.Of(session), MachineInfo.Here(["--quick"])).Write(file);
 
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(file.FullName));
         file.Directory!.Delete(recursive: true);
@@ -38,5 +38,44 @@ public sealed class ResultFileTests
         Assert.True(cell.GetProperty("bytesPerOp").GetDouble() >= 0);
         Assert.InRange(cell.GetProperty("bytesPerEntry").GetDouble(), 12, 500);
         Assert.Equal(2, cell.GetProperty("rounds").GetArrayLength());
+    }
+
+    [Fact]
+    public void Fresh_processes_give_the_rounds_of_all_of_them()
+    {
+        string harness = typeof(ResultFile).Assembly.Location;
+        string[] arguments = ["--rounds", "2", "--seconds", "0.002", "--json", "of-the-parent.json", "--report=of-the-parent", "--processes", "2", "--filter", "mix=read,key=int,value=long,entries=8,threads=1,skew=uniform,subject=Striped|Dictionary"];
+
+        Findings findings = Findings.Of(new FreshProcesses(harness).Run(2, arguments));
+
+        Assert.Equal(0, findings.Checks.Failed);
+        Assert.Equal(["Striped", "Dictionary"], findings.Figures.Select(static figures => figures.Cell.Subject));
+        Assert.All(findings.Figures, static figures => Assert.Equal(4, figures.Rounds.Length));
+        Assert.False(File.Exists("of-the-parent.json"));
+    }
+
+    [Fact]
+    public void A_process_that_leaves_no_figures_is_an_error()
+    {
+        InvalidOperationException fault = Assert.Throws<InvalidOperationException>(() => new FreshProcesses(typeof(ResultFile).Assembly.Location).Run(1, ["--filter", "mix=none"]));
+        Assert.Contains("exit code", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cell_that_one_process_could_not_measure_is_left_out_and_its_fault_told()
+    {
+        MachineInfo machine = MachineInfo.Here([]);
+        CellResult read = new("read", "int", "long", 8, 1, "uniform", "Striped", 2, 0, 30, null, [0, 0, 0], 0, "wall", [1, 2, 3]);
+        CellResult set = read with { Mix = "set", Rounds = [4, 5, 6] };
+        ResultFile whole = new(machine, [read, set], new CheckResult(0, []));
+        ResultFile half = new(machine, [read with { Rounds = [7, 8, 9] }], new CheckResult(1, ["set: lost"]));
+
+        Findings findings = Findings.Of([whole, half]);
+
+        CellFigures left = Assert.Single(findings.Figures);
+        Assert.Equal("read", left.Cell.Scene.Mix);
+        Assert.Equal((double[])[1, 2, 3, 7, 8, 9], left.Rounds);
+        Assert.Equal(1, findings.Checks.Failed);
+        Assert.Equal(["set: lost"], findings.Checks.Messages);
     }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using SafeState.Throughput.Cells;
 using SafeState.Throughput.Results;
-using SafeState.Throughput.Running;
 using Spectre.Console;
 
 namespace SafeState.Throughput.CommandLine;
@@ -14,14 +13,14 @@ internal static class RatioTables
     private const int WidthOfFiles = 250;
 
     /// <summary>Prints to standard output.</summary>
-    public static void Write(Session session)
+    public static void Write(Findings findings)
     {
         if (Console.IsOutputRedirected)
         {
             AnsiConsole.Profile.Width = WidthOfFiles;
         }
 
-        foreach (Comparison comparison in Comparison.All(session.Figures))
+        foreach (Comparison comparison in Comparison.All(findings.Figures))
         {
             Table table = new Table().RoundedBorder().Title($"{comparison.Subject}: how many times as fast as").AddColumn(new TableColumn("").NoWrap());
             _ = table.AddColumn(new TableColumn("Mops").RightAligned());

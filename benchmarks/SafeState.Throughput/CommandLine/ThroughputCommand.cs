@@ -46,6 +46,7 @@ internal sealed class ThroughputCommand
     private readonly Option<DirectoryInfo?> _report = new("--report") { Description = "Write Markdown tables of ratios and charts of them (PNG, SVG) into this folder" };
     private readonly Option<bool> _falseSharing = new("--false-sharing") { Description = "Measure instead what the padding of a stripe's hot fields saves" };
     private readonly Option<int?> _rounds = new("--rounds") { Description = $"How often each cell is measured, forward and backward in turn (default {DefaultRounds})" };
+    private readonly Option<int?> _processes = CreateProcesses();
     private readonly Option<double?> _seconds = new("--seconds") { Description = $"How long a cell is measured each time (default {DefaultSeconds})" };
 
     /// <summary>The whole command.</summary>
@@ -54,10 +55,23 @@ internal sealed class ThroughputCommand
         RootCommand root = new(
             "Measures guarded maps against what else there is. Figures are comparable within one run only. Subjects: " + string.Join(", ", Subject.All) + ".")
         {
-            _quick, _full, _filter, _json, _report, _rounds, _seconds, _falseSharing,
+            _quick, _full, _filter, _json, _report, _rounds, _seconds, _processes, _falseSharing,
         };
         root.SetAction(Run);
         return root;
+    }
+
+    private static Option<int?> CreateProcesses()
+    {
+        Option<int?> processes = new("--processes") { Description = "Run all of it in so many fresh processes, one after the other, and report the rounds of all" };
+        processes.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1)
+            {
+                result.AddError("--processes takes a number of at least 1.");
+            }
+        });
+        return processes;
     }
 
     private int Run(ParseResult parsed)
@@ -75,26 +89,38 @@ internal sealed class ThroughputCommand
             return ExitCode.BadInput;
         }
 
-        Session session = new(Effort(parsed));
+        Findings findings;
         try
         {
-            RunProgress.Show(session, cells);
+            findings = Measure(parsed, cells);
         }
-        catch (CellException hang)
+        catch (Exception fault) when (fault is CellException or InvalidOperationException)
         {
-            // Its threads still run: nothing that is measured beside them is worth having.
-            Console.Error.WriteLine(hang.Message);
+            // Of a cell that hangs the threads still run: nothing that is measured beside them is worth having.
+            Console.Error.WriteLine(fault.Message);
             return ExitCode.Failed;
         }
 
-        RatioTables.Write(session);
-        FigureTable.Write(session);
-        return Deliver(parsed, session, MachineInfo.Here(Environment.GetCommandLineArgs().Skip(1)));
+        RatioTables.Write(findings);
+        FigureTable.Write(findings);
+        return Deliver(parsed, findings, MachineInfo.Here(Environment.GetCommandLineArgs().Skip(1)));
     }
 
-    private int Deliver(ParseResult parsed, Session session, MachineInfo machine)
+    private Findings Measure(ParseResult parsed, IReadOnlyCollection<Cell> cells)
     {
-        ResultFile result = ResultFile.Of(session, machine);
+        if (parsed.GetValue(_processes) is { } processes)
+        {
+            return Findings.Of(FreshProcesses.OfThisProgram.Run(processes, [.. Environment.GetCommandLineArgs().Skip(1)]));
+        }
+
+        Session session = new(Effort(parsed));
+        RunProgress.Show(session, cells);
+        return Findings.Of(session);
+    }
+
+    private int Deliver(ParseResult parsed, Findings findings, MachineInfo machine)
+    {
+        ResultFile result = ResultFile.Of(findings, machine);
         if (parsed.GetValue(_json) is { } file)
         {
             result.Write(file);
@@ -102,7 +128,7 @@ internal sealed class ThroughputCommand
 
         if (parsed.GetValue(_report) is { } folder)
         {
-            ReportFolder.Write(folder, session, machine);
+            ReportFolder.Write(folder, findings, machine);
         }
 
         foreach (string message in result.Checks.Messages)

@@ -63,6 +63,16 @@ internal sealed record CellResult(
             [.. figures.Rounds.Select(Rounded)]);
     }
 
+    /// <summary>A cell as it comes out of the file.</summary>
+    public CellFigures ToFigures() => new(
+        new Cell(new Scene(Mix, Key, Value, Entries, Threads, Skew), Subject),
+        [.. Rounds],
+        BytesPerOp,
+        BytesPerEntry,
+        [.. Gc],
+        GcPauseMillis,
+        LongestMicros);
+
     // To some significant digits: cells lie between a hundred a second and a hundred million.
     private static double Rounded(double figure)
     {

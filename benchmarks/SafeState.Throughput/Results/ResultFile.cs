@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using SafeState.Throughput.Running;
 
 namespace SafeState.Throughput.Results;
 
@@ -12,13 +11,15 @@ namespace SafeState.Throughput.Results;
 /// <param name="Checks">What the runs found wrong with their own subjects.</param>
 internal sealed record ResultFile(MachineInfo Machine, IReadOnlyList<CellResult> Cells, CheckResult Checks)
 {
-    /// <summary>What a session found.</summary>
-    public static ResultFile Of(Session session, MachineInfo machine) => new(
-        machine,
-        [.. session.Figures.Select(CellResult.Of)],
-        new CheckResult(
-            session.Checks.Failed + session.Faults.Count,
-            [.. session.Faults.Select(static fault => fault.Message), .. session.Checks.Messages]));
+    /// <summary>What was found out.</summary>
+    public static ResultFile Of(Findings findings, MachineInfo machine) => new(machine, [.. findings.Figures.Select(CellResult.Of)], findings.Checks);
+
+    /// <summary>Reads a file that <see cref="Write"/> has written.</summary>
+    public static ResultFile Read(FileInfo file)
+    {
+        using FileStream stream = file.OpenRead();
+        return JsonSerializer.Deserialize(stream, ResultJson.Default.ResultFile) ?? throw new InvalidDataException($"No figures are in '{file.FullName}'.");
+    }
 
     /// <summary>Writes the file, and the folders above it.</summary>
     public void Write(FileInfo file)

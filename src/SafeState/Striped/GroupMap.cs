@@ -42,7 +42,18 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         _sections = [];
         _table = [];
         _tables = [];
-        Publish(Prepare(entries, entries.Capacity));
+        if (entries.Capacity != 0)
+        {
+            Publish(Prepare(entries, entries.Capacity));
+        }
+        else if (IsDirect)
+        {
+            _table = Empty;
+        }
+        else
+        {
+            _tables = [Empty];
+        }
     }
 
     internal IEqualityComparer<TKey> Comparer => _hasher.Comparer;

@@ -6,8 +6,8 @@ using SafeState.Throughput.Running;
 
 namespace SafeState.Throughput.Results.Report;
 
-/// <summary>The tables of a session as a Markdown page.</summary>
-internal sealed class MarkdownReport(Session session, MachineInfo machine, IReadOnlyList<Chart> charts)
+/// <summary>The tables of a run as a Markdown page.</summary>
+internal sealed class MarkdownReport(Findings findings, MachineInfo machine, IReadOnlyList<Chart> charts)
 {
     private readonly StringBuilder _text = new();
 
@@ -16,7 +16,7 @@ internal sealed class MarkdownReport(Session session, MachineInfo machine, IRead
     {
         _ = _text.Clear();
         WriteHead();
-        foreach (Comparison comparison in Comparison.All(session.Figures))
+        foreach (Comparison comparison in Comparison.All(findings.Figures))
         {
             WriteComparison(comparison);
         }
@@ -34,7 +34,7 @@ internal sealed class MarkdownReport(Session session, MachineInfo machine, IRead
         | Machine | {machine.Processor}, {machine.Cores} cores, {machine.MemoryGigabytes} GiB, {machine.System} |
         | Runtime | {machine.Runtime}, collector: {machine.Gc} |
         | Command | `{machine.Command.Replace("|", "\\|", System.StringComparison.Ordinal)}` |
-        | Checks | {(session.Checks.Failed == 0 ? "all passed" : session.Checks.Failed + " failed")} |
+        | Checks | {(findings.Checks.Failed == 0 ? "all passed" : findings.Checks.Failed + " failed")} |
 
         A figure says how many times as fast the guarded map is as the other in the same run: the median over the rounds, each divided by the other's figure of the same round, and
         the least and the greatest quotient. Above 1 the guarded map is faster; below 1 it is slower, and the figure is bold.
@@ -64,9 +64,9 @@ internal sealed class MarkdownReport(Session session, MachineInfo machine, IRead
 
     private void WriteMemory()
     {
-        string[] subjects = [.. Subject.All.Where(subject => session.Figures.Any(figures => figures.Cell.Subject == subject))];
+        string[] subjects = [.. Subject.All.Where(subject => findings.Figures.Any(figures => figures.Cell.Subject == subject))];
         _ = _text.Append($"\n## Bytes for an entry\n\nAfter a full collection, without the keys and the values that are references.\n\n| | {string.Join(" | ", subjects)} |\n|---|{string.Concat(subjects.Select(static _ => "--:|"))}\n");
-        foreach (IGrouping<(string Key, string Value, int Entries), CellFigures> maps in session.Figures.GroupBy(static figures => figures.Cell.Scene.Maps))
+        foreach (IGrouping<(string Key, string Value, int Entries), CellFigures> maps in findings.Figures.GroupBy(static figures => figures.Cell.Scene.Maps))
         {
             _ = _text.Append($"| {maps.Key.Key}-{maps.Key.Value} {maps.Key.Entries} |");
             foreach (string subject in subjects)
@@ -83,7 +83,7 @@ internal sealed class MarkdownReport(Session session, MachineInfo machine, IRead
 
     private void WriteLongest()
     {
-        CellFigures[] grown = [.. session.Figures.Where(static figures => figures.LongestMicros is not null)];
+        CellFigures[] grown = [.. findings.Figures.Where(static figures => figures.LongestMicros is not null)];
         if (grown.Length == 0)
         {
             return;

@@ -1,23 +1,22 @@
 using System.Collections.Generic;
 using System.IO;
-using SafeState.Throughput.Running;
 
 namespace SafeState.Throughput.Results.Report;
 
-/// <summary>Writes the tables and the charts of a session into a folder.</summary>
+/// <summary>Writes the tables and the charts of a run into a folder.</summary>
 internal static class ReportFolder
 {
     /// <summary>Writes them.</summary>
-    public static void Write(DirectoryInfo folder, Session session, MachineInfo machine)
+    public static void Write(DirectoryInfo folder, Findings findings, MachineInfo machine)
     {
         folder.Create();
         List<Chart> charts = [];
-        foreach (Comparison comparison in Comparison.All(session.Figures))
+        foreach (Comparison comparison in Comparison.All(findings.Figures))
         {
             charts.AddRange(Chart.All(comparison));
         }
 
         charts.ForEach(chart => chart.Save(folder));
-        File.WriteAllText(Path.Combine(folder.FullName, "throughput.md"), new MarkdownReport(session, machine, charts).ToString());
+        File.WriteAllText(Path.Combine(folder.FullName, "throughput.md"), new MarkdownReport(findings, machine, charts).ToString());
     }
 }
