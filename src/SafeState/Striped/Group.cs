@@ -64,7 +64,11 @@ internal static class Group
 
     /// <summary>The slot of the lowest bit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int SlotOf(ulong bits) => BitOperations.TrailingZeroCount(bits) >> 3;
+    internal static int SlotOf(ulong bits) => (int)FirstSlot(bits);
+
+    /// <summary>The slot of the lowest bit, as addresses are computed: nothing to extend.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static nuint FirstSlot(ulong bits) => (uint)BitOperations.TrailingZeroCount(bits) >> 3;
 
     internal static ulong WithTag(ulong meta, int slot, ulong tag) => meta | (tag << (slot * 8));
 

@@ -95,7 +95,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         ulong matches = Group.Match(meta, Group.Broadcast(Group.TagOf(hash)));
         if (matches != 0)
         {
-            int slot = Group.SlotOf(matches);
+            nuint slot = Group.FirstSlot(matches);
             if (AreSame(KeyAt(ref group, slot), key))
             {
                 value = ValueAt(ref group, slot);
@@ -271,8 +271,14 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     private bool IsKey(TKey candidate, TKey key) => IsDirect ? AreSame(candidate, key) : (typeof(TKey).IsValueType || candidate is not null) && _hasher.AreEqual(candidate, key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref TKey KeyAt(ref Group<TKey, TValue> group, int slot) => ref Unsafe.Add(ref Unsafe.As<Seven<TKey>, TKey>(ref group.Keys), slot);
+    private static ref TKey KeyAt(ref Group<TKey, TValue> group, int slot) => ref KeyAt(ref group, (nuint)(uint)slot);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref TValue ValueAt(ref Group<TKey, TValue> group, int slot) => ref Unsafe.Add(ref Unsafe.As<Seven<TValue>, TValue>(ref group.Values), slot);
+    private static ref TKey KeyAt(ref Group<TKey, TValue> group, nuint slot) => ref Unsafe.Add(ref Unsafe.As<Seven<TKey>, TKey>(ref group.Keys), slot);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref TValue ValueAt(ref Group<TKey, TValue> group, int slot) => ref ValueAt(ref group, (nuint)(uint)slot);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref TValue ValueAt(ref Group<TKey, TValue> group, nuint slot) => ref Unsafe.Add(ref Unsafe.As<Seven<TValue>, TValue>(ref group.Values), slot);
 }
