@@ -62,14 +62,24 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
     private void NoteRead(TKey key)
     {
-        if (TProbe.Counts && Observation.IsOn && ReadSampler.Count(FirstCell))
+        if (TProbe.Counts && Observation.IsOn)
         {
-            SampleKey(key);
+            CountRead(key);
         }
 
-        if (TProbe.Hooks || TStore.ReadsTakeGate)
+        if (TProbe.Hooks)
         {
             Caller.Tell();
+        }
+    }
+
+    /// <summary>Counts a read, and tells what is pending: one look at the thread for both.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CountRead(TKey key)
+    {
+        if (ReadSampler.Count(FirstCell))
+        {
+            SampleKey(key);
         }
     }
 

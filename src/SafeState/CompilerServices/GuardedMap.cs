@@ -75,7 +75,17 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         ThrowIfNull(key);
-        return IsReadObserved ? TryGetObserved(key, out value) : _store.TryGetValue(key, out value);
+        if (IsReadObserved)
+        {
+            if (TProbe.Hooks || TStore.ReadsTakeGate)
+            {
+                return TryGetObserved(key, out value);
+            }
+
+            CountRead(key); // before the read, so that it is the same code whether observed or not
+        }
+
+        return _store.TryGetValue(key, out value);
     }
 
     /// <inheritdoc/>

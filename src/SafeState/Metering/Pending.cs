@@ -25,6 +25,7 @@ internal sealed class Pending(Caller caller)
         {
             _events[_count++] = new(store, kind, ticks, DelegateFrame.Depth);
             caller.Suspend();
+            ReadSampler.Hasten();
         }
     }
 

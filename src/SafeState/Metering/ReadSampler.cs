@@ -17,13 +17,37 @@ internal static class ReadSampler
     [ThreadStatic]
     private static uint _random;
 
+    /// <summary>What <see cref="_left"/> was when something came up that the next read is to tell; zero: nothing has.</summary>
+    [ThreadStatic]
+    private static int _kept;
+
     /// <returns>Whether this read is a sample.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool Count(int cell) => --_left < 0 && Sample(cell);
 
+    /// <summary>Makes the next observed read of this thread tell what is pending. What is counted stays the same.</summary>
+    internal static void Hasten()
+    {
+        if (_kept == 0)
+        {
+            _kept = _left + 1; // never zero: what is left is zero or more between two reads
+            _left = 0;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool Sample(int cell)
     {
+        if (_kept != 0)
+        {
+            (_left, _kept) = (_kept - 2, 0); // as if this read had counted down by itself
+            Caller.Tell();
+            if (_left >= 0)
+            {
+                return false;
+            }
+        }
+
         bool isFirst = _random == 0;
         if (isFirst)
         {

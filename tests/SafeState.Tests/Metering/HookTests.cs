@@ -150,6 +150,30 @@ public sealed class HookTests
         Assert.Equal([GuardEventKind.Contended], Kinds);
     }
 
+    [Fact]
+    public void A_read_that_has_waited_is_told_to_the_meter_at_once_without_a_method_too()
+    {
+        MeteredMap map = new("hooks.metered");
+        using Collected collected = new("hooks.metered");
+        using ManualResetEventSlim entered = new();
+        using ManualResetEventSlim leave = new();
+        Worker section = Worker.Start(() => MapSections.Read(map, _ =>
+        {
+            entered.Set();
+            leave.Wait();
+        }));
+        Worker reader = StartBlocked(
+            () =>
+            {
+                _ = map.ContainsKey("a");
+                Assert.Single(collected.Waits);
+            },
+            entered,
+            leave);
+        section.Join();
+        reader.Join();
+    }
+
     [Theory]
     [InlineData("set")]
     [InlineData("add")]
@@ -287,4 +311,7 @@ public sealed class HookTests
 
         public int GetHashCode(string obj) => Fail ? throw new ArithmeticException() : obj.GetHashCode(StringComparison.Ordinal);
     }
+
+    private sealed class MeteredMap(string name)
+        : GuardedNumberMap<string, long, SectionStore<string, long, MutexGate, DictionaryContent<string, long>>, MeteringProbe>(name, 1, new(new([])));
 }

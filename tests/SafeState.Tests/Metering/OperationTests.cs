@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using SafeState.Metering;
 using SafeState.Tests.Conformance;
 
 namespace SafeState.Tests.Metering;
@@ -72,6 +73,25 @@ public sealed class OperationTests
         for (int i = 0; i < Reads; i++)
         {
             Assert.Equal(one["a"], other["a"]);
+        }
+
+        Assert.InRange(collected["read"], Reads * 0.9, Reads * 1.1);
+    }
+
+    [Fact]
+    public void What_is_told_in_between_changes_nothing_about_the_number_of_samples()
+    {
+        IGuardedNumberMap<string, long> map = Maps.Named(GuardStrategy.Striped, "told.between", ("a", 1));
+        using Collected collected = new("told.between");
+
+        for (int i = 0; i < Reads; i++)
+        {
+            if (i % 7 == 0)
+            {
+                ReadSampler.Hasten();
+            }
+
+            Assert.True(map.ContainsKey("a"));
         }
 
         Assert.InRange(collected["read"], Reads * 0.9, Reads * 1.1);
