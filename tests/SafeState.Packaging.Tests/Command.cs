@@ -12,7 +12,7 @@ namespace SafeState.Packaging.Tests;
 internal static class Command
 {
     /// <summary>Far longer than any of them takes on a busy machine.</summary>
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs <paramref name="program"/> in <paramref name="folder"/> to its end.</summary>
     public static async Task<CommandResult> Run(string folder, string program, params string[] arguments)

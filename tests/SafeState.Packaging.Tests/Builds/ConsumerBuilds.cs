@@ -12,7 +12,6 @@ internal sealed class ConsumerBuilds : IDisposable
     [
         "CentralVersions/CentralVersions",
         "ConsoleApp/ConsoleApp",
-        "EmittedFiles/EmittedFiles",
         "Friends/App/App",
         "Friends/Core/Core",
         "HostingOnly/HostingOnly",
