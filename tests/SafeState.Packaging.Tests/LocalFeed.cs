@@ -46,7 +46,7 @@ public sealed class LocalFeed : IAsyncLifetime
             ])).Succeeded();
     }
 
-    /// <summary>Nothing of the run stays behind, in the user's folder of packages either.</summary>
+    /// <summary>No package of the run stays behind, in the user's folder of packages either.</summary>
     public async Task DisposeAsync()
     {
         if (_builds.IsValueCreated)

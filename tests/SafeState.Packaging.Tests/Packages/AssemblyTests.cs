@@ -70,9 +70,9 @@ public sealed class AssemblyTests(LocalFeed feed)
             StringComparison.Ordinal);
     }
 
-    /// <summary>The compiler leaves this mark where nothing but the sources decides what it writes. The long form of eng/packaging compares two clones.</summary>
+    /// <summary>The compiler leaves this mark where it adds nothing of its own, such as the time. The long form of eng/packaging compares what two clones make.</summary>
     [Theory, MemberData(nameof(Ids))]
-    public void Every_assembly_is_reproducible(string id)
+    public void Every_assembly_is_compiled_deterministically(string id)
     {
         Package package = Package.Open(feed, id);
         Assert.All(package.Assemblies, file =>
