@@ -73,7 +73,7 @@ public sealed class RuleTests
 
         GuardAdvice advice = Expect("hot-key", GuardAdviceKind.SplitKey, GuardStrategy.Striped, hot);
         Assert.Contains("split this hot counter", advice.Reason, StringComparison.Ordinal);
-        Assert.Equal("cheapest", Judge(hot with { Threads = 1 }).Rule);
+        Assert.Equal("cheapest", Judge(hot with { Threads = 1.4 }).Rule);
         Assert.Equal("cheapest", Judge(hot with { HotShare = 0.4 }).Rule);
         Assert.Equal("idle", Judge(hot with { Seconds = 1e6 }).Rule);
     }

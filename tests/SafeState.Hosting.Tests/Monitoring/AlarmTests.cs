@@ -51,6 +51,21 @@ public sealed class AlarmTests
     }
 
     [Fact]
+    public async Task Contention_is_forgotten_after_a_minute_in_which_nothing_happens()
+    {
+        await using Hosted host = await Start();
+        await host.Pass(() => Contend(300));
+        Assert.Equal([true], _noted.All.Select(static alarm => alarm.IsOn));
+
+        for (int interval = 0; interval < 9; interval++)
+        {
+            await host.Pass();
+        }
+
+        Assert.Equal([true, false], _noted.All.Select(static alarm => alarm.IsOn));
+    }
+
+    [Fact]
     public async Task A_store_that_comes_after_the_host_counts_from_its_first_operation()
     {
         await using Hosted host = await Start();

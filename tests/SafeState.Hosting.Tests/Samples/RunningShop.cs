@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using SafeState.Hosting.Tests.Support;
 using WebShop;
 
@@ -16,11 +15,11 @@ namespace SafeState.Hosting.Tests.Samples;
 /// <summary>The shop on a port of its own, served for real; only its time stands still until a test moves it.</summary>
 internal sealed class RunningShop : IAsyncDisposable
 {
-    private readonly FakeTimeProvider _time;
+    private readonly SteppedTime _time;
     private readonly WebApplication _shop;
     private readonly HttpClient _client;
 
-    private RunningShop(WebApplication shop, FakeTimeProvider time)
+    private RunningShop(WebApplication shop, SteppedTime time)
     {
         _shop = shop;
         _time = time;
@@ -29,7 +28,7 @@ internal sealed class RunningShop : IAsyncDisposable
 
     internal static async Task<RunningShop> Open()
     {
-        FakeTimeProvider time = new();
+        SteppedTime time = new();
         WebApplication shop = Shop.Build(["--urls=http://127.0.0.1:0"], builder =>
         {
             _ = builder.Services.AddSingleton<TimeProvider>(time);

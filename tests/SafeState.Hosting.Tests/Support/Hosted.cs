@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
-using Microsoft.Extensions.Time.Testing;
 using SafeState.Hosting.Alarms;
 using SafeState.Hosting.Monitoring;
 
@@ -23,7 +22,7 @@ internal sealed class Hosted : IAsyncDisposable
 
     private Hosted(IHost host) => _host = host;
 
-    internal required FakeTimeProvider Time { get; init; }
+    internal required SteppedTime Time { get; init; }
 
     internal IServiceProvider Services => _host.Services;
 
@@ -32,7 +31,7 @@ internal sealed class Hosted : IAsyncDisposable
     internal static async Task<Hosted> Start(Action<ISafeStateBuilder>? add = null, params (string Key, string Value)[] settings)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        FakeTimeProvider time = new();
+        SteppedTime time = new();
         Dictionary<string, string?> configuration = [];
         foreach ((string key, string value) in settings)
         {
@@ -60,8 +59,8 @@ internal sealed class Hosted : IAsyncDisposable
         return Pass(Services, Time);
     }
 
-    /// <summary>Moves the time by one interval, in small steps, and waits until the monitor has looked.</summary>
-    internal static async Task Pass(IServiceProvider services, FakeTimeProvider time)
+    /// <summary>Moves the time by one interval, as the monitor waits for its parts, and waits until the monitor has looked.</summary>
+    internal static async Task Pass(IServiceProvider services, SteppedTime time)
     {
         StoreMonitor monitor = Assert.Single(services.GetServices<IHostedService>().OfType<StoreMonitor>());
         long looks = monitor.Looks;
@@ -69,7 +68,11 @@ internal sealed class Hosted : IAsyncDisposable
         while (monitor.Looks == looks)
         {
             Assert.True(DateTime.UtcNow < end, "The monitor did not look at the stores.");
-            time.Advance(TimeSpan.FromSeconds(0.2));
+            if (time.IsAwaited)
+            {
+                time.Step();
+            }
+
             await Task.Yield();
         }
     }
