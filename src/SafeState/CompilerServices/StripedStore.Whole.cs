@@ -98,7 +98,7 @@ public partial struct StripedStore<TKey, TValue, THasher>
         Dictionary<TKey, TValue> dictionary = new(entries.Length, _map.Comparer);
         foreach ((TKey key, TValue value) in entries)
         {
-            dictionary.Add(key, value);
+            dictionary[key] = value; // no key is twice in it, unless its equality contradicts itself
         }
 
         return dictionary;

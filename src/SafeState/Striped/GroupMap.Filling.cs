@@ -50,12 +50,13 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
     /// <summary>Puts an entry into a table that nobody sees yet.</summary>
     /// <param name="mark">The mark of the group that it comes from.</param>
-    private static void Put(StripeState state, Group<TKey, TValue>[] table, ulong hash, TKey key, TValue value, ulong mark = 0)
+    private static Place Put(StripeState state, Group<TKey, TValue>[] table, ulong hash, TKey key, TValue value, ulong mark = 0)
     {
         int index = FirstWithRoom(state, table, hash);
         ref Group<TKey, TValue> group = ref table[index];
         int slot = Fill(state, ref group, index, hash, key, value);
         group.Meta = Group.WithTag(group.Meta | mark, slot, Group.TagOf(hash));
+        return new(index, slot);
     }
 
     private static void Wipe(ref Group<TKey, TValue> group, int slot)

@@ -31,23 +31,30 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     }
 
     /// <summary>Before a removal: gives memory back where less than an eighth is used.</summary>
-    /// <returns>Whether the table was replaced.</returns>
+    /// <param name="stripe">The stripe.</param>
+    /// <param name="removed">Where the key is; where it is afterwards, without asking the equality of keys again.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Shrink(int stripe)
+    private void Shrink(int stripe, ref Place removed)
     {
-        if (_states[stripe].Count > _states[stripe].Least)
+        if (_states[stripe].Count <= _states[stripe].Least)
         {
-            return false;
+            _ = Rebuild(stripe, TableAt(stripe).Length / 2, ref removed);
         }
-
-        _ = Rebuild(stripe, TableAt(stripe).Length / 2, isBeforeRemoval: true);
-        return true;
     }
 
     /// <summary>Copies every key into a fresh table and publishes it by one write. Readers of the old table, which changes no more, linearize before that.</summary>
-    /// <param name="isBeforeRemoval">Whether marks stay although nothing is owned: one of them may keep still the value that is to be removed.</param>
-    private Group<TKey, TValue>[] Rebuild(int stripe, int groups, bool isBeforeRemoval = false)
+    private Group<TKey, TValue>[] Rebuild(int stripe, int groups)
     {
+        Place nothing = Place.Absent;
+        return Rebuild(stripe, groups, ref nothing);
+    }
+
+    /// <param name="stripe">The stripe.</param>
+    /// <param name="groups">How many groups it is to have.</param>
+    /// <param name="removed">The place of a key that is about to be removed, and that it gets. Marks stay then although nothing is owned: one may keep its value still.</param>
+    private Group<TKey, TValue>[] Rebuild(int stripe, int groups, ref Place removed)
+    {
+        Place followed = removed;
         Group<TKey, TValue>[] old = TableAt(stripe);
         StripeState state = _states[stripe];
         StripeState fresh = new() { Hashes = NewHashes(groups) };
@@ -57,12 +64,13 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         {
             ref Group<TKey, TValue> group = ref old[index];
             ulong meta = Mutant.GrowthDoesNotLockTheOldTable ? group.Meta : Lock(ref group); // for ever: who finds it locked looks for the table anew
-            ulong mark = Mutant.GrowthLosesTheMark ? 0 : (isBeforeRemoval && !Mutant.ShrinkingLosesTheMark ? meta : Unmarked(stripe, meta)) & Group.Owned;
+            ulong mark = Mutant.GrowthLosesTheMark ? 0 : (followed.Exists && !Mutant.ShrinkingLosesTheMark ? meta : Unmarked(stripe, meta)) & Group.Owned;
             for (ulong taken = Group.Taken(meta); taken != 0; taken &= taken - 1)
             {
                 int slot = Group.SlotOf(taken);
                 ulong hash = HashAt(state, ref group, index, slot);
-                Put(fresh, table, hash, KeyAt(ref group, slot), ValueAt(ref group, slot), mark);
+                Place place = Put(fresh, table, hash, KeyAt(ref group, slot), ValueAt(ref group, slot), mark);
+                removed = followed == new Place(index, slot) ? place : removed;
             }
         }
 
@@ -75,6 +83,9 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     }
 
     private uint[]? NewHashes(int groups) => _hasher.KeepsHashes ? new uint[groups * Group.Slots] : null;
+
+    /// <summary>The hash by which a key came to its place; a user's code may say another one by now.</summary>
+    private static ulong WayOf(StripeState state, Place place, ulong hash) => state.Hashes is { } hashes ? hashes[(place.Group * Group.Slots) + place.Slot] : hash;
 
     /// <summary>As much of a key's hash as its stripe's table uses: the low half, and the tag.</summary>
     private ulong HashAt(StripeState state, ref Group<TKey, TValue> group, int index, int slot) => state.Hashes is { } hashes

@@ -55,11 +55,12 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     }
 
     /// <summary>The first thing that does not hold; null: everything does.</summary>
-    internal string? FindFault()
+    /// <param name="keysHoldStill">Whether the equality and the hash codes of all keys are what they were when they came.</param>
+    internal string? FindFault(bool keysHoldStill = true)
     {
         for (int stripe = 0; stripe < AllTables.Length; stripe++)
         {
-            if (FindFault(stripe) is { } fault)
+            if (FindFault(stripe, keysHoldStill) is { } fault)
             {
                 return $"Stripe {stripe}: {fault}";
             }
@@ -68,7 +69,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         return null;
     }
 
-    private string? FindFault(int stripe)
+    private string? FindFault(int stripe, bool keysHoldStill)
     {
         Group<TKey, TValue>[] table = AllTables[stripe];
         StripeState state = _states[stripe];
@@ -90,14 +91,14 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             {
                 int slot = Group.SlotOf(taken);
                 TKey key = KeyAt(ref table[index], slot);
-                ulong hash = HashOf(key);
+                ulong hash = keysHoldStill ? HashOf(key) : HashAt(state, ref table[index], index, slot);
                 keys++;
                 if (StripeOf(hash) != stripe || Group.TagOf(hash) != Group.TagAt(table[index].Meta, slot))
                 {
                     return $"the key in group {index}, slot {slot} belongs elsewhere";
                 }
 
-                if (Locate(table, hash, key) != new Place(index, slot))
+                if (keysHoldStill && Locate(table, hash, key) != new Place(index, slot))
                 {
                     return $"the key in group {index}, slot {slot} is not found there";
                 }

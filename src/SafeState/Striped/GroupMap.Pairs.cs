@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics;
 using System.Threading;
 using SafeState.Ownership;
@@ -23,6 +24,10 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         _ = EnsureRoom(step2.Stripe, 2);
         step1.Place = Locate(TableAt(step1.Stripe), step1.Hash, step1.Key);
         step2.Place = Locate(TableAt(step2.Stripe), step2.Hash, step2.Key);
+        if (step1.Place.Exists && step1.Stripe == step2.Stripe && step1.Place == step2.Place)
+        {
+            throw new InvalidOperationException($"Two keys that a Compute of the guarded store '{_store.Name}' took for different ones are equal now: their Equals changes its answer.");
+        }
 
         BeginStructures(step1.Stripe, step2.Stripe);
         Aim(ref step1, promised: -1);
@@ -34,8 +39,11 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     }
 
     /// <summary>Finds the group that a step writes to; an insertion counts its way there, before the group is in motion.</summary>
-    private void Aim(ref Step step, int promised) =>
+    private void Aim(ref Step step, int promised)
+    {
+        step.Way = step.Place.Exists ? WayOf(_states[step.Stripe], step.Place, step.Hash) : step.Hash;
         step.Index = step.Place.Exists || !step.Inserts ? step.Place.Group : FirstWithRoom(_states[step.Stripe], TableAt(step.Stripe), step.Hash, promised);
+    }
 
     /// <summary>Both groups in motion, both written, both at rest.</summary>
     private void Commit(ref Step step1, ref Step step2)
@@ -114,7 +122,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     {
         if (step.Change == ChangeKind.Remove && step.Place.Exists)
         {
-            ForgetPast(TableAt(step.Stripe), step.Hash, step.Place.Group);
+            ForgetPast(TableAt(step.Stripe), step.Way, step.Place.Group);
         }
     }
 
@@ -145,6 +153,9 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         internal readonly ChangeKind Change = change;
         internal readonly TValue Value = value;
         internal Place Place;
+
+        /// <summary>The hash by which the key came to its place.</summary>
+        internal ulong Way;
         internal int Index;
 
         internal readonly bool Inserts => Change == ChangeKind.Store && !Place.Exists;

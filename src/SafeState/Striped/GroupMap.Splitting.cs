@@ -112,7 +112,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
                 int slot = Group.SlotOf(taken);
                 ulong hash = HashAt(_states[0], ref group, index, slot);
                 int stripe = StripeOf(hash, tables.Length);
-                Put(states[stripe], tables[stripe], hash, KeyAt(ref group, slot), ValueAt(ref group, slot), mark);
+                _ = Put(states[stripe], tables[stripe], hash, KeyAt(ref group, slot), ValueAt(ref group, slot), mark);
             }
         }
     }

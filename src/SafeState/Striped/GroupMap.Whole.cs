@@ -37,7 +37,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         {
             ulong hash = hashes[next++];
             int stripe = StripeOf(hash, states.Length);
-            Put(states[stripe], tables[stripe], hash, key, value);
+            _ = Put(states[stripe], tables[stripe], hash, key, value);
         }
 
         return new(tables, states);

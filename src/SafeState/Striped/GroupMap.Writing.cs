@@ -53,7 +53,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             return false;
         }
 
-        Delete(stripe, hash, key, place, out value);
+        Delete(stripe, hash, place, out value);
         return true;
     }
 
@@ -83,7 +83,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
         if (kind == ChangeKind.Remove)
         {
-            Delete(stripe, hash, key, place, out _);
+            Delete(stripe, hash, place, out _);
         }
         else if (place.Exists)
         {
@@ -176,15 +176,12 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     }
 
     /// <summary>W3: the tag goes, then the version says so, and only then is the slot wiped.</summary>
-    private void Delete(int stripe, ulong hash, TKey key, Place place, out TValue value)
+    private void Delete(int stripe, ulong hash, Place place, out TValue value)
     {
-        if (Shrink(stripe))
-        {
-            place = Locate(TableAt(stripe), hash, key);
-        }
-
+        Shrink(stripe, ref place);
         Group<TKey, TValue>[] table = TableAt(stripe);
         StripeState state = _states[stripe];
+        ulong way = WayOf(state, place, hash);
         BeginStructure(state);
         ref Group<TKey, TValue> group = ref table[place.Group];
         ulong meta = Lock(ref group);
@@ -196,9 +193,9 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         Volatile.WriteBarrier(); // the version before the wipe: a reader that sees the wipe sees the version
         Wipe(ref group, place.Slot);
         Unlock(ref group, meta);
-        if (place.Group != ((int)hash & (table.Length - 1)))
+        if (place.Group != ((int)way & (table.Length - 1)))
         {
-            ForgetPast(table, hash, place.Group);
+            ForgetPast(table, way, place.Group);
         }
 
         state.Count -= Mutant.RemovalIsNotCounted ? 0 : 1;
