@@ -76,7 +76,11 @@ public struct MutexGate : IGate
     private readonly void Contend()
     {
         long since = Stopwatch.GetTimestamp();
-        _gate.Enter();
+        if (!_gate.Enter(GuardedStores.WaitLimit))
+        {
+            throw OwnerWait.TimeoutOfLock(_store);
+        }
+
         _store.Contended(since);
     }
 

@@ -1,9 +1,11 @@
+using System;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using SafeState.Ownership;
 using SafeState.Proving;
+using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
@@ -31,7 +33,11 @@ public struct ReaderWriterGate : IGate
             {
                 long since = Stopwatch.GetTimestamp();
                 Yield.Enter(_lock, writes: false);
-                _lock.EnterReadLock();
+                if (!_lock.TryEnterReadLock(GuardedStores.WaitLimit))
+                {
+                    throw OwnerWait.TimeoutOfLock(_store);
+                }
+
                 _store.Contended(since);
             }
         }
@@ -55,7 +61,7 @@ public struct ReaderWriterGate : IGate
     {
         try
         {
-            EnterWrite();
+            EnterWrite(GuardedStores.WaitLimit);
         }
         catch (LockRecursionException exception)
         {
@@ -70,7 +76,7 @@ public struct ReaderWriterGate : IGate
         {
             try
             {
-                EnterWrite();
+                EnterWrite(Timeout.InfiniteTimeSpan);
                 return interrupted;
             }
             catch (ThreadInterruptedException)
@@ -122,14 +128,18 @@ public struct ReaderWriterGate : IGate
         }
     }
 
-    private readonly void EnterWrite()
+    private readonly void EnterWrite(TimeSpan limit)
     {
         Yield.Reach();
         if (!_lock.TryEnterWriteLock(0))
         {
             long since = Stopwatch.GetTimestamp();
             Yield.Enter(_lock, writes: true);
-            _lock.EnterWriteLock();
+            if (!_lock.TryEnterWriteLock(limit))
+            {
+                throw OwnerWait.TimeoutOfLock(_store);
+            }
+
             _store.Contended(since);
         }
     }

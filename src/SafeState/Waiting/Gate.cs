@@ -31,6 +31,14 @@ internal readonly struct Gate
         _lock.Enter();
     }
 
+    /// <summary>Enters, unless that takes too long: a user's section may be inside.</summary>
+    /// <returns>False: the limit came first.</returns>
+    internal bool Enter(TimeSpan limit)
+    {
+        Yield.Enter(_lock);
+        return _lock.TryEnter(limit);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryEnter()
     {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Metering;
+using SafeState.CompilerServices;
 using SafeState.Ownership;
 using SafeState.Proving;
 
@@ -100,6 +101,11 @@ internal static class OwnerWait
             owner.Store.Waited(since, joins && owner.IsShared);
         }
     }
+
+    /// <summary>For a short section that could not begin: only user code can have kept it from that for so long.</summary>
+    internal static GuardTimeoutException TimeoutOfLock(GuardedStore store) => new(
+        $"Waited longer than GuardedStores.WaitLimit ({GuardedStores.WaitLimit.TotalSeconds:0.0} s) for the lock of the guarded store '{store.Name}'. "
+        + "Look for a Read or Write section, or an equality of keys, that waits for another thread or runs for long.");
 
     private static GuardTimeoutException Timeout(IHolder holder)
     {

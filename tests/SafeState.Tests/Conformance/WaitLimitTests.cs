@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.CompilerServices;
+using SafeState.Tests.Sections;
 
 namespace SafeState.Tests.Conformance;
 
@@ -78,6 +79,17 @@ public sealed class WaitLimitTests : IDisposable
         Assert.Null(maker);
     }
 
+    [Fact]
+    public void Sections_that_use_each_others_maps_end_by_the_limit()
+    {
+        GuardedStores.WaitLimit = TimeSpan.FromMilliseconds(20);
+        (LockedMap left, LockedMap right) = (new([]), new([]));
+        Cross((map, section) => MapSections.Write(map == 0 ? left : right, _ => section()), map => (map == 0 ? left : right)["a"] = 1);
+        (ReaderWriterMap first, ReaderWriterMap second) = (new([]), new([]));
+        Cross((map, section) => MapSections.Write(map == 0 ? first : second, _ => section()), map => (map == 0 ? first : second)["a"] = 1);
+        Cross((map, section) => MapSections.Write(map == 0 ? first : second, _ => section()), map => (map == 0 ? first : second).TryGetValue("a", out _));
+    }
+
     [Theory, EachStrategy]
     public async Task Async_waits_end_too_and_the_last_one_cancels_the_run(GuardStrategy strategy)
     {
@@ -122,5 +134,24 @@ public sealed class WaitLimitTests : IDisposable
         gate.Open();
         holder.Join();
         map["own"] = 8;
+    }
+
+    /// <summary>Two threads, each inside a section of one map, use the other.</summary>
+    private static void Cross(Action<int, Action> enter, Action<int> use)
+    {
+        Gate[] gates = [new(), new()];
+        Exception?[] thrown = new Exception?[2];
+        Worker[] workers = Worker.StartMany(2, worker => enter(worker, () =>
+        {
+            gates[worker].Hold();
+            thrown[worker] = Record.Exception(() => use(1 - worker));
+        }));
+        Array.ForEach(gates, static gate => gate.AwaitArrival());
+        Array.ForEach(gates, static gate => gate.Open());
+        Array.ForEach(workers, static worker => worker.Join());
+
+        Assert.Contains(thrown, static exception => exception is GuardTimeoutException && exception.Message.Contains("for the lock of the guarded store", StringComparison.Ordinal));
+        use(0);
+        use(1);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ScarceMemoryTests
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["DOTNET_GCHeapHardLimit"] = "0x2000000", ["DOTNET_gcConcurrent"] = "0" },
+            Environment = { ["DOTNET_GCHeapHardLimit"] = "0x2000000" },
         };
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
