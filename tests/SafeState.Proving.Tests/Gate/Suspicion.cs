@@ -35,6 +35,8 @@ internal static class Suspicion
         [nameof(Mutant.RemovedKeyIsStillCountedOnItsWay)] = "TableTests",
         [nameof(Mutant.CountOfBeforeASplitCounts)] = "SplitTests",
         [nameof(Mutant.SplitForgetsOwners)] = "SplitTests",
+        [nameof(Mutant.GateIsNotLookedAtAgain)] = "SplitTests",
+        [nameof(Mutant.WideValueIsWrittenAtRest)] = "UpdateTests",
         [nameof(Mutant.ShrinkingLosesTheMark)] = "KeyEqualityTests",
         [nameof(Mutant.FirstContentsAreNotInTheGraph)] = "DeadlockTests",
     };

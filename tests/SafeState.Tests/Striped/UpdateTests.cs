@@ -216,4 +216,24 @@ public sealed class UpdateTests
             _ = map.TryRemove(key - 1_000, out _);
         }
     }
+
+    [Fact]
+    public void A_reader_that_meets_an_update_of_a_large_value_starts_over()
+    {
+        ScriptedComparer comparer = new();
+        IGuardedMap<string, (long, long)> map = Maps.Of(GuardStrategy.Striped, new Dictionary<string, (long, long)>(comparer) { ["own"] = (1, 1) });
+        int reader = Environment.CurrentManagedThreadId;
+        int calls = 0;
+        comparer.Script = () =>
+        {
+            // The first call makes the hash code; in the second the key has been found, and the value has not been read yet.
+            if (Environment.CurrentManagedThreadId == reader && ++calls == 2)
+            {
+                Worker.Start(() => map["own"] = (2, 2)).Join();
+            }
+        };
+
+        Assert.Equal((2, 2), map["own"]);
+        Assert.Equal(3, calls);
+    }
 }
