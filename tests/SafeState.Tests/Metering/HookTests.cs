@@ -218,7 +218,7 @@ public sealed class HookTests
         GuardedStores.WaitLimit = TimeSpan.FromMilliseconds(20);
         try
         {
-            _ = Assert.Throws<GuardTimeoutException>(() => map["a"] = 2);
+            _ = Assert.Throws<GuardTimeoutException>(() => map.Compute("a", static (ref _) => { }));
             Assert.Equal([GuardEventKind.Waited], Kinds);
         }
         finally
