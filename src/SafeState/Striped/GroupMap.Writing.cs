@@ -179,6 +179,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     private void Delete(int stripe, ulong hash, Place place, out TValue value)
     {
         Shrink(stripe, ref place);
+        Yield.Reach(); // what was compared is kept still by the mark, which shrinking must not lose
         Group<TKey, TValue>[] table = TableAt(stripe);
         StripeState state = _states[stripe];
         ulong way = WayOf(state, place, hash);

@@ -15,7 +15,7 @@ namespace SafeState.Linearizability.Tests.Support;
 internal sealed class Campaign(GuardStrategy strategy, int overlapping, TimeSpan limitOfEach, int seed)
 {
     /// <summary>So much room that a striped store starts with all its stripes.</summary>
-    private const int Wide = 1024;
+    private const int Wide = 4096;
 
     private static readonly (int Clients, int Calls)[] Shapes = [(2, 5), (2, 12), (3, 6)];
     private static readonly int[] Numbers = [.. Enumerable.Range(0, 72).Select(static i => i * 1024)];

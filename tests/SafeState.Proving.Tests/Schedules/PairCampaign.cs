@@ -12,6 +12,8 @@ namespace SafeState.Proving.Tests;
 /// <summary>All pairs of members on one strategy, from several first contents.</summary>
 internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
 {
+    private const int Roomy = 48;
+
     private static readonly ImmutableArray<StoreMember> OfTwoKeys = [Count, Snapshot, ReadSection, ComputeBoth, Clear, Drain, ReplaceAll, WriteSection, Batch];
 
     /// <summary>A run that is detached while these own its key or take everything may return what was never stored, as the contract says.</summary>
@@ -27,6 +29,11 @@ internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
         Batch => strategy == GuardStrategy.Snapshot,
         _ => true,
     })];
+
+    /// <summary>First contents; with one interruption, of a striped store one too that has so much room that a removal halves its table, which takes many steps.</summary>
+    private readonly ImmutableArray<(StoreState Start, int Room)> _starts = strategy == GuardStrategy.Striped && preemptions == 1
+        ? [(StoreState.Empty, 0), (new(1, StoreState.Absent), 0), (new(1, 2), 0), (new(1, 2), Roomy)]
+        : [(StoreState.Empty, 0), (new(1, StoreState.Absent), 0), (new(1, 2), 0)];
 
     internal int Pairs { get; private set; }
 
@@ -62,21 +69,21 @@ internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
         }
 
         Pairs++;
-        foreach (StoreState start in (ImmutableArray<StoreState>)[StoreState.Empty, new(1, StoreState.Absent), new(1, 2)])
+        foreach ((StoreState start, int room) in _starts)
         {
-            ScheduleReport report = Testing.Schedules.Explore(() => Create(first, second, start), new() { Preemptions = preemptions });
+            ScheduleReport report = Testing.Schedules.Explore(() => Create(first, second, start, room), new() { Preemptions = preemptions });
             Schedules += report.Schedules;
             if (report.Failure is not null)
             {
-                Failure = $"{strategy}: {first} beside {second}, starting with {start}, after {Schedules} schedules.\n{report.Failure}\nSchedule: {report.FailedSchedule}";
+                Failure = $"{strategy}: {first} beside {second}, starting with {start} in room for {room}, after {Schedules} schedules.\n{report.Failure}\nSchedule: {report.FailedSchedule}";
                 return;
             }
         }
     }
 
-    private ScheduledRun Create(StoreMember first, StoreMember second, StoreState start)
+    private ScheduledRun Create(StoreMember first, StoreMember second, StoreState start, int room)
     {
-        NumbersUnderTest<string> store = NumbersUnderTest<string>.Create(strategy, Keys);
+        NumbersUnderTest<string> store = NumbersUnderTest<string>.Create(strategy, Keys, room);
         Recorder<StoreCall, StoreAnswer> recorder = new(3);
         for (int key = 0; key < 2; key++)
         {
