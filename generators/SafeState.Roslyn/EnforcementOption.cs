@@ -12,4 +12,8 @@ internal static class EnforcementOption
     public static bool IsOn(AnalyzerConfigOptionsProvider options) =>
         !(options.GlobalOptions.TryGetValue(WellKnownNames.EnforcementProperty, out string? value)
             && value.Trim().Equals(Off, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the build says that the compiler runs the rules; a build that says nothing may not.</summary>
+    public static bool RulesRun(AnalyzerConfigOptionsProvider options) =>
+        options.GlobalOptions.TryGetValue(WellKnownNames.RulesRunProperty, out string? value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
 }

@@ -36,6 +36,9 @@ internal static class WellKnownNames
     /// <summary>The MSBuild property, visible to the compiler, that sets how strictly the rules report.</summary>
     public const string EnforcementProperty = "build_property.SafeStateEnforcement";
 
+    /// <summary>The MSBuild property, set by a target of the package, that says whether the compiler runs analyzers.</summary>
+    public const string RulesRunProperty = "build_property._SafeStateRulesRun";
+
     /// <summary>The MSBuild property that names a project's root namespace.</summary>
     public const string RootNamespaceProperty = "build_property.RootNamespace";
 

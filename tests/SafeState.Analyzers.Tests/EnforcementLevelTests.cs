@@ -31,6 +31,10 @@ public sealed class EnforcementLevelTests
     [Theory]
     [InlineData("SAFE901")]
     [InlineData("SAFE902")]
+    [InlineData("SAFE903")]
+    [InlineData("SAFE904")]
+    [InlineData("SAFE905")]
+    [InlineData("SAFE906")]
     public void An_error_of_the_build_links_to_its_words(string id)
     {
         Assert.Contains($"HelpLink=\"$(_SafeStateHelp)#{id.ToLowerInvariant()}\"", Repository.Read("src/SafeState/buildTransitive/SafeState.targets"), StringComparison.Ordinal);

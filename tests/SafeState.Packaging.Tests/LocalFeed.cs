@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using SafeState.Packaging.Tests.Builds;
 
@@ -13,8 +15,14 @@ public sealed class LocalFeed : IAsyncLifetime
 
     private readonly Lazy<Task<ConsumerBuilds>> _builds;
 
+    private readonly Lazy<Task<IReadOnlyDictionary<string, IReadOnlyList<Finding>>>> _switches;
+
     /// <summary>Creates the feed; nothing is packed yet.</summary>
-    public LocalFeed() => _builds = new(() => ConsumerBuilds.Run(this));
+    public LocalFeed()
+    {
+        _builds = new(() => ConsumerBuilds.Run(this));
+        _switches = new(() => SwitchBuilds.Run(this, SwitchTests.Cases.Select(static row => (string)row.ToArray()[0])));
+    }
 
     /// <summary>The folder with the packages.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("SafeState.Feed-").FullName;
@@ -30,6 +38,9 @@ public sealed class LocalFeed : IAsyncLifetime
 
     /// <summary>The users' projects, built once for all tests.</summary>
     internal Task<ConsumerBuilds> Builds() => _builds.Value;
+
+    /// <summary>What one project reports under each switch of a build.</summary>
+    internal Task<IReadOnlyDictionary<string, IReadOnlyList<Finding>>> Switches() => _switches.Value;
 
     /// <summary>Packs the whole solution, as a release would. What is packed is the release build, which is there already where the tests are one too.</summary>
     public async Task InitializeAsync()

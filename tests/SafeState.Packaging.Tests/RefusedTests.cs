@@ -13,6 +13,12 @@ public sealed class RefusedTests(LocalFeed feed)
     [InlineData("RawAccess", "error SAFE101, warning SAFE201")]
     [InlineData("RawAccessByHosting", "error SAFE101, error SAFE201")] // its SafeStateEnforcement is 'error'
     [InlineData("UnknownLevel", "error SAFE901")]
+    [InlineData("WithoutAnalyzers", "error SAFE101, warning SAFE201")] // ExcludeAssets="analyzers", which SDK 10.0.401 does not heed; SAFE903 if it does
+    [InlineData("WithoutTargets", "error SAFE101")] // the generator runs the rules: nothing says that the compiler does
+    [InlineData("CompileAssetOnly", "error SAFE101")]
+    [InlineData("Aliased", "error SAFE905")]
+    [InlineData("FSharp", "error SAFE906")]
+    [InlineData("VisualBasic", "error SAFE906")]
     public async Task What_is_wrong_is_said(string project, string findings)
     {
         ConsumerBuilds builds = await feed.Builds();

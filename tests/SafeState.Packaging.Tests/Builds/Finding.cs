@@ -19,6 +19,6 @@ internal sealed partial record Finding(string Project, string Level, string Id, 
             .Distinct(),
     ];
 
-    [GeneratedRegex(@"(?<level>error|warning) (?<id>[A-Z]+\d+)? ?: (?<text>.*) \[[^\]]*?(?<project>[^/\\\]]+)\.(cs|slnx?)(proj)?[^\]]*\]")]
+    [GeneratedRegex(@"(?<level>error|warning) (?<id>[A-Z]+\d+)? ?: (?<text>.*) \[[^\]]*?(?<project>[^/\\\]]+)\.(cs|vb|fs|slnx?)(proj)?[^\]]*\]")]
     private static partial Regex Line();
 }

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.Generators.Checking;
+
+/// <summary>What a build without analyzers cannot promise. The ids continue those of the package's MSBuild targets.</summary>
+internal static class BuildDescriptors
+{
+    public static readonly DiagnosticDescriptor ComponentUnchecked = Describe(
+        "SAFE907",
+        "A guarded component is built without analyzers",
+        "'{0}' belongs to a guarded class, and only analyzers see the code in it: build this project with RunAnalyzers=true");
+
+    public static readonly DiagnosticDescriptor RuleFailed = Describe(
+        "SAFE908",
+        "A rule failed in a build without analyzers",
+        "Guarded classes could not be checked: {0}; build with RunAnalyzers=true, and report this");
+
+    private static DiagnosticDescriptor Describe(string id, string title, string message) => new(
+        id,
+        title,
+        message,
+        "SafeState.Build",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: $"https://github.com/safestate/safestate/blob/main/docs/enforcement.md#{id.ToLowerInvariant()}",
+        customTags: [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler]);
+}

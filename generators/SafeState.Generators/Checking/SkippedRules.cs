@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Roslyn;
+
+namespace SafeState.Generators.Checking;
+
+/// <summary>The rules that report errors, run over one compilation and what is generated for it.</summary>
+/// <param name="compilation">The user's code, without generated code.</param>
+/// <param name="parse">How it is parsed.</param>
+/// <param name="options">What the build says.</param>
+/// <param name="rules">The rules.</param>
+/// <param name="cancellation">Stops the run.</param>
+internal sealed class SkippedRules(
+    Compilation compilation,
+    ParseOptions parse,
+    AnalyzerConfigOptionsProvider options,
+    ImmutableArray<DiagnosticAnalyzer> rules,
+    CancellationToken cancellation)
+{
+    private const string FailureOfAnalyzer = "AD0001";
+
+    /// <summary>What the rules report, and where they cannot look.</summary>
+    public IEnumerable<Diagnostic> Run(ImmutableArray<AdditionalText> components)
+    {
+        if (compilation.GetTypesByMetadataName(WellKnownNames.GuardedStateAttribute).IsEmpty)
+        {
+            return [];
+        }
+
+        return components.Where(IsGuarded).Select(Unseen).Concat(Report());
+    }
+
+    private IEnumerable<Diagnostic> Report() => new CompilationWithAnalyzers(WithAccessors(), rules, new AnalyzerOptions([], options))
+        .GetAnalyzerDiagnosticsAsync(cancellation)
+        .GetAwaiter()
+        .GetResult()
+        .Where(diagnostic => diagnostic.Location.SourceTree is not { } tree || compilation.ContainsSyntaxTree(tree))
+        .Select(static diagnostic => diagnostic.Id == FailureOfAnalyzer
+            ? Diagnostic.Create(BuildDescriptors.RuleFailed, Location.None, diagnostic.GetMessage(CultureInfo.InvariantCulture))
+            : diagnostic);
+
+    // The rules expect the accessors; what other generators add is not known here.
+    private Compilation WithAccessors()
+    {
+        _ = CSharpGeneratorDriver
+            .Create([new GuardedStateGenerator().AsSourceGenerator(), new GuardedStateServicesGenerator().AsSourceGenerator()], [], (CSharpParseOptions)parse, options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation with, out _, cancellation);
+        return with;
+    }
+
+    private bool IsGuarded(AdditionalText component) =>
+        component.GetText(cancellation)?.ToString().Contains("GuardedState") == true
+        || compilation.GetSymbolsWithName(Path.GetFileNameWithoutExtension(component.Path), SymbolFilter.Type, cancellation)
+            .Any(static type => type.HasAttribute(WellKnownNames.GuardedStateAttribute));
+
+    private static Diagnostic Unseen(AdditionalText component) =>
+        Diagnostic.Create(BuildDescriptors.ComponentUnchecked, Location.Create(component.Path, default, default), Path.GetFileName(component.Path));
+}

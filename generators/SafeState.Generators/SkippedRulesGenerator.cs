@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers;
+using SafeState.Generators.Checking;
+using SafeState.Roslyn;
+
+namespace SafeState.Generators;
+
+/// <summary>
+/// Runs the rules that report errors, in a build that skips analyzers. Generators run there all the same, and an accessor without its rules
+/// would let raw access pass.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class SkippedRulesGenerator : IIncrementalGenerator
+{
+    private const string ComponentExtension = ".razor";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<ImmutableArray<AdditionalText>> components = context.AdditionalTextsProvider
+            .Where(static text => text.Path.EndsWith(ComponentExtension, System.StringComparison.OrdinalIgnoreCase))
+            .Collect();
+
+        // An output of this kind costs an editor nothing.
+        context.RegisterImplementationSourceOutput(
+            context.CompilationProvider.Combine(context.ParseOptionsProvider).Combine(context.AnalyzerConfigOptionsProvider).Combine(components),
+            static (output, all) =>
+            {
+                (((Compilation compilation, ParseOptions parse), AnalyzerConfigOptionsProvider options), ImmutableArray<AdditionalText> components) = all;
+                if (EnforcementOption.IsOn(options) && !EnforcementOption.RulesRun(options))
+                {
+                    foreach (Diagnostic diagnostic in new SkippedRules(compilation, parse, options, ErrorRules.Create(), output.CancellationToken).Run(components))
+                    {
+                        output.ReportDiagnostic(diagnostic);
+                    }
+                }
+            });
+    }
+}
