@@ -18,7 +18,7 @@ internal readonly record struct FieldUse(GuardedFieldShape Field, FieldVerdict V
     {
         if (types.Find(reference.Field, cancellation) is not GuardedFieldShape field
             || reference.IsOnlyNamed()
-            || EmittedCode.Contains(container, field.Field.ContainingType))
+            || EmittedCode.Creates(container, field))
         {
             return null;
         }

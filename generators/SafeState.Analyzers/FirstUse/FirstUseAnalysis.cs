@@ -22,7 +22,7 @@ internal sealed class FirstUseAnalysis(GuardedTypeShape shape, GuardedTypes type
     public void Add(OperationBlockAnalysisContext context)
     {
         ISymbol member = context.OwningSymbol;
-        if (!SymbolEqualityComparer.Default.Equals(member.ContainingType, shape.Type) || member.IsEmitted())
+        if (!SymbolEqualityComparer.Default.Equals(member.ContainingType, shape.Type) || EmittedCode.Contains(member, shape))
         {
             return;
         }
