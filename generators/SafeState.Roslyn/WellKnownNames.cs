@@ -9,6 +9,7 @@ internal static class WellKnownNames
     public const string ServiceCollection = "Microsoft.Extensions.DependencyInjection.IServiceCollection";
     public const string KeyedServices = "Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions";
     public const string HostingBuilder = "SafeState.Hosting.ISafeStateBuilder";
+    public const string EmbeddedAttribute = "Microsoft.CodeAnalysis.EmbeddedAttribute";
     public const string FromKeyedServicesAttribute = "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute";
     public const string ServiceKeyAttribute = "Microsoft.Extensions.DependencyInjection.ServiceKeyAttribute";
     public const string GuardEvent = "SafeState.GuardEvent";

@@ -86,11 +86,48 @@ public sealed class ServicesTests
         Assert.Empty(Run([Source("[GuardedState] public partial class Inventory { MAPS }"), Container], ("SafeStateEnforcement", "off")));
     }
 
+    /// <summary>A product and its tests: one root namespace, and the tests see the product's internals.</summary>
+    [Theory]
+    [InlineData("Shop", true)]
+    [InlineData("Shop", false)]
+    [InlineData("", true)]
+    public void A_friend_sees_its_own_method_only(string space, bool calls)
+    {
+        CSharpCompilation product = Registered("Product", space, "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Tests\")]\n" + Container.Replace("public ", "internal ", System.StringComparison.Ordinal), []);
+        using System.IO.MemoryStream image = new();
+        Assert.Empty(product.Emit(image).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        string call = calls ? "internal static class Calls { public static void Call(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddGuardedState(); }" : "";
+        CSharpCompilation tests = Registered("Tests", space, call, [MetadataReference.CreateFromImage(image.ToArray())]);
+        Assert.Empty(tests.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    [Fact]
+    public void A_project_that_declares_the_attribute_itself_keeps_its_own() => Assert.DoesNotContain(
+        "EmbeddedAttribute",
+        Assert.Single(Run([Source("[GuardedState] public partial class Inventory { MAPS }"), Container, "namespace Microsoft.CodeAnalysis { internal sealed class EmbeddedAttribute : System.Attribute; }"])),
+        System.StringComparison.Ordinal);
+
     [Theory]
     [InlineData("shop.core", "ShopCore")]
     [InlineData("my-app", "MyApp")]
     [InlineData("1st", "1st")]
     public void Assemblies_give_parts_of_names(string assembly, string part) => Assert.Equal(part, ServiceNames.Part(assembly));
+
+    private static CSharpCompilation Registered(string assembly, string space, string code, MetadataReference[] references)
+    {
+        string guarded = $"[GuardedState] internal partial class {assembly}State {{ MAPS }}";
+        string source = space.Length == 0
+            ? $"using System.Collections.Generic; using SafeState; {guarded.Replace("MAPS", Maps, System.StringComparison.Ordinal)}"
+            : Source(guarded);
+        CSharpCompilation compilation = TestCompilation.Create([source, code]).WithAssemblyName(assembly).AddReferences(references);
+        ConfigOptions options = new(new Dictionary<string, string> { ["build_property.RootNamespace"] = space });
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new GuardedStateGenerator().AsSourceGenerator(), new GuardedStateServicesGenerator().AsSourceGenerator()],
+            parseOptions: TestCompilation.Parse,
+            optionsProvider: options);
+        _ = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        return (CSharpCompilation)output;
+    }
 
     private static string Source(string source) => $"using System.Collections.Generic; using SafeState; namespace Shop; {source.Replace("MAPS", Maps, System.StringComparison.Ordinal)}";
 

@@ -34,7 +34,17 @@ internal static class ServiceWriter
             WritePublic(writer.Skip(), file.Facts.Assembly);
         }
 
-        return SourceText.From((space is null ? writer : writer.Close()).ToString(), Encoding.UTF8);
+        if (space is not null)
+        {
+            _ = writer.Close();
+        }
+
+        if (!file.Facts.HasEmbedded)
+        {
+            WriteEmbedded(writer.Skip());
+        }
+
+        return SourceText.From(writer.ToString(), Encoding.UTF8);
     }
 
     private static void WriteInternal(IndentedWriter writer, ServiceFile file)
@@ -42,7 +52,9 @@ internal static class ServiceWriter
         _ = writer
             .Write($"""
                 /// <summary>Registers the guarded classes of this project as services.</summary>
+                /// <remarks>Not visible to other projects, also not to those that see the internals of this one: they have their own.</remarks>
                 {Markers.Generated}
+                [global::Microsoft.CodeAnalysis.Embedded]
                 """)
             .Open($"internal static class {Class}")
             .Write("""
@@ -92,6 +104,16 @@ internal static class ServiceWriter
         {
             _ = AddGuardedState(builder.Services);
             return builder;
+        }
+        """);
+
+    // Partial and in this very form, as other generators write it too: the compiler knows the type by its name.
+    private static void WriteEmbedded(IndentedWriter writer) => writer.Write("""
+        namespace Microsoft.CodeAnalysis
+        {
+            internal sealed partial class EmbeddedAttribute : global::System.Attribute
+            {
+            }
         }
         """);
 

@@ -31,7 +31,8 @@ internal static class ServiceExtractor
         compilation.AssemblyName ?? string.Empty,
         compilation.Knows(WellKnownNames.ServiceCollection),
         compilation.GetTypesByMetadataName(WellKnownNames.KeyedServices) is [var first, ..] && !first.GetMembers("AddKeyedSingleton").IsEmpty,
-        compilation.Knows(WellKnownNames.HostingBuilder));
+        compilation.Knows(WellKnownNames.HostingBuilder),
+        compilation.Assembly.GetTypeByMetadataName(WellKnownNames.EmbeddedAttribute) is not null);
 
     public static ServiceOptions Extract(AnalyzerConfigOptionsProvider options) => new(
         EnforcementOption.IsOn(options),

@@ -5,4 +5,5 @@ namespace SafeState.Generators.Model;
 /// <param name="HasServices">Whether service collections are known.</param>
 /// <param name="HasKeys">Whether they know keyed services.</param>
 /// <param name="HasBuilder">Whether the builder of SafeState.Hosting is known.</param>
-internal sealed record ServiceFacts(string Assembly, bool HasServices, bool HasKeys, bool HasBuilder);
+/// <param name="HasEmbedded">Whether the project declares <c>EmbeddedAttribute</c> itself.</param>
+internal sealed record ServiceFacts(string Assembly, bool HasServices, bool HasKeys, bool HasBuilder, bool HasEmbedded);

@@ -1,6 +1,6 @@
 using SafeState;
 
-namespace Shop.App;
+namespace Shop;
 
 [GuardedState]
 internal sealed partial class Orders(Inventory inventory)

@@ -1,8 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shop;
-using Shop.App;
 
-// Both projects have an AddGuardedState, and this file sees both: it says which it means.
-using ServiceProvider services = Shop.App.GuardedStateServices.AddGuardedState(new ServiceCollection().AddShopCore()).BuildServiceProvider();
+// Both projects have one root namespace and an AddGuardedState, and this one sees the internals of the other: it has its own method only.
+using ServiceProvider services = new ServiceCollection().AddShopCore().AddGuardedState().BuildServiceProvider();
 Orders orders = services.GetRequiredService<Orders>();
 Console.WriteLine($"{orders.Place(1, "tea")} {orders.Place(2, "tea")} {orders.Place(3, "tea")}");
