@@ -48,16 +48,17 @@ public static class MapSections
     {
         ArgumentNullException.ThrowIfNull(section);
         ref Section<TKey, TValue, TGate> guarded = ref map.Store.Section;
-        Pending pending = Caller.Current.Pending;
+        Caller caller = Caller.Current;
+        caller.PrepareSection();
         guarded.EnterRead();
-        pending.EnterSection();
+        caller.EnterSection(map);
         try
         {
             return section(new(map.Store.Content.Entries));
         }
         finally
         {
-            pending.LeaveSection();
+            caller.LeaveSection();
             guarded.ExitRead();
             map.CountWhole(Cell.Section);
         }
@@ -89,12 +90,13 @@ public static class MapSections
         ArgumentNullException.ThrowIfNull(section);
         DelegateFrame.ThrowIfInside(map, nameof(Write));
         ref Section<TKey, TValue, TGate> guarded = ref map.Store.Section;
-        Pending pending = Caller.Current.Pending;
+        Caller caller = Caller.Current;
+        caller.PrepareSection();
         while (true)
         {
             Owner<TKey, TValue>? blocker = null;
             guarded.EnterWhole();
-            pending.EnterSection();
+            caller.EnterSection(map);
             try
             {
                 blocker = guarded.Owners.FindRunning(static (_, _) => true, state: 0);
@@ -105,7 +107,7 @@ public static class MapSections
             }
             finally
             {
-                pending.LeaveSection();
+                caller.LeaveSection();
                 guarded.Exit();
                 CountIfDone(map, blocker);
             }

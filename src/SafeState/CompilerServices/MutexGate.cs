@@ -40,7 +40,7 @@ public struct MutexGate : IGate
         }
 
         long since = Stopwatch.GetTimestamp();
-        bool interrupted = _gate.EnterToCommit();
+        bool interrupted = GateWait.EnterToCommit(_gate, static (gate, limit) => gate.Enter(limit), _store) && !Mutant.InterruptedCommitIsLost;
         _store.Contended(since);
         return interrupted;
     }
@@ -76,11 +76,7 @@ public struct MutexGate : IGate
     private readonly void Contend()
     {
         long since = Stopwatch.GetTimestamp();
-        if (!_gate.Enter(GuardedStores.WaitLimit))
-        {
-            throw OwnerWait.TimeoutOfLock(_store);
-        }
-
+        GateWait.Enter(_store, _gate, static (gate, limit) => gate.Enter(limit));
         _store.Contended(since);
     }
 

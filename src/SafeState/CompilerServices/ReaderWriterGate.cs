@@ -1,7 +1,6 @@
 using System;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using SafeState.Ownership;
 using SafeState.Proving;
@@ -11,17 +10,16 @@ namespace SafeState.CompilerServices;
 
 /// <summary>Readers side by side, writers alone.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-[SuppressMessage("Design", "CA1001", Justification = "A store lives as long as the object it belongs to; the lock holds no native resource before it is contended, and its events are finalized.")]
 [StackTraceHidden]
 public struct ReaderWriterGate : IGate
 {
     private GuardedStore _store;
-    private ReaderWriterLockSlim _lock;
+    private SharedLock _lock;
 
     void IGate.Attach(GuardedStore store)
     {
         _store = store;
-        _lock = new ReaderWriterLockSlim(LockRecursionPolicy.NoRecursion);
+        _lock = new SharedLock();
     }
 
     readonly void IGate.EnterRead()
@@ -29,16 +27,9 @@ public struct ReaderWriterGate : IGate
         try
         {
             Yield.Reach();
-            if (!Mutant.ReaderWriterReadsTakeNoLock && !_lock.TryEnterReadLock(0))
+            if (!Mutant.ReaderWriterReadsTakeNoLock && !_lock.TryEnterRead())
             {
-                long since = Stopwatch.GetTimestamp();
-                Yield.Enter(_lock, writes: false);
-                if (!_lock.TryEnterReadLock(GuardedStores.WaitLimit))
-                {
-                    throw OwnerWait.TimeoutOfLock(_store);
-                }
-
-                _store.Contended(since);
+                Contend(static (taken, limit) => taken.Enter(writes: false, limit));
             }
         }
         catch (LockRecursionException exception)
@@ -47,13 +38,13 @@ public struct ReaderWriterGate : IGate
         }
     }
 
-    readonly bool IGate.TryEnterRead() => !_lock.IsReadLockHeld && !_lock.IsWriteLockHeld && _lock.TryEnterReadLock(0);
+    readonly bool IGate.TryEnterRead() => !_lock.IsHeldByCurrentThread && _lock.TryEnterRead();
 
     readonly void IGate.ExitRead()
     {
         if (!Mutant.ReaderWriterReadsTakeNoLock)
         {
-            Exit(writes: false);
+            _lock.Exit(writes: false);
         }
     }
 
@@ -61,7 +52,11 @@ public struct ReaderWriterGate : IGate
     {
         try
         {
-            EnterWrite(GuardedStores.WaitLimit);
+            Yield.Reach();
+            if (!_lock.TryEnterWrite())
+            {
+                Contend(static (taken, limit) => taken.Enter(writes: true, limit));
+            }
         }
         catch (LockRecursionException exception)
         {
@@ -71,76 +66,32 @@ public struct ReaderWriterGate : IGate
 
     readonly bool IGate.EnterToCommit()
     {
+        Yield.Reach();
         bool interrupted = false;
-        while (true)
+        try
         {
-            try
+            if (_lock.TryEnterWrite())
             {
-                EnterWrite(Timeout.InfiniteTimeSpan);
-                return interrupted;
-            }
-            catch (ThreadInterruptedException)
-            {
-                interrupted = true;
+                return false;
             }
         }
-    }
-
-    readonly void IGate.ExitWrite() => Exit(writes: true);
-
-    /// <summary>
-    /// The framework's lock sleeps for a moment where many threads leave it at once, and can be interrupted there: before it has
-    /// changed anything, with the lock still held. Leaving is not given up for that; the interruption is passed on.
-    /// </summary>
-    private readonly void Exit(bool writes)
-    {
-        bool interrupted = false;
-        while (!TryExit(writes))
+        catch (ThreadInterruptedException)
         {
             interrupted = true;
         }
 
-        if (interrupted)
-        {
-            Thread.CurrentThread.Interrupt();
-        }
+        long since = Stopwatch.GetTimestamp();
+        interrupted |= GateWait.EnterToCommit(_lock, static (taken, limit) => taken.Enter(writes: true, limit), _store);
+        _store.Contended(since);
+        return interrupted && !Mutant.InterruptedCommitIsLost;
     }
 
-    /// <returns>False: interrupted.</returns>
-    private readonly bool TryExit(bool writes)
+    readonly void IGate.ExitWrite() => _lock.Exit(writes: true);
+
+    private readonly void Contend(GateWait.Attempt<SharedLock> attempt)
     {
-        try
-        {
-            if (writes)
-            {
-                _lock.ExitWriteLock();
-            }
-            else
-            {
-                _lock.ExitReadLock();
-            }
-
-            return true;
-        }
-        catch (ThreadInterruptedException)
-        {
-            return false;
-        }
-    }
-
-    private readonly void EnterWrite(TimeSpan limit)
-    {
-        Yield.Reach();
-        if (!_lock.TryEnterWriteLock(0))
-        {
-            long since = Stopwatch.GetTimestamp();
-            Yield.Enter(_lock, writes: true);
-            if (!_lock.TryEnterWriteLock(limit))
-            {
-                throw OwnerWait.TimeoutOfLock(_store);
-            }
-
-            _store.Contended(since);
-        }
+        long since = Stopwatch.GetTimestamp();
+        GateWait.Enter(_store, _lock, attempt);
+        _store.Contended(since);
     }
 }

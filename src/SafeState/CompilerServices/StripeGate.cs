@@ -1,15 +1,17 @@
+using System;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using SafeState.Proving;
 using SafeState.Striped;
+using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
 /// <summary>
 /// The gate of one stripe: a word of its <see cref="StripeState"/> that its holder has set. Its sections take some ten nanoseconds, so a writer that finds it
-/// taken spins, then yields, then sleeps; nobody is waked, and nobody is interrupted.
+/// taken spins, then yields, then sleeps, and tries again.
 /// </summary>
 /// <remarks>Re-entrance cannot happen: under a stripe's gate only the equality of keys is foreign, and it is marked.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -40,8 +42,8 @@ public struct StripeGate : IGate
 
     readonly bool IGate.EnterToCommit()
     {
-        Enter();
-        return false;
+        Yield.Reach();
+        return Interlocked.CompareExchange(ref _state.Held, 1, 0) != 0 && !Mutant.StripeGateLetsEverybodyIn && ContendToCommit(); // full fence: pairs with Exit
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -67,16 +69,37 @@ public struct StripeGate : IGate
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void Contend()
     {
-        StripeState state = _state;
         long since = Stopwatch.GetTimestamp();
+        GateWait.Enter(_store, _state, TryEnter);
+        _state.Contentions++;
+        _store.Contended(since);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly bool ContendToCommit()
+    {
+        long since = Stopwatch.GetTimestamp();
+        bool interrupted = GateWait.EnterToCommit(_state, TryEnter, _store);
+        _state.Contentions++;
+        _store.Contended(since);
+        return interrupted && !Mutant.InterruptedCommitIsLost;
+    }
+
+    /// <summary>Spins, then yields, then sleeps, which may be interrupted: the gate is not taken then.</summary>
+    private static bool TryEnter(StripeState state, TimeSpan limit)
+    {
+        long since = Environment.TickCount64;
         SpinWait spin = default;
         Yield.Enter(state);
         do
         {
             spin.SpinOnce(sleep1Threshold: 40);
+            if (Volatile.Read(ref state.Held) == 0 && Interlocked.CompareExchange(ref state.Held, 1, 0) == 0) // full fence: pairs with Exit
+            {
+                return true;
+            }
         }
-        while (Volatile.Read(ref state.Held) != 0 || Interlocked.CompareExchange(ref state.Held, 1, 0) != 0);
-        state.Contentions++;
-        _store.Contended(since);
+        while (Environment.TickCount64 - since < limit.TotalMilliseconds);
+        return false;
     }
 }

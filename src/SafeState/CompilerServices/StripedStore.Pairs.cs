@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
@@ -14,7 +15,7 @@ public partial struct StripedStore<TKey, TValue, THasher>
         Caller caller = Caller.Current;
         ulong hash1 = _map.HashOf(key1);
         ulong hash2 = _map.HashOf(key2);
-        Section<TKey, TValue, StripeGate>[] sections = EnterBoth(hash1, hash2, mayInsert: true);
+        Section<TKey, TValue, StripeGate>[] sections = EnterBoth(hash1, hash2);
         ref Section<TKey, TValue, StripeGate> section1 = ref Of(sections, hash1);
         ref Section<TKey, TValue, StripeGate> section2 = ref Of(sections, hash2);
         try
@@ -58,7 +59,7 @@ public partial struct StripedStore<TKey, TValue, THasher>
     {
         ulong hash1 = entry1.Owner.ContentHash;
         ulong hash2 = entry2.Owner.ContentHash;
-        Section<TKey, TValue, StripeGate>[] sections = EnterBoth(hash1, hash2, mayInsert: false);
+        Section<TKey, TValue, StripeGate>[] sections = EnterBothToCommit(hash1, hash2, out bool interrupted);
         try
         {
             // A whole-map write detaches every record of the store at once: both, or none.
@@ -73,28 +74,45 @@ public partial struct StripedStore<TKey, TValue, THasher>
             entry1.ToWake = Of(sections, hash1).Owners.Remove(entry1.Owner, reuse: true);
             entry2.ToWake = Of(sections, hash2).Owners.Remove(entry2.Owner, reuse: true);
             ExitBoth(sections, hash1, hash2);
+            if (interrupted)
+            {
+                Thread.CurrentThread.Interrupt();
+            }
         }
     }
 
-    /// <summary>In the order of the stripes, as everybody who takes more than one gate.</summary>
-    /// <param name="mayInsert">Whether a map that has outgrown its only stripe is split first; a commit never fails for that.</param>
-    private readonly Section<TKey, TValue, StripeGate>[] EnterBoth(ulong hash1, ulong hash2, bool mayInsert)
+    /// <summary>In the order of the stripes, like everything that takes more than one gate. Splits a map that has outgrown its only stripe first.</summary>
+    private readonly Section<TKey, TValue, StripeGate>[] EnterBoth(ulong hash1, ulong hash2)
     {
         while (true)
         {
             Section<TKey, TValue, StripeGate>[] sections = _map.Sections;
-            int stripe1 = GroupMap<TKey, TValue, THasher>.StripeOf(hash1, sections.Length);
-            int stripe2 = GroupMap<TKey, TValue, THasher>.StripeOf(hash2, sections.Length);
-            sections[Mutant.GatesAreTakenInAnyOrder ? stripe1 : int.Min(stripe1, stripe2)].Enter();
-            if (stripe1 != stripe2)
-            {
-                sections[Mutant.GatesAreTakenInAnyOrder ? stripe2 : int.Max(stripe1, stripe2)].Enter();
-            }
-
+            (int lower, int upper) = InOrder(sections, hash1, hash2);
+            ref Section<TKey, TValue, StripeGate> first = ref sections[lower];
+            ref Section<TKey, TValue, StripeGate> second = ref sections[upper];
+            first.Enter();
             bool entered = false;
             try
             {
-                entered = mayInsert ? _map.MayEnter(sections) : ReferenceEquals(sections, _map.Sections);
+                if (!Unsafe.AreSame(ref first, ref second))
+                {
+                    second.Enter();
+                }
+
+                entered = true;
+            }
+            finally
+            {
+                if (!entered)
+                {
+                    first.Exit();
+                }
+            }
+
+            entered = false;
+            try
+            {
+                entered = _map.MayEnter(sections);
             }
             finally
             {
@@ -109,6 +127,38 @@ public partial struct StripedStore<TKey, TValue, THasher>
                 return sections;
             }
         }
+    }
+
+    /// <summary>The same for a commit, which nothing keeps from ending.</summary>
+    private readonly Section<TKey, TValue, StripeGate>[] EnterBothToCommit(ulong hash1, ulong hash2, out bool interrupted)
+    {
+        interrupted = false;
+        while (true)
+        {
+            Section<TKey, TValue, StripeGate>[] sections = _map.Sections;
+            (int lower, int upper) = InOrder(sections, hash1, hash2);
+            ref Section<TKey, TValue, StripeGate> first = ref sections[lower];
+            ref Section<TKey, TValue, StripeGate> second = ref sections[upper];
+            interrupted |= first.EnterToCommit();
+            if (!Unsafe.AreSame(ref first, ref second))
+            {
+                interrupted |= second.EnterToCommit();
+            }
+
+            if (ReferenceEquals(sections, _map.Sections))
+            {
+                return sections;
+            }
+
+            ExitBoth(sections, hash1, hash2);
+        }
+    }
+
+    private static (int Lower, int Upper) InOrder(Section<TKey, TValue, StripeGate>[] sections, ulong hash1, ulong hash2)
+    {
+        int stripe1 = GroupMap<TKey, TValue, THasher>.StripeOf(hash1, sections.Length);
+        int stripe2 = GroupMap<TKey, TValue, THasher>.StripeOf(hash2, sections.Length);
+        return stripe1 <= stripe2 || Mutant.GatesAreTakenInAnyOrder ? (stripe1, stripe2) : (stripe2, stripe1);
     }
 
     private static void ExitBoth(Section<TKey, TValue, StripeGate>[] sections, ulong hash1, ulong hash2)

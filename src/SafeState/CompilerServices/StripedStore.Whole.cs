@@ -133,16 +133,25 @@ public partial struct StripedStore<TKey, TValue, THasher>
         }
     }
 
-    /// <summary>All gates, in order. Waiting for one is not interrupted.</summary>
+    /// <summary>All gates, in order.</summary>
     private readonly Section<TKey, TValue, StripeGate>[] EnterAll()
     {
         KeyCode.ThrowIfInside(_map.Comparer, _store);
         while (true)
         {
             Section<TKey, TValue, StripeGate>[] sections = _map.Sections;
-            for (int i = 0; i < sections.Length; i++)
+            int entered = 0;
+            try
             {
-                sections[i].Enter();
+                for (; entered < sections.Length; entered++)
+                {
+                    sections[entered].Enter();
+                }
+            }
+            catch
+            {
+                ExitFirst(sections, Mutant.InterruptedGatesStayTaken ? 0 : entered);
+                throw;
             }
 
             if (ReferenceEquals(sections, _map.Sections))
@@ -154,9 +163,11 @@ public partial struct StripedStore<TKey, TValue, THasher>
         }
     }
 
-    private static void ExitAll(Section<TKey, TValue, StripeGate>[] sections)
+    private static void ExitAll(Section<TKey, TValue, StripeGate>[] sections) => ExitFirst(sections, sections.Length);
+
+    private static void ExitFirst(Section<TKey, TValue, StripeGate>[] sections, int count)
     {
-        for (int i = sections.Length - 1; i >= 0; i--)
+        for (int i = count - 1; i >= 0; i--)
         {
             sections[i].Exit();
         }

@@ -154,17 +154,21 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
 
     readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.End(Owner<TKey, TValue> owner, ChangeKind change, TValue value)
     {
-        ref Section<TKey, TValue, StripeGate> section = ref Enter(owner.ContentHash, out GroupContent<TKey, TValue, THasher> content);
-        return section.EndEntered(ref content, owner, change, value, interrupted: false);
+        ref Section<TKey, TValue, StripeGate> section = ref EnterToCommit(owner.ContentHash, out GroupContent<TKey, TValue, THasher> content, out bool interrupted);
+        return section.EndEntered(ref content, owner, change, value, interrupted);
     }
 
     readonly void IMapStore<TKey, TValue>.EndRun(Owner<TKey, TValue> run, bool succeeded)
     {
-        ref Section<TKey, TValue, StripeGate> section = ref Enter(run.ContentHash, out GroupContent<TKey, TValue, THasher> content);
-        section.EndRunEntered(ref content, run, succeeded, interrupted: false);
+        ref Section<TKey, TValue, StripeGate> section = ref EnterToCommit(run.ContentHash, out GroupContent<TKey, TValue, THasher> content, out bool interrupted);
+        section.EndRunEntered(ref content, run, succeeded, interrupted);
     }
 
-    readonly bool IMapStore<TKey, TValue>.Abandon(Owner<TKey, TValue> run) => Enter(run.ContentHash, out _).AbandonEntered(run, interrupted: false);
+    readonly bool IMapStore<TKey, TValue>.Abandon(Owner<TKey, TValue> run)
+    {
+        ref Section<TKey, TValue, StripeGate> section = ref EnterToCommit(run.ContentHash, out _, out bool interrupted);
+        return section.AbandonEntered(run, interrupted);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly Outcome SetWithGate(ulong hash, TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
@@ -202,14 +206,15 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
         return ref sections[GroupMap<TKey, TValue, THasher>.StripeOf(hash, sections.Length)];
     }
 
-    /// <summary>The section of a key, with its gate held.</summary>
-    private readonly ref Section<TKey, TValue, StripeGate> Enter(ulong hash, out GroupContent<TKey, TValue, THasher> content)
+    /// <summary>The section of a key, with its gate held, whatever happens meanwhile.</summary>
+    private readonly ref Section<TKey, TValue, StripeGate> EnterToCommit(ulong hash, out GroupContent<TKey, TValue, THasher> content, out bool interrupted)
     {
+        interrupted = false;
         while (true)
         {
             Section<TKey, TValue, StripeGate>[] sections = _map.Sections;
             ref Section<TKey, TValue, StripeGate> section = ref sections[GroupMap<TKey, TValue, THasher>.StripeOf(hash, sections.Length)];
-            section.Enter();
+            interrupted |= section.EnterToCommit();
             if (ReferenceEquals(sections, _map.Sections))
             {
                 content = new(_map, hash, sections);

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using SafeState.CompilerServices;
 using SafeState.Ownership;
 using SafeState.Waiting;
 
@@ -30,6 +31,13 @@ internal sealed class Caller
     /// <summary>The innermost delegate that the thread runs; null outside of delegates, the usual case.</summary>
     internal DelegateFrame? Top;
 
+    /// <summary>The stores in whose sections the thread runs user code. The wait graph reads it.</summary>
+    private GuardedStore?[] _sections = [];
+    private int _sectionCount;
+
+    /// <summary>How many first contents the thread makes.</summary>
+    internal int FirstContents;
+
     private long[] _all = new long[Padding];
 
     /// <summary>The same array; empty where something is to be told after the operation, so that the fast path need not ask.</summary>
@@ -44,6 +52,12 @@ internal sealed class Caller
     private Caller() => Pending = new(this);
 
     internal static Caller Current => Known ?? Create();
+
+    /// <summary>Whether the thread runs user code under the lock of a store.</summary>
+    internal bool IsInSection => _sectionCount != 0;
+
+    /// <summary>Whether another caller may have to wait for this thread: it runs a delegate or a section, or makes a first content.</summary>
+    internal bool HoldsAnything => Top is not null || IsInSection || FirstContents != 0;
 
     /// <summary>Adds one.</summary>
     /// <returns>The new count; zero: it was added the long way.</returns>
@@ -73,6 +87,49 @@ internal sealed class Caller
         {
             caller.TellPending();
         }
+    }
+
+    /// <summary>Before a section is entered: what may run out of memory.</summary>
+    internal void PrepareSection()
+    {
+        if (_sectionCount == _sections.Length)
+        {
+            GuardedStore?[] sections = new GuardedStore?[Math.Max(4, _sections.Length * 2)];
+            Array.Copy(_sections, sections, _sectionCount);
+            Volatile.Write(ref _sections, sections); // release: what it holds comes before; pairs with IsInside
+        }
+    }
+
+    /// <summary>The thread runs user code under the lock of a store.</summary>
+    internal void EnterSection(GuardedStore store)
+    {
+        _sections[_sectionCount] = store;
+        Volatile.Write(ref _sectionCount, _sectionCount + 1); // release: the store comes before; pairs with IsInside
+    }
+
+    internal void LeaveSection()
+    {
+        Volatile.Write(ref _sectionCount, _sectionCount - 1);
+        _sections[_sectionCount] = null;
+    }
+
+    /// <summary>
+    /// Whether the thread runs user code under the lock of a store. Exact for the calling thread, and for a thread in the wait graph: it
+    /// entered before it began to wait, and leaves only afterwards. Another answer is of no consequence, since that thread waits for nothing.
+    /// </summary>
+    internal bool IsInside(GuardedStore store)
+    {
+        int count = Volatile.Read(ref _sectionCount); // acquire: pairs with EnterSection
+        GuardedStore?[] sections = Volatile.Read(ref _sections);
+        for (int i = 0; i < count && i < sections.Length; i++)
+        {
+            if (sections[i] == store)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Called under the registry's lock.</summary>

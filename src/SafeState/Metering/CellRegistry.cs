@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using SafeState.CompilerServices;
 
 namespace SafeState.Metering;
 
@@ -44,6 +45,15 @@ internal static class CellRegistry
         lock (Guard)
         {
             Threads.Add(caller);
+        }
+    }
+
+    /// <summary>The threads that run user code under the lock of a store.</summary>
+    internal static List<Caller> ThreadsInside(GuardedStore store)
+    {
+        lock (Guard)
+        {
+            return Threads.FindAll(thread => thread.IsInside(store));
         }
     }
 

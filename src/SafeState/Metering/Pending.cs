@@ -16,7 +16,6 @@ internal sealed class Pending(Caller caller)
     private readonly Event[] _events = new Event[Capacity];
     private int _count;
     private bool _isTelling;
-    private int _sections;
 
     /// <summary>Notes an event. What listeners themselves do to stores raises none, or they would never end.</summary>
     internal void Add(GuardedStore store, GuardEventKind kind, long ticks)
@@ -29,11 +28,6 @@ internal sealed class Pending(Caller caller)
         }
     }
 
-    /// <summary>The thread runs user code under a lock: nothing is told before it has left.</summary>
-    internal void EnterSection() => _sections++;
-
-    internal void LeaveSection() => _sections--;
-
     /// <summary>Tells the events of operations that have ended: not those of an operation whose delegate the thread is running.</summary>
     /// <returns>Whether nothing is left.</returns>
     internal bool Tell()
@@ -43,7 +37,7 @@ internal sealed class Pending(Caller caller)
             return true;
         }
 
-        if (_sections != 0)
+        if (caller.IsInSection)
         {
             return false;
         }

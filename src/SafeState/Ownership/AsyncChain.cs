@@ -1,5 +1,5 @@
 using System.Threading;
-using SafeState.CompilerServices;
+using SafeState.Proving;
 using SafeState.Waiting;
 
 namespace SafeState.Ownership;
@@ -10,7 +10,7 @@ internal sealed class AsyncChain
     private static readonly AsyncLocal<AsyncChain?> Flow = new();
 
     private readonly RunActor _run;
-    private readonly AsyncChain? _outer;
+    private AsyncChain? _outer;
 
     private AsyncChain(RunActor run, AsyncChain? outer)
     {
@@ -18,47 +18,60 @@ internal sealed class AsyncChain
         _outer = outer;
     }
 
-    /// <summary>The innermost run that has not ended; null: none. A flow that outlives its run no longer counts as inside it.</summary>
-    internal static RunActor? Innermost
+    /// <summary>The runs of the current flow, from the innermost that has not ended; null: none. A flow that outlives its run no longer counts as inside it.</summary>
+    internal static AsyncChain? Current => Mutant.EndedRunsCount ? Flow.Value : Live(Flow.Value);
+
+    internal RunActor Run => _run;
+
+    /// <summary>How many runs the current flow keeps alive.</summary>
+    internal static int Length
     {
         get
         {
-            AsyncChain? link = Flow.Value;
-            while (link is not null && link._run.HasEnded)
+            int length = 0;
+            for (AsyncChain? link = Flow.Value; link is not null; link = link._outer)
             {
-                link = link._outer;
+                length++;
             }
 
-            return link?._run;
+            return length;
         }
+    }
+
+    internal bool Contains(object? actor)
+    {
+        AsyncChain? link = this;
+        while (link is not null && link._run != actor)
+        {
+            link = link._outer;
+        }
+
+        return link is not null;
     }
 
     /// <summary>Marks the current flow as being inside a run, until the calling asynchronous method returns.</summary>
-    internal static void Enter(RunActor run) => Flow.Value = new(run, Flow.Value);
-
-    internal static bool Contains(object actor)
+    internal static void Enter(RunActor run)
     {
-        for (AsyncChain? link = Flow.Value; link is not null; link = link._outer)
+        AsyncChain chain = new(run, Flow.Value);
+
+        // Ended runs are taken out wherever they are: a factory that starts its successor is still running when it does, so that it would stay in the chain for good.
+        // Other flows share links; each writes only what is true for all.
+        for (AsyncChain? link = chain; link is not null && !Mutant.EndedRunsStayInTheChain; link = link._outer)
         {
-            if (link._run == actor)
-            {
-                return true;
-            }
+            link._outer = Live(link._outer);
         }
 
-        return false;
+        Flow.Value = chain;
     }
 
-    internal static bool Contains(GuardedStore store)
+    private static AsyncChain? Live(AsyncChain? chain)
     {
-        for (AsyncChain? link = Flow.Value; link is not null; link = link._outer)
+        AsyncChain? link = chain;
+        while (link is not null && link._run.HasEnded)
         {
-            if (link._run.Store == store)
-            {
-                return true;
-            }
+            link = link._outer;
         }
 
-        return false;
+        return link;
     }
 }

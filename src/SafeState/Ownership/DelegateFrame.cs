@@ -68,10 +68,5 @@ internal class DelegateFrame
                 throw Reentrancy.WholeMap(store, member);
             }
         }
-
-        if (AsyncChain.Contains(store))
-        {
-            throw Reentrancy.WholeMap(store, member);
-        }
     }
 }

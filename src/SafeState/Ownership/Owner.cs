@@ -59,7 +59,7 @@ internal abstract class Owner : DelegateFrame, IHolder
         Kind = kind;
         if (kind == OwnerKind.PendingRun)
         {
-            Actor = new RunActor(Store);
+            Actor = new RunActor();
         }
         else if (!ReferenceEquals(Actor, caller.Actor))
         {

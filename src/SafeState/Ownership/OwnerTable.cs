@@ -153,11 +153,6 @@ internal sealed partial class OwnerTable<TKey, TValue>
                 return null;
             }
 
-            if (!Mutant.SelfWaitIsNotSeen && AsyncChain.Contains(owner.Actor))
-            {
-                throw Reentrancy.OwnKey(_store);
-            }
-
             owner.WaiterCount++;
         }
 

@@ -16,7 +16,12 @@ internal static class Reentrancy
         + "Return the value from the factory; other keys may be used.");
 
     /// <summary>For a thread that would wait for what it holds itself.</summary>
-    internal static GuardReentrancyException OwnHolding(IHolder holder) => holder is Owner owner ? OwnKey(owner.Store) : OwnFirstContent(holder.Name);
+    internal static GuardReentrancyException OwnHolding(IHolder holder) => holder switch
+    {
+        Owner owner => OwnKey(owner.Store),
+        StoreLock taken => Section(taken.Store),
+        _ => OwnFirstContent(holder.Name),
+    };
 
     internal static GuardReentrancyException OwnFirstContent(string accessor) => new(
         $"'{accessor}' was used while its first content was still being made, by the code that makes it: its Source method, something that this calls, or the "

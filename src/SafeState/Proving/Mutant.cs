@@ -77,6 +77,13 @@ internal static class Mutant
     internal static readonly bool WholeMapIsNotLocked = Chosen == nameof(WholeMapIsNotLocked);
     internal static readonly bool GatesAreTakenInAnyOrder = Chosen == nameof(GatesAreTakenInAnyOrder);
     internal static readonly bool FirstContentsAreNotInTheGraph = Chosen == nameof(FirstContentsAreNotInTheGraph);
+    internal static readonly bool EndedRunsStayInTheChain = Chosen == nameof(EndedRunsStayInTheChain);
+    internal static readonly bool EndedRunsCount = Chosen == nameof(EndedRunsCount);
+    internal static readonly bool ExitSwallowsAnInterruption = Chosen == nameof(ExitSwallowsAnInterruption);
+    internal static readonly bool RunCommitsOnTheStackOfWhoCompletesIt = Chosen == nameof(RunCommitsOnTheStackOfWhoCompletesIt);
+    internal static readonly bool WaiterContinuesOnTheStackOfWhoCancels = Chosen == nameof(WaiterContinuesOnTheStackOfWhoCancels);
+    internal static readonly bool InterruptedGatesStayTaken = Chosen == nameof(InterruptedGatesStayTaken);
+    internal static readonly bool InterruptedGroupLockFails = Chosen == nameof(InterruptedGroupLockFails);
 #else
     internal const bool LockedReadsTakeNoLock = false;
     internal const bool LockedWritesTakeNoLock = false;
@@ -143,5 +150,12 @@ internal static class Mutant
     internal const bool WholeMapIsNotLocked = false;
     internal const bool GatesAreTakenInAnyOrder = false;
     internal const bool FirstContentsAreNotInTheGraph = false;
+    internal const bool EndedRunsStayInTheChain = false;
+    internal const bool EndedRunsCount = false;
+    internal const bool ExitSwallowsAnInterruption = false;
+    internal const bool RunCommitsOnTheStackOfWhoCompletesIt = false;
+    internal const bool WaiterContinuesOnTheStackOfWhoCancels = false;
+    internal const bool InterruptedGatesStayTaken = false;
+    internal const bool InterruptedGroupLockFails = false;
 #endif
 }

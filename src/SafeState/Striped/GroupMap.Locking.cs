@@ -123,16 +123,31 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         return (meta & Group.Locked) == 0 && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta ? meta : LockContended(ref group);
     }
 
+    /// <summary>Never fails, since callers hold gates and are in the middle of a change: an interruption is passed on once the group is locked.</summary>
     private static ulong LockContended(ref Group<TKey, TValue> group)
     {
         SpinWait spin = default;
+        bool interrupted = false;
         while (true)
         {
             Yield.Spin();
-            spin.SpinOnce(sleep1Threshold: 40);
+            try
+            {
+                spin.SpinOnce(sleep1Threshold: 40);
+            }
+            catch (ThreadInterruptedException)
+            {
+                interrupted = Mutant.InterruptedGroupLockFails ? throw new ThreadInterruptedException() : true;
+            }
+
             ulong meta = Volatile.Read(ref group.Meta);
             if ((meta & Group.Locked) == 0 && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta)
             {
+                if (interrupted)
+                {
+                    Thread.CurrentThread.Interrupt();
+                }
+
                 return meta;
             }
         }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SafeState.Ownership;
 
 namespace SafeState.Waiting;
 
@@ -9,10 +10,19 @@ internal static class Circle
     internal static GuardDeadlockException Of(List<IHolder> path)
     {
         string names = string.Join(" -> ", path.Append(path[0]).Select(static holder => $"'{holder.Name}'"));
-        int firstContents = path.Count(static holder => holder is FirstContent);
-        return firstContents == 0
-            ? new($"Delegates of guarded stores wait for each other's keys: {names}. Use the stores in one order everywhere, or read what a delegate needs before the call.")
-            : new($"First contents of guarded maps{(firstContents < path.Count ? " and delegates of guarded stores" : string.Empty)} wait for each other: {names}. "
-                + "Make each first content without the others, or use one of them before the threads start.");
+        bool hasFirstContents = path.Exists(static holder => holder is FirstContent);
+        bool hasSections = path.Exists(static holder => holder is StoreLock);
+        bool hasDelegates = path.Exists(static holder => holder is Owner);
+        string advice = hasFirstContents
+            ? "Make each first content without the others, or use one of them before the threads start."
+            : "Use the stores in one order everywhere, or read what a delegate or a section needs before the call.";
+        return new($"{Participants(hasFirstContents, hasSections, hasDelegates)} of guarded stores wait for each other: {names}. {advice}");
+    }
+
+    private static string Participants(bool hasFirstContents, bool hasSections, bool hasDelegates)
+    {
+        string?[] participants = [hasFirstContents ? "first contents" : null, hasSections ? "sections" : null, hasDelegates ? "delegates" : null];
+        string list = string.Join(" and ", participants.Where(static participant => participant is not null));
+        return $"{char.ToUpperInvariant(list[0])}{list[1..]}";
     }
 }

@@ -6,7 +6,7 @@ using SafeState.Proving;
 
 namespace SafeState.Waiting;
 
-/// <summary>A lock for short sections, and the one place where threads of the library block.</summary>
+/// <summary>A lock for short sections.</summary>
 internal readonly struct Gate
 {
     private readonly Lock _lock;
@@ -49,9 +49,7 @@ internal readonly struct Gate
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Exit() => _lock.Exit();
 
-    /// <summary>
-    /// Enters although the thread is interrupted while it waits: an operation that owns a key must be able to give it back.
-    /// </summary>
+    /// <summary>Enters although the thread is interrupted while it waits.</summary>
     /// <returns>Whether an interruption came; the caller passes it on by <see cref="Thread.Interrupt"/> once it has left.</returns>
     internal bool EnterToCommit()
     {

@@ -2,19 +2,22 @@ using System;
 
 namespace SafeState.Waiting;
 
-/// <summary>What threads wait for: an owned key, or a first content that is being made. One holder is one holding, never used again once somebody waited for it.</summary>
+/// <summary>
+/// What callers wait for: an owned key, the first content of a map, or the lock of a store. One instance is one holding. It is
+/// not used again once a caller waited for it.
+/// </summary>
 internal interface IHolder
 {
-    /// <summary>Whose progress ends the wait: a thread, or a pending run.</summary>
-    object Actor { get; }
+    /// <summary>Whose progress ends the wait: a thread, or a pending run. Null for a lock: several readers may be inside.</summary>
+    object? Actor { get; }
 
     /// <summary>What is held, for messages.</summary>
     string Name { get; }
 
-    /// <summary>How long it has been held; zero: nobody knows.</summary>
+    /// <summary>How long it has been held; zero: unknown.</summary>
     TimeSpan Held { get; }
 
     /// <summary>Whether a wait is over although its signal has not been given yet.</summary>
-    /// <param name="joins">Whether the waiter wants what the holder makes, rather than what it holds.</param>
+    /// <param name="joins">Whether the caller waits for the value that the holder makes, not for what it holds.</param>
     bool HasLetGo(bool joins);
 }

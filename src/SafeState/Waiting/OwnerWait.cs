@@ -2,8 +2,8 @@ using System;
 using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
-using SafeState.Metering;
 using SafeState.CompilerServices;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
 
@@ -14,7 +14,7 @@ namespace SafeState.Waiting;
 internal static class OwnerWait
 {
     /// <summary>Blocks the thread until a registered wait is over.</summary>
-    /// <param name="owner">Whom to wait for.</param>
+    /// <param name="owner">The owner to wait for.</param>
     /// <param name="joins">Whether for its result rather than for the key.</param>
     internal static void Block(Owner owner, bool joins)
     {
@@ -37,12 +37,12 @@ internal static class OwnerWait
 
     private static void Block(Owner owner, Task signal, bool joins)
     {
-        Actors actors = Actors.OfThread();
-        WaitGraph.Enter(owner, signal, joins, actors);
+        Wait wait = new(owner, signal, joins, ThreadActor.Current, flow: null);
+        WaitGraph.Enter(wait);
         long since = Stopwatch.GetTimestamp();
         try
         {
-            Park(owner, signal, actors);
+            Park(wait, signal);
         }
         finally
         {
@@ -50,62 +50,95 @@ internal static class OwnerWait
         }
     }
 
-    /// <summary>Blocks the thread until somebody else's attempt to make a first content is over.</summary>
+    /// <summary>Blocks the thread until another thread's attempt to make a first content is over.</summary>
     internal static void Block(FirstContent content)
     {
         Task signal = content.Signal;
-        Actors actors = Actors.OfThread();
+        Wait wait = new(content, signal, joins: false, ThreadActor.Current, flow: null);
         if (!Mutant.FirstContentsAreNotInTheGraph)
         {
-            WaitGraph.Enter(content, signal, joins: false, actors);
+            WaitGraph.Enter(wait);
         }
 
-        Park(content, signal, actors);
+        Park(wait, signal);
     }
 
-    private static void Park(IHolder holder, Task signal, in Actors actors)
+    private static void Park(Wait wait, Task signal)
     {
         try
         {
-            if (!Gate.Park(signal, GuardedStores.WaitLimit))
+            Patience patience = new(Patience.Brief);
+            while (!Gate.Park(signal, patience.Next()))
             {
-                throw Timeout(holder);
+                if (patience.IsOver)
+                {
+                    throw Timeout(wait.Holder);
+                }
+
+                WaitGraph.SearchAgain(wait);
             }
         }
         finally
         {
-            WaitGraph.Leave(signal, actors);
+            WaitGraph.Leave(wait);
         }
     }
 
-    /// <summary>Awaits, without blocking a thread, until a registered wait is over.</summary>
+    /// <summary>
+    /// Awaits, without blocking a thread, until a registered wait is over. Whatever ends it, the caller goes on in the thread pool: not on the
+    /// thread that cancels, for instance, which may be inside a delegate.
+    /// </summary>
     /// <inheritdoc cref="Block(Owner, bool)"/>
+    /// <param name="flow">The request; null: it can be part of no cycle.</param>
     /// <param name="cancellationToken">Cancels this wait only.</param>
-    internal static async Task Await(Owner owner, bool joins, CancellationToken cancellationToken)
+    internal static async Task Await(Owner owner, bool joins, FlowWait? flow, CancellationToken cancellationToken)
     {
         Task signal = owner.Signal(joins);
-        Actors actors = Actors.OfFlow();
-        WaitGraph.Enter(owner, signal, joins, actors);
+        if (signal.IsCompleted)
+        {
+            return;
+        }
+
+        Wait wait = new(owner, signal, joins, thread: null, flow);
+        WaitGraph.Enter(wait);
         long since = Stopwatch.GetTimestamp();
         try
         {
-            await signal.WaitAsync(GuardedStores.WaitLimit, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            throw Timeout(owner);
+            await Await(wait, signal, isListed: flow is not null, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            WaitGraph.Leave(signal, actors);
+            WaitGraph.Leave(wait);
             owner.Store.Waited(since, joins && owner.IsShared);
         }
     }
 
-    /// <summary>For a short section that could not begin: only user code can have kept it from that for so long.</summary>
-    internal static GuardTimeoutException TimeoutOfLock(GuardedStore store) => new(
-        $"Waited longer than GuardedStores.WaitLimit ({GuardedStores.WaitLimit.TotalSeconds:0.0} s) for the lock of the guarded store '{store.Name}'. "
-        + "Look for a Read or Write section, or an equality of keys, that waits for another thread or runs for long.");
+    private static async Task Await(Wait wait, Task signal, bool isListed, CancellationToken cancellationToken)
+    {
+        Patience patience = new(Patience.Brief);
+        while (true)
+        {
+            TimeSpan limit = isListed ? patience.Next() : GuardedStores.WaitLimit;
+            await signal.WaitAsync(limit, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if ((!signal.IsCompleted || cancellationToken.IsCancellationRequested) && !Mutant.WaiterContinuesOnTheStackOfWhoCancels)
+            {
+                await PoolHop.Create();
+            }
+
+            if (signal.IsCompleted)
+            {
+                return;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!isListed || patience.IsOver)
+            {
+                throw Timeout(wait.Holder);
+            }
+
+            WaitGraph.SearchAgain(wait);
+        }
+    }
 
     private static GuardTimeoutException Timeout(IHolder holder)
     {

@@ -1,18 +1,35 @@
 using System.Threading;
-using SafeState.CompilerServices;
+using System.Threading.Tasks;
 
 namespace SafeState.Waiting;
 
-/// <summary>A pending run as a node of the wait graph. Flows that outlive the run keep this alone: not its key, its value or its store.</summary>
-internal sealed class RunActor(GuardedStore store)
+/// <summary>A pending run as a node of the wait graph. Flows that outlive the run keep only this alive: not its key, its value, or its store.</summary>
+internal sealed class RunActor
 {
-    private GuardedStore? _store = store;
+    private ThreadActor? _thread;
+    private Task? _factory;
+    private bool _hasEnded;
 
-    /// <summary>The store of the run; null once it has ended.</summary>
-    internal GuardedStore? Store => Volatile.Read(ref _store);
+    /// <summary>The delegate has ended, and its result has been committed or dropped.</summary>
+    internal bool HasEnded => Volatile.Read(ref _hasEnded);
 
-    /// <summary>The delegate has ended, and what it left has been committed or dropped.</summary>
-    internal bool HasEnded => Store is null;
+    /// <summary>The thread on whose stack the factory runs, before it has returned its task; null afterwards.</summary>
+    internal ThreadActor? Thread
+    {
+        get => Volatile.Read(ref _thread);
+        set => Volatile.Write(ref _thread, value); // the wait graph reads it; only the thread itself depends on its value
+    }
 
-    internal void End() => Volatile.Write(ref _store, null); // pairs with Store
+    /// <summary>The task that the factory returned; null before that, and when the run has ended.</summary>
+    internal Task? Factory
+    {
+        get => Volatile.Read(ref _factory);
+        set => Volatile.Write(ref _factory, value); // the wait graph reads it, now or when it searches again
+    }
+
+    internal void End()
+    {
+        Factory = null;
+        Volatile.Write(ref _hasEnded, true); // pairs with HasEnded
+    }
 }

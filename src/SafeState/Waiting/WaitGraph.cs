@@ -1,54 +1,74 @@
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
-using System.Threading.Tasks;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
 
 namespace SafeState.Waiting;
 
 /// <summary>
-/// Who waits for whom, over all stores of the process: actor (a thread, or a pending run) -> holder (the owner of a key, or who makes
-/// a first content) -> that holder's actor. Entered on the slow path only, before a wait.
+/// Who waits for whom, over all stores of the process: actor (a thread, or a pending run) -> holder (the owner of a key, the thread that
+/// makes a first content, the threads in a section) -> the holder's actor. Used on the slow path only, before and during a wait.
 /// </summary>
 /// <remarks>
-/// Every cycle contains the edge that closed it, and edges are added and searched under one lock, so that the caller which
-/// adds the last edge finds the cycle. A holder whose signal has been given, or is about to be, no longer holds anybody up: its edge is passed
-/// over even before its waiter has woken.
+/// <para>Every cycle contains the wait that closed it. Waits are added and searched under one lock, so the caller that adds the last one finds the cycle, unless
+/// one of its edges was not certain yet: an asynchronous request becomes certain when somebody awaits it, a section's holder is not asked when a
+/// commit closes the cycle, since a commit must not fail. Therefore each caller searches again from time to time while it waits.</para>
+/// <para>A holder whose signal has been given, or is about to be, no longer holds anybody up: its wait is passed over even before its caller has woken.</para>
 /// </remarks>
 [StackTraceHidden]
 internal static class WaitGraph
 {
     private static readonly Gate Guard = new();
     private static readonly Dictionary<object, List<Wait>> Waits = new(ReferenceEqualityComparer.Instance);
+    private static long _last;
 
-    /// <summary>Adds the edges of a caller that is about to wait.</summary>
-    /// <param name="holder">Whom it waits for.</param>
-    /// <param name="signal">What it waits for.</param>
-    /// <param name="joins">Whether it waits for what the holder makes, rather than for what it holds.</param>
-    /// <param name="actors">The calling thread, if it will block, and the pending run it works for, if there is one.</param>
+    /// <summary>Adds a wait that is about to begin.</summary>
+    /// <param name="wait">The wait.</param>
     /// <exception cref="GuardReentrancyException">The caller itself is the holder.</exception>
     /// <exception cref="GuardDeadlockException">The holder waits, directly or through others, for the caller.</exception>
-    internal static void Enter(IHolder holder, Task signal, bool joins, in Actors actors)
+    internal static void Enter(Wait wait)
+    {
+        if (wait.Actor is null)
+        {
+            return;
+        }
+
+        Guard.Enter();
+        try
+        {
+            if (!wait.IsOver)
+            {
+                wait.Order = ++_last;
+                ThrowIfCyclic(wait);
+                Add(wait.Actor, wait);
+                Add(wait.FurtherActor, wait);
+            }
+        }
+        finally
+        {
+            Guard.Exit();
+        }
+    }
+
+    /// <summary>Searches again for a wait that has been added. A cycle takes it out, so that one caller of the cycle gets the exception.</summary>
+    /// <inheritdoc cref="Enter"/>
+    internal static void SearchAgain(Wait wait)
     {
         Guard.Enter();
         try
         {
-            Wait wait = new(holder, signal, joins);
-            if (wait.IsOver)
+            if (!wait.IsOver)
             {
-                return;
+                ThrowIfCyclic(wait);
             }
-
-            List<IHolder> path = [];
-            if (!Mutant.CircleIsNotSeen && Reaches(holder, actors, path))
-            {
-                path.Reverse();
-                throw path.Count == 1 ? Reentrancy.OwnHolding(holder) : Circle.Of(path);
-            }
-
-            Add(actors.Thread, wait);
-            Add(actors.Run, wait);
+        }
+        catch
+        {
+            Remove(wait.Actor, wait);
+            Remove(wait.FurtherActor, wait);
+            throw;
         }
         finally
         {
@@ -56,26 +76,41 @@ internal static class WaitGraph
         }
     }
 
-    /// <summary>Removes what <see cref="Enter"/> added; does nothing where it added nothing.</summary>
-    internal static void Leave(Task signal, in Actors actors)
+    /// <summary>Adds the wait of a commit, which cannot fail: another caller of a cycle finds it.</summary>
+    internal static void EnterToCommit(Wait wait)
     {
         bool interrupted = Guard.EnterToCommit();
         try
         {
-            Remove(actors.Thread, signal);
-            Remove(actors.Run, signal);
+            Add(wait.Actor, wait);
         }
         finally
         {
-            Guard.Exit();
-            if (interrupted)
-            {
-                Thread.CurrentThread.Interrupt();
-            }
+            Leave(interrupted);
         }
     }
 
-    /// <summary>Whether an actor waits for an owner just now.</summary>
+    /// <summary>Removes what <see cref="Enter"/> added; does nothing where it added nothing.</summary>
+    internal static void Leave(Wait wait)
+    {
+        if (wait.Actor is null)
+        {
+            return;
+        }
+
+        bool interrupted = Guard.EnterToCommit();
+        try
+        {
+            Remove(wait.Actor, wait);
+            Remove(wait.FurtherActor, wait);
+        }
+        finally
+        {
+            Leave(interrupted);
+        }
+    }
+
+    /// <summary>Whether an actor waits just now.</summary>
     internal static bool Contains(object actor)
     {
         Guard.Enter();
@@ -89,34 +124,28 @@ internal static class WaitGraph
         }
     }
 
-    /// <summary>Depth first, over holders not yet visited.</summary>
-    private static bool Reaches(IHolder from, in Actors actors, List<IHolder> path)
+    private static void Leave(bool interrupted)
     {
-        HashSet<object> visited = new(ReferenceEqualityComparer.Instance);
-        return Search(from, actors, path, visited);
+        Guard.Exit();
+        if (interrupted)
+        {
+            Thread.CurrentThread.Interrupt();
+        }
     }
 
-    private static bool Search(IHolder holder, in Actors actors, List<IHolder> path, HashSet<object> visited)
+    private static void ThrowIfCyclic(Wait wait)
     {
-        if (holder.Actor == actors.Thread || holder.Actor == actors.Run)
+        Search search = new(wait);
+        if (Mutant.CircleIsNotSeen || !search.LeadsBack(wait.Holder) || search.Youngest > wait.Order)
         {
-            path.Add(holder);
-            return true;
+            return;
         }
 
-        if (visited.Add(holder.Actor) && Waits.TryGetValue(holder.Actor, out List<Wait>? waits))
-        {
-            foreach (Wait wait in waits)
-            {
-                if (!wait.IsOver && Search(wait.Holder, actors, path, visited))
-                {
-                    path.Add(holder);
-                    return true;
-                }
-            }
-        }
-
-        return false;
+        List<IHolder> path = search.Path;
+        path.Reverse();
+        throw path.Count == 1 || wait.WaitsForItself
+            ? Reentrancy.OwnHolding(wait.Holder)
+            : search.OwnHolding is { } own ? Reentrancy.OwnHolding(own) : Circle.Of(path);
     }
 
     private static void Add(object? actor, Wait wait)
@@ -134,28 +163,72 @@ internal static class WaitGraph
         waits.Add(wait);
     }
 
-    private static void Remove(object? actor, Task signal)
+    private static void Remove(object? actor, Wait wait)
     {
         if (actor is null || !Waits.TryGetValue(actor, out List<Wait>? waits))
         {
             return;
         }
 
-        int index = waits.FindIndex(wait => wait.Signal == signal);
-        if (index >= 0)
-        {
-            waits.RemoveAt(index);
-        }
-
+        _ = waits.Remove(wait);
         if (waits.Count == 0)
         {
             _ = Waits.Remove(actor);
         }
     }
 
-    private readonly record struct Wait(IHolder Holder, Task Signal, bool Joins)
+    /// <summary>A search for a way from a holder back to the actor of a wait: depth first, over actors not yet visited.</summary>
+    private sealed class Search(Wait wait)
     {
-        /// <summary>Also where a whole-map write has detached the owner and is about to give the signal.</summary>
-        internal bool IsOver => Signal.IsCompleted || Holder.HasLetGo(Joins);
+        private readonly HashSet<object> _visited = new(ReferenceEqualityComparer.Instance);
+
+        /// <summary>The holders of the cycle, from the last one to the first.</summary>
+        internal List<IHolder> Path { get; } = [];
+
+        /// <summary>The order of the youngest wait of the cycle, apart from the one that is searched for.</summary>
+        internal long Youngest { get; private set; }
+
+        /// <summary>Where the cycle is within one flow: the run that would wait for itself.</summary>
+        internal IHolder? OwnHolding { get; private set; }
+
+        /// <summary>Whether a holder waits, directly or through others, for the actor of the wait.</summary>
+        internal bool LeadsBack(IHolder holder)
+        {
+            bool leads = holder is StoreLock { Store: var store }
+                ? CellRegistry.ThreadsInside(store).Exists(thread => ActorLeadsBack(thread.Actor))
+                : ActorLeadsBack(holder.Actor!);
+            if (leads)
+            {
+                Path.Add(holder);
+            }
+
+            return leads;
+        }
+
+        private bool ActorLeadsBack(object actor)
+        {
+            object? thread = (actor as RunActor)?.Thread; // its factory runs on the stack of this thread
+            return wait.HoldsUp(actor) || (thread is not null && wait.HoldsUp(thread)) || WaitsLeadBack(actor) || (thread is not null && WaitsLeadBack(thread));
+        }
+
+        private bool WaitsLeadBack(object actor)
+        {
+            if (!_visited.Add(actor) || !Waits.TryGetValue(actor, out List<Wait>? waits))
+            {
+                return false;
+            }
+
+            foreach (Wait next in waits)
+            {
+                if (!next.IsOver && next.HoldsUp(actor) && LeadsBack(next.Holder))
+                {
+                    Youngest = long.Max(Youngest, next.Order);
+                    OwnHolding ??= next.WaitsForItself ? next.Holder : null;
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 }

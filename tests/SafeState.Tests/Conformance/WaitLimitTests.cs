@@ -79,15 +79,49 @@ public sealed class WaitLimitTests : IDisposable
         Assert.Null(maker);
     }
 
-    [Fact]
-    public void Sections_that_use_each_others_maps_end_by_the_limit()
+    [Theory, EachStrategy]
+    public void A_wait_for_the_lock_of_a_store_ends_by_the_limit(GuardStrategy strategy)
+    {
+        GuardedStores.WaitLimit = TimeSpan.FromMilliseconds(40);
+        foreach ((string member, Action<IGuardedNumberMap<string, long>> call) in HeldLock.Members(strategy))
+        {
+            HeldLock held = HeldLock.Take(strategy);
+            GuardTimeoutException exception = Worker.Start(() => call(held.Map)).JoinFailed<GuardTimeoutException>();
+            Assert.True(exception.Message.Contains("for the lock of the guarded store 'held'", StringComparison.Ordinal), member);
+            held.ReleaseAndCheck();
+        }
+    }
+
+    [Theory, EachStrategy]
+    public void A_commit_waits_for_the_lock_beyond_the_limit(GuardStrategy strategy)
     {
         GuardedStores.WaitLimit = TimeSpan.FromMilliseconds(20);
-        (LockedMap left, LockedMap right) = (new([]), new([]));
-        Cross((map, section) => MapSections.Write(map == 0 ? left : right, _ => section()), map => (map == 0 ? left : right)["a"] = 1);
-        (ReaderWriterMap first, ReaderWriterMap second) = (new([]), new([]));
-        Cross((map, section) => MapSections.Write(map == 0 ? first : second, _ => section()), map => (map == 0 ? first : second)["a"] = 1);
-        Cross((map, section) => MapSections.Write(map == 0 ? first : second, _ => section()), map => (map == 0 ? first : second).TryGetValue("a", out _));
+        Gate delegateGate = new();
+        HeldLock held = HeldLock.Take(strategy, out _, map => Worker.Start(() => map.AddOrUpdate("own", _ =>
+        {
+            delegateGate.Hold();
+            return 1;
+        }, static (_, old) => old)), delegateGate, out Worker owner);
+        delegateGate.Open();
+        Watchdog.Await(() => owner.IsBlocked && owner.IsWaiting, "the commit to wait for the lock");
+        Worker.Start(() => _ = Record.Exception(() => held.Map["other"] = 1)).Join(); // takes the limit, and more
+        Assert.False(owner.HasEnded);
+        held.Release();
+        owner.Join();
+        held.Check();
+    }
+
+    [Theory, EachStrategy]
+    public async Task A_thread_that_blocks_inside_an_async_factory_after_an_await_ends_by_the_limit(GuardStrategy strategy)
+    {
+        GuardedStores.WaitLimit = TimeSpan.FromMilliseconds(40);
+        IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
+        _ = await Assert.ThrowsAsync<GuardTimeoutException>(() => map.GetOrAddAsync("a", async (_, _) =>
+        {
+            await Task.Yield();
+            return map.GetOrAdd("a", 1);
+        }).Watched());
+        Assert.Equal(3, map.GetOrAdd("a", 3));
     }
 
     [Theory, EachStrategy]
@@ -134,24 +168,5 @@ public sealed class WaitLimitTests : IDisposable
         gate.Open();
         holder.Join();
         map["own"] = 8;
-    }
-
-    /// <summary>Two threads, each inside a section of one map, use the other.</summary>
-    private static void Cross(Action<int, Action> enter, Action<int> use)
-    {
-        Gate[] gates = [new(), new()];
-        Exception?[] thrown = new Exception?[2];
-        Worker[] workers = Worker.StartMany(2, worker => enter(worker, () =>
-        {
-            gates[worker].Hold();
-            thrown[worker] = Record.Exception(() => use(1 - worker));
-        }));
-        Array.ForEach(gates, static gate => gate.AwaitArrival());
-        Array.ForEach(gates, static gate => gate.Open());
-        Array.ForEach(workers, static worker => worker.Join());
-
-        Assert.Contains(thrown, static exception => exception is GuardTimeoutException && exception.Message.Contains("for the lock of the guarded store", StringComparison.Ordinal));
-        use(0);
-        use(1);
     }
 }

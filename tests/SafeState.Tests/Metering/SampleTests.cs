@@ -105,12 +105,12 @@ public sealed class SampleTests
             HotKeys.End();
         }
 
-        (long samples, long ofHottest) = StoreMeters.Of(name, strategy).HotKeys.Take();
+        (long samples, long ofHottest) = StoreMeters.Of(name, strategy.Reported()).HotKeys.Take();
         Assert.InRange(samples, Writes / 64 * 0.8, Writes / 64 * 1.2);
         return (double)ofHottest / samples;
     }
 
-    private static long Count(GuardStrategy strategy, string name, Cell cell) => StoreMeters.Of(name, strategy).CellOf(CellRegistry.Sum(), cell);
+    private static long Count(GuardStrategy strategy, string name, Cell cell) => StoreMeters.Of(name, strategy.Reported()).CellOf(CellRegistry.Sum(), cell);
 
     private sealed class MetMap(string name, System.Collections.Generic.Dictionary<string, long> content)
         : GuardedNumberMap<string, long, StripedStore<string, long, ComparerHasher<string>>, MeteringProbe>(name, 1, new(content, takeOver: false));

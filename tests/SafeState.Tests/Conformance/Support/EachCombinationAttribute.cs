@@ -12,7 +12,7 @@ public sealed class EachCombinationAttribute : DataAttribute
 {
     /// <inheritdoc/>
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        from strategy in Enum.GetValues<GuardStrategy>()
+        from strategy in Strategies.All
         from keys in Samples.Keys
         from values in Samples.Values
         select new object[] { values.With(strategy, keys) };

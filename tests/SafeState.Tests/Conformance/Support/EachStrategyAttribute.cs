@@ -12,5 +12,5 @@ public sealed class EachStrategyAttribute : DataAttribute
 {
     /// <inheritdoc/>
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        Enum.GetValues<GuardStrategy>().Select(static strategy => new object[] { strategy });
+        Strategies.All.Select(static strategy => new object[] { strategy });
 }

@@ -14,7 +14,8 @@ internal static class Maps
             GuardStrategy.Locked => new Locked<TKey, TValue>(name, content),
             GuardStrategy.ReaderWriter => new ReaderWriter<TKey, TValue>(name, content),
             GuardStrategy.Snapshot => SnapshotsOf(name, content),
-            GuardStrategy.Striped => StripedOf(name, content),
+            GuardStrategy.Striped => StripedOf(name, content, isSplit: false),
+            Strategies.ManyStripes => StripedOf(name, content, isSplit: true),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
 
@@ -25,7 +26,8 @@ internal static class Maps
             GuardStrategy.Locked => new LockedNumbers<TKey, TValue>(name, content),
             GuardStrategy.ReaderWriter => new ReaderWriterNumbers<TKey, TValue>(name, content),
             GuardStrategy.Snapshot => SnapshotNumbersOf(name, content),
-            GuardStrategy.Striped => StripedNumbersOf(name, content),
+            GuardStrategy.Striped => StripedNumbersOf(name, content, isSplit: false),
+            Strategies.ManyStripes => StripedNumbersOf(name, content, isSplit: true),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
 
@@ -45,22 +47,22 @@ internal static class Maps
     }
 
     /// <summary>With the hasher that the generator picks for the type of the keys.</summary>
-    private static IGuardedMap<TKey, TValue> StripedOf<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+    private static IGuardedMap<TKey, TValue> StripedOf<TKey, TValue>(string name, Dictionary<TKey, TValue> content, bool isSplit)
         where TKey : notnull => (object)content switch
         {
-            Dictionary<string, TValue> strings => (IGuardedMap<TKey, TValue>)(object)new Striped<string, TValue, StringHasher>(name, strings),
-            Dictionary<int, TValue> integers => (IGuardedMap<TKey, TValue>)(object)new Striped<int, TValue, IntegerHasher<int>>(name, integers),
-            _ => new Striped<TKey, TValue, ComparerHasher<TKey>>(name, content),
+            Dictionary<string, TValue> strings => (IGuardedMap<TKey, TValue>)(object)new Striped<string, TValue, StringHasher>(name, strings, isSplit),
+            Dictionary<int, TValue> integers => (IGuardedMap<TKey, TValue>)(object)new Striped<int, TValue, IntegerHasher<int>>(name, integers, isSplit),
+            _ => new Striped<TKey, TValue, ComparerHasher<TKey>>(name, content, isSplit),
         };
 
     /// <summary>With the hasher that the generator picks for the type of the keys.</summary>
-    private static IGuardedNumberMap<TKey, TValue> StripedNumbersOf<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+    private static IGuardedNumberMap<TKey, TValue> StripedNumbersOf<TKey, TValue>(string name, Dictionary<TKey, TValue> content, bool isSplit)
         where TKey : notnull
         where TValue : struct, INumber<TValue> => (object)content switch
         {
-            Dictionary<string, TValue> strings => (IGuardedNumberMap<TKey, TValue>)(object)new StripedNumbers<string, TValue, StringHasher>(name, strings),
-            Dictionary<int, TValue> integers => (IGuardedNumberMap<TKey, TValue>)(object)new StripedNumbers<int, TValue, IntegerHasher<int>>(name, integers),
-            _ => new StripedNumbers<TKey, TValue, ComparerHasher<TKey>>(name, content),
+            Dictionary<string, TValue> strings => (IGuardedNumberMap<TKey, TValue>)(object)new StripedNumbers<string, TValue, StringHasher>(name, strings, isSplit),
+            Dictionary<int, TValue> integers => (IGuardedNumberMap<TKey, TValue>)(object)new StripedNumbers<int, TValue, IntegerHasher<int>>(name, integers, isSplit),
+            _ => new StripedNumbers<TKey, TValue, ComparerHasher<TKey>>(name, content, isSplit),
         };
 
     /// <summary>With the hasher that the generator picks for the type of the keys.</summary>
@@ -95,10 +97,13 @@ internal static class Maps
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher>;
 
-    private sealed class Striped<TKey, TValue, THasher>(string name, Dictionary<TKey, TValue> content)
-        : GuardedMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe>(name, 1, new(content, takeOver: false))
+    private sealed class Striped<TKey, TValue, THasher> : GuardedMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe>
         where TKey : notnull
-        where THasher : struct, IKeyHasher<TKey, THasher>;
+        where THasher : struct, IKeyHasher<TKey, THasher>
+    {
+        internal Striped(string name, Dictionary<TKey, TValue> content, bool isSplit)
+            : base(name, 1, new(content, takeOver: false)) => _ = isSplit && Store.Tables.Sections.Length == 1 && Store.Tables.Split();
+    }
 
     private sealed class LockedNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
         : GuardedNumberMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
@@ -116,9 +121,12 @@ internal static class Maps
         where THasher : struct, IKeyHasher<TKey, THasher>
         where TValue : struct, INumber<TValue>;
 
-    private sealed class StripedNumbers<TKey, TValue, THasher>(string name, Dictionary<TKey, TValue> content)
-        : GuardedNumberMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe>(name, 1, new(content, takeOver: false))
+    private sealed class StripedNumbers<TKey, TValue, THasher> : GuardedNumberMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe>
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher>
-        where TValue : struct, INumber<TValue>;
+        where TValue : struct, INumber<TValue>
+    {
+        internal StripedNumbers(string name, Dictionary<TKey, TValue> content, bool isSplit)
+            : base(name, 1, new(content, takeOver: false)) => _ = isSplit && Store.Tables.Sections.Length == 1 && Store.Tables.Split();
+    }
 }

@@ -1,0 +1,37 @@
+using System;
+using System.Threading;
+
+namespace SafeState.Waiting;
+
+/// <summary>How long a caller waits before it searches the wait graph again, and until <see cref="GuardedStores.WaitLimit"/>.</summary>
+/// <param name="first">The first interval, in milliseconds.</param>
+internal struct Patience(int first)
+{
+    /// <summary>No section of the library takes as long: a caller that waits longer for a lock may wait for a user's section.</summary>
+    internal const int Brief = 16;
+
+    private const int Longest = 1000;
+
+    private readonly long _since = Environment.TickCount64;
+    private readonly TimeSpan _limit = GuardedStores.WaitLimit;
+    private int _interval = first;
+
+    /// <summary>The limit came.</summary>
+    internal readonly bool IsOver => _limit != Timeout.InfiniteTimeSpan && Elapsed >= _limit;
+
+    /// <summary>How long to wait now. Twice as long each time.</summary>
+    internal TimeSpan Next()
+    {
+        TimeSpan interval = TimeSpan.FromMilliseconds(_interval);
+        _interval = Math.Min(_interval * 2, Longest);
+        if (_limit == Timeout.InfiniteTimeSpan)
+        {
+            return interval;
+        }
+
+        TimeSpan left = _limit - Elapsed;
+        return left < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : left < interval ? left : interval;
+    }
+
+    private readonly TimeSpan Elapsed => TimeSpan.FromMilliseconds(Environment.TickCount64 - _since);
+}
