@@ -25,6 +25,11 @@ internal sealed class StoreMonitor(IMeterFactory meters, StoreWatch watch, Alarm
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
+        if (options.Value.WaitLimitSeconds is { } seconds)
+        {
+            GuardedStores.WaitLimit = TimeSpan.FromSeconds(seconds);
+        }
+
         _lease = MeterHost.Use(meters);
         HotKeys.Begin();
         _isSampling = true;

@@ -22,6 +22,13 @@ public sealed class SafeStateOptions
     [Range(0.0, 1.0)]
     public double PoolBusyShare { get; set; } = 0.92;
 
+    /// <summary>
+    /// Sets <see cref="GuardedStores.WaitLimit"/> when the host starts, in seconds. It holds for the whole process: of several hosts, the last one that
+    /// starts decides. Null, the default, leaves it as it is.
+    /// </summary>
+    [Range(0.001, 2_000_000.0)]
+    public double? WaitLimitSeconds { get; set; }
+
     /// <summary>An alarm goes off once its value has been below this share of its threshold …</summary>
     [Range(0.0, 1.0)]
     public double ClearBelow { get; set; } = 0.8;

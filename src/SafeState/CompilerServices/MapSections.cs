@@ -4,6 +4,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using SafeState.Metering;
 using SafeState.Ownership;
+using SafeState.Proving;
 using SafeState.Sections;
 using SafeState.Snapshots;
 using SafeState.Waiting;
@@ -144,7 +145,7 @@ public static class MapSections
                 if (blocker is null)
                 {
                     map.Store.Content.Apply(edits);
-                    pending.ForEach(guarded.Owners.GiveWay);
+                    (Mutant.BatchKeepsRuns ? [] : pending).ForEach(guarded.Owners.GiveWay);
                     return;
                 }
             }

@@ -68,7 +68,11 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
 
             content = _content.Snapshot();
             _content.Clear(); // first, as in Clear
-            _section.Owners.DetachAll(ref detached, pendingRunsOnly: true);
+            if (!Mutant.DrainKeepsRuns)
+            {
+                _section.Owners.DetachAll(ref detached, pendingRunsOnly: true);
+            }
+
             return Outcome.Done;
         }
         finally

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.CompilerServices;
 
@@ -48,7 +49,7 @@ public partial struct SnapshotStore<TKey, TValue, THasher>
         _section.EnterWhole();
         try
         {
-            _section.Owners.DetachAll(ref detached);
+            _section.Owners.DetachAll(ref detached, pendingRunsOnly: Mutant.SnapshotReplacementDoesNotDetach);
             _content.Publish(root);
             return detached;
         }

@@ -103,7 +103,7 @@ public partial struct StripedStore<TKey, TValue, THasher>
             }
             finally
             {
-                if (!entered)
+                if (!entered && !Mutant.PairKeepsItsFirstGate)
                 {
                     first.Exit();
                 }

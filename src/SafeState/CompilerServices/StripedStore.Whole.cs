@@ -59,7 +59,7 @@ public partial struct StripedStore<TKey, TValue, THasher>
                 throw;
             }
 
-            for (int i = 0; i < sections.Length; i++)
+            for (int i = 0; i < (Mutant.DrainDetachesRunsOfTheFirstStripe ? 1 : sections.Length); i++)
             {
                 sections[i].Owners.DetachAll(ref detached, pendingRunsOnly: true);
             }

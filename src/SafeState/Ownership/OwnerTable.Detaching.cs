@@ -46,7 +46,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// <summary>Makes a pending run of a key that is about to be written give way.</summary>
     internal void DetachPending(TKey key)
     {
-        if (_count != 0 && Find(key) is { Kind: OwnerKind.PendingRun } run)
+        if (_count != 0 && !Mutant.SectionWritesKeepRuns && Find(key) is { Kind: OwnerKind.PendingRun } run)
         {
             Detach(run);
         }

@@ -84,6 +84,21 @@ internal static class Mutant
     internal static readonly bool WaiterContinuesOnTheStackOfWhoCancels = Chosen == nameof(WaiterContinuesOnTheStackOfWhoCancels);
     internal static readonly bool InterruptedGatesStayTaken = Chosen == nameof(InterruptedGatesStayTaken);
     internal static readonly bool InterruptedGroupLockFails = Chosen == nameof(InterruptedGroupLockFails);
+    internal static readonly bool DrainDetachesRunsOfTheFirstStripe = Chosen == nameof(DrainDetachesRunsOfTheFirstStripe);
+    internal static readonly bool PublicationIsNotAnnounced = Chosen == nameof(PublicationIsNotAnnounced);
+    internal static readonly bool PairKeepsItsFirstGate = Chosen == nameof(PairKeepsItsFirstGate);
+    internal static readonly bool DrainKeepsRuns = Chosen == nameof(DrainKeepsRuns);
+    internal static readonly bool SnapshotReplacementDoesNotDetach = Chosen == nameof(SnapshotReplacementDoesNotDetach);
+    internal static readonly bool SectionsAreNotInTheGraph = Chosen == nameof(SectionsAreNotInTheGraph);
+    internal static readonly bool WaitsAreSearchedOnce = Chosen == nameof(WaitsAreSearchedOnce);
+    internal static readonly bool BlockedRequestsAreNotSeen = Chosen == nameof(BlockedRequestsAreNotSeen);
+    internal static readonly bool StartedFlowsHoldTheirRunUp = Chosen == nameof(StartedFlowsHoldTheirRunUp);
+    internal static readonly bool ReadersPassWaitingWriters = Chosen == nameof(ReadersPassWaitingWriters);
+    internal static readonly bool ExitWakesNobody = Chosen == nameof(ExitWakesNobody);
+    internal static readonly bool LimitIsIgnored = Chosen == nameof(LimitIsIgnored);
+    internal static readonly bool KeyCodeIsNotMarked = Chosen == nameof(KeyCodeIsNotMarked);
+    internal static readonly bool BatchKeepsRuns = Chosen == nameof(BatchKeepsRuns);
+    internal static readonly bool SectionWritesKeepRuns = Chosen == nameof(SectionWritesKeepRuns);
 #else
     internal const bool LockedReadsTakeNoLock = false;
     internal const bool LockedWritesTakeNoLock = false;
@@ -157,5 +172,20 @@ internal static class Mutant
     internal const bool WaiterContinuesOnTheStackOfWhoCancels = false;
     internal const bool InterruptedGatesStayTaken = false;
     internal const bool InterruptedGroupLockFails = false;
+    internal const bool DrainDetachesRunsOfTheFirstStripe = false;
+    internal const bool PublicationIsNotAnnounced = false;
+    internal const bool PairKeepsItsFirstGate = false;
+    internal const bool DrainKeepsRuns = false;
+    internal const bool SnapshotReplacementDoesNotDetach = false;
+    internal const bool SectionsAreNotInTheGraph = false;
+    internal const bool WaitsAreSearchedOnce = false;
+    internal const bool BlockedRequestsAreNotSeen = false;
+    internal const bool StartedFlowsHoldTheirRunUp = false;
+    internal const bool ReadersPassWaitingWriters = false;
+    internal const bool ExitWakesNobody = false;
+    internal const bool LimitIsIgnored = false;
+    internal const bool KeyCodeIsNotMarked = false;
+    internal const bool BatchKeepsRuns = false;
+    internal const bool SectionWritesKeepRuns = false;
 #endif
 }

@@ -6,6 +6,9 @@ namespace SafeState.Striped;
 /// <summary>A walk over everything, for tests: what must hold whenever nobody writes.</summary>
 internal sealed partial class GroupMap<TKey, TValue, THasher>
 {
+    /// <summary>The structure sequences of the stripes, for tests.</summary>
+    internal ulong[] Sequences() => Array.ConvertAll(_states, static state => state.Sequence);
+
     /// <summary>How many groups the tables have.</summary>
     internal int GroupCount
     {

@@ -46,7 +46,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>Puts other tables in place, with one write; called with all gates held.</summary>
     internal void Publish(Prepared fresh)
     {
-        foreach (StripeState state in _states)
+        foreach (StripeState state in Mutant.PublicationIsNotAnnounced ? [] : _states)
         {
             BeginStructure(state);
         }
@@ -68,7 +68,10 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             _states[i].Hashes = fresh.States[i].Hashes;
             _states[i].Capacity = fresh.States[i].Capacity;
             _states[i].Least = fresh.States[i].Least;
-            EndStructure(_states[i]);
+            if (!Mutant.PublicationIsNotAnnounced)
+            {
+                EndStructure(_states[i]);
+            }
         }
     }
 

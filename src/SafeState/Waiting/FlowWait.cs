@@ -2,6 +2,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Metering;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.Waiting;
 
@@ -48,5 +49,7 @@ internal sealed class FlowWait
 
     /// <summary>Whether an actor certainly makes no progress before the request has ended.</summary>
     internal bool HoldsUp(object actor) => Task is { } task
-        && (actor == Thread ? Awaiters.Block(task) && Thread.IsBlocked : actor == Run && Awaiters.Reach(Run.Factory, task));
+        && (actor == Thread
+            ? !Mutant.BlockedRequestsAreNotSeen && Awaiters.Block(task) && Thread.IsBlocked
+            : actor == Run && (Mutant.StartedFlowsHoldTheirRunUp || Awaiters.Reach(Run.Factory, task)));
 }

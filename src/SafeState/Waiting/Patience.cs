@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using SafeState.Proving;
 
 namespace SafeState.Waiting;
 
@@ -17,7 +18,7 @@ internal struct Patience(int first)
     private int _interval = first;
 
     /// <summary>The limit came.</summary>
-    internal readonly bool IsOver => _limit != Timeout.InfiniteTimeSpan && Elapsed >= _limit;
+    internal readonly bool IsOver => !Mutant.LimitIsIgnored && _limit != Timeout.InfiniteTimeSpan && Elapsed >= _limit;
 
     /// <summary>How long to wait now. Twice as long each time.</summary>
     internal TimeSpan Next()

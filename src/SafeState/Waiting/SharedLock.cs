@@ -25,11 +25,17 @@ internal sealed class SharedLock
     /// <summary>How many writers entered after they waited. Only with the queue locked.</summary>
     private int _turns;
 
+    /// <summary>For tests.</summary>
+    internal object Queue => _queue;
+
+    /// <summary>For tests.</summary>
+    internal int Waiting => Volatile.Read(ref _waiting);
+
     internal bool IsHeldByCurrentThread => _lock.IsReadLockHeld || _lock.IsWriteLockHeld;
 
     /// <summary>Enters unless the caller would have to wait.</summary>
     /// <exception cref="LockRecursionException">The thread is inside.</exception>
-    internal bool TryEnterRead() => Volatile.Read(ref _waitingWriters) == 0 && _lock.TryEnterReadLock(0);
+    internal bool TryEnterRead() => (Volatile.Read(ref _waitingWriters) == 0 || Mutant.ReadersPassWaitingWriters) && _lock.TryEnterReadLock(0);
 
     /// <inheritdoc cref="TryEnterRead"/>
     internal bool TryEnterWrite() => _lock.TryEnterWriteLock(0);
@@ -85,7 +91,7 @@ internal sealed class SharedLock
         }
 
         Interlocked.MemoryBarrier(); // the exit before the look at who waits: pairs with Enter
-        while (Volatile.Read(ref _waiting) != 0 && !TryWake())
+        while (Volatile.Read(ref _waiting) != 0 && !Mutant.ExitWakesNobody && !TryWake())
         {
             interrupted = true;
         }

@@ -59,7 +59,7 @@ internal static class WaitGraph
         Guard.Enter();
         try
         {
-            if (!wait.IsOver)
+            if (!wait.IsOver && !Mutant.WaitsAreSearchedOnce)
             {
                 ThrowIfCyclic(wait);
             }
@@ -195,7 +195,7 @@ internal static class WaitGraph
         internal bool LeadsBack(IHolder holder)
         {
             bool leads = holder is StoreLock { Store: var store }
-                ? CellRegistry.ThreadsInside(store).Exists(thread => ActorLeadsBack(thread.Actor))
+                ? !Mutant.SectionsAreNotInTheGraph && CellRegistry.ThreadsInside(store).Exists(thread => ActorLeadsBack(thread.Actor))
                 : ActorLeadsBack(holder.Actor!);
             if (leads)
             {

@@ -1,4 +1,6 @@
+using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -32,6 +34,9 @@ public sealed class OptionsTests
     [InlineData("IntervalSeconds", "0")]
     [InlineData("PoolBusyShare", "1.5")]
     [InlineData("ClearAfter", "0")]
+    [InlineData("WaitLimitSeconds", "0")]
+    [InlineData("WaitLimitSeconds", "-1")]
+    [InlineData("WaitLimitSeconds", "2000001")]
     [InlineData("Alarms:ContentionShare", "-1")]
     [InlineData("Alarms:MinimumAcquisitions", "0")]
     [InlineData("Stores:0:RetriesPerSecond", "1")]
@@ -39,6 +44,28 @@ public sealed class OptionsTests
     {
         OptionsValidationException failure = await Assert.ThrowsAsync<OptionsValidationException>(() => Hosted.Start(null, (key, value)));
         Assert.NotEmpty(failure.Failures);
+    }
+
+    [Fact]
+    public async Task The_wait_limit_is_set_when_the_host_starts_and_left_alone_without_a_value()
+    {
+        try
+        {
+            GuardedStores.WaitLimit = TimeSpan.FromSeconds(77);
+            await using (await Hosted.Start(null))
+            {
+                Assert.Equal(TimeSpan.FromSeconds(77), GuardedStores.WaitLimit);
+            }
+
+            await using (await Hosted.Start(null, ("WaitLimitSeconds", "1.5")))
+            {
+                Assert.Equal(TimeSpan.FromSeconds(1.5), GuardedStores.WaitLimit);
+            }
+        }
+        finally
+        {
+            GuardedStores.WaitLimit = Timeout.InfiniteTimeSpan;
+        }
     }
 
     [Fact]

@@ -55,6 +55,35 @@ public sealed class AsyncDetachTests
     }
 
     [Theory, EachStrategy]
+    public async Task Whole_map_writes_detach_every_pending_run(GuardStrategy strategy)
+    {
+        foreach ((string member, Action<IGuardedNumberMap<string, long>> write) in Members.WholeMapWrites)
+        {
+            if (member.StartsWith("RemoveWhere", StringComparison.Ordinal))
+            {
+                continue; // it tests stored values only
+            }
+
+            IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
+            TaskCompletionSource<long> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            Task<long>[] runs = new Task<long>[100];
+            for (int i = 0; i < runs.Length; i++)
+            {
+                runs[i] = map.GetOrAddAsync($"k{i}", (_, _) => new(source.Task)).AsTask();
+            }
+
+            write(map);
+            source.SetResult(1);
+            foreach (Task<long> run in runs)
+            {
+                Assert.Equal(1, await run.Watched());
+            }
+
+            Assert.DoesNotContain(map.Snapshot(), static entry => entry.Key[0] == 'k');
+        }
+    }
+
+    [Theory, EachStrategy]
     public async Task Clear_and_Drain_detach_a_pending_run_which_returns_its_own_value(GuardStrategy strategy)
     {
         foreach (Action<IGuardedNumberMap<string, long>> write in (Action<IGuardedNumberMap<string, long>>[])[static map => map.Clear(), static map => Assert.Single(map.Drain())])
