@@ -11,9 +11,9 @@ public static class GuardedStores
     internal static bool HasWaitLimit => Volatile.Read(ref _waitLimit) != Timeout.Infinite;
 
     /// <summary>
-    /// How long a caller waits for the owner of a key, or for a first content that another thread makes, before it gets a <see cref="GuardTimeoutException"/>. Infinite unless
-    /// set. Cycles of waiting calls are found at once without it; it ends what no graph can see, such as a delegate that
-    /// waits for another thread by means of its own.
+    /// Gets or sets how long a call waits before it throws <see cref="GuardTimeoutException"/>: for the owner of a key, for the value that a factory makes, for the first
+    /// content of a map, or for the lock of a store. A commit waits beyond it. Infinite unless set. Most cycles of waiting calls are found without it; it ends
+    /// what no wait graph can see, such as a delegate that waits for a lock of the user's. Holds for the whole process.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>, or above 24 days.</exception>
     public static TimeSpan WaitLimit

@@ -136,7 +136,7 @@ internal static class WaitGraph
     private static void ThrowIfCyclic(Wait wait)
     {
         Search search = new(wait);
-        if (Mutant.CircleIsNotSeen || !search.LeadsBack(wait.Holder) || search.Youngest > wait.Order)
+        if (Mutant.CircleIsNotSeen || !search.LeadsBack(wait.Holder) || search.Youngest > wait.Order || (Mutant.SelfWaitIsNotSeen && search.Path.Count == 1))
         {
             return;
         }
