@@ -81,7 +81,14 @@ internal static class MutantGate
     {
         (bool ended, string output) = Start(mutant, Limit, ["vstest", assembly, $"--TestCaseFilter:FullyQualifiedName~{tests}"]);
         string? failed = output.Split('\n').Select(static line => line.Trim()).FirstOrDefault(static line => line.StartsWith("Failed ", StringComparison.Ordinal) && line.Contains("SafeState.Tests.", StringComparison.Ordinal));
-        return failed is not null ? $"`{Name(failed)}` | -" : ended ? null : "watchdog: the suite hangs | -";
+        if (failed is not null)
+        {
+            return $"`{Name(failed)}` | -";
+        }
+
+        // A suite that stops at its first failure may end before it has printed which one that was.
+        bool crashed = output.Contains("Test host process crashed", StringComparison.Ordinal);
+        return !ended ? "watchdog: the suite hangs | -" : crashed ? $"the suite `{tests}`, which stopped | -" : null;
     }
 
     private static string Name(string line)

@@ -79,6 +79,7 @@ public sealed class SharedLockTests
         SharedLock taken = new();
         Assert.True(taken.TryEnterRead());
         Gate first = new();
+        bool waits = false;
         Worker writer = Worker.Start(() =>
         {
             Assert.True(taken.Enter(writes: true, Long));
@@ -90,10 +91,11 @@ public sealed class SharedLockTests
         {
             Assert.False(taken.TryEnterRead());
             Assert.False(taken.Enter(writes: false, TimeSpan.FromMilliseconds(1)));
+            Volatile.Write(ref waits, true);
             Assert.True(taken.Enter(writes: false, Long));
             taken.Exit(writes: false);
         });
-        Watchdog.Await(() => taken.Waiting == 2 && reader.IsBlocked, "a reader to wait behind the writer");
+        Watchdog.Await(() => Volatile.Read(ref waits) && taken.Waiting == 2 && reader.IsBlocked, "a reader to wait behind the writer");
         taken.Exit(writes: false);
         first.AwaitArrival();
         Worker second = Wait(taken, writes: true);
