@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Text;
+using System.Threading;
 
 namespace SafeState.Testing;
 
@@ -10,52 +13,104 @@ namespace SafeState.Testing;
 /// </summary>
 public static class Linearizability
 {
-    /// <summary>Checks a history.</summary>
+    /// <summary>How many undecided parts are named.</summary>
+    private const int Named = 4;
+
+    /// <summary>Decides about a history and, if it is not linearizable, makes the contradiction small: <see cref="Decide"/>, then <see cref="Minimize"/>.</summary>
+    /// <inheritdoc cref="Decide"/>
+    public static Verdict<TOperation, TResult> Check<TState, TOperation, TResult>(
+        INondeterministicModel<TState, TOperation, TResult> model,
+        History<TOperation, TResult> history,
+        CheckOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        Minimize(model, Decide(model, history, options, cancellationToken), options, cancellationToken);
+
+    /// <summary>
+    /// Decides whether a history is linearizable, and nothing else. The parts that the model divides it into take turns, which get
+    /// longer, so an easy contradiction never waits for a hard part; the first contradiction ends the check. Checks that take long
+    /// use other threads too.
+    /// </summary>
     /// <typeparam name="TState">A state of the object.</typeparam>
     /// <typeparam name="TOperation">A member with its arguments.</typeparam>
     /// <typeparam name="TResult">What a member returns.</typeparam>
     /// <param name="model">What the object means when it is used by one client.</param>
     /// <param name="history">What several clients did with it, from a fresh object on.</param>
-    /// <param name="stepLimit">How often the model is asked at most before the check gives up, for each part that is checked by itself.</param>
-    public static Verdict<TOperation, TResult> Check<TState, TOperation, TResult>(
-        IModel<TState, TOperation, TResult> model,
+    /// <param name="options">How much to do at most.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    /// <exception cref="OperationCanceledException">The check was canceled before it came to a verdict.</exception>
+    public static Verdict<TOperation, TResult> Decide<TState, TOperation, TResult>(
+        INondeterministicModel<TState, TOperation, TResult> model,
         History<TOperation, TResult> history,
-        long stepLimit = 10_000_000)
+        CheckOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(history);
-        ArgumentOutOfRangeException.ThrowIfLessThan(stepLimit, 1);
-        bool undecided = false;
-        foreach (RecordedCall<TOperation, TResult>[] part in Parts(model, history))
+        options = CheckOptions.Valid(options);
+        Deadline deadline = new(options.TimeLimit, cancellationToken);
+        Decision<TState, TOperation, TResult> decision = new(model, history, options, deadline);
+        decision.Run();
+        if (decision.Contradiction is { } contradiction)
         {
-            switch (new Search<TState, TOperation, TResult>(model, part, explains: false).Run(stepLimit))
+            return new(Conclusion.NotLinearizable, Columns.Fit($"Not linearizable: no order explains the results of the {Name(contradiction)}."), decision.Steps)
             {
-                case Conclusion.NotLinearizable:
-                    return Counterexample<TState, TOperation, TResult>.Of(model, part, stepLimit);
-                case Conclusion.Undecided:
-                    undecided = true;
-                    break;
-            }
+                Part = new(contradiction.Calls),
+                PartKey = contradiction.Key,
+            };
         }
 
-        return undecided
-            ? new(Conclusion.Undecided, $"No order was found within {stepLimit} steps. Raise the limit, divide the history by a partition, or let fewer calls overlap.")
-            : new(Conclusion.Linearizable, "An order explains every result.");
+        cancellationToken.ThrowIfCancellationRequested();
+        return decision.Undecided is [PartSearch<TState, TOperation, TResult> first, ..]
+            ? new(Conclusion.Undecided, Columns.Fit(Describe(decision, options)), decision.Steps) { Part = new(first.Calls), PartKey = first.Key }
+            : new(Conclusion.Linearizable, "An order explains every result.", decision.Steps);
     }
 
-    private static IEnumerable<RecordedCall<TOperation, TResult>[]> Parts<TState, TOperation, TResult>(IModel<TState, TOperation, TResult> model, History<TOperation, TResult> history)
+    /// <summary>
+    /// Finds the calls that contradict each other in a history that is not linearizable. It spends at most what
+    /// <see cref="CheckOptions.MinimizingStepLimit"/> and <see cref="CheckOptions.MinimizingTimeLimit"/> allow. At a limit, or when
+    /// canceled, it returns the smallest contradiction that it has found so far, and the explanation says so.
+    /// </summary>
+    /// <typeparam name="TState">A state of the object.</typeparam>
+    /// <typeparam name="TOperation">A member with its arguments.</typeparam>
+    /// <typeparam name="TResult">What a member returns.</typeparam>
+    /// <param name="model">The model that the verdict was found with.</param>
+    /// <param name="verdict">The verdict. One that is not <see cref="Conclusion.NotLinearizable"/>, or has its counterexample already, is returned as it is.</param>
+    /// <param name="options">How much to do at most.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public static Verdict<TOperation, TResult> Minimize<TState, TOperation, TResult>(
+        INondeterministicModel<TState, TOperation, TResult> model,
+        Verdict<TOperation, TResult> verdict,
+        CheckOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
-        List<object> keys = [];
-        foreach (RecordedCall<TOperation, TResult> call in history.Calls)
-        {
-            if (model.PartitionOf(call.Operation) is not { } key)
-            {
-                return [[.. history.Calls]];
-            }
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(verdict);
+        options = CheckOptions.Valid(options);
+        return verdict.Conclusion == Conclusion.NotLinearizable && verdict.Counterexample is null
+            ? new Minimization<TState, TOperation, TResult>(model, options, new(options.MinimizingTimeLimit, cancellationToken)).Run(verdict)
+            : verdict;
+    }
 
-            keys.Add(key);
+    private static string Describe<TState, TOperation, TResult>(Decision<TState, TOperation, TResult> decision, CheckOptions options)
+    {
+        IReadOnlyList<PartSearch<TState, TOperation, TResult>> parts = decision.Undecided;
+        StringBuilder text = new();
+        _ = decision.IsTimeUp
+            ? text.Append(CultureInfo.InvariantCulture, $"Undecided: the time limit of {options.TimeLimit.TotalSeconds:0.###} s came first.")
+            : text.Append(CultureInfo.InvariantCulture, $"Undecided: the limit of {options.StepLimit:N0} steps came first.");
+        foreach (PartSearch<TState, TOperation, TResult> part in parts.Take(Named))
+        {
+            _ = text.Append(CultureInfo.InvariantCulture, $"\nNo order was found within {part.Steps:N0} steps for the {Name(part)}.");
         }
 
-        return history.Calls.Zip(keys).GroupBy(static pair => pair.Second, static pair => pair.First).Select(static part => part.ToArray());
+        _ = parts.Count <= Named ? text : text.Append(CultureInfo.InvariantCulture, $"\nSo it is with {parts.Count - Named:N0} other parts.");
+        _ = decision.Parts == 1 ? text : text.Append(CultureInfo.InvariantCulture, $"\nOf {decision.Parts:N0} parts, {decision.Parts - parts.Count:N0} {(decision.Parts - parts.Count == 1 ? "is" : "are")} explained.");
+        return text.Append("\nRaise the limit, divide the history by a partition, or let fewer calls overlap.").ToString();
+    }
+
+    private static string Name<TState, TOperation, TResult>(PartSearch<TState, TOperation, TResult> part)
+    {
+        string calls = string.Create(CultureInfo.InvariantCulture, $"{part.Calls.Length:N0} {(part.Calls.Length == 1 ? "call" : "calls")}");
+        return part.Key is null ? calls : string.Create(CultureInfo.InvariantCulture, $"{calls} of part '{Columns.Shorten($"{part.Key}")}'");
     }
 }

@@ -4,19 +4,22 @@ using System.Linq;
 namespace SafeState.Testing;
 
 /// <summary>Looks for an order of all calls that explains their results and keeps the calls of each client in theirs: sequential consistency.</summary>
-internal sealed class OrderSearch<TState, TOperation, TResult>(IModel<TState, TOperation, TResult> model, TOperation[][] programs, TResult[][] results)
+internal sealed class OrderSearch<TState, TOperation, TResult>(
+    INondeterministicModel<TState, TOperation, TResult> model, TOperation[][] programs, TResult[][] results, long stepLimit, Deadline deadline)
 {
     private readonly int[] _done = new int[programs.Length];
     private readonly int _calls = programs.Sum(static program => program.Length);
     private readonly HashSet<Visit<TState>> _visited = new(new VisitComparer<TState>(model.StateComparer));
 
-    internal bool Run() => Run(model.Start, 0);
+    internal long Steps { get; private set; }
 
-    private bool Run(TState state, int taken)
+    internal Conclusion Run() => Run(model.Start, 0);
+
+    private Conclusion Run(TState state, int taken)
     {
         if (taken == _calls)
         {
-            return true;
+            return Conclusion.Linearizable;
         }
 
         for (int client = 0; client < programs.Length; client++)
@@ -27,21 +30,25 @@ internal sealed class OrderSearch<TState, TOperation, TResult>(IModel<TState, TO
                 continue;
             }
 
-            TState next = model.Apply(state, programs[client][call], out TResult expected);
-            if (!model.Accepts(expected, results[client][call]))
+            Steps++;
+            foreach (TState next in model.NextStates(state, programs[client][call], results[client][call]))
             {
-                continue;
-            }
+                if (Steps >= stepLimit || deadline.IsOver)
+                {
+                    return Conclusion.Undecided;
+                }
 
-            _done[client]++;
-            if (_visited.Add(new(new Window(0, 0, [.. _done.Select(static done => (ulong)done)]), next)) && Run(next, taken + 1))
-            {
-                return true;
+                Steps++;
+                _done[client]++;
+                Conclusion conclusion = _visited.Add(new(new Window(0, 0, [.. _done.Select(static done => (ulong)done)]), next)) ? Run(next, taken + 1) : Conclusion.NotLinearizable;
+                _done[client]--;
+                if (conclusion != Conclusion.NotLinearizable)
+                {
+                    return conclusion;
+                }
             }
-
-            _done[client]--;
         }
 
-        return false;
+        return Conclusion.NotLinearizable;
     }
 }

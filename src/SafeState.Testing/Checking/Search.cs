@@ -1,43 +1,49 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace SafeState.Testing;
 
 /// <summary>
 /// Looks for an order of calls that explains their results and keeps every call between its start and its end: the search
 /// of Wing and Gong, with the memory of Lowe. Calls are taken in one by one; a call may be next if none that has not been
-/// taken in yet had returned before it began.
+/// taken in yet had returned before it began. Where a call has several outcomes, they are tried one after another.
 /// </summary>
 /// <remarks>
 /// Three shortcuts, none of which changes the verdict. A read that is explained where it stands is taken in for good: it
-/// changes nothing anywhere, so any order that has it later is as good with it here. A call of unknown outcome that changes
-/// nothing here is passed over. Of equal calls of unknown outcome the earliest goes first.
+/// changes nothing anywhere, so any order that has it later is as good with it here. An outcome of a call of unknown outcome
+/// that changes nothing here is passed over. Of equal calls of unknown outcome the earliest goes first.
 /// </remarks>
-internal sealed class Search<TState, TOperation, TResult>
+internal sealed class Search<TState, TOperation, TResult> : IDisposable
 {
-    private readonly IModel<TState, TOperation, TResult> _model;
+    private readonly INondeterministicModel<TState, TOperation, TResult> _model;
+    private readonly IModel<TState, TOperation, TResult>? _simple;
     private readonly RecordedCall<TOperation, TResult>[] _calls;
     private readonly EventList _events;
     private readonly int[] _twins;
     private readonly CallSet _taken;
     private readonly HashSet<Visit<TState>> _visited;
-    private readonly Stack<(int Call, TState Before, bool ForGood)> _path = [];
+    private readonly Stack<Taken> _path = [];
     private readonly bool _explains;
+    private TState _state;
     private int _missing;
+    private int _current;
+    private IEnumerator<TState>? _outcomes;
 
-    internal Search(IModel<TState, TOperation, TResult> model, RecordedCall<TOperation, TResult>[] calls, bool explains)
+    internal Search(INondeterministicModel<TState, TOperation, TResult> model, RecordedCall<TOperation, TResult>[] calls, bool explains)
     {
         _model = model;
+        _simple = model as IModel<TState, TOperation, TResult>;
         _calls = calls;
         _explains = explains;
         _events = EventList.Of(calls);
         _twins = TwinsOf(calls);
         _taken = new(calls.Length);
         _visited = new(new VisitComparer<TState>(model.StateComparer));
-        foreach (RecordedCall<TOperation, TResult> call in calls)
-        {
-            _missing += call.IsKnown ? 1 : 0;
-        }
+        _missing = calls.Count(static call => call.IsKnown);
+        _state = model.Start;
+        _current = _events.First;
+        Remember();
     }
 
     /// <summary>The longest part of an order that was found, and the state after it.</summary>
@@ -45,24 +51,27 @@ internal sealed class Search<TState, TOperation, TResult>
 
     internal long Steps { get; private set; }
 
-    internal Conclusion Run(long limit)
+    /// <summary>Searches on from where it stopped.</summary>
+    /// <param name="limit">How many steps there may be in all, those of earlier runs included.</param>
+    /// <param name="deadline">When to stop though there are steps left.</param>
+    internal Conclusion Run(long limit, Deadline deadline)
     {
-        TState state = _model.Start;
-        Remember(state);
-        int current = _events.First;
         while (_missing != 0)
         {
-            if (Steps >= limit)
+            if (Steps >= limit || ((Steps & 15) == 0 && deadline.IsOver))
             {
                 return Conclusion.Undecided;
             }
 
-            if (_events.IsStart(current))
+            if (_outcomes is not null)
             {
-                int call = _events.CallOf(current);
-                current = TryTake(call, ref state) ? _events.First : _events.Next(current);
+                TryNextOutcome(_outcomes);
             }
-            else if (!TryGiveBack(ref state, out current))
+            else if (_events.IsStart(_current))
+            {
+                Try(_events.CallOf(_current));
+            }
+            else if (!TryGiveBack())
             {
                 return Conclusion.NotLinearizable;
             }
@@ -71,22 +80,63 @@ internal sealed class Search<TState, TOperation, TResult>
         return Conclusion.Linearizable;
     }
 
-    private bool TryTake(int call, ref TState state)
+    public void Dispose()
+    {
+        _outcomes?.Dispose();
+        foreach (Taken taken in _path)
+        {
+            taken.Others?.Dispose();
+        }
+    }
+
+    private void Try(int call)
     {
         RecordedCall<TOperation, TResult> candidate = _calls[call];
         if (_twins[call] >= 0 && !_taken.Contains(_twins[call]))
         {
-            return false;
+            _current = _events.Next(_current);
         }
+        else if (_simple is not null)
+        {
+            Steps++;
+            TState next = _simple.Apply(_state, candidate.Operation, out TResult expected);
+            if ((candidate.IsKnown && !_simple.Accepts(expected, candidate.Result)) || !TryTake(call, next, others: null))
+            {
+                _current = _events.Next(_current);
+            }
+        }
+        else
+        {
+            _outcomes = (candidate.IsKnown
+                ? _model.NextStates(_state, candidate.Operation, candidate.Result)
+                : _model.Outcomes(_state, candidate.Operation).Select(static outcome => outcome.State)).GetEnumerator();
+        }
+    }
 
+    private void TryNextOutcome(IEnumerator<TState> outcomes)
+    {
         Steps++;
-        TState next = _model.Apply(state, candidate.Operation, out TResult expected);
-        if (candidate.IsKnown ? !_model.Accepts(expected, candidate.Result) : _model.StateComparer.Equals(state, next))
+        if (!outcomes.MoveNext())
+        {
+            outcomes.Dispose();
+            _outcomes = null;
+            _current = _events.Next(_current);
+        }
+        else if (TryTake(_events.CallOf(_current), outcomes.Current, outcomes))
+        {
+            _outcomes = null;
+        }
+    }
+
+    private bool TryTake(int call, TState next, IEnumerator<TState>? others)
+    {
+        bool isKnown = _calls[call].IsKnown;
+        if (!isKnown && _model.StateComparer.Equals(_state, next))
         {
             return false;
         }
 
-        bool forGood = candidate.IsKnown && _model.IsRead(candidate.Operation);
+        bool forGood = isKnown && _model.IsRead(_calls[call].Operation);
         _taken.Add(call);
         if (!forGood && !_visited.Add(new(_taken.ToWindow(), next)))
         {
@@ -94,49 +144,46 @@ internal sealed class Search<TState, TOperation, TResult>
             return false;
         }
 
-        _path.Push((call, state, forGood));
+        _path.Push(new(call, _state, forGood, others));
         _events.Remove(call);
-        _missing -= candidate.IsKnown ? 1 : 0;
-        state = next;
-        Remember(state);
+        _missing -= isKnown ? 1 : 0;
+        _state = next;
+        _current = _events.First;
+        Remember();
         return true;
     }
 
     /// <summary>Takes the latest call out again, and those before it that were taken in for good only because of it.</summary>
-    private bool TryGiveBack(ref TState state, out int next)
+    private bool TryGiveBack()
     {
-        next = -1;
-        while (_path.TryPop(out (int Call, TState Before, bool ForGood) last))
+        while (_path.TryPop(out Taken last))
         {
             _events.Restore(last.Call);
             _taken.Remove(last.Call);
             _missing += _calls[last.Call].IsKnown ? 1 : 0;
-            state = last.Before;
-            if (!last.ForGood)
+            _state = last.Before;
+            if (last.ForGood)
             {
-                next = _events.Next(_events.StartOf(last.Call));
-                return true;
+                last.Others?.Dispose();
+                continue;
             }
+
+            _outcomes = last.Others;
+            _current = last.Others is null ? _events.Next(_events.StartOf(last.Call)) : _events.StartOf(last.Call);
+            return true;
         }
 
         return false;
     }
 
-    private void Remember(TState state)
+    private void Remember()
     {
         if (!_explains || (Longest is { } longest && longest.Order.Length >= _path.Count))
         {
             return;
         }
 
-        int[] order = new int[_path.Count];
-        int index = order.Length;
-        foreach ((int call, _, _) in _path)
-        {
-            order[--index] = call;
-        }
-
-        Longest = (order, state);
+        Longest = ([.. _path.Reverse().Select(static taken => taken.Call)], _state);
     }
 
     /// <summary>For each call of unknown outcome, the equal one that began just before it.</summary>
@@ -156,4 +203,10 @@ internal sealed class Search<TState, TOperation, TResult>
 
         return twins;
     }
+
+    /// <param name="Call">A call that was taken in.</param>
+    /// <param name="Before">The state before it.</param>
+    /// <param name="ForGood">Whether no other order needs to be tried without it here.</param>
+    /// <param name="Others">Its outcomes that have not been tried yet.</param>
+    private readonly record struct Taken(int Call, TState Before, bool ForGood, IEnumerator<TState>? Others);
 }

@@ -12,6 +12,9 @@ internal static class Timeline
     /// <summary>Beyond this many columns several moments share one.</summary>
     private const int Width = 72;
 
+    /// <summary>So many columns are left for bars, however long the calls are.</summary>
+    private const int LeastWidth = 24;
+
     internal static string Of<TOperation, TResult>(History<TOperation, TResult> history)
     {
         if (history.Calls.Length == 0)
@@ -20,9 +23,11 @@ internal static class Timeline
         }
 
         List<long> moments = [.. history.Calls.SelectMany(static call => new[] { call.Start, call.End }).Where(static moment => moment != long.MaxValue).Distinct().Order()];
-        int last = Math.Min(Width, (moments.Count * 2) + 1);
         string[] clients = [.. history.Calls.Select(static call => string.Create(CultureInfo.InvariantCulture, $"client {call.Client}"))];
+        string[] calls = [.. history.Calls.Select(static call => Columns.Shorten($"{call}"))];
         int margin = clients.Max(static client => client.Length);
+        int room = Columns.Width - margin - 3 - calls.Max(static call => call.Length);
+        int last = Math.Min(Math.Clamp(room, LeastWidth, Width), (moments.Count * 2) + 1);
         StringBuilder text = new();
         for (int i = 0; i < history.Calls.Length; i++)
         {
@@ -30,7 +35,8 @@ internal static class Timeline
             int start = ColumnOf(call.Start);
             int end = call.IsKnown ? Math.Max(ColumnOf(call.End), start + 1) : last;
             string bar = call.IsKnown ? "|" + new string('-', end - start - 1) + "|" : "|" + new string('.', end - start);
-            _ = text.Append(clients[i].PadRight(margin)).Append(' ').Append((new string(' ', start) + bar).PadRight(last + 2)).Append(call).Append('\n');
+            string line = $"{clients[i].PadRight(margin)} {(new string(' ', start) + bar).PadRight(last + 2)}{calls[i]}";
+            _ = text.Append(Columns.Fit(line, margin + last + 3)).Append('\n');
         }
 
         return text.ToString().TrimEnd('\n');

@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace SafeState.Testing;
 
 /// <summary>Judges timed calls: they must be linearizable.</summary>
-internal sealed class HistoryJudge<TState, TOperation, TResult>(IModel<TState, TOperation, TResult> model) : IJudge<TOperation, TResult>
+internal sealed class HistoryJudge<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model, CheckOptions options) : IJudge<TOperation, TResult>
 {
     public long Histories { get; private set; }
 
@@ -19,7 +19,7 @@ internal sealed class HistoryJudge<TState, TOperation, TResult>(IModel<TState, T
         History<TOperation, TResult> history = trial.ToHistory();
         Histories++;
         Overlapping += history.HasOverlap ? 1 : 0;
-        Verdict<TOperation, TResult> verdict = Linearizability.Check(model, history);
+        Verdict<TOperation, TResult> verdict = Linearizability.Check(model, history, options);
         return verdict.Conclusion == Conclusion.Linearizable ? null : verdict.ToString();
     }
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Threading;
 
 namespace SafeState.Testing;
 
@@ -11,7 +12,7 @@ namespace SafeState.Testing;
 /// Judges calls that were not timed, by their results alone: counts how often each outcome of each program came, and asks
 /// for an order only where it is new.
 /// </summary>
-internal sealed class OutcomeJudge<TState, TOperation, TResult>(IModel<TState, TOperation, TResult> model) : IJudge<TOperation, TResult>
+internal sealed class OutcomeJudge<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model, CheckOptions options) : IJudge<TOperation, TResult>
 {
     private readonly Dictionary<string, long> _outcomes = new(StringComparer.Ordinal);
 
@@ -29,12 +30,18 @@ internal sealed class OutcomeJudge<TState, TOperation, TResult>(IModel<TState, T
         Histories++;
         string outcome = Describe(trial);
         ref long count = ref CollectionsMarshal.GetValueRefOrAddDefault(_outcomes, outcome, out _);
-        if (++count > 1 || new OrderSearch<TState, TOperation, TResult>(model, trial.Programs, trial.Results).Run())
+        if (++count > 1)
         {
             return null;
         }
 
-        return $"No order explains these results, though only the order of each client's own calls was asked for:\n\n{outcome}";
+        OrderSearch<TState, TOperation, TResult> search = new(model, trial.Programs, trial.Results, options.StepLimit, new(options.TimeLimit, CancellationToken.None));
+        return search.Run() switch
+        {
+            Conclusion.Linearizable => null,
+            Conclusion.NotLinearizable => Columns.Fit($"No order explains these results, though only the order of each client's own calls was asked for:\n\n{outcome}"),
+            _ => Columns.Fit(string.Create(CultureInfo.InvariantCulture, $"Undecided: no order was found within {search.Steps:N0} steps for these results:\n\n{outcome}")),
+        };
     }
 
     private static string Describe(ITrial<TOperation, TResult> trial)
@@ -42,7 +49,7 @@ internal sealed class OutcomeJudge<TState, TOperation, TResult>(IModel<TState, T
         StringBuilder text = new();
         for (int client = 0; client < trial.Programs.Length; client++)
         {
-            IEnumerable<string> calls = trial.Programs[client].Zip(trial.Results[client], static (operation, result) => $"{operation} -> {result}");
+            IEnumerable<string> calls = trial.Programs[client].Zip(trial.Results[client], static (operation, result) => Columns.Shorten($"{operation} -> {result}"));
             _ = text.Append(CultureInfo.InvariantCulture, $"client {client}: {string.Join("; ", calls)}\n");
         }
 

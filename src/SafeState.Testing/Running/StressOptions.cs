@@ -31,4 +31,7 @@ public sealed record StressOptions
     /// any order explains them that keeps the calls of each client in theirs.
     /// </summary>
     public bool UsesClock { get; init; } = true;
+
+    /// <summary>How much the check of each history may do. A history that stays undecided within these limits ends the run as a failure.</summary>
+    public CheckOptions Check { get; init; } = new();
 }

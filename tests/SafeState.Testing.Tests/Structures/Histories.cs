@@ -16,20 +16,26 @@ internal static class Histories
         RecordedCall.Unknown<RegisterCall, int>(client, new RegisterCall(kind, value), start);
 
     /// <summary>Few calls of few values, with any results: about half of them have an explanation.</summary>
-    internal static History<RegisterCall, int> Small(Random random)
+    internal static History<RegisterCall, int> Small(Random random) => Small(
+        random,
+        static random => new RegisterCall((RegisterCallKind)random.Next(4), random.Next(1, 3)),
+        static (random, call) => call.Kind == RegisterCallKind.Write ? 0 : random.Next(0, 3));
+
+    /// <summary>The same for calls of any kind.</summary>
+    internal static History<TOperation, TResult> Small<TOperation, TResult>(Random random, Func<Random, TOperation> draw, Func<Random, TOperation, TResult> answer)
     {
-        List<RecordedCall<RegisterCall, int>> calls = [];
+        List<RecordedCall<TOperation, TResult>> calls = [];
         int clients = random.Next(2, 4);
         for (int client = 0; client < clients; client++)
         {
             long now = random.Next(4);
             for (int i = random.Next(1, 4); i > 0 && calls.Count < 6; i--)
             {
-                RegisterCall call = new((RegisterCallKind)random.Next(4), random.Next(1, 3));
+                TOperation call = draw(random);
                 long end = now + random.Next(1, 8);
                 calls.Add(random.Next(6) == 0
-                    ? RecordedCall.Unknown<RegisterCall, int>(client, call, now)
-                    : RecordedCall.Known(client, call, call.Kind == RegisterCallKind.Write ? 0 : random.Next(0, 3), now, end));
+                    ? RecordedCall.Unknown<TOperation, TResult>(client, call, now)
+                    : RecordedCall.Known(client, call, answer(random, call), now, end));
                 now = end + random.Next(1, 4);
             }
         }

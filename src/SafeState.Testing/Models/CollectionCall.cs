@@ -1,0 +1,41 @@
+using System;
+
+namespace SafeState.Testing;
+
+/// <summary>A call of a queue, a stack or a bag.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <param name="Member">What to call.</param>
+/// <param name="Item">The element to add; of no meaning for other members.</param>
+public readonly record struct CollectionCall<T>(CollectionMember Member, T? Item = default)
+{
+    /// <summary>Makes the call by the members of the class under test.</summary>
+    /// <param name="add">Adds an element.</param>
+    /// <param name="tryTake">Takes an element.</param>
+    /// <param name="tryPeek">Looks at an element; needed only if such calls are drawn, as are the following.</param>
+    /// <param name="count">Counts the elements.</param>
+    /// <param name="clear">Removes all elements.</param>
+    /// <exception cref="NotSupportedException">The member for this call was not passed.</exception>
+    public Answer<T> Make(Action<T> add, TryGet<T> tryTake, TryGet<T>? tryPeek = null, Func<int>? count = null, Action? clear = null)
+    {
+        switch (Member)
+        {
+            case CollectionMember.Add:
+                add.Given(nameof(add))(Item!);
+                return new(succeeded: true);
+            case CollectionMember.TryTake:
+                return tryTake.Given(nameof(tryTake)).Answer();
+            case CollectionMember.TryPeek:
+                return tryPeek.Given(nameof(tryPeek)).Answer();
+            case CollectionMember.Count:
+                return new(succeeded: true) { Count = count.Given(nameof(count))() };
+            case CollectionMember.Clear:
+                clear.Given(nameof(clear))();
+                return new(succeeded: true);
+            default:
+                throw new InvalidOperationException($"There is no member {Member}.");
+        }
+    }
+
+    /// <summary>Returns the call as code shows it.</summary>
+    public override string ToString() => Member == CollectionMember.Add ? $"Add({Item})" : $"{Member}()";
+}

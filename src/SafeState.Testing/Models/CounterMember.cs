@@ -1,0 +1,11 @@
+namespace SafeState.Testing;
+
+/// <summary>The members of a counter.</summary>
+public enum CounterMember
+{
+    /// <summary>Adds an amount, and returns the sum.</summary>
+    Add = 0,
+
+    /// <summary>Returns the sum.</summary>
+    Read = 1,
+}

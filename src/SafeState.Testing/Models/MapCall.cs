@@ -1,0 +1,62 @@
+using System;
+
+namespace SafeState.Testing;
+
+/// <summary>A call of a dictionary.</summary>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <param name="Member">What to call.</param>
+/// <param name="Key">The key; of no meaning for <see cref="MapMember.Count"/>.</param>
+/// <param name="Value">The value to write, where something is written.</param>
+/// <param name="Expected">The value that <see cref="MapMember.TryUpdate"/> expects.</param>
+public readonly record struct MapCall<TKey, TValue>(MapMember Member, TKey Key, TValue? Value = default, TValue? Expected = default)
+{
+    /// <summary>Makes the call by the members of the class under test. Members are needed only if such calls are drawn.</summary>
+    /// <param name="tryGetValue">Looks up the value of a key.</param>
+    /// <param name="set">Writes the value of a key.</param>
+    /// <param name="tryRemove">Removes a key, and hands out its value.</param>
+    /// <param name="tryAdd">Adds a key.</param>
+    /// <param name="tryUpdate">Writes a new value over an expected one: key, new value, expected value.</param>
+    /// <param name="getOrAdd">Returns the value of a key, which is added where it is absent.</param>
+    /// <param name="count">Counts the keys.</param>
+    /// <exception cref="NotSupportedException">The member for this call was not passed.</exception>
+    public Answer<TValue> Make(
+        TryGet<TKey, TValue>? tryGetValue = null,
+        Action<TKey, TValue>? set = null,
+        TryGet<TKey, TValue>? tryRemove = null,
+        Func<TKey, TValue, bool>? tryAdd = null,
+        Func<TKey, TValue, TValue, bool>? tryUpdate = null,
+        Func<TKey, TValue, TValue>? getOrAdd = null,
+        Func<int>? count = null)
+    {
+        switch (Member)
+        {
+            case MapMember.TryGetValue:
+                return tryGetValue.Given(nameof(tryGetValue)).Answer(Key);
+            case MapMember.Set:
+                set.Given(nameof(set))(Key, Value!);
+                return new(succeeded: true);
+            case MapMember.TryRemove:
+                return tryRemove.Given(nameof(tryRemove)).Answer(Key);
+            case MapMember.TryAdd:
+                return new(tryAdd.Given(nameof(tryAdd))(Key, Value!));
+            case MapMember.TryUpdate:
+                return new(tryUpdate.Given(nameof(tryUpdate))(Key, Value!, Expected!));
+            case MapMember.GetOrAdd:
+                return new(succeeded: true, getOrAdd.Given(nameof(getOrAdd))(Key, Value!));
+            case MapMember.Count:
+                return new(succeeded: true) { Count = count.Given(nameof(count))() };
+            default:
+                throw new InvalidOperationException($"There is no member {Member}.");
+        }
+    }
+
+    /// <summary>Returns the call as code shows it.</summary>
+    public override string ToString() => Member switch
+    {
+        MapMember.TryGetValue or MapMember.TryRemove => $"{Member}({Key})",
+        MapMember.TryUpdate => $"{Member}({Key}, {Value}, {Expected})",
+        MapMember.Count => "Count()",
+        _ => $"{Member}({Key}, {Value})",
+    };
+}

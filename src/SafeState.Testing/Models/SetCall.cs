@@ -1,0 +1,28 @@
+using System;
+
+namespace SafeState.Testing;
+
+/// <summary>A call of a set.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <param name="Member">What to call.</param>
+/// <param name="Item">The element; of no meaning for <see cref="SetMember.Count"/>.</param>
+public readonly record struct SetCall<T>(SetMember Member, T Item)
+{
+    /// <summary>Makes the call by the members of the class under test. Members are needed only if such calls are drawn.</summary>
+    /// <param name="add">Adds an element.</param>
+    /// <param name="remove">Removes an element.</param>
+    /// <param name="contains">Looks for an element.</param>
+    /// <param name="count">Counts the elements.</param>
+    /// <exception cref="NotSupportedException">The member for this call was not passed.</exception>
+    public Answer<T> Make(Func<T, bool>? add = null, Func<T, bool>? remove = null, Func<T, bool>? contains = null, Func<int>? count = null) => Member switch
+    {
+        SetMember.Add => new(add.Given(nameof(add))(Item)),
+        SetMember.Remove => new(remove.Given(nameof(remove))(Item)),
+        SetMember.Contains => new(contains.Given(nameof(contains))(Item)),
+        SetMember.Count => new(succeeded: true) { Count = count.Given(nameof(count))() },
+        _ => throw new InvalidOperationException($"There is no member {Member}."),
+    };
+
+    /// <summary>Returns the call as code shows it.</summary>
+    public override string ToString() => Member == SetMember.Count ? "Count()" : $"{Member}({Item})";
+}
