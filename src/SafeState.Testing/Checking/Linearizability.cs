@@ -103,7 +103,7 @@ public static class Linearizability
             _ = text.Append(CultureInfo.InvariantCulture, $"\nNo order was found within {part.Steps:N0} steps for the {Name(part)}.");
         }
 
-        _ = parts.Count <= Named ? text : text.Append(CultureInfo.InvariantCulture, $"\nSo it is with {parts.Count - Named:N0} other parts.");
+        _ = parts.Count <= Named ? text : text.Append(CultureInfo.InvariantCulture, $"\nFurther undecided parts: {parts.Count - Named:N0}.");
         _ = decision.Parts == 1 ? text : text.Append(CultureInfo.InvariantCulture, $"\nOf {decision.Parts:N0} parts, {decision.Parts - parts.Count:N0} {(decision.Parts - parts.Count == 1 ? "is" : "are")} explained.");
         return text.Append("\nRaise the limit, divide the history by a partition, or let fewer calls overlap.").ToString();
     }

@@ -49,7 +49,7 @@ internal sealed class OutcomeJudge<TState, TOperation, TResult>(INondeterministi
         StringBuilder text = new();
         for (int client = 0; client < trial.Programs.Length; client++)
         {
-            IEnumerable<string> calls = trial.Programs[client].Zip(trial.Results[client], static (operation, result) => Columns.Shorten($"{operation} -> {result}"));
+            IEnumerable<string> calls = trial.Programs[client].Zip(trial.Results[client], static (operation, result) => $"{operation} -> {result}");
             _ = text.Append(CultureInfo.InvariantCulture, $"client {client}: {string.Join("; ", calls)}\n");
         }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using SafeState.Testing.Tests.Structures;
 
 namespace SafeState.Testing.Tests.Checking;
@@ -38,7 +39,7 @@ public sealed class ExplanationTests
         string text = Linearizability.Check(new AppendModel(), new(calls), new() { StepLimit = 10 }).ToString();
 
         Fits(text);
-        Assert.Contains("So it is with 5 other parts.", text, StringComparison.Ordinal);
+        Assert.Contains("Further undecided parts: 5.", text, StringComparison.Ordinal);
         Assert.Contains("Of 9 parts, 0 are explained.", text, StringComparison.Ordinal);
     }
 
@@ -88,7 +89,33 @@ public sealed class ExplanationTests
         Assert.Contains("Then client 1: Enter(1) -> True, where the model does not let it return.", verdict.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Outcomes without a clock are told apart by their whole text: what is left out of an explanation must not hide one.</summary>
+    [Fact]
+    public void Long_results_that_differ_in_the_middle_are_different_outcomes()
+    {
+        int calls = 0;
+        string right = new('x', 1_000);
+        string wrong = new string('x', 500) + "y" + new string('x', 499);
+
+        StressReport report = Stress.Run(
+            static () => new object(), new Constant(right), static _ => 0, (_, _) => Interlocked.Increment(ref calls) <= 4 ? right : wrong, new() { Clients = 1, Calls = 1, UsesClock = false });
+
+        Assert.Equal(2, report.Outcomes.Count);
+        Assert.NotNull(report.Failure);
+    }
+
     private static void Fits(string text) => Assert.All(text.Split('\n'), static line => Assert.True(line.Length <= Width, $"{line.Length} characters: {line}"));
 
     private static string Long(int length) => string.Concat(Enumerable.Range(0, length).Select(static i => i % 9 == 8 ? ' ' : (char)('a' + (i % 26))));
+
+    private sealed class Constant(string result) : IModel<int, int, string>
+    {
+        public int Start => 0;
+
+        public int Apply(int state, int operation, out string constant)
+        {
+            constant = result;
+            return state;
+        }
+    }
 }

@@ -32,7 +32,7 @@ public sealed class InterleavingTests
     {
         AppendModel alone = new();
         AppendModel beside = new();
-        RecordedCall<AppendCall, string>[] wrong = AppendModel.Overlapping("wrong", 6, "wrong");
+        RecordedCall<AppendCall, string>[] wrong = [.. AppendModel.Overlapping("wrong", 6, "wrong"), .. AppendModel.InOrder("wrong", 20, "wrong")];
 
         _ = Linearizability.Decide(alone, new(wrong));
         Verdict<AppendCall, string> verdict = Linearizability.Decide(beside, new([.. Enumerable.Range(0, 7).SelectMany(static i => AppendModel.Overlapping($"hard {i}", 12, "nothing")), .. wrong]));

@@ -36,8 +36,8 @@ public sealed class RightTests
     public void A_ConcurrentQueue_is_a_queue() => Passes(Stress.Run(
         static () => new ConcurrentQueue<int>(),
         new QueueModel<int>(),
-        static random => new((CollectionMember)random.Next(5), random.Next(3)),
-        static (queue, call) => call.Make(queue.Enqueue, queue.TryDequeue, queue.TryPeek, () => queue.Count, queue.Clear),
+        static random => new((CollectionMember)random.Next(4), random.Next(3)),
+        static (queue, call) => call.Make(queue.Enqueue, queue.TryDequeue, queue.TryPeek, () => queue.Count),
         Options));
 
     [Fact]
@@ -48,13 +48,16 @@ public sealed class RightTests
         static (stack, call) => call.Make(stack.Push, stack.TryPop, stack.TryPeek, () => stack.Count, stack.Clear),
         Options));
 
-    /// <summary>Takes what the own thread added, else steals: not what a queue or a stack would hand out, and right all the same.</summary>
+    /// <summary>
+    /// Takes what the own thread added, else steals: not what a queue or a stack would hand out, and right all the same. Its Count is
+    /// not drawn: it counts an element that one thread is taking, though another thread has found the bag empty since.
+    /// </summary>
     [Fact]
     public void A_ConcurrentBag_is_a_bag() => Passes(Stress.Run(
         static () => new ConcurrentBag<int>(),
         new BagModel<int>(),
-        static random => new((CollectionMember)random.Next(4), random.Next(3)),
-        static (bag, call) => call.Make(bag.Add, bag.TryTake, bag.TryPeek, () => bag.Count),
+        static random => new((CollectionMember)random.Next(3), random.Next(3)),
+        static (bag, call) => call.Make(bag.Add, bag.TryTake, bag.TryPeek),
         Options));
 
     [Fact]

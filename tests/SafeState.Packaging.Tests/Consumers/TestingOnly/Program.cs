@@ -3,7 +3,7 @@ using TestingOnly;
 
 StressReport report = Stress.Run(
     static () => new Counter(),
-    new CounterModel(),
+    new CountsModel(),
     static _ => "a",
     static (counter, key) => counter.Add(key),
     new() { Overlapping = 10, TimeLimit = TimeSpan.FromMinutes(1) });

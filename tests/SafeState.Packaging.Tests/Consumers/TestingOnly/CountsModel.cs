@@ -2,7 +2,7 @@ using SafeState.Testing;
 
 namespace TestingOnly;
 
-public sealed class CounterModel : IModel<long, string, long>
+public sealed class CountsModel : IModel<long, string, long>
 {
     public long Start => 0;
 
