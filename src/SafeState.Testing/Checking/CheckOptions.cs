@@ -12,7 +12,9 @@ public sealed record CheckOptions
     /// <summary>How long the verdict on the whole history may take.</summary>
     public TimeSpan TimeLimit { get; init; } = Timeout.InfiniteTimeSpan;
 
-    /// <summary>How many threads look at different parts at the same time, the caller among them. Short checks stay on the caller.</summary>
+    /// <summary>
+    /// How many threads look at different parts at the same time, the caller among them. Short checks stay on the caller.
+    /// </summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>How many steps may be spent on making a counterexample small; zero leaves it as large as the part is.</summary>

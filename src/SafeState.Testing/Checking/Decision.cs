@@ -23,7 +23,8 @@ internal sealed class Decision<TState, TOperation, TResult>
     private readonly List<PartSearch<TState, TOperation, TResult>> _givenUp = [];
     private long _steps;
 
-    internal Decision(INondeterministicModel<TState, TOperation, TResult> model, History<TOperation, TResult> history, CheckOptions options, Deadline deadline)
+    internal Decision(INondeterministicModel<TState, TOperation, TResult> model, History<TOperation, TResult> history, CheckOptions options,
+        Deadline deadline)
     {
         _options = options;
         _deadline = deadline;
@@ -129,7 +130,9 @@ internal sealed class Decision<TState, TOperation, TResult>
         }
     }
 
-    /// <summary>Other threads are still at work only if the caller was interrupted while it waited for them: what they hold is theirs.</summary>
+    /// <summary>
+    /// Other threads are still at work only if the caller was interrupted while it waited for them: what they hold is theirs.
+    /// </summary>
     private void End()
     {
         _deadline.Stop();
@@ -142,7 +145,8 @@ internal sealed class Decision<TState, TOperation, TResult>
         }
     }
 
-    private static IEnumerable<PartSearch<TState, TOperation, TResult>> Divide(INondeterministicModel<TState, TOperation, TResult> model, History<TOperation, TResult> history)
+    private static IEnumerable<PartSearch<TState, TOperation, TResult>> Divide(INondeterministicModel<TState, TOperation, TResult> model,
+        History<TOperation, TResult> history)
     {
         List<object> keys = [];
         foreach (RecordedCall<TOperation, TResult> call in history.Calls)

@@ -16,7 +16,10 @@ public static class Linearizability
     /// <summary>How many undecided parts are named.</summary>
     private const int Named = 4;
 
-    /// <summary>Decides about a history and, if it is not linearizable, makes the contradiction small: <see cref="Decide"/>, then <see cref="Minimize"/>.</summary>
+    /// <summary>
+    /// Decides about a history and, if it is not linearizable, makes the contradiction small:
+    /// <see cref="Decide"/>, then <see cref="Minimize"/>.
+    /// </summary>
     /// <inheritdoc cref="Decide"/>
     public static Verdict<TOperation, TResult> Check<TState, TOperation, TResult>(
         INondeterministicModel<TState, TOperation, TResult> model,
@@ -52,7 +55,8 @@ public static class Linearizability
         decision.Run();
         if (decision.Contradiction is { } contradiction)
         {
-            return new(Conclusion.NotLinearizable, Columns.Fit($"Not linearizable: no order explains the results of the {Name(contradiction)}."), decision.Steps)
+            return new(Conclusion.NotLinearizable,
+                Columns.Fit($"Not linearizable: no order explains the results of the {Name(contradiction)}."), decision.Steps)
             {
                 Part = new(contradiction.Calls),
                 PartKey = contradiction.Key,
@@ -61,7 +65,11 @@ public static class Linearizability
 
         cancellationToken.ThrowIfCancellationRequested();
         return decision.Undecided is [PartSearch<TState, TOperation, TResult> first, ..]
-            ? new(Conclusion.Undecided, Columns.Fit(Describe(decision, options)), decision.Steps) { Part = new(first.Calls), PartKey = first.Key }
+            ? new(Conclusion.Undecided, Columns.Fit(Describe(decision, options)), decision.Steps)
+            {
+                Part = new(first.Calls),
+                PartKey = first.Key,
+            }
             : new(Conclusion.Linearizable, "An order explains every result.", decision.Steps);
     }
 
@@ -74,7 +82,8 @@ public static class Linearizability
     /// <typeparam name="TOperation">A member with its arguments.</typeparam>
     /// <typeparam name="TResult">What a member returns.</typeparam>
     /// <param name="model">The model that the verdict was found with.</param>
-    /// <param name="verdict">The verdict. One that is not <see cref="Conclusion.NotLinearizable"/>, or has its counterexample already, is returned as it is.</param>
+    /// <param name="verdict">The verdict. One that is not <see cref="Conclusion.NotLinearizable"/>, or has its counterexample already, is
+    /// returned as it is.</param>
     /// <param name="options">How much to do at most.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     public static Verdict<TOperation, TResult> Minimize<TState, TOperation, TResult>(
@@ -87,7 +96,8 @@ public static class Linearizability
         ArgumentNullException.ThrowIfNull(verdict);
         options = CheckOptions.Valid(options);
         return verdict.Conclusion == Conclusion.NotLinearizable && verdict.Counterexample is null
-            ? new Minimization<TState, TOperation, TResult>(model, options, new(options.MinimizingTimeLimit, cancellationToken)).Run(verdict)
+            ? new Minimization<TState, TOperation, TResult>(model, options, new(options.MinimizingTimeLimit, cancellationToken))
+                .Run(verdict)
             : verdict;
     }
 
@@ -96,21 +106,33 @@ public static class Linearizability
         IReadOnlyList<PartSearch<TState, TOperation, TResult>> parts = decision.Undecided;
         StringBuilder text = new();
         _ = decision.IsTimeUp
-            ? text.Append(CultureInfo.InvariantCulture, $"Undecided: the time limit of {options.TimeLimit.TotalSeconds:0.###} s came first.")
+            ? text.Append(CultureInfo.InvariantCulture,
+                $"Undecided: the time limit of {options.TimeLimit.TotalSeconds:0.###} s came first.")
             : text.Append(CultureInfo.InvariantCulture, $"Undecided: the limit of {options.StepLimit:N0} steps came first.");
         foreach (PartSearch<TState, TOperation, TResult> part in parts.Take(Named))
         {
             _ = text.Append(CultureInfo.InvariantCulture, $"\nNo order was found within {part.Steps:N0} steps for the {Name(part)}.");
         }
 
-        _ = parts.Count <= Named ? text : text.Append(CultureInfo.InvariantCulture, $"\nFurther undecided parts: {parts.Count - Named:N0}.");
-        _ = decision.Parts == 1 ? text : text.Append(CultureInfo.InvariantCulture, $"\nOf {decision.Parts:N0} parts, {decision.Parts - parts.Count:N0} {(decision.Parts - parts.Count == 1 ? "is" : "are")} explained.");
+        if (parts.Count > Named)
+        {
+            _ = text.Append(CultureInfo.InvariantCulture, $"\nFurther undecided parts: {parts.Count - Named:N0}.");
+        }
+
+        if (decision.Parts > 1)
+        {
+            int explained = decision.Parts - parts.Count;
+            string verb = explained == 1 ? "is" : "are";
+            _ = text.Append(CultureInfo.InvariantCulture, $"\nOf {decision.Parts:N0} parts, {explained:N0} {verb} explained.");
+        }
+
         return text.Append("\nRaise the limit, divide the history by a partition, or let fewer calls overlap.").ToString();
     }
 
     private static string Name<TState, TOperation, TResult>(PartSearch<TState, TOperation, TResult> part)
     {
         string calls = string.Create(CultureInfo.InvariantCulture, $"{part.Calls.Length:N0} {(part.Calls.Length == 1 ? "call" : "calls")}");
-        return part.Key is null ? calls : string.Create(CultureInfo.InvariantCulture, $"{calls} of part '{Columns.Shorten($"{part.Key}")}'");
+        return part.Key is null ? calls
+            : string.Create(CultureInfo.InvariantCulture, $"{calls} of part '{Columns.Shorten($"{part.Key}")}'");
     }
 }

@@ -12,7 +12,8 @@ namespace SafeState.Testing;
 /// cut off at the earliest moment at which it was wrong already; then the outcome of each call is forgotten where the
 /// others contradict each other without it.
 /// </remarks>
-internal sealed class Minimization<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model, CheckOptions options, Deadline deadline)
+internal sealed class Minimization<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model,
+    CheckOptions options, Deadline deadline)
 {
     /// <summary>Steps for one attempt to forget something; what cannot be decided within them is kept.</summary>
     private const long StepsForAttempt = 20_000;
@@ -36,8 +37,13 @@ internal sealed class Minimization<TState, TOperation, TResult>(INondeterministi
         History<TOperation, TResult> essential = new(forgotten.Where((call, i) => call.IsKnown || !cut[i].IsKnown));
         using Search<TState, TOperation, TResult> search = new(model, forgotten, explains: true);
         _ = search.Run(_left + aside, deadline);
-        string explanation = Describe(essential, forgotten, search.Longest!.Value) + (isEarly ? "\n\nMinimizing ended at its limit: fewer calls may contradict each other too." : string.Empty);
-        return new(Conclusion.NotLinearizable, explanation, verdict.Steps) { Part = verdict.Part, PartKey = verdict.PartKey, Counterexample = essential };
+        string remark = isEarly ? "\n\nMinimizing ended at its limit: fewer calls may contradict each other too." : string.Empty;
+        return new(Conclusion.NotLinearizable, Describe(essential, forgotten, search.Longest!.Value) + remark, verdict.Steps)
+        {
+            Part = verdict.Part,
+            PartKey = verdict.PartKey,
+            Counterexample = essential,
+        };
     }
 
     /// <summary>The shortest beginning that has no explanation; beginnings of what has one have one too, so halving finds it.</summary>
@@ -49,7 +55,8 @@ internal sealed class Minimization<TState, TOperation, TResult>(INondeterministi
         while (wrong - explained > 1 && _left > 0 && !deadline.IsOver)
         {
             int middle = (explained + wrong) / 2;
-            (explained, wrong) = IsWrong(Until(calls, ends[middle]), Math.Max(StepsForAttempt, _left / 8)) ? (explained, middle) : (middle, wrong);
+            bool isWrong = IsWrong(Until(calls, ends[middle]), Math.Max(StepsForAttempt, _left / 8));
+            (explained, wrong) = isWrong ? (explained, middle) : (middle, wrong);
         }
 
         return Until(calls, ends[wrong]);
@@ -91,22 +98,26 @@ internal sealed class Minimization<TState, TOperation, TResult>(INondeterministi
     private static RecordedCall<TOperation, TResult> WithoutOutcome(RecordedCall<TOperation, TResult> call) =>
         RecordedCall.Unknown<TOperation, TResult>(call.Client, call.Operation, call.Start);
 
-    private string Describe(History<TOperation, TResult> essential, RecordedCall<TOperation, TResult>[] calls, (int[] Order, TState State) longest)
+    private string Describe(History<TOperation, TResult> essential, RecordedCall<TOperation, TResult>[] calls,
+        (int[] Order, TState State) longest)
     {
         StringBuilder text = new();
         int others = calls.Length - essential.Calls.Length;
         int left = Math.Max(0, essential.Calls.Length - Shown);
         _ = text.Append("Not linearizable: no order explains these results");
-        _ = others == 0 ? text : text.Append(CultureInfo.InvariantCulture, $", whatever {others} other {(others == 1 ? "call" : "calls")} returned");
+        _ = others == 0 ? text
+            : text.Append(CultureInfo.InvariantCulture, $", whatever {others} other {(others == 1 ? "call" : "calls")} returned");
         _ = left == 0 ? text.Append('.') : text.Append(CultureInfo.InvariantCulture, $". {left} earlier ones are not shown.");
         _ = text.Append("\n\n").Append(new History<TOperation, TResult>(essential.Calls.Skip(left))).Append("\n\n");
         List<string> steps = [.. longest.Order.Where(call => calls[call].IsKnown).Select(call => Show(calls[call]))];
         string earlier = steps.Count > Shown ? "… " : string.Empty;
-        _ = text.Append(Columns.Fit($"The longest order found: {(steps.Count == 0 ? "none" : earlier + string.Join("; ", steps.TakeLast(Shown)))}."));
+        string order = steps.Count == 0 ? "none" : earlier + string.Join("; ", steps.TakeLast(Shown));
+        _ = text.Append(Columns.Fit($"The longest order found: {order}."));
         HashSet<int> taken = [.. longest.Order];
         foreach (int next in Enumerable.Range(0, calls.Length).Where(call => calls[call].IsKnown && !taken.Contains(call)).Take(Shown))
         {
-            _ = text.Append('\n').Append(Columns.Fit($"Then {Show(calls[next])}, where the model {Allowed(longest.State, calls[next].Operation)}."));
+            _ = text.Append('\n')
+                .Append(Columns.Fit($"Then {Show(calls[next])}, where the model {Allowed(longest.State, calls[next].Operation)}."));
         }
 
         return text.ToString();
@@ -114,7 +125,9 @@ internal sealed class Minimization<TState, TOperation, TResult>(INondeterministi
 
     private string Allowed(TState state, TOperation operation)
     {
-        string[] results = [.. model.Outcomes(state, operation).Select(static outcome => Columns.Shorten($"{outcome.Result}")).Take(64).Distinct(StringComparer.Ordinal).Take(Listed + 1)];
+        // Outcomes may be without end: of the first ones, those that differ.
+        IEnumerable<string> first = model.Outcomes(state, operation).Take(64).Select(static outcome => $"{outcome.Result}");
+        string[] results = [.. first.Distinct(StringComparer.Ordinal).Take(Listed + 1).Select(Columns.Shorten)];
         return results switch
         {
             [] => "does not let it return",
@@ -124,5 +137,6 @@ internal sealed class Minimization<TState, TOperation, TResult>(INondeterministi
         };
     }
 
-    private static string Show(RecordedCall<TOperation, TResult> call) => string.Create(CultureInfo.InvariantCulture, $"client {call.Client}: {Columns.Shorten($"{call}")}");
+    private static string Show(RecordedCall<TOperation, TResult> call) =>
+        string.Create(CultureInfo.InvariantCulture, $"client {call.Client}: {Columns.Shorten($"{call}")}");
 }

@@ -5,7 +5,8 @@ namespace SafeState.Testing;
 
 /// <summary>Looks for an order of all calls that explains their results and keeps the calls of each client in theirs: sequential consistency.</summary>
 internal sealed class OrderSearch<TState, TOperation, TResult>(
-    INondeterministicModel<TState, TOperation, TResult> model, TOperation[][] programs, TResult[][] results, long stepLimit, Deadline deadline)
+    INondeterministicModel<TState, TOperation, TResult> model, TOperation[][] programs, TResult[][] results, long stepLimit,
+        Deadline deadline)
 {
     private readonly int[] _done = new int[programs.Length];
     private readonly int _calls = programs.Sum(static program => program.Length);
@@ -40,7 +41,8 @@ internal sealed class OrderSearch<TState, TOperation, TResult>(
 
                 Steps++;
                 _done[client]++;
-                Conclusion conclusion = _visited.Add(new(new Window(0, 0, [.. _done.Select(static done => (ulong)done)]), next)) ? Run(next, taken + 1) : Conclusion.NotLinearizable;
+                Conclusion conclusion = _visited.Add(new(new Window(0, 0, [.. _done.Select(static done => (ulong)done)]), next))
+                    ? Run(next, taken + 1) : Conclusion.NotLinearizable;
                 _done[client]--;
                 if (conclusion != Conclusion.NotLinearizable)
                 {

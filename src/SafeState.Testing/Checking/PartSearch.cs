@@ -3,7 +3,8 @@ using System;
 namespace SafeState.Testing;
 
 /// <summary>The search for the verdict on one part of a history, which goes on by turns.</summary>
-internal sealed class PartSearch<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model, object? key, RecordedCall<TOperation, TResult>[] calls) : IDisposable
+internal sealed class PartSearch<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model, object? key,
+    RecordedCall<TOperation, TResult>[] calls) : IDisposable
 {
     private const long FirstTurn = 64;
 

@@ -23,7 +23,8 @@ public interface IModel<TState, TOperation, TResult> : INondeterministicModel<TS
     TState Apply(TState state, TOperation operation, out TResult result);
 
     /// <summary>The one outcome that <see cref="Apply"/> has.</summary>
-    IEnumerable<(TState State, TResult Result)> INondeterministicModel<TState, TOperation, TResult>.Outcomes(TState state, TOperation operation)
+    IEnumerable<(TState State, TResult Result)> INondeterministicModel<TState, TOperation, TResult>.Outcomes(TState state,
+        TOperation operation)
     {
         TState next = Apply(state, operation, out TResult result);
         return [(next, result)];

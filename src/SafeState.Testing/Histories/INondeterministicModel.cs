@@ -47,7 +47,9 @@ public interface INondeterministicModel<TState, TOperation, TResult>
         }
     }
 
-    /// <summary>Whether an operation never changes any state. False is always right; true, for those that only read, makes searches much faster.</summary>
+    /// <summary>
+    /// Whether an operation never changes any state. False is always right; true, for those that only read, makes searches much faster.
+    /// </summary>
     /// <param name="operation">The operation.</param>
     bool IsRead(TOperation operation) => false;
 

@@ -33,6 +33,13 @@ public readonly record struct Answer<T>
     public int? Count { get; init; }
 
     /// <summary>Returns the count, the value, or true or false.</summary>
-    public override string ToString() =>
-        Count is { } count ? count.ToString(CultureInfo.InvariantCulture) : HasValue ? Value is null ? "null" : $"{Value}" : Succeeded ? "true" : "false";
+    public override string ToString()
+    {
+        if (Count is { } count)
+        {
+            return count.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return HasValue ? Value is null ? "null" : $"{Value}" : Succeeded ? "true" : "false";
+    }
 }

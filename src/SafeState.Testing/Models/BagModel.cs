@@ -20,7 +20,8 @@ public sealed class BagModel<T> : INondeterministicModel<ImmutableDictionary<T, 
     public bool IsRead(CollectionCall<T> operation) => operation.Member is CollectionMember.TryPeek or CollectionMember.Count;
 
     /// <inheritdoc/>
-    public IEnumerable<(ImmutableDictionary<T, int> State, Answer<T> Result)> Outcomes(ImmutableDictionary<T, int> state, CollectionCall<T> operation)
+    public IEnumerable<(ImmutableDictionary<T, int> State, Answer<T> Result)> Outcomes(ImmutableDictionary<T, int> state,
+        CollectionCall<T> operation)
     {
         ArgumentNullException.ThrowIfNull(state);
         return operation.Member switch
@@ -36,7 +37,8 @@ public sealed class BagModel<T> : INondeterministicModel<ImmutableDictionary<T, 
 
     /// <summary>Looks up the element that was taken, instead of trying each.</summary>
     /// <inheritdoc/>
-    public IEnumerable<ImmutableDictionary<T, int>> NextStates(ImmutableDictionary<T, int> state, CollectionCall<T> operation, Answer<T> result)
+    public IEnumerable<ImmutableDictionary<T, int>> NextStates(ImmutableDictionary<T, int> state, CollectionCall<T> operation,
+        Answer<T> result)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (operation.Member is not (CollectionMember.TryTake or CollectionMember.TryPeek))

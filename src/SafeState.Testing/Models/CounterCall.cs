@@ -12,7 +12,8 @@ public readonly record struct CounterCall(CounterMember Member, long Amount = 1)
     /// <param name="add">Adds an amount, and returns the sum.</param>
     /// <param name="read">Returns the sum.</param>
     /// <exception cref="NotSupportedException">The member for this call was not passed.</exception>
-    public long? Make(Func<long, long> add, Func<long> read) => Member == CounterMember.Add ? add.Given(nameof(add))(Amount) : read.Given(nameof(read))();
+    public long? Make(Func<long, long> add, Func<long> read) =>
+        Member == CounterMember.Add ? add.Given(nameof(add))(Amount) : read.Given(nameof(read))();
 
     /// <summary>Makes the call by the members of a class whose additions return nothing.</summary>
     /// <param name="add">Adds an amount.</param>
@@ -31,5 +32,6 @@ public readonly record struct CounterCall(CounterMember Member, long Amount = 1)
     }
 
     /// <summary>Returns the call as code shows it.</summary>
-    public override string ToString() => Member == CounterMember.Add ? string.Create(CultureInfo.InvariantCulture, $"Add({Amount})") : "Read()";
+    public override string ToString() =>
+        Member == CounterMember.Add ? string.Create(CultureInfo.InvariantCulture, $"Add({Amount})") : "Read()";
 }

@@ -9,6 +9,9 @@ public enum LockMember
     /// <summary>Exits the lock; false where the client does not hold it.</summary>
     Exit = 1,
 
-    /// <summary>Waits until the lock can be entered. Random programs of such calls wait for each other: use it with schedules or in recorded histories.</summary>
+    /// <summary>
+    /// Waits until the lock can be entered. Random programs of such calls wait for each other: use it with schedules or in recorded
+    /// histories.
+    /// </summary>
     Enter = 2,
 }

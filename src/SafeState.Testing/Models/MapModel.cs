@@ -17,7 +17,8 @@ public sealed class MapModel<TKey, TValue> : MapModel<TKey, TValue, MapCall<TKey
     public override object? PartitionOf(MapCall<TKey, TValue> operation) => operation.Member == MapMember.Count ? null : operation.Key;
 
     /// <inheritdoc/>
-    public override ImmutableDictionary<TKey, TValue> Apply(ImmutableDictionary<TKey, TValue> state, MapCall<TKey, TValue> operation, out Answer<TValue> result)
+    public override ImmutableDictionary<TKey, TValue> Apply(ImmutableDictionary<TKey, TValue> state, MapCall<TKey, TValue> operation,
+        out Answer<TValue> result)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (operation.Member == MapMember.Count)
@@ -36,6 +37,11 @@ public sealed class MapModel<TKey, TValue> : MapModel<TKey, TValue, MapCall<TKey
             MapMember.GetOrAdd => (!exists, new(succeeded: true, exists ? present : operation.Value)),
             _ => (false, new(exists, present)),
         };
-        return writes ? state.SetItem(operation.Key, operation.Value!) : operation.Member == MapMember.TryRemove ? state.Remove(operation.Key) : state;
+        if (operation.Member == MapMember.TryRemove)
+        {
+            return state.Remove(operation.Key);
+        }
+
+        return writes ? state.SetItem(operation.Key, operation.Value!) : state;
     }
 }

@@ -28,7 +28,8 @@ public abstract class SequenceModel<T> : IModel<ImmutableList<T>, CollectionCall
         int first = FirstOut(state);
         result = operation.Member switch
         {
-            CollectionMember.TryTake or CollectionMember.TryPeek => state.IsEmpty ? new(succeeded: false) : new(succeeded: true, state[first]),
+            CollectionMember.TryTake or CollectionMember.TryPeek when state.IsEmpty => new(succeeded: false),
+            CollectionMember.TryTake or CollectionMember.TryPeek => new(succeeded: true, state[first]),
             CollectionMember.Count => new(succeeded: true) { Count = state.Count },
             _ => new(succeeded: true),
         };

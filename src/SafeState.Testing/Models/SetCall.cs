@@ -14,7 +14,8 @@ public readonly record struct SetCall<T>(SetMember Member, T Item)
     /// <param name="contains">Looks for an element.</param>
     /// <param name="count">Counts the elements.</param>
     /// <exception cref="NotSupportedException">The member for this call was not passed.</exception>
-    public Answer<T> Make(Func<T, bool>? add = null, Func<T, bool>? remove = null, Func<T, bool>? contains = null, Func<int>? count = null) => Member switch
+    public Answer<T> Make(Func<T, bool>? add = null, Func<T, bool>? remove = null, Func<T, bool>? contains = null,
+        Func<int>? count = null) => Member switch
     {
         SetMember.Add => new(add.Given(nameof(add))(Item)),
         SetMember.Remove => new(remove.Given(nameof(remove))(Item)),

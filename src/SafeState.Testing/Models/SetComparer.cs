@@ -8,7 +8,8 @@ internal sealed class SetComparer<T> : IEqualityComparer<ImmutableHashSet<T>>
 {
     internal static readonly SetComparer<T> Instance = new();
 
-    public bool Equals(ImmutableHashSet<T>? x, ImmutableHashSet<T>? y) => ReferenceEquals(x, y) || (x is not null && y is not null && x.SetEquals(y));
+    public bool Equals(ImmutableHashSet<T>? x, ImmutableHashSet<T>? y) =>
+        ReferenceEquals(x, y) || (x is not null && y is not null && x.SetEquals(y));
 
     /// <summary>Independent of the order of the elements.</summary>
     public int GetHashCode(ImmutableHashSet<T> obj)

@@ -4,7 +4,8 @@ using System.Collections.Immutable;
 namespace SafeState.Testing;
 
 /// <summary>Judges timed calls: they must be linearizable.</summary>
-internal sealed class HistoryJudge<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model, CheckOptions options) : IJudge<TOperation, TResult>
+internal sealed class HistoryJudge<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model,
+    CheckOptions options) : IJudge<TOperation, TResult>
 {
     public long Histories { get; private set; }
 

@@ -12,8 +12,11 @@ namespace SafeState.Testing;
 /// Judges calls that were not timed, by their results alone: counts how often each outcome of each program came, and asks
 /// for an order only where it is new.
 /// </summary>
-internal sealed class OutcomeJudge<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model, CheckOptions options) : IJudge<TOperation, TResult>
+internal sealed class OutcomeJudge<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model,
+    CheckOptions options) : IJudge<TOperation, TResult>
 {
+    private const string NoOrder = "No order explains these results, though only the order of each client's own calls was asked for:";
+
     private readonly Dictionary<string, long> _outcomes = new(StringComparer.Ordinal);
 
     public long Histories { get; private set; }
@@ -35,14 +38,17 @@ internal sealed class OutcomeJudge<TState, TOperation, TResult>(INondeterministi
             return null;
         }
 
-        OrderSearch<TState, TOperation, TResult> search = new(model, trial.Programs, trial.Results, options.StepLimit, new(options.TimeLimit, CancellationToken.None));
+        OrderSearch<TState, TOperation, TResult> search =
+            new(model, trial.Programs, trial.Results, options.StepLimit, new(options.TimeLimit, CancellationToken.None));
         return search.Run() switch
         {
             Conclusion.Linearizable => null,
-            Conclusion.NotLinearizable => Columns.Fit($"No order explains these results, though only the order of each client's own calls was asked for:\n\n{outcome}"),
-            _ => Columns.Fit(string.Create(CultureInfo.InvariantCulture, $"Undecided: no order was found within {search.Steps:N0} steps for these results:\n\n{outcome}")),
+            Conclusion.NotLinearizable => Columns.Fit($"{NoOrder}\n\n{outcome}"),
+            _ => Columns.Fit($"Undecided: no order was found within {Steps(search.Steps)} steps for these results:\n\n{outcome}"),
         };
     }
+
+    private static string Steps(long steps) => steps.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Describe(ITrial<TOperation, TResult> trial)
     {

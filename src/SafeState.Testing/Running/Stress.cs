@@ -36,14 +36,17 @@ public static class Stress
         return RunByClient(create, model, (random, _) => generate(random), apply, options);
     }
 
-    /// <summary>Runs as <c>Run</c> does, where the call to draw depends on the client that makes it: a client exits only a lock that it entered.</summary>
+    /// <summary>
+    /// Runs as <c>Run</c> does, where the call to draw depends on the client that makes it: a client exits only a lock that it entered.
+    /// </summary>
     /// <typeparam name="TTarget">The class under test.</typeparam>
     /// <typeparam name="TState">A state of the model.</typeparam>
     /// <typeparam name="TOperation">A member with its arguments.</typeparam>
     /// <typeparam name="TResult">What a member returns.</typeparam>
     /// <param name="create">Makes a fresh object.</param>
     /// <param name="model">What the object means when it is used by one client.</param>
-    /// <param name="generate">Draws one call for the client of this number, from zero on. Each client is one thread. Must depend on nothing but these two.</param>
+    /// <param name="generate">Draws one call for the client of this number, from zero on. Each client is one thread. Must depend on nothing
+    /// but these two.</param>
     /// <param name="apply">Makes the call. Exceptions that are results must be caught in here and returned as such.</param>
     /// <param name="options">How much to do.</param>
     /// <exception cref="AggregateException">A call threw.</exception>
@@ -63,7 +66,8 @@ public static class Stress
         CheckOptions check = CheckOptions.Valid(options.Check);
         long started = Stopwatch.GetTimestamp();
         using StartingGate gate = new(options.Clients);
-        IJudge<TOperation, TResult> judge = options.UsesClock ? new HistoryJudge<TState, TOperation, TResult>(model, check) : new OutcomeJudge<TState, TOperation, TResult>(model, check);
+        IJudge<TOperation, TResult> judge = options.UsesClock ? new HistoryJudge<TState, TOperation, TResult>(model, check)
+            : new OutcomeJudge<TState, TOperation, TResult>(model, check);
         int program = 0;
         string? failure = null;
         while (failure is null && judge.Progress < options.Overlapping && Stopwatch.GetElapsedTime(started) < options.TimeLimit)
@@ -86,7 +90,8 @@ public static class Stress
     private static TOperation[][] Draw<TOperation>(StressOptions options, Func<Random, int, TOperation> generate, int program)
     {
         Random random = new(unchecked((options.Seed * 486187739) + program));
-        return [.. Enumerable.Range(0, options.Clients).Select(client => Enumerable.Range(0, options.Calls).Select(_ => generate(random, client)).ToArray())];
+        return [.. Enumerable.Range(0, options.Clients)
+            .Select(client => Enumerable.Range(0, options.Calls).Select(_ => generate(random, client)).ToArray())];
     }
 
     private static void RunTogether<TTarget, TOperation, TResult>(StartingGate gate, int clients, Trial<TTarget, TOperation, TResult>[] trials, Func<TTarget, TOperation, TResult> apply)
@@ -111,5 +116,6 @@ public static class Stress
     }
 
     private static string Explain(string fault, StressOptions options, int program) =>
-        $"{fault}\n\nThe clients' programs come back with\nnew StressOptions {{ Clients = {options.Clients}, Calls = {options.Calls}, Seed = {options.Seed}, OnlyProgram = {program}, UsesClock = {(options.UsesClock ? "true" : "false")} }}.";
+        $"{fault}\n\nThe clients' programs come back with\nnew StressOptions {{ Clients = {options.Clients}, Calls = {options.Calls}, "
+        + $"Seed = {options.Seed}, OnlyProgram = {program}, UsesClock = {(options.UsesClock ? "true" : "false")} }}.";
 }

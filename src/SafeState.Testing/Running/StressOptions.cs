@@ -32,6 +32,8 @@ public sealed record StressOptions
     /// </summary>
     public bool UsesClock { get; init; } = true;
 
-    /// <summary>How much the check of each history may do. A history that stays undecided within these limits ends the run as a failure.</summary>
+    /// <summary>
+    /// How much the check of each history may do. A history that stays undecided within these limits ends the run as a failure.
+    /// </summary>
     public CheckOptions Check { get; init; } = new();
 }

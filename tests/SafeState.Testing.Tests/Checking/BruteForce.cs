@@ -9,11 +9,13 @@ internal static class BruteForce
 {
     internal static bool IsLinearizable(History<RegisterCall, int> history) => IsLinearizable(new RegisterModel(), history);
 
-    internal static bool IsLinearizable<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model, History<TOperation, TResult> history) =>
+    internal static bool IsLinearizable<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model,
+        History<TOperation, TResult> history) =>
         Extends(model, model.Start, [.. history.Calls]);
 
     /// <summary>The definition of sequential consistency: only the order of each client's calls counts.</summary>
-    internal static bool IsSequential<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model, TState state, List<(TOperation, TResult)>[] programs)
+    internal static bool IsSequential<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model, TState state,
+        List<(TOperation, TResult)>[] programs)
     {
         if (programs.All(static program => program.Count == 0))
         {
@@ -24,11 +26,13 @@ internal static class BruteForce
         {
             (TOperation operation, TResult result) = programs[client][0];
             List<(TOperation, TResult)>[] others = [.. programs.Select((program, other) => other == client ? program[1..] : program)];
-            return model.Outcomes(state, operation).Any(outcome => model.Accepts(outcome.Result, result) && IsSequential(model, outcome.State, others));
+            return model.Outcomes(state, operation)
+                .Any(outcome => model.Accepts(outcome.Result, result) && IsSequential(model, outcome.State, others));
         });
     }
 
-    private static bool Extends<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model, TState state, List<RecordedCall<TOperation, TResult>> left)
+    private static bool Extends<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model, TState state,
+        List<RecordedCall<TOperation, TResult>> left)
     {
         if (left.TrueForAll(static call => !call.IsKnown))
         {

@@ -20,7 +20,8 @@ public sealed class ExplanationTests
     public void No_line_of_a_counterexample_is_longer_than_120_characters(int client, int text, int calls)
     {
         History<AppendCall, string> history = new([
-            .. Enumerable.Range(0, calls).Select(i => RecordedCall.Known(client + i, new AppendCall(Long(text), 'a'), Long(text), 2 * i, (2 * i) + 3)),
+            .. Enumerable.Range(0, calls)
+                .Select(i => RecordedCall.Known(client + i, new AppendCall(Long(text), 'a'), Long(text), 2 * i, (2 * i) + 3)),
             RecordedCall.Known(0, new AppendCall(Long(text)), "wrong", 5_000, 5_001)]);
 
         Verdict<AppendCall, string> verdict = Linearizability.Check(new AppendModel(), history, new() { MinimizingStepLimit = 20_000 });
@@ -34,7 +35,8 @@ public sealed class ExplanationTests
     [Fact]
     public void No_line_about_undecided_parts_is_longer_and_the_others_are_counted()
     {
-        IEnumerable<RecordedCall<AppendCall, string>> calls = Enumerable.Range(0, 9).SelectMany(static i => AppendModel.Overlapping($"{Long(150)}{i}", 9, "nothing"));
+        IEnumerable<RecordedCall<AppendCall, string>> calls = Enumerable.Range(0, 9)
+            .SelectMany(static i => AppendModel.Overlapping($"{Long(150)}{i}", 9, "nothing"));
 
         string text = Linearizability.Check(new AppendModel(), new(calls), new() { StepLimit = 10 }).ToString();
 
@@ -47,7 +49,11 @@ public sealed class ExplanationTests
     public void No_line_of_a_failed_stress_run_is_longer(bool usesClock)
     {
         StressReport report = Stress.Run(
-            static () => new object(), new AppendModel(), static _ => new(Long(70)), static (_, _) => Long(300), new() { Calls = 9, Clients = 4, UsesClock = usesClock, Seed = int.MinValue });
+            static () => new object(),
+            new AppendModel(),
+            static _ => new(Long(70)),
+            static (_, _) => Long(300),
+            new() { Calls = 9, Clients = 4, UsesClock = usesClock, Seed = int.MinValue });
 
         Assert.NotNull(report.Failure);
         Fits(report.Failure!);
@@ -58,7 +64,8 @@ public sealed class ExplanationTests
     [Fact]
     public void A_text_of_many_lines_is_one_line_of_a_timeline_and_a_long_one_keeps_its_end()
     {
-        History<string, string> history = new([RecordedCall.Known(0, "two\r\nlines", "1", 1, 2), RecordedCall.Known(0, new string('x', 1_000), "the end", 3, 4)]);
+        History<string, string> history =
+            new([RecordedCall.Known(0, "two\r\nlines", "1", 1, 2), RecordedCall.Known(0, new string('x', 1_000), "the end", 3, 4)]);
 
         string text = history.ToString();
 
@@ -86,10 +93,13 @@ public sealed class ExplanationTests
             RecordedCall.Known(0, new LockCall(LockMember.Enter, 0), true, 1, 2),
             RecordedCall.Known(1, new LockCall(LockMember.Enter, 1), true, 3, 4)]));
 
-        Assert.Contains("Then client 1: Enter(1) -> True, where the model does not let it return.", verdict.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Then client 1: Enter(1) -> True, where the model does not let it return.", verdict.ToString(),
+            StringComparison.Ordinal);
     }
 
-    /// <summary>Outcomes without a clock are told apart by their whole text: what is left out of an explanation must not hide one.</summary>
+    /// <summary>
+    /// Outcomes without a clock are told apart by their whole text: what is left out of an explanation must not hide one.
+    /// </summary>
     [Fact]
     public void Long_results_that_differ_in_the_middle_are_different_outcomes()
     {
@@ -98,15 +108,21 @@ public sealed class ExplanationTests
         string wrong = new string('x', 500) + "y" + new string('x', 499);
 
         StressReport report = Stress.Run(
-            static () => new object(), new Constant(right), static _ => 0, (_, _) => Interlocked.Increment(ref calls) <= 4 ? right : wrong, new() { Clients = 1, Calls = 1, UsesClock = false });
+            static () => new object(),
+            new Constant(right),
+            static _ => 0,
+            (_, _) => Interlocked.Increment(ref calls) <= 4 ? right : wrong,
+            new() { Clients = 1, Calls = 1, UsesClock = false });
 
         Assert.Equal(2, report.Outcomes.Count);
         Assert.NotNull(report.Failure);
     }
 
-    private static void Fits(string text) => Assert.All(text.Split('\n'), static line => Assert.True(line.Length <= Width, $"{line.Length} characters: {line}"));
+    private static void Fits(string text) =>
+        Assert.All(text.Split('\n'), static line => Assert.True(line.Length <= Width, $"{line.Length} characters: {line}"));
 
-    private static string Long(int length) => string.Concat(Enumerable.Range(0, length).Select(static i => i % 9 == 8 ? ' ' : (char)('a' + (i % 26))));
+    private static string Long(int length) =>
+        string.Concat(Enumerable.Range(0, length).Select(static i => i % 9 == 8 ? ' ' : (char)('a' + (i % 26))));
 
     private sealed class Constant(string result) : IModel<int, int, string>
     {

@@ -19,7 +19,9 @@ public sealed class InterleavingTests
         RecordedCall<AppendCall, string>[] easy = AppendModel.InOrder("easy", appends, "wrong");
 
         Verdict<AppendCall, string> without = Linearizability.Decide(alone, new(easy), new() { Threads = threads });
-        Verdict<AppendCall, string> with = Linearizability.Decide(beside, new([.. AppendModel.Overlapping("hard", 14, "wrong too"), .. easy]), new() { Threads = threads });
+        Verdict<AppendCall, string> with =
+            Linearizability.Decide(beside, new([.. AppendModel.Overlapping("hard", 14, "wrong too"), .. easy]),
+            new() { Threads = threads });
 
         Assert.Equal(Conclusion.NotLinearizable, without.Conclusion);
         Assert.Equal(Conclusion.NotLinearizable, with.Conclusion);
@@ -32,10 +34,13 @@ public sealed class InterleavingTests
     {
         AppendModel alone = new();
         AppendModel beside = new();
-        RecordedCall<AppendCall, string>[] wrong = [.. AppendModel.Overlapping("wrong", 6, "wrong"), .. AppendModel.InOrder("wrong", 20, "wrong")];
+        RecordedCall<AppendCall, string>[] wrong =
+            [.. AppendModel.Overlapping("wrong", 6, "wrong"), .. AppendModel.InOrder("wrong", 20, "wrong")];
 
         _ = Linearizability.Decide(alone, new(wrong));
-        Verdict<AppendCall, string> verdict = Linearizability.Decide(beside, new([.. Enumerable.Range(0, 7).SelectMany(static i => AppendModel.Overlapping($"hard {i}", 12, "nothing")), .. wrong]));
+        Verdict<AppendCall, string> verdict =
+            Linearizability.Decide(beside,
+            new([.. Enumerable.Range(0, 7).SelectMany(static i => AppendModel.Overlapping($"hard {i}", 12, "nothing")), .. wrong]));
 
         Assert.Equal("wrong", verdict.PartKey);
         Assert.InRange(beside.Applications, alone.Applications, 8 * 2 * alone.Applications);
@@ -44,7 +49,8 @@ public sealed class InterleavingTests
     [Theory, InlineData(1), InlineData(2), InlineData(8)]
     public void Hard_parts_come_to_the_right_verdict_on_any_number_of_threads(int threads)
     {
-        RecordedCall<AppendCall, string>[] right = [.. Enumerable.Range(0, 5).SelectMany(static i => AppendModel.Overlapping($"part {i}", 8, AppendModel.Reversed(8)))];
+        RecordedCall<AppendCall, string>[] right =
+            [.. Enumerable.Range(0, 5).SelectMany(static i => AppendModel.Overlapping($"part {i}", 8, AppendModel.Reversed(8)))];
         RecordedCall<AppendCall, string>[] wrong = AppendModel.Overlapping("part 5", 8, "abcdefgg");
         CheckOptions options = new() { Threads = threads };
         AppendModel model = new();
@@ -87,7 +93,8 @@ public sealed class InterleavingTests
         };
 
         Verdict<AppendCall, string> verdict = Linearizability.Decide(
-            model, new([.. AppendModel.Overlapping("a", 10, "nothing"), .. AppendModel.Overlapping("b", 10, "nothing")]), new() { Threads = 2, StepLimit = 200_000 });
+            model, new([.. AppendModel.Overlapping("a", 10, "nothing"), .. AppendModel.Overlapping("b", 10, "nothing")]),
+                new() { Threads = 2, StepLimit = 200_000 });
 
         Assert.Equal(Conclusion.Undecided, verdict.Conclusion);
         Assert.True(met.IsSet);
@@ -99,7 +106,10 @@ public sealed class InterleavingTests
         int caller = Environment.CurrentManagedThreadId;
         AppendModel model = new() { Applied = _ => Assert.Equal(caller, Environment.CurrentManagedThreadId) };
 
-        Verdict<AppendCall, string> verdict = Linearizability.Decide(model, new([.. Enumerable.Range(0, 50).SelectMany(static i => AppendModel.InOrder($"{i}", 20, "abcdefghijklmnopqrst"))]), new() { Threads = 8 });
+        Verdict<AppendCall, string> verdict =
+            Linearizability.Decide(model,
+            new([.. Enumerable.Range(0, 50).SelectMany(static i => AppendModel.InOrder($"{i}", 20, "abcdefghijklmnopqrst"))]),
+            new() { Threads = 8 });
 
         Assert.Equal(Conclusion.Linearizable, verdict.Conclusion);
     }
@@ -111,7 +121,8 @@ public sealed class InterleavingTests
         AppendModel model = new() { Applied = number => _ = number >= at ? throw thrown : 0 };
 
         NotSupportedException caught = Assert.Throws<NotSupportedException>(() => Linearizability.Decide(
-            model, new([.. AppendModel.Overlapping("a", 10, "nothing"), .. AppendModel.Overlapping("b", 10, "nothing")]), new() { Threads = threads }));
+            model, new([.. AppendModel.Overlapping("a", 10, "nothing"), .. AppendModel.Overlapping("b", 10, "nothing")]),
+                new() { Threads = threads }));
 
         Assert.Same(thrown, caught);
     }

@@ -9,8 +9,10 @@ namespace SafeState.Testing.Tests.Checking;
 /// <summary>What a check may cost: steps, time, cancellation, and the work on the counterexample apart from the verdict.</summary>
 public sealed class LimitTests
 {
-    private static readonly History<AppendCall, string> Wrong = new([.. AppendModel.Overlapping("a", 7, "abcdefff"), .. AppendModel.InOrder("b", 3, "abc")]);
-    private static readonly History<AppendCall, string> Endless = new([.. AppendModel.InOrder("easy", 1, "a"), .. AppendModel.Overlapping("endless", 20, "nothing")]);
+    private static readonly History<AppendCall, string> Wrong =
+        new([.. AppendModel.Overlapping("a", 7, "abcdefff"), .. AppendModel.InOrder("b", 3, "abc")]);
+    private static readonly History<AppendCall, string> Endless =
+        new([.. AppendModel.InOrder("easy", 1, "a"), .. AppendModel.Overlapping("endless", 20, "nothing")]);
 
     [Fact]
     public void A_verdict_takes_no_step_for_a_counterexample()
@@ -53,7 +55,8 @@ public sealed class LimitTests
         // One application for each call of the description is not a step: what the model would have returned.
         Assert.InRange(model.Applications - decided, 0, limit + minimized.Counterexample!.Calls.Length);
         Assert.Equal(Conclusion.NotLinearizable, minimized.Conclusion);
-        Assert.Equal(limit < 1_000_000, minimized.ToString().EndsWith("Minimizing ended at its limit: fewer calls may contradict each other too.", StringComparison.Ordinal));
+        Assert.Equal(limit < 1_000_000, minimized.ToString()
+            .EndsWith("Minimizing ended at its limit: fewer calls may contradict each other too.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -62,7 +65,8 @@ public sealed class LimitTests
         Verdict<AppendCall, string> verdict = Linearizability.Decide(new AppendModel(), Wrong);
 
         Verdict<AppendCall, string> canceled = Linearizability.Minimize(new AppendModel(), verdict, cancellationToken: new(canceled: true));
-        Verdict<AppendCall, string> late = Linearizability.Minimize(new AppendModel(), verdict, new() { MinimizingTimeLimit = TimeSpan.Zero });
+        Verdict<AppendCall, string> late =
+            Linearizability.Minimize(new AppendModel(), verdict, new() { MinimizingTimeLimit = TimeSpan.Zero });
 
         Assert.All([canceled, late], static verdict =>
         {
@@ -110,10 +114,12 @@ public sealed class LimitTests
     {
         CheckOptions options = new() { StepLimit = long.MaxValue, TimeLimit = TimeSpan.FromMilliseconds(milliseconds) };
 
-        Verdict<AppendCall, string> verdict = Linearizability.Decide(new AppendModel(), new(AppendModel.Overlapping("endless", 20, "nothing")), options);
+        Verdict<AppendCall, string> verdict =
+            Linearizability.Decide(new AppendModel(), new(AppendModel.Overlapping("endless", 20, "nothing")), options);
 
         Assert.Equal(Conclusion.Undecided, verdict.Conclusion);
-        Assert.StartsWith($"Undecided: the time limit of 0{(milliseconds == 0 ? "" : ".005")} s came first.\nNo order was found within ", verdict.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"Undecided: the time limit of 0{(milliseconds == 0 ? "" : ".005")} s came first.\nNo order was found within ",
+            verdict.ToString(), StringComparison.Ordinal);
     }
 
     [Theory, InlineData(1), InlineData(2)]
@@ -121,9 +127,12 @@ public sealed class LimitTests
     {
         using CancellationTokenSource source = new();
         AppendModel model = new() { Applied = number => CancelAt(source, number, 100_000) };
-        History<AppendCall, string> history = new([.. AppendModel.Overlapping("a", 20, "nothing"), .. AppendModel.Overlapping("b", 20, "nothing")]);
+        History<AppendCall, string> history =
+            new([.. AppendModel.Overlapping("a", 20, "nothing"), .. AppendModel.Overlapping("b", 20, "nothing")]);
 
-        OperationCanceledException exception = Assert.ThrowsAny<OperationCanceledException>(() => Linearizability.Check(model, history, new() { Threads = threads }, source.Token));
+        OperationCanceledException exception =
+            Assert.ThrowsAny<OperationCanceledException>(() =>
+            Linearizability.Check(model, history, new() { Threads = threads }, source.Token));
 
         Assert.Equal(source.Token, exception.CancellationToken);
         Assert.InRange(model.Applications, 100_000, 100_000 + (threads * 1_000));
@@ -144,7 +153,8 @@ public sealed class LimitTests
     [Fact]
     public void Limits_that_mean_nothing_are_refused() =>
         Assert.All<CheckOptions>(
-            [new() { StepLimit = 0 }, new() { Threads = 0 }, new() { TimeLimit = TimeSpan.FromSeconds(-5) }, new() { MinimizingStepLimit = -1 }, new() { MinimizingTimeLimit = TimeSpan.FromSeconds(-5) }],
+            [new() { StepLimit = 0 }, new() { Threads = 0 }, new() { TimeLimit = TimeSpan.FromSeconds(-5) },
+                new() { MinimizingStepLimit = -1 }, new() { MinimizingTimeLimit = TimeSpan.FromSeconds(-5) }],
             static options => Assert.Throws<ArgumentOutOfRangeException>(() => Linearizability.Check(new AppendModel(), Wrong, options)));
 
     private static void CancelAt(CancellationTokenSource source, long number, long at)

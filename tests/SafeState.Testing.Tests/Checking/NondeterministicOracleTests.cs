@@ -35,7 +35,9 @@ public sealed class NondeterministicOracleTests
         static random => new((LockMember)random.Next(3), random.Next(2)),
         static (random, call) => call.Member == LockMember.Enter || random.Next(3) != 0);
 
-    /// <summary>A stress run without a clock judges by the order of each client's calls alone. Here clients return what was made up.</summary>
+    /// <summary>
+    /// A stress run without a clock judges by the order of each client's calls alone. Here clients return what was made up.
+    /// </summary>
     [Fact]
     public void The_verdict_on_500_histories_without_a_clock_is_that_of_the_definition()
     {
@@ -43,9 +45,12 @@ public sealed class NondeterministicOracleTests
         for (int seed = 0; seed < 500; seed++)
         {
             Random random = new(seed);
-            (bool Adds, int Item)[][] calls = [.. Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, 4).Select(_ => DrawCache(random)).ToArray())];
+            (bool Adds, int Item)[][] calls =
+                [.. Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, 4).Select(_ => DrawCache(random)).ToArray())];
             bool[][] answers = [.. calls.Select(calls => calls.Select(call => AnswerCache(random, call)).ToArray())];
-            bool expected = BruteForce.IsSequential(new LossyCacheModel(), 0, [.. calls.Zip(answers, static (calls, answers) => calls.Zip(answers).ToList())]);
+            bool expected =
+                BruteForce.IsSequential(new LossyCacheModel(), 0,
+                [.. calls.Zip(answers, static (calls, answers) => calls.Zip(answers).ToList())]);
             int drawn = 0;
 
             StressReport report = Stress.RunByClient(
@@ -79,21 +84,28 @@ public sealed class NondeterministicOracleTests
 
             Verdict<TOperation, TResult> verdict = Linearizability.Check(model, history);
 
-            Assert.True(expected == (verdict.Conclusion == Conclusion.Linearizable), $"Seed {seed}: the definition says {expected}, the checker {verdict.Conclusion}.\n{history}");
+            Assert.True(expected == (verdict.Conclusion == Conclusion.Linearizable),
+                $"Seed {seed}: the definition says {expected}, the checker {verdict.Conclusion}.\n{history}");
             good += expected ? 1 : 0;
             if (verdict.Counterexample is { } counterexample)
             {
-                HashSet<(int, long)> essential = [.. counterexample.Calls.Where(static call => call.IsKnown).Select(static call => (call.Client, call.Start))];
-                Assert.False(BruteForce.IsLinearizable(model, Forget(history, call => !essential.Contains(call))), $"Seed {seed}: what remains has an explanation.\n{counterexample}");
-                Assert.All(essential, one => Assert.True(BruteForce.IsLinearizable(model, Forget(history, call => call == one || !essential.Contains(call))), $"Seed {seed}: {one} is shown for nothing.\n{counterexample}"));
+                HashSet<(int, long)> essential =
+                    [.. counterexample.Calls.Where(static call => call.IsKnown).Select(static call => (call.Client, call.Start))];
+                Assert.False(BruteForce.IsLinearizable(model, Forget(history, call => !essential.Contains(call))),
+                    $"Seed {seed}: what remains has an explanation.\n{counterexample}");
+                Assert.All(essential, one =>
+                    Assert.True(BruteForce.IsLinearizable(model, Forget(history, call => call == one || !essential.Contains(call))),
+                    $"Seed {seed}: {one} is shown for nothing.\n{counterexample}"));
             }
         }
 
         Assert.InRange(good, Seeds / 5, Seeds * 4 / 5);
     }
 
-    private static History<TOperation, TResult> Forget<TOperation, TResult>(History<TOperation, TResult> history, Func<(int Client, long Start), bool> which) =>
-        new(history.Calls.Select(call => which((call.Client, call.Start)) ? RecordedCall.Unknown<TOperation, TResult>(call.Client, call.Operation, call.Start) : call));
+    private static History<TOperation, TResult> Forget<TOperation, TResult>(History<TOperation, TResult> history,
+        Func<(int Client, long Start), bool> which) =>
+        new(history.Calls.Select(call => which((call.Client, call.Start))
+            ? RecordedCall.Unknown<TOperation, TResult>(call.Client, call.Operation, call.Start) : call));
 
     private static (bool Adds, int Item) DrawCache(Random random) => (random.Next(3) != 0, random.Next(1, 4));
 

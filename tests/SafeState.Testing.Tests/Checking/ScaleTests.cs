@@ -66,7 +66,9 @@ public sealed class ScaleTests
     [Fact]
     public void A_check_gives_up_at_its_limit_and_says_so()
     {
-        Verdict<KeyedCall, int> verdict = Linearizability.Check(new KeyedRegisterModel(), Structures.Histories.Right(seed: 5, clients: 50, calls: 1_000, registers: 1), new() { StepLimit = 100 });
+        Verdict<KeyedCall, int> verdict =
+            Linearizability.Check(new KeyedRegisterModel(), Structures.Histories.Right(seed: 5, clients: 50, calls: 1_000, registers: 1),
+            new() { StepLimit = 100 });
 
         Assert.Equal(Conclusion.Undecided, verdict.Conclusion);
         Assert.Contains("100 steps", verdict.ToString(), StringComparison.Ordinal);

@@ -42,7 +42,8 @@ public sealed class UnknownOutcomeTests
         }
 
         calls[^1] = Known(200, Read, 0, 500, 1_000, 1_001);
-        Assert.Equal(Conclusion.NotLinearizable, Linearizability.Check(new RegisterModel(), new(calls), new() { StepLimit = 10_000 }).Conclusion);
+        Assert.Equal(Conclusion.NotLinearizable, Linearizability.Check(new RegisterModel(), new(calls), new() { StepLimit = 10_000 })
+            .Conclusion);
     }
 
     private static void Right(params RecordedCall<RegisterCall, int>[] calls) =>

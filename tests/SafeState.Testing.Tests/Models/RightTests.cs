@@ -8,14 +8,16 @@ namespace SafeState.Testing.Tests.Models;
 /// <summary>Classes of the framework, which are right, by threads that run at once, against the ready-made models.</summary>
 public sealed class RightTests
 {
-    private static readonly StressOptions Options = new() { Clients = 3, Calls = 6, Overlapping = 1_000, TimeLimit = TimeSpan.FromSeconds(15) };
+    private static readonly StressOptions Options =
+        new() { Clients = 3, Calls = 6, Overlapping = 1_000, TimeLimit = TimeSpan.FromSeconds(15) };
 
     [Fact]
     public void A_ConcurrentDictionary_is_a_map() => Passes(Stress.Run(
         static () => new ConcurrentDictionary<int, int>(),
         new MapModel<int, int>(),
         static random => new((MapMember)random.Next(7), random.Next(2), random.Next(3), random.Next(3)),
-        static (map, call) => call.Make(map.TryGetValue, (key, value) => map[key] = value, map.TryRemove, map.TryAdd, map.TryUpdate, map.GetOrAdd, () => map.Count),
+        static (map, call) => call.Make(
+            map.TryGetValue, (key, value) => map[key] = value, map.TryRemove, map.TryAdd, map.TryUpdate, map.GetOrAdd, () => map.Count),
         Options));
 
     [Fact]
@@ -86,7 +88,8 @@ public sealed class RightTests
         static () => new StrongBox(),
         new CounterModel(),
         static random => new((CounterMember)random.Next(2), random.Next(-2, 3)),
-        static (box, call) => call.Make(new Action<long>(amount => Interlocked.Add(ref box.Value, amount)), () => Interlocked.Read(ref box.Value)),
+        static (box, call) =>
+            call.Make(new Action<long>(amount => Interlocked.Add(ref box.Value, amount)), () => Interlocked.Read(ref box.Value)),
         Options));
 
     [Fact]
@@ -120,11 +123,16 @@ public sealed class RightTests
     [Fact]
     public void A_member_that_was_not_passed_is_named()
     {
-        Assert.Contains("tryPeek", Thrown(static () => new CollectionCall<int>(CollectionMember.TryPeek).Make(static _ => { }, new ConcurrentQueue<int>().TryDequeue)), StringComparison.Ordinal);
+        Assert.Contains("tryPeek",
+            Thrown(static () => new CollectionCall<int>(CollectionMember.TryPeek)
+            .Make(static _ => { }, new ConcurrentQueue<int>().TryDequeue)), StringComparison.Ordinal);
         Assert.Contains("count", Thrown(static () => new SetCall<int>(SetMember.Count, 1).Make()), StringComparison.Ordinal);
         Assert.Contains("tryUpdate", Thrown(static () => new MapCall<int, int>(MapMember.TryUpdate, 1).Make()), StringComparison.Ordinal);
-        Assert.Contains("exchange", Thrown(static () => new RegisterCall<int>(RegisterMember.Exchange).Make(static () => 0, static _ => { })), StringComparison.Ordinal);
-        Assert.Contains("enter", Thrown(static () => new LockCall(LockMember.Enter, 0).Make(static () => true, static () => true)), StringComparison.Ordinal);
+        Assert.Contains("exchange",
+            Thrown(static () => new RegisterCall<int>(RegisterMember.Exchange).Make(static () => 0, static _ => { })),
+            StringComparison.Ordinal);
+        Assert.Contains("enter", Thrown(static () => new LockCall(LockMember.Enter, 0).Make(static () => true, static () => true)),
+            StringComparison.Ordinal);
 
         static string Thrown<T>(Func<T> make) => Assert.Throws<NotSupportedException>(() => _ = make()).Message;
     }

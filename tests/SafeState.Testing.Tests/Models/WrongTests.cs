@@ -28,7 +28,9 @@ public sealed class WrongTests
                 return present;
             });
 
-        string message = Fails(Create, new MapModel<int, int>(), Call, [new(MapMember.GetOrAdd, 1, 7), new(MapMember.TryGetValue, 2)], [new(MapMember.GetOrAdd, 1, 8)]);
+        string message =
+            Fails(Create, new MapModel<int, int>(), Call, [new(MapMember.GetOrAdd, 1, 7), new(MapMember.TryGetValue, 2)],
+            [new(MapMember.GetOrAdd, 1, 8)]);
 
         Assert.DoesNotContain("TryGetValue(2)", message, StringComparison.Ordinal);
         Assert.Contains("GetOrAdd(1, 7) -> 7", message, StringComparison.Ordinal);
@@ -54,7 +56,8 @@ public sealed class WrongTests
             },
             contains: set.Contains);
 
-        string message = Fails(Create, new SetModel<int>(), Call, [new(SetMember.Add, 1), new(SetMember.Contains, 1)], [new(SetMember.Add, 1)]);
+        string message =
+            Fails(Create, new SetModel<int>(), Call, [new(SetMember.Add, 1), new(SetMember.Contains, 1)], [new(SetMember.Add, 1)]);
 
         Assert.Equal(2, Shown(message, "Add(1) -> true"));
     }
@@ -62,7 +65,12 @@ public sealed class WrongTests
     [Fact]
     public void A_queue_that_hands_out_an_element_twice()
     {
-        string message = Fails(static () => new LinkedList<int>([]), new QueueModel<int>(), static (list, call) => Take(list, call, static list => list.First!), Adding(1), Taking);
+        string message = Fails(
+            static () => new LinkedList<int>([]),
+            new QueueModel<int>(),
+            static (list, call) => Take(list, call, static list => list.First!),
+            Adding(1),
+            Taking);
 
         Assert.Equal(2, Shown(message, "TryTake() -> 1"));
     }
@@ -70,7 +78,12 @@ public sealed class WrongTests
     [Fact]
     public void A_stack_that_hands_out_an_element_twice()
     {
-        string message = Fails(static () => new LinkedList<int>([]), new StackModel<int>(), static (list, call) => Take(list, call, static list => list.Last!), Adding(1), Taking);
+        string message = Fails(
+            static () => new LinkedList<int>([]),
+            new StackModel<int>(),
+            static (list, call) => Take(list, call, static list => list.Last!),
+            Adding(1),
+            Taking);
 
         Assert.Equal(2, Shown(message, "TryTake() -> 1"));
     }
@@ -78,7 +91,12 @@ public sealed class WrongTests
     [Fact]
     public void A_bag_that_hands_out_an_element_twice()
     {
-        string message = Fails(static () => new LinkedList<int>([]), new BagModel<int>(), static (list, call) => Take(list, call, static list => list.First!), Adding(1), Taking);
+        string message = Fails(
+            static () => new LinkedList<int>([]),
+            new BagModel<int>(),
+            static (list, call) => Take(list, call, static list => list.First!),
+            Adding(1),
+            Taking);
 
         Assert.Equal(2, Shown(message, "TryTake() -> 1"));
     }
@@ -108,7 +126,8 @@ public sealed class WrongTests
         string message = Fails(
             static () => new int[1],
             new RegisterModel<int>(0),
-            static (box, call) => call.Make(() => box[0], value => box[0] = value, compareExchange: (value, expected) => CompareExchange(box, value, expected)),
+            static (box, call) => call.Make(
+                () => box[0], value => box[0] = value, compareExchange: (value, expected) => CompareExchange(box, value, expected)),
             [new(RegisterMember.CompareExchange, 1, 0)],
             [new(RegisterMember.CompareExchange, 2, 0)]);
 
@@ -168,7 +187,8 @@ public sealed class WrongTests
 
     private static CollectionCall<int>[] Adding(int item) => [new(CollectionMember.Add, item), new(CollectionMember.TryTake)];
 
-    private static Answer<int> Take(LinkedList<int> list, CollectionCall<int> call, Func<LinkedList<int>, LinkedListNode<int>> choose) => call.Make(
+    private static Answer<int> Take(
+        LinkedList<int> list, CollectionCall<int> call, Func<LinkedList<int>, LinkedListNode<int>> choose) => call.Make(
         item => list.AddLast(item),
         (out int item) =>
         {
@@ -211,14 +231,18 @@ public sealed class WrongTests
 
     /// <summary>The explanation of the first order of steps that has none.</summary>
     private static string Fails<TTarget, TState, TOperation, TResult>(
-        Func<TTarget> create, INondeterministicModel<TState, TOperation, TResult> model, Func<TTarget, TOperation, TResult> call, params TOperation[][] programs)
+        Func<TTarget> create,
+        INondeterministicModel<TState, TOperation, TResult> model,
+        Func<TTarget, TOperation, TResult> call,
+        params TOperation[][] programs)
     {
         ScheduleReport report = Schedules.Explore(() =>
         {
             TTarget target = create();
             Recorder<TOperation, TResult> recorder = new(programs.Length);
             return new(
-                [.. programs.Select((program, client) => new Action(() => Array.ForEach(program, operation => _ = recorder.Record(client, target, operation, call))))],
+                [.. programs.Select((program, client) =>
+                    new Action(() => Array.ForEach(program, operation => _ = recorder.Record(client, target, operation, call))))],
                 () => Linearizability.Check(model, recorder.ToHistory()).ThrowIfNotLinearizable());
         });
 
@@ -226,5 +250,6 @@ public sealed class WrongTests
     }
 
     /// <summary>How often a call is in the timeline.</summary>
-    private static int Shown(string message, string call) => message.Split("\n\n")[1].Split('\n').Count(line => line.Contains(call, StringComparison.Ordinal));
+    private static int Shown(string message, string call) => message.Split("\n\n")[1].Split('\n')
+        .Count(line => line.Contains(call, StringComparison.Ordinal));
 }

@@ -22,7 +22,8 @@ internal static class Histories
         static (random, call) => call.Kind == RegisterCallKind.Write ? 0 : random.Next(0, 3));
 
     /// <summary>The same for calls of any kind.</summary>
-    internal static History<TOperation, TResult> Small<TOperation, TResult>(Random random, Func<Random, TOperation> draw, Func<Random, TOperation, TResult> answer)
+    internal static History<TOperation, TResult> Small<TOperation, TResult>(Random random, Func<Random, TOperation> draw,
+        Func<Random, TOperation, TResult> answer)
     {
         List<RecordedCall<TOperation, TResult>> calls = [];
         int clients = random.Next(2, 4);

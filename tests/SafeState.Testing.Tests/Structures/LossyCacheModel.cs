@@ -3,7 +3,9 @@ using System.Linq;
 
 namespace SafeState.Testing.Tests.Structures;
 
-/// <summary>A cache of two places that evicts any element when it is full: no result says which one. Elements are the numbers from 1 to 3.</summary>
+/// <summary>
+/// A cache of two places that evicts any element when it is full: no result says which one. Elements are the numbers from 1 to 3.
+/// </summary>
 internal sealed class LossyCacheModel : INondeterministicModel<int, (bool Adds, int Item), bool>
 {
     /// <summary>A bit for each element.</summary>
@@ -20,6 +22,7 @@ internal sealed class LossyCacheModel : INondeterministicModel<int, (bool Adds, 
         }
 
         bool isFull = int.PopCount(state) == 2 && (state & bit) == 0;
-        return isFull ? Enumerable.Range(1, 3).Where(item => (state & (1 << item)) != 0).Select(item => ((state & ~(1 << item)) | bit, true)) : [(state | bit, true)];
+        IEnumerable<int> evicted = isFull ? Enumerable.Range(1, 3).Where(item => (state & (1 << item)) != 0) : [0];
+        return evicted.Select(item => ((state & ~(1 << item)) | bit, true));
     }
 }
