@@ -37,9 +37,9 @@ internal static class Descriptors
         RuleIds.NameCollides,
         "'{0}' needs the name '{1}' for its accessor, and something else has it: give another by [Guarded(Accessor = \"…\")]");
 
-    public static readonly DiagnosticDescriptor NoNameDerived = Name(
+    public static readonly DiagnosticDescriptor NameAvoided = Name(
         RuleIds.NameCollides,
-        "No accessor name can be derived from '{0}': give one by [Guarded(Accessor = \"…\")], or rename the field");
+        "The accessor of '{0}' is '{2}', as something else has the name '{1}'; choose another by [Guarded(Accessor = \"…\")]");
 
     public static readonly DiagnosticDescriptor ContradictoryUse = Contradiction(
         RuleIds.ContradictoryUse,
@@ -187,6 +187,10 @@ internal static class Descriptors
     public static Diagnostic Warn(this DiagnosticDescriptor descriptor, Location place, params object[] arguments) =>
         Diagnostic.Create(descriptor, place, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, arguments);
 
+    /// <summary>A diagnostic that only informs, of a rule whose other messages are errors.</summary>
+    public static Diagnostic Inform(this DiagnosticDescriptor descriptor, Location place, params object[] arguments) =>
+        Diagnostic.Create(descriptor, place, DiagnosticSeverity.Info, additionalLocations: null, properties: null, arguments);
+
     public static readonly DiagnosticDescriptor GuardedStateLifetime = Lifetime(
         RuleIds.GuardedStateLifetime,
         "Guarded state is no singleton",
@@ -231,7 +235,7 @@ internal static class Descriptors
         id,
         "Accessor name is taken",
         message,
-        "Each guarded field gets a property and a nested class; both need names that nothing else has there.");
+        "Each guarded field gets a property and a nested class; both need names that nothing else has there. 'StockStore' and 'GuardedStock' are tried after 'Stock'.");
 
     private static DiagnosticDescriptor Contradiction(string id, string message) => Shape(
         id,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using SafeState.Analyzers.Shape;
 using SafeState.Roslyn;
 
 namespace SafeState.Analyzers;
@@ -23,7 +24,7 @@ internal sealed class GuardedTypes
     {
         if (!_shapes.TryGetValue(type.OriginalDefinition, out GuardedTypeShape? shape))
         {
-            shape = _shapes.GetOrAdd(type.OriginalDefinition, GuardedTypeShape.Of(type.OriginalDefinition, _compilation, cancellation));
+            shape = _shapes.GetOrAdd(type.OriginalDefinition, UnseenParts.Refuse(GuardedTypeShape.Of(type.OriginalDefinition, _compilation, cancellation)));
         }
 
         return shape;

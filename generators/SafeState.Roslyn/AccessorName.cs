@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,8 +9,8 @@ namespace SafeState.Roslyn;
 /// <summary>The names that the generator derives from a field: <c>_stock</c>, <c>stock</c>, <c>m_stock</c> and <c>s_stock</c> give <c>Stock</c> and <c>StockMap</c>.</summary>
 internal static class AccessorName
 {
-    /// <summary>The accessor's name for a field; null where nothing remains that could be a name (a field called <c>_</c> or <c>_1</c>).</summary>
-    public static string? Of(string fieldName)
+    /// <summary>The accessor's name for a field. Where nothing remains that could be a name (<c>_</c>, <c>_1</c>), it is <c>Store</c> with the rest.</summary>
+    public static string Of(string fieldName)
     {
         string rest = fieldName;
         if (rest.StartsWith("m_", StringComparison.Ordinal) || rest.StartsWith("s_", StringComparison.Ordinal))
@@ -19,9 +20,12 @@ internal static class AccessorName
 
         rest = rest.TrimStart('_');
         return rest.Length == 0 || !SyntaxFacts.IsIdentifierStartCharacter(rest[0])
-            ? null
+            ? "Store" + rest
             : char.ToUpperInvariant(rest[0]) + rest.Substring(1);
     }
+
+    /// <summary>The names that a field's accessor can have, in the order in which they are tried.</summary>
+    public static ImmutableArray<string> Candidates(string accessor) => [accessor, accessor + "Store", "Guarded" + accessor];
 
     /// <summary>Whether the user may call an accessor so. Formatting characters are refused: the compiler drops them, so two names would be one.</summary>
     public static bool IsValid(string? accessor) =>

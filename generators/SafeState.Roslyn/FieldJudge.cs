@@ -33,7 +33,6 @@ internal sealed class FieldJudge(GuardArguments type, string defaultName)
 
         GuardArguments arguments = GuardArguments.Of(guarded);
         GuardStrategy strategy = arguments.Strategy ?? type.Strategy ?? MapType.DefaultStrategy(kind);
-        string? accessor = arguments.Accessor ?? AccessorName.Of(field.Name);
         ShapeRefusal refusal = (guarded, waived, map) switch
         {
             (not null, true, _) => ShapeRefusal.GuardedAndWaived,
@@ -43,11 +42,21 @@ internal sealed class FieldJudge(GuardArguments type, string defaultName)
             _ when arguments.Refusal != ShapeRefusal.None => arguments.Refusal,
             _ when arguments.Source is not null => ShapeRefusal.SourceOnField,
             _ when RefuseDeclaration(field) is var declared and not ShapeRefusal.None => declared,
+            _ when field.IsPublishedByOthers() => ShapeRefusal.Published,
             _ when MapType.LosesOrder(kind, strategy) => ShapeRefusal.LosesOrder,
-            _ => accessor is null ? ShapeRefusal.NoAccessorName : ShapeRefusal.None,
+            _ => ShapeRefusal.None,
         };
-        string storeName = arguments.Name ?? $"{type.Name ?? defaultName}.{accessor}";
-        return new GuardedFieldShape(field, refusal, map, strategy, accessor ?? string.Empty, storeName, arguments.IsMetered, TakenName: null);
+        return new GuardedFieldShape(
+            field,
+            refusal,
+            map,
+            strategy,
+            arguments.Accessor ?? AccessorName.Of(field.Name),
+            arguments.Accessor is not null,
+            arguments.Name,
+            type.Name ?? defaultName,
+            arguments.IsMetered,
+            TakenName: null);
     }
 
     private static ShapeRefusal RefuseDeclaration(IFieldSymbol field) => field switch

@@ -7,20 +7,30 @@ namespace SafeState.Roslyn;
 /// <param name="Refusal">Why it gets no accessor.</param>
 /// <param name="Map">The field's type where a guard can stand before it.</param>
 /// <param name="Strategy">How the field is guarded.</param>
-/// <param name="Accessor">The name of the accessor; empty where there is none.</param>
-/// <param name="StoreName">The name of the store in messages, metrics and tools.</param>
+/// <param name="Accessor">The name of the accessor.</param>
+/// <param name="IsAccessorGiven">Whether the attribute gives that name.</param>
+/// <param name="Name">The name of the store, where the attribute gives one.</param>
+/// <param name="NamePrefix">The first part of the store's name otherwise.</param>
 /// <param name="IsMetered">Whether the store's operations are counted.</param>
-/// <param name="TakenName">With <see cref="ShapeRefusal.NameTaken"/>: the name that something else has.</param>
+/// <param name="TakenName">
+/// A name that the field needed and something else has. With <see cref="ShapeRefusal.NameTaken"/> no other was left; otherwise the accessor has
+/// another.
+/// </param>
 internal sealed record GuardedFieldShape(
     IFieldSymbol Field,
     ShapeRefusal Refusal,
     INamedTypeSymbol? Map,
     GuardStrategy Strategy,
     string Accessor,
-    string StoreName,
+    bool IsAccessorGiven,
+    string? Name,
+    string NamePrefix,
     bool IsMetered,
     string? TakenName)
 {
+    /// <summary>The name of the store in messages, metrics and tools.</summary>
+    public string StoreName => Name ?? $"{NamePrefix}.{Accessor}";
+
     /// <summary>Whether the field gets an accessor, if its type does.</summary>
     public bool IsGuarded => Refusal == ShapeRefusal.None;
 }

@@ -60,20 +60,24 @@ internal sealed record GuardedTypeShape(
             }
         }
 
-        TakenNames names = new(type, compilation, fields, properties);
+        (ImmutableArray<GuardedFieldShape> settledFields, ImmutableArray<GuardedPropertyShape> settledProperties) = new TakenNames(type, compilation).Settle(fields, properties);
         ShapeRefusal refusal = RefuseDeclaration(type, cancellation);
         return new GuardedTypeShape(
             type,
             attribute,
             fullName,
             refusal == ShapeRefusal.None ? arguments.Refusal : refusal,
-            [.. fields.Select(names.Settle)],
-            [.. properties.Select(names.Settle)]);
+            settledFields,
+            settledProperties);
     }
 
     /// <summary>Whether each declaration of the type is partial.</summary>
     public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(
-        reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+        reference => IsPartial(reference.GetSyntax(cancellation)));
+
+    // Top-level statements are a part of 'Program' too.
+    private static bool IsPartial(SyntaxNode part) =>
+        part is CompilationUnitSyntax || (part is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static ShapeRefusal RefuseDeclaration(INamedTypeSymbol type, CancellationToken cancellation)
     {

@@ -25,6 +25,7 @@ internal sealed class PropertyJudge(GuardArguments type, string defaultName)
             { Refusal: not ShapeRefusal.None } => arguments.Refusal,
             { Accessor: not null } => ShapeRefusal.AccessorOnProperty,
             _ when map is null || property is not { RefKind: RefKind.None, IsIndexer: false } => ShapeRefusal.PropertyType,
+            _ when property.IsPublishedByOthers() => ShapeRefusal.Published,
             _ when !IsOpen(property) => ShapeRefusal.PropertyNotPartial,
             _ when property is not { GetMethod: not null, SetMethod: null } => ShapeRefusal.PropertyNotReadOnly,
             _ when content.Refusal != ShapeRefusal.None => content.Refusal,

@@ -66,6 +66,12 @@ internal enum ShapeRefusal
     /// <summary>Field: a serializer reads or writes it behind the accessor's back.</summary>
     Serialized,
 
+    /// <summary>Field or property: another generator implements a property for it.</summary>
+    Published,
+
+    /// <summary>Type or field: another generator wrote it, and generators do not see what others write.</summary>
+    Unseen,
+
     /// <summary>Field or property: an ordered map under a strategy that keeps no order.</summary>
     LosesOrder,
 
@@ -92,9 +98,6 @@ internal enum ShapeRefusal
 
     /// <summary>Field: <c>Accessor</c> is not an identifier.</summary>
     InvalidAccessor,
-
-    /// <summary>Field: no accessor name can be derived from its name.</summary>
-    NoAccessorName,
 
     /// <summary>Field or property: a name that the generator needs is taken.</summary>
     NameTaken,

@@ -1,44 +1,72 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace SafeState.Roslyn;
 
-/// <summary>Says which names the generator may no longer use in a type.</summary>
+/// <summary>
+/// Gives each map of a type its names. A name that the user gave is kept or refused. A name derived from a field gives way to another one
+/// where something else has it. Which field stands first in which file does not matter.
+/// </summary>
 /// <param name="type">The guarded type.</param>
 /// <param name="compilation">The compilation that holds it.</param>
-/// <param name="fields">The fields of the type that ask for an accessor.</param>
-/// <param name="properties">The properties of the type that ask for a map.</param>
-internal sealed class TakenNames(
-    INamedTypeSymbol type,
-    Compilation compilation,
-    IReadOnlyCollection<GuardedFieldShape> fields,
-    IReadOnlyCollection<GuardedPropertyShape> properties)
+internal sealed class TakenNames(INamedTypeSymbol type, Compilation compilation)
 {
-    private readonly HashSet<string> _wantedTwice =
-    [
-        .. fields.Where(static field => field.IsGuarded)
-            .SelectMany(Wanted)
-            .Concat(properties.Where(static property => property.IsGuarded).SelectMany(Wanted))
-            .GroupBy(static name => name)
-            .Where(static uses => uses.Count() > 1)
-            .Select(static uses => uses.Key),
-    ];
-
     // An indexer has a name that only metadata shows.
     private readonly IPropertySymbol[] _indexers = [.. type.GetMembers().OfType<IPropertySymbol>().Where(static property => property.IsIndexer)];
 
-    /// <summary>Refuses a field that wants a name which something else has, or another map wants too.</summary>
-    public GuardedFieldShape Settle(GuardedFieldShape field) => field.IsGuarded && FirstTaken(Wanted(field)) is { } taken
-        ? field with { Refusal = ShapeRefusal.NameTaken, TakenName = taken }
-        : field;
+    private readonly HashSet<string> _claimed = [];
 
-    /// <inheritdoc cref="Settle(GuardedFieldShape)"/>
-    public GuardedPropertyShape Settle(GuardedPropertyShape property) => property.IsGuarded && FirstTaken(Wanted(property)) is { } taken
-        ? property with { Refusal = ShapeRefusal.NameTaken, TakenName = taken }
-        : property;
+    /// <summary>The maps with their names, in the same order.</summary>
+    public (ImmutableArray<GuardedFieldShape> Fields, ImmutableArray<GuardedPropertyShape> Properties) Settle(
+        IReadOnlyList<GuardedFieldShape> fields, IReadOnlyList<GuardedPropertyShape> properties)
+    {
+        GuardedFieldShape[] settled = [.. fields];
+        int[] given = [.. Indices(settled).Where(index => settled[index].IsAccessorGiven)];
+        HashSet<string> contested = Contested(given.Select(index => Wanted(settled[index].Accessor)).Concat(properties.Where(static property => property.IsGuarded).Select(Wanted)));
+        foreach (int index in given)
+        {
+            string[] wanted = Wanted(settled[index].Accessor);
+            settled[index] = FirstTaken(wanted, contested) is { } taken ? settled[index] with { Refusal = ShapeRefusal.NameTaken, TakenName = taken } : settled[index];
+        }
 
-    private static IEnumerable<string> Wanted(GuardedFieldShape field) => Hidden(field.Accessor).Prepend(field.Accessor);
+        ImmutableArray<GuardedPropertyShape> own = [.. properties.Select(property => property.IsGuarded && FirstTaken(Wanted(property), contested) is { } taken
+            ? property with { Refusal = ShapeRefusal.NameTaken, TakenName = taken }
+            : property)];
+        _claimed.UnionWith(given.SelectMany(index => Wanted(settled[index].Accessor)));
+        _claimed.UnionWith(own.Where(static property => property.IsGuarded).SelectMany(Wanted));
+        SettleDerived(settled, [.. Indices(settled).Where(index => !settled[index].IsAccessorGiven)]);
+        return ([.. settled], own);
+    }
+
+    // In rounds: those whose name is free and wanted by no other one get it, and the others ask for their next one.
+    private void SettleDerived(GuardedFieldShape[] fields, int[] open)
+    {
+        int rounds = AccessorName.Candidates(string.Empty).Length;
+        for (int round = 0; round < rounds && open.Length > 0; round++)
+        {
+            Dictionary<int, string[]> wanted = open.ToDictionary(static index => index, index => Wanted(AccessorName.Candidates(AccessorName.Of(fields[index].Field.Name))[round]));
+            HashSet<string> contested = Contested(wanted.Values);
+            Dictionary<int, string?> taken = open.ToDictionary(static index => index, index => FirstTaken(wanted[index], contested));
+            foreach (int index in open)
+            {
+                fields[index] = taken[index] is { } name
+                    ? fields[index] with { TakenName = fields[index].TakenName ?? name, Refusal = round == rounds - 1 ? ShapeRefusal.NameTaken : ShapeRefusal.None }
+                    : fields[index] with { Accessor = wanted[index][0] };
+            }
+
+            _claimed.UnionWith(open.Where(index => taken[index] is null).SelectMany(index => wanted[index]));
+            open = [.. open.Where(index => taken[index] is not null)];
+        }
+    }
+
+    private static IEnumerable<int> Indices(GuardedFieldShape[] fields) => Enumerable.Range(0, fields.Length).Where(index => fields[index].IsGuarded);
+
+    private static HashSet<string> Contested(IEnumerable<string[]> wanted) =>
+        [.. wanted.SelectMany(static names => names).GroupBy(static name => name).Where(static uses => uses.Count() > 1).Select(static uses => uses.Key)];
+
+    private static string[] Wanted(string accessor) => [accessor, .. Hidden(accessor)];
 
     // The property's own name is its own.
     private static string[] Wanted(GuardedPropertyShape property) => Hidden(property.Property.Name);
@@ -51,7 +79,8 @@ internal sealed class TakenNames(
         AccessorName.HiddenCreateOf(accessor),
     ];
 
-    private string? FirstTaken(IEnumerable<string> names) => names.FirstOrDefault(name => _wantedTwice.Contains(name) || IsTaken(name));
+    private string? FirstTaken(string[] names, HashSet<string> contested) =>
+        names.FirstOrDefault(name => contested.Contains(name) || _claimed.Contains(name) || IsTaken(name));
 
     private bool IsTaken(string name) =>
         Members(name).Any(static member => !IsOurs(member)) || IsInherited(name) || IsNameAround(name);

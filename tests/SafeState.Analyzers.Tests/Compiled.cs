@@ -58,7 +58,8 @@ internal static class Compiled
     }
 
     /// <summary>The source with the usual usings and what the generator emits for it.</summary>
-    public static Compilation Generate(string code) => Generate([s_usings, Parse(code)], out _);
+    public static Compilation Generate(string code, params SyntaxTree[] more) =>
+        Generate([s_usings, Parse(code), .. more.Select(static tree => tree.WithRootAndOptions(tree.GetRoot(), s_parse))], out _);
 
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, s_parse);
 

@@ -23,6 +23,7 @@ public sealed class AcceptedTests(LocalFeed feed)
     [InlineData("HostingOnly", "HostingOnly", "sessions.Users Snapshot 1")]
     [InlineData("TestingOnly", "TestingOnly", "True")]
     [InlineData("Friends/App", "Shop.App", "True True False")]
+    [InlineData("TopLevel", "TopLevel", "1")]
     [InlineData("ThreeProjects/Shop", "Shop", "1 True True 1")]
     public async Task The_programs_among_them_run(string folder, string program, string output)
     {

@@ -16,6 +16,8 @@ public sealed class RefusedTests(LocalFeed feed)
     [InlineData("WithoutAnalyzers", "error SAFE101, warning SAFE201")] // ExcludeAssets="analyzers", which SDK 10.0.401 does not heed; SAFE903 if it does
     [InlineData("WithoutTargets", "error SAFE101")] // the generator runs the rules: nothing says that the compiler does
     [InlineData("CompileAssetOnly", "error SAFE101")]
+    [InlineData("Components", "error SAFE005")] // a field in the @code block of a component
+    [InlineData("UncheckedComponents", "error SAFE907")] // the same without analyzers
     [InlineData("Aliased", "error SAFE905")]
     [InlineData("FSharp", "error SAFE906")]
     [InlineData("VisualBasic", "error SAFE906")]

@@ -5,14 +5,14 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE004: a name that the generator needs is taken, or cannot be derived.</summary>
+/// <summary>SAFE004: a name that the generator needs is taken, or another one is taken instead.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class Safe004NameCollides() : FieldRule(Descriptors.NameCollides, Descriptors.NoNameDerived)
+public sealed class Safe004NameCollides() : FieldRule(Descriptors.NameCollides, Descriptors.NameAvoided)
 {
     private protected override Diagnostic? Check(GuardedFieldShape field) => field.Refusal switch
     {
         ShapeRefusal.NameTaken => Diagnostic.Create(Descriptors.NameCollides, field.Field.Place(), field.Field.Name, field.TakenName),
-        ShapeRefusal.NoAccessorName => Diagnostic.Create(Descriptors.NoNameDerived, field.Field.Place(), field.Field.Name),
+        ShapeRefusal.None when field.TakenName is { } taken => Descriptors.NameAvoided.Inform(field.Field.Place(), field.Field.Name, taken, field.Accessor),
         _ => null,
     };
 

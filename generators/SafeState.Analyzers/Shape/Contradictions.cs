@@ -25,6 +25,9 @@ internal static class Contradictions
         ShapeRefusal.PropertyNotReadOnly => "its map cannot be exchanged, only its content; declare it with 'get' alone",
         ShapeRefusal.SourceMissing => "its 'Source' must name a method of this class without parameters and type parameters, static if the property is",
         ShapeRefusal.SourceType => "its 'Source' must return a dictionary of its types of keys and values, nullability included, or the pairs for one",
+        ShapeRefusal.Published => "another generator publishes it by a property of its own, past the guard; remove that attribute, and publish a snapshot",
+        ShapeRefusal.Unseen => "another generator wrote its declaration (as for the code of a Razor component), and generators do not see each other's output; "
+            + "declare it in a file of your own, such as the code-behind",
         ShapeRefusal.Serialized => "a serializer would read and write it past the guard; serialize a snapshot from a property, or exclude the field",
         _ => null,
     };

@@ -60,7 +60,7 @@ public sealed class GuardedMemberSuppressor : DiagnosticSuppressor
         && UsedMembers(shape).Contains(member, SymbolEqualityComparer.Default);
 
     private static IEnumerable<ISymbol> UsedMembers(GuardedTypeShape shape) => shape.Fields
-        .Where(static field => field.Refusal is ShapeRefusal.None or ShapeRefusal.NameTaken or ShapeRefusal.NoAccessorName)
+        .Where(static field => field.Refusal is ShapeRefusal.None or ShapeRefusal.NameTaken)
         .Select(static field => (ISymbol)field.Field)
         .Concat(shape.Properties.Select(static property => property.Content.Method).OfType<ISymbol>());
 }
