@@ -18,7 +18,7 @@ internal static class StepRoles
     /// <summary>Whether a use may be the second step.</summary>
     public static bool IsStep(StoreCall call) => call switch
     {
-        { Member: StoreMembers.Indexer or "GetValueOrDefault" or "Increment" or "Decrement" or "IncrementBy" } => true,
+        { Member: StoreMembers.Indexer or "GetValueOrDefault" or "Add" or "Increment" or "Decrement" or "IncrementBy" } => true,
         { Member: "TryAdd" } => !call.IsResultUsed,
         { Member: "TryRemove" } => call.Argument("comparisonValue") is null,
         { Member: "Compute" } => BlindChange.Is(call),
@@ -43,7 +43,7 @@ internal static class StepRoles
         (StoreMembers.Indexer, _, _) when step == check => "Compute, TryUpdate or Increment",
         (StoreMembers.Indexer, _, Mark.Presence) => "GetOrAdd, TryAdd, TryUpdate or AddOrUpdate",
         (StoreMembers.Indexer, _, _) => "AddOrUpdate, TryUpdate or Compute",
-        ("TryAdd", _, _) => "TryAdd alone, or GetOrAdd",
+        ("Add" or "TryAdd", _, _) => "TryAdd alone, or GetOrAdd",
         ("TryRemove", _, Mark.Presence) => "TryRemove alone, or RemoveIf",
         ("TryRemove", _, _) => "RemoveIf",
         _ => "TryDecrement, TryIncrement or TryUpdate",

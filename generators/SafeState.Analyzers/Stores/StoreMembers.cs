@@ -14,6 +14,7 @@ internal static class StoreMembers
         ["ContainsKey"] = StoreAccess.Read,
         ["TryGetValue"] = StoreAccess.Read,
         ["GetValueOrDefault"] = StoreAccess.Read,
+        ["Add"] = StoreAccess.Write,
         ["TryAdd"] = StoreAccess.Write,
         ["TryUpdate"] = StoreAccess.Write,
         ["TryRemove"] = StoreAccess.Write,

@@ -21,11 +21,11 @@ public abstract class AccessFix(string id) : CodeFixProvider
     /// <inheritdoc/>
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
     {
-        IReadOnlyList<Strategy> strategies = Offer.All.FirstOrDefault(offer => offer.Key == context.CodeActionEquivalenceKey && offer.IsForAll)?.Strategies ?? Strategies.Keeping;
+        IReadOnlyList<Strategy> strategies = Offer.All.FirstOrDefault(offer => offer.Key == context.CodeActionEquivalenceKey)?.ForAll ?? Strategies.Keeping;
         return await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
             && await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is { } model
-            && Rounds.Run(model, [.. diagnostics.Select(diagnostic => NodeAt(root, diagnostic)).Distinct()], strategies, context.CancellationToken) is { } mended
-            ? document.WithSyntaxRoot(mended)
+            && Rounds.RunWhole(model, [.. diagnostics.Select(diagnostic => NodeAt(root, diagnostic)).Distinct()], strategies, context.CancellationToken) is { } mended
+            ? await document.WithText(mended, context.CancellationToken).ConfigureAwait(false)
             : document;
     });
 
@@ -43,10 +43,10 @@ public abstract class AccessFix(string id) : CodeFixProvider
         foreach (Offer offer in Offer.All)
         {
             if (Rounds.Run(model, [place], offer.Strategies, context.CancellationToken) is { } mended
-                && RawUses.At(place, model, context.CancellationToken) is RawUse use)
+                && new RawUses(model, context.CancellationToken).At(place) is RawUse use)
             {
                 string title = string.Format(System.Globalization.CultureInfo.InvariantCulture, offer.Title, use.Shape.Accessor);
-                context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(mended)), offer.Key), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(title, token => context.Document.WithText(mended, token), offer.Key), diagnostic);
             }
         }
     }

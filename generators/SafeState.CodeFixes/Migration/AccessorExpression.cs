@@ -2,7 +2,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace SafeState.CodeFixes.Migration;
 
@@ -37,7 +36,7 @@ internal static class AccessorExpression
     private static MemberAccessExpressionSyntax Qualified(RawUse use, IdentifierNameSyntax name) => SyntaxFactory.MemberAccessExpression(
         SyntaxKind.SimpleMemberAccessExpression,
         use.Field.IsStatic
-            ? SyntaxFactory.ParseTypeName(use.Field.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).WithAdditionalAnnotations(Simplifier.Annotation)
+            ? SyntaxFactory.ParseTypeName(ShortNames.Of(use.Field.ContainingType, use.Model, use.Receiver.SpanStart))
             : SyntaxFactory.ThisExpression(),
         name);
 }

@@ -12,8 +12,7 @@ namespace SafeState.CodeFixes.Migration;
 /// <param name="key">The entry's key.</param>
 internal sealed class EntryStep(RawUse use, ExpressionSyntax key)
 {
-    private const string Missing = "throw new global::System.Collections.Generic.KeyNotFoundException()";
-
+    private readonly string _missing = $"throw new {ShortNames.Of("System.Collections.Generic.KeyNotFoundException", use.Model, use.Receiver.SpanStart)}()";
     private readonly string _entry = ParameterNames.Free(use.Receiver, "entry");
 
     /// <summary>The entry's value in the step.</summary>
@@ -23,7 +22,7 @@ internal sealed class EntryStep(RawUse use, ExpressionSyntax key)
     public ExpressionSyntax Exists => SyntaxFactory.ParseExpression($"{_entry}.Exists");
 
     /// <summary>The entry's value, or what raw code throws where there is none.</summary>
-    public ExpressionSyntax ValueOrThrow => Template.Expression($"({_entry}.Exists ? {_entry}.Value : {Missing})");
+    public ExpressionSyntax ValueOrThrow => Template.Expression($"({_entry}.Exists ? {_entry}.Value : {_missing})");
 
     /// <summary>The entry's value, or another.</summary>
     public ExpressionSyntax ValueOr(ExpressionSyntax other) => Template.Expression($"({_entry}.Exists ? {_entry}.Value : __0)", other);
@@ -50,14 +49,14 @@ internal sealed class EntryStep(RawUse use, ExpressionSyntax key)
 
     private ExpressionSyntax Write(string modifiers, string parameter, bool mustExist, ExpressionSyntax body, ExpressionSyntax? argument = null)
     {
-        string step = mustExist ? $"{_entry}.Exists ? __2 : {Missing}" : "__2";
+        string step = mustExist ? $"{_entry}.Exists ? __2 : {_missing}" : "__2";
         string last = argument is null ? "" : ", __3";
         string entry = ParameterNames.ByReference(use, _entry);
         // With a type for one parameter there must be one for each.
-        bool isTyped = entry.StartsWith("ref global::", System.StringComparison.Ordinal);
+        bool isTyped = entry != $"ref {_entry}";
         if (isTyped && argument is not null)
         {
-            parameter = parameter.Insert(2, use.Model.GetTypeInfo(argument).Type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + " ");
+            parameter = parameter.Insert(2, ShortNames.Of(use.Model.GetTypeInfo(argument).Type!, use.Model, use.Receiver.SpanStart) + " ");
         }
 
         ExpressionSyntax inner = mustExist && body is AssignmentExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(body.WithoutTrivia()) : body;

@@ -24,6 +24,6 @@ internal static class Linq
         bool hasArgument = nodes.Length > 1;
         return isInScope
             ? Template.Expression($"{source}.{name}({(hasArgument ? "__1" : "")})", nodes)
-            : Template.Expression($"global::System.Linq.Enumerable.{name}({source}{(hasArgument ? ", __1" : "")})", nodes);
+            : Template.Expression($"{ShortNames.Of(Enumerable, use.Model, use.Receiver.SpanStart)}.{name}({source}{(hasArgument ? ", __1" : "")})", nodes);
     }
 }

@@ -9,13 +9,28 @@ namespace SafeState.CodeFixes.Migration;
 /// <param name="root">The file.</param>
 internal sealed class Members(SyntaxNode root)
 {
-    private readonly List<SyntaxNode> _members = [.. root.DescendantNodes().Where(IsMember)];
+    private readonly List<SyntaxNode> _members = [.. root.DescendantNodes(static node => !IsMember(node)).Where(IsMember)];
+    private readonly Dictionary<SyntaxNode, int> _indices = [];
 
     /// <summary>A member; the whole file for what stands in none.</summary>
     public SyntaxNode this[int index] => index < 0 ? root : _members[index];
 
     /// <summary>The number of the member in which a node stands.</summary>
-    public int IndexOf(SyntaxNode node) => node.AncestorsAndSelf().FirstOrDefault(IsMember) is { } member ? _members.IndexOf(member) : -1;
+    public int IndexOf(SyntaxNode node)
+    {
+        if (_indices.Count == 0)
+        {
+            for (int index = 0; index < _members.Count; index++)
+            {
+                _indices.Add(_members[index], index);
+            }
+        }
+
+        return Around(node) is { } member ? _indices[member] : -1;
+    }
+
+    /// <summary>The member around a node; null where there is none.</summary>
+    public static SyntaxNode? Around(SyntaxNode node) => node.AncestorsAndSelf().FirstOrDefault(IsMember);
 
     private static bool IsMember(SyntaxNode node) => node is MemberDeclarationSyntax and not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
 }

@@ -55,7 +55,7 @@ internal sealed class RawUse
     public ImmutableArray<ITypeSymbol> Arguments => ((INamedTypeSymbol)Field.Type).TypeArguments;
 
     /// <summary>The accessor, in place of <see cref="Receiver"/>.</summary>
-    public ExpressionSyntax Accessor => AccessorExpression.For(this, (ExpressionSyntax)_reference.Syntax).WithTriviaFrom(Receiver);
+    public ExpressionSyntax Accessor => AccessorExpression.For(this, (ExpressionSyntax)_reference.Syntax).WithTrailingTrivia(Receiver.GetTrailingTrivia());
 
     /// <summary>The member of the map that is used; null where the map is used otherwise.</summary>
     public MapMember? Member => MapMember.Of(this);

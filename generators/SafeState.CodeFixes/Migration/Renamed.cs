@@ -38,7 +38,7 @@ internal static class Renamed
     {
         foreach (SyntaxNodeOrToken piece in arguments.GetWithSeparators())
         {
-            yield return piece.IsToken && !piece.HasTrailingTrivia ? piece.WithTrailingTrivia(SyntaxFactory.Space) : piece;
+            yield return piece.IsToken && piece.GetTrailingTrivia().ToFullString().Length == 0 ? piece.WithTrailingTrivia(SyntaxFactory.Space) : piece;
         }
     }
 }

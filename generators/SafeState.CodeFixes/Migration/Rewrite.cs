@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace SafeState.CodeFixes.Migration;
 
 /// <summary>One node of a file to be replaced by another.</summary>
+/// <param name="Strategy">What wrote it.</param>
 /// <param name="Old">What makes way.</param>
 /// <param name="New">What comes in its place.</param>
 /// <param name="Places">The reported places that it settles.</param>
-internal sealed record Rewrite(SyntaxNode Old, SyntaxNode New, List<string> Places);
+internal sealed record Rewrite(Strategy Strategy, SyntaxNode Old, SyntaxNode New, List<string> Places);

@@ -3,25 +3,36 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SafeState.CodeFixes.Migration;
 
 /// <summary>
-/// Rewrites the reported places of one file. What can be rewritten side by side is, in one round; what stands inside another
-/// rewrite waits for the next. A rewrite after which its member no longer compiles is taken back.
+/// Rewrites uses of guarded fields in one file. What can be rewritten side by side is, in one round; what stands inside another
+/// rewrite waits for the next. A rewrite after which its member no longer compiles is taken back, and the next strategy is asked.
 /// </summary>
 internal sealed class Rounds
 {
     private const string Place = "SafeState.Place";
 
     private readonly IReadOnlyList<Strategy> _strategies;
+    private readonly bool _isWhole;
     private readonly CancellationToken _cancellation;
     private readonly HashSet<string> _declined = [];
+    private readonly HashSet<(string Place, Strategy Strategy)> _failed = [];
     private readonly HashSet<int> _oneByOne = [];
+    private readonly HashSet<int> _left = [];
+    private readonly CompileCheck _check;
     private SemanticModel _model;
+    private Members _members;
 
-    private Rounds(SemanticModel model, IReadOnlyList<Strategy> strategies, CancellationToken cancellation) =>
-        (_model, _strategies, _cancellation) = (model, strategies, cancellation);
+    private Rounds(SemanticModel model, IReadOnlyList<Strategy> strategies, bool isWhole, CancellationToken cancellation)
+    {
+        (_model, _strategies, _isWhole, _cancellation) = (model, strategies, isWhole, cancellation);
+        _check = new CompileCheck(cancellation);
+        _members = new Members(Root);
+    }
 
     private SyntaxNode Root => _model.SyntaxTree.GetRoot(_cancellation);
 
@@ -30,16 +41,37 @@ internal sealed class Rounds
     /// <param name="places">The names of the fields that are used raw.</param>
     /// <param name="strategies">What to write instead.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static SyntaxNode? Run(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<Strategy> strategies, CancellationToken cancellation)
+    public static SyntaxNode? Run(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<Strategy> strategies, CancellationToken cancellation) =>
+        Run(model, places, strategies, isWhole: false, cancellation);
+
+    /// <summary>The file with the members of those places rewritten; a member in which a use has no answer stays as it is.</summary>
+    /// <param name="model">The file.</param>
+    /// <param name="places">The names of the fields that are used raw.</param>
+    /// <param name="strategies">What to write instead.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static SyntaxNode? RunWhole(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<Strategy> strategies, CancellationToken cancellation)
     {
-        RawUse[] uses = [.. places.Select(place => RawUses.At(place, model, cancellation)).OfType<RawUse>()];
-        if (uses.All(use => AnswerTo(use, strategies) is not { New: not null }))
+        RawUses uses = new(model, cancellation);
+        IEnumerable<SyntaxNode> others = places
+            .Select(Members.Around)
+            .OfType<SyntaxNode>()
+            .Distinct()
+            .Where(static member => member is not (ConstructorDeclarationSyntax or BaseFieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null }))
+            .SelectMany(uses.In);
+        return Run(model, [.. places.Concat(others).Distinct()], strategies, isWhole: true, cancellation);
+    }
+
+    private static SyntaxNode? Run(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<Strategy> strategies, bool isWhole, CancellationToken cancellation)
+    {
+        RawUses finder = new(model, cancellation);
+        RawUse[] uses = [.. places.Select(finder.At).OfType<RawUse>()];
+        if (uses.All(use => strategies.Select(strategy => strategy.For(use)).FirstOrDefault(static answer => answer is not null) is not { New: not null }))
         {
             return null;
         }
 
         Compilation compilation = AccessorStubs.Complete(model.Compilation, uses, model.SyntaxTree.Options);
-        Rounds rounds = new(compilation.GetSemanticModel(model.SyntaxTree), strategies, cancellation);
+        Rounds rounds = new(compilation.GetSemanticModel(model.SyntaxTree), strategies, isWhole, cancellation);
         rounds.Mark(places);
         bool isChanged = false;
         while (rounds.Next())
@@ -47,7 +79,7 @@ internal sealed class Rounds
             isChanged = true;
         }
 
-        return isChanged ? rounds.Root : null;
+        return isChanged ? rounds.Result(model.SyntaxTree.GetRoot(cancellation)) : null;
     }
 
     private void Mark(IEnumerable<SyntaxNode> places)
@@ -56,46 +88,55 @@ internal sealed class Rounds
         Enter(Root.ReplaceNodes(places, (_, place) => place.WithAdditionalAnnotations(new SyntaxAnnotation(Place, (next++).ToString(CultureInfo.InvariantCulture)))));
     }
 
+    /// <summary>The rewritten file, with the members that are left as they were.</summary>
+    private SyntaxNode? Result(SyntaxNode raw)
+    {
+        Members members = new(raw);
+        Dictionary<SyntaxNode, SyntaxNode> old = _left.ToDictionary(index => _members[index], index => members[index]);
+        SyntaxNode result = Root.ReplaceNodes(old.Keys, (member, _) => old[member]);
+        return result.IsEquivalentTo(raw) ? null : result;
+    }
+
     /// <summary>One round; false where nothing is left to do.</summary>
     private bool Next()
     {
         while (true)
         {
             _cancellation.ThrowIfCancellationRequested();
-            Members members = new(Root);
-            List<Rewrite> chosen = Choose(Answers(), members);
+            List<Rewrite> chosen = Choose(Answers());
             if (chosen.Count == 0)
             {
                 return false;
             }
 
-            SemanticModel before = _model;
+            (SemanticModel Model, Members Members) before = (_model, _members);
             Enter(Apply(chosen));
-            int[] broken = [.. new CompileCheck(before, members, _model, new Members(Root), _cancellation).Broken(chosen.Select(rewrite => members.IndexOf(rewrite.Old)).Distinct())];
+            int[] broken = _check.Broken(chosen.Select(rewrite => before.Members.IndexOf(rewrite.Old)).Distinct(), before, (_model, _members));
             if (broken.Length == 0)
             {
                 return true;
             }
 
-            _model = before;
-            TakeBack(chosen, members, broken);
+            (_model, _members) = before;
+            TakeBack(chosen, broken);
         }
     }
 
     private List<Rewrite> Answers()
     {
+        RawUses uses = new(_model, _cancellation);
         Dictionary<SyntaxNode, Rewrite> rewrites = [];
         foreach (SyntaxNode place in Root.GetAnnotatedNodes(Place).ToArray())
         {
             string id = place.GetAnnotations(Place).First().Data!;
-            if (_declined.Contains(id))
+            if (_declined.Contains(id) || (_isWhole && _left.Contains(_members.IndexOf(place))))
             {
                 continue;
             }
 
-            if (AnswerAt(place) is not { Old: { } old, New: { } mended })
+            if (AnswerAt(uses, place, id) is not (Strategy strategy, { Old: { } old, New: { } mended }))
             {
-                _ = _declined.Add(id);
+                Decline(place, id);
             }
             else if (rewrites.TryGetValue(old, out Rewrite? same))
             {
@@ -103,29 +144,51 @@ internal sealed class Rounds
             }
             else
             {
-                rewrites.Add(old, new Rewrite(old, mended, [id]));
+                rewrites.Add(old, new Rewrite(strategy, old, mended, [id]));
             }
         }
 
-        return [.. rewrites.Values];
+        return [.. rewrites.Values.Where(rewrite => !_isWhole || !_left.Contains(_members.IndexOf(rewrite.Old)))];
     }
 
-    private Answer? AnswerAt(SyntaxNode place) => RawUses.At(place, _model, _cancellation) is RawUse use ? AnswerTo(use, _strategies) : null;
+    private void Decline(SyntaxNode place, string id)
+    {
+        _ = _declined.Add(id);
+        if (_isWhole)
+        {
+            _ = _left.Add(_members.IndexOf(place));
+        }
+    }
 
-    private static Answer? AnswerTo(RawUse use, IReadOnlyList<Strategy> strategies) =>
-        strategies.Select(strategy => strategy.For(use)).FirstOrDefault(static answer => answer is not null);
+    private (Strategy Strategy, Answer Answer)? AnswerAt(RawUses uses, SyntaxNode place, string id)
+    {
+        if (uses.At(place) is RawUse use)
+        {
+            foreach (Strategy strategy in _strategies)
+            {
+                if (!_failed.Contains((id, strategy)) && strategy.For(use) is { } answer)
+                {
+                    return (strategy, answer);
+                }
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The outermost of those that overlap; where rewrites broke their member together, one of them.</summary>
-    private List<Rewrite> Choose(IEnumerable<Rewrite> rewrites, Members members)
+    private List<Rewrite> Choose(IEnumerable<Rewrite> rewrites)
     {
         List<Rewrite> chosen = [];
         HashSet<int> taken = [];
+        int end = -1;
         foreach (Rewrite rewrite in rewrites.OrderBy(static rewrite => rewrite.Old.FullSpan.Start).ThenByDescending(static rewrite => rewrite.Old.FullSpan.Length))
         {
-            int member = members.IndexOf(rewrite.Old);
-            if (chosen.All(other => !other.Old.FullSpan.OverlapsWith(rewrite.Old.FullSpan)) && (!_oneByOne.Contains(member) || taken.Add(member)))
+            int member = _members.IndexOf(rewrite.Old);
+            if (rewrite.Old.FullSpan.Start >= end && (!_oneByOne.Contains(member) || taken.Add(member)))
             {
                 chosen.Add(rewrite);
+                end = rewrite.Old.FullSpan.End;
             }
         }
 
@@ -138,9 +201,9 @@ internal sealed class Rounds
         return Root.ReplaceNodes(mended.Keys, (old, _) => mended[old]);
     }
 
-    private void TakeBack(List<Rewrite> chosen, Members members, int[] broken)
+    private void TakeBack(List<Rewrite> chosen, int[] broken)
     {
-        foreach (IGrouping<int, Rewrite> member in chosen.GroupBy(rewrite => members.IndexOf(rewrite.Old)).Where(member => broken.Contains(member.Key)))
+        foreach (IGrouping<int, Rewrite> member in chosen.GroupBy(rewrite => _members.IndexOf(rewrite.Old)).Where(member => broken.Contains(member.Key)))
         {
             if (member.Count() > 1)
             {
@@ -148,7 +211,8 @@ internal sealed class Rounds
             }
             else
             {
-                _declined.UnionWith(member.Single().Places);
+                Rewrite failed = member.Single();
+                _failed.UnionWith(failed.Places.Select(place => (place, failed.Strategy)));
             }
         }
     }
@@ -158,5 +222,6 @@ internal sealed class Rounds
         SyntaxTree tree = _model.SyntaxTree;
         SyntaxTree next = tree.WithRootAndOptions(root, tree.Options);
         _model = _model.Compilation.ReplaceSyntaxTree(tree, next).GetSemanticModel(next);
+        _members = new Members(next.GetRoot(_cancellation));
     }
 }

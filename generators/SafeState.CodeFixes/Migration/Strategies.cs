@@ -13,6 +13,8 @@ internal static class Strategies
 
         // Several uses that are one step.
         new AddWhereAbsent(),
+        new LoadWhereAbsent(),
+        new ReturnOrLoad(),
         new AddOrChange(),
         new RemoveInLoop(),
         new ReadAndStore(),
@@ -23,7 +25,6 @@ internal static class Strategies
 
         // One member.
         new ChangeInPlace(),
-        new AddEntry(),
         new RemoveEntry(),
         new PairOfEntry(),
         new CountOrAny(),
@@ -40,6 +41,9 @@ internal static class Strategies
 
     /// <summary>The one whose answer lets an absent key count as zero.</summary>
     public static IReadOnlyList<Strategy> CountingFromZero { get; } = [new CountFromZero()];
+
+    /// <summary>The same where all uses of a method are rewritten: what counts nothing keeps its behaviour.</summary>
+    public static IReadOnlyList<Strategy> CountingFromZeroEverywhere { get; } = [new CountFromZero(), .. Keeping];
 
     /// <summary>The one that gives a copy away where the map itself was.</summary>
     public static IReadOnlyList<Strategy> HandingOut { get; } = [new HandOut()];

@@ -44,7 +44,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         try
         {
-            return Add(key, value);
+            return AddAbsent(key, value);
         }
         catch
         {

@@ -110,7 +110,16 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     public bool TryAdd(TKey key, TValue value)
     {
         ThrowIfNull(key);
-        return TProbe.Hooks ? TryAddTelling(key, value) : Add(key, value);
+        return TProbe.Hooks ? TryAddTelling(key, value) : AddAbsent(key, value);
+    }
+
+    /// <inheritdoc/>
+    public void Add(TKey key, TValue value)
+    {
+        if (!TryAdd(key, value))
+        {
+            throw new ArgumentException($"The guarded store '{Name}' already has an entry with this key.", nameof(key));
+        }
     }
 
     /// <inheritdoc/>
@@ -135,7 +144,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
         }
     }
 
-    private bool Add(TKey key, TValue value)
+    private bool AddAbsent(TKey key, TValue value)
     {
         Caller? caller = Known();
         while (true)

@@ -62,6 +62,13 @@ public interface IGuardedMap<TKey, TValue>
     /// <returns>False: the key was present, and nothing changed.</returns>
     bool TryAdd(TKey key, TValue value);
 
+    /// <summary>Adds an entry, and throws where the key is present. Atomic; waits while the key is owned.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">The key is present, and nothing changed. The message does not show the key.</exception>
+    /// <exception cref="GuardReentrancyException">Called from a delegate that owns the key or may not write.</exception>
+    void Add(TKey key, TValue value);
+
     /// <summary>Replaces the value of a key where it equals <paramref name="comparisonValue"/> by the default equality of the type.</summary>
     /// <param name="key">The key.</param>
     /// <param name="newValue">The value to store.</param>

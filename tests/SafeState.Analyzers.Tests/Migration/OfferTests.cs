@@ -72,7 +72,7 @@ public sealed class OfferTests
     [Theory]
     [InlineData(null, "Map.Compute(key, static (ref entry) => entry.Exists ? entry.Value++ : throw new KeyNotFoundException())", "Map[key]")]
     [InlineData("SafeState.KeepBehaviour", "Map.Compute(key, static (ref entry) => entry.Exists ? entry.Value++ : throw new KeyNotFoundException())", "Map[key]")]
-    [InlineData("SafeState.CountFromZero", "Map.Increment(key)", "_map[key]")]
+    [InlineData("SafeState.CountFromZero", "Map.Increment(key)", "Map[key]")]
     public async Task Fixing_all_takes_what_was_asked_for_and_otherwise_what_throws(string? key, string counter, string read)
     {
         Document document = UserWorkspace.Open(Subject.Source([new RewriteCase("_map[key]++; return _map[key];", null)], isGuarded: true));

@@ -13,9 +13,6 @@ public sealed record RewriteCase(string Before, string? After, string Member = R
     /// <summary>The case rewritten, as one that is.</summary>
     public RewriteCase Rewritten => this with { Before = After!, Member = MemberAfter ?? Member };
 
-    /// <summary>What is made of code that stays with its author otherwise; null: nothing.</summary>
-    public string? Partly { get; init; }
-
     /// <summary>A case that only its author can decide.</summary>
-    public static RewriteCase Left(string before, string? partly = null) => new(before, null) { Partly = partly };
+    public static RewriteCase Left(string before) => new(before, null);
 }

@@ -35,7 +35,7 @@ public sealed class WholeMapTests : RewriteTests<WholeMapTests>, IRewriteTable
         RewriteCase.Left("_map = new(StringComparer.OrdinalIgnoreCase); return null;"),
         RewriteCase.Left("_folded = new(); return null;"),
         RewriteCase.Left("_late = new(); return null;"),
-        RewriteCase.Left("_map = new(_map) { [key] = n }; return null;", "_map = new(Map.Snapshot()) { [key] = n }; return null;"),
+        RewriteCase.Left("_map = new(_map) { [key] = n }; return null;"),
         RewriteCase.Left("Interlocked.CompareExchange(ref _map, [], _map); return null;"),
         RewriteCase.Left(Fresh + "_map = fresh;\nfresh[\"q\"] = 1;\nreturn null;"),
         RewriteCase.Left(Fresh + "_map = fresh;\nreturn fresh;"),

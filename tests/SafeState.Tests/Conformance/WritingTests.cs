@@ -1,3 +1,4 @@
+using System;
 namespace SafeState.Tests.Conformance;
 
 /// <summary>The members that write without a delegate, without anybody else around.</summary>
@@ -26,6 +27,19 @@ public sealed class WritingTests
         Assert.Equal(given.Value(0), map[given.Key(0)]);
         Assert.True(map.TryAdd(given.Key(1), given.Value(1)));
         Assert.Equal(given.Value(1), map[given.Key(1)]);
+    }
+
+    [Theory, EachCombination]
+    public void Add_throws_where_the_key_is_present_and_changes_nothing<TKey, TValue>(MapCase<TKey, TValue> given)
+        where TKey : notnull
+    {
+        IGuardedMap<TKey, TValue> map = given.Map(1);
+
+        Assert.Equal("key", Assert.Throws<ArgumentException>(() => map.Add(given.Twin(0), given.Value(1))).ParamName);
+        Assert.Equal(given.Value(0), map[given.Key(0)]);
+        map.Add(given.Key(1), given.Value(1));
+        Assert.Equal(given.Value(1), map[given.Key(1)]);
+        Assert.Equal(2, map.Count);
     }
 
     [Theory, EachCombination]

@@ -27,7 +27,10 @@ internal static class ParameterNames
     public static string ByReference(RawUse use, string name)
     {
         bool isPlain = ((CSharpParseOptions)use.Model.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp14;
-        string[] types = [.. use.Arguments.Select(static type => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)))];
-        return isPlain ? $"ref {name}" : $"ref global::SafeState.MapEntry<{types[0]}, {types[1]}> {name}";
+        return isPlain ? $"ref {name}" : $"ref {EntryType(use)} {name}";
     }
+
+    private static string EntryType(RawUse use) => use.Model.Compilation.GetTypeByMetadataName("SafeState.MapEntry`2") is { } entry
+        ? ShortNames.Of(entry.Construct([.. use.Arguments]), use.Model, use.Receiver.SpanStart)
+        : "global::SafeState.MapEntry<,>";
 }

@@ -20,13 +20,13 @@ internal sealed class AddOrChange : Strategy
             return null;
         }
 
-        if (test.LeaksFound || (!Steadiness.IsSteady(added) && Factories.AreAmbiguous(use)) || MapTraffic.Writes(use, added) || (code is not null && MapTraffic.Writes(use, code)))
+        if (test.LeaksFound || MapTraffic.Writes(use, added) || (code is not null && MapTraffic.Writes(use, code)))
         {
             return Answer.None;
         }
 
-        string add = Steadiness.IsSteady(added) ? "__2" : $"{(Captures.Any(added) ? "" : "static ")}_ => __2";
-        string update = $"{(code is null || !Captures.Any(code, [.. Entries(test, code), .. code.DescendantsAndSelf().Where(test.IsFound)]) ? "static " : "")}(_, {parameter}) => __3";
+        string add = Steadiness.IsSteady(added) ? "__2" : $"{Factories.Name(use, "add")}{Factories.Head(use, test.Key, added)} __2";
+        string update = $"{(Steadiness.IsSteady(added) ? "" : Factories.Name(use, "update"))}{(code is null || !Captures.Any(code, [.. Entries(test, code), .. code.DescendantsAndSelf().Where(test.IsFound)]) ? "static " : "")}(_, {parameter}) => __3";
         return Answer.Replace(
             test.Statement,
             Template.Statement($"__0.AddOrUpdate(__1, {add}, {update});", test.Map.Accessor, test.Key.Expression(), Factories.Typed(added), body));
@@ -39,7 +39,7 @@ internal sealed class AddOrChange : Strategy
         ExpressionSyntax name = SyntaxFactory.IdentifierName(value);
         if (Storing.ValueOf(test.Map, test.Key, change) is { } stored)
         {
-            return (value, Factories.Typed(stored).ReplaceNodes(Entries(test, stored).Select(static entry => entry.Syntax), (_, _) => name), stored);
+            return (value, Factories.Typed(stored).ReplaceNodes(Entries(test, stored).Select(static entry => entry.Syntax), (old, _) => name.WithTriviaFrom(old)), stored);
         }
 
         if (change.DescendantsAndSelf().FirstOrDefault(test.Map.IsSame) is not { } reference

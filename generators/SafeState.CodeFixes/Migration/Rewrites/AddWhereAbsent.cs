@@ -18,7 +18,6 @@ internal sealed class AddWhereAbsent : Strategy
         ExpressionSyntax key = test.Key.Expression();
         return MapTraffic.Writes(use, value) ? Answer.None
             : Steadiness.IsSteady(value) ? Answer.Replace(test.Statement, Template.Statement("__0.TryAdd(__1, __2);", test.Map.Accessor, key, value.Expression()))
-            : Factories.AreAmbiguous(use) ? Answer.None
-            : Answer.Replace(test.Statement, Template.Statement($"__0.GetOrAdd(__1, {(Captures.Any(value) ? "" : "static ")}_ => __2);", test.Map.Accessor, key, Factories.Typed(value)));
+            : Answer.Replace(test.Statement, Template.Statement($"__0.GetOrAdd(__1, {Factories.Name(use, "factory")}{Factories.Head(use, test.Key, value)} __2);", test.Map.Accessor, key, Factories.Typed(value)));
     }
 }

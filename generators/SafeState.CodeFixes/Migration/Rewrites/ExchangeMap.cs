@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis.Simplification;
 using Microsoft.CodeAnalysis.CSharp;
 using SafeState.CodeFixes.Migration.Reading;
 
@@ -29,9 +28,6 @@ internal sealed class ExchangeMap : Strategy
             : Answer.Replace(exchange.Syntax, drain);
     }
 
-    private static TypeSyntax SnapshotType(RawUse use)
-    {
-        SymbolDisplayFormat format = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-        return SyntaxFactory.ParseTypeName($"global::SafeState.MapSnapshot<{use.Arguments[0].ToDisplayString(format)}, {use.Arguments[1].ToDisplayString(format)}>").WithAdditionalAnnotations(Simplifier.Annotation);
-    }
+    private static TypeSyntax SnapshotType(RawUse use) => SyntaxFactory.ParseTypeName(
+        ShortNames.Of(use.Model.Compilation.GetTypeByMetadataName("SafeState.MapSnapshot`2")!.Construct([.. use.Arguments]), use.Model, use.Receiver.SpanStart));
 }

@@ -12,7 +12,7 @@ internal sealed class PairOfEntry : Strategy
     public override Answer? For(RawUse use) => use.Member is { TakesPair: true, Call: not null, Arguments.Length: 1 } member
         ? use.IsConditional || Parts(member.Arguments[0].Value) is not (ExpressionSyntax key, ExpressionSyntax value) ? Answer.None : member.Name switch
         {
-            "Add" => AddEntry.Write(use, member, key, value),
+            "Add" => Answer.Replace(member.Operation.Syntax, Template.Expression("__0.Add(__1, __2)", use.Accessor, key, value)),
             "Remove" or "TryRemove" => Answer.Replace(member.Operation.Syntax, Template.Expression("__0.TryRemove(__1, __2)", use.Accessor, key, value)),
             _ => Answer.None,
         }

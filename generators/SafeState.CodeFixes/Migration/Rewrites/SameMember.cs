@@ -11,7 +11,7 @@ namespace SafeState.CodeFixes.Migration.Rewrites;
 /// <summary>Members that the accessor has under the same name, with the same meaning.</summary>
 internal sealed class SameMember : Strategy
 {
-    private static readonly string[] Names = ["AddOrUpdate", "Clear", "ContainsKey", "Count", "GetOrAdd", "GetValueOrDefault", "IsEmpty", "TryAdd", "TryGetValue", "TryRemove", "TryUpdate"];
+    private static readonly string[] Names = ["Add", "AddOrUpdate", "Clear", "ContainsKey", "Count", "GetOrAdd", "GetValueOrDefault", "IsEmpty", "TryAdd", "TryGetValue", "TryRemove", "TryUpdate"];
 
     private static readonly Dictionary<string, string> Parameters = new()
     {
