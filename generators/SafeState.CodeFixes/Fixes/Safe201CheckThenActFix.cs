@@ -29,6 +29,6 @@ public sealed class Safe201CheckThenActFix() : SafeStateCodeFix(RuleIds.CheckThe
     private static async Task<Document> Apply(Document document, OneStep step, CancellationToken cancellation)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        return document.WithSyntaxRoot(step.Apply(root!));
+        return await document.WithText(step.Apply(root!), cancellation).ConfigureAwait(false);
     }
 }

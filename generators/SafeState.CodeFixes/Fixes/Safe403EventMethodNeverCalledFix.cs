@@ -29,7 +29,7 @@ public sealed class Safe403EventMethodNeverCalledFix() : SafeStateCodeFix(RuleId
     private static async Task<Document> MakePartial(Document document, MethodDeclarationSyntax declaration, CancellationToken cancellation)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        return document.WithSyntaxRoot(root.ReplaceNode(declaration, WithPartial(declaration)));
+        return await document.WithText(root.ReplaceNode(declaration, WithPartial(declaration)), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The word must stand right before the type; without other modifiers it takes over the comments.</summary>

@@ -17,10 +17,9 @@ internal static class AccessorStubs
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>The compilation, in which each of the fields has an accessor.</summary>
-    public static Compilation Complete(Compilation compilation, IEnumerable<RawUse> uses, ParseOptions options)
+    public static Compilation Complete(Compilation compilation, IEnumerable<GuardedFieldShape> fields, ParseOptions options)
     {
-        IEnumerable<IGrouping<ISymbol?, GuardedFieldShape>> missing = uses
-            .Select(static use => use.Shape)
+        IEnumerable<IGrouping<ISymbol?, GuardedFieldShape>> missing = fields
             .Where(static shape => shape.Field.ContainingType.GetMembers(shape.Accessor).IsEmpty)
             .GroupBy(static shape => (ISymbol)shape.Field, SymbolEqualityComparer.Default);
         SyntaxTree[] stubs = [.. missing.Select(shapes => CSharpSyntaxTree.ParseText(Write(shapes.First()), (CSharpParseOptions)options))];

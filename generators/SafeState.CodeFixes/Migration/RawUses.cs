@@ -27,21 +27,20 @@ internal sealed class RawUses(SemanticModel model, CancellationToken cancellatio
             : null;
     }
 
-    /// <summary>The names in a member that stand for guarded fields of the file's types, those that only <c>nameof</c> names aside.</summary>
-    public IEnumerable<SyntaxNode> In(SyntaxNode member)
-    {
-        HashSet<string> names = [.. FieldNames()];
-        return names.Count == 0 ? [] : member.DescendantNodes()
-            .OfType<IdentifierNameSyntax>()
-            .Where(name => names.Contains(name.Identifier.ValueText) && !IsOnlyNamed(name) && At(name) is not null);
-    }
+    /// <summary>The guarded fields of the types that the file declares a part of; others are private to other files.</summary>
+    public IReadOnlyList<GuardedFieldShape> Fields() =>
+    [
+        .. model.SyntaxTree.GetRoot(cancellation).DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+            .OfType<TypeDeclarationSyntax>()
+            .Select(type => model.GetDeclaredSymbol(type, cancellation))
+            .OfType<INamedTypeSymbol>()
+            .SelectMany(type => ShapeOf(type)?.Fields.Where(static shape => shape.IsGuarded) ?? []),
+    ];
 
-    private IEnumerable<string> FieldNames() => model.SyntaxTree.GetRoot(cancellation).DescendantNodes(static node => node is not MemberDeclarationSyntax || node is TypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)
-        .OfType<TypeDeclarationSyntax>()
-        .Select(type => model.GetDeclaredSymbol(type, cancellation))
-        .OfType<INamedTypeSymbol>()
-        .SelectMany(type => ShapeOf(type)?.Fields.Where(static shape => shape.IsGuarded) ?? [])
-        .Select(static shape => shape.Field.Name);
+    /// <summary>The names in a member that may stand for those fields: without asking the compiler, and those in a <c>nameof</c> aside.</summary>
+    public static IEnumerable<SyntaxNode> NamesIn(SyntaxNode member, HashSet<string> fields) => member.DescendantNodes()
+        .OfType<IdentifierNameSyntax>()
+        .Where(name => fields.Contains(name.Identifier.ValueText) && !IsOnlyNamed(name));
 
     private static bool IsOnlyNamed(SyntaxNode name) =>
         name.Ancestors().Any(static around => around is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });

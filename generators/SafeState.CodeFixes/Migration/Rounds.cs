@@ -18,23 +18,25 @@ internal sealed class Rounds
 
     private readonly IReadOnlyList<Strategy> _strategies;
     private readonly bool _isWhole;
+    private readonly bool _isCareful;
     private readonly CancellationToken _cancellation;
     private readonly HashSet<string> _declined = [];
     private readonly HashSet<(string Place, Strategy Strategy)> _failed = [];
     private readonly HashSet<int> _oneByOne = [];
     private readonly HashSet<int> _left = [];
-    private readonly CompileCheck _check;
+    private readonly HashSet<int> _changed = [];
     private SemanticModel _model;
     private Members _members;
 
-    private Rounds(SemanticModel model, IReadOnlyList<Strategy> strategies, bool isWhole, CancellationToken cancellation)
+    private Rounds(SemanticModel model, IReadOnlyList<Strategy> strategies, bool isWhole, bool isCareful, CancellationToken cancellation)
     {
-        (_model, _strategies, _isWhole, _cancellation) = (model, strategies, isWhole, cancellation);
-        _check = new CompileCheck(cancellation);
+        (_model, _strategies, _isWhole, _isCareful, _cancellation) = (model, strategies, isWhole, isCareful, cancellation);
         _members = new Members(Root);
     }
 
     private SyntaxNode Root => _model.SyntaxTree.GetRoot(_cancellation);
+
+    private (SemanticModel Model, Members Members) State => (_model, _members);
 
     /// <summary>The file with those places rewritten that the strategies have an answer to; null where they have none.</summary>
     /// <param name="model">The file.</param>
@@ -51,35 +53,42 @@ internal sealed class Rounds
     /// <param name="cancellation">Stops the work.</param>
     public static SyntaxNode? RunWhole(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<Strategy> strategies, CancellationToken cancellation)
     {
-        RawUses uses = new(model, cancellation);
+        HashSet<string> fields = [.. new RawUses(model, cancellation).Fields().Select(static shape => shape.Field.Name)];
         IEnumerable<SyntaxNode> others = places
             .Select(Members.Around)
             .OfType<SyntaxNode>()
             .Distinct()
             .Where(static member => member is not (ConstructorDeclarationSyntax or BaseFieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null }))
-            .SelectMany(uses.In);
+            .SelectMany(member => RawUses.NamesIn(member, fields));
         return Run(model, [.. places.Concat(others).Distinct()], strategies, isWhole: true, cancellation);
     }
 
+    /// <summary>Rewrites all and compiles once; only where that fails, after each round, to find what broke it.</summary>
     private static SyntaxNode? Run(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<Strategy> strategies, bool isWhole, CancellationToken cancellation)
     {
-        RawUses finder = new(model, cancellation);
-        RawUse[] uses = [.. places.Select(finder.At).OfType<RawUse>()];
-        if (uses.All(use => strategies.Select(strategy => strategy.For(use)).FirstOrDefault(static answer => answer is not null) is not { New: not null }))
+        Compilation compilation = AccessorStubs.Complete(model.Compilation, new RawUses(model, cancellation).Fields(), model.SyntaxTree.Options);
+        SemanticModel complete = compilation.GetSemanticModel(model.SyntaxTree);
+        Rounds rounds = new(complete, strategies, isWhole, isCareful: false, cancellation);
+        if (!rounds.Run(places))
         {
-            return null;
+            rounds = new(complete, strategies, isWhole, isCareful: true, cancellation);
+            _ = rounds.Run(places);
         }
 
-        Compilation compilation = AccessorStubs.Complete(model.Compilation, uses, model.SyntaxTree.Options);
-        Rounds rounds = new(compilation.GetSemanticModel(model.SyntaxTree), strategies, isWhole, cancellation);
-        rounds.Mark(places);
-        bool isChanged = false;
-        while (rounds.Next())
+        return rounds._changed.Count > 0 ? rounds.Result(model.SyntaxTree.GetRoot(cancellation)) : null;
+    }
+
+    /// <summary>All rounds; false where they broke something.</summary>
+    private bool Run(IReadOnlyList<SyntaxNode> places)
+    {
+        Mark(places);
+        (SemanticModel Model, Members Members) raw = State;
+        while (Next())
         {
-            isChanged = true;
         }
 
-        return isChanged ? rounds.Result(model.SyntaxTree.GetRoot(cancellation)) : null;
+        _changed.ExceptWith(_left);
+        return _isCareful || _changed.Count == 0 || CompileCheck.Broken(_changed, raw, State, _cancellation).Length == 0;
     }
 
     private void Mark(IEnumerable<SyntaxNode> places)
@@ -109,11 +118,13 @@ internal sealed class Rounds
                 return false;
             }
 
-            (SemanticModel Model, Members Members) before = (_model, _members);
+            (SemanticModel Model, Members Members) before = State;
+            int[] changed = [.. chosen.Select(rewrite => _members.IndexOf(rewrite.Old)).Distinct()];
             Enter(Apply(chosen));
-            int[] broken = _check.Broken(chosen.Select(rewrite => before.Members.IndexOf(rewrite.Old)).Distinct(), before, (_model, _members));
+            int[] broken = _isCareful ? CompileCheck.Broken(changed, before, State, _cancellation) : [];
             if (broken.Length == 0)
             {
+                _changed.UnionWith(changed);
                 return true;
             }
 
@@ -134,7 +145,11 @@ internal sealed class Rounds
                 continue;
             }
 
-            if (AnswerAt(uses, place, id) is not (Strategy strategy, { Old: { } old, New: { } mended }))
+            if (uses.At(place) is not { } use)
+            {
+                _ = _declined.Add(id);
+            }
+            else if (AnswerTo(use, id) is not (Strategy strategy, { Old: { } old, New: { } mended }))
             {
                 Decline(place, id);
             }
@@ -160,16 +175,13 @@ internal sealed class Rounds
         }
     }
 
-    private (Strategy Strategy, Answer Answer)? AnswerAt(RawUses uses, SyntaxNode place, string id)
+    private (Strategy Strategy, Answer Answer)? AnswerTo(RawUse use, string id)
     {
-        if (uses.At(place) is RawUse use)
+        foreach (Strategy strategy in _strategies)
         {
-            foreach (Strategy strategy in _strategies)
+            if (!_failed.Contains((id, strategy)) && strategy.For(use) is { } answer)
             {
-                if (!_failed.Contains((id, strategy)) && strategy.For(use) is { } answer)
-                {
-                    return (strategy, answer);
-                }
+                return (strategy, answer);
             }
         }
 

@@ -8,8 +8,6 @@ namespace SafeState.CodeFixes.Steps;
 /// <summary><c>Stock[sku]++</c>, <c>Stock[sku] += n</c>, <c>Stock[sku] = Stock[sku] * 2</c>: <c>Compute</c>, which throws for an absent key as the indexer does.</summary>
 internal sealed class ChangeInPlace : IStepRewrite
 {
-    private const string Missing = "throw new System.Collections.Generic.KeyNotFoundException()";
-
     public OneStep? Of(CheckSite site)
     {
         bool mustExist = site.Member.Length == 0;
@@ -36,7 +34,7 @@ internal sealed class ChangeInPlace : IStepRewrite
         }
 
         string text = body.WithoutTrivia().ToString();
-        string step = mustExist ? $"{entry}.Exists ? {(body is AssignmentExpressionSyntax ? $"({text})" : text)} : {Missing}" : text;
+        string step = mustExist ? $"{entry}.Exists ? {(body is AssignmentExpressionSyntax ? $"({text})" : text)} : throw new {ShortNames.Of("System.Collections.Generic.KeyNotFoundException", site.Model, site.Check.SpanStart)}()" : text;
         return OneStep.Expression("Compute", change, $"{site.Store}.Compute({site.Key}, {moved.Entry(step, change, uses, entry)})");
     }
 

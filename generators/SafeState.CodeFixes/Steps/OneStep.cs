@@ -3,8 +3,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace SafeState.CodeFixes.Steps;
 
@@ -16,7 +14,7 @@ internal sealed record OneStep(string Member, IReadOnlyDictionary<SyntaxNode, Sy
     /// <summary>A statement takes the place of another. Comments inside the old one come to stand above the new one.</summary>
     public static OneStep Statement(string member, StatementSyntax old, string code)
     {
-        StatementSyntax step = Shortened(SyntaxFactory.ParseStatement(code));
+        StatementSyntax step = SyntaxFactory.ParseStatement(code);
         string text = step.ToFullString();
         SyntaxTrivia[] lost =
         [
@@ -24,26 +22,21 @@ internal sealed record OneStep(string Member, IReadOnlyDictionary<SyntaxNode, Sy
                 .Where(trivia => trivia.SpanStart > old.SpanStart && trivia.Span.End < old.Span.End && IsComment(trivia) && !text.Contains(trivia.ToString())),
         ];
         SyntaxTriviaList leading = old.GetLeadingTrivia();
-        SyntaxTriviaList indentation = [.. leading.Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))];
+        SyntaxTriviaList indentation = DocumentText.Indentation(old);
         foreach (SyntaxTrivia comment in lost)
         {
-            leading = leading.Add(comment).Add(SyntaxFactory.ElasticCarriageReturnLineFeed).AddRange(indentation);
+            leading = leading.Add(comment).Add(DocumentText.LineEnd(old)).AddRange(indentation);
         }
 
-        return new OneStep(member, One(old, step.WithLeadingTrivia(leading).WithTrailingTrivia(old.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation)));
+        return new OneStep(member, One(old, step.WithLeadingTrivia(leading).WithTrailingTrivia(old.GetTrailingTrivia())));
     }
 
     /// <summary>An expression takes the place of another.</summary>
     public static OneStep Expression(string member, ExpressionSyntax old, string code) =>
-        new(member, One(old, Shortened(SyntaxFactory.ParseExpression(code)).WithTriviaFrom(old)));
+        new(member, One(old, SyntaxFactory.ParseExpression(code).WithTriviaFrom(old)));
 
     /// <summary>The tree with the one step.</summary>
     public SyntaxNode Apply(SyntaxNode root) => root.ReplaceNodes(Replaced.Keys, (old, _) => Replaced[old]);
-
-    private static TNode Shortened<TNode>(TNode code)
-        where TNode : SyntaxNode => code.ReplaceNodes(
-        code.DescendantNodes().OfType<QualifiedNameSyntax>().Where(static name => name.Parent is not QualifiedNameSyntax),
-        static (_, name) => name.WithAdditionalAnnotations(Simplifier.Annotation));
 
     private static Dictionary<SyntaxNode, SyntaxNode> One(SyntaxNode old, SyntaxNode step) => new() { [old] = step };
 

@@ -41,13 +41,7 @@ public sealed class Safe101RawAccessFixTests
                 return Stock.ContainsKey(sku);
             }
 
-            public void Put(string sku, long level)
-            {
-                if (!Stock.TryAdd(sku, Stock.Count + level))
-                {
-                    throw new ArgumentException("An item with the same key has already been added.");
-                }
-            }
+            public void Put(string sku, long level) => Stock.Add(sku, Stock.Count + level);
         }
         """;
 
@@ -103,13 +97,7 @@ public sealed class Safe101RawAccessFixTests
             test.FixedState.Sources.Add(("/Other.cs", """
                 public partial class Inventory
                 {
-                    public void Put(string sku)
-                    {
-                        if (!Stock.TryAdd(sku, 1))
-                        {
-                            throw new System.ArgumentException("An item with the same key has already been added.");
-                        }
-                    }
+                    public void Put(string sku) => Stock.Add(sku, 1);
 
                     public bool Has(long level) => System.Linq.Enumerable.Contains(Stock.Snapshot().Values, level);
                 }

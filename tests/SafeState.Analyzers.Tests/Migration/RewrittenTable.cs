@@ -39,6 +39,9 @@ internal sealed class RewrittenTable
         };
     }
 
+    /// <summary>The program after all fixes, as a file.</summary>
+    public Document Fixed => _fixed;
+
     /// <summary>The text of a case's method.</summary>
     public async Task<string> TextOf(string name, Document? document = null) => Find((await (document ?? _fixed).GetSyntaxRootAsync())!, name).ToString();
 

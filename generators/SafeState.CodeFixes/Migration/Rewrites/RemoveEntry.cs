@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -7,8 +8,11 @@ namespace SafeState.CodeFixes.Migration.Rewrites;
 internal sealed class RemoveEntry : Strategy
 {
     public override Answer? For(RawUse use) => use.Member is { Name: "Remove", TakesPair: false, Arguments.Length: 1 or 2, Call: { } call } member
-        ? Renamed.Call(use, call, "TryRemove", member.Arguments.Length == 1 ? call.ArgumentList.AddArguments(Discard(call)) : call.ArgumentList)
+        ? Renamed.Call(use, call, "TryRemove", member.Arguments.Length == 1 ? WithoutLastSpace(call.ArgumentList).AddArguments(Discard(call)) : call.ArgumentList)
         : null;
+
+    private static ArgumentListSyntax WithoutLastSpace(ArgumentListSyntax arguments) =>
+        arguments.WithArguments(arguments.Arguments.Replace(arguments.Arguments[0], arguments.Arguments[0].WithTrailingTrivia(Comments.Of(arguments.Arguments[0].GetTrailingTrivia()))));
 
     private static ArgumentSyntax Discard(InvocationExpressionSyntax call) =>
         SyntaxFactory.ParseArgumentList(call.ArgumentList.Arguments[0].NameColon is null ? "(out _)" : "(value: out _)").Arguments[0];
