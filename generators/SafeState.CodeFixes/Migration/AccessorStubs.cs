@@ -13,6 +13,8 @@ namespace SafeState.CodeFixes.Migration;
 /// </summary>
 internal static class AccessorStubs
 {
+    private const string Path = "SafeState.Stub.cs";
+
     private static readonly SymbolDisplayFormat Name = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
@@ -22,15 +24,32 @@ internal static class AccessorStubs
         IEnumerable<IGrouping<ISymbol?, GuardedFieldShape>> missing = fields
             .Where(static shape => shape.Field.ContainingType.GetMembers(shape.Accessor).IsEmpty)
             .GroupBy(static shape => (ISymbol)shape.Field, SymbolEqualityComparer.Default);
-        SyntaxTree[] stubs = [.. missing.Select(shapes => CSharpSyntaxTree.ParseText(Write(shapes.First()), (CSharpParseOptions)options))];
+        IEnumerable<GuardedFieldShape> unlocked = fields.Where(static shape => shape.Field.ContainingType.GetMembers(LockField.NameOf(shape.Field)).IsEmpty);
+        SyntaxTree[] stubs =
+        [
+            .. missing.Select(static shapes => Accessor(shapes.First())).Concat(unlocked.Select(Lock)).Distinct()
+                .Select(code => CSharpSyntaxTree.ParseText(code, (CSharpParseOptions)options, Path)),
+        ];
         return stubs.Length == 0 ? compilation : compilation.AddSyntaxTrees(stubs);
     }
 
-    private static string Write(GuardedFieldShape shape)
+    /// <summary>Whether a file is a stub.</summary>
+    public static bool IsStub(SyntaxTree? tree) => tree?.FilePath == Path;
+
+    private static string Accessor(GuardedFieldShape shape)
     {
         string contract = MapType.IsNumber(shape.Map!.TypeArguments[1]) ? "IGuardedNumberMap" : "IGuardedMap";
         string arguments = string.Join(", ", shape.Map.TypeArguments.Select(static type => type.ToDisplayString(Name)));
-        StringBuilder code = new($"[global::System.CodeDom.Compiler.GeneratedCode(\"{WellKnownNames.GeneratorTool}\", \"\")] private {(shape.Field.IsStatic ? "static " : "")}global::SafeState.{contract}<{arguments}> @{shape.Accessor} => throw null!;");
+        return InType(shape, $"[global::System.CodeDom.Compiler.GeneratedCode(\"{WellKnownNames.GeneratorTool}\", \"\")] private {(shape.Field.IsStatic ? "static " : "")}global::SafeState.{contract}<{arguments}> @{shape.Accessor} => throw null!;");
+    }
+
+    /// <summary>A lock that a rewrite may need: it is declared once it does.</summary>
+    private static string Lock(GuardedFieldShape shape) =>
+        InType(shape, $"private {(shape.Field.IsStatic ? "static " : "")}readonly global::System.Threading.Lock @{LockField.NameOf(shape.Field)} = new();");
+
+    private static string InType(GuardedFieldShape shape, string member)
+    {
+        StringBuilder code = new(member);
         for (INamedTypeSymbol? type = shape.Field.ContainingType; type is not null; type = type.ContainingType)
         {
             string parameters = type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => "@" + parameter.Name))}>";

@@ -25,6 +25,7 @@ internal sealed class Rounds
     private readonly HashSet<int> _oneByOne = [];
     private readonly HashSet<int> _left = [];
     private readonly HashSet<int> _changed = [];
+    private readonly List<(int Member, int Map, LockField Lock)> _locks = [];
     private SemanticModel _model;
     private Members _members;
 
@@ -102,8 +103,22 @@ internal sealed class Rounds
     {
         Members members = new(raw);
         Dictionary<SyntaxNode, SyntaxNode> old = _left.ToDictionary(index => _members[index], index => members[index]);
-        SyntaxNode result = Root.ReplaceNodes(old.Keys, (member, _) => old[member]);
+        SyntaxNode result = WithLocks(Root.ReplaceNodes(old.Keys, (member, _) => old[member]));
         return result.IsEquivalentTo(raw) ? null : result;
+    }
+
+    /// <summary>The file with the locks that its members use now, each below the map that was locked.</summary>
+    private SyntaxNode WithLocks(SyntaxNode root)
+    {
+        Members members = new(root);
+        Dictionary<SyntaxNode, LockField> locks = _locks
+            .Where(used => !_left.Contains(used.Member))
+            .GroupBy(static used => (used.Map, used.Lock.Name))
+            .Select(static uses => uses.First())
+            .ToDictionary(used => members[used.Map], static used => used.Lock);
+        SyntaxNode tracked = root.TrackNodes(locks.Keys);
+        return locks.Aggregate(tracked, static (file, used) =>
+            file.InsertNodesAfter(file.GetCurrentNode(used.Key)!, [used.Value.Declaration((FieldDeclarationSyntax)used.Key)]));
     }
 
     /// <summary>One round; false where nothing is left to do.</summary>
@@ -125,6 +140,9 @@ internal sealed class Rounds
             if (broken.Length == 0)
             {
                 _changed.UnionWith(changed);
+                _locks.AddRange(chosen
+                    .Where(static rewrite => rewrite.Lock is not null)
+                    .Select(rewrite => (before.Members.IndexOf(rewrite.Old), before.Members.IndexOf(rewrite.Lock!.Map), rewrite.Lock)));
                 return true;
             }
 
@@ -149,7 +167,7 @@ internal sealed class Rounds
             {
                 _ = _declined.Add(id);
             }
-            else if (AnswerTo(use, id) is not (Strategy strategy, { Old: { } old, New: { } mended }))
+            else if (AnswerTo(use, id) is not (Strategy strategy, { Old: { } old, New: { } mended } answer))
             {
                 Decline(place, id);
             }
@@ -159,7 +177,7 @@ internal sealed class Rounds
             }
             else
             {
-                rewrites.Add(old, new Rewrite(strategy, old, mended, [id]));
+                rewrites.Add(old, new Rewrite(strategy, old, mended, answer.Lock, [id]));
             }
         }
 

@@ -20,6 +20,7 @@ internal static class Strategies
         new ReadAndStore(),
 
         // The whole map.
+        new LockOnMap(),
         new ExchangeMap(),
         new AssignMap(),
 

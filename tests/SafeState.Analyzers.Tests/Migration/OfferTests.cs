@@ -62,7 +62,6 @@ public sealed class OfferTests
     }
 
     [Theory]
-    [InlineData("lock (_map) { return null; }")]
     [InlineData("Dictionary<string, long> live = _map; return live;")]
     [InlineData("return _map == null;")]
     [InlineData("_map = null!; return null;")]

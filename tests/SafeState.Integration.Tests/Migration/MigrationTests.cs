@@ -21,6 +21,7 @@ public sealed class MigrationTests
     private static readonly (string Rule, string Line)[] s_undecided =
     [
         ("SAFE101", "lock (_stock)"),
+        ("SAFE101", "(_stock[first], _stock[second]) = (_stock[second], _stock[first]);"),
         ("SAFE101", "public void Expect(int more) => _stock.EnsureCapacity(more);"),
         ("SAFE102", "public IReadOnlyDictionary<string, long> Levels => _stock;"),
         ("SAFE102", "public IEnumerable<string> Missing() => _stock.Where(pair => pair.Value == 0).Select(pair => pair.Key);"),
