@@ -1,0 +1,12 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SafeState.CodeFixes.Migration;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Fixes;
+
+/// <summary>SAFE105: a raw use in a constructor after the first use of the accessor becomes a use of the accessor.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe105RawAfterFirstUseFix))]
+[Shared]
+public sealed class Safe105RawAfterFirstUseFix() : AccessFix(RuleIds.RawAfterFirstUse);
