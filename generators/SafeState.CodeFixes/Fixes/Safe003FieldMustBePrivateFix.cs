@@ -88,7 +88,7 @@ public sealed class Safe003FieldMustBePrivateFix() : SafeStateCodeFix(RuleIds.Fi
     private static async Task<Document> ReplaceIn(Document document, SyntaxNode old, SyntaxNode mended, CancellationToken cancellation)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        return await document.WithText(root!.ReplaceNode(old, mended), cancellation).ConfigureAwait(false);
+        return document.WithSyntaxRoot(root!.ReplaceNode(old, mended));
     }
 
     private static bool IsVisible(SyntaxToken modifier) => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword;

@@ -111,13 +111,6 @@ public sealed class Safe101RawAccessFixTests
         {
             private readonly Dictionary<string, long> _stock = new();
 
-            public void Lock()
-            {
-                lock ({|SAFE101:_stock|})
-                {
-                }
-            }
-
             public void WarmUp() => {|SAFE101:_stock|}.EnsureCapacity(100);
 
             public bool IsThere => {|SAFE101:_stock|} != null;

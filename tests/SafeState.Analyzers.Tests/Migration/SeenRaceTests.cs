@@ -31,6 +31,9 @@ public sealed class SeenRaceTests
         // Checked on a snapshot: whether a rule sees that depends on the rule for snapshots, not on the fix.
         "foreach (var pair in Map.Snapshot().Where(pair => pair.Value > n)) { Map.TryRemove(pair.Key, out _); Next(); } return null;",
 
+        // Under a lock of the class, as before.
+        "lock (_anyLock) { Any[key] = n; return Any.Count; }",
+
         // A loop that compares and tries again.
         "long was; do { was = Shared.GetOrAdd(key, 0); } while (!Shared.TryUpdate(key, was + n, was)); return was;",
 
