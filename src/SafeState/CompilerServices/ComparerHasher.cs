@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
@@ -12,7 +13,8 @@ namespace SafeState.CompilerServices;
 public readonly struct ComparerHasher<TKey> : IKeyHasher<TKey, ComparerHasher<TKey>>
     where TKey : notnull
 {
-    private readonly ulong _secret;
+    private readonly ulong _secret1;
+    private readonly ulong _secret2;
 
     /// <summary>Null: the default of a type whose equality we know.</summary>
     private readonly IEqualityComparer<TKey>? _comparer;
@@ -21,7 +23,8 @@ public readonly struct ComparerHasher<TKey> : IKeyHasher<TKey, ComparerHasher<TK
 
     private ComparerHasher(IEqualityComparer<TKey>? comparer)
     {
-        _secret = Mix.NewSecret();
+        _secret1 = Mix.NewSecret();
+        _secret2 = Mix.NewSecret();
         _comparer = comparer;
         _runsUserCode = comparer is MarkedComparer<TKey>;
     }
@@ -36,12 +39,10 @@ public readonly struct ComparerHasher<TKey> : IKeyHasher<TKey, ComparerHasher<TK
         new(ReferenceEquals(comparer, EqualityComparer<TKey>.Default) && KnownEquality.OfKeys(comparer) ? null : KeyCode.Mark(comparer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ulong IKeyHasher<TKey, ComparerHasher<TKey>>.Hash(TKey key) => Mix.Fold(
-        (uint)(_comparer is null ? EqualityComparer<TKey>.Default.GetHashCode(key) : _comparer.GetHashCode(key)) ^ 0x2D358DCCAA6C78A5UL,
-        _secret);
+    ulong IKeyHasher<TKey, ComparerHasher<TKey>>.Hash(TKey key) => _comparer is null ? Direct(key) : Mix.Keyed((uint)_comparer.GetHashCode(key), _secret1, _secret2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ulong IKeyHasher<TKey, ComparerHasher<TKey>>.DirectHash(TKey key) => Mix.Fold((uint)EqualityComparer<TKey>.Default.GetHashCode(key) ^ 0x2D358DCCAA6C78A5UL, _secret);
+    ulong IKeyHasher<TKey, ComparerHasher<TKey>>.DirectHash(TKey key) => Direct(key);
 
     bool IKeyHasher<TKey, ComparerHasher<TKey>>.IsDirect => _comparer is null;
 
@@ -50,4 +51,35 @@ public readonly struct ComparerHasher<TKey> : IKeyHasher<TKey, ComparerHasher<TK
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool IKeyHasher<TKey, ComparerHasher<TKey>>.AreSame(TKey x, TKey y) => EqualityComparer<TKey>.Default.Equals(x, y);
+
+    /// <summary>
+    /// The hash codes of these framework types drop bits without a secret: different keys with one hash code are easily found.
+    /// Their bits are hashed instead, as far as their equality looks at them.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong Direct(TKey key)
+    {
+        if (typeof(TKey) == typeof(Guid) || typeof(TKey) == typeof(Int128) || typeof(TKey) == typeof(UInt128))
+        {
+            (ulong lower, ulong upper) = Unsafe.BitCast<TKey, (ulong, ulong)>(key);
+            return Mix.Keyed(Mix.Fold(lower + _secret1, upper + _secret2), _secret2, _secret1);
+        }
+
+        if (typeof(TKey) == typeof(TimeSpan))
+        {
+            return Mix.Keyed((ulong)Unsafe.BitCast<TKey, TimeSpan>(key).Ticks, _secret1, _secret2);
+        }
+
+        if (typeof(TKey) == typeof(DateTime))
+        {
+            return Mix.Keyed((ulong)Unsafe.BitCast<TKey, DateTime>(key).Ticks, _secret1, _secret2);
+        }
+
+        if (typeof(TKey) == typeof(DateTimeOffset))
+        {
+            return Mix.Keyed((ulong)Unsafe.BitCast<TKey, DateTimeOffset>(key).UtcTicks, _secret1, _secret2);
+        }
+
+        return Mix.Keyed((uint)EqualityComparer<TKey>.Default.GetHashCode(key), _secret1, _secret2);
+    }
 }

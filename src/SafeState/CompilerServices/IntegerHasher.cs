@@ -13,14 +13,16 @@ namespace SafeState.CompilerServices;
 public readonly struct IntegerHasher<TKey> : IKeyHasher<TKey, IntegerHasher<TKey>>
     where TKey : struct
 {
-    private readonly ulong _secret;
+    private readonly ulong _secret1;
+    private readonly ulong _secret2;
 
     /// <summary>Null: the default.</summary>
     private readonly IEqualityComparer<TKey>? _comparer;
 
     private IntegerHasher(IEqualityComparer<TKey>? comparer)
     {
-        _secret = Mix.NewSecret();
+        _secret1 = Mix.NewSecret();
+        _secret2 = Mix.NewSecret();
         _comparer = comparer;
     }
 
@@ -37,31 +39,15 @@ public readonly struct IntegerHasher<TKey> : IKeyHasher<TKey, IntegerHasher<TKey
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     ulong IKeyHasher<TKey, IntegerHasher<TKey>>.Hash(TKey key) =>
-        _comparer is null ? Spread(Bits(key), Unsafe.SizeOf<TKey>() <= sizeof(uint), _secret) : Spread((uint)_comparer.GetHashCode(key), isSmall: true, _secret);
+        Mix.Keyed(_comparer is null ? Bits(key) : (uint)_comparer.GetHashCode(key), _secret1, _secret2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ulong IKeyHasher<TKey, IntegerHasher<TKey>>.DirectHash(TKey key) => Spread(Bits(key), Unsafe.SizeOf<TKey>() <= sizeof(uint), _secret);
+    ulong IKeyHasher<TKey, IntegerHasher<TKey>>.DirectHash(TKey key) => Mix.Keyed(Bits(key), _secret1, _secret2);
 
     bool IKeyHasher<TKey, IntegerHasher<TKey>>.AreEqual(TKey x, TKey y) => _comparer is null ? Bits(x) == Bits(y) : _comparer.Equals(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool IKeyHasher<TKey, IntegerHasher<TKey>>.AreSame(TKey x, TKey y) => Bits(x) == Bits(y);
-
-    /// <summary>
-    /// Of 32 bits, a plain product by an odd secret has every bit in its upper half, which is folded down; of 64 bits it has not,
-    /// where only high bits differ, and the whole product is folded.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Spread(ulong bits, bool isSmall, ulong secret)
-    {
-        if (!isSmall)
-        {
-            return Mix.Fold(bits ^ 0x2D358DCCAA6C78A5, secret);
-        }
-
-        ulong product = bits * secret;
-        return product ^ (product >> 32);
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Bits(TKey key) => Unsafe.SizeOf<TKey>() switch

@@ -7,14 +7,15 @@ using SafeState.Striped;
 
 namespace SafeState.CompilerServices;
 
-/// <summary>Keys that are strings. Ordinal comparison, the default, is inlined and keyed by a secret of the store; any other comparer is called.</summary>
+/// <summary>Keys that are strings. Ordinal comparison, the default, is inlined and keyed by secrets of the store; any other comparer is called.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StringHasher : IKeyHasher<string, StringHasher>
 {
-    private const ulong Second = 0x8BB84B93962EACC9;
-    private const ulong Third = 0x4B33A62ED433D4A3;
-
-    private readonly ulong _secret;
+    // Independent of each other: were the difference of two known, keys that exchange their words could be made to collide.
+    private readonly ulong _secret1;
+    private readonly ulong _secret2;
+    private readonly ulong _secret3;
+    private readonly ulong _secret4;
 
     /// <summary>Null: ordinal.</summary>
     private readonly IEqualityComparer<string>? _comparer;
@@ -23,7 +24,10 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
 
     private StringHasher(IEqualityComparer<string>? comparer)
     {
-        _secret = Mix.NewSecret();
+        _secret1 = Mix.NewSecret();
+        _secret2 = Mix.NewSecret();
+        _secret3 = Mix.NewSecret();
+        _secret4 = Mix.NewSecret();
         _comparer = comparer;
         _runsUserCode = comparer is MarkedComparer<string>;
     }
@@ -53,7 +57,7 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
 
     /// <inheritdoc cref="IKeyHasher{TKey, TSelf}.Hash"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ulong Of(string key) => _comparer is null ? Ordinal(key) : Mix.Fold((uint)_comparer.GetHashCode(key) ^ Second, _secret);
+    internal ulong Of(string key) => _comparer is null ? Ordinal(key) : Mix.Keyed((uint)_comparer.GetHashCode(key), _secret3, _secret4);
 
     private static bool IsOrdinalComparer(IEqualityComparer<string> comparer) =>
         ReferenceEquals(comparer, EqualityComparer<string>.Default)
@@ -61,50 +65,53 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
 
     /// <summary>
     /// Two lanes of sixteen bytes a step, independent of each other; the last step reads the last bytes again rather than one by
-    /// one. Short strings take two folds in a row, longer ones one more for each 32 bytes.
+    /// one. Short strings take two folds in a row, longer ones one more for each 32 bytes. Each factor of each product has a secret
+    /// in it, and lanes are added up, so that no input erases what the others contribute.
     /// </summary>
     internal ulong Ordinal(string key)
     {
         ref byte start = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference<char>(key));
         nuint length = (nuint)key.Length * sizeof(char);
-        ulong seed = _secret ^ length;
+
+        // Times a secret: a difference in length cannot be made up for by one in the characters.
+        ulong keyedLength = length * _secret3;
         if (length <= 16)
         {
-            return Mix.Fold(Short(ref start, length, seed) ^ Second, _secret);
+            return Mix.Keyed(Short(ref start, length, _secret1, _secret2 + keyedLength), _secret3, _secret4);
         }
 
-        ulong lane1 = seed;
-        ulong lane2 = seed ^ Third;
+        ulong lane1 = _secret1 + keyedLength;
+        ulong lane2 = _secret3;
         nuint at = 0;
         for (; length - at > 32; at += 32)
         {
-            lane1 = Lane(ref start, at, lane1);
-            lane2 = Lane(ref start, at + 16, lane2);
+            lane1 = Lane(ref start, at, lane1, _secret2);
+            lane2 = Lane(ref start, at + 16, lane2, _secret4);
         }
 
         // Seventeen bytes or more: two windows that may overlap cover what is left.
         nuint first = length > 32 ? length - 32 : 0;
-        lane1 = Lane(ref start, first, lane1);
-        lane2 = Lane(ref start, length - 16, lane2);
-        return Mix.Fold(lane1 ^ Second, lane2 ^ _secret);
+        lane1 = Lane(ref start, first, lane1, _secret2);
+        lane2 = Lane(ref start, length - 16, lane2, _secret4);
+        return Mix.Keyed(lane1 + lane2, _secret3, _secret4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Lane(ref byte start, nuint at, ulong lane) => Mix.Fold(Read<ulong>(ref start, at) ^ Second, Read<ulong>(ref start, at + 8) ^ lane);
+    private static ulong Lane(ref byte start, nuint at, ulong lane, ulong secret) => Mix.Fold(Read<ulong>(ref start, at) + lane, Read<ulong>(ref start, at + 8) + secret);
 
-    private static ulong Short(ref byte start, nuint length, ulong seed)
+    private static ulong Short(ref byte start, nuint length, ulong secret1, ulong secret2)
     {
         if (length >= 8)
         {
-            return Mix.Fold(Read<ulong>(ref start, 0) ^ Second, Read<ulong>(ref start, length - 8) ^ seed);
+            return Mix.Fold(Read<ulong>(ref start, 0) + secret1, Read<ulong>(ref start, length - 8) + secret2);
         }
 
         if (length >= 4)
         {
-            return Mix.Fold(Read<uint>(ref start, 0) ^ Second, Read<uint>(ref start, length - 4) ^ seed);
+            return Mix.Fold(Read<uint>(ref start, 0) + secret1, Read<uint>(ref start, length - 4) + secret2);
         }
 
-        return Mix.Fold((length == 0 ? 0UL : Read<ushort>(ref start, 0)) ^ Second, seed);
+        return Mix.Fold((length == 0 ? 0UL : Read<ushort>(ref start, 0)) + secret1, secret2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

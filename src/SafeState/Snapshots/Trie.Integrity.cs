@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using SafeState.Striped;
 
@@ -14,6 +15,23 @@ internal sealed partial class Trie<TKey, TValue, THasher>
         int count = 0;
         return FindFault(root.Content, hash: 0, bits: 0, ref count)
             ?? (count == root.Count ? null : $"{count} entries, counted {root.Count}");
+    }
+
+    /// <summary>Counts the nodes, leaves and keys that one search for each key looks at.</summary>
+    internal long CountProbes(MapSnapshot<TKey, TValue> root)
+    {
+        long probes = 0;
+        foreach ((TKey key, _) in root)
+        {
+            PathTo(root.Content, key, out TriePath<TKey, TValue> path);
+            probes += path.Depth;
+            for (Leaf<TKey, TValue>? leaf = path.Leaf; leaf is not null; leaf = ReferenceEquals(leaf, path.Holder) ? null : leaf.Next)
+            {
+                probes += 1 + BitOperations.PopCount(leaf.Match(path.Hash));
+            }
+        }
+
+        return probes;
     }
 
     /// <summary>Every node and every leaf of a root, each once.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Numerics;
 
 namespace SafeState.Striped;
 
@@ -53,6 +54,38 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             foreach (StripeState state in _states)
             {
                 yield return state.Count;
+            }
+        }
+    }
+
+    /// <summary>Counts the groups and keys that one search for each key looks at.</summary>
+    internal long CountProbes()
+    {
+        long probes = 0;
+        foreach (Group<TKey, TValue>[] table in AllTables)
+        {
+            for (int index = 0; index < table.Length; index++)
+            {
+                for (ulong taken = Group.Taken(table[index].Meta); taken != 0; taken &= taken - 1)
+                {
+                    probes += ProbesOf(table, HashOf(KeyAt(ref table[index], Group.SlotOf(taken))), index, Group.SlotOf(taken));
+                }
+            }
+        }
+
+        return probes;
+    }
+
+    private static int ProbesOf(Group<TKey, TValue>[] table, ulong hash, int home, int slot)
+    {
+        int probes = 0;
+        for (int index = (int)hash & (table.Length - 1); ; index = (index + 1) & (table.Length - 1))
+        {
+            ulong matches = Group.Match(table[index].Meta, Group.Broadcast(Group.TagOf(hash)));
+            probes += 1 + BitOperations.PopCount(index == home ? matches & ((2UL << ((slot * 8) + 7)) - 1) : matches);
+            if (index == home)
+            {
+                return probes;
             }
         }
     }

@@ -1,15 +1,19 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Threading;
 
 namespace SafeState.Striped;
 
-/// <summary>Folded multiplication, as in wyhash (Wang Yi), and the secrets that key it.</summary>
+/// <summary>
+/// Folded multiplication, and the secrets that key it. A factor of zero, or of all ones, makes the result independent of the other factor.
+/// So each factor has a secret added to it, and no input of either kind can be chosen without knowing the secret.
+/// </summary>
 internal static class Mix
 {
-    private static readonly ulong ProcessSecret = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-    private static ulong _stores;
+    private static readonly ulong[] ProcessSecrets = MemoryMarshal.Cast<byte, ulong>(RandomNumberGenerator.GetBytes(4 * sizeof(ulong))).ToArray();
+    private static ulong _secrets;
 
     /// <summary>Both halves of the 128-bit product, folded into one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -19,10 +23,17 @@ internal static class Mix
         return high ^ low;
     }
 
-    /// <summary>A secret for one store: odd, with bits set all over.</summary>
+    /// <summary>
+    /// The hash of one word. Both factors depend on the word, each in its own way: a product by a secret alone maps an arithmetic
+    /// progression to another one, which fills few groups if the secret is unlucky.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong Keyed(ulong word, ulong secret1, ulong secret2) => Fold(word + secret1, word ^ secret2);
+
+    /// <summary>Returns a secret that no one else has: a keyed hash of its number.</summary>
     internal static ulong NewSecret()
     {
-        ulong number = Interlocked.Increment(ref _stores);
-        return Fold(ProcessSecret ^ number, 0x9E3779B97F4A7C15) | 0x8000_0000_8000_0001;
+        ulong number = Interlocked.Increment(ref _secrets);
+        return Keyed(Keyed(number, ProcessSecrets[0], ProcessSecrets[1]), ProcessSecrets[2], ProcessSecrets[3]);
     }
 }

@@ -1,4 +1,10 @@
 using System;
+using System.Collections;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using SafeState.Ownership;
 
 namespace SafeState.Tests.Conformance;
 
@@ -109,6 +115,60 @@ public sealed class ValueEqualityTests
         gate.Open();
         holder.Join();
         Assert.True(equal.Result);
+    }
+
+    [Theory, EachStrategy]
+    public void A_struct_of_the_framework_that_calls_a_users_equality_holds_no_lock(GuardStrategy strategy)
+    {
+        AssertHoldsNoLock(strategy, static scripted => new DictionaryEntry("entry", scripted));
+        AssertHoldsNoLock(strategy, static scripted => new HandleRef(scripted, 1));
+        AssertHoldsNoLock<DictionaryEntry?>(strategy, static scripted => new DictionaryEntry("entry", scripted));
+    }
+
+    [Fact]
+    public void No_type_of_the_framework_whose_equality_is_trusted_holds_an_object()
+    {
+        Type[] trusted = [.. typeof(object).Assembly.GetExportedTypes().Where(static type => !type.ContainsGenericParameters && !type.IsByRefLike && type != typeof(void) && !type.IsPointer && IsTrusted(type))];
+        Assert.Contains(typeof(string), trusted);
+        Assert.Contains(typeof(Guid), trusted);
+        Assert.All(trusted.Where(static type => type != typeof(string)), static type => Assert.False(HoldsObject(type), $"{type} holds an object whose equality may be a user's."));
+    }
+
+    /// <summary>A comparer of strings rests on a culture, which may be a user's; what it compares with may not.</summary>
+    [Fact]
+    public void Comparers_of_cultures_run_no_users_code()
+    {
+        Assert.True(typeof(CompareInfo).IsSealed);
+        Assert.All(
+            StringComparer.Create(CultureInfo.InvariantCulture, ignoreCase: true).GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic),
+            static field => Assert.True(field.FieldType.IsSealed, $"{field.Name} may be a user's."));
+    }
+
+    private static bool IsTrusted(Type type) =>
+        (bool)typeof(KnownEquality.OfValues<>).MakeGenericType(type).GetField("IsKnown", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+
+    private static bool HoldsObject(Type type) => !type.IsPrimitive && !type.IsPointer && !type.IsFunctionPointer && !type.IsEnum
+        && (!type.IsValueType || type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(static field => HoldsObject(field.FieldType)));
+
+    private static void AssertHoldsNoLock<TValue>(GuardStrategy strategy, Func<Scripted, TValue> wrap)
+    {
+        Scripted comparison = new(1);
+        IGuardedMap<string, TValue> map = Maps.Of<string, TValue>(strategy, new() { ["own"] = wrap(new(1)) });
+        Gate gate = new();
+        comparison.Script = gate.Hold;
+        Worker<bool> comparing = Worker.Start(() => map.TryUpdate("own", wrap(new(2)), wrap(comparison)));
+        gate.AwaitArrival();
+        Worker.Start(() =>
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                map[$"other {i}"] = wrap(new(1));
+            }
+
+            Assert.Equal(101, map.Snapshot().Count);
+        }).Join();
+        gate.Open();
+        _ = comparing.Result;
     }
 
     private static (IGuardedMap<string, Scripted> Map, Scripted Comparison) Given(GuardStrategy strategy) =>
