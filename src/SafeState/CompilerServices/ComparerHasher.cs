@@ -61,8 +61,8 @@ public readonly struct ComparerHasher<TKey> : IKeyHasher<TKey, ComparerHasher<TK
     {
         if (typeof(TKey) == typeof(Guid) || typeof(TKey) == typeof(Int128) || typeof(TKey) == typeof(UInt128))
         {
-            (ulong lower, ulong upper) = Unsafe.BitCast<TKey, (ulong, ulong)>(key);
-            return Mix.Keyed(Mix.Fold(lower + _secret1, upper + _secret2), _secret2, _secret1);
+            ref ulong lower = ref Unsafe.As<TKey, ulong>(ref key);
+            return Mix.Keyed(Mix.Fold(lower + _secret1, Unsafe.Add(ref lower, 1) + _secret2), _secret2, _secret1);
         }
 
         if (typeof(TKey) == typeof(TimeSpan))

@@ -75,7 +75,7 @@ public partial struct SnapshotStore<TKey, TValue, THasher> : IMapStore<TKey, TVa
 
     void IMapStore<TKey, TValue>.Attach(GuardedStore store)
     {
-        _section.Attach(store, _content.Trie.Comparer);
+        _section.Attach(store, _content.Trie.OwnersComparer);
         _content.Attach(store);
     }
 

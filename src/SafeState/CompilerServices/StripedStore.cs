@@ -96,17 +96,18 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     readonly Outcome IMapStore<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
         ulong hash;
+        int slot = 0;
         if (frame is not null)
         {
             hash = _map.HashOf(key);
         }
-        else if (_map.TryUpdate(key, value, out hash))
+        else if (_map.TryUpdate(key, value, out hash, out slot))
         {
             blocker = null;
             return Outcome.Done;
         }
 
-        return SetWithGate(hash, key, value, frame, out blocker);
+        return SetSlowly(hash, slot, key, value, frame, out blocker);
     }
 
     readonly Outcome IMapStore<TKey, TValue>.Remove(TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
@@ -126,17 +127,18 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     readonly Outcome IMapStore<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
         ulong hash;
+        int slot = 0;
         if (frame is not null)
         {
             hash = _map.HashOf(key);
         }
-        else if (_map.TryChange(key, ref change, out hash, out Outcome outcome))
+        else if (_map.TryChange(key, ref change, out hash, out slot, out Outcome outcome))
         {
             blocker = null;
             return outcome;
         }
 
-        return ChangeWithGate(hash, key, ref change, out blocker);
+        return ChangeSlowly(hash, slot, key, ref change, out blocker);
     }
 
     readonly Outcome IMapStore<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, Caller caller, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
@@ -171,12 +173,19 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly Outcome SetWithGate(ulong hash, TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+    private readonly Outcome SetSlowly(ulong hash, int slot, TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
+        Absence absence = default;
+        if (slot == GroupMap<TKey, TValue, THasher>.Busy && _map.TryUpdateAgain(hash, key, value, out absence))
+        {
+            blocker = null;
+            return Outcome.Done;
+        }
+
         Outcome outcome;
         do
         {
-            ref Section<TKey, TValue, StripeGate> section = ref SectionOf(hash, out GroupContent<TKey, TValue, THasher> content);
+            ref Section<TKey, TValue, StripeGate> section = ref SectionOf(hash, out GroupContent<TKey, TValue, THasher> content, absence);
             outcome = section.Set(ref content, key, value, frame, out blocker);
         }
         while (outcome == Outcome.Moved);
@@ -184,13 +193,19 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly Outcome ChangeWithGate<TChange>(ulong hash, TKey key, ref TChange change, out Owner<TKey, TValue>? blocker)
+    private readonly Outcome ChangeSlowly<TChange>(ulong hash, int slot, TKey key, ref TChange change, out Owner<TKey, TValue>? blocker)
         where TChange : struct, IChange<TValue>
     {
-        Outcome outcome;
+        Absence absence = default;
+        if (slot == GroupMap<TKey, TValue, THasher>.Busy && _map.TryChangeAgain(hash, key, ref change, out absence, out Outcome outcome))
+        {
+            blocker = null;
+            return outcome;
+        }
+
         do
         {
-            ref Section<TKey, TValue, StripeGate> section = ref SectionOf(hash, out GroupContent<TKey, TValue, THasher> content);
+            ref Section<TKey, TValue, StripeGate> section = ref SectionOf(hash, out GroupContent<TKey, TValue, THasher> content, absence);
             outcome = section.Change(ref content, key, ref change, out blocker);
         }
         while (outcome == Outcome.Moved);
@@ -199,10 +214,10 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
 
     /// <summary>The section of a key, as it looks without its gate: the section's members look again with it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly ref Section<TKey, TValue, StripeGate> SectionOf(ulong hash, out GroupContent<TKey, TValue, THasher> content)
+    private readonly ref Section<TKey, TValue, StripeGate> SectionOf(ulong hash, out GroupContent<TKey, TValue, THasher> content, Absence absence = default)
     {
         Section<TKey, TValue, StripeGate>[] sections = _map.Sections;
-        content = new(_map, hash, sections);
+        content = new(_map, hash, sections, absence);
         return ref sections[GroupMap<TKey, TValue, THasher>.StripeOf(hash, sections.Length)];
     }
 

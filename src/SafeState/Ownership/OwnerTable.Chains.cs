@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using SafeState.Proving;
+using SafeState.Striped;
 
 namespace SafeState.Ownership;
 
@@ -114,11 +115,28 @@ internal sealed partial class OwnerTable<TKey, TValue>
         return null;
     }
 
-    /// <summary>Mixed, because chains are chosen by the low bits.</summary>
-    private int HashOf(TKey key)
+    /// <summary>Keyed, because chains are chosen by the low bits, and many keys may be owned at once by asynchronous runs.</summary>
+    private int HashOf(TKey key) => (int)Mix.KeyedCode(_comparer.GetHashCode(key));
+
+    /// <summary>The number of records in the longest chain, for tests.</summary>
+    internal int LongestChain
     {
-        uint mixed = (uint)_comparer.GetHashCode(key) * 0x9E3779B9u;
-        return (int)(mixed ^ (mixed >> 15));
+        get
+        {
+            int longest = 0;
+            foreach (Owner<TKey, TValue>? first in _chains)
+            {
+                int length = 0;
+                for (Owner<TKey, TValue>? owner = first; owner is not null; owner = owner.Next)
+                {
+                    length++;
+                }
+
+                longest = Math.Max(longest, length);
+            }
+
+            return longest;
+        }
     }
 
     private ref Owner<TKey, TValue>? ChainOf(int hash) => ref _chains[hash & (_chains.Length - 1)];

@@ -57,7 +57,11 @@ internal struct SnapshotContent<TKey, TValue, THasher> : IMapContent<TKey, TValu
         return true;
     }
 
-    void IMapContent<TKey, TValue>.Add(TKey key, TValue value) => Publish(Next(_root, key, ChangeKind.Store, value));
+    void IMapContent<TKey, TValue>.Add(TKey key, TValue value)
+    {
+        Trie.PathToAbsent(_root.Content, key, out TriePath<TKey, TValue> path);
+        Publish(Write(_root, in path, key, ChangeKind.Store, value));
+    }
 
     void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => Publish(Next(_root, key, ChangeKind.Store, value));
 

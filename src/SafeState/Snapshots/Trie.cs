@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using SafeState.CompilerServices;
+using SafeState.Ownership;
 
 namespace SafeState.Snapshots;
 
@@ -28,6 +29,9 @@ internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, T
     internal MapSnapshot<TKey, TValue> Empty { get; }
 
     internal IEqualityComparer<TKey> Comparer => _hasher.Comparer;
+
+    /// <summary>The same equality, with a keyed hash, for tables of owners.</summary>
+    internal IEqualityComparer<TKey> OwnersComparer => DirectEquality<TKey, THasher>.Create(_hasher);
 
     // Code over reference types is shared, and looks its type arguments up at run time; the hasher's own type is exact even
     // there, so for strings its members are called without the interface.
@@ -108,6 +112,21 @@ internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, T
     /// <summary>The same walk, noted for a writer.</summary>
     internal void PathTo(object root, TKey key, out TriePath<TKey, TValue> path)
     {
+        PathToAbsent(root, key, out path);
+        for (Leaf<TKey, TValue>? leaf = path.Leaf; leaf is not null; leaf = leaf.Next)
+        {
+            int at = Find(leaf, path.Hash, key);
+            if (at >= 0)
+            {
+                path.Find(leaf, at);
+                return;
+            }
+        }
+    }
+
+    /// <summary>The same walk for a key that is known to be absent: it is compared with no other.</summary>
+    internal void PathToAbsent(object root, TKey key, out TriePath<TKey, TValue> path)
+    {
         path = new() { Hash = HashOf(key) };
         object child = root;
         for (ulong rest = path.Hash; Node.Is(child); rest >>= Node.Bits)
@@ -118,15 +137,6 @@ internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, T
         }
 
         path.Arrive(Unsafe.As<Leaf<TKey, TValue>>(child));
-        for (Leaf<TKey, TValue>? leaf = path.Leaf; leaf is not null; leaf = leaf.Next)
-        {
-            int at = Find(leaf, path.Hash, key);
-            if (at >= 0)
-            {
-                path.Find(leaf, at);
-                return;
-            }
-        }
     }
 
     /// <summary>Where in a leaf a key is; negative: nowhere.</summary>

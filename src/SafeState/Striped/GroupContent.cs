@@ -9,7 +9,7 @@ namespace SafeState.Striped;
 
 /// <summary>The entries of one stripe, for one call about one key: its hash is made once, before the gate is taken.</summary>
 [StackTraceHidden]
-internal readonly struct GroupContent<TKey, TValue, THasher>(GroupMap<TKey, TValue, THasher> map, ulong hash, Section<TKey, TValue, StripeGate>[] sections) : IMapContent<TKey, TValue>
+internal readonly struct GroupContent<TKey, TValue, THasher>(GroupMap<TKey, TValue, THasher> map, ulong hash, Section<TKey, TValue, StripeGate>[] sections, Absence absence = default) : IMapContent<TKey, TValue>
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>
 {
@@ -17,6 +17,7 @@ internal readonly struct GroupContent<TKey, TValue, THasher>(GroupMap<TKey, TVal
     private readonly ulong _hash = hash;
 
     private readonly Section<TKey, TValue, StripeGate>[] _sections = sections;
+    private readonly Absence _absence = absence;
 
     ulong IMapContent<TKey, TValue>.Hash => _hash;
 
@@ -32,12 +33,12 @@ internal readonly struct GroupContent<TKey, TValue, THasher>(GroupMap<TKey, TVal
 
     void IMapContent<TKey, TValue>.Add(TKey key, TValue value) => _map.Add(_hash, key, value);
 
-    void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => _map.Set(_hash, key, value);
+    void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => _map.Set(_hash, key, value, in _absence);
 
     bool IMapContent<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => _map.Remove(_hash, key, out value);
 
     Outcome IMapContent<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker) =>
-        _map.Change(_hash, key, ref change, owners, out blocker);
+        _map.Change(_hash, key, ref change, in _absence, owners, out blocker);
 
     void IMapContent<TKey, TValue>.ApplyBoth(in EndedEntry<TKey, TValue> entry1, in EndedEntry<TKey, TValue> entry2) => _map.ApplyBoth(in entry1, in entry2);
 }

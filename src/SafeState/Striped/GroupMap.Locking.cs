@@ -14,8 +14,11 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>Instead of a slot: the key was not found, or it may be owned. The gate of its stripe is needed.</summary>
     private const int NeedsGate = -1;
 
+    /// <summary>Instead of a slot: the key was searched for everywhere, and not found. The gate of its stripe is needed.</summary>
+    private const int NotFound = -3;
+
     /// <summary>Instead of a slot: another thread wrote to the group.</summary>
-    private const int Busy = -2;
+    internal const int Busy = -2;
 
     /// <summary>Locks the group of a key that is at the first match in its home group, as <see cref="TryLock"/> does.</summary>
     /// <param name="hash">The hash of the key.</param>
@@ -109,7 +112,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
             index = (index + 1) & mask;
             if (Group.Overflow(meta) == 0 || index == ((nuint)hash & mask))
             {
-                slot = NeedsGate;
+                slot = NotFound;
                 return ref Unsafe.NullRef<Group<TKey, TValue>>();
             }
         }

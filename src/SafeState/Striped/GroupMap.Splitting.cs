@@ -132,9 +132,10 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     private Section<TKey, TValue, StripeGate>[] NewSections(StripeState[] states)
     {
         Section<TKey, TValue, StripeGate>[] sections = new Section<TKey, TValue, StripeGate>[states.Length];
+        IEqualityComparer<TKey> comparer = DirectEquality<TKey, THasher>.Create(_hasher);
         for (int i = 0; i < sections.Length; i++)
         {
-            sections[i] = new(new StripeGate(states[i]), _store, Comparer);
+            sections[i] = new(new StripeGate(states[i]), _store, comparer);
         }
 
         return sections;

@@ -12,13 +12,14 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     /// <summary>How often a group that others write to is tried again before the gate is taken, where writers queue.</summary>
     private const int UpdateAttempts = 16;
 
+    /// <param name="slot">Where this returns false: <see cref="Busy"/>, if it is worth another try without the gate.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TryUpdate(TKey key, TValue value, out ulong hash)
+    internal bool TryUpdate(TKey key, TValue value, out ulong hash, out int slot)
     {
-        ref Group<TKey, TValue> group = ref TryLockHome(key, out hash, out int slot, out ulong meta);
+        ref Group<TKey, TValue> group = ref TryLockHome(key, out hash, out slot, out ulong meta);
         if (Unsafe.IsNullRef(ref group))
         {
-            return slot == Busy && TryUpdateAgain(hash, key, value);
+            return false;
         }
 
         Update(ref group, slot, value);
@@ -26,24 +27,25 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         return true;
     }
 
+    /// <inheritdoc cref="TryUpdate"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TryChange<TChange>(TKey key, ref TChange change, out ulong hash, out Outcome outcome)
+    internal bool TryChange<TChange>(TKey key, ref TChange change, out ulong hash, out int slot, out Outcome outcome)
         where TChange : struct, IChange<TValue>
     {
-        ref Group<TKey, TValue> group = ref TryLockHome(key, out hash, out int slot, out ulong meta);
+        ref Group<TKey, TValue> group = ref TryLockHome(key, out hash, out slot, out ulong meta);
         if (Unsafe.IsNullRef(ref group))
         {
             outcome = default;
-            return slot == Busy && TryChangeAgain(hash, key, ref change, out outcome);
+            return false;
         }
 
         return ChangeLocked(ref group, slot, meta, ref change, out outcome);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryUpdateAgain(ulong hash, TKey key, TValue value)
+    /// <param name="absence">Where the key was not found: what spares another search under the gate.</param>
+    internal bool TryUpdateAgain(ulong hash, TKey key, TValue value, out Absence absence)
     {
-        ref Group<TKey, TValue> group = ref LockPatiently(hash, key, out int slot, out ulong meta, out long since);
+        ref Group<TKey, TValue> group = ref LockPatiently(hash, key, out int slot, out ulong meta, out absence, out long since);
         bool locked = !Unsafe.IsNullRef(ref group);
         if (locked)
         {
@@ -55,11 +57,11 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         return locked;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryChangeAgain<TChange>(ulong hash, TKey key, ref TChange change, out Outcome outcome)
+    /// <inheritdoc cref="TryUpdateAgain"/>
+    internal bool TryChangeAgain<TChange>(ulong hash, TKey key, ref TChange change, out Absence absence, out Outcome outcome)
         where TChange : struct, IChange<TValue>
     {
-        ref Group<TKey, TValue> group = ref LockPatiently(hash, key, out int slot, out ulong meta, out long since);
+        ref Group<TKey, TValue> group = ref LockPatiently(hash, key, out int slot, out ulong meta, out absence, out long since);
         outcome = default;
         bool changed = !Unsafe.IsNullRef(ref group) && ChangeLocked(ref group, slot, meta, ref change, out outcome);
         CountContention(since);
@@ -68,13 +70,18 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
     /// <summary>With a comparer, or where the home group did not do; a group that another thread writes to is given time.</summary>
     /// <param name="since">When the group was first found locked, as a timestamp of <see cref="Stopwatch"/>; zero: it never was.</param>
-    private ref Group<TKey, TValue> LockPatiently(ulong hash, TKey key, out int slot, out ulong meta, out long since)
+    private ref Group<TKey, TValue> LockPatiently(ulong hash, TKey key, out int slot, out ulong meta, out Absence absence, out long since)
     {
         since = 0;
+        absence = default;
         SpinWait spin = default;
         for (int attempt = 1; ; attempt++)
         {
+            StripeState[] states = Volatile.Read(ref _states); // acquire: pairs with Split
+            StripeState state = states[StripeOf(hash, states.Length)];
+            ulong sequence = Volatile.Read(ref state.Sequence); // acquire: the search comes after it; pairs with EndStructure
             ref Group<TKey, TValue> group = ref TryLock(hash, key, out slot, out meta);
+            absence = slot == NotFound ? new(state, sequence) : default;
             if (slot != Busy || attempt == UpdateAttempts)
             {
                 return ref group;

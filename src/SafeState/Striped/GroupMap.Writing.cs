@@ -26,11 +26,11 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
     internal void Add(ulong hash, TKey key, TValue value) => Insert(StripeOf(hash), hash, key, value);
 
-    internal void Set(ulong hash, TKey key, TValue value)
+    internal void Set(ulong hash, TKey key, TValue value, in Absence absence)
     {
         int stripe = StripeOf(hash);
         Group<TKey, TValue>[] table = TableAt(stripe);
-        Place place = Locate(table, hash, key);
+        Place place = absence.Holds(_states[stripe]) ? Place.Absent : Locate(table, hash, key);
         if (!place.Exists)
         {
             Insert(stripe, hash, key, value);
@@ -57,12 +57,12 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         return true;
     }
 
-    internal Outcome Change<TChange>(ulong hash, TKey key, ref TChange change, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
+    internal Outcome Change<TChange>(ulong hash, TKey key, ref TChange change, in Absence absence, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
         where TChange : struct, IChange<TValue>
     {
         int stripe = StripeOf(hash);
         Group<TKey, TValue>[] table = TableAt(stripe);
-        Place place = Locate(table, hash, key);
+        Place place = absence.Holds(_states[stripe]) ? Place.Absent : Locate(table, hash, key);
 
         // The mark keeps the value as it is until the end of this section, without a lock: whoever might own the key is asked
         // in between, and the user's equality of keys with him.

@@ -30,6 +30,9 @@ internal static class Mix
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Keyed(ulong word, ulong secret1, ulong secret2) => Fold(word + secret1, word ^ secret2);
 
+    /// <summary>The hash of a hash code, for tables that have no secret of their own.</summary>
+    internal static ulong KeyedCode(int hashCode) => Keyed((uint)hashCode, ProcessSecrets[1], ProcessSecrets[2]);
+
     /// <summary>Returns a secret that no one else has: a keyed hash of its number.</summary>
     internal static ulong NewSecret()
     {

@@ -9,6 +9,8 @@ internal sealed class SnapshotMap<TKey, TValue, THasher>(Dictionary<TKey, TValue
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>
 {
+    internal int LongestChainOfOwners => Store.Section.Owners.LongestChain;
+
     internal long CountProbes() => Store.Content.Trie.CountProbes(Snapshot());
 
     /// <summary>Nobody writes any more: everything must hold.</summary>

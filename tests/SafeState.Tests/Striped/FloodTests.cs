@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
+using System.Threading.Tasks;
 using SafeState.CompilerServices;
+using SafeState.Tests.Conformance;
 using SafeState.Tests.Snapshots;
 
 namespace SafeState.Tests.Striped;
@@ -86,6 +88,34 @@ public sealed class FloodTests
         IEqualityComparer<int> comparer = EqualityComparer<int>.Create(static (x, y) => x == y, static key => key);
         AssertSpread<int, ComparerHasher<int>>("comparer", count => [.. Enumerable.Range(0, count).Select(number => number * stride).Distinct()], comparer: comparer);
         AssertSpread<int, IntegerHasher<int>>("comparer of integers", count => [.. Enumerable.Range(0, count).Select(number => number * stride).Distinct()], comparer: comparer);
+    }
+
+    /// <summary>Asynchronous runs own their keys as long as they last, and there may be thousands.</summary>
+    [Fact]
+    public void Owned_keys()
+    {
+        // What the multiplication by a public constant that the chains were once chosen by makes equal in its low bits.
+        AssertOwnedApart(static number => unchecked((int)((((uint)number << 17) | ((uint)number << 2)) * 0x144CBC89)));
+        AssertOwnedApart(Folded);
+    }
+
+    private static void AssertOwnedApart<TKey>(Func<int, TKey> keyOf)
+        where TKey : struct
+    {
+        StripedMap<TKey, int, IntegerHasher<TKey>> striped = new();
+        SnapshotMap<TKey, int, IntegerHasher<TKey>> snapshots = new();
+        TaskCompletionSource<int> result = new();
+        List<Task> runs = [];
+        for (int number = 0; number < Few; number++)
+        {
+            runs.Add(striped.GetOrAddAsync(keyOf(number), (_, _) => new(result.Task)).AsTask());
+            runs.Add(snapshots.GetOrAddAsync(keyOf(number), (_, _) => new(result.Task)).AsTask());
+        }
+
+        Assert.All(striped.Tables.Sections, static section => Assert.InRange(section.Owners.LongestChain, 0, MostProbes));
+        Assert.InRange(snapshots.LongestChainOfOwners, 1, MostProbes);
+        result.SetResult(1);
+        Watchdog.Await(Task.WhenAll(runs), "the runs to end");
     }
 
     /// <summary>A number whose upper half is that of its lower half: the framework's hash code of it is zero.</summary>
