@@ -15,6 +15,6 @@ public sealed class TrimmedTests(LocalFeed feed)
         CommandResult published = (await workspace.Dotnet("publish", "Trimmed", "-c", "Release", "-o", "published")).Succeeded();
         Assert.Empty(Finding.In(published));
         CommandResult run = (await Command.Run(workspace.Folder, workspace.PathOf("published/Trimmed"))).Succeeded();
-        Assert.Equal("3 True 00 2.5 True Monday 1\n5 stores, operations counted: True\n", run.Output);
+        Assert.Equal("3 True 00 2.5 True Monday 1 {\"Monday\":\"Monday\"}1\n5 stores, operations counted: True\n", run.Output);
     }
 }

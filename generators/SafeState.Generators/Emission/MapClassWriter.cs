@@ -13,7 +13,8 @@ internal static class MapClassWriter
                 /// <summary>The type of <c>{names.Map.Accessor}</c>.</summary>
                 {Markers.Generated}
                 {Markers.NotInEditor}
-                {Markers.NotInTraces}{(names.Map.IsObsolete ? "\n[global::System.Obsolete]" : string.Empty)}
+                {Markers.NotInTraces}
+                {Markers.SnapshotAsJson}{(names.Map.IsObsolete ? "\n[global::System.Obsolete]" : string.Empty)}
                 """)
             .Open($"""
                 private sealed class {names.MapClass} :

@@ -18,4 +18,8 @@ internal static class Markers
     /// <summary>Keeps the code out of stack traces: what is on top there is the user's.</summary>
     public static string NotInTraces { get; } =
         "[global::System.Diagnostics.StackTraceHidden]";
+
+    /// <summary>Makes JSON of the entries and not of the properties. A serializer does not look for it on base classes.</summary>
+    public static string SnapshotAsJson { get; } =
+        "[global::System.Text.Json.Serialization.JsonConverter(typeof(global::SafeState.CompilerServices.GuardedMapJsonConverter))]";
 }

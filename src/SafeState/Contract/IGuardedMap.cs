@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using System.Threading;
 using System.Threading.Tasks;
+using SafeState.CompilerServices;
 
 namespace SafeState;
 
@@ -22,6 +24,7 @@ namespace SafeState;
 /// </remarks>
 /// <typeparam name="TKey">The type of the keys. Equality and hash code must be quick and must not use the map.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
+[JsonConverter(typeof(GuardedMapJsonConverter))]
 public interface IGuardedMap<TKey, TValue>
     where TKey : notnull
 {

@@ -1,11 +1,14 @@
 using System;
 using System.Numerics;
+using System.Text.Json.Serialization;
+using SafeState.CompilerServices;
 
 namespace SafeState;
 
 /// <summary>A guarded map of numbers. An absent key counts as zero; no member runs a delegate.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the numbers.</typeparam>
+[JsonConverter(typeof(GuardedMapJsonConverter))]
 public interface IGuardedNumberMap<TKey, TValue> : IGuardedMap<TKey, TValue>
     where TKey : notnull
     where TValue : struct, INumber<TValue>

@@ -4,6 +4,8 @@ using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using SafeState.CompilerServices;
 using SafeState.Contents;
 using SafeState.Snapshots;
 
@@ -12,6 +14,7 @@ namespace SafeState;
 /// <summary>The content of a guarded map at one instant. Immutable; safe to share and to keep.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values. The references are copied, not what they point at.</typeparam>
+[JsonConverter(typeof(MapSnapshotJsonConverter))]
 [DebuggerDisplay("Count = {Count}")]
 [DebuggerTypeProxy(typeof(MapSnapshotDebugView<,>))]
 [SuppressMessage("Naming", "CA1710", Justification = "A snapshot is what it is; the name is part of the contract.")]

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using SafeState;
 
 namespace Published;
@@ -24,6 +26,18 @@ public partial class Stores
         decimal sum = Locked.AddOrUpdate(1, 2.5m, static (_, old) => old + 1);
         bool dated = ReaderWriter.TryAdd((1, 2), DateTime.UnixEpoch);
         string text = Texts.GetOrAdd(DayOfWeek.Monday, static day => day.ToString());
-        return FormattableString.Invariant($"{stock} {taken} {loaded} {sum} {dated} {text} {Snapshot.Snapshot().Count}");
+        return FormattableString.Invariant($"{stock} {taken} {loaded} {sum} {dated} {text} {Snapshot.Snapshot().Count} {Json()}");
+    }
+
+    private string Json()
+    {
+        string json = JsonSerializer.Serialize(Texts, Metadata.Default.IGuardedMapDayOfWeekString);
+        return json + JsonSerializer.Deserialize(json, Metadata.Default.MapSnapshotDayOfWeekString)!.Count;
     }
 }
+
+[JsonSerializable(typeof(IGuardedMap<DayOfWeek, string>))]
+[JsonSerializable(typeof(MapSnapshot<DayOfWeek, string>))]
+[JsonSerializable(typeof(DayOfWeek))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class Metadata : JsonSerializerContext;

@@ -1,0 +1,44 @@
+using System;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SafeState.Contract;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>Writes a snapshot as JSON and reads it back, as a dictionary would be. The metadata of keys and values comes from the serializer's options.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class MapSnapshotJsonConverter : JsonConverter<object>
+{
+    /// <summary>Returns true for snapshots.</summary>
+    /// <param name="typeToConvert">The type.</param>
+    /// <returns>Whether values of the type are snapshots.</returns>
+    public override bool CanConvert(Type typeToConvert)
+    {
+        ArgumentNullException.ThrowIfNull(typeToConvert);
+        return typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(MapSnapshot<,>);
+    }
+
+    /// <summary>Reads a snapshot from a JSON object.</summary>
+    /// <param name="reader">The JSON.</param>
+    /// <param name="typeToConvert">The type of the snapshot.</param>
+    /// <param name="options">The serializer's options.</param>
+    /// <returns>The snapshot. Of equal keys the last one counts, unless the options refuse them.</returns>
+    /// <exception cref="JsonException">The JSON is no object, or has equal keys that the options refuse.</exception>
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "No constructor runs: the object only says which types of keys and values it has.")]
+    public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ((IJsonSnapshot)RuntimeHelpers.GetUninitializedObject(typeToConvert)).ReadFrom(ref reader, options);
+
+    /// <summary>Writes the entries.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The snapshot.</param>
+    /// <param name="options">The serializer's options.</param>
+    /// <exception cref="NotSupportedException">The options have no metadata for keys or values, or keys cannot be names of properties.</exception>
+    public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ((IJsonEntries)value).WriteTo(writer, options);
+    }
+}

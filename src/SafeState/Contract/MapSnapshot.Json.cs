@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using SafeState.Contract;
+
+namespace SafeState;
+
+/// <content>As JSON: an object whose names are the keys.</content>
+public sealed partial class MapSnapshot<TKey, TValue> : IJsonEntries, IJsonSnapshot
+{
+    void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options)
+    {
+        JsonConverter<TKey> keys = Keyed(options);
+        JsonTypeInfo<TValue> values = Valued(options);
+        writer.WriteStartObject();
+        foreach (KeyValuePair<TKey, TValue> entry in this)
+        {
+            keys.WriteAsPropertyName(writer, entry.Key, options);
+            JsonSerializer.Serialize(writer, entry.Value, values);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    object IJsonSnapshot.ReadFrom(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("A MapSnapshot is a JSON object.");
+        }
+
+        JsonConverter<TKey> keys = Keyed(options);
+        JsonTypeInfo<TValue> values = Valued(options);
+        Dictionary<TKey, TValue> content = [];
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            TKey key = keys.ReadAsPropertyName(ref reader, typeof(TKey), options);
+            _ = reader.Read();
+            TValue value = JsonSerializer.Deserialize(ref reader, values)!;
+            if (!content.TryAdd(key, value))
+            {
+                content[key] = options.AllowDuplicateProperties ? value : throw new JsonException("The JSON object has two equal keys.");
+            }
+        }
+
+        return new MapSnapshot<TKey, TValue>(content);
+    }
+
+    private static JsonConverter<TKey> Keyed(JsonSerializerOptions options) => (JsonConverter<TKey>)options.GetTypeInfo(typeof(TKey)).Converter;
+
+    private static JsonTypeInfo<TValue> Valued(JsonSerializerOptions options) => (JsonTypeInfo<TValue>)options.GetTypeInfo(typeof(TValue));
+}
