@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Numerics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -29,15 +30,28 @@ internal static class Commands
         Option<double> seconds = new("--seconds") { Description = "How long", DefaultValueFactory = static _ => 30 };
         Option<int> customers = new("--customers") { Description = "How many at once", DefaultValueFactory = static _ => 16 };
         Option<int> accounts = new("--accounts") { Description = "How many accounts they share: with one they are in each other's way", DefaultValueFactory = static _ => 16 };
+        RequirePositive(seconds);
+        RequirePositive(customers);
+        RequirePositive(accounts);
         Command load = new("load", "Sends customers to a shop that is running") { url, seconds, customers, accounts };
         load.SetAction((parsed, token) => Load.Run(
             parsed.GetRequiredValue(url),
             TimeSpan.FromSeconds(parsed.GetValue(seconds)),
             parsed.GetValue(customers),
             parsed.GetValue(accounts),
+            parsed.InvocationConfiguration,
             token));
         return load;
     }
+
+    private static void RequirePositive<T>(Option<T> option)
+        where T : struct, INumber<T> => option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<T>() <= T.Zero)
+            {
+                result.AddError($"{option.Name} must be more than zero.");
+            }
+        });
 
     private static Uri? ParseUrl(ArgumentResult result)
     {

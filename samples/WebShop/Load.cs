@@ -1,4 +1,5 @@
 using System;
+using System.CommandLine;
 using System.Diagnostics;
 using System.Linq;
 using System.Net;
@@ -21,21 +22,40 @@ internal static class Load
     /// <param name="time">How long.</param>
     /// <param name="customers">How many order at once.</param>
     /// <param name="accounts">How many accounts they share.</param>
+    /// <param name="console">Where results and errors go.</param>
     /// <param name="token">Ends it before.</param>
-    internal static async Task<int> Run(Uri shop, TimeSpan time, int customers, int accounts, CancellationToken token)
+    /// <returns>The exit code: 1 if the shop does not answer.</returns>
+    internal static async Task<int> Run(Uri shop, TimeSpan time, int customers, int accounts, InvocationConfiguration console, CancellationToken token)
     {
         using HttpClient client = new() { BaseAddress = shop };
+        try
+        {
+            await Deliver(client, token);
+            Served[] served = await OrderAll(client, time, customers, accounts, token);
+            await console.Output.WriteLineAsync($"ordered {served.Sum(static one => one.Orders)}, sold out {served.Sum(static one => one.SoldOut)}, refused {served.Sum(static one => one.Refused)}");
+            return 0;
+        }
+        catch (HttpRequestException exception)
+        {
+            await console.Error.WriteLineAsync($"No shop answers at {shop}: {exception.Message} Start it first, or name its address.");
+            return 1;
+        }
+    }
+
+    private static async Task Deliver(HttpClient client, CancellationToken token)
+    {
         for (int article = 0; article < Articles; article++)
         {
             using HttpResponseMessage delivered = await client.PutAsync(new Uri($"stock/article-{article}/{Quantity}", UriKind.Relative), null, token);
             _ = delivered.EnsureSuccessStatusCode();
         }
+    }
 
+    private static Task<Served[]> OrderAll(HttpClient client, TimeSpan time, int customers, int accounts, CancellationToken token)
+    {
         Guid[] all = [.. Enumerable.Range(0, accounts).Select(static _ => Guid.NewGuid())];
         Stopwatch watch = Stopwatch.StartNew();
-        Served[] served = await Task.WhenAll(Enumerable.Range(0, customers).Select(customer => Order(client, all[customer % all.Length], watch, time, token)));
-        Console.WriteLine($"ordered {served.Sum(static one => one.Orders)}, sold out {served.Sum(static one => one.SoldOut)}, refused {served.Sum(static one => one.Refused)}");
-        return 0;
+        return Task.WhenAll(Enumerable.Range(0, customers).Select(customer => Order(client, all[customer % all.Length], watch, time, token)));
     }
 
     private static async Task<Served> Order(HttpClient client, Guid customer, Stopwatch watch, TimeSpan time, CancellationToken token)

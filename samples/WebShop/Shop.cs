@@ -39,13 +39,16 @@ public static class Shop
         shop.MapGet("/stores", static (IGuardedStoreCatalog catalog) => catalog.List().Select(static store => new { store.Name, Strategy = store.Strategy.ToString(), store.Entries, store.Rates }));
         shop.MapGet("/advice", static (IGuardAdvisor advisor) => advisor.Advise().Select(static advice => advice.ToString()));
         shop.MapGet("/stock/{sku}", static (string sku, Stock stock) => stock.Level(sku));
-        shop.MapPut("/stock/{sku}/{quantity:long}", static (string sku, long quantity, Stock stock) => stock.Deliver(sku, quantity));
+        shop.MapPut("/stock/{sku}/{quantity:long}", Deliver);
         shop.MapPost("/orders/{sku}", Order);
         return shop;
     }
 
     private static string Describe(HealthReport report) =>
         string.Join('\n', report.Entries.Select(static entry => $"{entry.Value.Status}: {entry.Value.Description}"));
+
+    private static Results<Ok<long>, BadRequest<string>> Deliver(string sku, long quantity, Stock stock) =>
+        quantity < 0 ? TypedResults.BadRequest("A delivery cannot be negative.") : TypedResults.Ok(stock.Deliver(sku, quantity));
 
     private static Results<Ok, Conflict, StatusCodeHttpResult> Order(string sku, Guid customer, Stock stock, Orders orders, OrderBreaker breaker)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using SafeState;
 
@@ -14,7 +15,11 @@ public sealed partial class Stock
 
     /// <summary>Takes delivery.</summary>
     /// <returns>What is there now.</returns>
-    public long Deliver(string sku, long quantity) => Levels.IncrementBy(sku, quantity);
+    public long Deliver(string sku, long quantity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(quantity);
+        return Levels.IncrementBy(sku, quantity);
+    }
 
     /// <summary>Takes one, if there is one.</summary>
     public bool Reserve(string sku) => Levels.TryDecrement(sku, floor: 0);

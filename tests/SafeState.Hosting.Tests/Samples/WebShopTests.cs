@@ -1,6 +1,9 @@
 using System;
+using System.CommandLine;
+using System.IO;
 using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
@@ -42,6 +45,48 @@ public sealed class WebShopTests
         Assert.Equal(HttpStatusCode.Conflict, await Order(client));
 
         Assert.Equal("Healthy: No alarm is on.", await client.GetStringAsync(new Uri("health", UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task A_delivery_cannot_be_negative()
+    {
+        await using WebApplication shop = Shop.Build([], static builder =>
+        {
+            _ = builder.WebHost.UseTestServer();
+            _ = builder.Logging.ClearProviders();
+        });
+        await shop.StartAsync();
+        using HttpClient client = shop.GetTestClient();
+        using HttpResponseMessage refused = await client.PutAsync(new Uri("stock/book/-2", UriKind.Relative), null);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("0", await client.GetStringAsync(new Uri("stock/book", UriKind.Relative)));
+    }
+
+    [Theory]
+    [InlineData("--accounts", "0")]
+    [InlineData("--customers", "-1")]
+    [InlineData("--seconds", "0")]
+    public async Task Load_needs_somebody_and_some_time(string option, string value)
+    {
+        using StringWriter errors = new();
+        Assert.NotEqual(0, await Commands.Create().Parse(["load", option, value]).InvokeAsync(new InvocationConfiguration { Output = errors, Error = errors }));
+        Assert.Contains($"{option} must be more than zero.", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A port that was free a moment ago.</summary>
+    [Fact]
+    public async Task Load_against_no_shop_says_so()
+    {
+        int port;
+        using (TcpListener free = new(IPAddress.Loopback, 0))
+        {
+            free.Start();
+            port = ((IPEndPoint)free.LocalEndpoint).Port;
+        }
+
+        using StringWriter errors = new();
+        Assert.Equal(1, await Commands.Create().Parse(["load", $"http://127.0.0.1:{port}"]).InvokeAsync(new InvocationConfiguration { Error = errors }));
+        Assert.Contains($"No shop answers at http://127.0.0.1:{port}", errors.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task<HttpStatusCode> Order(HttpClient client)
