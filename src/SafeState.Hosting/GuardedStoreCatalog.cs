@@ -24,8 +24,8 @@ internal sealed class GuardedStoreCatalog(StoreWatch watch) : IGuardedStoreCatal
         return live.Count == 0 ? null : new GuardedStoreInfo(
             meter.Name,
             meter.Strategy,
-            live[0].KeyType,
-            live[0].ValueType,
+            live[0].KeyType.ToString(),
+            live[0].ValueType.ToString(),
             live.Count,
             live.Sum(static store => (long)store.Entries),
             watch.RatesOf(meter));

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SafeState;
 
 /// <summary>How a guarded map keeps its content safe. Strategies differ in speed, allocation and enumeration order, and in nothing else.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GuardStrategy>))]
 public enum GuardStrategy
 {
     /// <summary>A table of its own, split into stripes; reads take no lock. The default for <c>Dictionary</c> and <c>ConcurrentDictionary</c> fields; not for ordered maps.</summary>

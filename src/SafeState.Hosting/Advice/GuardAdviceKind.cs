@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SafeState.Hosting.Advice;
 
 /// <summary>What to do about a store.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GuardAdviceKind>))]
 public enum GuardAdviceKind
 {
     /// <summary>Leave it as it is.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SafeState.Hosting.Advice;
 
 /// <summary>How much an advice rests on.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GuardConfidence>))]
 public enum GuardConfidence
 {
     /// <summary>Little was seen, or little would change.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SafeState.Hosting.Alarms;
 
 /// <summary>What an alarm is about.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GuardAlarmKind>))]
 public enum GuardAlarmKind
 {
     /// <summary>Too many callers of a store could not go on at once.</summary>

@@ -16,9 +16,14 @@ internal static class Arithmetic<TValue>
     /// <summary>A checked sum of any two numbers: false where one that cannot throw does not fit.</summary>
     internal static bool TrySum(TValue left, TValue right, out TValue result)
     {
-        if (MayThrow || IsFloatingPoint)
+        if (MayThrow)
         {
-            result = checked(left + right);
+            return TryChecked(left, right, add: true, out result);
+        }
+
+        if (IsFloatingPoint)
+        {
+            result = left + right;
             return true;
         }
 
@@ -29,9 +34,14 @@ internal static class Arithmetic<TValue>
     /// <summary>A checked subtraction of one: false where one that cannot throw does not fit.</summary>
     internal static bool TryPredecessor(TValue value, out TValue result)
     {
-        if (MayThrow || IsFloatingPoint)
+        if (MayThrow)
         {
-            result = checked(value - TValue.One);
+            return TryChecked(value, TValue.One, add: false, out result);
+        }
+
+        if (IsFloatingPoint)
+        {
+            result = value - TValue.One;
             return true;
         }
 
@@ -47,7 +57,7 @@ internal static class Arithmetic<TValue>
     {
         if (MayThrow)
         {
-            return TryChecked(left, right, add: true, out result);
+            return TryChecked(left, right, add: true, out result) && !Overflowed(left, right, result);
         }
 
         result = unchecked(left + right);
@@ -60,7 +70,7 @@ internal static class Arithmetic<TValue>
     {
         if (MayThrow)
         {
-            return TryChecked(left, right, add: false, out result);
+            return TryChecked(left, right, add: false, out result) && !Overflowed(left, right, result);
         }
 
         result = unchecked(left - right);
@@ -77,7 +87,7 @@ internal static class Arithmetic<TValue>
         try
         {
             result = add ? checked(left + right) : checked(left - right);
-            return !Overflowed(left, right, result);
+            return true;
         }
         catch (OverflowException)
         {

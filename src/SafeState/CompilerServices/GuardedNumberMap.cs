@@ -36,15 +36,17 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     {
         ThrowIfNull(key);
         SubtractOne change = default;
-        return ChangeNumber(key, ref change) ? change.Result : throw new OverflowException();
+        return ChangeNumber(key, ref change) ? change.Result : throw Overflow();
     }
+
+    private OverflowException Overflow() => new($"A number in '{Name}' would overflow; nothing has changed.");
 
     /// <inheritdoc/>
     public TValue IncrementBy(TKey key, TValue delta)
     {
         ThrowIfNull(key);
         AddDelta change = new(delta);
-        return ChangeNumber(key, ref change) ? change.Result : throw new OverflowException();
+        return ChangeNumber(key, ref change) ? change.Result : throw Overflow();
     }
 
     /// <inheritdoc/>

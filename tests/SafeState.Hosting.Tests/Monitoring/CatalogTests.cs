@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using SafeState.Hosting.Tests.Support;
@@ -20,10 +21,13 @@ public sealed class CatalogTests
         await host.Pass(() => shelf.Fill(1000));
 
         GuardedStoreInfo info = Assert.Single(host.Services.GetRequiredService<IGuardedStoreCatalog>().List(), static store => store.Name == "tests.shelf");
-        Assert.Equal((GuardStrategy.Locked, typeof(string), typeof(long)), (info.Strategy, info.KeyType, info.ValueType));
+        Assert.Equal((GuardStrategy.Locked, "System.String", "System.Int64"), (info.Strategy, info.KeyType, info.ValueType));
         Assert.True(info.Instances >= 1 && info.Entries >= 1);
         double seconds = (host.Time.GetElapsedTime(0) - before).TotalSeconds;
         Assert.InRange(info.Rates.Writes, 1000 / seconds * 0.9, 1000 / seconds * 1.1);
+
+        // What an endpoint that returns it writes.
+        Assert.Contains("\"strategy\":\"Locked\",\"keyType\":\"System.String\",\"valueType\":\"System.Int64\"", JsonSerializer.Serialize(info, JsonSerializerOptions.Web), StringComparison.Ordinal);
         GC.KeepAlive(shelf);
     }
 

@@ -181,9 +181,9 @@ public sealed class NumberTests
     {
         IGuardedNumberMap<string, T> map = Maps.OfNumbers(strategy, new Dictionary<string, T> { ["least"] = least, ["greatest"] = greatest });
 
-        _ = Assert.Throws<OverflowException>(() => map.Increment("greatest"));
+        Assert.Contains($"'{((SafeState.CompilerServices.GuardedStore)(object)map).Name}'", Assert.Throws<OverflowException>(() => map.Increment("greatest")).Message, StringComparison.Ordinal);
         _ = Assert.Throws<OverflowException>(() => map.IncrementBy("greatest", greatest));
-        _ = Assert.Throws<OverflowException>(() => map.Decrement("least"));
+        Assert.Contains($"'{((SafeState.CompilerServices.GuardedStore)(object)map).Name}'", Assert.Throws<OverflowException>(() => map.Decrement("least")).Message, StringComparison.Ordinal);
         Assert.False(map.TryIncrement("greatest", T.One, greatest, out T value));
         Assert.Equal(greatest, value);
         Assert.False(map.TryIncrement("greatest", greatest, greatest));
