@@ -7,8 +7,8 @@ namespace SafeState.CodeFixes.Migration;
 /// <param name="New">What comes in its place.</param>
 internal sealed record Answer(SyntaxNode? Old, SyntaxNode? New)
 {
-    /// <summary>The lock that the new node needs a field for; null where it needs none.</summary>
-    public LockField? Lock { get; init; }
+    /// <summary>What the new node needs at the declaration of the map; null where it needs nothing.</summary>
+    public IFieldEdit? Edit { get; init; }
 
     /// <summary>Only the author can say.</summary>
     public static Answer None { get; } = new(null, null);

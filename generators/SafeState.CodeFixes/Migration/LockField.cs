@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,7 +11,7 @@ namespace SafeState.CodeFixes.Migration;
 /// <param name="Name">The name of the lock.</param>
 /// <param name="Type">Its type, as it is written there.</param>
 /// <param name="Map">The declaration of the map.</param>
-internal sealed record LockField(string Name, string Type, FieldDeclarationSyntax Map)
+internal sealed record LockField(string Name, string Type, FieldDeclarationSyntax Map) : IFieldEdit
 {
     private const string Lock = "System.Threading.Lock";
 
@@ -30,9 +31,14 @@ internal sealed record LockField(string Name, string Type, FieldDeclarationSynta
             : null;
     }
 
-    /// <summary>The declaration, to stand below that of the map.</summary>
-    public MemberDeclarationSyntax Declaration(FieldDeclarationSyntax map) =>
-        SyntaxFactory.ParseMemberDeclaration($"private {(map.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : "")}readonly {Type} {Name} = new();")!
-            .WithLeadingTrivia(DocumentText.Indentation(map))
-            .WithTrailingTrivia(DocumentText.LineEnd(map));
+    /// <inheritdoc/>
+    public string Key => "lock " + Name;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MemberDeclarationSyntax> Apply(IReadOnlyList<MemberDeclarationSyntax> members) => [.. members, Declaration()];
+
+    private MemberDeclarationSyntax Declaration() =>
+        SyntaxFactory.ParseMemberDeclaration($"private {(Map.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : "")}readonly {Type} {Name} = new();")!
+            .WithLeadingTrivia(DocumentText.Indentation(Map))
+            .WithTrailingTrivia(DocumentText.LineEnd(Map));
 }

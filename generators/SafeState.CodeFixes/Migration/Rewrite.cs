@@ -7,6 +7,6 @@ namespace SafeState.CodeFixes.Migration;
 /// <param name="Strategy">What wrote it.</param>
 /// <param name="Old">What makes way.</param>
 /// <param name="New">What comes in its place.</param>
-/// <param name="Lock">The lock that the new node needs a field for.</param>
+/// <param name="Edit">What the new node needs at the declaration of the map.</param>
 /// <param name="Places">The reported places that it settles.</param>
-internal sealed record Rewrite(Strategy Strategy, SyntaxNode Old, SyntaxNode New, LockField? Lock, List<string> Places);
+internal sealed record Rewrite(Strategy Strategy, SyntaxNode Old, SyntaxNode New, IFieldEdit? Edit, List<string> Places);

@@ -25,7 +25,7 @@ internal sealed class Rounds
     private readonly HashSet<int> _oneByOne = [];
     private readonly HashSet<int> _left = [];
     private readonly HashSet<int> _changed = [];
-    private readonly List<(int Member, int Map, LockField Lock)> _locks = [];
+    private readonly List<(int Member, int Map, IFieldEdit Edit)> _edits = [];
     private SemanticModel _model;
     private Members _members;
 
@@ -103,22 +103,24 @@ internal sealed class Rounds
     {
         Members members = new(raw);
         Dictionary<SyntaxNode, SyntaxNode> old = _left.ToDictionary(index => _members[index], index => members[index]);
-        SyntaxNode result = WithLocks(Root.ReplaceNodes(old.Keys, (member, _) => old[member]));
+        SyntaxNode result = WithEdits(Root.ReplaceNodes(old.Keys, (member, _) => old[member]));
         return result.IsEquivalentTo(raw) ? null : result;
     }
 
-    /// <summary>The file with the locks that its members use now, each below the map that was locked.</summary>
-    private SyntaxNode WithLocks(SyntaxNode root)
+    /// <summary>The file with what its members need now at the declarations of the maps.</summary>
+    private SyntaxNode WithEdits(SyntaxNode root)
     {
         Members members = new(root);
-        Dictionary<SyntaxNode, LockField> locks = _locks
-            .Where(used => !_left.Contains(used.Member))
-            .GroupBy(static used => (used.Map, used.Lock.Name))
-            .Select(static uses => uses.First())
-            .ToDictionary(used => members[used.Map], static used => used.Lock);
-        SyntaxNode tracked = root.TrackNodes(locks.Keys);
-        return locks.Aggregate(tracked, static (file, used) =>
-            file.InsertNodesAfter(file.GetCurrentNode(used.Key)!, [used.Value.Declaration((FieldDeclarationSyntax)used.Key)]));
+        Dictionary<SyntaxNode, IReadOnlyList<MemberDeclarationSyntax>> declarations = _edits
+            .Where(edit => !_left.Contains(edit.Member))
+            .GroupBy(static edit => edit.Map)
+            .ToDictionary(edits => members[edits.Key], edits => edits
+                .Select(static edit => edit.Edit)
+                .GroupBy(static edit => edit.Key)
+                .Select(static same => same.First())
+                .Aggregate((IReadOnlyList<MemberDeclarationSyntax>)[(MemberDeclarationSyntax)members[edits.Key]], static (written, edit) => edit.Apply(written)));
+        SyntaxNode tracked = root.TrackNodes(declarations.Keys);
+        return declarations.Aggregate(tracked, static (file, declaration) => file.ReplaceNode(file.GetCurrentNode(declaration.Key)!, declaration.Value));
     }
 
     /// <summary>One round; false where nothing is left to do.</summary>
@@ -140,9 +142,9 @@ internal sealed class Rounds
             if (broken.Length == 0)
             {
                 _changed.UnionWith(changed);
-                _locks.AddRange(chosen
-                    .Where(static rewrite => rewrite.Lock is not null)
-                    .Select(rewrite => (before.Members.IndexOf(rewrite.Old), before.Members.IndexOf(rewrite.Lock!.Map), rewrite.Lock)));
+                _edits.AddRange(chosen
+                    .Where(static rewrite => rewrite.Edit is not null)
+                    .Select(rewrite => (before.Members.IndexOf(rewrite.Old), before.Members.IndexOf(rewrite.Edit!.Map), rewrite.Edit)));
                 return true;
             }
 
@@ -177,7 +179,7 @@ internal sealed class Rounds
             }
             else
             {
-                rewrites.Add(old, new Rewrite(strategy, old, mended, answer.Lock, [id]));
+                rewrites.Add(old, new Rewrite(strategy, old, mended, answer.Edit, [id]));
             }
         }
 

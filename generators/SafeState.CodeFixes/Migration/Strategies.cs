@@ -9,6 +9,7 @@ internal static class Strategies
     /// <summary>Those whose answer does what the raw code did, exceptions included.</summary>
     public static IReadOnlyList<Strategy> Keeping { get; } =
     [
+        new UseLateMap(),
         new TestForNull(),
 
         // Several uses that are one step.

@@ -18,6 +18,10 @@ internal static class NewMap
         _ => false,
     };
 
+    /// <summary>Whether it is made on the spot and empty, however it compares keys.</summary>
+    public static bool IsEmptyAnywhere(IOperation map) =>
+        Bare(map) is IObjectCreationOperation { Initializer: null } creation && creation.Arguments.All(static argument => IsCapacity(argument) || IsComparer(argument));
+
     /// <summary>Whether its content may be copied: nobody changes the map afterwards, its keys are compared as the field's are as far as that can be seen, and it is not made of the field's own content.</summary>
     public static bool CanBeCopied(RawUse use, IOperation map) => !MapTraffic.Uses(use, map).Any() && IsOnlyRead(use, map);
 

@@ -15,7 +15,7 @@ internal sealed class LockOnMap : Strategy
             return null;
         }
 
-        return LockField.Of(use.Shape, use.Model) is { } field ? Answer.Replace(use.Receiver, Expression(use, field.Name)) with { Lock = field } : Answer.None;
+        return LockField.Of(use.Shape, use.Model) is { } field ? Answer.Replace(use.Receiver, Expression(use, field.Name)) with { Edit = field } : Answer.None;
     }
 
     private static ExpressionSyntax Expression(RawUse use, string name) => use.Receiver switch
