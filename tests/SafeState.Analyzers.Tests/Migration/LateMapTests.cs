@@ -19,6 +19,7 @@ public sealed class LateMapTests
 
             public void Put(string sku, long level)
             {
+                // Add or replace.
                 _stock ??= new(StringComparer.Ordinal);
 
                 _stock[sku] = level;
@@ -63,6 +64,7 @@ public sealed class LateMapTests
 
             public void Put(string sku, long level)
             {
+                // Add or replace.
                 Stock[sku] = level;
             }
 

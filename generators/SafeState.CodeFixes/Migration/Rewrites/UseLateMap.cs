@@ -93,21 +93,28 @@ internal sealed class UseLateMap : Strategy
 
     private static SyntaxNode Outer(SyntaxNode node) => node.Parent is ParenthesizedExpressionSyntax outer ? Outer(outer) : node;
 
-    /// <summary>The block without a statement; null where comments or directives would go with it.</summary>
+    /// <summary>The block without a statement, whose leading comments go to the next one; null where other comments or directives would go with it.</summary>
     private static Answer? Without(StatementSyntax statement)
     {
-        if (statement.Parent is not BlockSyntax block || statement.DescendantTrivia().Any(static trivia => Comments.Is(trivia) || trivia.IsDirective))
+        SyntaxTriviaList leading = statement.GetLeadingTrivia();
+        bool hasComments = leading.Any(Comments.Is);
+        if (statement.Parent is not BlockSyntax block
+            || statement.DescendantTrivia().Any(trivia => trivia.IsDirective || (Comments.Is(trivia) && !leading.Contains(trivia))))
         {
             return null;
         }
 
         int index = block.Statements.IndexOf(statement);
         SyntaxList<StatementSyntax> kept = block.Statements.RemoveAt(index);
-        if (index == 0 && kept.Count > 0)
+        if (index == kept.Count)
         {
-            kept = kept.Replace(kept[0], kept[0].WithLeadingTrivia(kept[0].GetLeadingTrivia().SkipWhile(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia))));
+            return hasComments ? null : Answer.Replace(block, block.WithStatements(kept));
         }
 
-        return Answer.Replace(block, block.WithStatements(kept));
+        SyntaxTriviaList next = kept[index].GetLeadingTrivia();
+        bool isPlain = next.All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        return isPlain ? Answer.Replace(block, block.WithStatements(kept.Replace(kept[index], kept[index].WithLeadingTrivia(leading))))
+            : hasComments ? null
+            : Answer.Replace(block, block.WithStatements(kept));
     }
 }
