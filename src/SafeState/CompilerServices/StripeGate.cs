@@ -80,6 +80,7 @@ public struct StripeGate : IGate
     {
         long since = Stopwatch.GetTimestamp();
         bool interrupted = GateWait.EnterToCommit(_state, TryEnter, _store);
+        _ = interrupted && Mutant.StripedCommitIsInterrupted ? throw new ThreadInterruptedException() : 0;
         _state.Contentions++;
         _store.Contended(since);
         return interrupted && !Mutant.InterruptedCommitIsLost;

@@ -48,6 +48,7 @@ internal static class Suspicion
         [nameof(Mutant.InterruptedGroupLockFails)] = "GroupLockTests",
         [nameof(Mutant.DrainDetachesRunsOfTheFirstStripe)] = "AsyncDetachTests",
         [nameof(Mutant.PublicationIsNotAnnounced)] = "CountTests",
+        [nameof(Mutant.StripedCommitIsInterrupted)] = "LockWaitTests",
         [nameof(Mutant.PairKeepsItsFirstGate)] = "Striped.GateTests",
         [nameof(Mutant.DrainKeepsRuns)] = "AsyncDetachTests",
         [nameof(Mutant.SnapshotReplacementDoesNotDetach)] = "DetachTests",
