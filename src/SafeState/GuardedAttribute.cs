@@ -1,4 +1,6 @@
 using System;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace SafeState;
 
@@ -34,6 +36,12 @@ public sealed class GuardedAttribute : Attribute
 
     /// <summary>The name of the store in messages, metrics and tools; class name and accessor unless set.</summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// Gets or sets after how many milliseconds a run of <see cref="IGuardedMap{TKey, TValue}.GetOrAddAsync(TKey, Func{TKey, CancellationToken, ValueTask{TValue}}, CancellationToken)"/>
+    /// is detached and its token canceled. Zero, the default, or a negative number: never. <see cref="GuardedStores.TimeProvider"/> measures the time.
+    /// </summary>
+    public int RunLimit { get; set; }
 
     /// <summary>Whether the store counts its operations, waits and contention; false: it has no metrics, and no trace of them in its code.</summary>
     public bool Metrics { get; set; } = true;

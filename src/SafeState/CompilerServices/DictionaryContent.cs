@@ -24,9 +24,20 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
     /// <summary>Half of a two-key commit that failed, while it could not be taken back; null, as good as always: there is none.</summary>
     private PairCommit<TKey, TValue>? _kept;
 
+    /// <summary>Removals since the map was last trimmed.</summary>
+    private int _removals;
+
+    /// <summary>Whether only the user's field and this have the map.</summary>
+    private bool _takeOver;
+
     /// <summary>Takes a dictionary.</summary>
     /// <param name="entries">The dictionary; only the store may use it from now on.</param>
-    public DictionaryContent(Dictionary<TKey, TValue> entries) => _entries = entries;
+    /// <param name="takeOver">Whether only a field has it too: it is cleared and trimmed when another takes its place.</param>
+    public DictionaryContent(Dictionary<TKey, TValue> entries, bool takeOver = false)
+    {
+        _entries = entries;
+        _takeOver = takeOver;
+    }
 
     readonly IEqualityComparer<TKey> IMapContent<TKey, TValue>.Comparer => _entries.Comparer;
 
@@ -54,7 +65,16 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
     void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => Whole[key] = value;
 
-    bool IMapContent<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => Whole.Remove(key, out value);
+    bool IMapContent<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        bool removed = Whole.Remove(key, out value);
+        if (removed)
+        {
+            SpareRoom.Note(_entries, ref _removals);
+        }
+
+        return removed;
+    }
 
     Outcome IMapContent<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
     {
@@ -79,6 +99,7 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
         if (kind == ChangeKind.Remove)
         {
             _ = entries.Remove(key);
+            SpareRoom.Note(entries, ref _removals);
         }
         else if (exists)
         {
@@ -92,20 +113,35 @@ public struct DictionaryContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
         return Outcome.Done;
     }
 
-    void IMapContent<TKey, TValue>.ApplyBoth(in EndedEntry<TKey, TValue> entry1, in EndedEntry<TKey, TValue> entry2) =>
+    void IMapContent<TKey, TValue>.ApplyBoth(in EndedEntry<TKey, TValue> entry1, in EndedEntry<TKey, TValue> entry2)
+    {
         PairCommit<TKey, TValue>.Apply(Whole, in entry1, in entry2, ref _kept);
+        int removed = (entry1.Change == ChangeKind.Remove ? 1 : 0) + (entry2.Change == ChangeKind.Remove ? 1 : 0);
+        if (removed != 0)
+        {
+            SpareRoom.Note(_entries, ref _removals, removed);
+        }
+    }
 
     void IWholeMapContent<TKey, TValue>.Clear()
     {
+        int count = _entries.Count;
         _entries.Clear();
         _kept = null;
+        SpareRoom.Note(_entries, ref _removals, count);
     }
 
-    void IWholeMapContent<TKey, TValue>.Replace(IDictionary<TKey, TValue> entries)
+    IDictionary<TKey, TValue>? IWholeMapContent<TKey, TValue>.Replace(IDictionary<TKey, TValue> entries)
     {
+        Dictionary<TKey, TValue>? left = _takeOver ? _entries : null;
+        _takeOver = false;
+        _removals = 0;
         _entries = (Dictionary<TKey, TValue>)entries;
         _kept = null;
+        return left;
     }
+
+    void IInPlaceContent<TKey, TValue>.Removed(int count) => SpareRoom.Note(_entries, ref _removals, count);
 
     /// <summary>The entries, without half of a commit.</summary>
     private Dictionary<TKey, TValue> Whole => Volatile.Read(ref _kept) is null ? _entries : TakeBack(); // acquire: pairs with PairCommit

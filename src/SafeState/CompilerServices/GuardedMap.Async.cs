@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Metering;
@@ -11,6 +12,7 @@ namespace SafeState.CompilerServices;
 public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 {
     /// <inheritdoc/>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
     public ValueTask<TValue> GetOrAddAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, CancellationToken cancellationToken = default)
     {
         ThrowIfNull(key);
@@ -20,11 +22,56 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
             return ValueTask.FromCanceled<TValue>(cancellationToken);
         }
 
-        if (_store.TryGetValue(key, out TValue? present))
+        return _store.TryGetValue(key, out TValue? present) ? new(Found(key, present)) : RequestAsync(key, new AsyncFactory(factory, unstored: null), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
+    public ValueTask<TValue> GetOrAddAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, Action<TKey, TValue> unstored, CancellationToken cancellationToken = default)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(factory);
+        ArgumentNullException.ThrowIfNull(unstored);
+        if (cancellationToken.IsCancellationRequested)
         {
-            return new(Found(key, present));
+            return ValueTask.FromCanceled<TValue>(cancellationToken);
         }
 
+        return _store.TryGetValue(key, out TValue? present) ? new(Found(key, present)) : RequestAsync(key, new AsyncFactory(factory, unstored), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
+    public ValueTask<TValue> GetOrAddAsync<TArg>(TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument, CancellationToken cancellationToken = default)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(factory);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<TValue>(cancellationToken);
+        }
+
+        return _store.TryGetValue(key, out TValue? present) ? new(Found(key, present)) : RequestAsync(key, new AsyncFactory<TArg>(factory, argument, unstored: null), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
+    public ValueTask<TValue> GetOrAddAsync<TArg>(TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument, Action<TKey, TValue, TArg> unstored, CancellationToken cancellationToken = default)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(factory);
+        ArgumentNullException.ThrowIfNull(unstored);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<TValue>(cancellationToken);
+        }
+
+        return _store.TryGetValue(key, out TValue? present) ? new(Found(key, present)) : RequestAsync(key, new AsyncFactory<TArg>(factory, argument, unstored), cancellationToken);
+    }
+
+    private ValueTask<TValue> RequestAsync<TFactory>(TKey key, TFactory factory, CancellationToken cancellationToken)
+        where TFactory : struct, IAsyncFactory
+    {
         FlowWait? flow = FlowWait.TryCreate();
         ValueTask<TValue> request = JoinOrRunAsync(key, factory, flow, cancellationToken);
         if (flow is null || request.IsCompleted)
@@ -37,7 +84,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         return new(task);
     }
 
-    private async ValueTask<TValue> JoinOrRunAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, FlowWait? flow, CancellationToken cancellationToken)
+    private async ValueTask<TValue> JoinOrRunAsync<TFactory>(TKey key, TFactory factory, FlowWait? flow, CancellationToken cancellationToken)
+        where TFactory : struct, IAsyncFactory
     {
         while (true)
         {
@@ -85,14 +133,18 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     }
 
     /// <summary>The shared run itself: it never faults, whatever the factory throws goes to those who wait.</summary>
-    private async Task RunAsync(Owner<TKey, TValue> run, Func<TKey, CancellationToken, ValueTask<TValue>> factory)
+    private async Task RunAsync<TFactory>(Owner<TKey, TValue> run, TFactory factory)
+        where TFactory : struct, IAsyncFactory
     {
         bool succeeded = false;
+        TValue made = default!;
         try
         {
+            using ITimer? limit = StartLimit(run);
             RunActor actor = (RunActor)run.Actor;
             AsyncChain.Enter(actor);
-            run.Result = await MakeAsync(run, actor, factory).ConfigureAwait(false);
+            made = await MakeAsync(run, actor, factory).ConfigureAwait(false);
+            run.Result = made;
             succeeded = true;
         }
         catch (Exception exception)
@@ -100,13 +152,20 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
             run.Fail(exception);
         }
 
+        bool stored = false;
         try
         {
             _store.EndRun(run, succeeded);
+            stored = succeeded && !run.Detached;
         }
         catch (Exception exception)
         {
             run.Fail(exception);
+        }
+
+        if (succeeded && !stored)
+        {
+            Hand(run, made, factory);
         }
 
         run.SignalCompleted();
@@ -118,7 +177,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     /// Runs the factory. A commit must not run on the stack of the thread that completes the factory's task: that thread may be inside a section of
     /// this very store, or hold a lock of the user's.
     /// </summary>
-    private static async ValueTask<TValue> MakeAsync(Owner<TKey, TValue> run, RunActor actor, Func<TKey, CancellationToken, ValueTask<TValue>> factory)
+    private static async ValueTask<TValue> MakeAsync<TFactory>(Owner<TKey, TValue> run, RunActor actor, TFactory factory)
+        where TFactory : struct, IAsyncFactory
     {
         Task<TValue> making = Start(run, actor, factory).AsTask();
         if (making.IsCompleted)
@@ -140,16 +200,52 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
     }
 
-    private static ValueTask<TValue> Start(Owner<TKey, TValue> run, RunActor actor, Func<TKey, CancellationToken, ValueTask<TValue>> factory)
+    private static ValueTask<TValue> Start<TFactory>(Owner<TKey, TValue> run, RunActor actor, TFactory factory)
+        where TFactory : struct, IAsyncFactory
     {
         actor.Thread = ThreadActor.Current;
         try
         {
-            return factory(run.Key, run.Cancellation);
+            return factory.Make(run.Key, run.Cancellation);
         }
         finally
         {
             actor.Thread = null;
+        }
+    }
+
+    /// <summary>Gives the value that a run made in vain to the one who wants it.</summary>
+    private static void Hand<TFactory>(Owner<TKey, TValue> run, TValue made, TFactory factory)
+        where TFactory : struct, IAsyncFactory
+    {
+        try
+        {
+            factory.Hand(run.Key, made);
+        }
+        catch (Exception exception)
+        {
+            run.Fail(exception);
+        }
+    }
+
+    /// <summary>Gives a run up when it has taken too long; null: it may take as long as it likes.</summary>
+    private ITimer? StartLimit(Owner<TKey, TValue> run) => RunLimit <= 0
+        ? null
+        : GuardedStores.TimeProvider.CreateTimer(
+            static state =>
+            {
+                (GuardedMap<TKey, TValue, TStore, TProbe> map, Owner<TKey, TValue> run) = ((GuardedMap<TKey, TValue, TStore, TProbe>, Owner<TKey, TValue>))state!;
+                map.GiveUp(run);
+            },
+            (this, run),
+            TimeSpan.FromMilliseconds(RunLimit),
+            Timeout.InfiniteTimeSpan);
+
+    private void GiveUp(Owner<TKey, TValue> run)
+    {
+        if (_store.GiveUp(run))
+        {
+            run.Cancel();
         }
     }
 

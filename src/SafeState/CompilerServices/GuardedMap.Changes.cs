@@ -60,7 +60,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
         finally
         {
-            End(entry.Owner!, kind, next, operation, caller);
+            _ = End(entry.Owner!, kind, next, operation, caller);
         }
 
         return kind != ChangeKind.Leave;
@@ -92,6 +92,27 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         {
             next = _newValue;
             return exists && EqualityComparer<T>.Default.Equals(current, _comparisonValue) ? ChangeKind.Store : ChangeKind.Leave;
+        }
+    }
+
+    /// <summary>Stores a value, and keeps the one that was there.</summary>
+    [StackTraceHidden]
+    private struct Exchanged<T>(T value) : IChange<T>
+    {
+        private readonly T _value = value;
+
+        public static bool MayThrow => false;
+
+        internal bool Existed { get; private set; }
+
+        internal T? Previous { get; private set; }
+
+        public ChangeKind Apply(bool exists, in T current, out T next)
+        {
+            Existed = exists;
+            Previous = exists ? current : default;
+            next = _value;
+            return ChangeKind.Store;
         }
     }
 

@@ -64,7 +64,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         finally
         {
             owned.Owner.Pop(caller);
-            End(owned.Owner, Mutant.ComputeCommitsThoughItThrew ? entry.Change : change, entry.Value, Cell.Compute, caller);
+            _ = End(owned.Owner, Mutant.ComputeCommitsThoughItThrew ? entry.Change : change, entry.Value, Cell.Compute, caller);
         }
     }
 

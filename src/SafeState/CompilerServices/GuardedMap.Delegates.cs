@@ -1,4 +1,6 @@
 using System;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace SafeState.CompilerServices;
 
@@ -8,6 +10,17 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     private interface IFactory
     {
         TValue Make(TKey key);
+
+        /// <summary>Receives a value that was made and not stored.</summary>
+        void Hand(TKey key, TValue value);
+    }
+
+    private interface IAsyncFactory
+    {
+        ValueTask<TValue> Make(TKey key, CancellationToken token);
+
+        /// <inheritdoc cref="IFactory.Hand"/>
+        void Hand(TKey key, TValue value);
     }
 
     private interface IUpdater
@@ -20,21 +33,52 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         private readonly TValue _value = value;
 
         public TValue Make(TKey key) => _value;
+
+        public void Hand(TKey key, TValue value)
+        {
+        }
     }
 
-    private readonly struct Factory(Func<TKey, TValue> make) : IFactory
+    private readonly struct Factory(Func<TKey, TValue> make, Action<TKey, TValue>? unstored = null) : IFactory
     {
         private readonly Func<TKey, TValue> _make = make;
+        private readonly Action<TKey, TValue>? _unstored = unstored;
 
         public TValue Make(TKey key) => _make(key);
+
+        public void Hand(TKey key, TValue value) => _unstored?.Invoke(key, value);
     }
 
-    private readonly struct Factory<TArg>(Func<TKey, TArg, TValue> make, TArg argument) : IFactory
+    private readonly struct Factory<TArg>(Func<TKey, TArg, TValue> make, TArg argument, Action<TKey, TValue, TArg>? unstored = null) : IFactory
     {
         private readonly Func<TKey, TArg, TValue> _make = make;
         private readonly TArg _argument = argument;
+        private readonly Action<TKey, TValue, TArg>? _unstored = unstored;
 
         public TValue Make(TKey key) => _make(key, _argument);
+
+        public void Hand(TKey key, TValue value) => _unstored?.Invoke(key, value, _argument);
+    }
+
+    private readonly struct AsyncFactory(Func<TKey, CancellationToken, ValueTask<TValue>> make, Action<TKey, TValue>? unstored) : IAsyncFactory
+    {
+        private readonly Func<TKey, CancellationToken, ValueTask<TValue>> _make = make;
+        private readonly Action<TKey, TValue>? _unstored = unstored;
+
+        public ValueTask<TValue> Make(TKey key, CancellationToken token) => _make(key, token);
+
+        public void Hand(TKey key, TValue value) => _unstored?.Invoke(key, value);
+    }
+
+    private readonly struct AsyncFactory<TArg>(Func<TKey, TArg, CancellationToken, ValueTask<TValue>> make, TArg argument, Action<TKey, TValue, TArg>? unstored) : IAsyncFactory
+    {
+        private readonly Func<TKey, TArg, CancellationToken, ValueTask<TValue>> _make = make;
+        private readonly TArg _argument = argument;
+        private readonly Action<TKey, TValue, TArg>? _unstored = unstored;
+
+        public ValueTask<TValue> Make(TKey key, CancellationToken token) => _make(key, _argument, token);
+
+        public void Hand(TKey key, TValue value) => _unstored?.Invoke(key, value, _argument);
     }
 
     private readonly struct Updater(Func<TKey, TValue, TValue> update) : IUpdater

@@ -73,6 +73,24 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         return Look(key, out TValue? present) ? Found(key, present) : JoinOrRun(key, new Factory<TArg>(factory, argument), out created);
     }
 
+    /// <inheritdoc/>
+    public TValue GetOrAdd(TKey key, Func<TKey, TValue> factory, Action<TKey, TValue> unstored)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(factory);
+        ArgumentNullException.ThrowIfNull(unstored);
+        return Look(key, out TValue? present) ? Found(key, present) : JoinOrRun(key, new Factory(factory, unstored), out _);
+    }
+
+    /// <inheritdoc/>
+    public TValue GetOrAdd<TArg>(TKey key, Func<TKey, TArg, TValue> factory, TArg argument, Action<TKey, TValue, TArg> unstored)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(factory);
+        ArgumentNullException.ThrowIfNull(unstored);
+        return Look(key, out TValue? present) ? Found(key, present) : JoinOrRun(key, new Factory<TArg>(factory, argument, unstored), out _);
+    }
+
     /// <summary>After the key was not found.</summary>
     private TValue JoinOrRun<TFactory>(TKey key, TFactory factory, out bool created)
         where TFactory : struct, IFactory
@@ -87,8 +105,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
                 case Outcome.Declined:
                     return Found(key, entry.Value);
                 case Outcome.Done:
-                    created = true;
-                    return Run(entry.Owner!, key, factory, Cell.GetOrAdd, caller);
+                    return Run(entry.Owner!, key, factory, Cell.GetOrAdd, caller, out created);
             }
 
             if (Join(blocker!))
@@ -127,10 +144,11 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     }
 
     /// <summary>Runs a factory on an owned key.</summary>
-    private TValue Run<TFactory>(Owner<TKey, TValue> owner, TKey key, TFactory factory, Cell operation, Caller caller)
+    private TValue Run<TFactory>(Owner<TKey, TValue> owner, TKey key, TFactory factory, Cell operation, Caller caller, out bool stored)
         where TFactory : struct, IFactory
     {
         TValue value;
+        stored = false;
         owner.Push(caller);
         try
         {
@@ -140,14 +158,25 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         {
             owner.Pop(caller);
             owner.Fail(exception);
-            End(owner, Mutant.FailureIsStored ? ChangeKind.Store : ChangeKind.Leave, default!, operation, caller);
+            _ = End(owner, Mutant.FailureIsStored ? ChangeKind.Store : ChangeKind.Leave, default!, operation, caller);
             CountRun(caller, failed: true);
             throw;
         }
 
         owner.Pop(caller);
         owner.Result = value;
-        End(owner, ChangeKind.Store, value, operation, caller);
+        try
+        {
+            stored = End(owner, ChangeKind.Store, value, operation, caller);
+        }
+        finally
+        {
+            if (!stored)
+            {
+                factory.Hand(key, value);
+            }
+        }
+
         CountRun(caller, failed: false);
         return value;
     }

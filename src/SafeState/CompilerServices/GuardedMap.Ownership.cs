@@ -27,13 +27,15 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     }
 
     /// <summary>Commits, ends the ownership and wakes who waits. What a waiter shares is set before.</summary>
-    private void End(Owner<TKey, TValue> owner, ChangeKind change, TValue value, Cell operation, Caller caller)
+    /// <returns>False: the operation was detached, and nothing was stored.</returns>
+    private bool End(Owner<TKey, TValue> owner, ChangeKind change, TValue value, Cell operation, Caller caller)
     {
         TKey key = TProbe.Counts ? owner.Key : default!; // the record may be used again as soon as it has ended
         Owner<TKey, TValue>? toWake = owner;
         try
         {
             toWake = _store.End(owner, change, value);
+            return toWake is not { Detached: true };
         }
         catch (Exception exception)
         {

@@ -88,7 +88,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         finally
         {
             entry.Owner.Pop(caller);
-            End(entry.Owner, Mutant.RemoveIfRemovesAfterItsOwnership ? ChangeKind.Leave : change, default!, Cell.Remove, caller);
+            _ = End(entry.Owner, Mutant.RemoveIfRemovesAfterItsOwnership ? ChangeKind.Leave : change, default!, Cell.Remove, caller);
         }
 
         _ = Mutant.RemoveIfRemovesAfterItsOwnership && change == ChangeKind.Remove && TryRemove(key, out _);
@@ -105,7 +105,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         _ = Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Factory, caller, out OwnedEntry<TKey, TValue> entry);
         return entry.Exists
             ? Update(in entry, key, update, caller)
-            : Run(entry.Owner!, key, add, Cell.Update, caller);
+            : Run(entry.Owner!, key, add, Cell.Update, caller, out _);
     }
 
     private bool TryUpdate<TUpdater>(TKey key, TUpdater update, [MaybeNullWhen(false)] out TValue result)
@@ -137,7 +137,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         finally
         {
             entry.Owner.Pop(caller);
-            End(entry.Owner, Mutant.UpdateCommitsThoughItThrew ? ChangeKind.Store : change, result, Cell.Update, caller);
+            _ = End(entry.Owner, Mutant.UpdateCommitsThoughItThrew ? ChangeKind.Store : change, result, Cell.Update, caller);
         }
 
         return result;

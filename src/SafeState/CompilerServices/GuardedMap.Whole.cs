@@ -29,6 +29,22 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     public void ReplaceAll(IEnumerable<KeyValuePair<TKey, TValue>> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        _ = Replace(entries, keep: false);
+    }
+
+    /// <inheritdoc/>
+    public void ReplaceAll(IEnumerable<KeyValuePair<TKey, TValue>> entries, ICollection<KeyValuePair<TKey, TValue>> removed)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(removed);
+        foreach (KeyValuePair<TKey, TValue> entry in Replace(entries, keep: true)!)
+        {
+            removed.Add(entry);
+        }
+    }
+
+    private IEnumerable<KeyValuePair<TKey, TValue>>? Replace(IEnumerable<KeyValuePair<TKey, TValue>> entries, bool keep)
+    {
         DelegateFrame.ThrowIfInside(this, nameof(ReplaceAll));
         IDictionary<TKey, TValue> content = _store.CreateEmpty();
         foreach ((TKey key, TValue value) in entries)
@@ -44,9 +60,10 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
             }
         }
 
-        Wake(_store.ReplaceAll(content));
+        Wake(_store.ReplaceAll(content, keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced));
         CountWhole(Cell.Replace);
         TellNow(GuardEventKind.Replaced);
+        return replaced;
     }
 
     /// <inheritdoc/>
@@ -72,7 +89,14 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     public int RemoveWhere(Func<TKey, TValue, bool> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        return RemoveEach(predicate, removed: null);
+        return RemoveEach(static (key, value, predicate) => predicate(key, value), predicate, removed: null);
+    }
+
+    /// <inheritdoc/>
+    public int RemoveWhere<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return RemoveEach(predicate, argument, removed: null);
     }
 
     /// <inheritdoc/>
@@ -80,16 +104,72 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         ArgumentNullException.ThrowIfNull(predicate);
         ArgumentNullException.ThrowIfNull(removed);
-        return RemoveEach(predicate, removed);
+        return RemoveEach(static (key, value, predicate) => predicate(key, value), predicate, removed);
     }
 
-    private int RemoveEach(Func<TKey, TValue, bool> predicate, ICollection<KeyValuePair<TKey, TValue>>? removed)
+    /// <inheritdoc/>
+    public int RemoveWhere<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument, ICollection<KeyValuePair<TKey, TValue>> removed)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        ArgumentNullException.ThrowIfNull(removed);
+        return RemoveEach(predicate, argument, removed);
+    }
+
+    /// <inheritdoc/>
+    public InvalidationCount Invalidate(Func<TKey, bool> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return Invalidate(static (key, predicate) => predicate(key), predicate);
+    }
+
+    /// <inheritdoc/>
+    public InvalidationCount Invalidate<TArg>(Func<TKey, TArg, bool> predicate, TArg argument)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        DelegateFrame.ThrowIfInside(this, nameof(Invalidate));
+
+        // Runs first: one that ends in between has stored its value before the entries are looked at.
+        HashSet<TKey> running = RunningKeys();
+        MapSnapshot<TKey, TValue> present = _store.Snapshot();
+        Invalidation<TArg> invalidation = new(this, predicate, argument);
+        try
+        {
+            foreach (TKey key in running)
+            {
+                invalidation.Try(key);
+            }
+
+            foreach ((TKey key, _) in present)
+            {
+                if (running.Count == 0 || !running.Contains(key))
+                {
+                    invalidation.Try(key);
+                }
+            }
+
+            return invalidation.Count;
+        }
+        catch
+        {
+            Caller.Tell(); // no lock is held
+            throw;
+        }
+    }
+
+    private HashSet<TKey> RunningKeys()
+    {
+        List<TKey> keys = [];
+        _store.AddRunningKeys(keys);
+        return new(keys, _store.Comparer);
+    }
+
+    private int RemoveEach<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument, ICollection<KeyValuePair<TKey, TValue>>? removed)
     {
         DelegateFrame.ThrowIfInside(this, nameof(RemoveWhere));
         int count = 0;
         foreach ((TKey key, _) in _store.Snapshot())
         {
-            if (RemoveIf(key, Test, (predicate, removed), out _))
+            if (RemoveIf(key, Test, (predicate, argument, removed), out _))
             {
                 count++;
             }
@@ -97,15 +177,48 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
         return count;
 
-        static bool Test(TKey key, TValue value, (Func<TKey, TValue, bool> Predicate, ICollection<KeyValuePair<TKey, TValue>>? Removed) state)
+        static bool Test(TKey key, TValue value, (Func<TKey, TValue, TArg, bool> Predicate, TArg Argument, ICollection<KeyValuePair<TKey, TValue>>? Removed) state)
         {
-            if (!state.Predicate(key, value))
+            if (!state.Predicate(key, value, state.Argument))
             {
                 return false;
             }
 
             state.Removed?.Add(new(key, value));
             return true;
+        }
+    }
+
+    /// <summary>One call of <c>Invalidate</c>, key by key.</summary>
+    private struct Invalidation<TArg>(GuardedMap<TKey, TValue, TStore, TProbe> map, Func<TKey, TArg, bool> predicate, TArg argument)
+    {
+        private readonly DelegateFrame _frame = new(map, OwnerKind.Updater);
+        private int _removed;
+        private int _detached;
+
+        internal readonly InvalidationCount Count => new(_removed, _detached);
+
+        internal void Try(TKey key)
+        {
+            if (Test(key))
+            {
+                _removed += map.Remove(key, out _, out bool detached) ? 1 : 0;
+                _detached += detached ? 1 : 0;
+            }
+        }
+
+        /// <summary>Without the key owned, but as in every predicate: the own map may only be read.</summary>
+        private readonly bool Test(TKey key)
+        {
+            _frame.Push();
+            try
+            {
+                return predicate(key, argument);
+            }
+            finally
+            {
+                _frame.Pop();
+            }
         }
     }
 }

@@ -44,6 +44,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
         Enlist();
     }
 
+    /// <summary>After how many milliseconds an asynchronous run is given up; zero or less: never.</summary>
+    protected virtual int RunLimit => 0;
+
     /// <summary>For the members that only some strategies have.</summary>
     internal ref TStore Store => ref _store;
 
@@ -160,7 +163,12 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
         }
     }
 
-    private bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    private bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => Remove(key, out value, out _);
+
+    /// <param name="key">The key.</param>
+    /// <param name="value">What was removed.</param>
+    /// <param name="detached">Whether the key was absent, and a run that makes its value was detached.</param>
+    private bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value, out bool detached)
     {
         Caller? caller = Known();
         while (true)
@@ -168,6 +176,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
             Outcome outcome = _store.Remove(key, FrameOf(caller), out value, out Owner<TKey, TValue>? blocker);
             if (outcome != Outcome.Blocked)
             {
+                detached = blocker is not null;
+                blocker?.SignalReleased();
                 CountWrite(caller, key, Cell.Remove);
                 return outcome == Outcome.Done;
             }
@@ -182,6 +192,16 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
         ThrowIfNull(key);
         ReplaceEqual<TValue> change = new(newValue, comparisonValue);
         return Compared(KnownEquality.OfValues<TValue>.IsKnown ? Change(key, ref change, Cell.Update) : ChangeOwned(key, ref change, Cell.Update));
+    }
+
+    /// <inheritdoc/>
+    public bool Exchange(TKey key, TValue value, [MaybeNullWhen(false)] out TValue previous)
+    {
+        ThrowIfNull(key);
+        Exchanged<TValue> change = new(value);
+        _ = Change(key, ref change, Cell.Set);
+        previous = change.Previous;
+        return change.Existed;
     }
 
     /// <inheritdoc/>

@@ -10,4 +10,8 @@ public interface IInPlaceContent<TKey, TValue> : IWholeMapContent<TKey, TValue>
     where TKey : notnull
 {
     internal IDictionary<TKey, TValue> Entries { get; }
+
+    /// <summary>After entries were removed in another way than by the content: gives memory back where that is due.</summary>
+    /// <param name="count">How many.</param>
+    internal void Removed(int count);
 }

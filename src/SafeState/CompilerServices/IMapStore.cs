@@ -48,8 +48,9 @@ public interface IMapStore<TKey, TValue>
     /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
     internal Outcome Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker);
 
-    /// <summary>Declines where the key is absent.</summary>
+    /// <summary>Declines where the key is absent; the run that makes its value, if there is one, is detached then.</summary>
     /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
+    /// <param name="blocker">Where it declines: the detached run, whose writers are to be woken; null: there was none.</param>
     internal Outcome Remove(TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker);
 
     /// <summary>Applies a change in place; declines where it leaves the entry.</summary>
@@ -80,6 +81,13 @@ public interface IMapStore<TKey, TValue>
     /// <returns>It was the last one, and the run is detached now.</returns>
     internal bool Abandon(Owner<TKey, TValue> run);
 
+    /// <summary>Detaches a pending run that has taken too long.</summary>
+    /// <returns>It still goes on, and its token is to be cancelled.</returns>
+    internal bool GiveUp(Owner<TKey, TValue> run);
+
+    /// <summary>Adds the keys whose values are being made by runs to a list.</summary>
+    internal void AddRunningKeys(List<TKey> keys);
+
     internal MapSnapshot<TKey, TValue> Snapshot();
 
     /// <summary>Removes everything and detaches every owner.</summary>
@@ -91,8 +99,10 @@ public interface IMapStore<TKey, TValue>
 
     /// <summary>Puts other content in place and detaches every owner.</summary>
     /// <param name="content">Made by <see cref="CreateEmpty"/>; belongs to the store from now on.</param>
-    internal Owner<TKey, TValue>? ReplaceAll(IDictionary<TKey, TValue> content);
+    /// <param name="keep">Whether the old content is wanted.</param>
+    /// <param name="replaced">The old content, where it is wanted.</param>
+    internal Owner<TKey, TValue>? ReplaceAll(IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced);
 
-    /// <summary>Takes everything, unless a present key is owned. Detaches pending runs.</summary>
+    /// <summary>Takes everything, unless a present key is owned. Detaches the runs of absent keys.</summary>
     internal Outcome Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);
 }

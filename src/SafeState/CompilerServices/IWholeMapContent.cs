@@ -23,5 +23,6 @@ public interface IWholeMapContent<TKey, TValue> : IMapContent<TKey, TValue>
 
     /// <summary>Puts other entries in place.</summary>
     /// <param name="entries">Made by <see cref="CreateEmpty"/>; belongs to the content from now on.</param>
-    internal void Replace(IDictionary<TKey, TValue> entries);
+    /// <returns>The map that is left, to be emptied without the gate; null: it is garbage, or somebody else may have it.</returns>
+    internal IDictionary<TKey, TValue>? Replace(IDictionary<TKey, TValue> entries);
 }

@@ -30,10 +30,18 @@ public struct MapContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
     /// <summary>Half of a two-key commit that failed, while it could not be taken back; null, as good as always: there is none.</summary>
     private PairCommit<TKey, TValue>? _kept;
 
+    /// <summary>Removals since the map was last trimmed.</summary>
+    private int _removals;
+
+    /// <summary>Whether only the user's field and this have the map.</summary>
+    private bool _takeOver;
+
     /// <summary>Takes a map.</summary>
     /// <param name="entries">The map; only the store may use it from now on.</param>
-    public MapContent(IDictionary<TKey, TValue> entries)
+    /// <param name="takeOver">Whether only a field has it too: it is cleared and trimmed when another takes its place.</param>
+    public MapContent(IDictionary<TKey, TValue> entries, bool takeOver = false)
     {
+        _takeOver = takeOver;
         _kind = MapKind<TKey, TValue>.Of(entries);
         _entries = entries;
     }
@@ -64,7 +72,16 @@ public struct MapContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
 
     void IMapContent<TKey, TValue>.Set(TKey key, TValue value) => Whole[key] = value;
 
-    bool IMapContent<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => Whole.Remove(key, out value);
+    bool IMapContent<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        bool removed = Whole.Remove(key, out value);
+        if (removed)
+        {
+            SpareRoom.Note(_entries, ref _removals);
+        }
+
+        return removed;
+    }
 
     Outcome IMapContent<TKey, TValue>.Change<TChange>(TKey key, ref TChange change, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
     {
@@ -86,20 +103,35 @@ public struct MapContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
         return Outcome.Done;
     }
 
-    void IMapContent<TKey, TValue>.ApplyBoth(in EndedEntry<TKey, TValue> entry1, in EndedEntry<TKey, TValue> entry2) =>
+    void IMapContent<TKey, TValue>.ApplyBoth(in EndedEntry<TKey, TValue> entry1, in EndedEntry<TKey, TValue> entry2)
+    {
         PairCommit<TKey, TValue>.Apply(Whole, in entry1, in entry2, ref _kept);
+        int removed = (entry1.Change == ChangeKind.Remove ? 1 : 0) + (entry2.Change == ChangeKind.Remove ? 1 : 0);
+        if (removed != 0)
+        {
+            SpareRoom.Note(_entries, ref _removals, removed);
+        }
+    }
 
     void IWholeMapContent<TKey, TValue>.Clear()
     {
+        int count = _entries.Count;
         _entries.Clear();
         _kept = null;
+        SpareRoom.Note(_entries, ref _removals, count);
     }
 
-    void IWholeMapContent<TKey, TValue>.Replace(IDictionary<TKey, TValue> entries)
+    IDictionary<TKey, TValue>? IWholeMapContent<TKey, TValue>.Replace(IDictionary<TKey, TValue> entries)
     {
+        IDictionary<TKey, TValue>? left = _takeOver ? _entries : null;
+        _takeOver = false;
+        _removals = 0;
         _entries = entries;
         _kept = null;
+        return left;
     }
+
+    void IInPlaceContent<TKey, TValue>.Removed(int count) => SpareRoom.Note(_entries, ref _removals, count);
 
     /// <summary>The entries, without half of a commit.</summary>
     private IDictionary<TKey, TValue> Whole => Volatile.Read(ref _kept) is null ? _entries : TakeBack(); // acquire: pairs with PairCommit
@@ -113,6 +145,7 @@ public struct MapContent<TKey, TValue> : IInPlaceContent<TKey, TValue>
         else if (change == ChangeKind.Remove)
         {
             _ = Whole.Remove(key);
+            SpareRoom.Note(_entries, ref _removals);
         }
     }
 

@@ -103,7 +103,7 @@ public static class MapSections
                 blocker = guarded.Owners.FindRunning(static (_, _) => true, state: 0);
                 if (blocker is null)
                 {
-                    return section(new(map.Store.Content.Entries, guarded.Owners.DetachPending));
+                    return Write(ref map.Store.Content, guarded.Owners, section);
                 }
             }
             finally
@@ -114,6 +114,21 @@ public static class MapSections
             }
 
             OwnerWait.Block(blocker, joins: false);
+        }
+    }
+
+    private static TResult Write<TKey, TValue, TContent, TResult>(ref TContent content, OwnerTable<TKey, TValue> owners, Func<MapWriteView<TKey, TValue>, TResult> section)
+        where TKey : notnull
+        where TContent : struct, IInPlaceContent<TKey, TValue>
+    {
+        int before = content.Count;
+        try
+        {
+            return section(new(content.Entries, owners.DetachPending));
+        }
+        finally
+        {
+            content.Removed(Math.Max(0, before - content.Count));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using SafeState.Contents;
 using SafeState.Ownership;
 using SafeState.Proving;
 
@@ -26,7 +27,7 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
         try
         {
             _content.Clear(); // first: a foreign map may refuse, and then nothing has happened
-            _section.Owners.DetachAll(ref detached, pendingRunsOnly: Mutant.ClearDoesNotDetach);
+            _section.Owners.DetachAll(ref detached, runsOnly: Mutant.ClearDoesNotDetach);
             return detached;
         }
         finally
@@ -37,20 +38,24 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
 
     readonly IDictionary<TKey, TValue> IMapStore<TKey, TValue>.CreateEmpty() => _content.CreateEmpty();
 
-    Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(IDictionary<TKey, TValue> content)
+    Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced)
     {
         Owner<TKey, TValue>? detached = null;
+        IDictionary<TKey, TValue>? left;
         _section.EnterWhole();
         try
         {
-            _section.Owners.DetachAll(ref detached, pendingRunsOnly: Mutant.ReplaceAllDoesNotDetach);
-            _content.Replace(content);
-            return detached;
+            replaced = keep ? _content.Snapshot() : null;
+            _section.Owners.DetachAll(ref detached, runsOnly: Mutant.ReplaceAllDoesNotDetach);
+            left = _content.Replace(content);
         }
         finally
         {
             _section.Exit();
         }
+
+        SpareRoom.Empty(left); // the field still holds it, and nobody else does
+        return detached;
     }
 
     Outcome IMapStore<TKey, TValue>.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
@@ -70,7 +75,7 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
             _content.Clear(); // first, as in Clear
             if (!Mutant.DrainKeepsRuns)
             {
-                _section.Owners.DetachAll(ref detached, pendingRunsOnly: true);
+                _section.Owners.DetachAll(ref detached, runsOnly: true);
             }
 
             return Outcome.Done;

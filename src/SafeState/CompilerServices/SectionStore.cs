@@ -114,6 +114,10 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent> : IMapStore<TK
 
     bool IMapStore<TKey, TValue>.Abandon(Owner<TKey, TValue> run) => _section.Abandon(run);
 
+    bool IMapStore<TKey, TValue>.GiveUp(Owner<TKey, TValue> run) => _section.GiveUp(run);
+
+    void IMapStore<TKey, TValue>.AddRunningKeys(List<TKey> keys) => _section.AddRunningKeys(keys);
+
     /// <summary>For reads that do not look up a key.</summary>
     private void EnterRead()
     {

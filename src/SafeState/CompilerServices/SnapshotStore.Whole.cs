@@ -12,11 +12,16 @@ public partial struct SnapshotStore<TKey, TValue, THasher>
         return _content.Root;
     }
 
-    Owner<TKey, TValue>? IMapStore<TKey, TValue>.Clear() => Replace(_content.Trie.Empty);
+    Owner<TKey, TValue>? IMapStore<TKey, TValue>.Clear() => Replace(_content.Trie.Empty, out _);
 
     readonly IDictionary<TKey, TValue> IMapStore<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_content.Trie.Comparer);
 
-    Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(IDictionary<TKey, TValue> content) => Replace(_content.Trie.Build((Dictionary<TKey, TValue>)content));
+    Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced)
+    {
+        Owner<TKey, TValue>? detached = Replace(_content.Trie.Build((Dictionary<TKey, TValue>)content), out MapSnapshot<TKey, TValue> old);
+        replaced = keep ? old : null;
+        return detached;
+    }
 
     Outcome IMapStore<TKey, TValue>.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {
@@ -32,7 +37,7 @@ public partial struct SnapshotStore<TKey, TValue, THasher>
             }
 
             content = _content.Root;
-            _section.Owners.DetachAll(ref detached, pendingRunsOnly: true);
+            _section.Owners.DetachAll(ref detached, runsOnly: true);
             _content.Publish(_content.Trie.Empty);
             return Outcome.Done;
         }
@@ -43,13 +48,14 @@ public partial struct SnapshotStore<TKey, TValue, THasher>
     }
 
     /// <summary>Puts a root in place that was made without the gate.</summary>
-    private Owner<TKey, TValue>? Replace(MapSnapshot<TKey, TValue> root)
+    private Owner<TKey, TValue>? Replace(MapSnapshot<TKey, TValue> root, out MapSnapshot<TKey, TValue> old)
     {
         Owner<TKey, TValue>? detached = null;
         _section.EnterWhole();
         try
         {
-            _section.Owners.DetachAll(ref detached, pendingRunsOnly: Mutant.SnapshotReplacementDoesNotDetach);
+            old = _content.Root;
+            _section.Owners.DetachAll(ref detached, runsOnly: Mutant.SnapshotReplacementDoesNotDetach);
             _content.Publish(root);
             return detached;
         }

@@ -105,4 +105,8 @@ public partial struct SnapshotStore<TKey, TValue, THasher> : IMapStore<TKey, TVa
     void IMapStore<TKey, TValue>.EndRun(Owner<TKey, TValue> run, bool succeeded) => _section.EndRun(ref _content, run, succeeded);
 
     bool IMapStore<TKey, TValue>.Abandon(Owner<TKey, TValue> run) => _section.Abandon(run);
+
+    bool IMapStore<TKey, TValue>.GiveUp(Owner<TKey, TValue> run) => _section.GiveUp(run);
+
+    void IMapStore<TKey, TValue>.AddRunningKeys(List<TKey> keys) => _section.AddRunningKeys(keys);
 }

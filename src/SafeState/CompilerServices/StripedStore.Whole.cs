@@ -24,11 +24,28 @@ public partial struct StripedStore<TKey, TValue, THasher>
         return new(ToDictionary(entries)); // hashing the keys may run user code: with nothing held
     }
 
-    readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.Clear() => Replace([]);
+    readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.Clear() => Replace([], keep: false, out _);
 
     readonly IDictionary<TKey, TValue> IMapStore<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_map.Comparer);
 
-    readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(IDictionary<TKey, TValue> content) => Replace((Dictionary<TKey, TValue>)content);
+    readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced) =>
+        Replace((Dictionary<TKey, TValue>)content, keep, out replaced);
+
+    readonly void IMapStore<TKey, TValue>.AddRunningKeys(List<TKey> keys)
+    {
+        Section<TKey, TValue, StripeGate>[] sections = EnterAll();
+        try
+        {
+            for (int i = 0; i < sections.Length; i++)
+            {
+                sections[i].Owners.AddRunningKeys(keys);
+            }
+        }
+        finally
+        {
+            ExitAll(sections);
+        }
+    }
 
     readonly Outcome IMapStore<TKey, TValue>.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {
@@ -61,7 +78,7 @@ public partial struct StripedStore<TKey, TValue, THasher>
 
             for (int i = 0; i < (Mutant.DrainDetachesRunsOfTheFirstStripe ? 1 : sections.Length); i++)
             {
-                sections[i].Owners.DetachAll(ref detached, pendingRunsOnly: true);
+                sections[i].Owners.DetachAll(ref detached, runsOnly: true);
             }
 
             _map.Publish(fresh);
@@ -73,15 +90,16 @@ public partial struct StripedStore<TKey, TValue, THasher>
         }
     }
 
-    private readonly Owner<TKey, TValue>? Replace(Dictionary<TKey, TValue> entries)
+    private readonly Owner<TKey, TValue>? Replace(Dictionary<TKey, TValue> entries, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced)
     {
         Owner<TKey, TValue>? detached = null;
         Section<TKey, TValue, StripeGate>[] sections = EnterAll(entries, out GroupMap<TKey, TValue, THasher>.Prepared fresh);
         try
         {
+            replaced = keep ? Take() : null;
             for (int i = 0; i < sections.Length; i++)
             {
-                sections[i].Owners.DetachAll(ref detached, pendingRunsOnly: Mutant.ClearDoesNotDetach || Mutant.ReplaceAllDoesNotDetach);
+                sections[i].Owners.DetachAll(ref detached, runsOnly: Mutant.ClearDoesNotDetach || Mutant.ReplaceAllDoesNotDetach);
             }
 
             _map.Publish(fresh);
@@ -90,6 +108,21 @@ public partial struct StripedStore<TKey, TValue, THasher>
         finally
         {
             ExitAll(sections);
+        }
+    }
+
+    /// <summary>A copy of all entries, which leaves them locked: they are about to be replaced.</summary>
+    private readonly KeyValuePair<TKey, TValue>[] Take()
+    {
+        _map.LockAll();
+        try
+        {
+            return _map.CopyLocked();
+        }
+        catch
+        {
+            _map.UnlockAll();
+            throw;
         }
     }
 

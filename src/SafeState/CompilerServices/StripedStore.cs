@@ -172,6 +172,8 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
         return section.AbandonEntered(run, interrupted);
     }
 
+    readonly bool IMapStore<TKey, TValue>.GiveUp(Owner<TKey, TValue> run) => Enter(run.ContentHash, out _).GiveUpEntered(run, interrupted: false);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly Outcome SetSlowly(ulong hash, int slot, TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {

@@ -7,6 +7,19 @@ namespace SafeState;
 public static class GuardedStores
 {
     private static long _waitLimit = Timeout.Infinite;
+    private static TimeProvider _timeProvider = TimeProvider.System;
+
+    /// <summary>Gets or sets the clock that measures <see cref="GuardedAttribute.RunLimit"/>. A run uses the clock that is set when it starts.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public static TimeProvider TimeProvider
+    {
+        get => Volatile.Read(ref _timeProvider);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            Volatile.Write(ref _timeProvider, value);
+        }
+    }
 
     internal static bool HasWaitLimit => Volatile.Read(ref _waitLimit) != Timeout.Infinite;
 

@@ -18,8 +18,13 @@ namespace SafeState;
 /// </para>
 /// <para>
 /// A member that turns out not to write counts as a read and never waits. A null key is an
-/// <see cref="ArgumentNullException"/> before anything else happens. Except <see cref="RemoveWhere(Func{TKey, TValue, bool})"/>,
-/// a member that throws leaves the map as it was.
+/// <see cref="ArgumentNullException"/> before anything else happens. Except <see cref="RemoveWhere(Func{TKey, TValue, bool})"/> and
+/// <see cref="Invalidate(Func{TKey, bool})"/>, which remove entry by entry, a member that throws leaves the map as it was.
+/// </para>
+/// <para>
+/// A <em>run</em> is one execution of a factory of <c>GetOrAdd</c> or <c>GetOrAddAsync</c>. A run that is <em>detached</em> stores nothing.
+/// Its caller and the callers that already wait for it get its value or its exception. Writers that wait for the key go on at once, and a
+/// later call starts a new run. The detached factory may still execute at the same time as the new one.
 /// </para>
 /// </remarks>
 /// <typeparam name="TKey">The type of the keys. Equality and hash code must be quick and must not use the map.</typeparam>
@@ -59,6 +64,14 @@ public interface IGuardedMap<TKey, TValue>
     /// <param name="defaultValue">What to return where the key is absent.</param>
     TValue GetValueOrDefault(TKey key, TValue defaultValue);
 
+    /// <summary>Stores a value and returns the one that it replaces, in one atomic step. Waits while the key is owned.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value to store.</param>
+    /// <param name="previous">The replaced value; default where the key was absent.</param>
+    /// <returns>True if the key was present.</returns>
+    /// <exception cref="GuardReentrancyException">The caller is a delegate that owns the key or may not write.</exception>
+    bool Exchange(TKey key, TValue value, [MaybeNullWhen(false)] out TValue previous);
+
     /// <summary>Adds an entry where the key is absent.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
@@ -90,19 +103,24 @@ public interface IGuardedMap<TKey, TValue>
     /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
     bool TryUpdate<TArg>(TKey key, Func<TKey, TValue, TArg, TValue> update, TArg argument, [MaybeNullWhen(false)] out TValue result);
 
-    /// <summary>Removes a key.</summary>
+    /// <summary>Removes a key. Where it is absent, detaches the run that makes its value, in the same atomic step.</summary>
+    /// <remarks>
+    /// So a value that was loaded before the call is not in the map after it. The add part of <c>AddOrUpdate</c> and a <c>Compute</c> of an
+    /// absent key are writes rather than loads: they are left alone and count as coming later.
+    /// </remarks>
     /// <param name="key">The key.</param>
     /// <param name="value">What was removed; default where absent.</param>
-    /// <returns>Whether the key was present.</returns>
+    /// <returns>True if the key was present; false also where a run was detached.</returns>
+    /// <exception cref="GuardReentrancyException">The caller is a delegate that may not write the key, and there is something to remove or to detach.</exception>
     bool TryRemove(TKey key, [MaybeNullWhen(false)] out TValue value);
 
-    /// <summary>Removes a key where its value equals <paramref name="comparisonValue"/> by the default equality of the type.</summary>
+    /// <summary>Removes a key where its value equals <paramref name="comparisonValue"/> by the default equality of the type. Leaves a run of the key alone.</summary>
     /// <param name="key">The key.</param>
     /// <param name="comparisonValue">The value that must be there.</param>
     /// <returns>False: absent or not equal, never "busy".</returns>
     bool TryRemove(TKey key, TValue comparisonValue);
 
-    /// <summary>Removes a key where a predicate holds for its current value; nothing slips between test and removal.</summary>
+    /// <summary>Removes a key where a predicate holds for its current value; nothing slips between test and removal. Leaves a run of the key alone.</summary>
     /// <param name="key">The key.</param>
     /// <param name="predicate">Runs at most once, with the key owned.</param>
     /// <param name="removed">What was removed; default where nothing was.</param>
@@ -113,14 +131,43 @@ public interface IGuardedMap<TKey, TValue>
     /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
     bool RemoveIf<TArg>(TKey key, Func<TKey, TValue, TArg, bool> predicate, TArg argument, [MaybeNullWhen(false)] out TValue removed);
 
-    /// <summary>Removes every entry for which a predicate holds: atomic for each entry, each tested once.</summary>
+    /// <summary>Removes every entry for which a predicate holds: atomic for each entry, each tested once. Leaves runs alone.</summary>
     /// <param name="predicate">Runs with the key owned. What was removed before it throws stays removed.</param>
     /// <returns>How many entries were removed.</returns>
     int RemoveWhere(Func<TKey, TValue, bool> predicate);
 
     /// <inheritdoc cref="RemoveWhere(Func{TKey, TValue, bool})"/>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    int RemoveWhere<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument);
+
+    /// <inheritdoc cref="RemoveWhere(Func{TKey, TValue, bool})"/>
     /// <param name="removed">Receives each removed entry before its removal is committed, so that none is lost when something throws.</param>
     int RemoveWhere(Func<TKey, TValue, bool> predicate, ICollection<KeyValuePair<TKey, TValue>> removed);
+
+    /// <inheritdoc cref="RemoveWhere(Func{TKey, TValue, bool}, ICollection{KeyValuePair{TKey, TValue}})"/>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    int RemoveWhere<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument, ICollection<KeyValuePair<TKey, TValue>> removed);
+
+    /// <summary>Removes every present key for which a predicate holds, and detaches every run of such a key.</summary>
+    /// <remarks>
+    /// <para>
+    /// Each key is one atomic step, the same as <see cref="TryRemove(TKey, out TValue)"/>; the keys together are not. Every entry and every run
+    /// that exists when the call starts is looked at. What others store or start during the call may stay or go. The call waits where a
+    /// matching key is owned by a delegate that updates it.
+    /// </para>
+    /// <para>Costs a list of the runs and one <see cref="Snapshot"/>.</para>
+    /// </remarks>
+    /// <param name="predicate">
+    /// Runs once for each key, with no lock held and the key not owned. The map may be read inside, not written. What was removed and detached
+    /// before it throws stays so.
+    /// </param>
+    /// <returns>How many entries were removed and how many runs were detached.</returns>
+    /// <exception cref="GuardReentrancyException">Called from a delegate of the map.</exception>
+    InvalidationCount Invalidate(Func<TKey, bool> predicate);
+
+    /// <inheritdoc cref="Invalidate(Func{TKey, bool})"/>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    InvalidationCount Invalidate<TArg>(Func<TKey, TArg, bool> predicate, TArg argument);
 
     /// <summary>The value of a key, stored now if the key was absent.</summary>
     /// <param name="key">The key.</param>
@@ -138,7 +185,7 @@ public interface IGuardedMap<TKey, TValue>
     TValue GetOrAdd(TKey key, Func<TKey, TValue> factory);
 
     /// <inheritdoc cref="GetOrAdd(TKey, Func{TKey, TValue})"/>
-    /// <param name="created">Whether this call ran its factory.</param>
+    /// <param name="created">True if this call ran its factory and the value was stored; false also where the run was detached.</param>
     TValue GetOrAdd(TKey key, Func<TKey, TValue> factory, out bool created);
 
     /// <inheritdoc cref="GetOrAdd(TKey, Func{TKey, TValue})"/>
@@ -149,16 +196,51 @@ public interface IGuardedMap<TKey, TValue>
     /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
     TValue GetOrAdd<TArg>(TKey key, Func<TKey, TArg, TValue> factory, TArg argument, out bool created);
 
+    /// <inheritdoc cref="GetOrAdd(TKey, Func{TKey, TValue})"/>
+    /// <param name="unstored">
+    /// Receives the value that this call's factory made and that was not stored, because the run was detached or could not store it. Runs
+    /// after the key is free again, on the thread of the factory. The callers of the run get the value too.
+    /// </param>
+    TValue GetOrAdd(TKey key, Func<TKey, TValue> factory, Action<TKey, TValue> unstored);
+
+    /// <inheritdoc cref="GetOrAdd(TKey, Func{TKey, TValue}, Action{TKey, TValue})"/>
+    /// <param name="argument">Passed to the delegates, so that they need not capture.</param>
+    TValue GetOrAdd<TArg>(TKey key, Func<TKey, TArg, TValue> factory, TArg argument, Action<TKey, TValue, TArg> unstored);
+
     /// <summary>The value of a key, made by one shared asynchronous run if the key was absent.</summary>
     /// <remarks>
-    /// The run delays no writer: a synchronous write of its key, and <see cref="Clear"/>, <see cref="Drain"/> and
-    /// <see cref="ReplaceAll"/>, detach it; a detached run stores nothing and returns what is present when it ends, else its
-    /// own value. A failed or cancelled run is not kept. Continuations run asynchronously.
+    /// The run delays no writer: a synchronous write of its key, <see cref="TryRemove(TKey, out TValue)"/>, <see cref="Invalidate(Func{TKey, bool})"/>,
+    /// <see cref="Clear"/>, <see cref="Drain"/> and <c>ReplaceAll</c> detach it; a detached run stores nothing and returns what is
+    /// present when it ends, else its own value. A failed or canceled run is not kept. Continuations run asynchronously.
+    /// <para>
+    /// A run without callers, and a run that exceeds <see cref="GuardedAttribute.RunLimit"/>, is detached and its token canceled. A factory that
+    /// ignores its token goes on, and may execute at the same time as the run that the next caller starts.
+    /// </para>
     /// </remarks>
     /// <param name="key">The key.</param>
     /// <param name="factory">Its token is cancelled when no waiter is left.</param>
     /// <param name="cancellationToken">Cancels this wait only.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
     ValueTask<TValue> GetOrAddAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="GetOrAddAsync(TKey, Func{TKey, CancellationToken, ValueTask{TValue}}, CancellationToken)"/>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
+    ValueTask<TValue> GetOrAddAsync<TArg>(TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="GetOrAddAsync(TKey, Func{TKey, CancellationToken, ValueTask{TValue}}, CancellationToken)"/>
+    /// <param name="unstored">
+    /// Receives the value that this call's factory made and that was not stored, because the run was detached or could not store it. Runs
+    /// after the key is free again and before the callers go on. Where another value is present they get that one; else they get this value
+    /// too. What it throws goes to them.
+    /// </param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
+    ValueTask<TValue> GetOrAddAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, Action<TKey, TValue> unstored, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="GetOrAddAsync(TKey, Func{TKey, CancellationToken, ValueTask{TValue}}, Action{TKey, TValue}, CancellationToken)"/>
+    /// <param name="argument">Passed to the delegates, so that they need not capture.</param>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
+    ValueTask<TValue> GetOrAddAsync<TArg>(TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument, Action<TKey, TValue, TArg> unstored, CancellationToken cancellationToken = default);
 
     /// <summary>Adds an entry, or updates the one that is there.</summary>
     /// <param name="key">The key.</param>
@@ -225,7 +307,11 @@ public interface IGuardedMap<TKey, TValue>
     /// <exception cref="GuardReentrancyException">Called from a delegate of the map.</exception>
     void Clear();
 
-    /// <summary>Removes everything at one instant and returns it. Waits, holding nothing, until no present key is owned.</summary>
+    /// <summary>
+    /// Removes everything at one instant and returns it; detaches the runs of absent keys at the same instant. Waits, holding nothing, until no
+    /// present key is owned.
+    /// </summary>
+    /// <remarks>The add part of <c>AddOrUpdate</c> and a <c>Compute</c> of an absent key are left alone and count as coming later.</remarks>
     /// <exception cref="GuardReentrancyException">Called from a delegate of the map.</exception>
     MapSnapshot<TKey, TValue> Drain();
 
@@ -234,6 +320,10 @@ public interface IGuardedMap<TKey, TValue>
     /// <exception cref="ArgumentException">A key comes twice, or is null.</exception>
     /// <exception cref="GuardReentrancyException">Called from a delegate of the map.</exception>
     void ReplaceAll(IEnumerable<KeyValuePair<TKey, TValue>> entries);
+
+    /// <inheritdoc cref="ReplaceAll(IEnumerable{KeyValuePair{TKey, TValue}})"/>
+    /// <param name="removed">Receives each entry of the old content, after the replacement. The map stays replaced if it throws.</param>
+    void ReplaceAll(IEnumerable<KeyValuePair<TKey, TValue>> entries, ICollection<KeyValuePair<TKey, TValue>> removed);
 
     /// <summary>An immutable copy of the content at one instant. Never waits for a delegate.</summary>
     MapSnapshot<TKey, TValue> Snapshot();

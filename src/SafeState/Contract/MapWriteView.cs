@@ -65,10 +65,19 @@ public readonly ref struct MapWriteView<TKey, TValue>
         return true;
     }
 
-    /// <summary>Removes a key.</summary>
+    /// <summary>Removes a key. Detaches the pending run that makes its value, present or not.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">What was removed; default where absent.</param>
-    public bool TryRemove(TKey key, [MaybeNullWhen(false)] out TValue value) => _entries.TryGetValue(key, out value) && _entries.Remove(key);
+    public bool TryRemove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        if (_entries.TryGetValue(key, out value))
+        {
+            return _entries.Remove(key);
+        }
+
+        _beforeWrite(key);
+        return false;
+    }
 
     /// <summary>Enumerates the entries in the order of the field. A write during the enumeration ends it with an exception.</summary>
     public MapViewEnumerator<TKey, TValue> GetEnumerator() => new(_entries.GetEnumerator());

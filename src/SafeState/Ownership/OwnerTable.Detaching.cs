@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using SafeState.Proving;
 
 namespace SafeState.Ownership;
@@ -13,28 +14,69 @@ internal sealed partial class OwnerTable<TKey, TValue>
         owner.Detach();
     }
 
-    /// <summary>Detaches every record (or every pending run) and prepends it to a list; the caller wakes their waiters without the lock.</summary>
-    internal void DetachAll(ref Owner<TKey, TValue>? list, bool pendingRunsOnly = false)
+    /// <summary>Detaches the run that makes the value of an absent key, if there is one.</summary>
+    /// <returns>The run; the caller wakes the writers that wait for it without the lock.</returns>
+    /// <exception cref="GuardReentrancyException">The calling thread runs a delegate in which it may not write the key.</exception>
+    internal Owner<TKey, TValue>? DetachRun(TKey key)
+    {
+        if (_count == 0 || Mutant.RemovalDoesNotDetach || Find(key) is not { IsShared: true } run)
+        {
+            return null;
+        }
+
+        ThrowIfForbidden(key);
+        Detach(run);
+        return run;
+    }
+
+    /// <summary>Adds the keys whose runs are under way to a list.</summary>
+    internal void AddRunningKeys(List<TKey> keys)
     {
         if (_count == 0)
         {
             return;
         }
 
-        DetachAll(Single, ref list, pendingRunsOnly);
+        AddRunningKeys(Single, keys);
         foreach (Owner<TKey, TValue>? first in _chains)
         {
-            DetachAll(first, ref list, pendingRunsOnly);
+            AddRunningKeys(first, keys);
         }
     }
 
-    private void DetachAll(Owner<TKey, TValue>? first, ref Owner<TKey, TValue>? list, bool pendingRunsOnly)
+    private static void AddRunningKeys(Owner<TKey, TValue>? first, List<TKey> keys)
+    {
+        for (Owner<TKey, TValue>? owner = first; owner is not null; owner = owner.Next)
+        {
+            if (owner.IsShared)
+            {
+                keys.Add(owner.Key);
+            }
+        }
+    }
+
+    /// <summary>Detaches every record (or every run) and prepends it to a list; the caller wakes their waiters without the lock.</summary>
+    internal void DetachAll(ref Owner<TKey, TValue>? list, bool runsOnly = false)
+    {
+        if (_count == 0)
+        {
+            return;
+        }
+
+        DetachAll(Single, ref list, runsOnly);
+        foreach (Owner<TKey, TValue>? first in _chains)
+        {
+            DetachAll(first, ref list, runsOnly);
+        }
+    }
+
+    private void DetachAll(Owner<TKey, TValue>? first, ref Owner<TKey, TValue>? list, bool runsOnly)
     {
         Owner<TKey, TValue>? next;
         for (Owner<TKey, TValue>? owner = first; owner is not null; owner = next)
         {
             next = owner.Next;
-            if (!pendingRunsOnly || owner.Kind == OwnerKind.PendingRun)
+            if (!runsOnly || owner.IsShared)
             {
                 Detach(owner);
                 owner.Next = list;
@@ -64,11 +106,13 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// <summary>One waiter of a pending run goes away; without waiters the run is detached.</summary>
     internal bool Abandon(Owner<TKey, TValue> run)
     {
-        if (--run.WaiterCount != 0 || Mutant.AbandonedRunGoesOn)
-        {
-            return false;
-        }
+        return --run.WaiterCount == 0 && !Mutant.AbandonedRunGoesOn && GiveUp(run);
+    }
 
+    /// <summary>Detaches a pending run that has not ended within its limit.</summary>
+    /// <returns>The run still goes on, and its token is to be cancelled.</returns>
+    internal bool GiveUp(Owner<TKey, TValue> run)
+    {
         if (run.IsRecorded)
         {
             Detach(run);

@@ -31,6 +31,7 @@ internal static class Mutant
     internal static readonly bool DetachedWritersAreNotWaked = Chosen == nameof(DetachedWritersAreNotWaked);
     internal static readonly bool ClearDoesNotDetach = Chosen == nameof(ClearDoesNotDetach);
     internal static readonly bool ReplaceAllDoesNotDetach = Chosen == nameof(ReplaceAllDoesNotDetach);
+    internal static readonly bool RemovalDoesNotDetach = Chosen == nameof(RemovalDoesNotDetach);
     internal static readonly bool DrainDoesNotWait = Chosen == nameof(DrainDoesNotWait);
     internal static readonly bool RemoveIfRemovesAfterItsOwnership = Chosen == nameof(RemoveIfRemovesAfterItsOwnership);
     internal static readonly bool UpdateCommitsThoughItThrew = Chosen == nameof(UpdateCommitsThoughItThrew);
@@ -120,6 +121,7 @@ internal static class Mutant
     internal const bool DetachedWritersAreNotWaked = false;
     internal const bool ClearDoesNotDetach = false;
     internal const bool ReplaceAllDoesNotDetach = false;
+    internal const bool RemovalDoesNotDetach = false;
     internal const bool DrainDoesNotWait = false;
     internal const bool RemoveIfRemovesAfterItsOwnership = false;
     internal const bool UpdateCommitsThoughItThrew = false;

@@ -162,6 +162,21 @@ internal partial struct Section<TKey, TValue, TGate>
         }
     }
 
+    internal bool GiveUp(Owner<TKey, TValue> run) => GiveUpEntered(run, _gate.EnterToCommit());
+
+    /// <inheritdoc cref="EndEntered"/>
+    internal bool GiveUpEntered(Owner<TKey, TValue> run, bool interrupted)
+    {
+        try
+        {
+            return Owners.GiveUp(run);
+        }
+        finally
+        {
+            ExitCommit(interrupted);
+        }
+    }
+
     private static void Apply<TContent>(ref TContent content, Owner<TKey, TValue> owner, ChangeKind change, TValue value)
         where TContent : struct, IMapContent<TKey, TValue>
     {

@@ -145,6 +145,7 @@ internal partial struct Section<TKey, TValue, TGate>
 
             if (!content.TryGetValue(key, out value))
             {
+                blocker = Owners.DetachRun(key);
                 return Outcome.Declined;
             }
 
@@ -180,6 +181,20 @@ internal partial struct Section<TKey, TValue, TGate>
         finally
         {
             _gate.ExitWrite();
+        }
+    }
+
+    /// <summary>Adds the keys whose runs are under way to a list.</summary>
+    internal void AddRunningKeys(List<TKey> keys)
+    {
+        EnterWhole();
+        try
+        {
+            _owners?.AddRunningKeys(keys);
+        }
+        finally
+        {
+            Exit();
         }
     }
 

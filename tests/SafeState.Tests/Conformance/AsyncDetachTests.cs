@@ -86,7 +86,8 @@ public sealed class AsyncDetachTests
     [Theory, EachStrategy]
     public async Task Clear_and_Drain_detach_a_pending_run_which_returns_its_own_value(GuardStrategy strategy)
     {
-        foreach (Action<IGuardedNumberMap<string, long>> write in (Action<IGuardedNumberMap<string, long>>[])[static map => map.Clear(), static map => Assert.Single(map.Drain())])
+        foreach (Action<IGuardedNumberMap<string, long>> write in (Action<IGuardedNumberMap<string, long>>[])
+            [static map => map.Clear(), static map => Assert.Single(map.Drain()), static map => Assert.False(map.TryRemove("a", out _)), static map => Assert.Equal(new(0, 1), map.Invalidate(static key => key == "a"))])
         {
             IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("other", 1));
             Gate gate = new();
@@ -192,7 +193,7 @@ public sealed class AsyncDetachTests
         Task<long> asked = PendAsync(map, gate);
         Worker.Start(() =>
         {
-            foreach ((string _, Action<IGuardedNumberMap<string, long>, string> call) in Members.DeclineWhereAbsent)
+            foreach ((string _, Action<IGuardedNumberMap<string, long>, string> call) in Members.DeclineWhereMade)
             {
                 call(map, "a");
             }

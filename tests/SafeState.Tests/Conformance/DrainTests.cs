@@ -49,19 +49,35 @@ public sealed class DrainTests
     }
 
     [Theory, EachStrategy]
-    public void Drain_leaves_an_owned_absent_key_alone_and_its_value_is_stored_afterwards(GuardStrategy strategy)
+    public void Drain_leaves_the_add_part_of_AddOrUpdate_alone_and_its_value_is_stored_afterwards(GuardStrategy strategy)
     {
-        foreach ((_, Action<IGuardedNumberMap<string, long>, string, Action> run) in Delegates.Factories)
+        IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("present", 1));
+        Gate gate = new();
+        Worker holder = Worker.Start(() => Delegates.Add.Run(map, "own", gate.Hold));
+        gate.AwaitArrival();
+        Assert.Equal("present", Assert.Single(Worker.Start(map.Drain).Result).Key);
+        gate.Open();
+        holder.Join();
+        Assert.Equal(8, map["own"]);
+        Assert.Equal(1, map.Count);
+    }
+
+    [Theory, EachStrategy]
+    public void Drain_detaches_the_runs_of_absent_keys_in_every_stripe(GuardStrategy strategy)
+    {
+        foreach ((_, Action<IGuardedNumberMap<string, long>, string, Action> run) in Delegates.Loads)
         {
             IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("present", 1));
-            Gate gate = new();
-            Worker holder = Worker.Start(() => run(map, "own", gate.Hold));
-            gate.AwaitArrival();
+            Gate[] gates = [.. Enumerable.Range(0, 6).Select(static _ => new Gate())];
+            Worker[] holders = [.. gates.Select((gate, i) => Worker.Start(() => run(map, $"own {i}", gate.Hold)))];
+            Assert.All(gates, static gate => gate.AwaitArrival());
+            Worker writer = Worker.Start(() => map["own 5"] = 100);
+            writer.AwaitWaiting();
             Assert.Equal("present", Assert.Single(Worker.Start(map.Drain).Result).Key);
-            gate.Open();
-            holder.Join();
-            Assert.Equal(8, map["own"]);
-            Assert.Equal(1, map.Count);
+            writer.Join();
+            Assert.All(gates, static gate => gate.Open());
+            Assert.All(holders, static holder => holder.Join());
+            Assert.Equal(100, Assert.Single(map.Snapshot()).Value);
         }
     }
 

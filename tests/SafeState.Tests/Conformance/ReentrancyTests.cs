@@ -37,7 +37,7 @@ public sealed class ReentrancyTests
             Worker.Start(() => run(map, "made", () => DeclineAll(map, "present", "present"))).Join();
             Worker.Start(() => run(map, "made too", () =>
             {
-                foreach ((_, Action<IGuardedNumberMap<string, long>, string> call) in Members.DeclineWhereAbsent)
+                foreach ((_, Action<IGuardedNumberMap<string, long>, string> call) in Members.DeclineWhereMade)
                 {
                     call(map, "made too");
                 }
@@ -96,6 +96,40 @@ public sealed class ReentrancyTests
                 Worker.Start(() => run(map, "own", () => Refused(() => call(map, "own"), $"{member} of its own key in the {place}", map))).Join();
                 Assert.Equal(8, map["own"]);
             }
+        }
+    }
+
+    [Theory, EachStrategy]
+    public void A_factory_may_not_remove_the_key_that_its_run_makes(GuardStrategy strategy)
+    {
+        foreach ((string place, Action<IGuardedNumberMap<string, long>, string, Action> run) in Delegates.Loads)
+        {
+            IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
+            Worker.Start(() => run(map, "own", () => Refused(() => map.TryRemove("own", out _), $"TryRemove of its own key in the {place}", map))).Join();
+            Assert.Equal(8, map["own"]);
+            map.Clear();
+            Worker.Start(() => run(map, "own", () => map.GetOrAdd("inner", inner => After(() => Refused(() => map.TryRemove("own", out _), "TryRemove of an outer key", map))))).Join();
+            Assert.Equal(8, map["own"]);
+        }
+
+        IGuardedNumberMap<string, long> added = Maps.Stock(strategy);
+        Worker.Start(() => Delegates.Add.Run(added, "own", () => Assert.False(added.TryRemove("own", out _)))).Join();
+        Assert.Equal(8, added["own"]);
+    }
+
+    [Theory, EachStrategy]
+    public void An_updater_may_not_detach_a_run_of_its_map(GuardStrategy strategy)
+    {
+        foreach ((string place, Action<IGuardedNumberMap<string, long>, string, Action> run) in Delegates.ReadOnly)
+        {
+            IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("own", 7), ("partner", 1));
+            Gate gate = new();
+            Worker load = Worker.Start(() => map.GetOrAdd("made", _ => After(gate.Hold)));
+            gate.AwaitArrival();
+            Worker.Start(() => run(map, "own", () => Refused(() => map.TryRemove("made", out _), $"TryRemove of a key that a run makes in the {place}", map))).Join();
+            gate.Open();
+            load.Join();
+            Assert.Equal(1, map["made"]);
         }
     }
 
@@ -256,6 +290,12 @@ public sealed class ReentrancyTests
         {
             call(map);
         }
+    }
+
+    private static long After(Action body)
+    {
+        body();
+        return 1;
     }
 
     private static void Refused(Action call, string what, IGuardedNumberMap<string, long> map)

@@ -16,6 +16,7 @@ internal static class Delegates
         ("predicate of RemoveIf that declines", static (map, key, body) => map.RemoveIf(key, (_, _) => After(body, false), out _)),
         ("predicate of RemoveWhere", static (map, key, body) => map.RemoveWhere((tested, _) => tested == key && After(body, true))),
         ("predicate of RemoveWhere with a collection", static (map, key, body) => map.RemoveWhere((tested, _) => tested == key && After(body, true), new List<KeyValuePair<string, long>>())),
+        ("predicate of RemoveWhere with an argument", static (map, key, body) => map.RemoveWhere(static (tested, _, given) => tested == given.key && After(given.body, true), (key, body))),
         ("Compute", static (map, key, body) => map.Compute(key, (ref MapEntry<string, long> entry) => entry.Value = After(body, 8L))),
         ("Compute over two keys", static (map, key, body) => map.Compute(key, "partner", (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => a.Value = b.Value = After(body, 8L))),
     ];
@@ -25,8 +26,16 @@ internal static class Delegates
     [
         ("factory of GetOrAdd", static (map, key, body) => map.GetOrAdd(key, _ => After(body, 8))),
         ("factory of GetOrAdd with an argument", static (map, key, body) => map.GetOrAdd(key, static (_, body) => After(body, 8), body)),
-        ("factory of AddOrUpdate", static (map, key, body) => map.AddOrUpdate(key, _ => After(body, 8), static (_, old) => old)),
+        ("factory of GetOrAdd with a taker", static (map, key, body) => map.GetOrAdd(key, _ => After(body, 8), static (_, _) => { })),
+        Add,
     ];
+
+    /// <summary>The factories whose runs are detached by a removal: the value of a load, which is not of use any more.</summary>
+    internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string, Action> Run)[] Loads = Factories[..^1];
+
+    /// <summary>The factory that is part of a write.</summary>
+    internal static (string Name, Action<IGuardedNumberMap<string, long>, string, Action> Run) Add =>
+        ("factory of AddOrUpdate", static (map, key, body) => map.AddOrUpdate(key, _ => After(body, 8), static (_, old) => old));
 
     private static T After<T>(Action body, T result)
     {

@@ -39,6 +39,7 @@ internal static class Members
         ("TryIncrement with the value", static (map, key) => map.TryIncrement(key, 1, 1000, out _)),
         ("TryDecrement", static (map, key) => map.TryDecrement(key, 1, -1000)),
         ("TryDecrement with the value", static (map, key) => map.TryDecrement(key, 1, -1000, out _)),
+        ("Exchange", static (map, key) => map.Exchange(key, 100, out _)),
     ];
 
     /// <summary>Members of one key that write it where it is absent, and read it where it is present.</summary>
@@ -51,15 +52,26 @@ internal static class Members
         ("GetOrAdd with an argument", static (map, key) => map.GetOrAdd(key, static (_, argument) => argument, 100L)),
         ("GetOrAdd with an argument, telling", static (map, key) => map.GetOrAdd(key, static (_, argument) => argument, 100L, out _)),
         ("GetOrAddAsync", static (map, key) => map.GetOrAddAsync(key, static (_, _) => new(100)).AsTask().GetAwaiter().GetResult()),
+        ("GetOrAdd with a taker", static (map, key) => map.GetOrAdd(key, static _ => 100, static (_, _) => { })),
+        ("GetOrAdd with an argument and a taker", static (map, key) => map.GetOrAdd(key, static (_, argument) => argument, 100L, static (_, _, _) => { })),
+        ("GetOrAddAsync with a taker", static (map, key) => map.GetOrAddAsync(key, static (_, _) => new(100), static (_, _) => { }).AsTask().GetAwaiter().GetResult()),
+        ("GetOrAddAsync with an argument", static (map, key) => map.GetOrAddAsync(key, static (_, argument, _) => new(argument), 100L).AsTask().GetAwaiter().GetResult()),
+        ("GetOrAddAsync with an argument and a taker", static (map, key) => map.GetOrAddAsync(key, static (_, argument, _) => new(argument), 100L, static (_, _, _) => { }).AsTask().GetAwaiter().GetResult()),
     ];
 
     /// <summary>Members of one key that write it where it is present with the value 7, and read it where it is absent.</summary>
     internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] WriteWherePresent =
     [
+        ("TryRemove", static (map, key) => map.TryRemove(key, out _)),
+        .. TestWherePresent,
+    ];
+
+    /// <summary>Those of them that test the stored value first, and leave a run that makes one alone.</summary>
+    internal static (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] TestWherePresent =>
+    [
         ("TryUpdate with a comparison", static (map, key) => map.TryUpdate(key, 100, 7)),
         ("TryUpdate with a delegate", static (map, key) => map.TryUpdate(key, static (_, _) => 100, out _)),
         ("TryUpdate with an argument", static (map, key) => map.TryUpdate(key, static (_, _, argument) => argument, 100L, out _)),
-        ("TryRemove", static (map, key) => map.TryRemove(key, out _)),
         ("TryRemove with a comparison", static (map, key) => map.TryRemove(key, 7)),
         ("RemoveIf", static (map, key) => map.RemoveIf(key, static (_, _) => true, out _)),
         ("RemoveIf with an argument", static (map, key) => map.RemoveIf(key, static (_, _, argument) => argument, true, out _)),
@@ -79,8 +91,15 @@ internal static class Members
     /// <summary>Members of one key that write nothing where it is absent.</summary>
     internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] DeclineWhereAbsent =
     [
+        WriteWherePresent[0],
+        .. DeclineWhereMade,
+    ];
+
+    /// <summary>Members of one key that write nothing where it is absent, be it that a run makes its value.</summary>
+    internal static (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] DeclineWhereMade =>
+    [
         .. Reads,
-        .. WriteWherePresent,
+        .. TestWherePresent,
         ("TryDecrement of nothing", static (map, key) => Assert.False(map.TryDecrement(key, 1, 0))),
         ("TryIncrement above the ceiling", static (map, key) => Assert.False(map.TryIncrement(key, 5, 4))),
     ];
@@ -102,6 +121,11 @@ internal static class Members
         ("ReplaceAll", static map => map.ReplaceAll([new("z", 1)])),
         ("RemoveWhere", static map => map.RemoveWhere(static (_, _) => true)),
         ("RemoveWhere with a collection", static map => map.RemoveWhere(static (_, _) => true, new List<KeyValuePair<string, long>>())),
+        ("RemoveWhere with an argument", static map => map.RemoveWhere(static (_, _, argument) => argument, true)),
+        ("RemoveWhere with an argument and a collection", static map => map.RemoveWhere(static (_, _, argument) => argument, true, new List<KeyValuePair<string, long>>())),
+        ("ReplaceAll with a collection", static map => map.ReplaceAll([new("z", 1)], new List<KeyValuePair<string, long>>())),
+        ("Invalidate", static map => map.Invalidate(static _ => true)),
+        ("Invalidate with an argument", static map => map.Invalidate(static (_, argument) => argument, true)),
     ];
 
     /// <summary>Members that read the whole map.</summary>

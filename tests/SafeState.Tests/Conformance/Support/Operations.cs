@@ -34,6 +34,11 @@ internal static class Operations<TKey, TValue>
         ("Drain", static (map, _, _, _, _) => map.Drain().Count, static (model, _, _, _, _) => Drain(model)),
         ("ReplaceAll", static (map, k, o, v, c) => Do(() => map.ReplaceAll([new(k, v), new(o, c)])), static (model, k, o, v, c) => Replace(model, k, o, v, c)),
         ("RemoveWhere", static (map, _, _, _, c) => map.RemoveWhere((_, value) => Same(value, c)), static (model, _, _, _, c) => model.Where(entry => Same(entry.Value, c)).ToList().Count(entry => model.Remove(entry.Key))),
+        ("RemoveWhere argument", static (map, _, _, _, c) => map.RemoveWhere(static (_, value, c) => Same(value, c), c), static (model, _, _, _, c) => model.Where(entry => Same(entry.Value, c)).ToList().Count(entry => model.Remove(entry.Key))),
+        ("Exchange", static (map, k, _, v, _) => (map.Exchange(k, v, out TValue? old), old), static (model, k, _, v, _) => (model.TryGetValue(k, out TValue? old), Set(model, k, v) ? old : old)),
+        ("Invalidate", static (map, k, _, _, _) => map.Invalidate(other => EqualityComparer<TKey>.Default.Equals(other, k)), static (model, k, _, _, _) => new InvalidationCount(model.Keys.Where(other => EqualityComparer<TKey>.Default.Equals(other, k)).ToList().Count(model.Remove), 0)),
+        ("ReplaceAll removed", static (map, k, o, v, c) => Replaced(map, k, o, v, c), static (model, k, o, v, c) => ReplacedIn(model, k, o, v, c)),
+        ("GetOrAddAsync argument", static (map, k, _, v, _) => map.GetOrAddAsync(k, static (_, v, _) => new(v), v).AsTask().GetAwaiter().GetResult(), static (model, k, _, v, _) => model.TryAdd(k, v) ? v : model[k]),
         ("Snapshot", static (map, k, _, _, _) => (map.Snapshot().TryGetValue(k, out TValue? value), value), static (model, k, _, _, _) => (model.TryGetValue(k, out TValue? value), value)),
         ("GetOrAdd throws", static (map, k, _, v, _) => map.GetOrAdd(k, static _ => throw new NotSupportedException()), static (model, k, _, _, _) => model.TryGetValue(k, out TValue? value) ? value : throw new NotSupportedException()),
         ("AddOrUpdate throws", static (map, k, _, _, _) => map.AddOrUpdate(k, static _ => throw new NotSupportedException(), static (_, _) => throw new NotSupportedException()), static (_, _, _, _, _) => throw new NotSupportedException()),
@@ -60,6 +65,21 @@ internal static class Operations<TKey, TValue>
     {
         action();
         return null;
+    }
+
+    private static int Replaced(IGuardedMap<TKey, TValue> map, TKey key, TKey other, TValue value, TValue otherValue)
+    {
+        List<KeyValuePair<TKey, TValue>> removed = [];
+        Dictionary<TKey, TValue> before = map.Snapshot().ToDictionary();
+        map.ReplaceAll([new(key, value), new(other, otherValue)], removed);
+        return removed.Count(entry => before.TryGetValue(entry.Key, out TValue? old) && Same(old, entry.Value));
+    }
+
+    private static int ReplacedIn(Dictionary<TKey, TValue> model, TKey key, TKey other, TValue value, TValue otherValue)
+    {
+        int count = model.Count;
+        _ = Replace(model, key, other, value, otherValue);
+        return count;
     }
 
     private static bool Remove(ref MapEntry<TKey, TValue> entry)
