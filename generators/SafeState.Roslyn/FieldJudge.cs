@@ -56,6 +56,7 @@ internal sealed class FieldJudge(GuardArguments type, string defaultName)
             arguments.Name,
             type.Name ?? defaultName,
             arguments.IsMetered,
+            arguments.RunLimit,
             TakenName: null);
     }
 

@@ -10,11 +10,12 @@ namespace SafeState.Roslyn;
 /// <param name="Accessor">The accessor's name, where it gives one.</param>
 /// <param name="Source">The method that gives the first content, where it names one.</param>
 /// <param name="IsMetered">Whether the store's operations are counted; they are unless it says otherwise.</param>
+/// <param name="RunLimit">After how many milliseconds an asynchronous run is given up; zero: never.</param>
 /// <param name="Refusal">Why the attribute cannot be followed.</param>
-internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, string? Accessor, string? Source, bool IsMetered, ShapeRefusal Refusal)
+internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, string? Accessor, string? Source, bool IsMetered, int RunLimit, ShapeRefusal Refusal)
 {
     /// <summary>What a missing attribute says.</summary>
-    public static GuardArguments None { get; } = new(null, null, null, null, IsMetered: true, ShapeRefusal.None);
+    public static GuardArguments None { get; } = new(null, null, null, null, IsMetered: true, RunLimit: 0, ShapeRefusal.None);
 
     /// <summary>Reads an attribute; a missing one says nothing.</summary>
     public static GuardArguments Of(AttributeData? attribute)
@@ -38,11 +39,15 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
             _ when givesSource && string.IsNullOrWhiteSpace(source) => ShapeRefusal.SourceMissing,
             _ => ShapeRefusal.None,
         };
-        return new GuardArguments(strategy, name, accessor, source, IsMeteredBy(attribute), refusal);
+        return new GuardArguments(strategy, name, accessor, source, IsMeteredBy(attribute), RunLimitOf(attribute), refusal);
     }
 
     private static bool IsMeteredBy(AttributeData attribute) =>
         !attribute.NamedArguments.Any(static argument => argument is { Key: "Metrics", Value: { Kind: TypedConstantKind.Primitive, Value: false } });
+
+    private static int RunLimitOf(AttributeData attribute) => attribute.NamedArguments
+        .Select(static argument => argument is { Key: nameof(RunLimit), Value: { Kind: TypedConstantKind.Primitive, Value: int milliseconds } } ? Math.Max(0, milliseconds) : 0)
+        .FirstOrDefault(static milliseconds => milliseconds != 0);
 
     private static string? Text(AttributeData attribute, string argument, out bool given)
     {

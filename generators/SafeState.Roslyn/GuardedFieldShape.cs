@@ -12,6 +12,7 @@ namespace SafeState.Roslyn;
 /// <param name="Name">The name of the store, where the attribute gives one.</param>
 /// <param name="NamePrefix">The first part of the store's name otherwise.</param>
 /// <param name="IsMetered">Whether the store's operations are counted.</param>
+/// <param name="RunLimit">After how many milliseconds an asynchronous run is given up; zero: never.</param>
 /// <param name="TakenName">
 /// A name that the field needed and something else has. With <see cref="ShapeRefusal.NameTaken"/> no other was left; otherwise the accessor has
 /// another.
@@ -26,6 +27,7 @@ internal sealed record GuardedFieldShape(
     string? Name,
     string NamePrefix,
     bool IsMetered,
+    int RunLimit,
     string? TakenName)
 {
     /// <summary>The name of the store in messages, metrics and tools.</summary>

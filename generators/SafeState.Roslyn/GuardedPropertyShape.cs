@@ -10,6 +10,7 @@ namespace SafeState.Roslyn;
 /// <param name="Strategy">How the map is guarded.</param>
 /// <param name="StoreName">The name of the store in messages, metrics and tools.</param>
 /// <param name="IsMetered">Whether the store's operations are counted.</param>
+/// <param name="RunLimit">After how many milliseconds an asynchronous run is given up; zero: never.</param>
 /// <param name="TakenName">With <see cref="ShapeRefusal.NameTaken"/>: the name that something else has.</param>
 internal sealed record GuardedPropertyShape(
     IPropertySymbol Property,
@@ -19,6 +20,7 @@ internal sealed record GuardedPropertyShape(
     GuardStrategy Strategy,
     string StoreName,
     bool IsMetered,
+    int RunLimit,
     string? TakenName)
 {
     /// <summary>Whether the property gets its map, if its type does.</summary>

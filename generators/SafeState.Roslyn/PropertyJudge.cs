@@ -32,7 +32,7 @@ internal sealed class PropertyJudge(GuardArguments type, string defaultName)
             _ => MapType.LosesOrder(kind, strategy) ? ShapeRefusal.LosesOrder : ShapeRefusal.None,
         };
         string storeName = arguments.Name ?? $"{type.Name ?? defaultName}.{property.Name}";
-        return new GuardedPropertyShape(property, refusal, map, content, strategy, storeName, arguments.IsMetered, TakenName: null);
+        return new GuardedPropertyShape(property, refusal, map, content, strategy, storeName, arguments.IsMetered, arguments.RunLimit, TakenName: null);
     }
 
     /// <summary>Whether the property waits for its other part; in the eyes of the rules, that part has been emitted.</summary>

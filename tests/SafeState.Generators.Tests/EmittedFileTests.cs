@@ -63,9 +63,10 @@ public sealed class EmittedFileTests
             [Guarded(Metrics = false)]
             private readonly Dictionary<string, string> _names = new();
 
-            [Guarded]
+            [Guarded(RunLimit = 30_000)]
             internal partial IGuardedMap<int, int> Places { get; }
 
+            [Guarded(RunLimit = 500)]
             private readonly Dictionary<string, int> _notHooked = new();
 
             public int Waits { get; private set; }

@@ -51,6 +51,11 @@ public sealed class ModelEqualityTests
             return other;
         }
 
+        if (type == typeof(int))
+        {
+            return other ? 1 : 0;
+        }
+
         return type.IsEnum ? Enum.GetValues(type).GetValue(other ? 1 : 0)!
             : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>) ? Array(type.GenericTypeArguments[0], other)
             : Create(type, other ? Parameters(type)[0].Name : null);

@@ -12,7 +12,7 @@ internal static class WriteBack
     /// <summary>Whether a write may undo what others have written. Those that compare first, and those that look themselves, do not.</summary>
     public static bool IsPossible(StoreCall write) => write switch
     {
-        { Member: "ReplaceAll" } or { Member: StoreMembers.Indexer, Access: StoreAccess.Write, IsReadAndWrite: false } => true,
+        { Member: "ReplaceAll" or "Exchange" } or { Member: StoreMembers.Indexer, Access: StoreAccess.Write, IsReadAndWrite: false } => true,
         { Member: "TryRemove" } => write.Argument("comparisonValue") is null,
         _ => false,
     };

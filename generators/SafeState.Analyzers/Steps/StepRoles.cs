@@ -18,7 +18,7 @@ internal static class StepRoles
     /// <summary>Whether a use may be the second step.</summary>
     public static bool IsStep(StoreCall call) => call switch
     {
-        { Member: StoreMembers.Indexer or "GetValueOrDefault" or "Add" or "Increment" or "Decrement" or "IncrementBy" } => true,
+        { Member: StoreMembers.Indexer or "GetValueOrDefault" or "Add" or "Exchange" or "Increment" or "Decrement" or "IncrementBy" } => true,
         { Member: "TryAdd" } => !call.IsResultUsed,
         { Member: "TryRemove" } => call.Argument("comparisonValue") is null,
         { Member: "Compute" } => BlindChange.Is(call),
@@ -32,7 +32,7 @@ internal static class StepRoles
         { Member: StoreMembers.Indexer } => decision != Mark.None,
         { Member: "GetValueOrDefault" } => check.Member == "ContainsKey" && decision != Mark.None,
         { Member: "TryRemove" } => (decision & Mark.Value) != 0 || (decision != Mark.None && !step.IsResultUsed),
-        { Member: "IncrementBy" } => decision != Mark.None || (given & Mark.Value) != 0,
+        { Member: "IncrementBy" or "Exchange" } => decision != Mark.None || (given & Mark.Value) != 0,
         _ => decision != Mark.None,
     };
 
@@ -44,6 +44,7 @@ internal static class StepRoles
         (StoreMembers.Indexer, _, Mark.Presence) => "GetOrAdd, TryAdd, TryUpdate or AddOrUpdate",
         (StoreMembers.Indexer, _, _) => "AddOrUpdate, TryUpdate or Compute",
         ("Add" or "TryAdd", _, _) => "TryAdd alone, or GetOrAdd",
+        ("Exchange", _, _) => "TryUpdate, AddOrUpdate or Compute",
         ("TryRemove", _, Mark.Presence) => "TryRemove alone, or RemoveIf",
         ("TryRemove", _, _) => "RemoveIf",
         _ => "TryDecrement, TryIncrement or TryUpdate",

@@ -11,9 +11,9 @@ namespace SafeState.Analyzers.Stores;
 /// <param name="Code">The lambda, the reference to a method, or whatever else has the delegate as its value.</param>
 internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOperation Code)
 {
-    /// <summary>The delegate in an argument; null where the argument is none.</summary>
+    /// <summary>The delegate in an argument; null where the argument is none, or one that runs when the key is free again.</summary>
     public static GuardedDelegate? Of(StoreCall call, IArgumentOperation argument) =>
-        argument.Parameter is { Type.TypeKind: TypeKind.Delegate, OriginalDefinition.Type: not ITypeParameterSymbol } parameter
+        argument.Parameter is { Name: not "unstored", Type.TypeKind: TypeKind.Delegate, OriginalDefinition.Type: not ITypeParameterSymbol } parameter
             ? new GuardedDelegate(call, KindOf(call.Member, parameter.Name), CodeOf(argument.Value))
             : null;
 

@@ -18,6 +18,7 @@ internal static class StoreMembers
         ["TryAdd"] = StoreAccess.Write,
         ["TryUpdate"] = StoreAccess.Write,
         ["TryRemove"] = StoreAccess.Write,
+        ["Exchange"] = StoreAccess.Write,
         ["RemoveIf"] = StoreAccess.Write,
         ["GetOrAdd"] = StoreAccess.Write,
         ["GetOrAddAsync"] = StoreAccess.Write,
@@ -36,6 +37,7 @@ internal static class StoreMembers
         ["Drain"] = StoreAccess.WriteWhole,
         ["ReplaceAll"] = StoreAccess.WriteWhole,
         ["RemoveWhere"] = StoreAccess.WriteWhole,
+        ["Invalidate"] = StoreAccess.WriteWhole,
         ["Write"] = StoreAccess.WriteWhole,
         ["Batch"] = StoreAccess.WriteWhole,
     };

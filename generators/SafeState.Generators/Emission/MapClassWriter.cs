@@ -1,3 +1,4 @@
+using System.Globalization;
 using SafeState.Generators.Model;
 
 namespace SafeState.Generators.Emission;
@@ -21,9 +22,21 @@ internal static class MapClassWriter
                     global::SafeState.CompilerServices.{baseClass}<{names.TypeArguments}, {Store.TypeOf(names)}, {Probe.TypeOf(names.Map)}>
                 """);
         WriteConstructor(writer, names);
+        WriteRunLimit(writer, names.Map);
         NumberWriter.Write(writer, names);
         SectionWriter.Write(writer, names);
         _ = writer.Close();
+    }
+
+    private static void WriteRunLimit(IndentedWriter writer, GuardedMap map)
+    {
+        if (map.RunLimit != 0)
+        {
+            _ = writer.Skip().Write($"""
+                /// <summary>After how many milliseconds an asynchronous run is given up.</summary>
+                protected override int RunLimit => {map.RunLimit.ToString(CultureInfo.InvariantCulture)};
+                """);
+        }
     }
 
     private static void WriteConstructor(IndentedWriter writer, MapNames names)

@@ -17,11 +17,14 @@ internal static class Store
         _ => $"{Runtime}SectionStore<{names.TypeArguments}, {Runtime}MutexGate, {ContentOf(names)}>",
     };
 
-    /// <summary>The expression that makes it. Only a strategy with tables of its own can move the content out of the dictionary.</summary>
+    /// <summary>
+    /// The expression that makes it. A strategy with tables of its own moves the content out of the dictionary; the others use it, and empty it when another takes
+    /// its place.
+    /// </summary>
     public static string CreationOf(MapNames names) => names.Map.Strategy switch
     {
         GuardStrategy.Striped or GuardStrategy.Snapshot => $"new {TypeOf(names)}(content, {TakeOver(names)})",
-        _ => $"new {TypeOf(names)}(new(content))",
+        _ => $"new {TypeOf(names)}(new(content, {TakeOver(names)}))",
     };
 
     private static string HasherOf(MapNames names) => names.Map.KeySort switch

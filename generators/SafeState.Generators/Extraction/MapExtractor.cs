@@ -29,6 +29,7 @@ internal static class MapExtractor
             shape.Strategy,
             Ownership.IsSole(shape.Field, cancellation),
             shape.IsMetered,
+            shape.RunLimit,
             HookExtractor.Extract(shape.Field, shape.Accessor, cancellation));
     }
 
@@ -53,6 +54,7 @@ internal static class MapExtractor
             shape.Strategy,
             TakesOver: false,
             shape.IsMetered,
+            shape.RunLimit,
             HookExtractor.Extract(shape.Property, shape.Property.Name, cancellation));
     }
 

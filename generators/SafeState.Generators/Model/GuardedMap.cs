@@ -18,6 +18,7 @@ namespace SafeState.Generators.Model;
 /// <param name="Strategy">How the map is guarded.</param>
 /// <param name="TakesOver">Whether nobody but the field can hold the dictionary, so that its content may be moved out.</param>
 /// <param name="IsMetered">Whether its operations are counted.</param>
+/// <param name="RunLimit">After how many milliseconds an asynchronous run is given up; zero: never.</param>
 /// <param name="Hook">The method that listens to its events; null: nobody listens.</param>
 internal sealed record GuardedMap(
     ContentOrigin Origin,
@@ -35,4 +36,5 @@ internal sealed record GuardedMap(
     GuardStrategy Strategy,
     bool TakesOver,
     bool IsMetered,
+    int RunLimit,
     EventHook? Hook);

@@ -14,8 +14,8 @@ internal static class SpareRoom
     private const int Least = 128;
 
     /// <summary>
-    /// After removals: trims where less than an eighth of the room is used, and half as many entries as there is room for were removed since
-    /// the last time. So a map that was made with room keeps it, and each removal pays a constant share.
+    /// After removals: trims where less than an eighth of the room is used, and a quarter as many entries as there is room for were removed
+    /// since the last time. So a map that was just made with room keeps it, and each removal pays a constant share.
     /// </summary>
     /// <param name="entries">The map.</param>
     /// <param name="removals">Removals since the last time.</param>
@@ -24,7 +24,7 @@ internal static class SpareRoom
         where TKey : notnull
     {
         removals = (int)Math.Min((long)removals + more, int.MaxValue);
-        if (removals >= Least / 2 && IsDue(entries.Count, entries.Capacity, removals))
+        if (removals >= Least / 4 && IsDue(entries.Count, entries.Capacity, removals))
         {
             Trim(entries);
             removals = 0;
@@ -85,7 +85,7 @@ internal static class SpareRoom
         }
     }
 
-    private static bool IsDue(int count, int capacity, int removals) => capacity >= Least && count < capacity / 8 && removals >= capacity / 2;
+    private static bool IsDue(int count, int capacity, int removals) => capacity >= Least && count < capacity / 8 && removals >= capacity / 4;
 
     private static void Trim<TKey, TValue>(Dictionary<TKey, TValue> entries)
         where TKey : notnull => Try(entries, static entries => entries.TrimExcess(entries.Count * 2));

@@ -36,6 +36,7 @@ public sealed class Safe201CheckThenActTests
     [InlineData("public async Task Load(string sku) { if (!{|SAFE201:Stock.TryGetValue(sku, out _)|}) { Stock[sku] = await Task.FromResult(1L); } }")]
     [InlineData("public void Add(string sku) => new List<string> { sku }.ForEach(item => { if (!{|SAFE201:Stock.ContainsKey(item)|}) { Stock[item] = 1; } });")]
     [InlineData("public void Add(string sku) { Run(); void Run() { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku] = 1; } } }")]
+    [InlineData("public void Set(string sku) { if ({|SAFE201:Stock.ContainsKey(sku)|}) { Stock.Exchange(sku, 1, out _); } }")]
     public Task Reports_a_write_after_a_check(string members) => RuleTest.Members(members);
 
     [Theory]

@@ -17,6 +17,9 @@ public sealed class Safe203OwnStoreWrittenTests
     [InlineData("[Guarded(GuardStrategy.Snapshot)] private readonly Dictionary<int, int> _ids = []; public void M() => Ids.Batch(batch => {|SAFE203:Ids.TryAdd(1, 1)|});")]
     [InlineData("public void M(string sku) { var levels = Stock; levels.TryUpdate(sku, (_, old) => {|SAFE203:Stock.Increment(\"b\")|}, out _); }")]
     [InlineData("public static void M(IGuardedMap<string, long> map, string sku) => map.TryUpdate(sku, (_, old) => { {|SAFE203:map[\"b\"]|} = 1; return old; }, out _);")]
+    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => { {|SAFE203:Stock.Exchange(\"b\", 1, out _)|}; return old; }, out _);")]
+    [InlineData("public void M() => Stock.Invalidate(key => {|SAFE203:Stock.TryRemove(key, out _)|});")]
+    [InlineData("public void M() => Stock.RemoveWhere(static (key, _, map) => {|SAFE203:map.TryRemove(key, out _)|}, Stock);")]
     public Task Reports_writes_in_updaters(string members) => RuleTest.Members(members);
 
     [Theory]
@@ -27,6 +30,7 @@ public sealed class Safe203OwnStoreWrittenTests
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, static (key, map) => {|SAFE203:map.Increment(key)|}, Stock);")]
     [InlineData("public async Task M(string sku) => await Stock.GetOrAddAsync(sku, async (key, token) => await {|SAFE203:Stock.GetOrAddAsync(key, (_, _) => new(1L), token)|});")]
     [InlineData("public async Task M(string sku) => await Stock.GetOrAddAsync(sku, async (key, _) => { await Task.Yield(); return {|SAFE203:Stock.GetOrAdd(sku, 1)|}; });")]
+    [InlineData("public async Task M(string sku) => await Stock.GetOrAddAsync(sku, static async (key, map, token) => await {|SAFE203:map.GetOrAddAsync(key, (_, _) => new(1L), token)|}, Stock);")]
     public Task Reports_the_own_key_in_factories(string members) => RuleTest.Members(members);
 
     [Theory]
@@ -34,6 +38,7 @@ public sealed class Safe203OwnStoreWrittenTests
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => {|SAFE203:Stock.Drain()|}.Count, out _);")]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => { {|SAFE203:Stock.ReplaceAll([])|}; return 1; }, out _);")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => {|SAFE203:Stock.RemoveWhere((_, _) => true)|});")]
+    [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => {|SAFE203:Stock.Invalidate(_ => true)|}.Removed);")]
     [InlineData("public async Task M(string sku) => await Stock.GetOrAddAsync(sku, async (_, _) => { await Task.Yield(); {|SAFE203:Stock.Clear()|}; return 1; });")]
     [InlineData("[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _ids = []; public void M() => Ids.Write(view => {|SAFE203:Ids.Clear()|});")]
     [InlineData("[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _ids = []; public int M() => Ids.Read(view => {|SAFE203:Ids.Count|});")]
@@ -48,6 +53,8 @@ public sealed class Safe203OwnStoreWrittenTests
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => old + Stock.GetValueOrDefault(\"b\"), out _);")]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => old + Stock[\"b\"] + Stock.Count + Stock.Snapshot().Count, out _);")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => Stock.GetOrAdd(\"b\", 1));")]
+    [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => 1, (key, value) => Stock[key] = value);")]
+    [InlineData("public async Task M(string sku) => await Stock.GetOrAddAsync(sku, (_, _) => new(1L), (key, value) => Stock.GetOrAdd(key, value));")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, key => { Stock[key + \"2\"] = 1; return 1; });")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, key => Stock.ContainsKey(key) ? 1 : 2);")]
     [InlineData("public async Task M(string sku) => await Stock.GetOrAddAsync(sku, async (key, _) => { await Task.Yield(); Stock[key] = 1; return 2; });")]

@@ -15,9 +15,16 @@ internal enum StoreMember
     ReadSection,
     TryAdd,
     Set,
+    Exchange,
     TryUpdateEqual,
     TryRemove,
     TryRemoveEqual,
+
+    /// <summary>TryRemove whose answer nobody looks at: a run that it detaches counts as having happened just before, although nothing was there to remove.</summary>
+    Remove,
+
+    /// <summary>Invalidate of one key, likewise.</summary>
+    Invalidate,
     GetOrAddValue,
     GetOrAdd,
     GetOrAddAsync,
@@ -29,7 +36,13 @@ internal enum StoreMember
     ComputeBoth,
     Clear,
     Drain,
+
+    /// <summary>Drain whose answer nobody looks at, as of Remove.</summary>
+    Empty,
     ReplaceAll,
+
+    /// <summary>ReplaceAll that hands out what was there.</summary>
+    ReplaceAllTaking,
 
     /// <summary>Exchanges what both keys have, by a section of Locked or ReaderWriter.</summary>
     WriteSection,

@@ -54,10 +54,18 @@ internal class StoreUnderTest<TKey, TValue>
             case StoreMember.Set:
                 _map[key] = value;
                 return default;
+            case StoreMember.Exchange:
+                return Found(_map.Exchange(key, value, out found), found);
             case StoreMember.TryUpdateEqual:
                 return StoreAnswer.Of(_map.TryUpdate(key, value, _codec.Encode(call.Other)));
             case StoreMember.TryRemove:
                 return Found(_map.TryRemove(key, out found), found);
+            case StoreMember.Remove:
+                _ = _map.TryRemove(key, out _);
+                return default;
+            case StoreMember.Invalidate:
+                _ = _map.Invalidate(static (other, key) => EqualityComparer<TKey>.Default.Equals(other, key), key);
+                return default;
             case StoreMember.TryRemoveEqual:
                 return StoreAnswer.Of(_map.TryRemove(key, value));
             case StoreMember.GetOrAddValue:
@@ -83,9 +91,16 @@ internal class StoreUnderTest<TKey, TValue>
                 return default;
             case StoreMember.Drain:
                 return Both(_map.Drain());
+            case StoreMember.Empty:
+                _ = _map.Drain();
+                return default;
             case StoreMember.ReplaceAll:
                 _map.ReplaceAll([new(_keys[0], value), new(_keys[1], _codec.Encode(call.Other))]);
                 return default;
+            case StoreMember.ReplaceAllTaking:
+                Dictionary<TKey, TValue> removed = [];
+                _map.ReplaceAll([new(_keys[0], value), new(_keys[1], _codec.Encode(call.Other))], removed);
+                return Both(removed.TryGetValue(_keys[0], out TValue? a), a, removed.TryGetValue(_keys[1], out TValue? b), b);
             case StoreMember.ReadSection:
                 return OneOf.Read(_map, _keys, Both);
             case StoreMember.WriteSection:

@@ -14,10 +14,15 @@ internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
 {
     private const int Roomy = 48;
 
-    private static readonly ImmutableArray<StoreMember> OfTwoKeys = [Count, Snapshot, ReadSection, ComputeBoth, Clear, Drain, ReplaceAll, WriteSection, Batch];
+    private static readonly ImmutableArray<StoreMember> OfTwoKeys = [Count, Snapshot, ReadSection, ComputeBoth, Clear, Drain, Empty, ReplaceAll, ReplaceAllTaking, WriteSection, Batch];
 
     /// <summary>A run that is detached while these own its key or take everything may return what was never stored, as the contract says.</summary>
     private static readonly ImmutableArray<StoreMember> NotWithAsync = [AddOrUpdate, Compute, ComputeBoth, Drain, WriteSection, Batch];
+
+    /// <summary>A run that is detached counts as having happened just before, but these do not return what it would have stored.</summary>
+    private static readonly ImmutableArray<StoreMember> NotWithRuns = [TryRemove, Drain, ReplaceAllTaking];
+
+    private static readonly ImmutableArray<StoreMember> Runs = [GetOrAdd, GetOrAddAsync];
 
     private static readonly string[] Keys = ["a", "b"];
 
@@ -63,7 +68,8 @@ internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
 
     private void Run(StoreMember first, StoreMember second)
     {
-        if ((first == GetOrAddAsync && NotWithAsync.Contains(second)) || (second == GetOrAddAsync && NotWithAsync.Contains(first)))
+        if ((first == GetOrAddAsync && NotWithAsync.Contains(second)) || (second == GetOrAddAsync && NotWithAsync.Contains(first))
+            || (Runs.Contains(first) && NotWithRuns.Contains(second)) || (Runs.Contains(second) && NotWithRuns.Contains(first)))
         {
             return;
         }

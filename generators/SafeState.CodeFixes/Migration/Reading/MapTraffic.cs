@@ -63,7 +63,7 @@ internal sealed class MapTraffic
 
     private static IEnumerable<IOperation?> WritesBy(IInvocationOperation call, int key) =>
         Reads.Contains(call.TargetMethod.Name) ? []
-        : call.Arguments.Length > key && call.TargetMethod.Name is not ("RemoveWhere" or "ReplaceAll") ? [call.Arguments[key].Value]
+        : call.Arguments.Length > key && call.TargetMethod.Name is not ("RemoveWhere" or "Invalidate" or "ReplaceAll") ? [call.Arguments[key].Value]
         : [null];
 
     private static bool IsTarget(IOperation entry) => entry.Parent switch

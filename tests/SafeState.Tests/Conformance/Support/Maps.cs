@@ -46,6 +46,16 @@ internal static class Maps
         return OfNumbers(strategy, content, name);
     }
 
+    /// <summary>A map whose asynchronous runs have a limit.</summary>
+    internal static IGuardedMap<string, long> Limited(GuardStrategy strategy, int runLimit) => strategy switch
+    {
+        GuardStrategy.Locked => new LimitedMap<SectionStore<string, long, MutexGate, DictionaryContent<string, long>>>(new(new([])), runLimit),
+        GuardStrategy.ReaderWriter => new LimitedMap<SectionStore<string, long, ReaderWriterGate, DictionaryContent<string, long>>>(new(new([])), runLimit),
+        GuardStrategy.Snapshot => new LimitedMap<SnapshotStore<string, long, StringHasher>>(new(new Dictionary<string, long>(), takeOver: false), runLimit),
+        GuardStrategy.Striped => new LimitedMap<StripedStore<string, long, StringHasher>>(new(new Dictionary<string, long>(), takeOver: false), runLimit),
+        _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
+    };
+
     /// <summary>With the hasher that the generator picks for the type of the keys.</summary>
     private static IGuardedMap<TKey, TValue> StripedOf<TKey, TValue>(string name, Dictionary<TKey, TValue> content, bool isSplit)
         where TKey : notnull => (object)content switch
@@ -83,6 +93,12 @@ internal static class Maps
             Dictionary<int, TValue> integers => (IGuardedNumberMap<TKey, TValue>)(object)new SnapshotNumbers<int, TValue, IntegerHasher<int>>(name, integers),
             _ => new SnapshotNumbers<TKey, TValue, ComparerHasher<TKey>>(name, content),
         };
+
+    private sealed class LimitedMap<TStore>(TStore store, int runLimit) : GuardedMap<string, long, TStore, MeteringProbe>("limited", 1, store)
+        where TStore : struct, IMapStore<string, long>
+    {
+        protected override int RunLimit => runLimit;
+    }
 
     private sealed class Locked<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
         : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))

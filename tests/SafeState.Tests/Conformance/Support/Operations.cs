@@ -36,7 +36,7 @@ internal static class Operations<TKey, TValue>
         ("RemoveWhere", static (map, _, _, _, c) => map.RemoveWhere((_, value) => Same(value, c)), static (model, _, _, _, c) => model.Where(entry => Same(entry.Value, c)).ToList().Count(entry => model.Remove(entry.Key))),
         ("RemoveWhere argument", static (map, _, _, _, c) => map.RemoveWhere(static (_, value, c) => Same(value, c), c), static (model, _, _, _, c) => model.Where(entry => Same(entry.Value, c)).ToList().Count(entry => model.Remove(entry.Key))),
         ("Exchange", static (map, k, _, v, _) => (map.Exchange(k, v, out TValue? old), old), static (model, k, _, v, _) => (model.TryGetValue(k, out TValue? old), Set(model, k, v) ? old : old)),
-        ("Invalidate", static (map, k, _, _, _) => map.Invalidate(other => EqualityComparer<TKey>.Default.Equals(other, k)), static (model, k, _, _, _) => new InvalidationCount(model.Keys.Where(other => EqualityComparer<TKey>.Default.Equals(other, k)).ToList().Count(model.Remove), 0)),
+        ("Invalidate", static (map, _, _, _, _) => map.Invalidate(static _ => true), static (model, _, _, _, _) => new InvalidationCount(Drain(model), 0)),
         ("ReplaceAll removed", static (map, k, o, v, c) => Replaced(map, k, o, v, c), static (model, k, o, v, c) => ReplacedIn(model, k, o, v, c)),
         ("GetOrAddAsync argument", static (map, k, _, v, _) => map.GetOrAddAsync(k, static (_, v, _) => new(v), v).AsTask().GetAwaiter().GetResult(), static (model, k, _, v, _) => model.TryAdd(k, v) ? v : model[k]),
         ("Snapshot", static (map, k, _, _, _) => (map.Snapshot().TryGetValue(k, out TValue? value), value), static (model, k, _, _, _) => (model.TryGetValue(k, out TValue? value), value)),
