@@ -141,10 +141,29 @@ public sealed class OnceTests
                     _ = Interlocked.Decrement(ref running);
                     return 1;
                 });
-                _ = Interlocked.Add(ref removals, map.TryRemove("a", out _) ? 1 : 0);
+                _ = Interlocked.Add(ref removals, map.RemoveIf("a", static (_, _) => true, out _) ? 1 : 0);
             }
         });
         Assert.Equal(runs, removals + map.Count);
+    }
+
+    [Theory, EachStrategy]
+    public void Each_stored_value_is_removed_once_among_removals_that_detach_runs(GuardStrategy strategy)
+    {
+        IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
+        int stored = 0;
+        int removals = 0;
+
+        Worker.RunMany(4, worker =>
+        {
+            for (int i = 0; i < 500; i++)
+            {
+                _ = map.GetOrAdd("a", static _ => Thread.Yield() ? 1 : 2, out bool created);
+                _ = Interlocked.Add(ref stored, created ? 1 : 0);
+                _ = Interlocked.Add(ref removals, map.TryRemove("a", out _) ? 1 : 0);
+            }
+        });
+        Assert.Equal(stored, removals + map.Count);
     }
 
     [Theory, EachStrategy]
