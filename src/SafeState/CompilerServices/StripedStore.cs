@@ -172,7 +172,11 @@ public partial struct StripedStore<TKey, TValue, THasher> : IMapStore<TKey, TVal
         return section.AbandonEntered(run, interrupted);
     }
 
-    readonly bool IMapStore<TKey, TValue>.GiveUp(Owner<TKey, TValue> run) => Enter(run.ContentHash, out _).GiveUpEntered(run, interrupted: false);
+    readonly bool IMapStore<TKey, TValue>.GiveUp(Owner<TKey, TValue> run)
+    {
+        ref Section<TKey, TValue, StripeGate> section = ref EnterToCommit(run.ContentHash, out _, out bool interrupted);
+        return section.GiveUpEntered(run, interrupted);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly Outcome SetSlowly(ulong hash, int slot, TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)

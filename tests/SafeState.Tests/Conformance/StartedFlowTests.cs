@@ -64,18 +64,24 @@ public sealed class StartedFlowTests
         IGuardedNumberMap<string, long> left = Maps.Named(strategy, "left");
         IGuardedNumberMap<string, long> right = Maps.Named(strategy, "right");
         Gate gate = new();
+        Gate second = new();
         Task<long>? started = null;
         Task<long> first = left.GetOrAddAsync("a", async (_, _) =>
         {
-            started = Task.Run(() => right.GetOrAddAsync("b", static (_, _) => new(1)).AsTask());
+            started = Task.Run(async () =>
+            {
+                await second.HoldAsync(); // else it could run its own factory first
+                return await right.GetOrAddAsync("b", static (_, _) => new(1));
+            });
             await gate.HoldAsync();
             return 1;
         }).AsTask();
-        Task<long> second = right.GetOrAddAsync("b", async (_, _) => 10 + await left.GetOrAddAsync("a", static (_, _) => new(2))).AsTask();
+        Task<long> asked = right.GetOrAddAsync("b", async (_, _) => 10 + await left.GetOrAddAsync("a", static (_, _) => new(2))).AsTask();
+        second.Open();
         await SearchedAgain();
         gate.Open();
         Assert.Equal(1, await first.Watched());
-        Assert.Equal(11, await second.Watched());
+        Assert.Equal(11, await asked.Watched());
         _ = await started!.Watched();
     }
 

@@ -53,6 +53,7 @@ internal static class Maps
         GuardStrategy.ReaderWriter => new LimitedMap<SectionStore<string, long, ReaderWriterGate, DictionaryContent<string, long>>>(new(new([])), runLimit),
         GuardStrategy.Snapshot => new LimitedMap<SnapshotStore<string, long, StringHasher>>(new(new Dictionary<string, long>(), takeOver: false), runLimit),
         GuardStrategy.Striped => new LimitedMap<StripedStore<string, long, StringHasher>>(new(new Dictionary<string, long>(), takeOver: false), runLimit),
+        Strategies.ManyStripes => new LimitedMap<StripedStore<string, long, StringHasher>>(new(new Dictionary<string, long>(4_096), takeOver: false), runLimit),
         _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
     };
 
