@@ -6,7 +6,7 @@ using SafeState.CompilerServices;
 namespace SafeState.Tests.Conformance;
 
 /// <summary>Makes maps as generated code does, one class for each strategy.</summary>
-internal static class Maps
+internal static partial class Maps
 {
     internal static IGuardedMap<TKey, TValue> Of<TKey, TValue>(GuardStrategy strategy, Dictionary<TKey, TValue> content, string name = "store")
         where TKey : notnull => strategy switch
@@ -101,6 +101,11 @@ internal static class Maps
         protected override int RunLimit => runLimit;
     }
 
+    /// <summary>Only where the internals of the stores are in reach.</summary>
+    static partial void Split<TKey, TValue, THasher>(GuardedMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe> map)
+        where TKey : notnull
+        where THasher : struct, IKeyHasher<TKey, THasher>;
+
     private sealed class Locked<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
         : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
         where TKey : notnull;
@@ -119,7 +124,13 @@ internal static class Maps
         where THasher : struct, IKeyHasher<TKey, THasher>
     {
         internal Striped(string name, Dictionary<TKey, TValue> content, bool isSplit)
-            : base(name, 1, new(content, takeOver: false)) => _ = isSplit && Store.Tables.Sections.Length == 1 && Store.Tables.Split();
+            : base(name, 1, new(content, takeOver: false))
+        {
+            if (isSplit)
+            {
+                Split(this);
+            }
+        }
     }
 
     private sealed class LockedNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
@@ -144,6 +155,12 @@ internal static class Maps
         where TValue : struct, INumber<TValue>
     {
         internal StripedNumbers(string name, Dictionary<TKey, TValue> content, bool isSplit)
-            : base(name, 1, new(content, takeOver: false)) => _ = isSplit && Store.Tables.Sections.Length == 1 && Store.Tables.Split();
+            : base(name, 1, new(content, takeOver: false))
+        {
+            if (isSplit)
+            {
+                Split(this);
+            }
+        }
     }
 }

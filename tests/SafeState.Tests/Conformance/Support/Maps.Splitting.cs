@@ -1,0 +1,10 @@
+using SafeState.CompilerServices;
+
+namespace SafeState.Tests.Conformance;
+
+internal static partial class Maps
+{
+    static partial void Split<TKey, TValue, THasher>(GuardedMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe> map)
+        where TKey : notnull
+        where THasher : struct, IKeyHasher<TKey, THasher> => _ = map.Store.Tables.Sections.Length == 1 && map.Store.Tables.Split();
+}
