@@ -51,7 +51,7 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
     /// <summary>What stands for a parameter of the delegate that the caller passes along with it.</summary>
     private IOperation Given(IOperation expression) =>
         expression is IParameterReferenceOperation { Parameter: IParameterSymbol parameter } && IsParameterOfCode(parameter)
-        && parameter.Ordinal == ((IMethodSymbol)parameter.ContainingSymbol).Parameters.Length - 1
+        && parameter.Ordinal == ((IMethodSymbol)parameter.ContainingSymbol).Parameters.Length - (Kind == DelegateKind.AsyncFactory ? 2 : 1) // a token comes last
         && Call.Argument("argument") is IOperation argument
             ? argument
             : expression;

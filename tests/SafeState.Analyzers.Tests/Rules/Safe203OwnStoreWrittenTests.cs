@@ -17,7 +17,7 @@ public sealed class Safe203OwnStoreWrittenTests
     [InlineData("[Guarded(GuardStrategy.Snapshot)] private readonly Dictionary<int, int> _ids = []; public void M() => Ids.Batch(batch => {|SAFE203:Ids.TryAdd(1, 1)|});")]
     [InlineData("public void M(string sku) { var levels = Stock; levels.TryUpdate(sku, (_, old) => {|SAFE203:Stock.Increment(\"b\")|}, out _); }")]
     [InlineData("public static void M(IGuardedMap<string, long> map, string sku) => map.TryUpdate(sku, (_, old) => { {|SAFE203:map[\"b\"]|} = 1; return old; }, out _);")]
-    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => { {|SAFE203:Stock.Exchange(\"b\", 1, out _)|}; return old; }, out _);")]
+    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (key, old) => { {|SAFE203:Stock.Exchange(\"b\", 1, out _)|}; return old; }, out _);")]
     [InlineData("public void M() => Stock.Invalidate(key => {|SAFE203:Stock.TryRemove(key, out _)|});")]
     [InlineData("public void M() => Stock.RemoveWhere(static (key, _, map) => {|SAFE203:map.TryRemove(key, out _)|}, Stock);")]
     public Task Reports_writes_in_updaters(string members) => RuleTest.Members(members);
