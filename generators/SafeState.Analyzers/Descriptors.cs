@@ -166,8 +166,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NestedInBothOrders = Misuse(
         RuleIds.NestedInBothOrders,
         "Two stores are nested in both orders",
-        "A delegate of '{1}' writes '{0}' here, and elsewhere a delegate of '{0}' writes '{1}': two threads that meet so wait for each other; write the one after the delegate of the other has returned",
-        "Each of two threads owns a key of one store and waits for a key of the other. One of them gets a GuardDeadlockException.",
+        "A delegate of '{1}' uses '{0}' here, and elsewhere a delegate of '{0}' uses '{1}': two threads that meet so wait for each other; use the one after the delegate of the other has returned",
+        "Each of two threads owns a key of one store, or holds its lock in a section, and waits for the other store. Neither can go on.",
         DiagnosticSeverity.Warning,
         WellKnownDiagnosticTags.CompilationEnd);
 
@@ -180,7 +180,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SnapshotWrittenBack = Misuse(
         RuleIds.SnapshotWrittenBack,
         "A snapshot is changed and written back",
-        "'{0}' writes to '{1}' what was made of an earlier snapshot of it, and undoes what others have written since: use {2}",
+        "'{0}' writes to '{1}' what was made of an earlier snapshot of it, or decided on it, and undoes what others have written since: use {2}",
         "A snapshot is one instant of the past. What is computed from it and written back overwrites every change in between.");
 
     /// <summary>A diagnostic that only warns, of a rule whose other messages are errors.</summary>

@@ -13,7 +13,10 @@ internal sealed class GuardedTypes
     private readonly ConcurrentDictionary<INamedTypeSymbol, GuardedTypeShape?> _shapes = new(SymbolEqualityComparer.Default);
     private readonly Compilation _compilation;
 
-    private GuardedTypes(Compilation compilation) => _compilation = compilation;
+    private GuardedTypes(Compilation compilation) => (_compilation, Code) = (compilation, new SourceCode(compilation));
+
+    /// <summary>The code of the compilation.</summary>
+    public SourceCode Code { get; }
 
     /// <summary>Null for a compilation that does not know the attributes.</summary>
     public static GuardedTypes? In(Compilation compilation) =>

@@ -21,4 +21,15 @@ internal static class OperationPlace
 
         return parent is not null;
     }
+
+    /// <summary>The whole code that the operation stands in.</summary>
+    public static IOperation Root(this IOperation operation)
+    {
+        while (operation.Parent is IOperation parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
 }

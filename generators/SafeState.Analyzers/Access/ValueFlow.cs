@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -15,7 +17,7 @@ internal readonly record struct ValueFlow(bool IsAssigned, string? Escape)
 
     /// <summary>Follows the value of <paramref name="value"/> outwards.</summary>
     /// <param name="value">The expression.</param>
-    /// <param name="followViews">Whether <c>Keys</c> and <c>Values</c> count as the dictionary itself; they are live views of it.</param>
+    /// <param name="followViews">Whether what can reach the dictionary later counts as the dictionary itself: <c>Keys</c>, an enumerator, an alternate lookup.</param>
     public static ValueFlow Of(IOperation value, bool followViews)
     {
         bool assigned = false;
@@ -52,6 +54,17 @@ internal readonly record struct ValueFlow(bool IsAssigned, string? Escape)
                 return Used;
             case IMemberReferenceOperation member when member.Instance == value:
                 return OfMember(member, followViews, out next);
+            case IInvocationOperation call when call.Instance == value && followViews:
+                return OfCall(call, out next);
+            case IDynamicMemberReferenceOperation or IDynamicInvocationOperation or IDynamicIndexerAccessOperation when followViews && parent.ChildOperations.First() == value:
+                next = parent;
+                return Used;
+            case IIsPatternOperation test:
+                return OfPattern(test.Pattern, followViews);
+            case ISwitchExpressionOperation choice when choice.Value == value:
+                return FirstOf(choice.Arms.Select(arm => OfPattern(arm.Pattern, followViews)));
+            case ISwitchOperation choice:
+                return FirstOf(choice.Cases.SelectMany(static section => section.Clauses).OfType<IPatternCaseClauseOperation>().Select(clause => OfPattern(clause.Pattern, followViews)));
             case IAssignmentOperation assignment:
                 return OfAssignment(value, assignment, out next);
             case ITupleOperation tuple:
@@ -65,12 +78,22 @@ internal readonly record struct ValueFlow(bool IsAssigned, string? Escape)
 
     private static ValueFlow OfMember(IMemberReferenceOperation member, bool followViews, out IOperation? next)
     {
-        bool isView = followViews && member is IPropertyReferenceOperation { Property.Name: "Keys" or "Values", Arguments.IsEmpty: true };
-        next = isView ? member : null;
+        next = followViews && member is IPropertyReferenceOperation { Arguments.IsEmpty: true } && LiveReferences.Include(member.Type, member.Member) ? member : null;
         return member is IMethodReferenceOperation ? Escapes("bound to a delegate")
             : member.Member.ContainingType.IsExtension ? PassedTo(member.Member)
             : Used;
     }
+
+    /// <summary>What a call on a dictionary returns, or gives out, may be as live as the dictionary.</summary>
+    private static ValueFlow OfCall(IInvocationOperation call, out IOperation? next)
+    {
+        next = LiveReferences.Include(call.Type, call.TargetMethod) ? call : null;
+        return FirstOf(call.Arguments
+            .Where(argument => argument is { Parameter.RefKind: RefKind.Out, Value: not IDiscardOperation } && LiveReferences.Include(argument.Parameter.Type, call.TargetMethod))
+            .Select(static argument => Escapes(AssignedTo(argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value))));
+    }
+
+    private static ValueFlow FirstOf(IEnumerable<ValueFlow> flows) => flows.FirstOrDefault(static flow => flow.Escape is not null);
 
     private static ValueFlow OfAssignment(IOperation value, IAssignmentOperation assignment, out IOperation? next)
     {
@@ -82,10 +105,15 @@ internal readonly record struct ValueFlow(bool IsAssigned, string? Escape)
             return new ValueFlow(true, null);
         }
 
+        if (assignment is ISimpleAssignmentOperation { Target: IDiscardOperation })
+        {
+            next = assignment;
+            return Used;
+        }
+
         return assignment switch
         {
             ISimpleAssignmentOperation { IsRef: true } => Escapes(ByReference),
-            ISimpleAssignmentOperation { Target: IDiscardOperation } => Used,
             ICompoundAssignmentOperation { OperatorMethod: null } => Used,
             _ => Escapes(AssignedTo(assignment.Target)),
         };
@@ -132,9 +160,6 @@ internal readonly record struct ValueFlow(bool IsAssigned, string? Escape)
         IAddressOfOperation => Escapes(ByReference),
         IArrayInitializerOperation or ICollectionExpressionOperation => Escapes(Stored),
         IInvocationOperation { TargetMethod: { ContainingType.IsExtension: true } extension } => PassedTo(extension),
-        IIsPatternOperation test => OfPattern(test.Pattern),
-        ISwitchExpressionOperation choice => OfArms(choice),
-        ISwitchOperation choice => OfCases(choice),
         IInvocationOperation or IExpressionStatementOperation or IBinaryOperation or ITupleBinaryOperation or IUnaryOperation
             or IForEachLoopOperation or ILockOperation or IIsTypeOperation or IInterpolationOperation or ISpreadOperation
             or IMemberInitializerOperation or IDynamicMemberReferenceOperation or IInvalidOperation => Used,
@@ -142,42 +167,17 @@ internal readonly record struct ValueFlow(bool IsAssigned, string? Escape)
         _ => Escapes("passed on"),
     };
 
-    private static ValueFlow OfArms(ISwitchExpressionOperation choice)
-    {
-        foreach (ISwitchExpressionArmOperation arm in choice.Arms)
-        {
-            if (OfPattern(arm.Pattern) is { Escape: not null } escape)
-            {
-                return escape;
-            }
-        }
-
-        return Used;
-    }
-
-    private static ValueFlow OfCases(ISwitchOperation choice)
-    {
-        foreach (ISwitchCaseOperation section in choice.Cases)
-        {
-            foreach (ICaseClauseOperation clause in section.Clauses)
-            {
-                if (clause is IPatternCaseClauseOperation { Pattern: IPatternOperation pattern } && OfPattern(pattern) is { Escape: not null } escape)
-                {
-                    return escape;
-                }
-            }
-        }
-
-        return Used;
-    }
-
-    /// <summary>A pattern that names the whole value makes a second reference to it: <c>_map is { Count: 0 } empty</c>.</summary>
-    private static ValueFlow OfPattern(IPatternOperation pattern) => pattern switch
+    /// <summary>A pattern that names the whole value makes a second reference to it, <c>_map is { Count: 0 } empty</c>, or to a view: <c>{ Keys: var keys }</c>.</summary>
+    private static ValueFlow OfPattern(IPatternOperation pattern, bool followViews) => pattern switch
     {
         IDeclarationPatternOperation { DeclaredSymbol: ISymbol name } => Escapes($"assigned to '{name.Name}'"),
         IRecursivePatternOperation { DeclaredSymbol: ISymbol name } => Escapes($"assigned to '{name.Name}'"),
-        INegatedPatternOperation not => OfPattern(not.Pattern),
-        IBinaryPatternOperation pair => OfPattern(pair.LeftPattern) is { Escape: not null } left ? left : OfPattern(pair.RightPattern),
+        IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol { IsStatic: true } deconstruct } => PassedTo(deconstruct),
+        IRecursivePatternOperation recursive => FirstOf(recursive.PropertySubpatterns
+            .Where(property => followViews && property.Member is IPropertyReferenceOperation view && LiveReferences.Include(view.Type, view.Property))
+            .Select(property => OfPattern(property.Pattern, followViews))),
+        INegatedPatternOperation not => OfPattern(not.Pattern, followViews),
+        IBinaryPatternOperation pair => FirstOf([OfPattern(pair.LeftPattern, followViews), OfPattern(pair.RightPattern, followViews)]),
         _ => Used,
     };
 

@@ -9,6 +9,9 @@ internal enum BlockingKind
     /// <summary>It waits for another thread, or for time to pass.</summary>
     Wait,
 
+    /// <summary>It takes a lock, as a rule for a short while.</summary>
+    Lock,
+
     /// <summary>It reads or writes files, sockets, databases, the console.</summary>
     InputOutput,
 
@@ -17,6 +20,9 @@ internal enum BlockingKind
 
     /// <summary>It calls a delegate that came from elsewhere.</summary>
     ForeignDelegate,
+
+    /// <summary>It asks for a value that may still be in the making, by code that may need the store.</summary>
+    Lazy,
 
     /// <summary>The user's configuration lists it.</summary>
     Listed,

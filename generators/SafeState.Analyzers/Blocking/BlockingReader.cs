@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Flow;
 using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.Blocking;
@@ -23,9 +24,12 @@ internal sealed class BlockingReader
     public BlockingEffect? Read(OperationAnalysisContext context) => context.Operation switch
     {
         IAwaitOperation => new BlockingEffect(BlockingKind.Await, "await"),
-        ILockOperation => new BlockingEffect(BlockingKind.Wait, "lock"),
+        ILockOperation locked => new BlockingEffect(BlockingKind.Lock, "lock") { Member = (SameValue.Bare(locked.LockedValue) as IMemberReferenceOperation)?.Member },
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call => OfDelegate(call),
         IInvocationOperation { TargetMethod: IMethodSymbol method } call => Of(MembersFor(context).KindOf(call.Instance?.Type ?? method.ContainingType, method), method),
+        IPropertyReferenceOperation { Property: { Name: "Result", ContainingType.Name: "Task" or "ValueTask" }, Instance: IOperation task } when WasAwaited(task) => null,
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { Name: "Lazy", ContainingNamespace.Name: "System" } }, Instance: IMemberReferenceOperation lazy } =>
+            new BlockingEffect(BlockingKind.Lazy, lazy.Member.Name) { Member = lazy.Member },
         IPropertyReferenceOperation { Property: IPropertySymbol property, Instance: IOperation instance } reference when !reference.IsOnlyNamed() =>
             Of(MembersFor(context).KindOf(instance.Type ?? property.ContainingType, property), property),
         IObjectCreationOperation { Constructor: IMethodSymbol constructor } => Of(MembersFor(context).KindOf(constructor.ContainingType, constructor), constructor),
@@ -33,6 +37,11 @@ internal sealed class BlockingReader
         IUsingDeclarationOperation { DeclarationGroup: IOperation resources } => OfUsing(resources),
         _ => null,
     };
+
+    /// <summary>Whether the same function has awaited the task before, as by <c>await Task.WhenAll(first, second)</c>; then its result is there.</summary>
+    private static bool WasAwaited(IOperation task) => SameValue.Bare(task) is ILocalReferenceOperation or IParameterReferenceOperation
+        && FunctionGraphs.FunctionOf(task).Descendants().OfType<IAwaitOperation>().Any(wait =>
+            wait.Syntax.Span.End < task.Syntax.SpanStart && wait.Descendants().Any(part => part is ILocalReferenceOperation or IParameterReferenceOperation && SameValue.Are(part, task)));
 
     private static BlockingEffect? Of(BlockingKind kind, ISymbol member) => kind == BlockingKind.None
         ? null

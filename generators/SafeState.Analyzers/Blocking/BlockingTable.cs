@@ -13,16 +13,20 @@ internal static class BlockingTable
     private const string Text = """
         Wait System.Threading.Thread Sleep Join
         Wait System.Threading.SpinWait SpinUntil
-        Wait System.Threading.Monitor Enter Wait
-        Wait System.Threading.Lock Enter EnterScope
+        Wait System.Threading.Monitor Wait
+        Lock System.Threading.Monitor Enter TryEnter
+        Lock System.Threading.Lock Enter TryEnter EnterScope
+        Lock System.Threading.SpinLock Enter TryEnter
+        Wait System.Threading.SynchronizationContext Send
         Wait System.Threading.WaitHandle WaitOne WaitAll WaitAny SignalAndWait
         Wait System.Threading.ManualResetEventSlim Wait
         Wait System.Threading.SemaphoreSlim Wait
         Wait System.Threading.CountdownEvent Wait
         Wait System.Threading.Barrier SignalAndWait
-        Wait System.Threading.ReaderWriterLockSlim EnterReadLock EnterWriteLock EnterUpgradeableReadLock
-        Wait System.Threading.ReaderWriterLock AcquireReaderLock AcquireWriterLock UpgradeToWriterLock
+        Lock System.Threading.ReaderWriterLockSlim EnterReadLock EnterWriteLock EnterUpgradeableReadLock TryEnterReadLock TryEnterWriteLock TryEnterUpgradeableReadLock
+        Lock System.Threading.ReaderWriterLock AcquireReaderLock AcquireWriterLock UpgradeToWriterLock
         Wait System.Threading.Tasks.Task Wait WaitAll WaitAny RunSynchronously
+        Wait System.Linq.ParallelEnumerable ForAll
         Wait System.Threading.Tasks.Task`1 Result
         Wait System.Threading.Tasks.ValueTask`1 Result
         Wait System.Threading.Tasks.Parallel For ForEach Invoke
@@ -34,7 +38,7 @@ internal static class BlockingTable
         Wait System.Runtime.CompilerServices.ConfiguredTaskAwaitable`1+ConfiguredTaskAwaiter GetResult
         Wait System.Runtime.CompilerServices.ConfiguredValueTaskAwaitable+ConfiguredValueTaskAwaiter GetResult
         Wait System.Runtime.CompilerServices.ConfiguredValueTaskAwaitable`1+ConfiguredValueTaskAwaiter GetResult
-        Wait System.Collections.Concurrent.BlockingCollection`1 Add AddToAny Take TakeFromAny
+        Wait System.Collections.Concurrent.BlockingCollection`1 Add AddToAny TryAdd Take TakeFromAny TryTake GetConsumingEnumerable
         Wait System.Diagnostics.Process WaitForExit WaitForInputIdle
         InputOutput System.IO.Stream *
         None System.IO.MemoryStream *

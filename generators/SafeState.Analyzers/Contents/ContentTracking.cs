@@ -35,7 +35,7 @@ internal sealed class ContentTracking(StoreCall source, IEnumerable<Mutation> mu
     };
 
     public override Mark NarrowOut(IInvocationOperation call, IParameterSymbol parameter, Mark mark) =>
-        parameter.Name is "value" or "result" ? mark : Mark.None;
+        !source.Is(call) || ContractParameters.NameOf(parameter) is "value" or "result" ? mark : Mark.None;
 
     public override Mark NarrowElement(int index, int count, Mark mark) => index == 0 ? Mark.None : mark;
 }

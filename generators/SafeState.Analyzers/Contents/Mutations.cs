@@ -19,6 +19,9 @@ internal static class Mutations
         "Sort", "Reverse", "Fill", "Append", "AppendLine", "AppendFormat", "AppendJoin", "Replace",
     ];
 
+    /// <summary>Whether a method of that name puts something into a collection, or changes it otherwise.</summary>
+    public static bool Fill(string method) => s_methods.Contains(method);
+
     /// <summary>What an operation changes in place; null where it changes nothing of that sort.</summary>
     public static Mutation? Of(IOperation operation) => operation switch
     {

@@ -11,11 +11,11 @@ namespace SafeState.Analyzers.FirstUse;
 
 /// <summary>Reads from single operations what they may do to the first use of the fields of one type.</summary>
 /// <param name="shape">The type.</param>
-internal sealed class EffectReader(GuardedTypeShape shape)
+/// <param name="ofBase">The code of its base classes.</param>
+internal sealed class EffectReader(GuardedTypeShape shape, BaseCode ofBase)
 {
     private readonly Dictionary<string, IFieldSymbol> _fields = Accessors(shape);
     private readonly IMethodSymbol[] _ofDerived = [.. Methods(shape).Where(static method => method.DeclaredAccessibility != Accessibility.Private)];
-    private readonly IMethodSymbol[] _ofBase = [.. Methods(shape).Where(static method => method.IsOverride)];
 
     /// <summary>Adds what the operation does itself, without its children.</summary>
     public void Read(IOperation operation, CodeEffects effects)
@@ -49,7 +49,7 @@ internal sealed class EffectReader(GuardedTypeShape shape)
 
     /// <summary>
     /// Another class may answer a call on the own object: a derived one, which can call whatever is not private here, or a base,
-    /// which can call what is overridden here.
+    /// whose code may come back to what is overridden here.
     /// </summary>
     private void ReadDispatch(IOperation operation, CodeEffects effects)
     {
@@ -65,14 +65,21 @@ internal sealed class EffectReader(GuardedTypeShape shape)
         }
 
         bool isOfBase = instance!.Syntax is BaseExpressionSyntax;
-        IMethodSymbol[] callable = !isOfBase && CanVary(called) ? _ofDerived
-            : isOfBase || !IsOwn(called) ? _ofBase
+        IEnumerable<IMethodSymbol> callable = !isOfBase && CanVary(called) ? _ofDerived
+            : isOfBase || !IsOwn(called) ? MethodsOf(called).SelectMany(method => ofBase.OverridesRunBy(method, !isOfBase))
             : [];
         foreach (IMethodSymbol method in callable)
         {
             _ = effects.Calls.Add((method, true));
         }
     }
+
+    private static IEnumerable<IMethodSymbol> MethodsOf(ISymbol member) => member switch
+    {
+        IMethodSymbol method => [method],
+        IPropertySymbol property => new[] { property.GetMethod, property.SetMethod }.OfType<IMethodSymbol>(),
+        _ => [],
+    };
 
     private void ReadProperty(IPropertySymbol property, bool onThis, CodeEffects effects)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,10 +12,11 @@ namespace SafeState.Analyzers.FirstUse;
 /// <summary>Gathers the code of one guarded type, then judges its constructors and initializers.</summary>
 /// <param name="shape">The type.</param>
 /// <param name="types">The guarded types of the compilation.</param>
-internal sealed class FirstUseAnalysis(GuardedTypeShape shape, GuardedTypes types)
+/// <param name="cancellation">Stops the work.</param>
+internal sealed class FirstUseAnalysis(GuardedTypeShape shape, GuardedTypes types, CancellationToken cancellation)
 {
     private readonly object _gate = new();
-    private readonly TypeEffects _effects = new(shape);
+    private readonly TypeEffects _effects = new(shape, new BaseCode(shape.Type, types.Code, cancellation));
     private readonly List<BuildingCode> _building = [];
     private readonly List<(ISymbol Member, SyntaxNode Place)> _staticInitializers = [];
 

@@ -8,10 +8,11 @@ namespace SafeState.Analyzers.FirstUse;
 
 /// <summary>What all the code of one type may do to the first use of its fields: member by member, each lambda and local function by itself.</summary>
 /// <param name="shape">The type.</param>
-internal sealed class TypeEffects(GuardedTypeShape shape)
+/// <param name="ofBase">The code of its base classes.</param>
+internal sealed class TypeEffects(GuardedTypeShape shape, BaseCode ofBase)
 {
     private readonly Dictionary<ISymbol, CodeEffects> _members = new(SymbolEqualityComparer.Default);
-    private readonly EffectReader _reader = new(shape);
+    private readonly EffectReader _reader = new(shape, ofBase);
     private readonly ISymbol[] _instanceFields = [.. shape.Fields.Where(static field => field is { IsGuarded: true, Field.IsStatic: false }).Select(static field => field.Field)];
 
     /// <summary>Adds the code of a member.</summary>

@@ -17,4 +17,10 @@ internal enum Mark
 
     /// <summary>Its key.</summary>
     Key = 4,
+
+    /// <summary>How many entries there were.</summary>
+    Size = 8,
+
+    /// <summary>That the entry was chosen by its value.</summary>
+    Choice = 16,
 }

@@ -88,10 +88,23 @@ internal sealed class MarkFlow(ControlFlowGraph graph, Tracking tracking)
         mark = tracking.Narrow(operation, mark);
         if (marks.IsLive && tracking.Watches(operation))
         {
-            _sightings.Add(new Sighting(operation.Syntax, _current, mark, Mark.None));
+            _sightings.Add(new Sighting(operation.Syntax, _current, GivenTo(operation, marks) ?? mark, Mark.None));
         }
 
         AssignArguments(operation, mark, marks);
+        return mark;
+    }
+
+    /// <summary>What the arguments of a watched call tell; what it is called on gives nothing to it.</summary>
+    private Mark? GivenTo(IOperation operation, Marks marks) => operation is IInvocationOperation { Instance: not null } call && tracking.WatchesArguments
+        ? call.Arguments.Aggregate(Mark.None, (all, argument) => all | RunAgain(argument.Value, marks))
+        : null;
+
+    private Mark RunAgain(IOperation argument, Marks marks)
+    {
+        int sightings = _sightings.Count;
+        Mark mark = Run(argument, marks.Copy());
+        _sightings.RemoveRange(sightings, _sightings.Count - sightings);
         return mark;
     }
 
@@ -142,7 +155,11 @@ internal sealed class MarkFlow(ControlFlowGraph graph, Tracking tracking)
     {
         if (operation is IInvocationOperation call)
         {
-            Fill(call.Instance, mark, marks);
+            if (tracking.FillsBy(call))
+            {
+                Fill(call.Instance, mark, marks);
+            }
+
             foreach (IArgumentOperation argument in call.Arguments)
             {
                 if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)

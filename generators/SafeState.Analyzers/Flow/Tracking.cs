@@ -21,6 +21,12 @@ internal abstract class Tracking
     /// <summary>Whether an object holds what is added to it: <c>copy[key] = value</c>, <c>copy.Add(key, value)</c>.</summary>
     public virtual bool FollowsContent => false;
 
+    /// <summary>Whether a call puts its arguments into the object that it is called on.</summary>
+    public virtual bool FillsBy(IInvocationOperation call) => false;
+
+    /// <summary>Whether only the arguments of a watched call count as given to it.</summary>
+    public virtual bool WatchesArguments => false;
+
     /// <summary>What remains of the mark of its parts in the value of an operation.</summary>
     public virtual Mark Narrow(IOperation operation, Mark mark) => mark;
 

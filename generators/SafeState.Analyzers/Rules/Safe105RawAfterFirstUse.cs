@@ -22,7 +22,7 @@ public sealed class Safe105RawAfterFirstUse() : SafeStateAnalyzer(Descriptors.Ra
             return;
         }
 
-        FirstUseAnalysis analysis = new(shape, types);
+        FirstUseAnalysis analysis = new(shape, types, context.CancellationToken);
         context.RegisterOperationBlockAction(analysis.Add);
         context.RegisterSymbolEndAction(end =>
         {

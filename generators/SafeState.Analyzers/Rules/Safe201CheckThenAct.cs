@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SafeState.Analyzers.Flow;
 using SafeState.Analyzers.Steps;
 using SafeState.Analyzers.Stores;
 
@@ -13,10 +12,9 @@ namespace SafeState.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe201CheckThenAct() : StoreRule(Descriptors.CheckThenAct, Descriptors.ReadAndWrite)
 {
-    private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreTypes stores)
+    private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCode code)
     {
-        FunctionGraphs graphs = FunctionGraphs.Of(context);
-        foreach (IReadOnlyList<StepPair> group in new StepAnalysis(context.OwningSymbol, calls, graphs, stores).Groups())
+        foreach (IReadOnlyList<StepPair> group in new StepAnalysis(code, calls).Groups())
         {
             context.ReportDiagnostic(Report(group));
         }

@@ -8,7 +8,7 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE204: delegates of one store write another, and delegates of that one write the first.</summary>
+/// <summary>SAFE204: delegates or sections of one store use another so that they may wait, and those of that one use the first.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe204NestedInBothOrders() : SafeStateAnalyzer(Descriptors.NestedInBothOrders)
 {
@@ -19,7 +19,7 @@ public sealed class Safe204NestedInBothOrders() : SafeStateAnalyzer(Descriptors.
         DelegateWatch<StoreCall>.Register(
             context,
             stores,
-            operation => StoreCall.Of(operation.Operation, stores) is { Access: StoreAccess.Write or StoreAccess.WriteWhole } call ? call : null,
+            operation => StoreCall.Of(operation.Operation, stores),
             occurrence =>
             {
                 if (Nesting.Of(occurrence, stores) is Nesting nesting)
@@ -39,7 +39,7 @@ public sealed class Safe204NestedInBothOrders() : SafeStateAnalyzer(Descriptors.
         ILookup<(ISymbol, ISymbol), Nesting> byOrder = nestings.ToLookup(static nesting => (nesting.Outer, nesting.Inner));
         foreach (Nesting nesting in nestings)
         {
-            Nesting[] opposite = [.. byOrder[(nesting.Inner, nesting.Outer)]];
+            Nesting[] opposite = [.. byOrder[(nesting.Inner, nesting.Outer)].Where(nesting.MayMeet)];
             if (opposite.Length > 0)
             {
                 context.ReportDiagnostic(Diagnostic.Create(

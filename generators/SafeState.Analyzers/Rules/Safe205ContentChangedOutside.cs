@@ -16,15 +16,14 @@ namespace SafeState.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe205ContentChangedOutside() : StoreRule(Descriptors.ContentChangedOutside)
 {
-    private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreTypes stores)
+    private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCode code)
     {
-        FunctionGraphs graphs = FunctionGraphs.Of(context);
         HashSet<SyntaxNode> reported = [];
-        foreach (StoreCall source in calls.Where(GivesOutCollection))
+        foreach (StoreCall source in calls.Where(call => GivesOutCollection(call) && !NewObjects.Own(call, code.Member)))
         {
             IOperation function = FunctionGraphs.FunctionOf(source.Operation);
-            Mutation[] mutations = [.. MutationsIn(function).Where(static mutation => !mutation.Operation.IsIn<ILockOperation>())];
-            if (mutations.Length == 0 || graphs.Of(function) is not ControlFlowGraph graph)
+            Mutation[] mutations = [.. MutationsIn(function, code).Where(mutation => !code.Regions.IsIn(mutation.Operation))];
+            if (mutations.Length == 0 || code.Graphs.Of(function) is not ControlFlowGraph graph)
             {
                 continue;
             }
@@ -51,8 +50,7 @@ public sealed class Safe205ContentChangedOutside() : StoreRule(Descriptors.Conte
             or { Member: StoreMembers.Indexer, Access: StoreAccess.Read }
         && StoreTypes.ValueOf(call.Store.Type) is ITypeSymbol value && MutableCollections.Contain(value);
 
-    private static IEnumerable<Mutation> MutationsIn(IOperation function) => function.Descendants()
+    private static IEnumerable<Mutation> MutationsIn(IOperation function, StoreCode code) => function.Descendants()
         .Where(operation => FunctionGraphs.FunctionOf(operation) == function)
-        .Select(Mutations.Of)
-        .OfType<Mutation>();
+        .SelectMany(operation => Mutations.Of(operation) is Mutation direct ? [direct] : MutationsByHelper.Of(operation, code));
 }

@@ -4,7 +4,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using SafeState.Analyzers.Flow;
 using SafeState.Analyzers.Snapshots;
 using SafeState.Analyzers.Stores;
@@ -15,19 +14,18 @@ namespace SafeState.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe206SnapshotWrittenBack() : StoreRule(Descriptors.SnapshotWrittenBack)
 {
-    private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreTypes stores)
+    private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCode code)
     {
-        FunctionGraphs graphs = FunctionGraphs.Of(context);
         HashSet<SyntaxNode> reported = [];
-        foreach (StoreCall snapshot in calls.Where(static call => call.Member == "Snapshot"))
+        foreach (StoreCall snapshot in calls.Where(call => call.Member == "Snapshot" && !NewObjects.Own(call, code.Member)))
         {
             IOperation function = FunctionGraphs.FunctionOf(snapshot.Operation);
             StoreCall[] writes =
             [
                 .. calls.Where(write => WriteBack.IsPossible(write) && SameValue.Are(write.Store, snapshot.Store)
-                    && FunctionGraphs.FunctionOf(write.Operation) == function && !write.Operation.IsIn<ILockOperation>()),
+                    && FunctionGraphs.FunctionOf(write.Operation) == function && !code.Regions.AreIn(snapshot.Operation, write.Operation)),
             ];
-            if (writes.Length == 0 || graphs.Of(function) is not ControlFlowGraph graph)
+            if (writes.Length == 0 || code.Graphs.Of(function) is not ControlFlowGraph graph)
             {
                 continue;
             }

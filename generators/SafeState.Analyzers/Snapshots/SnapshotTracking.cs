@@ -1,6 +1,10 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Contents;
 using SafeState.Analyzers.Flow;
 using SafeState.Analyzers.Stores;
 
@@ -26,22 +30,34 @@ internal sealed class SnapshotTracking(StoreCall snapshot, HashSet<SyntaxNode> w
 
     public override Mark Narrow(IOperation operation, Mark mark) => operation switch
     {
-        IPropertyReferenceOperation { Property.Name: "Key" or "Keys" } => mark & Mark.Key,
+        IPropertyReferenceOperation { Property.Name: "Key" or "Keys" } => mark & (Mark.Key | Mark.Choice),
         IPropertyReferenceOperation { Property: { Name: "Value" or "Values" } or { IsIndexer: true } } => mark & Mark.Value,
-        IPropertyReferenceOperation { Property.Name: "Count" } => Mark.None,
+        IPropertyReferenceOperation { Property.Name: "Count" or "IsEmpty" } => (mark & Entries) == Mark.None ? Mark.None : Mark.Size,
         // That there is a next entry tells nothing of its value.
-        IInvocationOperation { TargetMethod.Name: "MoveNext" or "ContainsKey" } => Mark.None,
+        IInvocationOperation { TargetMethod.Name: "MoveNext" } => Mark.None,
+        IInvocationOperation { TargetMethod.Name: "ContainsKey" or "TryGetValue" } => (mark & Entries) == Mark.None ? Mark.None : Mark.Presence,
+        IInvocationOperation { TargetMethod: { Name: "Where" or "TakeWhile" or "SkipWhile" or "First" or "FirstOrDefault" or "MinBy" or "MaxBy" } } query when LooksAtValues(query) => mark | Mark.Choice,
         IInvocationOperation { TargetMethod.Name: "GetValueOrDefault" } => mark & Mark.Value,
         _ => mark,
     };
 
     public override Mark NarrowOut(IInvocationOperation call, IParameterSymbol parameter, Mark mark) =>
-        call.TargetMethod.Name == "TryGetValue" ? mark & Mark.Value : mark;
+        call.TargetMethod.Name == "TryGetValue" && mark != Mark.None ? Mark.Value : mark;
+
+    /// <summary>A collection gets what is added to it; what else an object does with its arguments is not known.</summary>
+    public override bool FillsBy(IInvocationOperation call) => !snapshot.Is(call) && Mutations.Fill(call.TargetMethod.Name);
+
+    public override bool WatchesArguments => true;
+
+    /// <summary>Whether a query asks for the values of entries.</summary>
+    private static bool LooksAtValues(IInvocationOperation query) => query.Arguments.Any(static argument =>
+        argument.Value.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>().Any(static lambda =>
+            lambda.Syntax.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(static access => access.Name.Identifier.ValueText == "Value")));
 
     public override Mark NarrowElement(int index, int count, Mark mark) => (index, count, mark) switch
     {
-        (0, 2, Entries) => Mark.Key,
-        (1, 2, Entries) => Mark.Value,
+        (0, 2, _) when (mark & Entries) == Entries => mark & ~Mark.Value,
+        (1, 2, _) when (mark & Entries) == Entries => mark & ~Mark.Key,
         _ => mark,
     };
 }

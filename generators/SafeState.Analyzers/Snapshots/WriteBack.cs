@@ -14,6 +14,8 @@ internal static class WriteBack
     {
         { Member: "ReplaceAll" or "Exchange" } or { Member: StoreMembers.Indexer, Access: StoreAccess.Write, IsReadAndWrite: false } => true,
         { Member: "TryRemove" } => write.Argument("comparisonValue") is null,
+        { Member: "Add" } => true,
+        { Member: "TryAdd" } => true,
         _ => false,
     };
 
@@ -21,17 +23,23 @@ internal static class WriteBack
     public static bool Undoes(StoreCall write, Mark given, Mark decision, IOperation function) => write.Member switch
     {
         "ReplaceAll" => (given & Mark.Value) != 0,
-        "TryRemove" => (given & Mark.Key) != 0 && (decision & Mark.Value) != 0,
-        _ => (given & Mark.Key) != 0
-            ? (given & Mark.Value) != 0 || (decision & Mark.Value) != 0
-            : (given & Mark.Value) != 0 && IsReadInSnapshot(write.Keys.First(), function),
+        "TryRemove" => (given & Mark.Key) != 0 && ((decision & Mark.Value) != 0 || (given & Mark.Choice) != 0),
+        "Add" or "TryAdd" => IsDecided(write, decision, function),
+        _ => IsDecided(write, decision, function) || ((given & Mark.Key) != 0
+            ? (given & (Mark.Value | Mark.Choice)) != 0 || (decision & Mark.Value) != 0
+            : (given & Mark.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
     };
+
+    /// <summary>Whether the snapshot decided that there is room for the entry, or that it is absent or present, and nothing looks again.</summary>
+    private static bool IsDecided(StoreCall write, Mark decision, IOperation function) =>
+        (decision & Mark.Size) != 0 || ((decision & Mark.Presence) != 0 && !write.IsResultUsed && IsReadInSnapshot(write.Keys[0], function));
 
     /// <summary>The members to use instead.</summary>
     public static string Remedy(StoreCall write) => write.Member switch
     {
         "ReplaceAll" => "RemoveWhere, or AddOrUpdate, TryUpdate or Compute on each key",
         "TryRemove" => "RemoveWhere or RemoveIf, which test the current value",
+        "Add" or "TryAdd" => "TryAdd alone, whose result says whether the entry was absent",
         _ => "AddOrUpdate, TryUpdate or Compute, which see the current value",
     };
 
@@ -39,7 +47,7 @@ internal static class WriteBack
     private static bool IsReadInSnapshot(IOperation key, IOperation function) => function.Descendants().Any(operation => operation switch
     {
         IPropertyReferenceOperation { Instance.Type.Name: "MapSnapshot", Arguments: [{ Value: IOperation read }] } => SameValue.Are(read, key),
-        IInvocationOperation { Instance.Type.Name: "MapSnapshot", TargetMethod.Name: "TryGetValue" or "GetValueOrDefault", Arguments: [{ Value: IOperation read }, ..] } => SameValue.Are(read, key),
+        IInvocationOperation { Instance.Type.Name: "MapSnapshot", TargetMethod.Name: "ContainsKey" or "TryGetValue" or "GetValueOrDefault", Arguments: [{ Value: IOperation read }, ..] } => SameValue.Are(read, key),
         _ => false,
     });
 }

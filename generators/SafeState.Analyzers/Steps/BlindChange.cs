@@ -7,14 +7,13 @@ namespace SafeState.Analyzers.Steps;
 
 /// <summary>
 /// Knows a <c>Compute</c> that changes its entry whatever the value: <c>entry.Value--</c>, or <c>entry.Exists ? entry.Value-- : throw …</c>, which the fixes
-/// make of <c>map[key]--</c>. Such a body repeats no check that was made before the call, so it is a second step like any other.
+/// make of <c>map[key]--</c>. Such a body repeats no check that was made before the call, so it is a second step like any other, unless its result is tested.
 /// </summary>
 internal static class BlindChange
 {
     /// <summary>Whether the use is such a call.</summary>
     public static bool Is(StoreCall call) =>
-        call is { Member: "Compute", IsResultUsed: false }
-        && call.Keys.Count() == 1
+        call is { Member: "Compute", Keys.Length: 1, Operation.Parent: not (IBinaryOperation or IIsPatternOperation) }
         && call.Argument("body") is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.Parameters: [IParameterSymbol entry, ..], Body: IBlockOperation body } }
         && ExpressionOf(body) is IOperation expression
         && IsChange(Present(expression, entry), entry);

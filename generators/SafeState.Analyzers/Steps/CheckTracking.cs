@@ -11,13 +11,13 @@ namespace SafeState.Analyzers.Steps;
 internal sealed class CheckTracking : Tracking
 {
     private readonly StoreCall _check;
-    private readonly Dictionary<SyntaxNode, StoreCall> _steps;
+    private readonly ILookup<SyntaxNode, StoreCall> _steps;
     private readonly HashSet<ISymbol> _read;
 
     public CheckTracking(StoreCall check, IEnumerable<StoreCall> steps)
     {
         _check = check;
-        _steps = steps.ToDictionary(static step => step.Operation.Syntax);
+        _steps = steps.ToLookup(static step => step.Operation.Syntax);
         _read = new HashSet<ISymbol>(check.Keys.Append(check.Store).SelectMany(SameValue.ReadBy), SymbolEqualityComparer.Default);
     }
 
@@ -28,16 +28,14 @@ internal sealed class CheckTracking : Tracking
     {
         ILocalReferenceOperation local => _read.Contains(local.Local),
         IParameterReferenceOperation parameter => _read.Contains(parameter.Parameter),
-        IMemberReferenceOperation member => _read.Contains(member.Member) && member.Syntax != _check.Operation.Syntax && !_steps.ContainsKey(member.Syntax),
+        IMemberReferenceOperation member => _read.Contains(member.Member) && member.Syntax != _check.Operation.Syntax && !_steps.Contains(member.Syntax),
         _ => false,
     };
 
-    public override bool Watches(IOperation operation) => _steps.TryGetValue(operation.Syntax, out StoreCall? step) && step.Is(operation);
+    public override bool Watches(IOperation operation) => _steps[operation.Syntax].Any(step => step.Is(operation));
 
-    public override bool WatchesTarget(SyntaxNode target) => _steps.ContainsKey(target);
+    public override bool WatchesTarget(SyntaxNode target) => _steps.Contains(target);
 
     public override Mark NarrowOut(IInvocationOperation call, IParameterSymbol parameter, Mark mark) =>
-        call.Syntax != _check.Operation.Syntax ? mark
-        : parameter.Name == "value" ? Mark.Value
-        : Mark.None;
+        call.Syntax == _check.Operation.Syntax ? StepRoles.ToldBy(_check, parameter) : mark;
 }

@@ -13,8 +13,9 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
 {
     /// <summary>The delegate in an argument; null where the argument is none, or one that runs when the key is free again.</summary>
     public static GuardedDelegate? Of(StoreCall call, IArgumentOperation argument) =>
-        argument.Parameter is { Name: not "unstored", Type.TypeKind: TypeKind.Delegate, OriginalDefinition.Type: not ITypeParameterSymbol } parameter
-            ? new GuardedDelegate(call, KindOf(call.Member, parameter.Name), CodeOf(argument.Value))
+        argument.Parameter is { Type.TypeKind: TypeKind.Delegate, OriginalDefinition.Type: not ITypeParameterSymbol } parameter
+        && ContractParameters.NameOf(parameter) is not "unstored" and string name
+            ? new GuardedDelegate(call, KindOf(call.Member, name), CodeOf(argument.Value))
             : null;
 
     /// <summary>

@@ -11,13 +11,14 @@ internal sealed class StoreCall
 {
     private readonly ImmutableArray<IArgumentOperation> _arguments;
 
-    private StoreCall(IOperation operation, IOperation store, string member, StoreAccess access, ImmutableArray<IArgumentOperation> arguments)
+    private StoreCall(IOperation operation, IOperation store, string member, StoreAccess access, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<IOperation>? keys = null)
     {
         Operation = operation;
         Store = store;
         Member = member;
         Access = access;
         _arguments = arguments;
+        Keys = keys ?? [.. arguments.Where(static argument => NameOf(argument) is "key" or "key1" or "key2").Select(static argument => argument.Value)];
     }
 
     /// <summary>The call, or the reference to the indexer or property.</summary>
@@ -40,9 +41,7 @@ internal sealed class StoreCall
         && Operation.Parent.ChildOperations.First() == Operation;
 
     /// <summary>The keys: one, or two for a <c>Compute</c> of two entries.</summary>
-    public IEnumerable<IOperation> Keys => _arguments
-        .Where(static argument => argument.Parameter?.Name is "key" or "key1" or "key2")
-        .Select(static argument => argument.Value);
+    public ImmutableArray<IOperation> Keys { get; }
 
     /// <summary>Whether the caller does anything with what is returned.</summary>
     public bool IsResultUsed => Operation.Parent is not (IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation })
@@ -73,8 +72,13 @@ internal sealed class StoreCall
         _ => operation.Kind == Operation.Kind,
     };
 
-    /// <summary>The value given for a parameter of the member; null where it has none of that name.</summary>
-    public IOperation? Argument(string parameter) => _arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)?.Value;
+    /// <summary>The value given for a parameter of the contract; null where the member has none of that name.</summary>
+    public IOperation? Argument(string parameter) => _arguments.FirstOrDefault(argument => NameOf(argument) == parameter)?.Value;
+
+    /// <summary>The same use, made by a call of a helper that makes it: store and key as the caller knows them.</summary>
+    public StoreCall Through(IInvocationOperation call, IOperation store, ImmutableArray<IOperation> keys) => new(call, store, Member, Access, _arguments, keys);
+
+    private static string? NameOf(IArgumentOperation argument) => argument.Parameter is IParameterSymbol parameter ? ContractParameters.NameOf(parameter) : null;
 
     private static bool IsWritten(IOperation reference) => reference.Parent switch
     {

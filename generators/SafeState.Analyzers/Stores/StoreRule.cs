@@ -34,12 +34,12 @@ public abstract class StoreRule : SafeStateAnalyzer
             {
                 if (!calls.IsEmpty)
                 {
-                    Check(end, [.. calls.OrderBy(static call => call.Operation.Syntax.SpanStart).ThenByDescending(static call => call.Operation.Syntax.Span.End)], stores);
+                    Check(end, [.. calls.OrderBy(static call => call.Operation.Syntax.SpanStart).ThenByDescending(static call => call.Operation.Syntax.Span.End)], new StoreCode(stores, types.Code, end));
                 }
             });
         });
     }
 
     /// <summary>Checks one member; its uses of stores come in the order of the source.</summary>
-    private protected abstract void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreTypes stores);
+    private protected abstract void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCode code);
 }

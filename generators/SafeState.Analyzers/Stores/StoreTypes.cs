@@ -23,6 +23,20 @@ internal sealed class StoreTypes
         type.HasMetadataName(WellKnownNames.GuardedMapInterface)
         || type.AllInterfaces.Any(static candidate => candidate.HasMetadataName(WellKnownNames.GuardedMapInterface));
 
+    /// <summary>Whether a store has sections over the whole map, and so a lock that every use of it takes.</summary>
+    public static bool HasSections(ITypeSymbol? store)
+    {
+        for (ITypeSymbol? type = store; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers("Read").OfType<IMethodSymbol>().Any(static member => member.Parameters is [{ Type.TypeKind: TypeKind.Delegate }, ..]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The type of the values in a store; null for what is no store.</summary>
     public static ITypeSymbol? ValueOf(ITypeSymbol? store) => store switch
     {

@@ -80,6 +80,35 @@ public sealed class Safe102FieldEscapesTests
     public Task Reports_in_construction(string members) => RuleTest.Members(members);
 
     [Theory]
+    [InlineData("public Inventory() { Lookup(_ = {|SAFE102:_stock|}.GetAlternateLookup<ReadOnlySpan<char>>()); } private static void Lookup(Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> lookup) { }")]
+    [InlineData("public Inventory() { {|SAFE102:_stock|}.TryGetAlternateLookup<ReadOnlySpan<char>>(out var lookup); lookup[\"a\"] = 1; }")]
+    [InlineData("public Inventory() { Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> lookup; {|SAFE102:_stock|}.TryGetAlternateLookup(out lookup); }")]
+    [InlineData("private readonly object _keys = new(); public Inventory() { if ({|SAFE102:_stock|} is { Keys: var keys }) { _keys = keys; } }")]
+    [InlineData("public Inventory() { if ({|SAFE102:_stock|} is { Count: > 0, Values: { } values }) { Console.WriteLine(values); } }")]
+    [InlineData("public Inventory() { int n = {|SAFE102:_stock|} switch { { Keys: var keys } => keys.Count, _ => 0 }; }")]
+    [InlineData("public Inventory() { switch ({|SAFE102:_stock|}) { case { Values: var values }: Console.WriteLine(values); break; } }")]
+    [InlineData("private readonly object _root; public Inventory() => _root = ((System.Collections.ICollection){|SAFE102:_stock|}).SyncRoot;")]
+    [InlineData("private readonly object _root; public Inventory() => _root = ((System.Collections.ICollection){|SAFE102:_stock|}.Keys).SyncRoot;")]
+    [InlineData("private Dictionary<string, long>.Enumerator _each; public Inventory() => _each = {|SAFE102:_stock|}.GetEnumerator();")]
+    [InlineData("private readonly IEnumerator<string> _each; public Inventory() => _each = {|SAFE102:_stock|}.Keys.GetEnumerator();")]
+    [InlineData("public readonly System.Collections.IEnumerator Each; public Inventory() => Each = ((System.Collections.IDictionary){|SAFE102:_stock|}).GetEnumerator();")]
+    [InlineData("private readonly IDictionary<string, long> _any = new Dictionary<string, long>(); public readonly ICollection<string> Skus; public Inventory() => Skus = {|SAFE102:_any|}.Keys;")]
+    [InlineData("private readonly SortedList<string, long> _list = []; public readonly IList<string> Skus; public Inventory() => Skus = {|SAFE102:_list|}.Keys;")]
+    [InlineData("private readonly ConcurrentDictionary<string, long> _shared = []; public Inventory() { var lookup = {|SAFE102:_shared|}.GetAlternateLookup<ReadOnlySpan<char>>(); }")]
+    [InlineData("public readonly object Skus; public Inventory() => Skus = ((dynamic){|SAFE102:_stock|}).Keys;")]
+    public Task Reports_whatever_can_reach_the_dictionary_later(string members) => RuleTest.Members(members);
+
+    [Theory]
+    [InlineData("public readonly IEqualityComparer<string> Comparer; public Inventory() => Comparer = _stock.Comparer;")]
+    [InlineData("public readonly long First; public Inventory() { First = _stock.GetValueOrDefault(\"a\"); _stock.TryGetValue(\"b\", out First); _stock.Remove(\"b\", out long last); }")]
+    [InlineData("private readonly Dictionary<string, IReadOnlyDictionary<string, long>> _nested = []; public readonly object? Inner; public Inventory() { Inner = _nested.GetValueOrDefault(\"a\"); _nested.TryGetValue(\"b\", out var inner); }")]
+    [InlineData("private readonly ConcurrentDictionary<string, Version> _shared = []; public readonly Version One; public Inventory() { One = _shared.GetOrAdd(\"a\", new Version()); KeyValuePair<string, Version>[] all = _shared.ToArray(); }")]
+    [InlineData("public Inventory(string[] skus) { if (_stock is { Count: 0, Keys.Count: 0 }) { _stock.Keys.CopyTo(skus, 0); } Type type = _stock.GetType(); }")]
+    [InlineData("public Inventory() { if (_stock is { Keys: { Count: var n } } && n > 0) { _stock.EnsureCapacity(n); } }")]
+    [InlineData("public readonly string Sku = \"\"; public Inventory() { foreach (string sku in _stock.Keys) { Sku = sku; } }")]
+    public Task Leaves_facts_alone(string members) => RuleTest.Members(members);
+
+    [Theory]
     [InlineData("public Inventory(Dictionary<string, long> stock) { _stock = stock; }")]
     [InlineData("public Inventory(Dictionary<string, long> stock) => _stock = stock ?? throw new ArgumentNullException(nameof(stock));")]
     [InlineData("private readonly int _n; public Inventory(Dictionary<string, long> stock, int n) => (_stock, _n) = (stock, n);")]

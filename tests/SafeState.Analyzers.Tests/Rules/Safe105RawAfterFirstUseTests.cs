@@ -61,6 +61,69 @@ public sealed class Safe105RawAfterFirstUseTests
     [InlineData("public class Inventory : Base", "public Inventory() { _stock.Clear(); Fill(); } protected virtual void Fill() { } public int Total => Stock.Count;")]
     public Task Leaves_calls_alone_that_no_other_class_answers_so(string head, string members) => Derived(head, members);
 
+    [Theory]
+    [InlineData("protected Base() => OnRun(); protected virtual void OnRun() { }", "protected override void OnRun() => Stock.Clear();")]
+    [InlineData("protected Base() => Run(); private void Run() => OnRun(); protected virtual void OnRun() { }", "protected override void OnRun() => Stock.Clear();")]
+    [InlineData("protected Base() { int size = Size; } protected virtual int Size => 0;", "protected override int Size => Stock.Count;")]
+    [InlineData("protected Base() { AppDomain.CurrentDomain.ProcessExit += OnExit; } protected virtual void OnExit(object? sender, EventArgs e) { }", "protected override void OnExit(object? sender, EventArgs e) => Stock.Clear();")]
+    [InlineData("protected Base(int n = 1) : this(\"a\") { } protected Base(string s) => OnRun(); protected abstract void OnRun();", "protected override void OnRun() => Stock.Clear();")]
+    [InlineData("protected Base() => Console.WriteLine(ToString());", "public override string ToString() => Stock.Count.ToString();")]
+    [InlineData("protected Base() => Call(() => OnRun()); private static void Call(Action run) => run(); protected abstract void OnRun();", "protected override void OnRun() => Stock.Clear();")]
+    public Task Reports_a_base_constructor_that_comes_back(string ofBase, string members) =>
+        OfBase(ofBase, $"public Inventory() {{ {{|SAFE105:_stock|}}.Clear(); }} {members}");
+
+    [Theory]
+    [InlineData("", "public override string ToString() => Stock.Count.ToString(); public override bool Equals(object? other) => Stock.Count == 0; public override int GetHashCode() => Stock.Count;")]
+    [InlineData("protected abstract void OnRun();", "protected override void OnRun() => Stock.Clear();")]
+    [InlineData("protected Base() { } protected virtual void OnRun() { }", "protected override void OnRun() => Stock.Clear();")]
+    [InlineData("private int _n; protected Base() => SetUp(); private void SetUp() => _n = 1; protected virtual void OnRun() => _n++;", "protected override void OnRun() => Stock.Clear();")]
+    [InlineData("protected Base(Base? other = null) => other?.OnRun(); protected virtual void OnRun() { }", "protected override void OnRun() => Stock.Clear();")]
+    [InlineData("protected Base() => OnStart(); protected virtual void OnStart() { } protected virtual void OnRun() { }", "protected override void OnRun() => Stock.Clear();")]
+    [InlineData("protected Base() => OnRun(); protected virtual void OnRun() { }", "protected override void OnRun() => Console.WriteLine();")]
+    public Task Leaves_a_base_constructor_alone_that_does_not_come_back(string ofBase, string members) =>
+        OfBase(ofBase, $"public Inventory() {{ _stock.Clear(); }} {members}");
+
+    [Theory]
+    [InlineData("System.IO.TextWriter", "public override System.Text.Encoding Encoding => Stock.Count > 0 ? System.Text.Encoding.UTF8 : System.Text.Encoding.ASCII;")]
+    [InlineData("List<string>", "public override string ToString() => Stock.Count.ToString();")]
+    [InlineData("System.Collections.ObjectModel.Collection<string>", "protected override void InsertItem(int index, string item) { Stock.Increment(item); base.InsertItem(index, item); }")]
+    [InlineData("Exception", "public override string Message => Stock.Count.ToString();")]
+    [InlineData("Attribute", "public override object TypeId => Stock.Count;")]
+    [InlineData("System.Net.Http.HttpMessageHandler", "protected override Task<System.Net.Http.HttpResponseMessage> SendAsync(System.Net.Http.HttpRequestMessage request, CancellationToken token) { Stock.Clear(); return null!; }")]
+    public Task Leaves_constructors_of_the_framework_alone(string ancestor, string members) => RuleTest.Source($$"""
+        [GuardedState]
+        public sealed partial class Inventory : {{ancestor}}
+        {
+            private readonly Dictionary<string, long> _stock = [];
+            public Inventory() { _stock.Clear(); Type type = GetType(); }
+            {{members}}
+        }
+        """);
+
+    [Theory]
+    [InlineData("System.Diagnostics.Tracing.EventListener", "protected override void OnEventSourceCreated(System.Diagnostics.Tracing.EventSource source) => Stock.Increment(source.Name);", "_ = 1;")]
+    [InlineData("System.Collections.ObjectModel.Collection<string>", "protected override void InsertItem(int index, string item) { Stock.Increment(item); base.InsertItem(index, item); }", "Add(\"a\");")]
+    public Task Reports_code_of_the_framework_that_comes_back(string ancestor, string members, string statement) => RuleTest.Source($$"""
+        [GuardedState]
+        public sealed partial class Inventory : {{ancestor}}
+        {
+            private readonly Dictionary<string, long> _stock = [];
+            public Inventory() { {{statement}} {|SAFE105:_stock|}.Clear(); }
+            {{members}}
+        }
+        """);
+
+    private static Task OfBase(string ofBase, string members) => RuleTest.Source($$"""
+        public abstract class Base { {{ofBase}} }
+        public abstract class Middle : Base { }
+        [GuardedState]
+        public partial class Inventory : Middle
+        {
+            private readonly Dictionary<string, long> _stock = [];
+            {{members}}
+        }
+        """);
+
     private static Task Derived(string head, string members) => RuleTest.Source($$"""
         public class Base { protected void Run() => OnRun(); protected virtual void OnRun() { } }
         [GuardedState]

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeState.Analyzers.Stores;
+
+/// <summary>Finds what a local holds that is never assigned again.</summary>
+internal static class LocalValue
+{
+    /// <summary>What the local was initialized with, where that is all it ever holds; null otherwise.</summary>
+    public static IOperation? Of(ILocalReferenceOperation reference)
+    {
+        if (reference.IsDeclaration)
+        {
+            return null;
+        }
+
+        IOperation? initial = null;
+        foreach (IOperation operation in reference.Root().Descendants())
+        {
+            if (operation is IVariableDeclaratorOperation declarator && Same(declarator.Symbol, reference))
+            {
+                initial = (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value;
+            }
+            else if (operation is ILocalReferenceOperation local && Same(local.Local, reference) && IsAssigned(local))
+            {
+                return null;
+            }
+        }
+
+        return initial is IConversionOperation conversion ? conversion.Operand : initial;
+    }
+
+    /// <summary>All references to the local, in the order of the source.</summary>
+    public static IEnumerable<ILocalReferenceOperation> ReferencesTo(ILocalReferenceOperation reference) =>
+        reference.Root().Descendants().OfType<ILocalReferenceOperation>().Where(local => Same(local.Local, reference));
+
+    private static bool Same(ILocalSymbol local, ILocalReferenceOperation reference) => SymbolEqualityComparer.Default.Equals(local, reference.Local);
+
+    private static bool IsAssigned(IOperation local) => local.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == local,
+        IArgumentOperation { Parameter.RefKind: not RefKind.None } => true,
+        ITupleOperation { Parent: IDeconstructionAssignmentOperation } => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.Flow;
+
+namespace SafeState.Analyzers.Stores;
+
+/// <summary>One member that uses stores, and the code around it that a rule may look into.</summary>
+/// <param name="stores">The stores of the compilation.</param>
+/// <param name="code">The code of the compilation.</param>
+/// <param name="context">The member.</param>
+internal sealed class StoreCode(StoreTypes stores, SourceCode code, OperationBlockAnalysisContext context)
+{
+    /// <summary>The stores of the compilation.</summary>
+    public StoreTypes Stores => stores;
+
+    /// <summary>The member.</summary>
+    public ISymbol Member => context.OwningSymbol;
+
+    /// <summary>Its code.</summary>
+    public IEnumerable<IOperation> Blocks => context.OperationBlocks;
+
+    /// <summary>Its control flow.</summary>
+    public FunctionGraphs Graphs { get; } = FunctionGraphs.Of(context);
+
+    /// <summary>Where it holds locks.</summary>
+    public Regions Regions { get; } = new(context.OwningSymbol, code, context.CancellationToken);
+
+    /// <summary>Stops the work.</summary>
+    public CancellationToken Cancellation => context.CancellationToken;
+
+    /// <summary>The code of a method that the member calls.</summary>
+    public IEnumerable<IOperation> Of(IMethodSymbol method) => code.Of(method, context.CancellationToken);
+}
