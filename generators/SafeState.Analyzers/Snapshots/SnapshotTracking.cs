@@ -32,11 +32,12 @@ internal sealed class SnapshotTracking(StoreCall snapshot, HashSet<SyntaxNode> w
     {
         IPropertyReferenceOperation { Property.Name: "Key" or "Keys" } => mark & (Mark.Key | Mark.Choice),
         IPropertyReferenceOperation { Property: { Name: "Value" or "Values" } or { IsIndexer: true } } => mark & Mark.Value,
-        IPropertyReferenceOperation { Property.Name: "Count" or "IsEmpty" } => (mark & Entries) == Mark.None ? Mark.None : Mark.Size,
+        IPropertyReferenceOperation { Property.Name: "Count" or "IsEmpty" } size => size.Instance?.Type?.Name == "MapSnapshot" ? SomeOf(mark, Mark.Size) : Mark.None,
         // That there is a next entry tells nothing of its value.
         IInvocationOperation { TargetMethod.Name: "MoveNext" } => Mark.None,
-        IInvocationOperation { TargetMethod.Name: "ContainsKey" or "TryGetValue" } => (mark & Entries) == Mark.None ? Mark.None : Mark.Presence,
-        IInvocationOperation { TargetMethod: { Name: "Where" or "TakeWhile" or "SkipWhile" or "First" or "FirstOrDefault" or "MinBy" or "MaxBy" } } query when LooksAtValues(query) => mark | Mark.Choice,
+        IInvocationOperation { TargetMethod.Name: "ContainsKey" or "TryGetValue" } => SomeOf(mark, Mark.Presence),
+        IInvocationOperation { TargetMethod.Name: "Where" or "TakeWhile" or "SkipWhile" or "First" or "FirstOrDefault" or "MinBy" or "MaxBy" } query
+            when LooksAtValues(query) => mark | Mark.Choice,
         IInvocationOperation { TargetMethod.Name: "GetValueOrDefault" } => mark & Mark.Value,
         _ => mark,
     };
@@ -48,6 +49,8 @@ internal sealed class SnapshotTracking(StoreCall snapshot, HashSet<SyntaxNode> w
     public override bool FillsBy(IInvocationOperation call) => !snapshot.Is(call) && Mutations.Fill(call.TargetMethod.Name);
 
     public override bool WatchesArguments => true;
+
+    private static Mark SomeOf(Mark mark, Mark told) => (mark & Entries) == Mark.None ? Mark.None : told;
 
     /// <summary>Whether a query asks for the values of entries.</summary>
     private static bool LooksAtValues(IInvocationOperation query) => query.Arguments.Any(static argument =>

@@ -32,7 +32,7 @@ internal static class WriteBack
 
     /// <summary>Whether the snapshot decided that there is room for the entry, or that it is absent or present, and nothing looks again.</summary>
     private static bool IsDecided(StoreCall write, Mark decision, IOperation function) =>
-        (decision & Mark.Size) != 0 || ((decision & Mark.Presence) != 0 && !write.IsResultUsed && IsReadInSnapshot(write.Keys[0], function));
+        (decision & Mark.Size) != 0 || ((decision & Mark.Presence) != 0 && !(write.Member == "TryAdd" && write.IsResultUsed) && IsReadInSnapshot(write.Keys[0], function));
 
     /// <summary>The members to use instead.</summary>
     public static string Remedy(StoreCall write) => write.Member switch
@@ -47,7 +47,12 @@ internal static class WriteBack
     private static bool IsReadInSnapshot(IOperation key, IOperation function) => function.Descendants().Any(operation => operation switch
     {
         IPropertyReferenceOperation { Instance.Type.Name: "MapSnapshot", Arguments: [{ Value: IOperation read }] } => SameValue.Are(read, key),
-        IInvocationOperation { Instance.Type.Name: "MapSnapshot", TargetMethod.Name: "ContainsKey" or "TryGetValue" or "GetValueOrDefault", Arguments: [{ Value: IOperation read }, ..] } => SameValue.Are(read, key),
+        IInvocationOperation
+        {
+            Instance.Type.Name: "MapSnapshot",
+            TargetMethod.Name: "ContainsKey" or "TryGetValue" or "GetValueOrDefault",
+            Arguments: [{ Value: IOperation read }, ..],
+        } => SameValue.Are(read, key),
         _ => false,
     });
 }

@@ -60,13 +60,18 @@ internal sealed class StepAnalysis(StoreCode code, ImmutableArray<StoreCall> own
             foreach (StoreCall step in steps.Where(candidate => candidate.Operation.Syntax == sighting.Syntax))
             {
                 Mark decision = CaughtAbsence.Decides(check, step) ? sighting.Decision | Mark.Presence : sighting.Decision;
-                if (StepRoles.Relies(step, check, sighting.Given, decision) && !code.Regions.AreIn(check.Operation, step.Operation) && !IsRefused(step))
+                if (StepRoles.Relies(step, check, sighting.Given, decision) && !code.Regions.AreIn(check.Operation, step.Operation) && !IsRefused(step) && !IsLookedAtAgain(check, step))
                 {
                     yield return new StepPair(check, step);
                 }
             }
         }
     }
+
+    /// <summary>Whether the entry is looked at again under the lock that the step is made under: a first look without the lock only saves the lock.</summary>
+    private bool IsLookedAtAgain(StoreCall check, StoreCall step) => code.Regions.IsIn(step.Operation) && _calls.Any(again =>
+        again.Operation.Syntax.SpanStart > check.Operation.Syntax.SpanStart && again.Operation.Syntax.SpanStart < step.Operation.Syntax.SpanStart
+        && StepRoles.ToldBy(again) != Mark.None && MayFollow(step, again) && code.Regions.AreIn(again.Operation, step.Operation));
 
     /// <summary>The steps whose key a query chose by the check.</summary>
     private IEnumerable<StepPair> Chosen(StoreCall check) => check.Keys.Length == 1

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using SafeState.Roslyn;
@@ -10,13 +11,31 @@ internal static class ContractParameters
     private static readonly string[] s_contract = [WellKnownNames.GuardedMapInterface, WellKnownNames.GuardedNumberMapInterface];
 
     /// <summary>The name that the parameter has in the contract; its own for a member that the contract does not have.</summary>
-    public static string NameOf(IParameterSymbol parameter) => parameter.ContainingSymbol.OriginalDefinition.ContainingType is INamedTypeSymbol type && !IsContract(type)
+    public static string NameOf(IParameterSymbol parameter) => parameter.ContainingSymbol.OriginalDefinition is { ContainingType: INamedTypeSymbol type } member && !IsContract(type)
         ? type.AllInterfaces.Where(IsContract)
-            .SelectMany(contract => contract.GetMembers(parameter.ContainingSymbol.Name))
-            .Where(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), parameter.ContainingSymbol.OriginalDefinition))
-            .SelectMany(static member => member is IMethodSymbol method ? method.Parameters : ((IPropertySymbol)member).Parameters)
-            .FirstOrDefault(candidate => candidate.Ordinal == parameter.Ordinal)?.Name ?? parameter.Name
+            .SelectMany(contract => contract.GetMembers(member.Name))
+            .Where(candidate => HasSameParameters(candidate, member))
+            .Select(candidate => ParametersOf(candidate)[parameter.Ordinal].Name)
+            .FirstOrDefault() ?? parameter.Name
         : parameter.Name;
+
+    private static bool HasSameParameters(ISymbol left, ISymbol right) => ParametersOf(left).Length == ParametersOf(right).Length
+        && ParametersOf(left).Zip(ParametersOf(right), HaveSameType).All(static same => same);
+
+    private static bool HaveSameType(IParameterSymbol left, IParameterSymbol right) => left.RefKind == right.RefKind
+        && (left.Type, right.Type) switch
+        {
+            (INamedTypeSymbol { IsGenericType: true } one, INamedTypeSymbol other) => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, other.OriginalDefinition),
+            (ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method }, ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method }) => true,
+            _ => SymbolEqualityComparer.Default.Equals(left.Type, right.Type),
+        };
+
+    private static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.Parameters,
+        IPropertySymbol property => property.Parameters,
+        _ => [],
+    };
 
     private static bool IsContract(INamedTypeSymbol type) => s_contract.Any(type.HasMetadataName);
 }

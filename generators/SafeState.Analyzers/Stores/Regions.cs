@@ -154,6 +154,7 @@ internal sealed class Regions(ISymbol member, SourceCode code, CancellationToken
         return false;
     }
 
+    /// <summary>Whether the method is called under a lock only; methods that call each other are called from elsewhere too.</summary>
     private bool AllCallersHold(IMethodSymbol? method, HashSet<ISymbol> seen)
     {
         if (method is not ({ MethodKind: MethodKind.LocalFunction } or { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary }))
@@ -171,7 +172,7 @@ internal sealed class Regions(ISymbol member, SourceCode code, CancellationToken
     private bool Holds(IInvocationOperation call, HashSet<ISymbol> seen)
     {
         ISymbol? around = call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart, cancellation);
-        return around is not null && (seen.Add(around) ? AreIn(call, call, around, seen) : LocksAround(call).Any());
+        return around is not null && (!seen.Add(around) || AreIn(call, call, around, seen));
     }
 
     private IEnumerable<IdentifierNameSyntax> ReferencesTo(IMethodSymbol method) => method.ContainingType.DeclaringSyntaxReferences

@@ -30,6 +30,9 @@ public sealed class InnocentCodeTests
     [InlineData("private readonly Lock _gate = new(); public void Sweep() { _gate.Enter(); try { Stock.ReplaceAll(Stock.Snapshot().Where(static pair => pair.Value > 0)); } finally { _gate.Exit(); } }")]
     [InlineData("private readonly SemaphoreSlim _one = new(1); public void Add(int id) { _one.Wait(); try { Lists[id].Add(1); } finally { _one.Release(); } }")]
     [InlineData("private readonly Lock _gate = new(); public void Put(string sku, int max) { using (_gate.EnterScope()) { if (Stock.Count < max) { Stock.TryAdd(sku, 1); } } }")]
+    [InlineData("private readonly SemaphoreSlim _one = new(1); public async Task Put(string sku) { await _one.WaitAsync(); try { await PutNoLock(sku); } finally { _one.Release(); } } private async Task PutNoLock(string sku) { " + Step + " await DropNoLock(sku); } private async Task DropNoLock(string sku) { if (Stock.GetValueOrDefault(sku) == 0) { Stock.TryRemove(sku, out _); await PutNoLock(sku); } }")]
+    [InlineData("private readonly object _gate = new(); public long Get(string sku) { if (!Stock.TryGetValue(sku, out long n)) { lock (_gate) { if (!Stock.TryGetValue(sku, out n)) { n = Load(sku); Stock[sku] = n; } } } return n; }")]
+    [InlineData("private readonly ReaderWriterLockSlim _many = new(); public void Put(string sku) { _many.EnterReadLock(); try { if (Stock.ContainsKey(sku)) { return; } } finally { _many.ExitReadLock(); } _many.EnterUpgradeableReadLock(); try { " + Step + " } finally { _many.ExitUpgradeableReadLock(); } }")]
     public Task Region_under_a_lock_of_the_users_own(string members) => Silent(members);
 
     [Theory]

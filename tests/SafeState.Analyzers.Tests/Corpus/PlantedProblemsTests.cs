@@ -93,6 +93,19 @@ public sealed class PlantedProblemsTests
     [InlineData("public int A() => Ids.Read(view => {|SAFE204:Names.Read(other => other.Count)|}); public int B() => Names.Read(view => {|SAFE204:Ids.Read(other => other.Count)|});")]
     public Task Circle_of_waits(string members) => Reported(members);
 
+    [Theory]
+    [InlineData("private readonly SemaphoreSlim _some = new(3); public void Put(string sku) { _some.Wait(); try { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku] = 1; } } finally { _some.Release(); } }")]
+    [InlineData("private readonly ReaderWriterLockSlim _many = new(); public void Put(string sku) { _many.EnterReadLock(); try { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku] = 1; } } finally { _many.ExitReadLock(); } }")]
+    [InlineData("private readonly object _gate = new(); public void Put(string sku) { bool has; Monitor.Enter(_gate); try { has = {|SAFE201:Stock.ContainsKey(sku)|}; } finally { Monitor.Exit(_gate); } if (!has) { Stock[sku] = 1; } }")]
+    [InlineData("private readonly Lock _gate = new(); public void Put(string sku) { _gate.Enter(); bool has = {|SAFE201:Stock.ContainsKey(sku)|}; _gate.Exit(); _gate.Enter(); if (!has) { Stock[sku] = 1; } _gate.Exit(); }")]
+    [InlineData("private readonly object _gate = new(); public void Put(string sku) { lock (_gate) { Add(sku); } } public void Two(string sku) => Add(sku); private void Add(string sku) { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku] = 1; } }")]
+    [InlineData("private readonly object _gate = new(); public void Put(string sku) { lock (_gate) { Console.WriteLine(); } if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku] = 1; } }")]
+    [InlineData("private int _n; public void Put(string sku) { Interlocked.Exchange(ref _n, 1); if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku] = 1; } }")]
+    [InlineData("public static Inventory Make(List<Inventory> all, string sku) { Inventory made = new(); all.Add(made); if (!{|SAFE201:made.Stock.ContainsKey(sku)|}) { made.Stock[sku] = 1; } return made; }")]
+    [InlineData("public static void Make(Inventory other, string sku) { Inventory made = new(); made = other; if (!{|SAFE201:made.Stock.ContainsKey(sku)|}) { made.Stock[sku] = 1; } }")]
+    [InlineData("public static void Load(IGuardedMap<string, long> map) { var old = map.Snapshot(); {|SAFE206:map.ReplaceAll(old.Where(static pair => pair.Value > 0))|}; }")]
+    public Task Looks_innocent_and_is_not(string members) => Reported(members);
+
     private static Task Reported(string members) => RuleTest.Source(Wrapped(members));
 
     /// <summary>A class with maps of several kinds, and the members.</summary>

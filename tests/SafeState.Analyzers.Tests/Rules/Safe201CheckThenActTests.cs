@@ -91,6 +91,24 @@ public sealed class Safe201CheckThenActTests
     public Task Reports_it_on_whatever_is_a_store(string source) => RuleTest.Source(source);
 
     [Fact]
+    public Task Knows_parameters_by_what_they_stand_for() => RuleTest.Source("""
+        public interface INamed : IGuardedMap<string, long>
+        {
+            new bool TryGetValue(string name, out long found);
+            new void Compute(string name, MapEntryAction<string, long> step);
+        }
+
+        public sealed class Shop(INamed levels)
+        {
+            public void Raise(string sku) { if ({|SAFE201:levels.TryGetValue(sku, out long found)|}) { levels[sku] = found + 1; } }
+
+            public void Move(string from, string to) { if (levels.TryGetValue(from, out long found)) { levels[to] = found; } }
+
+            public void Take(string sku) { if ({|SAFE201:levels.GetValueOrDefault(sku)|} > 0) { levels.Compute(sku, static (ref entry) => { entry.Value--; }); } }
+        }
+        """);
+
+    [Fact]
     public Task Reports_one_chain_of_steps_once() => RuleTest.Members("""
         public bool Take(string sku)
         {

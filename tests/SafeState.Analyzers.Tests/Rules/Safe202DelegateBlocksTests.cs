@@ -78,6 +78,49 @@ public sealed class Safe202DelegateBlocksTests
     public Task Reports_it_in_every_delegate(string members) => RuleTest.Members(members);
 
     [Theory]
+    [InlineData("_barrier.SignalAndWait()")]
+    [InlineData("_countdown.Wait()")]
+    [InlineData("_semaphore.Wait()")]
+    [InlineData("_signal.WaitOne()")]
+    [InlineData("new ManualResetEventSlim().Wait(5, token)")]
+    [InlineData("Thread.Sleep(1)")]
+    [InlineData("Thread.CurrentThread.Join()")]
+    [InlineData("Task.Delay(1).Wait()")]
+    [InlineData("Task.Delay(1).GetAwaiter().GetResult()")]
+    [InlineData("SpinWait.SpinUntil(static () => true)")]
+    [InlineData("SynchronizationContext.Current!.Send(static _ => { }, null)")]
+    [InlineData("Monitor.Wait(_barrier)")]
+    [InlineData("_queue.Take()")]
+    [InlineData("Parallel.For(0, 2, static _ => { })")]
+    [InlineData("new[] { 1 }.AsParallel().ForAll(static _ => { })")]
+    public async Task Reports_waiting_in_asynchronous_factories_and_in_all_others(string call)
+    {
+        await Waiting($"Stock.GetOrAddAsync(sku, async (key, token) => {{ await Task.Yield(); {{|SAFE202:{call}|}}; return 1; }}).AsTask();");
+        await Waiting($"Stock.GetOrAdd(sku, key => {{ CancellationToken token = default; {{|SAFE202:{call}|}}; token.ThrowIfCancellationRequested(); return 1; }});");
+        await Waiting($"Stock.RemoveWhere((key, old) => {{ CancellationToken token = default; {{|SAFE202:{call}|}}; token.ThrowIfCancellationRequested(); return true; }});");
+    }
+
+    [Theory]
+    [InlineData("await Task.WhenAll(_semaphore.WaitAsync(), Task.Delay(1));")]
+    [InlineData("Task<int> task = Task.FromResult(1); await task; _ = task.Result;")]
+    [InlineData("await System.IO.File.ReadAllTextAsync(key, token); Console.WriteLine(key);")]
+    [InlineData("lock (_barrier) { } _gate.Enter(); _gate.Exit();")]
+    [InlineData("_ = Task.Run(() => Thread.Sleep(1));")]
+    public Task Leaves_asynchronous_factories_alone_that_keep_no_thread(string statement) =>
+        Waiting($"Stock.GetOrAddAsync(sku, async (key, token) => {{ await Task.Yield(); {statement} return 1; }}).AsTask();");
+
+    private static Task Waiting(string statement) => RuleTest.Members($$"""
+        private readonly Barrier _barrier = new(2);
+        private readonly CountdownEvent _countdown = new(1);
+        private readonly SemaphoreSlim _semaphore = new(1);
+        private readonly AutoResetEvent _signal = new(false);
+        private readonly Lock _gate = new();
+        private readonly BlockingCollection<int> _queue = [];
+
+        public void M(string sku) { {{statement}} }
+        """);
+
+    [Theory]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => {|SAFE202:Slow(old)|}, out _); private static long Slow(long old) { Thread.Sleep(1); return old; }")]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => {|SAFE202:Slow(old)|} + 1, out _); private long Slow(long old) { lock (this) { return old; } }")]
     [InlineData("public void M(string sku) { Stock.TryUpdate(sku, (_, old) => {|SAFE202:Slow(old)|}, out _); long Slow(long old) { Console.WriteLine(); return old; } }")]

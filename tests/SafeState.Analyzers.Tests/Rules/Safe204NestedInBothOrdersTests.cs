@@ -55,5 +55,25 @@ public sealed class Safe204NestedInBothOrdersTests
     [InlineData("[Guarded(GuardStrategy.Snapshot)] private readonly Dictionary<int, int> _ids = []; public void A() => Ids.Batch(batch => batch.Set(1, (int)Stock.Increment(\"a\"))); public void B() => Stock.TryUpdate(\"a\", (_, n) => Ids.GetOrAdd(1, 1), out _);")]
     public Task Leaves_alone(string members) => Two(members);
 
+    [Theory]
+    [InlineData("public int A() => One.Read(view => {|SAFE204:Two.Read(other => other.Count)|}); public int B() => Two.Read(view => {|SAFE204:One.Read(other => other.Count)|});")]
+    [InlineData("public void A() => One.Write(view => { view[1] = {|SAFE204:Two.Count|}; }); public void B() => Two.Write(view => { view[1] = {|SAFE204:One[1]|}; });")]
+    [InlineData("public int A() => One.Read(view => {|SAFE204:Two.GetOrAdd(1, 1)|}); public void B() => Two.TryUpdate(1, (_, n) => {|SAFE204:One.Read(view => view.Count)|}, out _);")]
+    [InlineData("public void A() => One.Write(view => {|SAFE204:Copied.Batch(batch => batch.Set(1, 1))|}); public void B() => Copied.TryUpdate(1, (_, n) => {|SAFE204:One.Count|}, out _);")]
+    [InlineData("public void A() => One.Write(view => {|SAFE204:Two.Write(other => { other[1] = 1; })|}); public void B() => Two.Write(view => {|SAFE204:Empty()|}); private void Empty() => One.Clear();")]
+    public Task Reports_sections(string members) => Sections(members);
+
+    [Theory]
+    [InlineData("public int A() => One.Read(view => Two.Read(other => other.Count)); public int B() => Two.Read(view => view.Count);")]
+    [InlineData("public int A() => One.Read(view => Stock.Count); public void B() => Stock.TryUpdate(\"a\", (_, n) => One.Read(view => view.Count), out _);")]
+    [InlineData("public void A() => One.TryUpdate(1, (_, n) => Two.Count, out _); public void B() => Two.TryUpdate(1, (_, n) => One.Count, out _);")]
+    [InlineData("public void A() => One.Write(view => { view[1] = Copied.Count; }); public void B() => Copied.Batch(batch => batch.Set(1, One.Count));")]
+    [InlineData("public int A() => One.Read(view => view.Count) + Two.Read(view => view.Count); public int B() => Two.Read(view => view.Count) + One.Read(view => view.Count);")]
+    public Task Leaves_sections_alone_that_meet_nothing(string members) => Sections(members);
+
+    private static Task Sections(string members) => RuleTest.Members(
+        "[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _one = []; [Guarded(GuardStrategy.ReaderWriter)] private readonly Dictionary<int, int> _two = []; "
+        + "[Guarded(GuardStrategy.Snapshot)] private readonly Dictionary<int, int> _copied = []; " + members);
+
     private static Task Two(string members) => RuleTest.Members("private readonly Dictionary<string, long> _sold = [], _prices = []; " + members);
 }
