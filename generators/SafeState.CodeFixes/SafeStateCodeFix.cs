@@ -17,7 +17,7 @@ public abstract class SafeStateCodeFix(string id, bool mayOverlap = false) : Cod
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [id];
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => mayOverlap ? OneAfterTheOther.Instance : WellKnownFixAllProviders.BatchFixer;
+    public sealed override FixAllProvider GetFixAllProvider() => new FirstOffered(mayOverlap ? OneAfterTheOther.Instance : WellKnownFixAllProviders.BatchFixer);
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -36,8 +36,8 @@ public sealed class MessageTests
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => { Stock[sku] = 1; return 1; });", "'The assignment' on 'Stock' with the key that this factory of 'GetOrAdd' is making the value for throws: ")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => { Stock.Clear(); return 1; });", "'Clear' on 'Stock' inside a delegate of its own 'GetOrAdd' throws: call it after the delegate has returned")]
     [InlineData("public static void M(IGuardedMap<int, List<int>> lists) => lists[1].Add(2);", "'lists[1]' comes from 'lists' and is changed here by 'Add', without a guard: ")]
-    [InlineData("public void M() => Stock.ReplaceAll(Stock.Snapshot().Where(static pair => pair.Value > 0));", "'ReplaceAll' writes to 'Stock' what was made of an earlier snapshot of it, and undoes what others have written since: use RemoveWhere, ")]
-    [InlineData("public void M(Inventory other) => Stock.TryUpdate(\"a\", (_, n) => other.Stock.Increment(\"a\"), out _);", "A delegate of 'Inventory.Stock' writes 'Inventory.Stock' here, ")]
+    [InlineData("public void M() => Stock.ReplaceAll(Stock.Snapshot().Where(static pair => pair.Value > 0));", "'ReplaceAll' writes to 'Stock' what was made of an earlier snapshot of it, or decided on it, and undoes what others have written since: use RemoveWhere, ")]
+    [InlineData("public void M(Inventory other) => Stock.TryUpdate(\"a\", (_, n) => other.Stock.Increment(\"a\"), out _);", "A delegate of 'Inventory.Stock' uses 'Inventory.Stock' here, ")]
     public async Task Says_what_to_do(string members, string message)
     {
         ImmutableArray<Diagnostic> found = await Compiled.Diagnose($$"""

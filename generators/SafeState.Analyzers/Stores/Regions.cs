@@ -34,7 +34,7 @@ internal sealed class Regions(ISymbol member, SourceCode code, CancellationToken
     private static readonly string[] s_scopes = ["Enter", "Lock", "Acquire", "Wait", "Take", "Hold"];
 
     /// <summary>Whether one lock is held over both operations, without a break.</summary>
-    public bool AreIn(IOperation first, IOperation last) => AreIn(first, last, member, [member]);
+    public bool AreIn(IOperation first, IOperation last) => AreIn(first, last, member, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
 
     /// <summary>Whether a lock is held over the operation.</summary>
     public bool IsIn(IOperation operation) => AreIn(operation, operation);
@@ -162,6 +162,7 @@ internal sealed class Regions(ISymbol member, SourceCode code, CancellationToken
             return false;
         }
 
+        _ = seen.Add(method);
         IInvocationOperation?[] calls = [.. ReferencesTo(method).Select(CallOf)];
         return calls.Any(call => Calls(call, method)) && calls.All(call => call is not null && (!Calls(call, method) || Holds(call, seen)));
     }
@@ -172,7 +173,7 @@ internal sealed class Regions(ISymbol member, SourceCode code, CancellationToken
     private bool Holds(IInvocationOperation call, HashSet<ISymbol> seen)
     {
         ISymbol? around = call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart, cancellation);
-        return around is not null && (!seen.Add(around) || AreIn(call, call, around, seen));
+        return around is not null && (seen.Contains(around) || AreIn(call, call, around, seen));
     }
 
     private IEnumerable<IdentifierNameSyntax> ReferencesTo(IMethodSymbol method) => method.ContainingType.DeclaringSyntaxReferences

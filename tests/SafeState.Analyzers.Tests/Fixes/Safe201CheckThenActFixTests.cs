@@ -1,10 +1,40 @@
+using System;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SafeState.Analyzers.Rules;
+using SafeState.Analyzers.Tests.Migration;
 using SafeState.CodeFixes.Fixes;
 
 namespace SafeState.Analyzers.Tests.Fixes;
 
 public sealed class Safe201CheckThenActFixTests
 {
+    [Theory]
+    [InlineData(FixAllScope.Document)]
+    [InlineData(FixAllScope.Project)]
+    [InlineData(FixAllScope.Solution)]
+    public async Task Fixes_all_where_the_first_has_no_fix_and_the_project_has_errors(FixAllScope scope)
+    {
+        Document document = UserWorkspace.Open(RuleTest.Usings + """
+            [GuardedState]
+            public partial class Inventory
+            {
+                private Dictionary<string, long> _stock = new();
+
+                public void First(string sku) { if (Stock.Count < 3) { Stock.TryAdd(sku, 1); } }
+
+                public int Broken() => _stock.Missing + Nowhere;
+
+                public long Second(string sku) => Stock.ContainsKey(sku) ? Stock[sku] : 0;
+            }
+            """);
+
+        Document after = await UserWorkspace.FixAll(document, new Safe201CheckThenAct(), new Safe201CheckThenActFix(), scope, key: null);
+
+        Assert.Contains("Stock.TryGetValue(sku, out var value) ? value : 0", (await after.GetTextAsync()).ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(
         "public long M(string sku) => {|SAFE201:Stock.ContainsKey(sku)|} ? Stock[sku] : 0;",

@@ -51,17 +51,24 @@ internal static class UserWorkspace
     {
         foreach ((DiagnosticAnalyzer rule, CodeFixProvider fix) in s_pairs)
         {
-            ImmutableArray<Diagnostic> found = await Diagnose(document.Project, rule);
-            if (found.Length > 0)
-            {
-                CodeFixContext first = new(document, found[0], static (_, _) => { }, CancellationToken.None);
-                FixAllContext context = new(document, fix, scope, key, [found[0].Id], new Found(found), first.CancellationToken);
-                CodeAction? action = await fix.GetFixAllProvider()!.GetFixAsync(context);
-                document = await Apply(document, action!);
-            }
+            document = await FixAll(document, rule, fix, scope, key);
         }
 
         return document;
+    }
+
+    /// <summary>Fixes what one rule reports, as <c>dotnet format</c> does where the first place has no fix: without a key.</summary>
+    public static async Task<Document> FixAll(Document document, DiagnosticAnalyzer rule, CodeFixProvider fix, FixAllScope scope, string? key)
+    {
+        ImmutableArray<Diagnostic> found = await Diagnose(document.Project, rule);
+        if (found.Length == 0)
+        {
+            return document;
+        }
+
+        CodeFixContext first = new(document, found[0], static (_, _) => { }, CancellationToken.None);
+        FixAllContext context = new(document, fix, scope, key, [found[0].Id], new Found(found), first.CancellationToken);
+        return await fix.GetFixAllProvider()!.GetFixAsync(context) is CodeAction action ? await Apply(document, action) : document;
     }
 
     /// <summary>What the three rules report.</summary>
