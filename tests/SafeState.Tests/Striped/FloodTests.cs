@@ -150,21 +150,41 @@ public sealed class FloodTests
         foreach (int count in few ? (int[])[Few] : [Few, Many])
         {
             TKey[] keys = keysOf(count);
-            StripedMap<TKey, int, THasher> striped = new(new(comparer));
-            SnapshotMap<TKey, int, THasher> snapshots = new(new(comparer));
-            foreach (TKey key in keys)
-            {
-                Assert.True(striped.TryAdd(key, 1));
-                Assert.True(snapshots.TryAdd(key, 1));
-            }
-
-            AssertFew($"{which}, {striped.Tables.States.Length} stripes", striped.Tables.CountProbes(), keys.Length);
-            AssertFew($"{which}, trie", snapshots.CountProbes(), keys.Length);
+            AssertFew($"{which}, striped", keys, () => StripedProbes<TKey, THasher>(keys, comparer));
+            AssertFew($"{which}, trie", keys, () => SnapshotProbes<TKey, THasher>(keys, comparer));
         }
     }
 
-    private static void AssertFew(string where, long probes, int keys) =>
-        Assert.True(probes <= (long)MostProbes * keys, $"{where}: {(double)probes / keys:F1} probes for each of {keys} keys.");
+    private static long StripedProbes<TKey, THasher>(TKey[] keys, IEqualityComparer<TKey>? comparer)
+        where TKey : notnull
+        where THasher : struct, IKeyHasher<TKey, THasher>
+    {
+        StripedMap<TKey, int, THasher> map = new(new(comparer));
+        Assert.All(keys, key => Assert.True(map.TryAdd(key, 1)));
+        Assert.Equal(keys.Length > Few, map.Tables.States.Length > 1);
+        return map.Tables.CountProbes();
+    }
+
+    private static long SnapshotProbes<TKey, THasher>(TKey[] keys, IEqualityComparer<TKey>? comparer)
+        where TKey : notnull
+        where THasher : struct, IKeyHasher<TKey, THasher>
+    {
+        SnapshotMap<TKey, int, THasher> map = new(new(comparer));
+        Assert.All(keys, key => Assert.True(map.TryAdd(key, 1)));
+        return map.CountProbes();
+    }
+
+    /// <summary>The secrets of one store may be unlucky for the keys; those of three are not.</summary>
+    private static void AssertFew<TKey>(string where, TKey[] keys, Func<long> count)
+    {
+        long probes = count();
+        for (int store = 1; store < 3 && probes > (long)MostProbes * keys.Length; store++)
+        {
+            probes = Math.Min(probes, count());
+        }
+
+        Assert.True(probes <= (long)MostProbes * keys.Length, $"{where}: {(double)probes / keys.Length:F1} probes for each of {keys.Length} keys.");
+    }
 
     private enum Size : long;
 
