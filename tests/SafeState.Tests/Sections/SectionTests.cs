@@ -45,6 +45,17 @@ public abstract class SectionTests<TGate>
     }
 
     [Fact]
+    public async System.Threading.Tasks.Task A_removal_of_an_absent_key_in_a_write_section_detaches_its_pending_run()
+    {
+        System.Threading.Tasks.TaskCompletionSource<long> load = new(System.Threading.Tasks.TaskCreationOptions.RunContinuationsAsynchronously);
+        System.Threading.Tasks.Task<long> run = _map.GetOrAddAsync("slow", (_, _) => new(load.Task)).AsTask();
+        MapSections.Write(_map, static view => Assert.False(view.TryRemove("slow", out _)));
+        load.SetResult(5);
+        Assert.Equal(5, await run);
+        Assert.False(_map.ContainsKey("slow"));
+    }
+
+    [Fact]
     public void A_write_section_changes_the_map_in_one_piece()
     {
         MapSections.Write(_map, view =>
