@@ -60,7 +60,14 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
             }
         }
 
-        Wake(_store.ReplaceAll(content, keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced));
+        IEnumerable<KeyValuePair<TKey, TValue>>? replaced;
+        Owner<TKey, TValue>? detached;
+        while (_store.ReplaceAll(content, keep, out replaced, out detached, out Owner<TKey, TValue>? blocker) == Outcome.Blocked)
+        {
+            OwnerWait.Block(blocker!, joins: false);
+        }
+
+        Wake(detached);
         CountWhole(Cell.Replace);
         TellNow(GuardEventKind.Replaced);
         return replaced;

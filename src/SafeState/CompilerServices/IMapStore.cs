@@ -97,11 +97,11 @@ public interface IMapStore<TKey, TValue>
     /// <summary>An empty map of the store's equality of keys, to be filled for <see cref="ReplaceAll"/>.</summary>
     internal IDictionary<TKey, TValue> CreateEmpty();
 
-    /// <summary>Puts other content in place and detaches every owner.</summary>
+    /// <summary>Puts other content in place and detaches every owner; where the old content is wanted, unless one of them writes.</summary>
     /// <param name="content">Made by <see cref="CreateEmpty"/>; belongs to the store from now on.</param>
     /// <param name="keep">Whether the old content is wanted.</param>
     /// <param name="replaced">The old content, where it is wanted.</param>
-    internal Owner<TKey, TValue>? ReplaceAll(IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced);
+    internal Outcome ReplaceAll(IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);
 
     /// <summary>Takes everything, unless a present key is owned. Detaches the runs of absent keys.</summary>
     internal Outcome Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);

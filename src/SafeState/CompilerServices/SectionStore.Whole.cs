@@ -38,13 +38,21 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
 
     readonly IDictionary<TKey, TValue> IMapStore<TKey, TValue>.CreateEmpty() => _content.CreateEmpty();
 
-    Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced)
+    Outcome IMapStore<TKey, TValue>.ReplaceAll(
+        IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {
-        Owner<TKey, TValue>? detached = null;
+        replaced = null;
+        detached = null;
         IDictionary<TKey, TValue>? left;
         _section.EnterWhole();
         try
         {
+            blocker = keep ? _section.Owners.FindWriting() : null;
+            if (blocker is not null)
+            {
+                return Outcome.Blocked;
+            }
+
             replaced = keep ? _content.Snapshot() : null;
             _section.Owners.DetachAll(ref detached, runsOnly: Mutant.ReplaceAllDoesNotDetach);
             left = _content.Replace(content);
@@ -55,7 +63,7 @@ public partial struct SectionStore<TKey, TValue, TGate, TContent>
         }
 
         SpareRoom.Empty(left); // the field still holds it, and nobody else does
-        return detached;
+        return Outcome.Done;
     }
 
     Outcome IMapStore<TKey, TValue>.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)

@@ -12,16 +12,17 @@ public partial struct SnapshotStore<TKey, TValue, THasher>
         return _content.Root;
     }
 
-    Owner<TKey, TValue>? IMapStore<TKey, TValue>.Clear() => Replace(_content.Trie.Empty, out _);
+    Owner<TKey, TValue>? IMapStore<TKey, TValue>.Clear()
+    {
+        _ = Replace(_content.Trie.Empty, keep: false, out _, out Owner<TKey, TValue>? detached, out _);
+        return detached;
+    }
 
     readonly IDictionary<TKey, TValue> IMapStore<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_content.Trie.Comparer);
 
-    Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced)
-    {
-        Owner<TKey, TValue>? detached = Replace(_content.Trie.Build((Dictionary<TKey, TValue>)content), out MapSnapshot<TKey, TValue> old);
-        replaced = keep ? old : null;
-        return detached;
-    }
+    Outcome IMapStore<TKey, TValue>.ReplaceAll(
+        IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker) =>
+        Replace(_content.Trie.Build((Dictionary<TKey, TValue>)content), keep, out replaced, out detached, out blocker);
 
     Outcome IMapStore<TKey, TValue>.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {
@@ -48,16 +49,23 @@ public partial struct SnapshotStore<TKey, TValue, THasher>
     }
 
     /// <summary>Puts a root in place that was made without the gate.</summary>
-    private Owner<TKey, TValue>? Replace(MapSnapshot<TKey, TValue> root, out MapSnapshot<TKey, TValue> old)
+    private Outcome Replace(MapSnapshot<TKey, TValue> root, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {
-        Owner<TKey, TValue>? detached = null;
+        replaced = null;
+        detached = null;
         _section.EnterWhole();
         try
         {
-            old = _content.Root;
+            blocker = keep ? _section.Owners.FindWriting() : null;
+            if (blocker is not null)
+            {
+                return Outcome.Blocked;
+            }
+
+            replaced = keep ? _content.Root : null;
             _section.Owners.DetachAll(ref detached, runsOnly: Mutant.SnapshotReplacementDoesNotDetach);
             _content.Publish(root);
-            return detached;
+            return Outcome.Done;
         }
         finally
         {

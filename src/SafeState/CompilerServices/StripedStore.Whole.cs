@@ -24,12 +24,17 @@ public partial struct StripedStore<TKey, TValue, THasher>
         return new(ToDictionary(entries)); // hashing the keys may run user code: with nothing held
     }
 
-    readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.Clear() => Replace([], keep: false, out _);
+    readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.Clear()
+    {
+        _ = Replace([], keep: false, out _, out Owner<TKey, TValue>? detached, out _);
+        return detached;
+    }
 
     readonly IDictionary<TKey, TValue> IMapStore<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_map.Comparer);
 
-    readonly Owner<TKey, TValue>? IMapStore<TKey, TValue>.ReplaceAll(IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced) =>
-        Replace((Dictionary<TKey, TValue>)content, keep, out replaced);
+    readonly Outcome IMapStore<TKey, TValue>.ReplaceAll(
+        IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker) =>
+        Replace((Dictionary<TKey, TValue>)content, keep, out replaced, out detached, out blocker);
 
     readonly void IMapStore<TKey, TValue>.AddRunningKeys(List<TKey> keys)
     {
@@ -90,12 +95,24 @@ public partial struct StripedStore<TKey, TValue, THasher>
         }
     }
 
-    private readonly Owner<TKey, TValue>? Replace(Dictionary<TKey, TValue> entries, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced)
+    private readonly Outcome Replace(Dictionary<TKey, TValue> entries, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {
-        Owner<TKey, TValue>? detached = null;
+        replaced = null;
+        detached = null;
+        blocker = null;
         Section<TKey, TValue, StripeGate>[] sections = EnterAll(entries, out GroupMap<TKey, TValue, THasher>.Prepared fresh);
         try
         {
+            for (int i = 0; keep && blocker is null && i < sections.Length; i++)
+            {
+                blocker = sections[i].Owners.FindWriting();
+            }
+
+            if (blocker is not null)
+            {
+                return Outcome.Blocked;
+            }
+
             replaced = keep ? Take() : null;
             for (int i = 0; i < sections.Length; i++)
             {
@@ -103,7 +120,7 @@ public partial struct StripedStore<TKey, TValue, THasher>
             }
 
             _map.Publish(fresh);
-            return detached;
+            return Outcome.Done;
         }
         finally
         {

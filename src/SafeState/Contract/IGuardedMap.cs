@@ -321,7 +321,13 @@ public interface IGuardedMap<TKey, TValue>
     /// <exception cref="GuardReentrancyException">Called from a delegate of the map.</exception>
     void ReplaceAll(IEnumerable<KeyValuePair<TKey, TValue>> entries);
 
-    /// <inheritdoc cref="ReplaceAll(IEnumerable{KeyValuePair{TKey, TValue}})"/>
+    /// <summary>
+    /// Replaces the whole content at one instant and hands out the old one. Detaches runs; waits, holding nothing, until no key is owned by a delegate
+    /// that writes it, so that nothing written is missing in what it hands out.
+    /// </summary>
+    /// <param name="entries">Read and checked before anything is locked.</param>
+    /// <exception cref="ArgumentException">A key comes twice, or is null.</exception>
+    /// <exception cref="GuardReentrancyException">Called from a delegate of the map.</exception>
     /// <param name="removed">Receives each entry of the old content, after the replacement. The map stays replaced if it throws.</param>
     void ReplaceAll(IEnumerable<KeyValuePair<TKey, TValue>> entries, ICollection<KeyValuePair<TKey, TValue>> removed);
 

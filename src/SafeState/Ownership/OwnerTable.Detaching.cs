@@ -122,22 +122,29 @@ internal sealed partial class OwnerTable<TKey, TValue>
     }
 
     /// <summary>An owner that runs a delegate on a key for which a test holds; null: none. The caller is registered with it.</summary>
-    internal Owner<TKey, TValue>? FindRunning<TState>(Func<TKey, TState, bool> test, TState state)
+    internal Owner<TKey, TValue>? FindRunning<TState>(Func<TKey, TState, bool> test, TState state) =>
+        FindRunning(OwnerKind.PendingRun, test, state);
+
+    /// <summary>An owner that writes, be its key present or absent; null: none. The caller is registered with it.</summary>
+    internal Owner<TKey, TValue>? FindWriting() => FindRunning(OwnerKind.Run, static (_, _) => true, state: 0);
+
+    /// <param name="shared">The first kind of owner that is passed over.</param>
+    private Owner<TKey, TValue>? FindRunning<TState>(OwnerKind shared, Func<TKey, TState, bool> test, TState state)
     {
-        Owner<TKey, TValue>? running = FindRunning(Single, test, state);
+        Owner<TKey, TValue>? running = FindRunning(Single, shared, test, state);
         for (int i = 0; running is null && _count != 0 && i < _chains.Length; i++)
         {
-            running = FindRunning(_chains[i], test, state);
+            running = FindRunning(_chains[i], shared, test, state);
         }
 
         running?.Register(joins: false);
         return Mutant.DrainDoesNotWait ? null : running;
     }
 
-    private static Owner<TKey, TValue>? FindRunning<TState>(Owner<TKey, TValue>? first, Func<TKey, TState, bool> test, TState state)
+    private static Owner<TKey, TValue>? FindRunning<TState>(Owner<TKey, TValue>? first, OwnerKind shared, Func<TKey, TState, bool> test, TState state)
     {
         Owner<TKey, TValue>? owner = first;
-        while (owner is not null && (owner.Kind == OwnerKind.PendingRun || !test(owner.Key, state)))
+        while (owner is not null && (owner.Kind >= shared || !test(owner.Key, state)))
         {
             owner = owner.Next;
         }

@@ -72,6 +72,36 @@ public sealed class TakingTests
     }
 
     [Theory, EachStrategy]
+    public void ReplaceAll_that_hands_out_waits_for_what_writes_and_detaches_what_loads(GuardStrategy strategy)
+    {
+        foreach ((_, Action<IGuardedNumberMap<string, long>, string, Action> run) in ((string, Action<IGuardedNumberMap<string, long>, string, Action>)[])[Delegates.ReadOnly[0], Delegates.Add])
+        {
+            IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
+            _ = run == Delegates.ReadOnly[0].Run && map.TryAdd("own", 7);
+            Gate writing = new();
+            Gate loading = new();
+            Worker writer = Worker.Start(() => run(map, "own", writing.Hold));
+            Worker load = Worker.Start(() => map.GetOrAdd("loaded", _ =>
+            {
+                loading.Hold();
+                return 1;
+            }));
+            writing.AwaitArrival();
+            loading.AwaitArrival();
+            List<KeyValuePair<string, long>> removed = [];
+            Worker replacing = Worker.Start(() => map.ReplaceAll([new("own", 100)], removed));
+            replacing.AwaitWaiting();
+            writing.Open();
+            writer.Join();
+            replacing.Join();
+            Assert.Equal(KeyValuePair.Create("own", 8L), Assert.Single(removed));
+            loading.Open();
+            load.Join();
+            Assert.Equal(100, Assert.Single(map.Snapshot()).Value);
+        }
+    }
+
+    [Theory, EachStrategy]
     public void A_refused_replacement_hands_out_nothing(GuardStrategy strategy)
     {
         IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("a", 1));
