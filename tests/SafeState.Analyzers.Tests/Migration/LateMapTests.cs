@@ -110,6 +110,7 @@ public sealed class LateMapTests
     [InlineData("public bool IsThere() => _stock != null;")]
     [InlineData("public string Name() => _stock == null ? \"none\" : \"some\";")]
     [InlineData("public int? Size() => _stock?.Count;")]
+    [InlineData("public void Ensure() => _stock ??= new(StringComparer.Ordinal);")]
     public async Task A_method_that_tells_null_from_empty_is_left_to_its_author(string member)
     {
         string raw = Raw.Replace("    public void Put", "    " + member + "\n\n    public void Put", StringComparison.Ordinal).ReplaceLineEndings("\n");

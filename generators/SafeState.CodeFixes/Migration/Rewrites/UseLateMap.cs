@@ -18,7 +18,7 @@ internal sealed class UseLateMap : Strategy
     private static Answer? AnswerTo(RawUse use) => use.Value.Parent switch
     {
         ICoalesceAssignmentOperation created when created.Target == use.Value => Place.IsStatement(created)
-            ? Without((StatementSyntax)created.Parent!.Syntax)
+            ? created.Parent!.Syntax is StatementSyntax statement ? Without(statement) : null // the body of an expression has no statement
             : Answer.Replace(Outer(created.Syntax), use.Accessor),
         ISimpleAssignmentOperation assigned when assigned.Target == use.Value => Bare(assigned.Value) is { ConstantValue: { HasValue: true, Value: null } } && Place.IsStatement(assigned)
             ? Answer.Replace(assigned.Syntax, Template.Expression("__0.Clear()", use.Accessor))
