@@ -12,6 +12,12 @@ public sealed partial class JsonTests
 
     private static readonly string[] s_both = ["tea", "milk"];
 
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
+    {
+        DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseUpper,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
     [Fact]
     public void A_map_is_written_by_its_interfaces_its_own_type_and_as_an_object()
     {
@@ -25,8 +31,7 @@ public sealed partial class JsonTests
     [Fact]
     public void Names_and_values_follow_the_options()
     {
-        JsonSerializerOptions options = new(JsonSerializerDefaults.Web) { DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseUpper, Converters = { new JsonStringEnumConverter() } };
-        Assert.Equal("""{"MON":"Monday"}""", JsonSerializer.Serialize(new Days().All, options));
+        Assert.Equal("""{"MON":"Monday"}""", JsonSerializer.Serialize(new Days().All, s_options));
     }
 
     [Fact]

@@ -16,13 +16,13 @@ public readonly record struct SetCall<T>(SetMember Member, T Item)
     /// <exception cref="NotSupportedException">The member for this call was not passed.</exception>
     public Answer<T> Make(Func<T, bool>? add = null, Func<T, bool>? remove = null, Func<T, bool>? contains = null,
         Func<int>? count = null) => Member switch
-    {
-        SetMember.Add => new(add.Given(nameof(add))(Item)),
-        SetMember.Remove => new(remove.Given(nameof(remove))(Item)),
-        SetMember.Contains => new(contains.Given(nameof(contains))(Item)),
-        SetMember.Count => new(succeeded: true) { Count = count.Given(nameof(count))() },
-        _ => throw new InvalidOperationException($"There is no member {Member}."),
-    };
+        {
+            SetMember.Add => new(add.Given(nameof(add))(Item)),
+            SetMember.Remove => new(remove.Given(nameof(remove))(Item)),
+            SetMember.Contains => new(contains.Given(nameof(contains))(Item)),
+            SetMember.Count => new(succeeded: true) { Count = count.Given(nameof(count))() },
+            _ => throw new InvalidOperationException($"There is no member {Member}."),
+        };
 
     /// <summary>Returns the call as code shows it.</summary>
     public override string ToString() => Member == SetMember.Count ? "Count()" : $"{Member}({Item})";

@@ -57,6 +57,7 @@ public sealed class GroupLockTests
             {
                 Assert.True(map.TryAdd(key, "added"));
             }
-        });
+        }
+        );
     }
 }
