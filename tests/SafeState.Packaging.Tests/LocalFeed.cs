@@ -28,7 +28,7 @@ public sealed class LocalFeed : IAsyncLifetime
     public string Folder { get; } = Directory.CreateTempSubdirectory("SafeState.Feed-").FullName;
 
     /// <summary>Their version: of this run alone, so that no package of an earlier run is taken for one of these.</summary>
-    public string Version { get; } = $"0.1.0-packed.{DateTime.UtcNow:yyyyMMdd.Hmmss}.{Environment.ProcessId}";
+    public string Version { get; } = $"0.1.0-packed.{DateTime.UtcNow:yyyyMMdd.'t'HHmmss}.{Environment.ProcessId}";
 
     /// <summary>What <c>dotnet pack</c> said.</summary>
     public CommandResult Packed { get; private set; } = null!;
