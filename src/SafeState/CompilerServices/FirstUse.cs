@@ -34,6 +34,7 @@ public static class FirstUse
         }
 
         caller.FirstContents++;
+        caller.Entries++;
     }
 
     /// <summary>The content is there, or could not be made.</summary>

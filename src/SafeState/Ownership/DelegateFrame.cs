@@ -47,6 +47,7 @@ internal class DelegateFrame
     {
         _outer = caller.Top;
         caller.Top = this;
+        caller.Entries++;
     }
 
     internal void Pop() => Pop(Caller.Current);

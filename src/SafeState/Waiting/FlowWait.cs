@@ -16,10 +16,15 @@ internal sealed class FlowWait
 
     private readonly AsyncChain? _runs;
 
-    private FlowWait(AsyncChain? runs, ThreadActor? thread)
+    private readonly Caller? _caller;
+    private readonly (DelegateFrame?, int, int, long) _place;
+
+    private FlowWait(AsyncChain? runs, ThreadActor? thread, Caller? caller)
     {
         _runs = runs;
         Thread = thread;
+        _caller = caller;
+        _place = caller?.Place ?? default;
     }
 
     /// <summary>The innermost pending run that the request was made in.</summary>
@@ -40,16 +45,20 @@ internal sealed class FlowWait
     {
         AsyncChain? runs = AsyncChain.Current;
         ThreadActor current = ThreadActor.Current;
-        ThreadActor? thread = Caller.Known is { HoldsAnything: true } || runs?.Run.Thread == current ? current : null;
-        return runs is null && thread is null ? null : new(runs, thread);
+        Caller? caller = Caller.Known;
+        ThreadActor? thread = caller is { HoldsAnything: true } || runs?.Run.Thread == current ? current : null;
+        return runs is null && thread is null ? null : new(runs, thread, thread is null ? null : caller);
     }
 
     /// <summary>Whether the request was made inside a run, or inside one that was started by a factory of it, and so on.</summary>
     internal bool IsInside(object? actor) => _runs is not null && _runs.Contains(actor);
 
+    /// <summary>Whether the thread has not left what it was inside of when it made the request: later it blocks for another reason.</summary>
+    private bool IsStillInside => _caller is null || _caller.Place == _place;
+
     /// <summary>Whether an actor certainly makes no progress before the request has ended.</summary>
     internal bool HoldsUp(object actor) => Task is { } task
         && (actor == Thread
-            ? !Mutant.BlockedRequestsAreNotSeen && Awaiters.Block(task) && Thread.IsBlocked
+            ? !Mutant.BlockedRequestsAreNotSeen && Awaiters.Block(task) && Thread.IsBlocked && IsStillInside
             : actor == Run && (Mutant.StartedFlowsHoldTheirRunUp || Awaiters.Reach(Run.Factory, task)));
 }

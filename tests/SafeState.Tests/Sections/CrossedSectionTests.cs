@@ -167,6 +167,49 @@ public sealed class CrossedSectionTests
         Assert.Equal(11, await request!.Watched());
     }
 
+    /// <summary>The thread has left the delegate, owns what the request waits for, and blocks for another reason; another thread blocks on the request.</summary>
+    [Theory, EachStrategy]
+    public async Task A_thread_that_has_left_its_delegate_is_not_held_up_by_the_request(GuardStrategy strategy)
+    {
+        IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
+        IGuardedNumberMap<string, long> other = Maps.Named(strategy, "other");
+        Gate owned = new();
+        Task<long>? request = null;
+        Gate handed = new();
+        Worker thread = Worker.Start(() =>
+        {
+            _ = other.GetOrAdd("a", _ =>
+            {
+                request = map.GetOrAddAsync("run", async (_, _) =>
+                {
+                    await owned.Arrival;
+                    return 10 + await map.GetOrAddAsync("own", static (_, _) => new(2));
+                }).AsTask();
+                return 1;
+            });
+            _ = Task.Run(handed.Hold);
+            _ = map.AddOrUpdate("own", _ =>
+            {
+                owned.Hold();
+                return 1;
+            }, static (_, old) => old);
+        });
+        handed.AwaitArrival();
+        Worker<long> blocked = Worker.Start(() => request!.GetAwaiter().GetResult());
+        owned.AwaitArrival();
+        Watchdog.Await(() => blocked.IsBlocked, "a thread to block on the request");
+        for (int i = 0; i < 3; i++)
+        {
+            // Takes as long as a search takes to find a cycle.
+            _ = await Assert.ThrowsAsync<GuardReentrancyException>(() => other.GetOrAddAsync("b", async (_, _) => await other.GetOrAddAsync("b", static (_, _) => new(1))).Watched());
+        }
+
+        owned.Open();
+        handed.Open();
+        thread.Join();
+        Assert.Equal(11, blocked.Result);
+    }
+
     private static Exception Unwrap(Exception? exception) =>
         exception is AggregateException { InnerException: { } inner } ? inner : exception ?? new InvalidOperationException("Nothing was thrown.");
 
