@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SafeState.Testing;
-using SafeState.Tests.Conformance;
 using Xunit.Abstractions;
 
 namespace SafeState.Proving.Tests;
@@ -16,7 +15,7 @@ public sealed class MemberPairTests(ITestOutputHelper output)
     /// <summary>eng/schedules --full sets it.</summary>
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1";
 
-    [Theory, InlineData(GuardStrategy.Striped), InlineData(Strategies.ManyStripes), InlineData(GuardStrategy.Locked), InlineData(GuardStrategy.ReaderWriter), InlineData(GuardStrategy.Snapshot)]
+    [Theory, InlineData(GuardStrategy.Striped), InlineData(GuardStrategy.Locked), InlineData(GuardStrategy.ReaderWriter), InlineData(GuardStrategy.Snapshot)]
     public void Every_order_of_steps_of_two_members_can_be_explained(GuardStrategy strategy)
     {
         PairCampaign campaign = new PairCampaign(strategy, preemptions: IsFull ? 3 : 2).Run();
