@@ -5,7 +5,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Threading;
 using SafeState.Contents;
-using SafeState.Metering;
 using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
@@ -26,24 +25,16 @@ public static class FirstUse
     /// <exception cref="GuardTimeoutException">It took longer than <see cref="GuardedStores.WaitLimit"/>.</exception>
     public static void Enter(ref object? gate, string member)
     {
-        Caller caller = Caller.Current;
         FirstContent mine = new(member);
         while (Interlocked.CompareExchange(ref gate, mine, null) is FirstContent other) // full fence: pairs with Exit
         {
             OwnerWait.Block(other);
         }
-
-        caller.FirstContents++;
-        caller.Entries++;
     }
 
     /// <summary>The content is there, or could not be made.</summary>
     /// <param name="gate">The hidden field.</param>
-    public static void Exit(ref object? gate)
-    {
-        Caller.Current.FirstContents--;
-        ((FirstContent)Interlocked.Exchange(ref gate, null)!).Release();
-    }
+    public static void Exit(ref object? gate) => ((FirstContent)Interlocked.Exchange(ref gate, null)!).Release();
 
     /// <summary>The exception for a field that holds no map when its accessor is first used.</summary>
     /// <param name="field">The field, with its type.</param>

@@ -72,19 +72,12 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     private ValueTask<TValue> RequestAsync<TFactory>(TKey key, TFactory factory, CancellationToken cancellationToken)
         where TFactory : struct, IAsyncFactory
     {
-        FlowWait? flow = FlowWait.TryCreate();
-        ValueTask<TValue> request = JoinOrRunAsync(key, factory, flow, cancellationToken);
-        if (flow is null || request.IsCompleted)
-        {
-            return request;
-        }
-
-        Task<TValue> task = request.AsTask();
-        flow.Task = task; // what awaits it is what the request holds up
-        return new(task);
+        Request<TValue> request = new(this);
+        ValueTask<TValue> value = JoinOrRunAsync(key, factory, request, cancellationToken);
+        return value.IsCompleted ? value : request.Return(value.AsTask());
     }
 
-    private async ValueTask<TValue> JoinOrRunAsync<TFactory>(TKey key, TFactory factory, FlowWait? flow, CancellationToken cancellationToken)
+    private async ValueTask<TValue> JoinOrRunAsync<TFactory>(TKey key, TFactory factory, FlowWait flow, CancellationToken cancellationToken)
         where TFactory : struct, IAsyncFactory
     {
         while (true)
@@ -111,7 +104,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
     /// <summary>Awaits whoever owns a key whose value is wanted.</summary>
     /// <returns>Whether it was a run, whose result is shared; else the caller tries anew.</returns>
-    private async ValueTask<bool> JoinAsync(Owner<TKey, TValue> owner, FlowWait? flow, CancellationToken cancellationToken)
+    private async ValueTask<bool> JoinAsync(Owner<TKey, TValue> owner, FlowWait flow, CancellationToken cancellationToken)
     {
         if (owner.Kind != OwnerKind.PendingRun)
         {

@@ -35,12 +35,6 @@ internal sealed class Caller
     private GuardedStore?[] _sections = [];
     private int _sectionCount;
 
-    /// <summary>How many first contents the thread makes.</summary>
-    internal int FirstContents;
-
-    /// <summary>How many delegates, sections and first contents the thread has entered so far.</summary>
-    internal long Entries;
-
     private long[] _all = new long[Padding];
 
     /// <summary>The same array; empty where something is to be told after the operation, so that the fast path need not ask.</summary>
@@ -58,9 +52,6 @@ internal sealed class Caller
 
     /// <summary>Whether the thread runs user code under the lock of a store.</summary>
     internal bool IsInSection => _sectionCount != 0;
-
-    /// <summary>Whether another caller may have to wait for this thread: it runs a delegate or a section, or makes a first content.</summary>
-    internal bool HoldsAnything => Top is not null || IsInSection || FirstContents != 0;
 
     /// <summary>Adds one.</summary>
     /// <returns>The new count; zero: it was added the long way.</returns>
@@ -107,7 +98,6 @@ internal sealed class Caller
     internal void EnterSection(GuardedStore store)
     {
         _sections[_sectionCount] = store;
-        Entries++;
         Volatile.Write(ref _sectionCount, _sectionCount + 1); // release: the store comes before; pairs with IsInside
     }
 
@@ -135,10 +125,6 @@ internal sealed class Caller
 
         return false;
     }
-
-    /// <summary>What the thread is inside of: equal at two moments only if it has neither left nor entered anything in between.</summary>
-    internal (DelegateFrame? Top, int Sections, int FirstContents, long Entries) Place =>
-        (Volatile.Read(ref Top), Volatile.Read(ref _sectionCount), Volatile.Read(ref FirstContents), Volatile.Read(ref Entries));
 
     /// <summary>Called under the registry's lock.</summary>
     internal void AddTo(long[] totals)

@@ -47,7 +47,6 @@ internal class DelegateFrame
     {
         _outer = caller.Top;
         caller.Top = this;
-        caller.Entries++;
     }
 
     internal void Pop() => Pop(Caller.Current);

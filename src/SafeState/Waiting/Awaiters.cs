@@ -42,14 +42,6 @@ internal static class Awaiters
         return false;
     }
 
-    /// <summary>Whether a thread blocks until a task has completed.</summary>
-    internal static bool Block(Task task) => AwaiterOf(task) switch
-    {
-        ManualResetEventSlim => true,
-        List<object?> several => Array.Exists(Copy(several), static awaiter => awaiter is ManualResetEventSlim),
-        _ => false,
-    };
-
     private static bool ReachFromAny(Task dependent, List<object?> awaiters)
     {
         foreach (object? awaiter in Copy(awaiters))

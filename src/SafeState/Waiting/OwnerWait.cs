@@ -50,6 +50,33 @@ internal static class OwnerWait
         }
     }
 
+    /// <summary>Blocks the thread until a request has ended. The limit is that of the request.</summary>
+    internal static void Block(FlowWait request, Task task)
+    {
+        Task ended = task.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default); // never faults
+        Wait wait = new(request, ended, joins: false, ThreadActor.Current, flow: null);
+        if (!Mutant.BlockedRequestsAreNotSeen)
+        {
+            WaitGraph.Enter(wait);
+        }
+
+        try
+        {
+            Patience patience = new(Patience.Brief, isBounded: false);
+            while (!Gate.Park(ended, patience.Next()))
+            {
+                if (!Mutant.BlockedRequestsAreNotSeen)
+                {
+                    WaitGraph.SearchAgain(wait);
+                }
+            }
+        }
+        finally
+        {
+            WaitGraph.Leave(wait);
+        }
+    }
+
     /// <summary>Blocks the thread until another thread's attempt to make a first content is over.</summary>
     internal static void Block(FirstContent content)
     {
@@ -89,9 +116,9 @@ internal static class OwnerWait
     /// thread that cancels, for instance, which may be inside a delegate.
     /// </summary>
     /// <inheritdoc cref="Block(Owner, bool)"/>
-    /// <param name="flow">The request; null: it can be part of no cycle.</param>
+    /// <param name="flow">The request.</param>
     /// <param name="cancellationToken">Cancels this wait only.</param>
-    internal static async Task Await(Owner owner, bool joins, FlowWait? flow, CancellationToken cancellationToken)
+    internal static async Task Await(Owner owner, bool joins, FlowWait flow, CancellationToken cancellationToken)
     {
         Task signal = owner.Signal(joins);
         if (signal.IsCompleted)
@@ -100,14 +127,16 @@ internal static class OwnerWait
         }
 
         Wait wait = new(owner, signal, joins, thread: null, flow);
+        flow.Current = wait;
         WaitGraph.Enter(wait);
         long since = Stopwatch.GetTimestamp();
         try
         {
-            await Await(wait, signal, isListed: flow is not null, cancellationToken).ConfigureAwait(false);
+            await Await(wait, signal, isListed: flow.Run is not null, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
+            flow.Current = null;
             WaitGraph.Leave(wait);
             owner.Store.Waited(since, joins && owner.IsShared);
         }

@@ -6,7 +6,8 @@ namespace SafeState.Waiting;
 
 /// <summary>How long a caller waits before it searches the wait graph again, and until <see cref="GuardedStores.WaitLimit"/>.</summary>
 /// <param name="first">The first interval, in milliseconds.</param>
-internal struct Patience(int first)
+/// <param name="isBounded">Whether the limit counts.</param>
+internal struct Patience(int first, bool isBounded = true)
 {
     /// <summary>No section of the library takes as long: a caller that waits longer for a lock may wait for a user's section.</summary>
     internal const int Brief = 16;
@@ -14,7 +15,7 @@ internal struct Patience(int first)
     private const int Longest = 1000;
 
     private readonly long _since = Environment.TickCount64;
-    private readonly TimeSpan _limit = GuardedStores.WaitLimit;
+    private readonly TimeSpan _limit = isBounded ? GuardedStores.WaitLimit : Timeout.InfiniteTimeSpan;
     private int _interval = first;
 
     /// <summary>The limit came.</summary>

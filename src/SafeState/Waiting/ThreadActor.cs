@@ -13,9 +13,6 @@ internal sealed class ThreadActor
 
     internal static ThreadActor Current => _current ??= new();
 
-    /// <summary>Whether the thread is blocked, by whatever means.</summary>
-    internal bool IsBlocked => _thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
-
     public override string ToString() => _thread.Name is { Length: > 0 } name
         ? $"thread {_thread.ManagedThreadId} ({name})"
         : $"thread {_thread.ManagedThreadId}";

@@ -7,7 +7,7 @@ namespace SafeState.Waiting;
 /// <param name="signal">Completes when the wait is over; null for a lock, which is tried.</param>
 /// <param name="joins">Whether the caller waits for the value that the holder makes, not for what it holds.</param>
 /// <param name="thread">The thread, if it blocks.</param>
-/// <param name="flow">The asynchronous request that waits, if it could be part of a cycle.</param>
+/// <param name="flow">The asynchronous request that waits, if it is one.</param>
 internal sealed class Wait(IHolder holder, Task? signal, bool joins, ThreadActor? thread, FlowWait? flow)
 {
     internal IHolder Holder => holder;
@@ -21,11 +21,8 @@ internal sealed class Wait(IHolder holder, Task? signal, bool joins, ThreadActor
     /// <summary>Also where the owner was detached and the signal is about to be given.</summary>
     internal bool IsOver => signal is { IsCompleted: true } || holder.HasLetGo(joins);
 
-    /// <summary>The actor that the graph lists the wait under first; null: none.</summary>
-    internal object? Actor => thread ?? (object?)flow?.Run ?? flow?.Thread;
-
-    /// <summary>A second one.</summary>
-    internal object? FurtherActor => flow?.Run is null ? null : flow.Thread;
+    /// <summary>The actor that the graph lists the wait under; null: it is not listed.</summary>
+    internal object? Actor => thread ?? (object?)flow?.Run;
 
     /// <summary>Whether an actor certainly makes no progress before the wait is over.</summary>
     internal bool HoldsUp(object actor) => actor == thread || (flow is not null && flow.HoldsUp(actor));

@@ -43,7 +43,6 @@ internal static class WaitGraph
                 wait.Order = ++_last;
                 ThrowIfCyclic(wait);
                 Add(wait.Actor, wait);
-                Add(wait.FurtherActor, wait);
             }
         }
         finally
@@ -67,7 +66,6 @@ internal static class WaitGraph
         catch
         {
             Remove(wait.Actor, wait);
-            Remove(wait.FurtherActor, wait);
             throw;
         }
         finally
@@ -102,7 +100,6 @@ internal static class WaitGraph
         try
         {
             Remove(wait.Actor, wait);
-            Remove(wait.FurtherActor, wait);
         }
         finally
         {
@@ -143,8 +140,8 @@ internal static class WaitGraph
 
         List<IHolder> path = search.Path;
         path.Reverse();
-        throw path.Count == 1 || wait.WaitsForItself
-            ? Reentrancy.OwnHolding(wait.Holder)
+        throw path.Count == 1 ? Reentrancy.OwnHolding(path[0])
+            : wait.WaitsForItself ? Reentrancy.OwnHolding(wait.Holder)
             : search.OwnHolding is { } own ? Reentrancy.OwnHolding(own) : Circle.Of(path);
     }
 
@@ -197,7 +194,7 @@ internal static class WaitGraph
             bool leads = holder is StoreLock { Store: var store }
                 ? !Mutant.SectionsAreNotInTheGraph && CellRegistry.ThreadsInside(store).Exists(thread => ActorLeadsBack(thread.Actor))
                 : ActorLeadsBack(holder.Actor!);
-            if (leads)
+            if (leads && holder is not FlowWait)
             {
                 Path.Add(holder);
             }
@@ -213,22 +210,42 @@ internal static class WaitGraph
 
         private bool WaitsLeadBack(object actor)
         {
-            if (!_visited.Add(actor) || !Waits.TryGetValue(actor, out List<Wait>? waits))
+            if (!_visited.Add(actor))
+            {
+                return false;
+            }
+
+            if (actor is FlowWait { Current: { IsOver: false } current })
+            {
+                return LeadsBack(current);
+            }
+
+            if (!Waits.TryGetValue(actor, out List<Wait>? waits))
             {
                 return false;
             }
 
             foreach (Wait next in waits)
             {
-                if (!next.IsOver && next.HoldsUp(actor) && LeadsBack(next.Holder))
+                if (!next.IsOver && next.HoldsUp(actor) && LeadsBack(next))
                 {
-                    Youngest = long.Max(Youngest, next.Order);
-                    OwnHolding ??= next.WaitsForItself ? next.Holder : null;
                     return true;
                 }
             }
 
             return false;
+        }
+
+        private bool LeadsBack(Wait next)
+        {
+            bool leads = LeadsBack(next.Holder);
+            if (leads)
+            {
+                Youngest = long.Max(Youngest, next.Order);
+                OwnHolding ??= next.WaitsForItself ? next.Holder : null;
+            }
+
+            return leads;
         }
     }
 }

@@ -20,8 +20,8 @@ public sealed class AsyncSelfWaitTests
             (true, static map => new(map.GetOrAdd("a", static _ => 1))),
             (true, static map => new(map.GetOrAdd("a", 1))),
             (true, static map => new(map.GetOrAdd("b", _ => map.GetOrAdd("a", 1)))),
-            (true, static map => new(map.GetOrAddAsync("a", static (_, _) => new(1)).AsTask().GetAwaiter().GetResult())),
-            (true, static map => new(map.GetOrAddAsync("b", (_, _) => new(map.GetOrAdd("a", 1))).AsTask().GetAwaiter().GetResult())),
+            (true, static map => new(Block(map.GetOrAddAsync("a", static (_, _) => new(1))))),
+            (true, static map => new(Block(map.GetOrAddAsync("b", (_, _) => new(map.GetOrAdd("a", 1)))))),
         ];
         foreach ((bool blocks, Func<IGuardedNumberMap<string, long>, ValueTask<long>> ask) in asks)
         {
@@ -172,4 +172,6 @@ public sealed class AsyncSelfWaitTests
             return key == 0 ? 0 : 1 + await MakeAsync(key - 1);
         }, CancellationToken.None);
     }
+
+    private static long Block(ValueTask<long> request) => request.Result;
 }

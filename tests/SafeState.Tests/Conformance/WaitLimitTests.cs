@@ -158,6 +158,26 @@ public sealed class WaitLimitTests : IDisposable
         Assert.Equal(8, result);
     }
 
+    /// <summary>The framework's task does not say which thread blocks on it, so that no cycle is certain.</summary>
+    [Theory, EachStrategy]
+    public async Task A_delegate_that_blocks_on_the_task_of_a_request_which_waits_for_the_delegate_ends_by_the_limit(GuardStrategy strategy)
+    {
+        GuardedStores.WaitLimit = TimeSpan.FromMilliseconds(40);
+        IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
+        Worker<long> thread = Worker.Start(() => map.GetOrAdd("thread", _ =>
+        {
+            Task<long> request = map.GetOrAddAsync("run", async (_, _) =>
+            {
+                await Task.Yield();
+                return await map.GetOrAddAsync("thread", static (_, _) => new(1));
+            }).AsTask();
+            return request.Result;
+        }));
+        AggregateException exception = await Task.Run(thread.JoinFailed<AggregateException>).Watched();
+        Assert.IsType<GuardTimeoutException>(exception.InnerException);
+        Assert.Equal(3, map.GetOrAdd("thread", 3));
+    }
+
     private static void Expire(IGuardedNumberMap<string, long> map, Action<IGuardedNumberMap<string, long>> write)
     {
         Gate gate = new();

@@ -109,14 +109,6 @@ public sealed class CrossedSectionTests
         [
             ("Result of the value task", static request => request.Result),
             ("GetResult of the value task", static request => request.GetAwaiter().GetResult()),
-            ("Result of the task", static request => request.AsTask().Result),
-            ("GetResult of the task", static request => request.AsTask().GetAwaiter().GetResult()),
-            ("Wait", static request =>
-            {
-                Task<long> task = request.AsTask();
-                task.Wait();
-                return task.Result;
-            }),
         ])
         {
             IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
@@ -167,6 +159,72 @@ public sealed class CrossedSectionTests
         Assert.Equal(11, await request!.Watched());
     }
 
+    /// <summary>Another thread blocks on the request, while the delegate blocks on something else and then ends.</summary>
+    [Theory, EachStrategy]
+    public async Task A_request_that_another_thread_blocks_on_does_not_hold_up_the_delegate(GuardStrategy strategy)
+    {
+        foreach ((string form, Func<ValueTask<long>, long> block) in ((string, Func<ValueTask<long>, long>)[])
+        [
+            ("the value task", static request => request.Result),
+            ("the task", static request => request.AsTask().Result),
+        ])
+        {
+            IGuardedNumberMap<string, long> left = Maps.Named(strategy, "left");
+            IGuardedNumberMap<string, long> right = Maps.Named(strategy, "right");
+            (Gate Gate, Worker<long> Owner, Worker<long> Blocked) first = Own(left, right, block);
+            (Gate Gate, Worker<long> Owner, Worker<long> Blocked) second = Own(right, left, block);
+            Watchdog.Await(() => first.Blocked.IsBlocked && second.Blocked.IsBlocked, $"two threads to block on {form}");
+            await SearchesHaveEnded(strategy);
+            first.Gate.Open();
+            second.Gate.Open();
+            Assert.Equal(5, first.Owner.Result);
+            Assert.Equal(5, second.Owner.Result);
+            Assert.Equal(15, first.Blocked.Result);
+            Assert.Equal(15, second.Blocked.Result);
+        }
+
+        static (Gate Gate, Worker<long> Owner, Worker<long> Blocked) Own(
+            IGuardedNumberMap<string, long> own, IGuardedNumberMap<string, long> other, Func<ValueTask<long>, long> block)
+        {
+            Gate gate = new();
+            ValueTask<long> request = default;
+            Worker<long> owner = Worker.Start(() => own.GetOrAdd("own", _ =>
+            {
+                request = other.GetOrAddAsync("run", async (_, _) =>
+                {
+                    await Task.Yield();
+                    return 10 + await own.GetOrAddAsync("own", static (_, _) => new(0));
+                });
+                gate.Hold();
+                return 5;
+            }));
+            gate.AwaitArrival();
+            return (gate, owner, Worker.Start(() => block(request)));
+        }
+    }
+
+    /// <summary>The synchronous part of a factory requests its own key, hands the request on, and blocks on something else.</summary>
+    [Theory, EachStrategy]
+    public async Task A_factory_that_hands_its_request_on_is_not_held_up_by_it(GuardStrategy strategy)
+    {
+        IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
+        Gate gate = new();
+        Task<long>? request = null;
+        Worker<long> runner = Worker.Start(() => map.GetOrAddAsync("a", (_, _) =>
+        {
+            request = map.GetOrAddAsync("a", static (_, _) => new(6)).AsTask();
+            gate.Hold();
+            return new(5);
+        }).AsTask().Result);
+        gate.AwaitArrival();
+        Worker<long> blocked = Worker.Start(() => request!.Result);
+        Watchdog.Await(() => blocked.IsBlocked, "a thread to block on the request");
+        await SearchesHaveEnded(strategy);
+        gate.Open();
+        Assert.Equal(5, runner.Result);
+        Assert.Equal(5, blocked.Result);
+    }
+
     /// <summary>The thread has left the delegate, owns what the request waits for, and blocks for another reason; another thread blocks on the request.</summary>
     [Theory, EachStrategy]
     public async Task A_thread_that_has_left_its_delegate_is_not_held_up_by_the_request(GuardStrategy strategy)
@@ -195,19 +253,25 @@ public sealed class CrossedSectionTests
             }, static (_, old) => old);
         });
         handed.AwaitArrival();
-        Worker<long> blocked = Worker.Start(() => request!.GetAwaiter().GetResult());
+        Worker<long> blocked = Worker.Start(() => request!.Result);
         owned.AwaitArrival();
         Watchdog.Await(() => blocked.IsBlocked, "a thread to block on the request");
-        for (int i = 0; i < 3; i++)
-        {
-            // Takes as long as a search takes to find a cycle.
-            _ = await Assert.ThrowsAsync<GuardReentrancyException>(() => other.GetOrAddAsync("b", async (_, _) => await other.GetOrAddAsync("b", static (_, _) => new(1))).Watched());
-        }
-
+        await SearchesHaveEnded(strategy);
         owned.Open();
         handed.Open();
         thread.Join();
         Assert.Equal(11, blocked.Result);
+    }
+
+    /// <summary>Takes as long as several searches take to find a cycle.</summary>
+    private static async Task SearchesHaveEnded(GuardStrategy strategy)
+    {
+        IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
+        for (int i = 0; i < 3; i++)
+        {
+            _ = await Assert.ThrowsAsync<GuardReentrancyException>(
+                () => map.GetOrAddAsync("a", async (_, _) => await map.GetOrAddAsync("a", static (_, _) => new(1))).Watched());
+        }
     }
 
     private static Exception Unwrap(Exception? exception) =>
