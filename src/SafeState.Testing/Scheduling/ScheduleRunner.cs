@@ -117,10 +117,13 @@ internal sealed class ScheduleRunner(int maxSteps) : IDisposable
 
         int next = _chooser.Choose(current, runnable);
         _choices.Add(next);
-        if (!runnable.Contains(next))
+        if (!runnable.Contains(next) && (_threads[next].HasEnded || !SpinWait.SpinUntil(() => _threads[next].CanRun, Patience)))
         {
-            // An earlier run had it ready here: what it waits for comes from outside, a task of the thread pool, and is on its way.
-            _ = SpinWait.SpinUntil(() => _threads[next].CanRun, Patience);
+            // An earlier run had it ready here. What it waits for may come from outside, a task of the thread pool: then it was on its way.
+            Fail(new InvalidOperationException(
+                $"Thread {next} is to go on here, but it {(_threads[next].HasEnded ? "has ended" : "waits")}: this run took other steps than the one that "
+                + "its schedule was made from. What runs must be the same each time: no random numbers, no time, nothing kept from an earlier run."));
+            return alive[0];
         }
 
         return next;

@@ -38,6 +38,13 @@ internal static class Mix
     /// <summary>Returns a secret that no one else has: a keyed hash of its number.</summary>
     internal static ulong NewSecret()
     {
+#if SAFESTATE_PROVING
+        if (Proving.FixedSecrets.TryTake(out ulong chosen))
+        {
+            return chosen;
+        }
+
+#endif
         ulong number = Interlocked.Increment(ref _secrets);
         return Keyed(Keyed(number, ProcessSecrets[0], ProcessSecrets[1]), ProcessSecrets[2], ProcessSecrets[3]);
     }

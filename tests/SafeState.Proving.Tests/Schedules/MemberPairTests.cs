@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SafeState.Testing;
+using SafeState.Tests.Conformance;
 using Xunit.Abstractions;
 
 namespace SafeState.Proving.Tests;
@@ -15,7 +16,12 @@ public sealed class MemberPairTests(ITestOutputHelper output)
     /// <summary>eng/schedules --full sets it.</summary>
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1";
 
-    [Theory, InlineData(GuardStrategy.Striped), InlineData(GuardStrategy.Locked), InlineData(GuardStrategy.ReaderWriter), InlineData(GuardStrategy.Snapshot)]
+    [Theory]
+    [InlineData(GuardStrategy.Striped)]
+    [InlineData(Strategies.ManyStripes)]
+    [InlineData(GuardStrategy.Locked)]
+    [InlineData(GuardStrategy.ReaderWriter)]
+    [InlineData(GuardStrategy.Snapshot)]
     public void Every_order_of_steps_of_two_members_can_be_explained(GuardStrategy strategy)
     {
         PairCampaign campaign = new PairCampaign(strategy, preemptions: IsFull ? 3 : 2).Run();
@@ -31,7 +37,7 @@ public sealed class MemberPairTests(ITestOutputHelper output)
     {
         ScheduleReport report = Testing.Schedules.Explore(static () =>
         {
-            IGuardedNumberMap<string, long> map = SafeState.Tests.Conformance.Maps.OfNumbers(GuardStrategy.Locked, new Dictionary<string, long> { ["a"] = 1 });
+            IGuardedNumberMap<string, long> map = Maps.OfNumbers(GuardStrategy.Locked, new Dictionary<string, long> { ["a"] = 1 });
             return new ScheduledRun([Increment, Increment], () => Assert.Equal(3, map["a"]));
 
             void Increment() => map["a"] = map["a"] + 1;

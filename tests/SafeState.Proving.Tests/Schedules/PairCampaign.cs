@@ -12,8 +12,6 @@ namespace SafeState.Proving.Tests;
 /// <summary>All pairs of members on one strategy, from several first contents.</summary>
 internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
 {
-    private const int Roomy = 48;
-
     private static readonly ImmutableArray<StoreMember> OfTwoKeys = [Count, Snapshot, ReadSection, ComputeBoth, Clear, Drain, Empty, ReplaceAll, ReplaceAllTaking, WriteSection, Batch];
 
     /// <summary>A run that is detached while these own its key or take everything may return what was never stored, as the contract says.</summary>
@@ -24,8 +22,6 @@ internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
 
     private static readonly ImmutableArray<StoreMember> Runs = [GetOrAdd, GetOrAddAsync];
 
-    private static readonly string[] Keys = ["a", "b"];
-
     /// <summary>All that the strategy has, but for those that differ from another in what they return alone.</summary>
     private readonly ImmutableArray<StoreMember> _members = [.. Enum.GetValues<StoreMember>().Where(member => member switch
     {
@@ -35,10 +31,7 @@ internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
         _ => true,
     })];
 
-    /// <summary>First contents; with one interruption, of a striped store one too that has so much room that a removal halves its table, which takes many steps.</summary>
-    private readonly ImmutableArray<(StoreState Start, int Room)> _starts = strategy == GuardStrategy.Striped && preemptions == 1
-        ? [(StoreState.Empty, 0), (new(1, StoreState.Absent), 0), (new(1, 2), 0), (new(1, 2), Roomy)]
-        : [(StoreState.Empty, 0), (new(1, StoreState.Absent), 0), (new(1, 2), 0)];
+    private readonly ImmutableArray<CampaignStart> _starts = CampaignStart.All(strategy, preemptions);
 
     internal int Pairs { get; private set; }
 
@@ -75,27 +68,27 @@ internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
         }
 
         Pairs++;
-        foreach ((StoreState start, int room) in _starts)
+        foreach (CampaignStart start in _starts)
         {
-            ScheduleReport report = Testing.Schedules.Explore(() => Create(first, second, start, room), new() { Preemptions = preemptions });
+            ScheduleReport report = Testing.Schedules.Explore(() => Create(first, second, start), new() { Preemptions = preemptions });
             Schedules += report.Schedules;
             if (report.Failure is not null)
             {
-                Failure = $"{strategy}: {first} beside {second}, starting with {start} in room for {room}, after {Schedules} schedules.\n{report.Failure}\nSchedule: {report.FailedSchedule}";
+                Failure = $"{strategy}: {first} beside {second}, starting with {start}, after {Schedules} schedules.\n{report.Failure}\nSchedule: {report.FailedSchedule}";
                 return;
             }
         }
     }
 
-    private ScheduledRun Create(StoreMember first, StoreMember second, StoreState start, int room)
+    private ScheduledRun Create(StoreMember first, StoreMember second, CampaignStart start)
     {
-        NumbersUnderTest<string> store = NumbersUnderTest<string>.Create(strategy, Keys, room);
+        NumbersUnderTest<string> store = start.Create(strategy);
         Recorder<StoreCall, StoreAnswer> recorder = new(3);
         for (int key = 0; key < 2; key++)
         {
-            if (start[key] != StoreState.Absent)
+            if (start.State[key] != StoreState.Absent)
             {
-                Call(2, new(Set, key, start[key], 0));
+                Call(2, new(Set, key, start.State[key], 0));
             }
         }
 

@@ -111,6 +111,28 @@ public sealed class ScheduleTests
         Assert.Equal("canary", report.Failure?.Message);
     }
 
+    /// <summary>The second run has a yield point less, in the thread that is to be interrupted there.</summary>
+    [Fact]
+    public void Runs_that_differ_are_refused()
+    {
+        int runs = 0;
+        ScheduleReport report = Schedules.Explore(() =>
+        {
+            int points = runs++ == 0 ? 3 : 1;
+            return new([() => Pass(points), () => Pass(3)], static () => { });
+        });
+
+        Assert.Contains("this run took other steps", report.Failure?.Message, StringComparison.Ordinal);
+
+        static void Pass(int points)
+        {
+            for (int i = 0; i < points; i++)
+            {
+                YieldPoint.Reach();
+            }
+        }
+    }
+
     [Fact]
     public void Elsewhere_yield_points_do_nothing()
     {
