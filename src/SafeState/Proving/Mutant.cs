@@ -100,6 +100,7 @@ internal static class Mutant
     internal static readonly bool KeyCodeIsNotMarked = Chosen == nameof(KeyCodeIsNotMarked);
     internal static readonly bool BatchKeepsRuns = Chosen == nameof(BatchKeepsRuns);
     internal static readonly bool SectionWritesKeepRuns = Chosen == nameof(SectionWritesKeepRuns);
+    internal static readonly bool AbsenceOutlivesChanges = Chosen == nameof(AbsenceOutlivesChanges);
     internal static readonly bool StripedCommitIsInterrupted = Chosen == nameof(StripedCommitIsInterrupted);
 #else
     internal const bool LockedReadsTakeNoLock = false;
@@ -190,6 +191,7 @@ internal static class Mutant
     internal const bool KeyCodeIsNotMarked = false;
     internal const bool BatchKeepsRuns = false;
     internal const bool SectionWritesKeepRuns = false;
+    internal const bool AbsenceOutlivesChanges = false;
     internal const bool StripedCommitIsInterrupted = false;
 #endif
 }

@@ -56,8 +56,8 @@ internal static class MutantGate
             return first;
         }
 
-        (bool ended, string output) = Start(mutant, Limit, last?.Theme is null ? ["exec", assembly, "kill"] : ["exec", assembly, "kill", last.Strategy!, last.Theme]);
-        if (!ended)
+        (int? exit, string output) = Start(mutant, Limit, last?.Theme is null ? ["exec", assembly, "kill"] : ["exec", assembly, "kill", last.Strategy!, last.Theme]);
+        if (exit is null)
         {
             return "watchdog: histories or schedules hang | -";
         }
@@ -79,7 +79,7 @@ internal static class MutantGate
     /// <summary>Runs tests on the shipped suites until one fails.</summary>
     private static string? Fails(string mutant, string assembly, string tests)
     {
-        (bool ended, string output) = Start(mutant, Limit, ["vstest", assembly, $"--TestCaseFilter:FullyQualifiedName~{tests}"]);
+        (int? exit, string output) = Start(mutant, Limit, ["vstest", assembly, $"--TestCaseFilter:FullyQualifiedName~{tests}"]);
         string? failed = output.Split('\n').Select(static line => line.Trim()).FirstOrDefault(static line => line.StartsWith("Failed ", StringComparison.Ordinal) && line.Contains("SafeState.Tests.", StringComparison.Ordinal));
         if (failed is not null)
         {
@@ -87,8 +87,7 @@ internal static class MutantGate
         }
 
         // A suite that stops at its first failure may end before it has printed which one that was.
-        bool crashed = output.Contains("Test host process crashed", StringComparison.Ordinal);
-        return !ended ? "watchdog: the suite hangs | -" : crashed ? $"the suite `{tests}`, which stopped | -" : null;
+        return exit is null ? "watchdog: the suite hangs | -" : exit != 0 ? $"the suite `{tests}`, which stopped | -" : null;
     }
 
     private static string Name(string line)
@@ -97,7 +96,8 @@ internal static class MutantGate
         return string.Join('.', name.Split('.').TakeLast(2));
     }
 
-    private static (bool Ended, string Output) Start(string mutant, TimeSpan limit, string[] arguments)
+    /// <returns>No exit code: it did not end.</returns>
+    private static (int? Exit, string Output) Start(string mutant, TimeSpan limit, string[] arguments)
     {
         ProcessStartInfo start = new(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["SAFESTATE_MUTANT"] = mutant;
@@ -110,6 +110,6 @@ internal static class MutantGate
             process.Kill(entireProcessTree: true);
         }
 
-        return (ended, output.Result + error.Result);
+        return (ended ? process.ExitCode : null, output.Result + error.Result);
     }
 }

@@ -49,6 +49,7 @@ internal static class Suspicion
         [nameof(Mutant.DrainDetachesRunsOfTheFirstStripe)] = "AsyncDetachTests",
         [nameof(Mutant.PublicationIsNotAnnounced)] = "CountTests",
         [nameof(Mutant.StripedCommitIsInterrupted)] = "LockWaitTests",
+        [nameof(Mutant.AbsenceOutlivesChanges)] = "SearchTests",
         [nameof(Mutant.PairKeepsItsFirstGate)] = "Striped.GateTests",
         [nameof(Mutant.DrainKeepsRuns)] = "AsyncDetachTests",
         [nameof(Mutant.SnapshotReplacementDoesNotDetach)] = "DetachTests",
