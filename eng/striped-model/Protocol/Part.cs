@@ -57,6 +57,10 @@ internal enum Part
     DrainLocks,
     SnapshotLocks,
 
+    // A search without the gate that spares the one under it.
+    SearcherAcquiresSequence,
+    SearcherLooksAtSequenceAgain,
+
     // Owned keys.
     MarkComesBeforeValue,
     MarkStaysWhileOwned,

@@ -43,6 +43,35 @@ internal sealed partial class StripedProtocol
         p.Release([.. seen, sum, count]);
     }
 
+    /// <summary>Absence: the sequence before a search, plus one.</summary>
+    private void NoteSequence(ProgramWriter p, int stripe, int absence)
+    {
+        if (Layout.Counts)
+        {
+            p.Load(absence, Constant(Layout.Sequence(stripe)), acquires: Has(Part.SearcherAcquiresSequence));
+            p.Set(absence, r => r[absence] + 1);
+        }
+    }
+
+    /// <summary>IsAbsent, under the gate.</summary>
+    private void GoIfStillAbsent(ProgramWriter p, int stripe, int absence, Label absent)
+    {
+        if (!Layout.Counts)
+        {
+            return;
+        }
+
+        int sequence = p.Register();
+        p.Load(sequence, Constant(Layout.Sequence(stripe)));
+        p.Set(sequence, r => r[absence] != 0 && (r[absence] == r[sequence] + 1 || !Has(Part.SearcherLooksAtSequenceAgain)) ? 1 : 0);
+        p.If(r => r[sequence] != 0, () =>
+        {
+            p.Forget(sequence);
+            p.Jump(absent);
+        });
+        p.Release(sequence);
+    }
+
     private void BeginStructure(ProgramWriter p, int stripe, int sequence)
     {
         if (!Layout.Counts)

@@ -12,14 +12,17 @@ internal sealed partial class StripedProtocol
         Place place = NewPlace(p);
         int value = p.Register();
         int way = p.Register();
+        int absence = p.Register();
         Label start = ProgramWriter.Label();
         Label gate = ProgramWriter.Label();
+        Label absent = ProgramWriter.Label();
         Label busy = ProgramWriter.Label();
         Label done = ProgramWriter.Label();
         p.Begin();
         p.Mark(start);
-        p.Forget([.. place.Registers, value, way]);
-        TryLock(p, key, place, gate, busy);
+        p.Forget([.. place.Registers, value, way, absence]);
+        NoteSequence(p, Layout.Keys[key].Stripe, absence);
+        TryLock(p, key, place, gate, absent, busy);
         LoadValue(p, place, value);
         Update(p, place, r => r[value] + delta, r => Changing(key, r[value] + delta, r[place.Outer], r[value]));
         p.Store(MetaOf(place), r => r[place.Meta], releases: Has(Part.UpdateReleasesLock));
@@ -30,14 +33,16 @@ internal sealed partial class StripedProtocol
         p.Choose(way, 2);
         p.JumpIf(r => r[way] == 0, start);
         p.Mark(gate);
+        p.Forget(absence);
+        p.Mark(absent);
         p.Forget([.. place.Registers, value, way]);
-        AddUnderGate(p, key, delta, inserts, place, value);
+        AddUnderGate(p, key, delta, inserts, place, value, absence);
         p.Mark(done);
-        p.Release([.. place.Registers, value, way]);
+        p.Release([.. place.Registers, value, way, absence]);
     }
 
     /// <summary>TryLock.</summary>
-    private void TryLock(ProgramWriter p, int key, Place place, Label gate, Label busy)
+    private void TryLock(ProgramWriter p, int key, Place place, Label gate, Label absent, Label busy)
     {
         int version = p.Register();
         int probes = p.Register();
@@ -68,7 +73,7 @@ internal sealed partial class StripedProtocol
         });
         GoOn(p, place, probes, version, next);
         p.Forget(version, probes, again);
-        p.Jump(gate);
+        p.Jump(absent);
 
         p.Mark(leave);
         p.Forget(version, probes, again);
@@ -127,13 +132,15 @@ internal sealed partial class StripedProtocol
         p.Store(VersionOf(place), r => r[version] + 2, releases: Has(Part.MotionReleasesEven), commit);
 
     /// <summary>Change, in a section of the gate.</summary>
-    private void AddUnderGate(ProgramWriter p, int key, int delta, bool inserts, Place place, int value)
+    private void AddUnderGate(ProgramWriter p, int key, int delta, bool inserts, Place place, int value, int absence)
     {
         Label start = ProgramWriter.Label();
+        Label insert = ProgramWriter.Label();
         Label done = ProgramWriter.Label();
         int stripe = Layout.Keys[key].Stripe;
         p.Mark(start);
         EnterGate(p, stripe);
+        GoIfStillAbsent(p, stripe, absence, insert);
         Locate(p, key, place, () =>
         {
             MarkAndLoad(p, place, value);
@@ -143,6 +150,7 @@ internal sealed partial class StripedProtocol
             Unlock(p, stripe, place);
             p.Jump(done);
         });
+        p.Mark(insert);
         if (inserts)
         {
             LeaveIfOwned(p, key, start, [.. place.Registers, value]);

@@ -49,6 +49,9 @@ internal static class AllScenarios
         Counts = counts,
     };
 
+    /// <summary>One group whose sequence is kept, so that an insertion searches once.</summary>
+    private static Layout Sequenced(params Entry[] entries) => new() { Keys = [new()], Entries = entries, Counts = true };
+
     private static Layout Pair(params Entry[] entries) => new() { Keys = [new(Home: 0), new(Home: 1)], Entries = entries, Slots = 1, Groups = [2] };
 
     /// <summary>The second key of a pair goes past the group of a third.</summary>
@@ -89,6 +92,9 @@ internal static class AllScenarios
         new("an update and a drain", Replaced(), static (s, p) => s.Add(p, 0, 1), static (s, p) => s.Drain(p, 1)),
         new("two updates and a drain", Replaced(), static (s, p) => Twice(p, () => s.Add(p, 0, 1)), static (s, p) => s.Drain(p, 1)),
         new("updates of two keys and a snapshot", Stripes(), static (s, p) => AddBoth(s, p, 0, 1), static (s, p) => s.Snapshot(p)),
+        new("two insertions of one key", Sequenced(), static (s, p) => s.Add(p, 0, 1), static (s, p) => s.Add(p, 0, 2)),
+        new("an insertion of a key that comes, goes, and comes back", Sequenced(), static (s, p) => s.Add(p, 0, 1), static (s, p) => Visit(s, p)),
+        new("an insertion of a key that goes and comes back", Sequenced(new Entry(0, 5)), static (s, p) => s.Add(p, 0, 1), static (s, p) => Return(s, p)),
         new("counts and a replacement", TwoStripes(counts: true), static (s, p) => s.CountKeys(p), static (s, p) => s.Replace(p, 1, (1, 9))) { IsLarge = true },
         new("counts, an insertion, and a removal elsewhere", TwoStripes(counts: true), static (s, p) => Twice(p, () => s.CountKeys(p)), static (s, p) => Move(s, p)),
         new("an owned key, growth, and an update", Growing(owns: true), static (s, p) => s.Compute(p, 0, 4), static (s, p) => AddBoth(s, p, 1, 0)),
@@ -146,6 +152,12 @@ internal static class AllScenarios
     {
         protocol.Remove(p, 0);
         protocol.Add(p, 0, 7);
+    }
+
+    private static void Visit(StripedProtocol protocol, ProgramWriter p)
+    {
+        protocol.Add(p, 0, 3);
+        Return(protocol, p);
     }
 
     private static void Move(StripedProtocol protocol, ProgramWriter p)

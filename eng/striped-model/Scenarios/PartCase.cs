@@ -66,6 +66,8 @@ internal sealed record PartCase(string? DiesIn, string? Because, params Part[] P
         new(Part.ReplacementReleasesTables, null, "the exchanges that take the gates lie between the content and the tables"),
         new(Part.DrainLocks, "an update and a drain"),
         new(Part.SnapshotLocks, "updates of two keys and a snapshot"),
+        new(Part.SearcherAcquiresSequence, "two insertions of one key"),
+        new(Part.SearcherLooksAtSequenceAgain, "two insertions of one key"),
         new(Part.MarkComesBeforeValue, "an owned key and an update"),
         new(Part.MarkStaysWhileOwned, "an owned key, an insertion beside it, and an update"),
         new(Part.ChangeUnderGateMarks, "an update and two more"),
