@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using SafeState.Hashing;
 using SafeState.Striped;
 
 namespace SafeState.Snapshots;
@@ -35,7 +36,7 @@ internal sealed class Leaf<TKey, TValue>
 
     /// <summary>One bit for each entry that has the tag of a hash. Tags have their top bit set: what is free matches none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal uint Match(ulong hash) => Vector128.Equals(Tags, Vector128.Create((byte)Group.TagOf(hash))).ExtractMostSignificantBits();
+    internal uint Match(ulong hash) => Vector128.Equals(Tags, Vector128.Create((byte)HashTag.FromHash(hash))).ExtractMostSignificantBits();
 
     /// <param name="at">Below sixteen: a bit of <see cref="Match"/>, or below <see cref="Count"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,7 +52,7 @@ internal sealed class Leaf<TKey, TValue>
     internal void Add(ulong hash, TKey key, TValue value)
     {
         int at = Count;
-        _tags[at] = (byte)Group.TagOf(hash);
+        _tags[at] = (byte)HashTag.FromHash(hash);
         _keys[at] = key;
         _values[at] = value;
     }

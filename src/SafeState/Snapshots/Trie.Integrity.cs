@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using SafeState.Hashing;
 using SafeState.Striped;
 
 namespace SafeState.Snapshots;
@@ -129,7 +130,7 @@ internal sealed partial class Trie<TKey, TValue, THasher>
             }
 
             ulong own = HashOf(key);
-            if (((own ^ hash) & ((1UL << bits) - 1)) != 0 || leaf.TagAt(at) != (byte)Group.TagOf(own) || Find(leaf, own, key) != at)
+            if (((own ^ hash) & ((1UL << bits) - 1)) != 0 || leaf.TagAt(at) != (byte)HashTag.FromHash(own) || Find(leaf, own, key) != at)
             {
                 return $"the key in place {at} belongs elsewhere";
             }

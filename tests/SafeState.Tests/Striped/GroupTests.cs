@@ -1,4 +1,5 @@
 using System;
+using SafeState.Hashing;
 using SafeState.Striped;
 
 namespace SafeState.Tests.Striped;
@@ -13,7 +14,7 @@ public sealed class GroupTests
         for (int round = 0; round < 200_000; round++)
         {
             ulong meta = RandomMeta(random);
-            ulong tag = Group.TagOf((ulong)random.NextInt64());
+            ulong tag = HashTag.FromHash((ulong)random.NextInt64());
             ulong matches = Group.Match(meta, Group.Broadcast(tag));
             for (int slot = 0; slot < Group.Slots; slot++)
             {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Numerics;
+using SafeState.Hashing;
 
 namespace SafeState.Striped;
 
@@ -81,7 +82,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         int probes = 0;
         for (int index = (int)hash & (table.Length - 1); ; index = (index + 1) & (table.Length - 1))
         {
-            ulong matches = Group.Match(table[index].Meta, Group.Broadcast(Group.TagOf(hash)));
+            ulong matches = Group.Match(table[index].Meta, Group.Broadcast(HashTag.FromHash(hash)));
             probes += 1 + BitOperations.PopCount(index == home ? matches & ((2UL << ((slot * 8) + 7)) - 1) : matches);
             if (index == home)
             {
@@ -129,7 +130,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
                 TKey key = KeyAt(ref table[index], slot);
                 ulong hash = keysHoldStill ? HashOf(key) : HashAt(state, ref table[index], index, slot);
                 keys++;
-                if (StripeOf(hash) != stripe || Group.TagOf(hash) != Group.TagAt(table[index].Meta, slot))
+                if (StripeOf(hash) != stripe || HashTag.FromHash(hash) != Group.TagAt(table[index].Meta, slot))
                 {
                     return $"the key in group {index}, slot {slot} belongs elsewhere";
                 }

@@ -140,9 +140,9 @@ internal static class WaitGraph
 
         List<IHolder> path = search.Path;
         path.Reverse();
-        throw path.Count == 1 ? Reentrancy.OwnHolding(path[0])
-            : wait.WaitsForItself ? Reentrancy.OwnHolding(wait.Holder)
-            : search.OwnHolding is { } own ? Reentrancy.OwnHolding(own) : Circle.Of(path);
+        throw path.Count == 1 ? SelfWait.CreateException(path[0])
+            : wait.WaitsForItself ? SelfWait.CreateException(wait.Holder)
+            : search.OwnHolding is { } own ? SelfWait.CreateException(own) : Circle.Of(path);
     }
 
     private static void Add(object? actor, Wait wait)

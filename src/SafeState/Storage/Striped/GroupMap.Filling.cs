@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading;
+using SafeState.Hashing;
 using SafeState.Proving;
 
 namespace SafeState.Striped;
@@ -55,7 +56,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         int index = FirstWithRoom(state, table, hash);
         ref Group<TKey, TValue> group = ref table[index];
         int slot = Fill(state, ref group, index, hash, key, value);
-        group.Meta = Group.WithTag(group.Meta | mark, slot, Group.TagOf(hash));
+        group.Meta = Group.WithTag(group.Meta | mark, slot, HashTag.FromHash(hash));
         return new(index, slot);
     }
 

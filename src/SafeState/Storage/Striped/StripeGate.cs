@@ -91,7 +91,7 @@ public struct StripeGate : IGate
     {
         long since = Environment.TickCount64;
         SpinWait spin = default;
-        Yield.Enter(state);
+        Yield.Enter(state, static state => Volatile.Read(ref state.Held) == 0);
         do
         {
             spin.SpinOnce(sleep1Threshold: 40);

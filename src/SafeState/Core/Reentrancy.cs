@@ -1,6 +1,5 @@
 using System;
 using SafeState.CompilerServices;
-using SafeState.Waiting;
 
 namespace SafeState.Ownership;
 
@@ -14,14 +13,6 @@ internal static class Reentrancy
     internal static GuardReentrancyException OwnKey(GuardedStore store) => new(
         $"A factory of the guarded store '{store.Name}' used the key that it is making the value for. "
         + "Return the value from the factory; other keys may be used.");
-
-    /// <summary>For a thread that would wait for what it holds itself.</summary>
-    internal static GuardReentrancyException OwnHolding(IHolder holder) => holder switch
-    {
-        Owner owner => OwnKey(owner.Store),
-        StoreLock taken => Section(taken.Store),
-        _ => OwnFirstContent(holder.Name),
-    };
 
     internal static GuardReentrancyException OwnFirstContent(string accessor) => new(
         $"'{accessor}' was used while its first content was still being made, by the code that makes it: its Source method, something that this calls, or the "

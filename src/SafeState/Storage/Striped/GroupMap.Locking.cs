@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
+using SafeState.Hashing;
 using SafeState.Proving;
 
 namespace SafeState.Striped;
@@ -40,7 +41,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         ref Group<TKey, TValue> group = ref HomeOf(table, hash);
         ulong version = Volatile.Read(ref group.Version); // acquire, and the next: as in TryLock
         meta = Volatile.Read(ref group.Meta);
-        ulong matches = Group.Match(meta, Group.Broadcast(Group.TagOf(hash)));
+        ulong matches = Group.Match(meta, Group.Broadcast(HashTag.FromHash(hash)));
         if (matches == 0)
         {
             slot = Group.Overflow(meta) == 0 ? NeedsGate : Busy;
@@ -74,7 +75,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     private ref Group<TKey, TValue> TryLock(ulong hash, TKey key, out int slot, out ulong meta)
     {
         Group<TKey, TValue>[] table = TableOf(hash);
-        ulong tags = Group.Broadcast(Group.TagOf(hash));
+        ulong tags = Group.Broadcast(HashTag.FromHash(hash));
         nuint mask = (nuint)table.Length - 1; // in range: the mask comes from the very array that it is used on
         nuint index = (nuint)hash & mask;
         while (true)

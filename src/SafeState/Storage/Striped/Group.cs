@@ -39,10 +39,6 @@ internal static class Group
     private const ulong HighBits = 0x0080808080808080;
     private const int OverflowShift = 56;
 
-    /// <summary>The tag of a hash: seven of its bits, and one that says that the slot is taken.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ulong TagOf(ulong hash) => (hash >> 57) | 0x80;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Broadcast(ulong tag) => tag * EachSlot;
 

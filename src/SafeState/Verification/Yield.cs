@@ -62,12 +62,13 @@ internal static class Yield
     }
 
     /// <inheritdoc cref="Enter(Lock)"/>
-    /// <param name="stripe">Its word is zero: nobody is inside.</param>
+    /// <param name="taken">The lock.</param>
+    /// <param name="isFree">Whether nobody is inside.</param>
     [Conditional("SAFESTATE_PROVING")]
-    internal static void Enter(Striped.StripeState stripe)
+    internal static void Enter<TLock>(TLock taken, Func<TLock, bool> isFree)
     {
 #if SAFESTATE_PROVING
-        Await(() => Volatile.Read(ref stripe.Held) == 0);
+        Await(() => isFree(taken));
 #endif
     }
 

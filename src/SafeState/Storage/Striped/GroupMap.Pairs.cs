@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Threading;
+using SafeState.Hashing;
 using SafeState.Ownership;
 using SafeState.Proving;
 
@@ -103,7 +104,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         else if (step.Change == ChangeKind.Store)
         {
             int slot = Fill(state, ref group, step.Index, step.Hash, step.Key, step.Value);
-            meta = Group.WithTag(meta, slot, Group.TagOf(step.Hash));
+            meta = Group.WithTag(meta, slot, HashTag.FromHash(step.Hash));
             state.Count++;
         }
         else

@@ -7,6 +7,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 using SafeState.CompilerServices;
+using SafeState.Hashing;
 using SafeState.Proving;
 using SafeState.Sections;
 
@@ -92,7 +93,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         Yield.Reach();
         ulong version = Volatile.Read(ref group.Version); // acquire, and the next: as in Find
         ulong meta = Volatile.Read(ref group.Meta);
-        ulong matches = Group.Match(meta, Group.Broadcast(Group.TagOf(hash)));
+        ulong matches = Group.Match(meta, Group.Broadcast(HashTag.FromHash(hash)));
         if (matches != 0)
         {
             nuint slot = Group.FirstSlot(matches);
@@ -151,7 +152,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     private Lookup Find(ulong hash, TKey key, bool isDirect, [MaybeNull] out TValue value)
     {
         Group<TKey, TValue>[] table = TableOf(hash);
-        ulong tags = Group.Broadcast(Group.TagOf(hash));
+        ulong tags = Group.Broadcast(HashTag.FromHash(hash));
         nuint mask = (nuint)table.Length - 1; // in range: the mask comes from the very array that it is used on
         nuint index = (nuint)hash & mask;
         while (true)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using SafeState.Hashing;
 using SafeState.Ownership;
 using SafeState.Proving;
 
@@ -106,7 +107,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
     {
         int home = (int)hash & (table.Length - 1);
         ref Group<TKey, TValue> group = ref table[home];
-        ulong matches = Group.Match(group.Meta, Group.Broadcast(Group.TagOf(hash)));
+        ulong matches = Group.Match(group.Meta, Group.Broadcast(HashTag.FromHash(hash)));
         if (matches != 0 && IsKey(KeyAt(ref group, Group.SlotOf(matches)), key))
         {
             return new(home, Group.SlotOf(matches));
@@ -117,7 +118,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
     private Place LocateFurther(Group<TKey, TValue>[] table, ulong hash, TKey key)
     {
-        ulong tags = Group.Broadcast(Group.TagOf(hash));
+        ulong tags = Group.Broadcast(HashTag.FromHash(hash));
         int mask = table.Length - 1;
         int index = (int)hash & mask;
         for (int probes = 0; probes <= mask; probes++)
@@ -158,7 +159,7 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
         ref Group<TKey, TValue> group = ref table[index];
         int slot = Fill(state, ref group, index, hash, key, value);
         Yield.Reach();
-        Show(stripe, ref group, slot, Group.TagOf(hash));
+        Show(stripe, ref group, slot, HashTag.FromHash(hash));
         state.Count++;
         EndStructure(state);
     }

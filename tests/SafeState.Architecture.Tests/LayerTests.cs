@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SafeState.Architecture.Tests;
+
+/// <summary>The folders of the runtime are layers: a file uses types of its own folder and of lower layers only.</summary>
+public sealed class LayerTests
+{
+    /// <summary>From the lowest layer to the highest. Folders of one layer do not use each other.</summary>
+    private static readonly string[][] Layers =
+    [
+        ["Abstractions"],
+        ["Verification"],
+        ["Core"],
+        ["Hashing"],
+        ["Ownership"],
+        ["Snapshots"],
+        ["Maps"],
+        ["Storage"],
+        ["Storage/Locking", "Storage/Striped", "Storage/Snapshot"],
+        ["Engine"],
+    ];
+
+    [Fact]
+    public void The_source_compiles() => Assert.Empty(RuntimeSource.Instance.Errors);
+
+    [Fact]
+    public void Every_folder_is_in_a_layer() =>
+        Assert.Equal(Layers.SelectMany(static layer => layer).Order(StringComparer.Ordinal), RuntimeSource.Instance.Folders.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void No_layer_uses_a_higher_one()
+    {
+        IEnumerable<FolderUse> uses = RuntimeSource.Instance.Uses();
+
+        Assert.Empty(uses.Where(static use => LayerOf(use.To) >= LayerOf(use.From)).Select(static use => use.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Uses_between_folders_are_seen() =>
+        Assert.Contains(RuntimeSource.Instance.Uses(), static use => use is { From: "Engine", File: "GuardedMap.cs", To: "Ownership" });
+
+    private static int LayerOf(string folder) => Array.FindIndex(Layers, layer => layer.Contains(folder));
+}
