@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using SafeState.Proving;
 
@@ -125,7 +126,25 @@ internal sealed partial class GroupMap<TKey, TValue, THasher>
 
     /// <summary>Counts without a lock: at some moment between two looks that saw nothing change in any stripe.</summary>
     /// <returns>False: something did.</returns>
-    internal bool TryCount(out int count) => TryCount(Volatile.Read(ref _states), out count); // acquire: pairs with Split
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryCount(out int count)
+    {
+        StripeState[] states = Volatile.Read(ref _states); // acquire: pairs with Split
+        if (states.Length != 1)
+        {
+            return TryCount(states, out count);
+        }
+
+        // The same for one stripe, without a list of sequences.
+        StripeState state = states[0];
+        ulong sequence = Volatile.Read(ref state.Sequence); // acquire: the count is read after it; pairs with EndStructure
+        Yield.Reach();
+        count = state.Count;
+        Volatile.ReadBarrier(); // the count before the second look; pairs with BeginStructure
+        return (sequence & 1) == 0
+            && (Mutant.CountLooksOnce || state.Sequence == sequence)
+            && (Mutant.CountOfBeforeASplitCounts || ReferenceEquals(states, _states)); // as below
+    }
 
     /// <param name="states">The stripes, as they were read.</param>
     /// <inheritdoc cref="TryCount(out int)"/>
