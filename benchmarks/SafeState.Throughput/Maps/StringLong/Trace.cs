@@ -1,5 +1,4 @@
 using System;
-using System.Numerics;
 using SafeState.Throughput.Content;
 using Key = System.String;
 using Value = System.Int64;
@@ -15,8 +14,8 @@ internal sealed class Trace
     /// <summary>The writes of one step of a workload that writes many at once: a trace consists of whole ones.</summary>
     public const int Batch = 5 * Block;
 
-    private const int Least = 1 << 16;
-    private const int Most = 1 << 20;
+    /// <summary>Over few entries, too: a trace of 2^16 look-ups is learned by the branch predictor, one of this length is not.</summary>
+    private const int LeastLength = 1 << 20;
     private const double ZipfExponent = 0.99;
 
     private readonly long[] _sumBefore;
@@ -25,8 +24,8 @@ internal sealed class Trace
     public Trace(Material material, string skew, int thread)
     {
         int entries = material.Present.Length;
-        int length = (int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)entries), Least, Most);
-        length = (length + Batch - 1) / Batch * Batch;
+        int length = (LeastLength + Batch - 1) / Batch * Batch;
+        Key[] twins = Array.ConvertAll(material.Present, static key => Keys.Twin(key));
         Looked = new Key[length];
         First = new Value[length];
         Second = new Value[length];
@@ -38,7 +37,7 @@ internal sealed class Trace
         for (int i = 0; i < length; i++)
         {
             int entry = entryOfRank[draw.Next()];
-            Looked[i] = Keys.Twin(material.Present[entry]);
+            Looked[i] = twins[entry];
             First[i] = first[entry];
             Second[i] = second[entry];
             _sumBefore[i + 1] = _sumBefore[i] + Stamps.Entry(First[i]);
