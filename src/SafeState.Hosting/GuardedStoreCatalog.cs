@@ -7,11 +7,11 @@ using SafeState.Metering;
 namespace SafeState.Hosting;
 
 /// <inheritdoc/>
-internal sealed class GuardedStoreCatalog(StoreWatch watch) : IGuardedStoreCatalog
+internal sealed class GuardedStoreCatalog(StoreHost host, StoreWatch watch) : IGuardedStoreCatalog
 {
     public IReadOnlyList<GuardedStoreInfo> List() =>
     [
-        .. StoreMeters.All
+        .. StoreMeters.SeenBy(host)
             .Select(Describe)
             .OfType<GuardedStoreInfo>()
             .OrderBy(static store => store.Name, System.StringComparer.Ordinal)

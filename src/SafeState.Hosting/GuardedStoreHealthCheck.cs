@@ -9,7 +9,7 @@ using SafeState.Hosting.Alarms;
 namespace SafeState.Hosting;
 
 /// <summary>Degraded while an alarm is on.</summary>
-internal sealed class GuardedStoreHealthCheck(AlarmDesk desk, IGuardedStoreCatalog catalog, IGuardAdvisor advisor) : IHealthCheck
+internal sealed class GuardedStoreHealthCheck(AlarmDesk desk, AlarmHandlers handlers, IGuardedStoreCatalog catalog, IGuardAdvisor advisor) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -18,6 +18,7 @@ internal sealed class GuardedStoreHealthCheck(AlarmDesk desk, IGuardedStoreCatal
         {
             ["stores"] = catalog.List().Count,
             ["alarms"] = raised.Select(static alarm => $"{alarm.Kind}: {alarm.Store ?? "thread pool"}").ToArray(),
+            ["lateHandlers"] = handlers.Failures,
             ["advice"] = advisor.Advise().Where(static advice => advice.Kind != GuardAdviceKind.Keep).Select(static advice => advice.ToString()).ToArray(),
         };
         return Task.FromResult(raised.Count == 0

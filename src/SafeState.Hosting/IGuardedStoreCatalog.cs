@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace SafeState.Hosting;
 
-/// <summary>The guarded stores of the process that have metrics.</summary>
+/// <summary>The guarded stores that have metrics: those that the host's container creates, and those of the process.</summary>
 public interface IGuardedStoreCatalog
 {
     /// <summary>Every store that has a live instance, by name.</summary>

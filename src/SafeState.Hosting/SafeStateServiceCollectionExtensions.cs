@@ -10,6 +10,7 @@ using SafeState.Hosting.Advice;
 using SafeState.Hosting.Alarms;
 using SafeState.Hosting.Monitoring;
 using SafeState.Hosting.Options;
+using SafeState.Metering;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -64,7 +65,9 @@ public static class SafeStateServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SafeStateOptions>, SafeStateOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IPoolGauge, ThreadPoolGauge>();
+        services.TryAddSingleton<StoreHost>();
         services.TryAddSingleton<StoreWatch>();
+        services.TryAddSingleton<AlarmHandlers>();
         services.TryAddSingleton<AlarmDesk>();
         services.TryAddSingleton<IGuardedStoreCatalog, GuardedStoreCatalog>();
         services.TryAddSingleton<IGuardAdvisor, GuardAdvisor>();

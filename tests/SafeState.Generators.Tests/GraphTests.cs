@@ -16,6 +16,10 @@ public sealed class GraphTests
         namespace Microsoft.Extensions.DependencyInjection
         {
             public interface IServiceCollection { System.Collections.Generic.List<System.Type> Types { get; } }
+            public static class ActivatorUtilities
+            {
+                public static T CreateInstance<T>(System.IServiceProvider provider, params object[] parameters) => throw new System.NotSupportedException();
+            }
             public static class ServiceProviderServiceExtensions
             {
                 public static T GetRequiredService<T>(this System.IServiceProvider provider) => throw new System.NotSupportedException();

@@ -18,6 +18,10 @@ public sealed class ServicesTests
             {
                 public static void AddKeyedSingleton(this IServiceCollection services) { }
             }
+            public static class ActivatorUtilities
+            {
+                public static T CreateInstance<T>(System.IServiceProvider provider, params object[] parameters) => throw new System.NotSupportedException();
+            }
             public static class ServiceProviderServiceExtensions
             {
                 public static T GetRequiredService<T>(this System.IServiceProvider provider) => throw new System.NotSupportedException();
@@ -38,10 +42,10 @@ public sealed class ServicesTests
     private const string Maps = "private readonly Dictionary<string, long> _stock = new();";
 
     [Theory]
-    [InlineData("[GuardedState] public partial class Inventory { MAPS }", "TryAddSingleton<global::Shop.Inventory>(services);")]
-    [InlineData("[GuardedState] internal sealed partial class Inventory { MAPS }", "TryAddSingleton<global::Shop.Inventory>(services);")]
-    [InlineData("[GuardedState] public partial class Inventory(System.IServiceProvider provider, int size = 3) { MAPS public object Provider => (provider, size); }", "TryAddSingleton<global::Shop.Inventory>(services);")]
-    [InlineData("public partial class Outer { [GuardedState] internal partial class Inventory { MAPS } }", "TryAddSingleton<global::Shop.Outer.Inventory>(services);")]
+    [InlineData("[GuardedState] public partial class Inventory { MAPS }", "TryAddSingleton<global::Shop.Inventory>(services, static provider => global::SafeState.CompilerServices.HostedStores.Create(provider, static provider => global::Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<global::Shop.Inventory>(provider)));")]
+    [InlineData("[GuardedState] internal sealed partial class Inventory { MAPS }", "TryAddSingleton<global::Shop.Inventory>(services, static provider => global::SafeState.CompilerServices.HostedStores.Create(provider, static provider => global::Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<global::Shop.Inventory>(provider)));")]
+    [InlineData("[GuardedState] public partial class Inventory(System.IServiceProvider provider, int size = 3) { MAPS public object Provider => (provider, size); }", "TryAddSingleton<global::Shop.Inventory>(services, static provider => global::SafeState.CompilerServices.HostedStores.Create(provider, static provider => global::Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<global::Shop.Inventory>(provider)));")]
+    [InlineData("public partial class Outer { [GuardedState] internal partial class Inventory { MAPS } }", "TryAddSingleton<global::Shop.Outer.Inventory>(services, static provider => global::SafeState.CompilerServices.HostedStores.Create(provider, static provider => global::Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<global::Shop.Outer.Inventory>(provider)));")]
     [InlineData("public interface IInventory; [GuardedState(As = typeof(IInventory))] public partial class Inventory : IInventory { MAPS }", "TryAddSingleton<global::Shop.IInventory>(services, static provider =>")]
     [InlineData("[GuardedState(Name = \"shop\\\"s\")] public partial class Inventory { MAPS }", "TryAddKeyedSingleton<global::Shop.Inventory>(services, \"shop\\\"s\", static (provider, _) =>")]
     public void Registers(string source, string line) => Assert.Contains(line, Emitted(source), System.StringComparison.Ordinal);

@@ -10,10 +10,17 @@ internal static class HiddenStateWriter
         {Markers.NotInEditor}{(names.Map.Property is null ? string.Empty : "\n" + Markers.NotInDebugger)}
         private {names.Static}{names.MapClass}? {names.HiddenMap};
 
-        /// <summary>Who makes the first content of <c>{names.Map.Accessor}</c>; null: nobody.</summary>
+        /// <summary>{Describe(names)}</summary>
         {Markers.Generated}
         {Markers.NotInEditor}
         {Markers.NotInDebugger}
-        private {names.Static}object? {names.HiddenGate};
+        private {names.Static}object? {names.HiddenGate}{Host(names)};
         """);
+
+    // A static map belongs to no host.
+    private static string Host(MapNames names) => names.Static.Length == 0 ? " = global::SafeState.CompilerServices.HostedStores.Host" : string.Empty;
+
+    private static string Describe(MapNames names) => names.Static.Length == 0
+        ? $"Who makes the first content of <c>{names.Map.Accessor}</c>; before and after, the host whose meter shows it, or null."
+        : $"Who makes the first content of <c>{names.Map.Accessor}</c>; null: nobody.";
 }

@@ -12,6 +12,8 @@ internal static class ServiceWriter
     private const string Services = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
     private const string Try = "global::Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions.TryAdd";
     private const string Provider = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService";
+    private const string Create = "global::SafeState.CompilerServices.HostedStores.Create";
+    private const string Activate = "global::Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance";
     private const string Builder = "global::SafeState.Hosting.ISafeStateBuilder";
 
     /// <summary>The file's text.</summary>
@@ -83,7 +85,7 @@ internal static class ServiceWriter
     private static void WriteOne(IndentedWriter writer, Registration registration, bool hasKeys)
     {
         string type = registration.Type;
-        _ = writer.Write($"{Try}Singleton<{type}>(services);");
+        _ = writer.Write($"{Try}Singleton<{type}>(services, static provider => {Create}(provider, static provider => {Activate}<{type}>(provider)));");
         if (registration.As is { } other)
         {
             _ = writer.Write($"{Try}Singleton<{other}>(services, static provider => {Provider}<{type}>(provider));");

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SafeState.Hosting.Monitoring;
@@ -11,8 +10,8 @@ using SafeState.Metering;
 
 namespace SafeState.Hosting.Alarms;
 
-/// <summary>Raises and clears alarms, and tells everybody who wants to know.</summary>
-internal sealed class AlarmDesk(IOptions<SafeStateOptions> options, IPoolGauge pool, IEnumerable<IGuardAlarmHandler> handlers, ILogger<AlarmDesk> logger) : IDisposable
+/// <summary>Raises and clears alarms: in the log, the metrics, the event source, and for each handler.</summary>
+internal sealed class AlarmDesk(IOptions<SafeStateOptions> options, IPoolGauge pool, AlarmHandlers handlers, ILogger<AlarmDesk> logger) : IDisposable
 {
     private readonly Lock _guard = new();
     private readonly Dictionary<(StoreMeter? Store, GuardAlarmKind Kind), AlarmState> _states = [];
@@ -36,9 +35,9 @@ internal sealed class AlarmDesk(IOptions<SafeStateOptions> options, IPoolGauge p
     {
         lock (_guard)
         {
-            foreach (GuardAlarm alarm in _raised.Values)
+            foreach ((StoreMeter? meter, GuardAlarmKind kind) in _raised.Keys)
             {
-                AlarmBoard.Clear(alarm.Store, TagOf(alarm.Kind));
+                AlarmBoard.Clear(meter, TagNames.Of(kind));
             }
 
             _raised.Clear();
@@ -46,7 +45,7 @@ internal sealed class AlarmDesk(IOptions<SafeStateOptions> options, IPoolGauge p
     }
 
     /// <summary>Judges what was read of the stores, and the pool.</summary>
-    internal async ValueTask Evaluate(IReadOnlyList<(StoreMeter Meter, StoreHistory History)> stores, CancellationToken cancellationToken)
+    internal void Evaluate(IReadOnlyList<(StoreMeter Meter, StoreHistory History)> stores)
     {
         foreach ((StoreMeter meter, StoreHistory history) in stores)
         {
@@ -55,24 +54,17 @@ internal sealed class AlarmDesk(IOptions<SafeStateOptions> options, IPoolGauge p
             (double acquisitions, long contentions) = history.LastMinute(meter.Strategy);
             double share = acquisitions < alarms.MinimumAcquisitions || !isEnabled ? 0 : double.Min(1, contentions / acquisitions);
             double retries = isEnabled ? history.Rates.Retries : 0;
-            await Judge(meter, GuardAlarmKind.Contention, share, alarms.ContentionShare, share > alarms.ContentionShare, cancellationToken).ConfigureAwait(false);
-            await Judge(meter, GuardAlarmKind.Retries, retries, alarms.RetriesPerSecond, retries >= alarms.RetriesPerSecond, cancellationToken).ConfigureAwait(false);
+            Judge(meter, GuardAlarmKind.Contention, share, alarms.ContentionShare, share > alarms.ContentionShare);
+            Judge(meter, GuardAlarmKind.Retries, retries, alarms.RetriesPerSecond, retries >= alarms.RetriesPerSecond);
         }
 
         double busy = pool.BusyShare();
-        await Judge(null, GuardAlarmKind.ThreadPool, busy, _options.PoolBusyShare, busy > _options.PoolBusyShare, cancellationToken).ConfigureAwait(false);
+        Judge(null, GuardAlarmKind.ThreadPool, busy, _options.PoolBusyShare, busy > _options.PoolBusyShare);
     }
-
-    private static string TagOf(GuardAlarmKind kind) => kind switch
-    {
-        GuardAlarmKind.Contention => "contention",
-        GuardAlarmKind.Retries => "retries",
-        _ => "thread_pool",
-    };
 
     private AlarmOptions OptionsOf(string store) => _options.Stores.FirstOrDefault(own => own.Name == store) ?? _options.Alarms;
 
-    private async ValueTask Judge(StoreMeter? meter, GuardAlarmKind kind, double value, double threshold, bool exceeds, CancellationToken cancellationToken)
+    private void Judge(StoreMeter? meter, GuardAlarmKind kind, double value, double threshold, bool exceeds)
     {
         GuardAlarm alarm;
         lock (_guard)
@@ -98,37 +90,27 @@ internal sealed class AlarmDesk(IOptions<SafeStateOptions> options, IPoolGauge p
             }
         }
 
-        await Tell(alarm, cancellationToken).ConfigureAwait(false);
+        Publish(meter, alarm);
     }
 
-    private async ValueTask Tell(GuardAlarm alarm, CancellationToken cancellationToken)
+    private void Publish(StoreMeter? meter, GuardAlarm alarm)
     {
-        string tag = TagOf(alarm.Kind);
-        string store = alarm.Store ?? "the process";
+        string tag = TagNames.Of(alarm.Kind);
+        string store = alarm.Store ?? TagNames.Process;
         string traces = string.Join(' ', alarm.TraceIds);
         if (alarm.IsOn)
         {
-            AlarmBoard.Raise(alarm.Store, tag);
+            AlarmBoard.Raise(meter, tag);
             GuardEventSource.Log.AlarmRaised(alarm.Store ?? string.Empty, tag, alarm.Value, alarm.Threshold, traces);
             Log.AlarmRaised(logger, tag, store, alarm.Value, alarm.Threshold, traces);
         }
         else
         {
-            AlarmBoard.Clear(alarm.Store, tag);
+            AlarmBoard.Clear(meter, tag);
             GuardEventSource.Log.AlarmCleared(alarm.Store ?? string.Empty, tag, alarm.Value);
             Log.AlarmCleared(logger, tag, store, alarm.Value);
         }
 
-        foreach (IGuardAlarmHandler handler in handlers)
-        {
-            try
-            {
-                await handler.HandleAsync(alarm, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                Log.HandlerFailed(logger, handler.GetType().Name, exception);
-            }
-        }
+        handlers.Add(alarm);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class StoreLedger(StoreMeter meter, bool isNew)
     /// <param name="threads">How many threads used the store.</param>
     internal void Add(long[] totals, double seconds, double reads, double copied, double threads)
     {
-        long[] now = totals.AsSpan(meter.FirstCell, Cells.Count).ToArray();
+        long[] now = meter.CountsIn(totals);
         (long samples, long ofHottest) = meter.HotKeys.Take();
         if (_last is not null)
         {

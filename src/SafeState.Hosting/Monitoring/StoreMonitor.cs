@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics.Metrics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,9 +13,8 @@ using SafeState.Metering;
 namespace SafeState.Hosting.Monitoring;
 
 /// <summary>Watches the stores for as long as the host runs.</summary>
-internal sealed class StoreMonitor(IMeterFactory meters, StoreWatch watch, AlarmDesk desk, IGuardAdvisor advisor, IOptions<SafeStateOptions> options, TimeProvider time, ILogger<StoreMonitor> logger) : BackgroundService
+internal sealed class StoreMonitor(StoreHost host, StoreWatch watch, AlarmDesk desk, AlarmHandlers handlers, IGuardAdvisor advisor, IOptions<SafeStateOptions> options, TimeProvider time, ILogger<StoreMonitor> logger) : BackgroundService
 {
-    private IDisposable? _lease;
     private bool _isSampling;
     private long _looks;
 
@@ -30,7 +28,7 @@ internal sealed class StoreMonitor(IMeterFactory meters, StoreWatch watch, Alarm
             GuardedStores.WaitLimit = TimeSpan.FromSeconds(seconds);
         }
 
-        _lease = MeterHost.Use(meters);
+        host.Start();
         HotKeys.Begin();
         _isSampling = true;
         _ = watch.Read(); // what happened before belongs to no interval
@@ -40,6 +38,7 @@ internal sealed class StoreMonitor(IMeterFactory meters, StoreWatch watch, Alarm
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        await handlers.StopAsync(cancellationToken).ConfigureAwait(false);
         _ = watch.Read();
         foreach (GuardAdvice advice in advisor.Advise().Where(static advice => advice.Kind != GuardAdviceKind.Keep))
         {
@@ -55,12 +54,13 @@ internal sealed class StoreMonitor(IMeterFactory meters, StoreWatch watch, Alarm
             _isSampling = false;
         }
 
-        _lease?.Dispose();
+        host.Dispose();
         base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        handlers.Start(stoppingToken);
         TimeSpan interval = TimeSpan.FromSeconds(options.Value.IntervalSeconds);
         TimeSpan window = TimeSpan.FromSeconds(double.Min(options.Value.ReadWindowSeconds, options.Value.IntervalSeconds));
         while (!stoppingToken.IsCancellationRequested)
@@ -69,7 +69,8 @@ internal sealed class StoreMonitor(IMeterFactory meters, StoreWatch watch, Alarm
             {
                 await ObserveReads(window, stoppingToken).ConfigureAwait(false);
                 await Task.Delay(interval - window, time, stoppingToken).ConfigureAwait(false);
-                await desk.Evaluate(watch.Read(), stoppingToken).ConfigureAwait(false);
+                desk.Evaluate(watch.Read());
+                handlers.ReportLate();
                 _ = Interlocked.Increment(ref _looks);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

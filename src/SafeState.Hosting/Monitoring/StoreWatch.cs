@@ -7,8 +7,8 @@ using SafeState.Metering;
 
 namespace SafeState.Hosting.Monitoring;
 
-/// <summary>Reads the totals of all stores from time to time, and keeps them for a minute.</summary>
-internal sealed class StoreWatch(TimeProvider time)
+/// <summary>Reads the totals of all stores of the host and of the process from time to time, and keeps them for a minute.</summary>
+internal sealed class StoreWatch(StoreHost host, TimeProvider time)
 {
     private readonly Lock _guard = new();
     private readonly Dictionary<StoreMeter, StoreHistory> _histories = [];
@@ -74,7 +74,7 @@ internal sealed class StoreWatch(TimeProvider time)
         }
     }
 
-    private static IEnumerable<StoreMeter> Within(long[] totals) => StoreMeters.All.Where(meter => meter.FirstCell < totals.Length);
+    private IEnumerable<StoreMeter> Within(long[] totals) => StoreMeters.SeenBy(host).Where(meter => meter.FirstCell < totals.Length);
 
     private StoreHistory HistoryOf(StoreMeter meter)
     {

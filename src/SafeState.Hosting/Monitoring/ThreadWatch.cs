@@ -44,7 +44,7 @@ internal sealed class ThreadWatch
         double sum = 0;
         for (Cell operation = 0; operation <= Cell.Section && meter.FirstCell < counts.Length; operation++)
         {
-            sum += meter.CellOf(counts, operation);
+            sum += meter.RawCellOf(counts, operation);
         }
 
         return sum;

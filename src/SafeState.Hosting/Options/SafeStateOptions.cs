@@ -29,6 +29,10 @@ public sealed class SafeStateOptions
     [Range(0.001, 2_000_000.0)]
     public double? WaitLimitSeconds { get; set; }
 
+    /// <summary>How long an alarm handler may take before it is logged as late, in seconds. Each handler has a queue of its own, so a late one delays nothing else.</summary>
+    [Range(0.5, 3600.0)]
+    public double HandlerLimitSeconds { get; set; } = 30;
+
     /// <summary>An alarm goes off once its value has been below this share of its threshold …</summary>
     [Range(0.0, 1.0)]
     public double ClearBelow { get; set; } = 0.8;

@@ -4,7 +4,7 @@ namespace SafeState;
 /// <remarks>No tag and no event ever holds a key or a value: a store's name is the constant that its attribute gives.</remarks>
 public static class GuardMetrics
 {
-    /// <summary>The name of the one meter of the process.</summary>
+    /// <summary>The name of the meter of each host, and of the process while no host runs.</summary>
     public const string MeterName = "SafeState";
 
     /// <summary>The name of the event source, for tools such as <c>dotnet-trace</c>.</summary>
@@ -40,6 +40,12 @@ public static class GuardMetrics
     /// <summary>Alarms that are on: one each.</summary>
     public const string Alarms = "safestate.alarms";
 
+    /// <summary>Alarms that a handler did not get, since it has not returned and its queue is full.</summary>
+    public const string AlarmDrops = "safestate.alarm.drops";
+
+    /// <summary>Tag: the name of the handler's type.</summary>
+    public const string HandlerTag = "safestate.handler";
+
     /// <summary>Tag: the store's name.</summary>
     public const string StoreTag = "safestate.store";
 
@@ -55,7 +61,7 @@ public static class GuardMetrics
     /// <summary>Tag: <c>contention</c>, <c>retries</c> or <c>thread_pool</c>.</summary>
     public const string AlarmTag = "safestate.alarm";
 
-    /// <summary>The unit of <see cref="Alarms"/>.</summary>
+    /// <summary>The unit of <see cref="Alarms"/> and <see cref="AlarmDrops"/>.</summary>
     public const string AlarmUnit = "{alarm}";
 
     /// <summary>The unit of <see cref="Operations"/>.</summary>

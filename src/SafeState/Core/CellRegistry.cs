@@ -10,6 +10,7 @@ internal static class CellRegistry
 {
     private static readonly Lock Guard = new();
     private static readonly List<Caller> Threads = [];
+    private static readonly Stack<int> Free = [];
     private static long[] _retired = [];
     private static int _length;
 
@@ -29,14 +30,28 @@ internal static class CellRegistry
     }
 
     /// <summary>Makes room for one more store.</summary>
-    /// <returns>Its first cell.</returns>
-    internal static int Reserve()
+    /// <returns>Its first cell, and what earlier owners of the cells have counted in them; null: there were none.</returns>
+    internal static (int First, long[]? Before) Reserve()
     {
         lock (Guard)
         {
+            if (Free.TryPop(out int free))
+            {
+                return (free, Sum().AsSpan(free, Cells.Stride).ToArray());
+            }
+
             int first = _length;
             Volatile.Write(ref _length, first + Cells.Stride);
-            return first;
+            return (first, null);
+        }
+    }
+
+    /// <summary>Gives the cells of a store to a later one. Nothing counts in them anymore.</summary>
+    internal static void Release(int first)
+    {
+        lock (Guard)
+        {
+            Free.Push(first);
         }
     }
 

@@ -143,7 +143,7 @@ public abstract class GuardedStore
 
     private void TellMetrics(in GuardEvent happened)
     {
-        if (happened.Kind is GuardEventKind.Contended or GuardEventKind.Waited && MeterHost.Current is { WaitDuration.Enabled: true } instruments)
+        if (happened.Kind is GuardEventKind.Contended or GuardEventKind.Waited && InstrumentsOf(_meter!) is { WaitDuration.Enabled: true } instruments)
         {
             instruments.WaitDuration.Record(happened.Duration.TotalSeconds, _meter!.Tags);
         }
@@ -153,6 +153,8 @@ public abstract class GuardedStore
             GuardEventSource.Log.Write(in happened);
         }
     }
+
+    private static Instruments? InstrumentsOf(StoreMeter meter) => meter.Host is { } host ? host.Instruments : MeterHost.Current;
 
     private delegate void Listener(GuardedStore store, in GuardEvent happened);
 }

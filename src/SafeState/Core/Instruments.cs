@@ -15,9 +15,9 @@ internal sealed class Instruments
 
     private readonly ObservableCounter<long> _operations;
 
-    internal Instruments(Meter meter, IMeterFactory? factory)
+    internal Instruments(Meter meter, StoreHost? host)
     {
-        Factory = factory;
+        Host = host;
         _operations = meter.CreateObservableCounter(GuardMetrics.Operations, ReadOperations, GuardMetrics.OperationUnit, "Operations on guarded stores.");
         _ = meter.CreateObservableUpDownCounter(GuardMetrics.Entries, ReadEntries, GuardMetrics.EntryUnit, "Entries of live guarded stores.");
         WaitDuration = meter.CreateHistogram(GuardMetrics.WaitDuration, GuardMetrics.DurationUnit, "How long contended callers waited.", tags: null, WaitBuckets);
@@ -26,7 +26,7 @@ internal sealed class Instruments
         CreateByStrategy(meter, GuardMetrics.Adaptations, Cell.Adaptations, GuardMetrics.AdaptationUnit, "Splits and rebuilds of stores.");
         _ = meter.CreateObservableUpDownCounter(
             GuardMetrics.Alarms,
-            () => MeterHost.Current == this ? AlarmBoard.Read() : [],
+            ReadAlarms,
             GuardMetrics.AlarmUnit,
             "Alarms that are on.");
         CreateByName(meter, GuardMetrics.FactoryRuns, Cell.FactoryRuns, GuardMetrics.RunUnit, "Factories that ran.");
@@ -35,7 +35,7 @@ internal sealed class Instruments
     }
 
     /// <summary>Whose meter it is; null: the process's own.</summary>
-    internal IMeterFactory? Factory { get; }
+    internal StoreHost? Host { get; }
 
     internal Histogram<double> WaitDuration { get; }
 
@@ -46,7 +46,8 @@ internal sealed class Instruments
         get
         {
             Observation.Refresh();
-            return MeterHost.Current == this ? StoreMeters.All : [];
+            ICollection<StoreMeter> own = Host is { } host && host.Instruments == this ? host.Meters : [];
+            return MeterHost.Current == this ? own.Concat(StoreMeters.OfProcess) : own;
         }
     }
 
@@ -84,6 +85,12 @@ internal sealed class Instruments
                 }
             }
         }
+    }
+
+    private IEnumerable<Measurement<int>> ReadAlarms()
+    {
+        List<Measurement<int>> own = Host is { } host && host.Instruments == this ? AlarmBoard.Read(host) : [];
+        return MeterHost.Current == this ? own.Concat(AlarmBoard.Read(null)) : own;
     }
 
     private IEnumerable<Measurement<long>> ReadEntries() => Meters

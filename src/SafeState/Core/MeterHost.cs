@@ -6,91 +6,106 @@ using System.Threading;
 namespace SafeState.Metering;
 
 /// <summary>
-/// Sees to it that the process has one meter: its own, or the one of the first host that offers a factory, for as long as that
-/// host lives; then the next one's.
+/// Publishes the stores. Each host that runs shows its own stores on a meter of its factory. The stores of no host are shown once: by the
+/// host that started first, and while no host runs, by a meter of the process.
 /// </summary>
 internal static class MeterHost
 {
     private static readonly Lock Guard = new();
-    private static readonly List<Lease> Leases = [];
+    private static readonly List<StoreHost> Hosts = [];
+    private static Instruments[] _published = [];
     private static Instruments? _current;
     private static Meter? _own;
     private static bool _isPublishing;
 
-    /// <summary>What is published now; null: nothing yet, since there is no store.</summary>
+    /// <summary>What shows the stores of no host now; null: nothing yet, since there is no store.</summary>
     internal static Instruments? Current => Volatile.Read(ref _current);
 
-    /// <summary>Publishes the process's own meter, unless there is one.</summary>
+    /// <summary>Whether a listener wants to know of any store.</summary>
+    internal static bool IsObserved => Array.Exists(Volatile.Read(ref _published), static instruments => instruments.IsObserved);
+
+    private static string? Version => typeof(MeterHost).Assembly.GetName().Version?.ToString(3);
+
+    /// <summary>The options by which a factory finds the one meter of its host.</summary>
+    internal static MeterOptions Options() => new(GuardMetrics.MeterName) { Version = Version };
+
+    /// <summary>Publishes the process's own meter, unless something is published.</summary>
     internal static void Ensure()
     {
         if (Current is null)
         {
             lock (Guard)
             {
-                Publish();
+                Publish(static () => { });
             }
         }
     }
 
-    /// <summary>Publishes on a meter of this factory from now on, unless another host was first.</summary>
-    /// <returns>Ends that.</returns>
-    internal static IDisposable Use(IMeterFactory factory)
+    internal static void Add(StoreHost host)
     {
-        Lease lease = new(factory);
         lock (Guard)
         {
-            Leases.Add(lease);
-            Publish();
+            Publish(() =>
+            {
+                host.Instruments = new Instruments(host.Factory.Create(Options()), host);
+                Hosts.Add(host);
+            });
         }
-
-        return lease;
     }
 
-    private static void Publish()
+    internal static void Remove(StoreHost host)
     {
-        IMeterFactory? factory = Leases.Count == 0 ? null : Leases[0].Factory;
-        if (_isPublishing || (Current is { } current && current.Factory == factory))
+        lock (Guard)
         {
-            return; // a listener that is told of an instrument may create the first store
+            if (Hosts.Contains(host))
+            {
+                Publish(() =>
+                {
+                    _ = Hosts.Remove(host);
+                    host.Instruments = null;
+                });
+            }
+        }
+    }
+
+    /// <summary>Changes the hosts, and says who shows the stores of none.</summary>
+    private static void Publish(Action change)
+    {
+        if (_isPublishing)
+        {
+            return; // a listener that learns of an instrument may create the first store
         }
 
         _isPublishing = true;
         try
         {
-            Publish(factory);
+            change();
+            Instruments? next = Hosts.Count > 0 ? Hosts[0].Instruments : null;
+            if (next is null || next != Current)
+            {
+                Replace(next);
+            }
+
+            Volatile.Write(ref _published, [.. Hosts.ConvertAll(static host => host.Instruments!), .. _own is null ? (Instruments[])[] : [Current!]]);
         }
         finally
         {
             _isPublishing = false;
         }
-    }
 
-    private static void Publish(IMeterFactory? factory)
-    {
-        _own?.Dispose();
-        _own = null;
-        Volatile.Write(ref _current, null); // from here on, what the predecessor still publishes is empty
-        Meter meter = factory?.Create(new MeterOptions(GuardMetrics.MeterName) { Version = Version })
-            ?? (_own = new Meter(GuardMetrics.MeterName, Version));
-        Volatile.Write(ref _current, new Instruments(meter, factory));
         Observation.Refresh();
     }
 
-    private static string? Version => typeof(MeterHost).Assembly.GetName().Version?.ToString(3);
-
-    private sealed class Lease(IMeterFactory factory) : IDisposable
+    private static void Replace(Instruments? next)
     {
-        internal IMeterFactory Factory { get; } = factory;
-
-        public void Dispose()
+        if (next is null && _own is not null)
         {
-            lock (Guard)
-            {
-                if (Leases.Remove(this))
-                {
-                    Publish();
-                }
-            }
+            return;
         }
+
+        Volatile.Write(ref _current, null); // from here on, what the predecessor still publishes of the process is empty
+        _own?.Dispose();
+        _own = next is null ? new Meter(GuardMetrics.MeterName, Version) : null;
+        Volatile.Write(ref _current, next ?? new Instruments(_own!, host: null));
     }
 }

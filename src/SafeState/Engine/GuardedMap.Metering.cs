@@ -192,6 +192,11 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
             return null;
         }
 
+        if (StoreHost.Current is not null)
+        {
+            return StoreMeters.Of(name, TStore.Strategy); // not kept: it must end with its host
+        }
+
         StoreMeter? last = _lastMeter;
         return last is not null && ReferenceEquals(last.Name, name) ? last : _lastMeter = StoreMeters.Of(name, TStore.Strategy);
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using SafeState.Metering;
 
 namespace SafeState.Waiting;
 
@@ -19,6 +20,12 @@ internal sealed class FirstContent(string accessor) : IHolder
     public string Name => accessor;
 
     public TimeSpan Held => TimeSpan.FromMilliseconds(Environment.TickCount64 - _since);
+
+    /// <summary>The host that the content's counts belong to; null: the process.</summary>
+    internal StoreHost? Host { get; set; }
+
+    /// <summary>The host that was current on the thread before.</summary>
+    internal StoreHost? HostBefore { get; set; }
 
     /// <summary>Given when the content is there, or could not be made.</summary>
     internal Task Signal

@@ -3,8 +3,10 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using SafeState.Contents;
+using SafeState.Metering;
 using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
@@ -18,7 +20,7 @@ public static class FirstUse
     /// Begins to make one field's content: once, from however many threads. Others wait until <see cref="Exit"/>, as nodes of the wait graph: what
     /// makes a content may use other maps whose first content is being made.
     /// </summary>
-    /// <param name="gate">The hidden field that says who makes it; null: nobody.</param>
+    /// <param name="gate">The hidden field that says who makes it; before and after, the host that the map belongs to, or null.</param>
     /// <param name="member">The accessor, with its type.</param>
     /// <exception cref="GuardReentrancyException">The thread makes it already: what gives the content uses the accessor, so the content would never be complete.</exception>
     /// <exception cref="GuardDeadlockException">Who makes it waits, directly or through others, for the calling thread.</exception>
@@ -26,15 +28,37 @@ public static class FirstUse
     public static void Enter(ref object? gate, string member)
     {
         FirstContent mine = new(member);
-        while (Interlocked.CompareExchange(ref gate, mine, null) is FirstContent other) // full fence: pairs with Exit
+        while (!TryEnter(ref gate, mine, out FirstContent? other))
         {
             OwnerWait.Block(other);
         }
+
+        mine.HostBefore = StoreHost.Current;
+        StoreHost.Current = mine.Host;
     }
 
     /// <summary>The content is there, or could not be made.</summary>
     /// <param name="gate">The hidden field.</param>
-    public static void Exit(ref object? gate) => ((FirstContent)Interlocked.Exchange(ref gate, null)!).Release();
+    public static void Exit(ref object? gate)
+    {
+        FirstContent mine = (FirstContent)gate!;
+        StoreHost.Current = mine.HostBefore;
+        _ = Interlocked.Exchange(ref gate, mine.Host);
+        mine.Release();
+    }
+
+    private static bool TryEnter(ref object? gate, FirstContent mine, [NotNullWhen(false)] out FirstContent? other)
+    {
+        object? found = Volatile.Read(ref gate);
+        if (found is not FirstContent)
+        {
+            mine.Host = (StoreHost?)found;
+            found = Interlocked.CompareExchange(ref gate, mine, found); // full fence: pairs with Exit; only a host is ever there besides
+        }
+
+        other = found as FirstContent;
+        return other is null;
+    }
 
     /// <summary>The exception for a field that holds no map when its accessor is first used.</summary>
     /// <param name="field">The field, with its type.</param>

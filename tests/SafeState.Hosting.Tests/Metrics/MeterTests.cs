@@ -11,7 +11,7 @@ using SafeState.Hosting.Tests.Support;
 
 namespace SafeState.Hosting.Tests.Metrics;
 
-/// <summary>One meter in the process, whoever hosts it.</summary>
+/// <summary>Stores of no host are shown by one meter in the process.</summary>
 [Collection(nameof(ProcessWide))]
 public sealed class MeterTests
 {

@@ -26,6 +26,17 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void The_constructor_is_the_one_that_the_container_would_take()
+    {
+        using ServiceProvider own = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton<Choosy>().BuildServiceProvider();
+        using ServiceProvider emitted = new ServiceCollection().AddSingleton(TimeProvider.System).AddGuardedState().BuildServiceProvider();
+        Assert.Equal("known True", own.GetRequiredService<Choosy>().Taken);
+        Assert.Equal("known True", emitted.GetRequiredService<Choosy>().Taken);
+        using ServiceProvider without = new ServiceCollection().AddGuardedState().BuildServiceProvider();
+        Assert.Equal("none", without.GetRequiredService<Choosy>().Taken);
+    }
+
+    [Fact]
     public void Registering_again_changes_nothing_and_what_the_user_registered_stays()
     {
         ServiceCollection services = new();

@@ -52,15 +52,34 @@ internal sealed class Hosted : IAsyncDisposable
         return new Hosted(host) { Time = time };
     }
 
-    /// <summary>Something happens, and an interval passes.</summary>
-    internal Task Pass(Action? happens = null)
+    /// <summary>Something happens, an interval passes, and the alarm handlers return.</summary>
+    internal async Task Pass(Action? happens = null)
     {
         happens?.Invoke();
-        return Pass(Services, Time);
+        await Pass(Services, Time);
+    }
+
+    /// <summary>An interval passes, as the monitor waits for its parts, and the alarm handlers return.</summary>
+    internal static async Task Pass(IServiceProvider services, SteppedTime time)
+    {
+        await Look(services, time);
+        AlarmHandlers handlers = services.GetRequiredService<AlarmHandlers>();
+        await Until(() => handlers.AreIdle, "An alarm handler did not return.");
+    }
+
+    /// <summary>Waits until something is so.</summary>
+    internal static async Task Until(Func<bool> isSo, string message)
+    {
+        DateTime end = DateTime.UtcNow + Limit;
+        while (!isSo())
+        {
+            Assert.True(DateTime.UtcNow < end, message);
+            await Task.Yield();
+        }
     }
 
     /// <summary>Moves the time by one interval, as the monitor waits for its parts, and waits until the monitor has looked.</summary>
-    internal static async Task Pass(IServiceProvider services, SteppedTime time)
+    internal static async Task Look(IServiceProvider services, SteppedTime time)
     {
         StoreMonitor monitor = Assert.Single(services.GetServices<IHostedService>().OfType<StoreMonitor>());
         long looks = monitor.Looks;

@@ -1,0 +1,15 @@
+namespace SafeState.Hosting.Alarms;
+
+/// <summary>The names of alarms in logs, events and metrics.</summary>
+internal static class TagNames
+{
+    /// <summary>The subject of an alarm that is not about a store.</summary>
+    internal const string Process = "the process";
+
+    internal static string Of(GuardAlarmKind kind) => kind switch
+    {
+        GuardAlarmKind.Contention => "contention",
+        GuardAlarmKind.Retries => "retries",
+        _ => "thread_pool",
+    };
+}
