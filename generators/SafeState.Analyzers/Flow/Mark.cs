@@ -23,4 +23,7 @@ internal enum Mark
 
     /// <summary>That the entry was chosen by its value.</summary>
     Choice = 16,
+
+    /// <summary>That entries stand in the order of their values.</summary>
+    Order = 32,
 }

@@ -40,7 +40,7 @@ internal sealed class MarkFlow(ControlFlowGraph graph, Tracking tracking)
 
     private Sighting WithDecision(Sighting sighting) => sighting with
     {
-        Decision = _control.DecidersOf(sighting.Block).Aggregate(Mark.None, (all, decider) => all | _decisions[decider]),
+        Decision = Decision(sighting.Block),
     };
 
     private bool Run(BasicBlock block)
@@ -157,7 +157,7 @@ internal sealed class MarkFlow(ControlFlowGraph graph, Tracking tracking)
         {
             if (tracking.FillsBy(call))
             {
-                Fill(call.Instance, mark, marks);
+                Fill(call.Instance, Chosen(mark), marks);
             }
 
             foreach (IArgumentOperation argument in call.Arguments)
@@ -189,12 +189,18 @@ internal sealed class MarkFlow(ControlFlowGraph graph, Tracking tracking)
         }
         else
         {
+            mark = Chosen(mark);
             marks.Set(target, mark);
             Fill(ContainerOf(target), mark, marks);
         }
 
         return mark;
     }
+
+    /// <summary>A key that is stored because of a value was chosen by it: <c>if (pair.Value == 0) { idle.Add(pair.Key); }</c></summary>
+    private Mark Chosen(Mark mark) => tracking.FollowsContent && (mark & Mark.Key) != 0 && (Decision(_current) & Mark.Value) != 0 ? mark | Mark.Choice : mark;
+
+    private Mark Decision(int block) => _control.DecidersOf(block).Aggregate(Mark.None, (all, decider) => all | _decisions[decider]);
 
     private void Fill(IOperation? container, Mark mark, Marks marks)
     {

@@ -20,6 +20,8 @@ public sealed class Safe206SnapshotWrittenBack() : StoreRule(Descriptors.Snapsho
         foreach (StoreCall snapshot in calls.Where(call => call.Member == "Snapshot" && !NewObjects.Own(call, code.Member)))
         {
             IOperation function = FunctionGraphs.FunctionOf(snapshot.Operation);
+            ValueQueries queries = new(snapshot, code);
+            ReportInDelegates(context, snapshot, calls, queries, code);
             StoreCall[] writes =
             [
                 .. calls.Where(write => WriteBack.IsPossible(write) && SameValue.Are(write.Store, snapshot.Store)
@@ -31,13 +33,24 @@ public sealed class Safe206SnapshotWrittenBack() : StoreRule(Descriptors.Snapsho
             }
 
             HashSet<SyntaxNode> places = [.. writes.Select(static write => write.Operation.Syntax)];
-            foreach (Sighting sighting in new MarkFlow(graph, new SnapshotTracking(snapshot, places)).Run())
+            foreach (Sighting sighting in new MarkFlow(graph, new SnapshotTracking(snapshot, places, queries)).Run())
             {
                 StoreCall write = writes.First(candidate => candidate.Operation.Syntax == sighting.Syntax);
                 if (WriteBack.Undoes(write, sighting.Given, sighting.Decision, function) && reported.Add(write.Syntax))
                 {
                     Report(context, snapshot, write);
                 }
+            }
+        }
+    }
+
+    private static void ReportInDelegates(OperationBlockAnalysisContext context, StoreCall snapshot, ImmutableArray<StoreCall> calls, ValueQueries queries, StoreCode code)
+    {
+        foreach (StoreCall write in calls.Where(write => SameValue.Are(write.Store, snapshot.Store) && !code.Regions.AreIn(snapshot.Operation, write.Operation)))
+        {
+            if (ForEachDelegate.Undoes(write, FunctionGraphs.FunctionOf(write.Operation), snapshot, queries))
+            {
+                Report(context, snapshot, write);
             }
         }
     }

@@ -1,8 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Analyzers.Contents;
 using SafeState.Analyzers.Flow;
@@ -13,7 +10,8 @@ namespace SafeState.Analyzers.Snapshots;
 /// <summary>Follows what one snapshot holds, keys and values apart, to the writes of the same store.</summary>
 /// <param name="snapshot">The call that takes the snapshot.</param>
 /// <param name="writes">The writes to look for.</param>
-internal sealed class SnapshotTracking(StoreCall snapshot, HashSet<SyntaxNode> writes) : Tracking
+/// <param name="queries">The queries that look at values.</param>
+internal sealed class SnapshotTracking(StoreCall snapshot, HashSet<SyntaxNode> writes, ValueQueries queries) : Tracking
 {
     private const Mark Entries = Mark.Key | Mark.Value;
 
@@ -36,8 +34,9 @@ internal sealed class SnapshotTracking(StoreCall snapshot, HashSet<SyntaxNode> w
         // That there is a next entry tells nothing of its value.
         IInvocationOperation { TargetMethod.Name: "MoveNext" } => Mark.None,
         IInvocationOperation { TargetMethod.Name: "ContainsKey" or "TryGetValue" } => SomeOf(mark, Mark.Presence),
-        IInvocationOperation { TargetMethod.Name: "Where" or "TakeWhile" or "SkipWhile" or "First" or "FirstOrDefault" or "MinBy" or "MaxBy" } query
-            when LooksAtValues(query) => mark | Mark.Choice,
+        IInvocationOperation query when mark != Mark.None && queries.Chooses(query) => mark | Mark.Choice,
+        IInvocationOperation query when mark != Mark.None && queries.Orders(query) => mark | Mark.Order,
+        IInvocationOperation query when (mark & Mark.Order) != 0 && ValueQueries.Cuts(query) => mark | Mark.Choice,
         IInvocationOperation { TargetMethod.Name: "GetValueOrDefault" } => mark & Mark.Value,
         _ => mark,
     };
@@ -51,11 +50,6 @@ internal sealed class SnapshotTracking(StoreCall snapshot, HashSet<SyntaxNode> w
     public override bool WatchesArguments => true;
 
     private static Mark SomeOf(Mark mark, Mark told) => (mark & Entries) == Mark.None ? Mark.None : told;
-
-    /// <summary>Whether a query asks for the values of entries.</summary>
-    private static bool LooksAtValues(IInvocationOperation query) => query.Arguments.Any(static argument =>
-        argument.Value.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>().Any(static lambda =>
-            lambda.Syntax.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(static access => access.Name.Identifier.ValueText == "Value")));
 
     public override Mark NarrowElement(int index, int count, Mark mark) => (index, count, mark) switch
     {

@@ -23,7 +23,8 @@ internal static class WriteBack
     public static bool Undoes(StoreCall write, Mark given, Mark decision, IOperation function) => write.Member switch
     {
         "ReplaceAll" => (given & Mark.Value) != 0,
-        "TryRemove" => (given & Mark.Key) != 0 && ((decision & Mark.Value) != 0 || (given & Mark.Choice) != 0),
+        "TryRemove" => ((given & Mark.Key) != 0 && ((decision & Mark.Value) != 0 || (given & Mark.Choice) != 0))
+            || ((decision & Mark.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
         "Add" or "TryAdd" => IsDecided(write, decision, function),
         _ => IsDecided(write, decision, function) || ((given & Mark.Key) != 0
             ? (given & (Mark.Value | Mark.Choice)) != 0 || (decision & Mark.Value) != 0
@@ -53,6 +54,8 @@ internal static class WriteBack
             TargetMethod.Name: "ContainsKey" or "TryGetValue" or "GetValueOrDefault",
             Arguments: [{ Value: IOperation read }, ..],
         } => SameValue.Are(read, key),
+        IInvocationOperation { Instance: null, TargetMethod.Name: "GetValueOrDefault", Arguments: [{ Value: IOperation map }, { Value: IOperation read }, ..] } =>
+            SameValue.Bare(map) is { Type.Name: "MapSnapshot" } && SameValue.Are(read, key),
         _ => false,
     });
 }

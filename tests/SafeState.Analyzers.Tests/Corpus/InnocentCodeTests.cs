@@ -53,6 +53,17 @@ public sealed class InnocentCodeTests
     public Task Nothing_flows_from_the_snapshot(string members) => Silent(members);
 
     [Theory]
+    [InlineData("public void Drop() { foreach (var pair in Stock.Snapshot().Where(static pair => pair.Key.Length > 3)) { Stock.TryRemove(pair.Key, out _); } }")]
+    [InlineData("public void Drop() { foreach (var pair in Stock.Snapshot().Where(static pair => IsOld(pair.Key))) { Stock.TryRemove(pair.Key, out _); } } private static bool IsOld(string sku) => sku.Length > 3;")]
+    [InlineData("public void Drop() { foreach (var pair in Stock.Snapshot().Where(static pair => IsOld(pair))) { Stock.TryRemove(pair.Key, out _); } } private static bool IsOld(KeyValuePair<string, long> pair) => pair.Key.Length > 3;")]
+    [InlineData("public void Drop() { foreach (var pair in Stock.Snapshot().Where(static pair => pair.Value == 0)) { Stock.TryRemove(pair.Key, comparisonValue: pair.Value); } }")]
+    [InlineData("public void Drop() { foreach (var pair in Stock.Snapshot().Where(static pair => pair.Value == 0)) { Stock.RemoveIf(pair.Key, static (_, n) => n == 0, out _); } }")]
+    [InlineData("public void Drop() { foreach (var pair in Stock.Snapshot().Where(static pair => pair.Value == 0)) { Console.WriteLine(pair.Key); } Stock.TryRemove(\"a\", out _); }")]
+    [InlineData("public void Drop(Inventory other) { foreach (var pair in other.Stock.Snapshot().Where(static pair => pair.Value == 0)) { Stock.TryRemove(pair.Key, out _); } }")]
+    [InlineData("public void Drop() { foreach (string sku in Stock.Snapshot().Keys.OrderBy(static sku => sku.Length).Take(3)) { Stock.TryRemove(sku, out _); } }")]
+    public Task Snapshot_whose_values_decide_nothing(string members) => Silent(members);
+
+    [Theory]
     [InlineData("public void Trim(int max) { while (Stock.Count > max) { Stock.RemoveWhere(static (_, n) => n == 0); } }")]
     [InlineData("public void Report() { if (Stock.Count > 100) { Console.WriteLine(\"many\"); } Stock[\"seen\"] = 1; }")]
     [InlineData("public void Put(string[] skus) { foreach (string sku in skus) { Stock[sku] = 1; if (Stock.Count > 1000) { Console.WriteLine(); } } }")]

@@ -41,6 +41,26 @@ public sealed class PlantedProblemsTests
     public Task Snapshot_checked_and_store_written(string members) => Reported(members);
 
     [Theory]
+    [InlineData("public void Drop() { foreach (string sku in from pair in Stock.Snapshot() where pair.Value == 0 select pair.Key) { {|SAFE206:Stock.TryRemove(sku, out _)|}; } }")]
+    [InlineData("public void Drop() { foreach (var (sku, n) in Stock.Snapshot()) { if (n == 0) { {|SAFE206:Stock.TryRemove(sku, out _)|}; } } }")]
+    [InlineData("public void Drop() { List<string> idle = []; foreach (var pair in Stock.Snapshot()) { if (pair.Value == 0) { idle.Add(pair.Key); } } foreach (string sku in idle) { {|SAFE206:Stock.TryRemove(sku, out _)|}; } }")]
+    [InlineData("public void Drop() { string[] idle = Stock.Snapshot().Where(static pair => pair.Value == 0).Select(static pair => pair.Key).ToArray(); foreach (string sku in idle) { {|SAFE206:Stock.TryRemove(sku, out _)|}; } }")]
+    [InlineData("public void Drop() => Stock.Snapshot().Where(static pair => pair.Value == 0).ToList().ForEach(pair => {|SAFE206:Stock.TryRemove(pair.Key, out _)|});")]
+    [InlineData("public void Drop() { foreach (var pair in Stock.Snapshot().Where(static pair => pair is { Value: 0 })) { {|SAFE206:Stock.TryRemove(pair.Key, out _)|}; } }")]
+    [InlineData("public void Drop() { foreach (var pair in Stock.Snapshot().Where(IsIdle)) { {|SAFE206:Stock.TryRemove(pair.Key, out _)|}; } } private static bool IsIdle(KeyValuePair<string, long> pair) => pair.Value == 0;")]
+    [InlineData("public void Drop() { foreach (var pair in Stock.Snapshot().Where(static pair => IsIdle(pair))) { {|SAFE206:Stock.TryRemove(pair.Key, out _)|}; } } private static bool IsIdle(KeyValuePair<string, long> pair) => pair.Value == 0;")]
+    [InlineData("public void Drop() { string least = Stock.Snapshot().MinBy(static pair => pair.Value).Key; {|SAFE206:Stock.TryRemove(least, out _)|}; }")]
+    [InlineData("public void Drop() { string least = Stock.Snapshot().OrderBy(static pair => pair.Value).First().Key; {|SAFE206:Stock.TryRemove(least, out _)|}; }")]
+    [InlineData("public void Drop() { foreach (var pair in Stock.Snapshot().OrderBy(static pair => pair.Value).Take(3)) { {|SAFE206:Stock.TryRemove(pair.Key, out _)|}; } }")]
+    [InlineData("public void Drop() { var all = Stock.Snapshot(); foreach (string sku in all.Keys.Where(sku => all[sku] == 0)) { {|SAFE206:Stock.TryRemove(sku, out _)|}; } }")]
+    [InlineData("public void Drop() { var all = Stock.Snapshot(); foreach (string sku in all.Keys) { if (all[sku] == 0) { {|SAFE206:Stock.TryRemove(sku, out _)|}; } } }")]
+    [InlineData("public void Drop(string sku) { var all = Stock.Snapshot(); if (all[sku] == 0) { {|SAFE206:Stock.TryRemove(sku, out _)|}; } }")]
+    [InlineData("public void Drop(string sku) { var all = Stock.Snapshot(); if (all.TryGetValue(sku, out long n) && n == 0) { {|SAFE206:Stock.TryRemove(sku, out _)|}; } }")]
+    [InlineData("public void Drop(string sku) { if (Stock.Snapshot().GetValueOrDefault(sku) == 0) { {|SAFE206:Stock.TryRemove(sku, out _)|}; } }")]
+    [InlineData("public void Drop() { string? least = null; long n = 0; foreach (var pair in Stock.Snapshot()) { if (pair.Value < n) { (least, n) = (pair.Key, pair.Value); } } if (least is not null) { {|SAFE206:Stock.TryRemove(least, out _)|}; } }")]
+    public Task Snapshot_chose_what_is_removed(string members) => Reported(members);
+
+    [Theory]
     [InlineData("public void Add(int id) => {|SAFE205:Fill(Lists[id])|}; private static void Fill(List<int> list) => list.Add(1);")]
     [InlineData("public void Add(int id) { var list = Lists.GetOrAdd(id, static _ => []); {|SAFE205:Fill(2, list)|}; } private static void Fill(int n, IList<int> list) { list.Add(n); }")]
     [InlineData("public void Add(int id) { if (Lists.TryGetValue(id, out var list)) { {|SAFE205:ListExtensions.Fill(list)|}; } }")]
