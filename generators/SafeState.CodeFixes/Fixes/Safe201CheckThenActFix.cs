@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -23,12 +22,6 @@ public sealed class Safe201CheckThenActFix() : SafeStateCodeFix(RuleIds.CheckThe
 
     private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation) =>
         CheckSite.At(target, cancellation) is CheckSite site && s_rewrites.Select(rewrite => rewrite.Of(site)).FirstOrDefault(static step => step is not null) is OneStep step
-            ? CodeAction.Create($"Use '{step.Member}'", token => Apply(target.Document, step, token), nameof(Safe201CheckThenActFix))
+            ? step.ToAction(target.Document, $"Use '{step.Member}'", nameof(Safe201CheckThenActFix))
             : null;
-
-    private static async Task<Document> Apply(Document document, OneStep step, CancellationToken cancellation)
-    {
-        SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        return await document.WithText(step.Apply(root!), cancellation).ConfigureAwait(false);
-    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -34,6 +35,16 @@ internal sealed record OneStep(string Member, IReadOnlyDictionary<SyntaxNode, Sy
     /// <summary>An expression takes the place of another.</summary>
     public static OneStep Expression(string member, ExpressionSyntax old, string code) =>
         new(member, One(old, SyntaxFactory.ParseExpression(code).WithTriviaFrom(old)));
+
+    /// <summary>The action that writes it.</summary>
+    public CodeAction ToAction(Document document, string title, string key) => CodeAction.Create(
+        title,
+        async token =>
+        {
+            SyntaxNode? root = await document.GetSyntaxRootAsync(token).ConfigureAwait(false);
+            return await document.WithText(Apply(root!), token).ConfigureAwait(false);
+        },
+        key);
 
     /// <summary>The tree with the one step.</summary>
     public SyntaxNode Apply(SyntaxNode root) => root.ReplaceNodes(Replaced.Keys, (old, _) => Replaced[old]);

@@ -99,7 +99,8 @@ internal static class UserWorkspace
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> Diagnose(Project project, DiagnosticAnalyzer rule)
+    /// <summary>What one rule reports, in the order of the source.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Diagnose(Project project, DiagnosticAnalyzer rule)
     {
         Compilation compilation = (await project.GetCompilationAsync())!;
         ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([rule], new AnalyzerOptions([], new BuildProperties())).GetAnalyzerDiagnosticsAsync();

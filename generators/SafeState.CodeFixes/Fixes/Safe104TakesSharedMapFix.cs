@@ -1,0 +1,23 @@
+using System.Composition;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Fields;
+using SafeState.CodeFixes.Steps;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Fixes;
+
+/// <summary>SAFE104: gives a guarded field a copy of a dictionary that another field or property goes on holding.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe104TakesSharedMapFix))]
+[Shared]
+public sealed class Safe104TakesSharedMapFix() : SafeStateCodeFix(RuleIds.TakesSharedMap)
+{
+    private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation) =>
+        (target.Node is ArgumentSyntax argument ? argument.Expression : target.Node) is ExpressionSyntax held
+        && CopyOfHeld.Of(held, target.Model, cancellation) is OneStep step
+            ? step.ToAction(target.Document, "Give the field a copy", nameof(Safe104TakesSharedMapFix))
+            : null;
+}

@@ -1,0 +1,24 @@
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Snapshots;
+using SafeState.CodeFixes.Steps;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Fixes;
+
+/// <summary>SAFE206: removes entries by their current values, in one step.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe206SnapshotWrittenBackFix))]
+[Shared]
+public sealed class Safe206SnapshotWrittenBackFix() : SafeStateCodeFix(RuleIds.SnapshotWrittenBack)
+{
+    private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation) =>
+        target.Node.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => call.Span == target.Node.Span) is InvocationExpressionSyntax write
+        && new RemoveByValue(target.Model, cancellation).Of(write) is OneStep step
+            ? step.ToAction(target.Document, $"Use '{step.Member}'", nameof(Safe206SnapshotWrittenBackFix))
+            : null;
+}
