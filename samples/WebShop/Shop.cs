@@ -12,6 +12,7 @@ using Polly;
 using SafeState;
 using SafeState.Hosting;
 using SafeState.Hosting.Advice;
+using SafeState.Hosting.Options;
 
 namespace WebShop;
 
@@ -24,7 +25,7 @@ public static class Shop
         WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
         // Every guarded class of this project, as a singleton; and an eye on them.
-        builder.Services.AddSafeState()
+        builder.Services.AddSafeState(Watch)
             .AddGuardedState()
             .AddAlarmHandler<ShedLoad>();
         builder.Services.AddSingleton<OrderBreaker>();
@@ -42,6 +43,13 @@ public static class Shop
         shop.MapPut("/stock/{sku}/{quantity:long}", Deliver);
         shop.MapPost("/orders/{sku}", Order);
         return shop;
+    }
+
+    /// <summary>Looks often, and at few orders too, so that an alarm shows soon even where each order takes long.</summary>
+    private static void Watch(SafeStateOptions options)
+    {
+        options.IntervalSeconds = 5;
+        options.Alarms.MinimumAcquisitions = 20;
     }
 
     private static string Describe(HealthReport report) =>
