@@ -9,7 +9,8 @@ using SafeState.Hosting.Alarms;
 namespace SafeState.Hosting;
 
 /// <summary>Degraded while an alarm is on.</summary>
-internal sealed class GuardedStoreHealthCheck(AlarmDesk desk, AlarmHandlers handlers, IGuardedStoreCatalog catalog, IGuardAdvisor advisor) : IHealthCheck
+internal sealed class GuardedStoreHealthCheck(AlarmDesk desk, AlarmHandlers handlers, IGuardedStoreCatalog catalog, IGuardAdvisor advisor)
+    : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

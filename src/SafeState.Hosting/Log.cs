@@ -16,10 +16,12 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Error, "The alarm handler {Handler} failed")]
     internal static partial void HandlerFailed(ILogger logger, string handler, Exception exception);
 
-    [LoggerMessage(1006, LogLevel.Error, "The alarm handler {Handler} has not returned for {Seconds:0.#} s. Up to {Capacity} alarms wait for it; older ones are dropped")]
+    [LoggerMessage(1006, LogLevel.Error,
+        "The alarm handler {Handler} has not returned for {Seconds:0.#} s. Up to {Capacity} alarms wait for it; older ones are dropped")]
     internal static partial void HandlerLate(ILogger logger, string handler, double seconds, int capacity);
 
-    [LoggerMessage(1007, LogLevel.Warning, "Alarm {Alarm} of {Store} (on: {IsOn}) was dropped before the handler {Handler} got it, since its queue is full: {Dropped} dropped so far")]
+    [LoggerMessage(1007, LogLevel.Warning,
+        "Alarm {Alarm} of {Store} (on: {IsOn}) was dropped before the handler {Handler} got it, since its queue is full: {Dropped} dropped so far")]
     internal static partial void AlarmDropped(ILogger logger, string alarm, bool isOn, string store, string handler, long dropped);
 
     [LoggerMessage(1004, LogLevel.Error, "Guarded stores could not be looked at; the next interval tries again")]

@@ -198,7 +198,8 @@ internal sealed class MarkFlow(ControlFlowGraph graph, Tracking tracking)
     }
 
     /// <summary>A key that is stored because of a value was chosen by it: <c>if (pair.Value == 0) { idle.Add(pair.Key); }</c></summary>
-    private Mark Chosen(Mark mark) => tracking.FollowsContent && (mark & Mark.Key) != 0 && (Decision(_current) & Mark.Value) != 0 ? mark | Mark.Choice : mark;
+    private Mark Chosen(Mark mark) => tracking.FollowsContent && (mark & Mark.Key) != 0 && (Decision(_current) & Mark.Value) != 0
+        ? mark | Mark.Choice : mark;
 
     private Mark Decision(int block) => _control.DecidersOf(block).Aggregate(Mark.None, (all, decider) => all | _decisions[decider]);
 

@@ -44,9 +44,11 @@ public sealed class Safe206SnapshotWrittenBack() : StoreRule(Descriptors.Snapsho
         }
     }
 
-    private static void ReportInDelegates(OperationBlockAnalysisContext context, StoreCall snapshot, ImmutableArray<StoreCall> calls, ValueQueries queries, StoreCode code)
+    private static void ReportInDelegates(OperationBlockAnalysisContext context, StoreCall snapshot, ImmutableArray<StoreCall> calls,
+        ValueQueries queries, StoreCode code)
     {
-        foreach (StoreCall write in calls.Where(write => SameValue.Are(write.Store, snapshot.Store) && !code.Regions.AreIn(snapshot.Operation, write.Operation)))
+        foreach (StoreCall write in calls.Where(write => SameValue.Are(write.Store, snapshot.Store)
+            && !code.Regions.AreIn(snapshot.Operation, write.Operation)))
         {
             if (ForEachDelegate.Undoes(write, FunctionGraphs.FunctionOf(write.Operation), snapshot, queries))
             {

@@ -5,7 +5,8 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.Snapshots;
 
-/// <summary>Knows the removal in a delegate that goes through what a query chose: <c>Stock.Snapshot().Where(…).ToList().ForEach(pair =&gt; Stock.TryRemove(pair.Key, out _))</c></summary>
+/// <summary>Knows the removal in a delegate that goes through what a query chose: <c>Stock.Snapshot().Where(…).ToList().ForEach(pair =&gt;
+/// Stock.TryRemove(pair.Key, out _))</c></summary>
 internal static class ForEachDelegate
 {
     /// <summary>Whether the delegate removes entries that were chosen by their values in the snapshot.</summary>
@@ -20,7 +21,8 @@ internal static class ForEachDelegate
 
     private static bool IsElement(IOperation key, IAnonymousFunctionOperation lambda) => SameValue.Bare(key) switch
     {
-        IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter.ContainingSymbol, lambda.Symbol),
+        IParameterReferenceOperation parameter =>
+            SymbolEqualityComparer.Default.Equals(parameter.Parameter.ContainingSymbol, lambda.Symbol),
         IPropertyReferenceOperation { Property.Name: "Key", Instance: IOperation pair } => IsElement(pair, lambda),
         _ => false,
     };
@@ -34,7 +36,8 @@ internal static class ForEachDelegate
         }
 
         return parent is not IInvocationOperation { TargetMethod.Name: "ForEach" } call ? null
-            : (call.Instance ?? call.Arguments[0].Value) is var source && SameValue.Bare(source) is ILocalReferenceOperation local ? LocalValue.Of(local)
+            : (call.Instance ?? call.Arguments[0].Value) is var source && SameValue.Bare(source) is ILocalReferenceOperation local
+                ? LocalValue.Of(local)
             : source;
     }
 }

@@ -54,7 +54,11 @@ internal static class WriteBack
             TargetMethod.Name: "ContainsKey" or "TryGetValue" or "GetValueOrDefault",
             Arguments: [{ Value: IOperation read }, ..],
         } => SameValue.Are(read, key),
-        IInvocationOperation { Instance: null, TargetMethod.Name: "GetValueOrDefault", Arguments: [{ Value: IOperation map }, { Value: IOperation read }, ..] } =>
+        IInvocationOperation
+        {
+            Instance: null, TargetMethod.Name: "GetValueOrDefault",
+            Arguments: [{ Value: IOperation map }, { Value: IOperation read }, ..]
+        } =>
             SameValue.Bare(map) is { Type.Name: "MapSnapshot" } && SameValue.Are(read, key),
         _ => false,
     });

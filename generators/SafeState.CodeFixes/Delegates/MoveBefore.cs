@@ -11,8 +11,10 @@ using SafeState.CodeFixes.Steps;
 namespace SafeState.CodeFixes.Delegates;
 
 /// <summary>
-/// Moves what a delegate does first before the call that runs it: <c>Stock.Compute(sku, (ref entry) =&gt; entry.Value = Load())</c>. Only for members that run
-/// their delegate exactly once, and for code that needs nothing of the delegate; so it runs as often as before, and earlier by nothing that could be noticed.
+/// Moves what a delegate does first before the call that runs it: <c>Stock.Compute(sku, (ref entry) =&gt; entry.Value = Load())</c>. Only
+/// for members that run
+/// their delegate exactly once, and for code that needs nothing of the delegate; so it runs as often as before, and earlier by nothing
+/// that could be noticed.
 /// </summary>
 internal sealed class MoveBefore
 {
@@ -24,7 +26,8 @@ internal sealed class MoveBefore
     private readonly SemanticModel _model;
     private readonly CancellationToken _cancellation;
 
-    private MoveBefore(ExpressionSyntax moved, LambdaExpressionSyntax lambda, StatementSyntax statement, SemanticModel model, CancellationToken cancellation)
+    private MoveBefore(ExpressionSyntax moved, LambdaExpressionSyntax lambda, StatementSyntax statement, SemanticModel model,
+        CancellationToken cancellation)
     {
         _moved = moved;
         _lambda = lambda;
@@ -33,12 +36,14 @@ internal sealed class MoveBefore
         _cancellation = cancellation;
     }
 
-    /// <summary>The rewritten code; null where the code is not the first that the delegate does, or needs what only the delegate has.</summary>
+    /// <summary>The rewritten code; null where the code is not the first that the delegate does, or needs what only the delegate
+    /// has.</summary>
     public static OneStep? Of(ExpressionSyntax moved, SemanticModel model, CancellationToken cancellation) =>
         moved.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is LambdaExpressionSyntax { AsyncKeyword.RawKind: 0 } lambda
         && lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call } }
         && s_once.Contains(member.Name.Identifier.ValueText) && StoreMember.Is(call, model, cancellation)
-        && IsPlain(member.Expression) && call.ArgumentList.Arguments.All(argument => argument.Expression == lambda || IsPlain(argument.Expression))
+        && IsPlain(member.Expression)
+        && call.ArgumentList.Arguments.All(argument => argument.Expression == lambda || IsPlain(argument.Expression))
         && StatementOf(call) is { Parent: BlockSyntax } statement
         && !statement.ContainsDirectives
         && new MoveBefore(moved, lambda, statement, model, cancellation) is { IsIndependent: true } move
@@ -50,7 +55,8 @@ internal sealed class MoveBefore
     {
         AnonymousFunctionExpressionSyntax or DeclarationExpressionSyntax or SingleVariableDesignationSyntax or AssignmentExpressionSyntax or RefExpressionSyntax => false,
         IdentifierNameSyntax name => _model.GetSymbolInfo(name, _cancellation).Symbol is not ISymbol symbol
-            || !symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == _lambda.SyntaxTree && _lambda.Span.Contains(reference.Span)),
+            || !symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == _lambda.SyntaxTree
+            && _lambda.Span.Contains(reference.Span)),
         _ => true,
     });
 
@@ -62,7 +68,9 @@ internal sealed class MoveBefore
         _ => null,
     };
 
-    private OneStep? WholeStatement() => _moved.Parent is ExpressionStatementSyntax { Parent: BlockSyntax { Statements: [var first, _, ..] } body } whole && first == whole && body == _lambda.Body
+    private OneStep? WholeStatement() =>
+        _moved.Parent is ExpressionStatementSyntax { Parent: BlockSyntax { Statements: [var first, _, ..] } body } whole && first == whole
+            && body == _lambda.Body
         ? Insert($"{_moved};", _lambda.RemoveNode(whole, SyntaxRemoveOptions.KeepUnbalancedDirectives)!)
         : null;
 
@@ -82,7 +90,9 @@ internal sealed class MoveBefore
         StatementSyntax before = SyntaxFactory.ParseStatement(code).WithLeadingTrivia(_statement.GetLeadingTrivia()).WithTrailingTrivia(DocumentText.LineEnd(_statement));
         StatementSyntax after = _statement.ReplaceNode(_lambda, lambda).WithLeadingTrivia(DocumentText.Indentation(_statement));
         int index = block.Statements.IndexOf(_statement);
-        return new OneStep("move", new Dictionary<SyntaxNode, SyntaxNode> { [block] = block.WithStatements(block.Statements.RemoveAt(index).InsertRange(index, [before, after])) });
+        return new OneStep("move", new Dictionary<SyntaxNode,
+            SyntaxNode>
+        { [block] = block.WithStatements(block.Statements.RemoveAt(index).InsertRange(index, [before, after])) });
     }
 
     /// <summary>Whether nothing of the delegate runs before the code, and the code runs in any case.</summary>
@@ -96,11 +106,14 @@ internal sealed class MoveBefore
                 ArgumentSyntax => true,
                 VariableDeclaratorSyntax or LocalDeclarationStatementSyntax => true,
                 VariableDeclarationSyntax declaration => declaration.Variables.Count == 1,
-                InvocationExpressionSyntax call => node == call.ArgumentList && call.ArgumentList.Arguments.FirstOrDefault()?.Span.Contains(_moved.Span) == true
-                    && _model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol { IsStatic: true } && call.Expression is MemberAccessExpressionSyntax or IdentifierNameSyntax,
+                InvocationExpressionSyntax call => node == call.ArgumentList
+                    && call.ArgumentList.Arguments.FirstOrDefault()?.Span.Contains(_moved.Span) == true
+                    && _model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol { IsStatic: true }
+                    && call.Expression is MemberAccessExpressionSyntax or IdentifierNameSyntax,
                 MemberAccessExpressionSyntax access => node == access.Expression,
                 BinaryExpressionSyntax binary => node == binary.Left,
-                AssignmentExpressionSyntax assignment => node == assignment.Right && assignment.Left is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax } or IdentifierNameSyntax,
+                AssignmentExpressionSyntax assignment => node == assignment.Right
+                    && assignment.Left is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax } or IdentifierNameSyntax,
                 BlockSyntax block => block == _lambda.Body && block.Statements[0] == node,
                 _ => false,
             };
@@ -126,7 +139,17 @@ internal sealed class MoveBefore
         ExpressionStatementSyntax statement => statement,
         ReturnStatementSyntax statement => statement,
         AssignmentExpressionSyntax { Left: IdentifierNameSyntax, Parent: ExpressionStatementSyntax statement } => statement,
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } statement } } } => statement,
+        EqualsValueClauseSyntax
+        {
+            Parent: VariableDeclaratorSyntax
+            {
+                Parent: VariableDeclarationSyntax
+                {
+                    Variables.Count: 1,
+                    Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } statement
+                }
+            }
+        } => statement,
         _ => null,
     };
 }

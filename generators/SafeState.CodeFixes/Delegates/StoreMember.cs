@@ -19,5 +19,7 @@ internal static class StoreMember
             null => false,
         };
 
-    private static bool IsStore(ITypeSymbol type) => type.AllInterfaces.Cast<ITypeSymbol>().Append(type).OfType<INamedTypeSymbol>().Any(static candidate => candidate.HasMetadataName(WellKnownNames.GuardedMapInterface));
+    private static bool IsStore(ITypeSymbol type) =>
+        type.AllInterfaces.Cast<ITypeSymbol>().Append(type).OfType<INamedTypeSymbol>().Any(static candidate =>
+            candidate.HasMetadataName(WellKnownNames.GuardedMapInterface));
 }

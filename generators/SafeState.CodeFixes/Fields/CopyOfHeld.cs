@@ -6,22 +6,30 @@ using SafeState.CodeFixes.Steps;
 
 namespace SafeState.CodeFixes.Fields;
 
-/// <summary>Writes a copy, with the same comparer, of a dictionary that a field or property holds: <c>new(Defaults.Stock, Defaults.Stock.Comparer)</c>.</summary>
+/// <summary>Writes a copy, with the same comparer, of a dictionary that a field or property holds: <c>new(Defaults.Stock,
+/// Defaults.Stock.Comparer)</c>.</summary>
 internal static class CopyOfHeld
 {
-    /// <summary>The copy; null where only the author knows whether somebody else holds the dictionary, or where it cannot be copied so.</summary>
+    /// <summary>The copy; null where only the author knows whether somebody else holds the dictionary, or where it cannot be copied
+    /// so.</summary>
     public static OneStep? Of(ExpressionSyntax held, SemanticModel model, CancellationToken cancellation)
     {
         TypeInfo type = model.GetTypeInfo(held, cancellation);
         if (!IsHeld(model.GetSymbolInfo(held, cancellation).Symbol, cancellation) || !IsPath(held, model, cancellation)
-            || type.Type is not INamedTypeSymbol { Name: "Dictionary" or "SortedDictionary" or "SortedList", TypeArguments.Length: 2, ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } } map
+            || type.Type is not INamedTypeSymbol
+            {
+                Name: "Dictionary" or "SortedDictionary" or "SortedList", TypeArguments.Length: 2,
+                ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" }
+            } map
             || type.Nullability.FlowState == NullableFlowState.MaybeNull)
         {
             return null;
         }
 
-        bool isTyped = held.Parent is EqualsValueClauseSyntax or AssignmentExpressionSyntax && SymbolEqualityComparer.Default.Equals(type.Type, type.ConvertedType);
-        string created = isTyped ? "new" : $"new {ShortNames.Of(map.WithNullableAnnotation(NullableAnnotation.NotAnnotated), model, held.SpanStart)}";
+        bool isTyped = held.Parent is EqualsValueClauseSyntax or AssignmentExpressionSyntax
+            && SymbolEqualityComparer.Default.Equals(type.Type, type.ConvertedType);
+        string created = isTyped ? "new"
+            : $"new {ShortNames.Of(map.WithNullableAnnotation(NullableAnnotation.NotAnnotated), model, held.SpanStart)}";
         return OneStep.Expression("new", held, $"{created}({held}, {held}.Comparer)");
     }
 
@@ -29,7 +37,12 @@ internal static class CopyOfHeld
     {
         IFieldSymbol => true,
         IPropertySymbol { IsIndexer: false } property => property.DeclaringSyntaxReferences.Any()
-            && property.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(cancellation) is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList.Accessors: var accessors }
+            && property.DeclaringSyntaxReferences.All(reference =>
+                reference.GetSyntax(cancellation) is PropertyDeclarationSyntax
+                {
+                    ExpressionBody: null,
+                    AccessorList.Accessors: var accessors
+                }
                 && accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null })),
         _ => false,
     };

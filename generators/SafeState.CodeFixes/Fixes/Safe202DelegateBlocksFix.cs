@@ -24,7 +24,8 @@ public sealed class Safe202DelegateBlocksFix() : SafeStateCodeFix(RuleIds.Delega
 
         // One key, so that fix-all applies both.
         return AwaitInFactory.Of(blocking, target.Model, cancellation) is OneStep awaits
-            ? awaits.ToAction(target.Document, awaits.Member == "await" ? "Await instead" : "Use 'GetOrAddAsync'", nameof(Safe202DelegateBlocksFix))
+            ? awaits.ToAction(target.Document, awaits.Member == "await" ? "Await instead"
+                : "Use 'GetOrAddAsync'", nameof(Safe202DelegateBlocksFix))
             : MoveBefore.Of(blocking, target.Model, cancellation) is OneStep moved
                 ? moved.ToAction(target.Document, "Do it before the call", nameof(Safe202DelegateBlocksFix))
                 : null;

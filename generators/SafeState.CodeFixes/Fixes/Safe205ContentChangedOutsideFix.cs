@@ -17,7 +17,8 @@ namespace SafeState.CodeFixes.Fixes;
 public sealed class Safe205ContentChangedOutsideFix() : SafeStateCodeFix(RuleIds.ContentChangedOutside)
 {
     private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation) =>
-        target.Node.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => call.Span == target.Node.Span) is InvocationExpressionSyntax change
+        target.Node.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call =>
+            call.Span == target.Node.Span) is InvocationExpressionSyntax change
         && AddToCopy.Of(change, target.Model, cancellation) is OneStep step
             ? step.ToAction(target.Document, "Replace the list by a longer one", nameof(Safe205ContentChangedOutsideFix))
             : null;

@@ -17,7 +17,8 @@ namespace SafeState.CodeFixes.Fixes;
 public sealed class Safe206SnapshotWrittenBackFix() : SafeStateCodeFix(RuleIds.SnapshotWrittenBack)
 {
     private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation) =>
-        target.Node.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => call.Span == target.Node.Span) is InvocationExpressionSyntax write
+        target.Node.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call =>
+            call.Span == target.Node.Span) is InvocationExpressionSyntax write
         && new RemoveByValue(target.Model, cancellation).Of(write) is OneStep step
             ? step.ToAction(target.Document, $"Use '{step.Member}'", nameof(Safe206SnapshotWrittenBackFix))
             : null;

@@ -10,7 +10,8 @@ using SafeState.CodeFixes.Steps;
 
 namespace SafeState.CodeFixes.Snapshots;
 
-/// <summary>Turns tests of an entry of a snapshot into a predicate over key and value: <c>pair =&gt; pair.Value == 0</c> into <c>static (_, value) =&gt; value == 0</c>.</summary>
+/// <summary>Turns tests of an entry of a snapshot into a predicate over key and value: <c>pair =&gt; pair.Value == 0</c> into <c>static
+/// (_, value) =&gt; value == 0</c>.</summary>
 internal sealed class EntryTest
 {
     private readonly SemanticModel _model;
@@ -39,8 +40,13 @@ internal sealed class EntryTest
     /// <returns>Whether a predicate can ask it.</returns>
     public bool TryAdd(ExpressionSyntax lambda) => lambda switch
     {
-        SimpleLambdaExpressionSyntax { AsyncKeyword.RawKind: 0, ExpressionBody: { } body } simple => TryAdd(body, _model.GetDeclaredSymbol(simple.Parameter, _cancellation), null, null),
-        ParenthesizedLambdaExpressionSyntax { AsyncKeyword.RawKind: 0, ExpressionBody: { } body, ParameterList.Parameters: [var parameter] } =>
+        SimpleLambdaExpressionSyntax { AsyncKeyword.RawKind: 0, ExpressionBody: { } body } simple =>
+            TryAdd(body, _model.GetDeclaredSymbol(simple.Parameter, _cancellation), null, null),
+        ParenthesizedLambdaExpressionSyntax
+        {
+            AsyncKeyword.RawKind: 0, ExpressionBody: { } body,
+            ParameterList.Parameters: [var parameter]
+        } =>
             TryAdd(body, _model.GetDeclaredSymbol(parameter, _cancellation), null, null),
         _ => false,
     };
@@ -85,7 +91,8 @@ internal sealed class EntryTest
         }
 
         _captures |= Captures.Any(operation, [.. replaced]);
-        _tests.Add((names.TryGetValue(condition, out SyntaxNode? whole) ? whole : condition.ReplaceNodes(names.Keys, (old, _) => names[old])).ToString());
+        _tests.Add((names.TryGetValue(condition, out SyntaxNode? whole) ? whole
+            : condition.ReplaceNodes(names.Keys, (old, _) => names[old])).ToString());
         return true;
     }
 
@@ -105,7 +112,8 @@ internal sealed class EntryTest
         _ => false,
     };
 
-    private static bool NeedsParentheses(string test) => SyntaxFactory.ParseExpression(test) is ConditionalExpressionSyntax or AssignmentExpressionSyntax
+    private static bool NeedsParentheses(string test) =>
+        SyntaxFactory.ParseExpression(test) is ConditionalExpressionSyntax or AssignmentExpressionSyntax
         or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression };
 
     private static string Negated(string test) => SyntaxFactory.ParseExpression(test) switch

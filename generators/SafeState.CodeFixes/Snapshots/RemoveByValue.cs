@@ -15,8 +15,15 @@ internal sealed class RemoveByValue(SemanticModel model, CancellationToken cance
     /// <summary>The one step for a write that is reported; null where the code does more.</summary>
     public OneStep? Of(InvocationExpressionSyntax write) => write switch
     {
-        { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ReplaceAll" } access, ArgumentList.Arguments: [{ Expression: var kept }] } when IsStatement(write) => Kept(write, access.Expression, kept),
-        { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryRemove" } access, ArgumentList.Arguments: [var key, { Expression: IdentifierNameSyntax { Identifier.ValueText: "_" } or DeclarationExpressionSyntax { Designation: DiscardDesignationSyntax } }] } =>
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ReplaceAll" } access,
+            ArgumentList.Arguments: [{ Expression: var kept }]
+        } when IsStatement(write) => Kept(write, access.Expression, kept),
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryRemove" } access,
+            ArgumentList.Arguments: [var key,
+            { Expression: IdentifierNameSyntax { Identifier.ValueText: "_" } or DeclarationExpressionSyntax { Designation: DiscardDesignationSyntax } }]
+        } =>
             InLoop(write, access.Expression, key.Expression),
         _ => null,
     };
@@ -32,7 +39,8 @@ internal sealed class RemoveByValue(SemanticModel model, CancellationToken cance
     private OneStep? Kept(InvocationExpressionSyntax write, ExpressionSyntax store, ExpressionSyntax kept)
     {
         EntryTest test = new(model, store, cancellation);
-        return SnapshotQuery.Of(kept, store, model, cancellation) is { IsOfKeys: false, Filters: [_, ..] filters } && filters.All(test.TryAdd)
+        return SnapshotQuery.Of(kept, store, model, cancellation) is { IsOfKeys: false, Filters: [_, ..] filters }
+            && filters.All(test.TryAdd)
             ? OneStep.Expression("RemoveWhere", write, $"{store}.RemoveWhere({test.Predicate(isNegated: true)})")
             : null;
     }
@@ -43,7 +51,11 @@ internal sealed class RemoveByValue(SemanticModel model, CancellationToken cance
         StatementSyntax? step = write.Parent switch
         {
             ExpressionStatementSyntax statement => statement,
-            AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Parent: ExpressionStatementSyntax statement } => statement,
+            AssignmentExpressionSyntax
+            {
+                Left: IdentifierNameSyntax { Identifier.ValueText: "_" },
+                Parent: ExpressionStatementSyntax statement
+            } => statement,
             _ => null,
         };
         StatementSyntax? body = step is null ? null : Outermost(step);
@@ -61,7 +73,8 @@ internal sealed class RemoveByValue(SemanticModel model, CancellationToken cance
                 : null;
     }
 
-    private EntryTest? Tested(CommonForEachStatementSyntax loop, SnapshotQuery query, ExpressionSyntax store, ExpressionSyntax key, ExpressionSyntax? condition)
+    private EntryTest? Tested(CommonForEachStatementSyntax loop, SnapshotQuery query, ExpressionSyntax store, ExpressionSyntax key,
+        ExpressionSyntax? condition)
     {
         (ISymbol? Pair, ISymbol? Key, ISymbol? Value) names = Names(loop, query);
         EntryTest test = new(model, store, cancellation);
@@ -78,12 +91,20 @@ internal sealed class RemoveByValue(SemanticModel model, CancellationToken cance
         ForEachStatementSyntax plain when query.IsOfKeys => (null, model.GetDeclaredSymbol(plain, cancellation), null),
         ForEachStatementSyntax plain => (model.GetDeclaredSymbol(plain, cancellation), null, null),
         ForEachVariableStatementSyntax { Variable: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax { Variables: [var key, var value] } } } => (null, Declared(key), Declared(value)),
-        ForEachVariableStatementSyntax { Variable: TupleExpressionSyntax { Arguments: [{ Expression: DeclarationExpressionSyntax key }, { Expression: DeclarationExpressionSyntax value }] } } =>
+        ForEachVariableStatementSyntax
+        {
+            Variable: TupleExpressionSyntax
+            {
+                Arguments: [{ Expression: DeclarationExpressionSyntax key },
+                { Expression: DeclarationExpressionSyntax value }]
+            }
+        } =>
             (null, Declared(key.Designation), Declared(value.Designation)),
         _ => default,
     };
 
-    private ISymbol? Declared(VariableDesignationSyntax name) => name is SingleVariableDesignationSyntax single ? model.GetDeclaredSymbol(single, cancellation) : null;
+    private ISymbol? Declared(VariableDesignationSyntax name) => name is SingleVariableDesignationSyntax single
+        ? model.GetDeclaredSymbol(single, cancellation) : null;
 
     private bool IsKey(ExpressionSyntax expression, ISymbol? pair, ISymbol? key) => expression switch
     {
@@ -92,7 +113,8 @@ internal sealed class RemoveByValue(SemanticModel model, CancellationToken cance
         _ => false,
     };
 
-    private bool Is(IdentifierNameSyntax name, ISymbol? variable) => variable is not null && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol, variable);
+    private bool Is(IdentifierNameSyntax name, ISymbol? variable) => variable is not null
+        && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol, variable);
 
     /// <summary>The blocks around a statement in which it is alone.</summary>
     private static StatementSyntax Outermost(StatementSyntax statement)

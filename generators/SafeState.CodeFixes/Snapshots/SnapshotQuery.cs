@@ -12,7 +12,8 @@ namespace SafeState.CodeFixes.Snapshots;
 internal sealed record SnapshotQuery(IReadOnlyList<ExpressionSyntax> Filters, bool IsOfKeys)
 {
     /// <summary>The query of an expression over a snapshot of a store; null where it is none, or does more.</summary>
-    public static SnapshotQuery? Of(ExpressionSyntax expression, ExpressionSyntax store, SemanticModel model, CancellationToken cancellation)
+    public static SnapshotQuery? Of(ExpressionSyntax expression, ExpressionSyntax store, SemanticModel model,
+        CancellationToken cancellation)
     {
         List<ExpressionSyntax> filters = [];
         bool isOfKeys = false;
@@ -42,5 +43,6 @@ internal sealed record SnapshotQuery(IReadOnlyList<ExpressionSyntax> Filters, bo
     }
 
     private static bool IsLinq(ExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
-        model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } };
+        model.GetSymbolInfo(call,
+            cancellation).Symbol is IMethodSymbol { ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } };
 }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace SafeState.Hosting.Alarms;
 
 /// <summary>
-/// The alarms that wait for one handler, oldest first. The handler runs on the thread pool, so one that blocks or never returns delays no other
+/// The alarms that wait for one handler, oldest first. The handler runs on the thread pool, so one that blocks or never returns delays no
+/// other
 /// handler and not the monitor. When the queue is full, the oldest alarm is dropped: the newest state of an alarm matters most.
 /// </summary>
 internal sealed class AlarmHandlerQueue
@@ -34,7 +35,12 @@ internal sealed class AlarmHandlerQueue
         _time = time;
         _logger = logger;
         _drops = drops;
-        BoundedChannelOptions options = new(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true, SingleWriter = true };
+        BoundedChannelOptions options = new(Capacity)
+        {
+            FullMode = BoundedChannelFullMode.DropOldest,
+            SingleReader = true,
+            SingleWriter = true
+        };
         _alarms = Channel.CreateBounded<GuardAlarm>(options, Drop);
     }
 
@@ -46,7 +52,8 @@ internal sealed class AlarmHandlerQueue
         ? $"{_handler.GetType().Name} has not returned, {Interlocked.Read(ref _dropped)} alarms dropped"
         : null;
 
-    internal void Start(CancellationToken cancellationToken) => _worker = Task.Run(() => HandleAllAsync(cancellationToken), CancellationToken.None);
+    internal void Start(CancellationToken cancellationToken) =>
+        _worker = Task.Run(() => HandleAllAsync(cancellationToken), CancellationToken.None);
 
     internal void Add(GuardAlarm alarm)
     {
@@ -121,6 +128,7 @@ internal sealed class AlarmHandlerQueue
         _ = Interlocked.Decrement(ref _pending);
         _ = Interlocked.Increment(ref _dropped);
         _drops.Add(1, new System.Collections.Generic.KeyValuePair<string, object?>(GuardMetrics.HandlerTag, _handler.GetType().Name));
-        Log.AlarmDropped(_logger, TagNames.Of(alarm.Kind), alarm.IsOn, alarm.Store ?? TagNames.Process, _handler.GetType().Name, Interlocked.Read(ref _dropped));
+        Log.AlarmDropped(_logger, TagNames.Of(alarm.Kind), alarm.IsOn, alarm.Store ?? TagNames.Process, _handler.GetType().Name,
+            Interlocked.Read(ref _dropped));
     }
 }

@@ -17,7 +17,8 @@ internal sealed class AlarmHandlers
     private readonly AlarmHandlerQueue[] _queues;
     private readonly TimeSpan _limit;
 
-    public AlarmHandlers(IEnumerable<IGuardAlarmHandler> handlers, IMeterFactory meters, IOptions<SafeStateOptions> options, TimeProvider time, ILogger<AlarmHandlers> logger)
+    public AlarmHandlers(IEnumerable<IGuardAlarmHandler> handlers, IMeterFactory meters, IOptions<SafeStateOptions> options,
+        TimeProvider time, ILogger<AlarmHandlers> logger)
     {
         Counter<long> drops = meters.Create(MeterHost.Options()).CreateCounter<long>(
             GuardMetrics.AlarmDrops,
@@ -60,5 +61,6 @@ internal sealed class AlarmHandlers
 
     /// <summary>Waits for the handlers to return, at most until the host's time to stop is over.</summary>
     internal async Task StopAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll(_queues.Select(queue => queue.StopAsync(cancellationToken))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_queues.Select(queue =>
+            queue.StopAsync(cancellationToken))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

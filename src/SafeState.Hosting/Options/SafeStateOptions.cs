@@ -29,7 +29,8 @@ public sealed class SafeStateOptions
     [Range(0.001, 2_000_000.0)]
     public double? WaitLimitSeconds { get; set; }
 
-    /// <summary>How long an alarm handler may take before it is logged as late, in seconds. Each handler has a queue of its own, so a late one delays nothing else.</summary>
+    /// <summary>How long an alarm handler may take before it is logged as late, in seconds. Each handler has a queue of its own, so a late
+    /// one delays nothing else.</summary>
     [Range(0.5, 3600.0)]
     public double HandlerLimitSeconds { get; set; } = 30;
 

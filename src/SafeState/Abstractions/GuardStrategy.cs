@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace SafeState;
 
-/// <summary>How a guarded map keeps its content safe. Strategies differ in speed, allocation, enumeration order, and the few members that only some of them have.</summary>
+/// <summary>How a guarded map keeps its content safe. Strategies differ in speed, allocation, enumeration order, and the few members that
+/// only some of them have.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<GuardStrategy>))]
 public enum GuardStrategy
 {

@@ -7,7 +7,8 @@ using System.Threading;
 namespace SafeState.Metering;
 
 /// <summary>
-/// The alarms that are on. An alarm of a store that belongs to a host is shown by that host only. Two hosts may raise the same alarm of the process:
+/// The alarms that are on. An alarm of a store that belongs to a host is shown by that host only. Two hosts may raise the same alarm of
+/// the process:
 /// it is one alarm, until both have cleared it.
 /// </summary>
 internal static class AlarmBoard
@@ -29,7 +30,8 @@ internal static class AlarmBoard
     {
         lock (Guard)
         {
-            return [.. BoardOf(host).Select(static pair => new Measurement<int>(int.Min(pair.Value, 1), Tags(pair.Key.Store, pair.Key.Alarm)))];
+            return [.. BoardOf(host).Select(static pair =>
+                new Measurement<int>(int.Min(pair.Value, 1), Tags(pair.Key.Store, pair.Key.Alarm)))];
         }
     }
 
@@ -42,7 +44,8 @@ internal static class AlarmBoard
         }
     }
 
-    private static Dictionary<(string? Store, string Alarm), int> BoardOf(StoreHost? host) => host is null ? OfProcess : OfHosts.GetValue(host, static _ => []);
+    private static Dictionary<(string? Store, string Alarm), int> BoardOf(StoreHost? host) => host is null ? OfProcess
+        : OfHosts.GetValue(host, static _ => []);
 
     private static KeyValuePair<string, object?>[] Tags(string? store, string alarm) => store is null
         ? [new(GuardMetrics.AlarmTag, alarm)]

@@ -143,7 +143,8 @@ public abstract class GuardedStore
 
     private void TellMetrics(in GuardEvent happened)
     {
-        if (happened.Kind is GuardEventKind.Contended or GuardEventKind.Waited && InstrumentsOf(_meter!) is { WaitDuration.Enabled: true } instruments)
+        if (happened.Kind is GuardEventKind.Contended or GuardEventKind.Waited
+            && InstrumentsOf(_meter!) is { WaitDuration.Enabled: true } instruments)
         {
             instruments.WaitDuration.Record(happened.Duration.TotalSeconds, _meter!.Tags);
         }

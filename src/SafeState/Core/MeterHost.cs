@@ -86,7 +86,8 @@ internal static class MeterHost
                 Replace(next);
             }
 
-            Volatile.Write(ref _published, [.. Hosts.ConvertAll(static host => host.Instruments!), .. _own is null ? (Instruments[])[] : [Current!]]);
+            Volatile.Write(ref _published,
+                [.. Hosts.ConvertAll(static host => host.Instruments!), .. _own is null ? (Instruments[])[] : [Current!]]);
         }
         finally
         {

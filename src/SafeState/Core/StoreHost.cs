@@ -7,7 +7,8 @@ using System.Threading;
 namespace SafeState.Metering;
 
 /// <summary>
-/// One host of the process: the stores that its container creates, and the meter that shows them while it runs. Stores of no host belong to the process;
+/// One host of the process: the stores that its container creates, and the meter that shows them while it runs. Stores of no host belong
+/// to the process;
 /// they are shown by the host that started first.
 /// </summary>
 internal sealed class StoreHost(IMeterFactory factory) : IDisposable

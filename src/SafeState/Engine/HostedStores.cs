@@ -10,10 +10,12 @@ namespace SafeState.CompilerServices;
 [StackTraceHidden]
 public static class HostedStores
 {
-    /// <summary>The host whose container creates an object on this thread, to keep until a map of the object is first used; null if there is none.</summary>
+    /// <summary>The host whose container creates an object on this thread, to keep until a map of the object is first used; null if there
+    /// is none.</summary>
     public static object? Host => StoreHost.Current;
 
-    /// <summary>Creates a service. The stores of the objects that are created meanwhile on this thread belong to the host of the provider, if it has SafeState.</summary>
+    /// <summary>Creates a service. The stores of the objects that are created meanwhile on this thread belong to the host of the provider,
+    /// if it has SafeState.</summary>
     /// <typeparam name="T">The type of the service.</typeparam>
     /// <param name="provider">The provider.</param>
     /// <param name="create">Creates the service.</param>

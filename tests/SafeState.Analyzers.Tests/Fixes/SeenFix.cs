@@ -16,7 +16,8 @@ using SafeState.Analyzers.Tests.Migration;
 namespace SafeState.Analyzers.Tests.Fixes;
 
 /// <summary>
-/// Applies a fix in a project in which it sees the accessors that the generator emits, as in an editor or by <c>dotnet format</c>: all places at once, and
+/// Applies a fix in a project in which it sees the accessors that the generator emits, as in an editor or by <c>dotnet format</c>: all
+/// places at once, and
 /// one after the other. What comes out must compile.
 /// </summary>
 /// <typeparam name="TRule">The rule.</typeparam>
@@ -59,7 +60,8 @@ internal static class SeenFix<TRule, TFix>
         }
     }
 
-    /// <summary>Runs <c>Subject.Run()</c>, which returns text, before and after the fix, which must change the source and not the text.</summary>
+    /// <summary>Runs <c>Subject.Run()</c>, which returns text, before and after the fix, which must change the source and not the
+    /// text.</summary>
     public static async Task RunsTheSame(string source)
     {
         Document before = UserWorkspace.Open(RuleTest.Usings + source);
@@ -68,7 +70,8 @@ internal static class SeenFix<TRule, TFix>
         Assert.Equal(await Run(before), await Run(after));
     }
 
-    private static Task<Document> FixAll(Document document) => UserWorkspace.FixAll(document, new TRule(), new TFix(), FixAllScope.Document, key: null);
+    private static Task<Document> FixAll(Document document) =>
+        UserWorkspace.FixAll(document, new TRule(), new TFix(), FixAllScope.Document, key: null);
 
     private static async Task<Document> FixEach(Document document)
     {
@@ -93,7 +96,8 @@ internal static class SeenFix<TRule, TFix>
     private static async Task<CodeAction?> Offer(Document document, Diagnostic diagnostic)
     {
         CodeAction? offer = null;
-        await new TFix().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offer ??= action, CancellationToken.None));
+        await new TFix().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) =>
+            offer ??= action, CancellationToken.None));
         return offer;
     }
 
@@ -112,7 +116,8 @@ internal static class SeenFix<TRule, TFix>
         Compilation compilation = (await document.Project.GetCompilationAsync())!;
         MemoryStream image = new();
         EmitResult result = compilation.Emit(image);
-        string errors = string.Join(Environment.NewLine, result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        string errors = string.Join(Environment.NewLine,
+            result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         Assert.True(result.Success, errors + Environment.NewLine + await TextOf(document));
         image.Position = 0;
         return image;

@@ -131,13 +131,16 @@ public sealed class HostsTests
 
     private static long Operations(Hosted host) => Operations(host.Services);
 
-    private static long Operations(IServiceProvider services) => Read<long>(services, GuardMetrics.Operations).Sum(static measurement => measurement.Value);
+    private static long Operations(IServiceProvider services) =>
+        Read<long>(services, GuardMetrics.Operations).Sum(static measurement => measurement.Value);
 
-    private static long Entries(Hosted host) => Read<long>(host.Services, GuardMetrics.Entries).Sum(static measurement => measurement.Value);
+    private static long Entries(Hosted host) =>
+        Read<long>(host.Services, GuardMetrics.Entries).Sum(static measurement => measurement.Value);
 
     private static (int Instances, long Entries) Listed(Hosted host)
     {
-        GuardedStoreInfo info = Assert.Single(host.Services.GetRequiredService<IGuardedStoreCatalog>().List(), static store => store.Name == Store);
+        GuardedStoreInfo info = Assert.Single(host.Services.GetRequiredService<IGuardedStoreCatalog>().List(), static store =>
+            store.Name == Store);
         return (info.Instances, info.Entries);
     }
 
@@ -146,6 +149,7 @@ public sealed class HostsTests
     {
         using MetricCollector<T> collector = new(services.GetRequiredService<IMeterFactory>(), GuardMetrics.MeterName, instrument);
         collector.RecordObservableInstruments();
-        return collector.GetMeasurementSnapshot().Where(static measurement => measurement.ContainsTags(new KeyValuePair<string, object?>(GuardMetrics.StoreTag, Store)));
+        return collector.GetMeasurementSnapshot().Where(static measurement =>
+            measurement.ContainsTags(new KeyValuePair<string, object?>(GuardMetrics.StoreTag, Store)));
     }
 }

@@ -54,7 +54,8 @@ public sealed class AlarmHandlerTests
         const int More = 5;
         using StuckHandler stuck = new(blocks: false);
         await using Hosted host = await Start(stuck);
-        using MetricCollector<long> drops = new(host.Services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), GuardMetrics.MeterName, GuardMetrics.AlarmDrops);
+        using MetricCollector<long> drops = new(host.Services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(),
+            GuardMetrics.MeterName, GuardMetrics.AlarmDrops);
 
         await Switch(host, isOn: true);
         await Hosted.Until(() => stuck.HasEntered, "The handler was not called.");
@@ -65,7 +66,8 @@ public sealed class AlarmHandlerTests
 
         Assert.Equal(More, host.Logs.GetSnapshot().Count(static record => record.Id.Id == Dropped));
         Assert.Equal(More, drops.GetMeasurementSnapshot().Sum(static measurement => measurement.Value));
-        Assert.All(drops.GetMeasurementSnapshot(), static measurement => Assert.Equal(nameof(StuckHandler), measurement.Tags[GuardMetrics.HandlerTag]));
+        Assert.All(drops.GetMeasurementSnapshot(), static measurement =>
+            Assert.Equal(nameof(StuckHandler), measurement.Tags[GuardMetrics.HandlerTag]));
 
         stuck.Release();
         await Hosted.Until(() => host.Services.GetRequiredService<AlarmHandlers>().AreIdle, "The handler did not go on.");

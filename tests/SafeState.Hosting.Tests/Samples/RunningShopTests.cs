@@ -41,7 +41,8 @@ public sealed class RunningShopTests
         Assert.Equal("Healthy: No alarm is on.", await shop.Health());
 
         // Step 3: at the latest when step 2 is more than a minute ago, on a machine that serves a few orders in that time.
-        for (int interval = 0; interval < LoadIntervals && !(await shop.Health()).StartsWith("Degraded", StringComparison.Ordinal); interval++)
+        for (int interval = 0; interval < LoadIntervals
+            && !(await shop.Health()).StartsWith("Degraded", StringComparison.Ordinal); interval++)
         {
             Assert.Equal(0, await shop.Load(customers: 16, accounts: 1));
             await shop.Pass();
@@ -50,7 +51,8 @@ public sealed class RunningShopTests
         Assert.StartsWith("Degraded: Contention of shop.orders.Customers", await shop.Health(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await shop.Order());
 
-        for (int interval = 0; interval < 2 * LoadIntervals && (await shop.Health()).StartsWith("Degraded", StringComparison.Ordinal); interval++)
+        for (int interval = 0; interval < 2 * LoadIntervals
+            && (await shop.Health()).StartsWith("Degraded", StringComparison.Ordinal); interval++)
         {
             await shop.Pass();
         }
