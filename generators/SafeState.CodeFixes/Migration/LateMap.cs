@@ -32,7 +32,7 @@ internal sealed record LateMap(FieldDeclarationSyntax Map, string Creation) : IF
         IObjectCreationOperation[] creations = [.. values.OfType<IObjectCreationOperation>()];
         bool areEmpty = values.All(static value => value is { ConstantValue: { HasValue: true, Value: null } } || NewMap.IsEmptyAnywhere(value));
         bool areAlike = creations.Select(static creation => Arguments(creation)).Distinct().Count() == 1;
-        if (creations.Length == 0 || !areEmpty || !areAlike || creations[0].Arguments.Any(argument => field.IsStatic || Captures.Any(argument)) || IsPassedByReference(use))
+        if (creations.Length == 0 || !areEmpty || !areAlike || creations[0].Arguments.Any(argument => field.IsStatic || Captures.Any(argument)) || IsPassedByReference(use) || IsReplaced(use))
         {
             return null;
         }
@@ -73,6 +73,18 @@ internal sealed record LateMap(FieldDeclarationSyntax Map, string Creation) : IF
 
     private static bool IsPassedByReference(RawUse use) => Names(use).Any(static name => name.FirstAncestorOrSelf<ArgumentSyntax>() is { RefKindKeyword.RawKind: not 0 } argument
         && (argument.Expression == name || argument.Expression == name.Parent));
+
+    /// <summary>Whether the content comes from elsewhere, by a rewrite that an earlier run made of an assignment.</summary>
+    private static bool IsReplaced(RawUse use) => use.Model.SyntaxTree.GetRoot().DescendantNodes()
+        .OfType<MemberAccessExpressionSyntax>()
+        .Any(call => call.Name.Identifier.ValueText == "ReplaceAll" && NameOf(call.Expression) == use.Shape.Accessor);
+
+    private static string? NameOf(ExpressionSyntax map) => map switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+        _ => null,
+    };
 
     private static IEnumerable<IdentifierNameSyntax> Names(RawUse use) => use.Model.SyntaxTree.GetRoot().DescendantNodes()
         .OfType<IdentifierNameSyntax>()

@@ -9,7 +9,7 @@ namespace SafeState.CodeFixes.Migration;
 /// <param name="root">The file.</param>
 internal sealed class Members(SyntaxNode root)
 {
-    private readonly List<SyntaxNode> _members = [.. root.DescendantNodes(static node => !IsMember(node)).Where(IsMember)];
+    private readonly List<SyntaxNode> _members = [.. In(root)];
     private readonly Dictionary<SyntaxNode, int> _indices = [];
 
     /// <summary>A member; the whole file for what stands in none.</summary>
@@ -31,6 +31,9 @@ internal sealed class Members(SyntaxNode root)
 
     /// <summary>The member around a node; null where there is none.</summary>
     public static SyntaxNode? Around(SyntaxNode node) => node.AncestorsAndSelf().FirstOrDefault(IsMember);
+
+    /// <summary>The members of a file.</summary>
+    public static IEnumerable<SyntaxNode> In(SyntaxNode root) => root.DescendantNodes(static node => !IsMember(node)).Where(IsMember);
 
     private static bool IsMember(SyntaxNode node) => node is MemberDeclarationSyntax and not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
 }

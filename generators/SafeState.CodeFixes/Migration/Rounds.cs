@@ -47,7 +47,7 @@ internal sealed class Rounds
     public static SyntaxNode? Run(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<Strategy> strategies, CancellationToken cancellation) =>
         Run(model, places, strategies, isWhole: false, cancellation);
 
-    /// <summary>The file with the members of those places rewritten; a member in which a use has no answer stays as it is.</summary>
+    /// <summary>The file with all its members rewritten; a member in which a use has no answer stays as it is.</summary>
     /// <param name="model">The file.</param>
     /// <param name="places">The names of the fields that are used raw.</param>
     /// <param name="strategies">What to write instead.</param>
@@ -55,10 +55,7 @@ internal sealed class Rounds
     public static SyntaxNode? RunWhole(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<Strategy> strategies, CancellationToken cancellation)
     {
         HashSet<string> fields = [.. new RawUses(model, cancellation).Fields().Select(static shape => shape.Field.Name)];
-        IEnumerable<SyntaxNode> others = places
-            .Select(Members.Around)
-            .OfType<SyntaxNode>()
-            .Distinct()
+        IEnumerable<SyntaxNode> others = Members.In(model.SyntaxTree.GetRoot(cancellation))
             .Where(static member => member is not (ConstructorDeclarationSyntax or BaseFieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null }))
             .SelectMany(member => RawUses.NamesIn(member, fields));
         return Run(model, [.. places.Concat(others).Distinct()], strategies, isWhole: true, cancellation);
@@ -88,9 +85,29 @@ internal sealed class Rounds
         {
         }
 
+        LeaveHalfLateMaps(raw);
         _changed.ExceptWith(_left);
         return _isCareful || _changed.Count == 0 || CompileCheck.Broken(_changed, raw, State, _cancellation).Length == 0;
     }
+
+    /// <summary>A map has one from the start for all of its type or for none of it: where code that stays tells null from empty, the rest stays too.</summary>
+    private void LeaveHalfLateMaps((SemanticModel Model, Members Members) raw)
+    {
+        bool isSettled = !_isWhole;
+        while (!isSettled)
+        {
+            int[] halves = [.. _edits
+                .Where(edit => edit.Edit is LateMap && !_left.Contains(edit.Member))
+                .GroupBy(static edit => edit.Map)
+                .Where(map => LateMapUses.DependOnNull(raw.Model, (FieldDeclarationSyntax)raw.Members[map.Key], place => IsRewritten(raw.Members.IndexOf(place))))
+                .SelectMany(static map => map)
+                .Select(static edit => edit.Member)];
+            _left.UnionWith(halves);
+            isSettled = halves.Length == 0;
+        }
+    }
+
+    private bool IsRewritten(int member) => _changed.Contains(member) && !_left.Contains(member);
 
     private void Mark(IEnumerable<SyntaxNode> places)
     {

@@ -132,4 +132,52 @@ public sealed class LateMapTests
         Assert.Contains("private Dictionary<string, long>? _stock; // by sku", mended, StringComparison.Ordinal);
         Assert.Contains("_stock ??= new(StringComparer.Ordinal);", mended, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("bool M(string key) { if (_stock is null) { return false; } return _stock.ContainsKey(key); }", "if (Stock.IsEmpty) { return false; } return Stock.ContainsKey(key);")]
+    [InlineData("bool M(string key) { if (_stock != null) { return _stock.ContainsKey(key); } return false; }", "if (!Stock.IsEmpty) { return Stock.ContainsKey(key); } return false;")]
+    [InlineData("bool M(string key, out long n) { if (_stock is null) { n = 0; return false; } return _stock.TryGetValue(key, out n); }", "if (Stock.IsEmpty) { n = 0; return false; }")]
+    [InlineData("long[] M(string key) { if (_stock is null) { return []; } lock (this) { if (!_stock.TryGetValue(key, out long n)) { return []; } return [n]; } }", "if (Stock.IsEmpty) { return []; }")]
+    [InlineData("void M(string key) { if (_stock is null) { return; } if (_stock.Remove(key) && _stock.Count == 0) { _stock = null; } }", "if (Stock.IsEmpty) { return; }")]
+    [InlineData("void M(string key) { if (_stock is not null) { foreach (var pair in _stock) { Console.Write(key); } } }", "if (!Stock.IsEmpty) { foreach (var pair in Stock.Snapshot())")]
+    [InlineData("bool M() => _stock is null || _stock.Count == 0;", "bool M() => Stock.Count == 0;")]
+    [InlineData("int M() => _stock?.Count ?? 0;", "int M() => Stock.Count;")]
+    [InlineData("bool M() => _stock?.Count > 0;", "bool M() => Stock.Count > 0;")]
+    [InlineData("int M() => _stock != null ? _stock.Count : 0;", "int M() => Stock.Count;")]
+    [InlineData("void M(string key) { if (_stock == null) { _stock = new(StringComparer.Ordinal); } else if (_stock.ContainsKey(key)) { return; } _stock[key] = 1; }", "{ if (Stock.ContainsKey(key)) { return; } Stock[key] = 1; }")]
+    public async Task A_test_for_null_asks_for_emptiness_where_both_end_alike(string member, string mended)
+    {
+        string text = await Fixed(member);
+
+        Assert.Contains(mended, text, StringComparison.Ordinal);
+        Assert.Contains("_stock = new(StringComparer.Ordinal);", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bool M(string key) { if (_stock is null) { return true; } return _stock.ContainsKey(key); }")]
+    [InlineData("bool M(string? key) { if (_stock is null) { return false; } return _stock.ContainsKey(key); }")]
+    [InlineData("bool M(string key) { if (_stock is null) { return false; } Console.Write(key); return _stock.ContainsKey(key); }")]
+    [InlineData("bool M(string key, out long n) { if (_stock is null) { n = 1; return false; } return _stock.TryGetValue(key, out n); }")]
+    [InlineData("void M(string key) { if (_stock != null) { _stock[key] = 1; } }")]
+    [InlineData("bool M(string key) { bool found = true; if (_stock != null) { found = _stock.ContainsKey(key); } return found; }")]
+    [InlineData("bool M() => _stock?.Count == 0;")]
+    [InlineData("int M() => _stock != null ? _stock.Count : -1;")]
+    [InlineData("object? M() => _stock;")]
+    public async Task Where_they_do_not_the_whole_field_is_left(string member)
+    {
+        string text = await Fixed(member);
+
+        Assert.Contains(member, text, StringComparison.Ordinal);
+        Assert.Contains("private Dictionary<string, long>? _stock; // by sku", text, StringComparison.Ordinal);
+        Assert.Contains("_stock ??= new(StringComparer.Ordinal);", text, StringComparison.Ordinal);
+        Assert.Contains("_stock is null || !_stock.TryGetValue", text, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Fixed(string member)
+    {
+        string raw = Raw.Replace("    public void Put", "    public " + member + "\n\n    public void Put", StringComparison.Ordinal).ReplaceLineEndings("\n");
+        Document mended = await UserWorkspace.FixAll(UserWorkspace.Open(raw));
+        Assert.DoesNotContain((await mended.Project.GetCompilationAsync())!.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return (await mended.GetTextAsync()).ToString();
+    }
 }

@@ -20,11 +20,11 @@ internal sealed class UseLateMap : Strategy
         ICoalesceAssignmentOperation created when created.Target == use.Value => Place.IsStatement(created)
             ? created.Parent!.Syntax is StatementSyntax statement ? Without(statement) : null // the body of an expression has no statement
             : Answer.Replace(Outer(created.Syntax), use.Accessor),
-        ISimpleAssignmentOperation assigned when assigned.Target == use.Value => Bare(assigned.Value) is { ConstantValue: { HasValue: true, Value: null } } && Place.IsStatement(assigned)
+        ISimpleAssignmentOperation assigned when assigned.Target == use.Value => NullTest.IsNull(assigned.Value) && Place.IsStatement(assigned)
             ? Answer.Replace(assigned.Syntax, Template.Expression("__0.Clear()", use.Accessor))
             : IfAround(assigned) is { } around ? Created(use, around) : null,
-        IConditionalAccessOperation access when access.Operation == use.Value && Place.IsStatement(access) => Told(use, access),
-        _ => NullTest(use) is var (test, isNull) ? Tested(use, test, isNull) : null,
+        IConditionalAccessOperation access when access.Operation == use.Value => Place.IsStatement(access) ? Told(use, access) : Asked(use, access),
+        _ => NullTest.Around(use) is var (test, isNull) ? Tested(use, test, isNull) : null,
     };
 
     /// <summary><c>_map?.Clear();</c> and <c>_map?.Remove(key);</c>.</summary>
@@ -35,27 +35,68 @@ internal sealed class UseLateMap : Strategy
         _ => null,
     };
 
+    /// <summary><c>_map?.Count > 0</c> and <c>_map?.Count ?? 0</c>.</summary>
+    private static Answer? Asked(RawUse use, IConditionalAccessOperation access)
+    {
+        if (use.Member is not { Name: "Count" })
+        {
+            return null;
+        }
+
+        ExpressionSyntax count = Template.Expression("__0.Count", use.Accessor);
+        return access.Parent switch
+        {
+            ICoalesceOperation { WhenNull.ConstantValue: { HasValue: true, Value: 0 } } choice when choice.Value == access => Answer.Replace(Outer(choice.Syntax), count),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan, RightOperand: var right } pair when pair.LeftOperand == access && IsNotNegative(right) =>
+                Answer.Replace(Outer(access.Syntax), count),
+            _ => null,
+        };
+    }
+
+    private static bool IsNotNegative(IOperation value) =>
+        value is { ConstantValue: { HasValue: true, Value: >= 0 } } or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: >= 0 } };
+
     private static Answer? Tested(RawUse use, IOperation test, bool isNull)
     {
         BinaryOperatorKind joined = isNull ? BinaryOperatorKind.ConditionalOr : BinaryOperatorKind.ConditionalAnd;
         return test.Parent switch
         {
-            IConditionalOperation choice when choice.Condition == test && isNull => Created(use, choice),
-            IBinaryOperation pair when pair.OperatorKind == joined && pair.LeftOperand == test && IsLookup(use, pair.RightOperand, isNull) => Answer.Replace(pair.Syntax, pair.RightOperand.Syntax),
-            IBinaryOperation { Parent: IBinaryOperation outer } pair when pair.OperatorKind == joined && pair.RightOperand == test && outer.OperatorKind == joined && outer.LeftOperand == pair && IsLookup(use, outer.RightOperand, isNull) =>
-                Answer.Replace(pair.Syntax, pair.LeftOperand.Syntax),
+            IConditionalOperation choice when choice.Condition == test && isNull && Created(use, choice) is { } created => created,
+            IConditionalOperation choice when choice.Condition == test => Chosen(use, choice, isNull),
+            IBinaryOperation pair when pair.OperatorKind == joined && pair.LeftOperand == test && IsDecided(use, pair.RightOperand, isNull) => Answer.Replace(pair.Syntax, pair.RightOperand.Syntax),
+            IBinaryOperation { Parent: IBinaryOperation outer } pair when pair.OperatorKind == joined && pair.RightOperand == test
+                && outer.OperatorKind == joined && outer.LeftOperand == pair && IsDecided(use, outer.RightOperand, isNull) => Answer.Replace(pair.Syntax, pair.LeftOperand.Syntax),
             _ => null,
         };
     }
 
+    /// <summary><c>if (_map == null) { return false; }</c>, where the rest of the method returns the same for an empty map.</summary>
+    private static Answer? Chosen(RawUse use, IConditionalOperation choice, bool isNull)
+    {
+        (IOperation? whenNull, IOperation? whenEmpty) = isNull ? (choice.WhenTrue, choice.WhenFalse) : (choice.WhenFalse, choice.WhenTrue);
+        if (choice.Syntax is IfStatementSyntax)
+        {
+            return EmptyMapRun.IsSame(use, choice, whenNull, whenEmpty)
+                ? Answer.Replace(choice.Condition.Syntax, Template.Expression(isNull ? "__0.IsEmpty" : "!__0.IsEmpty", use.Accessor))
+                : null;
+        }
+
+        return whenNull is not null && whenEmpty is not null
+            && new EmptyMapValues(use, isNull: false).Of(whenEmpty) is { } value && value == new EmptyMapValues(use, isNull: true).Of(whenNull)
+            ? Answer.Replace(Outer(choice.Syntax), whenEmpty.Syntax)
+            : null;
+    }
+
     /// <summary><c>if (_map == null) { _map = new(); }</c> goes.</summary>
     private static Answer? Created(RawUse use, IConditionalOperation choice) =>
-        choice is { WhenFalse: null, Syntax: IfStatementSyntax statement }
-        && NullTest(choice.Condition, use) is true
+        choice is { Syntax: IfStatementSyntax statement }
+        && NullTest.Of(use, choice.Condition) is true
         && (choice.WhenTrue is IBlockOperation { Operations: [var only] } ? only : choice.WhenTrue) is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation assigned }
         && use.IsSame(assigned.Target)
         && NewMap.IsEmptyAnywhere(assigned.Value)
-            ? Without(statement)
+            ? choice.WhenFalse is not { } other ? Without(statement)
+            : EmptyMapRun.HasNoEffect(use, other) && other.Syntax is StatementSyntax rest ? Answer.Replace(statement, rest)
+            : null
             : null;
 
     private static IConditionalOperation? IfAround(IOperation assigned) => assigned.Parent?.Parent switch
@@ -65,31 +106,9 @@ internal sealed class UseLateMap : Strategy
         _ => null,
     };
 
-    /// <summary>A look-up in an empty map says no, as a null one was made to.</summary>
-    private static bool IsLookup(RawUse use, IOperation operation, bool isNegated)
-    {
-        IOperation look = isNegated && operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } not ? not.Operand : operation;
-        return isNegated == (look != operation) && look is IInvocationOperation call && KeyLookup.Of(use, call) is not null;
-    }
-
-    private static (IOperation Test, bool IsNull)? NullTest(RawUse use)
-    {
-        IOperation? test = use.Value.Parent is IConversionOperation conversion ? conversion.Parent : use.Value.Parent;
-        return test is not null && NullTest(test, use) is bool isNull ? (test, isNull) : null;
-    }
-
-    private static bool? NullTest(IOperation test, RawUse use) => test switch
-    {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null } pair
-            when use.IsSame(Bare(pair.LeftOperand)) && IsNull(pair.RightOperand) => pair.OperatorKind == BinaryOperatorKind.Equals,
-        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } pattern when use.IsSame(Bare(pattern.Value)) && IsNull(value) => true,
-        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } } pattern when use.IsSame(Bare(pattern.Value)) && IsNull(value) => false,
-        _ => null,
-    };
-
-    private static bool IsNull(IOperation value) => Bare(value) is { ConstantValue: { HasValue: true, Value: null } };
-
-    private static IOperation Bare(IOperation value) => value is IConversionOperation { OperatorMethod: null } conversion ? Bare(conversion.Operand) : value;
+    /// <summary>Whether an empty map leads where a null one was made to.</summary>
+    private static bool IsDecided(RawUse use, IOperation operation, bool isNull) =>
+        new EmptyMapValues(use, isNull: false).Of(operation) == (isNull ? EmptyMapValues.True : EmptyMapValues.Default);
 
     private static SyntaxNode Outer(SyntaxNode node) => node.Parent is ParenthesizedExpressionSyntax outer ? Outer(outer) : node;
 
@@ -114,7 +133,10 @@ internal sealed class UseLateMap : Strategy
         SyntaxTriviaList next = kept[index].GetLeadingTrivia();
         bool isPlain = next.All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia));
         return isPlain ? Answer.Replace(block, block.WithStatements(kept.Replace(kept[index], kept[index].WithLeadingTrivia(leading))))
-            : hasComments ? null
+            : hasComments ? Answer.Replace(block, block.WithStatements(kept.Replace(kept[index], kept[index].WithLeadingTrivia(WithoutIndentation(leading).AddRange(next)))))
             : Answer.Replace(block, block.WithStatements(kept));
     }
+
+    private static SyntaxTriviaList WithoutIndentation(SyntaxTriviaList leading) =>
+        leading.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? leading.RemoveAt(leading.Count - 1) : leading;
 }

@@ -1,0 +1,47 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeState.CodeFixes.Migration;
+
+/// <summary>Looks for code that tells a map that is null from one that is empty.</summary>
+internal static class LateMapUses
+{
+    /// <summary>Whether code that stays as it is depends on whether the field is null.</summary>
+    /// <param name="model">The file before the first rewrite.</param>
+    /// <param name="map">The declaration of the field.</param>
+    /// <param name="isRewritten">Whether the code at a place has been rewritten.</param>
+    public static bool DependOnNull(SemanticModel model, FieldDeclarationSyntax map, Func<SyntaxNode, bool> isRewritten)
+    {
+        VariableDeclaratorSyntax variable = map.Declaration.Variables[0];
+        ISymbol? field = model.GetDeclaredSymbol(variable);
+        return model.SyntaxTree.GetRoot().DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == variable.Identifier.ValueText && !isRewritten(name))
+            .Select(static name => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? (ExpressionSyntax)access : name)
+            .Any(name => !IsPlain(name) && SymbolEqualityComparer.Default.Equals((model.GetOperation(name) as IFieldReferenceOperation)?.Field.OriginalDefinition, field));
+    }
+
+    /// <summary>Whether a use throws where the field is null, or gives it a map.</summary>
+    private static bool IsPlain(ExpressionSyntax name)
+    {
+        ExpressionSyntax outer = name;
+        while (outer.Parent is ParenthesizedExpressionSyntax || outer.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression))
+        {
+            outer = (ExpressionSyntax)outer.Parent!;
+        }
+
+        return outer.Parent switch
+        {
+            MemberAccessExpressionSyntax access => access.Expression == outer,
+            ElementAccessExpressionSyntax access => access.Expression == outer,
+            ForEachStatementSyntax or LockStatementSyntax => true,
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: BaseObjectCreationExpressionSyntax } assignment => assignment.Left == outer,
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => true,
+            _ => false,
+        };
+    }
+}
