@@ -101,19 +101,19 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor RawAccess = Access(
         RuleIds.RawAccess,
         "Raw access to a guarded field",
-        "Use '{1}' instead of '{0}': the field is guarded, and raw access is neither atomic nor sure to see the dictionary that '{1}' uses",
+        "Use '{1}' instead of '{0}': the field is guarded, and raw access is neither atomic nor sure to see the dictionary that '{1}' uses{3}",
         "Once the accessor has been used, the field may hold a dictionary that nothing reads or writes any more. Only constructors and initializers may use it.");
 
     public static readonly DiagnosticDescriptor FieldEscapes = Access(
         RuleIds.FieldEscapes,
         "A guarded field escapes",
-        "'{0}' is guarded and must not be {2}: use '{1}', or '{1}.Snapshot()' where others need the content",
+        "'{0}' is guarded and must not be {2}: use '{1}', or '{1}.Snapshot()' where others need the content{3}",
         "Whoever gets hold of the dictionary itself can read and write it past the guard, for as long as it lives.");
 
     public static readonly DiagnosticDescriptor ReassignedAfterConstruction = Access(
         RuleIds.ReassignedAfterConstruction,
         "A guarded field is reassigned after construction",
-        "'{0}' is guarded and must not be reassigned after construction, as '{1}' would not see it: use '{1}.ReplaceAll(…)' or '{1}.Clear()'",
+        "'{0}' is guarded and must not be reassigned after construction, as '{1}' would not see it: use '{1}.ReplaceAll(…)' or '{1}.Clear()'{3}",
         "The accessor takes what the field holds at its first use; a dictionary assigned later is never looked at.");
 
     // The one rule on access that weighs and does not know: who hands a dictionary over for good may say so by a suppression.

@@ -21,6 +21,13 @@ public sealed class MessageTests
     [InlineData("public Inventory(Action<Action> run) => run(() => _stock.Clear());", "'_stock' is guarded and must not be captured by a function that may run after construction: ")]
     [InlineData("public void Reload() => _stock = [];", "'_stock' is guarded and must not be reassigned after construction, as 'Stock' would not see it: use 'Stock.ReplaceAll(…)'")]
     [InlineData("public Inventory() { Stock.Clear(); _stock.Clear(); }", "'_stock' is used after 'Stock' may have been: ")]
+    [InlineData("public object Levels => _stock.Keys;", "Use 'Stock' instead of '_stock': the field is guarded, and raw access is neither atomic nor sure to see the dictionary that 'Stock' uses. If no fix is offered, decide whether what is returned is the content of this moment, 'Stock.Snapshot()', or the live content, 'Stock' as an 'IGuardedMap'")]
+    [InlineData("private static int Size(IDictionary<string, long> map) => map.Count; public int Kinds => Size(_stock);", "'_stock' is guarded and must not be passed to 'Size': use 'Stock', or 'Stock.Snapshot()' where others need the content. If no fix is offered, decide whether what is passed to 'Size' is the content of this moment, ")]
+    [InlineData("public bool IsThere => _stock is not null;", "Use 'Stock' instead of '_stock': the field is guarded, and raw access is neither atomic nor sure to see the dictionary that 'Stock' uses. If no fix is offered, decide whether an empty dictionary means the same as null: ")]
+    [InlineData("public void Reset() => _stock = null!;", "'_stock' is guarded and must not be reassigned after construction, as 'Stock' would not see it: use 'Stock.ReplaceAll(…)' or 'Stock.Clear()'. If no fix is offered, decide whether an empty dictionary means the same as null: ")]
+    [InlineData("public void Set(Dictionary<string, long> other) => _stock = other;", "'_stock' is guarded and must not be reassigned after construction, as 'Stock' would not see it: use 'Stock.ReplaceAll(…)' or 'Stock.Clear()'. If no fix is offered, decide whether anything else writes to the assigned dictionary later: ")]
+    [InlineData("public void Swap(ref Dictionary<string, long> other) => Interlocked.Exchange(ref _stock, other);", "'_stock' is guarded and must not be passed by reference: use 'Stock', or 'Stock.Snapshot()' where others need the content. If no fix is offered, decide which member of 'Stock' does this in one step, ")]
+    [InlineData("public object Keys => _stock.Comparer;", "Use 'Stock' instead of '_stock': the field is guarded, and raw access is neither atomic nor sure to see the dictionary that 'Stock' uses. If no fix is offered, decide what replaces 'Comparer', which 'Stock' does not have: ")]
     [InlineData("[Guarded] private readonly List<int> _log = [];", "'_log' cannot be guarded, as its type is 'List<int>': make it a Dictionary, ConcurrentDictionary, SortedDictionary, SortedList or IDictionary<TKey, TValue>, or remove [Guarded]")]
     [InlineData("private readonly OrderedDictionary<int, int> _log = [];", "'_log' is left unguarded, as its type is 'OrderedDictionary<int, int>': make it a Dictionary, ConcurrentDictionary, SortedDictionary, SortedList or IDictionary<TKey, TValue>, or say")]
     [InlineData("private readonly Dictionary<int, List<int>> _log = [];", "'_log' is guarded, but not what is in it: a 'List<int>' can be changed by whoever read it; ")]
@@ -51,5 +58,48 @@ public sealed class MessageTests
             """);
 
         Assert.StartsWith(message, Assert.Single(found).GetMessage(CultureInfo.InvariantCulture), System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asks_nothing_where_a_fix_answers()
+    {
+        ImmutableArray<Diagnostic> found = await Compiled.Diagnose("""
+            [GuardedState]
+            public partial class Inventory
+            {
+                private Dictionary<string, long> _stock = [];
+
+                public long Level(string sku) => _stock[sku];
+
+                public void Put(string sku) { if (!_stock.ContainsKey(sku)) { _stock.Add(sku, 1); } }
+
+                public List<string> Skus() { List<string> skus = _stock.Keys.ToList(); foreach (var pair in _stock) { skus.Add(pair.Key); } return skus; }
+            }
+            """);
+
+        Assert.Equal(5, found.Length);
+        Assert.All(found, static diagnostic => Assert.DoesNotContain("decide", diagnostic.GetMessage(CultureInfo.InvariantCulture), System.StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Names_the_use_that_holds_up_the_others_of_a_member()
+    {
+        ImmutableArray<Diagnostic> found = await Compiled.Diagnose("""
+            [GuardedState]
+            public partial class Inventory
+            {
+                private Dictionary<string, long> _stock = [];
+
+                public object Level(string sku)
+                {
+                    _stock[sku] = 1;
+                    return _stock;
+                }
+            }
+            """);
+
+        int line = Assert.Single(found, static diagnostic => diagnostic.Id == "SAFE102").Location.GetLineSpan().StartLinePosition.Line + 1;
+        string other = Assert.Single(found, static diagnostic => diagnostic.Id == "SAFE101").GetMessage(CultureInfo.InvariantCulture);
+        Assert.EndsWith($". If no fix is offered, decide about '_stock' in line {line} first: the fixes rewrite all uses in a member together", other, System.StringComparison.Ordinal);
     }
 }

@@ -21,7 +21,8 @@ public abstract class AccessRule : SafeStateAnalyzer
         IFieldReferenceOperation reference = (IFieldReferenceOperation)context.Operation;
         if (FieldUse.Of(reference, context.ContainingSymbol, types, context.CancellationToken) is FieldUse use && use.Verdict == _verdict)
         {
-            context.ReportDiagnostic(Diagnostic.Create(_descriptor, use.Location, use.Field.Field.Name, use.Field.Accessor, use.Escape));
+            string question = OpenQuestion.Of(reference, use.Field, types, context.CancellationToken);
+            context.ReportDiagnostic(Diagnostic.Create(_descriptor, use.Location, use.Field.Field.Name, use.Field.Accessor, use.Escape, question));
         }
     }
 }

@@ -10,7 +10,9 @@ namespace SafeState.Analyzers.Access;
 /// <param name="Escape">How the value gets into other hands, as a participle; null where it is only used on the spot.</param>
 internal readonly record struct ValueFlow(bool IsAssigned, string? Escape)
 {
-    private const string ByReference = "passed by reference";
+    /// <summary>A variable that holds the dictionary is passed by reference.</summary>
+    public const string ByReference = "passed by reference";
+
     private const string Stored = "stored in another object";
 
     private static ValueFlow Used => new(false, null);

@@ -24,6 +24,7 @@ internal static class Strategies
         new LockOnMap(),
         new ExchangeMap(),
         new AssignMap(),
+        new MapInLocal(),
 
         // One member.
         new ChangeInPlace(),

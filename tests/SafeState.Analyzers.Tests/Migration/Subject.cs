@@ -22,6 +22,8 @@ internal static class Subject
         public partial class Subject
         {
             private Dictionary<string, long> _map = new() { ["a"] = 1, ["b"] = 2, ["c"] = long.MaxValue };
+            private readonly Dictionary<string, long> _same = new() { ["a"] = 1 };
+            private readonly Dictionary<string, long> _other = new() { ["a"] = 5, ["b"] = 6 };
             private readonly Dictionary<string, string> _text = new() { ["a"] = "x", ["b"] = "" };
             private readonly Dictionary<string, byte> _bytes = new() { ["a"] = 255, ["b"] = 0 };
             private readonly Dictionary<string, List<long>> _lists = new() { ["a"] = [1], ["b"] = null! };

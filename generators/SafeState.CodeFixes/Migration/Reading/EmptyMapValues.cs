@@ -155,7 +155,7 @@ internal sealed class EmptyMapValues(RawUse use, bool isNull)
 
     private static string Text(object? constant) => constant switch
     {
-        null or false or 0 or 0L or 0U or 0UL or 0.0 or 0F => Default,
+        null or false or 0 or 0L or 0U or 0UL => Default,
         true => True,
         int and > 0 => "+" + constant,
         _ => "constant " + constant,

@@ -27,7 +27,7 @@ internal sealed record Sequence(IOperation Source, IOperation Last, IOperation R
         }
 
         IOperation last = source;
-        while (Next(last) is IOperation next)
+        while ((Next(last) ?? QueryInLocal.ReadFrom(use, last)) is IOperation next)
         {
             last = next;
         }

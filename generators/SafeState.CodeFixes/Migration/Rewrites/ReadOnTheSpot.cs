@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Migration.Reading;
 
@@ -11,5 +12,6 @@ internal sealed class ReadOnTheSpot : Strategy
         : null;
 
     /// <summary>The map compares a pair's key by its own comparer, a snapshot by the default one.</summary>
-    private static bool IsLookForPair(Sequence sequence) => sequence is { View: null, Reader: IInvocationOperation { TargetMethod.Name: "Contains" or "IndexOf" or "SequenceEqual" } };
+    private static bool IsLookForPair(Sequence sequence) => sequence is { View: null, Reader: IInvocationOperation { TargetMethod.Name: "Contains" or "IndexOf" or "SequenceEqual" } }
+        && sequence.Last.Type is not INamedTypeSymbol { Name: "IEnumerable", TypeArguments: [not INamedTypeSymbol { Name: "KeyValuePair" }] };
 }
