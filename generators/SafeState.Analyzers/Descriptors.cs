@@ -183,6 +183,14 @@ internal static class Descriptors
         "'{0}' writes to '{1}' what was made of an earlier snapshot of it, or decided on it, and undoes what others have written since: use {2}",
         "A snapshot is one instant of the past. What is computed from it and written back overwrites every change in between.");
 
+    public static readonly DiagnosticDescriptor RedundantLock = Misuse(
+        RuleIds.RedundantLock,
+        "A lock surrounds single operations of stores only",
+        "Each use of the lock '{0}' surrounds one operation of a store, which is atomic by itself: remove '{0}' and its lock statements",
+        "A store orders the operations on it by itself. A lock around a single operation only makes threads wait for each other that use different keys, or that only read.",
+        DiagnosticSeverity.Info,
+        WellKnownDiagnosticTags.CompilationEnd);
+
     /// <summary>A diagnostic that only warns, of a rule whose other messages are errors.</summary>
     public static Diagnostic Warn(this DiagnosticDescriptor descriptor, Location place, params object[] arguments) =>
         Diagnostic.Create(descriptor, place, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, arguments);

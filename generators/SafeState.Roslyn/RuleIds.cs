@@ -25,6 +25,7 @@ internal static class RuleIds
     public const string NestedInBothOrders = "SAFE204";
     public const string ContentChangedOutside = "SAFE205";
     public const string SnapshotWrittenBack = "SAFE206";
+    public const string RedundantLock = "SAFE207";
     public const string GuardedStateLifetime = "SAFE401";
     public const string SkippedByRegistration = "SAFE402";
     public const string EventMethodNeverCalled = "SAFE403";

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Migration;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Fixes;
+
+/// <summary>SAFE207: removes a lock that surrounds single operations of stores, and its field.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe207RedundantLockFix))]
+[Shared]
+public sealed class Safe207RedundantLockFix() : SafeStateCodeFix(RuleIds.RedundantLock)
+{
+    private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation)
+    {
+        if (target.Node.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is not { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } field } variable
+            || target.Model.GetDeclaredSymbol(variable, cancellation) is not IFieldSymbol symbol
+            || Comments.HasDirectives(field)
+            || IsNamedElsewhere(symbol, target.Model.SyntaxTree, cancellation))
+        {
+            return null;
+        }
+
+        SyntaxNode root = target.Model.SyntaxTree.GetRoot(cancellation);
+        LockStatementSyntax[] locks = [.. root.DescendantNodes().OfType<LockStatementSyntax>().Where(statement => Locks(statement, symbol, target.Model, cancellation))];
+        return locks.All(static statement => StepIn(statement) is not null && !Comments.HasDirectives(statement))
+            ? CodeAction.Create(
+                $"Remove the lock '{symbol.Name}'",
+                token => target.Document.WithText(Without(root, field, locks), token),
+                nameof(Safe207RedundantLockFix))
+            : null;
+    }
+
+    private static SyntaxNode Without(SyntaxNode root, FieldDeclarationSyntax field, IReadOnlyCollection<LockStatementSyntax> locks)
+    {
+        SyntaxNode tracked = root.TrackNodes([field, .. locks]);
+        foreach (LockStatementSyntax statement in locks)
+        {
+            LockStatementSyntax current = tracked.GetCurrentNode(statement)!;
+            tracked = tracked.ReplaceNode(current, Comments.Keep(current, StepIn(current)!));
+        }
+
+        return tracked.RemoveNode(tracked.GetCurrentNode(field)!, SyntaxRemoveOptions.KeepNoTrivia)!;
+    }
+
+    private static StatementSyntax? StepIn(LockStatementSyntax statement) => statement.Statement switch
+    {
+        BlockSyntax { Statements: [var only] } => only,
+        BlockSyntax => null,
+        var only => only,
+    };
+
+    private static bool Locks(LockStatementSyntax statement, IFieldSymbol field, SemanticModel model, CancellationToken cancellation) =>
+        SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(statement.Expression, cancellation).Symbol?.OriginalDefinition, field);
+
+    /// <summary>Whether another file of the type names the field.</summary>
+    private static bool IsNamedElsewhere(IFieldSymbol field, SyntaxTree file, CancellationToken cancellation) => field.ContainingType.DeclaringSyntaxReferences
+        .Where(part => part.SyntaxTree != file)
+        .SelectMany(part => part.GetSyntax(cancellation).DescendantNodes())
+        .OfType<IdentifierNameSyntax>()
+        .Any(name => name.Identifier.ValueText == field.Name);
+}
