@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Formatting;
 using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fields;
@@ -55,18 +54,24 @@ internal sealed record ParameterMove(IParameterSymbol Parameter, ParameterSyntax
 
         DocumentEditor home = await editor.GetDocumentEditorAsync(document.Id, cancellation).ConfigureAwait(false);
         TypeDeclarationSyntax declaration = (TypeDeclarationSyntax)Syntax.Parent!.Parent!;
-        home.InsertBefore(declaration.Members[0], FieldDeclaration(isAssigned));
+        home.InsertBefore(declaration.Members[0], FieldDeclaration(isAssigned, declaration.Members[0]));
         return editor.GetChangedSolution();
     }
 
-    private FieldDeclarationSyntax FieldDeclaration(bool isAssigned)
+    /// <summary>The field as text, so that no formatter runs, which would change lines that the fix did not write.</summary>
+    private MemberDeclarationSyntax FieldDeclaration(bool isAssigned, MemberDeclarationSyntax first)
     {
-        VariableDeclaratorSyntax declarator = SyntaxFactory.VariableDeclarator(Field)
-            .WithInitializer(SyntaxFactory.EqualsValueClause(SyntaxFactory.IdentifierName(Syntax.Identifier.WithoutTrivia())));
-        SyntaxToken word = SyntaxFactory.Token(SyntaxKind.PrivateKeyword);
-        return SyntaxFactory.FieldDeclaration(SyntaxFactory.VariableDeclaration(Syntax.Type!.WithoutTrivia(), [declarator]))
-            .WithModifiers(isAssigned ? [word] : [word, SyntaxFactory.Token(SyntaxKind.ReadOnlyKeyword)])
-            .WithAdditionalAnnotations(Formatter.Annotation);
+        string code = $"private {(isAssigned ? "" : "readonly ")}{Syntax.Type!.WithoutTrivia()} {Field} = {Syntax.Identifier.WithoutTrivia()};";
+        MemberDeclarationSyntax field = SyntaxFactory.ParseMemberDeclaration(code, options: Syntax.SyntaxTree.Options)!;
+        if (!first.GetFirstToken().GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia))
+        {
+            return field.WithTrailingTrivia(SyntaxFactory.Space);
+        }
+
+        SyntaxTrivia line = DocumentText.LineEnd(first);
+        SyntaxTriviaList leading = first.GetLeadingTrivia();
+        bool isOneOfFields = first is FieldDeclarationSyntax && leading.All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        return field.WithLeadingTrivia(DocumentText.Indentation(first)).WithTrailingTrivia(SyntaxFactory.TriviaList(Enumerable.Repeat(line, isOneOfFields ? 1 : 2)));
     }
 
     /// <summary>The uses that outlive the constructor. Initializers run within it, save for the functions in them; a <c>nameof</c> uses nothing.</summary>

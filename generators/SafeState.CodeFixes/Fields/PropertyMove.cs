@@ -6,8 +6,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fields;
@@ -73,7 +71,7 @@ internal sealed record PropertyMove(PropertyDeclarationSyntax Syntax, IPropertyS
             file.InsertBefore(Syntax, FieldDeclaration()
                 .WithLeadingTrivia(BlankLines().Concat(Indentation()))
                 .WithTrailingTrivia(line.Concat(line)));
-            file.ReplaceNode(Syntax, Published());
+            file.ReplaceNode(Syntax, Published(file.SemanticModel));
         }
         else
         {
@@ -81,37 +79,32 @@ internal sealed record PropertyMove(PropertyDeclarationSyntax Syntax, IPropertyS
         }
     }
 
+    /// <summary>The field as text, so that no formatter runs, which would change lines that the fix did not write.</summary>
     private FieldDeclarationSyntax FieldDeclaration()
     {
-        VariableDeclaratorSyntax declarator = SyntaxFactory.VariableDeclarator(Field).WithInitializer(Syntax.Initializer?.WithoutTrailingTrivia());
-        List<SyntaxToken> modifiers = [SyntaxFactory.Token(SyntaxKind.PrivateKeyword)];
-        if (Symbol.IsStatic)
-        {
-            modifiers.Add(SyntaxFactory.Token(SyntaxKind.StaticKeyword));
-        }
-
-        modifiers.Add(SyntaxFactory.Token(SyntaxKind.ReadOnlyKeyword));
-        return SyntaxFactory.FieldDeclaration(SyntaxFactory.VariableDeclaration(Syntax.Type.WithoutTrivia(), [declarator]))
-            .WithModifiers([.. modifiers])
-            .WithAttributeLists([.. Syntax.AttributeLists.Where(IsOfField).Select(static list => list.WithTarget(null).WithoutTrivia())])
-            .WithAdditionalAnnotations(Formatter.Annotation);
+        string line = DocumentText.LineEnd(Syntax).ToString() + string.Concat(Indentation());
+        string attributes = string.Concat(Syntax.AttributeLists.Where(IsOfField).Select(list => list.WithTarget(null).WithoutTrivia() + line));
+        string value = Syntax.Initializer is { } initializer ? " " + initializer.WithoutTrivia() : "";
+        string code = $"{attributes}private {(Symbol.IsStatic ? "static " : "")}readonly {Syntax.Type.WithoutTrivia()} {Field}{value};";
+        return (FieldDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(code, options: Syntax.SyntaxTree.Options)!;
     }
 
-    private PropertyDeclarationSyntax Published()
+    private PropertyDeclarationSyntax Published(SemanticModel model)
     {
         string contract = MapType.IsNumber(((INamedTypeSymbol)Symbol.Type).TypeArguments[1]) ? "IGuardedNumberMap" : "IGuardedMap";
-        TypeSyntax type = SyntaxFactory.ParseTypeName($"global::SafeState.{contract}{Map.TypeArgumentList}").WithAdditionalAnnotations(Simplifier.Annotation);
+        string name = ShortNames.Of($"SafeState.{contract}`2", model, Syntax.SpanStart).Split('<')[0];
+        TypeSyntax type = SyntaxFactory.ParseTypeName(name + Map.TypeArgumentList);
+        PropertyDeclarationSyntax body = (PropertyDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"int M => {AccessorName.Of(Field)};")!;
         return Syntax
             .WithAttributeLists([.. Syntax.AttributeLists.Where(static list => !IsOfField(list))])
             .WithType(type.WithTriviaFrom(Syntax.Type))
             .WithAccessorList(null)
             .WithInitializer(null)
             .WithIdentifier(Syntax.Identifier.WithTrailingTrivia(SyntaxFactory.Space))
-            .WithExpressionBody(SyntaxFactory.ArrowExpressionClause(SyntaxFactory.IdentifierName(AccessorName.Of(Field)!)))
-            .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken))
+            .WithExpressionBody(body.ExpressionBody)
+            .WithSemicolonToken(body.SemicolonToken)
             .WithTrailingTrivia(Syntax.GetTrailingTrivia())
-            .WithLeadingTrivia(Syntax.GetLeadingTrivia().Skip(BlankLines().Count()))
-            .WithAdditionalAnnotations(Formatter.Annotation);
+            .WithLeadingTrivia(Syntax.GetLeadingTrivia().Skip(BlankLines().Count()));
     }
 
     private IEnumerable<SyntaxTrivia> BlankLines() => Syntax.GetLeadingTrivia().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
