@@ -52,7 +52,8 @@ internal static class OpenQuestion
         ValueFlow flow = ValueFlow.Of(reference, followViews: true);
         return IsToldFromNull(value)
             ? "whether an empty dictionary means the same as null: if so, create it where the field is declared; if not, keep that state in a field of its own"
-            : flow.IsAssigned ? $"whether anything else writes to the assigned dictionary later: '{field.Accessor}.ReplaceAll(…)' copies its entries"
+            : flow.IsAssigned
+            ? $"whether anything else writes to the assigned dictionary later: '{field.Accessor}.ReplaceAll(…)' copies its entries"
             : flow.Escape is { } escape ? OfEscape(escape, field)
             : MissingMember(value) is { } member ? $"what replaces '{member}', which '{field.Accessor}' does not have: a field for what never changes, or a member of '{field.Accessor}.Snapshot()'"
             : null;
@@ -76,7 +77,8 @@ internal static class OpenQuestion
     };
 
     private static bool IsNull(IOperation value) =>
-        value is { ConstantValue: { HasValue: true, Value: null } } || value is IConversionOperation conversion && IsNull(conversion.Operand);
+        value is { ConstantValue: { HasValue: true, Value: null } } || value is IConversionOperation conversion
+            && IsNull(conversion.Operand);
 
     /// <summary>The member that the store does not have under that name or another; null where it has one.</summary>
     private static string? MissingMember(IOperation value) => value.Parent switch

@@ -20,7 +20,8 @@ internal static class LockedStep
             value = value.Parent;
         }
 
-        return reference.Instance is null or IInstanceReferenceOperation && value.Parent is ILockOperation section && section.LockedValue == value && IsStep(section.Body, stores) ? section : null;
+        return reference.Instance is null or IInstanceReferenceOperation && value.Parent is ILockOperation section
+            && section.LockedValue == value && IsStep(section.Body, stores) ? section : null;
     }
 
     private static bool IsStep(IOperation body, StoreTypes stores) => body switch
@@ -28,7 +29,8 @@ internal static class LockedStep
         IBlockOperation block => block.Operations is [var only] && IsStep(only, stores),
         IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false, Target: IPropertyReferenceOperation { Property.IsIndexer: true } entry } assignment } =>
             IsOperation(entry, stores) && IsFixed(assignment.Value),
-        IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false, Target: IDiscardOperation } assignment } => IsResult(assignment.Value, stores),
+        IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false, Target: IDiscardOperation } assignment } =>
+            IsResult(assignment.Value, stores),
         IExpressionStatementOperation statement => IsResult(statement.Operation, stores),
         IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value } => IsResult(value, stores),
         _ => false,
@@ -41,7 +43,8 @@ internal static class LockedStep
         IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Not } not => IsResult(not.Operand, stores),
         IInvocationOperation { TargetMethod.ReducedFrom: null, Instance: null, TargetMethod.ContainingType.Name: "Enumerable", Arguments: [var source] } copy =>
             s_copies.Contains(copy.TargetMethod.Name) && IsCopy(source.Value, stores),
-        IPropertyReferenceOperation { Property.Name: "Count" } count when !IsOperation(count, stores) => count.Instance is { } snapshot && IsCopy(snapshot, stores),
+        IPropertyReferenceOperation { Property.Name: "Count" } count when !IsOperation(count, stores) =>
+            count.Instance is { } snapshot && IsCopy(snapshot, stores),
         _ => IsOperation(value, stores),
     };
 
@@ -65,7 +68,8 @@ internal static class LockedStep
         { ConstantValue.HasValue: true } => true,
         ILiteralOperation or IDefaultValueOperation or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IDiscardOperation => true,
         IFieldReferenceOperation { Field.IsReadOnly: true } field => field.Instance is null or IInstanceReferenceOperation,
-        IConversionOperation { OperatorMethod: null } conversion => conversion.Operand is not IAnonymousFunctionOperation && IsFixed(conversion.Operand),
+        IConversionOperation { OperatorMethod: null } conversion =>
+            conversion.Operand is not IAnonymousFunctionOperation && IsFixed(conversion.Operand),
         _ => false,
     };
 }

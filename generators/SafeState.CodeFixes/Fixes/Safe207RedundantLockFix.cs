@@ -59,7 +59,8 @@ public sealed class Safe207RedundantLockFix() : SafeStateCodeFix(RuleIds.Redunda
         SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(statement.Expression, cancellation).Symbol?.OriginalDefinition, field);
 
     /// <summary>Whether another file of the type names the field.</summary>
-    private static bool IsNamedElsewhere(IFieldSymbol field, SyntaxTree file, CancellationToken cancellation) => field.ContainingType.DeclaringSyntaxReferences
+    private static bool IsNamedElsewhere(IFieldSymbol field, SyntaxTree file, CancellationToken cancellation) =>
+        field.ContainingType.DeclaringSyntaxReferences
         .Where(part => part.SyntaxTree != file)
         .SelectMany(part => part.GetSyntax(cancellation).DescendantNodes())
         .OfType<IdentifierNameSyntax>()

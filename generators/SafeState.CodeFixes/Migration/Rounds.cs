@@ -90,20 +90,11 @@ internal sealed class Rounds
         return _isCareful || _changed.Count == 0 || CompileCheck.Broken(_changed, raw, State, _cancellation).Length == 0;
     }
 
-    /// <summary>A map has one from the start for all of its type or for none of it: where code that stays tells null from empty, the rest stays too.</summary>
     private void LeaveHalfLateMaps((SemanticModel Model, Members Members) raw)
     {
-        bool isSettled = !_isWhole;
-        while (!isSettled)
+        while (_isWhole && LateMapUses.Halves(_edits, raw, IsRewritten) is { Length: > 0 } halves)
         {
-            int[] halves = [.. _edits
-                .Where(edit => edit.Edit is LateMap && !_left.Contains(edit.Member))
-                .GroupBy(static edit => edit.Map)
-                .Where(map => LateMapUses.DependOnNull(raw.Model, (FieldDeclarationSyntax)raw.Members[map.Key], place => IsRewritten(raw.Members.IndexOf(place))))
-                .SelectMany(static map => map)
-                .Select(static edit => edit.Member)];
             _left.UnionWith(halves);
-            isSettled = halves.Length == 0;
         }
     }
 

@@ -37,7 +37,8 @@ internal sealed class EmptyMapRun
 
         EmptyMapRun ofNull = new(use, isNull: true);
         EmptyMapRun ofEmpty = new(use, isNull: false);
-        return ofNull.Ends(statement, whenNull) && ofEmpty.Ends(statement, whenEmpty) && ofNull._ending == ofEmpty._ending && ofNull._values.GiveTheSame(ofEmpty._values);
+        return ofNull.Ends(statement, whenNull) && ofEmpty.Ends(statement, whenEmpty) && ofNull._ending == ofEmpty._ending
+            && ofNull._values.GiveTheSame(ofEmpty._values);
     }
 
     /// <summary>Whether a statement does nothing for an empty map, and goes on behind itself.</summary>
@@ -59,7 +60,8 @@ internal sealed class EmptyMapRun
     private Course Take(IOperation statement) => statement switch
     {
         IBlockOperation block => Take(block.Operations),
-        ILockOperation section => Steadiness.IsRepeatable(section.LockedValue) && !_values.Mentions(section.LockedValue) ? Take(section.Body) : Course.Unknown,
+        ILockOperation section =>
+            Steadiness.IsRepeatable(section.LockedValue) && !_values.Mentions(section.LockedValue) ? Take(section.Body) : Course.Unknown,
         IReturnOperation { Kind: OperationKind.Return } end => EndsWith("return ", end.ReturnedValue),
         IConditionalOperation choice => _values.Of(choice.Condition) switch
         {
@@ -70,7 +72,8 @@ internal sealed class EmptyMapRun
         IExpressionStatementOperation { Operation: IThrowOperation thrown } => EndsWith("throw ", thrown.Exception),
         IThrowOperation thrown => EndsWith("throw ", thrown.Exception),
         IExpressionStatementOperation { Operation: var operation } => GoesOnIf(_values.Run(operation)),
-        IVariableDeclarationGroupOperation group => GoesOnIf(group.Declarations.SelectMany(static declaration => declaration.Declarators).All(_values.Declare)),
+        IVariableDeclarationGroupOperation group =>
+            GoesOnIf(group.Declarations.SelectMany(static declaration => declaration.Declarators).All(_values.Declare)),
         IForEachLoopOperation loop => GoesOnIf(_values.IsEmptyMap(loop.Collection)),
         IEmptyOperation => Course.GoesOn,
         _ => Course.Unknown,

@@ -43,7 +43,9 @@ internal sealed class EmptyMapValues(RawUse use, bool isNull)
         _ => null,
     };
 
-    /// <summary>The value of an expression, or else its code, where that has no effect on what is followed here; null where it is unknown.</summary>
+    /// <summary>
+    /// The value of an expression, or else its code, where that has no effect on what is followed here; null where it is unknown.
+    /// </summary>
     public string? Describe(IOperation value) =>
         Of(value) ?? (Mentions(value) || value.DescendantsAndSelf().Any(IsWritten) ? null : "code: " + SyntaxText.Of(value.Syntax));
 
@@ -56,8 +58,10 @@ internal sealed class EmptyMapValues(RawUse use, bool isNull)
     /// <summary>Runs an expression for its effect; false where that is unknown.</summary>
     public bool Run(IOperation operation) => operation switch
     {
-        ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local.RefKind: RefKind.None } target } assignment => Write(target.Local, Of(assignment.Value)),
-        ISimpleAssignmentOperation { IsRef: false, Target: IParameterReferenceOperation target } assignment => Write(target.Parameter, Of(assignment.Value)),
+        ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local.RefKind: RefKind.None } target } assignment =>
+            Write(target.Local, Of(assignment.Value)),
+        ISimpleAssignmentOperation { IsRef: false, Target: IParameterReferenceOperation target } assignment =>
+            Write(target.Parameter, Of(assignment.Value)),
         IInvocationOperation { TargetMethod.Name: "Clear" } call when call.Instance is { } instance && IsEmptyMap(instance) => true,
         _ => !isNull && OfMember(operation) is not null,
     };
@@ -103,7 +107,8 @@ internal sealed class EmptyMapValues(RawUse use, bool isNull)
             (BinaryOperatorKind.ConditionalOr, True) => True,
             (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr, _) => Of(pair.RightOperand),
             (BinaryOperatorKind.Equals, Default) => Truth(Of(pair.RightOperand), static right => right == Default),
-            (BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan, Default) => Truth(Of(pair.RightOperand), static right => right != Default),
+            (BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan, Default) =>
+                Truth(Of(pair.RightOperand), static right => right != Default),
             (BinaryOperatorKind.GreaterThan, Default) => Truth(Of(pair.RightOperand), static _ => false),
             _ => null,
         };
@@ -134,9 +139,11 @@ internal sealed class EmptyMapValues(RawUse use, bool isNull)
     {
         { Parameter.RefKind: RefKind.Out, Value: IDiscardOperation } => true,
         { Parameter.RefKind: RefKind.Out, Value: ILocalReferenceOperation local } => Write(local.Local, Default),
-        { Parameter.RefKind: RefKind.Out, Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } } => Write(local.Local, Default),
+        { Parameter.RefKind: RefKind.Out, Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } } =>
+            Write(local.Local, Default),
         { Parameter.RefKind: RefKind.Out, Value: IParameterReferenceOperation parameter } => Write(parameter.Parameter, Default),
-        { Parameter.RefKind: RefKind.None, Value: var key } => Steadiness.IsRepeatable(key) && use.Model.GetTypeInfo(key.Syntax).Nullability.FlowState != NullableFlowState.MaybeNull,
+        { Parameter.RefKind: RefKind.None, Value: var key } =>
+            Steadiness.IsRepeatable(key) && use.Model.GetTypeInfo(key.Syntax).Nullability.FlowState != NullableFlowState.MaybeNull,
         _ => false,
     };
 
@@ -161,5 +168,6 @@ internal sealed class EmptyMapValues(RawUse use, bool isNull)
         _ => "constant " + constant,
     };
 
-    private static IOperation Bare(IOperation value) => value is IConversionOperation { OperatorMethod: null } conversion ? Bare(conversion.Operand) : value;
+    private static IOperation Bare(IOperation value) =>
+        value is IConversionOperation { OperatorMethod: null } conversion ? Bare(conversion.Operand) : value;
 }

@@ -28,5 +28,6 @@ internal static class NullTest
     /// <summary>Whether an expression is null.</summary>
     public static bool IsNull(IOperation value) => Bare(value) is { ConstantValue: { HasValue: true, Value: null } };
 
-    private static IOperation Bare(IOperation value) => value is IConversionOperation { OperatorMethod: null } conversion ? Bare(conversion.Operand) : value;
+    private static IOperation Bare(IOperation value) =>
+        value is IConversionOperation { OperatorMethod: null } conversion ? Bare(conversion.Operand) : value;
 }

@@ -7,7 +7,9 @@ namespace SafeState.CodeFixes.Migration.Reading;
 /// <summary>A query over a map that a local variable keeps until one later statement reads it, while nothing writes to the map.</summary>
 internal static class QueryInLocal
 {
-    /// <summary>The place that reads the variable in which a query is kept; null where it is read elsewhere too, repeatedly, or after a write.</summary>
+    /// <summary>
+    /// The place that reads the variable in which a query is kept; null where it is read elsewhere too, repeatedly, or after a write.
+    /// </summary>
     /// <param name="use">The map.</param>
     /// <param name="query">The query.</param>
     public static ILocalReferenceOperation? ReadFrom(RawUse use, IOperation query)
@@ -24,7 +26,8 @@ internal static class QueryInLocal
             .. block.Descendants().OfType<ILocalReferenceOperation>().Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local)),
         ];
         IOperation[] later = [.. block.Operations.SkipWhile(statement => statement != declaration).Skip(1)];
-        return references is [var read] && later.FirstOrDefault(statement => statement.DescendantsAndSelf().Contains(read)) is { } reader && IsReadOnce(read, reader)
+        return references is [var read] && later.FirstOrDefault(statement => statement.DescendantsAndSelf().Contains(read)) is { } reader
+            && IsReadOnce(read, reader)
             && !later.TakeWhile(statement => statement != reader).Append(reader is IForEachLoopOperation loop ? loop.Collection : reader).Any(statement => MapTraffic.Writes(use, statement))
             ? read
             : null;

@@ -46,7 +46,8 @@ internal sealed class MapInLocal : Strategy
     /// <summary>The guarded fields that may be the value, none of which ever gets another map; null where something else may be.</summary>
     private static IReadOnlyList<RawUse>? Maps(RawUse use, IOperation value) => value switch
     {
-        IConditionalOperation { WhenFalse: { } other } choice => Maps(use, choice.WhenTrue) is { } first && Maps(use, other) is { } second ? [.. first, .. second] : null,
+        IConditionalOperation { WhenFalse: { } other } choice =>
+            Maps(use, choice.WhenTrue) is { } first && Maps(use, other) is { } second ? [.. first, .. second] : null,
         IFieldReferenceOperation { Field.IsReadOnly: true } field when new RawUses(use.Model, default).At(NameOf(field.Syntax)) is { } map => [map],
         _ => null,
     };
@@ -56,7 +57,8 @@ internal sealed class MapInLocal : Strategy
     private static bool HasSameMember(ILocalReferenceOperation reference) => reference.Parent switch
     {
         IPropertyReferenceOperation { Property.IsIndexer: true, Parent: ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation } => false,
-        IPropertyReferenceOperation property => property.Instance == reference && (property.Property.IsIndexer || property.Property.Name is "Count" or "IsEmpty"),
+        IPropertyReferenceOperation property =>
+            property.Instance == reference && (property.Property.IsIndexer || property.Property.Name is "Count" or "IsEmpty"),
         IInvocationOperation call => call.Instance == reference
             && call.TargetMethod.Name is "Add" or "Clear" or "ContainsKey" or "GetOrAdd" or "TryAdd" or "TryGetValue" or "TryUpdate"
             && call.Arguments.All(static argument => (argument.Syntax as ArgumentSyntax)?.NameColon is null),

@@ -12,6 +12,7 @@ internal sealed class ReadOnTheSpot : Strategy
         : null;
 
     /// <summary>The map compares a pair's key by its own comparer, a snapshot by the default one.</summary>
-    private static bool IsLookForPair(Sequence sequence) => sequence is { View: null, Reader: IInvocationOperation { TargetMethod.Name: "Contains" or "IndexOf" or "SequenceEqual" } }
+    private static bool IsLookForPair(Sequence sequence) =>
+        sequence is { View: null, Reader: IInvocationOperation { TargetMethod.Name: "Contains" or "IndexOf" or "SequenceEqual" } }
         && sequence.Last.Type is not INamedTypeSymbol { Name: "IEnumerable", TypeArguments: [not INamedTypeSymbol { Name: "KeyValuePair" }] };
 }

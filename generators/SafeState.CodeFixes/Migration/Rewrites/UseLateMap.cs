@@ -20,10 +20,12 @@ internal sealed class UseLateMap : Strategy
         ICoalesceAssignmentOperation created when created.Target == use.Value => Place.IsStatement(created)
             ? created.Parent!.Syntax is StatementSyntax statement ? Without(statement) : null // the body of an expression has no statement
             : Answer.Replace(Outer(created.Syntax), use.Accessor),
-        ISimpleAssignmentOperation assigned when assigned.Target == use.Value => NullTest.IsNull(assigned.Value) && Place.IsStatement(assigned)
+        ISimpleAssignmentOperation assigned when assigned.Target == use.Value =>
+            NullTest.IsNull(assigned.Value) && Place.IsStatement(assigned)
             ? Answer.Replace(assigned.Syntax, Template.Expression("__0.Clear()", use.Accessor))
             : IfAround(assigned) is { } around ? Created(use, around) : null,
-        IConditionalAccessOperation access when access.Operation == use.Value => Place.IsStatement(access) ? Told(use, access) : Asked(use, access),
+        IConditionalAccessOperation access when access.Operation == use.Value =>
+            Place.IsStatement(access) ? Told(use, access) : Asked(use, access),
         _ => NullTest.Around(use) is var (test, isNull) ? Tested(use, test, isNull) : null,
     };
 
@@ -46,7 +48,8 @@ internal sealed class UseLateMap : Strategy
         ExpressionSyntax count = Template.Expression("__0.Count", use.Accessor);
         return access.Parent switch
         {
-            ICoalesceOperation { WhenNull.ConstantValue: { HasValue: true, Value: 0 } } choice when choice.Value == access => Answer.Replace(Outer(choice.Syntax), count),
+            ICoalesceOperation { WhenNull.ConstantValue: { HasValue: true, Value: 0 } } choice when choice.Value == access =>
+                Answer.Replace(Outer(choice.Syntax), count),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan, RightOperand: var right } pair when pair.LeftOperand == access && IsNotNegative(right) =>
                 Answer.Replace(Outer(access.Syntax), count),
             _ => null,
@@ -63,9 +66,11 @@ internal sealed class UseLateMap : Strategy
         {
             IConditionalOperation choice when choice.Condition == test && isNull && Created(use, choice) is { } created => created,
             IConditionalOperation choice when choice.Condition == test => Chosen(use, choice, isNull),
-            IBinaryOperation pair when pair.OperatorKind == joined && pair.LeftOperand == test && IsDecided(use, pair.RightOperand, isNull) => Answer.Replace(pair.Syntax, pair.RightOperand.Syntax),
+            IBinaryOperation pair when pair.OperatorKind == joined && pair.LeftOperand == test
+                && IsDecided(use, pair.RightOperand, isNull) => Answer.Replace(pair.Syntax, pair.RightOperand.Syntax),
             IBinaryOperation { Parent: IBinaryOperation outer } pair when pair.OperatorKind == joined && pair.RightOperand == test
-                && outer.OperatorKind == joined && outer.LeftOperand == pair && IsDecided(use, outer.RightOperand, isNull) => Answer.Replace(pair.Syntax, pair.LeftOperand.Syntax),
+                && outer.OperatorKind == joined && outer.LeftOperand == pair && IsDecided(use, outer.RightOperand, isNull) =>
+                    Answer.Replace(pair.Syntax, pair.LeftOperand.Syntax),
             _ => null,
         };
     }
@@ -82,7 +87,8 @@ internal sealed class UseLateMap : Strategy
         }
 
         return whenNull is not null && whenEmpty is not null
-            && new EmptyMapValues(use, isNull: false).Of(whenEmpty) is { } value && value == new EmptyMapValues(use, isNull: true).Of(whenNull)
+            && new EmptyMapValues(use, isNull: false).Of(whenEmpty) is { } value
+            && value == new EmptyMapValues(use, isNull: true).Of(whenNull)
             ? Answer.Replace(Outer(choice.Syntax), whenEmpty.Syntax)
             : null;
     }
