@@ -11,16 +11,19 @@ namespace SafeState.Packaging.Tests;
 public sealed class LocalFeed : IAsyncLifetime
 {
     /// <summary>The ids of the packages.</summary>
-    public static readonly string[] Packages = ["SafeState", "SafeState.Hosting", "SafeState.Testing"];
+    public static readonly string[] Packages = ["SafeState", "SafeState.Detection", "SafeState.Hosting", "SafeState.Testing"];
 
     private readonly Lazy<Task<ConsumerBuilds>> _builds;
 
     private readonly Lazy<Task<IReadOnlyDictionary<string, IReadOnlyList<Finding>>>> _switches;
 
+    private readonly Lazy<Task<DetectedRuns>> _detected;
+
     /// <summary>Creates the feed; nothing is packed yet.</summary>
     public LocalFeed()
     {
         _builds = new(() => ConsumerBuilds.Run(this));
+        _detected = new(() => DetectedRuns.Run(this));
         _switches = new(() => SwitchBuilds.Run(this, SwitchTests.Cases.Select(static row => (string)row.ToArray()[0])));
     }
 
@@ -38,6 +41,9 @@ public sealed class LocalFeed : IAsyncLifetime
 
     /// <summary>The users' projects, built once for all tests.</summary>
     internal Task<ConsumerBuilds> Builds() => _builds.Value;
+
+    /// <summary>The users' test projects with detection, run once for all tests.</summary>
+    internal Task<DetectedRuns> Detected() => _detected.Value;
 
     /// <summary>What one project reports under each switch of a build.</summary>
     internal Task<IReadOnlyDictionary<string, IReadOnlyList<Finding>>> Switches() => _switches.Value;
@@ -63,6 +69,11 @@ public sealed class LocalFeed : IAsyncLifetime
         if (_builds.IsValueCreated)
         {
             (await _builds.Value).Dispose();
+        }
+
+        if (_detected.IsValueCreated)
+        {
+            (await _detected.Value).Dispose();
         }
 
         string cache = await GlobalPackages();

@@ -18,7 +18,7 @@ public sealed class ManifestTests(LocalFeed feed)
     public static TheoryData<string> Ids => [.. LocalFeed.Packages];
 
     [Fact]
-    public void The_solution_packs_these_three_with_their_symbols_and_without_a_warning()
+    public void The_solution_packs_these_packages_with_their_symbols_and_without_a_warning()
     {
         IEnumerable<string> expected = LocalFeed.Packages.SelectMany(id => new[] { $"{id}.{feed.Version}.nupkg", $"{id}.{feed.Version}.snupkg" });
         Assert.Equal(expected.Order(StringComparer.Ordinal), Directory.GetFiles(feed.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -42,6 +42,35 @@ public sealed class ManifestTests(LocalFeed feed)
             "lib/net10.0/SafeState.xml",
         ],
         Package.Open(feed, "SafeState").Files);
+
+    /// <summary>The weaver is a program of its own, with the library it needs and the notice that its license asks for.</summary>
+    [Fact]
+    public void Detection_has_its_library_and_the_weaver_and_build_files_and_depends_on_nothing()
+    {
+        Package package = Package.Open(feed, "SafeState.Detection");
+        Assert.Equal(
+            [
+                "README.md",
+                "build/net10.0/SafeState.Detection.Gate.targets",
+                "build/net10.0/SafeState.Detection.Refuse.targets",
+                "build/net10.0/SafeState.Detection.Weave.targets",
+                "build/net10.0/SafeState.Detection.props",
+                "build/net10.0/SafeState.Detection.targets",
+                "icon.png",
+                "lib/net10.0/SafeState.Detection.dll",
+                "lib/net10.0/SafeState.Detection.xml",
+                "tools/net10.0/Mono.Cecil.Mdb.dll",
+                "tools/net10.0/Mono.Cecil.Pdb.dll",
+                "tools/net10.0/Mono.Cecil.Rocks.dll",
+                "tools/net10.0/Mono.Cecil.dll",
+                "tools/net10.0/SafeState.Weaver.deps.json",
+                "tools/net10.0/SafeState.Weaver.dll",
+                "tools/net10.0/SafeState.Weaver.runtimeconfig.json",
+                "tools/net10.0/THIRD-PARTY-NOTICES.txt",
+            ],
+            package.Files);
+        Assert.Empty(package.Dependencies);
+    }
 
     [Theory]
     [InlineData("SafeState.Hosting")]

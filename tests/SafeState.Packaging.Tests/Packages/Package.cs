@@ -28,7 +28,7 @@ internal sealed class Package
         .Order(StringComparer.Ordinal);
 
     /// <summary>Its assemblies.</summary>
-    public IEnumerable<string> Assemblies => Files.Where(static file => file.EndsWith(".dll", StringComparison.Ordinal));
+    public IEnumerable<string> Assemblies => Files.Where(static file => file.EndsWith(".dll", StringComparison.Ordinal) && !file.Contains("/Mono.Cecil", StringComparison.Ordinal));
 
     /// <summary>Its dependencies, as <c>id version assets</c>.</summary>
     public IEnumerable<string> Dependencies => Named("dependency")

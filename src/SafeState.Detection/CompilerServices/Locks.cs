@@ -1,0 +1,28 @@
+using System;
+using System.ComponentModel;
+using SafeState.Detection.Engine;
+
+namespace SafeState.Detection.CompilerServices;
+
+/// <summary>Receives the locks that woven code takes and releases.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Locks
+{
+    /// <summary>Records that the current thread holds a lock. Call it after the lock is taken.</summary>
+    /// <param name="key">The lock object.</param>
+    /// <param name="mode">How the lock is held.</param>
+    public static void Entered(object key, LockMode mode)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ThreadState.Current.Locks.Add(key, mode);
+    }
+
+    /// <summary>Records that the current thread gives up a lock. Call it before the lock is released.</summary>
+    /// <param name="key">The lock object.</param>
+    /// <param name="mode">How the lock is held.</param>
+    public static void Exited(object key, LockMode mode)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ThreadState.Current.Locks.Remove(key, mode);
+    }
+}

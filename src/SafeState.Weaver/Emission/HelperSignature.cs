@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using SafeState.Weaver.Rules;
+
+namespace SafeState.Weaver.Emission;
+
+/// <summary>One call that a helper replaces.</summary>
+/// <param name="Instruction">The call.</param>
+/// <param name="Method">The method that is called.</param>
+/// <param name="Constraint">The type of a constrained call, or null.</param>
+/// <param name="Watches">The collections among its arguments.</param>
+internal sealed record HelperSignature(
+    Instruction Instruction,
+    MethodReference Method,
+    TypeReference? Constraint,
+    IReadOnlyList<Watch> Watches)
+{
+    /// <summary>Gets the operation: call, callvirt, or newobj.</summary>
+    public OpCode OpCode { get; } = Instruction.OpCode;
+
+    /// <summary>Gets the method without its type arguments.</summary>
+    public MethodReference Element { get; } = Method.GetElementMethod();
+
+    /// <summary>Gets the number of type parameters of the declaring type.</summary>
+    public int TypeArity => Method.DeclaringType is GenericInstanceType type ? type.GenericArguments.Count : 0;
+
+    /// <summary>Gets the type arguments of the call: of the type, of the method, of the constraint.</summary>
+    public IEnumerable<TypeReference> Arguments =>
+    [
+        .. (Method.DeclaringType as GenericInstanceType)?.GenericArguments ?? [],
+        .. (Method as GenericInstanceMethod)?.GenericArguments ?? [],
+        .. Constraint is null ? Enumerable.Empty<TypeReference>() : [Constraint],
+    ];
+
+    /// <summary>Gets whether the call only reads one collection, which is an argument itself.</summary>
+    public bool IsPlainRead => Watches is [{ Kind: WatchKind.Collection } watch]
+        && (watch.Access & (AccessKinds.Write | AccessKinds.Enumerate)) == 0
+        && !(watch.Argument == 0 && (Constraint is not null || (Method.HasThis && Method.DeclaringType.IsValueType)))
+        && Element.Name != "GetEnumerator";
+
+    /// <summary>Gets whether the call has a collection to announce while it runs.</summary>
+    public bool HasWindow => Watches.Any(static watch => watch.Kind != WatchKind.Sequence);
+
+    /// <summary>Gets what calls that share a helper have in common.</summary>
+    public string Key =>
+        $"{OpCode.Code}|{Constraint is not null}|{Type.Scope}|{Type.FullName}|{Element.Name}|{Element.GenericParameters.Count}"
+        + $"|{Element.ReturnType.FullName}|{string.Join(',', Element.Parameters.Select(static parameter => parameter.ParameterType.FullName))}";
+
+    private TypeReference Type => Element.DeclaringType.GetElementType();
+}

@@ -1,0 +1,11 @@
+namespace SafeState.Weaver.Rules;
+
+/// <summary>What a member of a lock does.</summary>
+internal enum LockRole
+{
+    /// <summary>Takes the lock, or tries to.</summary>
+    Enter,
+
+    /// <summary>Gives the lock back.</summary>
+    Exit,
+}

@@ -1,0 +1,25 @@
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Shop;
+
+namespace MSTestRace;
+
+[TestClass]
+public sealed class PriceTests
+{
+    [TestMethod]
+    public async Task Prices_can_be_asked_for_at_once()
+    {
+        PriceCache cache = new();
+        using Barrier start = new(2);
+        await Task.WhenAll(Task.Run(() => Ask(cache, 0, start)), Task.Run(() => Ask(cache, 1, start)));
+    }
+
+    private static void Ask(PriceCache cache, int first, Barrier start)
+    {
+        start.SignalAndWait();
+        for (int i = first; i < 4000; i += 2)
+        {
+            _ = cache.Get($"article{i}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using NUnit.Framework;
+using Shop;
+
+namespace NUnitRace;
+
+public sealed class PriceTests
+{
+    [Test]
+    public async Task Prices_can_be_asked_for_at_once()
+    {
+        PriceCache cache = new();
+        using Barrier start = new(2);
+        await Task.WhenAll(Task.Run(() => Ask(cache, 0, start)), Task.Run(() => Ask(cache, 1, start)));
+    }
+
+    private static void Ask(PriceCache cache, int first, Barrier start)
+    {
+        start.SignalAndWait();
+        for (int i = first; i < 4000; i += 2)
+        {
+            _ = cache.Get($"article{i}");
+        }
+    }
+}
