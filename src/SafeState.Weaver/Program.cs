@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Text.Json;
 using SafeState.Weaver.Gate;
 using SafeState.Weaver.Output;
 
@@ -12,7 +13,7 @@ try
         _ => Usage(),
     };
 }
-catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
+catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or JsonException)
 {
     Console.Out.WriteLine($"SafeState.Weaver : error SAFE915: {error.Message.ReplaceLineEndings(" ")}");
     return 1;

@@ -49,6 +49,23 @@ public sealed class GateTests
         Assert.Equal((0, ""), Run("error", folder.Path));
     }
 
+    /// <summary>The test host may be killed while it writes. The program reports it as SAFE915, and the gate never takes it for no findings.</summary>
+    [Fact]
+    public void A_line_that_is_not_complete_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(Path.Combine(folder.Path, "one.jsonl"), Race[..40]);
+
+        _ = Assert.ThrowsAny<System.Text.Json.JsonException>(() => Run("error", folder.Path));
+
+        using System.Diagnostics.Process process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
+            "dotnet", [typeof(GateCommand).Assembly.Location, "gate", "error", folder.Path]) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        Assert.True(process.WaitForExit(60_000), "The gate did not end.");
+        Assert.Equal(1, process.ExitCode);
+        Assert.StartsWith("SafeState.Weaver : error SAFE915: ", output, System.StringComparison.Ordinal);
+    }
+
     private static (int Code, string Output) Run(string level, string folder)
     {
         using StringWriter writer = new() { NewLine = "\n" };

@@ -57,12 +57,17 @@ internal sealed class Budget(Func<double> share, int grace, Func<long> clock)
     /// <summary>Ends a wait.</summary>
     internal void Leave()
     {
-        lock (_gate)
+        Interruption.Enter(_gate);
+        try
         {
             if (--_waiting == 0)
             {
                 _spent += clock() - _since;
             }
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 

@@ -136,7 +136,7 @@ internal sealed partial class Detector
     /// <summary>Ends a trap that was met: waits until the other thread has completed the report, and throws it.</summary>
     private void Finish(int token, Encounter encounter)
     {
-        RecordedRace? recorded = encounter.WaitForRace();
+        RecordedRace? recorded = encounter.WaitForRace(); // does not throw: the trap goes in any case
         if (!(FaultInjection.TrapStaysAfterException && recorded is { Throws: true }))
         {
             _traps.Remove(token);

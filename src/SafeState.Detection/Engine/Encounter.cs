@@ -25,7 +25,7 @@ internal sealed class Encounter
 
     internal CapturedStack? WaitForFirstStack()
     {
-        _ = _stackReady.Wait(Limit);
+        Interruption.Wait(_stackReady, Limit);
         return Volatile.Read(ref _firstStack);
     }
 
@@ -37,7 +37,7 @@ internal sealed class Encounter
 
     internal RecordedRace? WaitForRace()
     {
-        _ = _raceReady.Wait(Limit);
+        Interruption.Wait(_raceReady, Limit);
         return Volatile.Read(ref _race);
     }
 }
