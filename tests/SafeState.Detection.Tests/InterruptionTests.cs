@@ -46,7 +46,8 @@ public sealed class InterruptionTests
             Thread.CurrentThread.Interrupt();
             failure = Record.Exception(wait);
             isStillInterrupted = Record.Exception(static () => Thread.Sleep(Limit)) is ThreadInterruptedException;
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         thread.Start();
         bool waits = SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin) || !thread.IsAlive, Limit);
         end();

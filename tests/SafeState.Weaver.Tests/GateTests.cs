@@ -59,7 +59,8 @@ public sealed class GateTests
         _ = Assert.ThrowsAny<System.Text.Json.JsonException>(() => Run("error", folder.Path));
 
         using System.Diagnostics.Process process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-            "dotnet", [typeof(GateCommand).Assembly.Location, "gate", "error", folder.Path]) { RedirectStandardOutput = true })!;
+            "dotnet", [typeof(GateCommand).Assembly.Location, "gate", "error", folder.Path])
+        { RedirectStandardOutput = true })!;
         string output = process.StandardOutput.ReadToEnd();
         Assert.True(process.WaitForExit(60_000), "The gate did not end.");
         Assert.Equal(1, process.ExitCode);
