@@ -94,10 +94,13 @@ internal sealed partial class OwnerTable<TKey, TValue>
         }
     }
 
-    /// <summary>Detaches a pending run of a key that is about to be written.</summary>
+    /// <summary>
+    /// Detaches a pending run of a key that is about to be written. A key whose equality contradicts itself may have found the run of another key that is
+    /// written together with it: that run is detached once.
+    /// </summary>
     internal void GiveWay(Owner<TKey, TValue>? pendingRun)
     {
-        if (pendingRun is not null)
+        if (pendingRun is { IsRecorded: true })
         {
             Detach(pendingRun);
         }

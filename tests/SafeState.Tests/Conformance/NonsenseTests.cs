@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using SafeState.CompilerServices;
 
 namespace SafeState.Tests.Conformance;
@@ -66,6 +67,28 @@ public sealed class NonsenseTests
             });
             AssertUnharmed(map, sound, nonsense);
         }
+    }
+
+    /// <summary>Two keys that are not equal, and one between them that is equal to both: its pending run gives way to both at once.</summary>
+    [Theory, EachStrategy]
+    public async Task A_pending_run_that_two_keys_take_for_their_own_gives_way_once(GuardStrategy strategy)
+    {
+        IEqualityComparer<int> nearly = EqualityComparer<int>.Create(static (x, y) => Math.Abs(x - y) <= 1, static _ => 7);
+        IGuardedNumberMap<int, long> map = Maps.OfNumbers(strategy, new Dictionary<int, long>(nearly));
+        TaskCompletionSource<long> loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<long> asked = map.GetOrAddAsync(2, (_, _) => new(loaded.Task)).AsTask();
+
+        Worker.Start(() => map.Compute(1, 3, static (ref MapEntry<int, long> a, ref MapEntry<int, long> b) => (a.Value, b.Value) = (10, 30))).Join();
+
+        loaded.SetResult(20);
+        _ = await asked.Watched();
+        Worker.Start(() =>
+        {
+            map[1] = 11;
+            map[3] = 31;
+            _ = map.Drain();
+        }).Join();
+        Assert.Equal(0, map.Count);
     }
 
     /// <summary>What was refused as a contradiction is no failure; anything else would be.</summary>

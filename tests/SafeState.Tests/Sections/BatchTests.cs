@@ -27,6 +27,27 @@ public sealed class BatchTests
         Assert.Equal(new Dictionary<string, long> { ["a"] = 10, ["c"] = 3 }, _map.Snapshot().ToDictionary());
     }
 
+    /// <summary>Two keys that are not equal, and one between them that is equal to both.</summary>
+    [Fact]
+    public async Task A_pending_run_that_two_keys_of_a_batch_take_for_their_own_gives_way_once()
+    {
+        IEqualityComparer<string> nearly = EqualityComparer<string>.Create(static (x, y) => Math.Abs(x!.Length - y!.Length) <= 1, static _ => 7);
+        SnapshotMap map = new(new Dictionary<string, long>(nearly));
+        TaskCompletionSource<long> loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<long> asked = map.GetOrAddAsync("bb", (_, _) => new(loaded.Task)).AsTask();
+
+        await Task.Run(() => MapSections.Batch(map, static batch =>
+        {
+            batch.Set("a", 10);
+            batch.Set("ccc", 30);
+        })).WaitAsync(Watchdog);
+
+        loaded.SetResult(20);
+        _ = await asked.WaitAsync(Watchdog);
+        await Task.Run(() => map["a"] = 11).WaitAsync(Watchdog);
+        Assert.Equal(2, map.Drain().Count);
+    }
+
     [Fact]
     public void A_batch_that_throws_changes_nothing()
     {
