@@ -8,8 +8,8 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SafeState.Analyzers;
-using SafeState.CodeFixes;
+using SafeState.Analyzers.Rules;
+using SafeState.CodeFixes.Fixes;
 
 namespace SafeState.RuleIndex;
 

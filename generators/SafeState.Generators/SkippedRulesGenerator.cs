@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SafeState.Analyzers;
+using SafeState.Analyzers.Rules;
 using SafeState.Generators.Checking;
 using SafeState.Roslyn;
 

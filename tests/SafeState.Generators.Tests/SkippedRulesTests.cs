@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using SafeState.Analyzers;
+using SafeState.Analyzers.Rules;
 using SafeState.Generators.Checking;
 using SafeState.Generators.Tests.Harness;
 

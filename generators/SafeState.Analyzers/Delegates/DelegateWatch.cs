@@ -5,7 +5,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using SafeState.Analyzers.Flow;
+using SafeState.Analyzers.DataFlow;
 using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.Delegates;

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.Delegates;
 

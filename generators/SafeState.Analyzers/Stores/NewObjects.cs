@@ -1,7 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using SafeState.Analyzers.Flow;
+using SafeState.Analyzers.DataFlow;
 
 namespace SafeState.Analyzers.Stores;
 

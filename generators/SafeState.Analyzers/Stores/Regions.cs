@@ -5,7 +5,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using SafeState.Analyzers.Flow;
+using SafeState.Analyzers.DataFlow;
 
 namespace SafeState.Analyzers.Stores;
 

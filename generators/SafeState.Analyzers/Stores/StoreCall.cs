@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.DataFlow;
+using SafeState.Analyzers.Delegates;
 
 namespace SafeState.Analyzers.Stores;
 

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SafeState.Analyzers.Flow;
+using SafeState.Analyzers.DataFlow;
 
 namespace SafeState.Analyzers.Stores;
 

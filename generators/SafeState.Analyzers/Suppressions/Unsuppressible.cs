@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Suppressions;
 
@@ -10,10 +11,10 @@ internal static class Unsuppressible
     /// <summary>Their ids.</summary>
     public static ImmutableArray<string> Ids { get; } =
     [
-        Descriptors.RawAccess.Id,
-        Descriptors.FieldEscapes.Id,
-        Descriptors.ReassignedAfterConstruction.Id,
-        Descriptors.RawAfterFirstUse.Id,
+        RuleIds.RawAccess,
+        RuleIds.FieldEscapes,
+        RuleIds.ReassignedAfterConstruction,
+        RuleIds.RawAfterFirstUse,
     ];
 
     /// <summary>The id of the rule that <paramref name="text"/> names, in whatever case; null where it names another.</summary>

@@ -1,10 +1,10 @@
 using System.Composition;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SafeState.CodeFixes.Fields;
+using SafeState.CodeFixes.Declarations;
 using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;

@@ -1,7 +1,6 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using SafeState.CodeFixes.Migration;
 using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;

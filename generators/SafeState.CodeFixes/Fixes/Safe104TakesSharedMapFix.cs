@@ -1,11 +1,11 @@
 using System.Composition;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SafeState.CodeFixes.Fields;
-using SafeState.CodeFixes.Steps;
+using SafeState.CodeFixes.Misuse;
+using SafeState.CodeFixes.Rewriting;
 using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;

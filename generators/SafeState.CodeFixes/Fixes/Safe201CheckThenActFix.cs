@@ -5,7 +5,8 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using SafeState.CodeFixes.Steps;
+using SafeState.CodeFixes.Misuse;
+using SafeState.CodeFixes.Rewriting;
 using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;

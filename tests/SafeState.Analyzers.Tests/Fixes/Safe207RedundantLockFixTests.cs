@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using SafeState.Analyzers.Rules;
-using SafeState.Analyzers.Tests.Migration;
+using SafeState.Analyzers.Tests.Rewriters;
 using SafeState.CodeFixes.Fixes;
 
 namespace SafeState.Analyzers.Tests.Fixes;

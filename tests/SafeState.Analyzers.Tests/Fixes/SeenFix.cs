@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Emit;
-using SafeState.Analyzers.Tests.Migration;
+using SafeState.Analyzers.Tests.Rewriters;
 
 namespace SafeState.Analyzers.Tests.Fixes;
 

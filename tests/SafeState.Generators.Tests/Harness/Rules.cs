@@ -4,7 +4,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SafeState.Analyzers;
+using SafeState.Analyzers.Rules;
 
 namespace SafeState.Generators.Tests.Harness;
 

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeState.Analyzers.DataFlow;
+
+/// <summary>The control flow of one member's functions: its body, and the lambdas and local functions in it, each by itself.</summary>
+/// <param name="graphOf">Gives the graph of a whole block of code.</param>
+/// <param name="cancellation">Stops the work.</param>
+internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> graphOf, CancellationToken cancellation)
+{
+    private readonly Dictionary<IOperation, ControlFlowGraph?> _graphs = [];
+
+    /// <summary>The control flow of the member that a rule is looking at.</summary>
+    public static FunctionGraphs Of(OperationBlockAnalysisContext context) => new(
+        root => context.GetControlFlowGraph(context.OperationBlocks.First(block => RootOf(block) == root)),
+        context.CancellationToken);
+
+    /// <summary>The innermost function that an operation stands in: a lambda, a local function, or a block without a parent.</summary>
+    public static IOperation FunctionOf(IOperation operation)
+    {
+        while (operation.Parent is IOperation parent)
+        {
+            operation = parent;
+            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                break;
+            }
+        }
+
+        return operation;
+    }
+
+    /// <summary>The graph of a function; null where half-written code has none.</summary>
+    public ControlFlowGraph? Of(IOperation function)
+    {
+        if (!_graphs.TryGetValue(function, out ControlFlowGraph? graph))
+        {
+            _graphs[function] = graph = function switch
+            {
+                IAnonymousFunctionOperation lambda => Of(FunctionOf(lambda)) is ControlFlowGraph outer ? OfLambda(outer, lambda) : null,
+                ILocalFunctionOperation local => Of(FunctionOf(local)) is ControlFlowGraph outer ? OfLocal(outer, local) : null,
+                _ => graphOf(function),
+            };
+        }
+
+        return graph;
+    }
+
+    private ControlFlowGraph? OfLambda(ControlFlowGraph outer, IAnonymousFunctionOperation lambda) => outer.Blocks
+        .SelectMany(static block => block.BranchValue is IOperation value ? block.Operations.Add(value) : block.Operations)
+        .SelectMany(static operation => operation.DescendantsAndSelf())
+        .OfType<IFlowAnonymousFunctionOperation>()
+        .FirstOrDefault(candidate => candidate.Syntax == lambda.Syntax) is IFlowAnonymousFunctionOperation found
+        ? outer.GetAnonymousFunctionControlFlowGraph(found, cancellation)
+        : null;
+
+    private ControlFlowGraph? OfLocal(ControlFlowGraph outer, ILocalFunctionOperation function) =>
+        outer.LocalFunctions.Contains(function.Symbol, SymbolEqualityComparer.Default)
+            ? outer.GetLocalFunctionControlFlowGraph(function.Symbol, cancellation)
+            : null;
+
+    private static IOperation RootOf(IOperation operation)
+    {
+        while (operation.Parent is IOperation parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Stores;
+
+namespace SafeState.Analyzers.DataFlow;
+
+/// <summary>Finds the checks and steps that a member makes through a helper: a private method of the same type, or a local function.</summary>
+/// <param name="code">The member.</param>
+internal sealed class HelperCalls(StoreCode code)
+{
+    /// <summary>The uses of stores in helpers, as the member makes them.</summary>
+    public IEnumerable<StoreCall> All() => code.Blocks
+        .SelectMany(static block => block.Descendants())
+        .OfType<IInvocationOperation>()
+        .Where(IsHelper)
+        .SelectMany(UsesOf);
+
+    private bool IsHelper(IInvocationOperation call) => call.Instance is null or IInstanceReferenceOperation && call.TargetMethod switch
+    {
+        { MethodKind: MethodKind.LocalFunction } => true,
+        { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private, ContainingType: INamedTypeSymbol type } =>
+            SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, code.Member.ContainingType?.OriginalDefinition),
+        _ => false,
+    };
+
+    private IEnumerable<StoreCall> UsesOf(IInvocationOperation call)
+    {
+        foreach (IOperation body in code.Of(call.TargetMethod))
+        {
+            StoreCall[] uses = [.. body.Descendants().Select(operation => StoreCall.Of(operation, code.Stores)).OfType<StoreCall>()];
+            foreach (StoreCall use in uses.Where(use => IsCheck(use) || (IsStep(use) && uses.Length == 1)))
+            {
+                if (Translated(use.Store, call) is IOperation store && Keys(use, call) is { } keys)
+                {
+                    yield return use.Through(call, store, keys);
+                }
+            }
+        }
+    }
+
+    private static ImmutableArray<IOperation>? Keys(StoreCall use, IInvocationOperation call)
+    {
+        IOperation?[] keys = [.. use.Keys.Select(key => Translated(key, call))];
+        return keys.Length > 0 && !keys.Contains(null) ? [.. keys.OfType<IOperation>()] : null;
+    }
+
+    /// <summary>A look at one entry that the helper answers with.</summary>
+    private static bool IsCheck(StoreCall use) =>
+        use.Member is "ContainsKey" or "TryGetValue" or "GetValueOrDefault" || use is { Member: StoreMembers.Indexer, Access: StoreAccess.Read }
+        ? Path(use.Operation).Any(static part => part is IReturnOperation) && IsOwn(use)
+        : false;
+
+    /// <summary>A step that the helper makes in any case.</summary>
+    private static bool IsStep(StoreCall use) => StepRoles.IsStep(use) && IsOwn(use)
+        && Path(use.Operation).All(static part => part is IBlockOperation or IMethodBodyBaseOperation or ILocalFunctionOperation or IReturnOperation
+            or IExpressionStatementOperation or IAssignmentOperation or IConversionOperation);
+
+    private static bool IsOwn(StoreCall use) => FunctionGraphs.FunctionOf(use.Operation) is not IAnonymousFunctionOperation;
+
+    private static IEnumerable<IOperation> Path(IOperation operation)
+    {
+        for (IOperation? parent = operation.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
+        {
+            yield return parent;
+        }
+    }
+
+    /// <summary>An expression of the helper in the words of its caller; null where the caller cannot say it.</summary>
+    private static IOperation? Translated(IOperation expression, IInvocationOperation call) => SameValue.Bare(expression) switch
+    {
+        IParameterReferenceOperation { Parameter: IParameterSymbol parameter } when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition) =>
+            call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value,
+        IParameterReferenceOperation captured when call.TargetMethod.MethodKind == MethodKind.LocalFunction => captured,
+        ILocalReferenceOperation captured when call.TargetMethod.MethodKind == MethodKind.LocalFunction => captured,
+        IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } member => member,
+        { ConstantValue.HasValue: true } constant => constant,
+        _ => null,
+    };
+}

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeState.Analyzers.DataFlow;
+
+/// <summary>What a <see cref="MarkFlow"/> follows, and where it looks.</summary>
+internal abstract class Tracking
+{
+    /// <summary>What the value of an operation tells that starts the track; nothing for any other.</summary>
+    public abstract Mark StartedBy(IOperation operation);
+
+    /// <summary>Whether an assignment to <paramref name="target"/> makes what is known speak of something else.</summary>
+    public abstract bool EndedBy(IOperation target);
+
+    /// <summary>Whether the operation is to be sighted.</summary>
+    public abstract bool Watches(IOperation operation);
+
+    /// <summary>Whether an assignment to what stands there is to be sighted.</summary>
+    public virtual bool WatchesTarget(SyntaxNode target) => false;
+
+    /// <summary>Whether an object holds what is added to it: <c>copy[key] = value</c>, <c>copy.Add(key, value)</c>.</summary>
+    public virtual bool FollowsContent => false;
+
+    /// <summary>Whether a call puts its arguments into the object that it is called on.</summary>
+    public virtual bool FillsBy(IInvocationOperation call) => false;
+
+    /// <summary>Whether only the arguments of a watched call count as given to it.</summary>
+    public virtual bool WatchesArguments => false;
+
+    /// <summary>What remains of the mark of its parts in the value of an operation.</summary>
+    public virtual Mark Narrow(IOperation operation, Mark mark) => mark;
+
+    /// <summary>What remains of it in what a call gives out through a parameter.</summary>
+    public virtual Mark NarrowOut(IInvocationOperation call, IParameterSymbol parameter, Mark mark) => mark;
+
+    /// <summary>What remains of it in one element of a deconstruction.</summary>
+    public virtual Mark NarrowElement(int index, int count, Mark mark) => mark;
+}

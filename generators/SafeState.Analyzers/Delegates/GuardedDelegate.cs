@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Stores;
+
+namespace SafeState.Analyzers.Delegates;
+
+/// <summary>A delegate that a store runs.</summary>
+/// <param name="Call">The call it is given to.</param>
+/// <param name="Kind">How it is run.</param>
+/// <param name="Code">The lambda, the reference to a method, or whatever else has the delegate as its value.</param>
+internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOperation Code)
+{
+    /// <summary>The delegate in an argument; null where the argument is none, or one that runs when the key is free again.</summary>
+    public static GuardedDelegate? Of(StoreCall call, IArgumentOperation argument) =>
+        argument.Parameter is { Type.TypeKind: TypeKind.Delegate, OriginalDefinition.Type: not ITypeParameterSymbol } parameter
+        && ContractParameters.NameOf(parameter) is not "unstored" and string name
+            ? new GuardedDelegate(call, KindOf(call.Member, name), CodeOf(argument.Value))
+            : null;
+
+    /// <summary>
+    /// The guarded delegates that an operation runs in, from the inside out. A function of another kind between them ends the
+    /// search: nobody knows when it runs.
+    /// </summary>
+    public static IEnumerable<GuardedDelegate> Around(IOperation operation, StoreTypes stores)
+    {
+        for (IOperation? parent = operation.Parent; parent is not (null or ILocalFunctionOperation); parent = parent.Parent)
+        {
+            if (parent is IAnonymousFunctionOperation lambda)
+            {
+                if (OfFunction(lambda, stores) is not GuardedDelegate around)
+                {
+                    yield break;
+                }
+
+                yield return around;
+            }
+        }
+    }
+
+    /// <summary>The guarded delegate that a reference to a method is, where it is given to a store.</summary>
+    public static GuardedDelegate? OfReference(IMethodReferenceOperation reference, StoreTypes stores) => OfFunction(reference, stores);
+
+    /// <summary>Whether an expression inside the delegate has the store that runs it as its value.</summary>
+    public bool IsOwnStore(IOperation store) => SameValue.Are(Given(store), Call.Store);
+
+    /// <summary>Whether an expression inside the delegate has the key as its value that the delegate runs for.</summary>
+    public bool IsOwnKey(IOperation key) =>
+        (key is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } && IsParameterOfCode(parameter))
+        || Call.Keys.Any(own => SameValue.Are(Given(key), own));
+
+    /// <summary>What stands for a parameter of the delegate that the caller passes along with it.</summary>
+    private IOperation Given(IOperation expression) =>
+        expression is IParameterReferenceOperation { Parameter: IParameterSymbol parameter } && IsParameterOfCode(parameter)
+        && parameter.Ordinal == ((IMethodSymbol)parameter.ContainingSymbol).Parameters.Length - (Kind == DelegateKind.AsyncFactory ? 2 : 1) // a token comes last
+        && Call.Argument("argument") is IOperation argument
+            ? argument
+            : expression;
+
+    private bool IsParameterOfCode(IParameterSymbol parameter) =>
+        Code is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, lambda.Symbol);
+
+    /// <summary>The guarded delegate that a lambda or a reference to a method is, where it is one.</summary>
+    private static GuardedDelegate? OfFunction(IOperation function, StoreTypes stores)
+    {
+        IOperation? argument = function.Parent;
+        while (argument is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            argument = argument.Parent;
+        }
+
+        return argument is IArgumentOperation { Parent: IOperation parent } given && StoreCall.Of(parent, stores) is StoreCall call
+            ? Of(call, given)
+            : null;
+    }
+
+    private static DelegateKind KindOf(string member, string parameter) => (member, parameter) switch
+    {
+        ("GetOrAddAsync", _) => DelegateKind.AsyncFactory,
+        ("Read" or "Write", _) => DelegateKind.Section,
+        ("Batch", _) => DelegateKind.Builder,
+        (_, "factory" or "add") => DelegateKind.Factory,
+        _ => DelegateKind.Update,
+    };
+
+    private static IOperation CodeOf(IOperation value) => value switch
+    {
+        IConversionOperation conversion => CodeOf(conversion.Operand),
+        IParenthesizedOperation parenthesized => CodeOf(parenthesized.Operand),
+        IDelegateCreationOperation creation => CodeOf(creation.Target),
+        _ => value,
+    };
+}

@@ -1,0 +1,51 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.DataFlow;
+using SafeState.Analyzers.Stores;
+
+namespace SafeState.Analyzers.Delegates;
+
+/// <summary>
+/// Finds the other half of a circle of waits in the code of a type: a <c>Lazy</c> whose value is made by code that uses a store, and a <c>lock</c>
+/// that is held while a store is used. A delegate of that store must not wait for either.
+/// </summary>
+/// <param name="stores">The stores of the compilation.</param>
+/// <param name="code">The code of the compilation.</param>
+/// <param name="cancellation">Stops the work.</param>
+internal sealed class WaitCycles(StoreTypes stores, SourceCode code, CancellationToken cancellation)
+{
+    /// <summary>Whether the value is made by code that may wait for the store that runs the delegate.</summary>
+    public bool IsMadeBy(ISymbol lazy, GuardedDelegate around) => lazy.ContainingType.DeclaringSyntaxReferences
+        .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes())
+        .Where(node => IsGivenTo(lazy.Name, node))
+        .Select(node => code.Read(node, cancellation))
+        .OfType<IOperation>()
+        .SelectMany(static value => value.DescendantsAndSelf())
+        .OfType<IAnonymousFunctionOperation>()
+        .SelectMany(static function => function.Descendants())
+        .Select(operation => StoreCall.Of(operation, stores))
+        .Any(call => call is { Access: StoreAccess.Write or StoreAccess.WriteWhole } && SameValue.Are(call.Store, around.Call.Store));
+
+    /// <summary>Whether the type holds the lock while it waits for an entry of the store that runs the delegate.</summary>
+    public bool IsHeldOver(ISymbol locked, GuardedDelegate around) => locked.ContainingType.DeclaringSyntaxReferences
+        .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes())
+        .OfType<LockStatementSyntax>()
+        .Select(node => code.Read(node, cancellation))
+        .OfType<ILockOperation>()
+        .Where(statement => SameValue.Bare(statement.LockedValue) is IMemberReferenceOperation { Member: ISymbol member } && SymbolEqualityComparer.Default.Equals(member, locked))
+        .SelectMany(static statement => statement.Body.Descendants())
+        .Select(operation => StoreCall.Of(operation, stores))
+        .Any(call => call is { Member: "GetOrAdd" or "GetOrAddAsync" } && SameValue.Are(call.Store, around.Call.Store));
+
+    private static bool IsGivenTo(string name, SyntaxNode node) => node.Parent switch
+    {
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => declarator.Identifier.ValueText == name,
+        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Identifier.ValueText == name,
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } assignment => assignment.Right == node && left.Identifier.ValueText == name,
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax left } } assignment => assignment.Right == node && left.Identifier.ValueText == name,
+        _ => false,
+    };
+}

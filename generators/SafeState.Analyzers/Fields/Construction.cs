@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeState.Analyzers.Fields;
+
+/// <summary>Tells the code that builds an object (or a type) from the code that uses it.</summary>
+internal static class Construction
+{
+    /// <summary>The phase in which <paramref name="reference"/>, somewhere in <paramref name="container"/>, uses its field.</summary>
+    public static ObjectPhase PhaseOf(IFieldReferenceOperation reference, ISymbol container)
+    {
+        if (!Builds(container, reference.Field) || !IsOwn(reference))
+        {
+            return ObjectPhase.Life;
+        }
+
+        for (IOperation? parent = reference.Parent; parent is not null; parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                    return ObjectPhase.CapturedByConstruction;
+                case IPropertyInitializerOperation or IFieldInitializerOperation:
+                    return ObjectPhase.Construction;
+            }
+        }
+
+        return container is IMethodSymbol ? ObjectPhase.Construction : ObjectPhase.Life;
+    }
+
+    /// <summary>Whether <paramref name="member"/> is a constructor, or has an initializer, that builds what <paramref name="field"/> belongs to.</summary>
+    public static bool Builds(ISymbol member, IFieldSymbol field)
+    {
+        // A static field of another instantiation (Cache<int>._map seen from Cache<T>) belongs to another type.
+        if (!SymbolEqualityComparer.Default.Equals(member.ContainingType, field.ContainingType))
+        {
+            return false;
+        }
+
+        return member switch
+        {
+            IMethodSymbol method => method.MethodKind == (field.IsStatic ? MethodKind.StaticConstructor : MethodKind.Constructor),
+            IFieldSymbol or IPropertySymbol or IEventSymbol => member.IsStatic == field.IsStatic,
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether the field is that of the object under construction; <c>new Other { _map = … }</c> and <c>other._map</c> are not.</summary>
+    private static bool IsOwn(IFieldReferenceOperation reference) => reference.Instance switch
+    {
+        null => reference.Field.IsStatic,
+        IInstanceReferenceOperation instance => instance.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance,
+        _ => false,
+    };
+}

@@ -1,0 +1,27 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Fields;
+
+/// <summary>
+/// Knows the members that our own generator emitted into a guarded type. Their attribute alone proves nothing, as anyone can write it. A
+/// user's member with the attribute and one of these names does not compile: the generator emits another one.
+/// </summary>
+internal static class EmittedCode
+{
+    /// <summary>Whether <paramref name="member"/> creates the map of <paramref name="field"/>: the one place that must use the raw field.</summary>
+    public static bool Creates(ISymbol member, GuardedFieldShape field) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, field.Field.ContainingType) && IsCreationOf(member, field.Accessor);
+
+    /// <summary>Whether <paramref name="member"/>, of the guarded type itself, is one of the emitted ones that have code.</summary>
+    public static bool Contains(ISymbol member, GuardedTypeShape shape) =>
+        shape.Fields.Any(field => field.IsGuarded && IsOf(member, field.Accessor))
+        || shape.Properties.Any(property => property.IsGuarded && IsOf(member, property.Property.Name));
+
+    private static bool IsOf(ISymbol member, string accessor) => IsCreationOf(member, accessor)
+        || (member is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } && property.Name == accessor && (member.IsEmitted() || property.IsEmitted()));
+
+    private static bool IsCreationOf(ISymbol member, string accessor) =>
+        member is IMethodSymbol { Parameters.IsEmpty: true, Arity: 0 } && member.Name == AccessorName.HiddenCreateOf(accessor) && member.IsEmitted();
+}

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Fields;
+
+/// <summary>Gathers the code of one guarded type, then judges its constructors and initializers.</summary>
+/// <param name="shape">The type.</param>
+/// <param name="types">The guarded types of the compilation.</param>
+/// <param name="cancellation">Stops the work.</param>
+internal sealed class FirstUseAnalysis(GuardedTypeShape shape, GuardedTypes types, CancellationToken cancellation)
+{
+    private readonly object _gate = new();
+    private readonly TypeEffects _effects = new(shape, new BaseCode(shape.Type, types.Code, cancellation));
+    private readonly List<BuildingCode> _building = [];
+    private readonly List<(ISymbol Member, SyntaxNode Place)> _staticInitializers = [];
+
+    /// <summary>Adds the code of one member; called from many threads.</summary>
+    public void Add(OperationBlockAnalysisContext context)
+    {
+        ISymbol member = context.OwningSymbol;
+        if (!SymbolEqualityComparer.Default.Equals(member.ContainingType, shape.Type) || EmittedCode.Contains(member, shape))
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            foreach (IOperation block in context.OperationBlocks)
+            {
+                _effects.Add(member, block);
+                if (member.IsStatic && member is not IMethodSymbol)
+                {
+                    _staticInitializers.Add((member, block.Syntax));
+                }
+            }
+
+            if (RawUses(context) is { Count: > 0 } uses)
+            {
+                IOperation block = context.OperationBlocks.First(static block => RootOf(block) is IConstructorBodyOperation or ISymbolInitializerOperation);
+                _building.Add(new BuildingCode(member, context.GetControlFlowGraph(block), uses));
+            }
+        }
+    }
+
+    /// <summary>The raw uses that come after the accessor was used, or after others could use it.</summary>
+    public IEnumerable<FieldUse> LateUses() =>
+        _building.SelectMany(code => new BuildingFlow(code, _effects).LateUses(UsedBefore(code.Member)));
+
+    private Dictionary<SyntaxNode, FieldUse> RawUses(OperationBlockAnalysisContext context)
+    {
+        Dictionary<SyntaxNode, FieldUse> uses = [];
+        foreach (IOperation block in context.OperationBlocks)
+        {
+            foreach (IFieldReferenceOperation reference in block.DescendantsAndSelf().OfType<IFieldReferenceOperation>())
+            {
+                if (FieldUse.Of(reference, context.OwningSymbol, types, context.CancellationToken) is { Verdict: FieldVerdict.Allowed } use)
+                {
+                    uses[reference.Syntax] = use;
+                }
+            }
+        }
+
+        return uses;
+    }
+
+    /// <summary>Static initializers run one after the other, in the order of the file, and all before the static constructor.</summary>
+    private IEnumerable<ISymbol> UsedBefore(ISymbol member) => member.IsStatic
+        ? _staticInitializers.Where(initializer => RunsBefore(initializer.Place, member)).SelectMany(initializer => _effects.UsedBy(initializer.Member))
+        : [];
+
+    private static bool RunsBefore(SyntaxNode initializer, ISymbol member) => member is IMethodSymbol
+        || member.Locations.Any(place => place.SourceTree == initializer.SyntaxTree && place.SourceSpan.Start > initializer.SpanStart);
+
+    private static IOperation RootOf(IOperation operation)
+    {
+        while (operation.Parent is IOperation parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+}

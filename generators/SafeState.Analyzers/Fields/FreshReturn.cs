@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SafeState.Analyzers.Fields;
+
+/// <summary>
+/// Says which methods and properties return a new map each time: by their own code where it is at hand, by name for a few of
+/// the framework. It reads the code by its form alone, as it may stand in another file.
+/// </summary>
+internal static class FreshReturn
+{
+    private static readonly HashSet<string> s_framework = ["ToDictionary", "Deserialize", "CreateInstance"];
+
+    /// <summary>Whether the method makes what it returns. Of a member that may be overridden nobody knows.</summary>
+    public static bool Of(IMethodSymbol method, CancellationToken cancellation) =>
+        !CanVary(method) && (method.DeclaringSyntaxReferences is [var reference]
+            ? Of(reference.GetSyntax(cancellation))
+            : s_framework.Contains(method.Name) && IsFramework(method.ContainingNamespace));
+
+    /// <summary>Whether the property makes what it returns.</summary>
+    public static bool Of(IPropertySymbol property, CancellationToken cancellation) =>
+        !CanVary(property) && property.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellation) switch
+        {
+            BasePropertyDeclarationSyntax { AccessorList.Accessors: var accessors } when accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration)) is { } getter => Of(getter),
+            SyntaxNode declaration => Of(declaration),
+        };
+
+    private static bool Of(SyntaxNode declaration)
+    {
+        ExpressionSyntax[] returned = [.. Returned(declaration)];
+        return returned.Length > 0
+            ? returned.All(value => IsFresh(value, declaration))
+            : Own(declaration).Any(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax); // what only throws gives nothing away
+    }
+
+    private static bool IsFresh(ExpressionSyntax value, SyntaxNode declaration) => value switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => IsFresh(parenthesized.Expression, declaration),
+        PostfixUnaryExpressionSyntax suppressed when suppressed.IsKind(SyntaxKind.SuppressNullableWarningExpression) => IsFresh(suppressed.Operand, declaration),
+        ConditionalExpressionSyntax choice => IsFresh(choice.WhenTrue, declaration) && IsFresh(choice.WhenFalse, declaration),
+        BinaryExpressionSyntax choice when choice.IsKind(SyntaxKind.CoalesceExpression) => IsFresh(choice.Left, declaration) && IsFresh(choice.Right, declaration),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: string name } } => s_framework.Contains(name),
+        IdentifierNameSyntax local => IsFreshLocal(local.Identifier.ValueText, declaration),
+        _ => value is BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax or ThrowExpressionSyntax or LiteralExpressionSyntax,
+    };
+
+    /// <summary>Whether a local of that name is given new maps only, and to nobody.</summary>
+    private static bool IsFreshLocal(string name, SyntaxNode declaration)
+    {
+        VariableDeclaratorSyntax? declarator = Own(declaration).OfType<VariableDeclaratorSyntax>().FirstOrDefault(local => local.Identifier.ValueText == name);
+        return declarator?.Initializer?.Value is BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax
+            && !declaration.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => Names(assignment.Left, name) || Names(assignment.Right, name));
+    }
+
+    private static bool Names(ExpressionSyntax expression, string name) => expression is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name;
+
+    private static IEnumerable<ExpressionSyntax> Returned(SyntaxNode declaration) => Own(declaration).Select(static node => node switch
+    {
+        ReturnStatementSyntax returned => returned.Expression,
+        ArrowExpressionClauseSyntax { Expression: not ThrowExpressionSyntax } arrow => arrow.Expression,
+        _ => null,
+    }).OfType<ExpressionSyntax>();
+
+    /// <summary>The code of a member, without the functions inside it.</summary>
+    private static IEnumerable<SyntaxNode> Own(SyntaxNode declaration) =>
+        declaration.DescendantNodes(node => node == declaration || node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax));
+
+    private static bool CanVary(ISymbol member) => member is { IsVirtual: true } or { IsAbstract: true } || (member.IsOverride && !member.IsSealed && !member.ContainingType.IsSealed);
+
+    private static bool IsFramework(INamespaceSymbol? space)
+    {
+        while (space is { ContainingNamespace.IsGlobalNamespace: false })
+        {
+            space = space.ContainingNamespace;
+        }
+
+        return space is { Name: "System" };
+    }
+}

@@ -1,0 +1,28 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Fields;
+
+/// <summary>What several rules ask about a guarded type.</summary>
+internal static class Shapes
+{
+    /// <summary>Whether the type can be guarded once small faults are mended, so that its fields are worth a look.</summary>
+    public static bool CanBeCured(this GuardedTypeShape shape) => shape.Refusal is ShapeRefusal.None
+        or ShapeRefusal.NotPartial or ShapeRefusal.ContainerNotPartial or ShapeRefusal.UnknownStrategy or ShapeRefusal.BlankName;
+
+    /// <summary>A guarded member of which each object has its own; null where there is none.</summary>
+    public static ISymbol? OfInstance(this GuardedTypeShape shape) =>
+        (ISymbol?)shape.Fields.FirstOrDefault(static field => field.IsGuarded && !field.Field.IsStatic)?.Field
+        ?? shape.Properties.FirstOrDefault(static property => property.IsGuarded && !property.Property.IsStatic)?.Property;
+
+    /// <summary>The place of a symbol's name.</summary>
+    public static Location Place(this ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
+
+    /// <summary>The place of an attribute; the symbol's where the attribute has none.</summary>
+    public static Location Place(this AttributeData? attribute, ISymbol symbol) =>
+        attribute?.ApplicationSyntaxReference is { } reference ? reference.SyntaxTree.GetLocation(reference.Span) : symbol.Place();
+
+    /// <summary>A type as the user writes it.</summary>
+    public static string Display(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+}

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Fields;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>A rule that reports one verdict on the uses of guarded fields. As each use has one verdict, one rule reports it.</summary>
+public abstract class AccessRule : SafeStateAnalyzer
+{
+    private readonly DiagnosticDescriptor _descriptor;
+    private readonly FieldVerdict _verdict;
+
+    private protected AccessRule(DiagnosticDescriptor descriptor, FieldVerdict verdict)
+        : base(descriptor) => (_descriptor, _verdict) = (descriptor, verdict);
+
+    private protected sealed override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
+        context.RegisterOperationAction(operation => Report(operation, types), OperationKind.FieldReference);
+
+    private void Report(OperationAnalysisContext context, GuardedTypes types)
+    {
+        IFieldReferenceOperation reference = (IFieldReferenceOperation)context.Operation;
+        if (FieldUse.Of(reference, context.ContainingSymbol, types, context.CancellationToken) is FieldUse use && use.Verdict == _verdict)
+        {
+            string question = OpenQuestion.Of(reference, use.Field, types, context.CancellationToken);
+            context.ReportDiagnostic(Diagnostic.Create(_descriptor, use.Location, use.Field.Field.Name, use.Field.Accessor, use.Escape, question));
+        }
+    }
+}

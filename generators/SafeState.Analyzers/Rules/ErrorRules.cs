@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>The rules that report errors. The generator runs them in a build that skips analyzers.</summary>
+public static class ErrorRules
+{
+    /// <summary>One instance of each.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Create() =>
+    [
+        new Safe001TypeMustBePartial(),
+        new Safe002UnsupportedFieldType(),
+        new Safe003FieldMustBePrivate(),
+        new Safe004NameCollides(),
+        new Safe005ContradictoryUse(),
+        new Safe006DoubtfulWaiver(),
+        new Safe007OutsideGuardedType(),
+        new Safe009MapWithoutField(),
+        new Safe101RawAccess(),
+        new Safe102FieldEscapes(),
+        new Safe103ReassignedAfterConstruction(),
+        new Safe105RawAfterFirstUse(),
+        new Safe203OwnStoreWritten(),
+    ];
+}

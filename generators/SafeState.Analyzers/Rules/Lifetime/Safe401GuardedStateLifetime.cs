@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Fields;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE401: a guarded class is registered with another lifetime than a singleton's.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedStateLifetime)
+{
+    private static readonly DiagnosticDescriptor GuardedStateLifetime = RuleDescriptor.Lifetime(
+        RuleIds.GuardedStateLifetime,
+        "Guarded state is no singleton",
+        "'{0}' is registered as {1}, so {2} gets maps of its own, and nothing is shared: register it as a singleton, as AddGuardedState() does",
+        "A guard lets threads share a map. A service that is made anew for each user has a map for each user, which needs no guard, and forgets what it was told.",
+        DiagnosticSeverity.Warning);
+
+    private static readonly string[] Registrations =
+    [
+        "Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions",
+        "Microsoft.Extensions.DependencyInjection.Extensions.ServiceCollectionDescriptorExtensions",
+        "Microsoft.Extensions.DependencyInjection.ServiceDescriptor",
+    ];
+
+    private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
+    {
+        if (!context.Compilation.GetTypesByMetadataName(WellKnownNames.ServiceCollection).IsEmpty)
+        {
+            context.RegisterOperationAction(operation => Check(operation, types), OperationKind.Invocation);
+        }
+    }
+
+    private static void Check(OperationAnalysisContext context, GuardedTypes types)
+    {
+        IInvocationOperation call = (IInvocationOperation)context.Operation;
+        bool isTransient = call.TargetMethod.Name.EndsWith("Transient", StringComparison.Ordinal);
+        if ((!isTransient && !call.TargetMethod.Name.EndsWith("Scoped", StringComparison.Ordinal))
+            || !Registrations.Any(call.TargetMethod.ContainingType.HasMetadataName)
+            || Implementation(call) is not INamedTypeSymbol type
+            || !HasStateOfItsOwn(type, types, context.CancellationToken))
+        {
+            return;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(
+            GuardedStateLifetime,
+            call.Syntax.GetLocation(),
+            isTransient ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            additionalLocations: null,
+            properties: null,
+            type.Name,
+            isTransient ? "transient" : "scoped",
+            isTransient ? "everybody who asks for it" : "each scope"));
+    }
+
+    /// <summary>The type that the container makes, or that a factory is seen to make; null where a factory may return what is shared.</summary>
+    private static ITypeSymbol? Implementation(IInvocationOperation call)
+    {
+        IOperation? factory = call.Arguments
+            .Select(static argument => argument.Value)
+            .FirstOrDefault(static value => value.Type?.TypeKind == TypeKind.Delegate);
+        if (factory is not null)
+        {
+            return factory.DescendantsAndSelf().OfType<IObjectCreationOperation>().Select(static creation => creation.Type).FirstOrDefault(IsGuarded);
+        }
+
+        IEnumerable<ITypeSymbol> named = call.Arguments
+            .Select(static argument => argument.Value)
+            .OfType<ITypeOfOperation>()
+            .Select(static type => type.TypeOperand);
+        return call.TargetMethod.TypeArguments.Concat(named).LastOrDefault();
+    }
+
+    private static bool IsGuarded(ITypeSymbol? type) => type is INamedTypeSymbol && type.HasAttribute(WellKnownNames.GuardedStateAttribute);
+
+    /// <summary>Static maps are shared, whoever is made.</summary>
+    private static bool HasStateOfItsOwn(INamedTypeSymbol type, GuardedTypes types, CancellationToken cancellation) =>
+        IsGuarded(type)
+        && (type.DeclaringSyntaxReferences.IsEmpty
+            || (types.ShapeOf(type, cancellation) is { } shape
+                && (shape.Fields.Any(static field => field.IsGuarded && !field.Field.IsStatic) || shape.Properties.Any(static property => property.IsGuarded && !property.Property.IsStatic))));
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Fields;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE402: <c>AddGuardedState()</c> is called, and leaves out a guarded class.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe402SkippedByRegistration() : SafeStateAnalyzer(SkippedByRegistration)
+{
+    private static readonly DiagnosticDescriptor SkippedByRegistration = RuleDescriptor.Lifetime(
+        RuleIds.SkippedByRegistration,
+        "Guarded class is not registered",
+        "AddGuardedState() does not register '{0}': {1}; or say that it should not by Register = false",
+        "AddGuardedState() registers classes that the container can make. The others are left to you.",
+        DiagnosticSeverity.Info,
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    private const string Registration = "AddGuardedState";
+
+    private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
+    {
+        ConcurrentBag<Diagnostic> skipped = [];
+        int calls = 0;
+        context.RegisterOperationAction(
+            operation =>
+            {
+                if (((IInvocationOperation)operation.Operation).TargetMethod.Name == Registration && !operation.ContainingSymbol.ContainingType.IsEmitted())
+                {
+                    _ = Interlocked.Increment(ref calls);
+                }
+            },
+            OperationKind.Invocation);
+        context.RegisterSymbolAction(
+            symbol =>
+            {
+                if (types.ShapeOf((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken) is { Refusal: ShapeRefusal.None } shape
+                    && Explain(RegistrationShape.Of(shape.Type, shape.Attribute).Refusal) is { } reason)
+                {
+                    skipped.Add(Diagnostic.Create(SkippedByRegistration, shape.Attribute.Place(shape.Type), shape.Type.Name, reason));
+                }
+            },
+            SymbolKind.NamedType);
+        context.RegisterCompilationEndAction(end =>
+        {
+            foreach (Diagnostic diagnostic in Volatile.Read(ref calls) > 0 ? skipped : [])
+            {
+                end.ReportDiagnostic(diagnostic);
+            }
+        });
+    }
+
+    private static string? Explain(RegistrationRefusal refusal) => refusal switch
+    {
+        RegistrationRefusal.Abstract => "it is abstract; register a class that derives from it",
+        RegistrationRefusal.Generic => "it has type parameters; register the closed types that you use",
+        RegistrationRefusal.Inaccessible => "it is not visible to the whole project; make it internal, or register it where it is visible",
+        RegistrationRefusal.NotConstructible => "it has no public constructor whose parameters are all services; register it with a factory",
+        RegistrationRefusal.WrongAs => "the type that As names is none of its interfaces and base classes, or is not visible to the whole project; name another",
+        _ => null,
+    };
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Fields;
+using SafeState.Analyzers.Stores;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE207: a lock surrounds nothing but single operations of stores, each of which is atomic without it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe207RedundantLock() : SafeStateAnalyzer(RedundantLock)
+{
+    private static readonly DiagnosticDescriptor RedundantLock = RuleDescriptor.Misuse(
+        RuleIds.RedundantLock,
+        "A lock surrounds single operations of stores only",
+        "Each use of the lock '{0}' surrounds one operation of a store, which is atomic by itself: remove '{0}' and its lock statements",
+        "A store orders the operations on it by itself. A lock around a single operation only makes threads wait for each other that use different keys, or that only read.",
+        DiagnosticSeverity.Info,
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
+    {
+        StoreTypes stores = new();
+        context.RegisterSymbolStartAction(
+            start =>
+            {
+                if (types.ShapeOf((INamedTypeSymbol)start.Symbol, start.CancellationToken) is not null)
+                {
+                    Watch(start, stores);
+                }
+            },
+            SymbolKind.NamedType);
+    }
+
+    private static void Watch(SymbolStartAnalysisContext context, StoreTypes stores)
+    {
+        ConcurrentBag<(IFieldSymbol Field, bool IsRedundant)> uses = [];
+        context.RegisterOperationAction(
+            operation =>
+            {
+                IFieldReferenceOperation reference = (IFieldReferenceOperation)operation.Operation;
+                if (IsLock(reference.Field) && SymbolEqualityComparer.Default.Equals(reference.Field.ContainingType, context.Symbol))
+                {
+                    uses.Add((reference.Field, LockedStep.Of(reference, stores) is not null));
+                }
+            },
+            OperationKind.FieldReference);
+        context.RegisterSymbolEndAction(end =>
+        {
+            foreach (IGrouping<ISymbol?, (IFieldSymbol Field, bool IsRedundant)> use in uses.GroupBy(static use => (ISymbol)use.Field, SymbolEqualityComparer.Default))
+            {
+                if (use.All(static one => one.IsRedundant))
+                {
+                    end.ReportDiagnostic(Diagnostic.Create(RedundantLock, use.Key!.Locations[0], use.Key.Name));
+                }
+            }
+        });
+    }
+
+    /// <summary>A private object that is there only to be locked, as far as its declaration says.</summary>
+    private static bool IsLock(IFieldSymbol field) =>
+        field is { DeclaredAccessibility: Accessibility.Private, IsReadOnly: true }
+        && (field.Type.SpecialType == SpecialType.System_Object
+            || field.Type is { Name: "Lock", ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } });
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.Fields;
+using SafeState.Analyzers.Stores;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>A rule on how one member uses stores. Members that use none cost it nothing but the look at their calls.</summary>
+public abstract class StoreRule : SafeStateAnalyzer
+{
+    private protected StoreRule(params DiagnosticDescriptor[] descriptors)
+        : base(descriptors)
+    {
+    }
+
+    private protected sealed override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
+    {
+        StoreTypes stores = new();
+        context.RegisterOperationBlockStartAction(start =>
+        {
+            ConcurrentBag<StoreCall> calls = [];
+            start.RegisterOperationAction(
+                operation =>
+                {
+                    if (StoreCall.Of(operation.Operation, stores) is StoreCall call)
+                    {
+                        calls.Add(call);
+                    }
+                },
+                OperationKind.Invocation,
+                OperationKind.PropertyReference);
+            start.RegisterOperationBlockEndAction(end =>
+            {
+                if (!calls.IsEmpty)
+                {
+                    Check(end, [.. calls.OrderBy(static call => call.Operation.Syntax.SpanStart).ThenByDescending(static call => call.Operation.Syntax.Span.End)], new StoreCode(stores, types.Code, end));
+                }
+            });
+        });
+    }
+
+    /// <summary>Checks one member; its uses of stores come in the order of the source.</summary>
+    private protected abstract void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCode code);
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.Fields;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>A rule about single fields, or partial properties, of guarded types.</summary>
+public abstract class FieldRule : ShapeRule
+{
+    private protected FieldRule(params DiagnosticDescriptor[] descriptors)
+        : base(descriptors)
+    {
+    }
+
+    private protected sealed override void Check(GuardedTypeShape shape, SymbolAnalysisContext context)
+    {
+        // Where the whole type is impossible, its fields are beside the point.
+        if (!shape.CanBeCured())
+        {
+            return;
+        }
+
+        foreach (GuardedFieldShape field in shape.Fields)
+        {
+            if (Check(field) is Diagnostic diagnostic)
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
+
+        foreach (GuardedPropertyShape property in shape.Properties)
+        {
+            if (Check(property) is Diagnostic diagnostic)
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
+    }
+
+    /// <summary>What is wrong with one field; null where nothing is.</summary>
+    private protected abstract Diagnostic? Check(GuardedFieldShape field);
+
+    /// <summary>What is wrong with one property; null where nothing is, or where the rule is about fields alone.</summary>
+    private protected virtual Diagnostic? Check(GuardedPropertyShape property) => null;
+}

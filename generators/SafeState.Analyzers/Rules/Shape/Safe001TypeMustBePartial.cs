@@ -1,0 +1,58 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.Fields;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE001: a guarded type, or a type around one, is not partial.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe001TypeMustBePartial() : SafeStateAnalyzer(TypeMustBePartial, ContainerMustBePartial)
+{
+    private static readonly DiagnosticDescriptor TypeMustBePartial = Describe(
+        RuleIds.TypeMustBePartial,
+        "'{0}' must be partial, so that accessors for its maps can be added");
+
+    private static readonly DiagnosticDescriptor ContainerMustBePartial = Describe(
+        RuleIds.TypeMustBePartial,
+        "'{0}' must be partial, so that accessors can be added to the guarded type '{1}' in it");
+
+    private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
+        context.RegisterSymbolAction(symbol => Check(symbol, types), SymbolKind.NamedType);
+
+    private static void Check(SymbolAnalysisContext context, GuardedTypes types)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        if (GuardedTypeShape.IsPartial(type, context.CancellationToken) || GuardedIn(type, types, context.CancellationToken) is not INamedTypeSymbol guarded)
+        {
+            return;
+        }
+
+        DiagnosticDescriptor descriptor = SymbolEqualityComparer.Default.Equals(guarded, type)
+            ? TypeMustBePartial
+            : ContainerMustBePartial;
+        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(context.CancellationToken) is TypeDeclarationSyntax declaration && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(descriptor, declaration.Identifier.GetLocation(), type.Name, guarded.Name));
+            }
+        }
+    }
+
+    /// <summary>The type itself or a type in it that asks for accessors and could have them.</summary>
+    private static INamedTypeSymbol? GuardedIn(INamedTypeSymbol type, GuardedTypes types, CancellationToken cancellation) =>
+        types.ShapeOf(type, cancellation) is { Refusal: ShapeRefusal.NotPartial or ShapeRefusal.ContainerNotPartial }
+            ? type
+            : type.GetTypeMembers().Select(nested => GuardedIn(nested, types, cancellation)).FirstOrDefault(static nested => nested is not null);
+
+    private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Shape(
+        id,
+        "Guarded type is not partial",
+        message,
+        "Accessors are added in another part of the class; the types around it must be open to that too.");
+}

@@ -1,0 +1,31 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.Fields;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE008: a guarded type has no map.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe008NothingToGuard() : ShapeRule(NothingToGuard)
+{
+    private static readonly DiagnosticDescriptor NothingToGuard = RuleDescriptor.Shape(
+        RuleIds.NothingToGuard,
+        "Nothing to guard",
+        "'{0}' has no map to guard: remove [GuardedState], or move the maps into private fields of this class",
+        "A class that looks guarded and is not misleads its readers.",
+        DiagnosticSeverity.Warning);
+
+    private protected override void Check(GuardedTypeShape shape, SymbolAnalysisContext context)
+    {
+        if (shape.CanBeCured() && shape.Fields.IsEmpty && shape.Properties.IsEmpty && !FieldlessMaps.MayHave(shape.Type, context.CancellationToken) && !IsUnfinished(shape.Type))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(NothingToGuard, shape.Attribute.Place(shape.Type), shape.Type.Name));
+        }
+    }
+
+    /// <summary>A field of a type that the compiler does not know may be meant as a map.</summary>
+    private static bool IsUnfinished(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IFieldSymbol>().Any(static field => field.Type.TypeKind == TypeKind.Error);
+}

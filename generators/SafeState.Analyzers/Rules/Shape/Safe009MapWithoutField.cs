@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.DataFlow;
+using SafeState.Analyzers.Fields;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE009: a map of a guarded type lives in an automatic property or a captured parameter, where no guard can stand before it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, MapInParameter)
+{
+    private static readonly DiagnosticDescriptor MapInProperty = Describe(
+        RuleIds.MapWithoutField,
+        "The map in '{0}' is not guarded, as it has no field of its own: keep it in a private field, and let the property return a snapshot");
+
+    private static readonly DiagnosticDescriptor MapInParameter = Describe(
+        RuleIds.MapWithoutField,
+        "The map in the parameter '{0}' is not guarded, as it has no field of its own: assign it to a private field, and use the accessor of that");
+
+    private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
+        context.RegisterSymbolStartAction(
+            start =>
+            {
+                INamedTypeSymbol type = (INamedTypeSymbol)start.Symbol;
+                if (types.ShapeOf(type, start.CancellationToken)?.CanBeCured() == true)
+                {
+                    CheckProperties(start, type);
+                    CheckParameters(start, type);
+                }
+            },
+            SymbolKind.NamedType);
+
+    private static void CheckProperties(SymbolStartAnalysisContext context, INamedTypeSymbol type) =>
+        context.RegisterSymbolEndAction(end =>
+        {
+            foreach (IFieldSymbol field in FieldlessMaps.BackingFields(type))
+            {
+                Report(end, MapInProperty, field.AssociatedSymbol!, field.Type, field.HasAttribute(WellKnownNames.GuardedAttribute));
+            }
+        });
+
+    private static void CheckParameters(SymbolStartAnalysisContext context, INamedTypeSymbol type)
+    {
+        IParameterSymbol[] maps = [.. FieldlessMaps.Parameters(type, context.CancellationToken)];
+        if (maps.Length == 0)
+        {
+            return;
+        }
+
+        ConcurrentDictionary<IParameterSymbol, bool> captured = new(SymbolEqualityComparer.Default);
+        context.RegisterOperationAction(
+            operation =>
+            {
+                IParameterSymbol parameter = ((IParameterReferenceOperation)operation.Operation).Parameter;
+                if (!operation.Operation.IsOnlyNamed() && Outlives(operation, parameter.ContainingSymbol))
+                {
+                    captured[parameter] = true;
+                }
+            },
+            OperationKind.ParameterReference);
+        context.RegisterSymbolEndAction(end =>
+        {
+            foreach (IParameterSymbol parameter in maps.Where(captured.ContainsKey))
+            {
+                Report(end, MapInParameter, parameter, parameter.Type, isExplicit: false);
+            }
+        });
+    }
+
+    /// <summary>Whether code that uses a parameter of <paramref name="constructor"/> may run after it.</summary>
+    private static bool Outlives(OperationAnalysisContext context, ISymbol constructor) =>
+        (context.ContainingSymbol is IMethodSymbol method && !SymbolEqualityComparer.Default.Equals(method, constructor))
+        || context.Operation.IsIn<IAnonymousFunctionOperation>();
+
+    /// <summary>As with fields: an error where a guard was asked for or could stand, a warning for the other map types.</summary>
+    private static void Report(SymbolAnalysisContext context, DiagnosticDescriptor descriptor, ISymbol symbol, ITypeSymbol map, bool isExplicit) =>
+        context.ReportDiagnostic(isExplicit || MapType.Of(map) is not null
+            ? Diagnostic.Create(descriptor, symbol.Place(), symbol.Name)
+            : descriptor.Warn(symbol.Place(), symbol.Name));
+
+    private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Shape(
+        id,
+        "Map of a guarded type has no field",
+        message,
+        "A guard stands before a field. A map in an automatic property or a captured parameter stays a plain map.");
+}

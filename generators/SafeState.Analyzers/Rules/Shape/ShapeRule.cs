@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.Fields;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>A rule about the declaration of guarded types and their fields.</summary>
+public abstract class ShapeRule : SafeStateAnalyzer
+{
+    private protected ShapeRule(params DiagnosticDescriptor[] descriptors)
+        : base(descriptors)
+    {
+    }
+
+    private protected sealed override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
+        context.RegisterSymbolAction(
+            symbol =>
+            {
+                if (types.ShapeOf((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken) is GuardedTypeShape shape)
+                {
+                    Check(shape, symbol);
+                }
+            },
+            SymbolKind.NamedType);
+
+    /// <summary>Reports what is wrong with one guarded type.</summary>
+    private protected abstract void Check(GuardedTypeShape shape, SymbolAnalysisContext context);
+}

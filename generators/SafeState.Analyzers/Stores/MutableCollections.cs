@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.Analyzers.Stores;
+
+/// <summary>
+/// The framework's collections that are changed in place and not made for several threads. Of a type from elsewhere nobody
+/// knows whether it guards itself, unless it derives from one of these.
+/// </summary>
+internal static class MutableCollections
+{
+    private static readonly Dictionary<string, string[]> s_namesBySpace = new()
+    {
+        ["System.Collections.Generic"] =
+        [
+            "List`1", "HashSet`1", "SortedSet`1", "Queue`1", "Stack`1", "LinkedList`1", "PriorityQueue`2",
+            "Dictionary`2", "SortedDictionary`2", "SortedList`2", "OrderedDictionary`2",
+            "ICollection`1", "IList`1", "ISet`1", "IDictionary`2",
+        ],
+        ["System.Collections"] = ["ArrayList", "Hashtable", "Queue", "Stack", "SortedList", "BitArray", "IList", "IDictionary"],
+        ["System.Collections.ObjectModel"] = ["Collection`1", "ObservableCollection`1", "KeyedCollection`2"],
+        ["System.Collections.Specialized"] =
+        [
+            "NameObjectCollectionBase", "NameValueCollection", "StringCollection", "StringDictionary",
+            "ListDictionary", "HybridDictionary", "OrderedDictionary",
+        ],
+        ["System.Text"] = ["StringBuilder"],
+    };
+
+    /// <summary>Whether the type is one of them, or derives from one.</summary>
+    public static bool Contain(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol => true,
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(Contain),
+        _ => Ancestry(type).Any(static ancestor => IsListed(ancestor) || IsBuilder(ancestor)),
+    };
+
+    private static bool IsListed(INamedTypeSymbol type) =>
+        type is { ContainingType: null, ContainingNamespace: { } space } // half-written code: an argument that is left out has no namespace
+        && s_namesBySpace.TryGetValue(space.ToDisplayString(), out string[]? names)
+        && names.Contains(type.MetadataName);
+
+    /// <summary>Immutable collections are built by mutable ones, such as <c>ImmutableList&lt;T&gt;.Builder</c>.</summary>
+    private static bool IsBuilder(INamedTypeSymbol type) =>
+        type is { Name: "Builder", ContainingType.ContainingNamespace: { } space } && space.ToDisplayString() == "System.Collections.Immutable";
+
+    private static IEnumerable<INamedTypeSymbol> Ancestry(ITypeSymbol type)
+    {
+        for (INamedTypeSymbol? ancestor = type as INamedTypeSymbol; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            yield return ancestor;
+        }
+    }
+}

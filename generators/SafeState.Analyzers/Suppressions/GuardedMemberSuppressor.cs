@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.Fields;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Suppressions;
+
+/// <summary>
+/// Silences what others say of guarded fields as if nothing used them: their accessors do, as soon as there are any. While a
+/// type is not partial yet, or a name is taken, that is not seen, and who believes it removes the field.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class GuardedMemberSuppressor : DiagnosticSuppressor
+{
+    private const string Read = "The accessor of a guarded field reads it, and the map of a guarded property its Source; both are emitted.";
+    private const string Kept = "A guarded field is not reassigned after construction: SAFE103 is an error.";
+
+    private static readonly ImmutableDictionary<string, SuppressionDescriptor> ByDiagnostic = new SuppressionDescriptor[]
+    {
+        new("SPR001", "IDE0051", Read),
+        new("SPR002", "IDE0052", Read),
+        new("SPR003", "CA1823", Read),
+        new("SPR004", "CS0169", Read),
+        new("SPR005", "CS0414", Read),
+        new("SPR006", "IDE0044", Kept),
+    }.ToImmutableDictionary(static suppression => suppression.SuppressedDiagnosticId);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [.. ByDiagnostic.Values.OrderBy(static suppression => suppression.Id)];
+
+    /// <inheritdoc/>
+    public override void ReportSuppressions(SuppressionAnalysisContext context)
+    {
+        if (!EnforcementOption.IsOn(context.Options.AnalyzerConfigOptionsProvider) || GuardedTypes.In(context.Compilation) is not GuardedTypes types)
+        {
+            return;
+        }
+
+        foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
+        {
+            if (MemberAt(diagnostic.Location, context) is ISymbol member && WillBeUsed(member, types, context))
+            {
+                context.ReportSuppression(Suppression.Create(ByDiagnostic[diagnostic.Id], diagnostic));
+            }
+        }
+    }
+
+    private static ISymbol? MemberAt(Location location, SuppressionAnalysisContext context) => location.SourceTree is SyntaxTree tree
+        ? context.GetSemanticModel(tree).GetDeclaredSymbol(tree.GetRoot(context.CancellationToken).FindNode(location.SourceSpan), context.CancellationToken)
+        : null;
+
+    private static bool WillBeUsed(ISymbol member, GuardedTypes types, SuppressionAnalysisContext context) =>
+        member is IFieldSymbol or IMethodSymbol
+        && member.ContainingType is INamedTypeSymbol type
+        && types.ShapeOf(type, context.CancellationToken) is GuardedTypeShape shape
+        && shape.CanBeCured()
+        && UsedMembers(shape).Contains(member, SymbolEqualityComparer.Default);
+
+    private static IEnumerable<ISymbol> UsedMembers(GuardedTypeShape shape) => shape.Fields
+        .Where(static field => field.Refusal is ShapeRefusal.None or ShapeRefusal.NameTaken)
+        .Select(static field => (ISymbol)field.Field)
+        .Concat(shape.Properties.Select(static property => property.Content.Method).OfType<ISymbol>());
+}

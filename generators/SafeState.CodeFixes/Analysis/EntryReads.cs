@@ -1,0 +1,143 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Analysis;
+
+/// <summary>The places in an expression that read one entry of a map, and what they are in a step on that entry.</summary>
+internal sealed class EntryReads
+{
+    private readonly List<MapMember> _reads;
+    private readonly IOperation _code;
+
+    /// <summary>Finds them.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="key">The entry's key.</param>
+    /// <param name="code">The expression.</param>
+    public EntryReads(RawUse map, IOperation key, IOperation code)
+    {
+        _code = code;
+        _reads =
+        [
+            .. code.DescendantsAndSelf().Where(map.IsSame).Select(map.At).Where(static use => !use.IsConditional).Select(static use => use.Member).OfType<MapMember>()
+                .Where(member => member.Arguments.Length > 0 && IsRead(member) && Steadiness.AreSame(member.Arguments[0].Value, key)),
+        ];
+    }
+
+    /// <summary>Whether there are any.</summary>
+    public bool Any => _reads.Count > 0;
+
+    /// <summary>Whether the entry is read by its indexer whatever happens, and nothing else happens that could be noticed before that throws.</summary>
+    public bool MustExist => First is { IsIndexer: true } first && !HasEffectsBefore(first.Operation);
+
+    /// <summary>Whether something could be noticed before the entry is looked at: a step looks at it, and at a key that is null, before all else.</summary>
+    public bool ComeLate => First is { } first ? HasEffectsBefore(first.Operation) : HasEffectsBefore(null);
+
+    /// <summary>The read that is run first, whatever happens; null where there is none that always is.</summary>
+    private MapMember? First => _reads.FirstOrDefault(read => IsAlwaysRun(read.Operation));
+
+    /// <summary>The parts of the expression that become the entry.</summary>
+    public IOperation[] Replaced => [.. _reads.SelectMany(Parts), .. _code.DescendantsAndSelf().Where(operation => OwnNames.Any(own => IsNamed(operation, own)))];
+
+    /// <summary>Whether such a variable is used elsewhere.</summary>
+    public bool LeaksFound => OwnNames.Any(name => Root(_code).DescendantsAndSelf().Any(operation => IsNamed(operation, name) && !_code.Syntax.Span.Contains(operation.Syntax.Span)));
+
+    /// <summary>The expression, on the entry of a step.</summary>
+    public ExpressionSyntax On(EntryStep step)
+    {
+        Dictionary<SyntaxNode, ExpressionSyntax> replaced = _reads.ToDictionary(static read => read.Operation.Syntax, read => Write(read, step));
+        foreach (IOperation name in _code.DescendantsAndSelf().Where(operation => OwnNames.Any(own => IsNamed(operation, own))))
+        {
+            replaced[name.Syntax] = step.Value;
+        }
+
+        ExpressionSyntax syntax = Factories.Typed(_code);
+        return syntax.ReplaceNodes(replaced.Keys.Where(syntax.Contains), (old, _) => replaced[old].WithTriviaFrom(old));
+    }
+
+    /// <summary>The variables that the expression itself declares by <c>TryGetValue</c>.</summary>
+    private IEnumerable<ISymbol> OwnNames => _reads.Select(FoundBy).OfType<ISymbol>();
+
+    /// <summary>A default stays, all else of a read goes.</summary>
+    private static IEnumerable<IOperation> Parts(MapMember read) => read is { Name: "GetValueOrDefault", Arguments: [_, var other] }
+        ? read.Operation.ChildOperations.Where(part => part != other)
+        : [read.Operation];
+
+    /// <summary>Whether code that runs before a read, or anywhere, may throw or do something.</summary>
+    private bool HasEffectsBefore(IOperation? read) => _code.DescendantsAndSelf().Any(operation =>
+        (read is null || (operation.Syntax.SpanStart < read.Syntax.SpanStart && !operation.Syntax.Span.Contains(read.Syntax.Span)))
+        && !_reads.Any(other => other.Operation.Syntax.Span.Contains(operation.Syntax.Span))
+        && operation switch
+        {
+            IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation or IAwaitOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IDynamicInvocationOperation => true,
+            IBinaryOperation pair => pair.OperatorMethod is not null || pair.IsChecked || pair.OperatorKind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder,
+            IConversionOperation conversion => conversion.OperatorMethod is not null || !conversion.Conversion.IsImplicit,
+            _ => false,
+        });
+
+    private ExpressionSyntax Write(MapMember read, EntryStep step) => read switch
+    {
+        { Name: "ContainsKey" or "TryGetValue" } => step.Exists,
+        { Name: "GetValueOrDefault", Arguments.Length: 2 } => step.ValueOr(read.Argument(1)),
+        { IsIndexer: true } when !MustExist && !IsKnownToExist(read.Operation) => step.ValueOrThrow,
+        _ => step.Value,
+    };
+
+    private static bool IsRead(MapMember member) => member switch
+    {
+        { IsIndexer: true } => member.Operation.Parent is not (ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation or ISimpleAssignmentOperation) || ((IAssignmentOperation)member.Operation.Parent).Target != member.Operation,
+        { Name: "ContainsKey" or "GetValueOrDefault" } => true,
+        { Name: "TryGetValue" } => FoundBy(member) is not null,
+        _ => false,
+    };
+
+    private static ILocalSymbol? FoundBy(MapMember member) =>
+        member is { Name: "TryGetValue", Arguments: [_, { Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } }] } ? local.Local : null;
+
+    private static bool IsNamed(IOperation operation, ISymbol name) =>
+        operation is ILocalReferenceOperation { IsDeclaration: false } local && SymbolEqualityComparer.Default.Equals(local.Local, name);
+
+    private bool IsAlwaysRun(IOperation read)
+    {
+        for (IOperation child = read; child != _code && child.Parent is { } parent; child = parent)
+        {
+            bool isOptional = parent switch
+            {
+                IConditionalOperation choice => choice.Condition != child,
+                ICoalesceOperation choice => choice.Value != child,
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } pair => pair.LeftOperand != child,
+                ISwitchExpressionArmOperation or IAnonymousFunctionOperation => true,
+                IConditionalAccessOperation access => access.Operation != child,
+                _ => false,
+            };
+            if (isOptional)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the read stands where a <c>ContainsKey</c> or <c>TryGetValue</c> of the same key has just said yes.</summary>
+    private bool IsKnownToExist(IOperation read)
+    {
+        for (IOperation child = read; child != _code && child.Parent is { } parent; child = parent)
+        {
+            if (parent is IConditionalOperation choice
+                && (choice.WhenTrue == child && IsTest(choice.Condition) || choice.WhenFalse == child && choice.Condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not && IsTest(not.Operand)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsTest(IOperation condition) => _reads.Any(read => read.Operation == condition && read.Name is "ContainsKey" or "TryGetValue");
+
+    private static IOperation Root(IOperation operation) => operation.Parent is { } parent ? Root(parent) : operation;
+}

@@ -1,0 +1,39 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeState.CodeFixes.Analysis;
+
+/// <summary>A call of <c>ContainsKey</c> or <c>TryGetValue</c>.</summary>
+/// <param name="Map">The map.</param>
+/// <param name="Key">The key.</param>
+/// <param name="Found">The variable that gets the value; null where none does.</param>
+/// <param name="Target">How the variable is written to the left of an assignment.</param>
+/// <param name="DeclaresFound">Whether the call declares the variable.</param>
+internal sealed record KeyLookup(RawUse Map, IOperation Key, ISymbol? Found, string Target, bool DeclaresFound)
+{
+    /// <summary>The look-up that a call is; null where it is another call, on another map, or gives the value to something else than a variable.</summary>
+    public static KeyLookup? Of(RawUse use, IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name is not ("ContainsKey" or "TryGetValue")
+            || call.Descendants().FirstOrDefault(use.IsSame) is not { } reference
+            || use.At(reference) is not { IsConditional: false, Member: { Arguments.Length: > 0 } member } map
+            || member.Operation != call
+            || !Steadiness.IsRepeatable(member.Arguments[0].Value))
+        {
+            return null;
+        }
+
+        IOperation key = member.Arguments[0].Value;
+        return member.Arguments.Length == 1 ? new KeyLookup(map, key, null, "", false) : member.Arguments[1].Value switch
+        {
+            IDiscardOperation => new KeyLookup(map, key, null, "", false),
+            IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } declaration => new KeyLookup(map, key, local.Local, declaration.Syntax.ToString(), true),
+            ILocalReferenceOperation { IsDeclaration: false, Local.RefKind: RefKind.None } local => new KeyLookup(map, key, local.Local, local.Syntax.ToString(), false),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether an operation names the variable.</summary>
+    public bool IsFound(IOperation operation) => operation is ILocalReferenceOperation { IsDeclaration: false } local && SymbolEqualityComparer.Default.Equals(local.Local, Found);
+}

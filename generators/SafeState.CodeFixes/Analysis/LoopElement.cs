@@ -1,0 +1,101 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeState.CodeFixes.Analysis;
+
+/// <summary>The entry that a loop over a map is at, under the names that the loop gives it.</summary>
+internal sealed class LoopElement
+{
+    private readonly bool _isKey;
+
+    public LoopElement(RawUse map, Sequence sequence, IForEachLoopOperation loop)
+        : this(loop, KeepsElements(sequence) && IsOfKeys(map, sequence), KeepsElements(sequence) && sequence.View is null)
+    {
+    }
+
+    public LoopElement(IForEachLoopOperation loop, bool isOfKeys, bool isOfPairs)
+    {
+        ILocalSymbol[] names = [.. loop.LoopControlVariable.DescendantsAndSelf().Select(static part => part switch
+        {
+            IVariableDeclaratorOperation declarator => declarator.Symbol,
+            ILocalReferenceOperation reference => reference.Local,
+            _ => null,
+        }).OfType<ILocalSymbol>()];
+        _isKey = isOfKeys;
+        IsDeconstructed = loop.LoopControlVariable is not IVariableDeclaratorOperation;
+        (Pair, Key, Value) = (isOfKeys, isOfPairs, names) switch
+        {
+            (true, _, [var key]) when !IsDeconstructed => (null, key, null),
+            (_, true, [var pair]) when !IsDeconstructed => (pair, null, null),
+            (_, true, _) when IsDeconstructed && loop.LoopControlVariable is { } variable => Parts(variable),
+            _ => ((ILocalSymbol?)null, null, null),
+        };
+    }
+
+    /// <summary>Whether the loop names key and value apart.</summary>
+    public bool IsDeconstructed { get; }
+
+    /// <summary>Whether the loop goes over keys alone.</summary>
+    public bool IsKeyOnly => _isKey;
+
+    /// <summary>The name of key and value as one.</summary>
+    public ILocalSymbol? Pair { get; }
+
+    /// <summary>The name of the key.</summary>
+    public ILocalSymbol? Key { get; }
+
+    /// <summary>The name of the value.</summary>
+    public ILocalSymbol? Value { get; }
+
+    /// <summary>Whether an expression is the key of the entry that the loop is at.</summary>
+    public bool IsKey(IOperation expression) => expression switch
+    {
+        IConversionOperation conversion => IsKey(conversion.Operand),
+        ILocalReferenceOperation local => Is(local.Local, Key),
+        IPropertyReferenceOperation { Property.Name: "Key", Instance: ILocalReferenceOperation local } => Is(local.Local, Pair),
+        _ => false,
+    };
+
+    /// <summary>Whether an expression is its value.</summary>
+    public bool IsValue(IOperation expression) => expression switch
+    {
+        ILocalReferenceOperation local => Is(local.Local, Value),
+        IPropertyReferenceOperation { Property.Name: "Value", Instance: ILocalReferenceOperation local } => Is(local.Local, Pair),
+        _ => false,
+    };
+
+    /// <summary>Whether an expression names the entry in another way.</summary>
+    public bool IsWhole(IOperation expression) => expression is ILocalReferenceOperation local && Is(local.Local, Pair);
+
+    private static bool Is(ILocalSymbol local, ILocalSymbol? other) => SymbolEqualityComparer.Default.Equals(local, other);
+
+    private static bool IsOfKeys(RawUse map, Sequence sequence) => sequence.View == "Keys" && map.Member is not null;
+
+    /// <summary>Whether the operators between map and loop leave the elements what they are.</summary>
+    private static bool KeepsElements(Sequence sequence)
+    {
+        for (IOperation? step = sequence.Last; step is not null && step != sequence.Source; step = step is IInvocationOperation call ? call.Arguments.FirstOrDefault()?.Value : step.ChildOperations.FirstOrDefault())
+        {
+            if (step is IInvocationOperation { TargetMethod.Name: not ("Where" or "Take" or "Skip" or "TakeWhile" or "SkipWhile" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Order" or "OrderDescending" or "Reverse" or "AsEnumerable") })
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static (ILocalSymbol? Pair, ILocalSymbol? Key, ILocalSymbol? Value) Parts(IOperation variable)
+    {
+        ITupleOperation? tuple = variable.DescendantsAndSelf().OfType<ITupleOperation>().FirstOrDefault();
+        return tuple is { Elements: [var key, var value] } ? (null, LocalOf(key), LocalOf(value)) : (null, null, null);
+    }
+
+    private static ILocalSymbol? LocalOf(IOperation element) => element switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } => local.Local,
+        _ => null,
+    };
+}

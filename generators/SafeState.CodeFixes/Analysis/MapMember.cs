@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Analysis;
+
+/// <summary>A member that raw code uses of a map: one of its own, of an interface it implements, or an extension of the framework that belongs to it.</summary>
+/// <param name="Operation">The call or reference.</param>
+/// <param name="Symbol">The member.</param>
+/// <param name="Arguments">What it is given, in the order of its parameters, the map itself aside.</param>
+internal sealed record MapMember(IOperation Operation, ISymbol Symbol, ImmutableArray<IArgumentOperation> Arguments)
+{
+    private const string Pairs = "System.Collections.Generic.ICollection`1";
+    private const string Extensions = "System.Collections.Generic.CollectionExtensions";
+
+    private static readonly string[] Owners =
+    [
+        WellKnownNames.Dictionary,
+        WellKnownNames.ConcurrentDictionary,
+        WellKnownNames.SortedDictionary,
+        WellKnownNames.SortedList,
+        WellKnownNames.GenericDictionaryInterface,
+        Pairs,
+        "System.Collections.Generic.IReadOnlyDictionary`2",
+        "System.Collections.Generic.IReadOnlyCollection`1",
+        "System.Collections.Generic.IEnumerable`1",
+    ];
+
+    /// <summary>The member's name.</summary>
+    public string Name => Symbol.Name;
+
+    /// <summary>Whether it is the indexer.</summary>
+    public bool IsIndexer => Symbol is IPropertySymbol { IsIndexer: true };
+
+    /// <summary>Whether it takes entries as one value, as <c>ICollection</c> has it.</summary>
+    public bool TakesPair => Arguments is [{ Parameter.Type: INamedTypeSymbol type }, ..] && type.HasMetadataName(WellKnownNames.Pair);
+
+    /// <summary>The syntax of a call; null for a property.</summary>
+    public InvocationExpressionSyntax? Call => Operation.Syntax as InvocationExpressionSyntax;
+
+    /// <summary>The expressions of the arguments, written in the order of the parameters.</summary>
+    public ExpressionSyntax Argument(int index) => Arguments[index].Value.Expression();
+
+    /// <summary>The member that a use is of.</summary>
+    public static MapMember? Of(RawUse use) => use.Consumer switch
+    {
+        IInvocationOperation call when call.Instance is not null && IsOwned(call.TargetMethod.ContainingType) => new(call, call.TargetMethod, InOrder(call.Arguments)),
+        IPropertyReferenceOperation property when property.Instance is not null && IsOwned(property.Property.ContainingType) => new(property, property.Property, InOrder(property.Arguments)),
+        IMethodReferenceOperation method when method.Instance is not null && IsOwned(method.Method.ContainingType) => new(method, method.Method, []),
+        IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation call } when IsExtension(call) => new(call, call.TargetMethod, [.. InOrder(call.Arguments).Skip(1)]),
+        _ => null,
+    };
+
+    private static bool IsOwned(INamedTypeSymbol type) => Owners.Any(name => type.HasMetadataName(name));
+
+    /// <summary>Extensions in the form of members only: a static call has its receiver among the arguments.</summary>
+    private static bool IsExtension(IInvocationOperation call) =>
+        call.TargetMethod.ContainingType.HasMetadataName(Extensions)
+        && call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax } syntax
+        && syntax.ArgumentList.Arguments.Count < call.TargetMethod.Parameters.Length;
+
+    private static ImmutableArray<IArgumentOperation> InOrder(ImmutableArray<IArgumentOperation> arguments) =>
+        [.. arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit).OrderBy(static argument => argument.Parameter?.Ordinal)];
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Analysis;
+
+/// <summary>One use of a guarded field that a rule refused: what names the map, and what is done with it.</summary>
+internal sealed class RawUse
+{
+    private readonly IFieldReferenceOperation _reference;
+
+    public RawUse(IFieldReferenceOperation reference, GuardedFieldShape shape, SemanticModel model)
+    {
+        (_reference, Shape, Model) = (reference, shape, model);
+        Value = Outermost(reference);
+        Receiver = Around((ExpressionSyntax)reference.Syntax);
+        Consumer = Value.Parent is IConditionalAccessOperation access && access.Operation == Value
+            ? access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().FirstOrDefault()?.Parent
+            : Value.Parent;
+    }
+
+    /// <summary>What the compiler knows of the file.</summary>
+    public SemanticModel Model { get; }
+
+    /// <summary>The field, judged.</summary>
+    public GuardedFieldShape Shape { get; }
+
+    /// <summary>The field, as this code sees it: with the type arguments of the object it belongs to.</summary>
+    public IFieldSymbol Field => _reference.Field;
+
+    /// <summary>The object whose field it is; null for a static one.</summary>
+    public IOperation? Instance => _reference.Instance;
+
+    /// <summary>The map, with the conversions around it.</summary>
+    public IOperation Value { get; }
+
+    /// <summary>What is done with the map; for <c>_map?.Count</c> what follows the question mark.</summary>
+    public IOperation? Consumer { get; }
+
+    /// <summary>The expression that names the map, with the parentheses and casts around it.</summary>
+    public ExpressionSyntax Receiver { get; }
+
+    /// <summary>Whether the map is asked for null first, as in <c>_map?.Count</c>.</summary>
+    public bool IsConditional => Receiver.Parent is ConditionalAccessExpressionSyntax access && access.Expression == Receiver;
+
+    /// <summary>Which kind of map the field is.</summary>
+    public MapKind Kind => MapType.KindOf(Field.Type).GetValueOrDefault();
+
+    /// <summary>The types of key and value.</summary>
+    public ImmutableArray<ITypeSymbol> Arguments => ((INamedTypeSymbol)Field.Type).TypeArguments;
+
+    /// <summary>The accessor, in place of <see cref="Receiver"/>.</summary>
+    public ExpressionSyntax Accessor => AccessorExpression.For(this, (ExpressionSyntax)_reference.Syntax).WithTrailingTrivia(Receiver.GetTrailingTrivia());
+
+    /// <summary>The member of the map that is used; null where the map is used otherwise.</summary>
+    public MapMember? Member => MapMember.Of(this);
+
+    /// <summary>Whether another operation names the same map: the same field of the same object.</summary>
+    public bool IsSame(IOperation other) => other is IFieldReferenceOperation reference
+        && SymbolEqualityComparer.Default.Equals(reference.Field, Field)
+        && Steadiness.AreSame(reference.Instance, Instance);
+
+    /// <summary>The use that another reference to the same field is.</summary>
+    public RawUse At(IOperation reference) => new((IFieldReferenceOperation)reference, Shape, Model);
+
+    private static IOperation Outermost(IOperation reference)
+    {
+        IOperation value = reference;
+        while (value.Parent is IConversionOperation { OperatorMethod: null, IsTryCast: false } conversion && conversion.Conversion is { IsReference: true } or { IsIdentity: true })
+        {
+            value = conversion;
+        }
+
+        return value;
+    }
+
+    private static ExpressionSyntax Around(ExpressionSyntax name)
+    {
+        while (name.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax || name.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression))
+        {
+            name = (ExpressionSyntax)name.Parent!;
+        }
+
+        return name;
+    }
+}

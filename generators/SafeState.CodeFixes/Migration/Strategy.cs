@@ -1,8 +1,0 @@
-namespace SafeState.CodeFixes.Migration;
-
-/// <summary>One kind of raw use, and what it becomes.</summary>
-internal abstract class Strategy
-{
-    /// <summary>The answer; null where the use is of another kind.</summary>
-    public abstract Answer? For(RawUse use);
-}

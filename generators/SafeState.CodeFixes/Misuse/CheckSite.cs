@@ -1,0 +1,112 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Fixes;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Misuse;
+
+/// <summary>A check of one entry: the place from which steps on the same entry are made one.</summary>
+internal sealed class CheckSite
+{
+    private CheckSite(SemanticModel model, ExpressionSyntax check, ExpressionSyntax store, ExpressionSyntax key, string member, CancellationToken cancellation)
+    {
+        Model = model;
+        Check = check;
+        Store = store;
+        Key = key;
+        Member = member;
+        Cancellation = cancellation;
+    }
+
+    /// <summary>What the compiler knows of the file.</summary>
+    public SemanticModel Model { get; }
+
+    /// <summary>Stops the work.</summary>
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>The check.</summary>
+    public ExpressionSyntax Check { get; }
+
+    /// <summary>The store.</summary>
+    public ExpressionSyntax Store { get; }
+
+    /// <summary>The key.</summary>
+    public ExpressionSyntax Key { get; }
+
+    /// <summary>The member that checks; empty for the indexer.</summary>
+    public string Member { get; }
+
+    /// <summary>The second argument of a <c>TryGetValue</c>: <c>out long level</c>, <c>out level</c>.</summary>
+    public ArgumentSyntax? Out => Check is InvocationExpressionSyntax { ArgumentList.Arguments: [_, { RefKindKeyword: { } kind } argument] } && kind.IsKind(SyntaxKind.OutKeyword) ? argument : null;
+
+    /// <summary>The name of the variable that a <c>TryGetValue</c> gives the value to.</summary>
+    public string? OutName => Out?.Expression switch
+    {
+        DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax name } => name.Identifier.ValueText,
+        IdentifierNameSyntax { Identifier.ValueText: not "_" } name => name.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>Whether that variable is declared there.</summary>
+    public bool DeclaresOut => Out?.Expression is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax };
+
+    /// <summary>The type of the values; null where it is not known.</summary>
+    public ITypeSymbol? ValueType => Model.GetTypeInfo(Store, Cancellation).Type switch
+    {
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(ValueOf).FirstOrDefault(static value => value is not null),
+        INamedTypeSymbol type => ValueOf(type),
+        _ => null,
+    };
+
+    /// <summary>The check at a node; null where it has a form that no fix mends.</summary>
+    public static CheckSite? At(FixTarget target, CancellationToken cancellation)
+    {
+        SyntaxNode node = target.Node is ArgumentSyntax argument ? argument.Expression : target.Node;
+        return node switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } member, ArgumentList.Arguments: [var key, ..] } call when IsPlain(key) =>
+                new CheckSite(target.Model, call, member.Expression, key.Expression, name.Identifier.ValueText, cancellation),
+            ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } access when IsPlain(key) =>
+                new CheckSite(target.Model, access, access.Expression, key.Expression, "", cancellation),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether an expression is the entry itself: <c>Stock[sku]</c>.</summary>
+    public bool IsEntry(SyntaxNode? node) =>
+        node is ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } access && IsSame(access.Expression, Store) && IsSame(key.Expression, Key);
+
+    /// <summary>The call of a member on the same entry.</summary>
+    public InvocationExpressionSyntax? Call(SyntaxNode? node, string member) =>
+        node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: string name } access, ArgumentList.Arguments: [var key, ..] } call
+        && name == member && IsSame(access.Expression, Store) && IsSame(key.Expression, Key)
+            ? call
+            : null;
+
+    /// <summary>Whether any code below a node names the store.</summary>
+    public bool UsesStore(SyntaxNode node) => node.DescendantNodesAndSelf().Any(part => part is ExpressionSyntax expression && IsSame(expression, Store));
+
+    /// <summary>What a statement stores in the entry: the value of an assignment, or of a <c>TryAdd</c> whose result nobody wants.</summary>
+    public ExpressionSyntax? Stored(StatementSyntax? statement) => statement is ExpressionStatementSyntax { Expression: var expression }
+        ? expression switch
+        {
+            AssignmentExpressionSyntax assignment when assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && IsEntry(assignment.Left) => assignment.Right,
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var call } => Added(call),
+            _ => Added(expression),
+        }
+        : null;
+
+    /// <summary>Whether two expressions are written alike.</summary>
+    public static bool IsSame(SyntaxNode left, SyntaxNode right) => SyntaxFactory.AreEquivalent(left, right);
+
+    private ExpressionSyntax? Added(ExpressionSyntax expression) => Call(expression, "TryAdd") is { ArgumentList.Arguments: [_, var value] } ? value.Expression : null;
+
+    private static bool IsPlain(ArgumentSyntax argument) => argument is { NameColon: null, RefKindKeyword.RawKind: 0 };
+
+    private static ITypeSymbol? ValueOf(ITypeSymbol store) => store.AllInterfaces.Cast<ITypeSymbol>().Append(store)
+        .OfType<INamedTypeSymbol>()
+        .FirstOrDefault(static candidate => candidate.HasMetadataName(WellKnownNames.GuardedMapInterface))?.TypeArguments[1];
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Misuse;
+
+/// <summary><c>if (!Cache.TryGetValue(id, out var user)) { user = Load(id); Cache[id] = user; }</c>: <c>GetOrAdd</c>.</summary>
+internal sealed class LoadAbsent : IStepRewrite
+{
+    public OneStep? Of(CheckSite site)
+    {
+        if (site.Member != "TryGetValue" || site.OutName is not string name
+            || site.Check.FirstAncestorOrSelf<IfStatementSyntax>() is not { Else: null, Parent: BlockSyntax } choice
+            || Blocks.Negated(choice.Condition) != site.Check
+            || Made(site, name, Blocks.StatementsOf(choice.Statement)) is not { } value)
+        {
+            return null;
+        }
+
+        MovedCode moved = new(site);
+        if (!moved.CanMove(value) || moved.IsAmbiguous(value))
+        {
+            return null;
+        }
+
+        string target = site.Out!.Expression is DeclarationExpressionSyntax declaration ? declaration.ToString() : name;
+        return OneStep.Statement("GetOrAdd", choice, $"{target} = {site.Store}.GetOrAdd({site.Key}, {moved.Factory(value)});");
+    }
+
+    /// <summary>What the statements give to both the variable and the entry.</summary>
+    private static ExpressionSyntax? Made(CheckSite site, string name, IReadOnlyList<StatementSyntax> statements) => statements switch
+    {
+        [var first, var second] when Assigned(first, name) is { } value && site.Stored(second) is IdentifierNameSyntax stored && stored.Identifier.ValueText == name => value,
+        [var only] when site.Stored(only) is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Right: var value } inner
+            && inner.IsKind(SyntaxKind.SimpleAssignmentExpression) && left.Identifier.ValueText == name => value,
+        [var only] when Assigned(only, name) is AssignmentExpressionSyntax { Left: var left, Right: var value } inner
+            && inner.IsKind(SyntaxKind.SimpleAssignmentExpression) && site.IsEntry(left) => value,
+        _ => null,
+    };
+
+    private static ExpressionSyntax? Assigned(StatementSyntax statement, string name) =>
+        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Right: var value } assignment }
+        && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && left.Identifier.ValueText == name
+            ? value
+            : null;
+}

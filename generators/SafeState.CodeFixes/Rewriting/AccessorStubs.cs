@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using SafeState.CodeFixes.Declarations;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Rewriting;
+
+/// <summary>
+/// Stands in for the generator where it has not run since the attribute was written, as an editor may put off: without an
+/// accessor nothing could be said on whether a rewrite compiles.
+/// </summary>
+internal static class AccessorStubs
+{
+    private const string Path = "SafeState.Stub.cs";
+
+    private static readonly SymbolDisplayFormat Name = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>The compilation, in which each of the fields has an accessor.</summary>
+    public static Compilation Complete(Compilation compilation, IEnumerable<GuardedFieldShape> fields, ParseOptions options)
+    {
+        IEnumerable<IGrouping<ISymbol?, GuardedFieldShape>> missing = fields
+            .Where(static shape => shape.Field.ContainingType.GetMembers(shape.Accessor).IsEmpty)
+            .GroupBy(static shape => (ISymbol)shape.Field, SymbolEqualityComparer.Default);
+        IEnumerable<GuardedFieldShape> unlocked = fields.Where(static shape => shape.Field.ContainingType.GetMembers(LockField.NameOf(shape.Field)).IsEmpty);
+        SyntaxTree[] stubs =
+        [
+            .. missing.Select(static shapes => Accessor(shapes.First())).Concat(unlocked.Select(Lock)).Distinct()
+                .Select(code => CSharpSyntaxTree.ParseText(code, (CSharpParseOptions)options, Path)),
+        ];
+        return stubs.Length == 0 ? compilation : compilation.AddSyntaxTrees(stubs);
+    }
+
+    /// <summary>Whether a file is a stub.</summary>
+    public static bool IsStub(SyntaxTree? tree) => tree?.FilePath == Path;
+
+    private static string Accessor(GuardedFieldShape shape)
+    {
+        string contract = MapType.IsNumber(shape.Map!.TypeArguments[1]) ? "IGuardedNumberMap" : "IGuardedMap";
+        string arguments = string.Join(", ", shape.Map.TypeArguments.Select(static type => type.ToDisplayString(Name)));
+        return InType(shape, $"[global::System.CodeDom.Compiler.GeneratedCode(\"{WellKnownNames.GeneratorTool}\", \"\")] private {(shape.Field.IsStatic ? "static " : "")}global::SafeState.{contract}<{arguments}> @{shape.Accessor} => throw null!;");
+    }
+
+    /// <summary>A lock that a rewrite may need: it is declared once it does.</summary>
+    private static string Lock(GuardedFieldShape shape) =>
+        InType(shape, $"private {(shape.Field.IsStatic ? "static " : "")}readonly global::System.Threading.Lock @{LockField.NameOf(shape.Field)} = new();");
+
+    private static string InType(GuardedFieldShape shape, string member)
+    {
+        StringBuilder code = new(member);
+        for (INamedTypeSymbol? type = shape.Field.ContainingType; type is not null; type = type.ContainingType)
+        {
+            string parameters = type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => "@" + parameter.Name))}>";
+            _ = code.Insert(0, $"partial {Keyword(type)} @{type.Name}{parameters} {{ ").Append(" }");
+        }
+
+        string space = shape.Field.ContainingNamespace.IsGlobalNamespace ? "" : $"namespace {shape.Field.ContainingNamespace.ToDisplayString()} {{ ";
+        return $"#nullable enable\n{space}{code}{(space.Length == 0 ? "" : " }")}";
+    }
+
+    private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Struct, false) => "struct",
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Interface, _) => "interface",
+        (_, true) => "record",
+        _ => "class",
+    };
+}

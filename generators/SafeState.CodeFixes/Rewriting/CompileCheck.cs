@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SafeState.CodeFixes.Rewriting;
+
+/// <summary>Asks the compiler whether the bodies of members still compile after rewrites.</summary>
+internal static class CompileCheck
+{
+    /// <summary>Those of the members that have errors which they did not have.</summary>
+    /// <param name="members">The members.</param>
+    /// <param name="before">The file as it was, and its members.</param>
+    /// <param name="after">The file rewritten, and its members.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static int[] Broken(IReadOnlyCollection<int> members, (SemanticModel Model, Members Members) before, (SemanticModel Model, Members Members) after, CancellationToken cancellation)
+    {
+        ILookup<int?, string> now = Errors(members, after, cancellation);
+        int[] suspects = [.. members.Where(member => now.Contains(member))];
+        if (suspects.Length == 0)
+        {
+            return [];
+        }
+
+        ILookup<int?, string> then = Errors(suspects, before, cancellation);
+        return [.. suspects.Where(member => now[member].Except(then[member]).Any())];
+    }
+
+    /// <summary>The errors in members. The compiler is asked once, as each question has it look through the whole program for what it is about.</summary>
+    private static ILookup<int?, string> Errors(IReadOnlyCollection<int> members, (SemanticModel Model, Members Members) file, CancellationToken cancellation)
+    {
+        TextSpan span = TextSpan.FromBounds(members.Min(member => file.Members[member].FullSpan.Start), members.Max(member => file.Members[member].FullSpan.End));
+        return file.Model.GetMethodBodyDiagnostics(span, cancellation)
+            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => (Member: MemberAt(members, file.Members, diagnostic.Location.SourceSpan), Text: diagnostic.Id + diagnostic.GetMessage(CultureInfo.InvariantCulture)))
+            .ToLookup(static error => error.Member, static error => error.Text);
+    }
+
+    private static int? MemberAt(IReadOnlyCollection<int> members, Members all, TextSpan place)
+    {
+        foreach (int member in members)
+        {
+            if (all[member].FullSpan.Contains(place))
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+}

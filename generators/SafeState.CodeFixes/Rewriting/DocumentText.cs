@@ -1,0 +1,30 @@
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SafeState.CodeFixes.Rewriting;
+
+/// <summary>Writes a rewritten tree back as text, so that no formatter touches what a fix did not write.</summary>
+internal static class DocumentText
+{
+    /// <summary>The document with the text of a tree. What a fix did not rewrite keeps its spaces and line ends, byte for byte.</summary>
+    public static async Task<Document> WithText(this Document document, SyntaxNode root, CancellationToken cancellation)
+    {
+        SourceText old = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+        return document.WithText(SourceText.From(root.ToFullString(), old.Encoding, old.ChecksumAlgorithm));
+    }
+
+    /// <summary>The line end that the file of a node uses.</summary>
+    public static SyntaxTrivia LineEnd(SyntaxNode node)
+    {
+        SyntaxTrivia first = node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        return SyntaxFactory.EndOfLine(first.FullSpan.IsEmpty ? "\n" : first.ToString());
+    }
+
+    /// <summary>The spaces or tabs before a node on its line.</summary>
+    public static SyntaxTriviaList Indentation(SyntaxNode node) =>
+        [.. node.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))];
+}

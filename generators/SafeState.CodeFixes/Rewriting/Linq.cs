@@ -1,0 +1,30 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.CodeFixes.Analysis;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Rewriting;
+
+/// <summary>Knows calls of <c>Enumerable</c>, and writes them.</summary>
+internal static class Linq
+{
+    private const string Enumerable = "System.Linq.Enumerable";
+
+    /// <summary>Whether a method is one of <c>Enumerable</c>.</summary>
+    public static bool Is(IMethodSymbol method) => method.ContainingType.HasMetadataName(Enumerable);
+
+    /// <summary>Whether a call is an operator of that name, without more than its source.</summary>
+    public static bool IsPlain(IInvocationOperation call, string name) => Is(call.TargetMethod) && call.TargetMethod.Name == name && call.Arguments.Length == 1;
+
+    /// <summary>A call of an operator: as a member where the file can write it so, otherwise in full.</summary>
+    public static ExpressionSyntax Call(RawUse use, string source, string name, params ExpressionSyntax[] nodes)
+    {
+        bool isInScope = use.Model.LookupNamespacesAndTypes(use.Receiver.SpanStart, name: "Enumerable").OfType<INamedTypeSymbol>().Any(static type => type.HasMetadataName(Enumerable));
+        bool hasArgument = nodes.Length > 1;
+        return isInScope
+            ? Template.Expression($"{source}.{name}({(hasArgument ? "__1" : "")})", nodes)
+            : Template.Expression($"{ShortNames.Of(Enumerable, use.Model, use.Receiver.SpanStart)}.{name}({source}{(hasArgument ? ", __1" : "")})", nodes);
+    }
+}

@@ -1,8 +1,0 @@
-namespace SafeState.CodeFixes.Steps;
-
-/// <summary>Knows one form of check-then-act, and the member that says the same.</summary>
-internal interface IStepRewrite
-{
-    /// <summary>The one step for the check; null where it has another form.</summary>
-    OneStep? Of(CheckSite site);
-}
