@@ -24,7 +24,7 @@ public sealed class GuardedStateGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Types);
 
         IncrementalValueProvider<bool> enforced = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => EnforcementOption.IsOn(options))
+            .Select(static (options, _) => EnforcementOption.IsEnabled(options))
             .WithTrackingName(StepNames.Enforcement);
 
         IncrementalValuesProvider<GuardedFile> files = types

@@ -30,7 +30,7 @@ public sealed class SkippedRulesGenerator : IIncrementalGenerator
             static (output, all) =>
             {
                 (((Compilation compilation, ParseOptions parse), AnalyzerConfigOptionsProvider options), ImmutableArray<AdditionalText> components) = all;
-                if (EnforcementOption.IsOn(options) && !EnforcementOption.RulesRun(options))
+                if (EnforcementOption.IsEnabled(options) && !EnforcementOption.AnalyzersRun(options))
                 {
                     foreach (Diagnostic diagnostic in new SkippedRules(compilation, parse, options, ErrorRules.Create(), output.CancellationToken).Run(components))
                     {

@@ -72,7 +72,7 @@ public sealed class AccessorNameTests
 
     private static IEnumerable<string> Fields(Compilation compilation) => compilation.GetSymbolsWithName("C", SymbolFilter.Type)
         .OfType<INamedTypeSymbol>()
-        .SelectMany(type => GuardedTypeShape.Of(type, compilation, default)!.Fields)
-        .Where(static field => field.Refusal != ShapeRefusal.Waived)
-        .Select(static field => field.IsGuarded ? $"{field.Field.Name}: {field.Accessor}" : $"{field.Field.Name}: {field.Refusal}");
+        .SelectMany(type => GuardedTypeInfo.TryCreate(type, compilation, default)!.Fields)
+        .Where(static field => field.Error != GuardError.Waived)
+        .Select(static field => field.IsGuarded ? $"{field.Field.Name}: {field.Accessor}" : $"{field.Field.Name}: {field.Error}");
 }

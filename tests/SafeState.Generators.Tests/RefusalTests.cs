@@ -12,106 +12,106 @@ public sealed class RefusalTests
 {
     private const string Map = "private readonly Dictionary<string, long> _stock = new();";
 
-    private static readonly (ShapeRefusal Refusal, string Source)[] Types =
+    private static readonly (GuardError Refusal, string Source)[] Types =
     [
-        (ShapeRefusal.Nameless, $$"""[GuardedState] partial class { {{Map}} }"""),
-        (ShapeRefusal.NotPartial, $$"""[GuardedState] class C { {{Map}} }"""),
-        (ShapeRefusal.NotPartial, $$"""[GuardedState] partial class C { {{Map}} } class C { }"""),
-        (ShapeRefusal.ContainerNotPartial, $$"""class Outer { [GuardedState] partial class C { {{Map}} } }"""),
-        (ShapeRefusal.ContainerNotPartial, $$"""class Outer { partial class Middle { [GuardedState] partial class C { {{Map}} } } }"""),
-        (ShapeRefusal.Record, $$"""[GuardedState] partial record C { {{Map}} }"""),
-        (ShapeRefusal.Record, $$"""[GuardedState] partial record struct C() { {{Map}} }"""),
-        (ShapeRefusal.NotAClass, $$"""[GuardedState] partial struct C() { {{Map}} }"""),
-        (ShapeRefusal.NotAClass, """[GuardedState] partial interface C { private static Dictionary<string, long> _stock = new(); }"""),
-        (ShapeRefusal.FileLocal, $$"""[GuardedState] file partial class C { {{Map}} }"""),
-        (ShapeRefusal.FileLocal, $$"""file partial class Outer { [GuardedState] partial class C { {{Map}} } }"""),
-        (ShapeRefusal.ExplicitLayout, """
+        (GuardError.Nameless, $$"""[GuardedState] partial class { {{Map}} }"""),
+        (GuardError.NotPartial, $$"""[GuardedState] class C { {{Map}} }"""),
+        (GuardError.NotPartial, $$"""[GuardedState] partial class C { {{Map}} } class C { }"""),
+        (GuardError.ContainerNotPartial, $$"""class Outer { [GuardedState] partial class C { {{Map}} } }"""),
+        (GuardError.ContainerNotPartial, $$"""class Outer { partial class Middle { [GuardedState] partial class C { {{Map}} } } }"""),
+        (GuardError.Record, $$"""[GuardedState] partial record C { {{Map}} }"""),
+        (GuardError.Record, $$"""[GuardedState] partial record struct C() { {{Map}} }"""),
+        (GuardError.NotAClass, $$"""[GuardedState] partial struct C() { {{Map}} }"""),
+        (GuardError.NotAClass, """[GuardedState] partial interface C { private static Dictionary<string, long> _stock = new(); }"""),
+        (GuardError.FileLocal, $$"""[GuardedState] file partial class C { {{Map}} }"""),
+        (GuardError.FileLocal, $$"""file partial class Outer { [GuardedState] partial class C { {{Map}} } }"""),
+        (GuardError.ExplicitLayout, """
             [GuardedState, System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)]
             partial class C { [System.Runtime.InteropServices.FieldOffset(0)] private readonly Dictionary<string, long> _stock = new(); }
             """),
-        (ShapeRefusal.UnknownStrategy, $$"""[GuardedState((GuardStrategy)99)] partial class C { {{Map}} }"""),
-        (ShapeRefusal.UnknownStrategy, $$"""[GuardedState(default(GuardStrategy))] partial class C { {{Map}} }"""),
-        (ShapeRefusal.BlankName, $$"""[GuardedState(Name = " ")] partial class C { {{Map}} }"""),
-        (ShapeRefusal.BlankName, $$"""[GuardedState(Name = null)] partial class C { {{Map}} }"""),
-        (ShapeRefusal.UnreadableAttribute, $$"""[GuardedState("striped")] partial class C { {{Map}} }"""),
-        (ShapeRefusal.UnreadableAttribute, $$"""[GuardedState(Missing.Strategy)] partial class C { {{Map}} }"""),
+        (GuardError.UnknownStrategy, $$"""[GuardedState((GuardStrategy)99)] partial class C { {{Map}} }"""),
+        (GuardError.UnknownStrategy, $$"""[GuardedState(default(GuardStrategy))] partial class C { {{Map}} }"""),
+        (GuardError.BlankName, $$"""[GuardedState(Name = " ")] partial class C { {{Map}} }"""),
+        (GuardError.BlankName, $$"""[GuardedState(Name = null)] partial class C { {{Map}} }"""),
+        (GuardError.UnreadableAttribute, $$"""[GuardedState("striped")] partial class C { {{Map}} }"""),
+        (GuardError.UnreadableAttribute, $$"""[GuardedState(Missing.Strategy)] partial class C { {{Map}} }"""),
     ];
 
-    private static readonly (ShapeRefusal Refusal, string Field)[] Fields =
+    private static readonly (GuardError Refusal, string Field)[] Fields =
     [
-        (ShapeRefusal.Waived, """[Unguarded("read only after start")] """ + Map),
-        (ShapeRefusal.GuardedAndWaived, """[Guarded, Unguarded("?")] """ + Map),
-        (ShapeRefusal.UnsupportedType, "[Guarded] private readonly List<string> _stock = new();"),
-        (ShapeRefusal.UnsupportedType, "[Guarded] private readonly System.Collections.Immutable.ImmutableDictionary<string, long> _stock = null!;"),
-        (ShapeRefusal.UnsupportedMap, "private readonly System.Collections.Hashtable _stock = new();"),
-        (ShapeRefusal.UnsupportedMap, "private readonly Derived _stock = new(); private sealed class Derived : Dictionary<int, int>;"),
-        (ShapeRefusal.NotPrivate, "public readonly Dictionary<string, long> _stock = new();"),
-        (ShapeRefusal.NotPrivate, "protected Dictionary<string, long> _stock = new();"),
-        (ShapeRefusal.NotPrivate, "internal Dictionary<string, long> _stock = new();"),
-        (ShapeRefusal.ByReference, "private ref Dictionary<string, long> _stock;"),
-        (ShapeRefusal.Volatile, "private volatile Dictionary<string, long> _stock = new();"),
-        (ShapeRefusal.ThreadStatic, "[System.ThreadStatic] private static Dictionary<string, long> _stock;"),
-        (ShapeRefusal.Constant, "private const Dictionary<string, long> _stock = null;"),
-        (ShapeRefusal.Serialized, "[System.Runtime.Serialization.DataMember] " + Map),
-        (ShapeRefusal.Serialized, "[System.Text.Json.Serialization.JsonInclude] " + Map),
-        (ShapeRefusal.UnknownStrategy, "[Guarded((GuardStrategy)(-1))] " + Map),
-        (ShapeRefusal.BlankName, """[Guarded(Name = "")] """ + Map),
-        (ShapeRefusal.BlankName, """[Guarded(Name = null)] """ + Map),
-        (ShapeRefusal.UnreadableAttribute, """[Guarded(1, 2, 3)] """ + Map),
-        (ShapeRefusal.LosesOrder, "[Guarded(GuardStrategy.Striped)] private readonly SortedDictionary<string, long> _stock = new();"),
-        (ShapeRefusal.LosesOrder, "[Guarded(GuardStrategy.Snapshot)] private readonly SortedList<string, long> _stock = new();"),
-        (ShapeRefusal.SourceOnField, """[Guarded(Source = "Load")] """ + Map + " private static Dictionary<string, long> Load() => new();"),
-        (ShapeRefusal.InvalidAccessor, """[Guarded(Accessor = "two words")] """ + Map),
-        (ShapeRefusal.InvalidAccessor, """[Guarded(Accessor = "")] """ + Map),
-        (ShapeRefusal.InvalidAccessor, """[Guarded(Accessor = null)] """ + Map),
-        (ShapeRefusal.InvalidAccessor, """[Guarded(Accessor = "@Stock")] """ + Map),
-        (ShapeRefusal.InvalidAccessor, """[Guarded(Accessor = "Sto\u200Dck")] """ + Map),
-        (ShapeRefusal.NameTaken, Map + "private int Stock, StockStore, GuardedStock;"),
-        (ShapeRefusal.NameTaken, Map + "private int Stock, StockStoreMap, GuardedStock;"),
-        (ShapeRefusal.NameTaken, Map + "private readonly Dictionary<string, long> stock = new();"),
-        (ShapeRefusal.NameTaken, Map + "private readonly Dictionary<string, long> m_stock = new(), s_stock = new();"),
-        (ShapeRefusal.NameTaken, """[Guarded(Accessor = "Levels")] private readonly Dictionary<string, long> _stock = new(); private int Levels => 1;"""),
-        (ShapeRefusal.NameTaken, """[Guarded(Accessor = "Levels")] private readonly Dictionary<string, long> _one = new(), _two = new();"""),
-        (ShapeRefusal.NameTaken, """[Guarded(Accessor = "C")] private readonly Dictionary<string, long> _stock = new();"""),
-        (ShapeRefusal.Published, "[CommunityToolkit.Mvvm.ComponentModel.ObservableProperty] " + Map),
-        (ShapeRefusal.Published, "[ReactiveUI.SourceGenerators.Reactive] " + Map),
+        (GuardError.Waived, """[Unguarded("read only after start")] """ + Map),
+        (GuardError.GuardedAndWaived, """[Guarded, Unguarded("?")] """ + Map),
+        (GuardError.UnsupportedType, "[Guarded] private readonly List<string> _stock = new();"),
+        (GuardError.UnsupportedType, "[Guarded] private readonly System.Collections.Immutable.ImmutableDictionary<string, long> _stock = null!;"),
+        (GuardError.UnsupportedMap, "private readonly System.Collections.Hashtable _stock = new();"),
+        (GuardError.UnsupportedMap, "private readonly Derived _stock = new(); private sealed class Derived : Dictionary<int, int>;"),
+        (GuardError.NotPrivate, "public readonly Dictionary<string, long> _stock = new();"),
+        (GuardError.NotPrivate, "protected Dictionary<string, long> _stock = new();"),
+        (GuardError.NotPrivate, "internal Dictionary<string, long> _stock = new();"),
+        (GuardError.ByReference, "private ref Dictionary<string, long> _stock;"),
+        (GuardError.Volatile, "private volatile Dictionary<string, long> _stock = new();"),
+        (GuardError.ThreadStatic, "[System.ThreadStatic] private static Dictionary<string, long> _stock;"),
+        (GuardError.Constant, "private const Dictionary<string, long> _stock = null;"),
+        (GuardError.Serialized, "[System.Runtime.Serialization.DataMember] " + Map),
+        (GuardError.Serialized, "[System.Text.Json.Serialization.JsonInclude] " + Map),
+        (GuardError.UnknownStrategy, "[Guarded((GuardStrategy)(-1))] " + Map),
+        (GuardError.BlankName, """[Guarded(Name = "")] """ + Map),
+        (GuardError.BlankName, """[Guarded(Name = null)] """ + Map),
+        (GuardError.UnreadableAttribute, """[Guarded(1, 2, 3)] """ + Map),
+        (GuardError.LosesOrder, "[Guarded(GuardStrategy.Striped)] private readonly SortedDictionary<string, long> _stock = new();"),
+        (GuardError.LosesOrder, "[Guarded(GuardStrategy.Snapshot)] private readonly SortedList<string, long> _stock = new();"),
+        (GuardError.SourceOnField, """[Guarded(Source = "Load")] """ + Map + " private static Dictionary<string, long> Load() => new();"),
+        (GuardError.InvalidAccessor, """[Guarded(Accessor = "two words")] """ + Map),
+        (GuardError.InvalidAccessor, """[Guarded(Accessor = "")] """ + Map),
+        (GuardError.InvalidAccessor, """[Guarded(Accessor = null)] """ + Map),
+        (GuardError.InvalidAccessor, """[Guarded(Accessor = "@Stock")] """ + Map),
+        (GuardError.InvalidAccessor, """[Guarded(Accessor = "Sto\u200Dck")] """ + Map),
+        (GuardError.NameTaken, Map + "private int Stock, StockStore, GuardedStock;"),
+        (GuardError.NameTaken, Map + "private int Stock, StockStoreMap, GuardedStock;"),
+        (GuardError.NameTaken, Map + "private readonly Dictionary<string, long> stock = new();"),
+        (GuardError.NameTaken, Map + "private readonly Dictionary<string, long> m_stock = new(), s_stock = new();"),
+        (GuardError.NameTaken, """[Guarded(Accessor = "Levels")] private readonly Dictionary<string, long> _stock = new(); private int Levels => 1;"""),
+        (GuardError.NameTaken, """[Guarded(Accessor = "Levels")] private readonly Dictionary<string, long> _one = new(), _two = new();"""),
+        (GuardError.NameTaken, """[Guarded(Accessor = "C")] private readonly Dictionary<string, long> _stock = new();"""),
+        (GuardError.Published, "[CommunityToolkit.Mvvm.ComponentModel.ObservableProperty] " + Map),
+        (GuardError.Published, "[ReactiveUI.SourceGenerators.Reactive] " + Map),
     ];
 
-    private static readonly (ShapeRefusal Refusal, string Property)[] Properties =
+    private static readonly (GuardError Refusal, string Property)[] Properties =
     [
-        (ShapeRefusal.PropertyNotPartial, "[Guarded] public IGuardedMap<string, long> Stock { get; }"),
-        (ShapeRefusal.PropertyNotPartial, "[Guarded] public IGuardedMap<string, long> Stock => null;"),
-        (ShapeRefusal.PropertyNotPartial, "[Guarded] public partial IGuardedMap<string, long> Stock => null;"),
-        (ShapeRefusal.PropertyNotPartial, "[Guarded] public partial IGuardedMap<string, long> Stock { get; } public partial IGuardedMap<string, long> Stock => null;"),
-        (ShapeRefusal.PropertyNotPartial, "[Guarded] public abstract partial IGuardedMap<string, long> Stock { get; }"),
-        (ShapeRefusal.PropertyNotPartial, "[Guarded] partial IGuardedMap<string, long> I.Stock { get; } interface I { IGuardedMap<string, long> Stock { get; } }"),
-        (ShapeRefusal.PropertyNotReadOnly, "[Guarded] public partial IGuardedMap<string, long> Stock { get; set; }"),
-        (ShapeRefusal.PropertyNotReadOnly, "[Guarded] public partial IGuardedMap<string, long> Stock { get; init; }"),
-        (ShapeRefusal.PropertyNotReadOnly, "[Guarded] public partial IGuardedMap<string, long> Stock { set; }"),
-        (ShapeRefusal.PropertyType, "[Guarded] public partial Dictionary<string, long> Stock { get; }"),
-        (ShapeRefusal.PropertyType, "[Guarded] public partial int Stock { get; }"),
-        (ShapeRefusal.PropertyType, "[Guarded] public partial IGuardedNumberMap<string, string> Stock { get; }"),
-        (ShapeRefusal.PropertyType, "[Guarded] public partial IGuardedNumberMap<string, char> Stock { get; }"),
-        (ShapeRefusal.PropertyType, "[Guarded] public partial ref IGuardedMap<string, long> Stock { get; }"),
-        (ShapeRefusal.PropertyType, "[Guarded] public partial IGuardedMap<string, long> this[int index] { get; }"),
-        (ShapeRefusal.AccessorOnProperty, """[Guarded(Accessor = "Levels")] public partial IGuardedMap<string, long> Stock { get; }"""),
-        (ShapeRefusal.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; }"""),
-        (ShapeRefusal.SourceMissing, """[Guarded(Source = null)] public partial IGuardedMap<string, long> Stock { get; }"""),
-        (ShapeRefusal.SourceMissing, """[Guarded(Source = " ")] public partial IGuardedMap<string, long> Stock { get; }"""),
-        (ShapeRefusal.SourceMissing, """[Guarded(Source = "Create")] public static partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create() => new();"""),
-        (ShapeRefusal.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create(int size) => new();"""),
-        (ShapeRefusal.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, V> Create<V>() => new();"""),
-        (ShapeRefusal.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create => new();"""),
-        (ShapeRefusal.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, int> Create() => new();"""),
-        (ShapeRefusal.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private void Create() { }"""),
-        (ShapeRefusal.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private List<(string, long)> Create() => new();"""),
-        (ShapeRefusal.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private System.Threading.Tasks.Task<Dictionary<string, long>> Create() => null;"""),
-        (ShapeRefusal.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, string> Stock { get; } private Dictionary<string, string?> Create() => new();"""),
-        (ShapeRefusal.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, List<string>> Stock { get; } private KeyValuePair<string, List<string?>>[] Create() => [];"""),
-        (ShapeRefusal.LosesOrder, """[Guarded(GuardStrategy.Snapshot, Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private SortedList<string, long> Create() => new();"""),
-        (ShapeRefusal.UnknownStrategy, "[Guarded((GuardStrategy)9)] public partial IGuardedMap<string, long> Stock { get; }"),
-        (ShapeRefusal.BlankName, """[Guarded(Name = "")] public partial IGuardedMap<string, long> Stock { get; }"""),
-        (ShapeRefusal.NameTaken, "[Guarded] public partial IGuardedMap<string, long> Stock { get; } private class StockMap { }"),
+        (GuardError.PropertyNotPartial, "[Guarded] public IGuardedMap<string, long> Stock { get; }"),
+        (GuardError.PropertyNotPartial, "[Guarded] public IGuardedMap<string, long> Stock => null;"),
+        (GuardError.PropertyNotPartial, "[Guarded] public partial IGuardedMap<string, long> Stock => null;"),
+        (GuardError.PropertyNotPartial, "[Guarded] public partial IGuardedMap<string, long> Stock { get; } public partial IGuardedMap<string, long> Stock => null;"),
+        (GuardError.PropertyNotPartial, "[Guarded] public abstract partial IGuardedMap<string, long> Stock { get; }"),
+        (GuardError.PropertyNotPartial, "[Guarded] partial IGuardedMap<string, long> I.Stock { get; } interface I { IGuardedMap<string, long> Stock { get; } }"),
+        (GuardError.PropertyNotReadOnly, "[Guarded] public partial IGuardedMap<string, long> Stock { get; set; }"),
+        (GuardError.PropertyNotReadOnly, "[Guarded] public partial IGuardedMap<string, long> Stock { get; init; }"),
+        (GuardError.PropertyNotReadOnly, "[Guarded] public partial IGuardedMap<string, long> Stock { set; }"),
+        (GuardError.PropertyType, "[Guarded] public partial Dictionary<string, long> Stock { get; }"),
+        (GuardError.PropertyType, "[Guarded] public partial int Stock { get; }"),
+        (GuardError.PropertyType, "[Guarded] public partial IGuardedNumberMap<string, string> Stock { get; }"),
+        (GuardError.PropertyType, "[Guarded] public partial IGuardedNumberMap<string, char> Stock { get; }"),
+        (GuardError.PropertyType, "[Guarded] public partial ref IGuardedMap<string, long> Stock { get; }"),
+        (GuardError.PropertyType, "[Guarded] public partial IGuardedMap<string, long> this[int index] { get; }"),
+        (GuardError.AccessorOnProperty, """[Guarded(Accessor = "Levels")] public partial IGuardedMap<string, long> Stock { get; }"""),
+        (GuardError.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; }"""),
+        (GuardError.SourceMissing, """[Guarded(Source = null)] public partial IGuardedMap<string, long> Stock { get; }"""),
+        (GuardError.SourceMissing, """[Guarded(Source = " ")] public partial IGuardedMap<string, long> Stock { get; }"""),
+        (GuardError.SourceMissing, """[Guarded(Source = "Create")] public static partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create() => new();"""),
+        (GuardError.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create(int size) => new();"""),
+        (GuardError.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, V> Create<V>() => new();"""),
+        (GuardError.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create => new();"""),
+        (GuardError.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, int> Create() => new();"""),
+        (GuardError.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private void Create() { }"""),
+        (GuardError.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private List<(string, long)> Create() => new();"""),
+        (GuardError.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private System.Threading.Tasks.Task<Dictionary<string, long>> Create() => null;"""),
+        (GuardError.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, string> Stock { get; } private Dictionary<string, string?> Create() => new();"""),
+        (GuardError.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, List<string>> Stock { get; } private KeyValuePair<string, List<string?>>[] Create() => [];"""),
+        (GuardError.LosesOrder, """[Guarded(GuardStrategy.Snapshot, Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private SortedList<string, long> Create() => new();"""),
+        (GuardError.UnknownStrategy, "[Guarded((GuardStrategy)9)] public partial IGuardedMap<string, long> Stock { get; }"),
+        (GuardError.BlankName, """[Guarded(Name = "")] public partial IGuardedMap<string, long> Stock { get; }"""),
+        (GuardError.NameTaken, "[Guarded] public partial IGuardedMap<string, long> Stock { get; } private class StockMap { }"),
     ];
 
     public static TheoryData<int> TypeCases => [.. Enumerable.Range(0, Types.Length)];
@@ -124,8 +124,8 @@ public sealed class RefusalTests
     [MemberData(nameof(TypeCases))]
     public void A_refused_type_gets_nothing(int index)
     {
-        (ShapeRefusal refusal, string source) = Types[index];
-        Assert.Equal((source, refusal), (source, Shape(source).Refusal));
+        (GuardError refusal, string source) = Types[index];
+        Assert.Equal((source, refusal), (source, Shape(source).Error));
         Assert.Empty(Generation.Unchecked(Usings(source)));
     }
 
@@ -133,14 +133,14 @@ public sealed class RefusalTests
     [MemberData(nameof(FieldCases))]
     public void A_refused_field_gets_nothing(int index)
     {
-        (ShapeRefusal refusal, string field) = Fields[index];
+        (GuardError refusal, string field) = Fields[index];
         string source = $$"""
             namespace CommunityToolkit.Mvvm.ComponentModel { internal sealed class ObservablePropertyAttribute : System.Attribute; }
             namespace ReactiveUI.SourceGenerators { internal sealed class ReactiveAttribute : System.Attribute; }
             class Ancestor { protected int Inherited; }
             partial class Outer<U> { [GuardedState] partial class C<T> : Ancestor { {{field}} } }
             """;
-        Assert.All(Shape(source).Fields, shape => Assert.Equal((field, refusal), (field, shape.Refusal)));
+        Assert.All(Shape(source).Fields, shape => Assert.Equal((field, refusal), (field, shape.Error)));
         Assert.NotEmpty(Shape(source).Fields);
         Assert.Empty(Generation.Unchecked(Usings(source)));
     }
@@ -149,16 +149,16 @@ public sealed class RefusalTests
     [MemberData(nameof(PropertyCases))]
     public void A_refused_property_gets_nothing(int index)
     {
-        (ShapeRefusal refusal, string property) = Properties[index];
+        (GuardError refusal, string property) = Properties[index];
         string source = Usings($$"""#nullable enable{{"\n"}}[GuardedState] abstract partial class C { {{property}} }""");
-        Assert.Equal((property, refusal), (property, Assert.Single(Shape(source).Properties).Refusal));
+        Assert.Equal((property, refusal), (property, Assert.Single(Shape(source).Properties).Error));
         Assert.Empty(Generation.Unchecked(source));
     }
 
     [Fact]
     public void Serializable_types_serialize_their_instance_fields()
     {
-        GuardedTypeShape shape = Shape("""
+        GuardedTypeInfo shape = Shape("""
             [GuardedState, System.Serializable]
             partial class C
             {
@@ -167,7 +167,7 @@ public sealed class RefusalTests
                 private static readonly Dictionary<string, long> _c = new();
             }
             """);
-        Assert.Equal([ShapeRefusal.Serialized, ShapeRefusal.None, ShapeRefusal.None], shape.Fields.Select(static field => field.Refusal));
+        Assert.Equal([GuardError.Serialized, GuardError.None, GuardError.None], shape.Fields.Select(static field => field.Error));
     }
 
     [Fact]
@@ -186,19 +186,19 @@ public sealed class RefusalTests
     [Fact]
     public void Every_refusal_has_a_case()
     {
-        IEnumerable<ShapeRefusal> covered = Types.Select(static row => row.Refusal).Concat(Fields.Select(static row => row.Refusal)).Concat(Properties.Select(static row => row.Refusal));
-        Assert.Empty(Enum.GetValues<ShapeRefusal>().Except(covered).Except([ShapeRefusal.None, ShapeRefusal.Unseen])); // what no generator sees, only rules can refuse
+        IEnumerable<GuardError> covered = Types.Select(static row => row.Refusal).Concat(Fields.Select(static row => row.Refusal)).Concat(Properties.Select(static row => row.Refusal));
+        Assert.Empty(Enum.GetValues<GuardError>().Except(covered).Except([GuardError.None, GuardError.InvisibleToGenerator])); // what no generator sees, only rules can refuse
     }
 
     private static string Usings(string source) => "using System.Collections.Generic;\nusing SafeState;\n" + source;
 
-    private static GuardedTypeShape Shape(string source)
+    private static GuardedTypeInfo Shape(string source)
     {
         CSharpCompilation compilation = TestCompilation.Create([source.StartsWith("using", StringComparison.Ordinal) ? source : Usings(source)]);
         return compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type)
             .OfType<INamedTypeSymbol>()
             .Concat(compilation.GlobalNamespace.GetTypeMembers(string.Empty))
-            .Select(type => GuardedTypeShape.Of(type, compilation, default))
+            .Select(type => GuardedTypeInfo.TryCreate(type, compilation, default))
             .First(static shape => shape is not null)!;
     }
 }

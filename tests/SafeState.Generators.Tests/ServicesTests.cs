@@ -115,7 +115,7 @@ public sealed class ServicesTests
     [InlineData("shop.core", "ShopCore")]
     [InlineData("my-app", "MyApp")]
     [InlineData("1st", "1st")]
-    public void Assemblies_give_parts_of_names(string assembly, string part) => Assert.Equal(part, ServiceNames.Part(assembly));
+    public void Assemblies_give_parts_of_names(string assembly, string part) => Assert.Equal(part, ServiceNames.GetIdentifierPart(assembly));
 
     private static CSharpCompilation Registered(string assembly, string space, string code, MetadataReference[] references)
     {

@@ -15,13 +15,13 @@ internal sealed class ControlDependence(ControlFlowGraph graph)
     private readonly Dictionary<int, int[]> _direct = [];
 
     /// <summary>The ordinals of the blocks whose branches decide whether <paramref name="block"/> runs.</summary>
-    public IEnumerable<int> DecidersOf(int block)
+    public IEnumerable<int> GetControllingBlocks(int block)
     {
         HashSet<int> found = [];
         Stack<int> open = new([block]);
         while (open.Count > 0)
         {
-            foreach (int decider in DirectDecidersOf(open.Pop()).Where(found.Add))
+            foreach (int decider in GetDirectControllers(open.Pop()).Where(found.Add))
             {
                 open.Push(decider);
             }
@@ -30,11 +30,11 @@ internal sealed class ControlDependence(ControlFlowGraph graph)
         return found;
     }
 
-    private int[] DirectDecidersOf(int block)
+    private int[] GetDirectControllers(int block)
     {
         if (!_direct.TryGetValue(block, out int[]? deciders))
         {
-            bool[] avoids = Avoiding(block);
+            bool[] avoids = GetAvoidingBlocks(block);
             _direct[block] = deciders =
             [
                 .. graph.Blocks.Where(branch => branch is { ConditionalSuccessor: { } one, FallThroughSuccessor: { } other }
@@ -49,7 +49,7 @@ internal sealed class ControlDependence(ControlFlowGraph graph)
         branch.Destination is not BasicBlock next || next.Ordinal <= source.Ordinal || avoids[next.Ordinal];
 
     /// <summary>The blocks from which an end can be reached without passing <paramref name="avoided"/>.</summary>
-    private bool[] Avoiding(int avoided)
+    private bool[] GetAvoidingBlocks(int avoided)
     {
         bool[] avoids = new bool[graph.Blocks.Length];
 

@@ -10,19 +10,19 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SafeState.Analyzers.DataFlow;
 
 /// <summary>The control flow of one member's functions: its body, and the lambdas and local functions in it, each by itself.</summary>
-/// <param name="graphOf">Gives the graph of a whole block of code.</param>
+/// <param name="getGraph">Gives the graph of a whole block of code.</param>
 /// <param name="cancellation">Stops the work.</param>
-internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> graphOf, CancellationToken cancellation)
+internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> getGraph, CancellationToken cancellation)
 {
     private readonly Dictionary<IOperation, ControlFlowGraph?> _graphs = [];
 
     /// <summary>The control flow of the member that a rule is looking at.</summary>
-    public static FunctionGraphs Of(OperationBlockAnalysisContext context) => new(
-        root => context.GetControlFlowGraph(context.OperationBlocks.First(block => RootOf(block) == root)),
+    public static FunctionGraphs Create(OperationBlockAnalysisContext context) => new(
+        root => context.GetControlFlowGraph(context.OperationBlocks.First(block => GetRootOf(block) == root)),
         context.CancellationToken);
 
     /// <summary>The innermost function that an operation stands in: a lambda, a local function, or a block without a parent.</summary>
-    public static IOperation FunctionOf(IOperation operation)
+    public static IOperation GetContainingFunction(IOperation operation)
     {
         while (operation.Parent is IOperation parent)
         {
@@ -37,22 +37,22 @@ internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> graphOf,
     }
 
     /// <summary>The graph of a function; null where half-written code has none.</summary>
-    public ControlFlowGraph? Of(IOperation function)
+    public ControlFlowGraph? GetGraph(IOperation function)
     {
         if (!_graphs.TryGetValue(function, out ControlFlowGraph? graph))
         {
             _graphs[function] = graph = function switch
             {
-                IAnonymousFunctionOperation lambda => Of(FunctionOf(lambda)) is ControlFlowGraph outer ? OfLambda(outer, lambda) : null,
-                ILocalFunctionOperation local => Of(FunctionOf(local)) is ControlFlowGraph outer ? OfLocal(outer, local) : null,
-                _ => graphOf(function),
+                IAnonymousFunctionOperation lambda => GetGraph(GetContainingFunction(lambda)) is ControlFlowGraph outer ? GetLambdaGraph(outer, lambda) : null,
+                ILocalFunctionOperation local => GetGraph(GetContainingFunction(local)) is ControlFlowGraph outer ? GetLocalFunctionGraph(outer, local) : null,
+                _ => getGraph(function),
             };
         }
 
         return graph;
     }
 
-    private ControlFlowGraph? OfLambda(ControlFlowGraph outer, IAnonymousFunctionOperation lambda) => outer.Blocks
+    private ControlFlowGraph? GetLambdaGraph(ControlFlowGraph outer, IAnonymousFunctionOperation lambda) => outer.Blocks
         .SelectMany(static block => block.BranchValue is IOperation value ? block.Operations.Add(value) : block.Operations)
         .SelectMany(static operation => operation.DescendantsAndSelf())
         .OfType<IFlowAnonymousFunctionOperation>()
@@ -60,12 +60,12 @@ internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> graphOf,
         ? outer.GetAnonymousFunctionControlFlowGraph(found, cancellation)
         : null;
 
-    private ControlFlowGraph? OfLocal(ControlFlowGraph outer, ILocalFunctionOperation function) =>
+    private ControlFlowGraph? GetLocalFunctionGraph(ControlFlowGraph outer, ILocalFunctionOperation function) =>
         outer.LocalFunctions.Contains(function.Symbol, SymbolEqualityComparer.Default)
             ? outer.GetLocalFunctionControlFlowGraph(function.Symbol, cancellation)
             : null;
 
-    private static IOperation RootOf(IOperation operation)
+    private static IOperation GetRootOf(IOperation operation)
     {
         while (operation.Parent is IOperation parent)
         {

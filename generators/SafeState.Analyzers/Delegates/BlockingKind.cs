@@ -19,13 +19,13 @@ internal enum BlockingKind
     Callbacks,
 
     /// <summary>It calls a delegate that came from elsewhere.</summary>
-    ForeignDelegate,
+    ExternalDelegate,
 
     /// <summary>It asks for a value that may still be in the making, by code that may need the store.</summary>
     Lazy,
 
     /// <summary>The user's configuration lists it.</summary>
-    Listed,
+    Configured,
 
     /// <summary>It awaits: what follows runs when the store has long gone on.</summary>
     Await,

@@ -14,28 +14,28 @@ internal sealed class BlockingMembers
     public const string Option = "safestate.blocking_members";
 
     private static readonly char[] s_separators = [',', '|', ' '];
-    private static readonly ImmutableArray<string> s_ofEveryObject = ["ToString", "GetHashCode", "Equals", "GetType"];
+    private static readonly ImmutableArray<string> s_objectMembers = ["ToString", "GetHashCode", "Equals", "GetType"];
 
-    private readonly ILookup<string, BlockingEntry> _entries;
-    private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<BlockingEntry>> _byType = new(SymbolEqualityComparer.Default);
+    private readonly ILookup<string, BlockingMemberEntry> _entries;
+    private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<BlockingMemberEntry>> _byType = new(SymbolEqualityComparer.Default);
 
-    private BlockingMembers(IEnumerable<BlockingEntry> entries) => _entries = entries.ToLookup(static entry => entry.ShortName, StringComparer.Ordinal);
+    private BlockingMembers(IEnumerable<BlockingMemberEntry> entries) => _entries = entries.ToLookup(static entry => entry.ShortName, StringComparer.Ordinal);
 
     /// <summary>The table and what the value of the option adds.</summary>
-    public static BlockingMembers With(string option) => new([.. Parse(option), .. BlockingTable.Entries]);
+    public static BlockingMembers Create(string option) => new([.. Parse(option), .. BlockingMemberTable.Entries]);
 
     /// <summary>Why a call of <paramref name="method"/> on a value of <paramref name="type"/> may take long.</summary>
-    public BlockingKind KindOf(ITypeSymbol type, IMethodSymbol method) =>
-        KindOf(type, method.MethodKind == MethodKind.Constructor ? WellKnownMemberNames.InstanceConstructorName : method.Name, isWhole: !ReturnsTask(method) && !s_ofEveryObject.Contains(method.Name) && method.MethodKind == MethodKind.Ordinary);
+    public BlockingKind GetKind(ITypeSymbol type, IMethodSymbol method) =>
+        GetKind(type, method.MethodKind == MethodKind.Constructor ? WellKnownMemberNames.InstanceConstructorName : method.Name, isWhole: !ReturnsTask(method) && !s_objectMembers.Contains(method.Name) && method.MethodKind == MethodKind.Ordinary);
 
     /// <summary>The same for a property.</summary>
-    public BlockingKind KindOf(ITypeSymbol type, IPropertySymbol property) => KindOf(type, property.Name, isWhole: false);
+    public BlockingKind GetKind(ITypeSymbol type, IPropertySymbol property) => GetKind(type, property.Name, isWhole: false);
 
-    private BlockingKind KindOf(ITypeSymbol type, string member, bool isWhole)
+    private BlockingKind GetKind(ITypeSymbol type, string member, bool isWhole)
     {
-        foreach (BlockingEntry entry in _byType.GetOrAdd(type.OriginalDefinition, Find))
+        foreach (BlockingMemberEntry entry in _byType.GetOrAdd(type.OriginalDefinition, FindEntries))
         {
-            if (entry.Members.Contains(member) || (entry.IsWhole && (isWhole || entry.Kind is BlockingKind.None or BlockingKind.Listed)))
+            if (entry.Members.Contains(member) || (entry.CoversAllMethods && (isWhole || entry.Kind is BlockingKind.None or BlockingKind.Configured)))
             {
                 return entry.Kind;
             }
@@ -45,31 +45,31 @@ internal sealed class BlockingMembers
     }
 
     /// <summary>The entries of a type: its own first, then those of its base classes and interfaces.</summary>
-    private ImmutableArray<BlockingEntry> Find(ITypeSymbol type)
+    private ImmutableArray<BlockingMemberEntry> FindEntries(ITypeSymbol type)
     {
-        ImmutableArray<BlockingEntry>.Builder found = ImmutableArray.CreateBuilder<BlockingEntry>();
+        ImmutableArray<BlockingMemberEntry>.Builder found = ImmutableArray.CreateBuilder<BlockingMemberEntry>();
         for (ITypeSymbol? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
         {
-            found.AddRange(Own(ancestor));
+            found.AddRange(GetOwnEntries(ancestor));
         }
 
-        found.AddRange(type.AllInterfaces.SelectMany(Own));
+        found.AddRange(type.AllInterfaces.SelectMany(GetOwnEntries));
         return found.ToImmutable();
     }
 
-    private IEnumerable<BlockingEntry> Own(ITypeSymbol type)
+    private IEnumerable<BlockingMemberEntry> GetOwnEntries(ITypeSymbol type)
     {
-        string name = NestedName(type);
+        string name = GetNestedName(type);
         return _entries[name].Where(entry => entry.Type == (type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{name}" : name));
     }
 
-    private static string NestedName(ITypeSymbol type) => type.ContainingType is INamedTypeSymbol outer ? $"{NestedName(outer)}+{type.MetadataName}" : type.MetadataName;
+    private static string GetNestedName(ITypeSymbol type) => type.ContainingType is INamedTypeSymbol outer ? $"{GetNestedName(outer)}+{type.MetadataName}" : type.MetadataName;
 
     /// <summary>What returns a task has only begun when it returns; who waits for the task is found by that.</summary>
     private static bool ReturnsTask(IMethodSymbol method) =>
         method.ReturnType is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks" } } or { Name: "IAsyncEnumerable" };
 
-    private static IEnumerable<BlockingEntry> Parse(string option)
+    private static IEnumerable<BlockingMemberEntry> Parse(string option)
     {
         foreach (string word in option.Split(s_separators, StringSplitOptions.RemoveEmptyEntries))
         {
@@ -77,7 +77,7 @@ internal sealed class BlockingMembers
             dot -= dot > 0 && word[dot - 1] == '.' ? 1 : 0; // Acme.Session..ctor
             if (dot > 0 && dot < word.Length - 1)
             {
-                yield return new BlockingEntry(word.Substring(0, dot), BlockingKind.Listed, [word.Substring(dot + 1)]);
+                yield return new BlockingMemberEntry(word.Substring(0, dot), BlockingKind.Configured, [word.Substring(dot + 1)]);
             }
         }
     }

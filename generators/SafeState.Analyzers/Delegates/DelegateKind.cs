@@ -16,5 +16,5 @@ internal enum DelegateKind
     Section,
 
     /// <summary>Gathers a batch of changes: owns nothing, holds nothing.</summary>
-    Builder,
+    Batch,
 }

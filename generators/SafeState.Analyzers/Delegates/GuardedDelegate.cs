@@ -13,23 +13,23 @@ namespace SafeState.Analyzers.Delegates;
 internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOperation Code)
 {
     /// <summary>The delegate in an argument; null where the argument is none, or one that runs when the key is free again.</summary>
-    public static GuardedDelegate? Of(StoreCall call, IArgumentOperation argument) =>
+    public static GuardedDelegate? TryCreate(StoreCall call, IArgumentOperation argument) =>
         argument.Parameter is { Type.TypeKind: TypeKind.Delegate, OriginalDefinition.Type: not ITypeParameterSymbol } parameter
-        && ContractParameters.NameOf(parameter) is not "unstored" and string name
-            ? new GuardedDelegate(call, KindOf(call.Member, name), CodeOf(argument.Value))
+        && ContractParameters.GetName(parameter) is not "unstored" and string name
+            ? new GuardedDelegate(call, GetKind(call.Member, name), GetCode(argument.Value))
             : null;
 
     /// <summary>
     /// The guarded delegates that an operation runs in, from the inside out. A function of another kind between them ends the
     /// search: nobody knows when it runs.
     /// </summary>
-    public static IEnumerable<GuardedDelegate> Around(IOperation operation, StoreTypes stores)
+    public static IEnumerable<GuardedDelegate> GetEnclosing(IOperation operation, StoreTypes stores)
     {
         for (IOperation? parent = operation.Parent; parent is not (null or ILocalFunctionOperation); parent = parent.Parent)
         {
             if (parent is IAnonymousFunctionOperation lambda)
             {
-                if (OfFunction(lambda, stores) is not GuardedDelegate around)
+                if (TryCreateFromFunction(lambda, stores) is not GuardedDelegate around)
                 {
                     yield break;
                 }
@@ -40,21 +40,21 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
     }
 
     /// <summary>The guarded delegate that a reference to a method is, where it is given to a store.</summary>
-    public static GuardedDelegate? OfReference(IMethodReferenceOperation reference, StoreTypes stores) => OfFunction(reference, stores);
+    public static GuardedDelegate? TryCreateFromReference(IMethodReferenceOperation reference, StoreTypes stores) => TryCreateFromFunction(reference, stores);
 
     /// <summary>Whether an expression inside the delegate has the store that runs it as its value.</summary>
-    public bool IsOwnStore(IOperation store) => SameValue.Are(Given(store), Call.Store);
+    public bool IsSameStore(IOperation store) => ValueEquivalence.AreEquivalent(ResolveArgument(store), Call.Store);
 
     /// <summary>Whether an expression inside the delegate has the key as its value that the delegate runs for.</summary>
-    public bool IsOwnKey(IOperation key) =>
+    public bool IsSameKey(IOperation key) =>
         (key is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } && IsParameterOfCode(parameter))
-        || Call.Keys.Any(own => SameValue.Are(Given(key), own));
+        || Call.Keys.Any(own => ValueEquivalence.AreEquivalent(ResolveArgument(key), own));
 
     /// <summary>What stands for a parameter of the delegate that the caller passes along with it.</summary>
-    private IOperation Given(IOperation expression) =>
+    private IOperation ResolveArgument(IOperation expression) =>
         expression is IParameterReferenceOperation { Parameter: IParameterSymbol parameter } && IsParameterOfCode(parameter)
         && parameter.Ordinal == ((IMethodSymbol)parameter.ContainingSymbol).Parameters.Length - (Kind == DelegateKind.AsyncFactory ? 2 : 1) // a token comes last
-        && Call.Argument("argument") is IOperation argument
+        && Call.GetArgument("argument") is IOperation argument
             ? argument
             : expression;
 
@@ -62,7 +62,7 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
         Code is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, lambda.Symbol);
 
     /// <summary>The guarded delegate that a lambda or a reference to a method is, where it is one.</summary>
-    private static GuardedDelegate? OfFunction(IOperation function, StoreTypes stores)
+    private static GuardedDelegate? TryCreateFromFunction(IOperation function, StoreTypes stores)
     {
         IOperation? argument = function.Parent;
         while (argument is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
@@ -70,25 +70,25 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
             argument = argument.Parent;
         }
 
-        return argument is IArgumentOperation { Parent: IOperation parent } given && StoreCall.Of(parent, stores) is StoreCall call
-            ? Of(call, given)
+        return argument is IArgumentOperation { Parent: IOperation parent } given && StoreCall.TryCreate(parent, stores) is StoreCall call
+            ? TryCreate(call, given)
             : null;
     }
 
-    private static DelegateKind KindOf(string member, string parameter) => (member, parameter) switch
+    private static DelegateKind GetKind(string member, string parameter) => (member, parameter) switch
     {
         ("GetOrAddAsync", _) => DelegateKind.AsyncFactory,
         ("Read" or "Write", _) => DelegateKind.Section,
-        ("Batch", _) => DelegateKind.Builder,
+        ("Batch", _) => DelegateKind.Batch,
         (_, "factory" or "add") => DelegateKind.Factory,
         _ => DelegateKind.Update,
     };
 
-    private static IOperation CodeOf(IOperation value) => value switch
+    private static IOperation GetCode(IOperation value) => value switch
     {
-        IConversionOperation conversion => CodeOf(conversion.Operand),
-        IParenthesizedOperation parenthesized => CodeOf(parenthesized.Operand),
-        IDelegateCreationOperation creation => CodeOf(creation.Target),
+        IConversionOperation conversion => GetCode(conversion.Operand),
+        IParenthesizedOperation parenthesized => GetCode(parenthesized.Operand),
+        IDelegateCreationOperation creation => GetCode(creation.Target),
         _ => value,
     };
 }

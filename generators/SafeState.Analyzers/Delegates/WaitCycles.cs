@@ -15,32 +15,32 @@ namespace SafeState.Analyzers.Delegates;
 /// <param name="stores">The stores of the compilation.</param>
 /// <param name="code">The code of the compilation.</param>
 /// <param name="cancellation">Stops the work.</param>
-internal sealed class WaitCycles(StoreTypes stores, SourceCode code, CancellationToken cancellation)
+internal sealed class WaitCycles(StoreTypes stores, OperationCache code, CancellationToken cancellation)
 {
     /// <summary>Whether the value is made by code that may wait for the store that runs the delegate.</summary>
-    public bool IsMadeBy(ISymbol lazy, GuardedDelegate around) => lazy.ContainingType.DeclaringSyntaxReferences
+    public bool IsCreatedUsingStore(ISymbol lazy, GuardedDelegate around) => lazy.ContainingType.DeclaringSyntaxReferences
         .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes())
-        .Where(node => IsGivenTo(lazy.Name, node))
-        .Select(node => code.Read(node, cancellation))
+        .Where(node => IsAssignedTo(lazy.Name, node))
+        .Select(node => code.GetOperation(node, cancellation))
         .OfType<IOperation>()
         .SelectMany(static value => value.DescendantsAndSelf())
         .OfType<IAnonymousFunctionOperation>()
         .SelectMany(static function => function.Descendants())
-        .Select(operation => StoreCall.Of(operation, stores))
-        .Any(call => call is { Access: StoreAccess.Write or StoreAccess.WriteWhole } && SameValue.Are(call.Store, around.Call.Store));
+        .Select(operation => StoreCall.TryCreate(operation, stores))
+        .Any(call => call is { Access: StoreAccess.Write or StoreAccess.WriteAll } && ValueEquivalence.AreEquivalent(call.Store, around.Call.Store));
 
     /// <summary>Whether the type holds the lock while it waits for an entry of the store that runs the delegate.</summary>
-    public bool IsHeldOver(ISymbol locked, GuardedDelegate around) => locked.ContainingType.DeclaringSyntaxReferences
+    public bool IsHeldAroundStore(ISymbol locked, GuardedDelegate around) => locked.ContainingType.DeclaringSyntaxReferences
         .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes())
         .OfType<LockStatementSyntax>()
-        .Select(node => code.Read(node, cancellation))
+        .Select(node => code.GetOperation(node, cancellation))
         .OfType<ILockOperation>()
-        .Where(statement => SameValue.Bare(statement.LockedValue) is IMemberReferenceOperation { Member: ISymbol member } && SymbolEqualityComparer.Default.Equals(member, locked))
+        .Where(statement => ValueEquivalence.Unwrap(statement.LockedValue) is IMemberReferenceOperation { Member: ISymbol member } && SymbolEqualityComparer.Default.Equals(member, locked))
         .SelectMany(static statement => statement.Body.Descendants())
-        .Select(operation => StoreCall.Of(operation, stores))
-        .Any(call => call is { Member: "GetOrAdd" or "GetOrAddAsync" } && SameValue.Are(call.Store, around.Call.Store));
+        .Select(operation => StoreCall.TryCreate(operation, stores))
+        .Any(call => call is { Member: "GetOrAdd" or "GetOrAddAsync" } && ValueEquivalence.AreEquivalent(call.Store, around.Call.Store));
 
-    private static bool IsGivenTo(string name, SyntaxNode node) => node.Parent switch
+    private static bool IsAssignedTo(string name, SyntaxNode node) => node.Parent switch
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => declarator.Identifier.ValueText == name,
         EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Identifier.ValueText == name,

@@ -7,11 +7,11 @@ namespace SafeState.Analyzers.Fields;
 internal static class Construction
 {
     /// <summary>The phase in which <paramref name="reference"/>, somewhere in <paramref name="container"/>, uses its field.</summary>
-    public static ObjectPhase PhaseOf(IFieldReferenceOperation reference, ISymbol container)
+    public static ObjectPhase GetPhase(IFieldReferenceOperation reference, ISymbol container)
     {
-        if (!Builds(container, reference.Field) || !IsOwn(reference))
+        if (!Constructs(container, reference.Field) || !IsOwnField(reference))
         {
-            return ObjectPhase.Life;
+            return ObjectPhase.AfterConstruction;
         }
 
         for (IOperation? parent = reference.Parent; parent is not null; parent = parent.Parent)
@@ -19,17 +19,17 @@ internal static class Construction
             switch (parent)
             {
                 case IAnonymousFunctionOperation or ILocalFunctionOperation:
-                    return ObjectPhase.CapturedByConstruction;
+                    return ObjectPhase.CapturedInConstruction;
                 case IPropertyInitializerOperation or IFieldInitializerOperation:
                     return ObjectPhase.Construction;
             }
         }
 
-        return container is IMethodSymbol ? ObjectPhase.Construction : ObjectPhase.Life;
+        return container is IMethodSymbol ? ObjectPhase.Construction : ObjectPhase.AfterConstruction;
     }
 
     /// <summary>Whether <paramref name="member"/> is a constructor, or has an initializer, that builds what <paramref name="field"/> belongs to.</summary>
-    public static bool Builds(ISymbol member, IFieldSymbol field)
+    public static bool Constructs(ISymbol member, IFieldSymbol field)
     {
         // A static field of another instantiation (Cache<int>._map seen from Cache<T>) belongs to another type.
         if (!SymbolEqualityComparer.Default.Equals(member.ContainingType, field.ContainingType))
@@ -46,7 +46,7 @@ internal static class Construction
     }
 
     /// <summary>Whether the field is that of the object under construction; <c>new Other { _map = … }</c> and <c>other._map</c> are not.</summary>
-    private static bool IsOwn(IFieldReferenceOperation reference) => reference.Instance switch
+    private static bool IsOwnField(IFieldReferenceOperation reference) => reference.Instance switch
     {
         null => reference.Field.IsStatic,
         IInstanceReferenceOperation instance => instance.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance,

@@ -11,17 +11,17 @@ namespace SafeState.Analyzers.Fields;
 internal static class EmittedCode
 {
     /// <summary>Whether <paramref name="member"/> creates the map of <paramref name="field"/>: the one place that must use the raw field.</summary>
-    public static bool Creates(ISymbol member, GuardedFieldShape field) =>
-        SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, field.Field.ContainingType) && IsCreationOf(member, field.Accessor);
+    public static bool IsCreateMethod(ISymbol member, GuardedFieldInfo field) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, field.Field.ContainingType) && IsCreateMethodOf(member, field.Accessor);
 
     /// <summary>Whether <paramref name="member"/>, of the guarded type itself, is one of the emitted ones that have code.</summary>
-    public static bool Contains(ISymbol member, GuardedTypeShape shape) =>
-        shape.Fields.Any(field => field.IsGuarded && IsOf(member, field.Accessor))
-        || shape.Properties.Any(property => property.IsGuarded && IsOf(member, property.Property.Name));
+    public static bool IsAccessorCode(ISymbol member, GuardedTypeInfo shape) =>
+        shape.Fields.Any(field => field.IsGuarded && IsCodeOf(member, field.Accessor))
+        || shape.Properties.Any(property => property.IsGuarded && IsCodeOf(member, property.Property.Name));
 
-    private static bool IsOf(ISymbol member, string accessor) => IsCreationOf(member, accessor)
+    private static bool IsCodeOf(ISymbol member, string accessor) => IsCreateMethodOf(member, accessor)
         || (member is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } && property.Name == accessor && (member.IsEmitted() || property.IsEmitted()));
 
-    private static bool IsCreationOf(ISymbol member, string accessor) =>
-        member is IMethodSymbol { Parameters.IsEmpty: true, Arity: 0 } && member.Name == AccessorName.HiddenCreateOf(accessor) && member.IsEmitted();
+    private static bool IsCreateMethodOf(ISymbol member, string accessor) =>
+        member is IMethodSymbol { Parameters.IsEmpty: true, Arity: 0 } && member.Name == AccessorName.GetCreateMethod(accessor) && member.IsEmitted();
 }

@@ -9,37 +9,37 @@ namespace SafeState.Analyzers.Fields;
 
 /// <summary>One use of a guarded field in code, judged.</summary>
 /// <param name="Field">The field.</param>
-/// <param name="Verdict">What is wrong with the use.</param>
+/// <param name="Kind">What is wrong with the use.</param>
 /// <param name="Escape">How the field escapes, as a participle; empty unless it does.</param>
 /// <param name="Location">Where the field is named.</param>
-internal readonly record struct FieldUse(GuardedFieldShape Field, FieldVerdict Verdict, string Escape, Location Location)
+internal readonly record struct FieldUse(GuardedFieldInfo Field, FieldUseKind Kind, string Escape, Location Location)
 {
     /// <summary>The use that a reference makes of a guarded field; null where there is none: another field, a <c>nameof</c>, the emitted accessor.</summary>
-    public static FieldUse? Of(IFieldReferenceOperation reference, ISymbol container, GuardedTypes types, CancellationToken cancellation)
+    public static FieldUse? TryCreate(IFieldReferenceOperation reference, ISymbol container, GuardedTypes types, CancellationToken cancellation)
     {
-        if (types.Find(reference.Field, cancellation) is not GuardedFieldShape field
-            || reference.IsOnlyNamed()
-            || EmittedCode.Creates(container, field))
+        if (types.FindField(reference.Field, cancellation) is not GuardedFieldInfo field
+            || reference.IsInNameOf()
+            || EmittedCode.IsCreateMethod(container, field))
         {
             return null;
         }
 
-        ObjectPhase phase = Construction.PhaseOf(reference, container);
-        ValueFlow flow = ValueFlow.Of(reference, followViews: phase == ObjectPhase.Construction);
-        (FieldVerdict verdict, string escape) = Judge(phase, flow);
-        return new FieldUse(field, verdict, escape, NameOf(reference.Syntax).GetLocation());
+        ObjectPhase phase = Construction.GetPhase(reference, container);
+        EscapeInfo flow = EscapeInfo.Analyze(reference, followViews: phase == ObjectPhase.Construction);
+        (FieldUseKind verdict, string escape) = Classify(phase, flow);
+        return new FieldUse(field, verdict, escape, GetName(reference.Syntax).GetLocation());
     }
 
-    private static (FieldVerdict Verdict, string Escape) Judge(ObjectPhase phase, ValueFlow flow) => (phase, flow) switch
+    private static (FieldUseKind Verdict, string Escape) Classify(ObjectPhase phase, EscapeInfo flow) => (phase, flow) switch
     {
-        (not ObjectPhase.Construction, { IsAssigned: true }) => (FieldVerdict.Reassigned, ""),
-        (_, { Escape: string how }) => (FieldVerdict.Escapes, how),
-        (ObjectPhase.CapturedByConstruction, _) => (FieldVerdict.Escapes, "captured by a function that may run after construction"),
-        (ObjectPhase.Life, _) => (FieldVerdict.RawAccess, ""),
-        _ => (FieldVerdict.Allowed, ""),
+        (not ObjectPhase.Construction, { IsAssigned: true }) => (FieldUseKind.Reassigned, ""),
+        (_, { Escape: string how }) => (FieldUseKind.Escapes, how),
+        (ObjectPhase.CapturedInConstruction, _) => (FieldUseKind.Escapes, "captured by a function that may run after construction"),
+        (ObjectPhase.AfterConstruction, _) => (FieldUseKind.RawAccess, ""),
+        _ => (FieldUseKind.Allowed, ""),
     };
 
-    private static SyntaxNode NameOf(SyntaxNode reference) => reference switch
+    private static SyntaxNode GetName(SyntaxNode reference) => reference switch
     {
         MemberAccessExpressionSyntax member => member.Name,
         MemberBindingExpressionSyntax binding => binding.Name,

@@ -16,25 +16,25 @@ internal static class FreshReturn
     private static readonly HashSet<string> s_framework = ["ToDictionary", "Deserialize", "CreateInstance"];
 
     /// <summary>Whether the method makes what it returns. Of a member that may be overridden nobody knows.</summary>
-    public static bool Of(IMethodSymbol method, CancellationToken cancellation) =>
+    public static bool IsFresh(IMethodSymbol method, CancellationToken cancellation) =>
         !CanVary(method) && (method.DeclaringSyntaxReferences is [var reference]
-            ? Of(reference.GetSyntax(cancellation))
+            ? IsFresh(reference.GetSyntax(cancellation))
             : s_framework.Contains(method.Name) && IsFramework(method.ContainingNamespace));
 
     /// <summary>Whether the property makes what it returns.</summary>
-    public static bool Of(IPropertySymbol property, CancellationToken cancellation) =>
+    public static bool IsFresh(IPropertySymbol property, CancellationToken cancellation) =>
         !CanVary(property) && property.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellation) switch
         {
-            BasePropertyDeclarationSyntax { AccessorList.Accessors: var accessors } when accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration)) is { } getter => Of(getter),
-            SyntaxNode declaration => Of(declaration),
+            BasePropertyDeclarationSyntax { AccessorList.Accessors: var accessors } when accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration)) is { } getter => IsFresh(getter),
+            SyntaxNode declaration => IsFresh(declaration),
         };
 
-    private static bool Of(SyntaxNode declaration)
+    private static bool IsFresh(SyntaxNode declaration)
     {
-        ExpressionSyntax[] returned = [.. Returned(declaration)];
+        ExpressionSyntax[] returned = [.. GetReturned(declaration)];
         return returned.Length > 0
             ? returned.All(value => IsFresh(value, declaration))
-            : Own(declaration).Any(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax); // what only throws gives nothing away
+            : GetOwnNodes(declaration).Any(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax); // what only throws gives nothing away
     }
 
     private static bool IsFresh(ExpressionSyntax value, SyntaxNode declaration) => value switch
@@ -51,14 +51,14 @@ internal static class FreshReturn
     /// <summary>Whether a local of that name is given new maps only, and to nobody.</summary>
     private static bool IsFreshLocal(string name, SyntaxNode declaration)
     {
-        VariableDeclaratorSyntax? declarator = Own(declaration).OfType<VariableDeclaratorSyntax>().FirstOrDefault(local => local.Identifier.ValueText == name);
+        VariableDeclaratorSyntax? declarator = GetOwnNodes(declaration).OfType<VariableDeclaratorSyntax>().FirstOrDefault(local => local.Identifier.ValueText == name);
         return declarator?.Initializer?.Value is BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax
             && !declaration.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => Names(assignment.Left, name) || Names(assignment.Right, name));
     }
 
     private static bool Names(ExpressionSyntax expression, string name) => expression is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name;
 
-    private static IEnumerable<ExpressionSyntax> Returned(SyntaxNode declaration) => Own(declaration).Select(static node => node switch
+    private static IEnumerable<ExpressionSyntax> GetReturned(SyntaxNode declaration) => GetOwnNodes(declaration).Select(static node => node switch
     {
         ReturnStatementSyntax returned => returned.Expression,
         ArrowExpressionClauseSyntax { Expression: not ThrowExpressionSyntax } arrow => arrow.Expression,
@@ -66,7 +66,7 @@ internal static class FreshReturn
     }).OfType<ExpressionSyntax>();
 
     /// <summary>The code of a member, without the functions inside it.</summary>
-    private static IEnumerable<SyntaxNode> Own(SyntaxNode declaration) =>
+    private static IEnumerable<SyntaxNode> GetOwnNodes(SyntaxNode declaration) =>
         declaration.DescendantNodes(node => node == declaration || node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax));
 
     private static bool CanVary(ISymbol member) => member is { IsVirtual: true } or { IsAbstract: true } || (member.IsOverride && !member.IsSealed && !member.ContainingType.IsSealed);

@@ -7,8 +7,8 @@ internal enum ObjectPhase
     Construction,
 
     /// <summary>In a lambda or local function written in such a constructor: it may run at any time.</summary>
-    CapturedByConstruction,
+    CapturedInConstruction,
 
     /// <summary>Anywhere else.</summary>
-    Life,
+    AfterConstruction,
 }

@@ -27,7 +27,7 @@ public abstract class SafeStateAnalyzer(params DiagnosticDescriptor[] descriptor
 
     private void Start(CompilationStartAnalysisContext context)
     {
-        if (EnforcementOption.IsOn(context.Options.AnalyzerConfigOptionsProvider) && GuardedTypes.In(context.Compilation) is GuardedTypes types)
+        if (EnforcementOption.IsEnabled(context.Options.AnalyzerConfigOptionsProvider) && GuardedTypes.TryCreate(context.Compilation) is GuardedTypes types)
         {
             Register(context, types);
         }

@@ -11,16 +11,16 @@ internal static class ContractParameters
     private static readonly string[] s_contract = [WellKnownNames.GuardedMapInterface, WellKnownNames.GuardedNumberMapInterface];
 
     /// <summary>The name that the parameter has in the contract; its own for a member that the contract does not have.</summary>
-    public static string NameOf(IParameterSymbol parameter) => parameter.ContainingSymbol.OriginalDefinition is { ContainingType: INamedTypeSymbol type } member && !IsContract(type)
+    public static string GetName(IParameterSymbol parameter) => parameter.ContainingSymbol.OriginalDefinition is { ContainingType: INamedTypeSymbol type } member && !IsContract(type)
         ? type.AllInterfaces.Where(IsContract)
             .SelectMany(contract => contract.GetMembers(member.Name))
             .Where(candidate => HasSameParameters(candidate, member))
-            .Select(candidate => ParametersOf(candidate)[parameter.Ordinal].Name)
+            .Select(candidate => GetParameters(candidate)[parameter.Ordinal].Name)
             .FirstOrDefault() ?? parameter.Name
         : parameter.Name;
 
-    private static bool HasSameParameters(ISymbol left, ISymbol right) => ParametersOf(left).Length == ParametersOf(right).Length
-        && ParametersOf(left).Zip(ParametersOf(right), HaveSameType).All(static same => same);
+    private static bool HasSameParameters(ISymbol left, ISymbol right) => GetParameters(left).Length == GetParameters(right).Length
+        && GetParameters(left).Zip(GetParameters(right), HaveSameType).All(static same => same);
 
     private static bool HaveSameType(IParameterSymbol left, IParameterSymbol right) => left.RefKind == right.RefKind
         && (left.Type, right.Type) switch
@@ -30,7 +30,7 @@ internal static class ContractParameters
             _ => SymbolEqualityComparer.Default.Equals(left.Type, right.Type),
         };
 
-    private static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol member) => member switch
+    private static ImmutableArray<IParameterSymbol> GetParameters(ISymbol member) => member switch
     {
         IMethodSymbol method => method.Parameters,
         IPropertySymbol property => property.Parameters,

@@ -10,7 +10,7 @@ namespace SafeState.Analyzers.Stores;
 internal static class LocalValue
 {
     /// <summary>What the local was initialized with, where that is all it ever holds; null otherwise.</summary>
-    public static IOperation? Of(ILocalReferenceOperation reference)
+    public static IOperation? TryGetInitializer(ILocalReferenceOperation reference)
     {
         if (reference.IsDeclaration)
         {
@@ -18,13 +18,13 @@ internal static class LocalValue
         }
 
         IOperation? initial = null;
-        foreach (IOperation operation in reference.Root().Descendants())
+        foreach (IOperation operation in reference.GetRoot().Descendants())
         {
-            if (operation is IVariableDeclaratorOperation declarator && Same(declarator.Symbol, reference))
+            if (operation is IVariableDeclaratorOperation declarator && IsSame(declarator.Symbol, reference))
             {
                 initial = (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value;
             }
-            else if (operation is ILocalReferenceOperation local && Same(local.Local, reference) && IsAssigned(local))
+            else if (operation is ILocalReferenceOperation local && IsSame(local.Local, reference) && IsAssigned(local))
             {
                 return null;
             }
@@ -34,10 +34,10 @@ internal static class LocalValue
     }
 
     /// <summary>All references to the local, in the order of the source.</summary>
-    public static IEnumerable<ILocalReferenceOperation> ReferencesTo(ILocalReferenceOperation reference) =>
-        reference.Root().Descendants().OfType<ILocalReferenceOperation>().Where(local => Same(local.Local, reference));
+    public static IEnumerable<ILocalReferenceOperation> GetReferences(ILocalReferenceOperation reference) =>
+        reference.GetRoot().Descendants().OfType<ILocalReferenceOperation>().Where(local => IsSame(local.Local, reference));
 
-    private static bool Same(ILocalSymbol local, ILocalReferenceOperation reference) => SymbolEqualityComparer.Default.Equals(local, reference.Local);
+    private static bool IsSame(ILocalSymbol local, ILocalReferenceOperation reference) => SymbolEqualityComparer.Default.Equals(local, reference.Local);
 
     private static bool IsAssigned(IOperation local) => local.Parent switch
     {

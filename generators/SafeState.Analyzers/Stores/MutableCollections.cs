@@ -29,11 +29,11 @@ internal static class MutableCollections
     };
 
     /// <summary>Whether the type is one of them, or derives from one.</summary>
-    public static bool Contain(ITypeSymbol type) => type switch
+    public static bool Contains(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol => true,
-        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(Contain),
-        _ => Ancestry(type).Any(static ancestor => IsListed(ancestor) || IsBuilder(ancestor)),
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(Contains),
+        _ => GetAncestors(type).Any(static ancestor => IsListed(ancestor) || IsBuilder(ancestor)),
     };
 
     private static bool IsListed(INamedTypeSymbol type) =>
@@ -45,7 +45,7 @@ internal static class MutableCollections
     private static bool IsBuilder(INamedTypeSymbol type) =>
         type is { Name: "Builder", ContainingType.ContainingNamespace: { } space } && space.ToDisplayString() == "System.Collections.Immutable";
 
-    private static IEnumerable<INamedTypeSymbol> Ancestry(ITypeSymbol type)
+    private static IEnumerable<INamedTypeSymbol> GetAncestors(ITypeSymbol type)
     {
         for (INamedTypeSymbol? ancestor = type as INamedTypeSymbol; ancestor is not null; ancestor = ancestor.BaseType)
         {

@@ -10,8 +10,8 @@ internal enum StoreAccess
     Write,
 
     /// <summary>Reads all entries at one instant.</summary>
-    ReadWhole,
+    ReadAll,
 
     /// <summary>May write all entries.</summary>
-    WriteWhole,
+    WriteAll,
 }

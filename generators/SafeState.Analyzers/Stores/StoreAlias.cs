@@ -7,6 +7,6 @@ namespace SafeState.Analyzers.Stores;
 internal static class StoreAlias
 {
     /// <summary>What the local was initialized with, where it is a store and never assigned again; null otherwise.</summary>
-    public static IOperation? Of(ILocalReferenceOperation reference) =>
-        reference.Type is ITypeSymbol type && StoreTypes.IsStore(type) ? LocalValue.Of(reference) : null;
+    public static IOperation? TryResolve(ILocalReferenceOperation reference) =>
+        reference.Type is ITypeSymbol type && StoreTypes.IsStore(type) ? LocalValue.TryGetInitializer(reference) : null;
 }

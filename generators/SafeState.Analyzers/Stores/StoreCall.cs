@@ -20,7 +20,7 @@ internal sealed class StoreCall
         Member = member;
         Access = access;
         _arguments = arguments;
-        Keys = keys ?? [.. arguments.Where(static argument => NameOf(argument) is "key" or "key1" or "key2").Select(static argument => argument.Value)];
+        Keys = keys ?? [.. arguments.Where(static argument => GetParameterName(argument) is "key" or "key1" or "key2").Select(static argument => argument.Value)];
     }
 
     /// <summary>The call, or the reference to the indexer or property.</summary>
@@ -39,7 +39,7 @@ internal sealed class StoreCall
     public StoreAccess Access { get; }
 
     /// <summary>Whether one expression both reads and writes the entry: <c>Stock[sku]--</c>.</summary>
-    public bool IsReadAndWrite => Member == StoreMembers.Indexer && Operation.Parent is ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation
+    public bool IsReadModifyWrite => Member == StoreMembers.Indexer && Operation.Parent is ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation
         && Operation.Parent.ChildOperations.First() == Operation;
 
     /// <summary>The keys: one, or two for a <c>Compute</c> of two entries.</summary>
@@ -50,16 +50,16 @@ internal sealed class StoreCall
         && Operation.Parent is not IConditionalAccessOperation { Parent: IExpressionStatementOperation };
 
     /// <summary>The arguments that are delegates, and how each is run.</summary>
-    public IEnumerable<GuardedDelegate> Delegates => _arguments.Select(argument => GuardedDelegate.Of(this, argument)).OfType<GuardedDelegate>();
+    public IEnumerable<GuardedDelegate> Delegates => _arguments.Select(argument => GuardedDelegate.TryCreate(this, argument)).OfType<GuardedDelegate>();
 
     /// <summary>The use that an operation makes of a store; null where it makes none.</summary>
-    public static StoreCall? Of(IOperation operation, StoreTypes stores) => operation switch
+    public static StoreCall? TryCreate(IOperation operation, StoreTypes stores) => operation switch
     {
         IInvocationOperation { Instance: IOperation store, TargetMethod: IMethodSymbol method } call
-            when StoreMembers.AccessOf(method.Name) is StoreAccess access && stores.Contain(method.ContainingType) =>
+            when StoreMembers.GetAccess(method.Name) is StoreAccess access && stores.Contains(method.ContainingType) =>
             new StoreCall(call, store, method.Name, access, call.Arguments),
         IPropertyReferenceOperation { Instance: IOperation store, Property: IPropertySymbol property } reference
-            when StoreMembers.AccessOf(property.Name) is StoreAccess access && stores.Contain(property.ContainingType) && !reference.IsOnlyNamed() =>
+            when StoreMembers.GetAccess(property.Name) is StoreAccess access && stores.Contains(property.ContainingType) && !reference.IsInNameOf() =>
             new StoreCall(reference, store, property.Name, IsWritten(reference) ? StoreAccess.Write : access, reference.Arguments),
         _ => null,
     };
@@ -68,19 +68,19 @@ internal sealed class StoreCall
     /// Whether an operation of a graph is this use. It stands at the same syntax; but so do the calls by which <c>foreach</c>
     /// goes through what a call returned.
     /// </summary>
-    public bool Is(IOperation operation) => operation.Syntax == Operation.Syntax && (operation, Operation) switch
+    public bool Matches(IOperation operation) => operation.Syntax == Operation.Syntax && (operation, Operation) switch
     {
         (IInvocationOperation call, IInvocationOperation own) => SymbolEqualityComparer.Default.Equals(call.TargetMethod, own.TargetMethod),
         _ => operation.Kind == Operation.Kind,
     };
 
     /// <summary>The value given for a parameter of the contract; null where the member has none of that name.</summary>
-    public IOperation? Argument(string parameter) => _arguments.FirstOrDefault(argument => NameOf(argument) == parameter)?.Value;
+    public IOperation? GetArgument(string parameter) => _arguments.FirstOrDefault(argument => GetParameterName(argument) == parameter)?.Value;
 
     /// <summary>The same use, made by a call of a helper that makes it: store and key as the caller knows them.</summary>
-    public StoreCall Through(IInvocationOperation call, IOperation store, ImmutableArray<IOperation> keys) => new(call, store, Member, Access, _arguments, keys);
+    public StoreCall ThroughHelper(IInvocationOperation call, IOperation store, ImmutableArray<IOperation> keys) => new(call, store, Member, Access, _arguments, keys);
 
-    private static string? NameOf(IArgumentOperation argument) => argument.Parameter is IParameterSymbol parameter ? ContractParameters.NameOf(parameter) : null;
+    private static string? GetParameterName(IArgumentOperation argument) => argument.Parameter is IParameterSymbol parameter ? ContractParameters.GetName(parameter) : null;
 
     private static bool IsWritten(IOperation reference) => reference.Parent switch
     {

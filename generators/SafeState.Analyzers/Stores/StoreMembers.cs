@@ -29,19 +29,19 @@ internal static class StoreMembers
         ["IncrementBy"] = StoreAccess.Write,
         ["TryIncrement"] = StoreAccess.Write,
         ["TryDecrement"] = StoreAccess.Write,
-        ["Count"] = StoreAccess.ReadWhole,
-        ["IsEmpty"] = StoreAccess.ReadWhole,
-        ["Snapshot"] = StoreAccess.ReadWhole,
-        ["Read"] = StoreAccess.ReadWhole,
-        ["Clear"] = StoreAccess.WriteWhole,
-        ["Drain"] = StoreAccess.WriteWhole,
-        ["ReplaceAll"] = StoreAccess.WriteWhole,
-        ["RemoveWhere"] = StoreAccess.WriteWhole,
-        ["Invalidate"] = StoreAccess.WriteWhole,
-        ["Write"] = StoreAccess.WriteWhole,
-        ["Batch"] = StoreAccess.WriteWhole,
+        ["Count"] = StoreAccess.ReadAll,
+        ["IsEmpty"] = StoreAccess.ReadAll,
+        ["Snapshot"] = StoreAccess.ReadAll,
+        ["Read"] = StoreAccess.ReadAll,
+        ["Clear"] = StoreAccess.WriteAll,
+        ["Drain"] = StoreAccess.WriteAll,
+        ["ReplaceAll"] = StoreAccess.WriteAll,
+        ["RemoveWhere"] = StoreAccess.WriteAll,
+        ["Invalidate"] = StoreAccess.WriteAll,
+        ["Write"] = StoreAccess.WriteAll,
+        ["Batch"] = StoreAccess.WriteAll,
     };
 
     /// <summary>What the member of that name does; null where a store has no such member.</summary>
-    public static StoreAccess? AccessOf(string name) => s_access.TryGetValue(name, out StoreAccess access) ? access : null;
+    public static StoreAccess? GetAccess(string name) => s_access.TryGetValue(name, out StoreAccess access) ? access : null;
 }

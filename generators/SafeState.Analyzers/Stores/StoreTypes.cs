@@ -14,9 +14,9 @@ internal sealed class StoreTypes
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether values of the type are stores.</summary>
-    public bool Contain(ITypeSymbol? type) => type is INamedTypeSymbol named
+    public bool Contains(ITypeSymbol? type) => type is INamedTypeSymbol named
         ? _known.GetOrAdd(named.OriginalDefinition, static candidate => IsStore(candidate))
-        : type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(Contain);
+        : type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(Contains);
 
     /// <summary>The same, without a compilation to remember it for.</summary>
     public static bool IsStore(ITypeSymbol type) =>
@@ -38,9 +38,9 @@ internal sealed class StoreTypes
     }
 
     /// <summary>The type of the values in a store; null for what is no store.</summary>
-    public static ITypeSymbol? ValueOf(ITypeSymbol? store) => store switch
+    public static ITypeSymbol? GetValueType(ITypeSymbol? store) => store switch
     {
-        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(ValueOf).FirstOrDefault(static value => value is not null),
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(GetValueType).FirstOrDefault(static value => value is not null),
         INamedTypeSymbol { TypeArguments: [_, ITypeSymbol value] } named when named.HasMetadataName(WellKnownNames.GuardedMapInterface) => value,
         _ => store?.AllInterfaces.FirstOrDefault(static candidate => candidate.HasMetadataName(WellKnownNames.GuardedMapInterface))?.TypeArguments[1],
     };

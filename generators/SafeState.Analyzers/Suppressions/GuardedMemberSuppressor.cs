@@ -34,33 +34,33 @@ public sealed class GuardedMemberSuppressor : DiagnosticSuppressor
     /// <inheritdoc/>
     public override void ReportSuppressions(SuppressionAnalysisContext context)
     {
-        if (!EnforcementOption.IsOn(context.Options.AnalyzerConfigOptionsProvider) || GuardedTypes.In(context.Compilation) is not GuardedTypes types)
+        if (!EnforcementOption.IsEnabled(context.Options.AnalyzerConfigOptionsProvider) || GuardedTypes.TryCreate(context.Compilation) is not GuardedTypes types)
         {
             return;
         }
 
         foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
         {
-            if (MemberAt(diagnostic.Location, context) is ISymbol member && WillBeUsed(member, types, context))
+            if (FindMember(diagnostic.Location, context) is ISymbol member && WillBeUsed(member, types, context))
             {
                 context.ReportSuppression(Suppression.Create(ByDiagnostic[diagnostic.Id], diagnostic));
             }
         }
     }
 
-    private static ISymbol? MemberAt(Location location, SuppressionAnalysisContext context) => location.SourceTree is SyntaxTree tree
+    private static ISymbol? FindMember(Location location, SuppressionAnalysisContext context) => location.SourceTree is SyntaxTree tree
         ? context.GetSemanticModel(tree).GetDeclaredSymbol(tree.GetRoot(context.CancellationToken).FindNode(location.SourceSpan), context.CancellationToken)
         : null;
 
     private static bool WillBeUsed(ISymbol member, GuardedTypes types, SuppressionAnalysisContext context) =>
         member is IFieldSymbol or IMethodSymbol
         && member.ContainingType is INamedTypeSymbol type
-        && types.ShapeOf(type, context.CancellationToken) is GuardedTypeShape shape
-        && shape.CanBeCured()
+        && types.GetInfo(type, context.CancellationToken) is GuardedTypeInfo shape
+        && shape.IsRepairable()
         && UsedMembers(shape).Contains(member, SymbolEqualityComparer.Default);
 
-    private static IEnumerable<ISymbol> UsedMembers(GuardedTypeShape shape) => shape.Fields
-        .Where(static field => field.Refusal is ShapeRefusal.None or ShapeRefusal.NameTaken)
+    private static IEnumerable<ISymbol> UsedMembers(GuardedTypeInfo shape) => shape.Fields
+        .Where(static field => field.Error is GuardError.None or GuardError.NameTaken)
         .Select(static field => (ISymbol)field.Field)
         .Concat(shape.Properties.Select(static property => property.Content.Method).OfType<ISymbol>());
 }

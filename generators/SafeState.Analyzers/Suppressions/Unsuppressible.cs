@@ -14,7 +14,7 @@ internal static class Unsuppressible
         RuleIds.RawAccess,
         RuleIds.FieldEscapes,
         RuleIds.ReassignedAfterConstruction,
-        RuleIds.RawAfterFirstUse,
+        RuleIds.RawAccessAfterFirstUse,
     ];
 
     /// <summary>The id of the rule that <paramref name="text"/> names, in whatever case; null where it names another.</summary>

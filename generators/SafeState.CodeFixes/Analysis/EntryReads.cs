@@ -22,8 +22,8 @@ internal sealed class EntryReads
         _code = code;
         _reads =
         [
-            .. code.DescendantsAndSelf().Where(map.IsSame).Select(map.At).Where(static use => !use.IsConditional).Select(static use => use.Member).OfType<MapMember>()
-                .Where(member => member.Arguments.Length > 0 && IsRead(member) && Steadiness.AreSame(member.Arguments[0].Value, key)),
+            .. code.DescendantsAndSelf().Where(map.IsSameMap).Select(map.WithReference).Where(static use => !use.IsConditional).Select(static use => use.Member).OfType<MapMember>()
+                .Where(member => member.Arguments.Length > 0 && IsRead(member) && Purity.AreEquivalent(member.Arguments[0].Value, key)),
         ];
     }
 
@@ -34,35 +34,35 @@ internal sealed class EntryReads
     public bool MustExist => First is { IsIndexer: true } first && !HasEffectsBefore(first.Operation);
 
     /// <summary>Whether something could be noticed before the entry is looked at: a step looks at it, and at a key that is null, before all else.</summary>
-    public bool ComeLate => First is { } first ? HasEffectsBefore(first.Operation) : HasEffectsBefore(null);
+    public bool HasEarlierEffects => First is { } first ? HasEffectsBefore(first.Operation) : HasEffectsBefore(null);
 
     /// <summary>The read that is run first, whatever happens; null where there is none that always is.</summary>
     private MapMember? First => _reads.FirstOrDefault(read => IsAlwaysRun(read.Operation));
 
     /// <summary>The parts of the expression that become the entry.</summary>
-    public IOperation[] Replaced => [.. _reads.SelectMany(Parts), .. _code.DescendantsAndSelf().Where(operation => OwnNames.Any(own => IsNamed(operation, own)))];
+    public IOperation[] Replaced => [.. _reads.SelectMany(GetParts), .. _code.DescendantsAndSelf().Where(operation => GetFoundVariables.Any(own => IsNamed(operation, own)))];
 
     /// <summary>Whether such a variable is used elsewhere.</summary>
-    public bool LeaksFound => OwnNames.Any(name => Root(_code).DescendantsAndSelf().Any(operation => IsNamed(operation, name) && !_code.Syntax.Span.Contains(operation.Syntax.Span)));
+    public bool LeaksFound => GetFoundVariables.Any(name => GetRootOf(_code).DescendantsAndSelf().Any(operation => IsNamed(operation, name) && !_code.Syntax.Span.Contains(operation.Syntax.Span)));
 
     /// <summary>The expression, on the entry of a step.</summary>
-    public ExpressionSyntax On(EntryStep step)
+    public ExpressionSyntax Rewrite(ComputeCallWriter step)
     {
         Dictionary<SyntaxNode, ExpressionSyntax> replaced = _reads.ToDictionary(static read => read.Operation.Syntax, read => Write(read, step));
-        foreach (IOperation name in _code.DescendantsAndSelf().Where(operation => OwnNames.Any(own => IsNamed(operation, own))))
+        foreach (IOperation name in _code.DescendantsAndSelf().Where(operation => GetFoundVariables.Any(own => IsNamed(operation, own))))
         {
             replaced[name.Syntax] = step.Value;
         }
 
-        ExpressionSyntax syntax = Factories.Typed(_code);
+        ExpressionSyntax syntax = FactoryLambda.WithExplicitType(_code);
         return syntax.ReplaceNodes(replaced.Keys.Where(syntax.Contains), (old, _) => replaced[old].WithTriviaFrom(old));
     }
 
     /// <summary>The variables that the expression itself declares by <c>TryGetValue</c>.</summary>
-    private IEnumerable<ISymbol> OwnNames => _reads.Select(FoundBy).OfType<ISymbol>();
+    private IEnumerable<ISymbol> GetFoundVariables => _reads.Select(GetFoundVariable).OfType<ISymbol>();
 
     /// <summary>A default stays, all else of a read goes.</summary>
-    private static IEnumerable<IOperation> Parts(MapMember read) => read is { Name: "GetValueOrDefault", Arguments: [_, var other] }
+    private static IEnumerable<IOperation> GetParts(MapMember read) => read is { Name: "GetValueOrDefault", Arguments: [_, var other] }
         ? read.Operation.ChildOperations.Where(part => part != other)
         : [read.Operation];
 
@@ -78,10 +78,10 @@ internal sealed class EntryReads
             _ => false,
         });
 
-    private ExpressionSyntax Write(MapMember read, EntryStep step) => read switch
+    private ExpressionSyntax Write(MapMember read, ComputeCallWriter step) => read switch
     {
         { Name: "ContainsKey" or "TryGetValue" } => step.Exists,
-        { Name: "GetValueOrDefault", Arguments.Length: 2 } => step.ValueOr(read.Argument(1)),
+        { Name: "GetValueOrDefault", Arguments.Length: 2 } => step.ValueOr(read.GetArgument(1)),
         { IsIndexer: true } when !MustExist && !IsKnownToExist(read.Operation) => step.ValueOrThrow,
         _ => step.Value,
     };
@@ -90,11 +90,11 @@ internal sealed class EntryReads
     {
         { IsIndexer: true } => member.Operation.Parent is not (ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation or ISimpleAssignmentOperation) || ((IAssignmentOperation)member.Operation.Parent).Target != member.Operation,
         { Name: "ContainsKey" or "GetValueOrDefault" } => true,
-        { Name: "TryGetValue" } => FoundBy(member) is not null,
+        { Name: "TryGetValue" } => GetFoundVariable(member) is not null,
         _ => false,
     };
 
-    private static ILocalSymbol? FoundBy(MapMember member) =>
+    private static ILocalSymbol? GetFoundVariable(MapMember member) =>
         member is { Name: "TryGetValue", Arguments: [_, { Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } }] } ? local.Local : null;
 
     private static bool IsNamed(IOperation operation, ISymbol name) =>
@@ -139,5 +139,5 @@ internal sealed class EntryReads
 
     private bool IsTest(IOperation condition) => _reads.Any(read => read.Operation == condition && read.Name is "ContainsKey" or "TryGetValue");
 
-    private static IOperation Root(IOperation operation) => operation.Parent is { } parent ? Root(parent) : operation;
+    private static IOperation GetRootOf(IOperation operation) => operation.Parent is { } parent ? GetRootOf(parent) : operation;
 }

@@ -20,7 +20,7 @@ internal static class ImmediateReaders
         // Given as an object, a sequence is asked for its text or kept.
         _ when sequence.Type?.SpecialType == SpecialType.System_Object => false,
         { ContainingType.SpecialType: SpecialType.System_String, Name: "Join" or "Concat" } => true,
-        var method when Linq.Is(method) => !IsLazy(method),
+        var method when Linq.IsEnumerableMethod(method) => !IsLazy(method),
         { Name: "GetEnumerator" } => call.Instance == sequence,
         var method => IsOfCollections(method.ContainingType) && Fillers.Contains(method.Name),
     };

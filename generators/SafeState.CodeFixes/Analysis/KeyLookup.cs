@@ -13,13 +13,13 @@ namespace SafeState.CodeFixes.Analysis;
 internal sealed record KeyLookup(RawUse Map, IOperation Key, ISymbol? Found, string Target, bool DeclaresFound)
 {
     /// <summary>The look-up that a call is; null where it is another call, on another map, or gives the value to something else than a variable.</summary>
-    public static KeyLookup? Of(RawUse use, IInvocationOperation call)
+    public static KeyLookup? TryCreate(RawUse use, IInvocationOperation call)
     {
         if (call.TargetMethod.Name is not ("ContainsKey" or "TryGetValue")
-            || call.Descendants().FirstOrDefault(use.IsSame) is not { } reference
-            || use.At(reference) is not { IsConditional: false, Member: { Arguments.Length: > 0 } member } map
+            || call.Descendants().FirstOrDefault(use.IsSameMap) is not { } reference
+            || use.WithReference(reference) is not { IsConditional: false, Member: { Arguments.Length: > 0 } member } map
             || member.Operation != call
-            || !Steadiness.IsRepeatable(member.Arguments[0].Value))
+            || !Purity.IsRepeatable(member.Arguments[0].Value))
         {
             return null;
         }

@@ -9,8 +9,8 @@ internal sealed class LoopElement
 {
     private readonly bool _isKey;
 
-    public LoopElement(RawUse map, Sequence sequence, IForEachLoopOperation loop)
-        : this(loop, KeepsElements(sequence) && IsOfKeys(map, sequence), KeepsElements(sequence) && sequence.View is null)
+    public LoopElement(RawUse map, MapSequence sequence, IForEachLoopOperation loop)
+        : this(loop, PreservesElements(sequence) && IsOfKeys(map, sequence), PreservesElements(sequence) && sequence.View is null)
     {
     }
 
@@ -70,10 +70,10 @@ internal sealed class LoopElement
 
     private static bool Is(ILocalSymbol local, ILocalSymbol? other) => SymbolEqualityComparer.Default.Equals(local, other);
 
-    private static bool IsOfKeys(RawUse map, Sequence sequence) => sequence.View == "Keys" && map.Member is not null;
+    private static bool IsOfKeys(RawUse map, MapSequence sequence) => sequence.View == "Keys" && map.Member is not null;
 
     /// <summary>Whether the operators between map and loop leave the elements what they are.</summary>
-    private static bool KeepsElements(Sequence sequence)
+    private static bool PreservesElements(MapSequence sequence)
     {
         for (IOperation? step = sequence.Last; step is not null && step != sequence.Source; step = step is IInvocationOperation call ? call.Arguments.FirstOrDefault()?.Value : step.ChildOperations.FirstOrDefault())
         {
@@ -89,10 +89,10 @@ internal sealed class LoopElement
     private static (ILocalSymbol? Pair, ILocalSymbol? Key, ILocalSymbol? Value) Parts(IOperation variable)
     {
         ITupleOperation? tuple = variable.DescendantsAndSelf().OfType<ITupleOperation>().FirstOrDefault();
-        return tuple is { Elements: [var key, var value] } ? (null, LocalOf(key), LocalOf(value)) : (null, null, null);
+        return tuple is { Elements: [var key, var value] } ? (null, GetLocal(key), GetLocal(value)) : (null, null, null);
     }
 
-    private static ILocalSymbol? LocalOf(IOperation element) => element switch
+    private static ILocalSymbol? GetLocal(IOperation element) => element switch
     {
         ILocalReferenceOperation local => local.Local,
         IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } => local.Local,

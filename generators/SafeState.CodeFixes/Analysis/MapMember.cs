@@ -43,15 +43,15 @@ internal sealed record MapMember(IOperation Operation, ISymbol Symbol, Immutable
     public InvocationExpressionSyntax? Call => Operation.Syntax as InvocationExpressionSyntax;
 
     /// <summary>The expressions of the arguments, written in the order of the parameters.</summary>
-    public ExpressionSyntax Argument(int index) => Arguments[index].Value.Expression();
+    public ExpressionSyntax GetArgument(int index) => Arguments[index].Value.GetExpression();
 
     /// <summary>The member that a use is of.</summary>
-    public static MapMember? Of(RawUse use) => use.Consumer switch
+    public static MapMember? TryCreate(RawUse use) => use.Consumer switch
     {
-        IInvocationOperation call when call.Instance is not null && IsOwned(call.TargetMethod.ContainingType) => new(call, call.TargetMethod, InOrder(call.Arguments)),
-        IPropertyReferenceOperation property when property.Instance is not null && IsOwned(property.Property.ContainingType) => new(property, property.Property, InOrder(property.Arguments)),
+        IInvocationOperation call when call.Instance is not null && IsOwned(call.TargetMethod.ContainingType) => new(call, call.TargetMethod, OrderByParameter(call.Arguments)),
+        IPropertyReferenceOperation property when property.Instance is not null && IsOwned(property.Property.ContainingType) => new(property, property.Property, OrderByParameter(property.Arguments)),
         IMethodReferenceOperation method when method.Instance is not null && IsOwned(method.Method.ContainingType) => new(method, method.Method, []),
-        IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation call } when IsExtension(call) => new(call, call.TargetMethod, [.. InOrder(call.Arguments).Skip(1)]),
+        IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation call } when IsExtension(call) => new(call, call.TargetMethod, [.. OrderByParameter(call.Arguments).Skip(1)]),
         _ => null,
     };
 
@@ -63,6 +63,6 @@ internal sealed record MapMember(IOperation Operation, ISymbol Symbol, Immutable
         && call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax } syntax
         && syntax.ArgumentList.Arguments.Count < call.TargetMethod.Parameters.Length;
 
-    private static ImmutableArray<IArgumentOperation> InOrder(ImmutableArray<IArgumentOperation> arguments) =>
+    private static ImmutableArray<IArgumentOperation> OrderByParameter(ImmutableArray<IArgumentOperation> arguments) =>
         [.. arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit).OrderBy(static argument => argument.Parameter?.Ordinal)];
 }

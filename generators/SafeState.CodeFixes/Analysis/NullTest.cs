@@ -7,27 +7,27 @@ namespace SafeState.CodeFixes.Analysis;
 internal static class NullTest
 {
     /// <summary>Whether an expression tests the map of a use for null: true for <c>_map == null</c>, false for <c>_map != null</c>; null for any other.</summary>
-    public static bool? Of(RawUse use, IOperation test) => test switch
+    public static bool? TryGetKind(RawUse use, IOperation test) => test switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null } pair
-            when use.IsSame(Bare(pair.LeftOperand)) && IsNull(pair.RightOperand) => pair.OperatorKind == BinaryOperatorKind.Equals,
+            when use.IsSameMap(Unwrap(pair.LeftOperand)) && IsNull(pair.RightOperand) => pair.OperatorKind == BinaryOperatorKind.Equals,
         IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } pattern
-            when use.IsSame(Bare(pattern.Value)) && IsNull(value) => true,
+            when use.IsSameMap(Unwrap(pattern.Value)) && IsNull(value) => true,
         IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } } pattern
-            when use.IsSame(Bare(pattern.Value)) && IsNull(value) => false,
+            when use.IsSameMap(Unwrap(pattern.Value)) && IsNull(value) => false,
         _ => null,
     };
 
     /// <summary>The test that a use stands in.</summary>
-    public static (IOperation Test, bool IsNull)? Around(RawUse use)
+    public static (IOperation Test, bool IsNull)? FindAround(RawUse use)
     {
         IOperation? test = use.Value.Parent is IConversionOperation conversion ? conversion.Parent : use.Value.Parent;
-        return test is not null && Of(use, test) is bool isNull ? (test, isNull) : null;
+        return test is not null && TryGetKind(use, test) is bool isNull ? (test, isNull) : null;
     }
 
     /// <summary>Whether an expression is null.</summary>
-    public static bool IsNull(IOperation value) => Bare(value) is { ConstantValue: { HasValue: true, Value: null } };
+    public static bool IsNull(IOperation value) => Unwrap(value) is { ConstantValue: { HasValue: true, Value: null } };
 
-    private static IOperation Bare(IOperation value) =>
-        value is IConversionOperation { OperatorMethod: null } conversion ? Bare(conversion.Operand) : value;
+    private static IOperation Unwrap(IOperation value) =>
+        value is IConversionOperation { OperatorMethod: null } conversion ? Unwrap(conversion.Operand) : value;
 }

@@ -15,13 +15,13 @@ namespace SafeState.CodeFixes.Analysis;
 internal sealed record PresenceTest(IfStatementSyntax Statement, RawUse Map, IOperation Key, ILocalSymbol? Found, IOperation? WhenPresent, IOperation? WhenAbsent)
 {
     /// <summary>The test that a use is part of; null where it is part of none, or a branch does more than one thing.</summary>
-    public static PresenceTest? Around(RawUse use)
+    public static PresenceTest? Find(RawUse use)
     {
         for (IOperation? around = use.Value.Parent; around is not null and not IAnonymousFunctionOperation; around = around.Parent)
         {
             if (around is IConditionalOperation { Syntax: IfStatementSyntax statement } choice)
             {
-                return Read(use, statement, choice);
+                return TryRead(use, statement, choice);
             }
         }
 
@@ -29,19 +29,19 @@ internal sealed record PresenceTest(IfStatementSyntax Statement, RawUse Map, IOp
     }
 
     /// <summary>Whether the variable is used outside of what is done where the key is there.</summary>
-    public bool LeaksFound => Root(Key).DescendantsAndSelf().Where(IsFound)
+    public bool LeaksFound => GetRootOf(Key).DescendantsAndSelf().Where(IsFound)
         .Any(name => WhenPresent?.Syntax.Span.Contains(name.Syntax.Span) != true && !Statement.Condition.Span.Contains(name.Syntax.Span));
 
     /// <summary>Whether an operation names that variable.</summary>
     public bool IsFound(IOperation operation) => operation is ILocalReferenceOperation { IsDeclaration: false } local && SymbolEqualityComparer.Default.Equals(local.Local, Found);
 
-    private static PresenceTest? Read(RawUse use, IfStatementSyntax statement, IConditionalOperation choice)
+    private static PresenceTest? TryRead(RawUse use, IfStatementSyntax statement, IConditionalOperation choice)
     {
         IOperation condition = choice.Condition;
         bool isNegated = condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null };
         if ((isNegated ? ((IUnaryOperation)condition).Operand : condition) is not IInvocationOperation { TargetMethod.Name: "ContainsKey" or "TryGetValue" } call
-            || call.Descendants().FirstOrDefault(use.IsSame) is not { } reference
-            || use.At(reference) is not { IsConditional: false, Member: { } member } map
+            || call.Descendants().FirstOrDefault(use.IsSameMap) is not { } reference
+            || use.WithReference(reference) is not { IsConditional: false, Member: { } member } map
             || member.Operation != call
             || !TryOnly(choice.WhenTrue, out IOperation? whenTrue)
             || !TryOnly(choice.WhenFalse, out IOperation? whenFalse))
@@ -67,5 +67,5 @@ internal sealed record PresenceTest(IfStatementSyntax Statement, RawUse Map, IOp
         return only is null || only is IInvocationOperation or IAssignmentOperation or IIncrementOrDecrementOperation;
     }
 
-    private static IOperation Root(IOperation operation) => operation.Parent is { } parent ? Root(parent) : operation;
+    private static IOperation GetRootOf(IOperation operation) => operation.Parent is { } parent ? GetRootOf(parent) : operation;
 }

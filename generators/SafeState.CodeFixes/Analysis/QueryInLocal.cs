@@ -12,7 +12,7 @@ internal static class QueryInLocal
     /// </summary>
     /// <param name="use">The map.</param>
     /// <param name="query">The query.</param>
-    public static ILocalReferenceOperation? ReadFrom(RawUse use, IOperation query)
+    public static ILocalReferenceOperation? FindReader(RawUse use, IOperation query)
     {
         if (query is not (IInvocationOperation or ITranslatedQueryOperation or IConversionOperation { Operand: IInvocationOperation or ITranslatedQueryOperation })
             || query.Parent is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } local } declarator }
@@ -28,7 +28,7 @@ internal static class QueryInLocal
         IOperation[] later = [.. block.Operations.SkipWhile(statement => statement != declaration).Skip(1)];
         return references is [var read] && later.FirstOrDefault(statement => statement.DescendantsAndSelf().Contains(read)) is { } reader
             && IsReadOnce(read, reader)
-            && !later.TakeWhile(statement => statement != reader).Append(reader is IForEachLoopOperation loop ? loop.Collection : reader).Any(statement => MapTraffic.Writes(use, statement))
+            && !later.TakeWhile(statement => statement != reader).Append(reader is IForEachLoopOperation loop ? loop.Collection : reader).Any(statement => MapWriteAnalysis.Writes(use, statement))
             ? read
             : null;
     }

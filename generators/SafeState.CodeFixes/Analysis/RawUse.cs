@@ -14,11 +14,11 @@ internal sealed class RawUse
 {
     private readonly IFieldReferenceOperation _reference;
 
-    public RawUse(IFieldReferenceOperation reference, GuardedFieldShape shape, SemanticModel model)
+    public RawUse(IFieldReferenceOperation reference, GuardedFieldInfo shape, SemanticModel model)
     {
-        (_reference, Shape, Model) = (reference, shape, model);
-        Value = Outermost(reference);
-        Receiver = Around((ExpressionSyntax)reference.Syntax);
+        (_reference, Info, Model) = (reference, shape, model);
+        Value = GetOutermost(reference);
+        Receiver = GetReceiver((ExpressionSyntax)reference.Syntax);
         Consumer = Value.Parent is IConditionalAccessOperation access && access.Operation == Value
             ? access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().FirstOrDefault()?.Parent
             : Value.Parent;
@@ -28,7 +28,7 @@ internal sealed class RawUse
     public SemanticModel Model { get; }
 
     /// <summary>The field, judged.</summary>
-    public GuardedFieldShape Shape { get; }
+    public GuardedFieldInfo Info { get; }
 
     /// <summary>The field, as this code sees it: with the type arguments of the object it belongs to.</summary>
     public IFieldSymbol Field => _reference.Field;
@@ -49,26 +49,26 @@ internal sealed class RawUse
     public bool IsConditional => Receiver.Parent is ConditionalAccessExpressionSyntax access && access.Expression == Receiver;
 
     /// <summary>Which kind of map the field is.</summary>
-    public MapKind Kind => MapType.KindOf(Field.Type).GetValueOrDefault();
+    public MapKind Kind => MapType.GetKind(Field.Type).GetValueOrDefault();
 
     /// <summary>The types of key and value.</summary>
     public ImmutableArray<ITypeSymbol> Arguments => ((INamedTypeSymbol)Field.Type).TypeArguments;
 
     /// <summary>The accessor, in place of <see cref="Receiver"/>.</summary>
-    public ExpressionSyntax Accessor => AccessorExpression.For(this, (ExpressionSyntax)_reference.Syntax).WithTrailingTrivia(Receiver.GetTrailingTrivia());
+    public ExpressionSyntax Accessor => AccessorExpression.Create(this, (ExpressionSyntax)_reference.Syntax).WithTrailingTrivia(Receiver.GetTrailingTrivia());
 
     /// <summary>The member of the map that is used; null where the map is used otherwise.</summary>
-    public MapMember? Member => MapMember.Of(this);
+    public MapMember? Member => MapMember.TryCreate(this);
 
     /// <summary>Whether another operation names the same map: the same field of the same object.</summary>
-    public bool IsSame(IOperation other) => other is IFieldReferenceOperation reference
+    public bool IsSameMap(IOperation other) => other is IFieldReferenceOperation reference
         && SymbolEqualityComparer.Default.Equals(reference.Field, Field)
-        && Steadiness.AreSame(reference.Instance, Instance);
+        && Purity.AreEquivalent(reference.Instance, Instance);
 
     /// <summary>The use that another reference to the same field is.</summary>
-    public RawUse At(IOperation reference) => new((IFieldReferenceOperation)reference, Shape, Model);
+    public RawUse WithReference(IOperation reference) => new((IFieldReferenceOperation)reference, Info, Model);
 
-    private static IOperation Outermost(IOperation reference)
+    private static IOperation GetOutermost(IOperation reference)
     {
         IOperation value = reference;
         while (value.Parent is IConversionOperation { OperatorMethod: null, IsTryCast: false } conversion && conversion.Conversion is { IsReference: true } or { IsIdentity: true })
@@ -79,7 +79,7 @@ internal sealed class RawUse
         return value;
     }
 
-    private static ExpressionSyntax Around(ExpressionSyntax name)
+    private static ExpressionSyntax GetReceiver(ExpressionSyntax name)
     {
         while (name.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax || name.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression))
         {

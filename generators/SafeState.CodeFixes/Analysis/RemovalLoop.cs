@@ -17,48 +17,48 @@ namespace SafeState.CodeFixes.Analysis;
 internal sealed record RemovalLoop(IForEachLoopOperation Operation, RawUse Map, LoopElement Element, IOperation? Condition, IReadOnlyList<IAnonymousFunctionOperation> Filters, bool IsBuffered)
 {
     /// <summary>The loop that a use is part of, as what it goes over or as what it removes from; null where there is none.</summary>
-    public static RemovalLoop? Around(RawUse use)
+    public static RemovalLoop? Find(RawUse use)
     {
         for (IOperation? around = use.Value.Parent; around is not null and not IAnonymousFunctionOperation { Parent: not IDelegateCreationOperation }; around = around.Parent)
         {
             if (around is IForEachLoopOperation { IsAsynchronous: false } loop)
             {
-                return Read(use, loop);
+                return TryRead(use, loop);
             }
         }
 
         return null;
     }
 
-    private static RemovalLoop? Read(RawUse use, IForEachLoopOperation loop)
+    private static RemovalLoop? TryRead(RawUse use, IForEachLoopOperation loop)
     {
         List<IAnonymousFunctionOperation> filters = [];
         bool isBuffered = false;
         bool isOfKeys = false;
-        IOperation step = Bare(loop.Collection);
-        while (step is IInvocationOperation call && Linq.Is(call.TargetMethod))
+        IOperation step = Unwrap(loop.Collection);
+        while (step is IInvocationOperation call && Linq.IsEnumerableMethod(call.TargetMethod))
         {
             switch (call.TargetMethod.Name)
             {
                 case "ToList" or "ToArray" when call.Arguments.Length == 1:
                     isBuffered = true;
                     break;
-                case "Where" when Lambda(call) is { Symbol.Parameters.Length: 1 } filter:
+                case "Where" when GetLambda(call) is { Symbol.Parameters.Length: 1 } filter:
                     filters.Add(filter);
                     break;
-                case "Select" when Lambda(call) is { } selector && IsKeyOf(selector):
+                case "Select" when GetLambda(call) is { } selector && IsKeySelector(selector):
                     isOfKeys = true;
                     break;
                 default:
                     return null;
             }
 
-            step = Bare(call.Arguments[0].Value);
+            step = Unwrap(call.Arguments[0].Value);
         }
 
         bool isKeys = step is IPropertyReferenceOperation { Property.Name: "Keys" };
-        IOperation source = step is IPropertyReferenceOperation { Property.Name: "Keys", Instance: { } instance } ? Bare(instance) : step;
-        RawUse? map = use.IsSame(source) ? use.At(source) : null;
+        IOperation source = step is IPropertyReferenceOperation { Property.Name: "Keys", Instance: { } instance } ? Unwrap(instance) : step;
+        RawUse? map = use.IsSameMap(source) ? use.WithReference(source) : null;
         if (map is not { IsConditional: false } || (!isBuffered && map.Kind is MapKind.SortedDictionary or MapKind.SortedList))
         {
             return null;
@@ -70,35 +70,35 @@ internal sealed record RemovalLoop(IForEachLoopOperation Operation, RawUse Map, 
 
     private static bool TryBody(RawUse map, LoopElement element, IOperation body, out IOperation? condition)
     {
-        IOperation only = Only(body);
+        IOperation only = GetOnlyStatement(body);
         condition = null;
         if (only is IConditionalOperation { WhenFalse: null } choice)
         {
             condition = choice.Condition;
-            only = Only(choice.WhenTrue);
+            only = GetOnlyStatement(choice.WhenTrue);
         }
 
         return only is IInvocationOperation removal
-            && removal.DescendantsAndSelf().FirstOrDefault(map.IsSame) is { } reference
-            && map.At(reference) is { IsConditional: false, Member: { TakesPair: false, Name: "Remove" or "TryRemove" } member }
+            && removal.DescendantsAndSelf().FirstOrDefault(map.IsSameMap) is { } reference
+            && map.WithReference(reference) is { IsConditional: false, Member: { TakesPair: false, Name: "Remove" or "TryRemove" } member }
             && member.Operation == removal
             && element.IsKey(member.Arguments[0].Value)
             && (member.Arguments.Length == 1 || member.Arguments[1].Value is IDiscardOperation)
-            && (condition is null || !MapTraffic.Writes(map, condition));
+            && (condition is null || !MapWriteAnalysis.Writes(map, condition));
     }
 
-    private static IOperation Only(IOperation body) => body switch
+    private static IOperation GetOnlyStatement(IOperation body) => body switch
     {
-        IBlockOperation { Operations: [var single] } => Only(single),
+        IBlockOperation { Operations: [var single] } => GetOnlyStatement(single),
         IExpressionStatementOperation statement => statement.Operation,
         _ => body,
     };
 
-    private static IOperation Bare(IOperation value) => value is IConversionOperation conversion ? Bare(conversion.Operand) : value;
+    private static IOperation Unwrap(IOperation value) => value is IConversionOperation conversion ? Unwrap(conversion.Operand) : value;
 
-    private static IAnonymousFunctionOperation? Lambda(IInvocationOperation call) =>
+    private static IAnonymousFunctionOperation? GetLambda(IInvocationOperation call) =>
         call.Arguments is [_, { Value: IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } }] ? lambda : null;
 
-    private static bool IsKeyOf(IAnonymousFunctionOperation selector) =>
+    private static bool IsKeySelector(IAnonymousFunctionOperation selector) =>
         selector.Body.Operations is [IReturnOperation { ReturnedValue: IPropertyReferenceOperation { Property.Name: "Key", Instance: IParameterReferenceOperation } }];
 }

@@ -19,20 +19,20 @@ namespace SafeState.CodeFixes.Fixes;
 [Shared]
 public sealed class Safe001TypeMustBePartialFix() : SafeStateCodeFix(RuleIds.TypeMustBePartial, mayOverlap: true)
 {
-    private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation) =>
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation) =>
         target.Node is TypeDeclarationSyntax declaration && target.Model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type
             ? CodeAction.Create(
                 $"Make '{type.Name}' partial",
-                token => MakePartial(target.Document.Project.Solution, type, token),
+                token => MakePartialAsync(target.Document.Project.Solution, type, token),
                 nameof(Safe001TypeMustBePartialFix))
             : null;
 
-    private static async Task<Solution> MakePartial(Solution solution, INamedTypeSymbol type, CancellationToken cancellation)
+    private static async Task<Solution> MakePartialAsync(Solution solution, INamedTypeSymbol type, CancellationToken cancellation)
     {
         SolutionEditor editor = new(solution);
-        foreach (TypeDeclarationSyntax declaration in Declarations(type, cancellation).Where(static declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+        foreach (TypeDeclarationSyntax declaration in GetDeclarations(type, cancellation).Where(static declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
         {
-            if (solution.FindWritten(declaration.SyntaxTree) is { } document)
+            if (solution.FindSourceDocument(declaration.SyntaxTree) is { } document)
             {
                 DocumentEditor file = await editor.GetDocumentEditorAsync(document, cancellation).ConfigureAwait(false);
                 file.ReplaceNode(declaration, static (node, _) => WithPartial((TypeDeclarationSyntax)node));
@@ -42,7 +42,7 @@ public sealed class Safe001TypeMustBePartialFix() : SafeStateCodeFix(RuleIds.Typ
         return editor.GetChangedSolution();
     }
 
-    private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation)
+    private static IEnumerable<TypeDeclarationSyntax> GetDeclarations(INamedTypeSymbol type, CancellationToken cancellation)
     {
         for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
         {

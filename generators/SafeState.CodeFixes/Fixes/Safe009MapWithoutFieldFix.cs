@@ -14,15 +14,15 @@ namespace SafeState.CodeFixes.Fixes;
 [Shared]
 public sealed class Safe009MapWithoutFieldFix() : SafeStateCodeFix(RuleIds.MapWithoutField, mayOverlap: true)
 {
-    private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation) => target.Node switch
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation) => target.Node switch
     {
-        PropertyDeclarationSyntax syntax when PropertyMove.Of(syntax, target.Model, cancellation) is PropertyMove move => CodeAction.Create(
+        PropertyDeclarationSyntax syntax when PropertyToField.TryCreate(syntax, target.Model, cancellation) is PropertyToField move => CodeAction.Create(
             $"Move '{syntax.Identifier.ValueText}' to a private field",
-            token => move.Apply(target.Document, token),
+            token => move.ApplyAsync(target.Document, token),
             nameof(Safe009MapWithoutFieldFix)),
-        ParameterSyntax syntax when ParameterMove.Of(syntax, target.Model, cancellation) is ParameterMove move => CodeAction.Create(
+        ParameterSyntax syntax when ParameterToField.TryCreate(syntax, target.Model, cancellation) is ParameterToField move => CodeAction.Create(
             $"Keep '{syntax.Identifier.ValueText}' in a private field",
-            token => move.Apply(target.Document, token),
+            token => move.ApplyAsync(target.Document, token),
             nameof(Safe009MapWithoutFieldFix)),
         _ => null,
     };

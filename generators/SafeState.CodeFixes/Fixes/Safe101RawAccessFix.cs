@@ -8,4 +8,4 @@ namespace SafeState.CodeFixes.Fixes;
 /// <summary>SAFE101: a use of a guarded field becomes a use of its accessor.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe101RawAccessFix))]
 [Shared]
-public sealed class Safe101RawAccessFix() : AccessFix(RuleIds.RawAccess);
+public sealed class Safe101RawAccessFix() : AccessCodeFix(RuleIds.RawAccess);

@@ -8,4 +8,4 @@ namespace SafeState.CodeFixes.Fixes;
 /// <summary>SAFE102: where a map is only read on the spot, a snapshot takes its place.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe102FieldEscapesFix))]
 [Shared]
-public sealed class Safe102FieldEscapesFix() : AccessFix(RuleIds.FieldEscapes);
+public sealed class Safe102FieldEscapesFix() : AccessCodeFix(RuleIds.FieldEscapes);

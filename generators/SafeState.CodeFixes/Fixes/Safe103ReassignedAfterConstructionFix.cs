@@ -8,4 +8,4 @@ namespace SafeState.CodeFixes.Fixes;
 /// <summary>SAFE103: a new map for a guarded field becomes new content for its accessor.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe103ReassignedAfterConstructionFix))]
 [Shared]
-public sealed class Safe103ReassignedAfterConstructionFix() : AccessFix(RuleIds.ReassignedAfterConstruction);
+public sealed class Safe103ReassignedAfterConstructionFix() : AccessCodeFix(RuleIds.ReassignedAfterConstruction);

@@ -16,13 +16,13 @@ namespace SafeState.CodeFixes.Fixes;
 [Shared]
 public sealed class Safe201CheckThenActFix() : SafeStateCodeFix(RuleIds.CheckThenAct)
 {
-    private static readonly ImmutableArray<IStepRewrite> s_rewrites =
+    private static readonly ImmutableArray<ICheckThenActRewriter> s_rewrites =
     [
-        new AddOrChange(), new LoadAbsent(), new AddAbsent(), new ChangePresent(), new RemovePresent(), new RemoveTested(), new ChangeInPlace(), new ReadPresent(),
+        new AddOrUpdateBranchesRewriter(), new LoadIfAbsentRewriter(), new AddIfAbsentRewriter(), new UpdateIfPresentRewriter(), new RemoveIfPresentRewriter(), new RemoveIfRewriter(), new ComputeInPlaceRewriter(), new ReadIfPresentRewriter(),
     ];
 
-    private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation) =>
-        CheckSite.At(target, cancellation) is CheckSite site && s_rewrites.Select(rewrite => rewrite.Of(site)).FirstOrDefault(static step => step is not null) is OneStep step
-            ? step.ToAction(target.Document, $"Use '{step.Member}'", nameof(Safe201CheckThenActFix))
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation) =>
+        CheckSite.TryCreate(target, cancellation) is CheckSite site && s_rewrites.Select(rewrite => rewrite.TryRewrite(site)).FirstOrDefault(static step => step is not null) is AtomicReplacement step
+            ? step.ToCodeAction(target.Document, $"Use '{step.Member}'", nameof(Safe201CheckThenActFix))
             : null;
 }

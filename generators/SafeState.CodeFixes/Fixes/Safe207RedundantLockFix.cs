@@ -16,7 +16,7 @@ namespace SafeState.CodeFixes.Fixes;
 [Shared]
 public sealed class Safe207RedundantLockFix() : SafeStateCodeFix(RuleIds.RedundantLock)
 {
-    private protected override CodeAction? Fix(FixTarget target, CancellationToken cancellation)
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation)
     {
         if (target.Node.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is not { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } field } variable
             || target.Model.GetDeclaredSymbol(variable, cancellation) is not IFieldSymbol symbol
@@ -28,10 +28,10 @@ public sealed class Safe207RedundantLockFix() : SafeStateCodeFix(RuleIds.Redunda
 
         SyntaxNode root = target.Model.SyntaxTree.GetRoot(cancellation);
         LockStatementSyntax[] locks = [.. root.DescendantNodes().OfType<LockStatementSyntax>().Where(statement => Locks(statement, symbol, target.Model, cancellation))];
-        return locks.All(static statement => StepIn(statement) is not null && !Comments.HasDirectives(statement))
+        return locks.All(static statement => GetOnlyStatement(statement) is not null && !Comments.HasDirectives(statement))
             ? CodeAction.Create(
                 $"Remove the lock '{symbol.Name}'",
-                token => target.Document.WithText(Without(root, field, locks), token),
+                token => target.Document.WithTextAsync(Without(root, field, locks), token),
                 nameof(Safe207RedundantLockFix))
             : null;
     }
@@ -42,13 +42,13 @@ public sealed class Safe207RedundantLockFix() : SafeStateCodeFix(RuleIds.Redunda
         foreach (LockStatementSyntax statement in locks)
         {
             LockStatementSyntax current = tracked.GetCurrentNode(statement)!;
-            tracked = tracked.ReplaceNode(current, Comments.Keep(current, StepIn(current)!));
+            tracked = tracked.ReplaceNode(current, Comments.Preserve(current, GetOnlyStatement(current)!));
         }
 
         return tracked.RemoveNode(tracked.GetCurrentNode(field)!, SyntaxRemoveOptions.KeepNoTrivia)!;
     }
 
-    private static StatementSyntax? StepIn(LockStatementSyntax statement) => statement.Statement switch
+    private static StatementSyntax? GetOnlyStatement(LockStatementSyntax statement) => statement.Statement switch
     {
         BlockSyntax { Statements: [var only] } => only,
         BlockSyntax => null,

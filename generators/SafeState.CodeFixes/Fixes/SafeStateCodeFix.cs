@@ -17,7 +17,7 @@ public abstract class SafeStateCodeFix(string id, bool mayOverlap = false) : Cod
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [id];
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => new FirstOffered(mayOverlap ? OneAfterTheOther.Instance : WellKnownFixAllProviders.BatchFixer);
+    public sealed override FixAllProvider GetFixAllProvider() => new FirstKeyFixAllProvider(mayOverlap ? SequentialFixAllProvider.Instance : WellKnownFixAllProviders.BatchFixer);
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -29,12 +29,12 @@ public abstract class SafeStateCodeFix(string id, bool mayOverlap = false) : Cod
         }
 
         SyntaxNode node = root.FindNode(context.Span);
-        if (Fix(new FixTarget(context.Document, model, node), context.CancellationToken) is CodeAction action)
+        if (Fix(new FixContext(context.Document, model, node), context.CancellationToken) is CodeAction action)
         {
             context.RegisterCodeFix(action, context.Diagnostics.First());
         }
     }
 
     /// <summary>The fix for what is reported at a node; null where there is no clearly right one.</summary>
-    private protected abstract CodeAction? Fix(FixTarget target, CancellationToken cancellation);
+    private protected abstract CodeAction? Fix(FixContext target, CancellationToken cancellation);
 }

@@ -18,14 +18,14 @@ internal sealed class CheckSite
         Store = store;
         Key = key;
         Member = member;
-        Cancellation = cancellation;
+        CancellationToken = cancellation;
     }
 
     /// <summary>What the compiler knows of the file.</summary>
     public SemanticModel Model { get; }
 
     /// <summary>Stops the work.</summary>
-    public CancellationToken Cancellation { get; }
+    public CancellationToken CancellationToken { get; }
 
     /// <summary>The check.</summary>
     public ExpressionSyntax Check { get; }
@@ -54,15 +54,15 @@ internal sealed class CheckSite
     public bool DeclaresOut => Out?.Expression is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax };
 
     /// <summary>The type of the values; null where it is not known.</summary>
-    public ITypeSymbol? ValueType => Model.GetTypeInfo(Store, Cancellation).Type switch
+    public ITypeSymbol? ValueType => Model.GetTypeInfo(Store, CancellationToken).Type switch
     {
-        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(ValueOf).FirstOrDefault(static value => value is not null),
-        INamedTypeSymbol type => ValueOf(type),
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(GetValueType).FirstOrDefault(static value => value is not null),
+        INamedTypeSymbol type => GetValueType(type),
         _ => null,
     };
 
     /// <summary>The check at a node; null where it has a form that no fix mends.</summary>
-    public static CheckSite? At(FixTarget target, CancellationToken cancellation)
+    public static CheckSite? TryCreate(FixContext target, CancellationToken cancellation)
     {
         SyntaxNode node = target.Node is ArgumentSyntax argument ? argument.Expression : target.Node;
         return node switch
@@ -77,36 +77,36 @@ internal sealed class CheckSite
 
     /// <summary>Whether an expression is the entry itself: <c>Stock[sku]</c>.</summary>
     public bool IsEntry(SyntaxNode? node) =>
-        node is ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } access && IsSame(access.Expression, Store) && IsSame(key.Expression, Key);
+        node is ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } access && AreEquivalent(access.Expression, Store) && AreEquivalent(key.Expression, Key);
 
     /// <summary>The call of a member on the same entry.</summary>
-    public InvocationExpressionSyntax? Call(SyntaxNode? node, string member) =>
+    public InvocationExpressionSyntax? TryGetCall(SyntaxNode? node, string member) =>
         node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: string name } access, ArgumentList.Arguments: [var key, ..] } call
-        && name == member && IsSame(access.Expression, Store) && IsSame(key.Expression, Key)
+        && name == member && AreEquivalent(access.Expression, Store) && AreEquivalent(key.Expression, Key)
             ? call
             : null;
 
     /// <summary>Whether any code below a node names the store.</summary>
-    public bool UsesStore(SyntaxNode node) => node.DescendantNodesAndSelf().Any(part => part is ExpressionSyntax expression && IsSame(expression, Store));
+    public bool UsesStore(SyntaxNode node) => node.DescendantNodesAndSelf().Any(part => part is ExpressionSyntax expression && AreEquivalent(expression, Store));
 
     /// <summary>What a statement stores in the entry: the value of an assignment, or of a <c>TryAdd</c> whose result nobody wants.</summary>
-    public ExpressionSyntax? Stored(StatementSyntax? statement) => statement is ExpressionStatementSyntax { Expression: var expression }
+    public ExpressionSyntax? GetStoredValue(StatementSyntax? statement) => statement is ExpressionStatementSyntax { Expression: var expression }
         ? expression switch
         {
             AssignmentExpressionSyntax assignment when assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && IsEntry(assignment.Left) => assignment.Right,
-            AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var call } => Added(call),
-            _ => Added(expression),
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var call } => GetAddedValue(call),
+            _ => GetAddedValue(expression),
         }
         : null;
 
     /// <summary>Whether two expressions are written alike.</summary>
-    public static bool IsSame(SyntaxNode left, SyntaxNode right) => SyntaxFactory.AreEquivalent(left, right);
+    public static bool AreEquivalent(SyntaxNode left, SyntaxNode right) => SyntaxFactory.AreEquivalent(left, right);
 
-    private ExpressionSyntax? Added(ExpressionSyntax expression) => Call(expression, "TryAdd") is { ArgumentList.Arguments: [_, var value] } ? value.Expression : null;
+    private ExpressionSyntax? GetAddedValue(ExpressionSyntax expression) => TryGetCall(expression, "TryAdd") is { ArgumentList.Arguments: [_, var value] } ? value.Expression : null;
 
     private static bool IsPlain(ArgumentSyntax argument) => argument is { NameColon: null, RefKindKeyword.RawKind: 0 };
 
-    private static ITypeSymbol? ValueOf(ITypeSymbol store) => store.AllInterfaces.Cast<ITypeSymbol>().Append(store)
+    private static ITypeSymbol? GetValueType(ITypeSymbol store) => store.AllInterfaces.Cast<ITypeSymbol>().Append(store)
         .OfType<INamedTypeSymbol>()
         .FirstOrDefault(static candidate => candidate.HasMetadataName(WellKnownNames.GuardedMapInterface))?.TypeArguments[1];
 }

@@ -12,7 +12,7 @@ namespace SafeState.CodeFixes.Misuse;
 internal sealed record SnapshotQuery(IReadOnlyList<ExpressionSyntax> Filters, bool IsOfKeys)
 {
     /// <summary>The query of an expression over a snapshot of a store; null where it is none, or does more.</summary>
-    public static SnapshotQuery? Of(ExpressionSyntax expression, ExpressionSyntax store, SemanticModel model,
+    public static SnapshotQuery? TryParse(ExpressionSyntax expression, ExpressionSyntax store, SemanticModel model,
         CancellationToken cancellation)
     {
         List<ExpressionSyntax> filters = [];

@@ -10,9 +10,9 @@ namespace SafeState.CodeFixes.Rewriting;
 internal static class AccessorExpression
 {
     /// <summary><c>_stock</c> gives <c>Stock</c>, <c>other._stock</c> gives <c>other.Stock</c>; a bare name that means something else there is qualified.</summary>
-    public static ExpressionSyntax For(RawUse use, ExpressionSyntax field)
+    public static ExpressionSyntax Create(RawUse use, ExpressionSyntax field)
     {
-        IdentifierNameSyntax name = SyntaxFactory.IdentifierName(Identifier(use.Shape.Accessor));
+        IdentifierNameSyntax name = SyntaxFactory.IdentifierName(Identifier(use.Info.Accessor));
         return field switch
         {
             MemberAccessExpressionSyntax member => member.WithName(name.WithTriviaFrom(member.Name)).WithoutTrivia(),
@@ -30,14 +30,14 @@ internal static class AccessorExpression
     private static bool IsHidden(RawUse use, ExpressionSyntax field)
     {
         // A generic type of the name is not in the way: it is never meant without its arguments.
-        ISymbol[] found = [.. use.Model.LookupSymbols(field.SpanStart, name: use.Shape.Accessor)];
-        return found.Any(symbol => symbol is not (IPropertySymbol or INamedTypeSymbol { Arity: > 0 }) || symbol is IPropertySymbol && !SymbolEqualityComparer.Default.Equals(symbol.ContainingType.OriginalDefinition, use.Shape.Field.ContainingType));
+        ISymbol[] found = [.. use.Model.LookupSymbols(field.SpanStart, name: use.Info.Accessor)];
+        return found.Any(symbol => symbol is not (IPropertySymbol or INamedTypeSymbol { Arity: > 0 }) || symbol is IPropertySymbol && !SymbolEqualityComparer.Default.Equals(symbol.ContainingType.OriginalDefinition, use.Info.Field.ContainingType));
     }
 
     private static MemberAccessExpressionSyntax Qualified(RawUse use, IdentifierNameSyntax name) => SyntaxFactory.MemberAccessExpression(
         SyntaxKind.SimpleMemberAccessExpression,
         use.Field.IsStatic
-            ? SyntaxFactory.ParseTypeName(ShortNames.Of(use.Field.ContainingType, use.Model, use.Receiver.SpanStart))
+            ? SyntaxFactory.ParseTypeName(MinimalTypeNames.Get(use.Field.ContainingType, use.Model, use.Receiver.SpanStart))
             : SyntaxFactory.ThisExpression(),
         name);
 }

@@ -20,12 +20,12 @@ internal static class AccessorStubs
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>The compilation, in which each of the fields has an accessor.</summary>
-    public static Compilation Complete(Compilation compilation, IEnumerable<GuardedFieldShape> fields, ParseOptions options)
+    public static Compilation AddMissing(Compilation compilation, IEnumerable<GuardedFieldInfo> fields, ParseOptions options)
     {
-        IEnumerable<IGrouping<ISymbol?, GuardedFieldShape>> missing = fields
+        IEnumerable<IGrouping<ISymbol?, GuardedFieldInfo>> missing = fields
             .Where(static shape => shape.Field.ContainingType.GetMembers(shape.Accessor).IsEmpty)
             .GroupBy(static shape => (ISymbol)shape.Field, SymbolEqualityComparer.Default);
-        IEnumerable<GuardedFieldShape> unlocked = fields.Where(static shape => shape.Field.ContainingType.GetMembers(LockField.NameOf(shape.Field)).IsEmpty);
+        IEnumerable<GuardedFieldInfo> unlocked = fields.Where(static shape => shape.Field.ContainingType.GetMembers(LockFieldDeclaration.GetName(shape.Field)).IsEmpty);
         SyntaxTree[] stubs =
         [
             .. missing.Select(static shapes => Accessor(shapes.First())).Concat(unlocked.Select(Lock)).Distinct()
@@ -37,7 +37,7 @@ internal static class AccessorStubs
     /// <summary>Whether a file is a stub.</summary>
     public static bool IsStub(SyntaxTree? tree) => tree?.FilePath == Path;
 
-    private static string Accessor(GuardedFieldShape shape)
+    private static string Accessor(GuardedFieldInfo shape)
     {
         string contract = MapType.IsNumber(shape.Map!.TypeArguments[1]) ? "IGuardedNumberMap" : "IGuardedMap";
         string arguments = string.Join(", ", shape.Map.TypeArguments.Select(static type => type.ToDisplayString(Name)));
@@ -45,10 +45,10 @@ internal static class AccessorStubs
     }
 
     /// <summary>A lock that a rewrite may need: it is declared once it does.</summary>
-    private static string Lock(GuardedFieldShape shape) =>
-        InType(shape, $"private {(shape.Field.IsStatic ? "static " : "")}readonly global::System.Threading.Lock @{LockField.NameOf(shape.Field)} = new();");
+    private static string Lock(GuardedFieldInfo shape) =>
+        InType(shape, $"private {(shape.Field.IsStatic ? "static " : "")}readonly global::System.Threading.Lock @{LockFieldDeclaration.GetName(shape.Field)} = new();");
 
-    private static string InType(GuardedFieldShape shape, string member)
+    private static string InType(GuardedFieldInfo shape, string member)
     {
         StringBuilder code = new(member);
         for (INamedTypeSymbol? type = shape.Field.ContainingType; type is not null; type = type.ContainingType)

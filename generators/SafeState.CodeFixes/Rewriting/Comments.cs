@@ -10,55 +10,55 @@ namespace SafeState.CodeFixes.Rewriting;
 internal static class Comments
 {
     /// <summary>Whether a piece of trivia is a comment.</summary>
-    public static bool Is(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
+    public static bool IsComment(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
 
     /// <summary>The comments among trivia, with the spaces and line ends around them; no directives.</summary>
-    public static SyntaxTriviaList Of(SyntaxTriviaList trivia) =>
-        trivia.Any(Is) ? [.. trivia.Where(static piece => Is(piece) || piece.IsKind(SyntaxKind.WhitespaceTrivia) || piece.IsKind(SyntaxKind.EndOfLineTrivia))] : default;
+    public static SyntaxTriviaList Filter(SyntaxTriviaList trivia) =>
+        trivia.Any(IsComment) ? [.. trivia.Where(static piece => IsComment(piece) || piece.IsKind(SyntaxKind.WhitespaceTrivia) || piece.IsKind(SyntaxKind.EndOfLineTrivia))] : default;
 
     /// <summary>The new node between what stood around the old one, behind the comments that stood in it and would be gone.</summary>
     /// <param name="old">The old node.</param>
     /// <param name="mended">The new node.</param>
     /// <param name="gone">Other nodes that go with the old one.</param>
-    public static SyntaxNode Keep(SyntaxNode old, SyntaxNode mended, params SyntaxNode[] gone)
+    public static SyntaxNode Preserve(SyntaxNode old, SyntaxNode mended, params SyntaxNode[] gone)
     {
         SyntaxNode between = WithoutOuter(old, mended).WithTriviaFrom(old);
-        List<string> kept = [.. between.DescendantTrivia().Where(Is).Select(static trivia => trivia.ToString())];
-        SyntaxTrivia[] lost = [.. Inner(old).Concat(gone.SelectMany(static node => node.DescendantTrivia())).Where(Is).Where(trivia => !kept.Remove(trivia.ToString()))];
+        List<string> kept = [.. between.DescendantTrivia().Where(IsComment).Select(static trivia => trivia.ToString())];
+        SyntaxTrivia[] lost = [.. GetInnerTrivia(old).Concat(gone.SelectMany(static node => node.DescendantTrivia())).Where(IsComment).Where(trivia => !kept.Remove(trivia.ToString()))];
         if (lost.Length == 0)
         {
             return between;
         }
 
         SyntaxTriviaList leading = old.GetLeadingTrivia();
-        SyntaxTriviaList indentation = DocumentText.Indentation(old);
-        SyntaxTrivia lineEnd = DocumentText.LineEnd(old);
+        SyntaxTriviaList indentation = DocumentText.GetIndentation(old);
+        SyntaxTrivia lineEnd = DocumentText.GetLineEnd(old);
         bool hasLines = old is StatementSyntax || lost.Any(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia));
         IEnumerable<SyntaxTrivia> lines = lost.SelectMany(trivia => hasLines ? [trivia, lineEnd, .. indentation] : (IEnumerable<SyntaxTrivia>)[trivia, SyntaxFactory.Space]);
         return between.WithLeadingTrivia(leading.AddRange(lines));
     }
 
     /// <summary>Whether a directive stands in a node, so that it has two meanings.</summary>
-    public static bool HasDirectives(SyntaxNode node) => Inner(node).Any(static trivia => trivia.IsDirective);
+    public static bool HasDirectives(SyntaxNode node) => GetInnerTrivia(node).Any(static trivia => trivia.IsDirective);
 
     /// <summary>What stands around the old node stays there, so that nodes that carry a copy of it into the new one lose theirs.</summary>
     private static SyntaxNode WithoutOuter(SyntaxNode old, SyntaxNode mended)
     {
-        string[] outer = [.. old.GetLeadingTrivia().Concat(old.GetTrailingTrivia()).Where(Is).Select(static trivia => trivia.ToString()).Distinct()];
+        string[] outer = [.. old.GetLeadingTrivia().Concat(old.GetTrailingTrivia()).Where(IsComment).Select(static trivia => trivia.ToString()).Distinct()];
         if (outer.Length == 0)
         {
             return mended;
         }
 
-        string[] inner = [.. Inner(old).Where(Is).Select(static trivia => trivia.ToString())];
+        string[] inner = [.. GetInnerTrivia(old).Where(IsComment).Select(static trivia => trivia.ToString())];
         SyntaxToken[] carriers = [.. mended.DescendantTokens().Where(token => HasCopy(token.LeadingTrivia) || HasCopy(token.TrailingTrivia))];
         return mended.ReplaceTokens(carriers, (token, _) => token
             .WithLeadingTrivia(HasCopy(token.LeadingTrivia) ? default : token.LeadingTrivia)
             .WithTrailingTrivia(HasCopy(token.TrailingTrivia) ? [SyntaxFactory.Space] : token.TrailingTrivia));
 
-        bool HasCopy(SyntaxTriviaList trivia) => trivia.Any(piece => Is(piece) && outer.Contains(piece.ToString()) && !inner.Contains(piece.ToString()));
+        bool HasCopy(SyntaxTriviaList trivia) => trivia.Any(piece => IsComment(piece) && outer.Contains(piece.ToString()) && !inner.Contains(piece.ToString()));
     }
 
-    private static IEnumerable<SyntaxTrivia> Inner(SyntaxNode node) =>
+    private static IEnumerable<SyntaxTrivia> GetInnerTrivia(SyntaxNode node) =>
         node.DescendantTrivia().Where(trivia => trivia.SpanStart >= node.SpanStart && trivia.Span.End <= node.Span.End);
 }

@@ -15,30 +15,30 @@ internal static class CompileCheck
     /// <param name="before">The file as it was, and its members.</param>
     /// <param name="after">The file rewritten, and its members.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static int[] Broken(IReadOnlyCollection<int> members, (SemanticModel Model, Members Members) before, (SemanticModel Model, Members Members) after, CancellationToken cancellation)
+    public static int[] FindBroken(IReadOnlyCollection<int> members, (SemanticModel Model, MemberList Members) before, (SemanticModel Model, MemberList Members) after, CancellationToken cancellation)
     {
-        ILookup<int?, string> now = Errors(members, after, cancellation);
+        ILookup<int?, string> now = GetErrors(members, after, cancellation);
         int[] suspects = [.. members.Where(member => now.Contains(member))];
         if (suspects.Length == 0)
         {
             return [];
         }
 
-        ILookup<int?, string> then = Errors(suspects, before, cancellation);
+        ILookup<int?, string> then = GetErrors(suspects, before, cancellation);
         return [.. suspects.Where(member => now[member].Except(then[member]).Any())];
     }
 
     /// <summary>The errors in members. The compiler is asked once, as each question has it look through the whole program for what it is about.</summary>
-    private static ILookup<int?, string> Errors(IReadOnlyCollection<int> members, (SemanticModel Model, Members Members) file, CancellationToken cancellation)
+    private static ILookup<int?, string> GetErrors(IReadOnlyCollection<int> members, (SemanticModel Model, MemberList Members) file, CancellationToken cancellation)
     {
         TextSpan span = TextSpan.FromBounds(members.Min(member => file.Members[member].FullSpan.Start), members.Max(member => file.Members[member].FullSpan.End));
         return file.Model.GetMethodBodyDiagnostics(span, cancellation)
             .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(diagnostic => (Member: MemberAt(members, file.Members, diagnostic.Location.SourceSpan), Text: diagnostic.Id + diagnostic.GetMessage(CultureInfo.InvariantCulture)))
+            .Select(diagnostic => (Member: FindMember(members, file.Members, diagnostic.Location.SourceSpan), Text: diagnostic.Id + diagnostic.GetMessage(CultureInfo.InvariantCulture)))
             .ToLookup(static error => error.Member, static error => error.Text);
     }
 
-    private static int? MemberAt(IReadOnlyCollection<int> members, Members all, TextSpan place)
+    private static int? FindMember(IReadOnlyCollection<int> members, MemberList all, TextSpan place)
     {
         foreach (int member in members)
         {

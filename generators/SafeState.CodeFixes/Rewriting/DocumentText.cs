@@ -11,20 +11,20 @@ namespace SafeState.CodeFixes.Rewriting;
 internal static class DocumentText
 {
     /// <summary>The document with the text of a tree. What a fix did not rewrite keeps its spaces and line ends, byte for byte.</summary>
-    public static async Task<Document> WithText(this Document document, SyntaxNode root, CancellationToken cancellation)
+    public static async Task<Document> WithTextAsync(this Document document, SyntaxNode root, CancellationToken cancellation)
     {
         SourceText old = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         return document.WithText(SourceText.From(root.ToFullString(), old.Encoding, old.ChecksumAlgorithm));
     }
 
     /// <summary>The line end that the file of a node uses.</summary>
-    public static SyntaxTrivia LineEnd(SyntaxNode node)
+    public static SyntaxTrivia GetLineEnd(SyntaxNode node)
     {
         SyntaxTrivia first = node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
         return SyntaxFactory.EndOfLine(first.FullSpan.IsEmpty ? "\n" : first.ToString());
     }
 
     /// <summary>The spaces or tabs before a node on its line.</summary>
-    public static SyntaxTriviaList Indentation(SyntaxNode node) =>
+    public static SyntaxTriviaList GetIndentation(SyntaxNode node) =>
         [.. node.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))];
 }

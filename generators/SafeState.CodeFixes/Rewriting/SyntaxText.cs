@@ -7,5 +7,5 @@ namespace SafeState.CodeFixes.Rewriting;
 internal static class SyntaxText
 {
     /// <summary>The tokens of a node.</summary>
-    public static string Of(SyntaxNode node) => string.Join(" ", node.DescendantTokens().Select(static token => token.Text));
+    public static string GetTokens(SyntaxNode node) => string.Join(" ", node.DescendantTokens().Select(static token => token.Text));
 }

@@ -24,8 +24,8 @@ internal static class Template
 
     /// <summary>A node without the spaces that it had in its old place, and with its comments.</summary>
     private static ExpressionSyntax Fitted(ExpressionSyntax node, IdentifierNameSyntax hole) => node
-        .WithLeadingTrivia(hole.GetLeadingTrivia().AddRange(Comments.Of(node.GetLeadingTrivia())))
-        .WithTrailingTrivia(Comments.Of(node.GetTrailingTrivia()).AddRange(hole.GetTrailingTrivia()));
+        .WithLeadingTrivia(hole.GetLeadingTrivia().AddRange(Comments.Filter(node.GetLeadingTrivia())))
+        .WithTrailingTrivia(Comments.Filter(node.GetTrailingTrivia()).AddRange(hole.GetTrailingTrivia()));
 
     private static int? IndexOf(IdentifierNameSyntax name) =>
         name.Identifier.ValueText is ['_', '_', char digit] && char.IsDigit(digit) ? digit - '0' : null;

@@ -5,17 +5,17 @@ namespace SafeState.Generators.Checking;
 /// <summary>What a build without analyzers cannot promise. The ids continue those of the package's MSBuild targets.</summary>
 internal static class BuildDescriptors
 {
-    public static readonly DiagnosticDescriptor ComponentUnchecked = Describe(
+    public static readonly DiagnosticDescriptor ComponentUnchecked = Create(
         "SAFE907",
         "A guarded component is built without analyzers",
         "'{0}' belongs to a guarded class, and only analyzers see the code in it: build this project with RunAnalyzers=true");
 
-    public static readonly DiagnosticDescriptor RuleFailed = Describe(
+    public static readonly DiagnosticDescriptor RuleFailed = Create(
         "SAFE908",
         "A rule failed in a build without analyzers",
         "Guarded classes could not be checked: {0}; build with RunAnalyzers=true, and report this");
 
-    private static DiagnosticDescriptor Describe(string id, string title, string message) => new(
+    private static DiagnosticDescriptor Create(string id, string title, string message) => new(
         id,
         title,
         message,

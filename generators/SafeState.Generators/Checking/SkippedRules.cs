@@ -34,10 +34,10 @@ internal sealed class SkippedRules(
             return [];
         }
 
-        return components.Where(IsGuarded).Select(Unseen).Concat(Report());
+        return components.Where(IsGuarded).Select(CreateUncheckedDiagnostic).Concat(GetDiagnostics());
     }
 
-    private IEnumerable<Diagnostic> Report() => new CompilationWithAnalyzers(WithAccessors(), rules, new AnalyzerOptions([], options))
+    private IEnumerable<Diagnostic> GetDiagnostics() => new CompilationWithAnalyzers(AddAccessors(), rules, new AnalyzerOptions([], options))
         .GetAnalyzerDiagnosticsAsync(cancellation)
         .GetAwaiter()
         .GetResult()
@@ -47,7 +47,7 @@ internal sealed class SkippedRules(
             : diagnostic);
 
     // The rules expect the accessors; what other generators add is not known here.
-    private Compilation WithAccessors()
+    private Compilation AddAccessors()
     {
         _ = CSharpGeneratorDriver
             .Create([new GuardedStateGenerator().AsSourceGenerator(), new GuardedStateServicesGenerator().AsSourceGenerator()], [], (CSharpParseOptions)parse, options)
@@ -60,6 +60,6 @@ internal sealed class SkippedRules(
         || compilation.GetSymbolsWithName(Path.GetFileNameWithoutExtension(component.Path), SymbolFilter.Type, cancellation)
             .Any(static type => type.HasAttribute(WellKnownNames.GuardedStateAttribute));
 
-    private static Diagnostic Unseen(AdditionalText component) =>
+    private static Diagnostic CreateUncheckedDiagnostic(AdditionalText component) =>
         Diagnostic.Create(BuildDescriptors.ComponentUnchecked, Location.Create(component.Path, default, default), Path.GetFileName(component.Path));
 }

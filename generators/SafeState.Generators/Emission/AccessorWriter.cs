@@ -22,19 +22,19 @@ internal static class AccessorWriter
     private static void WriteProperty(IndentedWriter writer, MapNames names) => writer.Write($"""
         /// <summary>The guarded content of <c>{names.Map.Source}</c>: each member is one atomic step, from whatever thread.</summary>
         /// <remarks>Starts with what the field holds when this is first used.</remarks>
-        {Markers.Generated}
-        {Markers.NotInDebugger}
+        {MemberAttributes.Generated}
+        {MemberAttributes.HiddenFromDebugger}
         private {names.Static}{names.MapClass} {names.Accessor} =>
-            global::System.Threading.Volatile.Read(ref {names.HiddenMap}) ?? {names.HiddenCreate}();
+            global::System.Threading.Volatile.Read(ref {names.MapField}) ?? {names.CreateMethod}();
         """);
 
     // No documentation: it would take the place of the user's. And no attribute on the property: it would be on the user's part too.
     private static void WriteOtherPart(IndentedWriter writer, MapNames names, PropertyDeclaration property) => writer.Write($$"""
         {{string.Concat(property.Modifiers.Select(static modifier => modifier + " "))}}partial {{property.Type}} {{names.Accessor}}
         {
-            {{Markers.Generated}}
-            {{Markers.NotInTraces}}
-            get => global::System.Threading.Volatile.Read(ref {{names.HiddenMap}}) ?? {{names.HiddenCreate}}();
+            {{MemberAttributes.Generated}}
+            {{MemberAttributes.HiddenFromStackTraces}}
+            get => global::System.Threading.Volatile.Read(ref {{names.MapField}}) ?? {{names.CreateMethod}}();
         }
         """);
 }

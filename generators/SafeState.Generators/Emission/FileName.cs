@@ -15,7 +15,7 @@ internal static class FileName
     private const int MaximumLength = 70;
 
     /// <summary>The name of a type's file without its ending, as one would like it.</summary>
-    public static string Readable(GuardedType type)
+    public static string GetReadable(GuardedType type)
     {
         string path = string.Join(".", type.Declarations.Select(static part => part.TypeParameters.Items.IsEmpty
             ? part.Name
@@ -28,24 +28,24 @@ internal static class FileName
     /// <summary>Gives each type its file. Case does not tell files apart.</summary>
     public static IEnumerable<GuardedFile> Assign(IReadOnlyCollection<GuardedType> types)
     {
-        (string Readable, GuardedType Type)[] named = [.. types.Select(static type => (Readable(type), type))];
+        (string Readable, GuardedType Type)[] named = [.. types.Select(static type => (GetReadable(type), type))];
         HashSet<string> once = new(StringComparer.OrdinalIgnoreCase);
         HashSet<string> shared = new(named.Select(static use => use.Readable).Where(name => !once.Add(name)), StringComparer.OrdinalIgnoreCase);
         return named.Select(use => new GuardedFile(
-            shared.Contains(use.Readable) ? $"{use.Readable}.{Hash(Identity(use.Type))}.g.cs" : $"{use.Readable}.g.cs",
+            shared.Contains(use.Readable) ? $"{use.Readable}.{ComputeHash(GetIdentity(use.Type))}.g.cs" : $"{use.Readable}.g.cs",
             use.Type));
     }
 
     // The compiler takes letters, digits and some signs; identifiers may hold more.
     private static bool IsAllowed(char character) => char.IsLetterOrDigit(character) || character is '.' or '`' or '_';
 
-    private static string Identity(GuardedType type) => string.Join(
+    private static string GetIdentity(GuardedType type) => string.Join(
         ".",
         type.Declarations.Select(static part => $"{part.Kind} {part.Name}`{part.TypeParameters.Items.Length.ToString(CultureInfo.InvariantCulture)}")
             .Prepend(type.Namespace ?? string.Empty));
 
     // FNV-1a: the same in every process, unlike string.GetHashCode.
-    private static string Hash(string text) => unchecked(Encoding.UTF8.GetBytes(text)
+    private static string ComputeHash(string text) => unchecked(Encoding.UTF8.GetBytes(text)
         .Aggregate(14695981039346656037UL, static (hash, unit) => (hash ^ unit) * 1099511628211UL))
         .ToString("x16", CultureInfo.InvariantCulture);
 }

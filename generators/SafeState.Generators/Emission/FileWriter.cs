@@ -19,7 +19,7 @@ internal static class FileWriter
     /// <summary>The file's text.</summary>
     public static SourceText Write(GuardedType type)
     {
-        IndentedWriter writer = new IndentedWriter().Write(HeadOf(type)).Skip();
+        IndentedWriter writer = new IndentedWriter().Write(GetHead(type)).Skip();
         int blocks = type.Declarations.Items.Length;
         if (type.Namespace is { } space)
         {
@@ -30,7 +30,7 @@ internal static class FileWriter
         foreach (TypeDeclaration declaration in type.Declarations)
         {
             bool isLast = declaration == type.Declarations.Items[type.Declarations.Items.Length - 1];
-            _ = writer.Open((isLast && type.IsUnsafe ? "unsafe " : string.Empty) + Declare(declaration));
+            _ = writer.Open((isLast && type.IsUnsafe ? "unsafe " : string.Empty) + WriteDeclaration(declaration));
         }
 
         WriteMaps(writer, type);
@@ -42,9 +42,9 @@ internal static class FileWriter
         return SourceText.From(writer.ToString(), Encoding.UTF8);
     }
 
-    private static string HeadOf(GuardedType type) => type.AnnouncedIds.Items.IsEmpty
+    private static string GetHead(GuardedType type) => type.SuppressedIds.Items.IsEmpty
         ? Head
-        : $"{Head}, {string.Join(", ", type.AnnouncedIds)}";
+        : $"{Head}, {string.Join(", ", type.SuppressedIds)}";
 
     private static void WriteMaps(IndentedWriter writer, GuardedType type)
     {
@@ -58,13 +58,13 @@ internal static class FileWriter
             MapNames names = new(map, type.FullName);
             AccessorWriter.Write(writer, names);
             HookWriter.Write(writer, names);
-            HiddenStateWriter.Write(writer.Skip(), names);
-            CreateWriter.Write(writer.Skip(), names);
+            BackingFieldWriter.Write(writer.Skip(), names);
+            CreateMethodWriter.Write(writer.Skip(), names);
             MapClassWriter.Write(writer.Skip(), names);
         }
     }
 
-    private static string Declare(TypeDeclaration declaration)
+    private static string WriteDeclaration(TypeDeclaration declaration)
     {
         string keyword = declaration.Kind switch
         {

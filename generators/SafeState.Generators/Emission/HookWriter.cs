@@ -14,16 +14,16 @@ internal static class HookWriter
         {
             _ = writer.Skip().Write($"""
                 /// <summary>Called when something happens to <c>{names.Map.Accessor}</c>: after the operation, without a lock, on the caller's thread.</summary>
-                {string.Concat(hook.Modifiers.Select(static modifier => modifier + " "))}partial void {NameOf(names.Map)}(in global::SafeState.GuardEvent {Identifier.Escape(hook.Parameter)});
+                {string.Concat(hook.Modifiers.Select(static modifier => modifier + " "))}partial void {GetName(names.Map)}(in global::SafeState.GuardEvent {Identifier.Escape(hook.Parameter)});
                 """);
         }
     }
 
     /// <summary>The method as a further argument; nothing where there is none.</summary>
-    public static string ArgumentOf(GuardedMap map) => map.Hook is null ? string.Empty : $", {NameOf(map)}";
+    public static string GetArgument(GuardedMap map) => map.Hook is null ? string.Empty : $", {GetName(map)}";
 
     /// <summary>It as a further parameter of the map's constructor.</summary>
-    public static string ParameterOf(GuardedMap map) => map.Hook is null ? string.Empty : ", global::SafeState.CompilerServices.GuardEventHook hook";
+    public static string GetParameter(GuardedMap map) => map.Hook is null ? string.Empty : ", global::SafeState.CompilerServices.GuardEventHook hook";
 
-    private static string NameOf(GuardedMap map) => Identifier.Escape(EventMethod.NameOf(map.Accessor));
+    private static string GetName(GuardedMap map) => Identifier.Escape(EventMethod.GetName(map.Accessor));
 }

@@ -12,14 +12,14 @@ internal static class MapClassWriter
         _ = writer
             .Write($"""
                 /// <summary>The type of <c>{names.Map.Accessor}</c>.</summary>
-                {Markers.Generated}
-                {Markers.NotInEditor}
-                {Markers.NotInTraces}
-                {Markers.SnapshotAsJson}{(names.Map.IsObsolete ? "\n[global::System.Obsolete]" : string.Empty)}
+                {MemberAttributes.Generated}
+                {MemberAttributes.HiddenFromEditor}
+                {MemberAttributes.HiddenFromStackTraces}
+                {MemberAttributes.JsonConverter}{(names.Map.IsObsolete ? "\n[global::System.Obsolete]" : string.Empty)}
                 """)
             .Open($"""
                 private sealed class {names.MapClass} :
-                    global::SafeState.CompilerServices.{baseClass}<{names.TypeArguments}, {Store.TypeOf(names)}, {Probe.TypeOf(names.Map)}>
+                    global::SafeState.CompilerServices.{baseClass}<{names.TypeArguments}, {StrategyType.GetName(names)}, {ProbeType.GetName(names.Map)}>
                 """);
         WriteConstructor(writer, names);
         WriteRunLimit(writer, names.Map);
@@ -45,11 +45,11 @@ internal static class MapClassWriter
         _ = writer.Write($$"""
             /// <summary>Makes the map.</summary>
             /// <param name="content">What it starts with.</param>{{(isHooked ? "\n/// <param name=\"hook\">Listens to its events.</param>" : string.Empty)}}
-            internal {{names.MapClass}}({{names.ContentType}} content{{HookWriter.ParameterOf(names.Map)}})
+            internal {{names.MapClass}}({{names.ContentType}} content{{HookWriter.GetParameter(names.Map)}})
                 : base(
                     {{names.StoreLiteral}},
                     {{GeneratorContract.Version}},
-                    {{Store.CreationOf(names)}}{{(isHooked ? ",\n        hook" : string.Empty)}})
+                    {{StrategyType.GetCreation(names)}}{{(isHooked ? ",\n        hook" : string.Empty)}})
             {
             }
             """);

@@ -16,28 +16,28 @@ internal sealed class MapNames(GuardedMap map, string typeName)
     public string Source { get; } = Identifier.Escape(map.Source);
 
     /// <summary>The same with its class, as a string literal.</summary>
-    public string SourceLiteral { get; } = Literal($"{typeName}.{map.Source}");
+    public string SourceLiteral { get; } = ToLiteral($"{typeName}.{map.Source}");
 
     /// <summary>The store's name, as a string literal.</summary>
-    public string StoreLiteral { get; } = Literal(map.StoreName);
+    public string StoreLiteral { get; } = ToLiteral(map.StoreName);
 
     /// <summary>The accessor.</summary>
     public string Accessor { get; } = Identifier.Escape(map.Accessor);
 
     /// <summary>The same with its class, as a string literal.</summary>
-    public string AccessorLiteral { get; } = Literal($"{typeName}.{map.Accessor}");
+    public string AccessorLiteral { get; } = ToLiteral($"{typeName}.{map.Accessor}");
 
     /// <summary>The nested class.</summary>
-    public string MapClass { get; } = AccessorName.MapOf(map.Accessor);
+    public string MapClass { get; } = AccessorName.GetMapClass(map.Accessor);
 
     /// <summary>The hidden field that holds the map.</summary>
-    public string HiddenMap { get; } = AccessorName.HiddenMapOf(map.Accessor);
+    public string MapField { get; } = AccessorName.GetMapField(map.Accessor);
 
     /// <summary>The hidden field that holds the lock of the first use.</summary>
-    public string HiddenGate { get; } = AccessorName.HiddenGateOf(map.Accessor);
+    public string GateField { get; } = AccessorName.GetGateField(map.Accessor);
 
     /// <summary>The hidden method that creates the map.</summary>
-    public string HiddenCreate { get; } = AccessorName.HiddenCreateOf(map.Accessor);
+    public string CreateMethod { get; } = AccessorName.GetCreateMethod(map.Accessor);
 
     /// <summary>The modifier of members that are static where the field is, with the space that follows it.</summary>
     public string Static { get; } = map.IsStatic ? "static " : string.Empty;
@@ -55,5 +55,5 @@ internal sealed class MapNames(GuardedMap map, string typeName)
         _ => $"global::System.Collections.Generic.Dictionary<{TypeArguments}>",
     };
 
-    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+    private static string ToLiteral(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -7,15 +7,15 @@ namespace SafeState.Generators.Emission;
 internal static class ServiceNames
 {
     /// <summary>A root namespace as source code writes it; null: the global one.</summary>
-    public static string? Namespace(string? root) => root is null ? null : string.Join(".", root.Trim().Split('.').Select(static part => Identifier.Escape(Clean(part))));
+    public static string? GetNamespace(string? root) => root is null ? null : string.Join(".", root.Trim().Split('.').Select(static part => Identifier.Escape(ToIdentifier(part))));
 
     /// <summary>An assembly's name as a part of an identifier: <c>shop.core</c> gives <c>ShopCore</c>.</summary>
-    public static string Part(string assembly) => string.Concat(assembly
+    public static string GetIdentifierPart(string assembly) => string.Concat(assembly
         .Split('.', '-', '_', ' ')
         .Where(static part => part.Length > 0)
-        .Select(static part => Clean(char.ToUpperInvariant(part[0]) + part.Substring(1)).TrimStart('_')));
+        .Select(static part => ToIdentifier(char.ToUpperInvariant(part[0]) + part.Substring(1)).TrimStart('_')));
 
-    private static string Clean(string name)
+    private static string ToIdentifier(string name)
     {
         string clean = string.Concat(name.Select(static character => SyntaxFacts.IsIdentifierPartCharacter(character) ? character : '_'));
         return clean.Length == 0 || !SyntaxFacts.IsIdentifierStartCharacter(clean[0]) ? "_" + clean : clean;

@@ -15,16 +15,16 @@ internal static class DeclarationExtractor
         ImmutableArray<TypeDeclaration>.Builder inward = ImmutableArray.CreateBuilder<TypeDeclaration>();
         for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
         {
-            inward.Insert(0, Declare(around));
+            inward.Insert(0, CreateDeclaration(around));
         }
 
         return new(inward.ToImmutable());
     }
 
-    private static TypeDeclaration Declare(INamedTypeSymbol type) =>
-        new(KindOf(type), type.Name, new([.. type.TypeParameters.Select(static parameter => parameter.Name)]));
+    private static TypeDeclaration CreateDeclaration(INamedTypeSymbol type) =>
+        new(GetKind(type), type.Name, new([.. type.TypeParameters.Select(static parameter => parameter.Name)]));
 
-    private static DeclarationKind KindOf(INamedTypeSymbol type) => type switch
+    private static DeclarationKind GetKind(INamedTypeSymbol type) => type switch
     {
         { IsRecord: true, TypeKind: TypeKind.Struct } => DeclarationKind.RecordStruct,
         { IsRecord: true } => DeclarationKind.Record,

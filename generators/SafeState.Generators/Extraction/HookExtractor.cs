@@ -13,18 +13,18 @@ internal static class HookExtractor
 {
     /// <summary>The method; null where there is none.</summary>
     public static EventHook? Extract(ISymbol guarded, string accessor, CancellationToken cancellation) => guarded.ContainingType
-        .GetMembers(EventMethod.NameOf(accessor))
+        .GetMembers(EventMethod.GetName(accessor))
         .OfType<IMethodSymbol>()
-        .Where(method => EventMethod.HasRightShape(method) && EventMethod.IsWithinReach(method, guarded))
-        .Select(method => Read(method, cancellation))
+        .Where(method => EventMethod.HasValidSignature(method) && EventMethod.IsCallableFor(method, guarded))
+        .Select(method => TryRead(method, cancellation))
         .FirstOrDefault(static hook => hook is not null);
 
-    private static EventHook? Read(IMethodSymbol method, CancellationToken cancellation) =>
-        EventMethod.BodyOf(method, cancellation) is { } written
-            ? new EventHook(ModifiersOf(written), method.Parameters[0].Name, method.IsPartialDefinition)
+    private static EventHook? TryRead(IMethodSymbol method, CancellationToken cancellation) =>
+        EventMethod.GetBody(method, cancellation) is { } written
+            ? new EventHook(GetModifiers(written), method.Parameters[0].Name, method.IsPartialDefinition)
             : null;
 
-    private static EquatableArray<string> ModifiersOf(MethodDeclarationSyntax method) => new(
+    private static EquatableArray<string> GetModifiers(MethodDeclarationSyntax method) => new(
     [
         .. method.Modifiers
             .Where(static modifier => !modifier.IsKind(SyntaxKind.PartialKeyword) && !modifier.IsKind(SyntaxKind.AsyncKeyword))

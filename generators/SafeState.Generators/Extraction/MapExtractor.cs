@@ -9,7 +9,7 @@ namespace SafeState.Generators.Extraction;
 internal static class MapExtractor
 {
     /// <summary>The model of a field that is guarded.</summary>
-    public static GuardedMap Extract(GuardedFieldShape shape, Mentions mentions, CancellationToken cancellation)
+    public static GuardedMap Extract(GuardedFieldInfo shape, ReferencedTypeRequirements mentions, CancellationToken cancellation)
     {
         ITypeSymbol key = shape.Map!.TypeArguments[0];
         ITypeSymbol value = shape.Map.TypeArguments[1];
@@ -20,37 +20,37 @@ internal static class MapExtractor
             shape.Accessor,
             Property: null,
             shape.StoreName,
-            TypeName.Of(key),
-            TypeName.Of(value),
+            TypeName.Format(key),
+            TypeName.Format(value),
             mentions.IsObsoleteError,
-            MapType.KindOf(shape.Map).GetValueOrDefault(),
-            KeySortOf(key),
-            NumberOf(value),
+            MapType.GetKind(shape.Map).GetValueOrDefault(),
+            GetKeyHashing(key),
+            GetNumberKind(value),
             shape.Strategy,
-            Ownership.IsSole(shape.Field, cancellation),
+            AliasAnalysis.IsUnaliased(shape.Field, cancellation),
             shape.IsMetered,
             shape.RunLimit,
             HookExtractor.Extract(shape.Field, shape.Accessor, cancellation));
     }
 
     /// <summary>The model of a partial property.</summary>
-    public static GuardedMap Extract(GuardedPropertyShape shape, Mentions mentions, CancellationToken cancellation)
+    public static GuardedMap Extract(GuardedPropertyInfo shape, ReferencedTypeRequirements mentions, CancellationToken cancellation)
     {
         ITypeSymbol key = shape.Map!.TypeArguments[0];
         ITypeSymbol value = shape.Map.TypeArguments[1];
         return new GuardedMap(
-            OriginOf(shape.Content),
+            GetOrigin(shape.Content),
             shape.Content.Method?.Name ?? string.Empty,
             shape.Property.IsStatic,
             shape.Property.Name,
-            new PropertyDeclaration(PropertyModifiers.Of(shape.Property, cancellation), TypeName.Of(shape.Property.Type)),
+            new PropertyDeclaration(PropertyModifiers.Get(shape.Property, cancellation), TypeName.Format(shape.Property.Type)),
             shape.StoreName,
-            TypeName.Of(key),
-            TypeName.Of(value),
+            TypeName.Format(key),
+            TypeName.Format(value),
             mentions.IsObsoleteError,
             shape.Content.Kind ?? MapKind.Dictionary,
-            KeySortOf(key),
-            NumberOf(value),
+            GetKeyHashing(key),
+            GetNumberKind(value),
             shape.Strategy,
             TakesOver: false,
             shape.IsMetered,
@@ -58,21 +58,21 @@ internal static class MapExtractor
             HookExtractor.Extract(shape.Property, shape.Property.Name, cancellation));
     }
 
-    private static ContentOrigin OriginOf(FirstContent content) =>
-        content.Method is null ? ContentOrigin.Nowhere
+    private static ContentOrigin GetOrigin(InitialContent content) =>
+        content.Method is null ? ContentOrigin.Empty
         : content.Kind is null ? ContentOrigin.EntriesMethod
         : ContentOrigin.MapMethod;
 
-    private static KeySort KeySortOf(ITypeSymbol key) => key switch
+    private static KeyHashing GetKeyHashing(ITypeSymbol key) => key switch
     {
-        { SpecialType: SpecialType.System_String } => KeySort.String,
-        { TypeKind: TypeKind.Enum } => KeySort.Integer,
-        { SpecialType: SpecialType.System_Boolean or SpecialType.System_Char or SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => KeySort.Integer,
-        { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 } => KeySort.Integer,
-        _ => KeySort.Any,
+        { SpecialType: SpecialType.System_String } => KeyHashing.String,
+        { TypeKind: TypeKind.Enum } => KeyHashing.Integer,
+        { SpecialType: SpecialType.System_Boolean or SpecialType.System_Char or SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => KeyHashing.Integer,
+        { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 } => KeyHashing.Integer,
+        _ => KeyHashing.Comparer,
     };
 
-    private static NumberKind NumberOf(ITypeSymbol value) =>
+    private static NumberKind GetNumberKind(ITypeSymbol value) =>
         !MapType.IsNumber(value) ? NumberKind.None
         : HasConstants(value) ? NumberKind.WithConstants
         : NumberKind.WithoutConstants;

@@ -11,7 +11,7 @@ namespace SafeState.Generators.Extraction;
 /// <summary>Reads the modifiers of a property as they are written: the symbol does not tell <c>private</c> from nothing.</summary>
 internal static class PropertyModifiers
 {
-    public static EquatableArray<string> Of(IPropertySymbol property, CancellationToken cancellation)
+    public static EquatableArray<string> Get(IPropertySymbol property, CancellationToken cancellation)
     {
         ImmutableArray<SyntaxReference> parts = property.DeclaringSyntaxReferences;
         return new(

@@ -19,25 +19,25 @@ internal static class ServiceExtractor
             return null;
         }
 
-        RegistrationShape shape = RegistrationShape.Of(type, context.Attributes[0]);
+        RegistrationInfo shape = RegistrationInfo.Create(type, context.Attributes[0]);
         return new Registration(
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             shape.As?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             shape.Key,
-            shape.Refusal == RegistrationRefusal.None);
+            shape.Error == RegistrationError.None);
     }
 
     public static ServiceFacts Extract(Compilation compilation) => new(
         compilation.AssemblyName ?? string.Empty,
-        compilation.Knows(WellKnownNames.ServiceCollection),
+        compilation.HasType(WellKnownNames.ServiceCollection),
         compilation.GetTypesByMetadataName(WellKnownNames.KeyedServices) is [var first, ..] && !first.GetMembers("AddKeyedSingleton").IsEmpty,
-        compilation.Knows(WellKnownNames.HostingBuilder),
+        compilation.HasType(WellKnownNames.HostingBuilder),
         compilation.Assembly.GetTypeByMetadataName(WellKnownNames.EmbeddedAttribute) is not null);
 
     public static ServiceOptions Extract(AnalyzerConfigOptionsProvider options) => new(
-        EnforcementOption.IsOn(options),
+        EnforcementOption.IsEnabled(options),
         options.GlobalOptions.TryGetValue(WellKnownNames.RootNamespaceProperty, out string? space) && !string.IsNullOrWhiteSpace(space) ? space : null,
         options.GlobalOptions.TryGetValue(WellKnownNames.PublicRegistrationProperty, out string? wanted) && wanted.Trim().Equals("true", StringComparison.OrdinalIgnoreCase));
 
-    private static bool Knows(this Compilation compilation, string type) => !compilation.GetTypesByMetadataName(type).IsEmpty;
+    private static bool HasType(this Compilation compilation, string type) => !compilation.GetTypesByMetadataName(type).IsEmpty;
 }

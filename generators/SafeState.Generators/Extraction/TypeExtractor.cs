@@ -19,14 +19,14 @@ internal static class TypeExtractor
     public static GuardedType? Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type
-            || GuardedTypeShape.Of(type, context.SemanticModel.Compilation, cancellation) is not { Refusal: ShapeRefusal.None } shape
+            || GuardedTypeInfo.TryCreate(type, context.SemanticModel.Compilation, cancellation) is not { Error: GuardError.None } shape
             || !IsOn(context.TargetNode, shape.Attribute))
         {
             return null;
         }
 
         // In order of names, so that the order of the files does not matter.
-        (GuardedMap Map, Mentions Mentions)[] maps =
+        (GuardedMap Map, ReferencedTypeRequirements Mentions)[] maps =
         [
             .. shape.Fields
                 .Where(static field => field.IsGuarded)
@@ -37,23 +37,23 @@ internal static class TypeExtractor
                 .OrderBy(static map => map.Map.Accessor, StringComparer.Ordinal),
         ];
         return maps.Length == 0 ? null : new GuardedType(
-            NamespaceOf(type),
+            GetNamespace(type),
             shape.FullName,
             DeclarationExtractor.Extract(type),
             maps.Any(static map => map.Mentions.IsUnsafe),
-            new([.. maps.SelectMany(static map => map.Mentions.AnnouncedIds).Distinct().OrderBy(static id => id, StringComparer.Ordinal)]),
+            new([.. maps.SelectMany(static map => map.Mentions.SuppressedIds).Distinct().OrderBy(static id => id, StringComparer.Ordinal)]),
             new([.. maps.Select(static map => map.Map)]));
     }
 
-    private static (GuardedMap Map, Mentions Mentions) Extract(GuardedFieldShape field, CancellationToken cancellation)
+    private static (GuardedMap Map, ReferencedTypeRequirements Mentions) Extract(GuardedFieldInfo field, CancellationToken cancellation)
     {
-        Mentions mentions = Mentions.Of(field.Map!);
+        ReferencedTypeRequirements mentions = ReferencedTypeRequirements.Get(field.Map!);
         return (MapExtractor.Extract(field, mentions, cancellation), mentions);
     }
 
-    private static (GuardedMap Map, Mentions Mentions) Extract(GuardedPropertyShape property, CancellationToken cancellation)
+    private static (GuardedMap Map, ReferencedTypeRequirements Mentions) Extract(GuardedPropertyInfo property, CancellationToken cancellation)
     {
-        Mentions mentions = Mentions.Of(property.Map!);
+        ReferencedTypeRequirements mentions = ReferencedTypeRequirements.Get(property.Map!);
         return (MapExtractor.Extract(property, mentions, cancellation), mentions);
     }
 
@@ -63,6 +63,6 @@ internal static class TypeExtractor
         && place.SyntaxTree == declaration.SyntaxTree
         && declaration.Span.Contains(place.Span);
 
-    private static string? NamespaceOf(INamedTypeSymbol type) =>
+    private static string? GetNamespace(INamedTypeSymbol type) =>
         type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString(NamespaceFormat) : null;
 }

@@ -6,7 +6,7 @@ namespace SafeState.Generators.Extraction;
 /// <summary>Writes a type so that it means the same everywhere.</summary>
 internal static class TypeName
 {
-    private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat
+    private static readonly SymbolDisplayFormat DisplayFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     // What the display of the compiler would give, for the keys and values that most maps have.
@@ -21,8 +21,8 @@ internal static class TypeName
         [SpecialType.System_Decimal] = "decimal",
     };
 
-    public static string Of(ITypeSymbol type) =>
+    public static string Format(ITypeSymbol type) =>
         type.NullableAnnotation != NullableAnnotation.Annotated && Keywords.TryGetValue(type.SpecialType, out string? keyword)
             ? keyword
-            : type.ToDisplayString(Format);
+            : type.ToDisplayString(DisplayFormat);
 }

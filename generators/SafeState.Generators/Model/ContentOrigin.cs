@@ -13,5 +13,5 @@ internal enum ContentOrigin
     EntriesMethod,
 
     /// <summary>Nowhere: the map starts empty.</summary>
-    Nowhere,
+    Empty,
 }

@@ -13,7 +13,7 @@ namespace SafeState.Generators.Model;
 /// <param name="ValueType">The type of the values, fully qualified, with the user's nullable annotations.</param>
 /// <param name="IsObsolete">Whether it names a type that obsolete code alone may name.</param>
 /// <param name="Kind">The type of the first content.</param>
-/// <param name="KeySort">How keys can be hashed.</param>
+/// <param name="KeyHashing">How keys can be hashed.</param>
 /// <param name="Number">Whether the values are numbers, and of which sort.</param>
 /// <param name="Strategy">How the map is guarded.</param>
 /// <param name="TakesOver">Whether nobody but the field can hold the dictionary, so that its content may be moved out.</param>
@@ -31,7 +31,7 @@ internal sealed record GuardedMap(
     string ValueType,
     bool IsObsolete,
     MapKind Kind,
-    KeySort KeySort,
+    KeyHashing KeyHashing,
     NumberKind Number,
     GuardStrategy Strategy,
     bool TakesOver,

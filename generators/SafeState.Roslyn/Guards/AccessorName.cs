@@ -10,7 +10,7 @@ namespace SafeState.Roslyn;
 internal static class AccessorName
 {
     /// <summary>The accessor's name for a field. Where nothing remains that could be a name (<c>_</c>, <c>_1</c>), it is <c>Store</c> with the rest.</summary>
-    public static string Of(string fieldName)
+    public static string FromField(string fieldName)
     {
         string rest = fieldName;
         if (rest.StartsWith("m_", StringComparison.Ordinal) || rest.StartsWith("s_", StringComparison.Ordinal))
@@ -25,7 +25,7 @@ internal static class AccessorName
     }
 
     /// <summary>The names that a field's accessor can have, in the order in which they are tried.</summary>
-    public static ImmutableArray<string> Candidates(string accessor) => [accessor, accessor + "Store", "Guarded" + accessor];
+    public static ImmutableArray<string> GetCandidates(string accessor) => [accessor, accessor + "Store", "Guarded" + accessor];
 
     /// <summary>Whether the user may call an accessor so. Formatting characters are refused: the compiler drops them, so two names would be one.</summary>
     public static bool IsValid(string? accessor) =>
@@ -33,14 +33,14 @@ internal static class AccessorName
         && accessor!.All(static character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.Format);
 
     /// <summary>The name of the nested class behind an accessor.</summary>
-    public static string MapOf(string accessor) => accessor + "Map";
+    public static string GetMapClass(string accessor) => accessor + "Map";
 
     /// <summary>The name of the hidden field that holds the map. Prefixes, not suffixes: no accessor's hidden names can meet another's.</summary>
-    public static string HiddenMapOf(string accessor) => "__mapOf" + accessor;
+    public static string GetMapField(string accessor) => "__mapOf" + accessor;
 
     /// <summary>The name of the hidden field that holds the lock of the first use.</summary>
-    public static string HiddenGateOf(string accessor) => "__gateOf" + accessor;
+    public static string GetGateField(string accessor) => "__gateOf" + accessor;
 
     /// <summary>The name of the hidden method that creates the map.</summary>
-    public static string HiddenCreateOf(string accessor) => "__create" + accessor;
+    public static string GetCreateMethod(string accessor) => "__create" + accessor;
 }

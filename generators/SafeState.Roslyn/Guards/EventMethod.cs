@@ -15,26 +15,26 @@ internal static class EventMethod
     private const string Suffix = "Event";
 
     /// <summary>The name of the method for an accessor.</summary>
-    public static string NameOf(string accessor) => Prefix + accessor + Suffix;
+    public static string GetName(string accessor) => Prefix + accessor + Suffix;
 
     /// <summary>The accessor that a method's name speaks of; null where it speaks of none.</summary>
-    public static string? AccessorOf(string method) =>
+    public static string? GetAccessor(string method) =>
         method.Length > Prefix.Length + Suffix.Length && method.StartsWith(Prefix, StringComparison.Ordinal) && method.EndsWith(Suffix, StringComparison.Ordinal)
             ? method.Substring(Prefix.Length, method.Length - Prefix.Length - Suffix.Length)
             : null;
 
     /// <summary>Whether a method returns and takes what it must, whoever declares it.</summary>
-    public static bool HasRightShape(IMethodSymbol method) =>
+    public static bool HasValidSignature(IMethodSymbol method) =>
         method is { ReturnsVoid: true, Arity: 0, Parameters: [{ RefKind: RefKind.In } parameter] } && TakesEvent(parameter);
 
     /// <summary>Whether a parameter is an event of a store, however it is passed.</summary>
     public static bool TakesEvent(IParameterSymbol parameter) => parameter.Type.HasMetadataName(WellKnownNames.GuardEvent);
 
     /// <summary>Whether the map can call the method: a static map has no object to call it on.</summary>
-    public static bool IsWithinReach(IMethodSymbol method, ISymbol guarded) => method.IsStatic || !guarded.IsStatic;
+    public static bool IsCallableFor(IMethodSymbol method, ISymbol guarded) => method.IsStatic || !guarded.IsStatic;
 
     /// <summary>The part of a partial method that has the body; null for other methods, and where no part has one.</summary>
-    public static MethodDeclarationSyntax? BodyOf(IMethodSymbol method, CancellationToken cancellation)
+    public static MethodDeclarationSyntax? GetBody(IMethodSymbol method, CancellationToken cancellation)
     {
         // A declaring part without a body is removed by the compiler, and its calls with it.
         IMethodSymbol? body = method.IsPartialDefinition ? method.PartialImplementationPart : method;

@@ -11,14 +11,14 @@ namespace SafeState.Roslyn;
 /// <param name="Source">The method that gives the first content, where it names one.</param>
 /// <param name="IsMetered">Whether the store's operations are counted; they are unless it says otherwise.</param>
 /// <param name="RunLimit">After how many milliseconds an asynchronous run is given up; zero: never.</param>
-/// <param name="Refusal">Why the attribute cannot be followed.</param>
-internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, string? Accessor, string? Source, bool IsMetered, int RunLimit, ShapeRefusal Refusal)
+/// <param name="Error">Why the attribute cannot be followed.</param>
+internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, string? Accessor, string? Source, bool IsMetered, int RunLimit, GuardError Error)
 {
     /// <summary>What a missing attribute says.</summary>
-    public static GuardArguments None { get; } = new(null, null, null, null, IsMetered: true, RunLimit: 0, ShapeRefusal.None);
+    public static GuardArguments None { get; } = new(null, null, null, null, IsMetered: true, RunLimit: 0, GuardError.None);
 
     /// <summary>Reads an attribute; a missing one says nothing.</summary>
-    public static GuardArguments Of(AttributeData? attribute)
+    public static GuardArguments Parse(AttributeData? attribute)
     {
         if (attribute is null)
         {
@@ -26,30 +26,30 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
         }
 
         GuardStrategy? strategy = attribute.ConstructorArguments is [{ Value: int value }] ? (GuardStrategy)value : null;
-        string? name = Text(attribute, nameof(Name), out bool givesName);
-        string? accessor = Text(attribute, nameof(Accessor), out bool givesAccessor);
-        string? source = Text(attribute, nameof(Source), out bool givesSource);
-        ShapeRefusal refusal = attribute switch
+        string? name = GetText(attribute, nameof(Name), out bool givesName);
+        string? accessor = GetText(attribute, nameof(Accessor), out bool givesAccessor);
+        string? source = GetText(attribute, nameof(Source), out bool givesSource);
+        GuardError refusal = attribute switch
         {
-            { AttributeConstructor: null } => ShapeRefusal.UnreadableAttribute,
-            { ConstructorArguments: [{ Kind: TypedConstantKind.Error }] } => ShapeRefusal.UnreadableAttribute,
-            _ when strategy is { } named && !Enum.IsDefined(typeof(GuardStrategy), named) => ShapeRefusal.UnknownStrategy,
-            _ when givesName && string.IsNullOrWhiteSpace(name) => ShapeRefusal.BlankName,
-            _ when givesAccessor && !AccessorName.IsValid(accessor) => ShapeRefusal.InvalidAccessor,
-            _ when givesSource && string.IsNullOrWhiteSpace(source) => ShapeRefusal.SourceMissing,
-            _ => ShapeRefusal.None,
+            { AttributeConstructor: null } => GuardError.UnreadableAttribute,
+            { ConstructorArguments: [{ Kind: TypedConstantKind.Error }] } => GuardError.UnreadableAttribute,
+            _ when strategy is { } named && !Enum.IsDefined(typeof(GuardStrategy), named) => GuardError.UnknownStrategy,
+            _ when givesName && string.IsNullOrWhiteSpace(name) => GuardError.BlankName,
+            _ when givesAccessor && !AccessorName.IsValid(accessor) => GuardError.InvalidAccessor,
+            _ when givesSource && string.IsNullOrWhiteSpace(source) => GuardError.SourceMissing,
+            _ => GuardError.None,
         };
-        return new GuardArguments(strategy, name, accessor, source, IsMeteredBy(attribute), RunLimitOf(attribute), refusal);
+        return new GuardArguments(strategy, name, accessor, source, GetIsMetered(attribute), GetRunLimit(attribute), refusal);
     }
 
-    private static bool IsMeteredBy(AttributeData attribute) =>
+    private static bool GetIsMetered(AttributeData attribute) =>
         !attribute.NamedArguments.Any(static argument => argument is { Key: "Metrics", Value: { Kind: TypedConstantKind.Primitive, Value: false } });
 
-    private static int RunLimitOf(AttributeData attribute) => attribute.NamedArguments
+    private static int GetRunLimit(AttributeData attribute) => attribute.NamedArguments
         .Select(static argument => argument is { Key: nameof(RunLimit), Value: { Kind: TypedConstantKind.Primitive, Value: int milliseconds } } ? Math.Max(0, milliseconds) : 0)
         .FirstOrDefault(static milliseconds => milliseconds != 0);
 
-    private static string? Text(AttributeData attribute, string argument, out bool given)
+    private static string? GetText(AttributeData attribute, string argument, out bool given)
     {
         TypedConstant[] constants = [.. attribute.NamedArguments.Where(pair => pair.Key == argument).Select(static pair => pair.Value)];
         given = constants.Length > 0;

@@ -16,10 +16,10 @@ internal static class MapType
     ];
 
     /// <summary>The type as a map that can be guarded; null where it is none.</summary>
-    public static INamedTypeSymbol? Of(ITypeSymbol type) => KindOf(type) is null ? null : (INamedTypeSymbol)type;
+    public static INamedTypeSymbol? AsSupported(ITypeSymbol type) => GetKind(type) is null ? null : (INamedTypeSymbol)type;
 
     /// <summary>Which of the maps that can be guarded the type is; null where it is none.</summary>
-    public static MapKind? KindOf(ITypeSymbol type)
+    public static MapKind? GetKind(ITypeSymbol type)
     {
         // Nearly every type of a program ends here.
         if (type is not INamedTypeSymbol { Arity: 2, TypeKind: TypeKind.Class or TypeKind.Interface } named)
@@ -39,7 +39,7 @@ internal static class MapType
     }
 
     /// <summary>The type of a property as a guarded map that can be had; null where it is none.</summary>
-    public static INamedTypeSymbol? OfGuarded(ITypeSymbol type) => type switch
+    public static INamedTypeSymbol? AsGuardedMap(ITypeSymbol type) => type switch
     {
         INamedTypeSymbol map when map.HasMetadataName(WellKnownNames.GuardedMapInterface) => map,
         INamedTypeSymbol map when map.HasMetadataName(WellKnownNames.GuardedNumberMapInterface) && IsNumber(map.TypeArguments[1]) => map,
@@ -47,7 +47,7 @@ internal static class MapType
     };
 
     /// <summary>How a map is guarded where nobody says: those that scatter their keys anyway get tables of their own.</summary>
-    public static GuardStrategy DefaultStrategy(MapKind kind) =>
+    public static GuardStrategy GetDefaultStrategy(MapKind kind) =>
         kind is MapKind.Dictionary or MapKind.ConcurrentDictionary ? GuardStrategy.Striped : GuardStrategy.Locked;
 
     /// <summary>Whether the strategy would lose the order that the type promises.</summary>

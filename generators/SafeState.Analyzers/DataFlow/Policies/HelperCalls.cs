@@ -9,14 +9,14 @@ namespace SafeState.Analyzers.DataFlow;
 
 /// <summary>Finds the checks and steps that a member makes through a helper: a private method of the same type, or a local function.</summary>
 /// <param name="code">The member.</param>
-internal sealed class HelperCalls(StoreCode code)
+internal sealed class HelperCalls(StoreCodeContext code)
 {
     /// <summary>The uses of stores in helpers, as the member makes them.</summary>
-    public IEnumerable<StoreCall> All() => code.Blocks
+    public IEnumerable<StoreCall> GetStoreCalls() => code.Blocks
         .SelectMany(static block => block.Descendants())
         .OfType<IInvocationOperation>()
         .Where(IsHelper)
-        .SelectMany(UsesOf);
+        .SelectMany(GetUses);
 
     private bool IsHelper(IInvocationOperation call) => call.Instance is null or IInstanceReferenceOperation && call.TargetMethod switch
     {
@@ -26,41 +26,41 @@ internal sealed class HelperCalls(StoreCode code)
         _ => false,
     };
 
-    private IEnumerable<StoreCall> UsesOf(IInvocationOperation call)
+    private IEnumerable<StoreCall> GetUses(IInvocationOperation call)
     {
-        foreach (IOperation body in code.Of(call.TargetMethod))
+        foreach (IOperation body in code.GetBodies(call.TargetMethod))
         {
-            StoreCall[] uses = [.. body.Descendants().Select(operation => StoreCall.Of(operation, code.Stores)).OfType<StoreCall>()];
-            foreach (StoreCall use in uses.Where(use => IsCheck(use) || (IsStep(use) && uses.Length == 1)))
+            StoreCall[] uses = [.. body.Descendants().Select(operation => StoreCall.TryCreate(operation, code.Stores)).OfType<StoreCall>()];
+            foreach (StoreCall use in uses.Where(use => IsCheck(use) || (IsAct(use) && uses.Length == 1)))
             {
-                if (Translated(use.Store, call) is IOperation store && Keys(use, call) is { } keys)
+                if (TranslateToCaller(use.Store, call) is IOperation store && TranslateKeys(use, call) is { } keys)
                 {
-                    yield return use.Through(call, store, keys);
+                    yield return use.ThroughHelper(call, store, keys);
                 }
             }
         }
     }
 
-    private static ImmutableArray<IOperation>? Keys(StoreCall use, IInvocationOperation call)
+    private static ImmutableArray<IOperation>? TranslateKeys(StoreCall use, IInvocationOperation call)
     {
-        IOperation?[] keys = [.. use.Keys.Select(key => Translated(key, call))];
+        IOperation?[] keys = [.. use.Keys.Select(key => TranslateToCaller(key, call))];
         return keys.Length > 0 && !keys.Contains(null) ? [.. keys.OfType<IOperation>()] : null;
     }
 
     /// <summary>A look at one entry that the helper answers with.</summary>
     private static bool IsCheck(StoreCall use) =>
         use.Member is "ContainsKey" or "TryGetValue" or "GetValueOrDefault" || use is { Member: StoreMembers.Indexer, Access: StoreAccess.Read }
-        ? Path(use.Operation).Any(static part => part is IReturnOperation) && IsOwn(use)
+        ? GetAncestors(use.Operation).Any(static part => part is IReturnOperation) && IsOwn(use)
         : false;
 
     /// <summary>A step that the helper makes in any case.</summary>
-    private static bool IsStep(StoreCall use) => StepRoles.IsStep(use) && IsOwn(use)
-        && Path(use.Operation).All(static part => part is IBlockOperation or IMethodBodyBaseOperation or ILocalFunctionOperation or IReturnOperation
+    private static bool IsAct(StoreCall use) => CheckThenActRoles.IsAct(use) && IsOwn(use)
+        && GetAncestors(use.Operation).All(static part => part is IBlockOperation or IMethodBodyBaseOperation or ILocalFunctionOperation or IReturnOperation
             or IExpressionStatementOperation or IAssignmentOperation or IConversionOperation);
 
-    private static bool IsOwn(StoreCall use) => FunctionGraphs.FunctionOf(use.Operation) is not IAnonymousFunctionOperation;
+    private static bool IsOwn(StoreCall use) => FunctionGraphs.GetContainingFunction(use.Operation) is not IAnonymousFunctionOperation;
 
-    private static IEnumerable<IOperation> Path(IOperation operation)
+    private static IEnumerable<IOperation> GetAncestors(IOperation operation)
     {
         for (IOperation? parent = operation.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
         {
@@ -69,7 +69,7 @@ internal sealed class HelperCalls(StoreCode code)
     }
 
     /// <summary>An expression of the helper in the words of its caller; null where the caller cannot say it.</summary>
-    private static IOperation? Translated(IOperation expression, IInvocationOperation call) => SameValue.Bare(expression) switch
+    private static IOperation? TranslateToCaller(IOperation expression, IInvocationOperation call) => ValueEquivalence.Unwrap(expression) switch
     {
         IParameterReferenceOperation { Parameter: IParameterSymbol parameter } when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition) =>
             call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value,

@@ -7,7 +7,7 @@ namespace SafeState.Analyzers.Fields;
 internal sealed class CodeEffects
 {
     /// <summary>The fields whose accessors it uses: on its own object, or static ones.</summary>
-    public HashSet<ISymbol> Used { get; } = new(SymbolEqualityComparer.Default);
+    public HashSet<ISymbol> UsedFields { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>The code of the same type that it calls, or hands on to be called; whether on its own object.</summary>
     public HashSet<(ISymbol Member, bool OnThis)> Calls { get; } = [];

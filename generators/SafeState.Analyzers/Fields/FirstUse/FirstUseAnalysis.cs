@@ -12,18 +12,18 @@ namespace SafeState.Analyzers.Fields;
 /// <param name="shape">The type.</param>
 /// <param name="types">The guarded types of the compilation.</param>
 /// <param name="cancellation">Stops the work.</param>
-internal sealed class FirstUseAnalysis(GuardedTypeShape shape, GuardedTypes types, CancellationToken cancellation)
+internal sealed class FirstUseAnalysis(GuardedTypeInfo shape, GuardedTypes types, CancellationToken cancellation)
 {
     private readonly object _gate = new();
-    private readonly TypeEffects _effects = new(shape, new BaseCode(shape.Type, types.Code, cancellation));
-    private readonly List<BuildingCode> _building = [];
+    private readonly TypeEffectAnalysis _effects = new(shape, new BaseTypeCalls(shape.Type, types.Operations, cancellation));
+    private readonly List<ConstructorCode> _constructors = [];
     private readonly List<(ISymbol Member, SyntaxNode Place)> _staticInitializers = [];
 
     /// <summary>Adds the code of one member; called from many threads.</summary>
     public void Add(OperationBlockAnalysisContext context)
     {
         ISymbol member = context.OwningSymbol;
-        if (!SymbolEqualityComparer.Default.Equals(member.ContainingType, shape.Type) || EmittedCode.Contains(member, shape))
+        if (!SymbolEqualityComparer.Default.Equals(member.ContainingType, shape.Type) || EmittedCode.IsAccessorCode(member, shape))
         {
             return;
         }
@@ -39,26 +39,26 @@ internal sealed class FirstUseAnalysis(GuardedTypeShape shape, GuardedTypes type
                 }
             }
 
-            if (RawUses(context) is { Count: > 0 } uses)
+            if (GetRawUses(context) is { Count: > 0 } uses)
             {
-                IOperation block = context.OperationBlocks.First(static block => RootOf(block) is IConstructorBodyOperation or ISymbolInitializerOperation);
-                _building.Add(new BuildingCode(member, context.GetControlFlowGraph(block), uses));
+                IOperation block = context.OperationBlocks.First(static block => GetRootOf(block) is IConstructorBodyOperation or ISymbolInitializerOperation);
+                _constructors.Add(new ConstructorCode(member, context.GetControlFlowGraph(block), uses));
             }
         }
     }
 
     /// <summary>The raw uses that come after the accessor was used, or after others could use it.</summary>
-    public IEnumerable<FieldUse> LateUses() =>
-        _building.SelectMany(code => new BuildingFlow(code, _effects).LateUses(UsedBefore(code.Member)));
+    public IEnumerable<FieldUse> GetLateUses() =>
+        _constructors.SelectMany(code => new ConstructorFlowAnalysis(code, _effects).GetLateUses(GetUsedBefore(code.Member)));
 
-    private Dictionary<SyntaxNode, FieldUse> RawUses(OperationBlockAnalysisContext context)
+    private Dictionary<SyntaxNode, FieldUse> GetRawUses(OperationBlockAnalysisContext context)
     {
         Dictionary<SyntaxNode, FieldUse> uses = [];
         foreach (IOperation block in context.OperationBlocks)
         {
             foreach (IFieldReferenceOperation reference in block.DescendantsAndSelf().OfType<IFieldReferenceOperation>())
             {
-                if (FieldUse.Of(reference, context.OwningSymbol, types, context.CancellationToken) is { Verdict: FieldVerdict.Allowed } use)
+                if (FieldUse.TryCreate(reference, context.OwningSymbol, types, context.CancellationToken) is { Kind: FieldUseKind.Allowed } use)
                 {
                     uses[reference.Syntax] = use;
                 }
@@ -69,14 +69,14 @@ internal sealed class FirstUseAnalysis(GuardedTypeShape shape, GuardedTypes type
     }
 
     /// <summary>Static initializers run one after the other, in the order of the file, and all before the static constructor.</summary>
-    private IEnumerable<ISymbol> UsedBefore(ISymbol member) => member.IsStatic
-        ? _staticInitializers.Where(initializer => RunsBefore(initializer.Place, member)).SelectMany(initializer => _effects.UsedBy(initializer.Member))
+    private IEnumerable<ISymbol> GetUsedBefore(ISymbol member) => member.IsStatic
+        ? _staticInitializers.Where(initializer => RunsBefore(initializer.Place, member)).SelectMany(initializer => _effects.GetUsedFields(initializer.Member))
         : [];
 
     private static bool RunsBefore(SyntaxNode initializer, ISymbol member) => member is IMethodSymbol
         || member.Locations.Any(place => place.SourceTree == initializer.SyntaxTree && place.SourceSpan.Start > initializer.SpanStart);
 
-    private static IOperation RootOf(IOperation operation)
+    private static IOperation GetRootOf(IOperation operation)
     {
         while (operation.Parent is IOperation parent)
         {

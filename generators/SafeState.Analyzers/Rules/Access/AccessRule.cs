@@ -9,10 +9,10 @@ namespace SafeState.Analyzers.Rules;
 public abstract class AccessRule : SafeStateAnalyzer
 {
     private readonly DiagnosticDescriptor _descriptor;
-    private readonly FieldVerdict _verdict;
+    private readonly FieldUseKind _kind;
 
-    private protected AccessRule(DiagnosticDescriptor descriptor, FieldVerdict verdict)
-        : base(descriptor) => (_descriptor, _verdict) = (descriptor, verdict);
+    private protected AccessRule(DiagnosticDescriptor descriptor, FieldUseKind verdict)
+        : base(descriptor) => (_descriptor, _kind) = (descriptor, verdict);
 
     private protected sealed override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
         context.RegisterOperationAction(operation => Report(operation, types), OperationKind.FieldReference);
@@ -20,9 +20,9 @@ public abstract class AccessRule : SafeStateAnalyzer
     private void Report(OperationAnalysisContext context, GuardedTypes types)
     {
         IFieldReferenceOperation reference = (IFieldReferenceOperation)context.Operation;
-        if (FieldUse.Of(reference, context.ContainingSymbol, types, context.CancellationToken) is FieldUse use && use.Verdict == _verdict)
+        if (FieldUse.TryCreate(reference, context.ContainingSymbol, types, context.CancellationToken) is FieldUse use && use.Kind == _kind)
         {
-            string question = OpenQuestion.Of(reference, use.Field, types, context.CancellationToken);
+            string question = ManualDecision.GetText(reference, use.Field, types, context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(_descriptor, use.Location, use.Field.Field.Name, use.Field.Accessor, use.Escape, question));
         }
     }

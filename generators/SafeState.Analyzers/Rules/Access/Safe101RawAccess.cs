@@ -7,7 +7,7 @@ namespace SafeState.Analyzers.Rules;
 
 /// <summary>SAFE101: a guarded field is used where only its accessor may be.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class Safe101RawAccess() : AccessRule(RawAccess, FieldVerdict.RawAccess)
+public sealed class Safe101RawAccess() : AccessRule(RawAccess, FieldUseKind.RawAccess)
 {
     private static readonly DiagnosticDescriptor RawAccess = RuleDescriptor.Access(
         RuleIds.RawAccess,

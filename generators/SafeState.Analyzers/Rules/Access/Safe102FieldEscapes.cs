@@ -7,7 +7,7 @@ namespace SafeState.Analyzers.Rules;
 
 /// <summary>SAFE102: the dictionary in a guarded field gets into other hands.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class Safe102FieldEscapes() : AccessRule(FieldEscapes, FieldVerdict.Escapes)
+public sealed class Safe102FieldEscapes() : AccessRule(FieldEscapes, FieldUseKind.Escapes)
 {
     private static readonly DiagnosticDescriptor FieldEscapes = RuleDescriptor.Access(
         RuleIds.FieldEscapes,

@@ -7,7 +7,7 @@ namespace SafeState.Analyzers.Rules;
 
 /// <summary>SAFE103: a guarded field gets another dictionary after construction.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class Safe103ReassignedAfterConstruction() : AccessRule(ReassignedAfterConstruction, FieldVerdict.Reassigned)
+public sealed class Safe103ReassignedAfterConstruction() : AccessRule(ReassignedAfterConstruction, FieldUseKind.Reassigned)
 {
     private static readonly DiagnosticDescriptor ReassignedAfterConstruction = RuleDescriptor.Access(
         RuleIds.ReassignedAfterConstruction,

@@ -42,8 +42,8 @@ public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedSta
         bool isTransient = call.TargetMethod.Name.EndsWith("Transient", StringComparison.Ordinal);
         if ((!isTransient && !call.TargetMethod.Name.EndsWith("Scoped", StringComparison.Ordinal))
             || !Registrations.Any(call.TargetMethod.ContainingType.HasMetadataName)
-            || Implementation(call) is not INamedTypeSymbol type
-            || !HasStateOfItsOwn(type, types, context.CancellationToken))
+            || GetImplementation(call) is not INamedTypeSymbol type
+            || !HasInstanceState(type, types, context.CancellationToken))
         {
             return;
         }
@@ -60,7 +60,7 @@ public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedSta
     }
 
     /// <summary>The type that the container makes, or that a factory is seen to make; null where a factory may return what is shared.</summary>
-    private static ITypeSymbol? Implementation(IInvocationOperation call)
+    private static ITypeSymbol? GetImplementation(IInvocationOperation call)
     {
         IOperation? factory = call.Arguments
             .Select(static argument => argument.Value)
@@ -80,9 +80,9 @@ public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedSta
     private static bool IsGuarded(ITypeSymbol? type) => type is INamedTypeSymbol && type.HasAttribute(WellKnownNames.GuardedStateAttribute);
 
     /// <summary>Static maps are shared, whoever is made.</summary>
-    private static bool HasStateOfItsOwn(INamedTypeSymbol type, GuardedTypes types, CancellationToken cancellation) =>
+    private static bool HasInstanceState(INamedTypeSymbol type, GuardedTypes types, CancellationToken cancellation) =>
         IsGuarded(type)
         && (type.DeclaringSyntaxReferences.IsEmpty
-            || (types.ShapeOf(type, cancellation) is { } shape
+            || (types.GetInfo(type, cancellation) is { } shape
                 && (shape.Fields.Any(static field => field.IsGuarded && !field.Field.IsStatic) || shape.Properties.Any(static property => property.IsGuarded && !property.Property.IsStatic))));
 }

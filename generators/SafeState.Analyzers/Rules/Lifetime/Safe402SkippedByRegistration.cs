@@ -38,10 +38,10 @@ public sealed class Safe402SkippedByRegistration() : SafeStateAnalyzer(SkippedBy
         context.RegisterSymbolAction(
             symbol =>
             {
-                if (types.ShapeOf((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken) is { Refusal: ShapeRefusal.None } shape
-                    && Explain(RegistrationShape.Of(shape.Type, shape.Attribute).Refusal) is { } reason)
+                if (types.GetInfo((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken) is { Error: GuardError.None } shape
+                    && GetReason(RegistrationInfo.Create(shape.Type, shape.Attribute).Error) is { } reason)
                 {
-                    skipped.Add(Diagnostic.Create(SkippedByRegistration, shape.Attribute.Place(shape.Type), shape.Type.Name, reason));
+                    skipped.Add(Diagnostic.Create(SkippedByRegistration, shape.Attribute.GetLocation(shape.Type), shape.Type.Name, reason));
                 }
             },
             SymbolKind.NamedType);
@@ -54,13 +54,13 @@ public sealed class Safe402SkippedByRegistration() : SafeStateAnalyzer(SkippedBy
         });
     }
 
-    private static string? Explain(RegistrationRefusal refusal) => refusal switch
+    private static string? GetReason(RegistrationError refusal) => refusal switch
     {
-        RegistrationRefusal.Abstract => "it is abstract; register a class that derives from it",
-        RegistrationRefusal.Generic => "it has type parameters; register the closed types that you use",
-        RegistrationRefusal.Inaccessible => "it is not visible to the whole project; make it internal, or register it where it is visible",
-        RegistrationRefusal.NotConstructible => "it has no public constructor whose parameters are all services; register it with a factory",
-        RegistrationRefusal.WrongAs => "the type that As names is none of its interfaces and base classes, or is not visible to the whole project; name another",
+        RegistrationError.Abstract => "it is abstract; register a class that derives from it",
+        RegistrationError.Generic => "it has type parameters; register the closed types that you use",
+        RegistrationError.Inaccessible => "it is not visible to the whole project; make it internal, or register it where it is visible",
+        RegistrationError.NotConstructible => "it has no public constructor whose parameters are all services; register it with a factory",
+        RegistrationError.InvalidServiceType => "the type that As names is none of its interfaces and base classes, or is not visible to the whole project; name another",
         _ => null,
     };
 }

@@ -19,18 +19,18 @@ public sealed class Safe403EventMethodNeverCalled() : ShapeRule(EventMethodNever
         "A class listens to the events of a map by a method of one name and shape: 'partial void On<Accessor>Event(in GuardEvent e)', with a body. Any other is a method like others.",
         DiagnosticSeverity.Warning);
 
-    private protected override void Check(GuardedTypeShape shape, SymbolAnalysisContext context)
+    private protected override void Check(GuardedTypeInfo shape, SymbolAnalysisContext context)
     {
-        if (shape.Refusal != ShapeRefusal.None)
+        if (shape.Error != GuardError.None)
         {
             return;
         }
 
         foreach (IGrouping<string, IMethodSymbol> overloads in shape.Type.GetMembers().OfType<IMethodSymbol>().GroupBy(static method => method.Name))
         {
-            if (EventMethod.AccessorOf(overloads.Key) is { } accessor)
+            if (EventMethod.GetAccessor(overloads.Key) is { } accessor)
             {
-                Check(overloads, GuardedAs(shape, accessor), accessor, context);
+                Check(overloads, FindGuardedMember(shape, accessor), accessor, context);
             }
         }
     }
@@ -38,34 +38,34 @@ public sealed class Safe403EventMethodNeverCalled() : ShapeRule(EventMethodNever
     private static void Check(IEnumerable<IMethodSymbol> overloads, ISymbol? guarded, string accessor, SymbolAnalysisContext context)
     {
         // Where one of them listens, the others are what it calls.
-        if (guarded is not null && overloads.Any(method => Explain(method, guarded, accessor, context.CancellationToken) is null))
+        if (guarded is not null && overloads.Any(method => GetReason(method, guarded, accessor, context.CancellationToken) is null))
         {
             return;
         }
 
-        foreach (IMethodSymbol method in overloads.Where(method => IsMeant(method, guarded, context.CancellationToken)))
+        foreach (IMethodSymbol method in overloads.Where(method => IsIntendedAsHandler(method, guarded, context.CancellationToken)))
         {
-            context.ReportDiagnostic(Diagnostic.Create(EventMethodNeverCalled, method.Place(), method.Name, Explain(method, guarded, accessor, context.CancellationToken)));
+            context.ReportDiagnostic(Diagnostic.Create(EventMethodNeverCalled, method.GetLocation(), method.Name, GetReason(method, guarded, accessor, context.CancellationToken)));
         }
     }
 
     /// <summary>Other things have events too: what is meant for a store has one of its events as a parameter, or a map's name and no other use.</summary>
-    private static bool IsMeant(IMethodSymbol method, ISymbol? guarded, CancellationToken cancellation)
+    private static bool IsIntendedAsHandler(IMethodSymbol method, ISymbol? guarded, CancellationToken cancellation)
     {
         bool takesEvent = method.Parameters.Any(EventMethod.TakesEvent);
         bool isPartial = EventMethod.IsPartial(method, cancellation);
         return guarded is null ? takesEvent && isPartial : takesEvent || isPartial;
     }
 
-    private static string? Explain(IMethodSymbol method, ISymbol? guarded, string accessor, CancellationToken cancellation) =>
+    private static string? GetReason(IMethodSymbol method, ISymbol? guarded, string accessor, CancellationToken cancellation) =>
         guarded is null ? $"no guarded map of the class has the accessor '{accessor}'"
-        : !EventMethod.HasRightShape(method) ? "it must return nothing, have no type parameters, and take 'in GuardEvent' alone"
-        : !EventMethod.IsWithinReach(method, guarded) ? "the map is static, so the method must be static too"
+        : !EventMethod.HasValidSignature(method) ? "it must return nothing, have no type parameters, and take 'in GuardEvent' alone"
+        : !EventMethod.IsCallableFor(method, guarded) ? "the map is static, so the method must be static too"
         : !EventMethod.IsPartial(method, cancellation) ? "it must be declared as partial"
-        : EventMethod.BodyOf(method, cancellation) is null ? "no part of it has a body"
+        : EventMethod.GetBody(method, cancellation) is null ? "no part of it has a body"
         : null;
 
-    private static ISymbol? GuardedAs(GuardedTypeShape shape, string accessor) =>
+    private static ISymbol? FindGuardedMember(GuardedTypeInfo shape, string accessor) =>
         (ISymbol?)shape.Fields.FirstOrDefault(field => field.IsGuarded && field.Accessor == accessor)?.Field
         ?? shape.Properties.FirstOrDefault(property => property.IsGuarded && property.Property.Name == accessor)?.Property;
 }

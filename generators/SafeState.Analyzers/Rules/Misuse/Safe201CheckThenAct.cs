@@ -11,37 +11,37 @@ namespace SafeState.Analyzers.Rules;
 
 /// <summary>SAFE201: an entry is looked at in one step and used or written in another that relies on the first.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class Safe201CheckThenAct() : StoreRule(CheckThenAct, ReadAndWrite)
+public sealed class Safe201CheckThenAct() : StoreRule(CheckThenAct, ReadModifyWrite)
 {
     private static readonly DiagnosticDescriptor CheckThenAct = Describe(
         RuleIds.CheckThenAct,
         "Another thread may change the entry between '{0}' and '{1}': use one member that does both, such as {2}");
 
-    private static readonly DiagnosticDescriptor ReadAndWrite = Describe(
+    private static readonly DiagnosticDescriptor ReadModifyWrite = Describe(
         RuleIds.CheckThenAct,
         "This reads an entry of '{0}' and writes it in two steps, and another thread may change it in between: use one member that does both, such as {1}");
 
-    private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCode code)
+    private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCodeContext code)
     {
-        foreach (IReadOnlyList<StepPair> group in new StepAnalysis(code, calls).Groups())
+        foreach (IReadOnlyList<CheckActPair> group in new CheckThenActAnalysis(code, calls).FindGroups())
         {
             context.ReportDiagnostic(Report(group));
         }
     }
 
     /// <summary>One group is reported at its first check; the steps that rely on it are marked too.</summary>
-    private static Diagnostic Report(IReadOnlyList<StepPair> group)
+    private static Diagnostic Report(IReadOnlyList<CheckActPair> group)
     {
-        StepPair first = group.OrderBy(static pair => pair.Check.Operation.Syntax.SpanStart).ThenByDescending(static pair => pair.Check.Operation.Syntax.Span.End).First();
+        CheckActPair first = group.OrderBy(static pair => pair.Check.Operation.Syntax.SpanStart).ThenByDescending(static pair => pair.Check.Operation.Syntax.Span.End).First();
         Location place = first.Check.Syntax.GetLocation();
-        IEnumerable<Location> steps = group.Select(static pair => pair.Step.Syntax.GetLocation()).Where(step => step != place).Distinct();
-        string remedy = StepRoles.Remedy(first.Step, first.Check);
-        return first.Step == first.Check
-            ? Diagnostic.Create(ReadAndWrite, place, steps, first.Check.Store.Syntax.ToString(), remedy)
-            : Diagnostic.Create(CheckThenAct, place, steps, NameOf(first.Check), NameOf(first.Step), remedy);
+        IEnumerable<Location> steps = group.Select(static pair => pair.Act.Syntax.GetLocation()).Where(step => step != place).Distinct();
+        string remedy = CheckThenActRoles.GetReplacement(first.Act, first.Check);
+        return first.Act == first.Check
+            ? Diagnostic.Create(ReadModifyWrite, place, steps, first.Check.Store.Syntax.ToString(), remedy)
+            : Diagnostic.Create(CheckThenAct, place, steps, GetName(first.Check), GetName(first.Act), remedy);
     }
 
-    private static string NameOf(StoreCall call) => call.Syntax.ToString();
+    private static string GetName(StoreCall call) => call.Syntax.ToString();
 
     private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Misuse(
         id,

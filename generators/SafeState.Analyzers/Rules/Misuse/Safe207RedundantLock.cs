@@ -27,7 +27,7 @@ public sealed class Safe207RedundantLock() : SafeStateAnalyzer(RedundantLock)
         context.RegisterSymbolStartAction(
             start =>
             {
-                if (types.ShapeOf((INamedTypeSymbol)start.Symbol, start.CancellationToken) is not null)
+                if (types.GetInfo((INamedTypeSymbol)start.Symbol, start.CancellationToken) is not null)
                 {
                     Watch(start, stores);
                 }
@@ -44,7 +44,7 @@ public sealed class Safe207RedundantLock() : SafeStateAnalyzer(RedundantLock)
                 IFieldReferenceOperation reference = (IFieldReferenceOperation)operation.Operation;
                 if (IsLock(reference.Field) && SymbolEqualityComparer.Default.Equals(reference.Field.ContainingType, context.Symbol))
                 {
-                    uses.Add((reference.Field, LockedStep.Of(reference, stores) is not null));
+                    uses.Add((reference.Field, SingleOperationLock.TryGetLock(reference, stores) is not null));
                 }
             },
             OperationKind.FieldReference);

@@ -25,7 +25,7 @@ public abstract class StoreRule : SafeStateAnalyzer
             start.RegisterOperationAction(
                 operation =>
                 {
-                    if (StoreCall.Of(operation.Operation, stores) is StoreCall call)
+                    if (StoreCall.TryCreate(operation.Operation, stores) is StoreCall call)
                     {
                         calls.Add(call);
                     }
@@ -36,12 +36,12 @@ public abstract class StoreRule : SafeStateAnalyzer
             {
                 if (!calls.IsEmpty)
                 {
-                    Check(end, [.. calls.OrderBy(static call => call.Operation.Syntax.SpanStart).ThenByDescending(static call => call.Operation.Syntax.Span.End)], new StoreCode(stores, types.Code, end));
+                    Check(end, [.. calls.OrderBy(static call => call.Operation.Syntax.SpanStart).ThenByDescending(static call => call.Operation.Syntax.Span.End)], new StoreCodeContext(stores, types.Operations, end));
                 }
             });
         });
     }
 
     /// <summary>Checks one member; its uses of stores come in the order of the source.</summary>
-    private protected abstract void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCode code);
+    private protected abstract void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCodeContext code);
 }

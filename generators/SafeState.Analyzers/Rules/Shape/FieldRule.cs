@@ -13,15 +13,15 @@ public abstract class FieldRule : ShapeRule
     {
     }
 
-    private protected sealed override void Check(GuardedTypeShape shape, SymbolAnalysisContext context)
+    private protected sealed override void Check(GuardedTypeInfo shape, SymbolAnalysisContext context)
     {
         // Where the whole type is impossible, its fields are beside the point.
-        if (!shape.CanBeCured())
+        if (!shape.IsRepairable())
         {
             return;
         }
 
-        foreach (GuardedFieldShape field in shape.Fields)
+        foreach (GuardedFieldInfo field in shape.Fields)
         {
             if (Check(field) is Diagnostic diagnostic)
             {
@@ -29,7 +29,7 @@ public abstract class FieldRule : ShapeRule
             }
         }
 
-        foreach (GuardedPropertyShape property in shape.Properties)
+        foreach (GuardedPropertyInfo property in shape.Properties)
         {
             if (Check(property) is Diagnostic diagnostic)
             {
@@ -39,8 +39,8 @@ public abstract class FieldRule : ShapeRule
     }
 
     /// <summary>What is wrong with one field; null where nothing is.</summary>
-    private protected abstract Diagnostic? Check(GuardedFieldShape field);
+    private protected abstract Diagnostic? Check(GuardedFieldInfo field);
 
     /// <summary>What is wrong with one property; null where nothing is, or where the rule is about fields alone.</summary>
-    private protected virtual Diagnostic? Check(GuardedPropertyShape property) => null;
+    private protected virtual Diagnostic? Check(GuardedPropertyInfo property) => null;
 }

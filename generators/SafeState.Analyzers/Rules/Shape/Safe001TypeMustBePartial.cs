@@ -27,7 +27,7 @@ public sealed class Safe001TypeMustBePartial() : SafeStateAnalyzer(TypeMustBePar
     private static void Check(SymbolAnalysisContext context, GuardedTypes types)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (GuardedTypeShape.IsPartial(type, context.CancellationToken) || GuardedIn(type, types, context.CancellationToken) is not INamedTypeSymbol guarded)
+        if (GuardedTypeInfo.IsPartial(type, context.CancellationToken) || FindGuardedType(type, types, context.CancellationToken) is not INamedTypeSymbol guarded)
         {
             return;
         }
@@ -45,10 +45,10 @@ public sealed class Safe001TypeMustBePartial() : SafeStateAnalyzer(TypeMustBePar
     }
 
     /// <summary>The type itself or a type in it that asks for accessors and could have them.</summary>
-    private static INamedTypeSymbol? GuardedIn(INamedTypeSymbol type, GuardedTypes types, CancellationToken cancellation) =>
-        types.ShapeOf(type, cancellation) is { Refusal: ShapeRefusal.NotPartial or ShapeRefusal.ContainerNotPartial }
+    private static INamedTypeSymbol? FindGuardedType(INamedTypeSymbol type, GuardedTypes types, CancellationToken cancellation) =>
+        types.GetInfo(type, cancellation) is { Error: GuardError.NotPartial or GuardError.ContainerNotPartial }
             ? type
-            : type.GetTypeMembers().Select(nested => GuardedIn(nested, types, cancellation)).FirstOrDefault(static nested => nested is not null);
+            : type.GetTypeMembers().Select(nested => FindGuardedType(nested, types, cancellation)).FirstOrDefault(static nested => nested is not null);
 
     private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Shape(
         id,

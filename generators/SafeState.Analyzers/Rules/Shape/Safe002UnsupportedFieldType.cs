@@ -17,10 +17,10 @@ public sealed class Safe002UnsupportedFieldType() : FieldRule(UnsupportedFieldTy
         RuleIds.UnsupportedFieldType,
         "'{0}' is left unguarded, as its type is '{1}': make it a Dictionary, ConcurrentDictionary, SortedDictionary, SortedList or IDictionary<TKey, TValue>, or say why not by [Unguarded(\"…\")]");
 
-    private protected override Diagnostic? Check(GuardedFieldShape field) => field.Refusal switch
+    private protected override Diagnostic? Check(GuardedFieldInfo field) => field.Error switch
     {
-        ShapeRefusal.UnsupportedType => Diagnostic.Create(UnsupportedFieldType, field.Field.Place(), field.Field.Name, field.Field.Type.Display()),
-        ShapeRefusal.UnsupportedMap => UnsupportedMap.Warn(field.Field.Place(), field.Field.Name, field.Field.Type.Display()),
+        GuardError.UnsupportedType => Diagnostic.Create(UnsupportedFieldType, field.Field.GetLocation(), field.Field.Name, field.Field.Type.ToShortDisplayString()),
+        GuardError.UnsupportedMap => UnsupportedMap.Warn(field.Field.GetLocation(), field.Field.Name, field.Field.Type.ToShortDisplayString()),
         _ => null,
     };
 

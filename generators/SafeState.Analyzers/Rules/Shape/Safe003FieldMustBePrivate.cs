@@ -17,17 +17,17 @@ public sealed class Safe003FieldMustBePrivate() : FieldRule(FieldMustBePrivate, 
         RuleIds.FieldMustBePrivate,
         "'{0}' must be an ordinary private field to be guarded, but it is {1}; remove that, or waive the guard by [Unguarded(\"…\")]");
 
-    private protected override Diagnostic? Check(GuardedFieldShape field) => field.Refusal switch
+    private protected override Diagnostic? Check(GuardedFieldInfo field) => field.Error switch
     {
-        ShapeRefusal.NotPrivate => Diagnostic.Create(FieldMustBePrivate, field.Field.Place(), field.Field.Name),
-        ShapeRefusal.ByReference => NotOrdinary(field, "'ref': it would be another object's dictionary"),
-        ShapeRefusal.Volatile => NotOrdinary(field, "'volatile': it is read once, under a lock, so that 'volatile' adds nothing"),
-        ShapeRefusal.ThreadStatic => NotOrdinary(field, "[ThreadStatic]: each thread would have a dictionary of its own behind one accessor"),
+        GuardError.NotPrivate => Diagnostic.Create(FieldMustBePrivate, field.Field.GetLocation(), field.Field.Name),
+        GuardError.ByReference => NotOrdinary(field, "'ref': it would be another object's dictionary"),
+        GuardError.Volatile => NotOrdinary(field, "'volatile': it is read once, under a lock, so that 'volatile' adds nothing"),
+        GuardError.ThreadStatic => NotOrdinary(field, "[ThreadStatic]: each thread would have a dictionary of its own behind one accessor"),
         _ => null,
     };
 
-    private static Diagnostic NotOrdinary(GuardedFieldShape field, string what) =>
-        Diagnostic.Create(FieldMustBeOrdinary, field.Field.Place(), field.Field.Name, what);
+    private static Diagnostic NotOrdinary(GuardedFieldInfo field, string what) =>
+        Diagnostic.Create(FieldMustBeOrdinary, field.Field.GetLocation(), field.Field.Name, what);
 
     private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Shape(
         id,

@@ -17,15 +17,15 @@ public sealed class Safe004NameCollides() : FieldRule(NameCollides, NameAvoided)
         RuleIds.NameCollides,
         "The accessor of '{0}' is '{2}', as something else has the name '{1}'; choose another by [Guarded(Accessor = \"…\")]");
 
-    private protected override Diagnostic? Check(GuardedFieldShape field) => field.Refusal switch
+    private protected override Diagnostic? Check(GuardedFieldInfo field) => field.Error switch
     {
-        ShapeRefusal.NameTaken => Diagnostic.Create(NameCollides, field.Field.Place(), field.Field.Name, field.TakenName),
-        ShapeRefusal.None when field.TakenName is { } taken => NameAvoided.Inform(field.Field.Place(), field.Field.Name, taken, field.Accessor),
+        GuardError.NameTaken => Diagnostic.Create(NameCollides, field.Field.GetLocation(), field.Field.Name, field.ConflictingName),
+        GuardError.None when field.ConflictingName is { } taken => NameAvoided.Inform(field.Field.GetLocation(), field.Field.Name, taken, field.Accessor),
         _ => null,
     };
 
-    private protected override Diagnostic? Check(GuardedPropertyShape property) => property.Refusal == ShapeRefusal.NameTaken
-        ? Diagnostic.Create(NameCollides, property.Property.Place(), property.Property.Name, property.TakenName)
+    private protected override Diagnostic? Check(GuardedPropertyInfo property) => property.Error == GuardError.NameTaken
+        ? Diagnostic.Create(NameCollides, property.Property.GetLocation(), property.Property.Name, property.ConflictingName)
         : null;
 
     private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Shape(

@@ -17,11 +17,11 @@ public sealed class Safe008NothingToGuard() : ShapeRule(NothingToGuard)
         "A class that looks guarded and is not misleads its readers.",
         DiagnosticSeverity.Warning);
 
-    private protected override void Check(GuardedTypeShape shape, SymbolAnalysisContext context)
+    private protected override void Check(GuardedTypeInfo shape, SymbolAnalysisContext context)
     {
-        if (shape.CanBeCured() && shape.Fields.IsEmpty && shape.Properties.IsEmpty && !FieldlessMaps.MayHave(shape.Type, context.CancellationToken) && !IsUnfinished(shape.Type))
+        if (shape.IsRepairable() && shape.Fields.IsEmpty && shape.Properties.IsEmpty && !MapsWithoutField.MayExist(shape.Type, context.CancellationToken) && !IsUnfinished(shape.Type))
         {
-            context.ReportDiagnostic(Diagnostic.Create(NothingToGuard, shape.Attribute.Place(shape.Type), shape.Type.Name));
+            context.ReportDiagnostic(Diagnostic.Create(NothingToGuard, shape.Attribute.GetLocation(shape.Type), shape.Type.Name));
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, 
             start =>
             {
                 INamedTypeSymbol type = (INamedTypeSymbol)start.Symbol;
-                if (types.ShapeOf(type, start.CancellationToken)?.CanBeCured() == true)
+                if (types.GetInfo(type, start.CancellationToken)?.IsRepairable() == true)
                 {
                     CheckProperties(start, type);
                     CheckParameters(start, type);
@@ -37,7 +37,7 @@ public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, 
     private static void CheckProperties(SymbolStartAnalysisContext context, INamedTypeSymbol type) =>
         context.RegisterSymbolEndAction(end =>
         {
-            foreach (IFieldSymbol field in FieldlessMaps.BackingFields(type))
+            foreach (IFieldSymbol field in MapsWithoutField.GetBackingFields(type))
             {
                 Report(end, MapInProperty, field.AssociatedSymbol!, field.Type, field.HasAttribute(WellKnownNames.GuardedAttribute));
             }
@@ -45,7 +45,7 @@ public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, 
 
     private static void CheckParameters(SymbolStartAnalysisContext context, INamedTypeSymbol type)
     {
-        IParameterSymbol[] maps = [.. FieldlessMaps.Parameters(type, context.CancellationToken)];
+        IParameterSymbol[] maps = [.. MapsWithoutField.GetParameters(type, context.CancellationToken)];
         if (maps.Length == 0)
         {
             return;
@@ -56,7 +56,7 @@ public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, 
             operation =>
             {
                 IParameterSymbol parameter = ((IParameterReferenceOperation)operation.Operation).Parameter;
-                if (!operation.Operation.IsOnlyNamed() && Outlives(operation, parameter.ContainingSymbol))
+                if (!operation.Operation.IsInNameOf() && Outlives(operation, parameter.ContainingSymbol))
                 {
                     captured[parameter] = true;
                 }
@@ -74,13 +74,13 @@ public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, 
     /// <summary>Whether code that uses a parameter of <paramref name="constructor"/> may run after it.</summary>
     private static bool Outlives(OperationAnalysisContext context, ISymbol constructor) =>
         (context.ContainingSymbol is IMethodSymbol method && !SymbolEqualityComparer.Default.Equals(method, constructor))
-        || context.Operation.IsIn<IAnonymousFunctionOperation>();
+        || context.Operation.IsInside<IAnonymousFunctionOperation>();
 
     /// <summary>As with fields: an error where a guard was asked for or could stand, a warning for the other map types.</summary>
     private static void Report(SymbolAnalysisContext context, DiagnosticDescriptor descriptor, ISymbol symbol, ITypeSymbol map, bool isExplicit) =>
-        context.ReportDiagnostic(isExplicit || MapType.Of(map) is not null
-            ? Diagnostic.Create(descriptor, symbol.Place(), symbol.Name)
-            : descriptor.Warn(symbol.Place(), symbol.Name));
+        context.ReportDiagnostic(isExplicit || MapType.AsSupported(map) is not null
+            ? Diagnostic.Create(descriptor, symbol.GetLocation(), symbol.Name)
+            : descriptor.Warn(symbol.GetLocation(), symbol.Name));
 
     private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Shape(
         id,

@@ -17,7 +17,7 @@ public abstract class ShapeRule : SafeStateAnalyzer
         context.RegisterSymbolAction(
             symbol =>
             {
-                if (types.ShapeOf((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken) is GuardedTypeShape shape)
+                if (types.GetInfo((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken) is GuardedTypeInfo shape)
                 {
                     Check(shape, symbol);
                 }
@@ -25,5 +25,5 @@ public abstract class ShapeRule : SafeStateAnalyzer
             SymbolKind.NamedType);
 
     /// <summary>Reports what is wrong with one guarded type.</summary>
-    private protected abstract void Check(GuardedTypeShape shape, SymbolAnalysisContext context);
+    private protected abstract void Check(GuardedTypeInfo shape, SymbolAnalysisContext context);
 }

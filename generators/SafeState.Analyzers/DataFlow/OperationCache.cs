@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.Analyzers.DataFlow;
+
+/// <summary>The code of the methods of one compilation, for rules that look from one method into another that it calls.</summary>
+/// <param name="compilation">The compilation.</param>
+internal sealed class OperationCache(Compilation compilation)
+{
+    private readonly ConcurrentDictionary<SyntaxNode, IOperation?> _read = [];
+
+    /// <summary>The code of a method, a constructor, an accessor or a local function; nothing where it has no source in this compilation.</summary>
+    public IEnumerable<IOperation> GetBodies(IMethodSymbol method, CancellationToken cancellation) => method.OriginalDefinition.DeclaringSyntaxReferences
+        .Select(reference => GetOperation(reference.GetSyntax(cancellation), cancellation))
+        .OfType<IOperation>();
+
+    /// <summary>The operation at a node; null where the compilation does not have it.</summary>
+    public IOperation? GetOperation(SyntaxNode node, CancellationToken cancellation)
+    {
+        if (!_read.TryGetValue(node, out IOperation? operation))
+        {
+#pragma warning disable RS1030 // A rule that looks into a method of another file needs the model of that file.
+            operation = compilation.ContainsSyntaxTree(node.SyntaxTree) ? compilation.GetSemanticModel(node.SyntaxTree).GetOperation(node, cancellation) : null;
+#pragma warning restore RS1030
+            _ = _read.TryAdd(node, operation);
+        }
+
+        return operation;
+    }
+}

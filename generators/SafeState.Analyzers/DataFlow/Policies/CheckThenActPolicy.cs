@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Stores;
+
+namespace SafeState.Analyzers.DataFlow;
+
+/// <summary>Follows what one check tells, as long as store and key are the same, to the steps that may rely on it.</summary>
+internal sealed class CheckThenActPolicy : TaintPolicy
+{
+    private readonly StoreCall _check;
+    private readonly ILookup<SyntaxNode, StoreCall> _steps;
+    private readonly HashSet<ISymbol> _read;
+
+    public CheckThenActPolicy(StoreCall check, IEnumerable<StoreCall> steps)
+    {
+        _check = check;
+        _steps = steps.ToLookup(static step => step.Operation.Syntax);
+        _read = new HashSet<ISymbol>(check.Keys.Append(check.Store).SelectMany(ValueEquivalence.GetReadSymbols), SymbolEqualityComparer.Default);
+    }
+
+    public override TaintKind GetSourceTaint(IOperation operation) =>
+        _check.Matches(operation) ? CheckThenActRoles.GetCheckTaint(_check) : TaintKind.None;
+
+    public override bool Kills(IOperation target) => target switch
+    {
+        ILocalReferenceOperation local => _read.Contains(local.Local),
+        IParameterReferenceOperation parameter => _read.Contains(parameter.Parameter),
+        IMemberReferenceOperation member => _read.Contains(member.Member) && member.Syntax != _check.Operation.Syntax && !_steps.Contains(member.Syntax),
+        _ => false,
+    };
+
+    public override bool IsSink(IOperation operation) => _steps[operation.Syntax].Any(step => step.Matches(operation));
+
+    public override bool IsSinkTarget(SyntaxNode target) => _steps.Contains(target);
+
+    public override TaintKind TransferOut(IInvocationOperation call, IParameterSymbol parameter, TaintKind mark) =>
+        call.Syntax == _check.Operation.Syntax ? CheckThenActRoles.GetCheckTaint(_check, parameter) : mark;
+}

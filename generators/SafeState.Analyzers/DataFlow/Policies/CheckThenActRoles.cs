@@ -1,0 +1,117 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Stores;
+
+namespace SafeState.Analyzers.DataFlow;
+
+/// <summary>Says which uses of an entry are a check, and which a step that relies on one. Members that look and write in one step are neither.</summary>
+internal static class CheckThenActRoles
+{
+    private static readonly string[] s_counting = ["Increment", "Decrement", "IncrementBy"];
+
+    /// <summary>What the result of a use tells of its entry, or of the whole map; nothing where it is no check.</summary>
+    public static TaintKind GetCheckTaint(StoreCall call) => call switch
+    {
+        { Member: StoreMembers.Indexer, Access: StoreAccess.Write } => TaintKind.None,
+        { Member: "ContainsKey" or "TryGetValue" or "TryAdd" or "RemoveIf" or "TryIncrement" or "TryDecrement" } => TaintKind.Presence,
+        { Member: "TryRemove" or "TryUpdate" } => call.GetArgument("comparisonValue") is null ? TaintKind.Presence : TaintKind.None,
+        { Member: StoreMembers.Indexer or "GetValueOrDefault" or "GetOrAdd" or "AddOrUpdate" or "Increment" or "Decrement" or "IncrementBy" } => TaintKind.Value,
+        { Member: "Count" or "IsEmpty" } => TaintKind.Count,
+        _ => TaintKind.None,
+    };
+
+    /// <summary>What a check gives out through a parameter.</summary>
+    public static TaintKind GetCheckTaint(StoreCall check, IParameterSymbol parameter) =>
+        check.Member == "GetOrAdd" || ContractParameters.GetName(parameter) == "created" ? TaintKind.Presence : TaintKind.Value;
+
+    /// <summary>Whether a use may be the second step.</summary>
+    public static bool IsAct(StoreCall call) => call switch
+    {
+        { Member: StoreMembers.Indexer or "GetValueOrDefault" or "Add" or "Exchange" or "Increment" or "Decrement" or "IncrementBy" } => true,
+        { Member: "TryAdd" } => !call.IsResultUsed || OnlyThrows(call.Operation),
+        { Member: "TryRemove" } => call.GetArgument("comparisonValue") is null,
+        { Member: "Compute" } => BlindCompute.IsBlind(call),
+        _ => false,
+    };
+
+    /// <summary>Whether a use may add an entry, so that the map outgrows what a check of its size allowed.</summary>
+    public static bool MayAdd(StoreCall call) => call is { Member: StoreMembers.Indexer, Access: StoreAccess.Write }
+        or { Member: "Add" or "TryAdd" or "Exchange" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "Increment" or "Decrement" or "IncrementBy" or "ReplaceAll" };
+
+    /// <summary>Whether the second step relies on what the check told.</summary>
+    public static bool DependsOn(StoreCall step, StoreCall check, TaintKind given, TaintKind decision) => check switch
+    {
+        { Member: "Count" or "IsEmpty" } => (decision & TaintKind.Count) != 0,
+        { Member: "TryAdd" } => decision != TaintKind.None && IsRead(step) && IsInBranchOf(step.Operation, check.Operation),
+        { Member: "TryRemove" or "RemoveIf" or "TryUpdate" } => IsBlindWrite(step) && (decision != TaintKind.None || (given & TaintKind.Value) != 0),
+        { Member: "Increment" or "Decrement" or "IncrementBy" or "TryIncrement" or "TryDecrement" or "AddOrUpdate" } =>
+            (step is { Member: StoreMembers.Indexer, Access: StoreAccess.Write } && (decision != TaintKind.None || (given & TaintKind.Value) != 0))
+            || (step.Member == "TryRemove" && decision != TaintKind.None),
+        _ => DependsOnLookup(step, check, given, decision),
+    };
+
+    /// <summary>The members that do in one step what the two do.</summary>
+    public static string GetReplacement(StoreCall step, StoreCall check) => (step.Member, step.Access, GetCheckTaint(check)) switch
+    {
+        (_, _, TaintKind.Count) => "Write, the section that Locked and ReaderWriter have",
+        (StoreMembers.Indexer or "GetValueOrDefault", StoreAccess.Read, _) => check.Member == "TryAdd" ? "GetOrAdd" : "TryGetValue",
+        (StoreMembers.Indexer, _, _) when step == check => "Compute, TryUpdate or Increment",
+        (StoreMembers.Indexer, _, TaintKind.Presence) => check.Member is "TryRemove" or "RemoveIf" ? "TryUpdate or Compute" : "GetOrAdd, TryAdd, TryUpdate or AddOrUpdate",
+        (StoreMembers.Indexer, _, _) => "AddOrUpdate, TryUpdate or Compute",
+        ("Add" or "TryAdd", _, _) => "TryAdd alone, or GetOrAdd",
+        ("Exchange", _, _) => "TryUpdate, AddOrUpdate or Compute",
+        ("TryRemove", _, TaintKind.Presence) => "TryRemove alone, or RemoveIf",
+        ("TryRemove", _, _) => s_counting.Contains(check.Member) ? "Compute, which removes the entry in the step that changes it" : "RemoveIf",
+        _ => "TryDecrement, TryIncrement or TryUpdate",
+    };
+
+    private static bool DependsOnLookup(StoreCall step, StoreCall check, TaintKind given, TaintKind decision) => step switch
+    {
+        { Member: StoreMembers.Indexer, Access: StoreAccess.Write } => decision != TaintKind.None || (given & TaintKind.Value) != 0,
+        { Member: StoreMembers.Indexer } => decision != TaintKind.None,
+        { Member: "GetValueOrDefault" } => check.Member == "ContainsKey" && decision != TaintKind.None,
+        { Member: "TryRemove" } => (decision & TaintKind.Value) != 0 || (decision != TaintKind.None && !step.IsResultUsed),
+        { Member: "IncrementBy" or "Exchange" } => decision != TaintKind.None || (given & TaintKind.Value) != 0,
+        _ => decision != TaintKind.None,
+    };
+
+    private static bool IsRead(StoreCall step) => step is { Member: StoreMembers.Indexer, Access: StoreAccess.Read, IsReadModifyWrite: false } or { Member: "GetValueOrDefault" };
+
+    private static bool IsBlindWrite(StoreCall step) =>
+        step is { Member: StoreMembers.Indexer, Access: StoreAccess.Write } or { Member: "Add" or "TryAdd" or "Exchange" or "Increment" or "Decrement" or "IncrementBy" };
+
+    private static bool IsInBranchOf(IOperation step, IOperation check)
+    {
+        for (IOperation? part = step; part is { Parent: IOperation parent }; part = parent)
+        {
+            if (parent is IConditionalOperation choice && choice.Condition != part && choice.Condition.DescendantsAndSelf().Contains(check))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether all that is done with the result is to throw where it is false: <c>if (!Stock.TryAdd(sku, n)) throw …</c></summary>
+    private static bool OnlyThrows(IOperation call)
+    {
+        IOperation value = call;
+        while (value.Parent is IUnaryOperation or IParenthesizedOperation or IConversionOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent is IConditionalOperation choice && choice.Condition == value && (Throws(choice.WhenTrue) || Throws(choice.WhenFalse));
+    }
+
+    private static bool Throws(IOperation? branch) => branch switch
+    {
+        IThrowOperation => true,
+        IExpressionStatementOperation statement => Throws(statement.Operation),
+        IConversionOperation conversion => Throws(conversion.Operand),
+        IBlockOperation { Operations: [IOperation only] } => Throws(only),
+        _ => false,
+    };
+}

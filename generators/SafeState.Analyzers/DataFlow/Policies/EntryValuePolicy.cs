@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Stores;
+
+namespace SafeState.Analyzers.DataFlow;
+
+/// <summary>Follows the very objects that one use of a store gave out, but nothing that was made of them.</summary>
+/// <param name="source">The use.</param>
+/// <param name="mutations">The changes to look for.</param>
+internal sealed class EntryValuePolicy(StoreCall source, IEnumerable<CollectionMutation> mutations) : TaintPolicy
+{
+    private readonly HashSet<SyntaxNode> _targets = [.. mutations.Select(static mutation => mutation.Target.Syntax)];
+
+    public override TaintKind GetSourceTaint(IOperation operation) =>
+        source.Matches(operation) ? TaintKind.Value : TaintKind.None;
+
+    public override bool Kills(IOperation target) => false;
+
+    public override bool IsSink(IOperation operation) => _targets.Contains(operation.Syntax);
+
+    public override TaintKind Transfer(IOperation operation, TaintKind mark) => operation switch
+    {
+        _ when source.Matches(operation) => mark,
+        IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "TryGetValue" or "GetValueOrDefault" } => mark,
+        IInvocationOperation { TargetMethod: { Name: "Append" or "AppendLine" or "Insert" or "Replace", ContainingType.Name: "StringBuilder" } } => mark,
+        IPropertyReferenceOperation { Property.Name: "Key" or "Keys" or "Count" or "Length" } => TaintKind.None,
+        IPropertyReferenceOperation or IArrayElementReferenceOperation or IConversionOperation or IAwaitOperation or IAssignmentOperation
+            or ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureOperation or IFlowCaptureReferenceOperation or IArgumentOperation
+            or IIsPatternOperation or IDeclarationExpressionOperation => mark,
+        _ => TaintKind.None,
+    };
+
+    public override TaintKind TransferOut(IInvocationOperation call, IParameterSymbol parameter, TaintKind mark) =>
+        !source.Matches(call) || ContractParameters.GetName(parameter) is "value" or "result" ? mark : TaintKind.None;
+
+    public override TaintKind TransferElement(int index, int count, TaintKind mark) => index == 0 ? TaintKind.None : mark;
+}

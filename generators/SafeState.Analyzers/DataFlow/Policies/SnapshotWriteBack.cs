@@ -1,0 +1,64 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Stores;
+
+namespace SafeState.Analyzers.DataFlow;
+
+/// <summary>Judges writes of a store by what they take from an earlier snapshot of it.</summary>
+internal static class SnapshotWriteBack
+{
+    /// <summary>Whether a write may undo what others have written. Those that compare first, and those that look themselves, do not.</summary>
+    public static bool IsCandidate(StoreCall write) => write switch
+    {
+        { Member: "ReplaceAll" or "Exchange" } or { Member: StoreMembers.Indexer, Access: StoreAccess.Write, IsReadModifyWrite: false } => true,
+        { Member: "TryRemove" } => write.GetArgument("comparisonValue") is null,
+        { Member: "Add" } => true,
+        { Member: "TryAdd" } => true,
+        _ => false,
+    };
+
+    /// <summary>Whether it does, given what it takes from the snapshot.</summary>
+    public static bool IsLostUpdate(StoreCall write, TaintKind given, TaintKind decision, IOperation function) => write.Member switch
+    {
+        "ReplaceAll" => (given & TaintKind.Value) != 0,
+        "TryRemove" => ((given & TaintKind.Key) != 0 && ((decision & TaintKind.Value) != 0 || (given & TaintKind.SelectedByValue) != 0))
+            || ((decision & TaintKind.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
+        "Add" or "TryAdd" => IsControlledBySnapshot(write, decision, function),
+        _ => IsControlledBySnapshot(write, decision, function) || ((given & TaintKind.Key) != 0
+            ? (given & (TaintKind.Value | TaintKind.SelectedByValue)) != 0 || (decision & TaintKind.Value) != 0
+            : (given & TaintKind.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
+    };
+
+    /// <summary>Whether the snapshot decided that there is room for the entry, or that it is absent or present, and nothing looks again.</summary>
+    private static bool IsControlledBySnapshot(StoreCall write, TaintKind decision, IOperation function) =>
+        (decision & TaintKind.Count) != 0 || ((decision & TaintKind.Presence) != 0 && !(write.Member == "TryAdd" && write.IsResultUsed) && IsReadInSnapshot(write.Keys[0], function));
+
+    /// <summary>The members to use instead.</summary>
+    public static string GetReplacement(StoreCall write) => write.Member switch
+    {
+        "ReplaceAll" => "RemoveWhere, or AddOrUpdate, TryUpdate or Compute on each key",
+        "TryRemove" => "RemoveWhere or RemoveIf, which test the current value",
+        "Add" or "TryAdd" => "TryAdd alone, whose result says whether the entry was absent",
+        _ => "AddOrUpdate, TryUpdate or Compute, which see the current value",
+    };
+
+    /// <summary>Whether the function reads the same key in a snapshot; an entry that only sums up others undoes nothing.</summary>
+    private static bool IsReadInSnapshot(IOperation key, IOperation function) => function.Descendants().Any(operation => operation switch
+    {
+        IPropertyReferenceOperation { Instance.Type.Name: "MapSnapshot", Arguments: [{ Value: IOperation read }] } => ValueEquivalence.AreEquivalent(read, key),
+        IInvocationOperation
+        {
+            Instance.Type.Name: "MapSnapshot",
+            TargetMethod.Name: "ContainsKey" or "TryGetValue" or "GetValueOrDefault",
+            Arguments: [{ Value: IOperation read }, ..],
+        } => ValueEquivalence.AreEquivalent(read, key),
+        IInvocationOperation
+        {
+            Instance: null, TargetMethod.Name: "GetValueOrDefault",
+            Arguments: [{ Value: IOperation map }, { Value: IOperation read }, ..]
+        } =>
+            ValueEquivalence.Unwrap(map) is { Type.Name: "MapSnapshot" } && ValueEquivalence.AreEquivalent(read, key),
+        _ => false,
+    });
+}

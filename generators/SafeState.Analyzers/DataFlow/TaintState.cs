@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeState.Analyzers.DataFlow;
+
+/// <summary>What is known at one place of a function: whether the tracked operation has run, and which variables hold what it told.</summary>
+internal sealed class TaintState
+{
+    // Locals and parameters by symbol, values between statements by the id that the graph gives them.
+    private readonly Dictionary<object, TaintKind> _byVariable = [];
+
+    /// <summary>Whether the tracked operation has run, and still tells of the same entry.</summary>
+    public bool IsActive { get; private set; }
+
+    /// <summary>A copy to go on with.</summary>
+    public TaintState Clone()
+    {
+        TaintState copy = new();
+        _ = copy.Join(this);
+        return copy;
+    }
+
+    /// <summary>Adds what is known on another way to this place; false where that is nothing new.</summary>
+    public bool Join(TaintState other)
+    {
+        bool changed = other.IsActive && !IsActive;
+        IsActive |= other.IsActive;
+        foreach (KeyValuePair<object, TaintKind> pair in other._byVariable)
+        {
+            TaintKind known = Find(pair.Key);
+            changed |= (pair.Value & ~known) != TaintKind.None;
+            _byVariable[pair.Key] = known | pair.Value;
+        }
+
+        return changed;
+    }
+
+    /// <summary>The tracked operation runs: what an earlier run told no longer counts.</summary>
+    public void Start()
+    {
+        _byVariable.Clear();
+        IsActive = true;
+    }
+
+    /// <summary>The tracked operation no longer tells of the entry in question.</summary>
+    public void Kill()
+    {
+        _byVariable.Clear();
+        IsActive = false;
+    }
+
+    /// <summary>What the variable that an operation names holds.</summary>
+    public TaintKind Get(IOperation reference) => GetVariable(reference) is object variable ? Find(variable) : TaintKind.None;
+
+    /// <summary>A variable gets a value; anything but a variable holds nothing that is followed.</summary>
+    public void Set(IOperation target, TaintKind mark)
+    {
+        if (GetVariable(target) is object variable)
+        {
+            Set(variable, mark);
+        }
+    }
+
+    /// <summary>A variable gets a value.</summary>
+    public void Set(object variable, TaintKind mark) => _byVariable[variable] = mark;
+
+    private static object? GetVariable(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFlowCaptureReferenceOperation capture => capture.Id,
+        IFlowCaptureOperation capture => capture.Id,
+        IDeclarationExpressionOperation declaration => GetVariable(declaration.Expression),
+        _ => null,
+    };
+
+    private TaintKind Find(object variable) => _byVariable.TryGetValue(variable, out TaintKind mark) ? mark : TaintKind.None;
+}

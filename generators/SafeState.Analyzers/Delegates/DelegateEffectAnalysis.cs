@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.DataFlow;
+using SafeState.Analyzers.Stores;
+
+namespace SafeState.Analyzers.Delegates;
+
+/// <summary>
+/// Watches one type for operations that a rule looks for inside guarded delegates: those in the delegate itself, and those in
+/// a helper of the same type that it calls.
+/// </summary>
+/// <typeparam name="TEffect">What the rule looks for.</typeparam>
+/// <param name="stores">The stores of the compilation.</param>
+/// <param name="find">Says what an operation does; null where it does nothing the rule looks for.</param>
+/// <param name="judge">The diagnostic for an operation in a delegate; null where it may stand there.</param>
+internal sealed class DelegateEffectAnalysis<TEffect>(
+    StoreTypes stores,
+    Func<OperationAnalysisContext, TEffect?> find,
+    Func<DelegateEffect<TEffect>, Diagnostic?> judge)
+    where TEffect : class
+{
+    private readonly ConcurrentDictionary<ISymbol, ConcurrentQueue<(int Position, TEffect Effect)>> _effects = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentQueue<(GuardedDelegate Around, IMethodSymbol Helper, SyntaxNode Place)> _calls = [];
+
+    /// <summary>Watches every type of a compilation, each by itself.</summary>
+    public static void Register(
+        CompilationStartAnalysisContext context,
+        StoreTypes stores,
+        Func<OperationAnalysisContext, TEffect?> find,
+        Func<DelegateEffect<TEffect>, Diagnostic?> judge,
+        params OperationKind[] kinds) => context.RegisterSymbolStartAction(
+        start =>
+        {
+            DelegateEffectAnalysis<TEffect> watch = new(stores, find, judge);
+            start.RegisterOperationAction(watch.AnalyzeOperation, kinds);
+            start.RegisterOperationAction(watch.AnalyzeHelperCalls, OperationKind.Invocation, OperationKind.MethodReference);
+            start.RegisterSymbolEndAction(watch.ReportHelpers);
+        },
+        SymbolKind.NamedType);
+
+    private void AnalyzeOperation(OperationAnalysisContext context)
+    {
+        if (find(context) is not TEffect effect)
+        {
+            return;
+        }
+
+        foreach (GuardedDelegate around in GuardedDelegate.GetEnclosing(context.Operation, stores))
+        {
+            if (judge(new DelegateEffect<TEffect>(around, effect, context.Operation.Syntax, null)) is Diagnostic found)
+            {
+                context.ReportDiagnostic(found);
+                return;
+            }
+        }
+
+        if (GetFunction(context) is IMethodSymbol function)
+        {
+            _effects.GetOrAdd(function, static _ => []).Enqueue((context.Operation.Syntax.SpanStart, effect));
+        }
+    }
+
+    private void AnalyzeHelperCalls(OperationAnalysisContext context)
+    {
+        if (context.Operation is IInvocationOperation { TargetMethod: IMethodSymbol method } call)
+        {
+            if (IsHelper(method, context.ContainingSymbol) && call.Instance is null or IInstanceReferenceOperation)
+            {
+                Add(GuardedDelegate.GetEnclosing(call, stores), method, call.Syntax);
+            }
+        }
+        else if (context.Operation is IMethodReferenceOperation { Method: IMethodSymbol referenced, Instance: null or IInstanceReferenceOperation } reference
+            && IsOwnMethod(referenced, context.ContainingSymbol)
+            && GuardedDelegate.TryCreateFromReference(reference, stores) is GuardedDelegate given)
+        {
+            Add([given], referenced, reference.Syntax);
+        }
+    }
+
+    private void Add(IEnumerable<GuardedDelegate> delegates, IMethodSymbol helper, SyntaxNode place)
+    {
+        foreach (GuardedDelegate around in delegates)
+        {
+            _calls.Enqueue((around, helper.OriginalDefinition, place));
+        }
+    }
+
+    private void ReportHelpers(SymbolAnalysisContext context)
+    {
+        HashSet<SyntaxNode> reported = [];
+        foreach ((GuardedDelegate around, IMethodSymbol helper, SyntaxNode place) in _calls)
+        {
+            if (!reported.Contains(place) && _effects.TryGetValue(helper, out ConcurrentQueue<(int Position, TEffect Effect)>? effects)
+                && effects.OrderBy(static effect => effect.Position).Select(effect => judge(new DelegateEffect<TEffect>(around, effect.Effect, place, helper))).FirstOrDefault(static found => found is not null) is Diagnostic diagnostic)
+            {
+                _ = reported.Add(place);
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
+    }
+
+    /// <summary>The method or local function that runs an operation whenever it is called; null in a lambda.</summary>
+    private static IMethodSymbol? GetFunction(OperationAnalysisContext context) => FunctionGraphs.GetContainingFunction(context.Operation) switch
+    {
+        ILocalFunctionOperation local => local.Symbol.OriginalDefinition,
+        IAnonymousFunctionOperation => null,
+        _ => context.ContainingSymbol.OriginalDefinition as IMethodSymbol,
+    };
+
+    private static bool IsHelper(IMethodSymbol method, ISymbol container) =>
+        method.MethodKind == MethodKind.LocalFunction || (method.DeclaredAccessibility == Accessibility.Private && IsOwnMethod(method, container));
+
+    private static bool IsOwnMethod(IMethodSymbol method, ISymbol container) =>
+        method.MethodKind == MethodKind.LocalFunction
+        || (method.MethodKind == MethodKind.Ordinary && SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, container.ContainingType?.OriginalDefinition));
+}

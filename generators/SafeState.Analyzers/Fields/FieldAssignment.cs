@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeState.Analyzers.Fields;
+
+/// <summary>A field is given a map.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Target">The reference that is assigned to; null for an initializer.</param>
+/// <param name="Value">What the field is given.</param>
+internal readonly record struct FieldAssignment(IFieldSymbol Field, IFieldReferenceOperation? Target, IOperation Value)
+{
+    /// <summary>What an initializer or assignment gives to fields.</summary>
+    public static IEnumerable<FieldAssignment> Find(IOperation operation) => operation switch
+    {
+        IFieldInitializerOperation { InitializedFields: [IFieldSymbol field, ..] } initializer => [new FieldAssignment(field, null, initializer.Value)],
+        IDeconstructionAssignmentOperation pairs => FindInPairs(pairs.Target, pairs.Value),
+        IAssignmentOperation assignment => FindInPairs(assignment.Target, assignment.Value),
+        _ => [],
+    };
+
+    /// <summary>Whether the field's own object is being built; later assignments are another rule's matter.</summary>
+    public bool IsDuringConstruction(ISymbol container) => Target is null || Construction.GetPhase(Target, container) == ObjectPhase.Construction;
+
+    private static IEnumerable<FieldAssignment> FindInPairs(IOperation target, IOperation value)
+    {
+        if (target is IFieldReferenceOperation reference)
+        {
+            yield return new FieldAssignment(reference.Field, reference, value);
+        }
+
+        if (target is ITupleOperation targets && Unwrap(value) is ITupleOperation values && targets.Elements.Length == values.Elements.Length)
+        {
+            for (int i = 0; i < targets.Elements.Length; i++)
+            {
+                foreach (FieldAssignment inner in FindInPairs(targets.Elements[i], values.Elements[i]))
+                {
+                    yield return inner;
+                }
+            }
+        }
+    }
+
+    private static IOperation Unwrap(IOperation value)
+    {
+        while (value is IConversionOperation conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        return value;
+    }
+}

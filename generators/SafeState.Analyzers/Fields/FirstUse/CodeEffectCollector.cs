@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Fields;
+
+/// <summary>Reads from single operations what they may do to the first use of the fields of one type.</summary>
+/// <param name="shape">The type.</param>
+/// <param name="ofBase">The code of its base classes.</param>
+internal sealed class CodeEffectCollector(GuardedTypeInfo shape, BaseTypeCalls ofBase)
+{
+    private readonly Dictionary<string, IFieldSymbol> _fields = GetAccessors(shape);
+    private readonly IMethodSymbol[] _callableByDerived = [.. GetInstanceMethods(shape).Where(static method => method.DeclaredAccessibility != Accessibility.Private)];
+
+    /// <summary>Adds what the operation does itself, without its children.</summary>
+    public void Collect(IOperation operation, CodeEffects effects)
+    {
+        CollectDispatch(operation, effects);
+        switch (operation)
+        {
+            case IPropertyReferenceOperation { Property: IPropertySymbol property, Instance: var instance } when IsOwnMember(property):
+                CollectProperty(property, IsThis(instance), effects);
+                break;
+            case IInvocationOperation { TargetMethod: IMethodSymbol method } call when IsOwnMember(method):
+                _ = effects.Calls.Add((method.OriginalDefinition, method.MethodKind == MethodKind.LocalFunction || IsThis(call.Instance)));
+                break;
+            case IMethodReferenceOperation { Method: IMethodSymbol method } reference when IsOwnMember(method):
+                _ = effects.Calls.Add((method.OriginalDefinition, method.MethodKind == MethodKind.LocalFunction || IsThis(reference.Instance)));
+                break;
+            case IObjectCreationOperation { Constructor: IMethodSymbol constructor } when IsOwnMember(constructor):
+                _ = effects.Calls.Add((constructor.OriginalDefinition, false));
+                break;
+            case IAnonymousFunctionOperation { Symbol: IMethodSymbol lambda }:
+                _ = effects.Calls.Add((lambda, true));
+                break;
+            case IFlowAnonymousFunctionOperation { Symbol: IMethodSymbol lambda }:
+                _ = effects.Calls.Add((lambda, true));
+                break;
+            case IInstanceReferenceOperation { Parent: not IMethodReferenceOperation } self when IsThis(self):
+                effects.LeaksThis |= EscapeInfo.Analyze(self, followViews: false).Escape is not null;
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Another class may answer a call on the own object: a derived one, which can call whatever is not private here, or a base,
+    /// whose code may come back to what is overridden here.
+    /// </summary>
+    private void CollectDispatch(IOperation operation, CodeEffects effects)
+    {
+        (ISymbol? called, IOperation? instance) = operation switch
+        {
+            IInvocationOperation call => (call.TargetMethod, call.Instance),
+            IPropertyReferenceOperation reference => (reference.Property, reference.Instance),
+            _ => ((ISymbol?)null, (IOperation?)null),
+        };
+        if (called is null || !IsThis(instance))
+        {
+            return;
+        }
+
+        bool isOfBase = instance!.Syntax is BaseExpressionSyntax;
+        IEnumerable<IMethodSymbol> callable = !isOfBase && IsOverridable(called) ? _callableByDerived
+            : isOfBase || !IsOwnMember(called) ? GetMethods(called).SelectMany(method => ofBase.GetReachableOverrides(method, !isOfBase))
+            : [];
+        foreach (IMethodSymbol method in callable)
+        {
+            _ = effects.Calls.Add((method, true));
+        }
+    }
+
+    private static IEnumerable<IMethodSymbol> GetMethods(ISymbol member) => member switch
+    {
+        IMethodSymbol method => [method],
+        IPropertySymbol property => new[] { property.GetMethod, property.SetMethod }.OfType<IMethodSymbol>(),
+        _ => [],
+    };
+
+    private void CollectProperty(IPropertySymbol property, bool onThis, CodeEffects effects)
+    {
+        if (_fields.TryGetValue(property.Name, out IFieldSymbol? field) && property.IsEmitted())
+        {
+            if (onThis || field.IsStatic)
+            {
+                _ = effects.UsedFields.Add(field);
+            }
+
+            return;
+        }
+
+        // Which of the two is called matters little, and an assignment may call both.
+        foreach (IMethodSymbol? accessor in new[] { property.GetMethod, property.SetMethod })
+        {
+            if (accessor is not null)
+            {
+                _ = effects.Calls.Add((accessor.OriginalDefinition, onThis));
+            }
+        }
+    }
+
+    private bool IsOwnMember(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, shape.Type);
+
+    private bool IsOverridable(ISymbol member) =>
+        (member.IsVirtual || member.IsAbstract || member.IsOverride) && !member.IsSealed && !shape.Type.IsSealed && member.ContainingType.SpecialType != SpecialType.System_Object;
+
+    private static bool IsThis(IOperation? instance) =>
+        instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+
+    private static IEnumerable<IMethodSymbol> GetInstanceMethods(GuardedTypeInfo shape) => shape.Type.GetMembers()
+        .OfType<IMethodSymbol>()
+        .Where(static method => method is { IsStatic: false, MethodKind: not MethodKind.Constructor });
+
+    private static Dictionary<string, IFieldSymbol> GetAccessors(GuardedTypeInfo shape)
+    {
+        Dictionary<string, IFieldSymbol> fields = [];
+        foreach (GuardedFieldInfo field in shape.Fields)
+        {
+            if (field.IsGuarded)
+            {
+                fields[field.Accessor] = field.Field;
+            }
+        }
+
+        return fields;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Fields;
+
+/// <summary>
+/// Refuses what the generator has not seen, because another generator wrote it: rules see that code, generators do not. Such a field has no
+/// accessor, and advice to use one would lead nowhere.
+/// </summary>
+internal static class InvisibleDeclarations
+{
+    /// <summary>The shape with what is unseen refused.</summary>
+    public static GuardedTypeInfo? Exclude(GuardedTypeInfo? shape)
+    {
+        if (shape is not { Error: GuardError.None })
+        {
+            return shape;
+        }
+
+        bool isUnseen = shape.Attribute.ApplicationSyntaxReference is { } place
+            && OtherGenerators.MayBeGenerated(place.SyntaxTree, place.SyntaxTree.GetLocation(place.Span))
+            && !shape.Type.GetMembers().Any(static member => member.IsEmitted());
+        return isUnseen ? shape with { Error = GuardError.InvisibleToGenerator } : shape with { Fields = [.. shape.Fields.Select(field => Exclude(field, shape.Type))] };
+    }
+
+    private static GuardedFieldInfo Exclude(GuardedFieldInfo field, INamedTypeSymbol type) =>
+        field.IsGuarded && IsGenerated(field.Field) && !type.GetMembers(field.Accessor).Any(static member => member.IsEmitted())
+            ? field with { Error = GuardError.InvisibleToGenerator }
+            : field;
+
+    private static bool IsGenerated(IFieldSymbol field) =>
+        field.Locations.FirstOrDefault() is { SourceTree: { } tree } place && OtherGenerators.MayBeGenerated(tree, place);
+}

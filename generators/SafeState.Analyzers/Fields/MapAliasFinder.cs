@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Fields;
+
+/// <summary>Finds in the value that a field is given the maps that others may hold. What is made on the spot, nobody else holds.</summary>
+/// <param name="field">The field.</param>
+/// <param name="types">The guarded types of the compilation.</param>
+/// <param name="cancellation">Stops the search.</param>
+internal sealed class MapAliasFinder(IFieldSymbol field, GuardedTypes types, CancellationToken cancellation)
+{
+    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The maps that the value may be and others may hold.</summary>
+    public IEnumerable<MapAlias> Find(IOperation? value) => value switch
+    {
+        null => [],
+        { Type: ITypeSymbol type } when MapType.IsImmutable(type) => [],
+        IConversionOperation { OperatorMethod: null } conversion => Find(conversion.Operand),
+        IConditionalOperation choice => [.. Find(choice.WhenTrue), .. Find(choice.WhenFalse)],
+        ICoalesceOperation choice => [.. Find(choice.Value), .. Find(choice.WhenNull)],
+        ISwitchExpressionOperation choice => choice.Arms.SelectMany(arm => Find(arm.Value)),
+        IAssignmentOperation assignment => FindInAssignment(assignment),
+        ILocalReferenceOperation local => FindInLocal(local),
+        IParameterReferenceOperation { Parameter: var parameter } => [CreateAlias(value, parameter)],
+        IFieldReferenceOperation reference => FindInField(reference),
+        IPropertyReferenceOperation { Property: var property } => FreshReturn.IsFresh(property, cancellation) ? [] : [CreateAlias(value, property)],
+        IInvocationOperation { TargetMethod: var method } => FreshReturn.IsFresh(method, cancellation) ? [] : [CreateAlias(value, method)],
+        _ => [],
+    };
+
+    /// <summary><c>_map = s_shared = new()</c>: what is assigned to a member is held by that member.</summary>
+    private IEnumerable<MapAlias> FindInAssignment(IAssignmentOperation assignment) => assignment.Target is IMemberReferenceOperation
+        ? Find(assignment.Target)
+        : Find(assignment.Value);
+
+    /// <summary>A guarded field that leaves for another is an escape, which has a rule of its own.</summary>
+    private MapAlias[] FindInField(IFieldReferenceOperation reference) =>
+        SymbolEqualityComparer.Default.Equals(reference.Field, field) || types.FindField(reference.Field, cancellation) is not null
+            ? []
+            : [CreateAlias(reference, reference.Field)];
+
+    /// <summary>A local is what was assigned to it; and whatever else it was assigned to holds it too.</summary>
+    private IEnumerable<MapAlias> FindInLocal(ILocalReferenceOperation reference)
+    {
+        if (!_followed.Add(reference.Local))
+        {
+            return [];
+        }
+
+        LocalAssignments map = LocalAssignments.Collect(reference);
+        IEnumerable<MapAlias> origins = map.Values.SelectMany(Find).Concat(map.Targets.Where(holder => !SymbolEqualityComparer.Default.Equals(holder, field)).Select(holder => CreateAlias(reference, holder)));
+        return origins.Take(1).Select(origin => new MapAlias(reference.Syntax.GetLocation(), origin.Name));
+    }
+
+    private static MapAlias CreateAlias(IOperation operation, ISymbol holder) => new(operation.Syntax.GetLocation(), GetName(holder));
+
+    private static string GetName(ISymbol holder) => holder is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } ? "a delegate"
+        : holder is IPropertySymbol { IsIndexer: true } ? "an indexer"
+        : holder.Name;
+}

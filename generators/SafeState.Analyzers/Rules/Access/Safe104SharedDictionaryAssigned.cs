@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.DataFlow;
+using SafeState.Analyzers.Fields;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE104: a field or property whose strategy keeps the very instance is given a map that others may hold.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(SharedDictionaryAssigned)
+{
+    // The one rule on access that weighs and does not know: who hands a dictionary over for good may say so by a suppression.
+    private static readonly DiagnosticDescriptor SharedDictionaryAssigned = new(
+        RuleIds.SharedDictionaryAssigned,
+        "A guarded field takes a map that others may hold",
+        "'{0}' takes the very map of '{1}' under the strategy {2}, and who else holds it can use it past the guard: give '{0}' a copy, as by 'new(…)'",
+        "SafeState.Access",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Locked and ReaderWriter keep the very instance that the field holds at first use. Whoever else has a reference to it reads and writes it without the lock.",
+        RuleIds.HelpLink(RuleIds.SharedDictionaryAssigned));
+
+    private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
+    {
+        context.RegisterOperationAction(
+            operation => Check(operation, types),
+            OperationKind.FieldInitializer,
+            OperationKind.SimpleAssignment,
+            OperationKind.CoalesceAssignment,
+            OperationKind.DeconstructionAssignment);
+        context.RegisterSymbolAction(type => Check(type, types), SymbolKind.NamedType);
+    }
+
+    private static void Check(SymbolAnalysisContext context, GuardedTypes types)
+    {
+        if (types.GetInfo((INamedTypeSymbol)context.Symbol, context.CancellationToken) is not { Error: GuardError.None } shape)
+        {
+            return;
+        }
+
+        // Entries that are no map go into one of the store's own.
+        foreach (GuardedPropertyInfo property in shape.Properties)
+        {
+            if (property is { IsGuarded: true, Strategy: GuardStrategy.Locked or GuardStrategy.ReaderWriter, Content: { Kind: not null, Method: { } source } }
+                && !FreshReturn.IsFresh(source, context.CancellationToken))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(SharedDictionaryAssigned, property.Property.GetLocation(), property.Property.Name, source.Name, property.Strategy));
+            }
+        }
+    }
+
+    private static void Check(OperationAnalysisContext context, GuardedTypes types)
+    {
+        foreach (FieldAssignment giving in FieldAssignment.Find(context.Operation))
+        {
+            if (types.FindField(giving.Field, context.CancellationToken) is { Strategy: GuardStrategy.Locked or GuardStrategy.ReaderWriter } field
+                && giving.IsDuringConstruction(context.ContainingSymbol))
+            {
+                Report(context, field, giving.Value, types);
+            }
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, GuardedFieldInfo field, IOperation value, GuardedTypes types)
+    {
+        foreach (MapAlias held in new MapAliasFinder(field.Field, types, context.CancellationToken).Find(value))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(SharedDictionaryAssigned, held.Location, field.Field.Name, held.Name, field.Strategy));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.Delegates;
+using SafeState.Analyzers.Fields;
+using SafeState.Analyzers.Stores;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE202: a delegate that a store runs awaits, waits, does input or output, or runs code of others.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe202BlockingDelegate() : SafeStateAnalyzer(BlockingDelegate)
+{
+    private static readonly DiagnosticDescriptor BlockingDelegate = RuleDescriptor.Misuse(
+        RuleIds.BlockingDelegate,
+        "Blocking in a delegate of a store",
+        "{0} {1} in a delegate of '{2}', {3}: {4}",
+        "A store runs an updater, a predicate or a body of Compute while it keeps other writers of the key waiting, and a section while it keeps everybody waiting. What takes long there stops them all, and what waits for them there never ends.");
+
+    private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
+    {
+        StoreTypes stores = new();
+        WaitCycles cycles = new(stores, types.Operations, context.CancellationToken);
+        DelegateEffectAnalysis<BlockingOperation>.Register(context, stores, new BlockingOperationReader().TryRead, occurrence => CreateDiagnostic(occurrence, cycles), BlockingOperationReader.Kinds);
+    }
+
+    private static Diagnostic? CreateDiagnostic(DelegateEffect<BlockingOperation> occurrence, WaitCycles cycles)
+    {
+        (GuardedDelegate around, BlockingOperation effect, SyntaxNode place, IMethodSymbol? helper) = occurrence;
+        if (!IsForbidden(around, effect, cycles) || (helper is not null && effect is { Parameter: not null } or { Kind: BlockingKind.Await }))
+        {
+            return null;
+        }
+
+        string name = helper is null ? $"'{effect.Name}'" : $"'{helper.Name}', by '{effect.Name}',";
+        string delegateOf = $"{around.Call.Store.Syntax}.{around.Call.Member}";
+        return Diagnostic.Create(BlockingDelegate, GetLocation(place), name, DescribeEffect(effect.Kind), delegateOf, DescribeConsequence(around.Kind), DescribeFix(around.Kind));
+    }
+
+    /// <summary>
+    /// A factory is there to load what is absent, and only those wait for it who want the very value; so it may read files and call back.
+    /// An asynchronous one may do what it likes, but not keep a thread waiting.
+    /// </summary>
+    private static bool IsForbidden(GuardedDelegate around, BlockingOperation effect, WaitCycles cycles) => (around.Kind, effect.Kind) switch
+    {
+        (DelegateKind.Batch, _) => false,
+        (_, BlockingKind.Lazy) => effect.Member is ISymbol member && cycles.IsCreatedUsingStore(member, around),
+        (DelegateKind.Update or DelegateKind.Section, _) => true,
+        (DelegateKind.Factory, BlockingKind kind) => kind is not (BlockingKind.InputOutput or BlockingKind.ExternalDelegate),
+        (DelegateKind.AsyncFactory, BlockingKind.Lock) => effect.Member is ISymbol locked && cycles.IsHeldAroundStore(locked, around),
+        (DelegateKind.AsyncFactory, BlockingKind kind) => kind == BlockingKind.Wait,
+        _ => false,
+    };
+
+    private static string DescribeEffect(BlockingKind kind) => kind switch
+    {
+        BlockingKind.Await => "awaits",
+        BlockingKind.Wait or BlockingKind.Lock => "may wait",
+        BlockingKind.Lazy => "may wait for code that needs the store",
+        BlockingKind.InputOutput => "does input or output",
+        BlockingKind.Configured => "may take long",
+        _ => "runs code of others",
+    };
+
+    private static string DescribeConsequence(DelegateKind around) => around switch
+    {
+        DelegateKind.Section => "and every reader and writer of the map waits for it",
+        DelegateKind.AsyncFactory => "and keeps a thread waiting that its own work may need",
+        DelegateKind.Factory => "and whoever asks for the key waits for it",
+        _ => "and every writer of the key waits for it",
+    };
+
+    private static string DescribeFix(DelegateKind around) => around switch
+    {
+        DelegateKind.AsyncFactory => "await instead",
+        DelegateKind.Factory => "use GetOrAddAsync, or do it before the call",
+        _ => "do it before the call or after it",
+    };
+
+    /// <summary>Of a statement that has others in it, the keyword.</summary>
+    private static Location GetLocation(SyntaxNode place) => place.RawKind is (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.LockStatement or (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.UsingStatement
+        ? place.GetFirstToken().GetLocation()
+        : place.GetLocation();
+}

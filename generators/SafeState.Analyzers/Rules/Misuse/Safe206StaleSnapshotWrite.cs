@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using SafeState.Analyzers.DataFlow;
+using SafeState.Analyzers.Stores;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE206: what was computed from a snapshot is written back to the store, over whatever others have written since.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe206StaleSnapshotWrite() : StoreRule(StaleSnapshotWrite)
+{
+    private static readonly DiagnosticDescriptor StaleSnapshotWrite = RuleDescriptor.Misuse(
+        RuleIds.StaleSnapshotWrite,
+        "A snapshot is changed and written back",
+        "'{0}' writes to '{1}' what was made of an earlier snapshot of it, or decided on it, and undoes what others have written since: use {2}",
+        "A snapshot is one instant of the past. What is computed from it and written back overwrites every change in between.");
+
+    private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCodeContext code)
+    {
+        HashSet<SyntaxNode> reported = [];
+        foreach (StoreCall snapshot in calls.Where(call => call.Member == "Snapshot" && !UnsharedStores.Contains(call, code.Member)))
+        {
+            IOperation function = FunctionGraphs.GetContainingFunction(snapshot.Operation);
+            ValueQueries queries = new(snapshot, code);
+            ReportInDelegates(context, snapshot, calls, queries, code);
+            StoreCall[] writes =
+            [
+                .. calls.Where(write => SnapshotWriteBack.IsCandidate(write) && ValueEquivalence.AreEquivalent(write.Store, snapshot.Store)
+                    && FunctionGraphs.GetContainingFunction(write.Operation) == function && !code.LockRegions.AreUnderOneLock(snapshot.Operation, write.Operation)),
+            ];
+            if (writes.Length == 0 || code.Graphs.GetGraph(function) is not ControlFlowGraph graph)
+            {
+                continue;
+            }
+
+            HashSet<SyntaxNode> places = [.. writes.Select(static write => write.Operation.Syntax)];
+            foreach (SinkHit sighting in new TaintAnalysis(graph, new SnapshotPolicy(snapshot, places, queries)).Run())
+            {
+                StoreCall write = writes.First(candidate => candidate.Operation.Syntax == sighting.Syntax);
+                if (SnapshotWriteBack.IsLostUpdate(write, sighting.DataTaint, sighting.ControlTaint, function) && reported.Add(write.Syntax))
+                {
+                    Report(context, snapshot, write);
+                }
+            }
+        }
+    }
+
+    private static void ReportInDelegates(OperationBlockAnalysisContext context, StoreCall snapshot, ImmutableArray<StoreCall> calls,
+        ValueQueries queries, StoreCodeContext code)
+    {
+        foreach (StoreCall write in calls.Where(write => ValueEquivalence.AreEquivalent(write.Store, snapshot.Store)
+            && !code.LockRegions.AreUnderOneLock(snapshot.Operation, write.Operation)))
+        {
+            if (ForEachRemoval.IsLostUpdate(write, FunctionGraphs.GetContainingFunction(write.Operation), snapshot, queries))
+            {
+                Report(context, snapshot, write);
+            }
+        }
+    }
+
+    private static void Report(OperationBlockAnalysisContext context, StoreCall snapshot, StoreCall write) => context.ReportDiagnostic(Diagnostic.Create(
+        StaleSnapshotWrite,
+        write.Syntax.GetLocation(),
+        [snapshot.Syntax.GetLocation()],
+        write.Member == StoreMembers.Indexer ? "The assignment" : write.Member,
+        write.Store.Syntax.ToString(),
+        SnapshotWriteBack.GetReplacement(write)));
+}

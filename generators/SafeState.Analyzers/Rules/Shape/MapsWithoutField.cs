@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>Finds the maps of a guarded type that have no field in its source: behind automatic properties and primary-constructor parameters.</summary>
+internal static class MapsWithoutField
+{
+    /// <summary>The compiler's own fields behind automatic properties that hold a map, or were told to be guarded.</summary>
+    public static IEnumerable<IFieldSymbol> GetBackingFields(INamedTypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>()
+        .Where(static field => field is { IsImplicitlyDeclared: true, AssociatedSymbol: IPropertySymbol }
+            && !field.HasAttribute(WellKnownNames.UnguardedAttribute)
+            && (field.HasAttribute(WellKnownNames.GuardedAttribute) || MapType.IsMutableDictionary(field.Type)));
+
+    /// <summary>The map parameters of the primary constructor; whether a member uses one after construction, the code of the members says.</summary>
+    public static IEnumerable<IParameterSymbol> GetParameters(INamedTypeSymbol type, CancellationToken cancellation) => type.InstanceConstructors
+        .Where(constructor => IsPrimary(constructor, cancellation))
+        .SelectMany(static constructor => constructor.Parameters)
+        .Where(static parameter => MapType.IsMutableDictionary(parameter.Type));
+
+    /// <summary>Whether the type has a map that is no field, as far as declarations show.</summary>
+    public static bool MayExist(INamedTypeSymbol type, CancellationToken cancellation) =>
+        GetBackingFields(type).Any() || GetParameters(type, cancellation).Any();
+
+    private static bool IsPrimary(IMethodSymbol constructor, CancellationToken cancellation) =>
+        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax);
+}

@@ -1,0 +1,98 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Analyzers.Fields;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE005: what the attributes ask for contradicts itself, or cannot be had.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, GuardedStateCopied)
+{
+    private static readonly DiagnosticDescriptor InvalidGuard = Describe(
+        RuleIds.InvalidGuard,
+        "'{0}' cannot be guarded: {1}");
+
+    private static readonly DiagnosticDescriptor GuardedStateCopied = Describe(
+        RuleIds.InvalidGuard,
+        "'{0}' must not be copied by MemberwiseClone, which would put two guards over one dictionary ('{1}'): create a new object from a snapshot");
+
+    private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
+    {
+        context.RegisterSymbolAction(symbol => CheckType(symbol, types), SymbolKind.NamedType);
+        context.RegisterOperationAction(operation => CheckClone(operation, types), OperationKind.Invocation, OperationKind.MethodReference);
+    }
+
+    private static void CheckType(SymbolAnalysisContext context, GuardedTypes types)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        if (types.GetInfo(type, context.CancellationToken) is not GuardedTypeInfo shape)
+        {
+            return;
+        }
+
+        if (GuardErrorMessages.GetText(shape.Error) is string wrong)
+        {
+            bool isInAttribute = shape.Error is GuardError.UnknownStrategy or GuardError.BlankName;
+            Report(context, type, isInAttribute ? shape.Attribute.GetLocation(type) : type.GetLocation(), wrong);
+        }
+
+        if (shape.IsRepairable())
+        {
+            foreach (GuardedFieldInfo field in shape.Fields)
+            {
+                CheckMember(context, field.Field, field.Error);
+            }
+
+            foreach (GuardedPropertyInfo property in shape.Properties)
+            {
+                CheckMember(context, property.Property, property.Error);
+            }
+        }
+    }
+
+    private static void CheckMember(SymbolAnalysisContext context, ISymbol member, GuardError refusal)
+    {
+        if (GuardErrorMessages.GetText(refusal) is string wrong)
+        {
+            bool isInAttribute = refusal is GuardError.UnknownStrategy or GuardError.BlankName or GuardError.InvalidAccessor
+                or GuardError.SourceOnField or GuardError.AccessorOnProperty or GuardError.SourceMissing or GuardError.SourceType;
+            AttributeData? attribute = isInAttribute ? member.FindAttribute(WellKnownNames.GuardedAttribute) : null;
+            Report(context, member, attribute.GetLocation(member), wrong);
+        }
+    }
+
+    private static void CheckClone(OperationAnalysisContext context, GuardedTypes types)
+    {
+        (IMethodSymbol method, IOperation? instance) = context.Operation switch
+        {
+            IInvocationOperation call => (call.TargetMethod, call.Instance),
+            IMethodReferenceOperation reference => (reference.Method, reference.Instance),
+            _ => default,
+        };
+        if (method is not { Name: nameof(MemberwiseClone), ContainingType.SpecialType: SpecialType.System_Object })
+        {
+            return;
+        }
+
+        for (ITypeSymbol? type = instance?.Type; type is not null; type = type.BaseType)
+        {
+            if (type is INamedTypeSymbol named && types.GetInfo(named, context.CancellationToken)?.GetInstanceMember() is { } guarded)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(GuardedStateCopied, context.Operation.Syntax.GetLocation(), named.Name, guarded.Name));
+                return;
+            }
+        }
+    }
+
+    private static void Report(SymbolAnalysisContext context, ISymbol symbol, Location place, string wrong) =>
+        context.ReportDiagnostic(Diagnostic.Create(InvalidGuard, place, symbol.Name, wrong));
+
+    private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Shape(
+        id,
+        "Contradictory or impossible guard",
+        message,
+        "Guarded state has an identity: one object, one dictionary, one guard.");
+}

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.Fields;
+using SafeState.Analyzers.Suppressions;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Rules;
+
+/// <summary>SAFE011: somebody tried to suppress a rule that cannot be suppressed.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class Safe011IneffectiveSuppression() : SafeStateAnalyzer(IneffectiveSuppression, IneffectiveSetting)
+{
+    private static readonly DiagnosticDescriptor IneffectiveSuppression = Describe(
+        RuleIds.IneffectiveSuppression,
+        "{0} cannot be suppressed, so this has no effect: remove it and use the accessor, or waive the guard of the field by [Unguarded(\"…\")]");
+
+    private static readonly DiagnosticDescriptor IneffectiveSetting = Describe(
+        RuleIds.IneffectiveSuppression,
+        "{0} cannot be suppressed, so its severity in {1} has no effect: remove that and use the accessor, or waive the guard of the field by [Unguarded(\"…\")]",
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
+    {
+        context.RegisterSyntaxTreeAction(CheckPragmas);
+        context.RegisterSyntaxNodeAction(CheckAttribute, SyntaxKind.Attribute);
+        context.RegisterCompilationEndAction(CheckSettings);
+    }
+
+    private static void CheckPragmas(SyntaxTreeAnalysisContext context)
+    {
+        foreach (ExpressionSyntax code in PragmaDirectives.GetDisabledIds(context.Tree.GetRoot(context.CancellationToken)))
+        {
+            if (Unsuppressible.Find(code.ToString()) is string id)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(IneffectiveSuppression, code.GetLocation(), id));
+            }
+        }
+    }
+
+    private static void CheckAttribute(SyntaxNodeAnalysisContext context)
+    {
+        if (SuppressMessageAttributes.TryGetCheckId((AttributeSyntax)context.Node, context.SemanticModel, context.CancellationToken) is (ExpressionSyntax place, string check)
+            && Unsuppressible.Find(check) is string id)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(IneffectiveSuppression, place.GetLocation(), id));
+        }
+    }
+
+    private static void CheckSettings(CompilationAnalysisContext context)
+    {
+        foreach (string id in Unsuppressible.Ids)
+        {
+            foreach ((Location place, string setting) in SeveritySettings.FindLowered(context.Compilation, id, context.CancellationToken))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(IneffectiveSetting, place, id, setting));
+            }
+        }
+    }
+
+    private static DiagnosticDescriptor Describe(string id, string message, params string[] tags) => RuleDescriptor.Shape(
+        id,
+        "Suppression has no effect",
+        message,
+        "A raw line beside a live accessor reads a dead dictionary, so nothing silences the rules that find it. A suppression of them only misleads its readers.",
+        DiagnosticSeverity.Warning,
+        tags);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Analyzers.DataFlow;
+
+namespace SafeState.Analyzers.Stores;
+
+/// <summary>One member that uses stores, and the code around it that a rule may look into.</summary>
+/// <param name="stores">The stores of the compilation.</param>
+/// <param name="code">The code of the compilation.</param>
+/// <param name="context">The member.</param>
+internal sealed class StoreCodeContext(StoreTypes stores, OperationCache code, OperationBlockAnalysisContext context)
+{
+    /// <summary>The stores of the compilation.</summary>
+    public StoreTypes Stores => stores;
+
+    /// <summary>The member.</summary>
+    public ISymbol Member => context.OwningSymbol;
+
+    /// <summary>Its code.</summary>
+    public IEnumerable<IOperation> Blocks => context.OperationBlocks;
+
+    /// <summary>Its control flow.</summary>
+    public FunctionGraphs Graphs { get; } = FunctionGraphs.Create(context);
+
+    /// <summary>Where it holds locks.</summary>
+    public LockRegions LockRegions { get; } = new(context.OwningSymbol, code, context.CancellationToken);
+
+    /// <summary>Stops the work.</summary>
+    public CancellationToken CancellationToken => context.CancellationToken;
+
+    /// <summary>The code of a method that the member calls.</summary>
+    public IEnumerable<IOperation> GetBodies(IMethodSymbol method) => code.GetBodies(method, context.CancellationToken);
+}

@@ -1,0 +1,105 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeState.Analyzers.Stores;
+
+/// <summary>
+/// Tells whether two expressions have the same value, as long as nothing they read is assigned in between. Calls have not,
+/// save a few of the framework that only compute.
+/// </summary>
+internal static class ValueEquivalence
+{
+    /// <summary>Whether the two expressions have the same value.</summary>
+    public static bool AreEquivalent(IOperation? left, IOperation? right) => (Unwrap(left), Unwrap(right)) switch
+    {
+        (null, null) => true,
+        (null, _) or (_, null) => false,
+        ({ ConstantValue: { HasValue: true, Value: object value } }, { ConstantValue: { HasValue: true, Value: object other } }) => value.Equals(other),
+        (ILocalReferenceOperation local, ILocalReferenceOperation other) => IsSameSymbol(local.Local, other.Local),
+        (IParameterReferenceOperation parameter, IParameterReferenceOperation other) => IsSameSymbol(parameter.Parameter, other.Parameter),
+        (IInstanceReferenceOperation instance, IInstanceReferenceOperation other) => instance.ReferenceKind == other.ReferenceKind,
+        (IFieldReferenceOperation field, IFieldReferenceOperation other) => IsSameSymbol(field.Field, other.Field) && AreEquivalent(field.Instance, other.Instance),
+        (IPropertyReferenceOperation property, IPropertyReferenceOperation other) =>
+            IsSameSymbol(property.Property, other.Property) && AreEquivalent(property.Instance, other.Instance) && AreEquivalent(property.Arguments, other.Arguments),
+        (IInvocationOperation call, IInvocationOperation other) =>
+            IsSameSymbol(call.TargetMethod, other.TargetMethod) && IsPureMethod(call.TargetMethod) && AreEquivalent(call.Instance, other.Instance) && AreEquivalent(call.Arguments, other.Arguments),
+        (IObjectCreationOperation creation, IObjectCreationOperation other) =>
+            creation is { Type: { IsRecord: true } or { IsValueType: true }, Initializer: null } && other.Initializer is null
+            && IsSameSymbol(creation.Constructor, other.Constructor) && AreEquivalent(creation.Arguments, other.Arguments),
+        (IBinaryOperation binary, IBinaryOperation other) => binary.OperatorKind == other.OperatorKind && AreChildrenEquivalent(binary, other),
+        (IUnaryOperation unary, IUnaryOperation other) => unary.OperatorKind == other.OperatorKind && AreChildrenEquivalent(unary, other),
+        (ITupleOperation or IArrayElementReferenceOperation or IInterpolatedStringOperation or IInterpolatedStringTextOperation or IInterpolationOperation, _) => AreChildrenEquivalent(Unwrap(left)!, Unwrap(right)!),
+        _ => false,
+    };
+
+    /// <summary>The locals, parameters, fields and properties that an expression reads.</summary>
+    public static IEnumerable<ISymbol> GetReadSymbols(IOperation expression) => expression.DescendantsAndSelf().Select(static part => part switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation member => member.Member,
+        _ => (ISymbol?)null,
+    }).OfType<ISymbol>();
+
+    private static bool AreEquivalent(IEnumerable<IArgumentOperation> left, IEnumerable<IArgumentOperation> right) =>
+        left.Select(static argument => argument.Value).SequenceEqual(right.Select(static argument => argument.Value), Comparer.Instance);
+
+    private static bool AreChildrenEquivalent(IOperation left, IOperation right) =>
+        left.Kind == right.Kind && left.ChildOperations.SequenceEqual(right.ChildOperations, Comparer.Instance);
+
+    private static bool IsSameSymbol(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
+
+    /// <summary>The members of strings, numbers and other values built in give the same for the same.</summary>
+    private static bool IsPureMethod(IMethodSymbol method) =>
+        method.ContainingType.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_String
+        || (method is { Name: "ToString", Parameters.IsEmpty: true, ContainingType.TypeKind: TypeKind.Enum });
+
+    /// <summary>The expression without what leaves its value as it is, and with what stands before a question mark in place of the mark.</summary>
+    public static IOperation? Unwrap(IOperation? expression)
+    {
+        while (true)
+        {
+            IOperation? inner = expression switch
+            {
+                IConversionOperation { OperatorMethod: null } conversion => conversion.Operand,
+                IParenthesizedOperation parenthesized => parenthesized.Operand,
+                IConditionalAccessInstanceOperation instance => GetReceiver(instance),
+                ILocalReferenceOperation local => ResolveAlias(local),
+                _ => null,
+            };
+            if (inner is null)
+            {
+                return expression;
+            }
+
+            expression = inner;
+        }
+    }
+
+    private static IOperation? GetReceiver(IOperation instance)
+    {
+        for (IOperation? parent = instance.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IConditionalAccessOperation access && access.Operation.Syntax == instance.Syntax)
+            {
+                return access.Operation;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What a <c>ref</c>-less local of a store was made of, where it is never assigned again: <c>var levels = Stock;</c></summary>
+    private static IOperation? ResolveAlias(ILocalReferenceOperation local) => StoreAlias.TryResolve(local);
+
+    private sealed class Comparer : IEqualityComparer<IOperation>
+    {
+        public static readonly Comparer Instance = new();
+
+        public bool Equals(IOperation? x, IOperation? y) => AreEquivalent(x, y);
+
+        public int GetHashCode(IOperation obj) => (int)obj.Kind;
+    }
+}

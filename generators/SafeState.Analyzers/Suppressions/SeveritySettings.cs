@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.Analyzers.Suppressions;
+
+/// <summary>Looks for severities that were set for a rule outside the code.</summary>
+internal static class SeveritySettings
+{
+    /// <summary>
+    /// Where a severity below error is set for a rule, in words. Of the files that a configuration file covers the first stands
+    /// for all: the compiler does not say which configuration file it was.
+    /// </summary>
+    public static IEnumerable<(Location Place, string Setting)> FindLowered(Compilation compilation, string id, CancellationToken cancellation)
+    {
+        if (compilation.Options.SpecificDiagnosticOptions.TryGetValue(id, out ReportDiagnostic option) && IsLowered(option))
+        {
+            yield return (Location.None, "the project's options (NoWarn, WarningsNotAsErrors or a ruleset)");
+        }
+
+        if (compilation.Options.SyntaxTreeOptionsProvider is not SyntaxTreeOptionsProvider provider)
+        {
+            yield break;
+        }
+
+        if (provider.TryGetGlobalDiagnosticValue(id, cancellation, out option) && IsLowered(option))
+        {
+            yield return (Location.None, "a .globalconfig");
+        }
+
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            if (provider.TryGetDiagnosticValue(tree, id, cancellation, out option) && IsLowered(option))
+            {
+                yield return (tree.GetLocation(default), $"an .editorconfig that covers '{Path.GetFileName(tree.FilePath)}'");
+                yield break;
+            }
+        }
+    }
+
+    private static bool IsLowered(ReportDiagnostic option) => option is not (ReportDiagnostic.Error or ReportDiagnostic.Default);
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.Roslyn;
+
+namespace SafeState.Analyzers.Suppressions;
+
+/// <summary>Reads <c>[SuppressMessage]</c>.</summary>
+internal static class SuppressMessageAttributes
+{
+    private const string CheckId = "checkId";
+
+    /// <summary>The argument that names a rule, and its id; null for another attribute, and for an argument that is no constant text.</summary>
+    public static (ExpressionSyntax Place, string Id)? TryGetCheckId(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellation)
+    {
+        // Few attributes have two arguments; of those few the model is asked.
+        if (attribute.ArgumentList?.Arguments is not { Count: >= 2 } arguments
+            || !Suppresses(model.GetSymbolInfo(attribute, cancellation).Symbol?.ContainingType)
+            || Find(arguments) is not { Expression: ExpressionSyntax place }
+            || model.GetConstantValue(place, cancellation).Value is not string check)
+        {
+            return null;
+        }
+
+        // A title may follow the id: "SAFE101:Raw access to a guarded field".
+        return (place, check.Split(':')[0].Trim());
+    }
+
+    private static bool Suppresses(INamedTypeSymbol? attribute) =>
+        attribute.HasMetadataName(WellKnownNames.SuppressMessageAttribute) || attribute.HasMetadataName(WellKnownNames.UnconditionalSuppressMessageAttribute);
+
+    private static AttributeArgumentSyntax? Find(SeparatedSyntaxList<AttributeArgumentSyntax> arguments) =>
+        arguments.FirstOrDefault(static argument => argument.NameColon?.Name.Identifier.ValueText.Equals(CheckId, StringComparison.Ordinal) == true)
+        ?? (arguments[1] is { NameColon: null, NameEquals: null } second ? second : null);
+}

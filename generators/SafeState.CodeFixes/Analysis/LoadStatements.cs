@@ -1,0 +1,66 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeState.CodeFixes.Analysis;
+
+/// <summary>Statements that make a value and store it under a key.</summary>
+/// <param name="Before">What is done before the value is made.</param>
+/// <param name="Value">The value.</param>
+internal sealed record LoadStatements(IOperation[] Before, IOperation Value)
+{
+    /// <summary>The loading that statements are; the variable of the look-up gets the value too, where it has one.</summary>
+    public static LoadStatements? TryCreate(KeyLookup look, IOperation[] steps)
+    {
+        if (steps.Length == 0 || GetExpression(steps[steps.Length - 1]) is not { } last)
+        {
+            return null;
+        }
+
+        IOperation[] before = [.. steps.Take(steps.Length - 1)];
+        IOperation? stored = StoredValue.Find(look.Map, look.Key, last);
+        return (look.Found, stored) switch
+        {
+            (null, { } value) => new LoadStatements(before, value),
+            (not null, { } value) when GetAssignedValue(look, value) is { } made => new LoadStatements(before, made),
+            (not null, { } value) when look.IsFound(Unwrap(value)) && before.Length > 0 && GetAssignedValue(look, GetExpression(before[before.Length - 1])) is { } made =>
+                new LoadStatements([.. before.Take(before.Length - 1)], made),
+            (not null, null) when GetAssignedValue(look, last) is { } both && StoredValue.Find(look.Map, look.Key, Unwrap(both)) is { } made => new LoadStatements(before, made),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether all of it may run in a factory: it neither leaves the block, nor uses the variable, nor writes the map.</summary>
+    public bool CanRunInFactory(KeyLookup look) => Before.Append(Value).All(part =>
+        !MapWriteAnalysis.Writes(look.Map, part)
+        && part.DescendantsAndSelf().All(operation => !look.IsFound(operation) && !Leaves(operation, part)));
+
+    private static bool Leaves(IOperation operation, IOperation part) => operation switch
+    {
+        IReturnOperation => !IsInside<IAnonymousFunctionOperation>(operation, part) && !IsInside<ILocalFunctionOperation>(operation, part),
+        IBranchOperation { BranchKind: BranchKind.GoTo } => true,
+        IBranchOperation => !IsInside<ILoopOperation>(operation, part) && !IsInside<ISwitchOperation>(operation, part),
+        _ => false,
+    };
+
+    private static bool IsInside<TOperation>(IOperation operation, IOperation part)
+        where TOperation : IOperation
+    {
+        for (IOperation? around = operation; around is not null; around = around == part ? null : around.Parent)
+        {
+            if (around is TOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IOperation? GetAssignedValue(KeyLookup look, IOperation? code) =>
+        Unwrap(code) is ISimpleAssignmentOperation { IsRef: false } assignment && look.IsFound(assignment.Target) ? assignment.Value : null;
+
+    private static IOperation? GetExpression(IOperation step) => step is IExpressionStatementOperation statement ? statement.Operation : null;
+
+    private static IOperation Unwrap(IOperation? code) => code is IConversionOperation { IsImplicit: true } conversion ? Unwrap(conversion.Operand) : code!;
+}

@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Analysis;
+
+/// <summary>Finds the uses of guarded fields in one file.</summary>
+/// <param name="model">What the compiler knows of the file.</param>
+/// <param name="cancellation">Stops the work.</param>
+internal sealed class RawUseFinder(SemanticModel model, CancellationToken cancellation)
+{
+    private readonly Dictionary<ISymbol, GuardedTypeInfo?> _infos = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The use at a name; null where the name is that of no guarded field.</summary>
+    public RawUse? Find(SyntaxNode name)
+    {
+        SyntaxNode expression = name.Parent is MemberAccessExpressionSyntax { Name: var last } && last == name
+            || name.Parent is MemberBindingExpressionSyntax
+            ? name.Parent
+            : name;
+        return model.GetOperation(expression, cancellation) is IFieldReferenceOperation reference && GetInfo(reference.Field) is GuardedFieldInfo shape
+            ? new RawUse(reference, shape, model)
+            : null;
+    }
+
+    /// <summary>The guarded fields of the types that the file declares a part of; others are private to other files.</summary>
+    public IReadOnlyList<GuardedFieldInfo> GetFields() =>
+    [
+        .. model.SyntaxTree.GetRoot(cancellation).DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+            .OfType<TypeDeclarationSyntax>()
+            .Select(type => model.GetDeclaredSymbol(type, cancellation))
+            .OfType<INamedTypeSymbol>()
+            .SelectMany(type => GetInfo(type)?.Fields.Where(static shape => shape.IsGuarded) ?? []),
+    ];
+
+    /// <summary>The names in a member that may stand for those fields: without asking the compiler, and those in a <c>nameof</c> aside.</summary>
+    public static IEnumerable<SyntaxNode> GetNames(SyntaxNode member, HashSet<string> fields) => member.DescendantNodes()
+        .OfType<IdentifierNameSyntax>()
+        .Where(name => fields.Contains(name.Identifier.ValueText) && !IsInNameOf(name));
+
+    private static bool IsInNameOf(SyntaxNode name) =>
+        name.Ancestors().Any(static around => around is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
+
+    private GuardedFieldInfo? GetInfo(IFieldSymbol field) => GetInfo(field.ContainingType.OriginalDefinition)?.Fields
+        .FirstOrDefault(shape => shape.IsGuarded && SymbolEqualityComparer.Default.Equals(shape.Field, field.OriginalDefinition));
+
+    private GuardedTypeInfo? GetInfo(INamedTypeSymbol type)
+    {
+        if (!_infos.TryGetValue(type, out GuardedTypeInfo? shape))
+        {
+            shape = GuardedTypeInfo.TryCreate(type, model.Compilation, cancellation);
+            _infos.Add(type, shape);
+        }
+
+        return shape;
+    }
+}

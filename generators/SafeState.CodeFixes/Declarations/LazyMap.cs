@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.CodeFixes.Analysis;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Declarations;
+
+/// <summary>A map that is null at first and created empty when it is needed: declared with an empty one instead, it is the same where nobody tells null from empty.</summary>
+/// <param name="Declaration">The declaration.</param>
+/// <param name="Creation">The empty map.</param>
+internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creation) : IDeclarationEdit
+{
+    /// <inheritdoc/>
+    public string Key => "late";
+
+    /// <summary>The late map that a use is of; null where the field has a map from the start, or gets others than empty ones that compare keys alike.</summary>
+    public static LazyMap? TryCreate(RawUse use)
+    {
+        SyntaxTree file = use.Model.SyntaxTree;
+        if (use.Info.Field is not { IsReadOnly: false, DeclaringSyntaxReferences: [var reference] } field
+            || reference.SyntaxTree != file
+            || reference.GetSyntax() is not VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } declaration } variable
+            || field.ContainingType.DeclaringSyntaxReferences.Any(part => part.SyntaxTree != file && Assigns(part.GetSyntax(), field.Name)))
+        {
+            return null;
+        }
+
+        IOperation[] values = [.. GetAssignments(use).Select(static assignment => Unwrap(assignment.Value)), .. GetInitialValue(use, variable)];
+        IObjectCreationOperation[] creations = [.. values.OfType<IObjectCreationOperation>()];
+        bool areEmpty = values.All(static value => value is { ConstantValue: { HasValue: true, Value: null } } || NewMapAnalysis.IsEmptyWithAnyComparer(value));
+        bool areAlike = creations.Select(static creation => GetArguments(creation)).Distinct().Count() == 1;
+        if (creations.Length == 0 || !areEmpty || !areAlike || creations[0].Arguments.Any(argument => field.IsStatic || CaptureAnalysis.CapturesAny(argument)) || IsPassedByReference(use) || IsReplaced(use))
+        {
+            return null;
+        }
+
+        bool isPlain = SymbolEqualityComparer.Default.Equals(creations[0].Type, field.Type);
+        return new LazyMap(declaration, isPlain ? $"new({GetArguments(creations[0])})" : $"new {MinimalTypeNames.Get(creations[0].Type!.WithNullableAnnotation(NullableAnnotation.None), use.Model, declaration.SpanStart)}({GetArguments(creations[0])})");
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MemberDeclarationSyntax> Apply(IReadOnlyList<MemberDeclarationSyntax> members)
+    {
+        FieldDeclarationSyntax field = (FieldDeclarationSyntax)members[0];
+        VariableDeclaratorSyntax variable = field.Declaration.Variables[0];
+        EqualsValueClauseSyntax value = SyntaxFactory.EqualsValueClause(
+            SyntaxFactory.Token(SyntaxKind.EqualsToken).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space),
+            SyntaxFactory.ParseExpression(Creation));
+        if (variable.Initializer is { Value: var given } && !given.IsKind(SyntaxKind.NullLiteralExpression))
+        {
+            return members;
+        }
+
+        TypeSyntax type = field.Declaration.Type;
+        VariableDeclarationSyntax declaration = field.Declaration
+            .WithVariables([variable.WithIdentifier(variable.Identifier.WithTrailingTrivia()).WithInitializer(value)])
+            .WithType(type is NullableTypeSyntax nullable ? nullable.ElementType.WithTriviaFrom(type) : type);
+        return [field.WithDeclaration(declaration), .. members.Skip(1)];
+    }
+
+    private static IEnumerable<IOperation> GetInitialValue(RawUse use, VariableDeclaratorSyntax variable) =>
+        variable.Initializer is { Value: var value } && use.Model.GetOperation(value) is { } initial ? [Unwrap(initial)] : [];
+
+    private static IEnumerable<IAssignmentOperation> GetAssignments(RawUse use) => GetNames(use)
+        .Select(name => use.Model.GetOperation(name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name))
+        .OfType<IFieldReferenceOperation>()
+        .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Field.OriginalDefinition, use.Info.Field))
+        .Select(static reference => reference.Parent as IAssignmentOperation is { } assignment && assignment.Target == reference ? assignment : null)
+        .OfType<IAssignmentOperation>();
+
+    private static bool IsPassedByReference(RawUse use) => GetNames(use).Any(static name => name.FirstAncestorOrSelf<ArgumentSyntax>() is { RefKindKeyword.RawKind: not 0 } argument
+        && (argument.Expression == name || argument.Expression == name.Parent));
+
+    /// <summary>Whether the content comes from elsewhere, by a rewrite that an earlier run made of an assignment.</summary>
+    private static bool IsReplaced(RawUse use) => use.Model.SyntaxTree.GetRoot().DescendantNodes()
+        .OfType<MemberAccessExpressionSyntax>()
+        .Any(call => call.Name.Identifier.ValueText == "ReplaceAll" && GetName(call.Expression) == use.Info.Accessor);
+
+    private static string? GetName(ExpressionSyntax map) => map switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static IEnumerable<IdentifierNameSyntax> GetNames(RawUse use) => use.Model.SyntaxTree.GetRoot().DescendantNodes()
+        .OfType<IdentifierNameSyntax>()
+        .Where(name => name.Identifier.ValueText == use.Info.Field.Name);
+
+    private static bool Assigns(SyntaxNode part, string name) => part.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+        .Any(assignment => assignment.Left is IdentifierNameSyntax left && left.Identifier.ValueText == name);
+
+    private static string GetArguments(IObjectCreationOperation creation) => ((BaseObjectCreationExpressionSyntax)creation.Syntax).ArgumentList?.Arguments.ToString() ?? "";
+
+    private static IOperation Unwrap(IOperation value) => value is IConversionOperation { OperatorMethod: null } conversion ? Unwrap(conversion.Operand) : value;
+}

@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Declarations;
+
+/// <summary>A lock of its own for code that locked the map of a field: declared below that field.</summary>
+/// <param name="Name">The name of the lock.</param>
+/// <param name="Type">Its type, as it is written there.</param>
+/// <param name="Declaration">The declaration of the map.</param>
+internal sealed record LockFieldDeclaration(string Name, string Type, FieldDeclarationSyntax Declaration) : IDeclarationEdit
+{
+    private const string Lock = "System.Threading.Lock";
+
+    /// <summary>The name of a map's lock.</summary>
+    public static string GetName(IFieldSymbol map) => map.Name + "Lock";
+
+    /// <summary>The lock for a field; null where its name is taken, or the field is declared in another file.</summary>
+    public static LockFieldDeclaration? TryCreate(GuardedFieldInfo shape, SemanticModel model)
+    {
+        string name = GetName(shape.Field);
+        bool isFree = shape.Field.ContainingType.GetMembers(name).All(static member => member.Locations.All(static place => AccessorStubs.IsStub(place.SourceTree)));
+        return isFree
+            && shape.Field.DeclaringSyntaxReferences is [var reference]
+            && reference.SyntaxTree == model.SyntaxTree
+            && reference.GetSyntax().FirstAncestorOrSelf<FieldDeclarationSyntax>() is { } declaration
+            ? new LockFieldDeclaration(name, MinimalTypeNames.Get(Lock, model, declaration.SpanStart), declaration)
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public string Key => "lock " + Name;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MemberDeclarationSyntax> Apply(IReadOnlyList<MemberDeclarationSyntax> members) => [.. members, CreateDeclaration()];
+
+    private MemberDeclarationSyntax CreateDeclaration() =>
+        SyntaxFactory.ParseMemberDeclaration($"private {(Declaration.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : "")}readonly {Type} {Name} = new();")!
+            .WithLeadingTrivia(DocumentText.GetIndentation(Declaration))
+            .WithTrailingTrivia(DocumentText.GetLineEnd(Declaration));
+}

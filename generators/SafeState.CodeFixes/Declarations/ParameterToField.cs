@@ -1,0 +1,116 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Declarations;
+
+/// <summary>
+/// Gives a captured parameter of a primary constructor a private field, and lets members use that: the rules on access then
+/// say of each use what it becomes.
+/// </summary>
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Syntax">Where it is declared.</param>
+/// <param name="Field">The name of the field.</param>
+internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyntax Syntax, string Field)
+{
+    /// <summary>The move; null where the names are taken, or no guard can stand before a map of that type.</summary>
+    public static ParameterToField? TryCreate(ParameterSyntax syntax, SemanticModel model, CancellationToken cancellation)
+    {
+        if (model.GetDeclaredSymbol(syntax, cancellation) is not IParameterSymbol { RefKind: RefKind.None } parameter
+            || MapType.AsSupported(parameter.Type) is null
+            || syntax is not { Type: not null, Parent.Parent: TypeDeclarationSyntax { Members.Count: > 0 } })
+        {
+            return null;
+        }
+
+        string field = FieldNames.FromMember(parameter.Name);
+        return FieldNames.AreAvailable(parameter.ContainingType, field) && !IsInInitializedFunction(syntax.Parent.Parent, parameter.Name) ? new ParameterToField(parameter, syntax, field) : null;
+    }
+
+    /// <summary>The solution after the move.</summary>
+    public async Task<Solution> ApplyAsync(Document document, CancellationToken cancellation)
+    {
+        SolutionEditor editor = new(document.Project.Solution);
+        bool isAssigned = false;
+        foreach (SyntaxReference part in Parameter.ContainingType.DeclaringSyntaxReferences)
+        {
+            if (editor.OriginalSolution.FindSourceDocument(part.SyntaxTree) is { } id)
+            {
+                DocumentEditor file = await editor.GetDocumentEditorAsync(id, cancellation).ConfigureAwait(false);
+                SyntaxNode type = await part.GetSyntaxAsync(cancellation).ConfigureAwait(false);
+                foreach (IdentifierNameSyntax use in GetCapturedUses(type, file.SemanticModel, cancellation))
+                {
+                    isAssigned |= IsAssigned(use);
+                    file.ReplaceNode(use, SyntaxFactory.IdentifierName(Field).WithTriviaFrom(use));
+                }
+            }
+        }
+
+        DocumentEditor home = await editor.GetDocumentEditorAsync(document.Id, cancellation).ConfigureAwait(false);
+        TypeDeclarationSyntax declaration = (TypeDeclarationSyntax)Syntax.Parent!.Parent!;
+        home.InsertBefore(declaration.Members[0], CreateField(isAssigned, declaration.Members[0]));
+        return editor.GetChangedSolution();
+    }
+
+    /// <summary>The field as text, so that no formatter runs, which would change lines that the fix did not write.</summary>
+    private MemberDeclarationSyntax CreateField(bool isAssigned, MemberDeclarationSyntax first)
+    {
+        string code = $"private {(isAssigned ? "" : "readonly ")}{Syntax.Type!.WithoutTrivia()} {Field} = {Syntax.Identifier.WithoutTrivia()};";
+        MemberDeclarationSyntax field = SyntaxFactory.ParseMemberDeclaration(code, options: Syntax.SyntaxTree.Options)!;
+        if (!first.GetFirstToken().GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia))
+        {
+            return field.WithTrailingTrivia(SyntaxFactory.Space);
+        }
+
+        SyntaxTrivia line = DocumentText.GetLineEnd(first);
+        SyntaxTriviaList leading = first.GetLeadingTrivia();
+        bool isOneOfFields = first is FieldDeclarationSyntax && leading.All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        return field.WithLeadingTrivia(DocumentText.GetIndentation(first)).WithTrailingTrivia(SyntaxFactory.TriviaList(Enumerable.Repeat(line, isOneOfFields ? 1 : 2)));
+    }
+
+    /// <summary>The uses that outlive the constructor. Initializers run within it, save for the functions in them; a <c>nameof</c> uses nothing.</summary>
+    private IEnumerable<IdentifierNameSyntax> GetCapturedUses(SyntaxNode type, SemanticModel model, CancellationToken cancellation) => type.DescendantNodes()
+        .OfType<IdentifierNameSyntax>()
+        .Where(name => name.Identifier.ValueText == Parameter.Name
+            && Outlives(name, type)
+            && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol, Parameter)
+            && model.GetOperation(name, cancellation) is not null);
+
+    /// <summary>Whether a function in an initializer may use it: that may not name a field of its object.</summary>
+    private static bool IsInInitializedFunction(SyntaxNode type, string name) => type.ChildNodes()
+        .Where(static member => member is BaseFieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null })
+        .SelectMany(static member => member.DescendantNodes())
+        .OfType<AnonymousFunctionExpressionSyntax>()
+        .Any(function => function.DescendantNodes().OfType<IdentifierNameSyntax>().Any(use => use.Identifier.ValueText == name));
+
+    private static bool Outlives(SyntaxNode use, SyntaxNode type)
+    {
+        foreach (SyntaxNode around in use.Ancestors().TakeWhile(node => node != type))
+        {
+            switch (around)
+            {
+                case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } }:
+                case PrimaryConstructorBaseTypeSyntax:
+                    return false;
+                case InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } }:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsAssigned(SyntaxNode use) => use.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == use,
+        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) || argument.Parent is TupleExpressionSyntax,
+        _ => false,
+    };
+}

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SafeState.CodeFixes.Analysis;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Fixes;
+
+/// <summary>
+/// What the fixes for raw access have in common: each rewrites a use to what the accessor has for it, exceptions included.
+/// Fix-all takes those that keep behaviour; another answer only if that was asked for.
+/// </summary>
+/// <param name="id">The rule's id.</param>
+public abstract class AccessCodeFix(string id) : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [id];
+
+    /// <inheritdoc/>
+    public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
+    {
+        IReadOnlyList<UsageRewriter> strategies = FixOption.All.FirstOrDefault(offer => offer.Key == context.CodeActionEquivalenceKey)?.FixAllRewriters ?? UsageRewriters.BehaviorPreserving;
+        return await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
+            && await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is { } model
+            && RewriteEngine.RewriteFile(model, [.. diagnostics.Select(diagnostic => FindNode(root, diagnostic)).Distinct()], strategies, context.CancellationToken) is { } mended
+            ? await document.WithTextAsync(mended, context.CancellationToken).ConfigureAwait(false)
+            : document;
+    });
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
+            || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
+        {
+            return;
+        }
+
+        Diagnostic diagnostic = context.Diagnostics.First();
+        SyntaxNode place = FindNode(root, diagnostic);
+        foreach (FixOption offer in FixOption.All)
+        {
+            if (RewriteEngine.Run(model, [place], offer.Rewriters, context.CancellationToken) is { } mended
+                && new RawUseFinder(model, context.CancellationToken).Find(place) is RawUse use)
+            {
+                string title = string.Format(System.Globalization.CultureInfo.InvariantCulture, offer.Title, use.Info.Accessor);
+                context.RegisterCodeFix(CodeAction.Create(title, token => context.Document.WithTextAsync(mended, token), offer.Key), diagnostic);
+            }
+        }
+    }
+
+    private static SyntaxNode FindNode(SyntaxNode root, Diagnostic diagnostic) => root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+}

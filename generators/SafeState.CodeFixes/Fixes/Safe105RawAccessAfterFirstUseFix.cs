@@ -1,0 +1,11 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Fixes;
+
+/// <summary>SAFE105: a raw use in a constructor after the first use of the accessor becomes a use of the accessor.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe105RawAccessAfterFirstUseFix))]
+[Shared]
+public sealed class Safe105RawAccessAfterFirstUseFix() : AccessCodeFix(RuleIds.RawAccessAfterFirstUse);

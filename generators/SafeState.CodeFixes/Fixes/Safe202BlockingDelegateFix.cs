@@ -1,0 +1,33 @@
+using System.Composition;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SafeState.CodeFixes.Misuse;
+using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Fixes;
+
+/// <summary>SAFE202: awaits in a factory what would keep a thread waiting, or moves it before the call.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe202BlockingDelegateFix))]
+[Shared]
+public sealed class Safe202BlockingDelegateFix() : SafeStateCodeFix(RuleIds.BlockingDelegate)
+{
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation)
+    {
+        if ((target.Node is ArgumentSyntax argument ? argument.Expression : target.Node) is not ExpressionSyntax blocking)
+        {
+            return null;
+        }
+
+        // One key, so that fix-all applies both.
+        return AwaitInFactoryRewriter.TryRewrite(blocking, target.Model, cancellation) is AtomicReplacement awaits
+            ? awaits.ToCodeAction(target.Document, awaits.Member == "await" ? "Await instead"
+                : "Use 'GetOrAddAsync'", nameof(Safe202BlockingDelegateFix))
+            : HoistBeforeCallRewriter.TryRewrite(blocking, target.Model, cancellation) is AtomicReplacement moved
+                ? moved.ToCodeAction(target.Document, "Do it before the call", nameof(Safe202BlockingDelegateFix))
+                : null;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Misuse;
+
+/// <summary><c>if (!Stock.ContainsKey(sku)) { Stock[sku] = 1; }</c>: <c>TryAdd</c>, or <c>GetOrAdd</c> where the value is made on the spot.</summary>
+internal sealed class AddIfAbsentRewriter : ICheckThenActRewriter
+{
+    public AtomicReplacement? TryRewrite(CheckSite site)
+    {
+        if (site.Member != "ContainsKey"
+            || site.Check.FirstAncestorOrSelf<IfStatementSyntax>() is not { Else: null } choice
+            || SyntaxForms.GetNegated(choice.Condition) != site.Check
+            || SyntaxForms.GetStatements(choice.Statement) is not [var only]
+            || site.GetStoredValue(only) is not { } value)
+        {
+            return null;
+        }
+
+        LambdaExtraction moved = new(site);
+        return moved.IsConstant(value) ? AtomicReplacement.FromStatement("TryAdd", choice, $"{site.Store}.TryAdd({site.Key}, {value});")
+            : moved.CanExtract(value) && !moved.IsAmbiguous(value) ? AtomicReplacement.FromStatement("GetOrAdd", choice, $"{site.Store}.GetOrAdd({site.Key}, {moved.WriteFactory(value)});")
+            : null;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Misuse;
+
+/// <summary>One value where the entry is there and another where it is not, by <c>if</c> and <c>else</c> or by <c>?:</c>: <c>AddOrUpdate</c>.</summary>
+internal sealed class AddOrUpdateBranchesRewriter : ICheckThenActRewriter
+{
+    public AtomicReplacement? TryRewrite(CheckSite site)
+    {
+        if (site is not { Member: "TryGetValue", OutName: string name, DeclaresOut: true } || GetParts(site) is not (StatementSyntax statement, ExpressionSyntax change, ExpressionSyntax add))
+        {
+            return null;
+        }
+
+        LambdaExtraction moved = new(site);
+        if (!moved.CanExtract(change) || !moved.CanExtract(add) || moved.IsAmbiguous(add) || SyntaxForms.IsUsedOutside(name, statement) || IsNamedIn(add, name))
+        {
+            return null;
+        }
+
+        string first = moved.IsConstant(add) ? add.ToString() : moved.WriteFactory(add);
+        return AtomicReplacement.FromStatement("AddOrUpdate", statement, $"{site.Store}.AddOrUpdate({site.Key}, {first}, {moved.WriteUpdater(change, name)});");
+    }
+
+    private static (StatementSyntax Statement, ExpressionSyntax Change, ExpressionSyntax Add)? GetParts(CheckSite site) => site.Check.Parent switch
+    {
+        IfStatementSyntax { Else.Statement: var other } choice when choice.Condition == site.Check
+            && SyntaxForms.GetStatements(choice.Statement) is [var changes] && site.GetStoredValue(changes) is { } change
+            && SyntaxForms.GetStatements(other) is [var adds] && site.GetStoredValue(adds) is { } add => (choice, change, add),
+        ConditionalExpressionSyntax { Parent: AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment } choice when choice.Condition == site.Check
+            && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && site.IsEntry(assignment.Left) => (statement, choice.WhenTrue, choice.WhenFalse),
+        _ => null,
+    };
+
+    private static bool IsNamedIn(SyntaxNode code, string name) =>
+        code.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
+}

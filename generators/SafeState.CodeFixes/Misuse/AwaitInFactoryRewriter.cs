@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Misuse;
+
+/// <summary>
+/// Awaits in a factory instead of keeping a thread waiting. The factory of <c>GetOrAddAsync</c> is there for that; that of <c>GetOrAdd</c>
+/// becomes one,
+/// where the code around the call can await the result.
+/// </summary>
+internal static class AwaitInFactoryRewriter
+{
+    /// <summary>The rewritten code; null where the wait cannot become an <c>await</c>.</summary>
+    public static AtomicReplacement? TryRewrite(ExpressionSyntax wait, SemanticModel model, CancellationToken cancellation)
+    {
+        if (wait.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is not LambdaExpressionSyntax lambda
+            || lambda.Parent is not ArgumentSyntax
+            {
+                NameColon: null,
+                Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call } arguments
+            }
+            || arguments.Arguments.Count < 2 || arguments.Arguments[1].Expression != lambda || !StoreCalls.IsStoreCall(call, model, cancellation)
+            || !AwaitExpressionWriter.IsPossible(wait, lambda))
+        {
+            return null;
+        }
+
+        return (member.Name.Identifier.ValueText, lambda.AsyncKeyword.RawKind) switch
+        {
+            ("GetOrAddAsync", not 0) when AwaitExpressionWriter.TryWrite(wait, model, cancellation) is ExpressionSyntax awaited =>
+                new AtomicReplacement("await", new Dictionary<SyntaxNode, SyntaxNode> { [wait] = awaited }),
+            ("GetOrAdd", 0) when AwaitExpressionWriter.TryWrite(wait, model, cancellation) is not null =>
+                RewriteToAsync(call, member, lambda, model, cancellation),
+            _ => null,
+        };
+    }
+
+    private static AtomicReplacement? RewriteToAsync(InvocationExpressionSyntax call, MemberAccessExpressionSyntax member,
+        LambdaExpressionSyntax lambda, SemanticModel model, CancellationToken cancellation)
+    {
+        string[] parameters = lambda switch
+        {
+            SimpleLambdaExpressionSyntax simple => [simple.Parameter.Identifier.Text],
+            ParenthesizedLambdaExpressionSyntax { ReturnType: null } several when several.ParameterList.Parameters.All(static parameter =>
+                parameter is { Type: null, Default: null }) =>
+                [.. several.ParameterList.Parameters.Select(static parameter => parameter.Identifier.Text)],
+            _ => [],
+        };
+        if (parameters.Length != call.ArgumentList.Arguments.Count - 1 || parameters.Contains("_")
+            || GetContainingFunction(call) is not SyntaxNode around || !AwaitExpressionWriter.IsPossible(call, around)
+            || call.ArgumentList.Arguments.Any(static argument => argument.NameColon is not null))
+        {
+            return null;
+        }
+
+        SyntaxNode[] waits = [.. lambda.Body.DescendantNodesAndSelf().Where(node => AwaitExpressionWriter.IsPossible(node, lambda)
+            && AwaitExpressionWriter.TryWrite(node, model, cancellation) is not null)];
+        SyntaxNode[] outer = [.. waits.Where(wait => !waits.Any(other => other != wait && other.Span.Contains(wait.Span)))];
+        if (outer.Length != waits.Length)
+        {
+            return null; // one wait in another
+        }
+
+        CSharpSyntaxNode body = outer.Contains(lambda.Body) ? (CSharpSyntaxNode)AwaitExpressionWriter.TryWrite(lambda.Body, model, cancellation)!
+            : lambda.Body.ReplaceNodes(outer, (old, _) => AwaitExpressionWriter.TryWrite(old, model, cancellation)!);
+        string modifiers = lambda.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static async " : "async ";
+        string factory = $"{modifiers}({string.Join(", ", parameters)}, _) =>{GetSpaceBefore(lambda)}{body.ToFullString()}";
+        string rest = string.Concat(call.ArgumentList.Arguments.Skip(2).Select(static argument => $", {argument}"));
+        string written = $"await {member.Expression}{member.OperatorToken.ToFullString()}GetOrAddAsync({call.ArgumentList.Arguments[0]}, {factory}{rest})";
+        return AtomicReplacement.FromExpression("GetOrAddAsync", call, NeedsParentheses(call) ? $"({written})" : written);
+    }
+
+    /// <summary>The asynchronous function around a call; null where the call cannot be awaited.</summary>
+    private static SyntaxNode? GetContainingFunction(SyntaxNode call) =>
+        call.Ancestors().FirstOrDefault(static ancestor =>
+            ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax or AccessorDeclarationSyntax) switch
+        {
+            AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } function => function,
+            LocalFunctionStatementSyntax function when function.Modifiers.Any(SyntaxKind.AsyncKeyword) => function,
+            MethodDeclarationSyntax method when method.Modifiers.Any(SyntaxKind.AsyncKeyword) => method,
+            _ => null,
+        };
+
+    private static string GetSpaceBefore(LambdaExpressionSyntax lambda) => lambda.ArrowToken.TrailingTrivia.ToFullString();
+
+    private static bool NeedsParentheses(SyntaxNode call) =>
+        call.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or PostfixUnaryExpressionSyntax
+        or IsPatternExpressionSyntax or SwitchExpressionSyntax or WithExpressionSyntax;
+}

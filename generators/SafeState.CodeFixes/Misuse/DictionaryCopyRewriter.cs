@@ -1,0 +1,58 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Misuse;
+
+/// <summary>Writes a copy, with the same comparer, of a dictionary that a field or property holds: <c>new(Defaults.Stock,
+/// Defaults.Stock.Comparer)</c>.</summary>
+internal static class DictionaryCopyRewriter
+{
+    /// <summary>The copy; null where only the author knows whether somebody else holds the dictionary, or where it cannot be copied
+    /// so.</summary>
+    public static AtomicReplacement? TryRewrite(ExpressionSyntax held, SemanticModel model, CancellationToken cancellation)
+    {
+        TypeInfo type = model.GetTypeInfo(held, cancellation);
+        if (!IsHeld(model.GetSymbolInfo(held, cancellation).Symbol, cancellation) || !IsPath(held, model, cancellation)
+            || type.Type is not INamedTypeSymbol
+            {
+                Name: "Dictionary" or "SortedDictionary" or "SortedList", TypeArguments.Length: 2,
+                ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" }
+            } map
+            || type.Nullability.FlowState == NullableFlowState.MaybeNull)
+        {
+            return null;
+        }
+
+        bool isTyped = held.Parent is EqualsValueClauseSyntax or AssignmentExpressionSyntax
+            && SymbolEqualityComparer.Default.Equals(type.Type, type.ConvertedType);
+        string created = isTyped ? "new"
+            : $"new {MinimalTypeNames.Get(map.WithNullableAnnotation(NullableAnnotation.NotAnnotated), model, held.SpanStart)}";
+        return AtomicReplacement.FromExpression("new", held, $"{created}({held}, {held}.Comparer)");
+    }
+
+    private static bool IsHeld(ISymbol? symbol, CancellationToken cancellation) => symbol switch
+    {
+        IFieldSymbol => true,
+        IPropertySymbol { IsIndexer: false } property => property.DeclaringSyntaxReferences.Any()
+            && property.DeclaringSyntaxReferences.All(reference =>
+                reference.GetSyntax(cancellation) is PropertyDeclarationSyntax
+                {
+                    ExpressionBody: null,
+                    AccessorList.Accessors: var accessors
+                }
+                && accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null })),
+        _ => false,
+    };
+
+    /// <summary>Whether an expression can be written twice.</summary>
+    private static bool IsPath(ExpressionSyntax held, SemanticModel model, CancellationToken cancellation) => held switch
+    {
+        IdentifierNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax or GenericNameSyntax or PredefinedTypeSyntax or AliasQualifiedNameSyntax => true,
+        MemberAccessExpressionSyntax member => IsPath(member.Expression, model, cancellation)
+            && model.GetSymbolInfo(member, cancellation).Symbol is IFieldSymbol or ITypeSymbol or INamespaceSymbol or IPropertySymbol,
+        _ => false,
+    };
+}

@@ -1,0 +1,127 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.CodeFixes.Analysis;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Misuse;
+
+/// <summary>Turns tests of an entry of a snapshot into a predicate over key and value: <c>pair =&gt; pair.Value == 0</c> into <c>static
+/// (_, value) =&gt; value == 0</c>.</summary>
+internal sealed class EntryPredicateBuilder
+{
+    private readonly SemanticModel _model;
+    private readonly ExpressionSyntax _store;
+    private readonly CancellationToken _cancellation;
+    private readonly string _key;
+    private readonly string _value;
+    private readonly List<string> _tests = [];
+    private bool _usesKey;
+    private bool _usesValue;
+    private bool _captures;
+
+    /// <param name="model">What the compiler knows of the file.</param>
+    /// <param name="store">The store, which the predicate may not use.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public EntryPredicateBuilder(SemanticModel model, ExpressionSyntax store, CancellationToken cancellation)
+    {
+        _model = model;
+        _store = store;
+        _cancellation = cancellation;
+        _key = UniqueNames.Create(store, "key");
+        _value = UniqueNames.Create(store, "value");
+    }
+
+    /// <summary>Adds what a lambda over one entry asks.</summary>
+    /// <returns>Whether a predicate can ask it.</returns>
+    public bool TryAdd(ExpressionSyntax lambda) => lambda switch
+    {
+        SimpleLambdaExpressionSyntax { AsyncKeyword.RawKind: 0, ExpressionBody: { } body } simple =>
+            TryAdd(body, _model.GetDeclaredSymbol(simple.Parameter, _cancellation), null, null),
+        ParenthesizedLambdaExpressionSyntax
+        {
+            AsyncKeyword.RawKind: 0, ExpressionBody: { } body,
+            ParameterList.Parameters: [var parameter]
+        } =>
+            TryAdd(body, _model.GetDeclaredSymbol(parameter, _cancellation), null, null),
+        _ => false,
+    };
+
+    /// <summary>Adds a condition.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="pair">The variable that holds the entry; null: there is none.</param>
+    /// <param name="key">The variable that holds its key; null: there is none.</param>
+    /// <param name="value">The variable that holds its value; null: there is none.</param>
+    /// <returns>Whether a predicate can ask it.</returns>
+    public bool TryAdd(ExpressionSyntax condition, ISymbol? pair, ISymbol? key, ISymbol? value)
+    {
+        if (condition.ContainsDirectives || _model.GetOperation(condition, _cancellation) is not IOperation operation
+            || condition.DescendantNodesAndSelf().Any(part => part is AwaitExpressionSyntax || SyntaxFactory.AreEquivalent(part, _store)))
+        {
+            return false;
+        }
+
+        Dictionary<SyntaxNode, SyntaxNode> names = [];
+        List<IOperation> replaced = [];
+        foreach (IOperation part in operation.DescendantsAndSelf())
+        {
+            string? name = part switch
+            {
+                IPropertyReferenceOperation { Property.Name: "Key", Instance: IOperation entry } when Is(entry, pair) => _key,
+                IPropertyReferenceOperation { Property.Name: "Value", Instance: IOperation entry } when Is(entry, pair) => _value,
+                _ when Is(part, key) => _key,
+                _ when Is(part, value) => _value,
+                _ => null,
+            };
+            if (name is not null)
+            {
+                names[part.Syntax] = SyntaxFactory.IdentifierName(name).WithTriviaFrom(part.Syntax);
+                replaced.Add(part);
+                _usesKey |= name == _key;
+                _usesValue |= name == _value;
+            }
+            else if (Is(part, pair) && !names.ContainsKey(part.Syntax.Parent!))
+            {
+                return false; // the entry itself is wanted
+            }
+        }
+
+        _captures |= CaptureAnalysis.CapturesAny(operation, [.. replaced]);
+        _tests.Add((names.TryGetValue(condition, out SyntaxNode? whole) ? whole
+            : condition.ReplaceNodes(names.Keys, (old, _) => names[old])).ToString());
+        return true;
+    }
+
+    /// <summary>The predicate: all tests, or not all of them.</summary>
+    public string Build(bool isNegated)
+    {
+        string[] parts = [.. _tests.Select(test => _tests.Count > 1 && NeedsParentheses(test) ? $"({test})" : test)];
+        string all = string.Join(" && ", parts);
+        string body = isNegated ? Negate(all) : all;
+        return $"{(_captures ? "" : "static ")}({(_usesKey ? _key : "_")}, {(_usesValue ? _value : "_")}) => {body}";
+    }
+
+    private static bool Is(IOperation operation, ISymbol? variable) => variable is not null && operation switch
+    {
+        ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, variable),
+        IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, variable),
+        _ => false,
+    };
+
+    private static bool NeedsParentheses(string test) =>
+        SyntaxFactory.ParseExpression(test) is ConditionalExpressionSyntax or AssignmentExpressionSyntax
+        or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression };
+
+    private static string Negate(string test) => SyntaxFactory.ParseExpression(test) switch
+    {
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => SyntaxForms.Unwrap(not.Operand).ToString(),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } equal => $"{equal.Left} != {equal.Right}",
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression } differs => $"{differs.Left} == {differs.Right}",
+        IdentifierNameSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax => $"!{test}",
+        _ => $"!({test})",
+    };
+}

@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Misuse;
+
+/// <summary>
+/// Moves what a delegate does first before the call that runs it: <c>Stock.Compute(sku, (ref entry) =&gt; entry.Value = Load())</c>. Only
+/// for members that run
+/// their delegate exactly once, and for code that needs nothing of the delegate; so it runs as often as before, and earlier by nothing
+/// that could be noticed.
+/// </summary>
+internal sealed class HoistBeforeCallRewriter
+{
+    private static readonly ImmutableHashSet<string> s_runOnce = ["Compute", "Read", "Write"];
+
+    private readonly ExpressionSyntax _hoisted;
+    private readonly LambdaExpressionSyntax _lambda;
+    private readonly StatementSyntax _statement;
+    private readonly SemanticModel _model;
+    private readonly CancellationToken _cancellation;
+
+    private HoistBeforeCallRewriter(ExpressionSyntax moved, LambdaExpressionSyntax lambda, StatementSyntax statement, SemanticModel model,
+        CancellationToken cancellation)
+    {
+        _hoisted = moved;
+        _lambda = lambda;
+        _statement = statement;
+        _model = model;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>The rewritten code; null where the code is not the first that the delegate does, or needs what only the delegate
+    /// has.</summary>
+    public static AtomicReplacement? TryRewrite(ExpressionSyntax moved, SemanticModel model, CancellationToken cancellation) =>
+        moved.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is LambdaExpressionSyntax { AsyncKeyword.RawKind: 0 } lambda
+        && lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call } }
+        && s_runOnce.Contains(member.Name.Identifier.ValueText) && StoreCalls.IsStoreCall(call, model, cancellation)
+        && IsPlain(member.Expression)
+        && call.ArgumentList.Arguments.All(argument => argument.Expression == lambda || IsPlain(argument.Expression))
+        && GetStatement(call) is { Parent: BlockSyntax } statement
+        && !statement.ContainsDirectives
+        && new HoistBeforeCallRewriter(moved, lambda, statement, model, cancellation) is { IsIndependent: true } move
+            ? move.Write()
+            : null;
+
+    /// <summary>Whether the code uses nothing that the delegate declares, and declares nothing.</summary>
+    private bool IsIndependent => _hoisted.DescendantNodesAndSelf().All(part => part switch
+    {
+        AnonymousFunctionExpressionSyntax or DeclarationExpressionSyntax or SingleVariableDesignationSyntax or AssignmentExpressionSyntax or RefExpressionSyntax => false,
+        IdentifierNameSyntax name => _model.GetSymbolInfo(name, _cancellation).Symbol is not ISymbol symbol
+            || !symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == _lambda.SyntaxTree
+            && _lambda.Span.Contains(reference.Span)),
+        _ => true,
+    });
+
+    private AtomicReplacement? Write() => _model.GetTypeInfo(_hoisted, _cancellation).Type switch
+    {
+        { SpecialType: SpecialType.System_Void } => MoveStatement(),
+        { IsRefLikeType: false } when _hoisted.Parent is ExpressionStatementSyntax => MoveStatement(),
+        { IsRefLikeType: false, TypeKind: not TypeKind.Error } when IsFirst() => MoveValue(),
+        _ => null,
+    };
+
+    private AtomicReplacement? MoveStatement() =>
+        _hoisted.Parent is ExpressionStatementSyntax { Parent: BlockSyntax { Statements: [var first, _, ..] } body } whole && first == whole
+            && body == _lambda.Body
+        ? Insert($"{_hoisted};", _lambda.RemoveNode(whole, SyntaxRemoveOptions.KeepUnbalancedDirectives)!)
+        : null;
+
+    private AtomicReplacement MoveValue()
+    {
+        string name = UniqueNames.Create(_lambda, "value");
+        return Insert($"var {name} = {_hoisted};", _lambda.ReplaceNode(_hoisted, SyntaxFactory.IdentifierName(name).WithTriviaFrom(_hoisted)));
+    }
+
+    private AtomicReplacement Insert(string code, LambdaExpressionSyntax rest)
+    {
+        SyntaxToken modifier = rest.Modifiers.FirstOrDefault(static token => token.IsKind(SyntaxKind.StaticKeyword));
+        LambdaExpressionSyntax lambda = modifier.RawKind == 0 || _hoisted.Parent is ExpressionStatementSyntax
+            ? rest
+            : rest.WithModifiers(rest.Modifiers.Remove(modifier)).WithLeadingTrivia(rest.GetLeadingTrivia());
+        BlockSyntax block = (BlockSyntax)_statement.Parent!;
+        StatementSyntax before = SyntaxFactory.ParseStatement(code).WithLeadingTrivia(_statement.GetLeadingTrivia()).WithTrailingTrivia(DocumentText.GetLineEnd(_statement));
+        StatementSyntax after = _statement.ReplaceNode(_lambda, lambda).WithLeadingTrivia(DocumentText.GetIndentation(_statement));
+        int index = block.Statements.IndexOf(_statement);
+        return new AtomicReplacement("move", new Dictionary<SyntaxNode,
+            SyntaxNode>
+        { [block] = block.WithStatements(block.Statements.RemoveAt(index).InsertRange(index, [before, after])) });
+    }
+
+    /// <summary>Whether nothing of the delegate runs before the code, and the code runs in any case.</summary>
+    private bool IsFirst()
+    {
+        for (SyntaxNode node = _hoisted; node != _lambda.Body; node = node.Parent!)
+        {
+            bool isFirst = node.Parent switch
+            {
+                ParenthesizedExpressionSyntax or CastExpressionSyntax or EqualsValueClauseSyntax or ArgumentListSyntax or ReturnStatementSyntax or ExpressionStatementSyntax => true,
+                ArgumentSyntax => true,
+                VariableDeclaratorSyntax or LocalDeclarationStatementSyntax => true,
+                VariableDeclarationSyntax declaration => declaration.Variables.Count == 1,
+                InvocationExpressionSyntax call => node == call.ArgumentList
+                    && call.ArgumentList.Arguments.FirstOrDefault()?.Span.Contains(_hoisted.Span) == true
+                    && _model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol { IsStatic: true }
+                    && call.Expression is MemberAccessExpressionSyntax or IdentifierNameSyntax,
+                MemberAccessExpressionSyntax access => node == access.Expression,
+                BinaryExpressionSyntax binary => node == binary.Left,
+                AssignmentExpressionSyntax assignment => node == assignment.Right
+                    && assignment.Left is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax } or IdentifierNameSyntax,
+                BlockSyntax block => block == _lambda.Body && block.Statements[0] == node,
+                _ => false,
+            };
+            if (!isFirst)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsPlain(ExpressionSyntax expression) => expression switch
+    {
+        IdentifierNameSyntax or LiteralExpressionSyntax or ThisExpressionSyntax => true,
+        MemberAccessExpressionSyntax member => IsPlain(member.Expression),
+        _ => false,
+    };
+
+    /// <summary>The statement that does nothing before the call.</summary>
+    private static StatementSyntax? GetStatement(InvocationExpressionSyntax call) => call.Parent switch
+    {
+        ExpressionStatementSyntax statement => statement,
+        ReturnStatementSyntax statement => statement,
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax, Parent: ExpressionStatementSyntax statement } => statement,
+        EqualsValueClauseSyntax
+        {
+            Parent: VariableDeclaratorSyntax
+            {
+                Parent: VariableDeclarationSyntax
+                {
+                    Variables.Count: 1,
+                    Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } statement
+                }
+            }
+        } => statement,
+        _ => null,
+    };
+}

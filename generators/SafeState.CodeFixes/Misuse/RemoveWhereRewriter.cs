@@ -1,0 +1,129 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Misuse;
+
+/// <summary>Writes <c>RemoveWhere</c> for what removes entries by the values that they had in a snapshot, and does nothing else.</summary>
+/// <param name="model">What the compiler knows of the file.</param>
+/// <param name="cancellation">Stops the work.</param>
+internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken cancellation)
+{
+    /// <summary>The one step for a write that is reported; null where the code does more.</summary>
+    public AtomicReplacement? TryRewrite(InvocationExpressionSyntax write) => write switch
+    {
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ReplaceAll" } access,
+            ArgumentList.Arguments: [{ Expression: var kept }]
+        } when IsStatement(write) => RewriteReplaceAll(write, access.Expression, kept),
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryRemove" } access,
+            ArgumentList.Arguments: [var key,
+            { Expression: IdentifierNameSyntax { Identifier.ValueText: "_" } or DeclarationExpressionSyntax { Designation: DiscardDesignationSyntax } }]
+        } =>
+            RewriteLoop(write, access.Expression, key.Expression),
+        _ => null,
+    };
+
+    private static bool IsStatement(InvocationExpressionSyntax write) => write.Parent switch
+    {
+        ExpressionStatementSyntax => true,
+        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } } => true,
+        _ => false,
+    };
+
+    /// <summary><c>Stock.ReplaceAll(Stock.Snapshot().Where(…))</c>: what is not kept is removed.</summary>
+    private AtomicReplacement? RewriteReplaceAll(InvocationExpressionSyntax write, ExpressionSyntax store, ExpressionSyntax kept)
+    {
+        EntryPredicateBuilder test = new(model, store, cancellation);
+        return SnapshotQuery.TryParse(kept, store, model, cancellation) is { IsOfKeys: false, Filters: [_, ..] filters }
+            && filters.All(test.TryAdd)
+            ? AtomicReplacement.FromExpression("RemoveWhere", write, $"{store}.RemoveWhere({test.Build(isNegated: true)})")
+            : null;
+    }
+
+    /// <summary><c>foreach (var pair in Stock.Snapshot().Where(…)) { if (…) { Stock.TryRemove(pair.Key, out _); } }</c></summary>
+    private AtomicReplacement? RewriteLoop(InvocationExpressionSyntax write, ExpressionSyntax store, ExpressionSyntax key)
+    {
+        StatementSyntax? step = write.Parent switch
+        {
+            ExpressionStatementSyntax statement => statement,
+            AssignmentExpressionSyntax
+            {
+                Left: IdentifierNameSyntax { Identifier.ValueText: "_" },
+                Parent: ExpressionStatementSyntax statement
+            } => statement,
+            _ => null,
+        };
+        StatementSyntax? body = step is null ? null : GetOutermostBlock(step);
+        ExpressionSyntax? condition = null;
+        if (body?.Parent is IfStatementSyntax { Else: null } choice)
+        {
+            condition = choice.Condition;
+            body = GetOutermostBlock(choice);
+        }
+
+        return body?.Parent is CommonForEachStatementSyntax { AwaitKeyword.RawKind: 0 } loop && loop.Statement == body
+            && SnapshotQuery.TryParse(loop.Expression, store, model, cancellation) is SnapshotQuery query
+            && BuildPredicate(loop, query, store, key, condition) is EntryPredicateBuilder test
+                ? AtomicReplacement.FromStatement("RemoveWhere", loop, $"{store}.RemoveWhere({test.Build(isNegated: false)});")
+                : null;
+    }
+
+    private EntryPredicateBuilder? BuildPredicate(CommonForEachStatementSyntax loop, SnapshotQuery query, ExpressionSyntax store, ExpressionSyntax key,
+        ExpressionSyntax? condition)
+    {
+        (ISymbol? Pair, ISymbol? Key, ISymbol? Value) names = GetNames(loop, query);
+        EntryPredicateBuilder test = new(model, store, cancellation);
+        return IsKey(key, names.Pair, names.Key)
+            && (query.Filters.Count > 0 || condition is not null)
+            && query.Filters.All(test.TryAdd)
+            && (condition is null || test.TryAdd(condition, names.Pair, names.Key, names.Value))
+                ? test
+                : null;
+    }
+
+    private (ISymbol? Pair, ISymbol? Key, ISymbol? Value) GetNames(CommonForEachStatementSyntax loop, SnapshotQuery query) => loop switch
+    {
+        ForEachStatementSyntax plain when query.IsOfKeys => (null, model.GetDeclaredSymbol(plain, cancellation), null),
+        ForEachStatementSyntax plain => (model.GetDeclaredSymbol(plain, cancellation), null, null),
+        ForEachVariableStatementSyntax { Variable: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax { Variables: [var key, var value] } } } => (null, GetSymbol(key), GetSymbol(value)),
+        ForEachVariableStatementSyntax
+        {
+            Variable: TupleExpressionSyntax
+            {
+                Arguments: [{ Expression: DeclarationExpressionSyntax key },
+                { Expression: DeclarationExpressionSyntax value }]
+            }
+        } =>
+            (null, GetSymbol(key.Designation), GetSymbol(value.Designation)),
+        _ => default,
+    };
+
+    private ISymbol? GetSymbol(VariableDesignationSyntax name) => name is SingleVariableDesignationSyntax single
+        ? model.GetDeclaredSymbol(single, cancellation) : null;
+
+    private bool IsKey(ExpressionSyntax expression, ISymbol? pair, ISymbol? key) => expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Key", Expression: IdentifierNameSyntax entry } => Is(entry, pair),
+        IdentifierNameSyntax name => Is(name, key),
+        _ => false,
+    };
+
+    private bool Is(IdentifierNameSyntax name, ISymbol? variable) => variable is not null
+        && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol, variable);
+
+    /// <summary>The blocks around a statement in which it is alone.</summary>
+    private static StatementSyntax GetOutermostBlock(StatementSyntax statement)
+    {
+        while (statement.Parent is BlockSyntax { Statements.Count: 1 } block)
+        {
+            statement = block;
+        }
+
+        return statement;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.Roslyn;
+
+namespace SafeState.CodeFixes.Misuse;
+
+/// <summary>Tells calls of a guarded store from calls of other members of the same name.</summary>
+internal static class StoreCalls
+{
+    /// <summary>Whether the call is of a member of a store.</summary>
+    public static bool IsStoreCall(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
+        call.Expression is MemberAccessExpressionSyntax { Expression: var store }
+        && model.GetTypeInfo(store, cancellation).Type switch
+        {
+            ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(IsStore),
+            ITypeSymbol type => IsStore(type),
+            null => false,
+        };
+
+    private static bool IsStore(ITypeSymbol type) =>
+        type.AllInterfaces.Cast<ITypeSymbol>().Append(type).OfType<INamedTypeSymbol>().Any(static candidate =>
+            candidate.HasMetadataName(WellKnownNames.GuardedMapInterface));
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.CodeFixes.Analysis;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Rewriters;
+
+/// <summary><c>_stock.Any()</c>, <c>_stock.Keys.Count</c> and the like: asked of the accessor, without a snapshot.</summary>
+internal sealed class CountOrAnyRewriter : UsageRewriter
+{
+    public override RewriteResult? TryRewrite(RawUse use) => use.IsConditional ? null : MapSequence.From(use) switch
+    {
+        { Reader: IInvocationOperation call } when Linq.IsWithoutArguments(call, "Count") => Count(use, call.Syntax),
+        { Reader: IInvocationOperation call } when Linq.IsWithoutArguments(call, "Any") => Any(use, (ExpressionSyntax)call.Syntax),
+        { View: not null, Reader: IPropertyReferenceOperation { Property.Name: "Count" } count } => Count(use, count.Syntax),
+        _ => null,
+    };
+
+    private static RewriteResult Count(RawUse use, SyntaxNode old) => RewriteResult.Replace(old, Template.Expression("__0.Count", use.Accessor));
+
+    private static RewriteResult Any(RawUse use, ExpressionSyntax old)
+    {
+        ExpressionSyntax isEmpty = Template.Expression("__0.IsEmpty", use.Accessor);
+        return old.Parent switch
+        {
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => RewriteResult.Replace(not, isEmpty),
+            MemberAccessExpressionSyntax => RewriteResult.Replace(old, Template.Expression("(!__0)", isEmpty)),
+            _ => RewriteResult.Replace(old, Template.Expression("!__0", isEmpty)),
+        };
+    }
+}

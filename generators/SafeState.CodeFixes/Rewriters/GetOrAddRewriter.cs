@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.CodeFixes.Analysis;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Rewriters;
+
+/// <summary>
+/// <c>if (!_users.TryGetValue(id, out var user)) { user = Load(id); _users.Add(id, user); }</c>: <c>GetOrAdd</c>, also where more is done to make the
+/// value, and where <c>ContainsKey</c> asks.
+/// </summary>
+internal sealed class GetOrAddRewriter : UsageRewriter
+{
+    public override RewriteResult? TryRewrite(RawUse use)
+    {
+        for (IOperation? around = use.Value.Parent; around is not null and not IAnonymousFunctionOperation; around = around.Parent)
+        {
+            if (around is IConditionalOperation { Syntax: IfStatementSyntax { Else: null } statement } choice && !Comments.HasDirectives(statement) && TryRewriteStatement(use, statement, choice) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return null;
+    }
+
+    private static RewriteResult? TryRewriteStatement(RawUse use, IfStatementSyntax statement, IConditionalOperation choice)
+    {
+        if (choice.Condition is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null, Operand: IInvocationOperation call }
+            || KeyLookup.TryCreate(use, call) is not { } look
+            || (look.DeclaresFound && statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax)))
+        {
+            return null;
+        }
+
+        IOperation[] steps = choice.WhenTrue is IBlockOperation block ? [.. block.Operations] : [choice.WhenTrue];
+        return LoadStatements.TryCreate(look, steps) is { } loading && loading.CanRunInFactory(look) ? Write(statement, look, loading) : null;
+    }
+
+    private static RewriteResult Write(IfStatementSyntax statement, KeyLookup look, LoadStatements loading)
+    {
+        string result = look.Found is null ? "" : look.Target + " = ";
+        string head = FactoryLambda.GetArgumentName(look.Map, "factory") + FactoryLambda.GetHead(look.Map, look.Key, [.. loading.Before, loading.Value]);
+        if (loading.Before.Length == 0)
+        {
+            return RewriteResult.Replace(statement, Template.Statement($"{result}__0.GetOrAdd(__1, {head} __2);", look.Map.Accessor, look.Key.GetExpression(), FactoryLambda.WithExplicitType(loading.Value)));
+        }
+
+        StatementSyntax written = Template.Statement($"{result}__0.GetOrAdd(__1, {head} {{ }});", look.Map.Accessor, look.Key.GetExpression());
+        BlockSyntax empty = written.DescendantNodes().OfType<BlockSyntax>().Last(static block => block.Statements.Count == 0);
+        SyntaxToken arrow = ((LambdaExpressionSyntax)empty.Parent!).ArrowToken;
+        StatementSyntax withBody = written.ReplaceSyntax(
+            [empty],
+            (_, _) => WriteBody((BlockSyntax)statement.Statement, loading).WithoutTrailingTrivia(),
+            [arrow],
+            (token, _) => token.WithTrailingTrivia(statement.CloseParenToken.TrailingTrivia),
+            [],
+            static (trivia, _) => trivia);
+        return RewriteResult.Replace(statement, withBody);
+    }
+
+    /// <summary>The block that made and stored the value, which now returns it.</summary>
+    private static BlockSyntax WriteBody(BlockSyntax block, LoadStatements loading)
+    {
+        List<StatementSyntax> kept = [.. block.Statements.Take(loading.Before.Length)];
+        StatementSyntax last = block.Statements[loading.Before.Length];
+        kept.Add(SyntaxFactory.ReturnStatement(
+                SyntaxFactory.Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(SyntaxFactory.Space),
+                FactoryLambda.WithExplicitType(loading.Value).WithoutTrivia(),
+                SyntaxFactory.Token(SyntaxKind.SemicolonToken))
+            .WithLeadingTrivia(last.GetLeadingTrivia())
+            .WithTrailingTrivia(last.GetTrailingTrivia()));
+        return block.WithStatements([.. kept]);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.CodeFixes.Analysis;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Rewriters;
+
+/// <summary>Members that take key and value as one, such as <c>TryRemove(pair)</c>: those that take them as two.</summary>
+internal sealed class KeyValuePairRewriter : UsageRewriter
+{
+    public override RewriteResult? TryRewrite(RawUse use) => use.Member is { TakesPair: true, Call: not null, Arguments.Length: 1 } member
+        ? use.IsConditional || GetParts(member.Arguments[0].Value) is not (ExpressionSyntax key, ExpressionSyntax value) ? RewriteResult.Declined : member.Name switch
+        {
+            "Add" => RewriteResult.Replace(member.Operation.Syntax, Template.Expression("__0.Add(__1, __2)", use.Accessor, key, value)),
+            "Remove" or "TryRemove" => RewriteResult.Replace(member.Operation.Syntax, Template.Expression("__0.TryRemove(__1, __2)", use.Accessor, key, value)),
+            _ => RewriteResult.Declined,
+        }
+        : null;
+
+    private static (ExpressionSyntax Key, ExpressionSyntax Value)? GetParts(IOperation pair) => pair switch
+    {
+        IConversionOperation conversion => GetParts(conversion.Operand),
+        IObjectCreationOperation { Arguments: [var key, var value] } => (key.Value.GetExpression(), value.Value.GetExpression()),
+        IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "KeyValuePair" }, Arguments: [var key, var value] } => (key.Value.GetExpression(), value.Value.GetExpression()),
+        _ when Purity.IsRepeatable(pair) => (Template.Expression("__0.Key", pair.GetExpression()), Template.Expression("__0.Value", pair.GetExpression())),
+        _ => null,
+    };
+}

@@ -1,0 +1,150 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.CodeFixes.Analysis;
+using SafeState.CodeFixes.Declarations;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Rewriters;
+
+/// <summary>
+/// Code around a map that is null until it is needed: <c>_map ??= new()</c> goes, a test for null before a look-up goes, <c>_map = null</c> becomes
+/// <c>Clear</c>. Only where a map that is empty does the same as one that is null.
+/// </summary>
+internal sealed class LazyInitializationRewriter : UsageRewriter
+{
+    public override RewriteResult? TryRewrite(RawUse use) => RewriteUse(use) is { NewNode: not null } answer && LazyMap.TryCreate(use) is { } late ? answer with { DeclarationEdit = late } : null;
+
+    private static RewriteResult? RewriteUse(RawUse use) => use.Value.Parent switch
+    {
+        ICoalesceAssignmentOperation created when created.Target == use.Value => StatementPlacement.IsStatement(created)
+            ? created.Parent!.Syntax is StatementSyntax statement ? RemoveStatement(statement) : null // the body of an expression has no statement
+            : RewriteResult.Replace(WithParentheses(created.Syntax), use.Accessor),
+        ISimpleAssignmentOperation assigned when assigned.Target == use.Value =>
+            NullTest.IsNull(assigned.Value) && StatementPlacement.IsStatement(assigned)
+            ? RewriteResult.Replace(assigned.Syntax, Template.Expression("__0.Clear()", use.Accessor))
+            : FindIf(assigned) is { } around ? RemoveCreation(use, around) : null,
+        IConditionalAccessOperation access when access.Operation == use.Value =>
+            StatementPlacement.IsStatement(access) ? RewriteCall(use, access) : RewriteCount(use, access),
+        _ => NullTest.FindAround(use) is var (test, isNull) ? RewriteNullTest(use, test, isNull) : null,
+    };
+
+    /// <summary><c>_map?.Clear();</c> and <c>_map?.Remove(key);</c>.</summary>
+    private static RewriteResult? RewriteCall(RawUse use, IConditionalAccessOperation access) => use.Member switch
+    {
+        { Name: "Clear" } => RewriteResult.Replace(access.Syntax, Template.Expression("__0.Clear()", use.Accessor)),
+        { Name: "Remove", TakesPair: false, Arguments.Length: 1 } member => RewriteResult.Replace(access.Syntax, Template.Expression("__0.TryRemove(__1, out _)", use.Accessor, member.GetArgument(0))),
+        _ => null,
+    };
+
+    /// <summary><c>_map?.Count > 0</c> and <c>_map?.Count ?? 0</c>.</summary>
+    private static RewriteResult? RewriteCount(RawUse use, IConditionalAccessOperation access)
+    {
+        if (use.Member is not { Name: "Count" })
+        {
+            return null;
+        }
+
+        ExpressionSyntax count = Template.Expression("__0.Count", use.Accessor);
+        return access.Parent switch
+        {
+            ICoalesceOperation { WhenNull.ConstantValue: { HasValue: true, Value: 0 } } choice when choice.Value == access =>
+                RewriteResult.Replace(WithParentheses(choice.Syntax), count),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan, RightOperand: var right } pair when pair.LeftOperand == access && IsNotNegative(right) =>
+                RewriteResult.Replace(WithParentheses(access.Syntax), count),
+            _ => null,
+        };
+    }
+
+    private static bool IsNotNegative(IOperation value) =>
+        value is { ConstantValue: { HasValue: true, Value: >= 0 } } or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: >= 0 } };
+
+    private static RewriteResult? RewriteNullTest(RawUse use, IOperation test, bool isNull)
+    {
+        BinaryOperatorKind joined = isNull ? BinaryOperatorKind.ConditionalOr : BinaryOperatorKind.ConditionalAnd;
+        return test.Parent switch
+        {
+            IConditionalOperation choice when choice.Condition == test && isNull && RemoveCreation(use, choice) is { } created => created,
+            IConditionalOperation choice when choice.Condition == test => RewriteBranches(use, choice, isNull),
+            IBinaryOperation pair when pair.OperatorKind == joined && pair.LeftOperand == test
+                && IsEquivalentForEmpty(use, pair.RightOperand, isNull) => RewriteResult.Replace(pair.Syntax, pair.RightOperand.Syntax),
+            IBinaryOperation { Parent: IBinaryOperation outer } pair when pair.OperatorKind == joined && pair.RightOperand == test
+                && outer.OperatorKind == joined && outer.LeftOperand == pair && IsEquivalentForEmpty(use, outer.RightOperand, isNull) =>
+                    RewriteResult.Replace(pair.Syntax, pair.LeftOperand.Syntax),
+            _ => null,
+        };
+    }
+
+    /// <summary><c>if (_map == null) { return false; }</c>, where the rest of the method returns the same for an empty map.</summary>
+    private static RewriteResult? RewriteBranches(RawUse use, IConditionalOperation choice, bool isNull)
+    {
+        (IOperation? whenNull, IOperation? whenEmpty) = isNull ? (choice.WhenTrue, choice.WhenFalse) : (choice.WhenFalse, choice.WhenTrue);
+        if (choice.Syntax is IfStatementSyntax)
+        {
+            return EmptyMapInterpreter.HasSameEffect(use, choice, whenNull, whenEmpty)
+                ? RewriteResult.Replace(choice.Condition.Syntax, Template.Expression(isNull ? "__0.IsEmpty" : "!__0.IsEmpty", use.Accessor))
+                : null;
+        }
+
+        return whenNull is not null && whenEmpty is not null
+            && new EmptyMapEvaluator(use, isNull: false).Evaluate(whenEmpty) is { } value
+            && value == new EmptyMapEvaluator(use, isNull: true).Evaluate(whenNull)
+            ? RewriteResult.Replace(WithParentheses(choice.Syntax), whenEmpty.Syntax)
+            : null;
+    }
+
+    /// <summary><c>if (_map == null) { _map = new(); }</c> goes.</summary>
+    private static RewriteResult? RemoveCreation(RawUse use, IConditionalOperation choice) =>
+        choice is { Syntax: IfStatementSyntax statement }
+        && NullTest.TryGetKind(use, choice.Condition) is true
+        && (choice.WhenTrue is IBlockOperation { Operations: [var only] } ? only : choice.WhenTrue) is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation assigned }
+        && use.IsSameMap(assigned.Target)
+        && NewMapAnalysis.IsEmptyWithAnyComparer(assigned.Value)
+            ? choice.WhenFalse is not { } other ? RemoveStatement(statement)
+            : EmptyMapInterpreter.HasNoEffect(use, other) && other.Syntax is StatementSyntax rest ? RewriteResult.Replace(statement, rest)
+            : null
+            : null;
+
+    private static IConditionalOperation? FindIf(IOperation assigned) => assigned.Parent?.Parent switch
+    {
+        IConditionalOperation choice => choice,
+        IBlockOperation { Parent: IConditionalOperation choice } => choice,
+        _ => null,
+    };
+
+    /// <summary>Whether an empty map leads where a null one was made to.</summary>
+    private static bool IsEquivalentForEmpty(RawUse use, IOperation operation, bool isNull) =>
+        new EmptyMapEvaluator(use, isNull: false).Evaluate(operation) == (isNull ? EmptyMapEvaluator.True : EmptyMapEvaluator.Default);
+
+    private static SyntaxNode WithParentheses(SyntaxNode node) => node.Parent is ParenthesizedExpressionSyntax outer ? WithParentheses(outer) : node;
+
+    /// <summary>The block without a statement, whose leading comments go to the next one; null where other comments or directives would go with it.</summary>
+    private static RewriteResult? RemoveStatement(StatementSyntax statement)
+    {
+        SyntaxTriviaList leading = statement.GetLeadingTrivia();
+        bool hasComments = leading.Any(Comments.IsComment);
+        if (statement.Parent is not BlockSyntax block
+            || statement.DescendantTrivia().Any(trivia => trivia.IsDirective || (Comments.IsComment(trivia) && !leading.Contains(trivia))))
+        {
+            return null;
+        }
+
+        int index = block.Statements.IndexOf(statement);
+        SyntaxList<StatementSyntax> kept = block.Statements.RemoveAt(index);
+        if (index == kept.Count)
+        {
+            return hasComments ? null : RewriteResult.Replace(block, block.WithStatements(kept));
+        }
+
+        SyntaxTriviaList next = kept[index].GetLeadingTrivia();
+        bool isPlain = next.All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        return isPlain ? RewriteResult.Replace(block, block.WithStatements(kept.Replace(kept[index], kept[index].WithLeadingTrivia(leading))))
+            : hasComments ? RewriteResult.Replace(block, block.WithStatements(kept.Replace(kept[index], kept[index].WithLeadingTrivia(WithoutIndentation(leading).AddRange(next)))))
+            : RewriteResult.Replace(block, block.WithStatements(kept));
+    }
+
+    private static SyntaxTriviaList WithoutIndentation(SyntaxTriviaList leading) =>
+        leading.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? leading.RemoveAt(leading.Count - 1) : leading;
+}

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.CodeFixes.Analysis;
+using SafeState.CodeFixes.Declarations;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Rewriters;
+
+/// <summary><c>lock (_stock)</c>: a lock of its own. What the lock protects besides the map stays protected.</summary>
+internal sealed class LockStatementRewriter : UsageRewriter
+{
+    public override RewriteResult? TryRewrite(RawUse use)
+    {
+        if (use.Value.Parent is not ILockOperation { LockedValue: var locked } || locked != use.Value)
+        {
+            return null;
+        }
+
+        return LockFieldDeclaration.TryCreate(use.Info, use.Model) is { } field ? RewriteResult.Replace(use.Receiver, WriteLockName(use, field.Name)) with { DeclarationEdit = field } : RewriteResult.Declined;
+    }
+
+    private static ExpressionSyntax WriteLockName(RawUse use, string name) => use.Receiver switch
+    {
+        MemberAccessExpressionSyntax member => member.WithName(SyntaxFactory.IdentifierName(name)),
+        _ => SyntaxFactory.IdentifierName(name),
+    };
+}

@@ -1,0 +1,73 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.CodeFixes.Analysis;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Rewriters;
+
+/// <summary><c>if (_users.TryGetValue(id, out var user)) { return user; } user = Load(id); _users[id] = user; return user;</c>: <c>return</c> what <c>GetOrAdd</c> gives.</summary>
+internal sealed class ReturnGetOrAddRewriter : UsageRewriter
+{
+    public override RewriteResult? TryRewrite(RawUse use)
+    {
+        for (IOperation? around = use.Value.Parent; around is not null and not IAnonymousFunctionOperation; around = around.Parent)
+        {
+            if (around is IBlockOperation { Syntax: BlockSyntax syntax } block && TryRewriteBlock(use, syntax, block) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return null;
+    }
+
+    private static RewriteResult? TryRewriteBlock(RawUse use, BlockSyntax syntax, IBlockOperation block)
+    {
+        for (int index = 0; index < block.Operations.Length; index++)
+        {
+            if (block.Operations[index] is IConditionalOperation { WhenFalse: null, Condition: IInvocationOperation call, Syntax: IfStatementSyntax first } choice
+                && KeyLookup.TryCreate(use, call) is { DeclaresFound: true } look
+                && ReturnsFound(look, choice.WhenTrue)
+                && GetValue(look, [.. block.Operations.Skip(index + 1)]) is { } value
+                && new LoadStatements([], value).CanRunInFactory(look)
+                && block.Operations.Length == syntax.Statements.Count
+                && !syntax.Statements.Skip(index).Any(Comments.HasDirectives)
+                && !syntax.Statements.Skip(index + 1).Any(static statement => statement.GetLeadingTrivia().Any(static trivia => trivia.IsDirective)))
+            {
+                StatementSyntax written = Template.Statement(
+                    $"return __0.GetOrAdd(__1, {FactoryLambda.GetArgumentName(look.Map, "factory")}{FactoryLambda.GetHead(look.Map, look.Key, value)} __2);", look.Map.Accessor, look.Key.GetExpression(), FactoryLambda.WithExplicitType(value));
+                SyntaxNode kept = Comments.Preserve(first, written, [.. syntax.Statements.Skip(index + 1)]);
+                return new RewriteResult(syntax, syntax.WithStatements([.. syntax.Statements.Take(index), (StatementSyntax)kept]));
+            }
+        }
+
+        return null;
+    }
+
+    private static bool ReturnsFound(KeyLookup look, IOperation branch) => branch switch
+    {
+        IBlockOperation { Operations: [var only] } => ReturnsFound(look, only),
+        IReturnOperation { ReturnedValue: { } value } => look.IsFound(Unwrap(value)),
+        _ => false,
+    };
+
+    /// <summary>The value that the statements after the look-up make, store and return.</summary>
+    private static IOperation? GetValue(KeyLookup look, IOperation[] steps) => steps switch
+    {
+        [IReturnOperation { ReturnedValue: { } stored }] => StoredValue.Find(look.Map, look.Key, Unwrap(stored)),
+        [IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [{ Initializer.Value: { } value, Symbol: var own }] }] }, IExpressionStatementOperation store, IReturnOperation { ReturnedValue: { } result }]
+            when Names(result, own) && StoredValue.Find(look.Map, look.Key, store.Operation) is { } stored && Names(stored, own) => value,
+        [IExpressionStatementOperation make, IExpressionStatementOperation store, IReturnOperation { ReturnedValue: { } result }]
+            when look.IsFound(Unwrap(result)) && LoadStatements.TryCreate(look, [make, store]) is { Before.Length: 0 } loading => loading.Value,
+        [IExpressionStatementOperation both, IReturnOperation { ReturnedValue: { } result }]
+            when look.IsFound(Unwrap(result)) && LoadStatements.TryCreate(look, [both]) is { Before.Length: 0 } loading => loading.Value,
+        _ => null,
+    };
+
+    private static bool Names(IOperation operation, ILocalSymbol local) => Unwrap(operation) is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
+
+    private static IOperation Unwrap(IOperation value) => value is IConversionOperation { IsImplicit: true } conversion ? Unwrap(conversion.Operand) : value;
+}

@@ -1,0 +1,19 @@
+using SafeState.CodeFixes.Analysis;
+using SafeState.CodeFixes.Rewriting;
+
+namespace SafeState.CodeFixes.Rewriters;
+
+/// <summary>Members of the map that read all of it at once: those of a snapshot.</summary>
+internal sealed class SnapshotMemberRewriter : UsageRewriter
+{
+    public override RewriteResult? TryRewrite(RawUse use) => use.IsConditional ? null : use.Member switch
+    {
+        { Name: "GetEnumerator" } => RewriteResult.Replace(use.Receiver, Template.Expression("__0.Snapshot()", use.Accessor)),
+        { Name: "ToArray", Call: { } call } => RewriteResult.Replace(call, Linq.CreateCall(use, "__0.Snapshot()", "ToArray", use.Accessor)),
+
+        // From another place on, the exceptions differ.
+        { Name: "CopyTo", Call: { } call, Arguments: [_, { Value.ConstantValue: { HasValue: true, Value: 0 } }] } member =>
+            RewriteResult.Replace(call, Template.Expression("__0.CopyTo(__1, 0)", Linq.CreateCall(use, "__0.Snapshot()", "ToArray", use.Accessor), member.GetArgument(0))),
+        _ => null,
+    };
+}

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeActions;
+
+namespace SafeState.CodeFixes.Rewriting;
+
+/// <summary>The one step that takes the place of two.</summary>
+/// <param name="Member">The member that does it.</param>
+/// <param name="Replacements">What goes, and what comes for it.</param>
+internal sealed record AtomicReplacement(string Member, IReadOnlyDictionary<SyntaxNode, SyntaxNode> Replacements)
+{
+    /// <summary>A statement takes the place of another. Comments inside the old one come to stand above the new one.</summary>
+    public static AtomicReplacement FromStatement(string member, StatementSyntax old, string code)
+    {
+        StatementSyntax step = SyntaxFactory.ParseStatement(code);
+        string text = step.ToFullString();
+        SyntaxTrivia[] lost =
+        [
+            .. old.DescendantTrivia()
+                .Where(trivia => trivia.SpanStart > old.SpanStart && trivia.Span.End < old.Span.End && IsComment(trivia) && !text.Contains(trivia.ToString())),
+        ];
+        SyntaxTriviaList leading = old.GetLeadingTrivia();
+        SyntaxTriviaList indentation = DocumentText.GetIndentation(old);
+        foreach (SyntaxTrivia comment in lost)
+        {
+            leading = leading.Add(comment).Add(DocumentText.GetLineEnd(old)).AddRange(indentation);
+        }
+
+        return new AtomicReplacement(member, CreateMap(old, step.WithLeadingTrivia(leading).WithTrailingTrivia(old.GetTrailingTrivia())));
+    }
+
+    /// <summary>An expression takes the place of another.</summary>
+    public static AtomicReplacement FromExpression(string member, ExpressionSyntax old, string code) =>
+        new(member, CreateMap(old, SyntaxFactory.ParseExpression(code).WithTriviaFrom(old)));
+
+    /// <summary>The action that writes it.</summary>
+    public CodeAction ToCodeAction(Document document, string title, string key) => CodeAction.Create(
+        title,
+        async token =>
+        {
+            SyntaxNode? root = await document.GetSyntaxRootAsync(token).ConfigureAwait(false);
+            return await document.WithTextAsync(Apply(root!), token).ConfigureAwait(false);
+        },
+        key);
+
+    /// <summary>The tree with the one step.</summary>
+    public SyntaxNode Apply(SyntaxNode root) => root.ReplaceNodes(Replacements.Keys, (old, _) => Replacements[old]);
+
+    private static Dictionary<SyntaxNode, SyntaxNode> CreateMap(SyntaxNode old, SyntaxNode step) => new() { [old] = step };
+
+    private static bool IsComment(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia;
+}

@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Analysis;
+
+namespace SafeState.CodeFixes.Rewriting;
+
+/// <summary>Writes calls that keep their form: another receiver, another name, other arguments.</summary>
+internal static class CallReplacement
+{
+    /// <summary>The accessor for the field, and nothing else.</summary>
+    public static RewriteResult ReplaceReceiver(RawUse use) => RewriteResult.Replace(use.Receiver, use.Accessor);
+
+    /// <summary>A call of another member of the accessor.</summary>
+    public static RewriteResult ReplaceCall(RawUse use, InvocationExpressionSyntax call, string name, ArgumentListSyntax arguments)
+    {
+        SyntaxNode old = use.IsConditional ? use.Receiver.Parent! : call;
+        return RewriteResult.Replace(old, old.ReplaceNodes(new SyntaxNode[] { use.Receiver, GetName(call), call.ArgumentList }, (node, _) => node switch
+        {
+            ArgumentListSyntax => WithSpaces(arguments).WithTriviaFrom(node),
+            SimpleNameSyntax simple when simple != use.Receiver => SyntaxFactory.IdentifierName(name).WithTriviaFrom(simple),
+            _ => use.Accessor,
+        }));
+    }
+
+    private static SimpleNameSyntax GetName(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax member => member.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        _ => (SimpleNameSyntax)call.Expression,
+    };
+
+    /// <summary>New arguments come with bare commas.</summary>
+    private static ArgumentListSyntax WithSpaces(ArgumentListSyntax arguments) => arguments.WithArguments(
+        SyntaxFactory.SeparatedList<ArgumentSyntax>(GetSpacedArguments(arguments.Arguments)));
+
+    private static IEnumerable<SyntaxNodeOrToken> GetSpacedArguments(SeparatedSyntaxList<ArgumentSyntax> arguments)
+    {
+        foreach (SyntaxNodeOrToken piece in arguments.GetWithSeparators())
+        {
+            yield return piece.IsToken && piece.GetTrailingTrivia().ToFullString().Length == 0 ? piece.WithTrailingTrivia(SyntaxFactory.Space) : piece;
+        }
+    }
+}

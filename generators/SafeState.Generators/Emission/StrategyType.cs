@@ -1,0 +1,42 @@
+using SafeState.Generators.Model;
+using SafeState.Roslyn;
+
+namespace SafeState.Generators.Emission;
+
+/// <summary>Says which struct of the runtime is a strategy, and how it is made from the field's <c>content</c>.</summary>
+internal static class StrategyType
+{
+    private const string Runtime = "global::SafeState.CompilerServices.";
+
+    /// <summary>The store's type.</summary>
+    public static string GetName(MapNames names) => names.Map.Strategy switch
+    {
+        GuardStrategy.Striped => $"{Runtime}StripedStore<{names.TypeArguments}, {GetHasher(names)}>",
+        GuardStrategy.Snapshot => $"{Runtime}SnapshotStore<{names.TypeArguments}, {GetHasher(names)}>",
+        GuardStrategy.ReaderWriter => $"{Runtime}SectionStore<{names.TypeArguments}, {Runtime}ReaderWriterGate, {GetContent(names)}>",
+        _ => $"{Runtime}SectionStore<{names.TypeArguments}, {Runtime}MutexGate, {GetContent(names)}>",
+    };
+
+    /// <summary>
+    /// The expression that makes it. A strategy with tables of its own moves the content out of the dictionary; the others use it, and empty it when another takes
+    /// its place.
+    /// </summary>
+    public static string GetCreation(MapNames names) => names.Map.Strategy switch
+    {
+        GuardStrategy.Striped or GuardStrategy.Snapshot => $"new {GetName(names)}(content, {GetTakeOverArgument(names)})",
+        _ => $"new {GetName(names)}(new(content, {GetTakeOverArgument(names)}))",
+    };
+
+    private static string GetHasher(MapNames names) => names.Map.KeyHashing switch
+    {
+        KeyHashing.Integer => $"{Runtime}IntegerHasher<{names.Map.KeyType}>",
+        KeyHashing.String => $"{Runtime}StringHasher",
+        _ => $"{Runtime}ComparerHasher<{names.Map.KeyType}>",
+    };
+
+    private static string GetContent(MapNames names) => names.Map.Kind == MapKind.Dictionary
+        ? $"{Runtime}DictionaryContent<{names.TypeArguments}>"
+        : $"{Runtime}MapContent<{names.TypeArguments}>";
+
+    private static string GetTakeOverArgument(MapNames names) => names.Map.TakesOver ? "takeOver: true" : "takeOver: false";
+}

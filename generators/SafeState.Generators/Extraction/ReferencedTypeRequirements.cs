@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using SafeState.Roslyn;
+
+namespace SafeState.Generators.Extraction;
+
+/// <summary>
+/// What the types that a map's type names ask of code that repeats them. Above all what the compiler says of obsolete and
+/// experimental types: the user has read it where the map is declared, and decided; emitted code must not say it again.
+/// </summary>
+/// <param name="SuppressedIds">The ids of such diagnostics, beside the compiler's own.</param>
+/// <param name="IsObsoleteError">Whether obsolete code alone may name them.</param>
+/// <param name="IsUnsafe">Whether unsafe code alone may name them.</param>
+internal sealed record ReferencedTypeRequirements(ImmutableArray<string> SuppressedIds, bool IsObsoleteError, bool IsUnsafe)
+{
+    private const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
+    private const string Obsolete = "System.ObsoleteAttribute";
+
+    // Reading attributes is dear, and the maps of a project name the same few types: mostly the framework's, whose symbols live on
+    // from compilation to compilation.
+    private static readonly ConditionalWeakTable<ISymbol, ReferencedTypeRequirements> Cache = new();
+
+    private static ReferencedTypeRequirements None { get; } = new([], IsObsoleteError: false, IsUnsafe: false);
+
+    private static ReferencedTypeRequirements Pointer { get; } = None with { IsUnsafe = true };
+
+    /// <summary>What is asked by a map's type.</summary>
+    public static ReferencedTypeRequirements Get(ITypeSymbol map)
+    {
+        ReferencedTypeRequirements all = None;
+        foreach (ITypeSymbol part in ReferencedTypes.Get(map))
+        {
+            all = part is IPointerTypeSymbol or IFunctionPointerTypeSymbol
+                ? all.Combine(Pointer)
+                : all.Combine(GetRequirements(part.OriginalDefinition)).Combine(GetRequirements(part.ContainingModule)).Combine(GetRequirements(part.ContainingAssembly));
+        }
+
+        return all;
+    }
+
+    private static ReferencedTypeRequirements GetRequirements(ISymbol? symbol) => symbol is null ? None : Cache.GetValue(symbol, static symbol => FromAttributes(symbol.GetAttributes()));
+
+    private static ReferencedTypeRequirements FromAttributes(ImmutableArray<AttributeData> attributes)
+    {
+        ImmutableArray<string> ids = [.. attributes.Select(GetDiagnosticId).Where(static id => SyntaxFacts.IsValidIdentifier(id!)).Select(static id => id!)];
+        bool isError = attributes.Any(static attribute => attribute.AttributeClass.HasMetadataName(Obsolete) && attribute.ConstructorArguments is [_, { Value: true }]);
+        return ids.IsEmpty && !isError ? None : new(ids, isError, IsUnsafe: false);
+    }
+
+    private static string? GetDiagnosticId(AttributeData attribute) =>
+        attribute.AttributeClass.HasMetadataName(Experimental) ? attribute.ConstructorArguments is [{ Value: string experiment }] ? experiment : null
+        : attribute.AttributeClass.HasMetadataName(Obsolete) ? attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "DiagnosticId").Value.Value as string
+        : null;
+
+    private ReferencedTypeRequirements Combine(ReferencedTypeRequirements other) => ReferenceEquals(other, None)
+        ? this
+        : new(SuppressedIds.AddRange(other.SuppressedIds), IsObsoleteError || other.IsObsoleteError, IsUnsafe || other.IsUnsafe);
+}

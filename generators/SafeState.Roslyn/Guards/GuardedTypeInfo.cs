@@ -1,0 +1,122 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SafeState.Roslyn;
+
+/// <summary>
+/// One <c>[GuardedState]</c> type, judged: the one place that decides what gets an accessor. The generator emits what is not
+/// refused, the rules report what is.
+/// </summary>
+/// <param name="Type">The type.</param>
+/// <param name="Attribute">Its <c>[GuardedState]</c>.</param>
+/// <param name="FullName">Its name for people, with namespace, containing types and type parameters.</param>
+/// <param name="Error">Why the whole type gets nothing.</param>
+/// <param name="Fields">Its maps and every field with an attribute of ours, in order of declaration.</param>
+/// <param name="Properties">Its properties with an attribute of ours, in order of declaration.</param>
+internal sealed record GuardedTypeInfo(
+    INamedTypeSymbol Type,
+    AttributeData Attribute,
+    string FullName,
+    GuardError Error,
+    ImmutableArray<GuardedFieldInfo> Fields,
+    ImmutableArray<GuardedPropertyInfo> Properties)
+{
+    private const int ExplicitLayoutKind = 2;
+
+    private static readonly SymbolDisplayFormat FullNameFormat = new(
+        SymbolDisplayGlobalNamespaceStyle.Omitted,
+        SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        SymbolDisplayGenericsOptions.IncludeTypeParameters);
+
+    /// <summary>Judges a type; null without the attribute.</summary>
+    public static GuardedTypeInfo? TryCreate(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        if (type.FindAttribute(WellKnownNames.GuardedStateAttribute) is not { } attribute)
+        {
+            return null;
+        }
+
+        GuardArguments arguments = GuardArguments.Parse(attribute);
+        string fullName = type.ToDisplayString(FullNameFormat);
+        FieldClassifier fieldJudge = new(arguments, fullName);
+        PropertyClassifier propertyJudge = new(arguments, fullName);
+        List<GuardedFieldInfo> fields = [];
+        List<GuardedPropertyInfo> properties = [];
+        foreach (ISymbol member in type.GetMembers())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (member is IFieldSymbol { IsImplicitlyDeclared: false } field && fieldJudge.Classify(field) is { } fieldShape)
+            {
+                fields.Add(fieldShape);
+            }
+            else if (member is IPropertySymbol property && propertyJudge.Classify(property) is { } propertyShape)
+            {
+                properties.Add(propertyShape);
+            }
+        }
+
+        (ImmutableArray<GuardedFieldInfo> settledFields, ImmutableArray<GuardedPropertyInfo> settledProperties) = new AccessorNameResolver(type, compilation).Resolve(fields, properties);
+        GuardError refusal = GetDeclarationError(type, cancellation);
+        return new GuardedTypeInfo(
+            type,
+            attribute,
+            fullName,
+            refusal == GuardError.None ? arguments.Error : refusal,
+            settledFields,
+            settledProperties);
+    }
+
+    /// <summary>Whether each declaration of the type is partial.</summary>
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(
+        reference => IsPartial(reference.GetSyntax(cancellation)));
+
+    // Top-level statements are a part of 'Program' too.
+    private static bool IsPartial(SyntaxNode part) =>
+        part is CompilationUnitSyntax || (part is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static GuardError GetDeclarationError(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (type.Name.Length == 0)
+        {
+            return GuardError.Nameless;
+        }
+
+        if (type.IsRecord)
+        {
+            return GuardError.Record;
+        }
+
+        return type.TypeKind != TypeKind.Class ? GuardError.NotAClass
+            : type.FindAttribute(WellKnownNames.StructLayoutAttribute) is { } layout && IsExplicit(layout) ? GuardError.ExplicitLayout
+            : GetContainerError(type, cancellation);
+    }
+
+    private static GuardError GetContainerError(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
+        {
+            if (around.IsFileLocal)
+            {
+                return GuardError.FileLocal;
+            }
+        }
+
+        for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
+        {
+            if (!IsPartial(around, cancellation))
+            {
+                return SymbolEqualityComparer.Default.Equals(around, type) ? GuardError.NotPartial : GuardError.ContainerNotPartial;
+            }
+        }
+
+        return GuardError.None;
+    }
+
+    private static bool IsExplicit(AttributeData layout) =>
+        layout.ConstructorArguments is [{ Value: (int)ExplicitLayoutKind or (short)ExplicitLayoutKind }];
+}

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.Roslyn;
+
+/// <summary>Judges the properties of one guarded type, each by itself.</summary>
+/// <param name="type">What the type's <c>[GuardedState]</c> says.</param>
+/// <param name="defaultName">The first part of the stores' names where the attribute gives none.</param>
+internal sealed class PropertyClassifier(GuardArguments type, string defaultName)
+{
+    /// <summary>The verdict; null for a property that has nothing to do with guards.</summary>
+    public GuardedPropertyInfo? Classify(IPropertySymbol property)
+    {
+        if (property.FindAttribute(WellKnownNames.GuardedAttribute) is not { } guarded)
+        {
+            return null;
+        }
+
+        GuardArguments arguments = GuardArguments.Parse(guarded);
+        INamedTypeSymbol? map = MapType.AsGuardedMap(property.Type);
+        InitialContent content = map is null ? InitialContent.Empty : InitialContent.Find(property, map, arguments.Source);
+        MapKind kind = content.Kind ?? MapKind.Dictionary;
+        GuardStrategy strategy = arguments.Strategy ?? type.Strategy ?? MapType.GetDefaultStrategy(kind);
+        GuardError refusal = arguments switch
+        {
+            { Error: not GuardError.None } => arguments.Error,
+            { Accessor: not null } => GuardError.AccessorOnProperty,
+            _ when map is null || property is not { RefKind: RefKind.None, IsIndexer: false } => GuardError.PropertyType,
+            _ when property.IsPublishedByOthers() => GuardError.Published,
+            _ when !IsAwaitingImplementation(property) => GuardError.PropertyNotPartial,
+            _ when property is not { GetMethod: not null, SetMethod: null } => GuardError.PropertyNotReadOnly,
+            _ when content.Error != GuardError.None => content.Error,
+            _ => MapType.LosesOrder(kind, strategy) ? GuardError.LosesOrder : GuardError.None,
+        };
+        string storeName = arguments.Name ?? $"{type.Name ?? defaultName}.{property.Name}";
+        return new GuardedPropertyInfo(property, refusal, map, content, strategy, storeName, arguments.IsMetered, arguments.RunLimit, ConflictingName: null);
+    }
+
+    /// <summary>Whether the property waits for its other part; in the eyes of the rules, that part has been emitted.</summary>
+    private static bool IsAwaitingImplementation(IPropertySymbol property) =>
+        property is { IsPartialDefinition: true, IsAbstract: false, IsExtern: false, IsRequired: false, ExplicitInterfaceImplementations.IsEmpty: true }
+        && (property.PartialImplementationPart?.GetMethod?.IsEmitted() ?? property.PartialImplementationPart is null);
+}

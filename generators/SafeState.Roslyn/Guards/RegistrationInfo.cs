@@ -1,0 +1,82 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.Roslyn;
+
+/// <summary>One guarded class as a service, judged: the generator registers what is not refused, a rule reports what is.</summary>
+/// <param name="Error">Why it is not registered.</param>
+/// <param name="As">The further type it is registered under, if any.</param>
+/// <param name="Key">The key it is registered under too: the name that its attribute gives, if any.</param>
+internal sealed record RegistrationInfo(RegistrationError Error, INamedTypeSymbol? As, string? Key)
+{
+    /// <summary>Judges a class that has the attribute.</summary>
+    public static RegistrationInfo Create(INamedTypeSymbol type, AttributeData attribute)
+    {
+        INamedTypeSymbol? other = GetArgument(attribute, "As") as INamedTypeSymbol;
+        string? key = GetArgument(attribute, "Name") as string;
+        return new RegistrationInfo(GetError(type, attribute, other), other, string.IsNullOrWhiteSpace(key) ? null : key);
+    }
+
+    private static RegistrationError GetError(INamedTypeSymbol type, AttributeData attribute, INamedTypeSymbol? other) => type switch
+    {
+        _ when GetArgument(attribute, "Register") is false => RegistrationError.Waived,
+        { IsStatic: true } => RegistrationError.Static,
+        { IsAbstract: true } => RegistrationError.Abstract,
+        _ when IsGeneric(type) => RegistrationError.Generic,
+        _ when !IsVisible(type) => RegistrationError.Inaccessible,
+        _ when !type.InstanceConstructors.Any(IsCallable) => RegistrationError.NotConstructible,
+        _ when other is not null && !IsServiceOf(other, type) => RegistrationError.InvalidServiceType,
+        _ => RegistrationError.None,
+    };
+
+    private static object? GetArgument(AttributeData attribute, string argument) => attribute.NamedArguments
+        .Where(pair => pair.Key == argument && pair.Value.Kind is TypedConstantKind.Primitive or TypedConstantKind.Type)
+        .Select(static pair => pair.Value.Value)
+        .FirstOrDefault();
+
+    private static bool IsGeneric(INamedTypeSymbol type) => type.Arity > 0 || (type.ContainingType is { } around && IsGeneric(around));
+
+    private static bool IsVisible(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
+        {
+            if (around.IsFileLocal || around.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The container looks at public constructors only.
+    private static bool IsCallable(IMethodSymbol constructor) =>
+        constructor.DeclaredAccessibility == Accessibility.Public && constructor.Parameters.All(IsService);
+
+    private static bool IsService(IParameterSymbol parameter) => parameter switch
+    {
+        { RefKind: not RefKind.None } => false,
+        { HasExplicitDefaultValue: true } => true,
+        _ when parameter.HasAttribute(WellKnownNames.FromKeyedServicesAttribute) || parameter.HasAttribute(WellKnownNames.ServiceKeyAttribute) => true,
+        _ => parameter.Type is INamedTypeSymbol { SpecialType: SpecialType.None or SpecialType.System_Collections_Generic_IEnumerable_T, TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Error }
+            or INamedTypeSymbol { ConstructedFrom.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T },
+    };
+
+    private static bool IsServiceOf(INamedTypeSymbol other, INamedTypeSymbol type)
+    {
+        if (!IsVisible(other) || other.IsUnboundGenericType)
+        {
+            return false;
+        }
+
+        for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(ancestor, other))
+            {
+                return true;
+            }
+        }
+
+        return type.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented, other));
+    }
+}
