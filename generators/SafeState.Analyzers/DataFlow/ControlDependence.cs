@@ -21,9 +21,9 @@ internal sealed class ControlDependence(ControlFlowGraph graph)
         Stack<int> open = new([block]);
         while (open.Count > 0)
         {
-            foreach (int decider in GetDirectControllers(open.Pop()).Where(found.Add))
+            foreach (int controller in GetDirectControllers(open.Pop()).Where(found.Add))
             {
-                open.Push(decider);
+                open.Push(controller);
             }
         }
 
@@ -32,17 +32,17 @@ internal sealed class ControlDependence(ControlFlowGraph graph)
 
     private int[] GetDirectControllers(int block)
     {
-        if (!_direct.TryGetValue(block, out int[]? deciders))
+        if (!_direct.TryGetValue(block, out int[]? controllers))
         {
             bool[] avoids = GetAvoidingBlocks(block);
-            _direct[block] = deciders =
+            _direct[block] = controllers =
             [
                 .. graph.Blocks.Where(branch => branch is { ConditionalSuccessor: { } one, FallThroughSuccessor: { } other }
                     && Avoids(branch, one, avoids) != Avoids(branch, other, avoids)).Select(static branch => branch.Ordinal),
             ];
         }
 
-        return deciders;
+        return controllers;
     }
 
     private static bool Avoids(BasicBlock source, ControlFlowBranch branch, bool[] avoids) =>

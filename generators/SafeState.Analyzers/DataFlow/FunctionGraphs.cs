@@ -11,8 +11,8 @@ namespace SafeState.Analyzers.DataFlow;
 
 /// <summary>The control flow of one member's functions: its body, and the lambdas and local functions in it, each by itself.</summary>
 /// <param name="getGraph">Gives the graph of a whole block of code.</param>
-/// <param name="cancellation">Stops the work.</param>
-internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> getGraph, CancellationToken cancellation)
+/// <param name="cancellationToken">Stops the work.</param>
+internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> getGraph, CancellationToken cancellationToken)
 {
     private readonly Dictionary<IOperation, ControlFlowGraph?> _graphs = [];
 
@@ -57,12 +57,12 @@ internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> getGraph
         .SelectMany(static operation => operation.DescendantsAndSelf())
         .OfType<IFlowAnonymousFunctionOperation>()
         .FirstOrDefault(candidate => candidate.Syntax == lambda.Syntax) is IFlowAnonymousFunctionOperation found
-        ? outer.GetAnonymousFunctionControlFlowGraph(found, cancellation)
+        ? outer.GetAnonymousFunctionControlFlowGraph(found, cancellationToken)
         : null;
 
     private ControlFlowGraph? GetLocalFunctionGraph(ControlFlowGraph outer, ILocalFunctionOperation function) =>
         outer.LocalFunctions.Contains(function.Symbol, SymbolEqualityComparer.Default)
-            ? outer.GetLocalFunctionControlFlowGraph(function.Symbol, cancellation)
+            ? outer.GetLocalFunctionControlFlowGraph(function.Symbol, cancellationToken)
             : null;
 
     private static IOperation GetRootOf(IOperation operation)

@@ -12,8 +12,8 @@ namespace SafeState.Analyzers.DataFlow;
 /// fields or captured by lambdas is not followed.
 /// </summary>
 /// <param name="graph">The function.</param>
-/// <param name="tracking">What is followed.</param>
-internal sealed class TaintAnalysis(ControlFlowGraph graph, TaintPolicy tracking)
+/// <param name="policy">What is followed.</param>
+internal sealed class TaintAnalysis(ControlFlowGraph graph, TaintPolicy policy)
 {
     private readonly TaintState[] _exitStates = [.. graph.Blocks.Select(static _ => new TaintState())];
     private readonly TaintKind[] _branchTaints = new TaintKind[graph.Blocks.Length];
@@ -38,103 +38,103 @@ internal sealed class TaintAnalysis(ControlFlowGraph graph, TaintPolicy tracking
         return [.. _hits.Select(WithControlTaint)];
     }
 
-    private SinkHit WithControlTaint(SinkHit sighting) => sighting with
+    private SinkHit WithControlTaint(SinkHit hit) => hit with
     {
-        ControlTaint = GetControlTaint(sighting.Block),
+        ControlTaint = GetControlTaint(hit.Block),
     };
 
     private bool Run(BasicBlock block)
     {
-        TaintState marks = new();
+        TaintState state = new();
         foreach (BasicBlock before in ControlFlowPaths.GetPredecessors(graph, block))
         {
-            _ = marks.Join(_exitStates[before.Ordinal]);
+            _ = state.Join(_exitStates[before.Ordinal]);
         }
 
         _currentBlock = block.Ordinal;
         foreach (IOperation operation in block.Operations)
         {
-            _ = Run(operation, marks);
+            _ = Run(operation, state);
         }
 
         if (block.BranchValue is IOperation value)
         {
-            TaintKind decision = Run(value, marks);
-            _branchTaints[block.Ordinal] |= block.ConditionKind == ControlFlowConditionKind.None ? TaintKind.None : decision;
+            TaintKind controlTaint = Run(value, state);
+            _branchTaints[block.Ordinal] |= block.ConditionKind == ControlFlowConditionKind.None ? TaintKind.None : controlTaint;
         }
 
-        return _exitStates[block.Ordinal].Join(marks);
+        return _exitStates[block.Ordinal].Join(state);
     }
 
     /// <summary>Runs one operation, parts first, and gives what its value tells.</summary>
-    private TaintKind Run(IOperation operation, TaintState marks)
+    private TaintKind Run(IOperation operation, TaintState state)
     {
-        TaintKind mark = operation switch
+        TaintKind taint = operation switch
         {
             INameOfOperation => TaintKind.None,
-            ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation => marks.Get(operation),
-            IFlowCaptureOperation capture => Assign(capture, Run(capture.Value, marks), marks),
-            IAssignmentOperation assignment => EvaluateAssignment(assignment, marks),
-            IIncrementOrDecrementOperation step => Assign(step.Target, Run(step.Target, marks), marks),
-            IIsPatternOperation test => EvaluatePattern(test, marks),
-            _ => EvaluateChildren(operation, marks),
+            ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation => state.Get(operation),
+            IFlowCaptureOperation capture => Assign(capture, Run(capture.Value, state), state),
+            IAssignmentOperation assignment => EvaluateAssignment(assignment, state),
+            IIncrementOrDecrementOperation step => Assign(step.Target, Run(step.Target, state), state),
+            IIsPatternOperation test => EvaluatePattern(test, state),
+            _ => EvaluateChildren(operation, state),
         };
-        if (tracking.GetSourceTaint(operation) is TaintKind start and not TaintKind.None)
+        if (policy.GetSourceTaint(operation) is TaintKind start and not TaintKind.None)
         {
-            marks.Start();
-            mark = start;
+            state.Start();
+            taint = start;
         }
 
-        mark = tracking.Transfer(operation, mark);
-        if (marks.IsActive && tracking.IsSink(operation))
+        taint = policy.Transfer(operation, taint);
+        if (state.IsActive && policy.IsSink(operation))
         {
-            _hits.Add(new SinkHit(operation.Syntax, _currentBlock, GetArgumentTaint(operation, marks) ?? mark, TaintKind.None));
+            _hits.Add(new SinkHit(operation.Syntax, _currentBlock, GetArgumentTaint(operation, state) ?? taint, TaintKind.None));
         }
 
-        AssignArguments(operation, mark, marks);
-        return mark;
+        AssignArguments(operation, taint, state);
+        return taint;
     }
 
     /// <summary>What the arguments of a watched call tell; what it is called on gives nothing to it.</summary>
-    private TaintKind? GetArgumentTaint(IOperation operation, TaintState marks) => operation is IInvocationOperation { Instance: not null } call && tracking.UsesArgumentTaintOnly
-        ? call.Arguments.Aggregate(TaintKind.None, (all, argument) => all | EvaluateAgain(argument.Value, marks))
+    private TaintKind? GetArgumentTaint(IOperation operation, TaintState state) => operation is IInvocationOperation { Instance: not null } call && policy.UsesArgumentTaintOnly
+        ? call.Arguments.Aggregate(TaintKind.None, (all, argument) => all | EvaluateAgain(argument.Value, state))
         : null;
 
-    private TaintKind EvaluateAgain(IOperation argument, TaintState marks)
+    private TaintKind EvaluateAgain(IOperation argument, TaintState state)
     {
-        int sightings = _hits.Count;
-        TaintKind mark = Run(argument, marks.Clone());
-        _hits.RemoveRange(sightings, _hits.Count - sightings);
-        return mark;
+        int hits = _hits.Count;
+        TaintKind taint = Run(argument, state.Clone());
+        _hits.RemoveRange(hits, _hits.Count - hits);
+        return taint;
     }
 
-    private TaintKind EvaluateChildren(IOperation operation, TaintState marks) =>
-        operation.ChildOperations.Aggregate(TaintKind.None, (all, part) => all | Run(part, marks));
+    private TaintKind EvaluateChildren(IOperation operation, TaintState state) =>
+        operation.ChildOperations.Aggregate(TaintKind.None, (all, part) => all | Run(part, state));
 
-    private TaintKind EvaluateAssignment(IAssignmentOperation assignment, TaintState marks)
+    private TaintKind EvaluateAssignment(IAssignmentOperation assignment, TaintState state)
     {
         // The key and the store are looked at first, the value next; then the target is written.
         TaintKind target = assignment.Target is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation
-            ? marks.Get(assignment.Target)
-            : EvaluateChildren(assignment.Target, marks);
-        TaintKind value = Run(assignment.Value, marks);
+            ? state.Get(assignment.Target)
+            : EvaluateChildren(assignment.Target, state);
+        TaintKind value = Run(assignment.Value, state);
         if (assignment is ICompoundAssignmentOperation)
         {
             value |= target;
         }
 
         // Where the value has branches, the graph keeps the target in a capture, which has the syntax of the target.
-        if (marks.IsActive && tracking.IsSinkTarget(assignment.Target.Syntax))
+        if (state.IsActive && policy.IsSinkTarget(assignment.Target.Syntax))
         {
             _hits.Add(new SinkHit(assignment.Target.Syntax, _currentBlock, value | (target & TaintKind.Key), TaintKind.None));
         }
 
-        return Assign(assignment.Target, value, marks);
+        return Assign(assignment.Target, value, state);
     }
 
-    private TaintKind EvaluatePattern(IIsPatternOperation test, TaintState marks)
+    private TaintKind EvaluatePattern(IIsPatternOperation test, TaintState state)
     {
-        TaintKind mark = Run(test.Value, marks);
+        TaintKind taint = Run(test.Value, state);
         foreach (ISymbol? name in test.Pattern.DescendantsAndSelf().Select(static pattern => pattern switch
         {
             IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
@@ -144,70 +144,70 @@ internal sealed class TaintAnalysis(ControlFlowGraph graph, TaintPolicy tracking
         {
             if (name is not null)
             {
-                marks.Set(name, mark);
+                state.Set(name, taint);
             }
         }
 
-        return mark;
+        return taint;
     }
 
-    private void AssignArguments(IOperation operation, TaintKind mark, TaintState marks)
+    private void AssignArguments(IOperation operation, TaintKind taint, TaintState state)
     {
         if (operation is IInvocationOperation call)
         {
-            if (tracking.AddsToContainer(call))
+            if (policy.AddsToContainer(call))
             {
-                TaintContainer(call.Instance, AddSelection(mark), marks);
+                TaintContainer(call.Instance, AddSelection(taint), state);
             }
 
             foreach (IArgumentOperation argument in call.Arguments)
             {
                 if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)
                 {
-                    _ = Assign(argument.Value, tracking.TransferOut(call, parameter, mark), marks);
+                    _ = Assign(argument.Value, policy.TransferOut(call, parameter, taint), state);
                 }
             }
         }
     }
 
-    private TaintKind Assign(IOperation target, TaintKind mark, TaintState marks)
+    private TaintKind Assign(IOperation target, TaintKind taint, TaintState state)
     {
         if (target is ITupleOperation pair)
         {
             for (int i = 0; i < pair.Elements.Length; i++)
             {
-                _ = Assign(pair.Elements[i], tracking.TransferElement(i, pair.Elements.Length, mark), marks);
+                _ = Assign(pair.Elements[i], policy.TransferElement(i, pair.Elements.Length, taint), state);
             }
         }
         else if (target is IDeclarationExpressionOperation declaration)
         {
-            _ = Assign(declaration.Expression, mark, marks);
+            _ = Assign(declaration.Expression, taint, state);
         }
-        else if (tracking.Kills(target))
+        else if (policy.Kills(target))
         {
-            marks.Kill();
+            state.Kill();
         }
         else
         {
-            mark = AddSelection(mark);
-            marks.Set(target, mark);
-            TaintContainer(GetContainer(target), mark, marks);
+            taint = AddSelection(taint);
+            state.Set(target, taint);
+            TaintContainer(GetContainer(target), taint, state);
         }
 
-        return mark;
+        return taint;
     }
 
     /// <summary>A key that is stored because of a value was chosen by it: <c>if (pair.Value == 0) { idle.Add(pair.Key); }</c></summary>
-    private TaintKind AddSelection(TaintKind mark) => tracking.TracksContainers && (mark & TaintKind.Key) != 0 && (GetControlTaint(_currentBlock) & TaintKind.Value) != 0
-        ? mark | TaintKind.SelectedByValue : mark;
+    private TaintKind AddSelection(TaintKind taint) => policy.TracksContainers && (taint & TaintKind.Key) != 0 && (GetControlTaint(_currentBlock) & TaintKind.Value) != 0
+        ? taint | TaintKind.SelectedByValue : taint;
 
-    private TaintKind GetControlTaint(int block) => _control.GetControllingBlocks(block).Aggregate(TaintKind.None, (all, decider) => all | _branchTaints[decider]);
+    private TaintKind GetControlTaint(int block) => _control.GetControllingBlocks(block).Aggregate(TaintKind.None, (all, controller) => all | _branchTaints[controller]);
 
-    private void TaintContainer(IOperation? container, TaintKind mark, TaintState marks)
+    private void TaintContainer(IOperation? container, TaintKind taint, TaintState state)
     {
-        if (tracking.TracksContainers && mark != TaintKind.None && container is not null)
+        if (policy.TracksContainers && taint != TaintKind.None && container is not null)
         {
-            marks.Set(container, marks.Get(container) | mark);
+            state.Set(container, state.Get(container) | taint);
         }
     }
 

@@ -28,11 +28,11 @@ internal abstract class TaintPolicy
     public virtual bool UsesArgumentTaintOnly => false;
 
     /// <summary>What remains of the mark of its parts in the value of an operation.</summary>
-    public virtual TaintKind Transfer(IOperation operation, TaintKind mark) => mark;
+    public virtual TaintKind Transfer(IOperation operation, TaintKind taint) => taint;
 
     /// <summary>What remains of it in what a call gives out through a parameter.</summary>
-    public virtual TaintKind TransferOut(IInvocationOperation call, IParameterSymbol parameter, TaintKind mark) => mark;
+    public virtual TaintKind TransferOut(IInvocationOperation call, IParameterSymbol parameter, TaintKind taint) => taint;
 
     /// <summary>What remains of it in one element of a deconstruction.</summary>
-    public virtual TaintKind TransferElement(int index, int count, TaintKind mark) => mark;
+    public virtual TaintKind TransferElement(int index, int count, TaintKind taint) => taint;
 }

@@ -55,16 +55,16 @@ internal sealed class TaintState
     public TaintKind Get(IOperation reference) => GetVariable(reference) is object variable ? Find(variable) : TaintKind.None;
 
     /// <summary>A variable gets a value; anything but a variable holds nothing that is followed.</summary>
-    public void Set(IOperation target, TaintKind mark)
+    public void Set(IOperation target, TaintKind taint)
     {
         if (GetVariable(target) is object variable)
         {
-            Set(variable, mark);
+            Set(variable, taint);
         }
     }
 
     /// <summary>A variable gets a value.</summary>
-    public void Set(object variable, TaintKind mark) => _byVariable[variable] = mark;
+    public void Set(object variable, TaintKind taint) => _byVariable[variable] = taint;
 
     private static object? GetVariable(IOperation operation) => operation switch
     {
@@ -76,5 +76,5 @@ internal sealed class TaintState
         _ => null,
     };
 
-    private TaintKind Find(object variable) => _byVariable.TryGetValue(variable, out TaintKind mark) ? mark : TaintKind.None;
+    private TaintKind Find(object variable) => _byVariable.TryGetValue(variable, out TaintKind taint) ? taint : TaintKind.None;
 }

@@ -16,12 +16,12 @@ namespace SafeState.Analyzers.Delegates;
 /// </summary>
 /// <typeparam name="TEffect">What the rule looks for.</typeparam>
 /// <param name="stores">The stores of the compilation.</param>
-/// <param name="find">Says what an operation does; null where it does nothing the rule looks for.</param>
-/// <param name="judge">The diagnostic for an operation in a delegate; null where it may stand there.</param>
+/// <param name="getEffect">Says what an operation does; null where it does nothing the rule looks for.</param>
+/// <param name="createDiagnostic">The diagnostic for an operation in a delegate; null where it may stand there.</param>
 internal sealed class DelegateEffectAnalysis<TEffect>(
     StoreTypes stores,
-    Func<OperationAnalysisContext, TEffect?> find,
-    Func<DelegateEffect<TEffect>, Diagnostic?> judge)
+    Func<OperationAnalysisContext, TEffect?> getEffect,
+    Func<DelegateEffect<TEffect>, Diagnostic?> createDiagnostic)
     where TEffect : class
 {
     private readonly ConcurrentDictionary<ISymbol, ConcurrentQueue<(int Position, TEffect Effect)>> _effects = new(SymbolEqualityComparer.Default);
@@ -31,12 +31,12 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
     public static void Register(
         CompilationStartAnalysisContext context,
         StoreTypes stores,
-        Func<OperationAnalysisContext, TEffect?> find,
-        Func<DelegateEffect<TEffect>, Diagnostic?> judge,
+        Func<OperationAnalysisContext, TEffect?> getEffect,
+        Func<DelegateEffect<TEffect>, Diagnostic?> createDiagnostic,
         params OperationKind[] kinds) => context.RegisterSymbolStartAction(
         start =>
         {
-            DelegateEffectAnalysis<TEffect> watch = new(stores, find, judge);
+            DelegateEffectAnalysis<TEffect> watch = new(stores, getEffect, createDiagnostic);
             start.RegisterOperationAction(watch.AnalyzeOperation, kinds);
             start.RegisterOperationAction(watch.AnalyzeHelperCalls, OperationKind.Invocation, OperationKind.MethodReference);
             start.RegisterSymbolEndAction(watch.ReportHelpers);
@@ -45,14 +45,14 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
 
     private void AnalyzeOperation(OperationAnalysisContext context)
     {
-        if (find(context) is not TEffect effect)
+        if (getEffect(context) is not TEffect effect)
         {
             return;
         }
 
         foreach (GuardedDelegate around in GuardedDelegate.GetEnclosing(context.Operation, stores))
         {
-            if (judge(new DelegateEffect<TEffect>(around, effect, context.Operation.Syntax, null)) is Diagnostic found)
+            if (createDiagnostic(new DelegateEffect<TEffect>(around, effect, context.Operation.Syntax, null)) is Diagnostic found)
             {
                 context.ReportDiagnostic(found);
                 return;
@@ -96,7 +96,7 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
         foreach ((GuardedDelegate around, IMethodSymbol helper, SyntaxNode place) in _calls)
         {
             if (!reported.Contains(place) && _effects.TryGetValue(helper, out ConcurrentQueue<(int Position, TEffect Effect)>? effects)
-                && effects.OrderBy(static effect => effect.Position).Select(effect => judge(new DelegateEffect<TEffect>(around, effect.Effect, place, helper))).FirstOrDefault(static found => found is not null) is Diagnostic diagnostic)
+                && effects.OrderBy(static effect => effect.Position).Select(effect => createDiagnostic(new DelegateEffect<TEffect>(around, effect.Effect, place, helper))).FirstOrDefault(static found => found is not null) is Diagnostic diagnostic)
             {
                 _ = reported.Add(place);
                 context.ReportDiagnostic(diagnostic);

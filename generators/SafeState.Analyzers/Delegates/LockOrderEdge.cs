@@ -14,9 +14,9 @@ namespace SafeState.Analyzers.Delegates;
 internal sealed record LockOrderEdge(ISymbol Outer, ISymbol Inner, bool HoldsLock, bool WaitsForLockOnly, SyntaxNode Syntax)
 {
     /// <summary>The nesting that a use inside a delegate makes; null for a use that waits for nobody, and for stores that only parameters name.</summary>
-    public static LockOrderEdge? TryCreate(DelegateEffect<StoreCall> occurrence, StoreTypes stores)
+    public static LockOrderEdge? TryCreate(DelegateEffect<StoreCall> delegateEffect, StoreTypes stores)
     {
-        (GuardedDelegate around, StoreCall call, SyntaxNode place, _) = occurrence;
+        (GuardedDelegate around, StoreCall call, SyntaxNode place, _) = delegateEffect;
         return MayWait(around.Kind, call)
             && !around.IsSameStore(call.Store)
             && !GuardedDelegate.GetEnclosing(call.Operation, stores).Any(own => own.IsSameStore(call.Store)) // throws before it waits

@@ -14,14 +14,14 @@ namespace SafeState.Analyzers.Delegates;
 /// </summary>
 /// <param name="stores">The stores of the compilation.</param>
 /// <param name="code">The code of the compilation.</param>
-/// <param name="cancellation">Stops the work.</param>
-internal sealed class WaitCycles(StoreTypes stores, OperationCache code, CancellationToken cancellation)
+/// <param name="cancellationToken">Stops the work.</param>
+internal sealed class WaitCycles(StoreTypes stores, OperationCache code, CancellationToken cancellationToken)
 {
     /// <summary>Whether the value is made by code that may wait for the store that runs the delegate.</summary>
     public bool IsCreatedUsingStore(ISymbol lazy, GuardedDelegate around) => lazy.ContainingType.DeclaringSyntaxReferences
-        .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes())
+        .SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantNodes())
         .Where(node => IsAssignedTo(lazy.Name, node))
-        .Select(node => code.GetOperation(node, cancellation))
+        .Select(node => code.GetOperation(node, cancellationToken))
         .OfType<IOperation>()
         .SelectMany(static value => value.DescendantsAndSelf())
         .OfType<IAnonymousFunctionOperation>()
@@ -31,9 +31,9 @@ internal sealed class WaitCycles(StoreTypes stores, OperationCache code, Cancell
 
     /// <summary>Whether the type holds the lock while it waits for an entry of the store that runs the delegate.</summary>
     public bool IsHeldAroundStore(ISymbol locked, GuardedDelegate around) => locked.ContainingType.DeclaringSyntaxReferences
-        .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes())
+        .SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantNodes())
         .OfType<LockStatementSyntax>()
-        .Select(node => code.GetOperation(node, cancellation))
+        .Select(node => code.GetOperation(node, cancellationToken))
         .OfType<ILockOperation>()
         .Where(statement => ValueEquivalence.Unwrap(statement.LockedValue) is IMemberReferenceOperation { Member: ISymbol member } && SymbolEqualityComparer.Default.Equals(member, locked))
         .SelectMany(static statement => statement.Body.Descendants())

@@ -15,9 +15,9 @@ internal static class EmittedCode
         SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, field.Field.ContainingType) && IsCreateMethodOf(member, field.Accessor);
 
     /// <summary>Whether <paramref name="member"/>, of the guarded type itself, is one of the emitted ones that have code.</summary>
-    public static bool IsAccessorCode(ISymbol member, GuardedTypeInfo shape) =>
-        shape.Fields.Any(field => field.IsGuarded && IsCodeOf(member, field.Accessor))
-        || shape.Properties.Any(property => property.IsGuarded && IsCodeOf(member, property.Property.Name));
+    public static bool IsAccessorCode(ISymbol member, GuardedTypeInfo info) =>
+        info.Fields.Any(field => field.IsGuarded && IsCodeOf(member, field.Accessor))
+        || info.Properties.Any(property => property.IsGuarded && IsCodeOf(member, property.Property.Name));
 
     private static bool IsCodeOf(ISymbol member, string accessor) => IsCreateMethodOf(member, accessor)
         || (member is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } && property.Name == accessor && (member.IsEmitted() || property.IsEmitted()));

@@ -15,9 +15,9 @@ namespace SafeState.Analyzers.Fields;
 internal readonly record struct FieldUse(GuardedFieldInfo Field, FieldUseKind Kind, string Escape, Location Location)
 {
     /// <summary>The use that a reference makes of a guarded field; null where there is none: another field, a <c>nameof</c>, the emitted accessor.</summary>
-    public static FieldUse? TryCreate(IFieldReferenceOperation reference, ISymbol container, GuardedTypes types, CancellationToken cancellation)
+    public static FieldUse? TryCreate(IFieldReferenceOperation reference, ISymbol container, GuardedTypes types, CancellationToken cancellationToken)
     {
-        if (types.FindField(reference.Field, cancellation) is not GuardedFieldInfo field
+        if (types.FindField(reference.Field, cancellationToken) is not GuardedFieldInfo field
             || reference.IsInNameOf()
             || EmittedCode.IsCreateMethod(container, field))
         {
@@ -26,8 +26,8 @@ internal readonly record struct FieldUse(GuardedFieldInfo Field, FieldUseKind Ki
 
         ObjectPhase phase = Construction.GetPhase(reference, container);
         EscapeInfo flow = EscapeInfo.Analyze(reference, followViews: phase == ObjectPhase.Construction);
-        (FieldUseKind verdict, string escape) = Classify(phase, flow);
-        return new FieldUse(field, verdict, escape, GetName(reference.Syntax).GetLocation());
+        (FieldUseKind kind, string escape) = Classify(phase, flow);
+        return new FieldUse(field, kind, escape, GetName(reference.Syntax).GetLocation());
     }
 
     private static (FieldUseKind Verdict, string Escape) Classify(ObjectPhase phase, EscapeInfo flow) => (phase, flow) switch

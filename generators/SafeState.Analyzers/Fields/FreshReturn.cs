@@ -16,14 +16,14 @@ internal static class FreshReturn
     private static readonly HashSet<string> s_framework = ["ToDictionary", "Deserialize", "CreateInstance"];
 
     /// <summary>Whether the method makes what it returns. Of a member that may be overridden nobody knows.</summary>
-    public static bool IsFresh(IMethodSymbol method, CancellationToken cancellation) =>
+    public static bool IsFresh(IMethodSymbol method, CancellationToken cancellationToken) =>
         !CanVary(method) && (method.DeclaringSyntaxReferences is [var reference]
-            ? IsFresh(reference.GetSyntax(cancellation))
+            ? IsFresh(reference.GetSyntax(cancellationToken))
             : s_framework.Contains(method.Name) && IsFramework(method.ContainingNamespace));
 
     /// <summary>Whether the property makes what it returns.</summary>
-    public static bool IsFresh(IPropertySymbol property, CancellationToken cancellation) =>
-        !CanVary(property) && property.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellation) switch
+    public static bool IsFresh(IPropertySymbol property, CancellationToken cancellationToken) =>
+        !CanVary(property) && property.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken) switch
         {
             BasePropertyDeclarationSyntax { AccessorList.Accessors: var accessors } when accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration)) is { } getter => IsFresh(getter),
             SyntaxNode declaration => IsFresh(declaration),

@@ -8,13 +8,13 @@ namespace SafeState.Analyzers.Fields;
 internal static class GuardedTypeExtensions
 {
     /// <summary>Whether the type can be guarded once small faults are mended, so that its fields are worth a look.</summary>
-    public static bool IsRepairable(this GuardedTypeInfo shape) => shape.Error is GuardError.None
+    public static bool IsRepairable(this GuardedTypeInfo info) => info.Error is GuardError.None
         or GuardError.NotPartial or GuardError.ContainerNotPartial or GuardError.UnknownStrategy or GuardError.BlankName;
 
     /// <summary>A guarded member of which each object has its own; null where there is none.</summary>
-    public static ISymbol? GetInstanceMember(this GuardedTypeInfo shape) =>
-        (ISymbol?)shape.Fields.FirstOrDefault(static field => field.IsGuarded && !field.Field.IsStatic)?.Field
-        ?? shape.Properties.FirstOrDefault(static property => property.IsGuarded && !property.Property.IsStatic)?.Property;
+    public static ISymbol? GetInstanceMember(this GuardedTypeInfo info) =>
+        (ISymbol?)info.Fields.FirstOrDefault(static field => field.IsGuarded && !field.Field.IsStatic)?.Field
+        ?? info.Properties.FirstOrDefault(static property => property.IsGuarded && !property.Property.IsStatic)?.Property;
 
     /// <summary>The place of a symbol's name.</summary>
     public static Location GetLocation(this ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;

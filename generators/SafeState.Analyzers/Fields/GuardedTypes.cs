@@ -23,18 +23,18 @@ internal sealed class GuardedTypes
         compilation.GetTypesByMetadataName(WellKnownNames.GuardedStateAttribute).IsEmpty ? null : new GuardedTypes(compilation);
 
     /// <summary>The judgement on a type; null where it has no <c>[GuardedState]</c>.</summary>
-    public GuardedTypeInfo? GetInfo(INamedTypeSymbol type, CancellationToken cancellation)
+    public GuardedTypeInfo? GetInfo(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        if (!_infos.TryGetValue(type.OriginalDefinition, out GuardedTypeInfo? shape))
+        if (!_infos.TryGetValue(type.OriginalDefinition, out GuardedTypeInfo? info))
         {
-            shape = _infos.GetOrAdd(type.OriginalDefinition, InvisibleDeclarations.Exclude(GuardedTypeInfo.TryCreate(type.OriginalDefinition, _compilation, cancellation)));
+            info = _infos.GetOrAdd(type.OriginalDefinition, InvisibleDeclarations.Exclude(GuardedTypeInfo.TryCreate(type.OriginalDefinition, _compilation, cancellationToken)));
         }
 
-        return shape;
+        return info;
     }
 
     /// <summary>The judgement on a field that has an accessor; null for any other field.</summary>
-    public GuardedFieldInfo? FindField(IFieldSymbol field, CancellationToken cancellation)
+    public GuardedFieldInfo? FindField(IFieldSymbol field, CancellationToken cancellationToken)
     {
         // Nearly every field of a program ends here, so the cheap questions come first.
         if (field.DeclaredAccessibility != Accessibility.Private || MapType.AsSupported(field.Type) is null)
@@ -42,8 +42,8 @@ internal sealed class GuardedTypes
             return null;
         }
 
-        return GetInfo(field.ContainingType, cancellation) is { Error: GuardError.None } shape
-            ? shape.Fields.FirstOrDefault(candidate => candidate.IsGuarded && SymbolEqualityComparer.Default.Equals(candidate.Field, field.OriginalDefinition))
+        return GetInfo(field.ContainingType, cancellationToken) is { Error: GuardError.None } info
+            ? info.Fields.FirstOrDefault(candidate => candidate.IsGuarded && SymbolEqualityComparer.Default.Equals(candidate.Field, field.OriginalDefinition))
             : null;
     }
 }

@@ -11,17 +11,17 @@ namespace SafeState.Analyzers.Fields;
 internal static class InvisibleDeclarations
 {
     /// <summary>The shape with what is unseen refused.</summary>
-    public static GuardedTypeInfo? Exclude(GuardedTypeInfo? shape)
+    public static GuardedTypeInfo? Exclude(GuardedTypeInfo? info)
     {
-        if (shape is not { Error: GuardError.None })
+        if (info is not { Error: GuardError.None })
         {
-            return shape;
+            return info;
         }
 
-        bool isUnseen = shape.Attribute.ApplicationSyntaxReference is { } place
+        bool isUnseen = info.Attribute.ApplicationSyntaxReference is { } place
             && OtherGenerators.MayBeGenerated(place.SyntaxTree, place.SyntaxTree.GetLocation(place.Span))
-            && !shape.Type.GetMembers().Any(static member => member.IsEmitted());
-        return isUnseen ? shape with { Error = GuardError.InvisibleToGenerator } : shape with { Fields = [.. shape.Fields.Select(field => Exclude(field, shape.Type))] };
+            && !info.Type.GetMembers().Any(static member => member.IsEmitted());
+        return isUnseen ? info with { Error = GuardError.InvisibleToGenerator } : info with { Fields = [.. info.Fields.Select(field => Exclude(field, info.Type))] };
     }
 
     private static GuardedFieldInfo Exclude(GuardedFieldInfo field, INamedTypeSymbol type) =>

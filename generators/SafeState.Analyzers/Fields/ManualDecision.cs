@@ -23,16 +23,16 @@ internal static class ManualDecision
     /// <param name="reference">The use.</param>
     /// <param name="field">The field.</param>
     /// <param name="types">The guarded types.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    public static string GetText(IFieldReferenceOperation reference, GuardedFieldInfo field, GuardedTypes types, CancellationToken cancellation) =>
-        GetQuestion(reference, field) is { } question ? Lead + question : GetQuestionOfOtherUses(reference, types, cancellation) ?? "";
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static string GetText(IFieldReferenceOperation reference, GuardedFieldInfo field, GuardedTypes types, CancellationToken cancellationToken) =>
+        GetQuestion(reference, field) is { } question ? Lead + question : GetQuestionOfOtherUses(reference, types, cancellationToken) ?? "";
 
     /// <summary>The fixes rewrite all uses in a member or none, so that the question of one is that of all.</summary>
-    private static string? GetQuestionOfOtherUses(IFieldReferenceOperation reference, GuardedTypes types, CancellationToken cancellation)
+    private static string? GetQuestionOfOtherUses(IFieldReferenceOperation reference, GuardedTypes types, CancellationToken cancellationToken)
     {
         foreach (IFieldReferenceOperation other in reference.GetRoot().Descendants().OfType<IFieldReferenceOperation>())
         {
-            if (other != reference && types.FindField(other.Field, cancellation) is { } field && !other.IsInNameOf() && GetQuestion(other, field) is not null)
+            if (other != reference && types.FindField(other.Field, cancellationToken) is { } field && !other.IsInNameOf() && GetQuestion(other, field) is not null)
             {
                 string line = (other.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture);
                 return $"{Lead}about '{field.Field.Name}' in line {line} first: the fixes rewrite all uses in a member together";

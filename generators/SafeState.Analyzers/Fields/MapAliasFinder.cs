@@ -10,8 +10,8 @@ namespace SafeState.Analyzers.Fields;
 /// <summary>Finds in the value that a field is given the maps that others may hold. What is made on the spot, nobody else holds.</summary>
 /// <param name="field">The field.</param>
 /// <param name="types">The guarded types of the compilation.</param>
-/// <param name="cancellation">Stops the search.</param>
-internal sealed class MapAliasFinder(IFieldSymbol field, GuardedTypes types, CancellationToken cancellation)
+/// <param name="cancellationToken">Stops the search.</param>
+internal sealed class MapAliasFinder(IFieldSymbol field, GuardedTypes types, CancellationToken cancellationToken)
 {
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
 
@@ -28,8 +28,8 @@ internal sealed class MapAliasFinder(IFieldSymbol field, GuardedTypes types, Can
         ILocalReferenceOperation local => FindInLocal(local),
         IParameterReferenceOperation { Parameter: var parameter } => [CreateAlias(value, parameter)],
         IFieldReferenceOperation reference => FindInField(reference),
-        IPropertyReferenceOperation { Property: var property } => FreshReturn.IsFresh(property, cancellation) ? [] : [CreateAlias(value, property)],
-        IInvocationOperation { TargetMethod: var method } => FreshReturn.IsFresh(method, cancellation) ? [] : [CreateAlias(value, method)],
+        IPropertyReferenceOperation { Property: var property } => FreshReturn.IsFresh(property, cancellationToken) ? [] : [CreateAlias(value, property)],
+        IInvocationOperation { TargetMethod: var method } => FreshReturn.IsFresh(method, cancellationToken) ? [] : [CreateAlias(value, method)],
         _ => [],
     };
 
@@ -40,7 +40,7 @@ internal sealed class MapAliasFinder(IFieldSymbol field, GuardedTypes types, Can
 
     /// <summary>A guarded field that leaves for another is an escape, which has a rule of its own.</summary>
     private MapAlias[] FindInField(IFieldReferenceOperation reference) =>
-        SymbolEqualityComparer.Default.Equals(reference.Field, field) || types.FindField(reference.Field, cancellation) is not null
+        SymbolEqualityComparer.Default.Equals(reference.Field, field) || types.FindField(reference.Field, cancellationToken) is not null
             ? []
             : [CreateAlias(reference, reference.Field)];
 

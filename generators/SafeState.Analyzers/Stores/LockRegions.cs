@@ -15,8 +15,8 @@ namespace SafeState.Analyzers.Stores;
 /// </summary>
 /// <param name="member">The member.</param>
 /// <param name="code">The code of the compilation.</param>
-/// <param name="cancellation">Stops the work.</param>
-internal sealed class LockRegions(ISymbol member, OperationCache code, CancellationToken cancellation)
+/// <param name="cancellationToken">Stops the work.</param>
+internal sealed class LockRegions(ISymbol member, OperationCache code, CancellationToken cancellationToken)
 {
     private static readonly Dictionary<string, string[]> s_entering = new()
     {
@@ -95,7 +95,7 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
 
     /// <summary>A semaphore that was made with more than one place is no lock.</summary>
     private bool AdmitsSeveralThreads(IOperation? instance) => instance is IFieldReferenceOperation { Field: IFieldSymbol field } && field.DeclaringSyntaxReferences
-        .Select(reference => reference.GetSyntax(cancellation))
+        .Select(reference => reference.GetSyntax(cancellationToken))
         .OfType<VariableDeclaratorSyntax>()
         .Any(static declarator => declarator.Initializer?.Value is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: int and not 1 } }, ..] });
 
@@ -172,19 +172,19 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
 
     private bool HoldsLock(IInvocationOperation call, HashSet<ISymbol> seen)
     {
-        ISymbol? around = call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart, cancellation);
+        ISymbol? around = call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart, cancellationToken);
         return around is not null && (seen.Contains(around) || AreUnderOneLock(call, call, around, seen));
     }
 
     private IEnumerable<IdentifierNameSyntax> GetReferences(IMethodSymbol method) => method.ContainingType.DeclaringSyntaxReferences
-        .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes())
+        .SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantNodes())
         .OfType<IdentifierNameSyntax>()
         .Where(name => name.Identifier.ValueText == method.Name);
 
     private IInvocationOperation? GetCall(IdentifierNameSyntax name) => name.Parent switch
     {
-        InvocationExpressionSyntax call => code.GetOperation(call, cancellation) as IInvocationOperation,
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Parent: InvocationExpressionSyntax call } => code.GetOperation(call, cancellation) as IInvocationOperation,
+        InvocationExpressionSyntax call => code.GetOperation(call, cancellationToken) as IInvocationOperation,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Parent: InvocationExpressionSyntax call } => code.GetOperation(call, cancellationToken) as IInvocationOperation,
         _ => null,
     };
 }

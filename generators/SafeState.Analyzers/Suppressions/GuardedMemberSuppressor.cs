@@ -55,12 +55,12 @@ public sealed class GuardedMemberSuppressor : DiagnosticSuppressor
     private static bool WillBeUsed(ISymbol member, GuardedTypes types, SuppressionAnalysisContext context) =>
         member is IFieldSymbol or IMethodSymbol
         && member.ContainingType is INamedTypeSymbol type
-        && types.GetInfo(type, context.CancellationToken) is GuardedTypeInfo shape
-        && shape.IsRepairable()
-        && UsedMembers(shape).Contains(member, SymbolEqualityComparer.Default);
+        && types.GetInfo(type, context.CancellationToken) is GuardedTypeInfo info
+        && info.IsRepairable()
+        && UsedMembers(info).Contains(member, SymbolEqualityComparer.Default);
 
-    private static IEnumerable<ISymbol> UsedMembers(GuardedTypeInfo shape) => shape.Fields
+    private static IEnumerable<ISymbol> UsedMembers(GuardedTypeInfo info) => info.Fields
         .Where(static field => field.Error is GuardError.None or GuardError.NameTaken)
         .Select(static field => (ISymbol)field.Field)
-        .Concat(shape.Properties.Select(static property => property.Content.Method).OfType<ISymbol>());
+        .Concat(info.Properties.Select(static property => property.Content.Method).OfType<ISymbol>());
 }

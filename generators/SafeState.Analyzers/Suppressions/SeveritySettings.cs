@@ -12,7 +12,7 @@ internal static class SeveritySettings
     /// Where a severity below error is set for a rule, in words. Of the files that a configuration file covers the first stands
     /// for all: the compiler does not say which configuration file it was.
     /// </summary>
-    public static IEnumerable<(Location Place, string Setting)> FindLowered(Compilation compilation, string id, CancellationToken cancellation)
+    public static IEnumerable<(Location Place, string Setting)> FindLowered(Compilation compilation, string id, CancellationToken cancellationToken)
     {
         if (compilation.Options.SpecificDiagnosticOptions.TryGetValue(id, out ReportDiagnostic option) && IsLowered(option))
         {
@@ -24,14 +24,14 @@ internal static class SeveritySettings
             yield break;
         }
 
-        if (provider.TryGetGlobalDiagnosticValue(id, cancellation, out option) && IsLowered(option))
+        if (provider.TryGetGlobalDiagnosticValue(id, cancellationToken, out option) && IsLowered(option))
         {
             yield return (Location.None, "a .globalconfig");
         }
 
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            if (provider.TryGetDiagnosticValue(tree, id, cancellation, out option) && IsLowered(option))
+            if (provider.TryGetDiagnosticValue(tree, id, cancellationToken, out option) && IsLowered(option))
             {
                 yield return (tree.GetLocation(default), $"an .editorconfig that covers '{Path.GetFileName(tree.FilePath)}'");
                 yield break;

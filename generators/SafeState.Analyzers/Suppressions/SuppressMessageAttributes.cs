@@ -14,13 +14,13 @@ internal static class SuppressMessageAttributes
     private const string CheckId = "checkId";
 
     /// <summary>The argument that names a rule, and its id; null for another attribute, and for an argument that is no constant text.</summary>
-    public static (ExpressionSyntax Place, string Id)? TryGetCheckId(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellation)
+    public static (ExpressionSyntax Place, string Id)? TryGetCheckId(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken)
     {
         // Few attributes have two arguments; of those few the model is asked.
         if (attribute.ArgumentList?.Arguments is not { Count: >= 2 } arguments
-            || !Suppresses(model.GetSymbolInfo(attribute, cancellation).Symbol?.ContainingType)
+            || !Suppresses(model.GetSymbolInfo(attribute, cancellationToken).Symbol?.ContainingType)
             || Find(arguments) is not { Expression: ExpressionSyntax place }
-            || model.GetConstantValue(place, cancellation).Value is not string check)
+            || model.GetConstantValue(place, cancellationToken).Value is not string check)
         {
             return null;
         }

@@ -55,7 +55,7 @@ internal sealed class EntryReads
         }
 
         ExpressionSyntax syntax = FactoryLambda.WithExplicitType(_code);
-        return syntax.ReplaceNodes(replaced.Keys.Where(syntax.Contains), (old, _) => replaced[old].WithTriviaFrom(old));
+        return syntax.ReplaceNodes(replaced.Keys.Where(syntax.Contains), (oldNode, _) => replaced[oldNode].WithTriviaFrom(oldNode));
     }
 
     /// <summary>The variables that the expression itself declares by <c>TryGetValue</c>.</summary>

@@ -10,7 +10,7 @@ namespace SafeState.CodeFixes.Analysis;
 internal sealed record LoadStatements(IOperation[] Before, IOperation Value)
 {
     /// <summary>The loading that statements are; the variable of the look-up gets the value too, where it has one.</summary>
-    public static LoadStatements? TryCreate(KeyLookup look, IOperation[] steps)
+    public static LoadStatements? TryCreate(KeyLookup lookup, IOperation[] steps)
     {
         if (steps.Length == 0 || GetExpression(steps[steps.Length - 1]) is not { } last)
         {
@@ -18,22 +18,22 @@ internal sealed record LoadStatements(IOperation[] Before, IOperation Value)
         }
 
         IOperation[] before = [.. steps.Take(steps.Length - 1)];
-        IOperation? stored = StoredValue.Find(look.Map, look.Key, last);
-        return (look.Found, stored) switch
+        IOperation? stored = StoredValue.Find(lookup.Map, lookup.Key, last);
+        return (lookup.Found, stored) switch
         {
             (null, { } value) => new LoadStatements(before, value),
-            (not null, { } value) when GetAssignedValue(look, value) is { } made => new LoadStatements(before, made),
-            (not null, { } value) when look.IsFound(Unwrap(value)) && before.Length > 0 && GetAssignedValue(look, GetExpression(before[before.Length - 1])) is { } made =>
+            (not null, { } value) when GetAssignedValue(lookup, value) is { } made => new LoadStatements(before, made),
+            (not null, { } value) when lookup.IsFound(Unwrap(value)) && before.Length > 0 && GetAssignedValue(lookup, GetExpression(before[before.Length - 1])) is { } made =>
                 new LoadStatements([.. before.Take(before.Length - 1)], made),
-            (not null, null) when GetAssignedValue(look, last) is { } both && StoredValue.Find(look.Map, look.Key, Unwrap(both)) is { } made => new LoadStatements(before, made),
+            (not null, null) when GetAssignedValue(lookup, last) is { } both && StoredValue.Find(lookup.Map, lookup.Key, Unwrap(both)) is { } made => new LoadStatements(before, made),
             _ => null,
         };
     }
 
     /// <summary>Whether all of it may run in a factory: it neither leaves the block, nor uses the variable, nor writes the map.</summary>
-    public bool CanRunInFactory(KeyLookup look) => Before.Append(Value).All(part =>
-        !MapWriteAnalysis.Writes(look.Map, part)
-        && part.DescendantsAndSelf().All(operation => !look.IsFound(operation) && !Leaves(operation, part)));
+    public bool CanRunInFactory(KeyLookup lookup) => Before.Append(Value).All(part =>
+        !MapWriteAnalysis.Writes(lookup.Map, part)
+        && part.DescendantsAndSelf().All(operation => !lookup.IsFound(operation) && !Leaves(operation, part)));
 
     private static bool Leaves(IOperation operation, IOperation part) => operation switch
     {
@@ -57,8 +57,8 @@ internal sealed record LoadStatements(IOperation[] Before, IOperation Value)
         return false;
     }
 
-    private static IOperation? GetAssignedValue(KeyLookup look, IOperation? code) =>
-        Unwrap(code) is ISimpleAssignmentOperation { IsRef: false } assignment && look.IsFound(assignment.Target) ? assignment.Value : null;
+    private static IOperation? GetAssignedValue(KeyLookup lookup, IOperation? code) =>
+        Unwrap(code) is ISimpleAssignmentOperation { IsRef: false } assignment && lookup.IsFound(assignment.Target) ? assignment.Value : null;
 
     private static IOperation? GetExpression(IOperation step) => step is IExpressionStatementOperation statement ? statement.Operation : null;
 

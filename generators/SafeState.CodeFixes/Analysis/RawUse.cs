@@ -14,9 +14,9 @@ internal sealed class RawUse
 {
     private readonly IFieldReferenceOperation _reference;
 
-    public RawUse(IFieldReferenceOperation reference, GuardedFieldInfo shape, SemanticModel model)
+    public RawUse(IFieldReferenceOperation reference, GuardedFieldInfo info, SemanticModel model)
     {
-        (_reference, Info, Model) = (reference, shape, model);
+        (_reference, Info, Model) = (reference, info, model);
         Value = GetOutermost(reference);
         Receiver = GetReceiver((ExpressionSyntax)reference.Syntax);
         Consumer = Value.Parent is IConditionalAccessOperation access && access.Operation == Value

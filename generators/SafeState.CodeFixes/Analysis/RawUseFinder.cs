@@ -10,8 +10,8 @@ namespace SafeState.CodeFixes.Analysis;
 
 /// <summary>Finds the uses of guarded fields in one file.</summary>
 /// <param name="model">What the compiler knows of the file.</param>
-/// <param name="cancellation">Stops the work.</param>
-internal sealed class RawUseFinder(SemanticModel model, CancellationToken cancellation)
+/// <param name="cancellationToken">Stops the work.</param>
+internal sealed class RawUseFinder(SemanticModel model, CancellationToken cancellationToken)
 {
     private readonly Dictionary<ISymbol, GuardedTypeInfo?> _infos = new(SymbolEqualityComparer.Default);
 
@@ -22,19 +22,19 @@ internal sealed class RawUseFinder(SemanticModel model, CancellationToken cancel
             || name.Parent is MemberBindingExpressionSyntax
             ? name.Parent
             : name;
-        return model.GetOperation(expression, cancellation) is IFieldReferenceOperation reference && GetInfo(reference.Field) is GuardedFieldInfo shape
-            ? new RawUse(reference, shape, model)
+        return model.GetOperation(expression, cancellationToken) is IFieldReferenceOperation reference && GetInfo(reference.Field) is GuardedFieldInfo info
+            ? new RawUse(reference, info, model)
             : null;
     }
 
     /// <summary>The guarded fields of the types that the file declares a part of; others are private to other files.</summary>
     public IReadOnlyList<GuardedFieldInfo> GetFields() =>
     [
-        .. model.SyntaxTree.GetRoot(cancellation).DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+        .. model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
             .OfType<TypeDeclarationSyntax>()
-            .Select(type => model.GetDeclaredSymbol(type, cancellation))
+            .Select(type => model.GetDeclaredSymbol(type, cancellationToken))
             .OfType<INamedTypeSymbol>()
-            .SelectMany(type => GetInfo(type)?.Fields.Where(static shape => shape.IsGuarded) ?? []),
+            .SelectMany(type => GetInfo(type)?.Fields.Where(static info => info.IsGuarded) ?? []),
     ];
 
     /// <summary>The names in a member that may stand for those fields: without asking the compiler, and those in a <c>nameof</c> aside.</summary>
@@ -46,16 +46,16 @@ internal sealed class RawUseFinder(SemanticModel model, CancellationToken cancel
         name.Ancestors().Any(static around => around is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
 
     private GuardedFieldInfo? GetInfo(IFieldSymbol field) => GetInfo(field.ContainingType.OriginalDefinition)?.Fields
-        .FirstOrDefault(shape => shape.IsGuarded && SymbolEqualityComparer.Default.Equals(shape.Field, field.OriginalDefinition));
+        .FirstOrDefault(info => info.IsGuarded && SymbolEqualityComparer.Default.Equals(info.Field, field.OriginalDefinition));
 
     private GuardedTypeInfo? GetInfo(INamedTypeSymbol type)
     {
-        if (!_infos.TryGetValue(type, out GuardedTypeInfo? shape))
+        if (!_infos.TryGetValue(type, out GuardedTypeInfo? info))
         {
-            shape = GuardedTypeInfo.TryCreate(type, model.Compilation, cancellation);
-            _infos.Add(type, shape);
+            info = GuardedTypeInfo.TryCreate(type, model.Compilation, cancellationToken);
+            _infos.Add(type, info);
         }
 
-        return shape;
+        return info;
     }
 }

@@ -10,14 +10,14 @@ namespace SafeState.CodeFixes.Declarations;
 internal static class ConstructorUses
 {
     /// <summary>The names of the property in the constructors of one part of its type, lambdas and local functions aside: those run later.</summary>
-    public static IEnumerable<IdentifierNameSyntax> Find(IPropertySymbol property, SyntaxNode type, SemanticModel model, CancellationToken cancellation) => type.ChildNodes()
+    public static IEnumerable<IdentifierNameSyntax> Find(IPropertySymbol property, SyntaxNode type, SemanticModel model, CancellationToken cancellationToken) => type.ChildNodes()
         .OfType<ConstructorDeclarationSyntax>()
-        .Where(constructor => model.GetDeclaredSymbol(constructor, cancellation)?.IsStatic == property.IsStatic)
+        .Where(constructor => model.GetDeclaredSymbol(constructor, cancellationToken)?.IsStatic == property.IsStatic)
         .SelectMany(static constructor => constructor.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         .OfType<IdentifierNameSyntax>()
         .Where(name => name.Identifier.ValueText == property.Name
             && IsOwn(name)
-            && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol, property));
+            && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, property));
 
     private static bool IsOwn(IdentifierNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Name == name
         ? access.Expression is ThisExpressionSyntax

@@ -20,12 +20,12 @@ internal sealed record LockFieldDeclaration(string Name, string Type, FieldDecla
     public static string GetName(IFieldSymbol map) => map.Name + "Lock";
 
     /// <summary>The lock for a field; null where its name is taken, or the field is declared in another file.</summary>
-    public static LockFieldDeclaration? TryCreate(GuardedFieldInfo shape, SemanticModel model)
+    public static LockFieldDeclaration? TryCreate(GuardedFieldInfo info, SemanticModel model)
     {
-        string name = GetName(shape.Field);
-        bool isFree = shape.Field.ContainingType.GetMembers(name).All(static member => member.Locations.All(static place => AccessorStubs.IsStub(place.SourceTree)));
+        string name = GetName(info.Field);
+        bool isFree = info.Field.ContainingType.GetMembers(name).All(static member => member.Locations.All(static place => AccessorStubs.IsStub(place.SourceTree)));
         return isFree
-            && shape.Field.DeclaringSyntaxReferences is [var reference]
+            && info.Field.DeclaringSyntaxReferences is [var reference]
             && reference.SyntaxTree == model.SyntaxTree
             && reference.GetSyntax().FirstAncestorOrSelf<FieldDeclarationSyntax>() is { } declaration
             ? new LockFieldDeclaration(name, MinimalTypeNames.Get(Lock, model, declaration.SpanStart), declaration)

@@ -21,9 +21,9 @@ namespace SafeState.CodeFixes.Declarations;
 internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyntax Syntax, string Field)
 {
     /// <summary>The move; null where the names are taken, or no guard can stand before a map of that type.</summary>
-    public static ParameterToField? TryCreate(ParameterSyntax syntax, SemanticModel model, CancellationToken cancellation)
+    public static ParameterToField? TryCreate(ParameterSyntax syntax, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (model.GetDeclaredSymbol(syntax, cancellation) is not IParameterSymbol { RefKind: RefKind.None } parameter
+        if (model.GetDeclaredSymbol(syntax, cancellationToken) is not IParameterSymbol { RefKind: RefKind.None } parameter
             || MapType.AsSupported(parameter.Type) is null
             || syntax is not { Type: not null, Parent.Parent: TypeDeclarationSyntax { Members.Count: > 0 } })
         {
@@ -35,7 +35,7 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
     }
 
     /// <summary>The solution after the move.</summary>
-    public async Task<Solution> ApplyAsync(Document document, CancellationToken cancellation)
+    public async Task<Solution> ApplyAsync(Document document, CancellationToken cancellationToken)
     {
         SolutionEditor editor = new(document.Project.Solution);
         bool isAssigned = false;
@@ -43,9 +43,9 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
         {
             if (editor.OriginalSolution.FindSourceDocument(part.SyntaxTree) is { } id)
             {
-                DocumentEditor file = await editor.GetDocumentEditorAsync(id, cancellation).ConfigureAwait(false);
-                SyntaxNode type = await part.GetSyntaxAsync(cancellation).ConfigureAwait(false);
-                foreach (IdentifierNameSyntax use in GetCapturedUses(type, file.SemanticModel, cancellation))
+                DocumentEditor file = await editor.GetDocumentEditorAsync(id, cancellationToken).ConfigureAwait(false);
+                SyntaxNode type = await part.GetSyntaxAsync(cancellationToken).ConfigureAwait(false);
+                foreach (IdentifierNameSyntax use in GetCapturedUses(type, file.SemanticModel, cancellationToken))
                 {
                     isAssigned |= IsAssigned(use);
                     file.ReplaceNode(use, SyntaxFactory.IdentifierName(Field).WithTriviaFrom(use));
@@ -53,7 +53,7 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
             }
         }
 
-        DocumentEditor home = await editor.GetDocumentEditorAsync(document.Id, cancellation).ConfigureAwait(false);
+        DocumentEditor home = await editor.GetDocumentEditorAsync(document.Id, cancellationToken).ConfigureAwait(false);
         TypeDeclarationSyntax declaration = (TypeDeclarationSyntax)Syntax.Parent!.Parent!;
         home.InsertBefore(declaration.Members[0], CreateField(isAssigned, declaration.Members[0]));
         return editor.GetChangedSolution();
@@ -76,12 +76,12 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
     }
 
     /// <summary>The uses that outlive the constructor. Initializers run within it, save for the functions in them; a <c>nameof</c> uses nothing.</summary>
-    private IEnumerable<IdentifierNameSyntax> GetCapturedUses(SyntaxNode type, SemanticModel model, CancellationToken cancellation) => type.DescendantNodes()
+    private IEnumerable<IdentifierNameSyntax> GetCapturedUses(SyntaxNode type, SemanticModel model, CancellationToken cancellationToken) => type.DescendantNodes()
         .OfType<IdentifierNameSyntax>()
         .Where(name => name.Identifier.ValueText == Parameter.Name
             && Outlives(name, type)
-            && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol, Parameter)
-            && model.GetOperation(name, cancellation) is not null);
+            && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, Parameter)
+            && model.GetOperation(name, cancellationToken) is not null);
 
     /// <summary>Whether a function in an initializer may use it: that may not name a field of its object.</summary>
     private static bool IsInInitializedFunction(SyntaxNode type, string name) => type.ChildNodes()

@@ -24,9 +24,9 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
     private bool IsPublished => Symbol.DeclaredAccessibility != Accessibility.Private;
 
     /// <summary>The move; null where the property is more than a name for its map, so that only its author can say what becomes of it.</summary>
-    public static PropertyToField? TryCreate(PropertyDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation)
+    public static PropertyToField? TryCreate(PropertyDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (model.GetDeclaredSymbol(syntax, cancellation) is not IPropertySymbol { SetMethod: null } property
+        if (model.GetDeclaredSymbol(syntax, cancellationToken) is not IPropertySymbol { SetMethod: null } property
             || MapType.AsSupported(property.Type) is null
             || GetGenericName(syntax.Type) is not GenericNameSyntax map
             || !IsPlain(syntax)
@@ -43,23 +43,23 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
     }
 
     /// <summary>The solution after the move; constructors, which may fill the map raw, use the field from now on.</summary>
-    public async Task<Solution> ApplyAsync(Document document, CancellationToken cancellation)
+    public async Task<Solution> ApplyAsync(Document document, CancellationToken cancellationToken)
     {
         SolutionEditor editor = new(document.Project.Solution);
         foreach (SyntaxReference part in Symbol.ContainingType.DeclaringSyntaxReferences)
         {
             if (editor.OriginalSolution.FindSourceDocument(part.SyntaxTree) is { } id)
             {
-                DocumentEditor file = await editor.GetDocumentEditorAsync(id, cancellation).ConfigureAwait(false);
-                SyntaxNode type = await part.GetSyntaxAsync(cancellation).ConfigureAwait(false);
-                foreach (IdentifierNameSyntax use in ConstructorUses.Find(Symbol, type, file.SemanticModel, cancellation))
+                DocumentEditor file = await editor.GetDocumentEditorAsync(id, cancellationToken).ConfigureAwait(false);
+                SyntaxNode type = await part.GetSyntaxAsync(cancellationToken).ConfigureAwait(false);
+                foreach (IdentifierNameSyntax use in ConstructorUses.Find(Symbol, type, file.SemanticModel, cancellationToken))
                 {
                     file.ReplaceNode(use, (node, _) => ((IdentifierNameSyntax)node).WithIdentifier(SyntaxFactory.Identifier(Field).WithTriviaFrom(((IdentifierNameSyntax)node).Identifier)));
                 }
             }
         }
 
-        Replace(await editor.GetDocumentEditorAsync(document.Id, cancellation).ConfigureAwait(false));
+        Replace(await editor.GetDocumentEditorAsync(document.Id, cancellationToken).ConfigureAwait(false));
         return editor.GetChangedSolution();
     }
 

@@ -23,11 +23,11 @@ public abstract class AccessCodeFix(string id) : CodeFixProvider
     /// <inheritdoc/>
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
     {
-        IReadOnlyList<UsageRewriter> strategies = FixOption.All.FirstOrDefault(offer => offer.Key == context.CodeActionEquivalenceKey)?.FixAllRewriters ?? UsageRewriters.BehaviorPreserving;
+        IReadOnlyList<UsageRewriter> rewriters = FixOption.All.FirstOrDefault(option => option.Key == context.CodeActionEquivalenceKey)?.FixAllRewriters ?? UsageRewriters.BehaviorPreserving;
         return await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
             && await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is { } model
-            && RewriteEngine.RewriteFile(model, [.. diagnostics.Select(diagnostic => FindNode(root, diagnostic)).Distinct()], strategies, context.CancellationToken) is { } mended
-            ? await document.WithTextAsync(mended, context.CancellationToken).ConfigureAwait(false)
+            && RewriteEngine.RewriteFile(model, [.. diagnostics.Select(diagnostic => FindNode(root, diagnostic)).Distinct()], rewriters, context.CancellationToken) is { } newNode
+            ? await document.WithTextAsync(newNode, context.CancellationToken).ConfigureAwait(false)
             : document;
     });
 
@@ -42,13 +42,13 @@ public abstract class AccessCodeFix(string id) : CodeFixProvider
 
         Diagnostic diagnostic = context.Diagnostics.First();
         SyntaxNode place = FindNode(root, diagnostic);
-        foreach (FixOption offer in FixOption.All)
+        foreach (FixOption option in FixOption.All)
         {
-            if (RewriteEngine.Run(model, [place], offer.Rewriters, context.CancellationToken) is { } mended
+            if (RewriteEngine.Run(model, [place], option.Rewriters, context.CancellationToken) is { } newNode
                 && new RawUseFinder(model, context.CancellationToken).Find(place) is RawUse use)
             {
-                string title = string.Format(System.Globalization.CultureInfo.InvariantCulture, offer.Title, use.Info.Accessor);
-                context.RegisterCodeFix(CodeAction.Create(title, token => context.Document.WithTextAsync(mended, token), offer.Key), diagnostic);
+                string title = string.Format(System.Globalization.CultureInfo.InvariantCulture, option.Title, use.Info.Accessor);
+                context.RegisterCodeFix(CodeAction.Create(title, token => context.Document.WithTextAsync(newNode, token), option.Key), diagnostic);
             }
         }
     }

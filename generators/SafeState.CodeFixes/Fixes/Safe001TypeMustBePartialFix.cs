@@ -19,22 +19,22 @@ namespace SafeState.CodeFixes.Fixes;
 [Shared]
 public sealed class Safe001TypeMustBePartialFix() : SafeStateCodeFix(RuleIds.TypeMustBePartial, mayOverlap: true)
 {
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation) =>
-        target.Node is TypeDeclarationSyntax declaration && target.Model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken) =>
+        target.Node is TypeDeclarationSyntax declaration && target.Model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type
             ? CodeAction.Create(
                 $"Make '{type.Name}' partial",
                 token => MakePartialAsync(target.Document.Project.Solution, type, token),
                 nameof(Safe001TypeMustBePartialFix))
             : null;
 
-    private static async Task<Solution> MakePartialAsync(Solution solution, INamedTypeSymbol type, CancellationToken cancellation)
+    private static async Task<Solution> MakePartialAsync(Solution solution, INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         SolutionEditor editor = new(solution);
-        foreach (TypeDeclarationSyntax declaration in GetDeclarations(type, cancellation).Where(static declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+        foreach (TypeDeclarationSyntax declaration in GetDeclarations(type, cancellationToken).Where(static declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
         {
             if (solution.FindSourceDocument(declaration.SyntaxTree) is { } document)
             {
-                DocumentEditor file = await editor.GetDocumentEditorAsync(document, cancellation).ConfigureAwait(false);
+                DocumentEditor file = await editor.GetDocumentEditorAsync(document, cancellationToken).ConfigureAwait(false);
                 file.ReplaceNode(declaration, static (node, _) => WithPartial((TypeDeclarationSyntax)node));
             }
         }
@@ -42,13 +42,13 @@ public sealed class Safe001TypeMustBePartialFix() : SafeStateCodeFix(RuleIds.Typ
         return editor.GetChangedSolution();
     }
 
-    private static IEnumerable<TypeDeclarationSyntax> GetDeclarations(INamedTypeSymbol type, CancellationToken cancellation)
+    private static IEnumerable<TypeDeclarationSyntax> GetDeclarations(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
         {
             foreach (SyntaxReference reference in around.DeclaringSyntaxReferences)
             {
-                if (reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration)
+                if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration)
                 {
                     yield return declaration;
                 }

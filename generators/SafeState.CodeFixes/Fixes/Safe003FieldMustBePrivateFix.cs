@@ -21,7 +21,7 @@ namespace SafeState.CodeFixes.Fixes;
 [Shared]
 public sealed class Safe003FieldMustBePrivateFix() : SafeStateCodeFix(RuleIds.FieldMustBePrivate, mayOverlap: true)
 {
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation)
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken)
     {
         if (target.Node.FirstAncestorOrSelf<FieldDeclarationSyntax>() is not { } field)
         {
@@ -30,7 +30,7 @@ public sealed class Safe003FieldMustBePrivateFix() : SafeStateCodeFix(RuleIds.Fi
 
         VariableDeclaratorSyntax declarator = (VariableDeclaratorSyntax)target.Node;
         string name = declarator.Identifier.ValueText;
-        return field.Modifiers.Any(IsVisible) && GetNewName(target, declarator, cancellation) is { } newName ? CodeAction.Create(
+        return field.Modifiers.Any(IsVisible) && GetNewName(target, declarator, cancellationToken) is { } newName ? CodeAction.Create(
                 $"Make '{name}' private, and call it '{newName}'",
                 token => RenameAsync(target, field, token),
                 nameof(Safe003FieldMustBePrivateFix) + ".private")
@@ -38,15 +38,15 @@ public sealed class Safe003FieldMustBePrivateFix() : SafeStateCodeFix(RuleIds.Fi
             : field.Modifiers.Any(SyntaxKind.VolatileKeyword) ? Replace($"Remove 'volatile' from '{name}'", Without(field, SyntaxKind.VolatileKeyword), "volatile")
             : null;
 
-        CodeAction Replace(string title, FieldDeclarationSyntax mended, string what) => CodeAction.Create(
+        CodeAction Replace(string title, FieldDeclarationSyntax newNode, string what) => CodeAction.Create(
             title,
-            token => ReplaceAsync(target.Document, field, mended, token),
+            token => ReplaceAsync(target.Document, field, newNode, token),
             nameof(Safe003FieldMustBePrivateFix) + "." + what);
     }
 
     /// <summary>Another name for a field that has its accessor's, as public fields mostly do; null where none is needed, or none is free.</summary>
-    private static string? GetNewName(FixContext target, VariableDeclaratorSyntax declarator, CancellationToken cancellation) =>
-        target.Model.GetDeclaredSymbol(declarator, cancellation) is IFieldSymbol field
+    private static string? GetNewName(FixContext target, VariableDeclaratorSyntax declarator, CancellationToken cancellationToken) =>
+        target.Model.GetDeclaredSymbol(declarator, cancellationToken) is IFieldSymbol field
         && field.Name == AccessorName.FromField(field.Name)
         && GuardArguments.Parse(field.FindAttribute(WellKnownNames.GuardedAttribute)).Accessor is null
         && FieldNames.AreAvailable(field.ContainingType, FieldNames.FromMember(field.Name), field)
@@ -54,41 +54,41 @@ public sealed class Safe003FieldMustBePrivateFix() : SafeStateCodeFix(RuleIds.Fi
             : null;
 
     /// <summary>Renames all fields of a declaration that need it. Uses in other classes get the new name too: the compiler refuses it there, and so lists them.</summary>
-    private static async Task<Solution> RenameAsync(FixContext target, FieldDeclarationSyntax declaration, CancellationToken cancellation)
+    private static async Task<Solution> RenameAsync(FixContext target, FieldDeclarationSyntax declaration, CancellationToken cancellationToken)
     {
         SyntaxAnnotation mark = new();
         (int Index, string NewName)[] renamings =
         [
             .. declaration.Declaration.Variables
-                .Select((variable, index) => (index, GetNewName(target, variable, cancellation)!))
+                .Select((variable, index) => (index, GetNewName(target, variable, cancellationToken)!))
                 .Where(static renaming => renaming.Item2 is not null),
         ];
         Document document = target.Document;
-        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         document = document.WithSyntaxRoot(root.ReplaceNode(declaration, declaration.WithAdditionalAnnotations(mark)));
         foreach ((int index, string newName) in renamings)
         {
-            FieldDeclarationSyntax current = await FindAsync(document, mark, cancellation).ConfigureAwait(false);
-            SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
-            ISymbol field = model.GetDeclaredSymbol(current.Declaration.Variables[index], cancellation)!;
-            Solution renamed = await Renamer.RenameSymbolAsync(document.Project.Solution, field, default, newName, cancellation).ConfigureAwait(false);
+            FieldDeclarationSyntax current = await FindAsync(document, mark, cancellationToken).ConfigureAwait(false);
+            SemanticModel model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            ISymbol field = model.GetDeclaredSymbol(current.Declaration.Variables[index], cancellationToken)!;
+            Solution renamed = await Renamer.RenameSymbolAsync(document.Project.Solution, field, default, newName, cancellationToken).ConfigureAwait(false);
             document = renamed.GetDocument(document.Id)!;
         }
 
-        FieldDeclarationSyntax last = await FindAsync(document, mark, cancellation).ConfigureAwait(false);
-        return (await ReplaceAsync(document, last, WithPrivate(last), cancellation).ConfigureAwait(false)).Project.Solution;
+        FieldDeclarationSyntax last = await FindAsync(document, mark, cancellationToken).ConfigureAwait(false);
+        return (await ReplaceAsync(document, last, WithPrivate(last), cancellationToken).ConfigureAwait(false)).Project.Solution;
     }
 
-    private static async Task<FieldDeclarationSyntax> FindAsync(Document document, SyntaxAnnotation mark, CancellationToken cancellation)
+    private static async Task<FieldDeclarationSyntax> FindAsync(Document document, SyntaxAnnotation mark, CancellationToken cancellationToken)
     {
-        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         return (FieldDeclarationSyntax)root.GetAnnotatedNodes(mark).Single();
     }
 
-    private static async Task<Document> ReplaceAsync(Document document, SyntaxNode old, SyntaxNode mended, CancellationToken cancellation)
+    private static async Task<Document> ReplaceAsync(Document document, SyntaxNode oldNode, SyntaxNode newNode, CancellationToken cancellationToken)
     {
-        SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        return document.WithSyntaxRoot(root!.ReplaceNode(old, mended));
+        SyntaxNode? root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        return document.WithSyntaxRoot(root!.ReplaceNode(oldNode, newNode));
     }
 
     private static bool IsVisible(SyntaxToken modifier) => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword;

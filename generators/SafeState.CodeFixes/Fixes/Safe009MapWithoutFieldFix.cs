@@ -14,13 +14,13 @@ namespace SafeState.CodeFixes.Fixes;
 [Shared]
 public sealed class Safe009MapWithoutFieldFix() : SafeStateCodeFix(RuleIds.MapWithoutField, mayOverlap: true)
 {
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation) => target.Node switch
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken) => target.Node switch
     {
-        PropertyDeclarationSyntax syntax when PropertyToField.TryCreate(syntax, target.Model, cancellation) is PropertyToField move => CodeAction.Create(
+        PropertyDeclarationSyntax syntax when PropertyToField.TryCreate(syntax, target.Model, cancellationToken) is PropertyToField move => CodeAction.Create(
             $"Move '{syntax.Identifier.ValueText}' to a private field",
             token => move.ApplyAsync(target.Document, token),
             nameof(Safe009MapWithoutFieldFix)),
-        ParameterSyntax syntax when ParameterToField.TryCreate(syntax, target.Model, cancellation) is ParameterToField move => CodeAction.Create(
+        ParameterSyntax syntax when ParameterToField.TryCreate(syntax, target.Model, cancellationToken) is ParameterToField move => CodeAction.Create(
             $"Keep '{syntax.Identifier.ValueText}' in a private field",
             token => move.ApplyAsync(target.Document, token),
             nameof(Safe009MapWithoutFieldFix)),

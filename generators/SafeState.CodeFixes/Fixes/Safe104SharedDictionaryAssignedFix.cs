@@ -15,9 +15,9 @@ namespace SafeState.CodeFixes.Fixes;
 [Shared]
 public sealed class Safe104SharedDictionaryAssignedFix() : SafeStateCodeFix(RuleIds.SharedDictionaryAssigned)
 {
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation) =>
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken) =>
         (target.Node is ArgumentSyntax argument ? argument.Expression : target.Node) is ExpressionSyntax held
-        && DictionaryCopyRewriter.TryRewrite(held, target.Model, cancellation) is AtomicReplacement step
+        && DictionaryCopyRewriter.TryRewrite(held, target.Model, cancellationToken) is AtomicReplacement step
             ? step.ToCodeAction(target.Document, "Give the field a copy", nameof(Safe104SharedDictionaryAssignedFix))
             : null;
 }

@@ -21,8 +21,8 @@ public sealed class Safe201CheckThenActFix() : SafeStateCodeFix(RuleIds.CheckThe
         new AddOrUpdateBranchesRewriter(), new LoadIfAbsentRewriter(), new AddIfAbsentRewriter(), new UpdateIfPresentRewriter(), new RemoveIfPresentRewriter(), new RemoveIfRewriter(), new ComputeInPlaceRewriter(), new ReadIfPresentRewriter(),
     ];
 
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation) =>
-        CheckSite.TryCreate(target, cancellation) is CheckSite site && s_rewrites.Select(rewrite => rewrite.TryRewrite(site)).FirstOrDefault(static step => step is not null) is AtomicReplacement step
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken) =>
+        CheckSite.TryCreate(target, cancellationToken) is CheckSite site && s_rewrites.Select(rewrite => rewrite.TryRewrite(site)).FirstOrDefault(static step => step is not null) is AtomicReplacement step
             ? step.ToCodeAction(target.Document, $"Use '{step.Member}'", nameof(Safe201CheckThenActFix))
             : null;
 }

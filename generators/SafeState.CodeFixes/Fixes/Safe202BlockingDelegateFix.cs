@@ -15,7 +15,7 @@ namespace SafeState.CodeFixes.Fixes;
 [Shared]
 public sealed class Safe202BlockingDelegateFix() : SafeStateCodeFix(RuleIds.BlockingDelegate)
 {
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation)
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken)
     {
         if ((target.Node is ArgumentSyntax argument ? argument.Expression : target.Node) is not ExpressionSyntax blocking)
         {
@@ -23,11 +23,11 @@ public sealed class Safe202BlockingDelegateFix() : SafeStateCodeFix(RuleIds.Bloc
         }
 
         // One key, so that fix-all applies both.
-        return AwaitInFactoryRewriter.TryRewrite(blocking, target.Model, cancellation) is AtomicReplacement awaits
+        return AwaitInFactoryRewriter.TryRewrite(blocking, target.Model, cancellationToken) is AtomicReplacement awaits
             ? awaits.ToCodeAction(target.Document, awaits.Member == "await" ? "Await instead"
                 : "Use 'GetOrAddAsync'", nameof(Safe202BlockingDelegateFix))
-            : HoistBeforeCallRewriter.TryRewrite(blocking, target.Model, cancellation) is AtomicReplacement moved
-                ? moved.ToCodeAction(target.Document, "Do it before the call", nameof(Safe202BlockingDelegateFix))
+            : HoistBeforeCallRewriter.TryRewrite(blocking, target.Model, cancellationToken) is AtomicReplacement extraction
+                ? extraction.ToCodeAction(target.Document, "Do it before the call", nameof(Safe202BlockingDelegateFix))
                 : null;
     }
 }

@@ -16,10 +16,10 @@ namespace SafeState.CodeFixes.Fixes;
 [Shared]
 public sealed class Safe205ValueMutatedInPlaceFix() : SafeStateCodeFix(RuleIds.ValueMutatedInPlace)
 {
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation) =>
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken) =>
         target.Node.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call =>
             call.Span == target.Node.Span) is InvocationExpressionSyntax change
-        && ListAppendRewriter.TryRewrite(change, target.Model, cancellation) is AtomicReplacement step
+        && ListAppendRewriter.TryRewrite(change, target.Model, cancellationToken) is AtomicReplacement step
             ? step.ToCodeAction(target.Document, "Replace the list by a longer one", nameof(Safe205ValueMutatedInPlaceFix))
             : null;
 }

@@ -16,10 +16,10 @@ namespace SafeState.CodeFixes.Fixes;
 [Shared]
 public sealed class Safe206StaleSnapshotWriteFix() : SafeStateCodeFix(RuleIds.StaleSnapshotWrite)
 {
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation) =>
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken) =>
         target.Node.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call =>
             call.Span == target.Node.Span) is InvocationExpressionSyntax write
-        && new RemoveWhereRewriter(target.Model, cancellation).TryRewrite(write) is AtomicReplacement step
+        && new RemoveWhereRewriter(target.Model, cancellationToken).TryRewrite(write) is AtomicReplacement step
             ? step.ToCodeAction(target.Document, $"Use '{step.Member}'", nameof(Safe206StaleSnapshotWriteFix))
             : null;
 }

@@ -16,18 +16,18 @@ namespace SafeState.CodeFixes.Fixes;
 [Shared]
 public sealed class Safe207RedundantLockFix() : SafeStateCodeFix(RuleIds.RedundantLock)
 {
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation)
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken)
     {
         if (target.Node.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is not { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } field } variable
-            || target.Model.GetDeclaredSymbol(variable, cancellation) is not IFieldSymbol symbol
+            || target.Model.GetDeclaredSymbol(variable, cancellationToken) is not IFieldSymbol symbol
             || Comments.HasDirectives(field)
-            || IsNamedElsewhere(symbol, target.Model.SyntaxTree, cancellation))
+            || IsNamedElsewhere(symbol, target.Model.SyntaxTree, cancellationToken))
         {
             return null;
         }
 
-        SyntaxNode root = target.Model.SyntaxTree.GetRoot(cancellation);
-        LockStatementSyntax[] locks = [.. root.DescendantNodes().OfType<LockStatementSyntax>().Where(statement => Locks(statement, symbol, target.Model, cancellation))];
+        SyntaxNode root = target.Model.SyntaxTree.GetRoot(cancellationToken);
+        LockStatementSyntax[] locks = [.. root.DescendantNodes().OfType<LockStatementSyntax>().Where(statement => Locks(statement, symbol, target.Model, cancellationToken))];
         return locks.All(static statement => GetOnlyStatement(statement) is not null && !Comments.HasDirectives(statement))
             ? CodeAction.Create(
                 $"Remove the lock '{symbol.Name}'",
@@ -55,14 +55,14 @@ public sealed class Safe207RedundantLockFix() : SafeStateCodeFix(RuleIds.Redunda
         var only => only,
     };
 
-    private static bool Locks(LockStatementSyntax statement, IFieldSymbol field, SemanticModel model, CancellationToken cancellation) =>
-        SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(statement.Expression, cancellation).Symbol?.OriginalDefinition, field);
+    private static bool Locks(LockStatementSyntax statement, IFieldSymbol field, SemanticModel model, CancellationToken cancellationToken) =>
+        SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(statement.Expression, cancellationToken).Symbol?.OriginalDefinition, field);
 
     /// <summary>Whether another file of the type names the field.</summary>
-    private static bool IsNamedElsewhere(IFieldSymbol field, SyntaxTree file, CancellationToken cancellation) =>
+    private static bool IsNamedElsewhere(IFieldSymbol field, SyntaxTree file, CancellationToken cancellationToken) =>
         field.ContainingType.DeclaringSyntaxReferences
         .Where(part => part.SyntaxTree != file)
-        .SelectMany(part => part.GetSyntax(cancellation).DescendantNodes())
+        .SelectMany(part => part.GetSyntax(cancellationToken).DescendantNodes())
         .OfType<IdentifierNameSyntax>()
         .Any(name => name.Identifier.ValueText == field.Name);
 }

@@ -16,21 +16,21 @@ namespace SafeState.CodeFixes.Fixes;
 [Shared]
 public sealed class Safe403EventMethodNeverCalledFix() : SafeStateCodeFix(RuleIds.EventMethodNeverCalled)
 {
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellation) =>
+    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken) =>
         target.Node is MethodDeclarationSyntax declaration
-        && target.Model.GetDeclaredSymbol(declaration, cancellation) is { IsVirtual: false, IsOverride: false, IsAbstract: false, IsExtern: false } method
+        && target.Model.GetDeclaredSymbol(declaration, cancellationToken) is { IsVirtual: false, IsOverride: false, IsAbstract: false, IsExtern: false } method
         && EventMethod.HasValidSignature(method)
-        && !EventMethod.IsPartial(method, cancellation)
+        && !EventMethod.IsPartial(method, cancellationToken)
             ? CodeAction.Create(
                 $"Make '{method.Name}' partial",
                 token => MakePartialAsync(target.Document, declaration, token),
                 nameof(Safe403EventMethodNeverCalledFix))
             : null;
 
-    private static async Task<Document> MakePartialAsync(Document document, MethodDeclarationSyntax declaration, CancellationToken cancellation)
+    private static async Task<Document> MakePartialAsync(Document document, MethodDeclarationSyntax declaration, CancellationToken cancellationToken)
     {
-        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        return await document.WithTextAsync(root.ReplaceNode(declaration, WithPartial(declaration)), cancellation).ConfigureAwait(false);
+        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        return await document.WithTextAsync(root.ReplaceNode(declaration, WithPartial(declaration)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The word must stand right before the type; without other modifiers it takes over the comments.</summary>

@@ -36,5 +36,5 @@ public abstract class SafeStateCodeFix(string id, bool mayOverlap = false) : Cod
     }
 
     /// <summary>The fix for what is reported at a node; null where there is no clearly right one.</summary>
-    private protected abstract CodeAction? Fix(FixContext target, CancellationToken cancellation);
+    private protected abstract CodeAction? Fix(FixContext target, CancellationToken cancellationToken);
 }

@@ -46,13 +46,13 @@ internal sealed class SequentialFixAllProvider : FixAllProvider
         return [.. all.SelectMany(static diagnostics => diagnostics)];
     }
 
-    private static async Task<Solution> ApplyAsync(FixAllContext context, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    private static async Task<Solution> ApplyAsync(FixAllContext context, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         Solution solution = context.Solution;
         List<(DocumentId Document, SyntaxAnnotation Name, Diagnostic Diagnostic)> places = [];
         foreach (IGrouping<DocumentId, Diagnostic> file in diagnostics.Where(InWrittenFile).GroupBy(diagnostic => solution.FindSourceDocument(diagnostic.Location.SourceTree!)!))
         {
-            SyntaxNode root = (await solution.GetDocument(file.Key)!.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+            SyntaxNode root = (await solution.GetDocument(file.Key)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
             Dictionary<SyntaxToken, Diagnostic> names = [];
             foreach (Diagnostic diagnostic in file.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start))
             {
@@ -66,7 +66,7 @@ internal sealed class SequentialFixAllProvider : FixAllProvider
 
         foreach ((DocumentId document, SyntaxAnnotation name, Diagnostic diagnostic) in places)
         {
-            solution = await ApplyAsync(context, solution.GetDocument(document)!, name, diagnostic.Descriptor, cancellation).ConfigureAwait(false);
+            solution = await ApplyAsync(context, solution.GetDocument(document)!, name, diagnostic.Descriptor, cancellationToken).ConfigureAwait(false);
         }
 
         return solution;
@@ -74,14 +74,14 @@ internal sealed class SequentialFixAllProvider : FixAllProvider
         bool InWrittenFile(Diagnostic diagnostic) => diagnostic.Location.SourceTree is { } tree && context.Solution.FindSourceDocument(tree) is not null;
     }
 
-    private static async Task<Solution> ApplyAsync(FixAllContext context, Document document, SyntaxAnnotation name, DiagnosticDescriptor descriptor, CancellationToken cancellation)
+    private static async Task<Solution> ApplyAsync(FixAllContext context, Document document, SyntaxAnnotation name, DiagnosticDescriptor descriptor, CancellationToken cancellationToken)
     {
-        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         SyntaxToken[] left = [.. root.GetAnnotatedTokens(name)];
         List<CodeAction> actions = [];
         if (left is [SyntaxToken token])
         {
-            CodeFixContext here = new(document, Diagnostic.Create(descriptor, token.GetLocation()), (action, _) => actions.Add(action), cancellation);
+            CodeFixContext here = new(document, Diagnostic.Create(descriptor, token.GetLocation()), (action, _) => actions.Add(action), cancellationToken);
             await context.CodeFixProvider.RegisterCodeFixesAsync(here).ConfigureAwait(false);
         }
 
@@ -90,7 +90,7 @@ internal sealed class SequentialFixAllProvider : FixAllProvider
             return document.Project.Solution;
         }
 
-        ImmutableArray<CodeActionOperation> operations = await wanted.GetOperationsAsync(cancellation).ConfigureAwait(false);
+        ImmutableArray<CodeActionOperation> operations = await wanted.GetOperationsAsync(cancellationToken).ConfigureAwait(false);
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
     }
 }

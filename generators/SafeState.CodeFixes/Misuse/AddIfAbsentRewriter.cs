@@ -17,9 +17,9 @@ internal sealed class AddIfAbsentRewriter : ICheckThenActRewriter
             return null;
         }
 
-        LambdaExtraction moved = new(site);
-        return moved.IsConstant(value) ? AtomicReplacement.FromStatement("TryAdd", choice, $"{site.Store}.TryAdd({site.Key}, {value});")
-            : moved.CanExtract(value) && !moved.IsAmbiguous(value) ? AtomicReplacement.FromStatement("GetOrAdd", choice, $"{site.Store}.GetOrAdd({site.Key}, {moved.WriteFactory(value)});")
+        LambdaExtraction extraction = new(site);
+        return extraction.IsConstant(value) ? AtomicReplacement.FromStatement("TryAdd", choice, $"{site.Store}.TryAdd({site.Key}, {value});")
+            : extraction.CanExtract(value) && !extraction.IsAmbiguous(value) ? AtomicReplacement.FromStatement("GetOrAdd", choice, $"{site.Store}.GetOrAdd({site.Key}, {extraction.WriteFactory(value)});")
             : null;
     }
 }

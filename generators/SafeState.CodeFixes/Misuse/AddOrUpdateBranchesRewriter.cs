@@ -16,14 +16,14 @@ internal sealed class AddOrUpdateBranchesRewriter : ICheckThenActRewriter
             return null;
         }
 
-        LambdaExtraction moved = new(site);
-        if (!moved.CanExtract(change) || !moved.CanExtract(add) || moved.IsAmbiguous(add) || SyntaxForms.IsUsedOutside(name, statement) || IsNamedIn(add, name))
+        LambdaExtraction extraction = new(site);
+        if (!extraction.CanExtract(change) || !extraction.CanExtract(add) || extraction.IsAmbiguous(add) || SyntaxForms.IsUsedOutside(name, statement) || IsNamedIn(add, name))
         {
             return null;
         }
 
-        string first = moved.IsConstant(add) ? add.ToString() : moved.WriteFactory(add);
-        return AtomicReplacement.FromStatement("AddOrUpdate", statement, $"{site.Store}.AddOrUpdate({site.Key}, {first}, {moved.WriteUpdater(change, name)});");
+        string first = extraction.IsConstant(add) ? add.ToString() : extraction.WriteFactory(add);
+        return AtomicReplacement.FromStatement("AddOrUpdate", statement, $"{site.Store}.AddOrUpdate({site.Key}, {first}, {extraction.WriteUpdater(change, name)});");
     }
 
     private static (StatementSyntax Statement, ExpressionSyntax Change, ExpressionSyntax Add)? GetParts(CheckSite site) => site.Check.Parent switch

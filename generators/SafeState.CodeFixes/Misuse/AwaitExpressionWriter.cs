@@ -11,14 +11,14 @@ namespace SafeState.CodeFixes.Misuse;
 internal static class AwaitExpressionWriter
 {
     /// <summary>The form that awaits; null where there is none.</summary>
-    public static ExpressionSyntax? TryWrite(SyntaxNode wait, SemanticModel model, CancellationToken cancellation)
+    public static ExpressionSyntax? TryWrite(SyntaxNode wait, SemanticModel model, CancellationToken cancellationToken)
     {
         string? awaited = wait switch
         {
             MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result", Expression: var task } when IsTask(task, model,
-                cancellation) => task.ToString(),
+                cancellationToken) => task.ToString(),
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call =>
-                GetAwaitedTask(call, member, model, cancellation),
+                GetAwaitedTask(call, member, model, cancellationToken),
             _ => null,
         };
         return awaited is null ? null
@@ -26,8 +26,8 @@ internal static class AwaitExpressionWriter
     }
 
     private static string? GetAwaitedTask(InvocationExpressionSyntax call, MemberAccessExpressionSyntax member, SemanticModel model,
-        CancellationToken cancellation) =>
-        (model.GetSymbolInfo(call, cancellation).Symbol as IMethodSymbol) switch
+        CancellationToken cancellationToken) =>
+        (model.GetSymbolInfo(call, cancellationToken).Symbol as IMethodSymbol) switch
         {
             { Name: "Wait", ContainingType: { Name: "Task", ContainingNamespace.Name: "Tasks" }, Parameters.IsEmpty: true } =>
                 member.Expression.ToString(),
@@ -46,8 +46,8 @@ internal static class AwaitExpressionWriter
             _ => null,
         };
 
-    private static bool IsTask(ExpressionSyntax task, SemanticModel model, CancellationToken cancellation) =>
-        model.GetTypeInfo(task, cancellation).Type is
+    private static bool IsTask(ExpressionSyntax task, SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetTypeInfo(task, cancellationToken).Type is
         {
             Name: "Task" or "ValueTask",
             ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" }

@@ -16,7 +16,7 @@ namespace SafeState.CodeFixes.Misuse;
 internal static class AwaitInFactoryRewriter
 {
     /// <summary>The rewritten code; null where the wait cannot become an <c>await</c>.</summary>
-    public static AtomicReplacement? TryRewrite(ExpressionSyntax wait, SemanticModel model, CancellationToken cancellation)
+    public static AtomicReplacement? TryRewrite(ExpressionSyntax wait, SemanticModel model, CancellationToken cancellationToken)
     {
         if (wait.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is not LambdaExpressionSyntax lambda
             || lambda.Parent is not ArgumentSyntax
@@ -24,7 +24,7 @@ internal static class AwaitInFactoryRewriter
                 NameColon: null,
                 Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call } arguments
             }
-            || arguments.Arguments.Count < 2 || arguments.Arguments[1].Expression != lambda || !StoreCalls.IsStoreCall(call, model, cancellation)
+            || arguments.Arguments.Count < 2 || arguments.Arguments[1].Expression != lambda || !StoreCalls.IsStoreCall(call, model, cancellationToken)
             || !AwaitExpressionWriter.IsPossible(wait, lambda))
         {
             return null;
@@ -32,16 +32,16 @@ internal static class AwaitInFactoryRewriter
 
         return (member.Name.Identifier.ValueText, lambda.AsyncKeyword.RawKind) switch
         {
-            ("GetOrAddAsync", not 0) when AwaitExpressionWriter.TryWrite(wait, model, cancellation) is ExpressionSyntax awaited =>
+            ("GetOrAddAsync", not 0) when AwaitExpressionWriter.TryWrite(wait, model, cancellationToken) is ExpressionSyntax awaited =>
                 new AtomicReplacement("await", new Dictionary<SyntaxNode, SyntaxNode> { [wait] = awaited }),
-            ("GetOrAdd", 0) when AwaitExpressionWriter.TryWrite(wait, model, cancellation) is not null =>
-                RewriteToAsync(call, member, lambda, model, cancellation),
+            ("GetOrAdd", 0) when AwaitExpressionWriter.TryWrite(wait, model, cancellationToken) is not null =>
+                RewriteToAsync(call, member, lambda, model, cancellationToken),
             _ => null,
         };
     }
 
     private static AtomicReplacement? RewriteToAsync(InvocationExpressionSyntax call, MemberAccessExpressionSyntax member,
-        LambdaExpressionSyntax lambda, SemanticModel model, CancellationToken cancellation)
+        LambdaExpressionSyntax lambda, SemanticModel model, CancellationToken cancellationToken)
     {
         string[] parameters = lambda switch
         {
@@ -59,15 +59,15 @@ internal static class AwaitInFactoryRewriter
         }
 
         SyntaxNode[] waits = [.. lambda.Body.DescendantNodesAndSelf().Where(node => AwaitExpressionWriter.IsPossible(node, lambda)
-            && AwaitExpressionWriter.TryWrite(node, model, cancellation) is not null)];
+            && AwaitExpressionWriter.TryWrite(node, model, cancellationToken) is not null)];
         SyntaxNode[] outer = [.. waits.Where(wait => !waits.Any(other => other != wait && other.Span.Contains(wait.Span)))];
         if (outer.Length != waits.Length)
         {
             return null; // one wait in another
         }
 
-        CSharpSyntaxNode body = outer.Contains(lambda.Body) ? (CSharpSyntaxNode)AwaitExpressionWriter.TryWrite(lambda.Body, model, cancellation)!
-            : lambda.Body.ReplaceNodes(outer, (old, _) => AwaitExpressionWriter.TryWrite(old, model, cancellation)!);
+        CSharpSyntaxNode body = outer.Contains(lambda.Body) ? (CSharpSyntaxNode)AwaitExpressionWriter.TryWrite(lambda.Body, model, cancellationToken)!
+            : lambda.Body.ReplaceNodes(outer, (oldNode, _) => AwaitExpressionWriter.TryWrite(oldNode, model, cancellationToken)!);
         string modifiers = lambda.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static async " : "async ";
         string factory = $"{modifiers}({string.Join(", ", parameters)}, _) =>{GetSpaceBefore(lambda)}{body.ToFullString()}";
         string rest = string.Concat(call.ArgumentList.Arguments.Skip(2).Select(static argument => $", {argument}"));

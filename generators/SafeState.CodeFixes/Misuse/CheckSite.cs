@@ -11,14 +11,14 @@ namespace SafeState.CodeFixes.Misuse;
 /// <summary>A check of one entry: the place from which steps on the same entry are made one.</summary>
 internal sealed class CheckSite
 {
-    private CheckSite(SemanticModel model, ExpressionSyntax check, ExpressionSyntax store, ExpressionSyntax key, string member, CancellationToken cancellation)
+    private CheckSite(SemanticModel model, ExpressionSyntax check, ExpressionSyntax store, ExpressionSyntax key, string member, CancellationToken cancellationToken)
     {
         Model = model;
         Check = check;
         Store = store;
         Key = key;
         Member = member;
-        CancellationToken = cancellation;
+        CancellationToken = cancellationToken;
     }
 
     /// <summary>What the compiler knows of the file.</summary>
@@ -62,15 +62,15 @@ internal sealed class CheckSite
     };
 
     /// <summary>The check at a node; null where it has a form that no fix mends.</summary>
-    public static CheckSite? TryCreate(FixContext target, CancellationToken cancellation)
+    public static CheckSite? TryCreate(FixContext target, CancellationToken cancellationToken)
     {
         SyntaxNode node = target.Node is ArgumentSyntax argument ? argument.Expression : target.Node;
         return node switch
         {
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } member, ArgumentList.Arguments: [var key, ..] } call when IsPlain(key) =>
-                new CheckSite(target.Model, call, member.Expression, key.Expression, name.Identifier.ValueText, cancellation),
+                new CheckSite(target.Model, call, member.Expression, key.Expression, name.Identifier.ValueText, cancellationToken),
             ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } access when IsPlain(key) =>
-                new CheckSite(target.Model, access, access.Expression, key.Expression, "", cancellation),
+                new CheckSite(target.Model, access, access.Expression, key.Expression, "", cancellationToken),
             _ => null,
         };
     }

@@ -22,21 +22,21 @@ internal sealed class ComputeInPlaceRewriter : ICheckThenActRewriter
 
     private static AtomicReplacement? TryWrite(CheckSite site, ExpressionSyntax change, bool mustExist)
     {
-        LambdaExtraction moved = new(site);
-        string entry = moved.CreateUniqueName("entry");
+        LambdaExtraction extraction = new(site);
+        string entry = extraction.CreateUniqueName("entry");
         ExpressionSyntax value = SyntaxFactory.ParseExpression(entry + ".Value");
         SyntaxNode[] uses = [.. change.DescendantNodesAndSelf().Where(node => site.IsEntry(node) || node == site.Check)];
         SyntaxNode body = change.ReplaceNodes(uses, (use, _) => value.WithTriviaFrom(use));
 
         // The key and the store stand outside the delegate; what is left must not use the store a third time.
-        if (site.UsesStore(body) || !moved.CanExtractWithStore(change) || (mustExist && change is AssignmentExpressionSyntax { Left: var left } && !site.IsEntry(left)))
+        if (site.UsesStore(body) || !extraction.CanExtractWithStore(change) || (mustExist && change is AssignmentExpressionSyntax { Left: var left } && !site.IsEntry(left)))
         {
             return null;
         }
 
         string text = body.WithoutTrivia().ToString();
         string step = mustExist ? $"{entry}.Exists ? {(body is AssignmentExpressionSyntax ? $"({text})" : text)} : throw new {MinimalTypeNames.Get("System.Collections.Generic.KeyNotFoundException", site.Model, site.Check.SpanStart)}()" : text;
-        return AtomicReplacement.FromExpression("Compute", change, $"{site.Store}.Compute({site.Key}, {moved.WriteComputeBody(step, change, uses, entry)})");
+        return AtomicReplacement.FromExpression("Compute", change, $"{site.Store}.Compute({site.Key}, {extraction.WriteComputeBody(step, change, uses, entry)})");
     }
 
     /// <summary>The whole expression that reads and writes the entry.</summary>

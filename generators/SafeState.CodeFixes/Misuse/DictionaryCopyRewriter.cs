@@ -12,10 +12,10 @@ internal static class DictionaryCopyRewriter
 {
     /// <summary>The copy; null where only the author knows whether somebody else holds the dictionary, or where it cannot be copied
     /// so.</summary>
-    public static AtomicReplacement? TryRewrite(ExpressionSyntax held, SemanticModel model, CancellationToken cancellation)
+    public static AtomicReplacement? TryRewrite(ExpressionSyntax held, SemanticModel model, CancellationToken cancellationToken)
     {
-        TypeInfo type = model.GetTypeInfo(held, cancellation);
-        if (!IsHeld(model.GetSymbolInfo(held, cancellation).Symbol, cancellation) || !IsPath(held, model, cancellation)
+        TypeInfo type = model.GetTypeInfo(held, cancellationToken);
+        if (!IsHeld(model.GetSymbolInfo(held, cancellationToken).Symbol, cancellationToken) || !IsPath(held, model, cancellationToken)
             || type.Type is not INamedTypeSymbol
             {
                 Name: "Dictionary" or "SortedDictionary" or "SortedList", TypeArguments.Length: 2,
@@ -33,12 +33,12 @@ internal static class DictionaryCopyRewriter
         return AtomicReplacement.FromExpression("new", held, $"{created}({held}, {held}.Comparer)");
     }
 
-    private static bool IsHeld(ISymbol? symbol, CancellationToken cancellation) => symbol switch
+    private static bool IsHeld(ISymbol? symbol, CancellationToken cancellationToken) => symbol switch
     {
         IFieldSymbol => true,
         IPropertySymbol { IsIndexer: false } property => property.DeclaringSyntaxReferences.Any()
             && property.DeclaringSyntaxReferences.All(reference =>
-                reference.GetSyntax(cancellation) is PropertyDeclarationSyntax
+                reference.GetSyntax(cancellationToken) is PropertyDeclarationSyntax
                 {
                     ExpressionBody: null,
                     AccessorList.Accessors: var accessors
@@ -48,11 +48,11 @@ internal static class DictionaryCopyRewriter
     };
 
     /// <summary>Whether an expression can be written twice.</summary>
-    private static bool IsPath(ExpressionSyntax held, SemanticModel model, CancellationToken cancellation) => held switch
+    private static bool IsPath(ExpressionSyntax held, SemanticModel model, CancellationToken cancellationToken) => held switch
     {
         IdentifierNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax or GenericNameSyntax or PredefinedTypeSyntax or AliasQualifiedNameSyntax => true,
-        MemberAccessExpressionSyntax member => IsPath(member.Expression, model, cancellation)
-            && model.GetSymbolInfo(member, cancellation).Symbol is IFieldSymbol or ITypeSymbol or INamespaceSymbol or IPropertySymbol,
+        MemberAccessExpressionSyntax member => IsPath(member.Expression, model, cancellationToken)
+            && model.GetSymbolInfo(member, cancellationToken).Symbol is IFieldSymbol or ITypeSymbol or INamespaceSymbol or IPropertySymbol,
         _ => false,
     };
 }

@@ -16,7 +16,7 @@ internal sealed class EntryPredicateBuilder
 {
     private readonly SemanticModel _model;
     private readonly ExpressionSyntax _store;
-    private readonly CancellationToken _cancellation;
+    private readonly CancellationToken _cancellationToken;
     private readonly string _key;
     private readonly string _value;
     private readonly List<string> _tests = [];
@@ -26,12 +26,12 @@ internal sealed class EntryPredicateBuilder
 
     /// <param name="model">What the compiler knows of the file.</param>
     /// <param name="store">The store, which the predicate may not use.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    public EntryPredicateBuilder(SemanticModel model, ExpressionSyntax store, CancellationToken cancellation)
+    /// <param name="cancellationToken">Stops the work.</param>
+    public EntryPredicateBuilder(SemanticModel model, ExpressionSyntax store, CancellationToken cancellationToken)
     {
         _model = model;
         _store = store;
-        _cancellation = cancellation;
+        _cancellationToken = cancellationToken;
         _key = UniqueNames.Create(store, "key");
         _value = UniqueNames.Create(store, "value");
     }
@@ -41,13 +41,13 @@ internal sealed class EntryPredicateBuilder
     public bool TryAdd(ExpressionSyntax lambda) => lambda switch
     {
         SimpleLambdaExpressionSyntax { AsyncKeyword.RawKind: 0, ExpressionBody: { } body } simple =>
-            TryAdd(body, _model.GetDeclaredSymbol(simple.Parameter, _cancellation), null, null),
+            TryAdd(body, _model.GetDeclaredSymbol(simple.Parameter, _cancellationToken), null, null),
         ParenthesizedLambdaExpressionSyntax
         {
             AsyncKeyword.RawKind: 0, ExpressionBody: { } body,
             ParameterList.Parameters: [var parameter]
         } =>
-            TryAdd(body, _model.GetDeclaredSymbol(parameter, _cancellation), null, null),
+            TryAdd(body, _model.GetDeclaredSymbol(parameter, _cancellationToken), null, null),
         _ => false,
     };
 
@@ -59,7 +59,7 @@ internal sealed class EntryPredicateBuilder
     /// <returns>Whether a predicate can ask it.</returns>
     public bool TryAdd(ExpressionSyntax condition, ISymbol? pair, ISymbol? key, ISymbol? value)
     {
-        if (condition.ContainsDirectives || _model.GetOperation(condition, _cancellation) is not IOperation operation
+        if (condition.ContainsDirectives || _model.GetOperation(condition, _cancellationToken) is not IOperation operation
             || condition.DescendantNodesAndSelf().Any(part => part is AwaitExpressionSyntax || SyntaxFactory.AreEquivalent(part, _store)))
         {
             return false;
@@ -92,7 +92,7 @@ internal sealed class EntryPredicateBuilder
 
         _captures |= CaptureAnalysis.CapturesAny(operation, [.. replaced]);
         _tests.Add((names.TryGetValue(condition, out SyntaxNode? whole) ? whole
-            : condition.ReplaceNodes(names.Keys, (old, _) => names[old])).ToString());
+            : condition.ReplaceNodes(names.Keys, (oldNode, _) => names[oldNode])).ToString());
         return true;
     }
 

@@ -23,29 +23,29 @@ internal sealed class HoistBeforeCallRewriter
     private readonly LambdaExpressionSyntax _lambda;
     private readonly StatementSyntax _statement;
     private readonly SemanticModel _model;
-    private readonly CancellationToken _cancellation;
+    private readonly CancellationToken _cancellationToken;
 
-    private HoistBeforeCallRewriter(ExpressionSyntax moved, LambdaExpressionSyntax lambda, StatementSyntax statement, SemanticModel model,
-        CancellationToken cancellation)
+    private HoistBeforeCallRewriter(ExpressionSyntax extraction, LambdaExpressionSyntax lambda, StatementSyntax statement, SemanticModel model,
+        CancellationToken cancellationToken)
     {
-        _hoisted = moved;
+        _hoisted = extraction;
         _lambda = lambda;
         _statement = statement;
         _model = model;
-        _cancellation = cancellation;
+        _cancellationToken = cancellationToken;
     }
 
     /// <summary>The rewritten code; null where the code is not the first that the delegate does, or needs what only the delegate
     /// has.</summary>
-    public static AtomicReplacement? TryRewrite(ExpressionSyntax moved, SemanticModel model, CancellationToken cancellation) =>
-        moved.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is LambdaExpressionSyntax { AsyncKeyword.RawKind: 0 } lambda
+    public static AtomicReplacement? TryRewrite(ExpressionSyntax extraction, SemanticModel model, CancellationToken cancellationToken) =>
+        extraction.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is LambdaExpressionSyntax { AsyncKeyword.RawKind: 0 } lambda
         && lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call } }
-        && s_runOnce.Contains(member.Name.Identifier.ValueText) && StoreCalls.IsStoreCall(call, model, cancellation)
+        && s_runOnce.Contains(member.Name.Identifier.ValueText) && StoreCalls.IsStoreCall(call, model, cancellationToken)
         && IsPlain(member.Expression)
         && call.ArgumentList.Arguments.All(argument => argument.Expression == lambda || IsPlain(argument.Expression))
         && GetStatement(call) is { Parent: BlockSyntax } statement
         && !statement.ContainsDirectives
-        && new HoistBeforeCallRewriter(moved, lambda, statement, model, cancellation) is { IsIndependent: true } move
+        && new HoistBeforeCallRewriter(extraction, lambda, statement, model, cancellationToken) is { IsIndependent: true } move
             ? move.Write()
             : null;
 
@@ -53,13 +53,13 @@ internal sealed class HoistBeforeCallRewriter
     private bool IsIndependent => _hoisted.DescendantNodesAndSelf().All(part => part switch
     {
         AnonymousFunctionExpressionSyntax or DeclarationExpressionSyntax or SingleVariableDesignationSyntax or AssignmentExpressionSyntax or RefExpressionSyntax => false,
-        IdentifierNameSyntax name => _model.GetSymbolInfo(name, _cancellation).Symbol is not ISymbol symbol
+        IdentifierNameSyntax name => _model.GetSymbolInfo(name, _cancellationToken).Symbol is not ISymbol symbol
             || !symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == _lambda.SyntaxTree
             && _lambda.Span.Contains(reference.Span)),
         _ => true,
     });
 
-    private AtomicReplacement? Write() => _model.GetTypeInfo(_hoisted, _cancellation).Type switch
+    private AtomicReplacement? Write() => _model.GetTypeInfo(_hoisted, _cancellationToken).Type switch
     {
         { SpecialType: SpecialType.System_Void } => MoveStatement(),
         { IsRefLikeType: false } when _hoisted.Parent is ExpressionStatementSyntax => MoveStatement(),
@@ -107,7 +107,7 @@ internal sealed class HoistBeforeCallRewriter
                 VariableDeclarationSyntax declaration => declaration.Variables.Count == 1,
                 InvocationExpressionSyntax call => node == call.ArgumentList
                     && call.ArgumentList.Arguments.FirstOrDefault()?.Span.Contains(_hoisted.Span) == true
-                    && _model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol { IsStatic: true }
+                    && _model.GetSymbolInfo(call, _cancellationToken).Symbol is IMethodSymbol { IsStatic: true }
                     && call.Expression is MemberAccessExpressionSyntax or IdentifierNameSyntax,
                 MemberAccessExpressionSyntax access => node == access.Expression,
                 BinaryExpressionSyntax binary => node == binary.Left,

@@ -14,7 +14,7 @@ namespace SafeState.CodeFixes.Misuse;
 internal static class ListAppendRewriter
 {
     /// <summary>The one step; null where the code has another form.</summary>
-    public static AtomicReplacement? TryRewrite(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
+    public static AtomicReplacement? TryRewrite(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
         call is
         {
             Parent: ExpressionStatementSyntax or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } },
@@ -31,20 +31,20 @@ internal static class ListAppendRewriter
         }
         && !call.ContainsDirectives
         && IsEmptyList(made)
-        && model.GetTypeInfo(list, cancellation).Type is INamedTypeSymbol
+        && model.GetTypeInfo(list, cancellationToken).Type is INamedTypeSymbol
         {
             Name: "List", TypeArguments: [ITypeSymbol element],
             ContainingNamespace: { Name: "Generic" }
         }
-            ? Write(call, get.Expression, key, item, element, model, cancellation)
+            ? Write(call, get.Expression, key, item, element, model, cancellationToken)
             : null;
 
     private static AtomicReplacement Write(InvocationExpressionSyntax call, ExpressionSyntax store, ArgumentSyntax key, ExpressionSyntax item,
-        ITypeSymbol element, SemanticModel model, CancellationToken cancellation)
+        ITypeSymbol element, SemanticModel model, CancellationToken cancellationToken)
     {
         string list = UniqueNames.Create(call, "list");
         string one = UniqueNames.Create(call, "item");
-        string argument = SymbolEqualityComparer.IncludeNullability.Equals(model.GetTypeInfo(item, cancellation).Type, element)
+        string argument = SymbolEqualityComparer.IncludeNullability.Equals(model.GetTypeInfo(item, cancellationToken).Type, element)
             ? item.ToString()
             : $"({MinimalTypeNames.Get(element, model, call.SpanStart)})({item})";
         return AtomicReplacement.FromExpression("AddOrUpdate", call,

@@ -19,14 +19,14 @@ internal sealed class LoadIfAbsentRewriter : ICheckThenActRewriter
             return null;
         }
 
-        LambdaExtraction moved = new(site);
-        if (!moved.CanExtract(value) || moved.IsAmbiguous(value))
+        LambdaExtraction extraction = new(site);
+        if (!extraction.CanExtract(value) || extraction.IsAmbiguous(value))
         {
             return null;
         }
 
         string target = site.Out!.Expression is DeclarationExpressionSyntax declaration ? declaration.ToString() : name;
-        return AtomicReplacement.FromStatement("GetOrAdd", choice, $"{target} = {site.Store}.GetOrAdd({site.Key}, {moved.WriteFactory(value)});");
+        return AtomicReplacement.FromStatement("GetOrAdd", choice, $"{target} = {site.Store}.GetOrAdd({site.Key}, {extraction.WriteFactory(value)});");
     }
 
     /// <summary>What the statements give to both the variable and the entry.</summary>

@@ -65,8 +65,8 @@ internal sealed class RemoveIfRewriter : ICheckThenActRewriter
         }
 
         string test = string.Join(" && ", tests.Select(static term => term.ToString()));
-        LambdaExtraction moved = new(site);
-        return tests.All(moved.CanExtract) ? $"{site.Store}.RemoveIf({site.Key}, {moved.WriteUpdater(tests, test, name)}, out {target})" : null;
+        LambdaExtraction extraction = new(site);
+        return tests.All(extraction.CanExtract) ? $"{site.Store}.RemoveIf({site.Key}, {extraction.WriteUpdater(tests, test, name)}, out {target})" : null;
     }
 
     /// <summary>The whole of <c>a &amp;&amp; b &amp;&amp; c</c> that begins with the check.</summary>

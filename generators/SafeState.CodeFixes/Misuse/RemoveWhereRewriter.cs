@@ -9,8 +9,8 @@ namespace SafeState.CodeFixes.Misuse;
 
 /// <summary>Writes <c>RemoveWhere</c> for what removes entries by the values that they had in a snapshot, and does nothing else.</summary>
 /// <param name="model">What the compiler knows of the file.</param>
-/// <param name="cancellation">Stops the work.</param>
-internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken cancellation)
+/// <param name="cancellationToken">Stops the work.</param>
+internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken cancellationToken)
 {
     /// <summary>The one step for a write that is reported; null where the code does more.</summary>
     public AtomicReplacement? TryRewrite(InvocationExpressionSyntax write) => write switch
@@ -38,8 +38,8 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
     /// <summary><c>Stock.ReplaceAll(Stock.Snapshot().Where(…))</c>: what is not kept is removed.</summary>
     private AtomicReplacement? RewriteReplaceAll(InvocationExpressionSyntax write, ExpressionSyntax store, ExpressionSyntax kept)
     {
-        EntryPredicateBuilder test = new(model, store, cancellation);
-        return SnapshotQuery.TryParse(kept, store, model, cancellation) is { IsOfKeys: false, Filters: [_, ..] filters }
+        EntryPredicateBuilder test = new(model, store, cancellationToken);
+        return SnapshotQuery.TryParse(kept, store, model, cancellationToken) is { IsOfKeys: false, Filters: [_, ..] filters }
             && filters.All(test.TryAdd)
             ? AtomicReplacement.FromExpression("RemoveWhere", write, $"{store}.RemoveWhere({test.Build(isNegated: true)})")
             : null;
@@ -67,7 +67,7 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
         }
 
         return body?.Parent is CommonForEachStatementSyntax { AwaitKeyword.RawKind: 0 } loop && loop.Statement == body
-            && SnapshotQuery.TryParse(loop.Expression, store, model, cancellation) is SnapshotQuery query
+            && SnapshotQuery.TryParse(loop.Expression, store, model, cancellationToken) is SnapshotQuery query
             && BuildPredicate(loop, query, store, key, condition) is EntryPredicateBuilder test
                 ? AtomicReplacement.FromStatement("RemoveWhere", loop, $"{store}.RemoveWhere({test.Build(isNegated: false)});")
                 : null;
@@ -77,7 +77,7 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
         ExpressionSyntax? condition)
     {
         (ISymbol? Pair, ISymbol? Key, ISymbol? Value) names = GetNames(loop, query);
-        EntryPredicateBuilder test = new(model, store, cancellation);
+        EntryPredicateBuilder test = new(model, store, cancellationToken);
         return IsKey(key, names.Pair, names.Key)
             && (query.Filters.Count > 0 || condition is not null)
             && query.Filters.All(test.TryAdd)
@@ -88,8 +88,8 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
 
     private (ISymbol? Pair, ISymbol? Key, ISymbol? Value) GetNames(CommonForEachStatementSyntax loop, SnapshotQuery query) => loop switch
     {
-        ForEachStatementSyntax plain when query.IsOfKeys => (null, model.GetDeclaredSymbol(plain, cancellation), null),
-        ForEachStatementSyntax plain => (model.GetDeclaredSymbol(plain, cancellation), null, null),
+        ForEachStatementSyntax plain when query.IsOfKeys => (null, model.GetDeclaredSymbol(plain, cancellationToken), null),
+        ForEachStatementSyntax plain => (model.GetDeclaredSymbol(plain, cancellationToken), null, null),
         ForEachVariableStatementSyntax { Variable: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax { Variables: [var key, var value] } } } => (null, GetSymbol(key), GetSymbol(value)),
         ForEachVariableStatementSyntax
         {
@@ -104,7 +104,7 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
     };
 
     private ISymbol? GetSymbol(VariableDesignationSyntax name) => name is SingleVariableDesignationSyntax single
-        ? model.GetDeclaredSymbol(single, cancellation) : null;
+        ? model.GetDeclaredSymbol(single, cancellationToken) : null;
 
     private bool IsKey(ExpressionSyntax expression, ISymbol? pair, ISymbol? key) => expression switch
     {
@@ -114,7 +114,7 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
     };
 
     private bool Is(IdentifierNameSyntax name, ISymbol? variable) => variable is not null
-        && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol, variable);
+        && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, variable);
 
     /// <summary>The blocks around a statement in which it is alone.</summary>
     private static StatementSyntax GetOutermostBlock(StatementSyntax statement)

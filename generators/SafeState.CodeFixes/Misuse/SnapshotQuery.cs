@@ -13,7 +13,7 @@ internal sealed record SnapshotQuery(IReadOnlyList<ExpressionSyntax> Filters, bo
 {
     /// <summary>The query of an expression over a snapshot of a store; null where it is none, or does more.</summary>
     public static SnapshotQuery? TryParse(ExpressionSyntax expression, ExpressionSyntax store, SemanticModel model,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
         List<ExpressionSyntax> filters = [];
         bool isOfKeys = false;
@@ -23,13 +23,13 @@ internal sealed record SnapshotQuery(IReadOnlyList<ExpressionSyntax> Filters, bo
             {
                 case ("Snapshot", []):
                     return SyntaxFactory.AreEquivalent(access.Expression, store) ? new SnapshotQuery(filters, isOfKeys) : null;
-                case ("ToList" or "ToArray", []) when IsLinq(call, model, cancellation):
+                case ("ToList" or "ToArray", []) when IsLinq(call, model, cancellationToken):
                     break;
-                case ("Where", [{ Expression: var filter }]) when IsLinq(call, model, cancellation):
+                case ("Where", [{ Expression: var filter }]) when IsLinq(call, model, cancellationToken):
                     filters.Insert(0, filter);
                     break;
                 case ("Select", [{ Expression: SimpleLambdaExpressionSyntax { ExpressionBody: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax, Name.Identifier.ValueText: "Key" } } }])
-                    when filters.Count == 0 && IsLinq(call, model, cancellation):
+                    when filters.Count == 0 && IsLinq(call, model, cancellationToken):
                     isOfKeys = true;
                     break;
                 default:
@@ -42,7 +42,7 @@ internal sealed record SnapshotQuery(IReadOnlyList<ExpressionSyntax> Filters, bo
         return null;
     }
 
-    private static bool IsLinq(ExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
+    private static bool IsLinq(ExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetSymbolInfo(call,
-            cancellation).Symbol is IMethodSymbol { ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } };
+            cancellationToken).Symbol is IMethodSymbol { ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } };
 }

@@ -10,9 +10,9 @@ namespace SafeState.CodeFixes.Misuse;
 internal static class StoreCalls
 {
     /// <summary>Whether the call is of a member of a store.</summary>
-    public static bool IsStoreCall(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
+    public static bool IsStoreCall(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
         call.Expression is MemberAccessExpressionSyntax { Expression: var store }
-        && model.GetTypeInfo(store, cancellation).Type switch
+        && model.GetTypeInfo(store, cancellationToken).Type switch
         {
             ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(IsStore),
             ITypeSymbol type => IsStore(type),

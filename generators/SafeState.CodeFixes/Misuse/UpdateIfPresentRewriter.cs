@@ -18,9 +18,9 @@ internal sealed class UpdateIfPresentRewriter : ICheckThenActRewriter
             return null;
         }
 
-        LambdaExtraction moved = new(site);
-        return moved.CanExtract(value)
-            ? AtomicReplacement.FromStatement("TryUpdate", choice, $"{site.Store}.TryUpdate({site.Key}, {moved.WriteUpdater(value, site.OutName)}, out _);")
+        LambdaExtraction extraction = new(site);
+        return extraction.CanExtract(value)
+            ? AtomicReplacement.FromStatement("TryUpdate", choice, $"{site.Store}.TryUpdate({site.Key}, {extraction.WriteUpdater(value, site.OutName)}, out _);")
             : null;
     }
 }

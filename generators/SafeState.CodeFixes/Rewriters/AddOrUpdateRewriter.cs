@@ -40,7 +40,7 @@ internal sealed class AddOrUpdateRewriter : UsageRewriter
         ExpressionSyntax name = SyntaxFactory.IdentifierName(value);
         if (StoredValue.Find(test.Map, test.Key, change) is { } stored)
         {
-            return (value, FactoryLambda.WithExplicitType(stored).ReplaceNodes(GetEntryReads(test, stored).Select(static entry => entry.Syntax), (old, _) => name.WithTriviaFrom(old)), stored);
+            return (value, FactoryLambda.WithExplicitType(stored).ReplaceNodes(GetEntryReads(test, stored).Select(static entry => entry.Syntax), (oldNode, _) => name.WithTriviaFrom(oldNode)), stored);
         }
 
         if (change.DescendantsAndSelf().FirstOrDefault(test.Map.IsSameMap) is not { } reference

@@ -13,8 +13,8 @@ internal sealed class AssignmentRewriter : UsageRewriter
         : null;
 
     /// <summary>New content in place of an expression that gave the field a new map.</summary>
-    public static RewriteResult ReplaceContent(RawUse use, SyntaxNode old, IOperation map) =>
-        NewMapAnalysis.IsEmpty(use, map) ? RewriteResult.Replace(old, Template.Expression("__0.Clear()", use.Accessor))
-        : NewMapAnalysis.CanBeCopied(use, map) ? RewriteResult.Replace(old, Template.Expression("__0.ReplaceAll(__1)", use.Accessor, FactoryLambda.WithExplicitType(map)))
+    public static RewriteResult ReplaceContent(RawUse use, SyntaxNode oldNode, IOperation map) =>
+        NewMapAnalysis.IsEmpty(use, map) ? RewriteResult.Replace(oldNode, Template.Expression("__0.Clear()", use.Accessor))
+        : NewMapAnalysis.CanBeCopied(use, map) ? RewriteResult.Replace(oldNode, Template.Expression("__0.ReplaceAll(__1)", use.Accessor, FactoryLambda.WithExplicitType(map)))
         : RewriteResult.Declined;
 }

@@ -12,11 +12,11 @@ internal sealed class ContainsOnViewRewriter : UsageRewriter
     {
         { IsConditional: true } => null,
         { Member: { Name: "ContainsValue", Call: { } call } } => RewriteResult.Replace(call, WriteValuesContains(use, call)),
-        _ => MapSequence.From(use) is { View: not null, Reader: IInvocationOperation { TargetMethod.Name: "Contains", Syntax: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } look } } sequence
-            ? RewriteResult.Replace(look, sequence.View == "Keys" ? Template.Expression("__0.ContainsKey(__1)", use.Accessor, look.ArgumentList.Arguments[0].Expression) : WriteValuesContains(use, look))
+        _ => MapSequence.From(use) is { View: not null, Reader: IInvocationOperation { TargetMethod.Name: "Contains", Syntax: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } lookup } } sequence
+            ? RewriteResult.Replace(lookup, sequence.View == "Keys" ? Template.Expression("__0.ContainsKey(__1)", use.Accessor, lookup.ArgumentList.Arguments[0].Expression) : WriteValuesContains(use, lookup))
             : null,
     };
 
-    private static ExpressionSyntax WriteValuesContains(RawUse use, InvocationExpressionSyntax look) =>
-        Linq.CreateCall(use, "__0.Snapshot().Values", "Contains", use.Accessor, look.ArgumentList.Arguments[0].Expression);
+    private static ExpressionSyntax WriteValuesContains(RawUse use, InvocationExpressionSyntax lookup) =>
+        Linq.CreateCall(use, "__0.Snapshot().Values", "Contains", use.Accessor, lookup.ArgumentList.Arguments[0].Expression);
 }

@@ -18,16 +18,16 @@ internal sealed class CountOrAnyRewriter : UsageRewriter
         _ => null,
     };
 
-    private static RewriteResult Count(RawUse use, SyntaxNode old) => RewriteResult.Replace(old, Template.Expression("__0.Count", use.Accessor));
+    private static RewriteResult Count(RawUse use, SyntaxNode oldNode) => RewriteResult.Replace(oldNode, Template.Expression("__0.Count", use.Accessor));
 
-    private static RewriteResult Any(RawUse use, ExpressionSyntax old)
+    private static RewriteResult Any(RawUse use, ExpressionSyntax oldNode)
     {
         ExpressionSyntax isEmpty = Template.Expression("__0.IsEmpty", use.Accessor);
-        return old.Parent switch
+        return oldNode.Parent switch
         {
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => RewriteResult.Replace(not, isEmpty),
-            MemberAccessExpressionSyntax => RewriteResult.Replace(old, Template.Expression("(!__0)", isEmpty)),
-            _ => RewriteResult.Replace(old, Template.Expression("!__0", isEmpty)),
+            MemberAccessExpressionSyntax => RewriteResult.Replace(oldNode, Template.Expression("(!__0)", isEmpty)),
+            _ => RewriteResult.Replace(oldNode, Template.Expression("!__0", isEmpty)),
         };
     }
 }

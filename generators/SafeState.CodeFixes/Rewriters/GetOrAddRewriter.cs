@@ -31,31 +31,31 @@ internal sealed class GetOrAddRewriter : UsageRewriter
     private static RewriteResult? TryRewriteStatement(RawUse use, IfStatementSyntax statement, IConditionalOperation choice)
     {
         if (choice.Condition is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null, Operand: IInvocationOperation call }
-            || KeyLookup.TryCreate(use, call) is not { } look
-            || (look.DeclaresFound && statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax)))
+            || KeyLookup.TryCreate(use, call) is not { } lookup
+            || (lookup.DeclaresFound && statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax)))
         {
             return null;
         }
 
         IOperation[] steps = choice.WhenTrue is IBlockOperation block ? [.. block.Operations] : [choice.WhenTrue];
-        return LoadStatements.TryCreate(look, steps) is { } loading && loading.CanRunInFactory(look) ? Write(statement, look, loading) : null;
+        return LoadStatements.TryCreate(lookup, steps) is { } load && load.CanRunInFactory(lookup) ? Write(statement, lookup, load) : null;
     }
 
-    private static RewriteResult Write(IfStatementSyntax statement, KeyLookup look, LoadStatements loading)
+    private static RewriteResult Write(IfStatementSyntax statement, KeyLookup lookup, LoadStatements load)
     {
-        string result = look.Found is null ? "" : look.Target + " = ";
-        string head = FactoryLambda.GetArgumentName(look.Map, "factory") + FactoryLambda.GetHead(look.Map, look.Key, [.. loading.Before, loading.Value]);
-        if (loading.Before.Length == 0)
+        string result = lookup.Found is null ? "" : lookup.Target + " = ";
+        string head = FactoryLambda.GetArgumentName(lookup.Map, "factory") + FactoryLambda.GetHead(lookup.Map, lookup.Key, [.. load.Before, load.Value]);
+        if (load.Before.Length == 0)
         {
-            return RewriteResult.Replace(statement, Template.Statement($"{result}__0.GetOrAdd(__1, {head} __2);", look.Map.Accessor, look.Key.GetExpression(), FactoryLambda.WithExplicitType(loading.Value)));
+            return RewriteResult.Replace(statement, Template.Statement($"{result}__0.GetOrAdd(__1, {head} __2);", lookup.Map.Accessor, lookup.Key.GetExpression(), FactoryLambda.WithExplicitType(load.Value)));
         }
 
-        StatementSyntax written = Template.Statement($"{result}__0.GetOrAdd(__1, {head} {{ }});", look.Map.Accessor, look.Key.GetExpression());
+        StatementSyntax written = Template.Statement($"{result}__0.GetOrAdd(__1, {head} {{ }});", lookup.Map.Accessor, lookup.Key.GetExpression());
         BlockSyntax empty = written.DescendantNodes().OfType<BlockSyntax>().Last(static block => block.Statements.Count == 0);
         SyntaxToken arrow = ((LambdaExpressionSyntax)empty.Parent!).ArrowToken;
         StatementSyntax withBody = written.ReplaceSyntax(
             [empty],
-            (_, _) => WriteBody((BlockSyntax)statement.Statement, loading).WithoutTrailingTrivia(),
+            (_, _) => WriteBody((BlockSyntax)statement.Statement, load).WithoutTrailingTrivia(),
             [arrow],
             (token, _) => token.WithTrailingTrivia(statement.CloseParenToken.TrailingTrivia),
             [],
@@ -64,13 +64,13 @@ internal sealed class GetOrAddRewriter : UsageRewriter
     }
 
     /// <summary>The block that made and stored the value, which now returns it.</summary>
-    private static BlockSyntax WriteBody(BlockSyntax block, LoadStatements loading)
+    private static BlockSyntax WriteBody(BlockSyntax block, LoadStatements load)
     {
-        List<StatementSyntax> kept = [.. block.Statements.Take(loading.Before.Length)];
-        StatementSyntax last = block.Statements[loading.Before.Length];
+        List<StatementSyntax> kept = [.. block.Statements.Take(load.Before.Length)];
+        StatementSyntax last = block.Statements[load.Before.Length];
         kept.Add(SyntaxFactory.ReturnStatement(
                 SyntaxFactory.Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(SyntaxFactory.Space),
-                FactoryLambda.WithExplicitType(loading.Value).WithoutTrivia(),
+                FactoryLambda.WithExplicitType(load.Value).WithoutTrivia(),
                 SyntaxFactory.Token(SyntaxKind.SemicolonToken))
             .WithLeadingTrivia(last.GetLeadingTrivia())
             .WithTrailingTrivia(last.GetTrailingTrivia()));

@@ -15,7 +15,7 @@ namespace SafeState.CodeFixes.Rewriters;
 /// </summary>
 internal sealed class LazyInitializationRewriter : UsageRewriter
 {
-    public override RewriteResult? TryRewrite(RawUse use) => RewriteUse(use) is { NewNode: not null } answer && LazyMap.TryCreate(use) is { } late ? answer with { DeclarationEdit = late } : null;
+    public override RewriteResult? TryRewrite(RawUse use) => RewriteUse(use) is { NewNode: not null } result && LazyMap.TryCreate(use) is { } lazyMap ? result with { DeclarationEdit = lazyMap } : null;
 
     private static RewriteResult? RewriteUse(RawUse use) => use.Value.Parent switch
     {

@@ -38,7 +38,7 @@ internal sealed class LocalAliasRewriter : UsageRewriter
     private static VariableDeclarationSyntax ReplaceMaps(IReadOnlyList<RawUse> maps, VariableDeclarationSyntax declaration)
     {
         Dictionary<ExpressionSyntax, ExpressionSyntax> accessors = maps.ToDictionary(static map => map.Receiver, static map => map.Accessor);
-        VariableDeclarationSyntax written = declaration.ReplaceNodes(accessors.Keys, (old, _) => accessors[old].WithTriviaFrom(old));
+        VariableDeclarationSyntax written = declaration.ReplaceNodes(accessors.Keys, (oldNode, _) => accessors[oldNode].WithTriviaFrom(oldNode));
         string contract = MapType.IsNumber(maps[0].Arguments[1]) ? "IGuardedNumberMap" : "IGuardedMap";
         return maps.Count > 1 && maps[0].Model.Compilation.GetTypeByMetadataName($"SafeState.{contract}`2") is { } type
             ? written.WithType(SyntaxFactory.ParseTypeName(MinimalTypeNames.Get(type.Construct([.. maps[0].Arguments]), maps[0].Model, declaration.SpanStart)).WithTriviaFrom(declaration.Type))

@@ -29,16 +29,16 @@ internal sealed class ReturnGetOrAddRewriter : UsageRewriter
         for (int index = 0; index < block.Operations.Length; index++)
         {
             if (block.Operations[index] is IConditionalOperation { WhenFalse: null, Condition: IInvocationOperation call, Syntax: IfStatementSyntax first } choice
-                && KeyLookup.TryCreate(use, call) is { DeclaresFound: true } look
-                && ReturnsFound(look, choice.WhenTrue)
-                && GetValue(look, [.. block.Operations.Skip(index + 1)]) is { } value
-                && new LoadStatements([], value).CanRunInFactory(look)
+                && KeyLookup.TryCreate(use, call) is { DeclaresFound: true } lookup
+                && ReturnsFound(lookup, choice.WhenTrue)
+                && GetValue(lookup, [.. block.Operations.Skip(index + 1)]) is { } value
+                && new LoadStatements([], value).CanRunInFactory(lookup)
                 && block.Operations.Length == syntax.Statements.Count
                 && !syntax.Statements.Skip(index).Any(Comments.HasDirectives)
                 && !syntax.Statements.Skip(index + 1).Any(static statement => statement.GetLeadingTrivia().Any(static trivia => trivia.IsDirective)))
             {
                 StatementSyntax written = Template.Statement(
-                    $"return __0.GetOrAdd(__1, {FactoryLambda.GetArgumentName(look.Map, "factory")}{FactoryLambda.GetHead(look.Map, look.Key, value)} __2);", look.Map.Accessor, look.Key.GetExpression(), FactoryLambda.WithExplicitType(value));
+                    $"return __0.GetOrAdd(__1, {FactoryLambda.GetArgumentName(lookup.Map, "factory")}{FactoryLambda.GetHead(lookup.Map, lookup.Key, value)} __2);", lookup.Map.Accessor, lookup.Key.GetExpression(), FactoryLambda.WithExplicitType(value));
                 SyntaxNode kept = Comments.Preserve(first, written, [.. syntax.Statements.Skip(index + 1)]);
                 return new RewriteResult(syntax, syntax.WithStatements([.. syntax.Statements.Take(index), (StatementSyntax)kept]));
             }
@@ -47,23 +47,23 @@ internal sealed class ReturnGetOrAddRewriter : UsageRewriter
         return null;
     }
 
-    private static bool ReturnsFound(KeyLookup look, IOperation branch) => branch switch
+    private static bool ReturnsFound(KeyLookup lookup, IOperation branch) => branch switch
     {
-        IBlockOperation { Operations: [var only] } => ReturnsFound(look, only),
-        IReturnOperation { ReturnedValue: { } value } => look.IsFound(Unwrap(value)),
+        IBlockOperation { Operations: [var only] } => ReturnsFound(lookup, only),
+        IReturnOperation { ReturnedValue: { } value } => lookup.IsFound(Unwrap(value)),
         _ => false,
     };
 
     /// <summary>The value that the statements after the look-up make, store and return.</summary>
-    private static IOperation? GetValue(KeyLookup look, IOperation[] steps) => steps switch
+    private static IOperation? GetValue(KeyLookup lookup, IOperation[] steps) => steps switch
     {
-        [IReturnOperation { ReturnedValue: { } stored }] => StoredValue.Find(look.Map, look.Key, Unwrap(stored)),
+        [IReturnOperation { ReturnedValue: { } stored }] => StoredValue.Find(lookup.Map, lookup.Key, Unwrap(stored)),
         [IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [{ Initializer.Value: { } value, Symbol: var own }] }] }, IExpressionStatementOperation store, IReturnOperation { ReturnedValue: { } result }]
-            when Names(result, own) && StoredValue.Find(look.Map, look.Key, store.Operation) is { } stored && Names(stored, own) => value,
+            when Names(result, own) && StoredValue.Find(lookup.Map, lookup.Key, store.Operation) is { } stored && Names(stored, own) => value,
         [IExpressionStatementOperation make, IExpressionStatementOperation store, IReturnOperation { ReturnedValue: { } result }]
-            when look.IsFound(Unwrap(result)) && LoadStatements.TryCreate(look, [make, store]) is { Before.Length: 0 } loading => loading.Value,
+            when lookup.IsFound(Unwrap(result)) && LoadStatements.TryCreate(lookup, [make, store]) is { Before.Length: 0 } load => load.Value,
         [IExpressionStatementOperation both, IReturnOperation { ReturnedValue: { } result }]
-            when look.IsFound(Unwrap(result)) && LoadStatements.TryCreate(look, [both]) is { Before.Length: 0 } loading => loading.Value,
+            when lookup.IsFound(Unwrap(result)) && LoadStatements.TryCreate(lookup, [both]) is { Before.Length: 0 } load => load.Value,
         _ => null,
     };
 

@@ -23,12 +23,12 @@ internal static class AccessorStubs
     public static Compilation AddMissing(Compilation compilation, IEnumerable<GuardedFieldInfo> fields, ParseOptions options)
     {
         IEnumerable<IGrouping<ISymbol?, GuardedFieldInfo>> missing = fields
-            .Where(static shape => shape.Field.ContainingType.GetMembers(shape.Accessor).IsEmpty)
-            .GroupBy(static shape => (ISymbol)shape.Field, SymbolEqualityComparer.Default);
-        IEnumerable<GuardedFieldInfo> unlocked = fields.Where(static shape => shape.Field.ContainingType.GetMembers(LockFieldDeclaration.GetName(shape.Field)).IsEmpty);
+            .Where(static info => info.Field.ContainingType.GetMembers(info.Accessor).IsEmpty)
+            .GroupBy(static info => (ISymbol)info.Field, SymbolEqualityComparer.Default);
+        IEnumerable<GuardedFieldInfo> unlocked = fields.Where(static info => info.Field.ContainingType.GetMembers(LockFieldDeclaration.GetName(info.Field)).IsEmpty);
         SyntaxTree[] stubs =
         [
-            .. missing.Select(static shapes => Accessor(shapes.First())).Concat(unlocked.Select(Lock)).Distinct()
+            .. missing.Select(static infos => Accessor(infos.First())).Concat(unlocked.Select(Lock)).Distinct()
                 .Select(code => CSharpSyntaxTree.ParseText(code, (CSharpParseOptions)options, Path)),
         ];
         return stubs.Length == 0 ? compilation : compilation.AddSyntaxTrees(stubs);
@@ -37,27 +37,27 @@ internal static class AccessorStubs
     /// <summary>Whether a file is a stub.</summary>
     public static bool IsStub(SyntaxTree? tree) => tree?.FilePath == Path;
 
-    private static string Accessor(GuardedFieldInfo shape)
+    private static string Accessor(GuardedFieldInfo info)
     {
-        string contract = MapType.IsNumber(shape.Map!.TypeArguments[1]) ? "IGuardedNumberMap" : "IGuardedMap";
-        string arguments = string.Join(", ", shape.Map.TypeArguments.Select(static type => type.ToDisplayString(Name)));
-        return InType(shape, $"[global::System.CodeDom.Compiler.GeneratedCode(\"{WellKnownNames.GeneratorTool}\", \"\")] private {(shape.Field.IsStatic ? "static " : "")}global::SafeState.{contract}<{arguments}> @{shape.Accessor} => throw null!;");
+        string contract = MapType.IsNumber(info.Map!.TypeArguments[1]) ? "IGuardedNumberMap" : "IGuardedMap";
+        string arguments = string.Join(", ", info.Map.TypeArguments.Select(static type => type.ToDisplayString(Name)));
+        return InType(info, $"[global::System.CodeDom.Compiler.GeneratedCode(\"{WellKnownNames.GeneratorTool}\", \"\")] private {(info.Field.IsStatic ? "static " : "")}global::SafeState.{contract}<{arguments}> @{info.Accessor} => throw null!;");
     }
 
     /// <summary>A lock that a rewrite may need: it is declared once it does.</summary>
-    private static string Lock(GuardedFieldInfo shape) =>
-        InType(shape, $"private {(shape.Field.IsStatic ? "static " : "")}readonly global::System.Threading.Lock @{LockFieldDeclaration.GetName(shape.Field)} = new();");
+    private static string Lock(GuardedFieldInfo info) =>
+        InType(info, $"private {(info.Field.IsStatic ? "static " : "")}readonly global::System.Threading.Lock @{LockFieldDeclaration.GetName(info.Field)} = new();");
 
-    private static string InType(GuardedFieldInfo shape, string member)
+    private static string InType(GuardedFieldInfo info, string member)
     {
         StringBuilder code = new(member);
-        for (INamedTypeSymbol? type = shape.Field.ContainingType; type is not null; type = type.ContainingType)
+        for (INamedTypeSymbol? type = info.Field.ContainingType; type is not null; type = type.ContainingType)
         {
             string parameters = type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => "@" + parameter.Name))}>";
             _ = code.Insert(0, $"partial {Keyword(type)} @{type.Name}{parameters} {{ ").Append(" }");
         }
 
-        string space = shape.Field.ContainingNamespace.IsGlobalNamespace ? "" : $"namespace {shape.Field.ContainingNamespace.ToDisplayString()} {{ ";
+        string space = info.Field.ContainingNamespace.IsGlobalNamespace ? "" : $"namespace {info.Field.ContainingNamespace.ToDisplayString()} {{ ";
         return $"#nullable enable\n{space}{code}{(space.Length == 0 ? "" : " }")}";
     }
 

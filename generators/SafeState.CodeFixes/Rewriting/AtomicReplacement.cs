@@ -13,28 +13,28 @@ namespace SafeState.CodeFixes.Rewriting;
 internal sealed record AtomicReplacement(string Member, IReadOnlyDictionary<SyntaxNode, SyntaxNode> Replacements)
 {
     /// <summary>A statement takes the place of another. Comments inside the old one come to stand above the new one.</summary>
-    public static AtomicReplacement FromStatement(string member, StatementSyntax old, string code)
+    public static AtomicReplacement FromStatement(string member, StatementSyntax oldNode, string code)
     {
         StatementSyntax step = SyntaxFactory.ParseStatement(code);
         string text = step.ToFullString();
         SyntaxTrivia[] lost =
         [
-            .. old.DescendantTrivia()
-                .Where(trivia => trivia.SpanStart > old.SpanStart && trivia.Span.End < old.Span.End && IsComment(trivia) && !text.Contains(trivia.ToString())),
+            .. oldNode.DescendantTrivia()
+                .Where(trivia => trivia.SpanStart > oldNode.SpanStart && trivia.Span.End < oldNode.Span.End && IsComment(trivia) && !text.Contains(trivia.ToString())),
         ];
-        SyntaxTriviaList leading = old.GetLeadingTrivia();
-        SyntaxTriviaList indentation = DocumentText.GetIndentation(old);
+        SyntaxTriviaList leading = oldNode.GetLeadingTrivia();
+        SyntaxTriviaList indentation = DocumentText.GetIndentation(oldNode);
         foreach (SyntaxTrivia comment in lost)
         {
-            leading = leading.Add(comment).Add(DocumentText.GetLineEnd(old)).AddRange(indentation);
+            leading = leading.Add(comment).Add(DocumentText.GetLineEnd(oldNode)).AddRange(indentation);
         }
 
-        return new AtomicReplacement(member, CreateMap(old, step.WithLeadingTrivia(leading).WithTrailingTrivia(old.GetTrailingTrivia())));
+        return new AtomicReplacement(member, CreateMap(oldNode, step.WithLeadingTrivia(leading).WithTrailingTrivia(oldNode.GetTrailingTrivia())));
     }
 
     /// <summary>An expression takes the place of another.</summary>
-    public static AtomicReplacement FromExpression(string member, ExpressionSyntax old, string code) =>
-        new(member, CreateMap(old, SyntaxFactory.ParseExpression(code).WithTriviaFrom(old)));
+    public static AtomicReplacement FromExpression(string member, ExpressionSyntax oldNode, string code) =>
+        new(member, CreateMap(oldNode, SyntaxFactory.ParseExpression(code).WithTriviaFrom(oldNode)));
 
     /// <summary>The action that writes it.</summary>
     public CodeAction ToCodeAction(Document document, string title, string key) => CodeAction.Create(
@@ -47,9 +47,9 @@ internal sealed record AtomicReplacement(string Member, IReadOnlyDictionary<Synt
         key);
 
     /// <summary>The tree with the one step.</summary>
-    public SyntaxNode Apply(SyntaxNode root) => root.ReplaceNodes(Replacements.Keys, (old, _) => Replacements[old]);
+    public SyntaxNode Apply(SyntaxNode root) => root.ReplaceNodes(Replacements.Keys, (oldNode, _) => Replacements[oldNode]);
 
-    private static Dictionary<SyntaxNode, SyntaxNode> CreateMap(SyntaxNode old, SyntaxNode step) => new() { [old] = step };
+    private static Dictionary<SyntaxNode, SyntaxNode> CreateMap(SyntaxNode oldNode, SyntaxNode step) => new() { [oldNode] = step };
 
     private static bool IsComment(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia;
 }

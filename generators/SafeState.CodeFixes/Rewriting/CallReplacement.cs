@@ -15,8 +15,8 @@ internal static class CallReplacement
     /// <summary>A call of another member of the accessor.</summary>
     public static RewriteResult ReplaceCall(RawUse use, InvocationExpressionSyntax call, string name, ArgumentListSyntax arguments)
     {
-        SyntaxNode old = use.IsConditional ? use.Receiver.Parent! : call;
-        return RewriteResult.Replace(old, old.ReplaceNodes(new SyntaxNode[] { use.Receiver, GetName(call), call.ArgumentList }, (node, _) => node switch
+        SyntaxNode oldNode = use.IsConditional ? use.Receiver.Parent! : call;
+        return RewriteResult.Replace(oldNode, oldNode.ReplaceNodes(new SyntaxNode[] { use.Receiver, GetName(call), call.ArgumentList }, (node, _) => node switch
         {
             ArgumentListSyntax => WithSpaces(arguments).WithTriviaFrom(node),
             SimpleNameSyntax simple when simple != use.Receiver => SyntaxFactory.IdentifierName(name).WithTriviaFrom(simple),

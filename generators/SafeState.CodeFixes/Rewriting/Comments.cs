@@ -17,23 +17,23 @@ internal static class Comments
         trivia.Any(IsComment) ? [.. trivia.Where(static piece => IsComment(piece) || piece.IsKind(SyntaxKind.WhitespaceTrivia) || piece.IsKind(SyntaxKind.EndOfLineTrivia))] : default;
 
     /// <summary>The new node between what stood around the old one, behind the comments that stood in it and would be gone.</summary>
-    /// <param name="old">The old node.</param>
-    /// <param name="mended">The new node.</param>
+    /// <param name="oldNode">The old node.</param>
+    /// <param name="newNode">The new node.</param>
     /// <param name="gone">Other nodes that go with the old one.</param>
-    public static SyntaxNode Preserve(SyntaxNode old, SyntaxNode mended, params SyntaxNode[] gone)
+    public static SyntaxNode Preserve(SyntaxNode oldNode, SyntaxNode newNode, params SyntaxNode[] gone)
     {
-        SyntaxNode between = WithoutOuter(old, mended).WithTriviaFrom(old);
+        SyntaxNode between = WithoutOuter(oldNode, newNode).WithTriviaFrom(oldNode);
         List<string> kept = [.. between.DescendantTrivia().Where(IsComment).Select(static trivia => trivia.ToString())];
-        SyntaxTrivia[] lost = [.. GetInnerTrivia(old).Concat(gone.SelectMany(static node => node.DescendantTrivia())).Where(IsComment).Where(trivia => !kept.Remove(trivia.ToString()))];
+        SyntaxTrivia[] lost = [.. GetInnerTrivia(oldNode).Concat(gone.SelectMany(static node => node.DescendantTrivia())).Where(IsComment).Where(trivia => !kept.Remove(trivia.ToString()))];
         if (lost.Length == 0)
         {
             return between;
         }
 
-        SyntaxTriviaList leading = old.GetLeadingTrivia();
-        SyntaxTriviaList indentation = DocumentText.GetIndentation(old);
-        SyntaxTrivia lineEnd = DocumentText.GetLineEnd(old);
-        bool hasLines = old is StatementSyntax || lost.Any(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia));
+        SyntaxTriviaList leading = oldNode.GetLeadingTrivia();
+        SyntaxTriviaList indentation = DocumentText.GetIndentation(oldNode);
+        SyntaxTrivia lineEnd = DocumentText.GetLineEnd(oldNode);
+        bool hasLines = oldNode is StatementSyntax || lost.Any(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia));
         IEnumerable<SyntaxTrivia> lines = lost.SelectMany(trivia => hasLines ? [trivia, lineEnd, .. indentation] : (IEnumerable<SyntaxTrivia>)[trivia, SyntaxFactory.Space]);
         return between.WithLeadingTrivia(leading.AddRange(lines));
     }
@@ -42,17 +42,17 @@ internal static class Comments
     public static bool HasDirectives(SyntaxNode node) => GetInnerTrivia(node).Any(static trivia => trivia.IsDirective);
 
     /// <summary>What stands around the old node stays there, so that nodes that carry a copy of it into the new one lose theirs.</summary>
-    private static SyntaxNode WithoutOuter(SyntaxNode old, SyntaxNode mended)
+    private static SyntaxNode WithoutOuter(SyntaxNode oldNode, SyntaxNode newNode)
     {
-        string[] outer = [.. old.GetLeadingTrivia().Concat(old.GetTrailingTrivia()).Where(IsComment).Select(static trivia => trivia.ToString()).Distinct()];
+        string[] outer = [.. oldNode.GetLeadingTrivia().Concat(oldNode.GetTrailingTrivia()).Where(IsComment).Select(static trivia => trivia.ToString()).Distinct()];
         if (outer.Length == 0)
         {
-            return mended;
+            return newNode;
         }
 
-        string[] inner = [.. GetInnerTrivia(old).Where(IsComment).Select(static trivia => trivia.ToString())];
-        SyntaxToken[] carriers = [.. mended.DescendantTokens().Where(token => HasCopy(token.LeadingTrivia) || HasCopy(token.TrailingTrivia))];
-        return mended.ReplaceTokens(carriers, (token, _) => token
+        string[] inner = [.. GetInnerTrivia(oldNode).Where(IsComment).Select(static trivia => trivia.ToString())];
+        SyntaxToken[] carriers = [.. newNode.DescendantTokens().Where(token => HasCopy(token.LeadingTrivia) || HasCopy(token.TrailingTrivia))];
+        return newNode.ReplaceTokens(carriers, (token, _) => token
             .WithLeadingTrivia(HasCopy(token.LeadingTrivia) ? default : token.LeadingTrivia)
             .WithTrailingTrivia(HasCopy(token.TrailingTrivia) ? [SyntaxFactory.Space] : token.TrailingTrivia));
 

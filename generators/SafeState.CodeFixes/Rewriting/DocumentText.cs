@@ -11,10 +11,10 @@ namespace SafeState.CodeFixes.Rewriting;
 internal static class DocumentText
 {
     /// <summary>The document with the text of a tree. What a fix did not rewrite keeps its spaces and line ends, byte for byte.</summary>
-    public static async Task<Document> WithTextAsync(this Document document, SyntaxNode root, CancellationToken cancellation)
+    public static async Task<Document> WithTextAsync(this Document document, SyntaxNode root, CancellationToken cancellationToken)
     {
-        SourceText old = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-        return document.WithText(SourceText.From(root.ToFullString(), old.Encoding, old.ChecksumAlgorithm));
+        SourceText oldNode = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        return document.WithText(SourceText.From(root.ToFullString(), oldNode.Encoding, oldNode.ChecksumAlgorithm));
     }
 
     /// <summary>The line end that the file of a node uses.</summary>

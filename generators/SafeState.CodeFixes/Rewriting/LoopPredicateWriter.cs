@@ -59,7 +59,7 @@ internal sealed class LoopPredicateWriter
         }
 
         ExpressionSyntax syntax = question.GetExpression();
-        ExpressionSyntax written = names.TryGetValue(syntax, out ExpressionSyntax? all) ? all : syntax.ReplaceNodes(names.Keys, (old, _) => names[old].WithTriviaFrom(old));
+        ExpressionSyntax written = names.TryGetValue(syntax, out ExpressionSyntax? all) ? all : syntax.ReplaceNodes(names.Keys, (oldNode, _) => names[oldNode].WithTriviaFrom(oldNode));
         return isOneOfMany && written is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression } or ConditionalExpressionSyntax or AssignmentExpressionSyntax
             ? SyntaxFactory.ParenthesizedExpression(written.WithoutTrivia())
             : written;

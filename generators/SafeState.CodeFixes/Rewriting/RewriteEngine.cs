@@ -21,7 +21,7 @@ internal sealed class RewriteEngine
     private readonly IReadOnlyList<UsageRewriter> _rewriters;
     private readonly bool _isWhole;
     private readonly bool _isCareful;
-    private readonly CancellationToken _cancellation;
+    private readonly CancellationToken _cancellationToken;
     private readonly HashSet<string> _declinedUses = [];
     private readonly HashSet<(string Place, UsageRewriter Strategy)> _failedRewriters = [];
     private readonly HashSet<int> _sequentialMembers = [];
@@ -31,51 +31,51 @@ internal sealed class RewriteEngine
     private SemanticModel _model;
     private MemberList _members;
 
-    private RewriteEngine(SemanticModel model, IReadOnlyList<UsageRewriter> strategies, bool isWhole, bool isCareful, CancellationToken cancellation)
+    private RewriteEngine(SemanticModel model, IReadOnlyList<UsageRewriter> rewriters, bool isWhole, bool isCareful, CancellationToken cancellationToken)
     {
-        (_model, _rewriters, _isWhole, _isCareful, _cancellation) = (model, strategies, isWhole, isCareful, cancellation);
+        (_model, _rewriters, _isWhole, _isCareful, _cancellationToken) = (model, rewriters, isWhole, isCareful, cancellationToken);
         _members = new MemberList(Root);
     }
 
-    private SyntaxNode Root => _model.SyntaxTree.GetRoot(_cancellation);
+    private SyntaxNode Root => _model.SyntaxTree.GetRoot(_cancellationToken);
 
     private (SemanticModel Model, MemberList Members) State => (_model, _members);
 
     /// <summary>The file with those places rewritten that the strategies have an answer to; null where they have none.</summary>
     /// <param name="model">The file.</param>
     /// <param name="places">The names of the fields that are used raw.</param>
-    /// <param name="strategies">What to write instead.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    public static SyntaxNode? Run(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<UsageRewriter> strategies, CancellationToken cancellation) =>
-        Run(model, places, strategies, isWhole: false, cancellation);
+    /// <param name="rewriters">What to write instead.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static SyntaxNode? Run(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<UsageRewriter> rewriters, CancellationToken cancellationToken) =>
+        Run(model, places, rewriters, isWhole: false, cancellationToken);
 
     /// <summary>The file with all its members rewritten; a member in which a use has no answer stays as it is.</summary>
     /// <param name="model">The file.</param>
     /// <param name="places">The names of the fields that are used raw.</param>
-    /// <param name="strategies">What to write instead.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    public static SyntaxNode? RewriteFile(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<UsageRewriter> strategies, CancellationToken cancellation)
+    /// <param name="rewriters">What to write instead.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static SyntaxNode? RewriteFile(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<UsageRewriter> rewriters, CancellationToken cancellationToken)
     {
-        HashSet<string> fields = [.. new RawUseFinder(model, cancellation).GetFields().Select(static shape => shape.Field.Name)];
-        IEnumerable<SyntaxNode> others = MemberList.Get(model.SyntaxTree.GetRoot(cancellation))
+        HashSet<string> fields = [.. new RawUseFinder(model, cancellationToken).GetFields().Select(static info => info.Field.Name)];
+        IEnumerable<SyntaxNode> others = MemberList.Get(model.SyntaxTree.GetRoot(cancellationToken))
             .Where(static member => member is not (ConstructorDeclarationSyntax or BaseFieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null }))
             .SelectMany(member => RawUseFinder.GetNames(member, fields));
-        return Run(model, [.. places.Concat(others).Distinct()], strategies, isWhole: true, cancellation);
+        return Run(model, [.. places.Concat(others).Distinct()], rewriters, isWhole: true, cancellationToken);
     }
 
     /// <summary>Rewrites all and compiles once; only where that fails, after each round, to find what broke it.</summary>
-    private static SyntaxNode? Run(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<UsageRewriter> strategies, bool isWhole, CancellationToken cancellation)
+    private static SyntaxNode? Run(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<UsageRewriter> rewriters, bool isWhole, CancellationToken cancellationToken)
     {
-        Compilation compilation = AccessorStubs.AddMissing(model.Compilation, new RawUseFinder(model, cancellation).GetFields(), model.SyntaxTree.Options);
+        Compilation compilation = AccessorStubs.AddMissing(model.Compilation, new RawUseFinder(model, cancellationToken).GetFields(), model.SyntaxTree.Options);
         SemanticModel complete = compilation.GetSemanticModel(model.SyntaxTree);
-        RewriteEngine rounds = new(complete, strategies, isWhole, isCareful: false, cancellation);
+        RewriteEngine rounds = new(complete, rewriters, isWhole, isCareful: false, cancellationToken);
         if (!rounds.Run(places))
         {
-            rounds = new(complete, strategies, isWhole, isCareful: true, cancellation);
+            rounds = new(complete, rewriters, isWhole, isCareful: true, cancellationToken);
             _ = rounds.Run(places);
         }
 
-        return rounds._changedMembers.Count > 0 ? rounds.Result(model.SyntaxTree.GetRoot(cancellation)) : null;
+        return rounds._changedMembers.Count > 0 ? rounds.Result(model.SyntaxTree.GetRoot(cancellationToken)) : null;
     }
 
     /// <summary>All rounds; false where they broke something.</summary>
@@ -89,7 +89,7 @@ internal sealed class RewriteEngine
 
         RestorePartialLazyMaps(raw);
         _changedMembers.ExceptWith(_unchangedMembers);
-        return _isCareful || _changedMembers.Count == 0 || CompileCheck.FindBroken(_changedMembers, raw, State, _cancellation).Length == 0;
+        return _isCareful || _changedMembers.Count == 0 || CompileCheck.FindBroken(_changedMembers, raw, State, _cancellationToken).Length == 0;
     }
 
     private void RestorePartialLazyMaps((SemanticModel Model, MemberList Members) raw)
@@ -112,8 +112,8 @@ internal sealed class RewriteEngine
     private SyntaxNode? Result(SyntaxNode raw)
     {
         MemberList members = new(raw);
-        Dictionary<SyntaxNode, SyntaxNode> old = _unchangedMembers.ToDictionary(index => _members[index], index => members[index]);
-        SyntaxNode result = WithEdits(Root.ReplaceNodes(old.Keys, (member, _) => old[member]));
+        Dictionary<SyntaxNode, SyntaxNode> oldNode = _unchangedMembers.ToDictionary(index => _members[index], index => members[index]);
+        SyntaxNode result = WithEdits(Root.ReplaceNodes(oldNode.Keys, (member, _) => oldNode[member]));
         return result.IsEquivalentTo(raw) ? null : result;
     }
 
@@ -138,7 +138,7 @@ internal sealed class RewriteEngine
     {
         while (true)
         {
-            _cancellation.ThrowIfCancellationRequested();
+            _cancellationToken.ThrowIfCancellationRequested();
             List<Rewrite> chosen = SelectNonOverlapping(FindRewrites());
             if (chosen.Count == 0)
             {
@@ -148,7 +148,7 @@ internal sealed class RewriteEngine
             (SemanticModel Model, MemberList Members) before = State;
             int[] changed = [.. chosen.Select(rewrite => _members.IndexOf(rewrite.OldNode)).Distinct()];
             SetRoot(Apply(chosen));
-            int[] broken = _isCareful ? CompileCheck.FindBroken(changed, before, State, _cancellation) : [];
+            int[] broken = _isCareful ? CompileCheck.FindBroken(changed, before, State, _cancellationToken) : [];
             if (broken.Length == 0)
             {
                 _changedMembers.UnionWith(changed);
@@ -165,7 +165,7 @@ internal sealed class RewriteEngine
 
     private List<Rewrite> FindRewrites()
     {
-        RawUseFinder uses = new(_model, _cancellation);
+        RawUseFinder uses = new(_model, _cancellationToken);
         Dictionary<SyntaxNode, Rewrite> rewrites = [];
         foreach (SyntaxNode place in Root.GetAnnotatedNodes(UseAnnotation).ToArray())
         {
@@ -179,17 +179,17 @@ internal sealed class RewriteEngine
             {
                 _ = _declinedUses.Add(id);
             }
-            else if (TryRewrite(use, id) is not (UsageRewriter strategy, { OldNode: { } old, NewNode: { } mended } answer))
+            else if (TryRewrite(use, id) is not (UsageRewriter rewriter, { OldNode: { } oldNode, NewNode: { } newNode } answer))
             {
                 Decline(place, id);
             }
-            else if (rewrites.TryGetValue(old, out Rewrite? same))
+            else if (rewrites.TryGetValue(oldNode, out Rewrite? same))
             {
                 same.Uses.Add(id);
             }
             else
             {
-                rewrites.Add(old, new Rewrite(strategy, old, mended, answer.DeclarationEdit, [id]));
+                rewrites.Add(oldNode, new Rewrite(rewriter, oldNode, newNode, answer.DeclarationEdit, [id]));
             }
         }
 
@@ -207,11 +207,11 @@ internal sealed class RewriteEngine
 
     private (UsageRewriter Strategy, RewriteResult Answer)? TryRewrite(RawUse use, string id)
     {
-        foreach (UsageRewriter strategy in _rewriters)
+        foreach (UsageRewriter rewriter in _rewriters)
         {
-            if (!_failedRewriters.Contains((id, strategy)) && strategy.TryRewrite(use) is { } answer)
+            if (!_failedRewriters.Contains((id, rewriter)) && rewriter.TryRewrite(use) is { } answer)
             {
-                return (strategy, answer);
+                return (rewriter, answer);
             }
         }
 
@@ -239,8 +239,8 @@ internal sealed class RewriteEngine
 
     private SyntaxNode Apply(List<Rewrite> chosen)
     {
-        Dictionary<SyntaxNode, SyntaxNode> mended = chosen.ToDictionary(static rewrite => rewrite.OldNode, static rewrite => rewrite.NewNode);
-        return Root.ReplaceNodes(mended.Keys, (old, _) => mended[old]);
+        Dictionary<SyntaxNode, SyntaxNode> newNode = chosen.ToDictionary(static rewrite => rewrite.OldNode, static rewrite => rewrite.NewNode);
+        return Root.ReplaceNodes(newNode.Keys, (oldNode, _) => newNode[oldNode]);
     }
 
     private void Revert(List<Rewrite> chosen, int[] broken)
@@ -264,6 +264,6 @@ internal sealed class RewriteEngine
         SyntaxTree tree = _model.SyntaxTree;
         SyntaxTree next = tree.WithRootAndOptions(root, tree.Options);
         _model = _model.Compilation.ReplaceSyntaxTree(tree, next).GetSemanticModel(next);
-        _members = new MemberList(next.GetRoot(_cancellation));
+        _members = new MemberList(next.GetRoot(_cancellationToken));
     }
 }

@@ -16,13 +16,13 @@ namespace SafeState.Generators.Checking;
 /// <param name="parse">How it is parsed.</param>
 /// <param name="options">What the build says.</param>
 /// <param name="rules">The rules.</param>
-/// <param name="cancellation">Stops the run.</param>
+/// <param name="cancellationToken">Stops the run.</param>
 internal sealed class SkippedRules(
     Compilation compilation,
     ParseOptions parse,
     AnalyzerConfigOptionsProvider options,
     ImmutableArray<DiagnosticAnalyzer> rules,
-    CancellationToken cancellation)
+    CancellationToken cancellationToken)
 {
     private const string FailureOfAnalyzer = "AD0001";
 
@@ -38,7 +38,7 @@ internal sealed class SkippedRules(
     }
 
     private IEnumerable<Diagnostic> GetDiagnostics() => new CompilationWithAnalyzers(AddAccessors(), rules, new AnalyzerOptions([], options))
-        .GetAnalyzerDiagnosticsAsync(cancellation)
+        .GetAnalyzerDiagnosticsAsync(cancellationToken)
         .GetAwaiter()
         .GetResult()
         .Where(diagnostic => diagnostic.Location.SourceTree is not { } tree || compilation.ContainsSyntaxTree(tree))
@@ -51,13 +51,13 @@ internal sealed class SkippedRules(
     {
         _ = CSharpGeneratorDriver
             .Create([new GuardedStateGenerator().AsSourceGenerator(), new GuardedStateServicesGenerator().AsSourceGenerator()], [], (CSharpParseOptions)parse, options)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation with, out _, cancellation);
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation with, out _, cancellationToken);
         return with;
     }
 
     private bool IsGuarded(AdditionalText component) =>
-        component.GetText(cancellation)?.ToString().Contains("GuardedState") == true
-        || compilation.GetSymbolsWithName(Path.GetFileNameWithoutExtension(component.Path), SymbolFilter.Type, cancellation)
+        component.GetText(cancellationToken)?.ToString().Contains("GuardedState") == true
+        || compilation.GetSymbolsWithName(Path.GetFileNameWithoutExtension(component.Path), SymbolFilter.Type, cancellationToken)
             .Any(static type => type.HasAttribute(WellKnownNames.GuardedStateAttribute));
 
     private static Diagnostic CreateUncheckedDiagnostic(AdditionalText component) =>

@@ -13,20 +13,20 @@ namespace SafeState.Generators.Extraction;
 internal static class AliasAnalysis
 {
     /// <summary>Whether the initializer creates the dictionary, and nothing else can assign the field.</summary>
-    public static bool IsUnaliased(IFieldSymbol field, CancellationToken cancellation) =>
-        field.IsReadOnly && !HasBodyThatMayAssign(field, cancellation) && IsCreated(field, cancellation);
+    public static bool IsUnaliased(IFieldSymbol field, CancellationToken cancellationToken) =>
+        field.IsReadOnly && !HasBodyThatMayAssign(field, cancellationToken) && IsCreated(field, cancellationToken);
 
-    private static bool IsCreated(IFieldSymbol field, CancellationToken cancellation) =>
-        field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+    private static bool IsCreated(IFieldSymbol field, CancellationToken cancellationToken) =>
+        field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
         && Unwrap(value) is BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax;
 
     // What may assign a readonly field: constructors, and 'init' accessors that have a body.
-    private static bool HasBodyThatMayAssign(IFieldSymbol field, CancellationToken cancellation) => field.IsStatic
-        ? field.ContainingType.StaticConstructors.Any(constructor => HasBody(constructor, cancellation))
-        : field.ContainingType.InstanceConstructors.Any(constructor => HasBody(constructor, cancellation))
-            || field.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(method => method.IsInitOnly && HasBody(method, cancellation));
+    private static bool HasBodyThatMayAssign(IFieldSymbol field, CancellationToken cancellationToken) => field.IsStatic
+        ? field.ContainingType.StaticConstructors.Any(constructor => HasBody(constructor, cancellationToken))
+        : field.ContainingType.InstanceConstructors.Any(constructor => HasBody(constructor, cancellationToken))
+            || field.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(method => method.IsInitOnly && HasBody(method, cancellationToken));
 
-    private static bool HasBody(IMethodSymbol method, CancellationToken cancellation) => method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is
+    private static bool HasBody(IMethodSymbol method, CancellationToken cancellationToken) => method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is
         ConstructorDeclarationSyntax or AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null });
 
     private static ExpressionSyntax Unwrap(ExpressionSyntax expression) => expression switch

@@ -12,15 +12,15 @@ namespace SafeState.Generators.Extraction;
 internal static class HookExtractor
 {
     /// <summary>The method; null where there is none.</summary>
-    public static EventHook? Extract(ISymbol guarded, string accessor, CancellationToken cancellation) => guarded.ContainingType
+    public static EventHook? Extract(ISymbol guarded, string accessor, CancellationToken cancellationToken) => guarded.ContainingType
         .GetMembers(EventMethod.GetName(accessor))
         .OfType<IMethodSymbol>()
         .Where(method => EventMethod.HasValidSignature(method) && EventMethod.IsCallableFor(method, guarded))
-        .Select(method => TryRead(method, cancellation))
+        .Select(method => TryRead(method, cancellationToken))
         .FirstOrDefault(static hook => hook is not null);
 
-    private static EventHook? TryRead(IMethodSymbol method, CancellationToken cancellation) =>
-        EventMethod.GetBody(method, cancellation) is { } written
+    private static EventHook? TryRead(IMethodSymbol method, CancellationToken cancellationToken) =>
+        EventMethod.GetBody(method, cancellationToken) is { } written
             ? new EventHook(GetModifiers(written), method.Parameters[0].Name, method.IsPartialDefinition)
             : null;
 

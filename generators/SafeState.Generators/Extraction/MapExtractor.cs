@@ -9,53 +9,53 @@ namespace SafeState.Generators.Extraction;
 internal static class MapExtractor
 {
     /// <summary>The model of a field that is guarded.</summary>
-    public static GuardedMap Extract(GuardedFieldInfo shape, ReferencedTypeRequirements mentions, CancellationToken cancellation)
+    public static GuardedMap Extract(GuardedFieldInfo info, ReferencedTypeRequirements requirements, CancellationToken cancellationToken)
     {
-        ITypeSymbol key = shape.Map!.TypeArguments[0];
-        ITypeSymbol value = shape.Map.TypeArguments[1];
+        ITypeSymbol key = info.Map!.TypeArguments[0];
+        ITypeSymbol value = info.Map.TypeArguments[1];
         return new GuardedMap(
             ContentOrigin.Field,
-            shape.Field.Name,
-            shape.Field.IsStatic,
-            shape.Accessor,
+            info.Field.Name,
+            info.Field.IsStatic,
+            info.Accessor,
             Property: null,
-            shape.StoreName,
+            info.StoreName,
             TypeName.Format(key),
             TypeName.Format(value),
-            mentions.IsObsoleteError,
-            MapType.GetKind(shape.Map).GetValueOrDefault(),
+            requirements.IsObsoleteError,
+            MapType.GetKind(info.Map).GetValueOrDefault(),
             GetKeyHashing(key),
             GetNumberKind(value),
-            shape.Strategy,
-            AliasAnalysis.IsUnaliased(shape.Field, cancellation),
-            shape.IsMetered,
-            shape.RunLimit,
-            HookExtractor.Extract(shape.Field, shape.Accessor, cancellation));
+            info.Strategy,
+            AliasAnalysis.IsUnaliased(info.Field, cancellationToken),
+            info.IsMetered,
+            info.RunLimit,
+            HookExtractor.Extract(info.Field, info.Accessor, cancellationToken));
     }
 
     /// <summary>The model of a partial property.</summary>
-    public static GuardedMap Extract(GuardedPropertyInfo shape, ReferencedTypeRequirements mentions, CancellationToken cancellation)
+    public static GuardedMap Extract(GuardedPropertyInfo info, ReferencedTypeRequirements requirements, CancellationToken cancellationToken)
     {
-        ITypeSymbol key = shape.Map!.TypeArguments[0];
-        ITypeSymbol value = shape.Map.TypeArguments[1];
+        ITypeSymbol key = info.Map!.TypeArguments[0];
+        ITypeSymbol value = info.Map.TypeArguments[1];
         return new GuardedMap(
-            GetOrigin(shape.Content),
-            shape.Content.Method?.Name ?? string.Empty,
-            shape.Property.IsStatic,
-            shape.Property.Name,
-            new PropertyDeclaration(PropertyModifiers.Get(shape.Property, cancellation), TypeName.Format(shape.Property.Type)),
-            shape.StoreName,
+            GetOrigin(info.Content),
+            info.Content.Method?.Name ?? string.Empty,
+            info.Property.IsStatic,
+            info.Property.Name,
+            new PropertyDeclaration(PropertyModifiers.Get(info.Property, cancellationToken), TypeName.Format(info.Property.Type)),
+            info.StoreName,
             TypeName.Format(key),
             TypeName.Format(value),
-            mentions.IsObsoleteError,
-            shape.Content.Kind ?? MapKind.Dictionary,
+            requirements.IsObsoleteError,
+            info.Content.Kind ?? MapKind.Dictionary,
             GetKeyHashing(key),
             GetNumberKind(value),
-            shape.Strategy,
+            info.Strategy,
             TakesOver: false,
-            shape.IsMetered,
-            shape.RunLimit,
-            HookExtractor.Extract(shape.Property, shape.Property.Name, cancellation));
+            info.IsMetered,
+            info.RunLimit,
+            HookExtractor.Extract(info.Property, info.Property.Name, cancellationToken));
     }
 
     private static ContentOrigin GetOrigin(InitialContent content) =>

@@ -11,12 +11,12 @@ namespace SafeState.Generators.Extraction;
 /// <summary>Reads the modifiers of a property as they are written: the symbol does not tell <c>private</c> from nothing.</summary>
 internal static class PropertyModifiers
 {
-    public static EquatableArray<string> Get(IPropertySymbol property, CancellationToken cancellation)
+    public static EquatableArray<string> Get(IPropertySymbol property, CancellationToken cancellationToken)
     {
         ImmutableArray<SyntaxReference> parts = property.DeclaringSyntaxReferences;
         return new(
         [
-            .. parts.Select(part => part.GetSyntax(cancellation)).OfType<PropertyDeclarationSyntax>().Take(1)
+            .. parts.Select(part => part.GetSyntax(cancellationToken)).OfType<PropertyDeclarationSyntax>().Take(1)
                 .SelectMany(static declaration => declaration.Modifiers)
                 .Where(static modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
                 .Select(static modifier => modifier.ValueText),

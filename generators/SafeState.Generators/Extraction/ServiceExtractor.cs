@@ -11,20 +11,20 @@ namespace SafeState.Generators.Extraction;
 internal static class ServiceExtractor
 {
     /// <summary>A guarded class as a service; null for what is no class.</summary>
-    public static Registration? Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static Registration? Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if (context.TargetSymbol is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: false, Name.Length: > 0 } type)
         {
             return null;
         }
 
-        RegistrationInfo shape = RegistrationInfo.Create(type, context.Attributes[0]);
+        RegistrationInfo info = RegistrationInfo.Create(type, context.Attributes[0]);
         return new Registration(
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-            shape.As?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-            shape.Key,
-            shape.Error == RegistrationError.None);
+            info.As?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            info.Key,
+            info.Error == RegistrationError.None);
     }
 
     public static ServiceFacts Extract(Compilation compilation) => new(

@@ -16,11 +16,11 @@ internal static class TypeExtractor
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     /// <summary>The model of the class; null where it gets no accessor.</summary>
-    public static GuardedType? Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static GuardedType? Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type
-            || GuardedTypeInfo.TryCreate(type, context.SemanticModel.Compilation, cancellation) is not { Error: GuardError.None } shape
-            || !IsOn(context.TargetNode, shape.Attribute))
+            || GuardedTypeInfo.TryCreate(type, context.SemanticModel.Compilation, cancellationToken) is not { Error: GuardError.None } info
+            || !IsOn(context.TargetNode, info.Attribute))
         {
             return null;
         }
@@ -28,33 +28,33 @@ internal static class TypeExtractor
         // In order of names, so that the order of the files does not matter.
         (GuardedMap Map, ReferencedTypeRequirements Mentions)[] maps =
         [
-            .. shape.Fields
+            .. info.Fields
                 .Where(static field => field.IsGuarded)
-                .Select(field => Extract(field, cancellation))
-                .Concat(shape.Properties
+                .Select(field => Extract(field, cancellationToken))
+                .Concat(info.Properties
                     .Where(static property => property.IsGuarded)
-                    .Select(property => Extract(property, cancellation)))
+                    .Select(property => Extract(property, cancellationToken)))
                 .OrderBy(static map => map.Map.Accessor, StringComparer.Ordinal),
         ];
         return maps.Length == 0 ? null : new GuardedType(
             GetNamespace(type),
-            shape.FullName,
+            info.FullName,
             DeclarationExtractor.Extract(type),
             maps.Any(static map => map.Mentions.IsUnsafe),
             new([.. maps.SelectMany(static map => map.Mentions.SuppressedIds).Distinct().OrderBy(static id => id, StringComparer.Ordinal)]),
             new([.. maps.Select(static map => map.Map)]));
     }
 
-    private static (GuardedMap Map, ReferencedTypeRequirements Mentions) Extract(GuardedFieldInfo field, CancellationToken cancellation)
+    private static (GuardedMap Map, ReferencedTypeRequirements Mentions) Extract(GuardedFieldInfo field, CancellationToken cancellationToken)
     {
-        ReferencedTypeRequirements mentions = ReferencedTypeRequirements.Get(field.Map!);
-        return (MapExtractor.Extract(field, mentions, cancellation), mentions);
+        ReferencedTypeRequirements requirements = ReferencedTypeRequirements.Get(field.Map!);
+        return (MapExtractor.Extract(field, requirements, cancellationToken), requirements);
     }
 
-    private static (GuardedMap Map, ReferencedTypeRequirements Mentions) Extract(GuardedPropertyInfo property, CancellationToken cancellation)
+    private static (GuardedMap Map, ReferencedTypeRequirements Mentions) Extract(GuardedPropertyInfo property, CancellationToken cancellationToken)
     {
-        ReferencedTypeRequirements mentions = ReferencedTypeRequirements.Get(property.Map!);
-        return (MapExtractor.Extract(property, mentions, cancellation), mentions);
+        ReferencedTypeRequirements requirements = ReferencedTypeRequirements.Get(property.Map!);
+        return (MapExtractor.Extract(property, requirements, cancellationToken), requirements);
     }
 
     // A class that (wrongly) has the attribute on two of its parts is offered once for each.

@@ -22,22 +22,22 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
     public (ImmutableArray<GuardedFieldInfo> Fields, ImmutableArray<GuardedPropertyInfo> Properties) Resolve(
         IReadOnlyList<GuardedFieldInfo> fields, IReadOnlyList<GuardedPropertyInfo> properties)
     {
-        GuardedFieldInfo[] settled = [.. fields];
-        int[] given = [.. GetGuardedIndices(settled).Where(index => settled[index].IsAccessorGiven)];
-        HashSet<string> contested = FindConflicts(given.Select(index => GetRequiredNames(settled[index].Accessor)).Concat(properties.Where(static property => property.IsGuarded).Select(GetRequiredNames)));
+        GuardedFieldInfo[] resolved = [.. fields];
+        int[] given = [.. GetGuardedIndices(resolved).Where(index => resolved[index].IsAccessorGiven)];
+        HashSet<string> contested = FindConflicts(given.Select(index => GetRequiredNames(resolved[index].Accessor)).Concat(properties.Where(static property => property.IsGuarded).Select(GetRequiredNames)));
         foreach (int index in given)
         {
-            string[] wanted = GetRequiredNames(settled[index].Accessor);
-            settled[index] = FindTakenName(wanted, contested) is { } taken ? settled[index] with { Error = GuardError.NameTaken, ConflictingName = taken } : settled[index];
+            string[] wanted = GetRequiredNames(resolved[index].Accessor);
+            resolved[index] = FindTakenName(wanted, contested) is { } taken ? resolved[index] with { Error = GuardError.NameTaken, ConflictingName = taken } : resolved[index];
         }
 
         ImmutableArray<GuardedPropertyInfo> own = [.. properties.Select(property => property.IsGuarded && FindTakenName(GetRequiredNames(property), contested) is { } taken
             ? property with { Error = GuardError.NameTaken, ConflictingName = taken }
             : property)];
-        _claimed.UnionWith(given.SelectMany(index => GetRequiredNames(settled[index].Accessor)));
+        _claimed.UnionWith(given.SelectMany(index => GetRequiredNames(resolved[index].Accessor)));
         _claimed.UnionWith(own.Where(static property => property.IsGuarded).SelectMany(GetRequiredNames));
-        ResolveDerived(settled, [.. GetGuardedIndices(settled).Where(index => !settled[index].IsAccessorGiven)]);
-        return ([.. settled], own);
+        ResolveDerived(resolved, [.. GetGuardedIndices(resolved).Where(index => !resolved[index].IsAccessorGiven)]);
+        return ([.. resolved], own);
     }
 
     // In rounds: those whose name is free and wanted by no other one get it, and the others ask for their next one.

@@ -34,17 +34,17 @@ internal static class EventMethod
     public static bool IsCallableFor(IMethodSymbol method, ISymbol guarded) => method.IsStatic || !guarded.IsStatic;
 
     /// <summary>The part of a partial method that has the body; null for other methods, and where no part has one.</summary>
-    public static MethodDeclarationSyntax? GetBody(IMethodSymbol method, CancellationToken cancellation)
+    public static MethodDeclarationSyntax? GetBody(IMethodSymbol method, CancellationToken cancellationToken)
     {
         // A declaring part without a body is removed by the compiler, and its calls with it.
         IMethodSymbol? body = method.IsPartialDefinition ? method.PartialImplementationPart : method;
         ImmutableArray<SyntaxReference> parts = body?.DeclaringSyntaxReferences ?? [];
-        return parts.Select(part => part.GetSyntax(cancellation)).FirstOrDefault() is MethodDeclarationSyntax written && IsPartial(written) ? written : null;
+        return parts.Select(part => part.GetSyntax(cancellationToken)).FirstOrDefault() is MethodDeclarationSyntax written && IsPartial(written) ? written : null;
     }
 
     /// <summary>Whether a method is declared as a part.</summary>
-    public static bool IsPartial(IMethodSymbol method, CancellationToken cancellation) =>
-        method.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellation) is MethodDeclarationSyntax written && IsPartial(written));
+    public static bool IsPartial(IMethodSymbol method, CancellationToken cancellationToken) =>
+        method.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellationToken) is MethodDeclarationSyntax written && IsPartial(written));
 
     private static bool IsPartial(MethodDeclarationSyntax method) => method.Modifiers.Any(SyntaxKind.PartialKeyword);
 }

@@ -33,7 +33,7 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
 
         GuardArguments arguments = GuardArguments.Parse(guarded);
         GuardStrategy strategy = arguments.Strategy ?? type.Strategy ?? MapType.GetDefaultStrategy(kind);
-        GuardError refusal = (guarded, waived, map) switch
+        GuardError error = (guarded, waived, map) switch
         {
             (not null, true, _) => GuardError.GuardedAndWaived,
             (_, true, _) => GuardError.Waived,
@@ -48,7 +48,7 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
         };
         return new GuardedFieldInfo(
             field,
-            refusal,
+            error,
             map,
             strategy,
             arguments.Accessor ?? AccessorName.FromField(field.Name),

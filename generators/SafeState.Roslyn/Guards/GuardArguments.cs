@@ -29,7 +29,7 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
         string? name = GetText(attribute, nameof(Name), out bool givesName);
         string? accessor = GetText(attribute, nameof(Accessor), out bool givesAccessor);
         string? source = GetText(attribute, nameof(Source), out bool givesSource);
-        GuardError refusal = attribute switch
+        GuardError error = attribute switch
         {
             { AttributeConstructor: null } => GuardError.UnreadableAttribute,
             { ConstructorArguments: [{ Kind: TypedConstantKind.Error }] } => GuardError.UnreadableAttribute,
@@ -39,7 +39,7 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
             _ when givesSource && string.IsNullOrWhiteSpace(source) => GuardError.SourceMissing,
             _ => GuardError.None,
         };
-        return new GuardArguments(strategy, name, accessor, source, GetIsMetered(attribute), GetRunLimit(attribute), refusal);
+        return new GuardArguments(strategy, name, accessor, source, GetIsMetered(attribute), GetRunLimit(attribute), error);
     }
 
     private static bool GetIsMetered(AttributeData attribute) =>

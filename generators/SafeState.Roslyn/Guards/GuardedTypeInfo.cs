@@ -34,7 +34,7 @@ internal sealed record GuardedTypeInfo(
         SymbolDisplayGenericsOptions.IncludeTypeParameters);
 
     /// <summary>Judges a type; null without the attribute.</summary>
-    public static GuardedTypeInfo? TryCreate(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    public static GuardedTypeInfo? TryCreate(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         if (type.FindAttribute(WellKnownNames.GuardedStateAttribute) is not { } attribute)
         {
@@ -43,43 +43,43 @@ internal sealed record GuardedTypeInfo(
 
         GuardArguments arguments = GuardArguments.Parse(attribute);
         string fullName = type.ToDisplayString(FullNameFormat);
-        FieldClassifier fieldJudge = new(arguments, fullName);
-        PropertyClassifier propertyJudge = new(arguments, fullName);
+        FieldClassifier fieldClassifier = new(arguments, fullName);
+        PropertyClassifier propertyClassifier = new(arguments, fullName);
         List<GuardedFieldInfo> fields = [];
         List<GuardedPropertyInfo> properties = [];
         foreach (ISymbol member in type.GetMembers())
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (member is IFieldSymbol { IsImplicitlyDeclared: false } field && fieldJudge.Classify(field) is { } fieldShape)
+            cancellationToken.ThrowIfCancellationRequested();
+            if (member is IFieldSymbol { IsImplicitlyDeclared: false } field && fieldClassifier.Classify(field) is { } fieldInfo)
             {
-                fields.Add(fieldShape);
+                fields.Add(fieldInfo);
             }
-            else if (member is IPropertySymbol property && propertyJudge.Classify(property) is { } propertyShape)
+            else if (member is IPropertySymbol property && propertyClassifier.Classify(property) is { } propertyInfo)
             {
-                properties.Add(propertyShape);
+                properties.Add(propertyInfo);
             }
         }
 
-        (ImmutableArray<GuardedFieldInfo> settledFields, ImmutableArray<GuardedPropertyInfo> settledProperties) = new AccessorNameResolver(type, compilation).Resolve(fields, properties);
-        GuardError refusal = GetDeclarationError(type, cancellation);
+        (ImmutableArray<GuardedFieldInfo> resolvedFields, ImmutableArray<GuardedPropertyInfo> resolvedProperties) = new AccessorNameResolver(type, compilation).Resolve(fields, properties);
+        GuardError error = GetDeclarationError(type, cancellationToken);
         return new GuardedTypeInfo(
             type,
             attribute,
             fullName,
-            refusal == GuardError.None ? arguments.Error : refusal,
-            settledFields,
-            settledProperties);
+            error == GuardError.None ? arguments.Error : error,
+            resolvedFields,
+            resolvedProperties);
     }
 
     /// <summary>Whether each declaration of the type is partial.</summary>
-    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(
-        reference => IsPartial(reference.GetSyntax(cancellation)));
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) => type.DeclaringSyntaxReferences.All(
+        reference => IsPartial(reference.GetSyntax(cancellationToken)));
 
     // Top-level statements are a part of 'Program' too.
     private static bool IsPartial(SyntaxNode part) =>
         part is CompilationUnitSyntax || (part is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    private static GuardError GetDeclarationError(INamedTypeSymbol type, CancellationToken cancellation)
+    private static GuardError GetDeclarationError(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         if (type.Name.Length == 0)
         {
@@ -93,10 +93,10 @@ internal sealed record GuardedTypeInfo(
 
         return type.TypeKind != TypeKind.Class ? GuardError.NotAClass
             : type.FindAttribute(WellKnownNames.StructLayoutAttribute) is { } layout && IsExplicit(layout) ? GuardError.ExplicitLayout
-            : GetContainerError(type, cancellation);
+            : GetContainerError(type, cancellationToken);
     }
 
-    private static GuardError GetContainerError(INamedTypeSymbol type, CancellationToken cancellation)
+    private static GuardError GetContainerError(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
         {
@@ -108,7 +108,7 @@ internal sealed record GuardedTypeInfo(
 
         for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
         {
-            if (!IsPartial(around, cancellation))
+            if (!IsPartial(around, cancellationToken))
             {
                 return SymbolEqualityComparer.Default.Equals(around, type) ? GuardError.NotPartial : GuardError.ContainerNotPartial;
             }

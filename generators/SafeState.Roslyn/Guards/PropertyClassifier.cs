@@ -20,7 +20,7 @@ internal sealed class PropertyClassifier(GuardArguments type, string defaultName
         InitialContent content = map is null ? InitialContent.Empty : InitialContent.Find(property, map, arguments.Source);
         MapKind kind = content.Kind ?? MapKind.Dictionary;
         GuardStrategy strategy = arguments.Strategy ?? type.Strategy ?? MapType.GetDefaultStrategy(kind);
-        GuardError refusal = arguments switch
+        GuardError error = arguments switch
         {
             { Error: not GuardError.None } => arguments.Error,
             { Accessor: not null } => GuardError.AccessorOnProperty,
@@ -32,7 +32,7 @@ internal sealed class PropertyClassifier(GuardArguments type, string defaultName
             _ => MapType.LosesOrder(kind, strategy) ? GuardError.LosesOrder : GuardError.None,
         };
         string storeName = arguments.Name ?? $"{type.Name ?? defaultName}.{property.Name}";
-        return new GuardedPropertyInfo(property, refusal, map, content, strategy, storeName, arguments.IsMetered, arguments.RunLimit, ConflictingName: null);
+        return new GuardedPropertyInfo(property, error, map, content, strategy, storeName, arguments.IsMetered, arguments.RunLimit, ConflictingName: null);
     }
 
     /// <summary>Whether the property waits for its other part; in the eyes of the rules, that part has been emitted.</summary>

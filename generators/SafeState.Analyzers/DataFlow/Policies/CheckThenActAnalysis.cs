@@ -49,43 +49,43 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
     private IEnumerable<CheckActPair> FindLaterActs(StoreCall check)
     {
         IOperation function = FunctionGraphs.GetContainingFunction(check.Operation);
-        StoreCall[] steps = [.. _calls.Where(step => step.Operation != check.Operation && MayFollow(step, check) && FunctionGraphs.GetContainingFunction(step.Operation) == function)];
-        if (steps.Length == 0 || code.Graphs.GetGraph(function) is not ControlFlowGraph graph)
+        StoreCall[] acts = [.. _calls.Where(act => act.Operation != check.Operation && MayFollow(act, check) && FunctionGraphs.GetContainingFunction(act.Operation) == function)];
+        if (acts.Length == 0 || code.Graphs.GetGraph(function) is not ControlFlowGraph graph)
         {
             yield break;
         }
 
-        foreach (SinkHit sighting in new TaintAnalysis(graph, new CheckThenActPolicy(check, steps)).Run())
+        foreach (SinkHit hit in new TaintAnalysis(graph, new CheckThenActPolicy(check, acts)).Run())
         {
-            foreach (StoreCall step in steps.Where(candidate => candidate.Operation.Syntax == sighting.Syntax))
+            foreach (StoreCall act in acts.Where(candidate => candidate.Operation.Syntax == hit.Syntax))
             {
-                TaintKind decision = KeyNotFoundCheck.Controls(check, step) ? sighting.ControlTaint | TaintKind.Presence : sighting.ControlTaint;
-                if (CheckThenActRoles.DependsOn(step, check, sighting.DataTaint, decision) && !code.LockRegions.AreUnderOneLock(check.Operation, step.Operation) && !IsReportedElsewhere(step) && !IsCheckedAgain(check, step))
+                TaintKind controlTaint = KeyNotFoundCheck.Controls(check, act) ? hit.ControlTaint | TaintKind.Presence : hit.ControlTaint;
+                if (CheckThenActRoles.DependsOn(act, check, hit.DataTaint, controlTaint) && !code.LockRegions.AreUnderOneLock(check.Operation, act.Operation) && !IsReportedElsewhere(act) && !IsCheckedAgain(check, act))
                 {
-                    yield return new CheckActPair(check, step);
+                    yield return new CheckActPair(check, act);
                 }
             }
         }
     }
 
     /// <summary>Whether the entry is looked at again under the lock that the step is made under: a first look without the lock only saves the lock.</summary>
-    private bool IsCheckedAgain(StoreCall check, StoreCall step) => code.LockRegions.IsUnderLock(step.Operation) && _calls.Any(again =>
-        again.Operation.Syntax.SpanStart > check.Operation.Syntax.SpanStart && again.Operation.Syntax.SpanStart < step.Operation.Syntax.SpanStart
-        && CheckThenActRoles.GetCheckTaint(again) != TaintKind.None && MayFollow(step, again) && code.LockRegions.AreUnderOneLock(again.Operation, step.Operation));
+    private bool IsCheckedAgain(StoreCall check, StoreCall act) => code.LockRegions.IsUnderLock(act.Operation) && _calls.Any(again =>
+        again.Operation.Syntax.SpanStart > check.Operation.Syntax.SpanStart && again.Operation.Syntax.SpanStart < act.Operation.Syntax.SpanStart
+        && CheckThenActRoles.GetCheckTaint(again) != TaintKind.None && MayFollow(act, again) && code.LockRegions.AreUnderOneLock(again.Operation, act.Operation));
 
     /// <summary>The steps whose key a query chose by the check.</summary>
     private IEnumerable<CheckActPair> FindFilteredActs(StoreCall check) => check.Keys.Length == 1
-        ? _calls.Where(step => CheckThenActRoles.IsAct(step) && ValueEquivalence.AreEquivalent(step.Store, check.Store) && FilteredKeyCheck.Controls(check, step)
-                && CheckThenActRoles.DependsOn(step, check, TaintKind.None, CheckThenActRoles.GetCheckTaint(check)) && !code.LockRegions.AreUnderOneLock(step.Operation, step.Operation) && !IsReportedElsewhere(step))
-            .Select(step => new CheckActPair(check, step))
+        ? _calls.Where(act => CheckThenActRoles.IsAct(act) && ValueEquivalence.AreEquivalent(act.Store, check.Store) && FilteredKeyCheck.Controls(check, act)
+                && CheckThenActRoles.DependsOn(act, check, TaintKind.None, CheckThenActRoles.GetCheckTaint(check)) && !code.LockRegions.AreUnderOneLock(act.Operation, act.Operation) && !IsReportedElsewhere(act))
+            .Select(act => new CheckActPair(check, act))
         : [];
 
-    private static bool MayFollow(StoreCall step, StoreCall check) => ValueEquivalence.AreEquivalent(step.Store, check.Store) && (CheckThenActRoles.GetCheckTaint(check) == TaintKind.Count
-        ? CheckThenActRoles.MayAdd(step)
-        : CheckThenActRoles.IsAct(step) && ValueEquivalence.AreEquivalent(step.Keys.FirstOrDefault(), check.Keys.FirstOrDefault()));
+    private static bool MayFollow(StoreCall act, StoreCall check) => ValueEquivalence.AreEquivalent(act.Store, check.Store) && (CheckThenActRoles.GetCheckTaint(check) == TaintKind.Count
+        ? CheckThenActRoles.MayAdd(act)
+        : CheckThenActRoles.IsAct(act) && ValueEquivalence.AreEquivalent(act.Keys.FirstOrDefault(), check.Keys.FirstOrDefault()));
 
     /// <summary>Whether the step stands in a delegate of its own store, where it throws: that is another rule's matter.</summary>
-    private bool IsReportedElsewhere(StoreCall step) => step.Access == StoreAccess.Write
-        && GuardedDelegate.GetEnclosing(step.Operation, code.Stores)
-            .Any(around => around.Kind is DelegateKind.Update or DelegateKind.Section or DelegateKind.Batch && around.IsSameStore(step.Store));
+    private bool IsReportedElsewhere(StoreCall act) => act.Access == StoreAccess.Write
+        && GuardedDelegate.GetEnclosing(act.Operation, code.Stores)
+            .Any(around => around.Kind is DelegateKind.Update or DelegateKind.Section or DelegateKind.Batch && around.IsSameStore(act.Store));
 }

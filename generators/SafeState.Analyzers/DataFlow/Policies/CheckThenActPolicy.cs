@@ -10,13 +10,13 @@ namespace SafeState.Analyzers.DataFlow;
 internal sealed class CheckThenActPolicy : TaintPolicy
 {
     private readonly StoreCall _check;
-    private readonly ILookup<SyntaxNode, StoreCall> _steps;
+    private readonly ILookup<SyntaxNode, StoreCall> _acts;
     private readonly HashSet<ISymbol> _read;
 
-    public CheckThenActPolicy(StoreCall check, IEnumerable<StoreCall> steps)
+    public CheckThenActPolicy(StoreCall check, IEnumerable<StoreCall> acts)
     {
         _check = check;
-        _steps = steps.ToLookup(static step => step.Operation.Syntax);
+        _acts = acts.ToLookup(static act => act.Operation.Syntax);
         _read = new HashSet<ISymbol>(check.Keys.Append(check.Store).SelectMany(ValueEquivalence.GetReadSymbols), SymbolEqualityComparer.Default);
     }
 
@@ -27,14 +27,14 @@ internal sealed class CheckThenActPolicy : TaintPolicy
     {
         ILocalReferenceOperation local => _read.Contains(local.Local),
         IParameterReferenceOperation parameter => _read.Contains(parameter.Parameter),
-        IMemberReferenceOperation member => _read.Contains(member.Member) && member.Syntax != _check.Operation.Syntax && !_steps.Contains(member.Syntax),
+        IMemberReferenceOperation member => _read.Contains(member.Member) && member.Syntax != _check.Operation.Syntax && !_acts.Contains(member.Syntax),
         _ => false,
     };
 
-    public override bool IsSink(IOperation operation) => _steps[operation.Syntax].Any(step => step.Matches(operation));
+    public override bool IsSink(IOperation operation) => _acts[operation.Syntax].Any(act => act.Matches(operation));
 
-    public override bool IsSinkTarget(SyntaxNode target) => _steps.Contains(target);
+    public override bool IsSinkTarget(SyntaxNode target) => _acts.Contains(target);
 
-    public override TaintKind TransferOut(IInvocationOperation call, IParameterSymbol parameter, TaintKind mark) =>
-        call.Syntax == _check.Operation.Syntax ? CheckThenActRoles.GetCheckTaint(_check, parameter) : mark;
+    public override TaintKind TransferOut(IInvocationOperation call, IParameterSymbol parameter, TaintKind taint) =>
+        call.Syntax == _check.Operation.Syntax ? CheckThenActRoles.GetCheckTaint(_check, parameter) : taint;
 }

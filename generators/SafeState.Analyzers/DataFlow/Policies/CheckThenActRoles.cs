@@ -40,23 +40,23 @@ internal static class CheckThenActRoles
         or { Member: "Add" or "TryAdd" or "Exchange" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "Increment" or "Decrement" or "IncrementBy" or "ReplaceAll" };
 
     /// <summary>Whether the second step relies on what the check told.</summary>
-    public static bool DependsOn(StoreCall step, StoreCall check, TaintKind given, TaintKind decision) => check switch
+    public static bool DependsOn(StoreCall act, StoreCall check, TaintKind dataTaint, TaintKind controlTaint) => check switch
     {
-        { Member: "Count" or "IsEmpty" } => (decision & TaintKind.Count) != 0,
-        { Member: "TryAdd" } => decision != TaintKind.None && IsRead(step) && IsInBranchOf(step.Operation, check.Operation),
-        { Member: "TryRemove" or "RemoveIf" or "TryUpdate" } => IsBlindWrite(step) && (decision != TaintKind.None || (given & TaintKind.Value) != 0),
+        { Member: "Count" or "IsEmpty" } => (controlTaint & TaintKind.Count) != 0,
+        { Member: "TryAdd" } => controlTaint != TaintKind.None && IsRead(act) && IsInBranchOf(act.Operation, check.Operation),
+        { Member: "TryRemove" or "RemoveIf" or "TryUpdate" } => IsBlindWrite(act) && (controlTaint != TaintKind.None || (dataTaint & TaintKind.Value) != 0),
         { Member: "Increment" or "Decrement" or "IncrementBy" or "TryIncrement" or "TryDecrement" or "AddOrUpdate" } =>
-            (step is { Member: StoreMembers.Indexer, Access: StoreAccess.Write } && (decision != TaintKind.None || (given & TaintKind.Value) != 0))
-            || (step.Member == "TryRemove" && decision != TaintKind.None),
-        _ => DependsOnLookup(step, check, given, decision),
+            (act is { Member: StoreMembers.Indexer, Access: StoreAccess.Write } && (controlTaint != TaintKind.None || (dataTaint & TaintKind.Value) != 0))
+            || (act.Member == "TryRemove" && controlTaint != TaintKind.None),
+        _ => DependsOnLookup(act, check, dataTaint, controlTaint),
     };
 
     /// <summary>The members that do in one step what the two do.</summary>
-    public static string GetReplacement(StoreCall step, StoreCall check) => (step.Member, step.Access, GetCheckTaint(check)) switch
+    public static string GetReplacement(StoreCall act, StoreCall check) => (act.Member, act.Access, GetCheckTaint(check)) switch
     {
         (_, _, TaintKind.Count) => "Write, the section that Locked and ReaderWriter have",
         (StoreMembers.Indexer or "GetValueOrDefault", StoreAccess.Read, _) => check.Member == "TryAdd" ? "GetOrAdd" : "TryGetValue",
-        (StoreMembers.Indexer, _, _) when step == check => "Compute, TryUpdate or Increment",
+        (StoreMembers.Indexer, _, _) when act == check => "Compute, TryUpdate or Increment",
         (StoreMembers.Indexer, _, TaintKind.Presence) => check.Member is "TryRemove" or "RemoveIf" ? "TryUpdate or Compute" : "GetOrAdd, TryAdd, TryUpdate or AddOrUpdate",
         (StoreMembers.Indexer, _, _) => "AddOrUpdate, TryUpdate or Compute",
         ("Add" or "TryAdd", _, _) => "TryAdd alone, or GetOrAdd",
@@ -66,24 +66,24 @@ internal static class CheckThenActRoles
         _ => "TryDecrement, TryIncrement or TryUpdate",
     };
 
-    private static bool DependsOnLookup(StoreCall step, StoreCall check, TaintKind given, TaintKind decision) => step switch
+    private static bool DependsOnLookup(StoreCall act, StoreCall check, TaintKind dataTaint, TaintKind controlTaint) => act switch
     {
-        { Member: StoreMembers.Indexer, Access: StoreAccess.Write } => decision != TaintKind.None || (given & TaintKind.Value) != 0,
-        { Member: StoreMembers.Indexer } => decision != TaintKind.None,
-        { Member: "GetValueOrDefault" } => check.Member == "ContainsKey" && decision != TaintKind.None,
-        { Member: "TryRemove" } => (decision & TaintKind.Value) != 0 || (decision != TaintKind.None && !step.IsResultUsed),
-        { Member: "IncrementBy" or "Exchange" } => decision != TaintKind.None || (given & TaintKind.Value) != 0,
-        _ => decision != TaintKind.None,
+        { Member: StoreMembers.Indexer, Access: StoreAccess.Write } => controlTaint != TaintKind.None || (dataTaint & TaintKind.Value) != 0,
+        { Member: StoreMembers.Indexer } => controlTaint != TaintKind.None,
+        { Member: "GetValueOrDefault" } => check.Member == "ContainsKey" && controlTaint != TaintKind.None,
+        { Member: "TryRemove" } => (controlTaint & TaintKind.Value) != 0 || (controlTaint != TaintKind.None && !act.IsResultUsed),
+        { Member: "IncrementBy" or "Exchange" } => controlTaint != TaintKind.None || (dataTaint & TaintKind.Value) != 0,
+        _ => controlTaint != TaintKind.None,
     };
 
-    private static bool IsRead(StoreCall step) => step is { Member: StoreMembers.Indexer, Access: StoreAccess.Read, IsReadModifyWrite: false } or { Member: "GetValueOrDefault" };
+    private static bool IsRead(StoreCall act) => act is { Member: StoreMembers.Indexer, Access: StoreAccess.Read, IsReadModifyWrite: false } or { Member: "GetValueOrDefault" };
 
-    private static bool IsBlindWrite(StoreCall step) =>
-        step is { Member: StoreMembers.Indexer, Access: StoreAccess.Write } or { Member: "Add" or "TryAdd" or "Exchange" or "Increment" or "Decrement" or "IncrementBy" };
+    private static bool IsBlindWrite(StoreCall act) =>
+        act is { Member: StoreMembers.Indexer, Access: StoreAccess.Write } or { Member: "Add" or "TryAdd" or "Exchange" or "Increment" or "Decrement" or "IncrementBy" };
 
-    private static bool IsInBranchOf(IOperation step, IOperation check)
+    private static bool IsInBranchOf(IOperation act, IOperation check)
     {
-        for (IOperation? part = step; part is { Parent: IOperation parent }; part = parent)
+        for (IOperation? part = act; part is { Parent: IOperation parent }; part = parent)
         {
             if (parent is IConditionalOperation choice && choice.Condition != part && choice.Condition.DescendantsAndSelf().Contains(check))
             {

@@ -21,20 +21,20 @@ internal sealed class EntryValuePolicy(StoreCall source, IEnumerable<CollectionM
 
     public override bool IsSink(IOperation operation) => _targets.Contains(operation.Syntax);
 
-    public override TaintKind Transfer(IOperation operation, TaintKind mark) => operation switch
+    public override TaintKind Transfer(IOperation operation, TaintKind taint) => operation switch
     {
-        _ when source.Matches(operation) => mark,
-        IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "TryGetValue" or "GetValueOrDefault" } => mark,
-        IInvocationOperation { TargetMethod: { Name: "Append" or "AppendLine" or "Insert" or "Replace", ContainingType.Name: "StringBuilder" } } => mark,
+        _ when source.Matches(operation) => taint,
+        IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "TryGetValue" or "GetValueOrDefault" } => taint,
+        IInvocationOperation { TargetMethod: { Name: "Append" or "AppendLine" or "Insert" or "Replace", ContainingType.Name: "StringBuilder" } } => taint,
         IPropertyReferenceOperation { Property.Name: "Key" or "Keys" or "Count" or "Length" } => TaintKind.None,
         IPropertyReferenceOperation or IArrayElementReferenceOperation or IConversionOperation or IAwaitOperation or IAssignmentOperation
             or ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureOperation or IFlowCaptureReferenceOperation or IArgumentOperation
-            or IIsPatternOperation or IDeclarationExpressionOperation => mark,
+            or IIsPatternOperation or IDeclarationExpressionOperation => taint,
         _ => TaintKind.None,
     };
 
-    public override TaintKind TransferOut(IInvocationOperation call, IParameterSymbol parameter, TaintKind mark) =>
-        !source.Matches(call) || ContractParameters.GetName(parameter) is "value" or "result" ? mark : TaintKind.None;
+    public override TaintKind TransferOut(IInvocationOperation call, IParameterSymbol parameter, TaintKind taint) =>
+        !source.Matches(call) || ContractParameters.GetName(parameter) is "value" or "result" ? taint : TaintKind.None;
 
-    public override TaintKind TransferElement(int index, int count, TaintKind mark) => index == 0 ? TaintKind.None : mark;
+    public override TaintKind TransferElement(int index, int count, TaintKind taint) => index == 0 ? TaintKind.None : taint;
 }

@@ -16,10 +16,10 @@ internal static class FilteredKeyCheck
     ];
 
     /// <summary>Whether the key of the step was chosen by the check.</summary>
-    public static bool Controls(StoreCall check, StoreCall step) =>
+    public static bool Controls(StoreCall check, StoreCall act) =>
         check.Keys is [IOperation key] && ValueEquivalence.Unwrap(key) is IParameterReferenceOperation { Parameter: IParameterSymbol element }
         && GetLambda(check.Operation, element) is IAnonymousFunctionOperation lambda
-        && step.Keys is [IOperation used, ..]
+        && act.Keys is [IOperation used, ..]
         && GetSources(used).Any(source => IsPreservedIn(lambda, source));
 
     private static IAnonymousFunctionOperation? GetLambda(IOperation check, IParameterSymbol element)

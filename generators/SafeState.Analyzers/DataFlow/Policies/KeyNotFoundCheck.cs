@@ -8,9 +8,9 @@ namespace SafeState.Analyzers.DataFlow;
 internal static class KeyNotFoundCheck
 {
     /// <summary>Whether the step runs because the check found no entry.</summary>
-    public static bool Controls(StoreCall check, StoreCall step)
+    public static bool Controls(StoreCall check, StoreCall act)
     {
-        for (IOperation? parent = step.Operation.Parent; parent is not null && check is { Member: StoreMembers.Indexer }; parent = parent.Parent)
+        for (IOperation? parent = act.Operation.Parent; parent is not null && check is { Member: StoreMembers.Indexer }; parent = parent.Parent)
         {
             if (parent is ICatchClauseOperation { ExceptionType.Name: "KeyNotFoundException", Parent: ITryOperation { Body: IOperation body } } && IsInside(check.Operation, body))
             {

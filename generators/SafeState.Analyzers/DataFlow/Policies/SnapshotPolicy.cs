@@ -24,35 +24,35 @@ internal sealed class SnapshotPolicy(StoreCall snapshot, HashSet<SyntaxNode> wri
 
     public override bool IsSinkTarget(SyntaxNode target) => writes.Contains(target);
 
-    public override TaintKind Transfer(IOperation operation, TaintKind mark) => operation switch
+    public override TaintKind Transfer(IOperation operation, TaintKind taint) => operation switch
     {
-        IPropertyReferenceOperation { Property.Name: "Key" or "Keys" } => mark & (TaintKind.Key | TaintKind.SelectedByValue),
-        IPropertyReferenceOperation { Property: { Name: "Value" or "Values" } or { IsIndexer: true } } => mark & TaintKind.Value,
-        IPropertyReferenceOperation { Property.Name: "Count" or "IsEmpty" } size => size.Instance?.Type?.Name == "MapSnapshot" ? Derive(mark, TaintKind.Count) : TaintKind.None,
+        IPropertyReferenceOperation { Property.Name: "Key" or "Keys" } => taint & (TaintKind.Key | TaintKind.SelectedByValue),
+        IPropertyReferenceOperation { Property: { Name: "Value" or "Values" } or { IsIndexer: true } } => taint & TaintKind.Value,
+        IPropertyReferenceOperation { Property.Name: "Count" or "IsEmpty" } size => size.Instance?.Type?.Name == "MapSnapshot" ? Derive(taint, TaintKind.Count) : TaintKind.None,
         // That there is a next entry tells nothing of its value.
         IInvocationOperation { TargetMethod.Name: "MoveNext" } => TaintKind.None,
-        IInvocationOperation { TargetMethod.Name: "ContainsKey" or "TryGetValue" } => Derive(mark, TaintKind.Presence),
-        IInvocationOperation query when mark != TaintKind.None && queries.FiltersByValue(query) => mark | TaintKind.SelectedByValue,
-        IInvocationOperation query when mark != TaintKind.None && queries.OrdersByValue(query) => mark | TaintKind.OrderedByValue,
-        IInvocationOperation query when (mark & TaintKind.OrderedByValue) != 0 && ValueQueries.SelectsByPosition(query) => mark | TaintKind.SelectedByValue,
-        IInvocationOperation { TargetMethod.Name: "GetValueOrDefault" } => mark & TaintKind.Value,
-        _ => mark,
+        IInvocationOperation { TargetMethod.Name: "ContainsKey" or "TryGetValue" } => Derive(taint, TaintKind.Presence),
+        IInvocationOperation query when taint != TaintKind.None && queries.FiltersByValue(query) => taint | TaintKind.SelectedByValue,
+        IInvocationOperation query when taint != TaintKind.None && queries.OrdersByValue(query) => taint | TaintKind.OrderedByValue,
+        IInvocationOperation query when (taint & TaintKind.OrderedByValue) != 0 && ValueQueries.SelectsByPosition(query) => taint | TaintKind.SelectedByValue,
+        IInvocationOperation { TargetMethod.Name: "GetValueOrDefault" } => taint & TaintKind.Value,
+        _ => taint,
     };
 
-    public override TaintKind TransferOut(IInvocationOperation call, IParameterSymbol parameter, TaintKind mark) =>
-        call.TargetMethod.Name == "TryGetValue" && mark != TaintKind.None ? TaintKind.Value : mark;
+    public override TaintKind TransferOut(IInvocationOperation call, IParameterSymbol parameter, TaintKind taint) =>
+        call.TargetMethod.Name == "TryGetValue" && taint != TaintKind.None ? TaintKind.Value : taint;
 
     /// <summary>A collection gets what is added to it; what else an object does with its arguments is not known.</summary>
     public override bool AddsToContainer(IInvocationOperation call) => !snapshot.Matches(call) && CollectionMutations.IsMutator(call.TargetMethod.Name);
 
     public override bool UsesArgumentTaintOnly => true;
 
-    private static TaintKind Derive(TaintKind mark, TaintKind told) => (mark & Entries) == TaintKind.None ? TaintKind.None : told;
+    private static TaintKind Derive(TaintKind taint, TaintKind told) => (taint & Entries) == TaintKind.None ? TaintKind.None : told;
 
-    public override TaintKind TransferElement(int index, int count, TaintKind mark) => (index, count, mark) switch
+    public override TaintKind TransferElement(int index, int count, TaintKind taint) => (index, count, taint) switch
     {
-        (0, 2, _) when (mark & Entries) == Entries => mark & ~TaintKind.Value,
-        (1, 2, _) when (mark & Entries) == Entries => mark & ~TaintKind.Key,
-        _ => mark,
+        (0, 2, _) when (taint & Entries) == Entries => taint & ~TaintKind.Value,
+        (1, 2, _) when (taint & Entries) == Entries => taint & ~TaintKind.Key,
+        _ => taint,
     };
 }

@@ -19,20 +19,20 @@ internal static class SnapshotWriteBack
     };
 
     /// <summary>Whether it does, given what it takes from the snapshot.</summary>
-    public static bool IsLostUpdate(StoreCall write, TaintKind given, TaintKind decision, IOperation function) => write.Member switch
+    public static bool IsLostUpdate(StoreCall write, TaintKind dataTaint, TaintKind controlTaint, IOperation function) => write.Member switch
     {
-        "ReplaceAll" => (given & TaintKind.Value) != 0,
-        "TryRemove" => ((given & TaintKind.Key) != 0 && ((decision & TaintKind.Value) != 0 || (given & TaintKind.SelectedByValue) != 0))
-            || ((decision & TaintKind.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
-        "Add" or "TryAdd" => IsControlledBySnapshot(write, decision, function),
-        _ => IsControlledBySnapshot(write, decision, function) || ((given & TaintKind.Key) != 0
-            ? (given & (TaintKind.Value | TaintKind.SelectedByValue)) != 0 || (decision & TaintKind.Value) != 0
-            : (given & TaintKind.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
+        "ReplaceAll" => (dataTaint & TaintKind.Value) != 0,
+        "TryRemove" => ((dataTaint & TaintKind.Key) != 0 && ((controlTaint & TaintKind.Value) != 0 || (dataTaint & TaintKind.SelectedByValue) != 0))
+            || ((controlTaint & TaintKind.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
+        "Add" or "TryAdd" => IsControlledBySnapshot(write, controlTaint, function),
+        _ => IsControlledBySnapshot(write, controlTaint, function) || ((dataTaint & TaintKind.Key) != 0
+            ? (dataTaint & (TaintKind.Value | TaintKind.SelectedByValue)) != 0 || (controlTaint & TaintKind.Value) != 0
+            : (dataTaint & TaintKind.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
     };
 
     /// <summary>Whether the snapshot decided that there is room for the entry, or that it is absent or present, and nothing looks again.</summary>
-    private static bool IsControlledBySnapshot(StoreCall write, TaintKind decision, IOperation function) =>
-        (decision & TaintKind.Count) != 0 || ((decision & TaintKind.Presence) != 0 && !(write.Member == "TryAdd" && write.IsResultUsed) && IsReadInSnapshot(write.Keys[0], function));
+    private static bool IsControlledBySnapshot(StoreCall write, TaintKind controlTaint, IOperation function) =>
+        (controlTaint & TaintKind.Count) != 0 || ((controlTaint & TaintKind.Presence) != 0 && !(write.Member == "TryAdd" && write.IsResultUsed) && IsReadInSnapshot(write.Keys[0], function));
 
     /// <summary>The members to use instead.</summary>
     public static string GetReplacement(StoreCall write) => write.Member switch

@@ -16,8 +16,8 @@ namespace SafeState.Analyzers.Fields;
 /// </summary>
 /// <param name="type">The type.</param>
 /// <param name="code">The code of the compilation.</param>
-/// <param name="cancellation">Stops the work.</param>
-internal sealed class BaseTypeCalls(INamedTypeSymbol type, OperationCache code, CancellationToken cancellation)
+/// <param name="cancellationToken">Stops the work.</param>
+internal sealed class BaseTypeCalls(INamedTypeSymbol type, OperationCache code, CancellationToken cancellationToken)
 {
     private static readonly HashSet<string> s_callingConstructors = ["System.Diagnostics.Tracing.EventListener", "System.Windows.Forms.Control"];
 
@@ -92,7 +92,7 @@ internal sealed class BaseTypeCalls(INamedTypeSymbol type, OperationCache code, 
     private IEnumerable<IMethodSymbol> GetConservativeOverrides(IMethodSymbol method) => method switch
     {
         { IsImplicitlyDeclared: true } or { ContainingType.SpecialType: SpecialType.System_Object } => [],
-        _ when code.GetBodies(method, cancellation).Any() => [],
+        _ when code.GetBodies(method, cancellationToken).Any() => [],
         { MethodKind: MethodKind.Constructor } => s_callingConstructors.Contains(method.ContainingType.ToDisplayString()) ? _overrides : [],
         { IsAbstract: true } => [],
         _ => _overrides.Where(static own => GetRootDefinition(own).ContainingType.SpecialType != SpecialType.System_Object),
@@ -102,7 +102,7 @@ internal sealed class BaseTypeCalls(INamedTypeSymbol type, OperationCache code, 
 
     private IEnumerable<(IMethodSymbol Method, bool IsVirtual)> GetCallees(IMethodSymbol method)
     {
-        IOperation[] read = [.. code.GetBodies(method, cancellation)];
+        IOperation[] read = [.. code.GetBodies(method, cancellationToken)];
         IEnumerable<(IMethodSymbol, bool)> called = read.SelectMany(static operation => operation.DescendantsAndSelf()).SelectMany(GetCallees);
 
         // A constructor that is not written, or written as parameters of the class, calls that of the base.

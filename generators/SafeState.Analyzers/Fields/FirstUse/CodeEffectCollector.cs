@@ -9,12 +9,12 @@ using SafeState.Roslyn;
 namespace SafeState.Analyzers.Fields;
 
 /// <summary>Reads from single operations what they may do to the first use of the fields of one type.</summary>
-/// <param name="shape">The type.</param>
-/// <param name="ofBase">The code of its base classes.</param>
-internal sealed class CodeEffectCollector(GuardedTypeInfo shape, BaseTypeCalls ofBase)
+/// <param name="info">The type.</param>
+/// <param name="baseCalls">The code of its base classes.</param>
+internal sealed class CodeEffectCollector(GuardedTypeInfo info, BaseTypeCalls baseCalls)
 {
-    private readonly Dictionary<string, IFieldSymbol> _fields = GetAccessors(shape);
-    private readonly IMethodSymbol[] _callableByDerived = [.. GetInstanceMethods(shape).Where(static method => method.DeclaredAccessibility != Accessibility.Private)];
+    private readonly Dictionary<string, IFieldSymbol> _fields = GetAccessors(info);
+    private readonly IMethodSymbol[] _callableByDerived = [.. GetInstanceMethods(info).Where(static method => method.DeclaredAccessibility != Accessibility.Private)];
 
     /// <summary>Adds what the operation does itself, without its children.</summary>
     public void Collect(IOperation operation, CodeEffects effects)
@@ -65,7 +65,7 @@ internal sealed class CodeEffectCollector(GuardedTypeInfo shape, BaseTypeCalls o
 
         bool isOfBase = instance!.Syntax is BaseExpressionSyntax;
         IEnumerable<IMethodSymbol> callable = !isOfBase && IsOverridable(called) ? _callableByDerived
-            : isOfBase || !IsOwnMember(called) ? GetMethods(called).SelectMany(method => ofBase.GetReachableOverrides(method, !isOfBase))
+            : isOfBase || !IsOwnMember(called) ? GetMethods(called).SelectMany(method => baseCalls.GetReachableOverrides(method, !isOfBase))
             : [];
         foreach (IMethodSymbol method in callable)
         {
@@ -102,22 +102,22 @@ internal sealed class CodeEffectCollector(GuardedTypeInfo shape, BaseTypeCalls o
         }
     }
 
-    private bool IsOwnMember(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, shape.Type);
+    private bool IsOwnMember(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, info.Type);
 
     private bool IsOverridable(ISymbol member) =>
-        (member.IsVirtual || member.IsAbstract || member.IsOverride) && !member.IsSealed && !shape.Type.IsSealed && member.ContainingType.SpecialType != SpecialType.System_Object;
+        (member.IsVirtual || member.IsAbstract || member.IsOverride) && !member.IsSealed && !info.Type.IsSealed && member.ContainingType.SpecialType != SpecialType.System_Object;
 
     private static bool IsThis(IOperation? instance) =>
         instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
 
-    private static IEnumerable<IMethodSymbol> GetInstanceMethods(GuardedTypeInfo shape) => shape.Type.GetMembers()
+    private static IEnumerable<IMethodSymbol> GetInstanceMethods(GuardedTypeInfo info) => info.Type.GetMembers()
         .OfType<IMethodSymbol>()
         .Where(static method => method is { IsStatic: false, MethodKind: not MethodKind.Constructor });
 
-    private static Dictionary<string, IFieldSymbol> GetAccessors(GuardedTypeInfo shape)
+    private static Dictionary<string, IFieldSymbol> GetAccessors(GuardedTypeInfo info)
     {
         Dictionary<string, IFieldSymbol> fields = [];
-        foreach (GuardedFieldInfo field in shape.Fields)
+        foreach (GuardedFieldInfo field in info.Fields)
         {
             if (field.IsGuarded)
             {

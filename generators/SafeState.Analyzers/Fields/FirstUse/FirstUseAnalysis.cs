@@ -9,13 +9,13 @@ using SafeState.Roslyn;
 namespace SafeState.Analyzers.Fields;
 
 /// <summary>Gathers the code of one guarded type, then judges its constructors and initializers.</summary>
-/// <param name="shape">The type.</param>
+/// <param name="info">The type.</param>
 /// <param name="types">The guarded types of the compilation.</param>
-/// <param name="cancellation">Stops the work.</param>
-internal sealed class FirstUseAnalysis(GuardedTypeInfo shape, GuardedTypes types, CancellationToken cancellation)
+/// <param name="cancellationToken">Stops the work.</param>
+internal sealed class FirstUseAnalysis(GuardedTypeInfo info, GuardedTypes types, CancellationToken cancellationToken)
 {
     private readonly object _gate = new();
-    private readonly TypeEffectAnalysis _effects = new(shape, new BaseTypeCalls(shape.Type, types.Operations, cancellation));
+    private readonly TypeEffectAnalysis _effects = new(info, new BaseTypeCalls(info.Type, types.Operations, cancellationToken));
     private readonly List<ConstructorCode> _constructors = [];
     private readonly List<(ISymbol Member, SyntaxNode Place)> _staticInitializers = [];
 
@@ -23,7 +23,7 @@ internal sealed class FirstUseAnalysis(GuardedTypeInfo shape, GuardedTypes types
     public void Add(OperationBlockAnalysisContext context)
     {
         ISymbol member = context.OwningSymbol;
-        if (!SymbolEqualityComparer.Default.Equals(member.ContainingType, shape.Type) || EmittedCode.IsAccessorCode(member, shape))
+        if (!SymbolEqualityComparer.Default.Equals(member.ContainingType, info.Type) || EmittedCode.IsAccessorCode(member, info))
         {
             return;
         }

@@ -7,13 +7,13 @@ using SafeState.Roslyn;
 namespace SafeState.Analyzers.Fields;
 
 /// <summary>What all the code of one type may do to the first use of its fields: member by member, each lambda and local function by itself.</summary>
-/// <param name="shape">The type.</param>
-/// <param name="ofBase">The code of its base classes.</param>
-internal sealed class TypeEffectAnalysis(GuardedTypeInfo shape, BaseTypeCalls ofBase)
+/// <param name="info">The type.</param>
+/// <param name="baseCalls">The code of its base classes.</param>
+internal sealed class TypeEffectAnalysis(GuardedTypeInfo info, BaseTypeCalls baseCalls)
 {
     private readonly Dictionary<ISymbol, CodeEffects> _members = new(SymbolEqualityComparer.Default);
-    private readonly CodeEffectCollector _reader = new(shape, ofBase);
-    private readonly ISymbol[] _instanceFields = [.. shape.Fields.Where(static field => field is { IsGuarded: true, Field.IsStatic: false }).Select(static field => field.Field)];
+    private readonly CodeEffectCollector _reader = new(info, baseCalls);
+    private readonly ISymbol[] _instanceFields = [.. info.Fields.Where(static field => field is { IsGuarded: true, Field.IsStatic: false }).Select(static field => field.Field)];
 
     /// <summary>Adds the code of a member.</summary>
     public void Add(ISymbol member, IOperation code)

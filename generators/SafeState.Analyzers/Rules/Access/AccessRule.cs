@@ -11,8 +11,8 @@ public abstract class AccessRule : SafeStateAnalyzer
     private readonly DiagnosticDescriptor _descriptor;
     private readonly FieldUseKind _kind;
 
-    private protected AccessRule(DiagnosticDescriptor descriptor, FieldUseKind verdict)
-        : base(descriptor) => (_descriptor, _kind) = (descriptor, verdict);
+    private protected AccessRule(DiagnosticDescriptor descriptor, FieldUseKind kind)
+        : base(descriptor) => (_descriptor, _kind) = (descriptor, kind);
 
     private protected sealed override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
         context.RegisterOperationAction(operation => Report(operation, types), OperationKind.FieldReference);

@@ -34,13 +34,13 @@ public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(Shared
 
     private static void Check(SymbolAnalysisContext context, GuardedTypes types)
     {
-        if (types.GetInfo((INamedTypeSymbol)context.Symbol, context.CancellationToken) is not { Error: GuardError.None } shape)
+        if (types.GetInfo((INamedTypeSymbol)context.Symbol, context.CancellationToken) is not { Error: GuardError.None } info)
         {
             return;
         }
 
         // Entries that are no map go into one of the store's own.
-        foreach (GuardedPropertyInfo property in shape.Properties)
+        foreach (GuardedPropertyInfo property in info.Properties)
         {
             if (property is { IsGuarded: true, Strategy: GuardStrategy.Locked or GuardStrategy.ReaderWriter, Content: { Kind: not null, Method: { } source } }
                 && !FreshReturn.IsFresh(source, context.CancellationToken))
@@ -52,21 +52,21 @@ public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(Shared
 
     private static void Check(OperationAnalysisContext context, GuardedTypes types)
     {
-        foreach (FieldAssignment giving in FieldAssignment.Find(context.Operation))
+        foreach (FieldAssignment assignment in FieldAssignment.Find(context.Operation))
         {
-            if (types.FindField(giving.Field, context.CancellationToken) is { Strategy: GuardStrategy.Locked or GuardStrategy.ReaderWriter } field
-                && giving.IsDuringConstruction(context.ContainingSymbol))
+            if (types.FindField(assignment.Field, context.CancellationToken) is { Strategy: GuardStrategy.Locked or GuardStrategy.ReaderWriter } field
+                && assignment.IsDuringConstruction(context.ContainingSymbol))
             {
-                Report(context, field, giving.Value, types);
+                Report(context, field, assignment.Value, types);
             }
         }
     }
 
     private static void Report(OperationAnalysisContext context, GuardedFieldInfo field, IOperation value, GuardedTypes types)
     {
-        foreach (MapAlias held in new MapAliasFinder(field.Field, types, context.CancellationToken).Find(value))
+        foreach (MapAlias alias in new MapAliasFinder(field.Field, types, context.CancellationToken).Find(value))
         {
-            context.ReportDiagnostic(Diagnostic.Create(SharedDictionaryAssigned, held.Location, field.Field.Name, held.Name, field.Strategy));
+            context.ReportDiagnostic(Diagnostic.Create(SharedDictionaryAssigned, alias.Location, field.Field.Name, alias.Name, field.Strategy));
         }
     }
 }

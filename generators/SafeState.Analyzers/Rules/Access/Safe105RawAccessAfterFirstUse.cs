@@ -21,13 +21,13 @@ public sealed class Safe105RawAccessAfterFirstUse() : SafeStateAnalyzer(RawAcces
 
     private static void Start(SymbolStartAnalysisContext context, GuardedTypes types)
     {
-        if (types.GetInfo((INamedTypeSymbol)context.Symbol, context.CancellationToken) is not { Error: GuardError.None } shape
-            || !shape.Fields.Any(static field => field.IsGuarded))
+        if (types.GetInfo((INamedTypeSymbol)context.Symbol, context.CancellationToken) is not { Error: GuardError.None } info
+            || !info.Fields.Any(static field => field.IsGuarded))
         {
             return;
         }
 
-        FirstUseAnalysis analysis = new(shape, types, context.CancellationToken);
+        FirstUseAnalysis analysis = new(info, types, context.CancellationToken);
         context.RegisterOperationBlockAction(analysis.Add);
         context.RegisterSymbolEndAction(end =>
         {

@@ -80,9 +80,9 @@ public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedSta
     private static bool IsGuarded(ITypeSymbol? type) => type is INamedTypeSymbol && type.HasAttribute(WellKnownNames.GuardedStateAttribute);
 
     /// <summary>Static maps are shared, whoever is made.</summary>
-    private static bool HasInstanceState(INamedTypeSymbol type, GuardedTypes types, CancellationToken cancellation) =>
+    private static bool HasInstanceState(INamedTypeSymbol type, GuardedTypes types, CancellationToken cancellationToken) =>
         IsGuarded(type)
         && (type.DeclaringSyntaxReferences.IsEmpty
-            || (types.GetInfo(type, cancellation) is { } shape
-                && (shape.Fields.Any(static field => field.IsGuarded && !field.Field.IsStatic) || shape.Properties.Any(static property => property.IsGuarded && !property.Property.IsStatic))));
+            || (types.GetInfo(type, cancellationToken) is { } info
+                && (info.Fields.Any(static field => field.IsGuarded && !field.Field.IsStatic) || info.Properties.Any(static property => property.IsGuarded && !property.Property.IsStatic))));
 }

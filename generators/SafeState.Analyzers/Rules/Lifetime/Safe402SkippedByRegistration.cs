@@ -38,10 +38,10 @@ public sealed class Safe402SkippedByRegistration() : SafeStateAnalyzer(SkippedBy
         context.RegisterSymbolAction(
             symbol =>
             {
-                if (types.GetInfo((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken) is { Error: GuardError.None } shape
-                    && GetReason(RegistrationInfo.Create(shape.Type, shape.Attribute).Error) is { } reason)
+                if (types.GetInfo((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken) is { Error: GuardError.None } info
+                    && GetReason(RegistrationInfo.Create(info.Type, info.Attribute).Error) is { } reason)
                 {
-                    skipped.Add(Diagnostic.Create(SkippedByRegistration, shape.Attribute.GetLocation(shape.Type), shape.Type.Name, reason));
+                    skipped.Add(Diagnostic.Create(SkippedByRegistration, info.Attribute.GetLocation(info.Type), info.Type.Name, reason));
                 }
             },
             SymbolKind.NamedType);
@@ -54,7 +54,7 @@ public sealed class Safe402SkippedByRegistration() : SafeStateAnalyzer(SkippedBy
         });
     }
 
-    private static string? GetReason(RegistrationError refusal) => refusal switch
+    private static string? GetReason(RegistrationError error) => error switch
     {
         RegistrationError.Abstract => "it is abstract; register a class that derives from it",
         RegistrationError.Generic => "it has type parameters; register the closed types that you use",

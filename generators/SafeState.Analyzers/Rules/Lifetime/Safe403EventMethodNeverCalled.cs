@@ -19,18 +19,18 @@ public sealed class Safe403EventMethodNeverCalled() : ShapeRule(EventMethodNever
         "A class listens to the events of a map by a method of one name and shape: 'partial void On<Accessor>Event(in GuardEvent e)', with a body. Any other is a method like others.",
         DiagnosticSeverity.Warning);
 
-    private protected override void Check(GuardedTypeInfo shape, SymbolAnalysisContext context)
+    private protected override void Check(GuardedTypeInfo info, SymbolAnalysisContext context)
     {
-        if (shape.Error != GuardError.None)
+        if (info.Error != GuardError.None)
         {
             return;
         }
 
-        foreach (IGrouping<string, IMethodSymbol> overloads in shape.Type.GetMembers().OfType<IMethodSymbol>().GroupBy(static method => method.Name))
+        foreach (IGrouping<string, IMethodSymbol> overloads in info.Type.GetMembers().OfType<IMethodSymbol>().GroupBy(static method => method.Name))
         {
             if (EventMethod.GetAccessor(overloads.Key) is { } accessor)
             {
-                Check(overloads, FindGuardedMember(shape, accessor), accessor, context);
+                Check(overloads, FindGuardedMember(info, accessor), accessor, context);
             }
         }
     }
@@ -50,22 +50,22 @@ public sealed class Safe403EventMethodNeverCalled() : ShapeRule(EventMethodNever
     }
 
     /// <summary>Other things have events too: what is meant for a store has one of its events as a parameter, or a map's name and no other use.</summary>
-    private static bool IsIntendedAsHandler(IMethodSymbol method, ISymbol? guarded, CancellationToken cancellation)
+    private static bool IsIntendedAsHandler(IMethodSymbol method, ISymbol? guarded, CancellationToken cancellationToken)
     {
         bool takesEvent = method.Parameters.Any(EventMethod.TakesEvent);
-        bool isPartial = EventMethod.IsPartial(method, cancellation);
+        bool isPartial = EventMethod.IsPartial(method, cancellationToken);
         return guarded is null ? takesEvent && isPartial : takesEvent || isPartial;
     }
 
-    private static string? GetReason(IMethodSymbol method, ISymbol? guarded, string accessor, CancellationToken cancellation) =>
+    private static string? GetReason(IMethodSymbol method, ISymbol? guarded, string accessor, CancellationToken cancellationToken) =>
         guarded is null ? $"no guarded map of the class has the accessor '{accessor}'"
         : !EventMethod.HasValidSignature(method) ? "it must return nothing, have no type parameters, and take 'in GuardEvent' alone"
         : !EventMethod.IsCallableFor(method, guarded) ? "the map is static, so the method must be static too"
-        : !EventMethod.IsPartial(method, cancellation) ? "it must be declared as partial"
-        : EventMethod.GetBody(method, cancellation) is null ? "no part of it has a body"
+        : !EventMethod.IsPartial(method, cancellationToken) ? "it must be declared as partial"
+        : EventMethod.GetBody(method, cancellationToken) is null ? "no part of it has a body"
         : null;
 
-    private static ISymbol? FindGuardedMember(GuardedTypeInfo shape, string accessor) =>
-        (ISymbol?)shape.Fields.FirstOrDefault(field => field.IsGuarded && field.Accessor == accessor)?.Field
-        ?? shape.Properties.FirstOrDefault(property => property.IsGuarded && property.Property.Name == accessor)?.Property;
+    private static ISymbol? FindGuardedMember(GuardedTypeInfo info, string accessor) =>
+        (ISymbol?)info.Fields.FirstOrDefault(field => field.IsGuarded && field.Accessor == accessor)?.Field
+        ?? info.Properties.FirstOrDefault(property => property.IsGuarded && property.Property.Name == accessor)?.Property;
 }

@@ -21,12 +21,12 @@ public sealed class Safe202BlockingDelegate() : SafeStateAnalyzer(BlockingDelega
     {
         StoreTypes stores = new();
         WaitCycles cycles = new(stores, types.Operations, context.CancellationToken);
-        DelegateEffectAnalysis<BlockingOperation>.Register(context, stores, new BlockingOperationReader().TryRead, occurrence => CreateDiagnostic(occurrence, cycles), BlockingOperationReader.Kinds);
+        DelegateEffectAnalysis<BlockingOperation>.Register(context, stores, new BlockingOperationReader().TryRead, delegateEffect => CreateDiagnostic(delegateEffect, cycles), BlockingOperationReader.Kinds);
     }
 
-    private static Diagnostic? CreateDiagnostic(DelegateEffect<BlockingOperation> occurrence, WaitCycles cycles)
+    private static Diagnostic? CreateDiagnostic(DelegateEffect<BlockingOperation> delegateEffect, WaitCycles cycles)
     {
-        (GuardedDelegate around, BlockingOperation effect, SyntaxNode place, IMethodSymbol? helper) = occurrence;
+        (GuardedDelegate around, BlockingOperation effect, SyntaxNode place, IMethodSymbol? helper) = delegateEffect;
         if (!IsForbidden(around, effect, cycles) || (helper is not null && effect is { Parameter: not null } or { Kind: BlockingKind.Await }))
         {
             return null;

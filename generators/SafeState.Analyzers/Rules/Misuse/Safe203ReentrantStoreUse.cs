@@ -40,9 +40,9 @@ public sealed class Safe203ReentrantStoreUse()
             OperationKind.PropertyReference);
     }
 
-    private static Diagnostic? CreateDiagnostic(DelegateEffect<StoreCall> occurrence)
+    private static Diagnostic? CreateDiagnostic(DelegateEffect<StoreCall> delegateEffect)
     {
-        (GuardedDelegate around, StoreCall call, SyntaxNode place, _) = occurrence;
+        (GuardedDelegate around, StoreCall call, SyntaxNode place, _) = delegateEffect;
         if (!around.IsSameStore(call.Store) || SelectDescriptor(around, call) is not DiagnosticDescriptor descriptor)
         {
             return null;

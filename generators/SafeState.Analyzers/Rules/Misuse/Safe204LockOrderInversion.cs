@@ -25,39 +25,39 @@ public sealed class Safe204LockOrderInversion() : SafeStateAnalyzer(LockOrderInv
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
     {
         StoreTypes stores = new();
-        ConcurrentBag<LockOrderEdge> nestings = [];
+        ConcurrentBag<LockOrderEdge> edges = [];
         DelegateEffectAnalysis<StoreCall>.Register(
             context,
             stores,
             operation => StoreCall.TryCreate(operation.Operation, stores),
-            occurrence =>
+            delegateEffect =>
             {
-                if (LockOrderEdge.TryCreate(occurrence, stores) is LockOrderEdge nesting)
+                if (LockOrderEdge.TryCreate(delegateEffect, stores) is LockOrderEdge edge)
                 {
-                    nestings.Add(nesting);
+                    edges.Add(edge);
                 }
 
                 return null;
             },
             OperationKind.Invocation,
             OperationKind.PropertyReference);
-        context.RegisterCompilationEndAction(end => Report(end, nestings));
+        context.RegisterCompilationEndAction(end => Report(end, edges));
     }
 
-    private static void Report(CompilationAnalysisContext context, ConcurrentBag<LockOrderEdge> nestings)
+    private static void Report(CompilationAnalysisContext context, ConcurrentBag<LockOrderEdge> edges)
     {
-        ILookup<(ISymbol, ISymbol), LockOrderEdge> byOrder = nestings.ToLookup(static nesting => (nesting.Outer, nesting.Inner));
-        foreach (LockOrderEdge nesting in nestings)
+        ILookup<(ISymbol, ISymbol), LockOrderEdge> byOrder = edges.ToLookup(static edge => (edge.Outer, edge.Inner));
+        foreach (LockOrderEdge edge in edges)
         {
-            LockOrderEdge[] opposite = [.. byOrder[(nesting.Inner, nesting.Outer)].Where(nesting.MayDeadlockWith)];
+            LockOrderEdge[] opposite = [.. byOrder[(edge.Inner, edge.Outer)].Where(edge.MayDeadlockWith)];
             if (opposite.Length > 0)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     LockOrderInversion,
-                    nesting.Syntax.GetLocation(),
+                    edge.Syntax.GetLocation(),
                     opposite.Select(static other => other.Syntax.GetLocation()),
-                    GetName(nesting.Inner),
-                    GetName(nesting.Outer)));
+                    GetName(edge.Inner),
+                    GetName(edge.Outer)));
             }
         }
     }

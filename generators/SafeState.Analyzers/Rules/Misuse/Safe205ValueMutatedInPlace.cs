@@ -33,9 +33,9 @@ public sealed class Safe205ValueMutatedInPlace() : StoreRule(ValueMutatedInPlace
                 continue;
             }
 
-            foreach (SinkHit sighting in new TaintAnalysis(graph, new EntryValuePolicy(source, mutations)).Run())
+            foreach (SinkHit hit in new TaintAnalysis(graph, new EntryValuePolicy(source, mutations)).Run())
             {
-                foreach (CollectionMutation mutation in mutations.Where(mutation => (sighting.DataTaint & TaintKind.Value) != 0 && mutation.Target.Syntax == sighting.Syntax && reported.Add(mutation.Operation.Syntax)))
+                foreach (CollectionMutation mutation in mutations.Where(mutation => (hit.DataTaint & TaintKind.Value) != 0 && mutation.Target.Syntax == hit.Syntax && reported.Add(mutation.Operation.Syntax)))
                 {
                     context.ReportDiagnostic(Diagnostic.Create(
                         ValueMutatedInPlace,

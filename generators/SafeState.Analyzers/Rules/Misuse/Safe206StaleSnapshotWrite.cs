@@ -39,10 +39,10 @@ public sealed class Safe206StaleSnapshotWrite() : StoreRule(StaleSnapshotWrite)
             }
 
             HashSet<SyntaxNode> places = [.. writes.Select(static write => write.Operation.Syntax)];
-            foreach (SinkHit sighting in new TaintAnalysis(graph, new SnapshotPolicy(snapshot, places, queries)).Run())
+            foreach (SinkHit hit in new TaintAnalysis(graph, new SnapshotPolicy(snapshot, places, queries)).Run())
             {
-                StoreCall write = writes.First(candidate => candidate.Operation.Syntax == sighting.Syntax);
-                if (SnapshotWriteBack.IsLostUpdate(write, sighting.DataTaint, sighting.ControlTaint, function) && reported.Add(write.Syntax))
+                StoreCall write = writes.First(candidate => candidate.Operation.Syntax == hit.Syntax);
+                if (SnapshotWriteBack.IsLostUpdate(write, hit.DataTaint, hit.ControlTaint, function) && reported.Add(write.Syntax))
                 {
                     Report(context, snapshot, write);
                 }

@@ -13,15 +13,15 @@ public abstract class FieldRule : ShapeRule
     {
     }
 
-    private protected sealed override void Check(GuardedTypeInfo shape, SymbolAnalysisContext context)
+    private protected sealed override void Check(GuardedTypeInfo info, SymbolAnalysisContext context)
     {
         // Where the whole type is impossible, its fields are beside the point.
-        if (!shape.IsRepairable())
+        if (!info.IsRepairable())
         {
             return;
         }
 
-        foreach (GuardedFieldInfo field in shape.Fields)
+        foreach (GuardedFieldInfo field in info.Fields)
         {
             if (Check(field) is Diagnostic diagnostic)
             {
@@ -29,7 +29,7 @@ public abstract class FieldRule : ShapeRule
             }
         }
 
-        foreach (GuardedPropertyInfo property in shape.Properties)
+        foreach (GuardedPropertyInfo property in info.Properties)
         {
             if (Check(property) is Diagnostic diagnostic)
             {

@@ -6,7 +6,7 @@ namespace SafeState.Analyzers.Rules;
 internal static class GuardErrorMessages
 {
     /// <summary>The explanation; null where the refusal is another rule's matter, or nobody's fault.</summary>
-    public static string? GetText(GuardError refusal) => refusal switch
+    public static string? GetText(GuardError error) => error switch
     {
         GuardError.Record => "a record is copied by 'with', which would put two guards over one dictionary; make it a class",
         GuardError.NotAClass => "it is copied by assignment or has no fields of its own; make it a class",

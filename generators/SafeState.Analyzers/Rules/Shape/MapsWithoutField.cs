@@ -17,15 +17,15 @@ internal static class MapsWithoutField
             && (field.HasAttribute(WellKnownNames.GuardedAttribute) || MapType.IsMutableDictionary(field.Type)));
 
     /// <summary>The map parameters of the primary constructor; whether a member uses one after construction, the code of the members says.</summary>
-    public static IEnumerable<IParameterSymbol> GetParameters(INamedTypeSymbol type, CancellationToken cancellation) => type.InstanceConstructors
-        .Where(constructor => IsPrimary(constructor, cancellation))
+    public static IEnumerable<IParameterSymbol> GetParameters(INamedTypeSymbol type, CancellationToken cancellationToken) => type.InstanceConstructors
+        .Where(constructor => IsPrimary(constructor, cancellationToken))
         .SelectMany(static constructor => constructor.Parameters)
         .Where(static parameter => MapType.IsMutableDictionary(parameter.Type));
 
     /// <summary>Whether the type has a map that is no field, as far as declarations show.</summary>
-    public static bool MayExist(INamedTypeSymbol type, CancellationToken cancellation) =>
-        GetBackingFields(type).Any() || GetParameters(type, cancellation).Any();
+    public static bool MayExist(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        GetBackingFields(type).Any() || GetParameters(type, cancellationToken).Any();
 
-    private static bool IsPrimary(IMethodSymbol constructor, CancellationToken cancellation) =>
-        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax);
+    private static bool IsPrimary(IMethodSymbol constructor, CancellationToken cancellationToken) =>
+        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax);
 }

@@ -45,10 +45,10 @@ public sealed class Safe001TypeMustBePartial() : SafeStateAnalyzer(TypeMustBePar
     }
 
     /// <summary>The type itself or a type in it that asks for accessors and could have them.</summary>
-    private static INamedTypeSymbol? FindGuardedType(INamedTypeSymbol type, GuardedTypes types, CancellationToken cancellation) =>
-        types.GetInfo(type, cancellation) is { Error: GuardError.NotPartial or GuardError.ContainerNotPartial }
+    private static INamedTypeSymbol? FindGuardedType(INamedTypeSymbol type, GuardedTypes types, CancellationToken cancellationToken) =>
+        types.GetInfo(type, cancellationToken) is { Error: GuardError.NotPartial or GuardError.ContainerNotPartial }
             ? type
-            : type.GetTypeMembers().Select(nested => FindGuardedType(nested, types, cancellation)).FirstOrDefault(static nested => nested is not null);
+            : type.GetTypeMembers().Select(nested => FindGuardedType(nested, types, cancellationToken)).FirstOrDefault(static nested => nested is not null);
 
     private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Shape(
         id,

@@ -28,36 +28,36 @@ public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, Guar
     private static void CheckType(SymbolAnalysisContext context, GuardedTypes types)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (types.GetInfo(type, context.CancellationToken) is not GuardedTypeInfo shape)
+        if (types.GetInfo(type, context.CancellationToken) is not GuardedTypeInfo info)
         {
             return;
         }
 
-        if (GuardErrorMessages.GetText(shape.Error) is string wrong)
+        if (GuardErrorMessages.GetText(info.Error) is string wrong)
         {
-            bool isInAttribute = shape.Error is GuardError.UnknownStrategy or GuardError.BlankName;
-            Report(context, type, isInAttribute ? shape.Attribute.GetLocation(type) : type.GetLocation(), wrong);
+            bool isInAttribute = info.Error is GuardError.UnknownStrategy or GuardError.BlankName;
+            Report(context, type, isInAttribute ? info.Attribute.GetLocation(type) : type.GetLocation(), wrong);
         }
 
-        if (shape.IsRepairable())
+        if (info.IsRepairable())
         {
-            foreach (GuardedFieldInfo field in shape.Fields)
+            foreach (GuardedFieldInfo field in info.Fields)
             {
                 CheckMember(context, field.Field, field.Error);
             }
 
-            foreach (GuardedPropertyInfo property in shape.Properties)
+            foreach (GuardedPropertyInfo property in info.Properties)
             {
                 CheckMember(context, property.Property, property.Error);
             }
         }
     }
 
-    private static void CheckMember(SymbolAnalysisContext context, ISymbol member, GuardError refusal)
+    private static void CheckMember(SymbolAnalysisContext context, ISymbol member, GuardError error)
     {
-        if (GuardErrorMessages.GetText(refusal) is string wrong)
+        if (GuardErrorMessages.GetText(error) is string wrong)
         {
-            bool isInAttribute = refusal is GuardError.UnknownStrategy or GuardError.BlankName or GuardError.InvalidAccessor
+            bool isInAttribute = error is GuardError.UnknownStrategy or GuardError.BlankName or GuardError.InvalidAccessor
                 or GuardError.SourceOnField or GuardError.AccessorOnProperty or GuardError.SourceMissing or GuardError.SourceType;
             AttributeData? attribute = isInAttribute ? member.FindAttribute(WellKnownNames.GuardedAttribute) : null;
             Report(context, member, attribute.GetLocation(member), wrong);

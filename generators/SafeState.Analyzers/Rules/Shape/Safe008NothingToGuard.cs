@@ -17,11 +17,11 @@ public sealed class Safe008NothingToGuard() : ShapeRule(NothingToGuard)
         "A class that looks guarded and is not misleads its readers.",
         DiagnosticSeverity.Warning);
 
-    private protected override void Check(GuardedTypeInfo shape, SymbolAnalysisContext context)
+    private protected override void Check(GuardedTypeInfo info, SymbolAnalysisContext context)
     {
-        if (shape.IsRepairable() && shape.Fields.IsEmpty && shape.Properties.IsEmpty && !MapsWithoutField.MayExist(shape.Type, context.CancellationToken) && !IsUnfinished(shape.Type))
+        if (info.IsRepairable() && info.Fields.IsEmpty && info.Properties.IsEmpty && !MapsWithoutField.MayExist(info.Type, context.CancellationToken) && !IsUnfinished(info.Type))
         {
-            context.ReportDiagnostic(Diagnostic.Create(NothingToGuard, shape.Attribute.GetLocation(shape.Type), shape.Type.Name));
+            context.ReportDiagnostic(Diagnostic.Create(NothingToGuard, info.Attribute.GetLocation(info.Type), info.Type.Name));
         }
     }
 

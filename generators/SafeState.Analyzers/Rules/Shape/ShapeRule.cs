@@ -17,13 +17,13 @@ public abstract class ShapeRule : SafeStateAnalyzer
         context.RegisterSymbolAction(
             symbol =>
             {
-                if (types.GetInfo((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken) is GuardedTypeInfo shape)
+                if (types.GetInfo((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken) is GuardedTypeInfo info)
                 {
-                    Check(shape, symbol);
+                    Check(info, symbol);
                 }
             },
             SymbolKind.NamedType);
 
     /// <summary>Reports what is wrong with one guarded type.</summary>
-    private protected abstract void Check(GuardedTypeInfo shape, SymbolAnalysisContext context);
+    private protected abstract void Check(GuardedTypeInfo info, SymbolAnalysisContext context);
 }
