@@ -44,7 +44,7 @@ public static partial class RuleIndexPage
         StringBuilder page = new(Head.ReplaceLineEndings("\n"));
         foreach (DiagnosticDescriptor rule in Rules())
         {
-            _ = page.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {SeverityOf(folder, rule)} | {(fixable.Contains(rule.Id) ? "yes" : "")} |\n");
+            _ = page.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {GetSeverity(folder, rule)} | {(fixable.Contains(rule.Id) ? "yes" : "")} |\n");
         }
 
         return page.Append(Foot.ReplaceLineEndings("\n")).ToString();
@@ -56,7 +56,7 @@ public static partial class RuleIndexPage
         .OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>The severity as the rule's page words it: that says more than the default, and must begin with it.</summary>
-    private static string SeverityOf(string folder, DiagnosticDescriptor rule)
+    private static string GetSeverity(string folder, DiagnosticDescriptor rule)
     {
         string text = File.ReadAllText(Path.Combine(folder, rule.Id + ".md"));
         string severity = SeverityCell().Match(text) is { Success: true } cell

@@ -20,7 +20,7 @@ internal static class RuleIds
     public const string SharedDictionaryAssigned = "SAFE104";
     public const string RawAccessAfterFirstUse = "SAFE105";
     public const string CheckThenAct = "SAFE201";
-    public const string BlockingDelegate = "SAFE202";
+    public const string DelegateMayBlock = "SAFE202";
     public const string ReentrantStoreUse = "SAFE203";
     public const string LockOrderInversion = "SAFE204";
     public const string ValueMutatedInPlace = "SAFE205";

@@ -54,5 +54,5 @@ public sealed class FileNameTests
         $$"""[SafeState.GuardedState] internal partial class C { {{Map}} }""",
         "[SafeState.GuardedState] internal partial class C { }"));
 
-    private static string[] Names(string source) => [.. Generation.Of(source).Keys];
+    private static string[] Names(string source) => [.. Generation.Run(source).Keys];
 }

@@ -62,10 +62,10 @@ public sealed class ModelEqualityTests
     }
 
     private static object Array(Type item, bool other) => typeof(ModelEqualityTests)
-        .GetMethod(nameof(ArrayOf), BindingFlags.Static | BindingFlags.NonPublic)!
+        .GetMethod(nameof(CreateArray), BindingFlags.Static | BindingFlags.NonPublic)!
         .MakeGenericMethod(item)
         .Invoke(null, [Sample(item, other: false), Sample(item, other)])!;
 
-    private static EquatableArray<T> ArrayOf<T>(T first, T second)
+    private static EquatableArray<T> CreateArray<T>(T first, T second)
         where T : IEquatable<T> => new([first, second]);
 }

@@ -24,10 +24,10 @@ public sealed class PipelineTests
     public void Every_other_enforcement_leaves_it_running(string value) => Assert.Equal(2, Run(ConfigOptions.Enforcement(value)).GeneratedSources.Length);
 
     [Fact]
-    public void No_guarded_type_no_file() => Assert.Empty(Generation.Of("internal class Plain { public System.Collections.Generic.Dictionary<int, int> Map = new(); }"));
+    public void No_guarded_type_no_file() => Assert.Empty(Generation.Run("internal class Plain { public System.Collections.Generic.Dictionary<int, int> Map = new(); }"));
 
     [Fact]
-    public void Nothing_to_guard_no_file() => Assert.Empty(Generation.Of("[SafeState.GuardedState] internal partial class Empty { public int X() => 1; }"));
+    public void Nothing_to_guard_no_file() => Assert.Empty(Generation.Run("[SafeState.GuardedState] internal partial class Empty { public int X() => 1; }"));
 
     [Fact]
     public void An_edit_that_keeps_the_model_writes_nothing() => Assert.All(
@@ -51,7 +51,7 @@ public sealed class PipelineTests
     [InlineData("private static readonly", "public First() { }")]
     [InlineData("private static readonly", "public int Size { init { } }")]
     public void A_dictionary_that_only_its_field_can_hold_is_taken_over(string modifiers, string others) =>
-        Assert.Contains("takeOver: true", Of(modifiers, others), System.StringComparison.Ordinal);
+        Assert.Contains("takeOver: true", Generate(modifiers, others), System.StringComparison.Ordinal);
 
     [Theory]
     [InlineData("private", "")]
@@ -63,7 +63,7 @@ public sealed class PipelineTests
     [InlineData("private readonly", "public int this[int index] { init { } }")]
     [InlineData("private static readonly", "static First() { }")]
     public void A_dictionary_that_some_body_may_have_assigned_is_copied(string modifiers, string others) =>
-        Assert.Contains("takeOver: false", Of(modifiers, others), System.StringComparison.Ordinal);
+        Assert.Contains("takeOver: false", Generate(modifiers, others), System.StringComparison.Ordinal);
 
     [Fact]
     public void Every_step_of_ours_is_named()
@@ -72,7 +72,7 @@ public sealed class PipelineTests
         Assert.Equal([StepNames.Enforcement, StepNames.Files, StepNames.Types], own);
     }
 
-    private static string Of(string modifiers, string others) => Assert.Single(Generation.Unchecked(
+    private static string Generate(string modifiers, string others) => Assert.Single(Generation.Unchecked(
         $$"""[SafeState.GuardedState] internal partial class First { {{modifiers}} System.Collections.Generic.Dictionary<string, long> _stock = new(); {{others}} }""")).Value;
 
     private static bool IsBuiltIn(string step) =>

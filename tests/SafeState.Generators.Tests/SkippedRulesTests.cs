@@ -84,7 +84,7 @@ public sealed class SkippedRulesTests
 
     [Fact]
     public void Every_rule_that_reports_errors_is_among_them() => Assert.Equal(
-        AnalyzerRun.AllOf([typeof(SafeStateAnalyzer).Assembly])
+        AnalyzerRun.CreateAll([typeof(SafeStateAnalyzer).Assembly])
             .Where(static rule => rule is SafeStateAnalyzer && rule.SupportedDiagnostics[0].DefaultSeverity == DiagnosticSeverity.Error)
             .Select(static rule => rule.GetType().Name)
             .Order(StringComparer.Ordinal),

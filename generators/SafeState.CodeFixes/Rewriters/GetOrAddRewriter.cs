@@ -19,9 +19,9 @@ internal sealed class GetOrAddRewriter : UsageRewriter
     {
         for (IOperation? around = use.Value.Parent; around is not null and not IAnonymousFunctionOperation; around = around.Parent)
         {
-            if (around is IConditionalOperation { Syntax: IfStatementSyntax { Else: null } statement } choice && !Comments.HasDirectives(statement) && TryRewriteStatement(use, statement, choice) is { } answer)
+            if (around is IConditionalOperation { Syntax: IfStatementSyntax { Else: null } statement } choice && !Comments.HasDirectives(statement) && TryRewriteStatement(use, statement, choice) is { } result)
             {
-                return answer;
+                return result;
             }
         }
 

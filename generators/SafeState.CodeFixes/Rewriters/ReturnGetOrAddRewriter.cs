@@ -15,9 +15,9 @@ internal sealed class ReturnGetOrAddRewriter : UsageRewriter
     {
         for (IOperation? around = use.Value.Parent; around is not null and not IAnonymousFunctionOperation; around = around.Parent)
         {
-            if (around is IBlockOperation { Syntax: BlockSyntax syntax } block && TryRewriteBlock(use, syntax, block) is { } answer)
+            if (around is IBlockOperation { Syntax: BlockSyntax syntax } block && TryRewriteBlock(use, syntax, block) is { } result)
             {
-                return answer;
+                return result;
             }
         }
 

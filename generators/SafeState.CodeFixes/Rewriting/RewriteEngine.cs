@@ -23,7 +23,7 @@ internal sealed class RewriteEngine
     private readonly bool _isCareful;
     private readonly CancellationToken _cancellationToken;
     private readonly HashSet<string> _declinedUses = [];
-    private readonly HashSet<(string Place, UsageRewriter Strategy)> _failedRewriters = [];
+    private readonly HashSet<(string Use, UsageRewriter Rewriter)> _failedRewriters = [];
     private readonly HashSet<int> _sequentialMembers = [];
     private readonly HashSet<int> _unchangedMembers = [];
     private readonly HashSet<int> _changedMembers = [];
@@ -179,7 +179,7 @@ internal sealed class RewriteEngine
             {
                 _ = _declinedUses.Add(id);
             }
-            else if (TryRewrite(use, id) is not (UsageRewriter rewriter, { OldNode: { } oldNode, NewNode: { } newNode } answer))
+            else if (TryRewrite(use, id) is not (UsageRewriter rewriter, { OldNode: { } oldNode, NewNode: { } newNode } result))
             {
                 Decline(place, id);
             }
@@ -189,7 +189,7 @@ internal sealed class RewriteEngine
             }
             else
             {
-                rewrites.Add(oldNode, new Rewrite(rewriter, oldNode, newNode, answer.DeclarationEdit, [id]));
+                rewrites.Add(oldNode, new Rewrite(rewriter, oldNode, newNode, result.DeclarationEdit, [id]));
             }
         }
 
@@ -205,13 +205,13 @@ internal sealed class RewriteEngine
         }
     }
 
-    private (UsageRewriter Strategy, RewriteResult Answer)? TryRewrite(RawUse use, string id)
+    private (UsageRewriter Rewriter, RewriteResult Result)? TryRewrite(RawUse use, string id)
     {
         foreach (UsageRewriter rewriter in _rewriters)
         {
-            if (!_failedRewriters.Contains((id, rewriter)) && rewriter.TryRewrite(use) is { } answer)
+            if (!_failedRewriters.Contains((id, rewriter)) && rewriter.TryRewrite(use) is { } result)
             {
-                return (rewriter, answer);
+                return (rewriter, result);
             }
         }
 

@@ -8,11 +8,11 @@ internal static class Repository
 {
     private static readonly string s_root = FindRoot();
 
-    public static string PathOf(string path) => Path.Combine(s_root, path);
+    public static string GetPath(string path) => Path.Combine(s_root, path);
 
-    public static string Read(string path) => File.ReadAllText(PathOf(path));
+    public static string Read(string path) => File.ReadAllText(GetPath(path));
 
-    public static string[] Files(string folder, string pattern) => Directory.GetFiles(PathOf(folder), pattern);
+    public static string[] Files(string folder, string pattern) => Directory.GetFiles(GetPath(folder), pattern);
 
     private static string FindRoot()
     {

@@ -16,7 +16,7 @@ internal sealed partial class RulePage
 
     public IEnumerable<string> Headings => Heading().Matches(_text).Select(static match => match.Groups[1].Value);
 
-    public static RulePage Of(string id) => new(Repository.Read($"docs/rules/{id}.md").ReplaceLineEndings("\n"));
+    public static RulePage Load(string id) => new(Repository.Read($"docs/rules/{id}.md").ReplaceLineEndings("\n"));
 
     /// <summary>The code blocks under a heading.</summary>
     public IReadOnlyList<string> Code(string heading)

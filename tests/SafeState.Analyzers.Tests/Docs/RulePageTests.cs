@@ -22,16 +22,16 @@ public sealed class RulePageTests
     [MemberData(nameof(Ids))]
     public void Has_every_section(string id)
     {
-        Assert.Equal(Sections, RulePage.Of(id).Headings);
-        Assert.NotEmpty(RulePage.Of(id).Code("Bad"));
-        Assert.NotEmpty(RulePage.Of(id).Code("Good"));
+        Assert.Equal(Sections, RulePage.Load(id).Headings);
+        Assert.NotEmpty(RulePage.Load(id).Code("Bad"));
+        Assert.NotEmpty(RulePage.Load(id).Code("Good"));
     }
 
     [Theory]
     [MemberData(nameof(Bad))]
     public async Task Bad_code_gives_that_diagnostic_and_no_other(string id, int block)
     {
-        ImmutableArray<Diagnostic> found = await Compiled.Diagnose(RulePage.Of(id).Code("Bad")[block]);
+        ImmutableArray<Diagnostic> found = await Compiled.Diagnose(RulePage.Load(id).Code("Bad")[block]);
         Assert.True(found.Length > 0 && found.All(diagnostic => diagnostic.Id == id), $"{id}, bad code {block + 1}: {Show(found)}");
     }
 
@@ -39,7 +39,7 @@ public sealed class RulePageTests
     [MemberData(nameof(Good))]
     public async Task Good_code_gives_none(string id, int block)
     {
-        ImmutableArray<Diagnostic> found = await Compiled.Diagnose(RulePage.Of(id).Code("Good")[block]);
+        ImmutableArray<Diagnostic> found = await Compiled.Diagnose(RulePage.Load(id).Code("Good")[block]);
         Assert.True(found.IsEmpty, $"{id}, good code {block + 1}: {Show(found)}");
     }
 
@@ -50,7 +50,7 @@ public sealed class RulePageTests
         TheoryData<string, int> blocks = [];
         foreach (string id in AllRules.Ids)
         {
-            for (int block = 0; block < RulePage.Of(id).Code(heading).Count; block++)
+            for (int block = 0; block < RulePage.Load(id).Code(heading).Count; block++)
             {
                 blocks.Add(id, block);
             }

@@ -32,9 +32,9 @@ internal static class SeenFix<TRule, TFix>
         Document document = UserWorkspace.Open(RuleTest.Usings + before);
         await Compile(document);
         Document all = await FixAll(document);
-        Assert.Equal(RuleTest.Usings + after, await TextOf(all));
+        Assert.Equal(RuleTest.Usings + after, await GetText(all));
         await Compile(all);
-        Assert.Equal(RuleTest.Usings + after, await TextOf(await FixEach(document)));
+        Assert.Equal(RuleTest.Usings + after, await GetText(await FixEach(document)));
     }
 
     /// <summary>The rule reports, and no fix is offered.</summary>
@@ -46,7 +46,7 @@ internal static class SeenFix<TRule, TFix>
         Assert.NotEmpty(found);
         foreach (Diagnostic diagnostic in found)
         {
-            Assert.Null(await Offer(document, diagnostic));
+            Assert.Null(await GetFix(document, diagnostic));
         }
     }
 
@@ -56,7 +56,7 @@ internal static class SeenFix<TRule, TFix>
         foreach (string end in new[] { "\n", "\r\n" })
         {
             Document fixedOnce = await FixAll(UserWorkspace.Open((RuleTest.Usings + before).ReplaceLineEndings(end)));
-            Assert.Equal((RuleTest.Usings + after).ReplaceLineEndings(end), await TextOf(fixedOnce));
+            Assert.Equal((RuleTest.Usings + after).ReplaceLineEndings(end), await GetText(fixedOnce));
         }
     }
 
@@ -66,7 +66,7 @@ internal static class SeenFix<TRule, TFix>
     {
         Document before = UserWorkspace.Open(RuleTest.Usings + source);
         Document after = await FixAll(before);
-        Assert.NotEqual(await TextOf(before), await TextOf(after));
+        Assert.NotEqual(await GetText(before), await GetText(after));
         Assert.Equal(await Run(before), await Run(after));
     }
 
@@ -81,7 +81,7 @@ internal static class SeenFix<TRule, TFix>
             changed = false;
             foreach (Diagnostic diagnostic in await UserWorkspace.Diagnose(document.Project, new TRule()))
             {
-                if (await Offer(document, diagnostic) is CodeAction action)
+                if (await GetFix(document, diagnostic) is CodeAction action)
                 {
                     document = await UserWorkspace.Apply(document, action);
                     changed = true;
@@ -93,7 +93,7 @@ internal static class SeenFix<TRule, TFix>
         return document;
     }
 
-    private static async Task<CodeAction?> Offer(Document document, Diagnostic diagnostic)
+    private static async Task<CodeAction?> GetFix(Document document, Diagnostic diagnostic)
     {
         CodeAction? offer = null;
         await new TFix().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) =>
@@ -101,7 +101,7 @@ internal static class SeenFix<TRule, TFix>
         return offer;
     }
 
-    private static async Task<string> TextOf(Document document) => (await document.GetTextAsync()).ToString();
+    private static async Task<string> GetText(Document document) => (await document.GetTextAsync()).ToString();
 
     private static async Task<string> Run(Document document)
     {
@@ -118,7 +118,7 @@ internal static class SeenFix<TRule, TFix>
         EmitResult result = compilation.Emit(image);
         string errors = string.Join(Environment.NewLine,
             result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        Assert.True(result.Success, errors + Environment.NewLine + await TextOf(document));
+        Assert.True(result.Success, errors + Environment.NewLine + await GetText(document));
         image.Position = 0;
         return image;
     }

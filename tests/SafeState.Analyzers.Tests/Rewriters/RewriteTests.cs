@@ -15,7 +15,7 @@ namespace SafeState.Analyzers.Tests.Rewriters;
 public abstract class RewriteTests<TTable>
     where TTable : IRewriteTable
 {
-    private static readonly Lazy<Task<RewrittenTable>> s_table = new(static () => RewrittenTable.Of(TTable.Cases));
+    private static readonly Lazy<Task<RewrittenTable>> s_table = new(static () => RewrittenTable.CreateAsync(TTable.Cases));
 
     [SuppressMessage("Design", "CA1000", Justification = "The test framework looks for its data here.")]
     public static TheoryData<string> Rewritten => [.. TTable.Cases.Where(static one => one.After is not null).Select(static one => one.Before)];
@@ -45,7 +45,7 @@ public abstract class RewriteTests<TTable>
         (_, string name) = Find(before);
         RewrittenTable table = await s_table.Value;
 
-        Assert.Equal(Transcript.Of(table.Before, name), Transcript.Of(table.After, name));
+        Assert.Equal(Transcript.Record(table.Before, name), Transcript.Record(table.After, name));
     }
 
     [Theory]
@@ -61,12 +61,12 @@ public abstract class RewriteTests<TTable>
     private static (RewriteCase One, string Name) Find(string before)
     {
         int index = TTable.Cases.Select(static one => one.Before).ToList().IndexOf(before);
-        return (TTable.Cases[index], Subject.NameOf(index));
+        return (TTable.Cases[index], Subject.GetName(index));
     }
 
     private static string Method(RewriteCase one, string name)
     {
         SyntaxNode root = CSharpSyntaxTree.ParseText(Subject.Source([one], isGuarded: true)).GetRoot();
-        return RewrittenTable.Find(root, Subject.NameOf(0)).ToString().Replace(Subject.NameOf(0), name, StringComparison.Ordinal);
+        return RewrittenTable.Find(root, Subject.GetName(0)).ToString().Replace(Subject.GetName(0), name, StringComparison.Ordinal);
     }
 }

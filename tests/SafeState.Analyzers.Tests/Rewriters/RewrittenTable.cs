@@ -28,7 +28,7 @@ internal sealed class RewrittenTable
     public required Type After { get; init; }
 
     /// <summary>Fixes and compiles.</summary>
-    public static async Task<RewrittenTable> Of(IReadOnlyList<RewriteCase> cases)
+    public static async Task<RewrittenTable> CreateAsync(IReadOnlyList<RewriteCase> cases)
     {
         Document raw = UserWorkspace.Open(Subject.Source(cases, isGuarded: true));
         Document mended = await UserWorkspace.FixAll(raw);
@@ -46,7 +46,7 @@ internal sealed class RewrittenTable
     public async Task<string> TextOf(string name, Document? document = null) => Find((await (document ?? _fixed).GetSyntaxRootAsync())!, name).ToString();
 
     /// <summary>A member of that name.</summary>
-    public static SyntaxNode Find(SyntaxNode root, string name) => root.DescendantNodes().Single(node => node is MemberDeclarationSyntax && MemberOf(node) == name);
+    public static SyntaxNode Find(SyntaxNode root, string name) => root.DescendantNodes().Single(node => node is MemberDeclarationSyntax && GetMember(node) == name);
 
     /// <summary>What a rule still reports in a case's method.</summary>
     public string? LeftIn(string name) => _left[name].FirstOrDefault()?.ToString();
@@ -61,10 +61,10 @@ internal sealed class RewrittenTable
     private static async Task<ILookup<string, Diagnostic>> ByMember(Document document)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync())!;
-        return (await UserWorkspace.DiagnoseAll(document)).ToLookup(diagnostic => MemberOf(root.FindNode(diagnostic.Location.SourceSpan)));
+        return (await UserWorkspace.DiagnoseAll(document)).ToLookup(diagnostic => GetMember(root.FindNode(diagnostic.Location.SourceSpan)));
     }
 
-    private static string MemberOf(SyntaxNode node) => node.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().First() switch
+    private static string GetMember(SyntaxNode node) => node.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().First() switch
     {
         MethodDeclarationSyntax method => method.Identifier.Text,
         PropertyDeclarationSyntax property => property.Identifier.Text,

@@ -57,8 +57,8 @@ public sealed class SeenRaceTests
     [Theory, MemberData(nameof(Tables))]
     public async Task Stay_visible_to_the_rules(string name)
     {
-        IReadOnlyList<RewriteCase> cases = CasesOf(name);
-        RewrittenTable table = await RewrittenTable.Of(cases);
+        IReadOnlyList<RewriteCase> cases = GetCases(name);
+        RewrittenTable table = await RewrittenTable.CreateAsync(cases);
         Compilation compilation = (await table.Fixed.Project.GetCompilationAsync())!;
         SyntaxNode root = (await table.Fixed.GetSyntaxRootAsync())!;
         SemanticModel model = compilation.GetSemanticModel(root.SyntaxTree);
@@ -67,7 +67,7 @@ public sealed class SeenRaceTests
         List<string> stale = [];
         for (int index = 0; index < cases.Count; index++)
         {
-            SyntaxNode method = RewrittenTable.Find(root, Subject.NameOf(index));
+            SyntaxNode method = RewrittenTable.Find(root, Subject.GetName(index));
             bool isReported = found.Any(diagnostic => diagnostic.Id.StartsWith("SAFE2", StringComparison.Ordinal) && method.Span.Contains(diagnostic.Location.SourceSpan));
             bool isSilent = !isReported && UsesTwice(method, model);
             if (cases[index].After is string after && isSilent != s_independent.Contains(after))
@@ -97,7 +97,7 @@ public sealed class SeenRaceTests
         };
     }
 
-    private static IReadOnlyList<RewriteCase> CasesOf(string table) => table switch
+    private static IReadOnlyList<RewriteCase> GetCases(string table) => table switch
     {
         "AddEntry" => AddEntryTests.Cases,
         "ChangeInPlace" => ChangeInPlaceTests.Cases,

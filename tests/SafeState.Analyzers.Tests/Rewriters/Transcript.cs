@@ -15,7 +15,7 @@ internal static class Transcript
     private static readonly long[] s_numbers = [1, 5, -3, 0];
 
     /// <summary>Results, types of exceptions and the content afterwards, for each input.</summary>
-    public static string Of(Type type, string method)
+    public static string Record(Type type, string method)
     {
         StringBuilder text = new();
         foreach (string? key in s_keys)

@@ -32,11 +32,11 @@ public sealed partial class RuleTableTests
     [MemberData(nameof(RuleNames))]
     public void A_rule_is_named_after_its_id_and_stands_in_a_file_of_that_name(string rule)
     {
-        string id = IdOf(rule);
+        string id = GetId(rule);
 
         Assert.Matches($"^Safe{id[4..]}[A-Z][A-Za-z]+$", rule);
         Assert.Equal(rule[7..], typeof(RuleIds).GetFields().Single(field => (string)field.GetRawConstantValue()! == id).Name);
-        Assert.Contains($"public sealed class {rule}", Repository.Read($"generators/SafeState.Analyzers/Rules/{BandOf(rule)}/{rule}.cs"), StringComparison.Ordinal);
+        Assert.Contains($"public sealed class {rule}", Repository.Read($"generators/SafeState.Analyzers/Rules/{GetBand(rule)}/{rule}.cs"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed partial class RuleTableTests
     {
         Type? tests = typeof(RuleTableTests).Assembly.GetType($"SafeState.Analyzers.Tests.Rules.{rule}Tests");
 
-        Assert.True(tests is not null, $"Write tests/SafeState.Analyzers.Tests/Rules/{BandOf(rule)}/{rule}Tests.cs");
+        Assert.True(tests is not null, $"Write tests/SafeState.Analyzers.Tests/Rules/{GetBand(rule)}/{rule}Tests.cs");
         Assert.InRange(Cases(tests, nearMisses: false), 12, int.MaxValue);
         Assert.InRange(Cases(tests, nearMisses: true), 12, int.MaxValue);
     }
@@ -59,7 +59,7 @@ public sealed partial class RuleTableTests
         Assert.All(fixes, static fix =>
         {
             string rule = fix.Name[..^"Fix".Length];
-            Assert.Equal(IdOf(rule), Assert.Single(((CodeFixProvider)Activator.CreateInstance(fix)!).FixableDiagnosticIds));
+            Assert.Equal(GetId(rule), Assert.Single(((CodeFixProvider)Activator.CreateInstance(fix)!).FixableDiagnosticIds));
             Assert.Contains($"public sealed class {fix.Name}", Repository.Read($"generators/SafeState.CodeFixes/Fixes/{fix.Name}.cs"), StringComparison.Ordinal);
             Assert.True(typeof(RuleTableTests).Assembly.GetType($"SafeState.Analyzers.Tests.Fixes.{fix.Name}Tests") is not null, $"Write tests/SafeState.Analyzers.Tests/Fixes/{fix.Name}Tests.cs");
         });
@@ -69,9 +69,9 @@ public sealed partial class RuleTableTests
     [MemberData(nameof(RuleNames))]
     public void A_rule_has_a_page_and_links_to_it(string rule)
     {
-        DiagnosticDescriptor first = DescriptorsOf(rule)[0];
+        DiagnosticDescriptor first = GetDescriptors(rule)[0];
 
-        Assert.All(DescriptorsOf(rule), descriptor =>
+        Assert.All(GetDescriptors(rule), descriptor =>
         {
             Assert.Equal($"https://github.com/safestate/safestate/blob/main/docs/rules/{first.Id}.md", descriptor.HelpLinkUri);
             Assert.Equal(first.Title, descriptor.Title);
@@ -79,7 +79,7 @@ public sealed partial class RuleTableTests
             Assert.Equal(first.Category, descriptor.Category);
             Assert.Equal(first.DefaultSeverity, descriptor.DefaultSeverity);
         });
-        Assert.Equal($"# {first.Id}: {first.Title}", RulePage.Of(first.Id).Title);
+        Assert.Equal($"# {first.Id}: {first.Title}", RulePage.Load(first.Id).Title);
         Assert.Contains($"| [{first.Id}]({first.Id}.md) | {first.Title} |", Repository.Read("docs/rules/README.md"), StringComparison.Ordinal);
     }
 
@@ -96,27 +96,27 @@ public sealed partial class RuleTableTests
         IEnumerable<string> rows = ReleaseRow().Matches(releases).Select(static match => match.Value.TrimEnd());
 
         Assert.Equal(
-            AllRules.Types.Select(static type => DescriptorsOf(type.Name)[0])
+            AllRules.Types.Select(static type => GetDescriptors(type.Name)[0])
                 .Select(static rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | [{rule.Title}]({rule.HelpLinkUri})"),
             rows.Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(RuleNames))]
-    public void Only_errors_about_access_cannot_be_configured(string rule) => Assert.All(DescriptorsOf(rule), static descriptor =>
+    public void Only_errors_about_access_cannot_be_configured(string rule) => Assert.All(GetDescriptors(rule), static descriptor =>
     {
         bool isFixed = descriptor is { Category: "SafeState.Access", DefaultSeverity: DiagnosticSeverity.Error };
         Assert.Equal(isFixed, descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
         Assert.Equal(isFixed, Unsuppressible.Ids.Contains(descriptor.Id));
     });
 
-    private static ImmutableArray<DiagnosticDescriptor> DescriptorsOf(string rule) =>
+    private static ImmutableArray<DiagnosticDescriptor> GetDescriptors(string rule) =>
         ((DiagnosticAnalyzer)Activator.CreateInstance(AllRules.Types.Single(type => type.Name == rule))!).SupportedDiagnostics;
 
     /// <summary>The folder of a rule is the last part of its category.</summary>
-    private static string BandOf(string rule) => DescriptorsOf(rule)[0].Category["SafeState.".Length..];
+    private static string GetBand(string rule) => GetDescriptors(rule)[0].Category["SafeState.".Length..];
 
-    private static string IdOf(string rule) => Assert.Single(DescriptorsOf(rule).Select(static descriptor => descriptor.Id).Distinct());
+    private static string GetId(string rule) => Assert.Single(GetDescriptors(rule).Select(static descriptor => descriptor.Id).Distinct());
 
     private static int Cases(Type tests, bool nearMisses) => tests.GetMethods()
         .Where(method => method.IsDefined(typeof(FactAttribute)) && nearMisses == method.Name.StartsWith("Leaves_", StringComparison.Ordinal))

@@ -74,7 +74,7 @@ public sealed class EnforcementTests
                 new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
             AnalyzerTelemetryInfo idle = await compilation.GetAnalyzerTelemetryInfoAsync(rule, CancellationToken.None);
             Assert.Equal(1, idle.CompilationStartActionsCount);
-            Assert.Equal(0, ActionsOf(idle));
+            Assert.Equal(0, CountActions(idle));
         }
     }
 
@@ -92,7 +92,7 @@ public sealed class EnforcementTests
         foreach (DiagnosticAnalyzer rule in AllRules.Create())
         {
             CompilationWithAnalyzers compilation = user.WithAnalyzers([rule]);
-            Assert.NotEqual(0, ActionsOf(await compilation.GetAnalyzerTelemetryInfoAsync(rule, CancellationToken.None)));
+            Assert.NotEqual(0, CountActions(await compilation.GetAnalyzerTelemetryInfoAsync(rule, CancellationToken.None)));
         }
     }
 
@@ -113,7 +113,7 @@ public sealed class EnforcementTests
         namespace SafeState { }
         """, test => test.TestState.AdditionalReferences.RemoveAt(test.TestState.AdditionalReferences.Count - 1));
 
-    private static int ActionsOf(AnalyzerTelemetryInfo telemetry) =>
+    private static int CountActions(AnalyzerTelemetryInfo telemetry) =>
         telemetry.SymbolActionsCount + telemetry.SymbolStartActionsCount + telemetry.SyntaxNodeActionsCount + telemetry.SyntaxTreeActionsCount
         + telemetry.OperationActionsCount + telemetry.OperationBlockActionsCount + telemetry.OperationBlockStartActionsCount
         + telemetry.CompilationEndActionsCount + telemetry.SemanticModelActionsCount + telemetry.CodeBlockActionsCount + telemetry.CodeBlockStartActionsCount;

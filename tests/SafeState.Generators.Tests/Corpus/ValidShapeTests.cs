@@ -19,7 +19,7 @@ public sealed class ValidShapeTests
         string[] sources = Shapes.Valid[name].Sources;
         Compilation output = Generation.Compile(sources, NullableContextOptions.Enable);
         Assert.True(output.SyntaxTrees.Count() > sources.Length, "nothing was emitted");
-        Assert.Empty(Generation.WarningsOf(output));
+        Assert.Empty(Generation.GetWarnings(output));
 
         // SAFE010 is advice about values that can change; the map itself is guarded.
         Assert.DoesNotContain(Rules.ReportOn(output), static diagnostic => diagnostic.Id != "SAFE010");
@@ -28,7 +28,7 @@ public sealed class ValidShapeTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Compiles_without_a_warning_and_without_nullable_context(string name) =>
-        Assert.Empty(Generation.WarningsOf(Generation.Compile(Shapes.Valid[name].Sources, NullableContextOptions.Disable)));
+        Assert.Empty(Generation.GetWarnings(Generation.Compile(Shapes.Valid[name].Sources, NullableContextOptions.Disable)));
 
     [Theory]
     [MemberData(nameof(SomeNames))]

@@ -13,15 +13,15 @@ namespace SafeState.Generators.Tests.Harness;
 internal static class AnalyzerRun
 {
     /// <summary>One of each analyzer for C# in some assemblies.</summary>
-    public static ImmutableArray<DiagnosticAnalyzer> AllOf(IEnumerable<Assembly> assemblies) =>
+    public static ImmutableArray<DiagnosticAnalyzer> CreateAll(IEnumerable<Assembly> assemblies) =>
     [
-        .. assemblies.SelectMany(TypesOf)
+        .. assemblies.SelectMany(GetTypes)
             .Where(static type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>()?.Languages.Contains(LanguageNames.CSharp) == true)
             .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
     /// <summary>What they say, in order of place; what one of them throws ends the test.</summary>
-    public static IReadOnlyList<Diagnostic> Report(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, CancellationToken cancellation)
+    public static IReadOnlyList<Diagnostic> Report(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, CancellationToken cancellationToken)
     {
         List<string> thrown = [];
         CompilationWithAnalyzersOptions options = new(
@@ -37,13 +37,13 @@ internal static class AnalyzerRun
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: true,
             static exception => exception is not OperationCanceledException);
-        ImmutableArray<Diagnostic> diagnostics = new CompilationWithAnalyzers(compilation, analyzers, options).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
+        ImmutableArray<Diagnostic> diagnostics = new CompilationWithAnalyzers(compilation, analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken).GetAwaiter().GetResult();
         Assert.True(thrown.Count == 0, string.Join('\n', thrown));
         return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
     // The SDK keeps code fixes beside its rules; what they need is not here.
-    private static IEnumerable<Type> TypesOf(Assembly assembly)
+    private static IEnumerable<Type> GetTypes(Assembly assembly)
     {
         try
         {

@@ -16,5 +16,5 @@ internal static class Effort
     public static IEnumerable<T> Some<T>(IEnumerable<T> all, int every) => IsFull ? all : all.Where((_, index) => index % every == 0);
 
     /// <summary>One number or the other.</summary>
-    public static int Of(int brief, int full) => IsFull ? full : brief;
+    public static int Select(int brief, int full) => IsFull ? full : brief;
 }

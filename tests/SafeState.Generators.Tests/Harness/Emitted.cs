@@ -7,7 +7,7 @@ namespace SafeState.Generators.Tests.Harness;
 /// <summary>All that a driver has emitted, as one text.</summary>
 internal static class Emitted
 {
-    public static string By(GeneratorDriver driver)
+    public static string GetSources(GeneratorDriver driver)
     {
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
         Assert.Null(result.Exception);

@@ -19,12 +19,12 @@ internal static class Generation
     ];
 
     /// <summary>The emitted files by name, of sources that compile without a warning.</summary>
-    public static IReadOnlyDictionary<string, string> Of(params string[] sources)
+    public static IReadOnlyDictionary<string, string> Run(params string[] sources)
     {
         IReadOnlyDictionary<string, string> files = Unchecked(sources);
         foreach (NullableContextOptions nullable in new[] { NullableContextOptions.Enable, NullableContextOptions.Disable })
         {
-            string warnings = string.Join('\n', WarningsOf(Compile(sources, nullable)));
+            string warnings = string.Join('\n', GetWarnings(Compile(sources, nullable)));
             Assert.True(warnings.Length == 0, $"Nullable {nullable}:\n{warnings}");
         }
 
@@ -32,7 +32,7 @@ internal static class Generation
     }
 
     /// <summary>The one emitted file, of sources that compile without a warning.</summary>
-    public static string Single(params string[] sources) => Assert.Single(Of(sources)).Value;
+    public static string Single(params string[] sources) => Assert.Single(Run(sources)).Value;
 
     /// <summary>The emitted files by name, of sources that need not compile.</summary>
     public static IReadOnlyDictionary<string, string> Unchecked(params string[] sources)
@@ -56,6 +56,6 @@ internal static class Generation
     }
 
     /// <summary>What the compiler has against a compilation.</summary>
-    public static IEnumerable<string> WarningsOf(Compilation output) =>
+    public static IEnumerable<string> GetWarnings(Compilation output) =>
         output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(static diagnostic => diagnostic.ToString());
 }

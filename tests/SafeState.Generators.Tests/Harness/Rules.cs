@@ -12,15 +12,15 @@ namespace SafeState.Generators.Tests.Harness;
 internal static class Rules
 {
     // Rules hold no state of a compilation, so one of each serves all.
-    private static readonly ImmutableArray<DiagnosticAnalyzer> All = AnalyzerRun.AllOf([typeof(SafeStateAnalyzer).Assembly]);
+    private static readonly ImmutableArray<DiagnosticAnalyzer> All = AnalyzerRun.CreateAll([typeof(SafeStateAnalyzer).Assembly]);
 
     /// <summary>What the rules say, in order of place; what one of them throws ends the test.</summary>
-    public static IReadOnlyList<Diagnostic> Report(CSharpCompilation compilation, CancellationToken cancellation = default)
+    public static IReadOnlyList<Diagnostic> Report(CSharpCompilation compilation, CancellationToken cancellationToken = default)
     {
-        _ = TestCompilation.Driver(new GuardedStateGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, cancellation);
-        return ReportOn(output, cancellation);
+        _ = TestCompilation.Driver(new GuardedStateGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, cancellationToken);
+        return ReportOn(output, cancellationToken);
     }
 
     /// <summary>What the rules say of code that has been generated already.</summary>
-    public static IReadOnlyList<Diagnostic> ReportOn(Compilation output, CancellationToken cancellation = default) => AnalyzerRun.Report(output, All, cancellation);
+    public static IReadOnlyList<Diagnostic> ReportOn(Compilation output, CancellationToken cancellationToken = default) => AnalyzerRun.Report(output, All, cancellationToken);
 }

@@ -11,7 +11,7 @@ namespace SafeState.Generators.Tests.Harness;
 /// <summary>Runs the rules of the SDK, each of them switched on: more than <c>AnalysisMode=All</c> does.</summary>
 internal static class SdkRules
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> All = AnalyzerRun.AllOf(
+    private static readonly ImmutableArray<DiagnosticAnalyzer> All = AnalyzerRun.CreateAll(
         from metadata in typeof(SdkRules).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         where metadata.Key == "SdkAnalyzers"
         from name in new[] { "Microsoft.CodeAnalysis.NetAnalyzers.dll", "Microsoft.CodeAnalysis.CSharp.NetAnalyzers.dll" }

@@ -21,7 +21,7 @@ public sealed class CancellationTests
     public void At_any_point_of_the_generator()
     {
         GeneratorDriver driver = TestCompilation.Driver(new GuardedStateGenerator());
-        string whole = Emitted.By(driver.RunGenerators(Compilation));
+        string whole = Emitted.GetSources(driver.RunGenerators(Compilation));
         TimeSpan length = Time(() => driver.RunGenerators(Compilation));
         int cancelled = 0;
         for (int point = 0; point < PointCount; point++)
@@ -30,7 +30,7 @@ public sealed class CancellationTests
             cancelled += RunCancelled(length * point / PointCount, token => left = driver.RunGenerators(Compilation, token)) ? 1 : 0;
             if (point % 20 == 0)
             {
-                Assert.Equal(whole, Emitted.By(left.RunGenerators(Compilation)));
+                Assert.Equal(whole, Emitted.GetSources(left.RunGenerators(Compilation)));
             }
         }
 

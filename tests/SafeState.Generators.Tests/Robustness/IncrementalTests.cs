@@ -13,7 +13,7 @@ public sealed class IncrementalTests
     private const int BatchCount = 6;
     private const int EditCount = 12;
 
-    private static readonly int BatchSize = Effort.Of(brief: 60, full: 1_002) / BatchCount;
+    private static readonly int BatchSize = Effort.Select(brief: 60, full: 1_002) / BatchCount;
 
     public static TheoryData<int> Batches => [.. Enumerable.Range(0, BatchCount)];
 
@@ -36,8 +36,8 @@ public sealed class IncrementalTests
         {
             compilation = Edit(compilation, random, edit);
             driver = driver.RunGenerators(compilation);
-            string fresh = Emitted.By(TestCompilation.Driver(new GuardedStateGenerator()).RunGenerators(compilation));
-            string edited = Emitted.By(driver);
+            string fresh = Emitted.GetSources(TestCompilation.Driver(new GuardedStateGenerator()).RunGenerators(compilation));
+            string edited = Emitted.GetSources(driver);
             Assert.True(fresh == edited, $"seed {seed}, edit {edit}: after the edits\n{edited}\nfrom scratch\n{fresh}\nof\n{string.Join("\n----\n", compilation.SyntaxTrees)}");
         }
     }
@@ -55,7 +55,7 @@ public sealed class IncrementalTests
             (_, 1) => compilation.RemoveSyntaxTrees(tree),
             (_, 2) => compilation.ReplaceSyntaxTree(tree, TestCompilation.Tree(Apart(Mutation.Source(random), $"Changed{edit}"), tree.FilePath)),
             (_, 3) => compilation.ReplaceSyntaxTree(tree, TestCompilation.Tree("// a comment\n" + tree, tree.FilePath)),
-            _ => compilation.ReplaceSyntaxTree(tree, TestCompilation.Tree(Mutation.Of(tree.ToString(), random), tree.FilePath)),
+            _ => compilation.ReplaceSyntaxTree(tree, TestCompilation.Tree(Mutation.Apply(tree.ToString(), random), tree.FilePath)),
         };
     }
 }

@@ -18,7 +18,7 @@ internal static class Mutation
 
     private static readonly string[] Vocabulary =
     [
-        .. Sources.SelectMany(TokensOf).Select(static token => token.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        .. Sources.SelectMany(GetTokens).Select(static token => token.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         "Dictionary<,>", "Dictionary<int>", "[Guarded(", "[GuardedState]", "null", "default", "nameof()", "partial", "\"", "/*", "}", "{", "<", "\0", "\ud800",
     ];
 
@@ -26,9 +26,9 @@ internal static class Mutation
     public static string Source(Random random) => Sources[random.Next(Sources.Length)];
 
     /// <summary>The source with one to three tokens deleted, doubled, exchanged or replaced.</summary>
-    public static string Of(string source, Random random)
+    public static string Apply(string source, Random random)
     {
-        List<string> tokens = [.. TokensOf(source).Select(static token => token.ToFullString())];
+        List<string> tokens = [.. GetTokens(source).Select(static token => token.ToFullString())];
         for (int rounds = random.Next(1, 4); rounds > 0 && tokens.Count > 0; rounds--)
         {
             int at = random.Next(tokens.Count);
@@ -53,5 +53,5 @@ internal static class Mutation
         return string.Concat(tokens);
     }
 
-    private static IEnumerable<SyntaxToken> TokensOf(string source) => TestCompilation.Tree(source, "File.cs").GetRoot().DescendantTokens();
+    private static IEnumerable<SyntaxToken> GetTokens(string source) => TestCompilation.Tree(source, "File.cs").GetRoot().DescendantTokens();
 }

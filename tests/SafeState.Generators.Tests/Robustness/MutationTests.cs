@@ -8,7 +8,7 @@ public sealed class MutationTests
 {
     private const int BatchCount = 10;
 
-    private static readonly int BatchSize = Effort.Of(brief: 1_500, full: 50_000) / BatchCount;
+    private static readonly int BatchSize = Effort.Select(brief: 1_500, full: 50_000) / BatchCount;
 
     public static TheoryData<int> Batches => [.. Enumerable.Range(0, BatchCount)];
 
@@ -19,7 +19,7 @@ public sealed class MutationTests
         for (int seed = batch * BatchSize; seed < (batch + 1) * BatchSize; seed++)
         {
             Random random = new(seed);
-            string source = Mutation.Of(Mutation.Source(random), random);
+            string source = Mutation.Apply(Mutation.Source(random), random);
             HalfWritten.Run($"seed {seed}:\n{source}", source);
         }
     }

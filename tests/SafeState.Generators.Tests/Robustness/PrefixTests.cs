@@ -11,7 +11,7 @@ public sealed class PrefixTests
     private const int ShapeCount = 60;
 
     // In short form a prime: over the shapes, prefixes end at every place of a statement.
-    private static readonly int Stride = Effort.Of(brief: 41, full: 1);
+    private static readonly int Stride = Effort.Select(brief: 41, full: 1);
 
     public static TheoryData<string> Names
     {

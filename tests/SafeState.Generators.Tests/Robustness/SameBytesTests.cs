@@ -81,5 +81,5 @@ public sealed class SameBytesTests
         }
     }
 
-    private static string Emit(string[] sources) => Emitted.By(TestCompilation.Driver(new GuardedStateGenerator()).RunGenerators(TestCompilation.Create(sources)));
+    private static string Emit(string[] sources) => Emitted.GetSources(TestCompilation.Driver(new GuardedStateGenerator()).RunGenerators(TestCompilation.Create(sources)));
 }

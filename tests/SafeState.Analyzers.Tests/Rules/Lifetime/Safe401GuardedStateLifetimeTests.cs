@@ -39,11 +39,11 @@ public sealed class Safe401GuardedStateLifetimeTests
     [Fact]
     public async Task A_scoped_service_is_information_and_a_transient_one_a_warning()
     {
-        Assert.Equal(DiagnosticSeverity.Warning, await SeverityOf("services.AddTransient<Inventory>()"));
-        Assert.Equal(DiagnosticSeverity.Info, await SeverityOf("services.AddScoped<Inventory>()"));
+        Assert.Equal(DiagnosticSeverity.Warning, await GetSeverity("services.AddTransient<Inventory>()"));
+        Assert.Equal(DiagnosticSeverity.Info, await GetSeverity("services.AddScoped<Inventory>()"));
     }
 
-    private static async Task<DiagnosticSeverity> SeverityOf(string call) =>
+    private static async Task<DiagnosticSeverity> GetSeverity(string call) =>
         Assert.Single(await Compiled.DiagnoseComplete(RuleTest.Usings + Source(call)), static diagnostic => diagnostic.Id == "SAFE401").Severity;
 
     private static Task Check(string call) => RuleTest.Source(Source(call));

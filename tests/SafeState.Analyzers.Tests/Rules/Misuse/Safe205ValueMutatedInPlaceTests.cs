@@ -21,7 +21,7 @@ public sealed class Safe205ValueMutatedInPlaceTests
     [InlineData("public async Task M(int id) => {|SAFE205:(await Lists.GetOrAddAsync(id, static (_, _) => new([]))).Add(1)|};")]
     [InlineData("public void M(int id) { Lists.TryUpdate(id, static (_, list) => list, out var list); {|SAFE205:list!.Add(1)|}; }")]
     [InlineData("public void M(int id) { List<int> list; if (!{|SAFE201:Lists.TryGetValue(id, out list!)|}) { list = [1]; list.Add(2); Lists.TryAdd(id, list); } else { {|SAFE205:list.Add(3)|}; } }")]
-    public Task Reports_lists(string members) => Of("List<int>", members);
+    public Task Reports_lists(string members) => Verify("List<int>", members);
 
     [Theory]
     [InlineData("int[]", "public void M(int id) => {|SAFE205:Lists[id][0]|} = 1;")]
@@ -33,7 +33,7 @@ public sealed class Safe205ValueMutatedInPlaceTests
     [InlineData("IList<int>", "public void M(int id) => {|SAFE205:Lists[id].Insert(0, 1)|};")]
     [InlineData("Queue<int>", "public int M(int id) => Lists.TryGetValue(id, out var queue) ? {|SAFE205:queue.Dequeue()|} : 0;")]
     [InlineData("List<List<int>>", "public void M(int id) => {|SAFE205:Lists[id][0].Add(1)|};")]
-    public Task Reports_whatever_is_changed_in_place(string type, string members) => Of(type, members);
+    public Task Reports_whatever_is_changed_in_place(string type, string members) => Verify(type, members);
 
     [Theory]
     [InlineData("public int M(int id) => Lists[id].Count + Lists[id].IndexOf(1);")]
@@ -51,16 +51,16 @@ public sealed class Safe205ValueMutatedInPlaceTests
     [InlineData("public void M(int id) => Lists.Compute(id, (ref MapEntry<int, List<int>> e) => e.Value.Add(1));")]
     [InlineData("public void M(Dictionary<int, List<int>> plain, int id) => plain[id].Add(1);")]
     [InlineData("public void M() { foreach (int id in Lists.Snapshot().Keys) { new List<int> { id }.Add(1); } }")]
-    public Task Leaves_lists_alone(string members) => Of("List<int>", members);
+    public Task Leaves_lists_alone(string members) => Verify("List<int>", members);
 
     [Theory]
     [InlineData("System.Collections.Immutable.ImmutableList<int>", "public void M(int id) => Lists[id].Add(1);")]
     [InlineData("ConcurrentQueue<int>", "public void M(int id) => Lists[id].Enqueue(1);")]
     [InlineData("ConcurrentDictionary<int, int>", "public void M(int id) => Lists[id][1] = 1;")]
     [InlineData("string", "public void M(int id) { System.Text.StringBuilder text = new(Lists[id]); text.Append('a'); }")]
-    public Task Leaves_other_content_alone(string type, string members) => Of(type, members);
+    public Task Leaves_other_content_alone(string type, string members) => Verify(type, members);
 
-    private static Task Of(string type, string members) => RuleTest.Source($$"""
+    private static Task Verify(string type, string members) => RuleTest.Source($$"""
         #pragma warning disable SAFE010 // What is in the maps is what these tests are about.
         [GuardedState]
         public partial class Inventory

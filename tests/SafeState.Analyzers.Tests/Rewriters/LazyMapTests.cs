@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace SafeState.Analyzers.Tests.Rewriters;
 
 /// <summary>A map that is null until it is needed gets its map where it is declared.</summary>
-public sealed class LateMapTests
+public sealed class LazyMapTests
 {
     private const string Raw = """
         using System;

@@ -11,9 +11,9 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Fixes;
 
 /// <summary>SAFE202: awaits in a factory what would keep a thread waiting, or moves it before the call.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe202BlockingDelegateFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe202DelegateMayBlockFix))]
 [Shared]
-public sealed class Safe202BlockingDelegateFix() : SafeStateCodeFix(RuleIds.BlockingDelegate)
+public sealed class Safe202DelegateMayBlockFix() : SafeStateCodeFix(RuleIds.DelegateMayBlock)
 {
     private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken)
     {
@@ -25,9 +25,9 @@ public sealed class Safe202BlockingDelegateFix() : SafeStateCodeFix(RuleIds.Bloc
         // One key, so that fix-all applies both.
         return AwaitInFactoryRewriter.TryRewrite(blocking, target.Model, cancellationToken) is AtomicReplacement awaits
             ? awaits.ToCodeAction(target.Document, awaits.Member == "await" ? "Await instead"
-                : "Use 'GetOrAddAsync'", nameof(Safe202BlockingDelegateFix))
+                : "Use 'GetOrAddAsync'", nameof(Safe202DelegateMayBlockFix))
             : HoistBeforeCallRewriter.TryRewrite(blocking, target.Model, cancellationToken) is AtomicReplacement extraction
-                ? extraction.ToCodeAction(target.Document, "Do it before the call", nameof(Safe202BlockingDelegateFix))
+                ? extraction.ToCodeAction(target.Document, "Do it before the call", nameof(Safe202DelegateMayBlockFix))
                 : null;
     }
 }

@@ -9,10 +9,10 @@ namespace SafeState.Analyzers.Rules;
 
 /// <summary>SAFE202: a delegate that a store runs awaits, waits, does input or output, or runs code of others.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class Safe202BlockingDelegate() : SafeStateAnalyzer(BlockingDelegate)
+public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlock)
 {
-    private static readonly DiagnosticDescriptor BlockingDelegate = RuleDescriptor.Misuse(
-        RuleIds.BlockingDelegate,
+    private static readonly DiagnosticDescriptor DelegateMayBlock = RuleDescriptor.Misuse(
+        RuleIds.DelegateMayBlock,
         "Blocking in a delegate of a store",
         "{0} {1} in a delegate of '{2}', {3}: {4}",
         "A store runs an updater, a predicate or a body of Compute while it keeps other writers of the key waiting, and a section while it keeps everybody waiting. What takes long there stops them all, and what waits for them there never ends.");
@@ -34,7 +34,7 @@ public sealed class Safe202BlockingDelegate() : SafeStateAnalyzer(BlockingDelega
 
         string name = helper is null ? $"'{effect.Name}'" : $"'{helper.Name}', by '{effect.Name}',";
         string delegateOf = $"{around.Call.Store.Syntax}.{around.Call.Member}";
-        return Diagnostic.Create(BlockingDelegate, GetLocation(place), name, DescribeEffect(effect.Kind), delegateOf, DescribeConsequence(around.Kind), DescribeFix(around.Kind));
+        return Diagnostic.Create(DelegateMayBlock, GetLocation(place), name, DescribeEffect(effect.Kind), delegateOf, DescribeConsequence(around.Kind), DescribeFix(around.Kind));
     }
 
     /// <summary>

@@ -8,7 +8,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Tests;
 
-public sealed class RefusalTests
+public sealed class GuardErrorTests
 {
     private const string Map = "private readonly Dictionary<string, long> _stock = new();";
 
@@ -171,7 +171,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void A_refused_field_leaves_the_others_alone() => Assert.DoesNotContain("Waived", Assert.Single(Generation.Of(Usings("""
+    public void A_refused_field_leaves_the_others_alone() => Assert.DoesNotContain("Waived", Assert.Single(Generation.Run(Usings("""
         [GuardedState]
         internal partial class C
         {

@@ -4,7 +4,7 @@ using SafeState.CodeFixes.Fixes;
 
 namespace SafeState.Analyzers.Tests.Fixes;
 
-public sealed class Safe202BlockingDelegateFixTests
+public sealed class Safe202DelegateMayBlockFixTests
 {
     [Theory]
     [InlineData(
@@ -50,10 +50,10 @@ public sealed class Safe202BlockingDelegateFixTests
     [InlineData("public async Task<long> M(string sku) { await Task.Yield(); lock (_gate) { return Stock.GetOrAdd(sku, static key => Load(key).Result); } }")]
     [InlineData("public ValueTask<long> M(string sku) => Stock.GetOrAddAsync(sku, async (key, token) => { try { await Task.Yield(); return Load(key).Result; } catch (AggregateException) { return 0; } });")]
     [InlineData("public ValueTask<long> M(string sku) => Stock.GetOrAddAsync(sku, (key, token) => new(Load(key).Result));")]
-    public Task Leaves_what_would_run_at_another_time_or_elsewhere(string member) => SeenFix<Safe202BlockingDelegate, Safe202BlockingDelegateFix>.Leaves(Wrapped(member));
+    public Task Leaves_what_would_run_at_another_time_or_elsewhere(string member) => SeenFix<Safe202DelegateMayBlock, Safe202DelegateMayBlockFix>.Leaves(Wrapped(member));
 
     [Fact]
-    public Task Keeps_line_ends_and_tabs() => SeenFix<Safe202BlockingDelegate, Safe202BlockingDelegateFix>.KeepsLineEnds(
+    public Task Keeps_line_ends_and_tabs() => SeenFix<Safe202DelegateMayBlock, Safe202DelegateMayBlockFix>.KeepsLineEnds(
         Wrapped("public void M(string sku)\n{\n\tStock.Compute(sku, (ref entry) => entry.Value = Load(sku).Result);\n}"),
         Wrapped("public void M(string sku)\n{\n\tvar value = Load(sku).Result;\n\tStock.Compute(sku, (ref entry) => entry.Value = value);\n}"));
 
@@ -61,7 +61,7 @@ public sealed class Safe202BlockingDelegateFixTests
     [InlineData("Stock.Compute(sku, static (ref entry) => { entry.Value += Load(\"abc\").Result; }); await Task.Yield(); return Stock[sku];")]
     [InlineData("await Task.Yield(); return Stock.GetOrAdd(sku + 1, static key => Load(key).Result) + Stock.Count;")]
     [InlineData("return await Stock.GetOrAddAsync(sku + 1, static async (key, _) => { await Task.Yield(); return Load(key).Result + Load(\"x\").GetAwaiter().GetResult(); }) + Stock.Count;")]
-    public Task Gives_the_same(string body) => SeenFix<Safe202BlockingDelegate, Safe202BlockingDelegateFix>.RunsTheSame(
+    public Task Gives_the_same(string body) => SeenFix<Safe202DelegateMayBlock, Safe202DelegateMayBlockFix>.RunsTheSame(
         $$"""
         [GuardedState]
         public partial class Subject
@@ -76,7 +76,7 @@ public sealed class Safe202BlockingDelegateFixTests
         }
         """);
 
-    private static Task Mends(string before, string after) => SeenFix<Safe202BlockingDelegate, Safe202BlockingDelegateFix>.Mends(Wrapped(before), Wrapped(after));
+    private static Task Mends(string before, string after) => SeenFix<Safe202DelegateMayBlock, Safe202DelegateMayBlockFix>.Mends(Wrapped(before), Wrapped(after));
 
     private static string Wrapped(string member) => $$"""
         [GuardedState]

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace SafeState.Analyzers.Tests.Rewriters;
 
 /// <summary>Which fixes a place is offered, in which order, and which of them are for all places.</summary>
-public sealed class OfferTests
+public sealed class FixOptionTests
 {
     private const string Keep = "Use 'Map'";
     private const string Zero = "Use 'Map', where an absent key counts as zero";
@@ -30,7 +30,7 @@ public sealed class OfferTests
 
         Assert.Equal([Keep, Zero], offers.Select(static offer => offer.Title));
         Assert.Equal(2, offers.Select(static offer => offer.EquivalenceKey).Distinct().Count());
-        Assert.Contains(after, await CaseOf(await UserWorkspace.Apply(document, offers[1])), StringComparison.Ordinal);
+        Assert.Contains(after, await GetCase(await UserWorkspace.Apply(document, offers[1])), StringComparison.Ordinal);
         await AssertCompiles(await UserWorkspace.Apply(document, offers[1]));
     }
 
@@ -57,8 +57,8 @@ public sealed class OfferTests
         IReadOnlyList<CodeAction> offers = await OffersIn(document);
 
         Assert.Equal([HandOut], offers.Select(static offer => offer.Title));
-        Assert.Contains(after, await CaseOf(await UserWorkspace.Apply(document, offers[0])), StringComparison.Ordinal);
-        Assert.Contains(before, await CaseOf(await UserWorkspace.FixAll(document, FixAllScope.Document, offers[0].EquivalenceKey)), StringComparison.Ordinal);
+        Assert.Contains(after, await GetCase(await UserWorkspace.Apply(document, offers[0])), StringComparison.Ordinal);
+        Assert.Contains(before, await GetCase(await UserWorkspace.FixAll(document, FixAllScope.Document, offers[0].EquivalenceKey)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class OfferTests
     public async Task Fixing_all_takes_what_was_asked_for_and_otherwise_what_throws(string? key, string counter, string read)
     {
         Document document = UserWorkspace.Open(Subject.Source([new RewriteCase("_map[key]++; return _map[key];", null)], isGuarded: true));
-        string mended = await CaseOf(await UserWorkspace.FixAll(document, FixAllScope.Project, key));
+        string mended = await GetCase(await UserWorkspace.FixAll(document, FixAllScope.Project, key));
 
         Assert.Contains($"{counter}; return {read};", mended, StringComparison.Ordinal);
     }
@@ -83,11 +83,11 @@ public sealed class OfferTests
     private static async Task<IReadOnlyList<CodeAction>> OffersIn(Document document)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync())!;
-        Microsoft.CodeAnalysis.Text.TextSpan span = RewrittenTable.Find(root, Subject.NameOf(0)).Span;
+        Microsoft.CodeAnalysis.Text.TextSpan span = RewrittenTable.Find(root, Subject.GetName(0)).Span;
         return await UserWorkspace.Offers(document, Assert.Single(await UserWorkspace.DiagnoseAll(document), diagnostic => span.Contains(diagnostic.Location.SourceSpan)));
     }
 
-    private static async Task<string> CaseOf(Document document) => RewrittenTable.Find((await document.GetSyntaxRootAsync())!, Subject.NameOf(0)).ToString();
+    private static async Task<string> GetCase(Document document) => RewrittenTable.Find((await document.GetSyntaxRootAsync())!, Subject.GetName(0)).ToString();
 
     private static async Task AssertCompiles(Document document) =>
         Assert.DoesNotContain((await document.Project.GetCompilationAsync())!.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

@@ -2,7 +2,7 @@ using System.Threading.Tasks;
 
 namespace SafeState.Analyzers.Tests.Rules;
 
-public sealed class Safe202BlockingDelegateTests
+public sealed class Safe202DelegateMayBlockTests
 {
     [Theory]
     [InlineData("Thread.Sleep(1)")]
