@@ -7,11 +7,11 @@ using SafeState.Metering;
 namespace SafeState.Hosting;
 
 /// <inheritdoc/>
-internal sealed class GuardedStoreCatalog(StoreHost host, StoreWatch watch) : IGuardedStoreCatalog
+internal sealed class GuardedStoreCatalog(StoreHost host, StoreSampler sampler) : IGuardedStoreCatalog
 {
     public IReadOnlyList<GuardedStoreInfo> List() =>
     [
-        .. StoreMeters.SeenBy(host)
+        .. StoreMeters.VisibleTo(host)
             .Select(Describe)
             .OfType<GuardedStoreInfo>()
             .OrderBy(static store => store.Name, System.StringComparer.Ordinal)
@@ -20,7 +20,7 @@ internal sealed class GuardedStoreCatalog(StoreHost host, StoreWatch watch) : IG
 
     private GuardedStoreInfo? Describe(StoreMeter meter)
     {
-        List<GuardedStore> live = meter.Live.List();
+        List<GuardedStore> live = meter.Live.GetAlive();
         return live.Count == 0 ? null : new GuardedStoreInfo(
             meter.Name,
             meter.Strategy,
@@ -28,6 +28,6 @@ internal sealed class GuardedStoreCatalog(StoreHost host, StoreWatch watch) : IG
             live[0].ValueType.ToString(),
             live.Count,
             live.Sum(static store => (long)store.Entries),
-            watch.RatesOf(meter));
+            sampler.GetRates(meter));
     }
 }

@@ -9,12 +9,12 @@ using SafeState.Hosting.Alarms;
 namespace SafeState.Hosting;
 
 /// <summary>Degraded while an alarm is on.</summary>
-internal sealed class GuardedStoreHealthCheck(AlarmDesk desk, AlarmHandlers handlers, IGuardedStoreCatalog catalog, IGuardAdvisor advisor)
+internal sealed class GuardedStoreHealthCheck(AlarmEvaluator evaluator, AlarmHandlers handlers, IGuardedStoreCatalog catalog, IGuardAdvisor advisor)
     : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        IReadOnlyList<GuardAlarm> raised = desk.Raised;
+        IReadOnlyList<GuardAlarm> raised = evaluator.Raised;
         Dictionary<string, object> data = new()
         {
             ["stores"] = catalog.List().Count,

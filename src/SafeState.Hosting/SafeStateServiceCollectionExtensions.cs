@@ -32,7 +32,7 @@ public static class SafeStateServiceCollectionExtensions
     public static ISafeStateBuilder AddSafeState(this IServiceCollection services, Action<SafeStateOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        if (!services.Any(static service => service.ServiceType == typeof(StoreWatch)))
+        if (!services.Any(static service => service.ServiceType == typeof(StoreSampler)))
         {
             AddOnce(services);
         }
@@ -66,9 +66,9 @@ public static class SafeStateServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IPoolGauge, ThreadPoolGauge>();
         services.TryAddSingleton<StoreHost>();
-        services.TryAddSingleton<StoreWatch>();
+        services.TryAddSingleton<StoreSampler>();
         services.TryAddSingleton<AlarmHandlers>();
-        services.TryAddSingleton<AlarmDesk>();
+        services.TryAddSingleton<AlarmEvaluator>();
         services.TryAddSingleton<IGuardedStoreCatalog, GuardedStoreCatalog>();
         services.TryAddSingleton<IGuardAdvisor, GuardAdvisor>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreMonitor>());

@@ -1,3 +1,3 @@
 using SafeState.Proving.Tests;
 
-return args is ["kill", .. string[] first] ? Killer.Run(first) : MutantGate.Run(args);
+return args is ["detect", .. string[] first] ? FaultDetection.Run(first) : FaultGate.Run(args);

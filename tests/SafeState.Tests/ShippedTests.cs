@@ -10,7 +10,7 @@ public sealed class ShippedTests
     [Fact]
     public void No_fault_can_be_planted()
     {
-        FieldInfo[] faults = typeof(Proving.Mutant).GetFields(All);
+        FieldInfo[] faults = typeof(Proving.FaultInjection).GetFields(All);
 
         Assert.True(faults.Length >= 30);
         Assert.All(faults, static fault => Assert.False(fault.IsLiteral ? (bool)fault.GetRawConstantValue()! : true, $"{fault.Name} is not the constant false."));
@@ -18,5 +18,5 @@ public sealed class ShippedTests
 
     [Fact]
     public void Yield_points_have_no_code() =>
-        Assert.All(typeof(Proving.Yield).GetMethods(All | BindingFlags.DeclaredOnly), static step => Assert.InRange(step.GetMethodBody()!.GetILAsByteArray()!.Length, 0, 2));
+        Assert.All(typeof(Proving.SchedulePoint).GetMethods(All | BindingFlags.DeclaredOnly), static step => Assert.InRange(step.GetMethodBody()!.GetILAsByteArray()!.Length, 0, 2));
 }

@@ -3,13 +3,13 @@ using SafeState.Ownership;
 namespace SafeState.RuntimeModes.Code;
 
 /// <summary>What an increment does to a value.</summary>
-internal readonly struct AddDelta(long delta) : IChange<long>
+internal readonly struct AddDelta(long delta) : IAtomicUpdate<long>
 {
-    static bool IChange<long>.MayThrow => true;
+    static bool IAtomicUpdate<long>.MayThrow => true;
 
-    ChangeKind IChange<long>.Apply(bool exists, in long current, out long next)
+    WriteKind IAtomicUpdate<long>.Apply(bool exists, in long current, out long next)
     {
         next = checked(current + delta);
-        return ChangeKind.Store;
+        return WriteKind.Store;
     }
 }

@@ -13,24 +13,24 @@ internal static class HotMembers
 
     internal static void Compile()
     {
-        CompileOf<StripedStore<int, long, IntegerHasher<int>>, NoProbe>(new([], takeOver: true));
-        CompileOf<StripedStore<int, long, IntegerHasher<int>>, MeteringProbe>(new([], takeOver: true));
+        CompileOf<StripedStrategy<int, long, IntegerHasher<int>>, NoProbe>(new([], takeOver: true));
+        CompileOf<StripedStrategy<int, long, IntegerHasher<int>>, MeteringProbe>(new([], takeOver: true));
     }
 
-    private static void CompileOf<TStore, TProbe>(TStore store)
-        where TStore : struct, IMapStore<int, long>
+    private static void CompileOf<TStrategy, TProbe>(TStrategy store)
+        where TStrategy : struct, IMapStrategy<int, long>
         where TProbe : struct, IStoreProbe
     {
-        ProbedNumbers<TStore, TProbe> map = new(store);
+        ProbedNumbers<TStrategy, TProbe> map = new(store);
         map[1] = 1; // whatever is made at first use is there before anything is compiled
         _ = map.Increment(1);
-        Type members = typeof(GuardedMap<int, long, TStore, TProbe>);
+        Type members = typeof(GuardedMap<int, long, TStrategy, TProbe>);
         _ = members.GetMethod("TryGetValue", Any)!.Invoke(map, [1, null]); // a call that nothing is inlined into
         Prepare(members, "Set");
-        Prepare(members, "ChangeInPlace", typeof(AddDelta));
-        Prepare(typeof(ProbedNumbers<TStore, TProbe>), "PlainTryGetValue");
-        Prepare(typeof(ProbedNumbers<TStore, TProbe>), "PlainSet");
-        Prepare(typeof(ProbedNumbers<TStore, TProbe>), "PlainChange", typeof(AddDelta));
+        Prepare(members, "UpdateInPlace", typeof(AddDelta));
+        Prepare(typeof(ProbedNumbers<TStrategy, TProbe>), "PlainTryGetValue");
+        Prepare(typeof(ProbedNumbers<TStrategy, TProbe>), "PlainSet");
+        Prepare(typeof(ProbedNumbers<TStrategy, TProbe>), "PlainChange", typeof(AddDelta));
     }
 
     private static void Prepare(Type type, string name, params Type[] arguments)

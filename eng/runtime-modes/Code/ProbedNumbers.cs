@@ -6,14 +6,14 @@ using SafeState.Waiting;
 namespace SafeState.RuntimeModes.Code;
 
 /// <summary>A map as a generated class is one, and beside its hot members the same members written without a probe.</summary>
-internal sealed class ProbedNumbers<TStore, TProbe>(TStore store) : GuardedNumberMap<int, long, TStore, TProbe>("numbers", contractVersion: 1, store)
-    where TStore : struct, IMapStore<int, long>
+internal sealed class ProbedNumbers<TStrategy, TProbe>(TStrategy store) : GuardedNumberMap<int, long, TStrategy, TProbe>("numbers", contractVersion: 1, store)
+    where TStrategy : struct, IMapStrategy<int, long>
     where TProbe : struct, IStoreProbe
 {
     internal bool PlainTryGetValue(int key, [MaybeNullWhen(false)] out long value)
     {
         ThrowIfNull(key);
-        return _store.TryGetValue(key, out value);
+        return _strategy.TryGetValue(key, out value);
     }
 
     internal void PlainSet(int key, long value)
@@ -21,7 +21,7 @@ internal sealed class ProbedNumbers<TStore, TProbe>(TStore store) : GuardedNumbe
         ThrowIfNull(key);
         while (true)
         {
-            if (_store.Set(key, value, DelegateFrame.Top, out Owner<int, long>? blocker) != Outcome.Blocked)
+            if (_strategy.Set(key, value, DelegateFrame.Top, out Owner<int, long>? blocker) != Outcome.Blocked)
             {
                 return;
             }
@@ -30,12 +30,12 @@ internal sealed class ProbedNumbers<TStore, TProbe>(TStore store) : GuardedNumbe
         }
     }
 
-    internal bool PlainChange<TChange>(int key, ref TChange change)
-        where TChange : struct, IChange<long>
+    internal bool PlainChange<TUpdate>(int key, ref TUpdate change)
+        where TUpdate : struct, IAtomicUpdate<long>
     {
         while (true)
         {
-            Outcome outcome = _store.Change(key, ref change, DelegateFrame.Top, out Owner<int, long>? blocker);
+            Outcome outcome = _strategy.Update(key, ref change, DelegateFrame.Top, out Owner<int, long>? blocker);
             if (outcome != Outcome.Blocked)
             {
                 return outcome == Outcome.Done;

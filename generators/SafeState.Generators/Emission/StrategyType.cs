@@ -11,10 +11,10 @@ internal static class StrategyType
     /// <summary>The store's type.</summary>
     public static string GetName(MapNames names) => names.Map.Strategy switch
     {
-        GuardStrategy.Striped => $"{Runtime}StripedStore<{names.TypeArguments}, {GetHasher(names)}>",
-        GuardStrategy.Snapshot => $"{Runtime}SnapshotStore<{names.TypeArguments}, {GetHasher(names)}>",
-        GuardStrategy.ReaderWriter => $"{Runtime}SectionStore<{names.TypeArguments}, {Runtime}ReaderWriterGate, {GetContent(names)}>",
-        _ => $"{Runtime}SectionStore<{names.TypeArguments}, {Runtime}MutexGate, {GetContent(names)}>",
+        GuardStrategy.Striped => $"{Runtime}StripedStrategy<{names.TypeArguments}, {GetHasher(names)}>",
+        GuardStrategy.Snapshot => $"{Runtime}SnapshotStrategy<{names.TypeArguments}, {GetHasher(names)}>",
+        GuardStrategy.ReaderWriter => $"{Runtime}LockingStrategy<{names.TypeArguments}, {Runtime}ReaderWriterGate, {GetContent(names)}>",
+        _ => $"{Runtime}LockingStrategy<{names.TypeArguments}, {Runtime}MutexGate, {GetContent(names)}>",
     };
 
     /// <summary>
@@ -35,8 +35,8 @@ internal static class StrategyType
     };
 
     private static string GetContent(MapNames names) => names.Map.Kind == MapKind.Dictionary
-        ? $"{Runtime}DictionaryContent<{names.TypeArguments}>"
-        : $"{Runtime}MapContent<{names.TypeArguments}>";
+        ? $"{Runtime}DictionaryStorage<{names.TypeArguments}>"
+        : $"{Runtime}MapStorage<{names.TypeArguments}>";
 
     private static string GetTakeOverArgument(MapNames names) => names.Map.TakesOver ? "takeOver: true" : "takeOver: false";
 }

@@ -10,7 +10,7 @@ using SafeState.Metering;
 namespace SafeState.Hosting.Advice;
 
 /// <inheritdoc/>
-internal sealed class GuardAdvisor(StoreWatch watch) : IGuardAdvisor
+internal sealed class GuardAdvisor(StoreSampler sampler) : IGuardAdvisor
 {
     private const double Medium = 10_000;
     private const double Much = 100_000;
@@ -19,21 +19,21 @@ internal sealed class GuardAdvisor(StoreWatch watch) : IGuardAdvisor
 
     public IReadOnlyList<GuardAdvice> Advise() =>
     [
-        .. watch.Traffic()
+        .. sampler.Traffic()
             .Where(static store => store.Traffic.Total > 0)
             .OrderBy(static store => store.Meter.Name, StringComparer.Ordinal)
             .ThenBy(static store => store.Meter.Strategy)
-            .Select(static store => Judge(store.Meter.Name, NameOfItself(store.Meter), store.Traffic)),
+            .Select(static store => Evaluate(store.Meter.Name, GetDefaultName(store.Meter), store.Traffic)),
     ];
 
     /// <summary>The answer of the first rule that has one.</summary>
     /// <param name="store">The store's name.</param>
     /// <param name="nameOfItself">The name that it would have if the code gave it none; null: not known.</param>
     /// <param name="traffic">What it does.</param>
-    internal static GuardAdvice Judge(string store, string? nameOfItself, StoreTraffic traffic)
+    internal static GuardAdvice Evaluate(string store, string? nameOfItself, StoreTraffic traffic)
     {
-        IAdviceRule rule = Rules.First(rule => rule.Judge(traffic) is not null); // the last one always has an answer
-        Verdict verdict = rule.Judge(traffic)!;
+        IAdviceRule rule = Rules.First(rule => rule.Evaluate(traffic) is not null); // the last one always has an answer
+        AdviceResult verdict = rule.Evaluate(traffic)!;
         return new GuardAdvice
         {
             Store = store,
@@ -42,14 +42,14 @@ internal sealed class GuardAdvisor(StoreWatch watch) : IGuardAdvisor
             Recommended = verdict.Recommended,
             Rule = rule.Name,
             Reason = verdict.Reason,
-            Effect = Phrases.Effect(verdict),
+            Effect = AdviceText.Effect(verdict),
             ExpectedSpeed = verdict.Speed,
-            Confidence = Weigh(traffic.Total, verdict),
-            AttributeLine = Phrases.AttributeLine(verdict.Recommended, store, nameOfItself),
+            Confidence = GetConfidence(traffic.Total, verdict),
+            AttributeLine = AdviceText.AttributeLine(verdict.Recommended, store, nameOfItself),
         };
     }
 
-    private static GuardConfidence Weigh(double operations, Verdict verdict) => (operations, verdict.Speed) switch
+    private static GuardConfidence GetConfidence(double operations, AdviceResult verdict) => (operations, verdict.Speed) switch
     {
         ( < Medium, _) => GuardConfidence.Low,
         ( >= Much, >= 2) => GuardConfidence.High,
@@ -58,10 +58,10 @@ internal sealed class GuardAdvisor(StoreWatch watch) : IGuardAdvisor
     };
 
     /// <summary>Class and accessor, from the nested class that the generator made for the store.</summary>
-    private static string? NameOfItself(StoreMeter meter)
+    private static string? GetDefaultName(StoreMeter meter)
     {
         const string Suffix = "Map";
-        GuardedStore? store = meter.Live.List().FirstOrDefault();
+        GuardedStore? store = meter.Live.GetAlive().FirstOrDefault();
         return store?.GetType() is { DeclaringType: { IsGenericType: false, FullName: { } around } } map && map.Name.EndsWith(Suffix, StringComparison.Ordinal)
             ? $"{around.Replace('+', '.')}.{map.Name[..^Suffix.Length]}"
             : null;

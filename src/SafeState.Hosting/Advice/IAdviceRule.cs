@@ -7,5 +7,5 @@ internal interface IAdviceRule
     string Name { get; }
 
     /// <summary>What it says; null: nothing.</summary>
-    Verdict? Judge(StoreTraffic traffic);
+    AdviceResult? Evaluate(StoreTraffic traffic);
 }

@@ -13,29 +13,29 @@ namespace SafeState.Hosting.Advice;
 internal static class StoreCosts
 {
     /// <summary>In order of <see cref="GuardStrategy"/>: Striped, Locked, ReaderWriter, Snapshot.</summary>
-    private static readonly ImmutableDictionary<Cell, OperationCost[]> Table = new Dictionary<Cell, OperationCost[]>
+    private static readonly ImmutableDictionary<StoreCounter, OperationCost[]> Table = new Dictionary<StoreCounter, OperationCost[]>
     {
-        [Cell.Read] = [new(24), new(37), new(47), new(25)],
-        [Cell.Set] = [new(30), new(40), new(49), new(225)],
-        [Cell.Increment] = [new(45), new(46), new(55), new(250)],
-        [Cell.Add] = [new(48), new(36), new(40), new(157)],
-        [Cell.Remove] = [new(48), new(36), new(40), new(157)],
-        [Cell.Update] = [new(85), new(95), new(110), new(270)],
-        [Cell.GetOrAdd] = [new(75), new(80), new(100), new(170)],
-        [Cell.Compute] = [new(200), new(220), new(230), new(550)],
-        [Cell.Snapshot] = [new(500, 32), new(200, 15), new(200, 15), new(30, 3)],
-        [Cell.Replace] = [new(200, 50), new(150, 32), new(150, 33), new(300, 92)],
-        [Cell.Clear] = [new(300, 49), new(150, 8), new(150, 8), new(200, 10)],
-        [Cell.Drain] = [new(300, 49), new(150, 8), new(150, 8), new(200, 10)],
-        [Cell.Section] = [default, new(60), new(70), new(1_000)], // only where there are such
+        [StoreCounter.Read] = [new(24), new(37), new(47), new(25)],
+        [StoreCounter.Set] = [new(30), new(40), new(49), new(225)],
+        [StoreCounter.Increment] = [new(45), new(46), new(55), new(250)],
+        [StoreCounter.Add] = [new(48), new(36), new(40), new(157)],
+        [StoreCounter.Remove] = [new(48), new(36), new(40), new(157)],
+        [StoreCounter.Update] = [new(85), new(95), new(110), new(270)],
+        [StoreCounter.GetOrAdd] = [new(75), new(80), new(100), new(170)],
+        [StoreCounter.Compute] = [new(200), new(220), new(230), new(550)],
+        [StoreCounter.Snapshot] = [new(500, 32), new(200, 15), new(200, 15), new(30, 3)],
+        [StoreCounter.Replace] = [new(200, 50), new(150, 32), new(150, 33), new(300, 92)],
+        [StoreCounter.Clear] = [new(300, 49), new(150, 8), new(150, 8), new(200, 10)],
+        [StoreCounter.Drain] = [new(300, 49), new(150, 8), new(150, 8), new(200, 10)],
+        [StoreCounter.Section] = [default, new(60), new(70), new(1_000)], // only where there are such
     }.ToImmutableDictionary();
 
     /// <summary>Nanoseconds of all threads together for what a store was seen to do, had it another strategy.</summary>
-    internal static double Of(StoreTraffic traffic, GuardStrategy strategy) =>
-        traffic.Operations.Sum(operation => Of(traffic, strategy, operation.Key));
+    internal static double Estimate(StoreTraffic traffic, GuardStrategy strategy) =>
+        traffic.Operations.Sum(operation => Estimate(traffic, strategy, operation.Key));
 
     /// <summary>The part of one operation in them.</summary>
-    internal static double Of(StoreTraffic traffic, GuardStrategy strategy, Cell operation)
+    internal static double Estimate(StoreTraffic traffic, GuardStrategy strategy, StoreCounter operation)
     {
         if (!Table.TryGetValue(operation, out OperationCost[]? costs) || traffic[operation] <= 0)
         {
@@ -43,23 +43,23 @@ internal static class StoreCosts
         }
 
         double alone = traffic[operation] * costs[(int)strategy - 1].For(traffic.Entries);
-        return alone * (1 + (Crowding(traffic) * Penalty(strategy, operation, traffic.HotShare)));
+        return alone * (1 + (ContentionFactor(traffic) * Penalty(strategy, operation, traffic.HotShare)));
     }
 
     /// <summary>
     /// How much threads are in each other's way: how many others there are, times the share of the time that one lock would be
     /// held. A store that is used now and then by many threads is as good as alone.
     /// </summary>
-    private static double Crowding(StoreTraffic traffic)
+    private static double ContentionFactor(StoreTraffic traffic)
     {
         double held = traffic.Operations.Sum(operation => Table.TryGetValue(operation.Key, out OperationCost[]? costs) ? traffic[operation.Key] * costs[(int)GuardStrategy.Locked - 1].For(traffic.Entries) : 0);
         return double.Min(1, held / (traffic.Seconds * 1e9)) * double.Max(0, traffic.Threads - 1);
     }
 
     /// <summary>What each other thread adds to an operation, in times of what it costs alone.</summary>
-    private static double Penalty(GuardStrategy strategy, Cell operation, double hotShare)
+    private static double Penalty(GuardStrategy strategy, StoreCounter operation, double hotShare)
     {
-        bool reads = operation is Cell.Read or Cell.Snapshot;
+        bool reads = operation is StoreCounter.Read or StoreCounter.Snapshot;
         return strategy switch
         {
             GuardStrategy.Striped => reads ? 0 : 1 + (2.5 * hotShare),

@@ -128,7 +128,7 @@ internal sealed class AlarmHandlerQueue
         _ = Interlocked.Decrement(ref _pending);
         _ = Interlocked.Increment(ref _dropped);
         _drops.Add(1, new System.Collections.Generic.KeyValuePair<string, object?>(GuardMetrics.HandlerTag, _handler.GetType().Name));
-        Log.AlarmDropped(_logger, TagNames.Of(alarm.Kind), alarm.IsOn, alarm.Store ?? TagNames.Process, _handler.GetType().Name,
+        Log.AlarmDropped(_logger, TagNames.FromKind(alarm.Kind), alarm.IsOn, alarm.Store ?? TagNames.Process, _handler.GetType().Name,
             Interlocked.Read(ref _dropped));
     }
 }

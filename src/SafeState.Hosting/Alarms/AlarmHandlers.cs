@@ -20,7 +20,7 @@ internal sealed class AlarmHandlers
     public AlarmHandlers(IEnumerable<IGuardAlarmHandler> handlers, IMeterFactory meters, IOptions<SafeStateOptions> options,
         TimeProvider time, ILogger<AlarmHandlers> logger)
     {
-        Counter<long> drops = meters.Create(MeterHost.Options()).CreateCounter<long>(
+        Counter<long> drops = meters.Create(MeterPublisher.CreateOptions()).CreateCounter<long>(
             GuardMetrics.AlarmDrops,
             GuardMetrics.AlarmUnit,
             "Alarms that a handler did not get, since its queue was full.");

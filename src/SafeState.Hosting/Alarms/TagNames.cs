@@ -6,7 +6,7 @@ internal static class TagNames
     /// <summary>The subject of an alarm that is not about a store.</summary>
     internal const string Process = "the process";
 
-    internal static string Of(GuardAlarmKind kind) => kind switch
+    internal static string FromKind(GuardAlarmKind kind) => kind switch
     {
         GuardAlarmKind.Contention => "contention",
         GuardAlarmKind.Retries => "retries",

@@ -13,14 +13,14 @@ using SafeState.Metering;
 namespace SafeState.Hosting.Monitoring;
 
 /// <summary>Watches the stores for as long as the host runs.</summary>
-internal sealed class StoreMonitor(StoreHost host, StoreWatch watch, AlarmDesk desk, AlarmHandlers handlers, IGuardAdvisor advisor,
+internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEvaluator evaluator, AlarmHandlers handlers, IGuardAdvisor advisor,
     IOptions<SafeStateOptions> options, TimeProvider time, ILogger<StoreMonitor> logger) : BackgroundService
 {
     private bool _isSampling;
-    private long _looks;
+    private long _completedIntervals;
 
     /// <summary>How often the stores have been looked at, for tests.</summary>
-    internal long Looks => Interlocked.Read(ref _looks);
+    internal long CompletedIntervals => Interlocked.Read(ref _completedIntervals);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -30,9 +30,9 @@ internal sealed class StoreMonitor(StoreHost host, StoreWatch watch, AlarmDesk d
         }
 
         host.Start();
-        HotKeys.Begin();
+        HotKeys.StartSampling();
         _isSampling = true;
-        _ = watch.Read(); // what happened before belongs to no interval
+        _ = sampler.Sample(); // what happened before belongs to no interval
         return base.StartAsync(cancellationToken);
     }
 
@@ -40,7 +40,7 @@ internal sealed class StoreMonitor(StoreHost host, StoreWatch watch, AlarmDesk d
     {
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
         await handlers.StopAsync(cancellationToken).ConfigureAwait(false);
-        _ = watch.Read();
+        _ = sampler.Sample();
         foreach (GuardAdvice advice in advisor.Advise().Where(static advice => advice.Kind != GuardAdviceKind.Keep))
         {
             Log.Advised(logger, advice.Store, advice.AttributeLine, advice.Reason, advice.Effect, advice.Confidence);
@@ -51,7 +51,7 @@ internal sealed class StoreMonitor(StoreHost host, StoreWatch watch, AlarmDesk d
     {
         if (_isSampling)
         {
-            HotKeys.End();
+            HotKeys.StopSampling();
             _isSampling = false;
         }
 
@@ -70,9 +70,9 @@ internal sealed class StoreMonitor(StoreHost host, StoreWatch watch, AlarmDesk d
             {
                 await ObserveReads(window, stoppingToken).ConfigureAwait(false);
                 await Task.Delay(interval - window, time, stoppingToken).ConfigureAwait(false);
-                desk.Evaluate(watch.Read());
+                evaluator.Evaluate(sampler.Sample());
                 handlers.ReportLate();
-                _ = Interlocked.Increment(ref _looks);
+                _ = Interlocked.Increment(ref _completedIntervals);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -90,10 +90,10 @@ internal sealed class StoreMonitor(StoreHost host, StoreWatch watch, AlarmDesk d
         Observation.Begin();
         try
         {
-            long[] before = CellRegistry.Sum();
+            long[] before = CounterRegistry.Sum();
             long start = time.GetTimestamp();
             await Task.Delay(window, time, stoppingToken).ConfigureAwait(false);
-            watch.NoteObserved(before, CellRegistry.Sum(), time.GetElapsedTime(start));
+            sampler.RecordObserved(before, CounterRegistry.Sum(), time.GetElapsedTime(start));
         }
         finally
         {

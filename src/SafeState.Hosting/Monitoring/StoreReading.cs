@@ -9,15 +9,15 @@ namespace SafeState.Hosting.Monitoring;
 /// <param name="Retries">Retries.</param>
 internal readonly record struct StoreReading(double Reads, long Writes, long Contentions, long Retries)
 {
-    internal static StoreReading Of(StoreMeter meter, long[] totals, double reads)
+    internal static StoreReading Create(StoreMeter meter, long[] totals, double reads)
     {
         long writes = 0;
-        for (Cell operation = Cell.Read + 1; operation <= Cell.Section; operation++)
+        for (StoreCounter operation = StoreCounter.Read + 1; operation <= StoreCounter.Section; operation++)
         {
-            writes += meter.CellOf(totals, operation);
+            writes += meter.GetCount(totals, operation);
         }
 
-        return new(reads, writes, meter.CellOf(totals, Cell.Contentions), meter.CellOf(totals, Cell.Retries));
+        return new(reads, writes, meter.GetCount(totals, StoreCounter.Contentions), meter.GetCount(totals, StoreCounter.Retries));
     }
 
     /// <summary>How often a lock was wanted.</summary>

@@ -31,7 +31,7 @@ internal sealed class EventList
     internal int First => _next[0];
 
     /// <summary>Where a start and an end have the same moment, the start comes first: the calls overlap.</summary>
-    internal static EventList Of<TOperation, TResult>(RecordedCall<TOperation, TResult>[] calls)
+    internal static EventList Create<TOperation, TResult>(RecordedCall<TOperation, TResult>[] calls)
     {
         int known = 0;
         foreach (RecordedCall<TOperation, TResult> call in calls)

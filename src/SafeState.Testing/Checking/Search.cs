@@ -36,7 +36,7 @@ internal sealed class Search<TState, TOperation, TResult> : IDisposable
         _simple = model as IModel<TState, TOperation, TResult>;
         _calls = calls;
         _explains = explains;
-        _events = EventList.Of(calls);
+        _events = EventList.Create(calls);
         _twins = TwinsOf(calls);
         _taken = new(calls.Length);
         _visited = new(new VisitComparer<TState>(model.StateComparer));

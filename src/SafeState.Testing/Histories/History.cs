@@ -45,5 +45,5 @@ public sealed class History<TOperation, TResult>
     }
 
     /// <summary>The calls as a timeline, one line each.</summary>
-    public override string ToString() => Timeline.Of(this);
+    public override string ToString() => Timeline.Render(this);
 }

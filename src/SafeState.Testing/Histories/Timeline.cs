@@ -15,7 +15,7 @@ internal static class Timeline
     /// <summary>So many columns are left for bars, however long the calls are.</summary>
     private const int LeastWidth = 24;
 
-    internal static string Of<TOperation, TResult>(History<TOperation, TResult> history)
+    internal static string Render<TOperation, TResult>(History<TOperation, TResult> history)
     {
         if (history.Calls.Length == 0)
         {

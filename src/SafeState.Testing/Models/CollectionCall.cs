@@ -20,16 +20,16 @@ public readonly record struct CollectionCall<T>(CollectionMember Member, T? Item
         switch (Member)
         {
             case CollectionMember.Add:
-                add.Given(nameof(add))(Item!);
+                add.Required(nameof(add))(Item!);
                 return new(succeeded: true);
             case CollectionMember.TryTake:
-                return tryTake.Given(nameof(tryTake)).Answer();
+                return tryTake.Required(nameof(tryTake)).Answer();
             case CollectionMember.TryPeek:
-                return tryPeek.Given(nameof(tryPeek)).Answer();
+                return tryPeek.Required(nameof(tryPeek)).Answer();
             case CollectionMember.Count:
-                return new(succeeded: true) { Count = count.Given(nameof(count))() };
+                return new(succeeded: true) { Count = count.Required(nameof(count))() };
             case CollectionMember.Clear:
-                clear.Given(nameof(clear))();
+                clear.Required(nameof(clear))();
                 return new(succeeded: true);
             default:
                 throw new InvalidOperationException($"There is no member {Member}.");

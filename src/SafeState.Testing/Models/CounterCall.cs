@@ -13,7 +13,7 @@ public readonly record struct CounterCall(CounterMember Member, long Amount = 1)
     /// <param name="read">Returns the sum.</param>
     /// <exception cref="NotSupportedException">The member for this call was not passed.</exception>
     public long? Make(Func<long, long> add, Func<long> read) =>
-        Member == CounterMember.Add ? add.Given(nameof(add))(Amount) : read.Given(nameof(read))();
+        Member == CounterMember.Add ? add.Required(nameof(add))(Amount) : read.Required(nameof(read))();
 
     /// <summary>Makes the call by the members of a class whose additions return nothing.</summary>
     /// <param name="add">Adds an amount.</param>
@@ -24,10 +24,10 @@ public readonly record struct CounterCall(CounterMember Member, long Amount = 1)
     {
         if (Member != CounterMember.Add)
         {
-            return read.Given(nameof(read))();
+            return read.Required(nameof(read))();
         }
 
-        add.Given(nameof(add))(Amount);
+        add.Required(nameof(add))(Amount);
         return null;
     }
 

@@ -18,11 +18,11 @@ public readonly record struct LockCall(LockMember Member, int Client)
         switch (Member)
         {
             case LockMember.TryEnter:
-                return tryEnter.Given(nameof(tryEnter))();
+                return tryEnter.Required(nameof(tryEnter))();
             case LockMember.Exit:
-                return exit.Given(nameof(exit))();
+                return exit.Required(nameof(exit))();
             case LockMember.Enter:
-                enter.Given(nameof(enter))();
+                enter.Required(nameof(enter))();
                 return true;
             default:
                 throw new InvalidOperationException($"There is no member {Member}.");

@@ -32,20 +32,20 @@ public readonly record struct MapCall<TKey, TValue>(MapMember Member, TKey Key, 
         switch (Member)
         {
             case MapMember.TryGetValue:
-                return tryGetValue.Given(nameof(tryGetValue)).Answer(Key);
+                return tryGetValue.Required(nameof(tryGetValue)).Answer(Key);
             case MapMember.Set:
-                set.Given(nameof(set))(Key, Value!);
+                set.Required(nameof(set))(Key, Value!);
                 return new(succeeded: true);
             case MapMember.TryRemove:
-                return tryRemove.Given(nameof(tryRemove)).Answer(Key);
+                return tryRemove.Required(nameof(tryRemove)).Answer(Key);
             case MapMember.TryAdd:
-                return new(tryAdd.Given(nameof(tryAdd))(Key, Value!));
+                return new(tryAdd.Required(nameof(tryAdd))(Key, Value!));
             case MapMember.TryUpdate:
-                return new(tryUpdate.Given(nameof(tryUpdate))(Key, Value!, Expected!));
+                return new(tryUpdate.Required(nameof(tryUpdate))(Key, Value!, Expected!));
             case MapMember.GetOrAdd:
-                return new(succeeded: true, getOrAdd.Given(nameof(getOrAdd))(Key, Value!));
+                return new(succeeded: true, getOrAdd.Required(nameof(getOrAdd))(Key, Value!));
             case MapMember.Count:
-                return new(succeeded: true) { Count = count.Given(nameof(count))() };
+                return new(succeeded: true) { Count = count.Required(nameof(count))() };
             default:
                 throw new InvalidOperationException($"There is no member {Member}.");
         }

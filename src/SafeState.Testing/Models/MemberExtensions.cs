@@ -7,7 +7,7 @@ namespace SafeState.Testing;
 internal static class MemberExtensions
 {
     /// <summary>The member that a drawn call needs.</summary>
-    internal static TDelegate Given<TDelegate>([NotNull] this TDelegate? member, string name)
+    internal static TDelegate Required<TDelegate>([NotNull] this TDelegate? member, string name)
         where TDelegate : Delegate =>
             member ?? throw new NotSupportedException($"A call of {name} was drawn: pass that member to Make, or do not draw it.");
 

@@ -20,14 +20,14 @@ public readonly record struct RegisterCall<T>(RegisterMember Member, T? Value = 
         switch (Member)
         {
             case RegisterMember.Read:
-                return new(succeeded: true, read.Given(nameof(read))());
+                return new(succeeded: true, read.Required(nameof(read))());
             case RegisterMember.Write:
-                write.Given(nameof(write))(Value!);
+                write.Required(nameof(write))(Value!);
                 return new(succeeded: true);
             case RegisterMember.Exchange:
-                return new(succeeded: true, exchange.Given(nameof(exchange))(Value!));
+                return new(succeeded: true, exchange.Required(nameof(exchange))(Value!));
             case RegisterMember.CompareExchange:
-                return new(succeeded: true, compareExchange.Given(nameof(compareExchange))(Value!, Expected!));
+                return new(succeeded: true, compareExchange.Required(nameof(compareExchange))(Value!, Expected!));
             default:
                 throw new InvalidOperationException($"There is no member {Member}.");
         }

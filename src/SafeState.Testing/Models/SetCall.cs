@@ -17,10 +17,10 @@ public readonly record struct SetCall<T>(SetMember Member, T Item)
     public Answer<T> Make(Func<T, bool>? add = null, Func<T, bool>? remove = null, Func<T, bool>? contains = null,
         Func<int>? count = null) => Member switch
         {
-            SetMember.Add => new(add.Given(nameof(add))(Item)),
-            SetMember.Remove => new(remove.Given(nameof(remove))(Item)),
-            SetMember.Contains => new(contains.Given(nameof(contains))(Item)),
-            SetMember.Count => new(succeeded: true) { Count = count.Given(nameof(count))() },
+            SetMember.Add => new(add.Required(nameof(add))(Item)),
+            SetMember.Remove => new(remove.Required(nameof(remove))(Item)),
+            SetMember.Contains => new(contains.Required(nameof(contains))(Item)),
+            SetMember.Count => new(succeeded: true) { Count = count.Required(nameof(count))() },
             _ => throw new InvalidOperationException($"There is no member {Member}."),
         };
 

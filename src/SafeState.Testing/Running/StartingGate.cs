@@ -32,7 +32,7 @@ public sealed class StartingGate : IDisposable
     public Overlap Run(Action<int> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        Meeting meeting = new(_workers.Length);
+        StartBarrier meeting = new(_workers.Length);
         foreach (Worker worker in _workers)
         {
             worker.Go(body, meeting);

@@ -66,8 +66,8 @@ public static class Stress
         CheckOptions check = CheckOptions.Valid(options.Check);
         long started = Stopwatch.GetTimestamp();
         using StartingGate gate = new(options.Clients);
-        IJudge<TOperation, TResult> judge = options.UsesClock ? new HistoryJudge<TState, TOperation, TResult>(model, check)
-            : new OutcomeJudge<TState, TOperation, TResult>(model, check);
+        IVerifier<TOperation, TResult> judge = options.UsesClock ? new HistoryVerifier<TState, TOperation, TResult>(model, check)
+            : new OutcomeVerifier<TState, TOperation, TResult>(model, check);
         int program = 0;
         string? failure = null;
         while (failure is null && judge.Progress < options.Overlapping && Stopwatch.GetElapsedTime(started) < options.TimeLimit)
@@ -78,7 +78,7 @@ public static class Stress
             RunTogether(gate, options.Clients, trials, apply);
             for (int i = 0; i < Batch && failure is null; i++)
             {
-                failure = judge.Judge(trials[i]) is { } fault ? Explain(fault, options, options.OnlyProgram ?? (first + i)) : null;
+                failure = judge.Verify(trials[i]) is { } fault ? Explain(fault, options, options.OnlyProgram ?? (first + i)) : null;
             }
 
             program += Batch;
@@ -96,12 +96,12 @@ public static class Stress
 
     private static void RunTogether<TTarget, TOperation, TResult>(StartingGate gate, int clients, Trial<TTarget, TOperation, TResult>[] trials, Func<TTarget, TOperation, TResult> apply)
     {
-        Meeting meeting = new(clients);
+        StartBarrier meeting = new(clients);
         _ = gate.Run(client =>
         {
             for (int i = 0; i < trials.Length; i++)
             {
-                meeting.Join(i + 1);
+                meeting.SignalAndWait(i + 1);
                 try
                 {
                     trials[i].Run(client, apply);

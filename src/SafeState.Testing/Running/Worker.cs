@@ -12,7 +12,7 @@ internal sealed class Worker : IDisposable
     private readonly SemaphoreSlim _done = new(0);
     private readonly Thread _thread;
     private Action<int>? _body;
-    private Meeting _meeting = null!;
+    private StartBarrier _meeting = null!;
 
     internal Worker(int index)
     {
@@ -38,7 +38,7 @@ internal sealed class Worker : IDisposable
         _ = _go.Release();
     }
 
-    internal void Go(Action<int> body, Meeting meeting)
+    internal void Go(Action<int> body, StartBarrier meeting)
     {
         if (!HasEnded)
         {
@@ -62,7 +62,7 @@ internal sealed class Worker : IDisposable
                 return;
             }
 
-            _meeting.Join(1);
+            _meeting.SignalAndWait(1);
             Started = Stopwatch.GetTimestamp();
             try
             {

@@ -17,7 +17,7 @@ internal class DelegateFrame
     }
 
     /// <summary>The innermost delegate that the current thread runs; null outside of delegates, the usual case.</summary>
-    internal static DelegateFrame? Top => Caller.Known?.Top;
+    internal static DelegateFrame? Top => ThreadContext.CurrentOrNull?.TopFrame;
 
     /// <summary>How many delegates the current thread runs, one inside the other.</summary>
     internal static int Depth
@@ -40,21 +40,21 @@ internal class DelegateFrame
 
     internal DelegateFrame? Outer => _outer;
 
-    internal void Push() => Push(Caller.Current);
+    internal void Push() => Push(ThreadContext.Current);
 
-    /// <param name="caller">The current thread.</param>
-    internal void Push(Caller caller)
+    /// <param name="thread">The current thread.</param>
+    internal void Push(ThreadContext thread)
     {
-        _outer = caller.Top;
-        caller.Top = this;
+        _outer = thread.TopFrame;
+        thread.TopFrame = this;
     }
 
-    internal void Pop() => Pop(Caller.Current);
+    internal void Pop() => Pop(ThreadContext.Current);
 
-    /// <param name="caller">The thread that pushed.</param>
-    internal void Pop(Caller caller)
+    /// <param name="thread">The thread that pushed.</param>
+    internal void Pop(ThreadContext thread)
     {
-        caller.Top = _outer;
+        thread.TopFrame = _outer;
         _outer = null;
     }
 
@@ -65,7 +65,7 @@ internal class DelegateFrame
         {
             if (frame.Store == store)
             {
-                throw Reentrancy.WholeMap(store, member);
+                throw ReentrancyMessage.WholeMap(store, member);
             }
         }
     }

@@ -41,10 +41,10 @@ internal sealed class GuardEventSource : EventSource
         switch (happened.Kind)
         {
             case GuardEventKind.Contended:
-                Contended(happened.Store, TagValues.Of(happened.Strategy), happened.Duration.TotalMicroseconds);
+                Contended(happened.Store, TagValues.FromStrategy(happened.Strategy), happened.Duration.TotalMicroseconds);
                 break;
             case GuardEventKind.Waited:
-                Waited(happened.Store, TagValues.Of(happened.Strategy), happened.Duration.TotalMicroseconds);
+                Waited(happened.Store, TagValues.FromStrategy(happened.Strategy), happened.Duration.TotalMicroseconds);
                 break;
             case GuardEventKind.FactoryFailed:
                 FactoryFailed(happened.Store);

@@ -11,7 +11,7 @@ namespace SafeState.CompilerServices;
 public abstract class GuardedStore
 {
     private readonly StoreMeter? _meter;
-    private readonly int _firstCell;
+    private readonly int _firstCounter;
     private readonly GuardEventHook? _hook;
     private int _entries;
 
@@ -20,7 +20,7 @@ public abstract class GuardedStore
         Name = name;
         Strategy = strategy;
         _meter = meter;
-        _firstCell = meter?.FirstCell ?? 0;
+        _firstCounter = meter?.FirstCounter ?? 0;
         _hook = hook;
     }
 
@@ -43,72 +43,72 @@ public abstract class GuardedStore
     internal int Entries => TryCount(out int count) ? _entries = count : _entries;
 
     /// <summary>The first of the store's cells.</summary>
-    private protected int FirstCell => _firstCell;
+    private protected int FirstCounter => _firstCounter;
 
     /// <summary>Somebody waited for a short section since a timestamp. The section's lock may be held.</summary>
-    internal void Contended(long since) => NoteWait(GuardEventKind.Contended, since, isContention: true);
+    internal void RecordContention(long since) => RecordWaitEvent(GuardEventKind.Contended, since, isContention: true);
 
     /// <summary>Somebody waited for an owner since a timestamp.</summary>
     /// <param name="since">A timestamp of <see cref="Stopwatch"/>.</param>
     /// <param name="joined">Whether for the value that a factory made, which is no contention.</param>
-    internal void Waited(long since, bool joined) => NoteWait(GuardEventKind.Waited, since, isContention: !joined);
+    internal void RecordWait(long since, bool joined) => RecordWaitEvent(GuardEventKind.Waited, since, isContention: !joined);
 
     /// <summary>Starts over what came too late. A lock may be held.</summary>
-    internal void Retried()
+    internal void RecordRetry()
     {
-        Note(Cell.Retries, 1);
+        AddToCounter(StoreCounter.Retries, 1);
         _meter?.Traces.Add();
     }
 
     /// <summary>The store changed its own shape. A lock may be held.</summary>
-    internal void Adapted() => Note(Cell.Adaptations, 1);
+    internal void RecordAdaptation() => AddToCounter(StoreCounter.Adaptations, 1);
 
     /// <summary>A write copied this much. A lock may be held.</summary>
-    internal void Copied(long bytes) => Note(Cell.CopiedBytes, bytes);
+    internal void RecordCopy(long bytes) => AddToCounter(StoreCounter.CopiedBytes, bytes);
 
     /// <summary>Tells an event to all who listen; no lock is held. What they throw is counted, and changes nothing.</summary>
-    internal void Tell(GuardEventKind kind, long ticks)
+    internal void RaiseEvent(GuardEventKind kind, long ticks)
     {
         GuardEvent happened = new(kind, Name, Strategy, ticks);
         if (_meter is not null)
         {
-            Try(static (store, in happened) => store.TellMetrics(in happened), in happened);
+            Notify(static (store, in happened) => store.RecordMetrics(in happened), in happened);
         }
 
         if (_hook is not null)
         {
-            Try(static (store, in happened) => store._hook!(in happened), in happened);
+            Notify(static (store, in happened) => store._hook!(in happened), in happened);
         }
     }
 
     private protected abstract bool TryCount(out int count);
 
     /// <summary>Tells an event as soon as no lock is held, which mostly is at once.</summary>
-    private protected void Happened(GuardEventKind kind)
+    private protected void RaiseWhenUnlocked(GuardEventKind kind)
     {
-        NoteEvent(kind, ticks: 0);
-        Caller.Tell();
+        QueueEvent(kind, ticks: 0);
+        ThreadContext.RaiseEvents();
     }
 
-    private protected void Note(Cell cell, long amount)
+    private protected void AddToCounter(StoreCounter counter, long amount)
     {
         if (_meter is not null)
         {
-            Caller.Current.Add(_firstCell + (int)cell, amount);
+            ThreadContext.Current.Add(_firstCounter + (int)counter, amount);
         }
     }
 
-    private void NoteWait(GuardEventKind kind, long since, bool isContention)
+    private void RecordWaitEvent(GuardEventKind kind, long since, bool isContention)
     {
         try
         {
             if (isContention)
             {
-                Note(Cell.Contentions, 1);
+                AddToCounter(StoreCounter.Contentions, 1);
                 _meter?.Traces.Add();
             }
 
-            NoteEvent(kind, Stopwatch.GetTimestamp() - since);
+            QueueEvent(kind, Stopwatch.GetTimestamp() - since);
         }
         catch (ThreadInterruptedException)
         {
@@ -121,15 +121,15 @@ public abstract class GuardedStore
         }
     }
 
-    private void NoteEvent(GuardEventKind kind, long ticks)
+    private void QueueEvent(GuardEventKind kind, long ticks)
     {
         if (_hook is not null || (_meter is not null && Observation.IsOn))
         {
-            Caller.Current.Pending.Add(this, kind, ticks);
+            ThreadContext.Current.PendingEvents.Add(this, kind, ticks);
         }
     }
 
-    private void Try(Listener listener, in GuardEvent happened)
+    private void Notify(Listener listener, in GuardEvent happened)
     {
         try
         {
@@ -137,14 +137,14 @@ public abstract class GuardedStore
         }
         catch (Exception)
         {
-            Note(Cell.HookFailures, 1);
+            AddToCounter(StoreCounter.HookFailures, 1);
         }
     }
 
-    private void TellMetrics(in GuardEvent happened)
+    private void RecordMetrics(in GuardEvent happened)
     {
         if (happened.Kind is GuardEventKind.Contended or GuardEventKind.Waited
-            && InstrumentsOf(_meter!) is { WaitDuration.Enabled: true } instruments)
+            && GetInstruments(_meter!) is { WaitDuration.Enabled: true } instruments)
         {
             instruments.WaitDuration.Record(happened.Duration.TotalSeconds, _meter!.Tags);
         }
@@ -155,7 +155,7 @@ public abstract class GuardedStore
         }
     }
 
-    private static Instruments? InstrumentsOf(StoreMeter meter) => meter.Host is { } host ? host.Instruments : MeterHost.Current;
+    private static Instruments? GetInstruments(StoreMeter meter) => meter.Host is { } host ? host.Instruments : MeterPublisher.Current;
 
     private delegate void Listener(GuardedStore store, in GuardEvent happened);
 }

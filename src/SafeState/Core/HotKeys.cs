@@ -19,11 +19,11 @@ internal sealed class HotKeys
     private long _total;
 
     /// <summary>Whether anybody wants to know.</summary>
-    internal static bool AreWanted => Volatile.Read(ref _holders) != 0;
+    internal static bool IsSampling => Volatile.Read(ref _holders) != 0;
 
-    internal static void Begin() => _ = Interlocked.Increment(ref _holders);
+    internal static void StartSampling() => _ = Interlocked.Increment(ref _holders);
 
-    internal static void End() => _ = Interlocked.Decrement(ref _holders);
+    internal static void StopSampling() => _ = Interlocked.Decrement(ref _holders);
 
     /// <summary>Notes a sample, unless another thread is just doing so.</summary>
     internal void Add(int hash)
@@ -59,7 +59,7 @@ internal sealed class HotKeys
     }
 
     /// <summary>How many samples there were since the last call, and how many of them were surely of one key.</summary>
-    internal (long Samples, long OfHottest) Take()
+    internal (long Samples, long OfHottest) TakeSamples()
     {
         lock (_guard)
         {

@@ -21,17 +21,17 @@ internal sealed class Instruments
         _operations = meter.CreateObservableCounter(GuardMetrics.Operations, ReadOperations, GuardMetrics.OperationUnit, "Operations on guarded stores.");
         _ = meter.CreateObservableUpDownCounter(GuardMetrics.Entries, ReadEntries, GuardMetrics.EntryUnit, "Entries of live guarded stores.");
         WaitDuration = meter.CreateHistogram(GuardMetrics.WaitDuration, GuardMetrics.DurationUnit, "How long contended callers waited.", tags: null, WaitBuckets);
-        CreateByStrategy(meter, GuardMetrics.Contentions, Cell.Contentions, GuardMetrics.ContentionUnit, "Callers that could not go on at once.");
-        CreateByStrategy(meter, GuardMetrics.Retries, Cell.Retries, GuardMetrics.RetryUnit, "Compared changes that found another value, and attempts started over.");
-        CreateByStrategy(meter, GuardMetrics.Adaptations, Cell.Adaptations, GuardMetrics.AdaptationUnit, "Splits and rebuilds of stores.");
+        CreateByStrategy(meter, GuardMetrics.Contentions, StoreCounter.Contentions, GuardMetrics.ContentionUnit, "Callers that could not go on at once.");
+        CreateByStrategy(meter, GuardMetrics.Retries, StoreCounter.Retries, GuardMetrics.RetryUnit, "Compared changes that found another value, and attempts started over.");
+        CreateByStrategy(meter, GuardMetrics.Adaptations, StoreCounter.Adaptations, GuardMetrics.AdaptationUnit, "Splits and rebuilds of stores.");
         _ = meter.CreateObservableUpDownCounter(
             GuardMetrics.Alarms,
             ReadAlarms,
             GuardMetrics.AlarmUnit,
             "Alarms that are on.");
-        CreateByName(meter, GuardMetrics.FactoryRuns, Cell.FactoryRuns, GuardMetrics.RunUnit, "Factories that ran.");
-        CreateByName(meter, GuardMetrics.FactoryFailures, Cell.FactoryFailures, GuardMetrics.FailureUnit, "Factories that threw or were cancelled.");
-        CreateByName(meter, GuardMetrics.HookFailures, Cell.HookFailures, GuardMetrics.FailureUnit, "Exceptions from those who listen to a store.");
+        CreateByName(meter, GuardMetrics.FactoryRuns, StoreCounter.FactoryRuns, GuardMetrics.RunUnit, "Factories that ran.");
+        CreateByName(meter, GuardMetrics.FactoryFailures, StoreCounter.FactoryFailures, GuardMetrics.FailureUnit, "Factories that threw or were cancelled.");
+        CreateByName(meter, GuardMetrics.HookFailures, StoreCounter.HookFailures, GuardMetrics.FailureUnit, "Exceptions from those who listen to a store.");
     }
 
     /// <summary>Whose meter it is; null: the process's own.</summary>
@@ -47,38 +47,38 @@ internal sealed class Instruments
         {
             Observation.Refresh();
             ICollection<StoreMeter> own = Host is { } host && host.Instruments == this ? host.Meters : [];
-            return MeterHost.Current == this ? own.Concat(StoreMeters.OfProcess) : own;
+            return MeterPublisher.Current == this ? own.Concat(StoreMeters.Process) : own;
         }
     }
 
-    private void CreateByStrategy(Meter meter, string name, Cell cell, string unit, string description) => meter.CreateObservableCounter(
+    private void CreateByStrategy(Meter meter, string name, StoreCounter counter, string unit, string description) => meter.CreateObservableCounter(
         name,
         () =>
         {
-            long[] totals = CellRegistry.Sum();
-            return Within(totals).Select(store => new Measurement<long>(store.CellOf(totals, cell), store.Tags));
+            long[] totals = CounterRegistry.Sum();
+            return MetersWithin(totals).Select(store => new Measurement<long>(store.GetCount(totals, counter), store.Tags));
         },
         unit,
         description);
 
-    private void CreateByName(Meter meter, string name, Cell cell, string unit, string description) => meter.CreateObservableCounter(
+    private void CreateByName(Meter meter, string name, StoreCounter counter, string unit, string description) => meter.CreateObservableCounter(
         name,
         () =>
         {
-            long[] totals = CellRegistry.Sum();
-            return Within(totals).GroupBy(static store => store.Name).Select(stores => new Measurement<long>(stores.Sum(store => store.CellOf(totals, cell)), stores.First().Tags[0]));
+            long[] totals = CounterRegistry.Sum();
+            return MetersWithin(totals).GroupBy(static store => store.Name).Select(stores => new Measurement<long>(stores.Sum(store => store.GetCount(totals, counter)), stores.First().Tags[0]));
         },
         unit,
         description);
 
     private IEnumerable<Measurement<long>> ReadOperations()
     {
-        long[] totals = CellRegistry.Sum();
-        foreach (IGrouping<string, StoreMeter> stores in Within(totals).GroupBy(static store => store.Name))
+        long[] totals = CounterRegistry.Sum();
+        foreach (IGrouping<string, StoreMeter> stores in MetersWithin(totals).GroupBy(static store => store.Name))
         {
-            for (int operation = 0; operation < Cells.Operations; operation++)
+            for (int operation = 0; operation < CounterLayout.Operations; operation++)
             {
-                long count = stores.Sum(store => store.CellOf(totals, (Cell)operation));
+                long count = stores.Sum(store => store.GetCount(totals, (StoreCounter)operation));
                 if (count != 0)
                 {
                     yield return new(count, stores.First().Tags[0], new(GuardMetrics.OperationTag, TagValues.Operations[operation]));
@@ -89,14 +89,14 @@ internal sealed class Instruments
 
     private IEnumerable<Measurement<int>> ReadAlarms()
     {
-        List<Measurement<int>> own = Host is { } host && host.Instruments == this ? AlarmBoard.Read(host) : [];
-        return MeterHost.Current == this ? own.Concat(AlarmBoard.Read(null)) : own;
+        List<Measurement<int>> own = Host is { } host && host.Instruments == this ? ActiveAlarms.Read(host) : [];
+        return MeterPublisher.Current == this ? own.Concat(ActiveAlarms.Read(null)) : own;
     }
 
     private IEnumerable<Measurement<long>> ReadEntries() => Meters
         .GroupBy(static store => store.Name)
-        .Select(static stores => new Measurement<long>(stores.SelectMany(static store => store.Live.List()).Sum(static store => (long)store.Entries), stores.First().Tags[0]));
+        .Select(static stores => new Measurement<long>(stores.SelectMany(static store => store.Live.GetAlive()).Sum(static store => (long)store.Entries), stores.First().Tags[0]));
 
     /// <summary>Stores that came after the sum was made are left for the next one.</summary>
-    private IEnumerable<StoreMeter> Within(long[] totals) => Meters.Where(store => store.FirstCell < totals.Length);
+    private IEnumerable<StoreMeter> MetersWithin(long[] totals) => Meters.Where(store => store.FirstCounter < totals.Length);
 }

@@ -18,7 +18,7 @@ internal sealed class LiveInstances
     private const int Probes = 4;
 
     private readonly Lock _guard = new();
-    private readonly List<WeakReference<GuardedStore>> _places = [];
+    private readonly List<WeakReference<GuardedStore>> _references = [];
     private int _cursor;
     private int _fullAt = -1;
 
@@ -36,12 +36,12 @@ internal sealed class LiveInstances
     }
 
     /// <summary>The stores that are alive now.</summary>
-    internal List<GuardedStore> List()
+    internal List<GuardedStore> GetAlive()
     {
         lock (_guard)
         {
             List<GuardedStore> live = [];
-            foreach (WeakReference<GuardedStore> place in _places)
+            foreach (WeakReference<GuardedStore> place in _references)
             {
                 if (place.TryGetTarget(out GuardedStore? store))
                 {
@@ -55,12 +55,12 @@ internal sealed class LiveInstances
 
     private bool TryReuse(GuardedStore store, int probes)
     {
-        for (int i = 0; i < probes && i < _places.Count; i++)
+        for (int i = 0; i < probes && i < _references.Count; i++)
         {
-            _cursor = _cursor + 1 < _places.Count ? _cursor + 1 : 0;
-            if (!_places[_cursor].TryGetTarget(out _))
+            _cursor = _cursor + 1 < _references.Count ? _cursor + 1 : 0;
+            if (!_references[_cursor].TryGetTarget(out _))
             {
-                _places[_cursor].SetTarget(store);
+                _references[_cursor].SetTarget(store);
                 return true;
             }
         }
@@ -70,10 +70,10 @@ internal sealed class LiveInstances
 
     private bool TryAppend(GuardedStore store)
     {
-        bool hasRoom = _places.Count < Limit;
+        bool hasRoom = _references.Count < Limit;
         if (hasRoom)
         {
-            _places.Add(new(store));
+            _references.Add(new(store));
         }
 
         return hasRoom;

@@ -17,7 +17,7 @@ internal static class Observation
     /// <summary>Looks who is there. There is no event source yet where its own constructor finds a listener.</summary>
     internal static void Refresh()
     {
-        bool isOn = Volatile.Read(ref _holders) != 0 || GuardEventSource.Log is { } log && log.IsEnabled() || MeterHost.IsObserved;
+        bool isOn = Volatile.Read(ref _holders) != 0 || GuardEventSource.Log is { } log && log.IsEnabled() || MeterPublisher.IsObserved;
         if (isOn != IsOn)
         {
             Volatile.Write(ref _isOn, isOn);

@@ -12,37 +12,37 @@ internal static class ReadSampler
     internal const int Weight = 64;
 
     [ThreadStatic]
-    private static int _left;
+    private static int _remaining;
 
     [ThreadStatic]
     private static uint _random;
 
-    /// <summary>What <see cref="_left"/> was when something came up that the next read is to tell; zero: nothing has.</summary>
+    /// <summary>What <see cref="_remaining"/> was when something came up that the next read is to tell; zero: nothing has.</summary>
     [ThreadStatic]
-    private static int _kept;
+    private static int _savedRemaining;
 
     /// <returns>Whether this read is a sample.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool Count(int cell) => --_left < 0 && Sample(cell);
+    internal static bool CountRead(int counter) => --_remaining < 0 && Sample(counter);
 
     /// <summary>Makes the next observed read of this thread tell what is pending. What is counted stays the same.</summary>
-    internal static void Hasten()
+    internal static void ForceSample()
     {
-        if (_kept == 0)
+        if (_savedRemaining == 0)
         {
-            _kept = _left + 1; // never zero: what is left is zero or more between two reads
-            _left = 0;
+            _savedRemaining = _remaining + 1; // never zero: what is left is zero or more between two reads
+            _remaining = 0;
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool Sample(int cell)
+    private static bool Sample(int counter)
     {
-        if (_kept != 0)
+        if (_savedRemaining != 0)
         {
-            (_left, _kept) = (_kept - 2, 0); // as if this read had counted down by itself
-            Caller.Tell();
-            if (_left >= 0)
+            (_remaining, _savedRemaining) = (_savedRemaining - 2, 0); // as if this read had counted down by itself
+            ThreadContext.RaiseEvents();
+            if (_remaining >= 0)
             {
                 return false;
             }
@@ -55,16 +55,16 @@ internal static class ReadSampler
         }
         else
         {
-            Caller.Current.Add(cell, Weight);
+            ThreadContext.Current.Add(counter, Weight);
             Observation.Refresh();
         }
 
-        _left = Draw();
+        _remaining = DrawDistance();
         return !isFirst;
     }
 
     /// <summary>0 to 126 reads are passed over: 63 on average. By xorshift (Marsaglia), which never leaves its cycle at zero.</summary>
-    private static int Draw()
+    private static int DrawDistance()
     {
         uint random = _random;
         random ^= random << 13;

@@ -39,12 +39,12 @@ internal sealed class StoreHost(IMeterFactory factory) : IDisposable
     }
 
     /// <summary>Publishes on the host's meter from now on.</summary>
-    internal void Start() => MeterHost.Add(this);
+    internal void Start() => MeterPublisher.Add(this);
 
     /// <summary>Ends publishing. What the host's stores still do is counted and not shown.</summary>
-    public void Dispose() => MeterHost.Remove(this);
+    public void Dispose() => MeterPublisher.Remove(this);
 
-    internal StoreMeter MeterOf(string name, GuardStrategy strategy) => _meters.TryGetValue((name, strategy), out StoreMeter? known)
+    internal StoreMeter GetMeter(string name, GuardStrategy strategy) => _meters.TryGetValue((name, strategy), out StoreMeter? known)
         ? known
         : _meters.GetOrAdd((name, strategy), static (key, host) => new StoreMeter(key.Name, key.Strategy, host), this);
 }

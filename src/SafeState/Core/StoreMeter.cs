@@ -16,8 +16,8 @@ internal sealed class StoreMeter
         Name = name;
         Strategy = strategy;
         Host = host;
-        (FirstCell, _before) = CellRegistry.Reserve();
-        Tags = [new(GuardMetrics.StoreTag, name), new(GuardMetrics.StrategyTag, TagValues.Of(strategy))];
+        (FirstCounter, _before) = CounterRegistry.Reserve();
+        Tags = [new(GuardMetrics.StoreTag, name), new(GuardMetrics.StrategyTag, TagValues.FromStrategy(strategy))];
         if (host is null)
         {
             GC.SuppressFinalize(this); // the process keeps its meters for good
@@ -25,7 +25,7 @@ internal sealed class StoreMeter
     }
 
     /// <summary>Neither the host nor a store of it is left: nothing can count in the cells anymore.</summary>
-    ~StoreMeter() => CellRegistry.Release(FirstCell);
+    ~StoreMeter() => CounterRegistry.Release(FirstCounter);
 
     internal string Name { get; }
 
@@ -35,7 +35,7 @@ internal sealed class StoreMeter
     internal StoreHost? Host { get; }
 
     /// <summary>The first of the store's cells.</summary>
-    internal int FirstCell { get; }
+    internal int FirstCounter { get; }
 
     internal LiveInstances Live { get; } = new();
 
@@ -46,20 +46,20 @@ internal sealed class StoreMeter
     /// <summary>Store and strategy, as tags.</summary>
     internal KeyValuePair<string, object?>[] Tags { get; }
 
-    internal long CellOf(long[] totals, Cell cell) => totals[FirstCell + (int)cell] - (_before?[(int)cell] ?? 0);
+    internal long GetCount(long[] totals, StoreCounter counter) => totals[FirstCounter + (int)counter] - (_before?[(int)counter] ?? 0);
 
     /// <summary>All counts of the store.</summary>
-    internal long[] CountsIn(long[] totals)
+    internal long[] GetCounts(long[] totals)
     {
-        long[] counts = new long[Cells.Count];
-        for (int cell = 0; cell < counts.Length; cell++)
+        long[] counts = new long[CounterLayout.Count];
+        for (int counter = 0; counter < counts.Length; counter++)
         {
-            counts[cell] = CellOf(totals, (Cell)cell);
+            counts[counter] = GetCount(totals, (StoreCounter)counter);
         }
 
         return counts;
     }
 
     /// <summary>The counts of a thread, of which some may be those of an earlier owner of the cells: for differences only.</summary>
-    internal long RawCellOf(long[] counts, Cell cell) => counts[FirstCell + (int)cell];
+    internal long GetRawCount(long[] counts, StoreCounter counter) => counts[FirstCounter + (int)counter];
 }

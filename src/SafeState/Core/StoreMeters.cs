@@ -10,17 +10,17 @@ internal static class StoreMeters
     private static readonly ConcurrentDictionary<(string Name, GuardStrategy Strategy), StoreMeter> Meters = new();
 
     /// <summary>The meters of the stores that belong to the process.</summary>
-    internal static ICollection<StoreMeter> OfProcess => Meters.Values;
+    internal static ICollection<StoreMeter> Process => Meters.Values;
 
     /// <summary>The meters of the stores that a host uses: its own, and those of the process.</summary>
-    internal static IEnumerable<StoreMeter> SeenBy(StoreHost host) => host.Meters.Concat(OfProcess);
+    internal static IEnumerable<StoreMeter> VisibleTo(StoreHost host) => host.Meters.Concat(Process);
 
     /// <summary>The meter of a store that is created now, on this thread.</summary>
-    internal static StoreMeter Of(string name, GuardStrategy strategy)
+    internal static StoreMeter GetOrCreate(string name, GuardStrategy strategy)
     {
         if (StoreHost.Current is { } host)
         {
-            return host.MeterOf(name, strategy);
+            return host.GetMeter(name, strategy);
         }
 
         if (Meters.TryGetValue((name, strategy), out StoreMeter? known))
@@ -30,7 +30,7 @@ internal static class StoreMeters
 
         // Two threads may make two, of which one is dropped: it has reserved cells that stay zero.
         StoreMeter meter = Meters.GetOrAdd((name, strategy), static key => new StoreMeter(key.Name, key.Strategy, host: null));
-        MeterHost.Ensure();
+        MeterPublisher.EnsurePublished();
         return meter;
     }
 }

@@ -6,13 +6,13 @@ namespace SafeState.Metering;
 /// <summary>The closed sets that tags are taken from.</summary>
 internal static class TagValues
 {
-    /// <summary>In order of <see cref="Cell"/>.</summary>
+    /// <summary>In order of <see cref="StoreCounter"/>.</summary>
     internal static readonly ImmutableArray<string> Operations =
     [
         "read", "set", "add", "update", "remove", "get_or_add", "compute", "increment", "snapshot", "replace", "clear", "drain", "section",
     ];
 
-    internal static string Of(GuardStrategy strategy) => strategy switch
+    internal static string FromStrategy(GuardStrategy strategy) => strategy switch
     {
         GuardStrategy.Striped => "striped",
         GuardStrategy.Locked => "locked",

@@ -26,7 +26,7 @@ internal sealed class TraceSamples
     }
 
     /// <summary>The traces noted since the last call.</summary>
-    internal List<string> Take()
+    internal List<string> TakeSamples()
     {
         lock (_guard)
         {

@@ -9,7 +9,7 @@ using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
-public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
+public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     /// <inheritdoc/>
     [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
@@ -22,7 +22,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
             return ValueTask.FromCanceled<TValue>(cancellationToken);
         }
 
-        return _store.TryGetValue(key, out TValue? present) ? new(Found(key, present)) : RequestAsync(key, new AsyncFactory(factory, unstored: null), cancellationToken);
+        return _strategy.TryGetValue(key, out TValue? present) ? new(CountFound(key, present)) : RequestAsync(key, new AsyncFactory(factory, unstored: null), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
             return ValueTask.FromCanceled<TValue>(cancellationToken);
         }
 
-        return _store.TryGetValue(key, out TValue? present) ? new(Found(key, present)) : RequestAsync(key, new AsyncFactory(factory, unstored), cancellationToken);
+        return _strategy.TryGetValue(key, out TValue? present) ? new(CountFound(key, present)) : RequestAsync(key, new AsyncFactory(factory, unstored), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -51,7 +51,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
             return ValueTask.FromCanceled<TValue>(cancellationToken);
         }
 
-        return _store.TryGetValue(key, out TValue? present) ? new(Found(key, present)) : RequestAsync(key, new AsyncFactory<TArg>(factory, argument, unstored: null), cancellationToken);
+        return _strategy.TryGetValue(key, out TValue? present) ? new(CountFound(key, present)) : RequestAsync(key, new AsyncFactory<TArg>(factory, argument, unstored: null), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -66,26 +66,26 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
             return ValueTask.FromCanceled<TValue>(cancellationToken);
         }
 
-        return _store.TryGetValue(key, out TValue? present) ? new(Found(key, present)) : RequestAsync(key, new AsyncFactory<TArg>(factory, argument, unstored), cancellationToken);
+        return _strategy.TryGetValue(key, out TValue? present) ? new(CountFound(key, present)) : RequestAsync(key, new AsyncFactory<TArg>(factory, argument, unstored), cancellationToken);
     }
 
     private ValueTask<TValue> RequestAsync<TFactory>(TKey key, TFactory factory, CancellationToken cancellationToken)
         where TFactory : struct, IAsyncFactory
     {
-        Request<TValue> request = new(this);
+        GetOrAddRequest<TValue> request = new(this);
         ValueTask<TValue> value = JoinOrRunAsync(key, factory, request, cancellationToken);
         return value.IsCompleted ? value : request.Return(value.AsTask());
     }
 
-    private async ValueTask<TValue> JoinOrRunAsync<TFactory>(TKey key, TFactory factory, FlowWait flow, CancellationToken cancellationToken)
+    private async ValueTask<TValue> JoinOrRunAsync<TFactory>(TKey key, TFactory factory, PendingRequest request, CancellationToken cancellationToken)
         where TFactory : struct, IAsyncFactory
     {
         while (true)
         {
-            Outcome outcome = _store.Own(key, OwnCondition.IfAbsent, OwnerKind.PendingRun, OwnerKind.PendingRun, Caller.Current, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+            Outcome outcome = _strategy.Own(key, OwnCondition.IfAbsent, OwnerKind.PendingRun, OwnerKind.PendingRun, ThreadContext.Current, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Declined)
             {
-                return Found(key, entry.Value);
+                return CountFound(key, entry.Value);
             }
 
             if (outcome == Outcome.Done)
@@ -94,28 +94,28 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
                 _ = RunAsync(blocker, factory);
             }
 
-            if (await JoinAsync(blocker!, flow, cancellationToken).ConfigureAwait(false))
+            if (await JoinAsync(blocker!, request, cancellationToken).ConfigureAwait(false))
             {
-                CountWrite(key, Cell.GetOrAdd);
-                return blocker!.Share();
+                CountWrite(key, StoreCounter.GetOrAdd);
+                return blocker!.GetSharedResult();
             }
         }
     }
 
     /// <summary>Awaits whoever owns a key whose value is wanted.</summary>
     /// <returns>Whether it was a run, whose result is shared; else the caller tries anew.</returns>
-    private async ValueTask<bool> JoinAsync(Owner<TKey, TValue> owner, FlowWait flow, CancellationToken cancellationToken)
+    private async ValueTask<bool> JoinAsync(Owner<TKey, TValue> owner, PendingRequest request, CancellationToken cancellationToken)
     {
         if (owner.Kind != OwnerKind.PendingRun)
         {
             bool shared = owner.IsShared;
-            await OwnerWait.Await(owner, joins: true, flow, cancellationToken).ConfigureAwait(false);
+            await OwnerWait.Await(owner, joins: true, request, cancellationToken).ConfigureAwait(false);
             return shared;
         }
 
         try
         {
-            await OwnerWait.Await(owner, joins: true, flow, cancellationToken).ConfigureAwait(false);
+            await OwnerWait.Await(owner, joins: true, request, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch
@@ -133,110 +133,110 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         TValue made = default!;
         try
         {
-            using ITimer? limit = StartLimit(run);
-            RunActor actor = (RunActor)run.Actor;
-            AsyncChain.Enter(actor);
-            made = await MakeAsync(run, actor, factory).ConfigureAwait(false);
+            using ITimer? limit = StartRunTimer(run);
+            RunWaitNode node = (RunWaitNode)run.WaitNode;
+            AsyncChain.Enter(node);
+            made = await InvokeFactoryAsync(run, node, factory).ConfigureAwait(false);
             run.Result = made;
             succeeded = true;
         }
         catch (Exception exception)
         {
-            run.Fail(exception);
+            run.SetFailure(exception);
         }
 
         bool stored = false;
         try
         {
-            _store.EndRun(run, succeeded);
-            stored = succeeded && !run.Detached;
+            _strategy.EndRun(run, succeeded);
+            stored = succeeded && !run.IsDetached;
         }
         catch (Exception exception)
         {
-            run.Fail(exception);
+            run.SetFailure(exception);
         }
 
         if (succeeded && !stored)
         {
-            Hand(run, made, factory);
+            HandUnstored(run, made, factory);
         }
 
         run.SignalCompleted();
-        CountRun(Caller.Current, !succeeded);
-        Caller.Tell();
+        CountRun(ThreadContext.Current, !succeeded);
+        ThreadContext.RaiseEvents();
     }
 
     /// <summary>
     /// Runs the factory. A commit must not run on the stack of the thread that completes the factory's task: that thread may be inside a section of
     /// this very store, or hold a lock of the user's.
     /// </summary>
-    private static async ValueTask<TValue> MakeAsync<TFactory>(Owner<TKey, TValue> run, RunActor actor, TFactory factory)
+    private static async ValueTask<TValue> InvokeFactoryAsync<TFactory>(Owner<TKey, TValue> run, RunWaitNode node, TFactory factory)
         where TFactory : struct, IAsyncFactory
     {
-        Task<TValue> making = Start(run, actor, factory).AsTask();
+        Task<TValue> making = InvokeFactory(run, node, factory).AsTask();
         if (making.IsCompleted)
         {
             return await making.ConfigureAwait(false);
         }
 
-        actor.Factory = making;
+        node.FactoryTask = making;
         try
         {
             return await making.ConfigureAwait(false);
         }
         finally
         {
-            if (!Mutant.RunCommitsOnTheStackOfWhoCompletesIt)
+            if (!FaultInjection.RunCommitsOnCompletingThread)
             {
-                await PoolHop.Create();
+                await ThreadPoolYield.Create();
             }
         }
     }
 
-    private static ValueTask<TValue> Start<TFactory>(Owner<TKey, TValue> run, RunActor actor, TFactory factory)
+    private static ValueTask<TValue> InvokeFactory<TFactory>(Owner<TKey, TValue> run, RunWaitNode node, TFactory factory)
         where TFactory : struct, IAsyncFactory
     {
-        actor.Thread = ThreadActor.Current;
+        node.FactoryThread = ThreadWaitNode.Current;
         try
         {
-            return factory.Make(run.Key, run.Cancellation);
+            return factory.CreateAsync(run.Key, run.Cancellation);
         }
         finally
         {
-            actor.Thread = null;
+            node.FactoryThread = null;
         }
     }
 
     /// <summary>Gives the value that a run made in vain to the one who wants it.</summary>
-    private static void Hand<TFactory>(Owner<TKey, TValue> run, TValue made, TFactory factory)
+    private static void HandUnstored<TFactory>(Owner<TKey, TValue> run, TValue made, TFactory factory)
         where TFactory : struct, IAsyncFactory
     {
         try
         {
-            factory.Hand(run.Key, made);
+            factory.HandUnstored(run.Key, made);
         }
         catch (Exception exception)
         {
-            run.Fail(exception);
+            run.SetFailure(exception);
         }
     }
 
     /// <summary>Gives a run up when it has taken too long; null: it may take as long as it likes.</summary>
-    private ITimer? StartLimit(Owner<TKey, TValue> run) => RunLimit <= 0
+    private ITimer? StartRunTimer(Owner<TKey, TValue> run) => RunLimit <= 0
         ? null
         : GuardedStores.TimeProvider.CreateTimer(
             static state =>
             {
-                (GuardedMap<TKey, TValue, TStore, TProbe> map, Owner<TKey, TValue> run) = ((GuardedMap<TKey, TValue, TStore, TProbe>, Owner<TKey, TValue>))state!;
-                map.GiveUp(run);
+                (GuardedMap<TKey, TValue, TStrategy, TProbe> map, Owner<TKey, TValue> run) = ((GuardedMap<TKey, TValue, TStrategy, TProbe>, Owner<TKey, TValue>))state!;
+                map.Expire(run);
             },
             (this, run),
             TimeSpan.FromMilliseconds(RunLimit),
             Timeout.InfiniteTimeSpan);
 
-    private void GiveUp(Owner<TKey, TValue> run)
+    private void Expire(Owner<TKey, TValue> run)
     {
-        if (_store.GiveUp(run))
+        if (_strategy.Expire(run))
         {
             run.Cancel();
         }
@@ -244,7 +244,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
     private void Abandon(Owner<TKey, TValue> run)
     {
-        if (_store.Abandon(run))
+        if (_strategy.Abandon(run))
         {
             run.Cancel();
         }

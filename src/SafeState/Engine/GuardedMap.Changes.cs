@@ -6,34 +6,34 @@ using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
-public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
+public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     /// <summary>
     /// A change that runs user code (the equality or the arithmetic of values): it counts as a delegate, so the key is owned
     /// while it runs. Where another owns the key, the last committed state decides whether there is anything to wait for.
     /// </summary>
-    private protected bool ChangeOwned<TChange>(TKey key, ref TChange change, Cell operation)
-        where TChange : struct, IChange<TValue>
+    private protected bool UpdateOwned<TUpdate>(TKey key, ref TUpdate update, StoreCounter operation)
+        where TUpdate : struct, IAtomicUpdate<TValue>
     {
-        Caller caller = Caller.Current;
+        ThreadContext thread = ThreadContext.Current;
         while (true)
         {
             // Inside a delegate the map may be read-only; on an absent key owning would detach a pending run.
-            if ((caller.Top is not null || !_store.TryGetValue(key, out _)) && !WouldWrite(key, ref change))
+            if ((thread.TopFrame is not null || !_strategy.TryGetValue(key, out _)) && !WouldWrite(key, ref update))
             {
-                CountWrite(caller, key, operation);
+                CountWrite(thread, key, operation);
                 return false;
             }
 
-            Outcome outcome = _store.Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Updater, caller, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+            Outcome outcome = _strategy.Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Updater, thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Done)
             {
-                return CommitChange(in entry, ref change, operation, caller);
+                return CommitUpdate(in entry, ref update, operation, thread);
             }
 
-            if (Evaluate(new DelegateFrame(this, OwnerKind.Updater), in entry, ref change, out _) == ChangeKind.Leave)
+            if (Evaluate(new DelegateFrame(this, OwnerKind.Updater), in entry, ref update, out _) == WriteKind.None)
             {
-                CountWrite(caller, key, operation);
+                CountWrite(thread, key, operation);
                 return false;
             }
 
@@ -41,38 +41,38 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
     }
 
-    private bool WouldWrite<TChange>(TKey key, ref TChange change)
-        where TChange : struct, IChange<TValue>
+    private bool WouldWrite<TUpdate>(TKey key, ref TUpdate update)
+        where TUpdate : struct, IAtomicUpdate<TValue>
     {
         OwnedEntry<TKey, TValue> committed = default;
-        committed.Exists = _store.TryGetValue(key, out committed.Value!);
-        return Evaluate(new DelegateFrame(this, OwnerKind.Updater), in committed, ref change, out _) != ChangeKind.Leave;
+        committed.Exists = _strategy.TryGetValue(key, out committed.Value!);
+        return Evaluate(new DelegateFrame(this, OwnerKind.Updater), in committed, ref update, out _) != WriteKind.None;
     }
 
-    private bool CommitChange<TChange>(in OwnedEntry<TKey, TValue> entry, ref TChange change, Cell operation, Caller caller)
-        where TChange : struct, IChange<TValue>
+    private bool CommitUpdate<TUpdate>(in OwnedEntry<TKey, TValue> entry, ref TUpdate update, StoreCounter operation, ThreadContext thread)
+        where TUpdate : struct, IAtomicUpdate<TValue>
     {
-        ChangeKind kind = ChangeKind.Leave;
+        WriteKind kind = WriteKind.None;
         TValue next = default!;
         try
         {
-            kind = Evaluate(entry.Owner!, in entry, ref change, out next);
+            kind = Evaluate(entry.Owner!, in entry, ref update, out next);
         }
         finally
         {
-            _ = End(entry.Owner!, kind, next, operation, caller);
+            _ = End(entry.Owner!, kind, next, operation, thread);
         }
 
-        return kind != ChangeKind.Leave;
+        return kind != WriteKind.None;
     }
 
-    private static ChangeKind Evaluate<TChange>(DelegateFrame frame, in OwnedEntry<TKey, TValue> entry, ref TChange change, out TValue next)
-        where TChange : struct, IChange<TValue>
+    private static WriteKind Evaluate<TUpdate>(DelegateFrame frame, in OwnedEntry<TKey, TValue> entry, ref TUpdate update, out TValue next)
+        where TUpdate : struct, IAtomicUpdate<TValue>
     {
         frame.Push();
         try
         {
-            return change.Apply(entry.Exists, in entry.Value, out next);
+            return update.Apply(entry.Exists, in entry.Value, out next);
         }
         finally
         {
@@ -81,23 +81,23 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     }
 
     [StackTraceHidden]
-    private readonly struct ReplaceEqual<T>(T newValue, T comparisonValue) : IChange<T>
+    private readonly struct ReplaceEqual<T>(T newValue, T comparisonValue) : IAtomicUpdate<T>
     {
         private readonly T _newValue = newValue;
         private readonly T _comparisonValue = comparisonValue;
 
         public static bool MayThrow => !typeof(T).IsPrimitive;
 
-        public ChangeKind Apply(bool exists, in T current, out T next)
+        public WriteKind Apply(bool exists, in T current, out T next)
         {
             next = _newValue;
-            return exists && EqualityComparer<T>.Default.Equals(current, _comparisonValue) ? ChangeKind.Store : ChangeKind.Leave;
+            return exists && EqualityComparer<T>.Default.Equals(current, _comparisonValue) ? WriteKind.Store : WriteKind.None;
         }
     }
 
     /// <summary>Stores a value, and keeps the one that was there.</summary>
     [StackTraceHidden]
-    private struct Exchanged<T>(T value) : IChange<T>
+    private struct ExchangeValue<T>(T value) : IAtomicUpdate<T>
     {
         private readonly T _value = value;
 
@@ -107,26 +107,26 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
         internal T? Previous { get; private set; }
 
-        public ChangeKind Apply(bool exists, in T current, out T next)
+        public WriteKind Apply(bool exists, in T current, out T next)
         {
             Existed = exists;
             Previous = exists ? current : default;
             next = _value;
-            return ChangeKind.Store;
+            return WriteKind.Store;
         }
     }
 
     [StackTraceHidden]
-    private readonly struct RemoveEqual<T>(T comparisonValue) : IChange<T>
+    private readonly struct RemoveEqual<T>(T comparisonValue) : IAtomicUpdate<T>
     {
         private readonly T _comparisonValue = comparisonValue;
 
         public static bool MayThrow => !typeof(T).IsPrimitive;
 
-        public ChangeKind Apply(bool exists, in T current, out T next)
+        public WriteKind Apply(bool exists, in T current, out T next)
         {
             next = default!;
-            return exists && EqualityComparer<T>.Default.Equals(current, _comparisonValue) ? ChangeKind.Remove : ChangeKind.Leave;
+            return exists && EqualityComparer<T>.Default.Equals(current, _comparisonValue) ? WriteKind.Remove : WriteKind.None;
         }
     }
 }

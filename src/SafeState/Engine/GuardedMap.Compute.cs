@@ -7,7 +7,7 @@ using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
-public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
+public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     /// <inheritdoc/>
     public void Compute(TKey key, MapEntryAction<TKey, TValue> body)
@@ -50,21 +50,21 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(body);
-        Caller caller = Caller.Current;
-        _ = Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Updater, caller, out OwnedEntry<TKey, TValue> owned);
+        ThreadContext thread = ThreadContext.Current;
+        _ = Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Updater, thread, out OwnedEntry<TKey, TValue> owned);
         MapEntry<TKey, TValue> entry = new(key, owned.Exists, owned.Value);
-        ChangeKind change = ChangeKind.Leave;
-        owned.Owner!.Push(caller);
+        WriteKind kind = WriteKind.None;
+        owned.Owner!.Push(thread);
         try
         {
             TResult result = body(ref entry, argument);
-            change = entry.Change;
+            kind = entry.PendingWrite;
             return result;
         }
         finally
         {
-            owned.Owner.Pop(caller);
-            _ = End(owned.Owner, Mutant.ComputeCommitsThoughItThrew ? entry.Change : change, entry.Value, Cell.Compute, caller);
+            owned.Owner.Pop(thread);
+            _ = End(owned.Owner, FaultInjection.ThrowingComputeCommits ? entry.PendingWrite : kind, entry.Value, StoreCounter.Compute, thread);
         }
     }
 
@@ -113,7 +113,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         ThrowIfNull(key1);
         ThrowIfNull(key2);
         ArgumentNullException.ThrowIfNull(body);
-        if (_store.Comparer.Equals(key1, key2))
+        if (_strategy.Comparer.Equals(key1, key2))
         {
             throw new ArgumentException($"The two keys are equal. Use Compute over one key of the guarded store '{Name}'.", nameof(key2));
         }
@@ -121,14 +121,14 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         OwnBoth(key1, key2, out OwnedEntry<TKey, TValue> owned1, out OwnedEntry<TKey, TValue> owned2);
         MapEntry<TKey, TValue> entry1 = new(key1, owned1.Exists, owned1.Value);
         MapEntry<TKey, TValue> entry2 = new(key2, owned2.Exists, owned2.Value);
-        ChangeKind change1 = ChangeKind.Leave;
-        ChangeKind change2 = ChangeKind.Leave;
+        WriteKind change1 = WriteKind.None;
+        WriteKind change2 = WriteKind.None;
         owned1.Owner!.Push();
         owned2.Owner!.Push();
         try
         {
             TResult result = body(ref entry1, ref entry2, argument);
-            (change1, change2) = (entry1.Change, entry2.Change);
+            (change1, change2) = (entry1.PendingWrite, entry2.PendingWrite);
             return result;
         }
         finally
@@ -142,23 +142,23 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     /// <summary>Owns both keys or none: while it waits for one, it holds neither.</summary>
     private void OwnBoth(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> owned1, out OwnedEntry<TKey, TValue> owned2)
     {
-        while (_store.Own(key1, key2, out owned1, out owned2, out Owner<TKey, TValue>? blocker) == Outcome.Blocked)
+        while (_strategy.Own(key1, key2, out owned1, out owned2, out Owner<TKey, TValue>? blocker) == Outcome.Blocked)
         {
             OwnerWait.Block(blocker!, joins: false);
         }
     }
 
-    private void EndBoth(EndedEntry<TKey, TValue> entry1, EndedEntry<TKey, TValue> entry2)
+    private void EndBoth(CommitEntry<TKey, TValue> entry1, CommitEntry<TKey, TValue> entry2)
     {
         try
         {
-            _store.End(ref entry1, ref entry2);
+            _strategy.End(ref entry1, ref entry2);
         }
         finally
         {
-            entry1.ToWake?.SignalCompleted();
-            entry2.ToWake?.SignalCompleted();
-            CountWhole(Cell.Compute);
+            entry1.ToSignal?.SignalCompleted();
+            entry2.ToSignal?.SignalCompleted();
+            CountOperation(StoreCounter.Compute);
         }
     }
 }

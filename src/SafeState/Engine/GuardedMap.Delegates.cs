@@ -5,22 +5,22 @@ using System.Threading.Tasks;
 namespace SafeState.CompilerServices;
 
 /// <summary>What users pass, as one type to compile for: a delegate with or without an argument, or a value. No second delegate around it.</summary>
-public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
+public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     private interface IFactory
     {
-        TValue Make(TKey key);
+        TValue Create(TKey key);
 
         /// <summary>Receives a value that was made and not stored.</summary>
-        void Hand(TKey key, TValue value);
+        void HandUnstored(TKey key, TValue value);
     }
 
     private interface IAsyncFactory
     {
-        ValueTask<TValue> Make(TKey key, CancellationToken token);
+        ValueTask<TValue> CreateAsync(TKey key, CancellationToken cancellationToken);
 
-        /// <inheritdoc cref="IFactory.Hand"/>
-        void Hand(TKey key, TValue value);
+        /// <inheritdoc cref="IFactory.HandUnstored"/>
+        void HandUnstored(TKey key, TValue value);
     }
 
     private interface IUpdater
@@ -28,13 +28,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         TValue Update(TKey key, TValue value);
     }
 
-    private readonly struct Given(TValue value) : IFactory
+    private readonly struct FixedValue(TValue value) : IFactory
     {
         private readonly TValue _value = value;
 
-        public TValue Make(TKey key) => _value;
+        public TValue Create(TKey key) => _value;
 
-        public void Hand(TKey key, TValue value)
+        public void HandUnstored(TKey key, TValue value)
         {
         }
     }
@@ -44,9 +44,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         private readonly Func<TKey, TValue> _make = make;
         private readonly Action<TKey, TValue>? _unstored = unstored;
 
-        public TValue Make(TKey key) => _make(key);
+        public TValue Create(TKey key) => _make(key);
 
-        public void Hand(TKey key, TValue value) => _unstored?.Invoke(key, value);
+        public void HandUnstored(TKey key, TValue value) => _unstored?.Invoke(key, value);
     }
 
     private readonly struct Factory<TArg>(Func<TKey, TArg, TValue> make, TArg argument, Action<TKey, TValue, TArg>? unstored = null) : IFactory
@@ -55,9 +55,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         private readonly TArg _argument = argument;
         private readonly Action<TKey, TValue, TArg>? _unstored = unstored;
 
-        public TValue Make(TKey key) => _make(key, _argument);
+        public TValue Create(TKey key) => _make(key, _argument);
 
-        public void Hand(TKey key, TValue value) => _unstored?.Invoke(key, value, _argument);
+        public void HandUnstored(TKey key, TValue value) => _unstored?.Invoke(key, value, _argument);
     }
 
     private readonly struct AsyncFactory(Func<TKey, CancellationToken, ValueTask<TValue>> make, Action<TKey, TValue>? unstored) : IAsyncFactory
@@ -65,9 +65,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         private readonly Func<TKey, CancellationToken, ValueTask<TValue>> _make = make;
         private readonly Action<TKey, TValue>? _unstored = unstored;
 
-        public ValueTask<TValue> Make(TKey key, CancellationToken token) => _make(key, token);
+        public ValueTask<TValue> CreateAsync(TKey key, CancellationToken cancellationToken) => _make(key, cancellationToken);
 
-        public void Hand(TKey key, TValue value) => _unstored?.Invoke(key, value);
+        public void HandUnstored(TKey key, TValue value) => _unstored?.Invoke(key, value);
     }
 
     private readonly struct AsyncFactory<TArg>(Func<TKey, TArg, CancellationToken, ValueTask<TValue>> make, TArg argument, Action<TKey, TValue, TArg>? unstored) : IAsyncFactory
@@ -76,9 +76,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         private readonly TArg _argument = argument;
         private readonly Action<TKey, TValue, TArg>? _unstored = unstored;
 
-        public ValueTask<TValue> Make(TKey key, CancellationToken token) => _make(key, _argument, token);
+        public ValueTask<TValue> CreateAsync(TKey key, CancellationToken cancellationToken) => _make(key, _argument, cancellationToken);
 
-        public void Hand(TKey key, TValue value) => _unstored?.Invoke(key, value, _argument);
+        public void HandUnstored(TKey key, TValue value) => _unstored?.Invoke(key, value, _argument);
     }
 
     private readonly struct Updater(Func<TKey, TValue, TValue> update) : IUpdater

@@ -8,7 +8,7 @@ using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
-public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
+public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     /// <inheritdoc/>
     public TValue GetOrAdd(TKey key, TValue value)
@@ -16,26 +16,26 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         ThrowIfNull(key);
         while (true)
         {
-            if (Look(key, out TValue? present))
+            if (TryGetUncounted(key, out TValue? present))
             {
-                return Found(key, present);
+                return CountFound(key, present);
             }
 
-            Caller? caller = Known();
-            Outcome outcome = _store.TryAdd(key, value, joins: true, FrameOf(caller), out Owner<TKey, TValue>? blocker);
+            ThreadContext? thread = CurrentIfCounting();
+            Outcome outcome = _strategy.TryAdd(key, value, joins: true, GetTopFrame(thread), out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Done)
             {
-                CountWrite(caller, key, Cell.GetOrAdd);
+                CountWrite(thread, key, StoreCounter.GetOrAdd);
                 return value;
             }
 
             if (outcome == Outcome.Blocked && Join(blocker!))
             {
-                CountWrite(caller, key, Cell.GetOrAdd);
-                return blocker!.Share();
+                CountWrite(thread, key, StoreCounter.GetOrAdd);
+                return blocker!.GetSharedResult();
             }
 
-            NoteStartOver(); // somebody else added the key, or wrote it
+            RecordRestart(); // somebody else added the key, or wrote it
         }
     }
 
@@ -44,7 +44,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
-        return Look(key, out TValue? present) ? Found(key, present) : JoinOrRun(key, new Factory(factory), out _);
+        return TryGetUncounted(key, out TValue? present) ? CountFound(key, present) : JoinOrRun(key, new Factory(factory), out _);
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
         created = false;
-        return Look(key, out TValue? present) ? Found(key, present) : JoinOrRun(key, new Factory(factory), out created);
+        return TryGetUncounted(key, out TValue? present) ? CountFound(key, present) : JoinOrRun(key, new Factory(factory), out created);
     }
 
     /// <inheritdoc/>
@@ -61,7 +61,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
-        return Look(key, out TValue? present) ? Found(key, present) : JoinOrRun(key, new Factory<TArg>(factory, argument), out _);
+        return TryGetUncounted(key, out TValue? present) ? CountFound(key, present) : JoinOrRun(key, new Factory<TArg>(factory, argument), out _);
     }
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
         created = false;
-        return Look(key, out TValue? present) ? Found(key, present) : JoinOrRun(key, new Factory<TArg>(factory, argument), out created);
+        return TryGetUncounted(key, out TValue? present) ? CountFound(key, present) : JoinOrRun(key, new Factory<TArg>(factory, argument), out created);
     }
 
     /// <inheritdoc/>
@@ -79,7 +79,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
         ArgumentNullException.ThrowIfNull(unstored);
-        return Look(key, out TValue? present) ? Found(key, present) : JoinOrRun(key, new Factory(factory, unstored), out _);
+        return TryGetUncounted(key, out TValue? present) ? CountFound(key, present) : JoinOrRun(key, new Factory(factory, unstored), out _);
     }
 
     /// <inheritdoc/>
@@ -88,38 +88,38 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
         ArgumentNullException.ThrowIfNull(unstored);
-        return Look(key, out TValue? present) ? Found(key, present) : JoinOrRun(key, new Factory<TArg>(factory, argument, unstored), out _);
+        return TryGetUncounted(key, out TValue? present) ? CountFound(key, present) : JoinOrRun(key, new Factory<TArg>(factory, argument, unstored), out _);
     }
 
     /// <summary>After the key was not found.</summary>
     private TValue JoinOrRun<TFactory>(TKey key, TFactory factory, out bool created)
         where TFactory : struct, IFactory
     {
-        Caller caller = Caller.Current;
+        ThreadContext thread = ThreadContext.Current;
         created = false;
         while (true)
         {
-            Outcome outcome = _store.Own(key, OwnCondition.IfAbsent, OwnerKind.Run, OwnerKind.Run, caller, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+            Outcome outcome = _strategy.Own(key, OwnCondition.IfAbsent, OwnerKind.Run, OwnerKind.Run, thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
             switch (outcome)
             {
                 case Outcome.Declined:
-                    return Found(key, entry.Value);
+                    return CountFound(key, entry.Value);
                 case Outcome.Done:
-                    return Run(entry.Owner!, key, factory, Cell.GetOrAdd, caller, out created);
+                    return Run(entry.Owner!, key, factory, StoreCounter.GetOrAdd, thread, out created);
             }
 
             if (Join(blocker!))
             {
-                CountWrite(caller, key, Cell.GetOrAdd);
-                return blocker!.Share();
+                CountWrite(thread, key, StoreCounter.GetOrAdd);
+                return blocker!.GetSharedResult();
             }
 
-            NoteStartOver();
+            RecordRestart();
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Look(TKey key, [MaybeNullWhen(false)] out TValue value) => TProbe.Hooks ? TryGetTelling(key, out value) : _store.TryGetValue(key, out value);
+    private bool TryGetUncounted(TKey key, [MaybeNullWhen(false)] out TValue value) => TProbe.Hooks ? TryGetWithEvents(key, out value) : _strategy.TryGetValue(key, out value);
 
     /// <summary>Waits for whoever owns a key whose value is wanted.</summary>
     /// <returns>Whether it was a run, whose result is shared; else the caller tries anew.</returns>
@@ -144,40 +144,40 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     }
 
     /// <summary>Runs a factory on an owned key.</summary>
-    private TValue Run<TFactory>(Owner<TKey, TValue> owner, TKey key, TFactory factory, Cell operation, Caller caller, out bool stored)
+    private TValue Run<TFactory>(Owner<TKey, TValue> owner, TKey key, TFactory factory, StoreCounter operation, ThreadContext thread, out bool stored)
         where TFactory : struct, IFactory
     {
         TValue value;
         stored = false;
-        owner.Push(caller);
+        owner.Push(thread);
         try
         {
-            value = Mutant.FactoryRunsTwice && factory.Make(key) is null ? default! : factory.Make(key);
+            value = FaultInjection.FactoryRunsTwice && factory.Create(key) is null ? default! : factory.Create(key);
         }
         catch (Exception exception)
         {
-            owner.Pop(caller);
-            owner.Fail(exception);
-            _ = End(owner, Mutant.FailureIsStored ? ChangeKind.Store : ChangeKind.Leave, default!, operation, caller);
-            CountRun(caller, failed: true);
+            owner.Pop(thread);
+            owner.SetFailure(exception);
+            _ = End(owner, FaultInjection.FailureIsStored ? WriteKind.Store : WriteKind.None, default!, operation, thread);
+            CountRun(thread, failed: true);
             throw;
         }
 
-        owner.Pop(caller);
+        owner.Pop(thread);
         owner.Result = value;
         try
         {
-            stored = End(owner, ChangeKind.Store, value, operation, caller);
+            stored = End(owner, WriteKind.Store, value, operation, thread);
         }
         finally
         {
             if (!stored)
             {
-                factory.Hand(key, value);
+                factory.HandUnstored(key, value);
             }
         }
 
-        CountRun(caller, failed: false);
+        CountRun(thread, failed: false);
         return value;
     }
 }

@@ -7,7 +7,7 @@ using SafeState.Ownership;
 namespace SafeState.CompilerServices;
 
 /// <summary>What the probe asks for; everything else here is constant-folded away.</summary>
-public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
+public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     /// <summary>The meter that the last instance of this type had: names are literals, so the next one mostly has the same.</summary>
     private static StoreMeter? _lastMeter;
@@ -16,9 +16,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
     internal override Type ValueType => typeof(TValue);
 
-    internal override bool KeepsOrder => _store.KeepsOrder;
+    internal override bool KeepsOrder => _strategy.KeepsOrder;
 
-    private protected override bool TryCount(out int count) => _store.TryCount(out count);
+    private protected override bool TryCount(out int count) => _strategy.TryCount(out count);
 
     /// <summary>Whether a read has more to do than to read. One word that all processors share and nobody writes, until somebody observes.</summary>
     private static bool IsReadObserved
@@ -30,37 +30,37 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryGetObserved(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        bool found = TProbe.Hooks ? TryGetTelling(key, out value) : _store.TryGetValue(key, out value);
-        NoteRead(key);
+        bool found = TProbe.Hooks ? TryGetWithEvents(key, out value) : _strategy.TryGetValue(key, out value);
+        RecordRead(key);
         return found;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int CountObserved()
     {
-        int count = _store.Count;
+        int count = _strategy.Count;
         if (TProbe.Counts && Observation.IsOn)
         {
-            _ = ReadSampler.Count(FirstCell);
+            _ = ReadSampler.CountRead(FirstCounter);
         }
 
-        Caller.Tell();
+        ThreadContext.RaiseEvents();
         return count;
     }
 
     /// <summary>What was to be added is there: a read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TValue Found(TKey key, TValue value)
+    private TValue CountFound(TKey key, TValue value)
     {
         if (IsReadObserved)
         {
-            NoteRead(key);
+            RecordRead(key);
         }
 
         return value;
     }
 
-    private void NoteRead(TKey key)
+    private void RecordRead(TKey key)
     {
         if (TProbe.Counts && Observation.IsOn)
         {
@@ -69,7 +69,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
         if (TProbe.Hooks)
         {
-            Caller.Tell();
+            ThreadContext.RaiseEvents();
         }
     }
 
@@ -77,7 +77,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void CountRead(TKey key)
     {
-        if (ReadSampler.Count(FirstCell))
+        if (ReadSampler.CountRead(FirstCounter))
         {
             SampleKey(key);
         }
@@ -85,107 +85,107 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
     /// <summary>The calling thread, looked up once, before the operation: making the first object of a thread may fail.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected static Caller? Known() => TProbe.Counts ? Caller.Current : null;
+    private protected static ThreadContext? CurrentIfCounting() => TProbe.Counts ? ThreadContext.Current : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DelegateFrame? FrameOf(Caller? caller) => TProbe.Counts ? caller!.Top : DelegateFrame.Top;
+    private static DelegateFrame? GetTopFrame(ThreadContext? thread) => TProbe.Counts ? thread!.TopFrame : DelegateFrame.Top;
 
     /// <summary>After an operation, with no lock held.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected void CountWrite(TKey key, Cell operation) => CountWrite(Known(), key, operation);
+    private protected void CountWrite(TKey key, StoreCounter operation) => CountWrite(CurrentIfCounting(), key, operation);
 
-    /// <inheritdoc cref="CountWrite(TKey, Cell)"/>
-    /// <param name="caller">What <see cref="Known"/> returned before the operation.</param>
+    /// <inheritdoc cref="CountWrite(TKey, StoreCounter)"/>
+    /// <param name="thread">What <see cref="CurrentIfCounting"/> returned before the operation.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected void CountWrite(Caller? caller, TKey key, Cell operation)
+    private protected void CountWrite(ThreadContext? thread, TKey key, StoreCounter operation)
     {
         if (TProbe.Counts)
         {
-            if (WriteSampler.IsSample(caller!.Increment(FirstCell + (int)operation)))
+            if (WriteSampler.IsSample(thread!.Increment(FirstCounter + (int)operation)))
             {
                 SampleKey(key);
             }
         }
         else if (TProbe.Hooks)
         {
-            Caller.Tell();
+            ThreadContext.RaiseEvents();
         }
     }
 
-    /// <inheritdoc cref="CountWrite(TKey, Cell)"/>
-    internal void CountWhole(Cell operation)
+    /// <inheritdoc cref="CountWrite(TKey, StoreCounter)"/>
+    internal void CountOperation(StoreCounter operation)
     {
         if (TProbe.Counts)
         {
-            _ = Caller.Current.Increment(FirstCell + (int)operation);
+            _ = ThreadContext.Current.Increment(FirstCounter + (int)operation);
         }
         else if (TProbe.Hooks)
         {
-            Caller.Tell();
+            ThreadContext.RaiseEvents();
         }
     }
 
-    internal void NoteWritingSection()
+    internal void CountWritingSection()
     {
         if (TProbe.Counts)
         {
-            Note(Cell.WritingSections, 1);
+            AddToCounter(StoreCounter.WritingSections, 1);
         }
     }
 
-    /// <param name="caller">The calling thread.</param>
-    private void CountRun(Caller caller, bool failed)
+    /// <param name="thread">The calling thread.</param>
+    private void CountRun(ThreadContext thread, bool failed)
     {
         if (TProbe.Counts)
         {
-            caller.Add(FirstCell + (int)Cell.FactoryRuns, 1);
+            thread.Add(FirstCounter + (int)StoreCounter.FactoryRuns, 1);
         }
 
         if (failed)
         {
-            CountFailure(caller);
+            CountFailure(thread);
         }
     }
 
-    private void CountFailure(Caller caller)
+    private void CountFailure(ThreadContext thread)
     {
         if (TProbe.Counts)
         {
-            caller.Add(FirstCell + (int)Cell.FactoryFailures, 1);
+            thread.Add(FirstCounter + (int)StoreCounter.FactoryFailures, 1);
         }
 
-        TellNow(GuardEventKind.FactoryFailed);
+        RaiseNow(GuardEventKind.FactoryFailed);
     }
 
-    private void TellNow(GuardEventKind kind)
+    private void RaiseNow(GuardEventKind kind)
     {
         if (TProbe.Counts || TProbe.Hooks)
         {
-            Happened(kind);
+            RaiseWhenUnlocked(kind);
         }
     }
 
     /// <summary>A compared change that found another value is one that its caller will try again.</summary>
-    private bool Compared(bool changed)
+    private bool CountRetryUnless(bool changed)
     {
         if (TProbe.Counts && !changed)
         {
-            Retried();
+            RecordRetry();
         }
 
         return changed;
     }
 
     /// <summary>What came in between makes the operation begin anew.</summary>
-    private void NoteStartOver()
+    private void RecordRestart()
     {
         if (TProbe.Counts)
         {
-            Retried();
+            RecordRetry();
         }
     }
 
-    private static StoreMeter? MeterOf(string name)
+    private static StoreMeter? GetMeter(string name)
     {
         if (!TProbe.Counts)
         {
@@ -194,14 +194,14 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
         if (StoreHost.Current is not null)
         {
-            return StoreMeters.Of(name, TStore.Strategy); // not kept: it must end with its host
+            return StoreMeters.GetOrCreate(name, TStrategy.Strategy); // not kept: it must end with its host
         }
 
         StoreMeter? last = _lastMeter;
-        return last is not null && ReferenceEquals(last.Name, name) ? last : _lastMeter = StoreMeters.Of(name, TStore.Strategy);
+        return last is not null && ReferenceEquals(last.Name, name) ? last : _lastMeter = StoreMeters.GetOrCreate(name, TStrategy.Strategy);
     }
 
-    private void Enlist()
+    private void Register()
     {
         if (TProbe.Counts)
         {
@@ -216,18 +216,18 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void SampleKey(TKey key)
     {
-        if (!HotKeys.AreWanted)
+        if (!HotKeys.IsSampling)
         {
             return;
         }
 
         try
         {
-            Meter!.HotKeys.Add(_store.Comparer.GetHashCode(key));
+            Meter!.HotKeys.Add(_strategy.Comparer.GetHashCode(key));
         }
         catch (Exception)
         {
-            Note(Cell.HookFailures, 1); // a user's hash code: the operation itself has been done
+            AddToCounter(StoreCounter.HookFailures, 1); // a user's hash code: the operation itself has been done
         }
     }
 }

@@ -6,17 +6,17 @@ using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
-public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
+public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     /// <summary>Waits until the calling thread owns a key.</summary>
     /// <returns>False: the condition does not hold, and nothing is owned.</returns>
-    private bool Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, Caller caller, out OwnedEntry<TKey, TValue> entry)
+    private bool Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry)
     {
         while (true)
         {
             Outcome outcome = TProbe.Hooks
-                ? OwnTelling(key, condition, present, absent, caller, out entry, out Owner<TKey, TValue>? blocker)
-                : _store.Own(key, condition, present, absent, caller, out entry, out blocker);
+                ? OwnWithEvents(key, condition, present, absent, thread, out entry, out Owner<TKey, TValue>? blocker)
+                : _strategy.Own(key, condition, present, absent, thread, out entry, out blocker);
             if (outcome != Outcome.Blocked)
             {
                 return outcome == Outcome.Done;
@@ -28,32 +28,32 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
     /// <summary>Commits, ends the ownership and wakes who waits. What a waiter shares is set before.</summary>
     /// <returns>False: the operation was detached, and nothing was stored.</returns>
-    private bool End(Owner<TKey, TValue> owner, ChangeKind change, TValue value, Cell operation, Caller caller)
+    private bool End(Owner<TKey, TValue> owner, WriteKind kind, TValue value, StoreCounter operation, ThreadContext thread)
     {
         TKey key = TProbe.Counts ? owner.Key : default!; // the record may be used again as soon as it has ended
-        Owner<TKey, TValue>? toWake = owner;
+        Owner<TKey, TValue>? toSignal = owner;
         try
         {
-            toWake = _store.End(owner, change, value);
-            return toWake is not { Detached: true };
+            toSignal = _strategy.End(owner, kind, value);
+            return toSignal is not { IsDetached: true };
         }
         catch (Exception exception)
         {
-            owner.Fail(exception);
+            owner.SetFailure(exception);
             throw;
         }
         finally
         {
-            Yield.Reach();
-            (Mutant.WaitersAreNotWaked ? null : toWake)?.SignalCompleted();
-            CountWrite(caller, key, operation);
+            SchedulePoint.Hit();
+            (FaultInjection.WaitersAreNotSignaled ? null : toSignal)?.SignalCompleted();
+            CountWrite(thread, key, operation);
         }
     }
 
     /// <summary>Wakes the writers that wait for records which a whole-map write has detached.</summary>
-    private static void Wake(Owner<TKey, TValue>? detached)
+    private static void SignalDetached(Owner<TKey, TValue>? detached)
     {
-        for (Owner<TKey, TValue>? owner = detached; owner is not null && !Mutant.DetachedWritersAreNotWaked; owner = owner.Next)
+        for (Owner<TKey, TValue>? owner = detached; owner is not null && !FaultInjection.DetachedWritersAreNotSignaled; owner = owner.Next)
         {
             owner.SignalReleased();
         }

@@ -9,24 +9,24 @@ namespace SafeState.CompilerServices;
 /// Where the user's class listens, an operation that throws after it has waited tells of the wait before the exception goes on:
 /// no lock is held any more. Other classes do not pay for it: their next operation tells.
 /// </summary>
-public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
+public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryGetTelling(TKey key, [MaybeNullWhen(false)] out TValue value)
+    private bool TryGetWithEvents(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         try
         {
-            return _store.TryGetValue(key, out value);
+            return _strategy.TryGetValue(key, out value);
         }
         catch
         {
-            Caller.Tell();
+            ThreadContext.RaiseEvents();
             throw;
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void SetTelling(TKey key, TValue value)
+    private void SetWithEvents(TKey key, TValue value)
     {
         try
         {
@@ -34,13 +34,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
         catch
         {
-            Caller.Tell();
+            ThreadContext.RaiseEvents();
             throw;
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryAddTelling(TKey key, TValue value)
+    private bool TryAddWithEvents(TKey key, TValue value)
     {
         try
         {
@@ -48,13 +48,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
         catch
         {
-            Caller.Tell();
+            ThreadContext.RaiseEvents();
             throw;
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryRemoveTelling(TKey key, [MaybeNullWhen(false)] out TValue value)
+    private bool TryRemoveWithEvents(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         try
         {
@@ -62,35 +62,35 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
         catch
         {
-            Caller.Tell();
+            ThreadContext.RaiseEvents();
             throw;
         }
     }
 
-    private Outcome OwnTelling(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, Caller caller, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
+    private Outcome OwnWithEvents(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
     {
         try
         {
-            return _store.Own(key, condition, present, absent, caller, out entry, out blocker);
+            return _strategy.Own(key, condition, present, absent, thread, out entry, out blocker);
         }
         catch
         {
-            Caller.Tell();
+            ThreadContext.RaiseEvents();
             throw;
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool ChangeTelling<TChange>(TKey key, ref TChange change, Cell operation)
-        where TChange : struct, IChange<TValue>
+    private bool UpdateWithEvents<TUpdate>(TKey key, ref TUpdate update, StoreCounter operation)
+        where TUpdate : struct, IAtomicUpdate<TValue>
     {
         try
         {
-            return ChangeInPlace(key, ref change, operation);
+            return UpdateInPlace(key, ref update, operation);
         }
         catch
         {
-            Caller.Tell();
+            ThreadContext.RaiseEvents();
             throw;
         }
     }

@@ -6,14 +6,14 @@ using SafeState.Proving;
 
 namespace SafeState.CompilerServices;
 
-public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
+public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     /// <inheritdoc/>
     public TValue AddOrUpdate(TKey key, TValue addValue, Func<TKey, TValue, TValue> update)
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(update);
-        return AddOrUpdate(key, new Given(addValue), new Updater(update));
+        return AddOrUpdate(key, new FixedValue(addValue), new Updater(update));
     }
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(update);
-        return AddOrUpdate(key, new Given(addValue), new Updater<TArg>(update, argument));
+        return AddOrUpdate(key, new FixedValue(addValue), new Updater<TArg>(update, argument));
     }
 
     /// <inheritdoc/>
@@ -72,72 +72,72 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(predicate);
         removed = default;
-        Caller caller = Caller.Current;
-        if (!Own(key, OwnCondition.IfPresent, OwnerKind.Updater, OwnerKind.Updater, caller, out OwnedEntry<TKey, TValue> entry))
+        ThreadContext thread = ThreadContext.Current;
+        if (!Own(key, OwnCondition.IfPresent, OwnerKind.Updater, OwnerKind.Updater, thread, out OwnedEntry<TKey, TValue> entry))
         {
-            CountWrite(caller, key, Cell.Remove);
+            CountWrite(thread, key, StoreCounter.Remove);
             return false;
         }
 
-        ChangeKind change = ChangeKind.Leave;
-        entry.Owner!.Push(caller);
+        WriteKind kind = WriteKind.None;
+        entry.Owner!.Push(thread);
         try
         {
-            change = predicate(key, entry.Value, argument) ? ChangeKind.Remove : ChangeKind.Leave;
+            kind = predicate(key, entry.Value, argument) ? WriteKind.Remove : WriteKind.None;
         }
         finally
         {
-            entry.Owner.Pop(caller);
-            _ = End(entry.Owner, Mutant.RemoveIfRemovesAfterItsOwnership ? ChangeKind.Leave : change, default!, Cell.Remove, caller);
+            entry.Owner.Pop(thread);
+            _ = End(entry.Owner, FaultInjection.RemoveIfRemovesAfterOwnership ? WriteKind.None : kind, default!, StoreCounter.Remove, thread);
         }
 
-        _ = Mutant.RemoveIfRemovesAfterItsOwnership && change == ChangeKind.Remove && TryRemove(key, out _);
+        _ = FaultInjection.RemoveIfRemovesAfterOwnership && kind == WriteKind.Remove && TryRemove(key, out _);
 
-        removed = change == ChangeKind.Remove ? entry.Value : default;
-        return change == ChangeKind.Remove;
+        removed = kind == WriteKind.Remove ? entry.Value : default;
+        return kind == WriteKind.Remove;
     }
 
     private TValue AddOrUpdate<TFactory, TUpdater>(TKey key, TFactory add, TUpdater update)
         where TFactory : struct, IFactory
         where TUpdater : struct, IUpdater
     {
-        Caller caller = Caller.Current;
-        _ = Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Factory, caller, out OwnedEntry<TKey, TValue> entry);
+        ThreadContext thread = ThreadContext.Current;
+        _ = Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Factory, thread, out OwnedEntry<TKey, TValue> entry);
         return entry.Exists
-            ? Update(in entry, key, update, caller)
-            : Run(entry.Owner!, key, add, Cell.Update, caller, out _);
+            ? Update(in entry, key, update, thread)
+            : Run(entry.Owner!, key, add, StoreCounter.Update, thread, out _);
     }
 
     private bool TryUpdate<TUpdater>(TKey key, TUpdater update, [MaybeNullWhen(false)] out TValue result)
         where TUpdater : struct, IUpdater
     {
-        Caller caller = Caller.Current;
-        if (!Own(key, OwnCondition.IfPresent, OwnerKind.Updater, OwnerKind.Updater, caller, out OwnedEntry<TKey, TValue> entry))
+        ThreadContext thread = ThreadContext.Current;
+        if (!Own(key, OwnCondition.IfPresent, OwnerKind.Updater, OwnerKind.Updater, thread, out OwnedEntry<TKey, TValue> entry))
         {
-            CountWrite(caller, key, Cell.Update);
+            CountWrite(thread, key, StoreCounter.Update);
             result = default;
             return false;
         }
 
-        result = Update(in entry, key, update, caller);
+        result = Update(in entry, key, update, thread);
         return true;
     }
 
-    private TValue Update<TUpdater>(in OwnedEntry<TKey, TValue> entry, TKey key, TUpdater update, Caller caller)
+    private TValue Update<TUpdater>(in OwnedEntry<TKey, TValue> entry, TKey key, TUpdater update, ThreadContext thread)
         where TUpdater : struct, IUpdater
     {
-        ChangeKind change = ChangeKind.Leave;
+        WriteKind kind = WriteKind.None;
         TValue result = default!;
-        entry.Owner!.Push(caller);
+        entry.Owner!.Push(thread);
         try
         {
             result = update.Update(key, entry.Value);
-            change = ChangeKind.Store;
+            kind = WriteKind.Store;
         }
         finally
         {
-            entry.Owner.Pop(caller);
-            _ = End(entry.Owner, Mutant.UpdateCommitsThoughItThrew ? ChangeKind.Store : change, result, Cell.Update, caller);
+            entry.Owner.Pop(thread);
+            _ = End(entry.Owner, FaultInjection.ThrowingUpdateCommits ? WriteKind.Store : kind, result, StoreCounter.Update, thread);
         }
 
         return result;

@@ -6,13 +6,13 @@ using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
-public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
+public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     /// <inheritdoc/>
     public MapSnapshot<TKey, TValue> Snapshot()
     {
-        MapSnapshot<TKey, TValue> snapshot = _store.Snapshot();
-        CountWhole(Cell.Snapshot);
+        MapSnapshot<TKey, TValue> snapshot = _strategy.Snapshot();
+        CountOperation(StoreCounter.Snapshot);
         return snapshot;
     }
 
@@ -20,9 +20,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     public void Clear()
     {
         DelegateFrame.ThrowIfInside(this, nameof(Clear));
-        Wake(_store.Clear());
-        CountWhole(Cell.Clear);
-        TellNow(GuardEventKind.Cleared);
+        SignalDetached(_strategy.Clear());
+        CountOperation(StoreCounter.Clear);
+        RaiseNow(GuardEventKind.Cleared);
     }
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     private IEnumerable<KeyValuePair<TKey, TValue>>? Replace(IEnumerable<KeyValuePair<TKey, TValue>> entries, bool keep)
     {
         DelegateFrame.ThrowIfInside(this, nameof(ReplaceAll));
-        IDictionary<TKey, TValue> content = _store.CreateEmpty();
+        IDictionary<TKey, TValue> content = _strategy.CreateEmpty();
         foreach ((TKey key, TValue value) in entries)
         {
             if (key is null)
@@ -62,14 +62,14 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
         IEnumerable<KeyValuePair<TKey, TValue>>? replaced;
         Owner<TKey, TValue>? detached;
-        while (_store.ReplaceAll(content, keep, out replaced, out detached, out Owner<TKey, TValue>? blocker) == Outcome.Blocked)
+        while (_strategy.ReplaceAll(content, keep, out replaced, out detached, out Owner<TKey, TValue>? blocker) == Outcome.Blocked)
         {
             OwnerWait.Block(blocker!, joins: false);
         }
 
-        Wake(detached);
-        CountWhole(Cell.Replace);
-        TellNow(GuardEventKind.Replaced);
+        SignalDetached(detached);
+        CountOperation(StoreCounter.Replace);
+        RaiseNow(GuardEventKind.Replaced);
         return replaced;
     }
 
@@ -79,12 +79,12 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         DelegateFrame.ThrowIfInside(this, nameof(Drain));
         while (true)
         {
-            Outcome outcome = _store.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);
+            Outcome outcome = _strategy.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Done)
             {
-                Wake(detached);
-                CountWhole(Cell.Drain);
-                TellNow(GuardEventKind.Cleared);
+                SignalDetached(detached);
+                CountOperation(StoreCounter.Drain);
+                RaiseNow(GuardEventKind.Cleared);
                 return content!;
             }
 
@@ -136,21 +136,21 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         DelegateFrame.ThrowIfInside(this, nameof(Invalidate));
 
         // Runs first: one that ends in between has stored its value before the entries are looked at.
-        HashSet<TKey> running = RunningKeys();
-        MapSnapshot<TKey, TValue> present = _store.Snapshot();
+        HashSet<TKey> running = GetRunningKeys();
+        MapSnapshot<TKey, TValue> present = _strategy.Snapshot();
         Invalidation<TArg> invalidation = new(this, predicate, argument);
         try
         {
             foreach (TKey key in running)
             {
-                invalidation.Try(key);
+                invalidation.Apply(key);
             }
 
             foreach ((TKey key, _) in present)
             {
                 if (running.Count == 0 || !running.Contains(key))
                 {
-                    invalidation.Try(key);
+                    invalidation.Apply(key);
                 }
             }
 
@@ -158,23 +158,23 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
         }
         catch
         {
-            Caller.Tell(); // no lock is held
+            ThreadContext.RaiseEvents(); // no lock is held
             throw;
         }
     }
 
-    private HashSet<TKey> RunningKeys()
+    private HashSet<TKey> GetRunningKeys()
     {
         List<TKey> keys = [];
-        _store.AddRunningKeys(keys);
-        return new(keys, _store.Comparer);
+        _strategy.CollectRunningKeys(keys);
+        return new(keys, _strategy.Comparer);
     }
 
     private int RemoveEach<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument, ICollection<KeyValuePair<TKey, TValue>>? removed)
     {
         DelegateFrame.ThrowIfInside(this, nameof(RemoveWhere));
         int count = 0;
-        foreach ((TKey key, _) in _store.Snapshot())
+        foreach ((TKey key, _) in _strategy.Snapshot())
         {
             if (RemoveIf(key, Test, (predicate, argument, removed), out _))
             {
@@ -197,7 +197,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
     }
 
     /// <summary>One call of <c>Invalidate</c>, key by key.</summary>
-    private struct Invalidation<TArg>(GuardedMap<TKey, TValue, TStore, TProbe> map, Func<TKey, TArg, bool> predicate, TArg argument)
+    private struct Invalidation<TArg>(GuardedMap<TKey, TValue, TStrategy, TProbe> map, Func<TKey, TArg, bool> predicate, TArg argument)
     {
         private readonly DelegateFrame _frame = new(map, OwnerKind.Updater);
         private int _removed;
@@ -205,7 +205,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe>
 
         internal readonly InvalidationCount Count => new(_removed, _detached);
 
-        internal void Try(TKey key)
+        internal void Apply(TKey key)
         {
             if (Test(key))
             {

@@ -16,42 +16,42 @@ namespace SafeState.CompilerServices;
 /// </summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
-/// <typeparam name="TStore">The strategy.</typeparam>
+/// <typeparam name="TStrategy">The strategy.</typeparam>
 /// <typeparam name="TProbe">What the store tells of itself.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [DebuggerDisplay("{Name,nq} ({Strategy}): Count = {Entries}")]
 [DebuggerTypeProxy(typeof(GuardedMapDebugView<,,,>))]
 [StackTraceHidden]
-public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : GuardedStore, IGuardedMap<TKey, TValue>
+public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe> : GuardedStore, IGuardedMap<TKey, TValue>
     where TKey : notnull
-    where TStore : struct, IMapStore<TKey, TValue>
+    where TStrategy : struct, IMapStrategy<TKey, TValue>
     where TProbe : struct, IStoreProbe
 {
-    private protected TStore _store;
+    private protected TStrategy _strategy;
 
     /// <summary>Creates the map behind one field.</summary>
     /// <param name="name">The store's name.</param>
     /// <param name="contractVersion">The contract that the generated class was written for.</param>
-    /// <param name="store">The strategy, with its first content.</param>
+    /// <param name="strategy">The strategy, with its first content.</param>
     /// <param name="hook">The method of the user's that listens to the store's events.</param>
     [SuppressMessage("ApiDesign", "RS0022", Justification = "Emitted classes derive from this one; GuardedStore has no other heirs.")]
-    protected GuardedMap(string name, int contractVersion, TStore store, GuardEventHook? hook = null)
-        : base(name, TStore.Strategy, MeterOf(name), hook)
+    protected GuardedMap(string name, int contractVersion, TStrategy strategy, GuardEventHook? hook = null)
+        : base(name, TStrategy.Strategy, GetMeter(name), hook)
     {
-        Contract.Require(contractVersion, name);
-        _store = store;
-        _store.Attach(this);
-        Enlist();
+        ContractVersion.Require(contractVersion, name);
+        _strategy = strategy;
+        _strategy.Attach(this);
+        Register();
     }
 
     /// <summary>After how many milliseconds an asynchronous run is given up; zero or less: never.</summary>
     protected virtual int RunLimit => 0;
 
     /// <summary>For the members that only some strategies have.</summary>
-    internal ref TStore Store => ref _store;
+    internal ref TStrategy StrategyState => ref _strategy;
 
     /// <inheritdoc/>
-    public int Count => IsReadObserved ? CountObserved() : _store.Count;
+    public int Count => IsReadObserved ? CountObserved() : _strategy.Count;
 
     /// <inheritdoc/>
     public bool IsEmpty => Count == 0;
@@ -65,7 +65,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
             ThrowIfNull(key);
             if (TProbe.Hooks)
             {
-                SetTelling(key, value);
+                SetWithEvents(key, value);
             }
             else
             {
@@ -80,7 +80,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
         ThrowIfNull(key);
         if (IsReadObserved)
         {
-            if (TProbe.Hooks || TStore.ReadsTakeGate)
+            if (TProbe.Hooks || TStrategy.ReadsTakeGate)
             {
                 return TryGetObserved(key, out value);
             }
@@ -88,7 +88,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
             CountRead(key); // before the read, so that it is the same code whether observed or not
         }
 
-        return _store.TryGetValue(key, out value);
+        return _strategy.TryGetValue(key, out value);
     }
 
     /// <inheritdoc/>
@@ -113,7 +113,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     public bool TryAdd(TKey key, TValue value)
     {
         ThrowIfNull(key);
-        return TProbe.Hooks ? TryAddTelling(key, value) : AddAbsent(key, value);
+        return TProbe.Hooks ? TryAddWithEvents(key, value) : AddAbsent(key, value);
     }
 
     /// <inheritdoc/>
@@ -129,17 +129,17 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     public bool TryRemove(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         ThrowIfNull(key);
-        return TProbe.Hooks ? TryRemoveTelling(key, out value) : Remove(key, out value);
+        return TProbe.Hooks ? TryRemoveWithEvents(key, out value) : Remove(key, out value);
     }
 
     private void Set(TKey key, TValue value)
     {
-        Caller? caller = Known();
+        ThreadContext? thread = CurrentIfCounting();
         while (true)
         {
-            if (_store.Set(key, value, FrameOf(caller), out Owner<TKey, TValue>? blocker) != Outcome.Blocked)
+            if (_strategy.Set(key, value, GetTopFrame(thread), out Owner<TKey, TValue>? blocker) != Outcome.Blocked)
             {
-                CountWrite(caller, key, Cell.Set);
+                CountWrite(thread, key, StoreCounter.Set);
                 return;
             }
 
@@ -149,13 +149,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
 
     private bool AddAbsent(TKey key, TValue value)
     {
-        Caller? caller = Known();
+        ThreadContext? thread = CurrentIfCounting();
         while (true)
         {
-            Outcome outcome = _store.TryAdd(key, value, joins: false, FrameOf(caller), out Owner<TKey, TValue>? blocker);
+            Outcome outcome = _strategy.TryAdd(key, value, joins: false, GetTopFrame(thread), out Owner<TKey, TValue>? blocker);
             if (outcome != Outcome.Blocked)
             {
-                CountWrite(caller, key, Cell.Add);
+                CountWrite(thread, key, StoreCounter.Add);
                 return outcome == Outcome.Done;
             }
 
@@ -170,15 +170,15 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     /// <param name="detached">Whether the key was absent, and a run that makes its value was detached.</param>
     private bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value, out bool detached)
     {
-        Caller? caller = Known();
+        ThreadContext? thread = CurrentIfCounting();
         while (true)
         {
-            Outcome outcome = _store.Remove(key, FrameOf(caller), out value, out Owner<TKey, TValue>? blocker);
+            Outcome outcome = _strategy.Remove(key, GetTopFrame(thread), out value, out Owner<TKey, TValue>? blocker);
             if (outcome != Outcome.Blocked)
             {
                 detached = blocker is not null;
                 blocker?.SignalReleased();
-                CountWrite(caller, key, Cell.Remove);
+                CountWrite(thread, key, StoreCounter.Remove);
                 return outcome == Outcome.Done;
             }
 
@@ -190,44 +190,44 @@ public abstract partial class GuardedMap<TKey, TValue, TStore, TProbe> : Guarded
     public bool TryUpdate(TKey key, TValue newValue, TValue comparisonValue)
     {
         ThrowIfNull(key);
-        ReplaceEqual<TValue> change = new(newValue, comparisonValue);
-        return Compared(KnownEquality.OfValues<TValue>.IsKnown ? Change(key, ref change, Cell.Update) : ChangeOwned(key, ref change, Cell.Update));
+        ReplaceEqual<TValue> update = new(newValue, comparisonValue);
+        return CountRetryUnless(TrustedEquality.Values<TValue>.IsTrusted ? UpdateAtomically(key, ref update, StoreCounter.Update) : UpdateOwned(key, ref update, StoreCounter.Update));
     }
 
     /// <inheritdoc/>
     public bool Exchange(TKey key, TValue value, [MaybeNullWhen(false)] out TValue previous)
     {
         ThrowIfNull(key);
-        Exchanged<TValue> change = new(value);
-        _ = Change(key, ref change, Cell.Set);
-        previous = change.Previous;
-        return change.Existed;
+        ExchangeValue<TValue> update = new(value);
+        _ = UpdateAtomically(key, ref update, StoreCounter.Set);
+        previous = update.Previous;
+        return update.Existed;
     }
 
     /// <inheritdoc/>
     public bool TryRemove(TKey key, TValue comparisonValue)
     {
         ThrowIfNull(key);
-        RemoveEqual<TValue> change = new(comparisonValue);
-        return Compared(KnownEquality.OfValues<TValue>.IsKnown ? Change(key, ref change, Cell.Remove) : ChangeOwned(key, ref change, Cell.Remove));
+        RemoveEqual<TValue> update = new(comparisonValue);
+        return CountRetryUnless(TrustedEquality.Values<TValue>.IsTrusted ? UpdateAtomically(key, ref update, StoreCounter.Remove) : UpdateOwned(key, ref update, StoreCounter.Remove));
     }
 
     /// <summary>A change without user code, in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected bool Change<TChange>(TKey key, ref TChange change, Cell operation)
-        where TChange : struct, IChange<TValue> =>
-        TProbe.Hooks ? ChangeTelling(key, ref change, operation) : ChangeInPlace(key, ref change, operation);
+    private protected bool UpdateAtomically<TUpdate>(TKey key, ref TUpdate update, StoreCounter operation)
+        where TUpdate : struct, IAtomicUpdate<TValue> =>
+        TProbe.Hooks ? UpdateWithEvents(key, ref update, operation) : UpdateInPlace(key, ref update, operation);
 
-    private bool ChangeInPlace<TChange>(TKey key, ref TChange change, Cell operation)
-        where TChange : struct, IChange<TValue>
+    private bool UpdateInPlace<TUpdate>(TKey key, ref TUpdate update, StoreCounter operation)
+        where TUpdate : struct, IAtomicUpdate<TValue>
     {
-        Caller? caller = Known();
+        ThreadContext? thread = CurrentIfCounting();
         while (true)
         {
-            Outcome outcome = _store.Change(key, ref change, FrameOf(caller), out Owner<TKey, TValue>? blocker);
+            Outcome outcome = _strategy.Update(key, ref update, GetTopFrame(thread), out Owner<TKey, TValue>? blocker);
             if (outcome != Outcome.Blocked)
             {
-                CountWrite(caller, key, operation);
+                CountWrite(thread, key, operation);
                 return outcome == Outcome.Done;
             }
 

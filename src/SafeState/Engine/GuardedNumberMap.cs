@@ -9,22 +9,22 @@ using SafeState.Proving;
 namespace SafeState.CompilerServices;
 
 /// <summary>A guarded map whose values are numbers.</summary>
-/// <inheritdoc cref="GuardedMap{TKey, TValue, TStore, TProbe}"/>
+/// <inheritdoc cref="GuardedMap{TKey, TValue, TStrategy, TProbe}"/>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden]
-public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMap<TKey, TValue, TStore, TProbe>, IGuardedNumberMap<TKey, TValue>
+public abstract class GuardedNumberMap<TKey, TValue, TStrategy, TProbe> : GuardedMap<TKey, TValue, TStrategy, TProbe>, IGuardedNumberMap<TKey, TValue>
     where TKey : notnull
     where TValue : struct, INumber<TValue>
-    where TStore : struct, IMapStore<TKey, TValue>
+    where TStrategy : struct, IMapStrategy<TKey, TValue>
     where TProbe : struct, IStoreProbe
 {
     /// <summary>Creates the map behind one field.</summary>
     /// <param name="name">The store's name.</param>
     /// <param name="contractVersion">The contract that the generated class was written for.</param>
-    /// <param name="store">The strategy, with its first content.</param>
+    /// <param name="strategy">The strategy, with its first content.</param>
     /// <param name="hook">The method of the user's that listens to the store's events.</param>
-    protected GuardedNumberMap(string name, int contractVersion, TStore store, GuardEventHook? hook = null)
-        : base(name, contractVersion, store, hook)
+    protected GuardedNumberMap(string name, int contractVersion, TStrategy strategy, GuardEventHook? hook = null)
+        : base(name, contractVersion, strategy, hook)
     {
     }
 
@@ -35,8 +35,8 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     public TValue Decrement(TKey key)
     {
         ThrowIfNull(key);
-        SubtractOne change = default;
-        return ChangeNumber(key, ref change) ? change.Result : throw Overflow();
+        SubtractOne update = default;
+        return UpdateNumber(key, ref update) ? update.Result : throw Overflow();
     }
 
     private OverflowException Overflow() => new($"A number in '{Name}' would overflow; nothing has changed.");
@@ -45,8 +45,8 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     public TValue IncrementBy(TKey key, TValue delta)
     {
         ThrowIfNull(key);
-        AddDelta change = new(delta);
-        return ChangeNumber(key, ref change) ? change.Result : throw Overflow();
+        AddDelta update = new(delta);
+        return UpdateNumber(key, ref update) ? update.Result : throw Overflow();
     }
 
     /// <inheritdoc/>
@@ -56,10 +56,10 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     public bool TryDecrement(TKey key, TValue by, TValue floor, out TValue value)
     {
         ThrowIfNull(key);
-        ThrowIfNotAnAmount(by);
-        SubtractToFloor change = new(by, Mutant.FloorIsTestedOutside && GetValueOrDefault(key) - by >= floor ? floor - by - by : floor);
-        bool changed = ChangeNumber(key, ref change);
-        value = change.Result;
+        ThrowIfNegative(by);
+        SubtractToFloor update = new(by, FaultInjection.FloorIsCheckedOutsideTheLock && GetValueOrDefault(key) - by >= floor ? floor - by - by : floor);
+        bool changed = UpdateNumber(key, ref update);
+        value = update.Result;
         return changed;
     }
 
@@ -74,10 +74,10 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     public bool TryIncrement(TKey key, TValue by, TValue ceiling, out TValue value)
     {
         ThrowIfNull(key);
-        ThrowIfNotAnAmount(by);
-        AddToCeiling change = new(by, ceiling);
-        bool changed = ChangeNumber(key, ref change);
-        value = change.Result;
+        ThrowIfNegative(by);
+        AddToCeiling update = new(by, ceiling);
+        bool changed = UpdateNumber(key, ref update);
+        value = update.Result;
         return changed;
     }
 
@@ -90,11 +90,11 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
     public bool TryIncrement(TKey key, TValue ceiling, out TValue value) => TryIncrement(key, TValue.One, ceiling, out value);
 
     /// <summary>The framework's arithmetic runs under the lock, a user's counts as a delegate.</summary>
-    private bool ChangeNumber<TChange>(TKey key, ref TChange change)
-        where TChange : struct, IChange<TValue> =>
-        KnownEquality.OfValues<TValue>.IsKnown ? Change(key, ref change, Cell.Increment) : ChangeOwned(key, ref change, Cell.Increment);
+    private bool UpdateNumber<TUpdate>(TKey key, ref TUpdate update)
+        where TUpdate : struct, IAtomicUpdate<TValue> =>
+        TrustedEquality.Values<TValue>.IsTrusted ? UpdateAtomically(key, ref update, StoreCounter.Increment) : UpdateOwned(key, ref update, StoreCounter.Increment);
 
-    private static void ThrowIfNotAnAmount(TValue by)
+    private static void ThrowIfNegative(TValue by)
     {
         if (!(by >= TValue.Zero))
         {
@@ -104,7 +104,7 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
 
     /// <summary>Leaves the entry where the sum does not fit.</summary>
     [StackTraceHidden]
-    private struct AddDelta(TValue delta) : IChange<TValue>
+    private struct AddDelta(TValue delta) : IAtomicUpdate<TValue>
     {
         private readonly TValue _delta = delta;
 
@@ -112,32 +112,32 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
 
         internal TValue Result { get; private set; }
 
-        public ChangeKind Apply(bool exists, in TValue current, out TValue next)
+        public WriteKind Apply(bool exists, in TValue current, out TValue next)
         {
             bool fits = Arithmetic<TValue>.TrySum(current, _delta, out next);
             Result = next;
-            return fits ? ChangeKind.Store : ChangeKind.Leave;
+            return fits ? WriteKind.Store : WriteKind.None;
         }
     }
 
     /// <summary>Leaves the entry where the difference does not fit.</summary>
     [StackTraceHidden]
-    private struct SubtractOne : IChange<TValue>
+    private struct SubtractOne : IAtomicUpdate<TValue>
     {
         public static bool MayThrow => Arithmetic<TValue>.MayThrow;
 
         internal TValue Result { get; private set; }
 
-        public ChangeKind Apply(bool exists, in TValue current, out TValue next)
+        public WriteKind Apply(bool exists, in TValue current, out TValue next)
         {
             bool fits = Arithmetic<TValue>.TryPredecessor(current, out next);
             Result = next;
-            return fits ? ChangeKind.Store : ChangeKind.Leave;
+            return fits ? WriteKind.Store : WriteKind.None;
         }
     }
 
     [StackTraceHidden]
-    private struct SubtractToFloor(TValue by, TValue floor) : IChange<TValue>
+    private struct SubtractToFloor(TValue by, TValue floor) : IAtomicUpdate<TValue>
     {
         private readonly TValue _by = by;
         private readonly TValue _floor = floor;
@@ -146,27 +146,27 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
 
         internal TValue Result { get; private set; }
 
-        public ChangeKind Apply(bool exists, in TValue current, out TValue next)
+        public WriteKind Apply(bool exists, in TValue current, out TValue next)
         {
             Result = current;
             if (!Arithmetic<TValue>.TrySubtract(current, _by, out next))
             {
-                return ChangeKind.Leave;
+                return WriteKind.None;
             }
 
             // Written so that NaN, which is not above any floor, crosses it.
-            if (!(next >= _floor) || (Mutant.FloorIsOffByOne && next == _floor))
+            if (!(next >= _floor) || (FaultInjection.FloorIsOffByOne && next == _floor))
             {
-                return ChangeKind.Leave;
+                return WriteKind.None;
             }
 
             Result = next;
-            return ChangeKind.Store;
+            return WriteKind.Store;
         }
     }
 
     [StackTraceHidden]
-    private struct AddToCeiling(TValue by, TValue ceiling) : IChange<TValue>
+    private struct AddToCeiling(TValue by, TValue ceiling) : IAtomicUpdate<TValue>
     {
         private readonly TValue _by = by;
         private readonly TValue _ceiling = ceiling;
@@ -175,21 +175,21 @@ public abstract class GuardedNumberMap<TKey, TValue, TStore, TProbe> : GuardedMa
 
         internal TValue Result { get; private set; }
 
-        public ChangeKind Apply(bool exists, in TValue current, out TValue next)
+        public WriteKind Apply(bool exists, in TValue current, out TValue next)
         {
             Result = current;
-            if (!Arithmetic<TValue>.TryAdd(current, _by, out next) && !Mutant.OverflowIsNoBound)
+            if (!Arithmetic<TValue>.TryAdd(current, _by, out next) && !FaultInjection.OverflowIsIgnored)
             {
-                return ChangeKind.Leave;
+                return WriteKind.None;
             }
 
             if (!(next <= _ceiling))
             {
-                return ChangeKind.Leave;
+                return WriteKind.None;
             }
 
             Result = next;
-            return ChangeKind.Store;
+            return WriteKind.Store;
         }
     }
 }

@@ -16,11 +16,11 @@ namespace SafeState.CompilerServices;
 [StackTraceHidden]
 public static class MapSections
 {
-    /// <inheritdoc cref="Read{TKey, TValue, TGate, TContent, TProbe, TResult}"/>
-    public static void Read<TKey, TValue, TGate, TContent, TProbe>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>, TProbe> map, Action<MapReadView<TKey, TValue>> section)
+    /// <inheritdoc cref="Read{TKey, TValue, TGate, TStorage, TProbe, TResult}"/>
+    public static void Read<TKey, TValue, TGate, TStorage, TProbe>(GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, TStorage>, TProbe> map, Action<MapReadView<TKey, TValue>> section)
         where TKey : notnull
         where TGate : struct, IGate
-        where TContent : struct, IInPlaceContent<TKey, TValue>
+        where TStorage : struct, IInPlaceStorage<TKey, TValue>
         where TProbe : struct, IStoreProbe
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -35,41 +35,41 @@ public static class MapSections
     /// <typeparam name="TKey">The type of the keys.</typeparam>
     /// <typeparam name="TValue">The type of the values.</typeparam>
     /// <typeparam name="TGate">The kind of gate.</typeparam>
-    /// <typeparam name="TContent">The entries.</typeparam>
+    /// <typeparam name="TStorage">The entries.</typeparam>
     /// <typeparam name="TProbe">What the store tells of itself.</typeparam>
     /// <typeparam name="TResult">The type of the result.</typeparam>
     /// <param name="map">The map.</param>
     /// <param name="section">What to do; only the view may be used inside.</param>
     /// <returns>What the section returns.</returns>
-    public static TResult Read<TKey, TValue, TGate, TContent, TProbe, TResult>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>, TProbe> map, Func<MapReadView<TKey, TValue>, TResult> section)
+    public static TResult Read<TKey, TValue, TGate, TStorage, TProbe, TResult>(GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, TStorage>, TProbe> map, Func<MapReadView<TKey, TValue>, TResult> section)
         where TKey : notnull
         where TGate : struct, IGate
-        where TContent : struct, IInPlaceContent<TKey, TValue>
+        where TStorage : struct, IInPlaceStorage<TKey, TValue>
         where TProbe : struct, IStoreProbe
     {
         ArgumentNullException.ThrowIfNull(section);
-        ref Section<TKey, TValue, TGate> guarded = ref map.Store.Section;
-        Caller caller = Caller.Current;
-        caller.PrepareSection();
+        ref OwnedSection<TKey, TValue, TGate> guarded = ref map.StrategyState.Section;
+        ThreadContext thread = ThreadContext.Current;
+        thread.ReserveSection();
         guarded.EnterRead();
-        caller.EnterSection(map);
+        thread.EnterSection(map);
         try
         {
-            return section(new(map.Store.Content.Entries));
+            return section(new(map.StrategyState.Storage.Entries));
         }
         finally
         {
-            caller.LeaveSection();
+            thread.LeaveSection();
             guarded.ExitRead();
-            map.CountWhole(Cell.Section);
+            map.CountOperation(StoreCounter.Section);
         }
     }
 
-    /// <inheritdoc cref="Write{TKey, TValue, TGate, TContent, TProbe, TResult}"/>
-    public static void Write<TKey, TValue, TGate, TContent, TProbe>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>, TProbe> map, Action<MapWriteView<TKey, TValue>> section)
+    /// <inheritdoc cref="Write{TKey, TValue, TGate, TStorage, TProbe, TResult}"/>
+    public static void Write<TKey, TValue, TGate, TStorage, TProbe>(GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, TStorage>, TProbe> map, Action<MapWriteView<TKey, TValue>> section)
         where TKey : notnull
         where TGate : struct, IGate
-        where TContent : struct, IInPlaceContent<TKey, TValue>
+        where TStorage : struct, IInPlaceStorage<TKey, TValue>
         where TProbe : struct, IStoreProbe
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -81,34 +81,34 @@ public static class MapSections
     }
 
     /// <summary>Runs a section under the lock, alone, once no key is owned.</summary>
-    /// <inheritdoc cref="Read{TKey, TValue, TGate, TContent, TProbe, TResult}"/>
-    public static TResult Write<TKey, TValue, TGate, TContent, TProbe, TResult>(GuardedMap<TKey, TValue, SectionStore<TKey, TValue, TGate, TContent>, TProbe> map, Func<MapWriteView<TKey, TValue>, TResult> section)
+    /// <inheritdoc cref="Read{TKey, TValue, TGate, TStorage, TProbe, TResult}"/>
+    public static TResult Write<TKey, TValue, TGate, TStorage, TProbe, TResult>(GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, TStorage>, TProbe> map, Func<MapWriteView<TKey, TValue>, TResult> section)
         where TKey : notnull
         where TGate : struct, IGate
-        where TContent : struct, IInPlaceContent<TKey, TValue>
+        where TStorage : struct, IInPlaceStorage<TKey, TValue>
         where TProbe : struct, IStoreProbe
     {
         ArgumentNullException.ThrowIfNull(section);
         DelegateFrame.ThrowIfInside(map, nameof(Write));
-        ref Section<TKey, TValue, TGate> guarded = ref map.Store.Section;
-        Caller caller = Caller.Current;
-        caller.PrepareSection();
+        ref OwnedSection<TKey, TValue, TGate> guarded = ref map.StrategyState.Section;
+        ThreadContext thread = ThreadContext.Current;
+        thread.ReserveSection();
         while (true)
         {
             Owner<TKey, TValue>? blocker = null;
-            guarded.EnterWhole();
-            caller.EnterSection(map);
+            guarded.EnterForWholeMap();
+            thread.EnterSection(map);
             try
             {
                 blocker = guarded.Owners.FindRunning(static (_, _) => true, state: 0);
                 if (blocker is null)
                 {
-                    return Write(ref map.Store.Content, guarded.Owners, section);
+                    return Write(ref map.StrategyState.Storage, guarded.Owners, section);
                 }
             }
             finally
             {
-                caller.LeaveSection();
+                thread.LeaveSection();
                 guarded.Exit();
                 CountIfDone(map, blocker);
             }
@@ -117,18 +117,18 @@ public static class MapSections
         }
     }
 
-    private static TResult Write<TKey, TValue, TContent, TResult>(ref TContent content, OwnerTable<TKey, TValue> owners, Func<MapWriteView<TKey, TValue>, TResult> section)
+    private static TResult Write<TKey, TValue, TStorage, TResult>(ref TStorage storage, OwnerTable<TKey, TValue> owners, Func<MapWriteView<TKey, TValue>, TResult> section)
         where TKey : notnull
-        where TContent : struct, IInPlaceContent<TKey, TValue>
+        where TStorage : struct, IInPlaceStorage<TKey, TValue>
     {
-        int before = content.Count;
+        int before = storage.Count;
         try
         {
-            return section(new(content.Entries, owners.DetachPending));
+            return section(new(storage.Entries, owners.DetachPending));
         }
         finally
         {
-            content.Removed(Math.Max(0, before - content.Count));
+            storage.OnRemoved(Math.Max(0, before - storage.Count));
         }
     }
 
@@ -139,28 +139,28 @@ public static class MapSections
     /// <typeparam name="TProbe">What the store tells of itself.</typeparam>
     /// <param name="map">The map.</param>
     /// <param name="changes">Says what to change. The map may be read inside, not written.</param>
-    public static void Batch<TKey, TValue, THasher, TProbe>(GuardedMap<TKey, TValue, SnapshotStore<TKey, TValue, THasher>, TProbe> map, Action<MapBatch<TKey, TValue>> changes)
+    public static void Batch<TKey, TValue, THasher, TProbe>(GuardedMap<TKey, TValue, SnapshotStrategy<TKey, TValue, THasher>, TProbe> map, Action<MapBatch<TKey, TValue>> changes)
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher>
         where TProbe : struct, IStoreProbe
     {
         ArgumentNullException.ThrowIfNull(changes);
         DelegateFrame.ThrowIfInside(map, nameof(Batch));
-        ref Section<TKey, TValue, MutexGate> guarded = ref map.Store.Section;
-        Dictionary<TKey, BatchedChange<TValue>> collected = Collect(map, changes, guarded.Comparer);
-        TrieEdit<TKey, TValue>[] edits = map.Store.Content.Trie.Prepare(collected);
+        ref OwnedSection<TKey, TValue, MutexGate> guarded = ref map.StrategyState.Section;
+        Dictionary<TKey, BatchedWrite<TValue>> collected = CollectWrites(map, changes, guarded.Comparer);
+        TrieEdit<TKey, TValue>[] edits = map.StrategyState.Storage.Trie.CreateEdits(collected);
         while (edits.Length != 0)
         {
             Owner<TKey, TValue>? blocker = null;
-            guarded.EnterWhole();
+            guarded.EnterForWholeMap();
             try
             {
                 List<Owner<TKey, TValue>> pending = [];
                 blocker = FindBlocker(guarded.Owners, collected.Keys, pending);
                 if (blocker is null)
                 {
-                    map.Store.Content.Apply(edits);
-                    (Mutant.BatchKeepsRuns ? [] : pending).ForEach(guarded.Owners.GiveWay);
+                    map.StrategyState.Storage.Apply(edits);
+                    (FaultInjection.BatchKeepsRuns ? [] : pending).ForEach(guarded.Owners.DetachIfRecorded);
                     return;
                 }
             }
@@ -174,15 +174,15 @@ public static class MapSections
         }
     }
 
-    private static void CountIfDone<TKey, TValue, TStore, TProbe>(GuardedMap<TKey, TValue, TStore, TProbe> map, Owner<TKey, TValue>? blocker)
+    private static void CountIfDone<TKey, TValue, TStrategy, TProbe>(GuardedMap<TKey, TValue, TStrategy, TProbe> map, Owner<TKey, TValue>? blocker)
         where TKey : notnull
-        where TStore : struct, IMapStore<TKey, TValue>
+        where TStrategy : struct, IMapStrategy<TKey, TValue>
         where TProbe : struct, IStoreProbe
     {
         if (blocker is null)
         {
-            map.CountWhole(Cell.Section);
-            map.NoteWritingSection();
+            map.CountOperation(StoreCounter.Section);
+            map.CountWritingSection();
         }
     }
 
@@ -195,8 +195,8 @@ public static class MapSections
     {
         foreach (TKey key in keys)
         {
-            Owner<TKey, TValue>? owner = owners.OwnerOf(key);
-            if (OwnerTable<TKey, TValue>.Await(owner) is { } blocker)
+            Owner<TKey, TValue>? owner = owners.GetOwner(key);
+            if (OwnerTable<TKey, TValue>.RegisterIfBlocking(owner) is { } blocker)
             {
                 return blocker;
             }
@@ -210,10 +210,10 @@ public static class MapSections
         return null;
     }
 
-    private static Dictionary<TKey, BatchedChange<TValue>> Collect<TKey, TValue>(GuardedStore store, Action<MapBatch<TKey, TValue>> changes, IEqualityComparer<TKey> comparer)
+    private static Dictionary<TKey, BatchedWrite<TValue>> CollectWrites<TKey, TValue>(GuardedStore store, Action<MapBatch<TKey, TValue>> changes, IEqualityComparer<TKey> comparer)
         where TKey : notnull
     {
-        Dictionary<TKey, BatchedChange<TValue>> collected = new(comparer);
+        Dictionary<TKey, BatchedWrite<TValue>> collected = new(comparer);
         DelegateFrame frame = new(store, OwnerKind.Updater);
         frame.Push();
         try

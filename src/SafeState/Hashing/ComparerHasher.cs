@@ -23,10 +23,10 @@ public readonly struct ComparerHasher<TKey> : IKeyHasher<TKey, ComparerHasher<TK
 
     private ComparerHasher(IEqualityComparer<TKey>? comparer)
     {
-        _secret1 = Mix.NewSecret();
-        _secret2 = Mix.NewSecret();
+        _secret1 = HashMixer.NewSecret();
+        _secret2 = HashMixer.NewSecret();
         _comparer = comparer;
-        _runsUserCode = comparer is MarkedComparer<TKey>;
+        _runsUserCode = comparer is TrackedComparer<TKey>;
     }
 
     bool IKeyHasher<TKey, ComparerHasher<TKey>>.KeepsHashes => _comparer is not null;
@@ -36,50 +36,50 @@ public readonly struct ComparerHasher<TKey> : IKeyHasher<TKey, ComparerHasher<TK
     bool IKeyHasher<TKey, ComparerHasher<TKey>>.RunsUserCode => _runsUserCode;
 
     static ComparerHasher<TKey> IKeyHasher<TKey, ComparerHasher<TKey>>.Create(IEqualityComparer<TKey> comparer) =>
-        new(ReferenceEquals(comparer, EqualityComparer<TKey>.Default) && KnownEquality.OfKeys(comparer) ? null : KeyCode.Mark(comparer));
+        new(ReferenceEquals(comparer, EqualityComparer<TKey>.Default) && TrustedEquality.IsTrustedComparer(comparer) ? null : KeyEquality.Track(comparer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ulong IKeyHasher<TKey, ComparerHasher<TKey>>.Hash(TKey key) => _comparer is null ? Direct(key) : Mix.Keyed((uint)_comparer.GetHashCode(key), _secret1, _secret2);
+    ulong IKeyHasher<TKey, ComparerHasher<TKey>>.Hash(TKey key) => _comparer is null ? ComputeDefaultHash(key) : HashMixer.Keyed((uint)_comparer.GetHashCode(key), _secret1, _secret2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ulong IKeyHasher<TKey, ComparerHasher<TKey>>.DirectHash(TKey key) => Direct(key);
+    ulong IKeyHasher<TKey, ComparerHasher<TKey>>.DefaultHash(TKey key) => ComputeDefaultHash(key);
 
-    bool IKeyHasher<TKey, ComparerHasher<TKey>>.IsDirect => _comparer is null;
+    bool IKeyHasher<TKey, ComparerHasher<TKey>>.UsesDefaultEquality => _comparer is null;
 
     bool IKeyHasher<TKey, ComparerHasher<TKey>>.AreEqual(TKey x, TKey y) =>
         _comparer is null ? EqualityComparer<TKey>.Default.Equals(x, y) : _comparer.Equals(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static bool IKeyHasher<TKey, ComparerHasher<TKey>>.AreSame(TKey x, TKey y) => EqualityComparer<TKey>.Default.Equals(x, y);
+    static bool IKeyHasher<TKey, ComparerHasher<TKey>>.DefaultEquals(TKey x, TKey y) => EqualityComparer<TKey>.Default.Equals(x, y);
 
     /// <summary>
     /// The hash codes of these framework types drop bits without a secret: different keys with one hash code are easily found.
     /// Their bits are hashed instead, as far as their equality looks at them.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong Direct(TKey key)
+    private ulong ComputeDefaultHash(TKey key)
     {
         if (typeof(TKey) == typeof(Guid) || typeof(TKey) == typeof(Int128) || typeof(TKey) == typeof(UInt128))
         {
             ref ulong lower = ref Unsafe.As<TKey, ulong>(ref key);
-            return Mix.Keyed(Mix.Fold(lower + _secret1, Unsafe.Add(ref lower, 1) + _secret2), _secret2, _secret1);
+            return HashMixer.Keyed(HashMixer.Fold(lower + _secret1, Unsafe.Add(ref lower, 1) + _secret2), _secret2, _secret1);
         }
 
         if (typeof(TKey) == typeof(TimeSpan))
         {
-            return Mix.Keyed((ulong)Unsafe.BitCast<TKey, TimeSpan>(key).Ticks, _secret1, _secret2);
+            return HashMixer.Keyed((ulong)Unsafe.BitCast<TKey, TimeSpan>(key).Ticks, _secret1, _secret2);
         }
 
         if (typeof(TKey) == typeof(DateTime))
         {
-            return Mix.Keyed((ulong)Unsafe.BitCast<TKey, DateTime>(key).Ticks, _secret1, _secret2);
+            return HashMixer.Keyed((ulong)Unsafe.BitCast<TKey, DateTime>(key).Ticks, _secret1, _secret2);
         }
 
         if (typeof(TKey) == typeof(DateTimeOffset))
         {
-            return Mix.Keyed((ulong)Unsafe.BitCast<TKey, DateTimeOffset>(key).UtcTicks, _secret1, _secret2);
+            return HashMixer.Keyed((ulong)Unsafe.BitCast<TKey, DateTimeOffset>(key).UtcTicks, _secret1, _secret2);
         }
 
-        return Mix.Keyed((uint)EqualityComparer<TKey>.Default.GetHashCode(key), _secret1, _secret2);
+        return HashMixer.Keyed((uint)EqualityComparer<TKey>.Default.GetHashCode(key), _secret1, _secret2);
     }
 }

@@ -24,14 +24,14 @@ public interface IKeyHasher<TKey, TSelf>
     /// <summary>64 bits, each of which depends on the whole key and on a secret of the store.</summary>
     internal ulong Hash(TKey key);
 
-    /// <summary>The same where <see cref="IsDirect"/> is true, without looking; inlined.</summary>
-    internal ulong DirectHash(TKey key);
+    /// <summary>The same where <see cref="UsesDefaultEquality"/> is true, without looking; inlined.</summary>
+    internal ulong DefaultHash(TKey key);
 
-    /// <summary>Whether no comparer need be called: keys compare by <see cref="AreSame"/>.</summary>
-    internal bool IsDirect { get; }
+    /// <summary>Whether no comparer need be called: keys compare by <see cref="DefaultEquals"/>.</summary>
+    internal bool UsesDefaultEquality { get; }
 
     internal bool AreEqual(TKey x, TKey y);
 
-    /// <summary>The equality of keys where <see cref="IsDirect"/> is true; inlined.</summary>
-    internal static abstract bool AreSame(TKey x, TKey y);
+    /// <summary>The equality of keys where <see cref="UsesDefaultEquality"/> is true; inlined.</summary>
+    internal static abstract bool DefaultEquals(TKey x, TKey y);
 }

@@ -21,8 +21,8 @@ public readonly struct IntegerHasher<TKey> : IKeyHasher<TKey, IntegerHasher<TKey
 
     private IntegerHasher(IEqualityComparer<TKey>? comparer)
     {
-        _secret1 = Mix.NewSecret();
-        _secret2 = Mix.NewSecret();
+        _secret1 = HashMixer.NewSecret();
+        _secret2 = HashMixer.NewSecret();
         _comparer = comparer;
     }
 
@@ -32,22 +32,22 @@ public readonly struct IntegerHasher<TKey> : IKeyHasher<TKey, IntegerHasher<TKey
 
     bool IKeyHasher<TKey, IntegerHasher<TKey>>.RunsUserCode => _comparer is not null;
 
-    bool IKeyHasher<TKey, IntegerHasher<TKey>>.IsDirect => _comparer is null;
+    bool IKeyHasher<TKey, IntegerHasher<TKey>>.UsesDefaultEquality => _comparer is null;
 
     static IntegerHasher<TKey> IKeyHasher<TKey, IntegerHasher<TKey>>.Create(IEqualityComparer<TKey> comparer) =>
-        new(ReferenceEquals(comparer, EqualityComparer<TKey>.Default) ? null : KeyCode.Mark(comparer));
+        new(ReferenceEquals(comparer, EqualityComparer<TKey>.Default) ? null : KeyEquality.Track(comparer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     ulong IKeyHasher<TKey, IntegerHasher<TKey>>.Hash(TKey key) =>
-        Mix.Keyed(_comparer is null ? Bits(key) : (uint)_comparer.GetHashCode(key), _secret1, _secret2);
+        HashMixer.Keyed(_comparer is null ? Bits(key) : (uint)_comparer.GetHashCode(key), _secret1, _secret2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ulong IKeyHasher<TKey, IntegerHasher<TKey>>.DirectHash(TKey key) => Mix.Keyed(Bits(key), _secret1, _secret2);
+    ulong IKeyHasher<TKey, IntegerHasher<TKey>>.DefaultHash(TKey key) => HashMixer.Keyed(Bits(key), _secret1, _secret2);
 
     bool IKeyHasher<TKey, IntegerHasher<TKey>>.AreEqual(TKey x, TKey y) => _comparer is null ? Bits(x) == Bits(y) : _comparer.Equals(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static bool IKeyHasher<TKey, IntegerHasher<TKey>>.AreSame(TKey x, TKey y) => Bits(x) == Bits(y);
+    static bool IKeyHasher<TKey, IntegerHasher<TKey>>.DefaultEquals(TKey x, TKey y) => Bits(x) == Bits(y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Bits(TKey key) => Unsafe.SizeOf<TKey>() switch

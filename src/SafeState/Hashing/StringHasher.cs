@@ -24,12 +24,12 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
 
     private StringHasher(IEqualityComparer<string>? comparer)
     {
-        _secret1 = Mix.NewSecret();
-        _secret2 = Mix.NewSecret();
-        _secret3 = Mix.NewSecret();
-        _secret4 = Mix.NewSecret();
+        _secret1 = HashMixer.NewSecret();
+        _secret2 = HashMixer.NewSecret();
+        _secret3 = HashMixer.NewSecret();
+        _secret4 = HashMixer.NewSecret();
         _comparer = comparer;
-        _runsUserCode = comparer is MarkedComparer<string>;
+        _runsUserCode = comparer is TrackedComparer<string>;
     }
 
     bool IKeyHasher<string, StringHasher>.KeepsHashes => true;
@@ -42,22 +42,22 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
     internal bool IsOrdinal => _comparer is null;
 
     static StringHasher IKeyHasher<string, StringHasher>.Create(IEqualityComparer<string> comparer) =>
-        new(IsOrdinalComparer(comparer) ? null : KeyCode.Mark(comparer));
+        new(IsOrdinalComparer(comparer) ? null : KeyEquality.Track(comparer));
 
-    ulong IKeyHasher<string, StringHasher>.Hash(string key) => Of(key);
+    ulong IKeyHasher<string, StringHasher>.Hash(string key) => ComputeHash(key);
 
-    ulong IKeyHasher<string, StringHasher>.DirectHash(string key) => Ordinal(key);
+    ulong IKeyHasher<string, StringHasher>.DefaultHash(string key) => ComputeOrdinalHash(key);
 
-    bool IKeyHasher<string, StringHasher>.IsDirect => IsOrdinal;
+    bool IKeyHasher<string, StringHasher>.UsesDefaultEquality => IsOrdinal;
 
     bool IKeyHasher<string, StringHasher>.AreEqual(string x, string y) => _comparer is null ? string.Equals(x, y) : _comparer.Equals(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static bool IKeyHasher<string, StringHasher>.AreSame(string x, string y) => string.Equals(x, y);
+    static bool IKeyHasher<string, StringHasher>.DefaultEquals(string x, string y) => string.Equals(x, y);
 
     /// <inheritdoc cref="IKeyHasher{TKey, TSelf}.Hash"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ulong Of(string key) => _comparer is null ? Ordinal(key) : Mix.Keyed((uint)_comparer.GetHashCode(key), _secret3, _secret4);
+    internal ulong ComputeHash(string key) => _comparer is null ? ComputeOrdinalHash(key) : HashMixer.Keyed((uint)_comparer.GetHashCode(key), _secret3, _secret4);
 
     private static bool IsOrdinalComparer(IEqualityComparer<string> comparer) =>
         ReferenceEquals(comparer, EqualityComparer<string>.Default)
@@ -68,7 +68,7 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
     /// one. Short strings take two folds in a row, longer ones one more for each 32 bytes. Each factor of each product has a secret
     /// in it, and lanes are added up, so that no input erases what the others contribute.
     /// </summary>
-    internal ulong Ordinal(string key)
+    internal ulong ComputeOrdinalHash(string key)
     {
         ref byte start = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference<char>(key));
         nuint length = (nuint)key.Length * sizeof(char);
@@ -77,7 +77,7 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
         ulong keyedLength = length * _secret3;
         if (length <= 16)
         {
-            return Mix.Keyed(Short(ref start, length, _secret1, _secret2 + keyedLength), _secret3, _secret4);
+            return HashMixer.Keyed(HashShort(ref start, length, _secret1, _secret2 + keyedLength), _secret3, _secret4);
         }
 
         ulong lane1 = _secret1 + keyedLength;
@@ -93,25 +93,25 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
         nuint first = length > 32 ? length - 32 : 0;
         lane1 = Lane(ref start, first, lane1, _secret2);
         lane2 = Lane(ref start, length - 16, lane2, _secret4);
-        return Mix.Keyed(lane1 + lane2, _secret3, _secret4);
+        return HashMixer.Keyed(lane1 + lane2, _secret3, _secret4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Lane(ref byte start, nuint at, ulong lane, ulong secret) => Mix.Fold(Read<ulong>(ref start, at) + lane, Read<ulong>(ref start, at + 8) + secret);
+    private static ulong Lane(ref byte start, nuint at, ulong lane, ulong secret) => HashMixer.Fold(Read<ulong>(ref start, at) + lane, Read<ulong>(ref start, at + 8) + secret);
 
-    private static ulong Short(ref byte start, nuint length, ulong secret1, ulong secret2)
+    private static ulong HashShort(ref byte start, nuint length, ulong secret1, ulong secret2)
     {
         if (length >= 8)
         {
-            return Mix.Fold(Read<ulong>(ref start, 0) + secret1, Read<ulong>(ref start, length - 8) + secret2);
+            return HashMixer.Fold(Read<ulong>(ref start, 0) + secret1, Read<ulong>(ref start, length - 8) + secret2);
         }
 
         if (length >= 4)
         {
-            return Mix.Fold(Read<uint>(ref start, 0) + secret1, Read<uint>(ref start, length - 4) + secret2);
+            return HashMixer.Fold(Read<uint>(ref start, 0) + secret1, Read<uint>(ref start, length - 4) + secret2);
         }
 
-        return Mix.Fold((length == 0 ? 0UL : Read<ushort>(ref start, 0)) + secret1, secret2);
+        return HashMixer.Fold((length == 0 ? 0UL : Read<ushort>(ref start, 0)) + secret1, secret2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,16 +11,16 @@ namespace SafeState;
 public readonly ref struct MapBatch<TKey, TValue>
     where TKey : notnull
 {
-    private readonly Dictionary<TKey, BatchedChange<TValue>> _changes;
+    private readonly Dictionary<TKey, BatchedWrite<TValue>> _changes;
 
-    internal MapBatch(Dictionary<TKey, BatchedChange<TValue>> changes) => _changes = changes;
+    internal MapBatch(Dictionary<TKey, BatchedWrite<TValue>> changes) => _changes = changes;
 
     /// <summary>Adds or replaces an entry.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
-    public void Set(TKey key, TValue value) => _changes[key] = new(ChangeKind.Store, value);
+    public void Set(TKey key, TValue value) => _changes[key] = new(WriteKind.Store, value);
 
     /// <summary>Removes an entry, if it is there.</summary>
     /// <param name="key">The key.</param>
-    public void Remove(TKey key) => _changes[key] = new(ChangeKind.Remove, default!);
+    public void Remove(TKey key) => _changes[key] = new(WriteKind.Remove, default!);
 }

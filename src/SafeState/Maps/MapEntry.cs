@@ -33,17 +33,17 @@ public ref struct MapEntry<TKey, TValue>
         {
             _value = value;
             Exists = true;
-            Change = ChangeKind.Store;
+            PendingWrite = WriteKind.Store;
         }
     }
 
-    internal ChangeKind Change { readonly get; private set; }
+    internal WriteKind PendingWrite { readonly get; private set; }
 
     /// <summary>Removes the entry; does nothing where it is absent.</summary>
     public void Remove()
     {
         _value = default!;
         Exists = false;
-        Change = ChangeKind.Remove;
+        PendingWrite = WriteKind.Remove;
     }
 }

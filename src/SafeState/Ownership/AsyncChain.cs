@@ -9,19 +9,19 @@ internal sealed class AsyncChain
 {
     private static readonly AsyncLocal<AsyncChain?> Flow = new();
 
-    private readonly RunActor _run;
+    private readonly RunWaitNode _run;
     private AsyncChain? _outer;
 
-    private AsyncChain(RunActor run, AsyncChain? outer)
+    private AsyncChain(RunWaitNode run, AsyncChain? outer)
     {
         _run = run;
         _outer = outer;
     }
 
     /// <summary>The runs of the current flow, from the innermost that has not ended; null: none. A flow that outlives its run no longer counts as inside it.</summary>
-    internal static AsyncChain? Current => Mutant.EndedRunsCount ? Flow.Value : Live(Flow.Value);
+    internal static AsyncChain? Current => FaultInjection.EndedRunsAreCurrent ? Flow.Value : SkipEnded(Flow.Value);
 
-    internal RunActor Run => _run;
+    internal RunWaitNode Run => _run;
 
     /// <summary>How many runs the current flow keeps alive.</summary>
     internal static int Length
@@ -38,10 +38,10 @@ internal sealed class AsyncChain
         }
     }
 
-    internal bool Contains(object? actor)
+    internal bool Contains(object? node)
     {
         AsyncChain? link = this;
-        while (link is not null && link._run != actor)
+        while (link is not null && link._run != node)
         {
             link = link._outer;
         }
@@ -50,21 +50,21 @@ internal sealed class AsyncChain
     }
 
     /// <summary>Marks the current flow as being inside a run, until the calling asynchronous method returns.</summary>
-    internal static void Enter(RunActor run)
+    internal static void Enter(RunWaitNode run)
     {
         AsyncChain chain = new(run, Flow.Value);
 
-        // Ended runs are taken out wherever they are: a factory that starts its successor is still running when it does, so that it would stay in the chain for good.
+        // Completed runs are taken out wherever they are: a factory that starts its successor is still running when it does, so that it would stay in the chain for good.
         // Other flows share links; each writes only what is true for all.
-        for (AsyncChain? link = chain; link is not null && !Mutant.EndedRunsStayInTheChain; link = link._outer)
+        for (AsyncChain? link = chain; link is not null && !FaultInjection.EndedRunsStayInTheChain; link = link._outer)
         {
-            link._outer = Live(link._outer);
+            link._outer = SkipEnded(link._outer);
         }
 
         Flow.Value = chain;
     }
 
-    private static AsyncChain? Live(AsyncChain? chain)
+    private static AsyncChain? SkipEnded(AsyncChain? chain)
     {
         AsyncChain? link = chain;
         while (link is not null && link._run.HasEnded)

@@ -13,40 +13,40 @@ namespace SafeState.Waiting;
 internal static class Awaiters
 {
     /// <summary>Further than any chain of asynchronous methods that people write; ends the walk over a chain that changes meanwhile.</summary>
-    private const int Deepest = 1000;
+    private const int MaxDepth = 1000;
 
     private static bool _areHidden;
 
     /// <summary>Whether a task can only complete after another one: it is that task, or asynchronous methods await it on its behalf.</summary>
     /// <param name="dependent">The task that would complete later.</param>
     /// <param name="task">The task that it may depend on.</param>
-    internal static bool Reach(Task? dependent, Task task)
+    internal static bool DependsOn(Task? dependent, Task task)
     {
         Task? current = task;
-        for (int i = 0; i < Deepest && current is not null && dependent is not null; i++)
+        for (int i = 0; i < MaxDepth && current is not null && dependent is not null; i++)
         {
             if (current == dependent)
             {
                 return true;
             }
 
-            object? awaiter = AwaiterOf(current);
+            object? awaiter = GetContinuation(current);
             if (awaiter is List<object?> several)
             {
-                return ReachFromAny(dependent, several);
+                return DependsOnAny(dependent, several);
             }
 
-            current = AsDependent(awaiter);
+            current = GetDependent(awaiter);
         }
 
         return false;
     }
 
-    private static bool ReachFromAny(Task dependent, List<object?> awaiters)
+    private static bool DependsOnAny(Task dependent, List<object?> awaiters)
     {
         foreach (object? awaiter in Copy(awaiters))
         {
-            if (AsDependent(awaiter) is { } next && Reach(dependent, next))
+            if (GetDependent(awaiter) is { } next && DependsOn(dependent, next))
             {
                 return true;
             }
@@ -65,12 +65,12 @@ internal static class Awaiters
     }
 
     /// <summary>The task that certainly waits for the awaited one: an asynchronous method, the task of <c>Task.Run</c> or of <c>Task.WhenAll</c>. Null: not certain.</summary>
-    private static Task? AsDependent(object? awaiter)
+    private static Task? GetDependent(object? awaiter)
     {
         object? awaiting = awaiter;
         if (awaiter?.GetType().Name is "SynchronizationContextAwaitTaskContinuation" or "TaskSchedulerAwaitTaskContinuation")
         {
-            awaiting = ActionOf(awaiter).Target;
+            awaiting = GetAction(awaiter).Target;
         }
 
         return awaiting is Task task && IsCertain(awaiting.GetType().Name) ? task : null;
@@ -82,7 +82,7 @@ internal static class Awaiters
         || type.StartsWith("UnwrapPromise", StringComparison.Ordinal)
         || type.StartsWith("WhenAllPromise", StringComparison.Ordinal);
 
-    private static object? AwaiterOf(Task task)
+    private static object? GetContinuation(Task task)
     {
         if (Volatile.Read(ref _areHidden))
         {
@@ -91,7 +91,7 @@ internal static class Awaiters
 
         try
         {
-            return Volatile.Read(ref Continuation(task));
+            return Volatile.Read(ref ContinuationField(task));
         }
         catch (MissingFieldException)
         {
@@ -100,11 +100,11 @@ internal static class Awaiters
         }
     }
 
-    private static Action ActionOf(object continuation)
+    private static Action GetAction(object continuation)
     {
         try
         {
-            return ActionOfContinuation(continuation);
+            return ActionField(continuation);
         }
         catch (Exception exception) when (exception is MissingFieldException or TypeLoadException)
         {
@@ -113,8 +113,8 @@ internal static class Awaiters
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "m_continuationObject")]
-    private static extern ref object? Continuation(Task task);
+    private static extern ref object? ContinuationField(Task task);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "m_action")]
-    private static extern ref Action ActionOfContinuation([UnsafeAccessorType("System.Threading.Tasks.AwaitTaskContinuation, System.Private.CoreLib")] object continuation);
+    private static extern ref Action ActionField([UnsafeAccessorType("System.Threading.Tasks.AwaitTaskContinuation, System.Private.CoreLib")] object continuation);
 }

@@ -13,5 +13,5 @@ internal enum Outcome : byte
     Blocked,
 
     /// <summary>The section no longer is the one of the key: nothing was done, and the store looks for it anew. Leaves no store.</summary>
-    Moved,
+    Stale,
 }

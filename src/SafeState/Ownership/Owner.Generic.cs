@@ -26,10 +26,10 @@ internal sealed class Owner<TKey, TValue> : Owner
     internal int Hash { get; set; }
 
     /// <summary>The key's hash in the store's own tables: the commit finds its stripe and its place without user code. Only of striped stores.</summary>
-    internal ulong ContentHash { get; set; }
+    internal ulong TableHash { get; set; }
 
     /// <summary>Whether the key was present when it came to be owned; nobody else changes that while it is. Not of pairs.</summary>
-    internal bool FoundPresent { get; set; }
+    internal bool WasPresent { get; set; }
 
     /// <summary>The next record of the same chain, or of the list of records that a whole-map write detached.</summary>
     internal Owner<TKey, TValue>? Next { get; set; }
@@ -45,24 +45,24 @@ internal sealed class Owner<TKey, TValue> : Owner
 
     internal CancellationToken Cancellation => (_cancellation ??= new()).Token;
 
-    internal void Start(TKey key, int hash, OwnerKind kind, Caller caller)
+    internal void Start(TKey key, int hash, OwnerKind kind, ThreadContext thread)
     {
-        Debug.Assert(!HasWaiters && !Detached, "A record with waiters is never used again.");
+        Debug.Assert(!HasWaiters && !IsDetached, "A record with waiters is never used again.");
         Key = key;
         Hash = hash;
         WaiterCount = 1;
         _cancellation = kind == OwnerKind.PendingRun ? new() : null;
-        Start(kind, caller);
+        Start(kind, thread);
     }
 
-    internal void Detach() => Detached = true;
+    internal void Detach() => IsDetached = true;
 
-    internal void Fail(Exception exception) => _failure = ExceptionDispatchInfo.Capture(exception);
+    internal void SetFailure(Exception exception) => _failure = ExceptionDispatchInfo.Capture(exception);
 
     /// <summary>What a waiter gets from a completed run.</summary>
-    internal TValue Share()
+    internal TValue GetSharedResult()
     {
-        (Mutant.FailureIsNotShared ? null : _failure)?.Throw();
+        (FaultInjection.FailureIsNotShared ? null : _failure)?.Throw();
         return Result;
     }
 

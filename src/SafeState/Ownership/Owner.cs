@@ -8,31 +8,31 @@ using SafeState.Waiting;
 namespace SafeState.Ownership;
 
 /// <summary>The record of an owned key: a node of the wait graph. What is written here is written under the lock of the record's table, unless said otherwise.</summary>
-internal abstract class Owner : DelegateFrame, IHolder
+internal abstract class Owner : DelegateFrame, IWaitable
 {
     private TaskCompletionSource? _released;
     private TaskCompletionSource? _completed;
-    private long _since;
-    private bool _detached;
+    private long _ownedSince;
+    private bool _isDetached;
 
     private protected Owner(GuardedStore store, OwnerKind kind)
-        : base(store, kind) => Actor = null!;
+        : base(store, kind) => WaitNode = null!;
 
     /// <summary>Whose progress ends this ownership: the thread that runs the delegate, or the pending run itself.</summary>
-    public object Actor { get; private set; }
+    public object WaitNode { get; private set; }
 
     /// <summary>Taken out of the table before it ended: nothing will be stored.</summary>
-    internal bool Detached
+    internal bool IsDetached
     {
-        get => Volatile.Read(ref _detached); // also read by the wait graph, without the lock
-        private protected set => Volatile.Write(ref _detached, value);
+        get => Volatile.Read(ref _isDetached); // also read by the wait graph, without the lock
+        private protected set => Volatile.Write(ref _isDetached, value);
     }
 
     /// <summary>Whether the record may be used again: nobody else has seen it.</summary>
     internal bool HasWaiters => _released is not null || _completed is not null;
 
     /// <summary>The delegate has ended, and what it left has been committed or dropped. Only of pending runs.</summary>
-    internal bool HasEnded => Actor is RunActor { HasEnded: true };
+    internal bool HasEnded => WaitNode is RunWaitNode { HasEnded: true };
 
     public string Name => Store.Name;
 
@@ -41,32 +41,32 @@ internal abstract class Owner : DelegateFrame, IHolder
 
     /// <summary>Notes that the caller is about to wait.</summary>
     /// <param name="joins">It wants what the run makes, if this is one; else it only wants the key.</param>
-    internal void Register(bool joins) => _ = joins && IsShared ? (_completed ??= NewSignal()) : (_released ??= NewSignal());
+    internal void RegisterWaiter(bool joins) => _ = joins && IsShared ? (_completed ??= NewSignal()) : (_released ??= NewSignal());
 
     /// <summary>
     /// What a registered caller waits for. The key's release (end or detach), or, for one who joins a run, its end: a
     /// detached run still gives its value to those who asked for it. Never faults. Needs no lock.
     /// </summary>
-    internal Task Signal(bool joins) => (joins && IsShared ? _completed : _released)!.Task;
+    internal Task GetSignal(bool joins) => (joins && IsShared ? _completed : _released)!.Task;
 
     /// <summary>How long the key has been owned; at least the time since anybody asked.</summary>
-    public TimeSpan Held => _since == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Environment.TickCount64 - _since);
+    public TimeSpan HeldFor => _ownedSince == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Environment.TickCount64 - _ownedSince);
 
-    public bool HasLetGo(bool joins) => Detached && !(joins && IsShared);
+    public bool IsReleased(bool joins) => IsDetached && !(joins && IsShared);
 
-    internal void Start(OwnerKind kind, Caller caller)
+    internal void Start(OwnerKind kind, ThreadContext thread)
     {
         Kind = kind;
         if (kind == OwnerKind.PendingRun)
         {
-            Actor = new RunActor();
+            WaitNode = new RunWaitNode();
         }
-        else if (!ReferenceEquals(Actor, caller.Actor))
+        else if (!ReferenceEquals(WaitNode, thread.WaitNode))
         {
-            Actor = caller.Actor;
+            WaitNode = thread.WaitNode;
         }
 
-        _since = GuardedStores.HasWaitLimit ? Environment.TickCount64 : 0;
+        _ownedSince = GuardedStores.HasWaitLimit ? Environment.TickCount64 : 0;
     }
 
     /// <summary>Wakes the writers that wait for the key. Called without a lock.</summary>
@@ -75,7 +75,7 @@ internal abstract class Owner : DelegateFrame, IHolder
     /// <summary>Wakes everybody. Called without a lock, after the record has left its table: no waiter can come any more.</summary>
     internal void SignalCompleted()
     {
-        (Actor as RunActor)?.End();
+        (WaitNode as RunWaitNode)?.End();
         _released?.TrySetResult();
         _completed?.TrySetResult();
     }

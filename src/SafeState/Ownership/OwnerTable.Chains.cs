@@ -43,7 +43,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
     private Owner<TKey, TValue>? Single => _singleIsOwned ? _single : null;
 
     /// <summary>A record for the next key that is owned.</summary>
-    private Owner<TKey, TValue> TakeFree()
+    private Owner<TKey, TValue> RentRecord()
     {
         if (_count == 0)
         {
@@ -56,7 +56,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
     }
 
     /// <summary>Ends the ownership of a record that nobody else has seen, and keeps it for the next one.</summary>
-    private void Free(Owner<TKey, TValue> owner)
+    private void ReturnRecord(Owner<TKey, TValue> owner)
     {
         if (_single == owner)
         {
@@ -86,25 +86,25 @@ internal sealed partial class OwnerTable<TKey, TValue>
             return;
         }
 
-        ref Owner<TKey, TValue>? chain = ref ChainOf(owner.Hash);
+        ref Owner<TKey, TValue>? chain = ref GetChain(owner.Hash);
         owner.Next = chain;
         chain = owner;
     }
 
-    private Owner<TKey, TValue>? Find(TKey key)
+    private Owner<TKey, TValue>? FindOwner(TKey key)
     {
-        if (Single is { } single && !Mutant.OwnersAreNotFound && _comparer.Equals(single.Key, key))
+        if (Single is { } single && !FaultInjection.OwnersAreNotFound && _comparer.Equals(single.Key, key))
         {
             return single;
         }
 
-        if (Mutant.OwnersAreNotFound || _count == (_singleIsOwned ? 1 : 0))
+        if (FaultInjection.OwnersAreNotFound || _count == (_singleIsOwned ? 1 : 0))
         {
             return null;
         }
 
         int hash = HashOf(key);
-        for (Owner<TKey, TValue>? owner = ChainOf(hash); owner is not null; owner = owner.Next)
+        for (Owner<TKey, TValue>? owner = GetChain(hash); owner is not null; owner = owner.Next)
         {
             if (owner.Hash == hash && _comparer.Equals(owner.Key, key))
             {
@@ -116,7 +116,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
     }
 
     /// <summary>Keyed, because chains are chosen by the low bits, and many keys may be owned at once by asynchronous runs.</summary>
-    private int HashOf(TKey key) => (int)Mix.KeyedCode(_comparer.GetHashCode(key));
+    private int HashOf(TKey key) => (int)HashMixer.KeyedCode(_comparer.GetHashCode(key));
 
     /// <summary>The number of records in the longest chain, for tests.</summary>
     internal int LongestChain
@@ -139,7 +139,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
         }
     }
 
-    private ref Owner<TKey, TValue>? ChainOf(int hash) => ref _chains[hash & (_chains.Length - 1)];
+    private ref Owner<TKey, TValue>? GetChain(int hash) => ref _chains[hash & (_chains.Length - 1)];
 
     private void Unlink(Owner<TKey, TValue> owner)
     {
@@ -160,7 +160,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
 
     private void UnlinkFromChain(Owner<TKey, TValue> owner)
     {
-        ref Owner<TKey, TValue>? chain = ref ChainOf(owner.Hash);
+        ref Owner<TKey, TValue>? chain = ref GetChain(owner.Hash);
         if (chain == owner)
         {
             chain = owner.Next;
@@ -186,7 +186,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
             for (Owner<TKey, TValue>? owner = first; owner is not null; owner = next)
             {
                 next = owner.Next;
-                ref Owner<TKey, TValue>? chain = ref ChainOf(owner.Hash);
+                ref Owner<TKey, TValue>? chain = ref GetChain(owner.Hash);
                 owner.Next = chain;
                 chain = owner;
             }

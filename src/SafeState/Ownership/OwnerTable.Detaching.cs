@@ -19,7 +19,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// <exception cref="GuardReentrancyException">The calling thread runs a delegate in which it may not write the key.</exception>
     internal Owner<TKey, TValue>? DetachRun(TKey key)
     {
-        if (_count == 0 || Mutant.RemovalDoesNotDetach || Find(key) is not { IsShared: true } run)
+        if (_count == 0 || FaultInjection.RemovalDoesNotDetach || FindOwner(key) is not { IsShared: true } run)
         {
             return null;
         }
@@ -30,21 +30,21 @@ internal sealed partial class OwnerTable<TKey, TValue>
     }
 
     /// <summary>Adds the keys whose runs are under way to a list.</summary>
-    internal void AddRunningKeys(List<TKey> keys)
+    internal void CollectRunningKeys(List<TKey> keys)
     {
         if (_count == 0)
         {
             return;
         }
 
-        AddRunningKeys(Single, keys);
+        CollectRunningKeys(Single, keys);
         foreach (Owner<TKey, TValue>? first in _chains)
         {
-            AddRunningKeys(first, keys);
+            CollectRunningKeys(first, keys);
         }
     }
 
-    private static void AddRunningKeys(Owner<TKey, TValue>? first, List<TKey> keys)
+    private static void CollectRunningKeys(Owner<TKey, TValue>? first, List<TKey> keys)
     {
         for (Owner<TKey, TValue>? owner = first; owner is not null; owner = owner.Next)
         {
@@ -88,7 +88,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// <summary>Makes a pending run of a key that is about to be written give way.</summary>
     internal void DetachPending(TKey key)
     {
-        if (_count != 0 && !Mutant.SectionWritesKeepRuns && Find(key) is { Kind: OwnerKind.PendingRun } run)
+        if (_count != 0 && !FaultInjection.SectionWritesKeepRuns && FindOwner(key) is { Kind: OwnerKind.PendingRun } run)
         {
             Detach(run);
         }
@@ -98,7 +98,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// Detaches a pending run of a key that is about to be written. A key whose equality contradicts itself may have found the run of another key that is
     /// written together with it: that run is detached once.
     /// </summary>
-    internal void GiveWay(Owner<TKey, TValue>? pendingRun)
+    internal void DetachIfRecorded(Owner<TKey, TValue>? pendingRun)
     {
         if (pendingRun is { IsRecorded: true })
         {
@@ -109,19 +109,19 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// <summary>One waiter of a pending run goes away; without waiters the run is detached.</summary>
     internal bool Abandon(Owner<TKey, TValue> run)
     {
-        return --run.WaiterCount == 0 && !Mutant.AbandonedRunGoesOn && GiveUp(run);
+        return --run.WaiterCount == 0 && !FaultInjection.AbandonedRunContinues && Expire(run);
     }
 
     /// <summary>Detaches a pending run that has not ended within its limit.</summary>
     /// <returns>The run still goes on, and its token is to be cancelled.</returns>
-    internal bool GiveUp(Owner<TKey, TValue> run)
+    internal bool Expire(Owner<TKey, TValue> run)
     {
         if (run.IsRecorded)
         {
             Detach(run);
         }
 
-        return run.Detached && !run.HasEnded;
+        return run.IsDetached && !run.HasEnded;
     }
 
     /// <summary>An owner that runs a delegate on a key for which a test holds; null: none. The caller is registered with it.</summary>
@@ -140,8 +140,8 @@ internal sealed partial class OwnerTable<TKey, TValue>
             running = FindRunning(_chains[i], shared, test, state);
         }
 
-        running?.Register(joins: false);
-        return Mutant.DrainDoesNotWait ? null : running;
+        running?.RegisterWaiter(joins: false);
+        return FaultInjection.DrainDoesNotWait ? null : running;
     }
 
     private static Owner<TKey, TValue>? FindRunning<TState>(Owner<TKey, TValue>? first, OwnerKind shared, Func<TKey, TState, bool> test, TState state)

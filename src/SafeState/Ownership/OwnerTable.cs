@@ -44,11 +44,11 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// caller <paramref name="joins"/> it.
     /// </summary>
     /// <exception cref="GuardReentrancyException">The calling thread runs a delegate in which it may not write the key.</exception>
-    internal Owner<TKey, TValue>? BlockerOf(TKey key, bool joins = false) => BlockerOf(key, DelegateFrame.Top, joins);
+    internal Owner<TKey, TValue>? GetBlocker(TKey key, bool joins = false) => GetBlocker(key, DelegateFrame.Top, joins);
 
     /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
-    /// <inheritdoc cref="BlockerOf(TKey, bool)"/>
-    internal Owner<TKey, TValue>? BlockerOf(TKey key, DelegateFrame? frame, bool joins = false)
+    /// <inheritdoc cref="GetBlocker(TKey, bool)"/>
+    internal Owner<TKey, TValue>? GetBlocker(TKey key, DelegateFrame? frame, bool joins = false)
     {
         if (_count == 0 && frame is null)
         {
@@ -56,15 +56,15 @@ internal sealed partial class OwnerTable<TKey, TValue>
         }
 
         ThrowIfForbidden(key);
-        return Find(key) is { } owner ? Register(owner, joins) : null;
+        return FindOwner(key) is { } owner ? RegisterOrDetach(owner, joins) : null;
     }
 
     /// <summary>
     /// Who owns a key that the calling thread is to write together with others. Nobody gives way yet: that comes when none
-    /// of the keys must be waited for, by <see cref="GiveWay"/>.
+    /// of the keys must be waited for, by <see cref="DetachIfRecorded"/>.
     /// </summary>
-    /// <inheritdoc cref="BlockerOf(TKey, bool)"/>
-    internal Owner<TKey, TValue>? OwnerOf(TKey key)
+    /// <inheritdoc cref="GetBlocker(TKey, bool)"/>
+    internal Owner<TKey, TValue>? GetOwner(TKey key)
     {
         if (IsIdle)
         {
@@ -72,23 +72,23 @@ internal sealed partial class OwnerTable<TKey, TValue>
         }
 
         ThrowIfForbidden(key);
-        return Find(key);
+        return FindOwner(key);
     }
 
     /// <summary>Registers the caller with an owner that must be waited for; null: it need not be.</summary>
-    internal static Owner<TKey, TValue>? Await(Owner<TKey, TValue>? owner)
+    internal static Owner<TKey, TValue>? RegisterIfBlocking(Owner<TKey, TValue>? owner)
     {
-        if (owner is null or { Kind: OwnerKind.PendingRun } || Mutant.PairForgetsItsOwners)
+        if (owner is null or { Kind: OwnerKind.PendingRun } || FaultInjection.PairIgnoresOwners)
         {
             return null;
         }
 
-        owner.Register(joins: false);
+        owner.RegisterWaiter(joins: false);
         return owner;
     }
 
     /// <summary>Records that the calling thread, or a pending run, owns a key that nobody else but a pending run owns.</summary>
-    internal Owner<TKey, TValue> Add(TKey key, OwnerKind kind, Caller caller)
+    internal Owner<TKey, TValue> Add(TKey key, OwnerKind kind, ThreadContext thread)
     {
         // What may throw comes first: the equality of keys, and memory.
         int hash = _count == 0 ? 0 : HashOf(key);
@@ -97,25 +97,25 @@ internal sealed partial class OwnerTable<TKey, TValue>
             Grow();
         }
 
-        Owner<TKey, TValue> owner = TakeFree();
-        owner.Start(key, hash, kind, caller);
+        Owner<TKey, TValue> owner = RentRecord();
+        owner.Start(key, hash, kind, thread);
         Link(owner);
         owner.IsRecorded = true;
         if (kind == OwnerKind.PendingRun)
         {
-            owner.Register(joins: true); // who starts a run waits for it too, and others may see it as soon as the lock is released
+            owner.RegisterWaiter(joins: true); // who starts a run waits for it too, and others may see it as soon as the lock is released
         }
 
         return owner;
     }
 
     /// <summary>Records two keys, or none where the second cannot be.</summary>
-    internal (Owner<TKey, TValue> First, Owner<TKey, TValue> Second) Add(TKey key1, TKey key2, Caller caller)
+    internal (Owner<TKey, TValue> First, Owner<TKey, TValue> Second) Add(TKey key1, TKey key2, ThreadContext thread)
     {
-        Owner<TKey, TValue> first = Add(key1, OwnerKind.Updater, caller);
+        Owner<TKey, TValue> first = Add(key1, OwnerKind.Updater, thread);
         try
         {
-            return (first, Add(key2, OwnerKind.Updater, caller));
+            return (first, Add(key2, OwnerKind.Updater, thread));
         }
         catch
         {
@@ -129,11 +129,11 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// <returns>The record, if somebody must be woken once the lock is released; else null, and the record is used again.</returns>
     internal Owner<TKey, TValue>? Remove(Owner<TKey, TValue> owner, bool reuse)
     {
-        if (!owner.Detached)
+        if (!owner.IsDetached)
         {
-            if (reuse && (!owner.HasWaiters || Mutant.RecordsWithWaitersAreUsedAgain) && owner.Kind != OwnerKind.PendingRun)
+            if (reuse && (!owner.HasWaiters || FaultInjection.RecordsWithWaitersAreReused) && owner.Kind != OwnerKind.PendingRun)
             {
-                Free(owner);
+                ReturnRecord(owner);
                 return null;
             }
 
@@ -143,11 +143,11 @@ internal sealed partial class OwnerTable<TKey, TValue>
         return owner;
     }
 
-    private Owner<TKey, TValue>? Register(Owner<TKey, TValue> owner, bool joins)
+    private Owner<TKey, TValue>? RegisterOrDetach(Owner<TKey, TValue> owner, bool joins)
     {
         if (owner.Kind == OwnerKind.PendingRun)
         {
-            if (!joins && !Mutant.WritersDoNotDetachRuns)
+            if (!joins && !FaultInjection.WritersDoNotDetachRuns)
             {
                 Detach(owner);
                 return null;
@@ -156,7 +156,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
             owner.WaiterCount++;
         }
 
-        owner.Register(joins);
+        owner.RegisterWaiter(joins);
         return owner;
     }
 
@@ -165,19 +165,19 @@ internal sealed partial class OwnerTable<TKey, TValue>
     {
         for (DelegateFrame? frame = DelegateFrame.Top; frame is not null; frame = frame.Outer)
         {
-            if (frame.Store != _store || Mutant.DelegatesMayWrite)
+            if (frame.Store != _store || FaultInjection.DelegatesMayWrite)
             {
                 continue;
             }
 
             if (frame.Kind == OwnerKind.Updater)
             {
-                throw Reentrancy.ReadOnly(_store);
+                throw ReentrancyMessage.ReadOnly(_store);
             }
 
             if (frame is Owner<TKey, TValue> owner && _comparer.Equals(owner.Key, key))
             {
-                throw Reentrancy.OwnKey(_store);
+                throw ReentrancyMessage.KeyInUse(_store);
             }
         }
     }

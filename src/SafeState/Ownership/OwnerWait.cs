@@ -18,7 +18,7 @@ internal static class OwnerWait
     /// <param name="joins">Whether for its result rather than for the key.</param>
     internal static void Block(Owner owner, bool joins)
     {
-        Task signal = owner.Signal(joins);
+        Task signal = owner.GetSignal(joins);
         if (signal.IsCompleted)
         {
             return;
@@ -30,15 +30,15 @@ internal static class OwnerWait
         }
         catch
         {
-            Caller.Tell(); // the operation ends here, and no lock is held
+            ThreadContext.RaiseEvents(); // the operation ends here, and no lock is held
             throw;
         }
     }
 
     private static void Block(Owner owner, Task signal, bool joins)
     {
-        Wait wait = new(owner, signal, joins, ThreadActor.Current, flow: null);
-        WaitGraph.Enter(wait);
+        Wait wait = new(owner, signal, joins, ThreadWaitNode.Current, request: null);
+        WaitGraph.Add(wait);
         long since = Stopwatch.GetTimestamp();
         try
         {
@@ -46,28 +46,28 @@ internal static class OwnerWait
         }
         finally
         {
-            owner.Store.Waited(since, joins && owner.IsShared);
+            owner.Store.RecordWait(since, joins && owner.IsShared);
         }
     }
 
     /// <summary>Blocks the thread until a request has ended. The limit is that of the request.</summary>
-    internal static void Block(FlowWait request, Task task)
+    internal static void Block(PendingRequest request, Task task)
     {
         Task ended = task.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default); // never faults
-        Wait wait = new(request, ended, joins: false, ThreadActor.Current, flow: null);
-        if (!Mutant.BlockedRequestsAreNotSeen)
+        Wait wait = new(request, ended, joins: false, ThreadWaitNode.Current, request: null);
+        if (!FaultInjection.BlockedRequestsAreNotInTheGraph)
         {
-            WaitGraph.Enter(wait);
+            WaitGraph.Add(wait);
         }
 
         try
         {
-            Patience patience = new(Patience.Brief, isBounded: false);
-            while (!Gate.Park(ended, patience.Next()))
+            WaitBackoff patience = new(WaitBackoff.FirstInterval, isBounded: false);
+            while (!InstrumentedLock.Park(ended, patience.NextInterval()))
             {
-                if (!Mutant.BlockedRequestsAreNotSeen)
+                if (!FaultInjection.BlockedRequestsAreNotInTheGraph)
                 {
-                    WaitGraph.SearchAgain(wait);
+                    WaitGraph.Recheck(wait);
                 }
             }
         }
@@ -78,13 +78,13 @@ internal static class OwnerWait
     }
 
     /// <summary>Blocks the thread until another thread's attempt to make a first content is over.</summary>
-    internal static void Block(FirstContent content)
+    internal static void Block(Initialization content)
     {
         Task signal = content.Signal;
-        Wait wait = new(content, signal, joins: false, ThreadActor.Current, flow: null);
-        if (!Mutant.FirstContentsAreNotInTheGraph)
+        Wait wait = new(content, signal, joins: false, ThreadWaitNode.Current, request: null);
+        if (!FaultInjection.InitializationsAreNotInTheGraph)
         {
-            WaitGraph.Enter(wait);
+            WaitGraph.Add(wait);
         }
 
         Park(wait, signal);
@@ -94,15 +94,15 @@ internal static class OwnerWait
     {
         try
         {
-            Patience patience = new(Patience.Brief);
-            while (!Gate.Park(signal, patience.Next()))
+            WaitBackoff patience = new(WaitBackoff.FirstInterval);
+            while (!InstrumentedLock.Park(signal, patience.NextInterval()))
             {
-                if (patience.IsOver)
+                if (patience.IsExpired)
                 {
-                    throw Timeout(wait.Holder);
+                    throw CreateTimeout(wait.Target);
                 }
 
-                WaitGraph.SearchAgain(wait);
+                WaitGraph.Recheck(wait);
             }
         }
         finally
@@ -116,42 +116,42 @@ internal static class OwnerWait
     /// thread that cancels, for instance, which may be inside a delegate.
     /// </summary>
     /// <inheritdoc cref="Block(Owner, bool)"/>
-    /// <param name="flow">The request.</param>
+    /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels this wait only.</param>
-    internal static async Task Await(Owner owner, bool joins, FlowWait flow, CancellationToken cancellationToken)
+    internal static async Task Await(Owner owner, bool joins, PendingRequest request, CancellationToken cancellationToken)
     {
-        Task signal = owner.Signal(joins);
+        Task signal = owner.GetSignal(joins);
         if (signal.IsCompleted)
         {
             return;
         }
 
-        Wait wait = new(owner, signal, joins, thread: null, flow);
-        flow.Current = wait;
-        WaitGraph.Enter(wait);
+        Wait wait = new(owner, signal, joins, thread: null, request);
+        request.CurrentWait = wait;
+        WaitGraph.Add(wait);
         long since = Stopwatch.GetTimestamp();
         try
         {
-            await Await(wait, signal, isListed: flow.Run is not null, cancellationToken).ConfigureAwait(false);
+            await Await(wait, signal, isListed: request.Run is not null, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            flow.Current = null;
+            request.CurrentWait = null;
             WaitGraph.Leave(wait);
-            owner.Store.Waited(since, joins && owner.IsShared);
+            owner.Store.RecordWait(since, joins && owner.IsShared);
         }
     }
 
     private static async Task Await(Wait wait, Task signal, bool isListed, CancellationToken cancellationToken)
     {
-        Patience patience = new(Patience.Brief);
+        WaitBackoff patience = new(WaitBackoff.FirstInterval);
         while (true)
         {
-            TimeSpan limit = isListed ? patience.Next() : GuardedStores.WaitLimit;
+            TimeSpan limit = isListed ? patience.NextInterval() : GuardedStores.WaitLimit;
             await signal.WaitAsync(limit, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if ((!signal.IsCompleted || cancellationToken.IsCancellationRequested) && !Mutant.WaiterContinuesOnTheStackOfWhoCancels)
+            if ((!signal.IsCompleted || cancellationToken.IsCancellationRequested) && !FaultInjection.WaiterContinuesOnCancelingThread)
             {
-                await PoolHop.Create();
+                await ThreadPoolYield.Create();
             }
 
             if (signal.IsCompleted)
@@ -160,22 +160,22 @@ internal static class OwnerWait
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            if (!isListed || patience.IsOver)
+            if (!isListed || patience.IsExpired)
             {
-                throw Timeout(wait.Holder);
+                throw CreateTimeout(wait.Target);
             }
 
-            WaitGraph.SearchAgain(wait);
+            WaitGraph.Recheck(wait);
         }
     }
 
-    private static GuardTimeoutException Timeout(IHolder holder)
+    private static GuardTimeoutException CreateTimeout(IWaitable target)
     {
-        string held = holder.Held > TimeSpan.Zero ? $"held for {holder.Held.TotalSeconds:0.0} s" : "held since before the limit was set";
-        string actor = holder.Actor is ThreadActor thread ? thread.ToString() : "a pending GetOrAddAsync run";
+        string held = target.HeldFor > TimeSpan.Zero ? $"held for {target.HeldFor.TotalSeconds:0.0} s" : "held since before the limit was set";
+        string node = target.WaitNode is ThreadWaitNode thread ? thread.ToString() : "a pending GetOrAddAsync run";
         string limit = $"Waited longer than GuardedStores.WaitLimit ({GuardedStores.WaitLimit.TotalSeconds:0.0} s) for ";
-        return holder is FirstContent
-            ? new($"{limit}the first content of '{holder.Name}', which {actor} makes, {held}. Look for a Source method that waits for another thread, or runs for long.")
-            : new($"{limit}a key of the guarded store '{holder.Name}', owned by {actor}, {held}. Look for a delegate that waits for another thread, or runs for long.");
+        return target is Initialization
+            ? new($"{limit}the first content of '{target.Name}', which {node} makes, {held}. Look for a Source method that waits for another thread, or runs for long.")
+            : new($"{limit}a key of the guarded store '{target.Name}', owned by {node}, {held}. Look for a delegate that waits for another thread, or runs for long.");
     }
 }

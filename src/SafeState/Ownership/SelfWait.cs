@@ -5,10 +5,10 @@ namespace SafeState.Waiting;
 /// <summary>Selects the exception of a thread that would wait for what it holds itself.</summary>
 internal static class SelfWait
 {
-    internal static GuardReentrancyException CreateException(IHolder holder) => holder switch
+    internal static GuardReentrancyException CreateException(IWaitable target) => target switch
     {
-        Owner owner => Reentrancy.OwnKey(owner.Store),
-        StoreLock taken => Reentrancy.Section(taken.Store),
-        _ => Reentrancy.OwnFirstContent(holder.Name),
+        Owner owner => ReentrancyMessage.KeyInUse(owner.Store),
+        StoreLock taken => ReentrancyMessage.Section(taken.Store),
+        _ => ReentrancyMessage.Initialization(target.Name),
     };
 }

@@ -35,7 +35,7 @@ internal sealed class SharedLock
 
     /// <summary>Enters unless the caller would have to wait.</summary>
     /// <exception cref="LockRecursionException">The thread is inside.</exception>
-    internal bool TryEnterRead() => (Volatile.Read(ref _waitingWriters) == 0 || Mutant.ReadersPassWaitingWriters) && _lock.TryEnterReadLock(0);
+    internal bool TryEnterRead() => (Volatile.Read(ref _waitingWriters) == 0 || FaultInjection.ReadersOvertakeWaitingWriters) && _lock.TryEnterReadLock(0);
 
     /// <inheritdoc cref="TryEnterRead"/>
     internal bool TryEnterWrite() => _lock.TryEnterWriteLock(0);
@@ -50,7 +50,7 @@ internal sealed class SharedLock
             throw new LockRecursionException();
         }
 
-        Yield.Enter(_lock, writes);
+        SchedulePoint.Enter(_lock, writes);
         long since = Environment.TickCount64;
         lock (_queue)
         {
@@ -91,12 +91,12 @@ internal sealed class SharedLock
         }
 
         Interlocked.MemoryBarrier(); // the exit before the look at who waits: pairs with Enter
-        while (Volatile.Read(ref _waiting) != 0 && !Mutant.ExitWakesNobody && !TryWake())
+        while (Volatile.Read(ref _waiting) != 0 && !FaultInjection.ExitWakesNoWaiter && !TrySignal())
         {
             interrupted = true;
         }
 
-        if (interrupted && !Mutant.ExitSwallowsAnInterruption)
+        if (interrupted && !FaultInjection.ExitSwallowsInterruption)
         {
             Thread.CurrentThread.Interrupt();
         }
@@ -131,7 +131,7 @@ internal sealed class SharedLock
     }
 
     /// <returns>False: interrupted.</returns>
-    private bool TryWake()
+    private bool TrySignal()
     {
         try
         {

@@ -7,15 +7,15 @@ namespace SafeState.Waiting;
 /// The lock of a store, as something to wait for. Only threads that run a user's <c>Read</c> or <c>Write</c> section hold it for
 /// long; the wait graph asks for them when it searches.
 /// </summary>
-internal sealed class StoreLock(GuardedStore store) : IHolder
+internal sealed class StoreLock(GuardedStore store) : IWaitable
 {
     internal GuardedStore Store => store;
 
-    public object? Actor => null;
+    public object? WaitNode => null;
 
     public string Name => store.Name;
 
-    public TimeSpan Held => TimeSpan.Zero;
+    public TimeSpan HeldFor => TimeSpan.Zero;
 
-    public bool HasLetGo(bool joins) => false;
+    public bool IsReleased(bool joins) => false;
 }

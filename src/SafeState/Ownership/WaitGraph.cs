@@ -20,7 +20,7 @@ namespace SafeState.Waiting;
 [StackTraceHidden]
 internal static class WaitGraph
 {
-    private static readonly Gate Guard = new();
+    private static readonly InstrumentedLock Guard = new();
     private static readonly Dictionary<object, List<Wait>> Waits = new(ReferenceEqualityComparer.Instance);
     private static long _last;
 
@@ -28,9 +28,9 @@ internal static class WaitGraph
     /// <param name="wait">The wait.</param>
     /// <exception cref="GuardReentrancyException">The caller itself is the holder.</exception>
     /// <exception cref="GuardDeadlockException">The holder waits, directly or through others, for the caller.</exception>
-    internal static void Enter(Wait wait)
+    internal static void Add(Wait wait)
     {
-        if (wait.Actor is null)
+        if (wait.WaitNode is null)
         {
             return;
         }
@@ -42,7 +42,7 @@ internal static class WaitGraph
             {
                 wait.Order = ++_last;
                 ThrowIfCyclic(wait);
-                Add(wait.Actor, wait);
+                Register(wait.WaitNode, wait);
             }
         }
         finally
@@ -52,20 +52,20 @@ internal static class WaitGraph
     }
 
     /// <summary>Searches again for a wait that has been added. A cycle takes it out, so that one caller of the cycle gets the exception.</summary>
-    /// <inheritdoc cref="Enter"/>
-    internal static void SearchAgain(Wait wait)
+    /// <inheritdoc cref="Add"/>
+    internal static void Recheck(Wait wait)
     {
         Guard.Enter();
         try
         {
-            if (!wait.IsOver && !Mutant.WaitsAreSearchedOnce)
+            if (!wait.IsOver && !FaultInjection.GraphIsSearchedOnce)
             {
                 ThrowIfCyclic(wait);
             }
         }
         catch
         {
-            Remove(wait.Actor, wait);
+            Unregister(wait.WaitNode, wait);
             throw;
         }
         finally
@@ -75,12 +75,12 @@ internal static class WaitGraph
     }
 
     /// <summary>Adds the wait of a commit, which cannot fail: another caller of a cycle finds it.</summary>
-    internal static void EnterToCommit(Wait wait)
+    internal static void AddUninterruptible(Wait wait)
     {
-        bool interrupted = Guard.EnterToCommit();
+        bool interrupted = Guard.EnterUninterruptible();
         try
         {
-            Add(wait.Actor, wait);
+            Register(wait.WaitNode, wait);
         }
         finally
         {
@@ -88,18 +88,18 @@ internal static class WaitGraph
         }
     }
 
-    /// <summary>Removes what <see cref="Enter"/> added; does nothing where it added nothing.</summary>
+    /// <summary>Removes what <see cref="Add"/> added; does nothing where it added nothing.</summary>
     internal static void Leave(Wait wait)
     {
-        if (wait.Actor is null)
+        if (wait.WaitNode is null)
         {
             return;
         }
 
-        bool interrupted = Guard.EnterToCommit();
+        bool interrupted = Guard.EnterUninterruptible();
         try
         {
-            Remove(wait.Actor, wait);
+            Unregister(wait.WaitNode, wait);
         }
         finally
         {
@@ -108,12 +108,12 @@ internal static class WaitGraph
     }
 
     /// <summary>Whether an actor waits just now.</summary>
-    internal static bool Contains(object actor)
+    internal static bool Contains(object node)
     {
         Guard.Enter();
         try
         {
-            return Waits.ContainsKey(actor);
+            return Waits.ContainsKey(node);
         }
         finally
         {
@@ -132,37 +132,37 @@ internal static class WaitGraph
 
     private static void ThrowIfCyclic(Wait wait)
     {
-        Search search = new(wait);
-        if (Mutant.CircleIsNotSeen || !search.LeadsBack(wait.Holder) || search.Youngest > wait.Order || (Mutant.SelfWaitIsNotSeen && search.Path.Count == 1))
+        CycleSearch search = new(wait);
+        if (FaultInjection.DeadlockIsNotDetected || !search.LeadsBack(wait.Target) || search.Youngest > wait.Order || (FaultInjection.SelfWaitIsNotDetected && search.Path.Count == 1))
         {
             return;
         }
 
-        List<IHolder> path = search.Path;
+        List<IWaitable> path = search.Path;
         path.Reverse();
         throw path.Count == 1 ? SelfWait.CreateException(path[0])
-            : wait.WaitsForItself ? SelfWait.CreateException(wait.Holder)
-            : search.OwnHolding is { } own ? SelfWait.CreateException(own) : Circle.Of(path);
+            : wait.IsSelfWait ? SelfWait.CreateException(wait.Target)
+            : search.SelfWaitTarget is { } own ? SelfWait.CreateException(own) : DeadlockMessage.CreateException(path);
     }
 
-    private static void Add(object? actor, Wait wait)
+    private static void Register(object? node, Wait wait)
     {
-        if (actor is null)
+        if (node is null)
         {
             return;
         }
 
-        if (!Waits.TryGetValue(actor, out List<Wait>? waits))
+        if (!Waits.TryGetValue(node, out List<Wait>? waits))
         {
-            Waits.Add(actor, waits = []);
+            Waits.Add(node, waits = []);
         }
 
         waits.Add(wait);
     }
 
-    private static void Remove(object? actor, Wait wait)
+    private static void Unregister(object? node, Wait wait)
     {
-        if (actor is null || !Waits.TryGetValue(actor, out List<Wait>? waits))
+        if (node is null || !Waits.TryGetValue(node, out List<Wait>? waits))
         {
             return;
         }
@@ -170,64 +170,64 @@ internal static class WaitGraph
         _ = waits.Remove(wait);
         if (waits.Count == 0)
         {
-            _ = Waits.Remove(actor);
+            _ = Waits.Remove(node);
         }
     }
 
     /// <summary>A search for a way from a holder back to the actor of a wait: depth first, over actors not yet visited.</summary>
-    private sealed class Search(Wait wait)
+    private sealed class CycleSearch(Wait wait)
     {
         private readonly HashSet<object> _visited = new(ReferenceEqualityComparer.Instance);
 
         /// <summary>The holders of the cycle, from the last one to the first.</summary>
-        internal List<IHolder> Path { get; } = [];
+        internal List<IWaitable> Path { get; } = [];
 
         /// <summary>The order of the youngest wait of the cycle, apart from the one that is searched for.</summary>
         internal long Youngest { get; private set; }
 
         /// <summary>Where the cycle is within one flow: the run that would wait for itself.</summary>
-        internal IHolder? OwnHolding { get; private set; }
+        internal IWaitable? SelfWaitTarget { get; private set; }
 
         /// <summary>Whether a holder waits, directly or through others, for the actor of the wait.</summary>
-        internal bool LeadsBack(IHolder holder)
+        internal bool LeadsBack(IWaitable target)
         {
-            bool leads = holder is StoreLock { Store: var store }
-                ? !Mutant.SectionsAreNotInTheGraph && CellRegistry.ThreadsInside(store).Exists(thread => ActorLeadsBack(thread.Actor))
-                : ActorLeadsBack(holder.Actor!);
-            if (leads && holder is not FlowWait)
+            bool leads = target is StoreLock { Store: var store }
+                ? !FaultInjection.SectionsAreNotInTheGraph && CounterRegistry.GetThreadsInSection(store).Exists(thread => NodeLeadsBack(thread.WaitNode))
+                : NodeLeadsBack(target.WaitNode!);
+            if (leads && target is not PendingRequest)
             {
-                Path.Add(holder);
+                Path.Add(target);
             }
 
             return leads;
         }
 
-        private bool ActorLeadsBack(object actor)
+        private bool NodeLeadsBack(object node)
         {
-            object? thread = (actor as RunActor)?.Thread; // its factory runs on the stack of this thread
-            return wait.HoldsUp(actor) || (thread is not null && wait.HoldsUp(thread)) || WaitsLeadBack(actor) || (thread is not null && WaitsLeadBack(thread));
+            object? thread = (node as RunWaitNode)?.FactoryThread; // its factory runs on the stack of this thread
+            return wait.Blocks(node) || (thread is not null && wait.Blocks(thread)) || WaitsLeadBack(node) || (thread is not null && WaitsLeadBack(thread));
         }
 
-        private bool WaitsLeadBack(object actor)
+        private bool WaitsLeadBack(object node)
         {
-            if (!_visited.Add(actor))
+            if (!_visited.Add(node))
             {
                 return false;
             }
 
-            if (actor is FlowWait { Current: { IsOver: false } current })
+            if (node is PendingRequest { CurrentWait: { IsOver: false } current })
             {
                 return LeadsBack(current);
             }
 
-            if (!Waits.TryGetValue(actor, out List<Wait>? waits))
+            if (!Waits.TryGetValue(node, out List<Wait>? waits))
             {
                 return false;
             }
 
             foreach (Wait next in waits)
             {
-                if (!next.IsOver && next.HoldsUp(actor) && LeadsBack(next))
+                if (!next.IsOver && next.Blocks(node) && LeadsBack(next))
                 {
                     return true;
                 }
@@ -238,11 +238,11 @@ internal static class WaitGraph
 
         private bool LeadsBack(Wait next)
         {
-            bool leads = LeadsBack(next.Holder);
+            bool leads = LeadsBack(next.Target);
             if (leads)
             {
                 Youngest = long.Max(Youngest, next.Order);
-                OwnHolding ??= next.WaitsForItself ? next.Holder : null;
+                SelfWaitTarget ??= next.IsSelfWait ? next.Target : null;
             }
 
             return leads;

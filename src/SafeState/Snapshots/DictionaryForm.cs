@@ -11,13 +11,13 @@ internal sealed class DictionaryForm<TKey, TValue> : SnapshotForm<TKey, TValue>
 {
     internal static DictionaryForm<TKey, TValue> Instance { get; } = new();
 
-    internal override bool TryGetValue(object content, TKey key, [MaybeNullWhen(false)] out TValue value) => Of(content).TryGetValue(key, out value);
+    internal override bool TryGetValue(object content, TKey key, [MaybeNullWhen(false)] out TValue value) => Cast(content).TryGetValue(key, out value);
 
     internal override FrozenDictionary<TKey, TValue> Freeze(MapSnapshot<TKey, TValue> snapshot)
     {
-        Dictionary<TKey, TValue> entries = Of(snapshot.Content);
+        Dictionary<TKey, TValue> entries = Cast(snapshot.Content);
         return entries.ToFrozenDictionary(entries.Comparer);
     }
 
-    private static Dictionary<TKey, TValue> Of(object content) => Unsafe.As<Dictionary<TKey, TValue>>(content);
+    private static Dictionary<TKey, TValue> Cast(object content) => Unsafe.As<Dictionary<TKey, TValue>>(content);
 }

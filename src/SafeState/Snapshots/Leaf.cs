@@ -11,9 +11,9 @@ internal sealed class Leaf<TKey, TValue>
 {
     internal const int Capacity = Node.Width;
 
-    private Sixteen<byte> _tags;
-    private Sixteen<TKey> _keys;
-    private Sixteen<TValue> _values;
+    private NodeSlots<byte> _tags;
+    private NodeSlots<TKey> _keys;
+    private NodeSlots<TValue> _values;
 
     /// <summary>Where hashes have no bits left to tell more keys apart: the next leaf of the chain, a full one.</summary>
     internal Leaf<TKey, TValue>? Next { get; set; }
@@ -25,13 +25,13 @@ internal sealed class Leaf<TKey, TValue>
     internal ref byte ValuesAddress
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref Unsafe.As<Sixteen<TValue>, byte>(ref _values);
+        get => ref Unsafe.As<NodeSlots<TValue>, byte>(ref _values);
     }
 
     private Vector128<byte> Tags
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector128.LoadUnsafe(ref Unsafe.As<Sixteen<byte>, byte>(ref _tags));
+        get => Vector128.LoadUnsafe(ref Unsafe.As<NodeSlots<byte>, byte>(ref _tags));
     }
 
     /// <summary>One bit for each entry that has the tag of a hash. Tags have their top bit set: what is free matches none.</summary>
@@ -40,11 +40,11 @@ internal sealed class Leaf<TKey, TValue>
 
     /// <param name="at">Below sixteen: a bit of <see cref="Match"/>, or below <see cref="Count"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ref readonly TKey KeyAt(int at) => ref Unsafe.Add(ref Unsafe.As<Sixteen<TKey>, TKey>(ref _keys), at);
+    internal ref readonly TKey KeyAt(int at) => ref Unsafe.Add(ref Unsafe.As<NodeSlots<TKey>, TKey>(ref _keys), at);
 
     /// <inheritdoc cref="KeyAt"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ref readonly TValue ValueAt(int at) => ref Unsafe.Add(ref Unsafe.As<Sixteen<TValue>, TValue>(ref _values), at);
+    internal ref readonly TValue ValueAt(int at) => ref Unsafe.Add(ref Unsafe.As<NodeSlots<TValue>, TValue>(ref _values), at);
 
     internal byte TagAt(int at) => _tags[at];
 

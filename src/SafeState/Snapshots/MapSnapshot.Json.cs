@@ -11,8 +11,8 @@ public sealed partial class MapSnapshot<TKey, TValue> : IJsonEntries, IJsonSnaps
 {
     void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options)
     {
-        JsonConverter<TKey> keys = Keyed(options);
-        JsonTypeInfo<TValue> values = Valued(options);
+        JsonConverter<TKey> keys = GetKeyConverter(options);
+        JsonTypeInfo<TValue> values = GetValueTypeInfo(options);
         writer.WriteStartObject();
         foreach (KeyValuePair<TKey, TValue> entry in this)
         {
@@ -30,8 +30,8 @@ public sealed partial class MapSnapshot<TKey, TValue> : IJsonEntries, IJsonSnaps
             throw new JsonException("A MapSnapshot is a JSON object.");
         }
 
-        JsonConverter<TKey> keys = Keyed(options);
-        JsonTypeInfo<TValue> values = Valued(options);
+        JsonConverter<TKey> keys = GetKeyConverter(options);
+        JsonTypeInfo<TValue> values = GetValueTypeInfo(options);
         Dictionary<TKey, TValue> content = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
@@ -47,7 +47,7 @@ public sealed partial class MapSnapshot<TKey, TValue> : IJsonEntries, IJsonSnaps
         return new MapSnapshot<TKey, TValue>(content);
     }
 
-    private static JsonConverter<TKey> Keyed(JsonSerializerOptions options) => (JsonConverter<TKey>)options.GetTypeInfo(typeof(TKey)).Converter;
+    private static JsonConverter<TKey> GetKeyConverter(JsonSerializerOptions options) => (JsonConverter<TKey>)options.GetTypeInfo(typeof(TKey)).Converter;
 
-    private static JsonTypeInfo<TValue> Valued(JsonSerializerOptions options) => (JsonTypeInfo<TValue>)options.GetTypeInfo(typeof(TValue));
+    private static JsonTypeInfo<TValue> GetValueTypeInfo(JsonSerializerOptions options) => (JsonTypeInfo<TValue>)options.GetTypeInfo(typeof(TValue));
 }

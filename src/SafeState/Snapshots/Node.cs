@@ -24,7 +24,7 @@ internal static class Node
     private const ulong Reversed = 0xF7B3D591E6A2C480;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool Is(object child) => child.GetType() == typeof(Slot[]);
+    internal static bool IsNode(object child) => child.GetType() == typeof(Slot[]);
 
     /// <summary>The child that the low bits of a path choose.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

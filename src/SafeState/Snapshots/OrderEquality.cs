@@ -18,7 +18,7 @@ internal sealed class OrderEquality<TKey> : IEqualityComparer<TKey>
     private OrderEquality(IComparer<TKey> order) => _order = order;
 
     /// <summary>The equality that goes with an order: one with a real hash where the framework vouches that both agree.</summary>
-    internal static IEqualityComparer<TKey> Of(IComparer<TKey> order) =>
+    internal static IEqualityComparer<TKey> FromOrder(IComparer<TKey> order) =>
         order is StringComparer and IEqualityComparer<TKey> strings ? strings
         : IsDefaultConsistent && ReferenceEquals(order, Comparer<TKey>.Default) ? EqualityComparer<TKey>.Default
         : new OrderEquality<TKey>(order);

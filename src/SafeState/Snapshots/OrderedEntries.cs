@@ -44,7 +44,7 @@ internal sealed class OrderedEntries<TKey, TValue>
 
     /// <summary>The equality for tables of these keys: null, the default one, where the order has none with a hash.</summary>
     internal IEqualityComparer<TKey>? HashedEquality =>
-        OrderEquality<TKey>.Of(_order) is var equality and not OrderEquality<TKey> ? equality : null;
+        OrderEquality<TKey>.FromOrder(_order) is var equality and not OrderEquality<TKey> ? equality : null;
 
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {

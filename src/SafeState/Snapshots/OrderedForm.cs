@@ -11,13 +11,13 @@ internal sealed class OrderedForm<TKey, TValue> : SnapshotForm<TKey, TValue>
 {
     internal static OrderedForm<TKey, TValue> Instance { get; } = new();
 
-    internal override bool TryGetValue(object content, TKey key, [MaybeNullWhen(false)] out TValue value) => Of(content).TryGetValue(key, out value);
+    internal override bool TryGetValue(object content, TKey key, [MaybeNullWhen(false)] out TValue value) => Cast(content).TryGetValue(key, out value);
 
     internal override FrozenDictionary<TKey, TValue> Freeze(MapSnapshot<TKey, TValue> snapshot)
     {
-        OrderedEntries<TKey, TValue> entries = Of(snapshot.Content);
+        OrderedEntries<TKey, TValue> entries = Cast(snapshot.Content);
         return entries.Items.ToFrozenDictionary(entries.HashedEquality);
     }
 
-    private static OrderedEntries<TKey, TValue> Of(object content) => Unsafe.As<OrderedEntries<TKey, TValue>>(content);
+    private static OrderedEntries<TKey, TValue> Cast(object content) => Unsafe.As<OrderedEntries<TKey, TValue>>(content);
 }

@@ -12,7 +12,7 @@ internal static unsafe class Prefetch
     private const int Line = 64;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void At(ref byte address)
+    internal static void Address(ref byte address)
     {
         if (Sse.IsSupported)
         {

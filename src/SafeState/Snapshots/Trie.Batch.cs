@@ -9,13 +9,13 @@ namespace SafeState.Snapshots;
 /// <summary>Several entries at one instant: each node and each leaf on the way to any of them is copied once.</summary>
 internal sealed partial class Trie<TKey, TValue, THasher>
 {
-    internal TrieEdit<TKey, TValue>[] Prepare(Dictionary<TKey, BatchedChange<TValue>> changes)
+    internal TrieEdit<TKey, TValue>[] CreateEdits(Dictionary<TKey, BatchedWrite<TValue>> changes)
     {
         TrieEdit<TKey, TValue>[] edits = new TrieEdit<TKey, TValue>[changes.Count];
         int count = 0;
-        foreach ((TKey key, BatchedChange<TValue> change) in changes)
+        foreach ((TKey key, BatchedWrite<TValue> write) in changes)
         {
-            edits[count++] = new(HashOf(key), key, change);
+            edits[count++] = new(HashOf(key), key, write);
         }
 
         return edits;
@@ -26,31 +26,31 @@ internal sealed partial class Trie<TKey, TValue, THasher>
     /// <param name="edits">Of keys that differ; their order is changed.</param>
     internal MapSnapshot<TKey, TValue> Apply(MapSnapshot<TKey, TValue> root, Span<TrieEdit<TKey, TValue>> edits)
     {
-        TrieTally tally = default;
+        BatchCounts tally = default;
         object content = Apply(root.Content, edits, level: 0, ref tally);
         return new(this, content, root.Count + tally.Added - tally.Removed);
     }
 
-    private object Apply(object child, Span<TrieEdit<TKey, TValue>> edits, int level, ref TrieTally tally)
+    private object Apply(object child, Span<TrieEdit<TKey, TValue>> edits, int level, ref BatchCounts tally)
     {
-        if (!Node.Is(child))
+        if (!Node.IsNode(child))
         {
             return Edit(Unsafe.As<Leaf<TKey, TValue>>(child), edits, ref tally, out Span<TrieEntry<TKey, TValue>> entries) ?? Build(entries, level);
         }
 
         int removed = tally.Removed;
-        NodeDraft draft = new(Unsafe.As<Slot[]>(child));
+        NodeBuilder draft = new(Unsafe.As<Slot[]>(child));
         Apply(ref draft, edits, level, depth: 0, prefix: 0, ref tally);
         if (tally.Removed != removed)
         {
             MergeAll(ref draft);
         }
 
-        return draft.Finish();
+        return draft.Build();
     }
 
     /// <summary>Applies the edits of one run: to its child, or to the children of its halves.</summary>
-    private void Apply(ref NodeDraft draft, Span<TrieEdit<TKey, TValue>> edits, int level, int depth, int prefix, ref TrieTally tally)
+    private void Apply(ref NodeBuilder draft, Span<TrieEdit<TKey, TValue>> edits, int level, int depth, int prefix, ref BatchCounts tally)
     {
         if (edits.IsEmpty)
         {
@@ -66,23 +66,23 @@ internal sealed partial class Trie<TKey, TValue, THasher>
         }
 
         object child = draft.Slots[prefix].Child;
-        if (Node.Is(child))
+        if (Node.IsNode(child))
         {
-            draft.Put(prefix, depth, Apply(child, edits, level + 1, ref tally));
+            draft.Set(prefix, depth, Apply(child, edits, level + 1, ref tally));
         }
         else if (Edit(Unsafe.As<Leaf<TKey, TValue>>(child), edits, ref tally, out Span<TrieEntry<TKey, TValue>> entries) is { } leaf)
         {
-            draft.Put(prefix, depth, leaf);
+            draft.Set(prefix, depth, leaf);
         }
         else
         {
-            Spread(entries, level, depth, prefix, ref draft);
+            Distribute(entries, level, depth, prefix, ref draft);
         }
     }
 
     /// <summary>Edits a copy of a leaf.</summary>
     /// <returns>Null: there are now more entries than one leaf holds.</returns>
-    private Leaf<TKey, TValue>? Edit(Leaf<TKey, TValue> leaf, Span<TrieEdit<TKey, TValue>> edits, ref TrieTally tally, out Span<TrieEntry<TKey, TValue>> entries)
+    private Leaf<TKey, TValue>? Edit(Leaf<TKey, TValue> leaf, Span<TrieEdit<TKey, TValue>> edits, ref BatchCounts tally, out Span<TrieEntry<TKey, TValue>> entries)
     {
         if (leaf.Next is not null)
         {
@@ -102,7 +102,7 @@ internal sealed partial class Trie<TKey, TValue, THasher>
 
         foreach (ref readonly TrieEdit<TKey, TValue> edit in edits[..added])
         {
-            copy.Add(edit.Hash, edit.Key, edit.Change.Value);
+            copy.Add(edit.Hash, edit.Key, edit.Write.Value);
         }
 
         return copy;
@@ -110,20 +110,20 @@ internal sealed partial class Trie<TKey, TValue, THasher>
 
     /// <summary>Changes and removes what a leaf holds; what is to be added comes to the front of the edits.</summary>
     /// <returns>How many are to be added.</returns>
-    private int EditPresent(Leaf<TKey, TValue> leaf, Span<TrieEdit<TKey, TValue>> edits, ref TrieTally tally)
+    private int EditPresent(Leaf<TKey, TValue> leaf, Span<TrieEdit<TKey, TValue>> edits, ref BatchCounts tally)
     {
         int added = 0;
         foreach (TrieEdit<TKey, TValue> edit in edits)
         {
-            int at = Find(leaf, edit.Hash, edit.Key);
+            int at = IndexInLeaf(leaf, edit.Hash, edit.Key);
             if (at < 0)
             {
                 edits[added] = edit;
-                added += edit.Change.Change == ChangeKind.Store ? 1 : 0;
+                added += edit.Write.Kind == WriteKind.Store ? 1 : 0;
             }
-            else if (edit.Change.Change == ChangeKind.Store)
+            else if (edit.Write.Kind == WriteKind.Store)
             {
-                leaf.SetValue(at, edit.Change.Value);
+                leaf.SetValue(at, edit.Write.Value);
             }
             else
             {
@@ -135,7 +135,7 @@ internal sealed partial class Trie<TKey, TValue, THasher>
         return added;
     }
 
-    private Span<TrieEntry<TKey, TValue>> EditChain(Leaf<TKey, TValue> first, ReadOnlySpan<TrieEdit<TKey, TValue>> edits, ref TrieTally tally)
+    private Span<TrieEntry<TKey, TValue>> EditChain(Leaf<TKey, TValue> first, ReadOnlySpan<TrieEdit<TKey, TValue>> edits, ref BatchCounts tally)
     {
         List<TrieEntry<TKey, TValue>> entries = [];
         for (Leaf<TKey, TValue>? leaf = first; leaf is not null; leaf = leaf.Next)
@@ -145,8 +145,8 @@ internal sealed partial class Trie<TKey, TValue, THasher>
 
         foreach (TrieEdit<TKey, TValue> edit in edits)
         {
-            int at = entries.FindIndex(entry => entry.Hash == edit.Hash && IsKey(entry.Key, edit.Key));
-            bool stores = edit.Change.Change == ChangeKind.Store;
+            int at = entries.FindIndex(entry => entry.Hash == edit.Hash && KeyEquals(entry.Key, edit.Key));
+            bool stores = edit.Write.Kind == WriteKind.Store;
             if (at >= 0)
             {
                 entries.RemoveAt(at);
@@ -154,7 +154,7 @@ internal sealed partial class Trie<TKey, TValue, THasher>
 
             if (stores)
             {
-                entries.Add(new(edit.Hash, edit.Key, edit.Change.Value));
+                entries.Add(new(edit.Hash, edit.Key, edit.Write.Value));
             }
 
             tally.Added += stores && at < 0 ? 1 : 0;
@@ -177,7 +177,7 @@ internal sealed partial class Trie<TKey, TValue, THasher>
 
         foreach (ref readonly TrieEdit<TKey, TValue> edit in added)
         {
-            entries[count++] = new(edit.Hash, edit.Key, edit.Change.Value);
+            entries[count++] = new(edit.Hash, edit.Key, edit.Write.Value);
         }
 
         return entries;

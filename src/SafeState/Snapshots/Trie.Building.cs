@@ -38,29 +38,29 @@ internal sealed partial class Trie<TKey, TValue, THasher>
             return MakeLeaf(entries, prefix: 0);
         }
 
-        NodeDraft draft = default;
-        Spread(entries, level, depth: 0, prefix: 0, ref draft);
-        return draft.Finish();
+        NodeBuilder draft = default;
+        Distribute(entries, level, depth: 0, prefix: 0, ref draft);
+        return draft.Build();
     }
 
     /// <summary>Makes the children of a run: a leaf if the entries fit into one, else those of the run's two halves.</summary>
-    private static void Spread(Span<TrieEntry<TKey, TValue>> entries, int level, int depth, int prefix, ref NodeDraft draft)
+    private static void Distribute(Span<TrieEntry<TKey, TValue>> entries, int level, int depth, int prefix, ref NodeBuilder draft)
     {
         if (entries.Length <= Leaf<TKey, TValue>.Capacity)
         {
-            draft.Put(prefix, depth, MakeLeaf(entries, prefix));
+            draft.Set(prefix, depth, MakeLeaf(entries, prefix));
             return;
         }
 
         if (depth == Node.Bits)
         {
-            draft.Put(prefix, depth, Build(entries, level + 1));
+            draft.Set(prefix, depth, Build(entries, level + 1));
             return;
         }
 
         int ones = Partition(entries, (level * Node.Bits) + depth);
-        Spread(entries[..ones], level, depth + 1, prefix, ref draft);
-        Spread(entries[ones..], level, depth + 1, prefix | (1 << depth), ref draft);
+        Distribute(entries[..ones], level, depth + 1, prefix, ref draft);
+        Distribute(entries[ones..], level, depth + 1, prefix | (1 << depth), ref draft);
     }
 
     /// <summary>Moves the entries whose hash has a bit clear before those that have it set.</summary>

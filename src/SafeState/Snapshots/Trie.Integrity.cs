@@ -11,10 +11,10 @@ namespace SafeState.Snapshots;
 internal sealed partial class Trie<TKey, TValue, THasher>
 {
     /// <summary>The first thing that does not hold; null: everything does.</summary>
-    internal string? FindFault(MapSnapshot<TKey, TValue> root)
+    internal string? FindBrokenInvariant(MapSnapshot<TKey, TValue> root)
     {
         int count = 0;
-        return FindFault(root.Content, hash: 0, bits: 0, ref count)
+        return FindBrokenInvariant(root.Content, hash: 0, bits: 0, ref count)
             ?? (count == root.Count ? null : $"{count} entries, counted {root.Count}");
     }
 
@@ -24,9 +24,9 @@ internal sealed partial class Trie<TKey, TValue, THasher>
         long probes = 0;
         foreach ((TKey key, _) in root)
         {
-            PathTo(root.Content, key, out TriePath<TKey, TValue> path);
+            FindPath(root.Content, key, out TriePath<TKey, TValue> path);
             probes += path.Depth;
-            for (Leaf<TKey, TValue>? leaf = path.Leaf; leaf is not null; leaf = ReferenceEquals(leaf, path.Holder) ? null : leaf.Next)
+            for (Leaf<TKey, TValue>? leaf = path.Leaf; leaf is not null; leaf = ReferenceEquals(leaf, path.FoundLeaf) ? null : leaf.Next)
             {
                 probes += 1 + BitOperations.PopCount(leaf.Match(path.Hash));
             }
@@ -39,7 +39,7 @@ internal sealed partial class Trie<TKey, TValue, THasher>
     internal static IEnumerable<object> PartsOf(object child)
     {
         yield return child;
-        if (!Node.Is(child))
+        if (!Node.IsNode(child))
         {
             yield break;
         }
@@ -59,11 +59,11 @@ internal sealed partial class Trie<TKey, TValue, THasher>
         }
     }
 
-    private string? FindFault(object child, ulong hash, int bits, ref int count)
+    private string? FindBrokenInvariant(object child, ulong hash, int bits, ref int count)
     {
-        if (!Node.Is(child))
+        if (!Node.IsNode(child))
         {
-            return FindFaultInChain(Unsafe.As<Leaf<TKey, TValue>>(child), hash, bits, ref count);
+            return FindBrokenInvariantInChain(Unsafe.As<Leaf<TKey, TValue>>(child), hash, bits, ref count);
         }
 
         Slot[] node = Unsafe.As<Slot[]>(child);
@@ -76,21 +76,21 @@ internal sealed partial class Trie<TKey, TValue, THasher>
         {
             int depth = Node.DepthOf(node, index);
             int prefix = Node.PrefixOf(index, depth);
-            if (!ReferenceEquals(node[prefix].Child, node[index].Child) || (depth != Node.Bits && Node.Is(node[index].Child)))
+            if (!ReferenceEquals(node[prefix].Child, node[index].Child) || (depth != Node.Bits && Node.IsNode(node[index].Child)))
             {
                 return $"the run of slot {index} after {bits} bits is broken";
             }
 
-            if (index == prefix && FindFault(node[index].Child, hash | ((ulong)index << bits), bits + depth, ref count) is { } fault)
+            if (index == prefix && FindBrokenInvariant(node[index].Child, hash | ((ulong)index << bits), bits + depth, ref count) is { } fault)
             {
                 return fault;
             }
         }
 
-        return new NodeDraft(node).Finish() is Slot[] least && least.Length == node.Length ? null : $"a node of {node.Length} slots could be narrower";
+        return new NodeBuilder(node).Build() is Slot[] least && least.Length == node.Length ? null : $"a node of {node.Length} slots could be narrower";
     }
 
-    private string? FindFaultInChain(Leaf<TKey, TValue> first, ulong hash, int bits, ref int count)
+    private string? FindBrokenInvariantInChain(Leaf<TKey, TValue> first, ulong hash, int bits, ref int count)
     {
         if (first.Next is not null && bits < Node.Levels * Node.Bits)
         {
@@ -105,7 +105,7 @@ internal sealed partial class Trie<TKey, TValue, THasher>
             }
 
             count += leaf.Count;
-            if (FindFaultInLeaf(leaf, hash, bits) is { } fault)
+            if (FindBrokenInvariantInLeaf(leaf, hash, bits) is { } fault)
             {
                 return fault;
             }
@@ -114,7 +114,7 @@ internal sealed partial class Trie<TKey, TValue, THasher>
         return null;
     }
 
-    private string? FindFaultInLeaf(Leaf<TKey, TValue> leaf, ulong hash, int bits)
+    private string? FindBrokenInvariantInLeaf(Leaf<TKey, TValue> leaf, ulong hash, int bits)
     {
         for (int at = 0; at < Leaf<TKey, TValue>.Capacity; at++)
         {
@@ -130,7 +130,7 @@ internal sealed partial class Trie<TKey, TValue, THasher>
             }
 
             ulong own = HashOf(key);
-            if (((own ^ hash) & ((1UL << bits) - 1)) != 0 || leaf.TagAt(at) != (byte)HashTag.FromHash(own) || Find(leaf, own, key) != at)
+            if (((own ^ hash) & ((1UL << bits) - 1)) != 0 || leaf.TagAt(at) != (byte)HashTag.FromHash(own) || IndexInLeaf(leaf, own, key) != at)
             {
                 return $"the key in place {at} belongs elsewhere";
             }

@@ -16,10 +16,10 @@ internal sealed partial class Trie<TKey, TValue, THasher>
     {
         if (path.Leaf.Next is not null)
         {
-            return path.Replace(Unchain(path.Leaf, path.Holder!, path.At));
+            return path.Replace(Unchain(path.Leaf, path.FoundLeaf!, path.FoundIndex));
         }
 
-        Leaf<TKey, TValue> leaf = path.Leaf.Without(path.At);
+        Leaf<TKey, TValue> leaf = path.Leaf.Without(path.FoundIndex);
         for (int level = path.Depth - 1; level >= 0; level--)
         {
             Slot[] node = path[level];
@@ -32,10 +32,10 @@ internal sealed partial class Trie<TKey, TValue, THasher>
                 return path.ReplaceNode(level, copy);
             }
 
-            NodeDraft draft = new(node);
+            NodeBuilder draft = new(node);
             MergeUp(ref draft, index, depth, leaf);
-            object child = draft.Finish();
-            if (Node.Is(child))
+            object child = draft.Build();
+            if (Node.IsNode(child))
             {
                 return path.ReplaceNode(level, child);
             }
@@ -56,14 +56,14 @@ internal sealed partial class Trie<TKey, TValue, THasher>
 
         int neighbour = index ^ (1 << (depth - 1));
         object child = node[neighbour].Child;
-        return !Node.Is(child)
+        return !Node.IsNode(child)
             && Unsafe.As<Leaf<TKey, TValue>>(child) is { Next: null } other
             && leaf.Count + other.Count <= MergeLimit
             && Node.DepthOf(node, neighbour) == depth;
     }
 
     /// <summary>Puts a leaf in place, merged with its neighbour as long as there is room.</summary>
-    private static void MergeUp(ref NodeDraft draft, int index, int depth, Leaf<TKey, TValue> leaf)
+    private static void MergeUp(ref NodeBuilder draft, int index, int depth, Leaf<TKey, TValue> leaf)
     {
         for (; CanMerge(draft.Slots, index, depth, leaf); depth--)
         {
@@ -73,18 +73,18 @@ internal sealed partial class Trie<TKey, TValue, THasher>
             leaf = merged;
         }
 
-        draft.Put(Node.PrefixOf(index, depth), depth, leaf);
+        draft.Set(Node.PrefixOf(index, depth), depth, leaf);
     }
 
     /// <summary>The same for all children of a node, after several removals.</summary>
-    private static void MergeAll(ref NodeDraft draft)
+    private static void MergeAll(ref NodeBuilder draft)
     {
         for (int depth = Node.Bits; depth > 0; depth--)
         {
             for (int prefix = 0; prefix < 1 << (depth - 1); prefix++)
             {
                 object child = draft.Slots[prefix].Child;
-                if (!Node.Is(child)
+                if (!Node.IsNode(child)
                     && Unsafe.As<Leaf<TKey, TValue>>(child) is { Next: null } leaf
                     && Node.DepthOf(draft.Slots, prefix) == depth
                     && CanMerge(draft.Slots, prefix, depth, leaf))

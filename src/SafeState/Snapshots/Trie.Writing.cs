@@ -6,16 +6,16 @@ namespace SafeState.Snapshots;
 internal sealed partial class Trie<TKey, TValue, THasher>
 {
     /// <summary>The next root, with a change at the end of a path that was walked in this one.</summary>
-    internal MapSnapshot<TKey, TValue> Write(MapSnapshot<TKey, TValue> root, in TriePath<TKey, TValue> path, TKey key, ChangeKind change, TValue value)
+    internal MapSnapshot<TKey, TValue> Write(MapSnapshot<TKey, TValue> root, in TriePath<TKey, TValue> path, TKey key, WriteKind kind, TValue value)
     {
-        if (change == ChangeKind.Store)
+        if (kind == WriteKind.Store)
         {
-            return path.Holder is null
+            return path.FoundLeaf is null
                 ? new(this, Insert(in path, key, value), root.Count + 1)
-                : new(this, path.Replace(path.Leaf.Replace(path.Holder, path.Holder.WithValue(path.At, value))), root.Count);
+                : new(this, path.Replace(path.Leaf.Replace(path.FoundLeaf, path.FoundLeaf.WithValue(path.FoundIndex, value))), root.Count);
         }
 
-        return change == ChangeKind.Remove && path.Holder is not null
+        return kind == WriteKind.Remove && path.FoundLeaf is not null
             ? new(this, Remove(in path), root.Count - 1)
             : root;
     }
@@ -30,7 +30,7 @@ internal sealed partial class Trie<TKey, TValue, THasher>
         int level = path.Depth - 1;
         if (level < 0)
         {
-            return Build(EntriesOf(path.Leaf, [new(path.Hash, key, new(ChangeKind.Store, value))]), level: 0);
+            return Build(EntriesOf(path.Leaf, [new(path.Hash, key, new(WriteKind.Store, value))]), level: 0);
         }
 
         Slot[] node = path[level];
@@ -41,9 +41,9 @@ internal sealed partial class Trie<TKey, TValue, THasher>
             return path.Replace(Chained(path.Leaf, path.Hash, key, value));
         }
 
-        NodeDraft draft = new(node);
-        Spread(EntriesOf(path.Leaf, [new(path.Hash, key, new(ChangeKind.Store, value))]), level, depth, Node.PrefixOf(index, depth), ref draft);
-        return path.ReplaceNode(level, draft.Finish());
+        NodeBuilder draft = new(node);
+        Distribute(EntriesOf(path.Leaf, [new(path.Hash, key, new(WriteKind.Store, value))]), level, depth, Node.PrefixOf(index, depth), ref draft);
+        return path.ReplaceNode(level, draft.Build());
     }
 
     /// <summary>A full leaf with no bits left to split it by: a new one before it.</summary>

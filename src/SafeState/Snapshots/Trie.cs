@@ -31,16 +31,16 @@ internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, T
     internal IEqualityComparer<TKey> Comparer => _hasher.Comparer;
 
     /// <summary>The same equality, with a keyed hash, for tables of owners.</summary>
-    internal IEqualityComparer<TKey> OwnersComparer => DirectEquality<TKey, THasher>.Create(_hasher);
+    internal IEqualityComparer<TKey> OwnersComparer => KeyedHashEquality<TKey, THasher>.Create(_hasher);
 
     // Code over reference types is shared, and looks its type arguments up at run time; the hasher's own type is exact even
     // there, so for strings its members are called without the interface.
     private ref StringHasher Strings => ref Unsafe.As<THasher, StringHasher>(ref Unsafe.AsRef(in _hasher));
 
-    private bool IsDirect
+    private bool UsesDefaultEquality
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => typeof(THasher) == typeof(StringHasher) ? Strings.IsOrdinal : _hasher.IsDirect;
+        get => typeof(THasher) == typeof(StringHasher) ? Strings.IsOrdinal : _hasher.UsesDefaultEquality;
     }
 
     /// <summary>
@@ -50,13 +50,13 @@ internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, T
     internal override bool TryGetValue(object content, TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         ulong hash = HashOf(key);
-        return IsDirect ? FindDirectly(content, hash, key, out value) : FindByComparer(content, hash, key, out value);
+        return UsesDefaultEquality ? FindByDefaultEquality(content, hash, key, out value) : FindByComparer(content, hash, key, out value);
     }
 
     internal override FrozenDictionary<TKey, TValue> Freeze(MapSnapshot<TKey, TValue> snapshot) => FrozenDictionary.ToFrozenDictionary(snapshot, Comparer);
 
     /// <summary>Without a call in its loops, everything stays in registers.</summary>
-    private static bool FindDirectly(object content, ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
+    private static bool FindByDefaultEquality(object content, ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         Leaf<TKey, TValue>? leaf = LeafOf(content, hash);
         do
@@ -64,7 +64,7 @@ internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, T
             for (uint matches = leaf.Match(hash); matches != 0; matches &= matches - 1)
             {
                 int at = BitOperations.TrailingZeroCount(matches);
-                if (AreSame(leaf.KeyAt(at), key))
+                if (DefaultEquals(leaf.KeyAt(at), key))
                 {
                     value = leaf.ValueAt(at);
                     return true;
@@ -82,7 +82,7 @@ internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, T
     {
         for (Leaf<TKey, TValue>? leaf = LeafOf(content, hash); leaf is not null; leaf = leaf.Next)
         {
-            int at = Find(leaf, hash, key);
+            int at = IndexInLeaf(leaf, hash, key);
             if (at >= 0)
             {
                 value = leaf.ValueAt(at);
@@ -99,53 +99,53 @@ internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, T
     private static Leaf<TKey, TValue> LeafOf(object content, ulong hash)
     {
         object child = content;
-        for (ulong path = hash; Node.Is(child); path >>= Node.Bits)
+        for (ulong path = hash; Node.IsNode(child); path >>= Node.Bits)
         {
             child = Node.ChildAt(Unsafe.As<Slot[]>(child), path);
         }
 
         Leaf<TKey, TValue> leaf = Unsafe.As<Leaf<TKey, TValue>>(child);
-        Prefetch.At(ref leaf.ValuesAddress);
+        Prefetch.Address(ref leaf.ValuesAddress);
         return leaf;
     }
 
     /// <summary>The same walk, noted for a writer.</summary>
-    internal void PathTo(object root, TKey key, out TriePath<TKey, TValue> path)
+    internal void FindPath(object root, TKey key, out TriePath<TKey, TValue> path)
     {
-        PathToAbsent(root, key, out path);
+        FindPathOfAbsent(root, key, out path);
         for (Leaf<TKey, TValue>? leaf = path.Leaf; leaf is not null; leaf = leaf.Next)
         {
-            int at = Find(leaf, path.Hash, key);
+            int at = IndexInLeaf(leaf, path.Hash, key);
             if (at >= 0)
             {
-                path.Find(leaf, at);
+                path.SetFound(leaf, at);
                 return;
             }
         }
     }
 
     /// <summary>The same walk for a key that is known to be absent: it is compared with no other.</summary>
-    internal void PathToAbsent(object root, TKey key, out TriePath<TKey, TValue> path)
+    internal void FindPathOfAbsent(object root, TKey key, out TriePath<TKey, TValue> path)
     {
         path = new() { Hash = HashOf(key) };
         object child = root;
-        for (ulong rest = path.Hash; Node.Is(child); rest >>= Node.Bits)
+        for (ulong rest = path.Hash; Node.IsNode(child); rest >>= Node.Bits)
         {
             Slot[] node = Unsafe.As<Slot[]>(child);
-            path.Pass(node);
+            path.AddNode(node);
             child = Node.ChildAt(node, rest);
         }
 
-        path.Arrive(Unsafe.As<Leaf<TKey, TValue>>(child));
+        path.SetLeaf(Unsafe.As<Leaf<TKey, TValue>>(child));
     }
 
     /// <summary>Where in a leaf a key is; negative: nowhere.</summary>
-    private int Find(Leaf<TKey, TValue> leaf, ulong hash, TKey key)
+    private int IndexInLeaf(Leaf<TKey, TValue> leaf, ulong hash, TKey key)
     {
         for (uint matches = leaf.Match(hash); matches != 0; matches &= matches - 1)
         {
             int at = BitOperations.TrailingZeroCount(matches);
-            if (IsKey(leaf.KeyAt(at), key))
+            if (KeyEquals(leaf.KeyAt(at), key))
             {
                 return at;
             }
@@ -155,12 +155,12 @@ internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong HashOf(TKey key) => typeof(THasher) == typeof(StringHasher) ? Strings.Of(Unsafe.As<TKey, string>(ref key)) : _hasher.Hash(key);
+    private ulong HashOf(TKey key) => typeof(THasher) == typeof(StringHasher) ? Strings.ComputeHash(Unsafe.As<TKey, string>(ref key)) : _hasher.Hash(key);
 
-    private bool IsKey(TKey candidate, TKey key) => IsDirect ? AreSame(candidate, key) : _hasher.AreEqual(candidate, key);
+    private bool KeyEquals(TKey candidate, TKey key) => UsesDefaultEquality ? DefaultEquals(candidate, key) : _hasher.AreEqual(candidate, key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool AreSame(TKey candidate, TKey key) => typeof(THasher) == typeof(StringHasher)
+    private static bool DefaultEquals(TKey candidate, TKey key) => typeof(THasher) == typeof(StringHasher)
         ? string.Equals(Unsafe.As<TKey, string>(ref candidate), Unsafe.As<TKey, string>(ref key))
-        : THasher.AreSame(candidate, key);
+        : THasher.DefaultEquals(candidate, key);
 }

@@ -23,7 +23,7 @@ internal struct TrieCursor<TKey, TValue>
     internal TrieCursor(object root)
     {
         Leaf = null!;
-        if (Node.Is(root))
+        if (Node.IsNode(root))
         {
             _nodes[0] = Unsafe.As<Slot[]>(root);
         }
@@ -76,7 +76,7 @@ internal struct TrieCursor<TKey, TValue>
             Prefetch.Object(node[Node.Visited(node, position + Ahead)].Child);
         }
 
-        if (Node.Is(child))
+        if (Node.IsNode(child))
         {
             _nodes[++_level] = Unsafe.As<Slot[]>(child);
         }

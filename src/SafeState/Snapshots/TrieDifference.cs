@@ -28,7 +28,7 @@ internal sealed class TrieDifference<TKey, TValue>
             return;
         }
 
-        if (!Node.Is(earlier) || !Node.Is(later))
+        if (!Node.IsNode(earlier) || !Node.IsNode(later))
         {
             Collect(earlier, _earlier);
             Collect(later, _later);
@@ -41,7 +41,7 @@ internal sealed class TrieDifference<TKey, TValue>
         {
             object child1 = Node.ChildAt(node1, (ulong)index);
             object child2 = Node.ChildAt(node2, (ulong)index);
-            if (Node.Is(child1) && Node.Is(child2))
+            if (Node.IsNode(child1) && Node.IsNode(child2))
             {
                 Compare(child1, child2); // nodes have runs of one slot
             }

@@ -18,27 +18,27 @@ internal struct TriePath<TKey, TValue>
     internal Leaf<TKey, TValue> Leaf { get; private set; }
 
     /// <summary>The leaf with the key, this one or one behind it; null: the key is absent.</summary>
-    internal Leaf<TKey, TValue>? Holder { get; private set; }
+    internal Leaf<TKey, TValue>? FoundLeaf { get; private set; }
 
     /// <summary>Where in its leaf the key is.</summary>
-    internal int At { get; private set; }
+    internal int FoundIndex { get; private set; }
 
     internal readonly Slot[] this[int level] => _nodes[level];
 
-    internal void Pass(Slot[] node) => _nodes[Depth++] = node;
+    internal void AddNode(Slot[] node) => _nodes[Depth++] = node;
 
-    internal void Arrive(Leaf<TKey, TValue> leaf) => Leaf = leaf;
+    internal void SetLeaf(Leaf<TKey, TValue> leaf) => Leaf = leaf;
 
-    internal void Find(Leaf<TKey, TValue> holder, int at)
+    internal void SetFound(Leaf<TKey, TValue> holder, int at)
     {
-        Holder = holder;
-        At = at;
+        FoundLeaf = holder;
+        FoundIndex = at;
     }
 
     internal readonly bool TryGetValue([MaybeNullWhen(false)] out TValue value)
     {
-        value = Holder is null ? default : Holder.ValueAt(At);
-        return Holder is not null;
+        value = FoundLeaf is null ? default : FoundLeaf.ValueAt(FoundIndex);
+        return FoundLeaf is not null;
     }
 
     /// <summary>The root once the child at the end of the way, its leaf, is replaced: copies each node of the way.</summary>

@@ -20,43 +20,43 @@ public static class FirstUse
     /// Begins to make one field's content: once, from however many threads. Others wait until <see cref="Exit"/>, as nodes of the wait graph: what
     /// makes a content may use other maps whose first content is being made.
     /// </summary>
-    /// <param name="gate">The hidden field that says who makes it; before and after, the host that the map belongs to, or null.</param>
+    /// <param name="initialization">The hidden field that says who makes it; before and after, the host that the map belongs to, or null.</param>
     /// <param name="member">The accessor, with its type.</param>
     /// <exception cref="GuardReentrancyException">The thread makes it already: what gives the content uses the accessor, so the content would never be complete.</exception>
     /// <exception cref="GuardDeadlockException">Who makes it waits, directly or through others, for the calling thread.</exception>
     /// <exception cref="GuardTimeoutException">It took longer than <see cref="GuardedStores.WaitLimit"/>.</exception>
-    public static void Enter(ref object? gate, string member)
+    public static void Enter(ref object? initialization, string member)
     {
-        FirstContent mine = new(member);
-        while (!TryEnter(ref gate, mine, out FirstContent? other))
+        Initialization mine = new(member);
+        while (!TryEnter(ref initialization, mine, out Initialization? other))
         {
             OwnerWait.Block(other);
         }
 
-        mine.HostBefore = StoreHost.Current;
+        mine.PreviousHost = StoreHost.Current;
         StoreHost.Current = mine.Host;
     }
 
     /// <summary>The content is there, or could not be made.</summary>
-    /// <param name="gate">The hidden field.</param>
-    public static void Exit(ref object? gate)
+    /// <param name="initialization">The hidden field.</param>
+    public static void Exit(ref object? initialization)
     {
-        FirstContent mine = (FirstContent)gate!;
-        StoreHost.Current = mine.HostBefore;
-        _ = Interlocked.Exchange(ref gate, mine.Host);
+        Initialization mine = (Initialization)initialization!;
+        StoreHost.Current = mine.PreviousHost;
+        _ = Interlocked.Exchange(ref initialization, mine.Host);
         mine.Release();
     }
 
-    private static bool TryEnter(ref object? gate, FirstContent mine, [NotNullWhen(false)] out FirstContent? other)
+    private static bool TryEnter(ref object? initialization, Initialization mine, [NotNullWhen(false)] out Initialization? other)
     {
-        object? found = Volatile.Read(ref gate);
-        if (found is not FirstContent)
+        object? found = Volatile.Read(ref initialization);
+        if (found is not Initialization)
         {
             mine.Host = (StoreHost?)found;
-            found = Interlocked.CompareExchange(ref gate, mine, found); // full fence: pairs with Exit; only a host is ever there besides
+            found = Interlocked.CompareExchange(ref initialization, mine, found); // full fence: pairs with Exit; only a host is ever there besides
         }
 
-        other = found as FirstContent;
+        other = found as Initialization;
         return other is null;
     }
 
@@ -80,7 +80,7 @@ public static class FirstUse
     public static Dictionary<TKey, TValue> Collect<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>>? entries, string source)
         where TKey : notnull
     {
-        Dictionary<TKey, TValue> content = new((entries as IDictionary<TKey, TValue>) is { } map ? MapKind<TKey, TValue>.Of(map).Equality : null);
+        Dictionary<TKey, TValue> content = new((entries as IDictionary<TKey, TValue>) is { } map ? MapTraits<TKey, TValue>.Create(map).Equality : null);
         foreach ((TKey key, TValue value) in entries ?? throw NullSource(source))
         {
             if (key is null || !content.TryAdd(key, value))
@@ -94,11 +94,11 @@ public static class FirstUse
     }
 
     /// <summary>The entries of a map at one instant, also where others go on writing to a concurrent one.</summary>
-    internal static IEnumerable<KeyValuePair<TKey, TValue>> Copy<TKey, TValue>(IDictionary<TKey, TValue> entries)
+    internal static IEnumerable<KeyValuePair<TKey, TValue>> CopyEntries<TKey, TValue>(IDictionary<TKey, TValue> entries)
         where TKey : notnull => entries is ConcurrentDictionary<TKey, TValue> concurrent ? concurrent.ToArray() : entries;
 
     /// <summary>After a copy: empties a dictionary that nobody else has, so that its memory is not held twice.</summary>
-    internal static void Release<TKey, TValue>(Dictionary<TKey, TValue> entries, bool takeOver)
+    internal static void ReleaseSource<TKey, TValue>(Dictionary<TKey, TValue> entries, bool takeOver)
         where TKey : notnull
     {
         if (takeOver)
@@ -109,12 +109,12 @@ public static class FirstUse
     }
 
     /// <summary>The same for maps of other types; those from outside the framework are left alone: they may show what somebody else holds.</summary>
-    internal static void Release<TKey, TValue>(IDictionary<TKey, TValue> entries, bool takeOver)
+    internal static void ReleaseSource<TKey, TValue>(IDictionary<TKey, TValue> entries, bool takeOver)
         where TKey : notnull
     {
         if (entries is Dictionary<TKey, TValue> hashed)
         {
-            Release(hashed, takeOver);
+            ReleaseSource(hashed, takeOver);
         }
         else if (takeOver && entries is ConcurrentDictionary<TKey, TValue> or SortedDictionary<TKey, TValue> or SortedList<TKey, TValue> or OrderedDictionary<TKey, TValue>)
         {

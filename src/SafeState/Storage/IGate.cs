@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace SafeState.CompilerServices;
 
-/// <summary>The lock of a <see cref="SectionStore{TKey, TValue, TGate, TContent}"/>.</summary>
+/// <summary>The lock of a <see cref="LockingStrategy{TKey, TValue, TGate, TStorage}"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IGate
 {
@@ -18,8 +18,8 @@ public interface IGate
 
     internal void EnterWrite();
 
-    /// <inheritdoc cref="Waiting.Gate.EnterToCommit"/>
-    internal bool EnterToCommit();
+    /// <inheritdoc cref="Waiting.InstrumentedLock.EnterUninterruptible"/>
+    internal bool EnterUninterruptible();
 
     internal void ExitWrite();
 }

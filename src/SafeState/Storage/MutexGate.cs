@@ -13,40 +13,40 @@ namespace SafeState.CompilerServices;
 public struct MutexGate : IGate
 {
     private GuardedStore _store;
-    private Gate _gate;
+    private InstrumentedLock _gate;
 
     void IGate.Attach(GuardedStore store)
     {
         _store = store;
-        _gate = new Gate();
+        _gate = new InstrumentedLock();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void IGate.EnterRead() => Enter(isOpen: Mutant.LockedReadsTakeNoLock);
+    void IGate.EnterRead() => Enter(isOpen: FaultInjection.LockedReadsTakeNoLock);
 
     readonly bool IGate.TryEnterRead() => !_gate.IsHeldByCurrentThread && _gate.TryEnter();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly void IGate.ExitRead() => Exit(isOpen: Mutant.LockedReadsTakeNoLock);
+    readonly void IGate.ExitRead() => Exit(isOpen: FaultInjection.LockedReadsTakeNoLock);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void IGate.EnterWrite() => Enter(isOpen: Mutant.LockedWritesTakeNoLock);
+    void IGate.EnterWrite() => Enter(isOpen: FaultInjection.LockedWritesTakeNoLock);
 
-    readonly bool IGate.EnterToCommit()
+    readonly bool IGate.EnterUninterruptible()
     {
-        if (Mutant.LockedWritesTakeNoLock || _gate.TryEnter())
+        if (FaultInjection.LockedWritesTakeNoLock || _gate.TryEnter())
         {
             return false;
         }
 
         long since = Stopwatch.GetTimestamp();
-        bool interrupted = GateWait.EnterToCommit(_gate, static (gate, limit) => gate.Enter(limit), _store) && !Mutant.InterruptedCommitIsLost;
-        _store.Contended(since);
+        bool interrupted = LockWait.EnterUninterruptible(_gate, static (gate, limit) => gate.Enter(limit), _store) && !FaultInjection.InterruptionOfCommitIsLost;
+        _store.RecordContention(since);
         return interrupted;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly void IGate.ExitWrite() => Exit(isOpen: Mutant.LockedWritesTakeNoLock);
+    readonly void IGate.ExitWrite() => Exit(isOpen: FaultInjection.LockedWritesTakeNoLock);
 
     /// <summary>The lock would let its own thread in again, into a section that is half done.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,7 +59,7 @@ public struct MutexGate : IGate
 
         if (!isOpen && !_gate.TryEnter())
         {
-            Contend();
+            EnterContended();
         }
     }
 
@@ -73,12 +73,12 @@ public struct MutexGate : IGate
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void Contend()
+    private readonly void EnterContended()
     {
         long since = Stopwatch.GetTimestamp();
-        GateWait.Enter(_store, _gate, static (gate, limit) => gate.Enter(limit));
-        _store.Contended(since);
+        LockWait.Enter(_store, _gate, static (gate, limit) => gate.Enter(limit));
+        _store.RecordContention(since);
     }
 
-    private readonly void ThrowReentrancy() => throw Reentrancy.Section(_store);
+    private readonly void ThrowReentrancy() => throw ReentrancyMessage.Section(_store);
 }

@@ -73,7 +73,7 @@ public sealed class HostsTests
 
         GuardAlarm alarm = Assert.Single(noted.All, static alarm => alarm.Store == Store);
         Assert.True(alarm.IsOn);
-        Assert.DoesNotContain(Store, first.Services.GetRequiredService<AlarmDesk>().Raised.Select(static alarm => alarm.Store));
+        Assert.DoesNotContain(Store, first.Services.GetRequiredService<AlarmEvaluator>().Raised.Select(static alarm => alarm.Store));
         Assert.Equal(0, Read<int>(first.Services, GuardMetrics.Alarms).Sum(static measurement => measurement.Value));
         Assert.Equal(1, Read<int>(second.Services, GuardMetrics.Alarms).Sum(static measurement => measurement.Value));
     }
@@ -83,14 +83,14 @@ public sealed class HostsTests
     {
         await RunHost();
         await RunHost();
-        int cells = CellRegistry.Length;
+        int cells = CounterRegistry.Length;
         for (int round = 0; round < 20; round++)
         {
             await RunHost();
         }
 
         // The cells of one host in use, and of one that is not collected yet.
-        Assert.InRange(CellRegistry.Length, cells, cells + (4 * Cells.Stride));
+        Assert.InRange(CounterRegistry.Length, cells, cells + (4 * CounterLayout.Stride));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -8,7 +8,7 @@ namespace SafeState.Hosting.Tests.Monitoring;
 [Collection(nameof(ProcessWide))]
 public sealed class ThreadWatchTests
 {
-    private readonly ThreadWatch _watch = new();
+    private readonly ThreadSampler _watch = new();
     private readonly Shelf _shelf = new();
 
     [Fact]
@@ -16,18 +16,18 @@ public sealed class ThreadWatchTests
     {
         using (_shelf.CountOnThreads(threads: 1, times: 1))
         {
-            _watch.Read(); // what other tests did
+            _watch.Sample(); // what other tests did
         }
 
         using Crowd crowd = _shelf.CountOnThreads(threads: 4, times: 1_000);
-        _watch.Read();
+        _watch.Sample();
         Assert.Equal(4, Threads, 0.01);
 
         using Crowd one = _shelf.CountOnThreads(threads: 1, times: 1_000);
-        _watch.Read();
+        _watch.Sample();
         Assert.Equal(1, Threads, 0.01);
 
-        _watch.Read();
+        _watch.Sample();
         Assert.Equal(0, Threads);
     }
 
@@ -35,14 +35,14 @@ public sealed class ThreadWatchTests
     public void A_thread_that_looks_in_now_and_then_is_hardly_one()
     {
         using Crowd before = _shelf.CountOnThreads(threads: 1, times: 1);
-        _watch.Read();
+        _watch.Sample();
 
         using Crowd busy = _shelf.CountOnThreads(threads: 1, times: 10_000);
         using Crowd idle = _shelf.CountOnThreads(threads: 1, times: 10);
-        _watch.Read();
+        _watch.Sample();
 
         Assert.InRange(Threads, 1, 1.01);
     }
 
-    private double Threads => _watch.Of(StoreMeters.Of("tests.hits", GuardStrategy.Striped));
+    private double Threads => _watch.GetEffectiveThreads(StoreMeters.GetOrCreate("tests.hits", GuardStrategy.Striped));
 }

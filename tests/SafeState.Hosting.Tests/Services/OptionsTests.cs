@@ -76,7 +76,7 @@ public sealed class OptionsTests
         _ = services.AddSafeState();
 
         Assert.Single(services, static service => service.ImplementationType == typeof(StoreMonitor));
-        Assert.Single(services, static service => service.ServiceType == typeof(StoreWatch));
+        Assert.Single(services, static service => service.ServiceType == typeof(StoreSampler));
     }
 
     [Fact]

@@ -82,9 +82,9 @@ internal sealed class Hosted : IAsyncDisposable
     internal static async Task Look(IServiceProvider services, SteppedTime time)
     {
         StoreMonitor monitor = Assert.Single(services.GetServices<IHostedService>().OfType<StoreMonitor>());
-        long looks = monitor.Looks;
+        long looks = monitor.CompletedIntervals;
         DateTime end = DateTime.UtcNow + Limit;
-        while (monitor.Looks == looks)
+        while (monitor.CompletedIntervals == looks)
         {
             Assert.True(DateTime.UtcNow < end, "The monitor did not look at the stores.");
             if (time.IsAwaited)

@@ -15,15 +15,15 @@ internal static class OneOf
     {
         return map switch
         {
-            GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>, MeteringProbe> locked => MapSections.Read(locked, Look),
-            GuardedMap<TKey, TValue, SectionStore<TKey, TValue, ReaderWriterGate, DictionaryContent<TKey, TValue>>, MeteringProbe> shared => MapSections.Read(shared, Look),
+            GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, DictionaryStorage<TKey, TValue>>, MeteringProbe> locked => MapSections.Read(locked, Look),
+            GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>, MeteringProbe> shared => MapSections.Read(shared, Look),
             _ => throw Missing(map),
         };
 
         StoreAnswer Look(MapReadView<TKey, TValue> view)
         {
             bool exists1 = view.TryGetValue(keys[0], out TValue? value1);
-            YieldPoint.Reach();
+            SchedulePoint.Hit();
             bool exists2 = view.TryGetValue(keys[1], out TValue? value2);
             return answer(exists1, value1, exists2, value2);
         }
@@ -35,8 +35,8 @@ internal static class OneOf
     {
         return map switch
         {
-            GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>, MeteringProbe> locked => MapSections.Write(locked, Exchange),
-            GuardedMap<TKey, TValue, SectionStore<TKey, TValue, ReaderWriterGate, DictionaryContent<TKey, TValue>>, MeteringProbe> shared => MapSections.Write(shared, Exchange),
+            GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, DictionaryStorage<TKey, TValue>>, MeteringProbe> locked => MapSections.Write(locked, Exchange),
+            GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>, MeteringProbe> shared => MapSections.Write(shared, Exchange),
             _ => throw Missing(map),
         };
 
@@ -44,7 +44,7 @@ internal static class OneOf
         {
             bool exists1 = view.TryRemove(key1, out TValue? value1);
             bool exists2 = view.TryRemove(key2, out TValue? value2);
-            YieldPoint.Reach();
+            SchedulePoint.Hit();
             StoreAnswer seen = answer(exists1, value1, exists2, value2);
             Put(view, key1, exists2, value2);
             Put(view, key2, exists1, value1);
@@ -66,13 +66,13 @@ internal static class OneOf
     {
         switch ((object)map)
         {
-            case GuardedMap<string, TValue, SnapshotStore<string, TValue, StringHasher>, MeteringProbe> texts:
+            case GuardedMap<string, TValue, SnapshotStrategy<string, TValue, StringHasher>, MeteringProbe> texts:
                 Batch(texts, (string)(object)set, value, (string)(object)removed);
                 break;
-            case GuardedMap<int, TValue, SnapshotStore<int, TValue, IntegerHasher<int>>, MeteringProbe> numbers:
+            case GuardedMap<int, TValue, SnapshotStrategy<int, TValue, IntegerHasher<int>>, MeteringProbe> numbers:
                 Batch(numbers, (int)(object)set, value, (int)(object)removed);
                 break;
-            case GuardedMap<TKey, TValue, SnapshotStore<TKey, TValue, ComparerHasher<TKey>>, MeteringProbe> others:
+            case GuardedMap<TKey, TValue, SnapshotStrategy<TKey, TValue, ComparerHasher<TKey>>, MeteringProbe> others:
                 Batch(others, set, value, removed);
                 break;
             default:
@@ -80,7 +80,7 @@ internal static class OneOf
         }
     }
 
-    private static void Batch<TKey, TValue, THasher>(GuardedMap<TKey, TValue, SnapshotStore<TKey, TValue, THasher>, MeteringProbe> map, TKey set, TValue value, TKey removed)
+    private static void Batch<TKey, TValue, THasher>(GuardedMap<TKey, TValue, SnapshotStrategy<TKey, TValue, THasher>, MeteringProbe> map, TKey set, TValue value, TKey removed)
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher> => MapSections.Batch(map, batch =>
         {

@@ -130,9 +130,9 @@ internal class StoreUnderTest<TKey, TValue>
     /// <summary>How a thread waits for a task; a deterministic schedule has it wait there.</summary>
     private static TValue Wait(Task<TValue> task)
     {
-        if (YieldPoint.IsScheduled)
+        if (SchedulePoint.IsScheduled)
         {
-            YieldPoint.Await(() => task.IsCompleted);
+            SchedulePoint.Await(() => task.IsCompleted);
         }
 
         return task.GetAwaiter().GetResult();

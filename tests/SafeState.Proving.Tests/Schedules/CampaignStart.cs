@@ -73,7 +73,7 @@ internal sealed record CampaignStart(StoreState State, int Room, ulong Secrets)
         }
     }
 
-    private static int Stripe(StringHasher hasher, string key) => GroupMap<string, long, StringHasher>.StripeOf(hasher.Of(key), stripes: 4_096);
+    private static int Stripe(StringHasher hasher, string key) => StripedTable<string, long, StringHasher>.StripeOf(hasher.ComputeHash(key), stripes: 4_096);
 
     private static THasher Hasher<THasher>()
         where THasher : struct, IKeyHasher<string, THasher> => THasher.Create(EqualityComparer<string>.Default);

@@ -31,7 +31,7 @@ internal sealed partial class MachineCode
             (int exitCode, string output) = await Harness.Run("code", new Dictionary<string, string>
             {
                 ["DOTNET_TieredCompilation"] = "0",
-                ["DOTNET_JitDisasm"] = "TryGetValue Set ChangeInPlace PlainTryGetValue PlainSet PlainChange",
+                ["DOTNET_JitDisasm"] = "TryGetValue Set UpdateInPlace PlainTryGetValue PlainSet PlainChange",
                 ["DOTNET_JitDisasmDiffable"] = "1",
                 ["DOTNET_JitStdOutFile"] = file,
             });

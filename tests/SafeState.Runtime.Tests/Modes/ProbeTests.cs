@@ -12,7 +12,7 @@ public sealed class ProbeTests
 
         Assert.Equal(code.Of("NoProbe", "PlainTryGetValue"), code.Of("NoProbe", "TryGetValue"));
         Assert.Equal(code.Of("NoProbe", "PlainSet"), code.Of("NoProbe", "Set"));
-        Assert.Equal(code.Of("NoProbe", "PlainChange"), code.Of("NoProbe", "ChangeInPlace"));
+        Assert.Equal(code.Of("NoProbe", "PlainChange"), code.Of("NoProbe", "UpdateInPlace"));
     }
 
     [Fact]
@@ -22,6 +22,6 @@ public sealed class ProbeTests
 
         Assert.NotEqual(code.Of("MeteringProbe", "PlainTryGetValue"), code.Of("MeteringProbe", "TryGetValue"));
         Assert.NotEqual(code.Of("MeteringProbe", "PlainSet"), code.Of("MeteringProbe", "Set"));
-        Assert.NotEqual(code.Of("MeteringProbe", "PlainChange"), code.Of("MeteringProbe", "ChangeInPlace"));
+        Assert.NotEqual(code.Of("MeteringProbe", "PlainChange"), code.Of("MeteringProbe", "UpdateInPlace"));
     }
 }

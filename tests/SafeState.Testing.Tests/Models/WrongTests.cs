@@ -21,7 +21,7 @@ public sealed class WrongTests
             {
                 if (!map.TryGetValue(key, out int present))
                 {
-                    YieldPoint.Reach();
+                    SchedulePoint.Hit();
                     map[key] = present = value;
                 }
 
@@ -50,7 +50,7 @@ public sealed class WrongTests
                     return false;
                 }
 
-                YieldPoint.Reach();
+                SchedulePoint.Hit();
                 _ = set.Add(item);
                 return true;
             },
@@ -115,7 +115,7 @@ public sealed class WrongTests
 
         static long Write(long[] box, long sum)
         {
-            YieldPoint.Reach();
+            SchedulePoint.Hit();
             return box[0] = sum;
         }
     }
@@ -137,7 +137,7 @@ public sealed class WrongTests
         static int CompareExchange(int[] box, int value, int expected)
         {
             int before = box[0];
-            YieldPoint.Reach();
+            SchedulePoint.Hit();
             box[0] = before == expected ? value : before;
             return before;
         }
@@ -163,7 +163,7 @@ public sealed class WrongTests
                 return false;
             }
 
-            YieldPoint.Reach();
+            SchedulePoint.Hit();
             return held[0] = true;
         }
     }
@@ -199,7 +199,7 @@ public sealed class WrongTests
             }
 
             item = choose(list).Value;
-            YieldPoint.Reach();
+            SchedulePoint.Hit();
             _ = list.Remove(item);
             return true;
         });

@@ -48,9 +48,9 @@ public sealed class ScheduleTests
                 void Steps(string name)
                 {
                     order += name;
-                    YieldPoint.Reach();
+                    SchedulePoint.Hit();
                     order += name;
-                    YieldPoint.Reach();
+                    SchedulePoint.Hit();
                     order += name;
                 }
             },
@@ -72,9 +72,9 @@ public sealed class ScheduleTests
 
             void TakeBoth(int first, int second)
             {
-                YieldPoint.Await(() => !held[first]);
+                SchedulePoint.Await(() => !held[first]);
                 held[first] = true;
-                YieldPoint.Await(() => !held[second]);
+                SchedulePoint.Await(() => !held[second]);
                 held[first] = false;
             }
         });
@@ -88,7 +88,7 @@ public sealed class ScheduleTests
         ScheduleReport report = Schedules.Explore(static () =>
         {
             bool done = false;
-            return new([() => { while (!done) { YieldPoint.Spin(); } }, () => { YieldPoint.Reach(); done = true; }], static () => { });
+            return new([() => { while (!done) { SchedulePoint.Spin(); } }, () => { SchedulePoint.Hit(); done = true; }], static () => { });
         });
 
         report.ThrowIfFailed();
@@ -98,7 +98,7 @@ public sealed class ScheduleTests
     [Fact]
     public void A_thread_that_never_ends_is_stopped()
     {
-        ScheduleReport report = Schedules.Explore(static () => new([static () => { while (true) { YieldPoint.Reach(); } }], static () => { }), new() { MaxSteps = 1_000 });
+        ScheduleReport report = Schedules.Explore(static () => new([static () => { while (true) { SchedulePoint.Hit(); } }], static () => { }), new() { MaxSteps = 1_000 });
 
         Assert.Contains("1000 yield points", report.Failure?.Message, StringComparison.Ordinal);
     }
@@ -128,7 +128,7 @@ public sealed class ScheduleTests
         {
             for (int i = 0; i < points; i++)
             {
-                YieldPoint.Reach();
+                SchedulePoint.Hit();
             }
         }
     }
@@ -136,10 +136,10 @@ public sealed class ScheduleTests
     [Fact]
     public void Elsewhere_yield_points_do_nothing()
     {
-        Assert.False(YieldPoint.IsScheduled);
-        YieldPoint.Reach();
-        YieldPoint.Spin();
-        _ = Assert.Throws<InvalidOperationException>(static () => YieldPoint.Await(static () => true));
+        Assert.False(SchedulePoint.IsScheduled);
+        SchedulePoint.Hit();
+        SchedulePoint.Spin();
+        _ = Assert.Throws<InvalidOperationException>(static () => SchedulePoint.Await(static () => true));
     }
 
     private static ScheduledRun Increments(UnlockedRegister register) => new(

@@ -11,7 +11,7 @@ internal sealed class UnlockedRegister : IRegister
     public int Call(RegisterCall call)
     {
         int next = _model.Apply(Volatile.Read(ref _value), call, out int result);
-        YieldPoint.Reach();
+        SchedulePoint.Hit();
         Volatile.Write(ref _value, next);
         return result;
     }

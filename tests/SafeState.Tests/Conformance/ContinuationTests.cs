@@ -153,7 +153,7 @@ public sealed class ContinuationTests
         {
         }
 
-        if (Caller.Known is { Top: not null } or { IsInSection: true })
+        if (ThreadContext.CurrentOrNull is { TopFrame: not null } or { IsInSection: true })
         {
             return "it went on inside a delegate";
         }

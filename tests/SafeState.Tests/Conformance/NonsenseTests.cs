@@ -106,9 +106,9 @@ public sealed class NonsenseTests
 
     private static void AssertUnharmed(IGuardedNumberMap<OddKey, long> map, OddKey[] sound, Nonsense nonsense)
     {
-        if (map is GuardedMap<OddKey, long, StripedStore<OddKey, long, ComparerHasher<OddKey>>, MeteringProbe> striped)
+        if (map is GuardedMap<OddKey, long, StripedStrategy<OddKey, long, ComparerHasher<OddKey>>, MeteringProbe> striped)
         {
-            Assert.Null(striped.Store.Tables.FindFault(keysHoldStill: false));
+            Assert.Null(striped.StrategyState.Tables.FindBrokenInvariant(keysHoldStill: false));
         }
 
         long[] expected = [.. Enumerable.Range(0, Keys).Select(static number => (long)((Rounds / Keys) + (number < Rounds % Keys ? 1 : 0)))];

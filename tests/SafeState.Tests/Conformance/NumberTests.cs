@@ -60,16 +60,16 @@ public sealed class NumberTests
     {
         switch (Maps.Stock(strategy, ("a", 1)))
         {
-            case GuardedNumberMap<string, long, SectionStore<string, long, MutexGate, DictionaryContent<string, long>>, MeteringProbe> map:
+            case GuardedNumberMap<string, long, LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>, MeteringProbe> map:
                 ShortForms(map);
                 break;
-            case GuardedNumberMap<string, long, SectionStore<string, long, ReaderWriterGate, DictionaryContent<string, long>>, MeteringProbe> map:
+            case GuardedNumberMap<string, long, LockingStrategy<string, long, ReaderWriterGate, DictionaryStorage<string, long>>, MeteringProbe> map:
                 ShortForms(map);
                 break;
-            case GuardedNumberMap<string, long, SnapshotStore<string, long, StringHasher>, MeteringProbe> map:
+            case GuardedNumberMap<string, long, SnapshotStrategy<string, long, StringHasher>, MeteringProbe> map:
                 ShortForms(map);
                 break;
-            case GuardedNumberMap<string, long, StripedStore<string, long, StringHasher>, MeteringProbe> map:
+            case GuardedNumberMap<string, long, StripedStrategy<string, long, StringHasher>, MeteringProbe> map:
                 ShortForms(map);
                 break;
             default:
@@ -159,8 +159,8 @@ public sealed class NumberTests
         Assert.Equal(Half.MaxValue, map["a"]);
     }
 
-    private static void ShortForms<TStore>(GuardedNumberMap<string, long, TStore, MeteringProbe> map)
-        where TStore : struct, IMapStore<string, long>
+    private static void ShortForms<TStrategy>(GuardedNumberMap<string, long, TStrategy, MeteringProbe> map)
+        where TStrategy : struct, IMapStrategy<string, long>
     {
         Assert.True(map.TryDecrement("a", out long value));
         Assert.Equal(0, value);

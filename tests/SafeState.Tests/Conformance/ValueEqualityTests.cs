@@ -145,7 +145,7 @@ public sealed class ValueEqualityTests
     }
 
     private static bool IsTrusted(Type type) =>
-        (bool)typeof(KnownEquality.OfValues<>).MakeGenericType(type).GetField("IsKnown", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+        (bool)typeof(TrustedEquality.Values<>).MakeGenericType(type).GetField(nameof(TrustedEquality.Values<int>.IsTrusted), BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
 
     private static bool HoldsObject(Type type) => !type.IsPrimitive && !type.IsPointer && !type.IsFunctionPointer && !type.IsEnum
         && (!type.IsValueType || type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(static field => HoldsObject(field.FieldType)));

@@ -21,18 +21,18 @@ internal static class MapOf
         };
 
     private sealed class LockedMap<TKey, TValue>(IDictionary<TKey, TValue> content)
-        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, MapContent<TKey, TValue>>, MeteringProbe>("locked", 1, new(new(content)))
+        : GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, MapStorage<TKey, TValue>>, MeteringProbe>("locked", 1, new(new(content)))
         where TKey : notnull;
 
     private sealed class ReaderWriterMap<TKey, TValue>(IDictionary<TKey, TValue> content)
-        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, ReaderWriterGate, MapContent<TKey, TValue>>, MeteringProbe>("reader-writer", 1, new(new(content)))
+        : GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, MapStorage<TKey, TValue>>, MeteringProbe>("reader-writer", 1, new(new(content)))
         where TKey : notnull;
 
     private sealed class StripedMap<TKey, TValue>(IDictionary<TKey, TValue> content, bool takeOver)
-        : GuardedMap<TKey, TValue, StripedStore<TKey, TValue, ComparerHasher<TKey>>, MeteringProbe>("striped", 1, new(content, takeOver))
+        : GuardedMap<TKey, TValue, StripedStrategy<TKey, TValue, ComparerHasher<TKey>>, MeteringProbe>("striped", 1, new(content, takeOver))
         where TKey : notnull;
 
     private sealed class SnapshotMap<TKey, TValue>(IDictionary<TKey, TValue> content, bool takeOver)
-        : GuardedMap<TKey, TValue, SnapshotStore<TKey, TValue, ComparerHasher<TKey>>, MeteringProbe>("snapshot", 1, new(content, takeOver))
+        : GuardedMap<TKey, TValue, SnapshotStrategy<TKey, TValue, ComparerHasher<TKey>>, MeteringProbe>("snapshot", 1, new(content, takeOver))
         where TKey : notnull;
 }

@@ -132,5 +132,5 @@ public sealed class RoomTests
     }
 
     private sealed class Replaced(IDictionary<string, long> content, bool takeOver)
-        : GuardedMap<string, long, SectionStore<string, long, MutexGate, MapContent<string, long>>, NoProbe>("replaced", 1, new(new(content, takeOver)));
+        : GuardedMap<string, long, LockingStrategy<string, long, MutexGate, MapStorage<string, long>>, NoProbe>("replaced", 1, new(new(content, takeOver)));
 }

@@ -16,14 +16,14 @@ public sealed class AllocationTests
         Assert.Equal(0, Allocated(new Map<MeteringProbe>("allocating.on")));
         Assert.Equal(0, Allocated(new Map<HookedProbe<MeteringProbe>>("allocating.hooked")));
         Observation.Begin();
-        HotKeys.Begin();
+        HotKeys.StartSampling();
         try
         {
             Assert.Equal(0, Allocated(new Map<MeteringProbe>("allocating.observed")));
         }
         finally
         {
-            HotKeys.End();
+            HotKeys.StopSampling();
             Observation.End();
         }
     }
@@ -50,6 +50,6 @@ public sealed class AllocationTests
     }
 
     private sealed class Map<TProbe>(string name)
-        : GuardedNumberMap<int, long, StripedStore<int, long, IntegerHasher<int>>, TProbe>(name, 1, new(new() { [1] = 1, [2] = 2, [3] = 3 }, takeOver: false), static (in _) => { })
+        : GuardedNumberMap<int, long, StripedStrategy<int, long, IntegerHasher<int>>, TProbe>(name, 1, new(new() { [1] = 1, [2] = 2, [3] = 3 }, takeOver: false), static (in _) => { })
         where TProbe : struct, IStoreProbe;
 }

@@ -40,7 +40,7 @@ public sealed class CanaryTests
     }
 
     private sealed class Map(GuardEventHook hook)
-        : GuardedMap<string, string, SectionStore<string, string, MutexGate, DictionaryContent<string, string>>, HookedProbe<MeteringProbe>>("canary", 1, new(new([])), hook);
+        : GuardedMap<string, string, LockingStrategy<string, string, MutexGate, DictionaryStorage<string, string>>, HookedProbe<MeteringProbe>>("canary", 1, new(new([])), hook);
 
     private sealed class Events : EventListener
     {

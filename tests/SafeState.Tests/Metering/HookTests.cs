@@ -313,5 +313,5 @@ public sealed class HookTests
     }
 
     private sealed class MeteredMap(string name)
-        : GuardedNumberMap<string, long, SectionStore<string, long, MutexGate, DictionaryContent<string, long>>, MeteringProbe>(name, 1, new(new([])));
+        : GuardedNumberMap<string, long, LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>, MeteringProbe>(name, 1, new(new([])));
 }

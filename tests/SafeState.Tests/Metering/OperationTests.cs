@@ -88,7 +88,7 @@ public sealed class OperationTests
         {
             if (i % 7 == 0)
             {
-                ReadSampler.Hasten();
+                ReadSampler.ForceSample();
             }
 
             Assert.True(map.ContainsKey("a"));

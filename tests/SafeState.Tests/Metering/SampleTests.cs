@@ -56,17 +56,17 @@ public sealed class SampleTests
             map[$"k{i}"] = i;
         }
 
-        Assert.Equal(0, Count(GuardStrategy.Snapshot, Name, Cell.CopiedBytes));
+        Assert.Equal(0, Count(GuardStrategy.Snapshot, Name, StoreCounter.CopiedBytes));
         Observation.Begin();
         long allocated;
         try
         {
             map["k0"] = 0; // what a thread notes for the first time takes room of its own
-            long counted = Count(GuardStrategy.Snapshot, Name, Cell.CopiedBytes);
+            long counted = Count(GuardStrategy.Snapshot, Name, StoreCounter.CopiedBytes);
             long before = GC.GetAllocatedBytesForCurrentThread();
             map["k1"] = 0;
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            Assert.Equal(allocated, Count(GuardStrategy.Snapshot, Name, Cell.CopiedBytes) - counted);
+            Assert.Equal(allocated, Count(GuardStrategy.Snapshot, Name, StoreCounter.CopiedBytes) - counted);
         }
         finally
         {
@@ -86,13 +86,13 @@ public sealed class SampleTests
 
         Assert.Equal(7, map.GetOrAdd("a", 1));
 
-        Assert.Equal(1, Count(GuardStrategy.Striped, Name, Cell.Retries));
+        Assert.Equal(1, Count(GuardStrategy.Striped, Name, StoreCounter.Retries));
     }
 
     private static double HottestShare(GuardStrategy strategy, string name, Action<IGuardedNumberMap<string, long>, int> write)
     {
         IGuardedNumberMap<string, long> map = Maps.Named(strategy, name);
-        HotKeys.Begin();
+        HotKeys.StartSampling();
         try
         {
             for (int i = 0; i < Writes; i++)
@@ -102,18 +102,18 @@ public sealed class SampleTests
         }
         finally
         {
-            HotKeys.End();
+            HotKeys.StopSampling();
         }
 
-        (long samples, long ofHottest) = StoreMeters.Of(name, strategy.Reported()).HotKeys.Take();
+        (long samples, long ofHottest) = StoreMeters.GetOrCreate(name, strategy.Reported()).HotKeys.TakeSamples();
         Assert.InRange(samples, Writes / 64 * 0.8, Writes / 64 * 1.2);
         return (double)ofHottest / samples;
     }
 
-    private static long Count(GuardStrategy strategy, string name, Cell cell) => StoreMeters.Of(name, strategy.Reported()).CellOf(CellRegistry.Sum(), cell);
+    private static long Count(GuardStrategy strategy, string name, StoreCounter cell) => StoreMeters.GetOrCreate(name, strategy.Reported()).GetCount(CounterRegistry.Sum(), cell);
 
     private sealed class MetMap(string name, System.Collections.Generic.Dictionary<string, long> content)
-        : GuardedNumberMap<string, long, StripedStore<string, long, ComparerHasher<string>>, MeteringProbe>(name, 1, new(content, takeOver: false));
+        : GuardedNumberMap<string, long, StripedStrategy<string, long, ComparerHasher<string>>, MeteringProbe>(name, 1, new(content, takeOver: false));
 
     /// <summary>Lets something happen when a hash is asked for the second time: between the look for a key and the attempt to add it.</summary>
     private sealed class MeetingKeys : System.Collections.Generic.IEqualityComparer<string>

@@ -16,17 +16,17 @@ public sealed class ThreadTests
     {
         IGuardedNumberMap<string, long> map = Maps.Named(GuardStrategy.Striped, "threads.ended");
         using Collected collected = new("threads.ended");
-        int before = CellRegistry.ThreadCount;
+        int before = CounterRegistry.ThreadCount;
         Worker.RunMany(16, _ => Repeat(map));
 
-        for (int round = 0; round < 50 && CellRegistry.ThreadCount > before; round++)
+        for (int round = 0; round < 50 && CounterRegistry.ThreadCount > before; round++)
         {
             Assert.Equal(16 * Writes, collected["increment"]);
             GC.Collect();
             GC.WaitForPendingFinalizers();
         }
 
-        Assert.InRange(CellRegistry.ThreadCount, 0, before);
+        Assert.InRange(CounterRegistry.ThreadCount, 0, before);
         Assert.Equal(16 * Writes, collected["increment"]);
     }
 

@@ -12,10 +12,10 @@ public abstract class SectionTests<TGate>
 {
     private static readonly TimeSpan Watchdog = TimeSpan.FromSeconds(30);
 
-    private readonly GuardedMap<string, long, SectionStore<string, long, TGate, DictionaryContent<string, long>>, MeteringProbe> _map;
+    private readonly GuardedMap<string, long, LockingStrategy<string, long, TGate, DictionaryStorage<string, long>>, MeteringProbe> _map;
     private readonly Dictionary<string, long> _field;
 
-    private protected SectionTests(Func<Dictionary<string, long>, GuardedMap<string, long, SectionStore<string, long, TGate, DictionaryContent<string, long>>, MeteringProbe>> create)
+    private protected SectionTests(Func<Dictionary<string, long>, GuardedMap<string, long, LockingStrategy<string, long, TGate, DictionaryStorage<string, long>>, MeteringProbe>> create)
     {
         _field = new() { ["a"] = 1, ["b"] = 2 };
         _map = create(_field);

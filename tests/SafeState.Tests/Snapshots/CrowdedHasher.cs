@@ -14,7 +14,7 @@ internal readonly struct CrowdedHasher : IKeyHasher<int, CrowdedHasher>
 
     bool IKeyHasher<int, CrowdedHasher>.RunsUserCode => false;
 
-    bool IKeyHasher<int, CrowdedHasher>.IsDirect => true;
+    bool IKeyHasher<int, CrowdedHasher>.UsesDefaultEquality => true;
 
     static CrowdedHasher IKeyHasher<int, CrowdedHasher>.Create(IEqualityComparer<int> comparer) => default;
 
@@ -26,9 +26,9 @@ internal readonly struct CrowdedHasher : IKeyHasher<int, CrowdedHasher>
         int rest => (ulong)rest * 0x9E37_79B9_7F4A_7C15,
     };
 
-    ulong IKeyHasher<int, CrowdedHasher>.DirectHash(int key) => Hash(key);
+    ulong IKeyHasher<int, CrowdedHasher>.DefaultHash(int key) => Hash(key);
 
     bool IKeyHasher<int, CrowdedHasher>.AreEqual(int x, int y) => x == y;
 
-    static bool IKeyHasher<int, CrowdedHasher>.AreSame(int x, int y) => x == y;
+    static bool IKeyHasher<int, CrowdedHasher>.DefaultEquals(int x, int y) => x == y;
 }

@@ -5,18 +5,18 @@ namespace SafeState.Tests.Snapshots;
 
 /// <summary>A map under the snapshot strategy as a generated class is one, with its trie in view.</summary>
 internal sealed class SnapshotMap<TKey, TValue, THasher>(Dictionary<TKey, TValue>? content = null)
-    : GuardedMap<TKey, TValue, SnapshotStore<TKey, TValue, THasher>, MeteringProbe>("snapshot", 1, new(content ?? [], takeOver: false))
+    : GuardedMap<TKey, TValue, SnapshotStrategy<TKey, TValue, THasher>, MeteringProbe>("snapshot", 1, new(content ?? [], takeOver: false))
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>
 {
-    internal int LongestChainOfOwners => Store.Section.Owners.LongestChain;
+    internal int LongestChainOfOwners => StrategyState.Section.Owners.LongestChain;
 
-    internal long CountProbes() => Store.Content.Trie.CountProbes(Snapshot());
+    internal long CountProbes() => StrategyState.Storage.Trie.CountProbes(Snapshot());
 
     /// <summary>Nobody writes any more: everything must hold.</summary>
     internal void AssertSound()
     {
-        Assert.Null(Store.Content.Trie.FindFault(Snapshot()));
+        Assert.Null(StrategyState.Storage.Trie.FindBrokenInvariant(Snapshot()));
         Assert.Equal(Count, Snapshot().Count);
     }
 }

@@ -16,21 +16,21 @@ internal sealed class TrieMap<THasher>
 
     internal MapSnapshot<int, long> Root { get; private set; }
 
-    internal void Set(int key, long value) => Write(key, ChangeKind.Store, value);
+    internal void Set(int key, long value) => Write(key, WriteKind.Store, value);
 
-    internal void Remove(int key) => Write(key, ChangeKind.Remove, 0);
+    internal void Remove(int key) => Write(key, WriteKind.Remove, 0);
 
     /// <summary>A batch; a value of null removes.</summary>
     internal void Apply(IEnumerable<KeyValuePair<int, long?>> edits) => Root = _trie.Apply(
         Root,
-        _trie.Prepare(edits.ToDictionary(static edit => edit.Key, static edit => new BatchedChange<long>(edit.Value is null ? ChangeKind.Remove : ChangeKind.Store, edit.Value ?? 0))));
+        _trie.CreateEdits(edits.ToDictionary(static edit => edit.Key, static edit => new BatchedWrite<long>(edit.Value is null ? WriteKind.Remove : WriteKind.Store, edit.Value ?? 0))));
 
     internal void Build(Dictionary<int, long> content) => Root = _trie.Build(content);
 
     /// <summary>A root has exactly these entries, every one is found, and nothing is wrong with it.</summary>
     internal void AssertHolds(IReadOnlyDictionary<int, long> expected, MapSnapshot<int, long> root)
     {
-        Assert.Null(_trie.FindFault(root));
+        Assert.Null(_trie.FindBrokenInvariant(root));
         Assert.Equal(expected.Count, root.Count);
         Assert.Equal(expected.OrderBy(static entry => entry.Key), root.OrderBy(static entry => entry.Key));
         Assert.All(expected, entry => Assert.Equal(entry.Value, root[entry.Key]));
@@ -49,9 +49,9 @@ internal sealed class TrieMap<THasher>
     private static IEnumerable<object> PartsOf(MapSnapshot<int, long> root) =>
         Trie<int, long, THasher>.PartsOf(root.Content).Where(static part => part is not Leaf<int, long> { Count: 0 });
 
-    private void Write(int key, ChangeKind change, long value)
+    private void Write(int key, WriteKind change, long value)
     {
-        _trie.PathTo(Root.Content, key, out TriePath<int, long> path);
+        _trie.FindPath(Root.Content, key, out TriePath<int, long> path);
         Root = _trie.Write(Root, in path, key, change, value);
     }
 }

@@ -28,7 +28,7 @@ public sealed class GateTests
         {
             StripedMap<int, int, IntegerHasher<int>> map = new(Enumerable.Range(0, 1000).ToDictionary(static key => key, static key => key));
             map.Tables.Split();
-            Dictionary<int, int> keys = Enumerable.Range(0, 1000).GroupBy(key => GroupMap<int, int, IntegerHasher<int>>.StripeOf(map.Tables.HashOf(key), map.Tables.Sections.Length))
+            Dictionary<int, int> keys = Enumerable.Range(0, 1000).GroupBy(key => StripedTable<int, int, IntegerHasher<int>>.StripeOf(map.Tables.HashOf(key), map.Tables.Sections.Length))
                 .ToDictionary(static stripe => stripe.Key, static stripe => stripe.First());
             int last = map.Tables.Sections.Length - 1;
             Gate gate = new();

@@ -42,14 +42,14 @@ public sealed class GroupTests
     [Fact]
     public void Tags_come_and_go_without_touching_the_rest()
     {
-        ulong meta = Group.WithOneMorePast(Group.WithTag(Group.WithTag(0, 0, 0x81), 6, 0xFF));
+        ulong meta = Group.WithOverflowIncremented(Group.WithTag(Group.WithTag(0, 0, 0x81), 6, 0xFF));
         Assert.Equal(0x81UL, Group.TagAt(meta, 0));
         Assert.Equal(0xFFUL, Group.TagAt(meta, 6));
-        Assert.Equal(1, Group.Overflow(meta));
+        Assert.Equal(1, Group.OverflowCount(meta));
         meta = Group.WithoutTag(meta, 6);
         Assert.Equal(0x81UL, Group.TagAt(meta, 0));
         Assert.Equal(0UL, Group.TagAt(meta, 6));
-        Assert.Equal(1, Group.Overflow(meta));
+        Assert.Equal(1, Group.OverflowCount(meta));
     }
 
     [Fact]
@@ -58,11 +58,11 @@ public sealed class GroupTests
         ulong meta = Group.WithTag(0, 3, 0xA5);
         for (int i = 0; i < 300; i++)
         {
-            meta = Group.WithOneMorePast(meta);
+            meta = Group.WithOverflowIncremented(meta);
         }
 
-        Assert.Equal(Group.Saturated, Group.Overflow(meta));
-        Assert.Equal(Group.Saturated, Group.Overflow(Group.WithOneLessPast(meta)));
+        Assert.Equal(Group.Saturated, Group.OverflowCount(meta));
+        Assert.Equal(Group.Saturated, Group.OverflowCount(Group.WithOverflowDecremented(meta)));
         Assert.Equal(0xA5UL, Group.TagAt(meta, 3));
     }
 

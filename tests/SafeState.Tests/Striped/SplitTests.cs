@@ -14,7 +14,7 @@ public sealed class SplitTests
 {
     private const int Rounds = 300;
 
-    private static readonly int KeysBeforeSplit = GroupMap<int, long, IntegerHasher<int>>.KeysBeforeSplit;
+    private static readonly int KeysBeforeSplit = StripedTable<int, long, IntegerHasher<int>>.KeysBeforeSplit;
 
     [Fact]
     public void A_map_has_one_stripe_until_it_has_keys_for_many()
@@ -27,7 +27,7 @@ public sealed class SplitTests
         }
 
         map[-1] = -1;
-        Assert.Equal(GroupMap<int, long, IntegerHasher<int>>.MostStripes, map.Tables.States.Length);
+        Assert.Equal(StripedTable<int, long, IntegerHasher<int>>.MaxStripes, map.Tables.States.Length);
         map.AssertSound();
         Assert.Equal(Enumerable.Range(0, KeysBeforeSplit).Sum(static key => (long)key) - 1, map.Snapshot().Sum(static entry => entry.Value));
     }
@@ -36,9 +36,9 @@ public sealed class SplitTests
     public void A_map_whose_gate_is_contended_is_split()
     {
         StripedNumbers map = new(new() { [1] = 1 });
-        map.Tables.States[0].Contentions = GroupMap<int, long, IntegerHasher<int>>.ContentionsBeforeSplit;
+        map.Tables.States[0].Contentions = StripedTable<int, long, IntegerHasher<int>>.ContentionsBeforeSplit;
         Assert.True(map.TryAdd(2, 2));
-        Assert.Equal(GroupMap<int, long, IntegerHasher<int>>.MostStripes, map.Tables.States.Length);
+        Assert.Equal(StripedTable<int, long, IntegerHasher<int>>.MaxStripes, map.Tables.States.Length);
         map.AssertSound();
     }
 
@@ -46,11 +46,11 @@ public sealed class SplitTests
     public void Who_waited_for_the_only_gate_is_sent_to_another()
     {
         StripedNumbers map = new([]);
-        Section<int, long, StripeGate>[] before = map.Tables.Sections;
-        Assert.True(map.Tables.MayEnter(before));
+        OwnedSection<int, long, StripeGate>[] before = map.Tables.Sections;
+        Assert.True(map.Tables.IsCurrent(before));
         map.Tables.Split();
-        Assert.False(map.Tables.MayEnter(before));
-        Assert.True(map.Tables.MayEnter(map.Tables.Sections));
+        Assert.False(map.Tables.IsCurrent(before));
+        Assert.True(map.Tables.IsCurrent(map.Tables.Sections));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class SplitTests
     public void A_first_content_that_is_large_has_its_stripes_at_once()
     {
         StripedNumbers map = new(Enumerable.Range(0, KeysBeforeSplit).ToDictionary(static key => key, static key => (long)key));
-        Assert.Equal(GroupMap<int, long, IntegerHasher<int>>.MostStripes, map.Tables.States.Length);
+        Assert.Equal(StripedTable<int, long, IntegerHasher<int>>.MaxStripes, map.Tables.States.Length);
         map.AssertSound();
     }
 

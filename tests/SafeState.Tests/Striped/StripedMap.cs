@@ -6,16 +6,16 @@ namespace SafeState.Tests.Striped;
 
 /// <summary>A striped map as a generated class is one, with its tables in view.</summary>
 internal sealed class StripedMap<TKey, TValue, THasher>(Dictionary<TKey, TValue>? content = null)
-    : GuardedMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe>("striped", 1, new(content ?? [], takeOver: false))
+    : GuardedMap<TKey, TValue, StripedStrategy<TKey, TValue, THasher>, MeteringProbe>("striped", 1, new(content ?? [], takeOver: false))
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>
 {
-    internal GroupMap<TKey, TValue, THasher> Tables => Store.Tables;
+    internal StripedTable<TKey, TValue, THasher> Tables => StrategyState.Tables;
 
     /// <summary>Nobody writes any more: everything must hold.</summary>
     internal void AssertSound()
     {
-        Assert.Null(Tables.FindFault());
+        Assert.Null(Tables.FindBrokenInvariant());
         Assert.Equal(Count, Snapshot().Count);
     }
 }

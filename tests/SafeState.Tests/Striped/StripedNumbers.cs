@@ -6,14 +6,14 @@ namespace SafeState.Tests.Striped;
 
 /// <summary>A striped map of numbers as a generated class is one, with its tables in view.</summary>
 internal sealed class StripedNumbers(Dictionary<int, long> content)
-    : GuardedNumberMap<int, long, StripedStore<int, long, IntegerHasher<int>>, NoProbe>("striped", 1, new(content, takeOver: false))
+    : GuardedNumberMap<int, long, StripedStrategy<int, long, IntegerHasher<int>>, NoProbe>("striped", 1, new(content, takeOver: false))
 {
-    internal GroupMap<int, long, IntegerHasher<int>> Tables => Store.Tables;
+    internal StripedTable<int, long, IntegerHasher<int>> Tables => StrategyState.Tables;
 
     /// <summary>Nobody writes any more: everything must hold.</summary>
     internal void AssertSound()
     {
-        Assert.Null(Tables.FindFault());
+        Assert.Null(Tables.FindBrokenInvariant());
         Assert.Equal(Count, Snapshot().Count);
     }
 }

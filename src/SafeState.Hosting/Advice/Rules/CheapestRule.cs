@@ -11,18 +11,18 @@ internal sealed class CheapestRule : IAdviceRule
 
     public string Name => "cheapest";
 
-    public Verdict? Judge(StoreTraffic traffic)
+    public AdviceResult? Evaluate(StoreTraffic traffic)
     {
-        double now = StoreCosts.Of(traffic, traffic.Strategy);
-        GuardStrategy best = traffic.Choices.MinBy(strategy => StoreCosts.Of(traffic, strategy));
-        double speed = now / StoreCosts.Of(traffic, best);
+        double now = StoreCosts.Estimate(traffic, traffic.Strategy);
+        GuardStrategy best = traffic.Choices.MinBy(strategy => StoreCosts.Estimate(traffic, strategy));
+        double speed = now / StoreCosts.Estimate(traffic, best);
         return speed < LeastSpeed
-            ? Verdict.Keep(traffic, "No other strategy would do what it does for clearly less")
-            : new(GuardAdviceKind.ChangeStrategy, best, Phrases.Why(traffic, best, MostSaved(traffic, best)), speed);
+            ? AdviceResult.Keep(traffic, "No other strategy would do what it does for clearly less")
+            : new(GuardAdviceKind.ChangeStrategy, best, AdviceText.GetReason(traffic, best, MostSaved(traffic, best)), speed);
     }
 
     /// <summary>The operation for which the change is worth most.</summary>
-    private static Cell MostSaved(StoreTraffic traffic, GuardStrategy best) => traffic.Operations.Keys
-        .Where(static cell => cell <= Cell.Section)
-        .MaxBy(cell => StoreCosts.Of(traffic, traffic.Strategy, cell) - StoreCosts.Of(traffic, best, cell));
+    private static StoreCounter MostSaved(StoreTraffic traffic, GuardStrategy best) => traffic.Operations.Keys
+        .Where(static counter => counter <= StoreCounter.Section)
+        .MaxBy(counter => StoreCosts.Estimate(traffic, traffic.Strategy, counter) - StoreCosts.Estimate(traffic, best, counter));
 }

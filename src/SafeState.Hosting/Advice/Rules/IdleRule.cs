@@ -7,11 +7,11 @@ internal sealed class IdleRule : IAdviceRule
 
     public string Name => "idle";
 
-    public Verdict? Judge(StoreTraffic traffic)
+    public AdviceResult? Evaluate(StoreTraffic traffic)
     {
-        double share = StoreCosts.Of(traffic, traffic.Strategy) / (traffic.Seconds * 1e9);
+        double share = StoreCosts.Estimate(traffic, traffic.Strategy) / (traffic.Seconds * 1e9);
         return share < LeastShareOfProcessor
-            ? Verdict.Keep(traffic, $"All its operations take {Phrases.Percent(share)} of one processor, so no strategy would be noticed")
+            ? AdviceResult.Keep(traffic, $"All its operations take {AdviceText.Percent(share)} of one processor, so no strategy would be noticed")
             : null;
     }
 }

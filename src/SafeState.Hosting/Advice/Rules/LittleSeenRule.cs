@@ -7,7 +7,7 @@ internal sealed class LittleSeenRule : IAdviceRule
 
     public string Name => "little-seen";
 
-    public Verdict? Judge(StoreTraffic traffic) => traffic.Total < Least
-        ? Verdict.Keep(traffic, $"Fewer than {Least:N0} operations were seen, which says nothing")
+    public AdviceResult? Evaluate(StoreTraffic traffic) => traffic.Total < Least
+        ? AdviceResult.Keep(traffic, $"Fewer than {Least:N0} operations were seen, which says nothing")
         : null;
 }

@@ -11,9 +11,9 @@ internal sealed class SectionsRule : IAdviceRule
 
     public string Name => "sections";
 
-    public Verdict? Judge(StoreTraffic traffic)
+    public AdviceResult? Evaluate(StoreTraffic traffic)
     {
-        if (traffic[Cell.Section] <= 0 || traffic.Strategy == GuardStrategy.Snapshot)
+        if (traffic[StoreCounter.Section] <= 0 || traffic.Strategy == GuardStrategy.Snapshot)
         {
             return null;
         }
@@ -24,14 +24,14 @@ internal sealed class SectionsRule : IAdviceRule
             (GuardStrategy.Locked, true, true) => new(
                 GuardAdviceKind.ChangeStrategy,
                 GuardStrategy.ReaderWriter,
-                $"{Phrases.Percent(traffic.ContendedShare)} of the acquisitions found the lock held, and only {Phrases.Percent(writes)} of the operations write: sections that read can run side by side",
+                $"{AdviceText.Percent(traffic.ContendedShare)} of the acquisitions found the lock held, and only {AdviceText.Percent(writes)} of the operations write: sections that read can run side by side",
                 ExpectedSpeed),
             (GuardStrategy.ReaderWriter, _, false) => new(
                 GuardAdviceKind.ChangeStrategy,
                 GuardStrategy.Locked,
-                $"{Phrases.Percent(writes)} of the operations write, and run alone under either lock: the plain one is cheaper",
-                StoreCosts.Of(traffic, GuardStrategy.ReaderWriter) / StoreCosts.Of(traffic, GuardStrategy.Locked)),
-            _ => Verdict.Keep(traffic, "Its sections over the whole map need this lock, and they suit it"),
+                $"{AdviceText.Percent(writes)} of the operations write, and run alone under either lock: the plain one is cheaper",
+                StoreCosts.Estimate(traffic, GuardStrategy.ReaderWriter) / StoreCosts.Estimate(traffic, GuardStrategy.Locked)),
+            _ => AdviceResult.Keep(traffic, "Its sections over the whole map need this lock, and they suit it"),
         };
     }
 }

@@ -20,14 +20,14 @@ internal sealed class PairCommit<TKey, TValue>
 {
     private readonly Lock _lock = new();
     private readonly TKey _key;
-    private readonly ChangeKind _change;
+    private readonly WriteKind _kind;
     private readonly TValue _value;
-    private bool _isTakenBack;
+    private bool _isRolledBack;
 
-    private PairCommit(TKey key, ChangeKind change, TValue value)
+    private PairCommit(TKey key, WriteKind kind, TValue value)
     {
         _key = key;
-        _change = change;
+        _kind = kind;
         _value = value;
     }
 
@@ -36,33 +36,33 @@ internal sealed class PairCommit<TKey, TValue>
     /// <param name="entry1">One entry.</param>
     /// <param name="entry2">The other one.</param>
     /// <param name="kept">Gets what could not be taken back.</param>
-    internal static void Apply(IDictionary<TKey, TValue> entries, in EndedEntry<TKey, TValue> entry1, in EndedEntry<TKey, TValue> entry2, ref PairCommit<TKey, TValue>? kept)
+    internal static void Apply(IDictionary<TKey, TValue> entries, in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2, ref PairCommit<TKey, TValue>? kept)
     {
         bool existed = entries.TryGetValue(entry1.Owner.Key, out TValue? before);
-        ChangeKind back = entry1.Change == ChangeKind.Leave ? ChangeKind.Leave : existed ? ChangeKind.Store : ChangeKind.Remove;
-        Apply(entries, entry1.Owner.Key, entry1.Change, entry1.Value);
+        WriteKind back = entry1.Kind == WriteKind.None ? WriteKind.None : existed ? WriteKind.Store : WriteKind.Remove;
+        Apply(entries, entry1.Owner.Key, entry1.Kind, entry1.Value);
         try
         {
-            Apply(entries, entry2.Owner.Key, entry2.Change, entry2.Value);
+            Apply(entries, entry2.Owner.Key, entry2.Kind, entry2.Value);
         }
         catch
         {
             PairCommit<TKey, TValue> undo = new(entry1.Owner.Key, back, before!);
-            Volatile.Write(ref kept, Mutant.PairIsNotTakenBack ? null : undo);
-            undo.TryTakeBack(entries, ref kept);
+            Volatile.Write(ref kept, FaultInjection.PairIsNotRolledBack ? null : undo);
+            undo.TryRollBack(entries, ref kept);
             throw;
         }
     }
 
     /// <summary>Takes back what was kept. Throws what the comparison throws; nothing has changed then.</summary>
-    internal void TakeBack(IDictionary<TKey, TValue> entries, ref PairCommit<TKey, TValue>? kept)
+    internal void RollBack(IDictionary<TKey, TValue> entries, ref PairCommit<TKey, TValue>? kept)
     {
         lock (_lock)
         {
-            if (!_isTakenBack)
+            if (!_isRolledBack)
             {
-                Apply(entries, _key, _change, _value);
-                _isTakenBack = true;
+                Apply(entries, _key, _kind, _value);
+                _isRolledBack = true;
             }
 
             Volatile.Write(ref kept, null); // release: pairs with the acquire of whoever looks for it
@@ -70,11 +70,11 @@ internal sealed class PairCommit<TKey, TValue>
     }
 
     /// <summary>Right after the failure. A comparison that throws again is reported by the first exception, and whoever comes next tries anew.</summary>
-    private void TryTakeBack(IDictionary<TKey, TValue> entries, ref PairCommit<TKey, TValue>? kept)
+    private void TryRollBack(IDictionary<TKey, TValue> entries, ref PairCommit<TKey, TValue>? kept)
     {
         try
         {
-            TakeBack(entries, ref kept);
+            RollBack(entries, ref kept);
         }
         catch (Exception)
         {
@@ -82,13 +82,13 @@ internal sealed class PairCommit<TKey, TValue>
         }
     }
 
-    private static void Apply(IDictionary<TKey, TValue> entries, TKey key, ChangeKind change, TValue value)
+    private static void Apply(IDictionary<TKey, TValue> entries, TKey key, WriteKind kind, TValue value)
     {
-        if (change == ChangeKind.Store)
+        if (kind == WriteKind.Store)
         {
             entries[key] = value;
         }
-        else if (change == ChangeKind.Remove)
+        else if (kind == WriteKind.Remove)
         {
             _ = entries.Remove(key);
         }

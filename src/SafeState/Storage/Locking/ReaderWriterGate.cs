@@ -26,15 +26,15 @@ public struct ReaderWriterGate : IGate
     {
         try
         {
-            Yield.Reach();
-            if (!Mutant.ReaderWriterReadsTakeNoLock && !_lock.TryEnterRead())
+            SchedulePoint.Hit();
+            if (!FaultInjection.ReaderWriterReadsTakeNoLock && !_lock.TryEnterRead())
             {
-                Contend(static (taken, limit) => taken.Enter(writes: false, limit));
+                EnterContended(static (taken, limit) => taken.Enter(writes: false, limit));
             }
         }
         catch (LockRecursionException exception)
         {
-            throw Reentrancy.Section(_store, exception);
+            throw ReentrancyMessage.Section(_store, exception);
         }
     }
 
@@ -42,7 +42,7 @@ public struct ReaderWriterGate : IGate
 
     readonly void IGate.ExitRead()
     {
-        if (!Mutant.ReaderWriterReadsTakeNoLock)
+        if (!FaultInjection.ReaderWriterReadsTakeNoLock)
         {
             _lock.Exit(writes: false);
         }
@@ -52,21 +52,21 @@ public struct ReaderWriterGate : IGate
     {
         try
         {
-            Yield.Reach();
+            SchedulePoint.Hit();
             if (!_lock.TryEnterWrite())
             {
-                Contend(static (taken, limit) => taken.Enter(writes: true, limit));
+                EnterContended(static (taken, limit) => taken.Enter(writes: true, limit));
             }
         }
         catch (LockRecursionException exception)
         {
-            throw Reentrancy.Section(_store, exception);
+            throw ReentrancyMessage.Section(_store, exception);
         }
     }
 
-    readonly bool IGate.EnterToCommit()
+    readonly bool IGate.EnterUninterruptible()
     {
-        Yield.Reach();
+        SchedulePoint.Hit();
         bool interrupted = false;
         try
         {
@@ -81,17 +81,17 @@ public struct ReaderWriterGate : IGate
         }
 
         long since = Stopwatch.GetTimestamp();
-        interrupted |= GateWait.EnterToCommit(_lock, static (taken, limit) => taken.Enter(writes: true, limit), _store);
-        _store.Contended(since);
-        return interrupted && !Mutant.InterruptedCommitIsLost;
+        interrupted |= LockWait.EnterUninterruptible(_lock, static (taken, limit) => taken.Enter(writes: true, limit), _store);
+        _store.RecordContention(since);
+        return interrupted && !FaultInjection.InterruptionOfCommitIsLost;
     }
 
     readonly void IGate.ExitWrite() => _lock.Exit(writes: true);
 
-    private readonly void Contend(GateWait.Attempt<SharedLock> attempt)
+    private readonly void EnterContended(LockWait.Attempt<SharedLock> attempt)
     {
         long since = Stopwatch.GetTimestamp();
-        GateWait.Enter(_store, _lock, attempt);
-        _store.Contended(since);
+        LockWait.Enter(_store, _lock, attempt);
+        _store.RecordContention(since);
     }
 }

@@ -7,7 +7,7 @@ namespace SafeState.Striped;
 /// <summary>Seven slots of a table. Where two fields are written in one order and read in the other, design.md says why that is safe.</summary>
 internal struct Group<TKey, TValue>
 {
-    /// <summary>Odd while content is in motion; every change that a reader could see half done, and every re-use of a slot, changes it.</summary>
+    /// <summary>Odd while content is being written; every change that a reader could see half done, and every re-use of a slot, changes it.</summary>
     internal ulong Version;
 
     /// <summary>
@@ -16,9 +16,9 @@ internal struct Group<TKey, TValue>
     /// </summary>
     internal ulong Meta;
 
-    internal Seven<TKey> Keys;
+    internal GroupSlots<TKey> Keys;
 
-    internal Seven<TValue> Values;
+    internal GroupSlots<TValue> Values;
 }
 
 /// <summary>Arithmetic on the meta word of a group.</summary>
@@ -49,7 +49,7 @@ internal static class Group
         // The classic test for a zero byte. A borrow runs from a true match into the byte above it, and shows there only if
         // that tag differs in its last bit: a taken slot, never a free one.
         ulong difference = meta ^ broadcast;
-        return (difference - EachSlot) & ~difference & (Mutant.SeventhSlotIsNotSearched ? HighBits >> 8 : HighBits);
+        return (difference - EachSlot) & ~difference & (FaultInjection.SeventhSlotIsNotSearched ? HighBits >> 8 : HighBits);
     }
 
     /// <summary>One bit for each free slot.</summary>
@@ -60,7 +60,7 @@ internal static class Group
 
     /// <summary>The slot of the lowest bit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int SlotOf(ulong bits) => (int)FirstSlot(bits);
+    internal static int FirstSlotIndex(ulong bits) => (int)FirstSlot(bits);
 
     /// <summary>The slot of the lowest bit, as addresses are computed: nothing to extend.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -73,9 +73,9 @@ internal static class Group
     internal static ulong TagAt(ulong meta, int slot) => (meta >> (slot * 8)) & 0xFF;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Overflow(ulong meta) => (int)(meta >> OverflowShift) & Saturated;
+    internal static int OverflowCount(ulong meta) => (int)(meta >> OverflowShift) & Saturated;
 
-    internal static ulong WithOneMorePast(ulong meta) => Overflow(meta) == Saturated ? meta : meta + (1UL << OverflowShift);
+    internal static ulong WithOverflowIncremented(ulong meta) => OverflowCount(meta) == Saturated ? meta : meta + (1UL << OverflowShift);
 
-    internal static ulong WithOneLessPast(ulong meta) => Overflow(meta) == Saturated ? meta : meta - (1UL << OverflowShift);
+    internal static ulong WithOverflowDecremented(ulong meta) => OverflowCount(meta) == Saturated ? meta : meta - (1UL << OverflowShift);
 }

@@ -40,10 +40,10 @@ public struct StripeGate : IGate
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly void IGate.EnterWrite() => Enter();
 
-    readonly bool IGate.EnterToCommit()
+    readonly bool IGate.EnterUninterruptible()
     {
-        Yield.Reach();
-        return Interlocked.CompareExchange(ref _state.Held, 1, 0) != 0 && !Mutant.StripeGateLetsEverybodyIn && ContendToCommit(); // full fence: pairs with Exit
+        SchedulePoint.Hit();
+        return Interlocked.CompareExchange(ref _state.Held, 1, 0) != 0 && !FaultInjection.StripeGateIsNotExclusive && EnterUninterruptibleContended(); // full fence: pairs with Exit
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,10 +52,10 @@ public struct StripeGate : IGate
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Enter()
     {
-        Yield.Reach();
-        if (Interlocked.CompareExchange(ref _state.Held, 1, 0) != 0 && !Mutant.StripeGateLetsEverybodyIn) // full fence: pairs with Exit
+        SchedulePoint.Hit();
+        if (Interlocked.CompareExchange(ref _state.Held, 1, 0) != 0 && !FaultInjection.StripeGateIsNotExclusive) // full fence: pairs with Exit
         {
-            Contend();
+            EnterContended();
         }
     }
 
@@ -67,23 +67,23 @@ public struct StripeGate : IGate
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void Contend()
+    private readonly void EnterContended()
     {
         long since = Stopwatch.GetTimestamp();
-        GateWait.Enter(_store, _state, TryEnter);
+        LockWait.Enter(_store, _state, TryEnter);
         _state.Contentions++;
-        _store.Contended(since);
+        _store.RecordContention(since);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool ContendToCommit()
+    private readonly bool EnterUninterruptibleContended()
     {
         long since = Stopwatch.GetTimestamp();
-        bool interrupted = GateWait.EnterToCommit(_state, TryEnter, _store);
-        _ = interrupted && Mutant.StripedCommitIsInterrupted ? throw new ThreadInterruptedException() : 0;
+        bool interrupted = LockWait.EnterUninterruptible(_state, TryEnter, _store);
+        _ = interrupted && FaultInjection.StripedCommitIsInterrupted ? throw new ThreadInterruptedException() : 0;
         _state.Contentions++;
-        _store.Contended(since);
-        return interrupted && !Mutant.InterruptedCommitIsLost;
+        _store.RecordContention(since);
+        return interrupted && !FaultInjection.InterruptionOfCommitIsLost;
     }
 
     /// <summary>Spins, then yields, then sleeps, which may be interrupted: the gate is not taken then.</summary>
@@ -91,7 +91,7 @@ public struct StripeGate : IGate
     {
         long since = Environment.TickCount64;
         SpinWait spin = default;
-        Yield.Enter(state, static state => Volatile.Read(ref state.Held) == 0);
+        SchedulePoint.Enter(state, static state => Volatile.Read(ref state.Held) == 0);
         do
         {
             spin.SpinOnce(sleep1Threshold: 40);

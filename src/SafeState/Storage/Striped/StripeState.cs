@@ -19,7 +19,7 @@ internal class StripeState
     internal int Capacity;
 
     /// <summary>At how many keys the table is replaced by a smaller one; -1: never.</summary>
-    internal int Least = -1;
+    internal int ShrinkBelow = -1;
 
     /// <summary>Removals since the table was built.</summary>
     internal int Removals;
@@ -33,9 +33,9 @@ internal class StripeState
     /// <summary>Sets the bounds for a table of so many groups: it takes all slots of one group, else six of seven, and shrinks where less than an eighth is used.</summary>
     /// <param name="groups">How many groups the table has.</param>
     /// <param name="isAllRoom">Whether it is the one that stands for no table.</param>
-    internal void Measure(int groups, bool isAllRoom = false)
+    internal void SetBounds(int groups, bool isAllRoom = false)
     {
         Capacity = isAllRoom ? 0 : groups == 1 ? Group.Slots : groups * (Group.Slots - 1);
-        Least = groups == 1 ? -1 : groups * Group.Slots / 8;
+        ShrinkBelow = groups == 1 ? -1 : groups * Group.Slots / 8;
     }
 }

@@ -4,7 +4,7 @@ namespace SafeState.Tests.Conformance;
 
 internal static partial class Maps
 {
-    static partial void Split<TKey, TValue, THasher>(GuardedMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe> map)
+    static partial void Split<TKey, TValue, THasher>(GuardedMap<TKey, TValue, StripedStrategy<TKey, TValue, THasher>, MeteringProbe> map)
         where TKey : notnull
-        where THasher : struct, IKeyHasher<TKey, THasher> => _ = map.Store.Tables.Sections.Length == 1 && map.Store.Tables.Split();
+        where THasher : struct, IKeyHasher<TKey, THasher> => _ = map.StrategyState.Tables.Sections.Length == 1 && map.StrategyState.Tables.Split();
 }

@@ -49,11 +49,11 @@ internal static partial class Maps
     /// <summary>A map whose asynchronous runs have a limit.</summary>
     internal static IGuardedMap<string, long> Limited(GuardStrategy strategy, int runLimit) => strategy switch
     {
-        GuardStrategy.Locked => new LimitedMap<SectionStore<string, long, MutexGate, DictionaryContent<string, long>>>(new(new([])), runLimit),
-        GuardStrategy.ReaderWriter => new LimitedMap<SectionStore<string, long, ReaderWriterGate, DictionaryContent<string, long>>>(new(new([])), runLimit),
-        GuardStrategy.Snapshot => new LimitedMap<SnapshotStore<string, long, StringHasher>>(new(new Dictionary<string, long>(), takeOver: false), runLimit),
-        GuardStrategy.Striped => new LimitedMap<StripedStore<string, long, StringHasher>>(new(new Dictionary<string, long>(), takeOver: false), runLimit),
-        Strategies.ManyStripes => new LimitedMap<StripedStore<string, long, StringHasher>>(new(new Dictionary<string, long>(4_096), takeOver: false), runLimit),
+        GuardStrategy.Locked => new LimitedMap<LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>>(new(new([])), runLimit),
+        GuardStrategy.ReaderWriter => new LimitedMap<LockingStrategy<string, long, ReaderWriterGate, DictionaryStorage<string, long>>>(new(new([])), runLimit),
+        GuardStrategy.Snapshot => new LimitedMap<SnapshotStrategy<string, long, StringHasher>>(new(new Dictionary<string, long>(), takeOver: false), runLimit),
+        GuardStrategy.Striped => new LimitedMap<StripedStrategy<string, long, StringHasher>>(new(new Dictionary<string, long>(), takeOver: false), runLimit),
+        Strategies.ManyStripes => new LimitedMap<StripedStrategy<string, long, StringHasher>>(new(new Dictionary<string, long>(4_096), takeOver: false), runLimit),
         _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
     };
 
@@ -95,31 +95,31 @@ internal static partial class Maps
             _ => new SnapshotNumbers<TKey, TValue, ComparerHasher<TKey>>(name, content),
         };
 
-    private sealed class LimitedMap<TStore>(TStore store, int runLimit) : GuardedMap<string, long, TStore, MeteringProbe>("limited", 1, store)
-        where TStore : struct, IMapStore<string, long>
+    private sealed class LimitedMap<TStrategy>(TStrategy store, int runLimit) : GuardedMap<string, long, TStrategy, MeteringProbe>("limited", 1, store)
+        where TStrategy : struct, IMapStrategy<string, long>
     {
         protected override int RunLimit => runLimit;
     }
 
     /// <summary>Only where the internals of the stores are in reach.</summary>
-    static partial void Split<TKey, TValue, THasher>(GuardedMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe> map)
+    static partial void Split<TKey, TValue, THasher>(GuardedMap<TKey, TValue, StripedStrategy<TKey, TValue, THasher>, MeteringProbe> map)
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher>;
 
     private sealed class Locked<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
+        : GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, DictionaryStorage<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
         where TKey : notnull;
 
     private sealed class ReaderWriter<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedMap<TKey, TValue, SectionStore<TKey, TValue, ReaderWriterGate, DictionaryContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
+        : GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
         where TKey : notnull;
 
     private sealed class Snapshots<TKey, TValue, THasher>(string name, Dictionary<TKey, TValue> content)
-        : GuardedMap<TKey, TValue, SnapshotStore<TKey, TValue, THasher>, MeteringProbe>(name, 1, new(content, takeOver: false))
+        : GuardedMap<TKey, TValue, SnapshotStrategy<TKey, TValue, THasher>, MeteringProbe>(name, 1, new(content, takeOver: false))
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher>;
 
-    private sealed class Striped<TKey, TValue, THasher> : GuardedMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe>
+    private sealed class Striped<TKey, TValue, THasher> : GuardedMap<TKey, TValue, StripedStrategy<TKey, TValue, THasher>, MeteringProbe>
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher>
     {
@@ -134,22 +134,22 @@ internal static partial class Maps
     }
 
     private sealed class LockedNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedNumberMap<TKey, TValue, SectionStore<TKey, TValue, MutexGate, DictionaryContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
+        : GuardedNumberMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, DictionaryStorage<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
         where TKey : notnull
         where TValue : struct, INumber<TValue>;
 
     private sealed class ReaderWriterNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedNumberMap<TKey, TValue, SectionStore<TKey, TValue, ReaderWriterGate, DictionaryContent<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
+        : GuardedNumberMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
         where TKey : notnull
         where TValue : struct, INumber<TValue>;
 
     private sealed class SnapshotNumbers<TKey, TValue, THasher>(string name, Dictionary<TKey, TValue> content)
-        : GuardedNumberMap<TKey, TValue, SnapshotStore<TKey, TValue, THasher>, MeteringProbe>(name, 1, new(content, takeOver: false))
+        : GuardedNumberMap<TKey, TValue, SnapshotStrategy<TKey, TValue, THasher>, MeteringProbe>(name, 1, new(content, takeOver: false))
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher>
         where TValue : struct, INumber<TValue>;
 
-    private sealed class StripedNumbers<TKey, TValue, THasher> : GuardedNumberMap<TKey, TValue, StripedStore<TKey, TValue, THasher>, MeteringProbe>
+    private sealed class StripedNumbers<TKey, TValue, THasher> : GuardedNumberMap<TKey, TValue, StripedStrategy<TKey, TValue, THasher>, MeteringProbe>
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher>
         where TValue : struct, INumber<TValue>

@@ -9,7 +9,7 @@ namespace SafeState.Tests.Conformance;
 internal class Worker
 {
     private readonly Thread _thread;
-    private volatile ThreadActor? _actor;
+    private volatile ThreadWaitNode? _actor;
     private ExceptionDispatchInfo? _failure;
 
     private protected Worker(Action body)
@@ -89,7 +89,7 @@ internal class Worker
 
     private void Run(Action body)
     {
-        _actor = ThreadActor.Current;
+        _actor = ThreadWaitNode.Current;
         try
         {
             body();

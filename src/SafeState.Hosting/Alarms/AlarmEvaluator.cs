@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SafeState.Hosting.Monitoring;
+using SafeState.Hosting.Options;
+using SafeState.Metering;
+
+namespace SafeState.Hosting.Alarms;
+
+/// <summary>Raises and clears alarms: in the log, the metrics, the event source, and for each handler.</summary>
+internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGauge pool, AlarmHandlers handlers, ILogger<AlarmEvaluator> logger)
+    : IDisposable
+{
+    private readonly Lock _guard = new();
+    private readonly Dictionary<(StoreMeter? Store, GuardAlarmKind Kind), AlarmState> _states = [];
+    private readonly Dictionary<(StoreMeter? Store, GuardAlarmKind Kind), GuardAlarm> _raised = [];
+    private readonly SafeStateOptions _options = options.Value;
+
+    /// <summary>The alarms that are on.</summary>
+    internal IReadOnlyList<GuardAlarm> Raised
+    {
+        get
+        {
+            lock (_guard)
+            {
+                return [.. _raised.Values];
+            }
+        }
+    }
+
+    /// <summary>A host that stops takes its alarms along.</summary>
+    public void Dispose()
+    {
+        lock (_guard)
+        {
+            foreach ((StoreMeter? meter, GuardAlarmKind kind) in _raised.Keys)
+            {
+                ActiveAlarms.Clear(meter, TagNames.FromKind(kind));
+            }
+
+            _raised.Clear();
+        }
+    }
+
+    /// <summary>Judges what was read of the stores, and the pool.</summary>
+    internal void Evaluate(IReadOnlyList<(StoreMeter Meter, StoreHistory History)> stores)
+    {
+        foreach ((StoreMeter meter, StoreHistory history) in stores)
+        {
+            AlarmOptions alarms = OptionsOf(meter.Name);
+            bool isEnabled = alarms is not StoreAlarmOptions { Enabled: false };
+            (double acquisitions, long contentions) = history.LastMinute(meter.Strategy);
+            double share = acquisitions < alarms.MinimumAcquisitions || !isEnabled ? 0 : double.Min(1, contentions / acquisitions);
+            double retries = isEnabled ? history.Rates.Retries : 0;
+            Update(meter, GuardAlarmKind.Contention, share, alarms.ContentionShare, share > alarms.ContentionShare);
+            Update(meter, GuardAlarmKind.Retries, retries, alarms.RetriesPerSecond, retries >= alarms.RetriesPerSecond);
+        }
+
+        double busy = pool.BusyShare();
+        Update(null, GuardAlarmKind.ThreadPool, busy, _options.PoolBusyShare, busy > _options.PoolBusyShare);
+    }
+
+    private AlarmOptions OptionsOf(string store) => _options.Stores.FirstOrDefault(own => own.Name == store) ?? _options.Alarms;
+
+    private void Update(StoreMeter? meter, GuardAlarmKind kind, double value, double threshold, bool exceeds)
+    {
+        GuardAlarm alarm;
+        lock (_guard)
+        {
+            if (!_states.TryGetValue((meter, kind), out AlarmState? state))
+            {
+                _states.Add((meter, kind), state = new());
+            }
+
+            if (!state.Update(exceeds, value < threshold * _options.ClearBelow, _options.ClearAfter))
+            {
+                return;
+            }
+
+            alarm = new(kind, meter?.Name, state.IsOn, value, threshold, meter?.Traces.TakeSamples() ?? []);
+            if (state.IsOn)
+            {
+                _raised[(meter, kind)] = alarm;
+            }
+            else
+            {
+                _ = _raised.Remove((meter, kind));
+            }
+        }
+
+        Publish(meter, alarm);
+    }
+
+    private void Publish(StoreMeter? meter, GuardAlarm alarm)
+    {
+        string tag = TagNames.FromKind(alarm.Kind);
+        string store = alarm.Store ?? TagNames.Process;
+        string traces = string.Join(' ', alarm.TraceIds);
+        if (alarm.IsOn)
+        {
+            ActiveAlarms.Raise(meter, tag);
+            GuardEventSource.Log.AlarmRaised(alarm.Store ?? string.Empty, tag, alarm.Value, alarm.Threshold, traces);
+            Log.AlarmRaised(logger, tag, store, alarm.Value, alarm.Threshold, traces);
+        }
+        else
+        {
+            ActiveAlarms.Clear(meter, tag);
+            GuardEventSource.Log.AlarmCleared(alarm.Store ?? string.Empty, tag, alarm.Value);
+            Log.AlarmCleared(logger, tag, store, alarm.Value);
+        }
+
+        handlers.Add(alarm);
+    }
+}

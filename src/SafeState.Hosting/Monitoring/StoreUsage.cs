@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SafeState.CompilerServices;
+using SafeState.Hosting.Advice;
+using SafeState.Metering;
+
+namespace SafeState.Hosting.Monitoring;
+
+/// <summary>What one store did since the host was started, for advice.</summary>
+/// <param name="meter">The store.</param>
+/// <param name="isNew">Whether it has come since the last reading: all it did counts.</param>
+internal sealed class StoreUsage(StoreMeter meter, bool isNew)
+{
+    private readonly double[] _counts = new double[CounterLayout.Count];
+    private long[]? _last = isNew ? new long[CounterLayout.Count] : null;
+    private double _seconds;
+    private double _entries;
+    private double _threads;
+    private double _weight;
+    private long _samples;
+    private long _samplesOfHottest;
+    private bool _keepsOrder;
+
+    /// <summary>Adds what happened since the last time.</summary>
+    /// <param name="totals">All counts.</param>
+    /// <param name="seconds">How long ago that was.</param>
+    /// <param name="reads">Reads each second.</param>
+    /// <param name="copied">Bytes that writes copied each second.</param>
+    /// <param name="threads">How many threads used the store.</param>
+    internal void Add(long[] totals, double seconds, double reads, double copied, double threads)
+    {
+        long[] now = meter.GetCounts(totals);
+        (long samples, long ofHottest) = meter.HotKeys.TakeSamples();
+        if (_last is not null)
+        {
+            double before = Operations;
+            for (int counter = 0; counter < now.Length; counter++)
+            {
+                _counts[counter] += now[counter] - _last[counter];
+            }
+
+            AddEstimates(now, seconds, reads, copied);
+            _seconds += seconds;
+            _samples += samples;
+            _samplesOfHottest += ofHottest;
+            AddWeighted(Operations - before, threads);
+        }
+
+        _last = now;
+    }
+
+    internal StoreTraffic ToTraffic() => new(
+        meter.Strategy,
+        _seconds,
+        _counts.Select(static (count, counter) => KeyValuePair.Create((StoreCounter)counter, count)).Where(static pair => pair.Value > 0).ToDictionary())
+    {
+        Entries = _weight > 0 ? _entries / _weight : 0,
+        Threads = _weight > 0 ? double.Max(1, _threads / _weight) : 1,
+        HotShare = _samples > 0 ? (double)_samplesOfHottest / _samples : 0,
+        KeepsOrder = _keepsOrder,
+    };
+
+    private double Operations => _counts.Take(CounterLayout.Operations).Sum();
+
+    /// <summary>Reads and copied bytes are counted for a part of the time only: their rate then stands for all of it.</summary>
+    private void AddEstimates(long[] now, double seconds, double reads, double copied)
+    {
+        _counts[(int)StoreCounter.Read] += (reads * seconds) - (now[(int)StoreCounter.Read] - _last![(int)StoreCounter.Read]);
+        _counts[(int)StoreCounter.CopiedBytes] += (copied * seconds) - (now[(int)StoreCounter.CopiedBytes] - _last[(int)StoreCounter.CopiedBytes]);
+    }
+
+    /// <summary>Times in which much was done count for more.</summary>
+    private void AddWeighted(double operations, double threads)
+    {
+        List<GuardedStore> live = meter.Live.GetAlive();
+        if (operations <= 0 || live.Count == 0)
+        {
+            return;
+        }
+
+        _entries += operations * live.Average(static store => (double)store.Entries);
+        _threads += operations * threads;
+        _weight += operations;
+        _keepsOrder |= live[0].KeepsOrder;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using SafeState.Metering;
+
+namespace SafeState.Hosting.Monitoring;
+
+/// <summary>How many threads use a store beside each other.</summary>
+internal sealed class ThreadSampler
+{
+    private Dictionary<ThreadContext, long[]> _before = [];
+    private Dictionary<ThreadContext, long[]> _now = [];
+
+    /// <summary>Takes a reading of every thread.</summary>
+    internal void Sample()
+    {
+        Dictionary<ThreadContext, long[]> now = [];
+        foreach ((ThreadContext thread, long[] counts) in CounterRegistry.SumByThread())
+        {
+            now.Add(thread, counts);
+        }
+
+        (_before, _now) = (_now, now);
+    }
+
+    /// <summary>
+    /// The threads that used a store between the last two readings. Where each does its share, their number; where one does
+    /// nearly all, little more than one: the square of the sum by the sum of the squares.
+    /// </summary>
+    internal double GetEffectiveThreads(StoreMeter meter)
+    {
+        double sum = 0;
+        double squares = 0;
+        foreach ((ThreadContext thread, long[] counts) in _now)
+        {
+            double did = Operations(meter, counts) - (_before.TryGetValue(thread, out long[]? before) ? Operations(meter, before) : 0);
+            sum += did;
+            squares += did * did;
+        }
+
+        return squares > 0 ? sum * sum / squares : 0;
+    }
+
+    private static double Operations(StoreMeter meter, long[] counts)
+    {
+        double sum = 0;
+        for (StoreCounter operation = 0; operation <= StoreCounter.Section && meter.FirstCounter < counts.Length; operation++)
+        {
+            sum += meter.GetRawCount(counts, operation);
+        }
+
+        return sum;
+    }
+}

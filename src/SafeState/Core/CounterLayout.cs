@@ -1,0 +1,14 @@
+namespace SafeState.Metering;
+
+/// <summary>How cells lie: those of one store beside each other, those of all stores in one array a thread.</summary>
+internal static class CounterLayout
+{
+    /// <summary>The number of operations: the first cells.</summary>
+    internal const int Operations = (int)StoreCounter.Section + 1;
+
+    /// <summary>The number of cells in use.</summary>
+    internal const int Count = (int)StoreCounter.WritingSections + 1;
+
+    /// <summary>From one store's cells to the next one's.</summary>
+    internal const int Stride = 24;
+}

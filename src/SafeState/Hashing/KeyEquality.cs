@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+using SafeState.CompilerServices;
+
+namespace SafeState.Ownership;
+
+/// <summary>
+/// The equality of keys in stores that hold no lock while it runs. Where it is user code, it is marked on the thread while
+/// it runs, so that a member of the store that it calls throws instead of recursing without end.
+/// </summary>
+[StackTraceHidden]
+internal static class KeyEquality
+{
+    /// <summary>The comparer to give to a table of the store: the user's, marked unless it is the framework's.</summary>
+    internal static IEqualityComparer<TKey> Track<TKey>(IEqualityComparer<TKey> comparer) =>
+        comparer is TrackedComparer<TKey> || TrustedEquality.IsTrustedComparer(comparer) ? comparer : new TrackedComparer<TKey>(comparer);
+
+    /// <summary>Throws if the thread is inside the equality of the store's keys. For members that do not use it themselves.</summary>
+    internal static void ThrowIfInside<TKey>(IEqualityComparer<TKey> comparer, GuardedStore store)
+    {
+        if (comparer is TrackedComparer<TKey> { IsRunning: true })
+        {
+            throw ReentrancyMessage.Section(store);
+        }
+    }
+}

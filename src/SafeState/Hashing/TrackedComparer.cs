@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using SafeState.Proving;
+
+namespace SafeState.Ownership;
+
+/// <summary>A user's equality of keys that knows, for each thread, whether it is running.</summary>
+[StackTraceHidden]
+internal sealed class TrackedComparer<TKey>(IEqualityComparer<TKey> comparer) : IEqualityComparer<TKey>
+{
+    /// <summary>The chain of comparers whose code the thread runs: more than one where keys of one store use another store.</summary>
+    [ThreadStatic]
+    private static List<TrackedComparer<TKey>>? _running;
+
+    internal bool IsRunning => !FaultInjection.KeyEqualityIsNotTracked && _running is { Count: > 0 } running && running.Contains(this);
+
+    public bool Equals(TKey? x, TKey? y)
+    {
+        List<TrackedComparer<TKey>> running = Enter();
+        try
+        {
+            return comparer.Equals(x, y);
+        }
+        finally
+        {
+            running.RemoveAt(running.Count - 1);
+        }
+    }
+
+    public int GetHashCode([DisallowNull] TKey key)
+    {
+        List<TrackedComparer<TKey>> running = Enter();
+        try
+        {
+            return comparer.GetHashCode(key);
+        }
+        finally
+        {
+            running.RemoveAt(running.Count - 1);
+        }
+    }
+
+    private List<TrackedComparer<TKey>> Enter()
+    {
+        List<TrackedComparer<TKey>> running = _running ??= [];
+        if (running.Contains(this) && !FaultInjection.KeyEqualityIsNotTracked)
+        {
+            throw new GuardReentrancyException("A member of a guarded store was called from Equals or GetHashCode of one of its own keys. Equality of keys must not use the store.");
+        }
+
+        running.Add(this);
+        return running;
+    }
+}

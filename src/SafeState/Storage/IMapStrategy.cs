@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using SafeState.Metering;
+using SafeState.Ownership;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>
+/// A strategy: where the entries are and how short sections exclude each other. Runs no delegate of the user's; the
+/// operations that do are in <see cref="GuardedMap{TKey, TValue, TStrategy, TProbe}"/>, on top of ownership.
+/// </summary>
+/// <remarks>
+/// Every writing member decides on the last committed state first: <see cref="Outcome.Declined"/> means that there was
+/// nothing to write. Only then an owner matters: <see cref="Outcome.Blocked"/> hands it out, with the caller registered.
+/// </remarks>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IMapStrategy<TKey, TValue>
+    where TKey : notnull
+{
+    internal static abstract GuardStrategy Strategy { get; }
+
+    /// <summary>Whether a reader may have to wait for a lock.</summary>
+    internal static abstract bool ReadsTakeGate { get; }
+
+    internal IEqualityComparer<TKey> Comparer { get; }
+
+    internal int Count { get; }
+
+    /// <summary>Whether snapshots have the order of the field's type.</summary>
+    internal bool KeepsOrder { get; }
+
+    /// <summary>The count, unless one would have to wait for a user's section.</summary>
+    internal bool TryCount(out int count);
+
+    /// <summary>Called once, before any other member.</summary>
+    internal void Attach(GuardedStore store);
+
+    internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);
+
+    /// <summary>Declines where the key is present.</summary>
+    /// <param name="joins">Whether the caller wants the value of a run that makes one, instead of the key.</param>
+    /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
+    internal Outcome TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker);
+
+    /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
+    internal Outcome Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker);
+
+    /// <summary>Declines where the key is absent; the run that makes its value, if there is one, is detached then.</summary>
+    /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
+    /// <param name="blocker">Where it declines: the detached run, whose writers are to be woken; null: there was none.</param>
+    internal Outcome Remove(TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker);
+
+    /// <summary>Applies a change in place; declines where it leaves the entry.</summary>
+    /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
+    internal Outcome Update<TUpdate>(TKey key, ref TUpdate update, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+        where TUpdate : struct, IAtomicUpdate<TValue>;
+
+    /// <summary>Makes the caller the owner of a key and reads its entry; declines where the condition does not hold.</summary>
+    /// <param name="present">The kind of owner if the key is present.</param>
+    /// <param name="absent">The kind of owner if the key is absent.</param>
+    /// <param name="thread">The calling thread.</param>
+    internal Outcome Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+
+    /// <summary>Makes the caller the owner of two keys, or of none.</summary>
+    internal Outcome Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker);
+
+    /// <summary>Commits (unless detached) and ends an ownership.</summary>
+    /// <returns>The record to wake once this has returned; null: nobody waits.</returns>
+    internal Owner<TKey, TValue>? End(Owner<TKey, TValue> owner, WriteKind kind, TValue value);
+
+    /// <summary>Commits two entries at one instant, each unless detached, and ends both ownerships.</summary>
+    internal void End(ref CommitEntry<TKey, TValue> entry1, ref CommitEntry<TKey, TValue> entry2);
+
+    /// <summary>Ends a pending run. Where it was detached, its value becomes what is present, if anything is.</summary>
+    internal void EndRun(Owner<TKey, TValue> run, bool succeeded);
+
+    /// <summary>One waiter of a pending run goes away.</summary>
+    /// <returns>It was the last one, and the run is detached now.</returns>
+    internal bool Abandon(Owner<TKey, TValue> run);
+
+    /// <summary>Detaches a pending run that has taken too long.</summary>
+    /// <returns>It still goes on, and its token is to be cancelled.</returns>
+    internal bool Expire(Owner<TKey, TValue> run);
+
+    /// <summary>Adds the keys whose values are being made by runs to a list.</summary>
+    internal void CollectRunningKeys(List<TKey> keys);
+
+    internal MapSnapshot<TKey, TValue> Snapshot();
+
+    /// <summary>Removes everything and detaches every owner.</summary>
+    /// <returns>The detached records, to be woken.</returns>
+    internal Owner<TKey, TValue>? Clear();
+
+    /// <summary>An empty map of the store's equality of keys, to be filled for <see cref="ReplaceAll"/>.</summary>
+    internal IDictionary<TKey, TValue> CreateEmpty();
+
+    /// <summary>Puts other content in place and detaches every owner; where the old content is wanted, unless one of them writes.</summary>
+    /// <param name="content">Made by <see cref="CreateEmpty"/>; belongs to the store from now on.</param>
+    /// <param name="keep">Whether the old content is wanted.</param>
+    /// <param name="replaced">The old content, where it is wanted.</param>
+    internal Outcome ReplaceAll(IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);
+
+    /// <summary>Takes everything, unless a present key is owned. Detaches the runs of absent keys.</summary>
+    internal Outcome Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using SafeState.Ownership;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>Entries, as one section sees them. Every member is called with the store's gate held.</summary>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ISectionStorage<TKey, TValue>
+    where TKey : notnull
+{
+    internal IEqualityComparer<TKey> Comparer { get; }
+
+    /// <summary>The hash by which the content finds the section of the key that a call is about; zero where there is one section.</summary>
+    internal ulong Hash { get; }
+
+    /// <summary>Asked first with the gate held: whether it still is the gate of the key. May change the shape of the store before it says no.</summary>
+    internal bool IsCurrent();
+
+    internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);
+
+    /// <summary>Reads the entry of a key that is about to be owned: it stays as it is until somebody writes it with the gate held.</summary>
+    internal bool TryGetForOwner(TKey key, [MaybeNullWhen(false)] out TValue value);
+
+    internal bool TryAdd(TKey key, TValue value);
+
+    /// <summary>Stores a key that the caller knows to be absent, since it was when the caller came to own it.</summary>
+    internal void AddAbsent(TKey key, TValue value);
+
+    internal void Set(TKey key, TValue value);
+
+    internal bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value);
+
+    /// <summary>Applies a change in place unless an owner stands in the way.</summary>
+    internal Outcome Update<TUpdate>(TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
+        where TUpdate : struct, IAtomicUpdate<TValue>;
+
+    /// <summary>Two entries at one instant, both or none.</summary>
+    internal void ApplyPair(in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2);
+}

@@ -1,0 +1,155 @@
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Threading;
+using SafeState.Contents;
+using SafeState.Ownership;
+using SafeState.Proving;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>The user's own dictionary, changed in place; it stays the very instance until the first <c>ReplaceAll</c>.</summary>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
+public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
+    where TKey : notnull
+{
+    private Dictionary<TKey, TValue> _entries;
+
+    /// <summary>Half of a two-key commit that failed, while it could not be taken back; null, as good as always: there is none.</summary>
+    private PairCommit<TKey, TValue>? _rollback;
+
+    /// <summary>Removals since the map was last trimmed.</summary>
+    private int _removals;
+
+    /// <summary>Whether only the user's field and this have the map.</summary>
+    private bool _takeOver;
+
+    /// <summary>Takes a dictionary.</summary>
+    /// <param name="entries">The dictionary; only the store may use it from now on.</param>
+    /// <param name="takeOver">Whether only a field has it too: it is cleared and trimmed when another takes its place.</param>
+    public DictionaryStorage(Dictionary<TKey, TValue> entries, bool takeOver = false)
+    {
+        _entries = entries;
+        _takeOver = takeOver;
+    }
+
+    readonly IEqualityComparer<TKey> ISectionStorage<TKey, TValue>.Comparer => _entries.Comparer;
+
+    readonly ulong ISectionStorage<TKey, TValue>.Hash => 0;
+
+    readonly bool ISectionStorage<TKey, TValue>.IsCurrent() => true;
+
+    IDictionary<TKey, TValue> IInPlaceStorage<TKey, TValue>.Entries => CommittedEntries;
+
+    int IWholeStorage<TKey, TValue>.Count => CommittedEntries.Count;
+
+    readonly bool IWholeStorage<TKey, TValue>.KeepsOrder => false;
+
+    bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => CommittedEntries.TryGetValue(key, out value);
+
+    MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() => new(FaultInjection.SnapshotIsLive ? CommittedEntries : new Dictionary<TKey, TValue>(CommittedEntries, _entries.Comparer));
+
+    readonly IDictionary<TKey, TValue> IWholeStorage<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_entries.Comparer);
+
+    bool ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, [MaybeNullWhen(false)] out TValue value) => CommittedEntries.TryGetValue(key, out value);
+
+    bool ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value) => CommittedEntries.TryAdd(key, value);
+
+    void ISectionStorage<TKey, TValue>.AddAbsent(TKey key, TValue value) => CommittedEntries[key] = value;
+
+    void ISectionStorage<TKey, TValue>.Set(TKey key, TValue value) => CommittedEntries[key] = value;
+
+    bool ISectionStorage<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        bool removed = CommittedEntries.Remove(key, out value);
+        if (removed)
+        {
+            ExcessCapacity.TrimAfterRemoval(_entries, ref _removals);
+        }
+
+        return removed;
+    }
+
+    Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
+    {
+        blocker = null;
+        Dictionary<TKey, TValue> entries = CommittedEntries;
+        ref TValue present = ref CollectionsMarshal.GetValueRefOrNullRef(entries, key);
+        bool exists = !Unsafe.IsNullRef(ref present);
+        TValue current = exists ? present : default!;
+        WriteKind kind = update.Apply(exists, in current, out TValue next);
+        if (kind == WriteKind.None)
+        {
+            return Outcome.Declined;
+        }
+
+        // May run the equality of keys, which must not use this store: the reference stays good.
+        blocker = owners.GetBlocker(key);
+        if (blocker is not null)
+        {
+            return Outcome.Blocked;
+        }
+
+        if (kind == WriteKind.Remove)
+        {
+            _ = entries.Remove(key);
+            ExcessCapacity.TrimAfterRemoval(entries, ref _removals);
+        }
+        else if (exists)
+        {
+            present = next;
+        }
+        else
+        {
+            entries.Add(key, next);
+        }
+
+        return Outcome.Done;
+    }
+
+    void ISectionStorage<TKey, TValue>.ApplyPair(in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2)
+    {
+        PairCommit<TKey, TValue>.Apply(CommittedEntries, in entry1, in entry2, ref _rollback);
+        int removed = (entry1.Kind == WriteKind.Remove ? 1 : 0) + (entry2.Kind == WriteKind.Remove ? 1 : 0);
+        if (removed != 0)
+        {
+            ExcessCapacity.TrimAfterRemoval(_entries, ref _removals, removed);
+        }
+    }
+
+    void IWholeStorage<TKey, TValue>.Clear()
+    {
+        int count = _entries.Count;
+        _entries.Clear();
+        _rollback = null;
+        ExcessCapacity.TrimAfterRemoval(_entries, ref _removals, count);
+    }
+
+    IDictionary<TKey, TValue>? IWholeStorage<TKey, TValue>.Replace(IDictionary<TKey, TValue> entries)
+    {
+        Dictionary<TKey, TValue>? left = _takeOver ? _entries : null;
+        _takeOver = false;
+        _removals = 0;
+        _entries = (Dictionary<TKey, TValue>)entries;
+        _rollback = null;
+        return left;
+    }
+
+    void IInPlaceStorage<TKey, TValue>.OnRemoved(int count) => ExcessCapacity.TrimAfterRemoval(_entries, ref _removals, count);
+
+    /// <summary>The entries, without half of a commit.</summary>
+    private Dictionary<TKey, TValue> CommittedEntries => Volatile.Read(ref _rollback) is null ? _entries : RollBack(); // acquire: pairs with PairCommit
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Dictionary<TKey, TValue> RollBack()
+    {
+        Volatile.Read(ref _rollback)?.RollBack(_entries, ref _rollback);
+        return _entries;
+    }
+}

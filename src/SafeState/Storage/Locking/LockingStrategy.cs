@@ -1,0 +1,129 @@
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using SafeState.Metering;
+using SafeState.Ownership;
+using SafeState.Sections;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>
+/// One gate over a map that is changed in place: the strategies <see cref="GuardStrategy.Locked"/> and
+/// <see cref="GuardStrategy.ReaderWriter"/>.
+/// </summary>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <typeparam name="TGate">The kind of gate.</typeparam>
+/// <typeparam name="TStorage">The entries.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
+public partial struct LockingStrategy<TKey, TValue, TGate, TStorage> : IMapStrategy<TKey, TValue>
+    where TKey : notnull
+    where TGate : struct, IGate
+    where TStorage : struct, IWholeStorage<TKey, TValue>
+{
+    private TStorage _storage;
+    private OwnedSection<TKey, TValue, TGate> _section;
+
+    /// <summary>Guards some content.</summary>
+    /// <param name="storage">The storage; only the store may use it from now on.</param>
+    public LockingStrategy(TStorage storage)
+    {
+        _storage = storage;
+        _section = default;
+    }
+
+    static GuardStrategy IMapStrategy<TKey, TValue>.Strategy =>
+        typeof(TGate) == typeof(ReaderWriterGate) ? GuardStrategy.ReaderWriter : GuardStrategy.Locked;
+
+    static bool IMapStrategy<TKey, TValue>.ReadsTakeGate => true;
+
+    readonly bool IMapStrategy<TKey, TValue>.KeepsOrder => _storage.KeepsOrder;
+
+    [UnscopedRef]
+    internal ref OwnedSection<TKey, TValue, TGate> Section => ref _section;
+
+    /// <summary>Changed only inside the section.</summary>
+    [UnscopedRef]
+    internal ref TStorage Storage => ref _storage;
+
+    readonly IEqualityComparer<TKey> IMapStrategy<TKey, TValue>.Comparer => _storage.Comparer;
+
+    int IMapStrategy<TKey, TValue>.Count
+    {
+        get
+        {
+            EnterRead();
+            try
+            {
+                return _storage.Count;
+            }
+            finally
+            {
+                ExitRead();
+            }
+        }
+    }
+
+    bool IMapStrategy<TKey, TValue>.TryCount(out int count)
+    {
+        count = 0;
+        if (!_section.TryEnterRead())
+        {
+            return false;
+        }
+
+        try
+        {
+            count = _storage.Count;
+            return true;
+        }
+        finally
+        {
+            ExitRead();
+        }
+    }
+
+    void IMapStrategy<TKey, TValue>.Attach(GuardedStore store) => _section.Attach(store, _storage.Comparer);
+
+    bool IMapStrategy<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _section.TryGetValue(ref _storage, key, out value);
+
+    Outcome IMapStrategy<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
+        _section.TryAdd(ref _storage, key, value, joins, frame, out blocker);
+
+    Outcome IMapStrategy<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) => _section.Set(ref _storage, key, value, frame, out blocker);
+
+    Outcome IMapStrategy<TKey, TValue>.Remove(TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker) =>
+        _section.Remove(ref _storage, key, frame, out value, out blocker);
+
+    Outcome IMapStrategy<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
+        _section.Update(ref _storage, key, ref update, out blocker);
+
+    Outcome IMapStrategy<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker) =>
+        _section.Own(ref _storage, key, condition, present, absent, thread, out entry, out blocker);
+
+    Outcome IMapStrategy<TKey, TValue>.Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker) =>
+        _section.Own(ref _storage, key1, key2, out entry1, out entry2, out blocker);
+
+    Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.End(Owner<TKey, TValue> owner, WriteKind kind, TValue value) => _section.End(ref _storage, owner, kind, value);
+
+    void IMapStrategy<TKey, TValue>.End(ref CommitEntry<TKey, TValue> entry1, ref CommitEntry<TKey, TValue> entry2) => _section.End(ref _storage, ref entry1, ref entry2);
+
+    void IMapStrategy<TKey, TValue>.EndRun(Owner<TKey, TValue> run, bool succeeded) => _section.EndRun(ref _storage, run, succeeded);
+
+    bool IMapStrategy<TKey, TValue>.Abandon(Owner<TKey, TValue> run) => _section.Abandon(run);
+
+    bool IMapStrategy<TKey, TValue>.Expire(Owner<TKey, TValue> run) => _section.Expire(run);
+
+    void IMapStrategy<TKey, TValue>.CollectRunningKeys(List<TKey> keys) => _section.CollectRunningKeys(keys);
+
+    /// <summary>For reads that do not look up a key.</summary>
+    private void EnterRead()
+    {
+        _section.ThrowIfInsideKeyEquality();
+        _section.EnterRead();
+    }
+
+    private void ExitRead() => _section.ExitRead();
+}

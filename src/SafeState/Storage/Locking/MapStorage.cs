@@ -1,0 +1,158 @@
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using SafeState.Contents;
+using SafeState.Ownership;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>
+/// The user's own map of whatever type, changed in place; it stays the very instance until the first <c>ReplaceAll</c>, which
+/// puts one of the same equality and order in its place.
+/// </summary>
+/// <remarks>
+/// Keys are one where the map takes them for one. A map of a type from outside the framework does not show its equality: two
+/// keys that are equal to it alone are owned apart, and a <c>Dictionary</c> of default equality follows it.
+/// </remarks>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
+public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
+    where TKey : notnull
+{
+    private readonly MapTraits<TKey, TValue> _traits;
+    private IDictionary<TKey, TValue> _entries;
+
+    /// <summary>Half of a two-key commit that failed, while it could not be taken back; null, as good as always: there is none.</summary>
+    private PairCommit<TKey, TValue>? _rollback;
+
+    /// <summary>Removals since the map was last trimmed.</summary>
+    private int _removals;
+
+    /// <summary>Whether only the user's field and this have the map.</summary>
+    private bool _takeOver;
+
+    /// <summary>Takes a map.</summary>
+    /// <param name="entries">The map; only the store may use it from now on.</param>
+    /// <param name="takeOver">Whether only a field has it too: it is cleared and trimmed when another takes its place.</param>
+    public MapStorage(IDictionary<TKey, TValue> entries, bool takeOver = false)
+    {
+        _takeOver = takeOver;
+        _traits = MapTraits<TKey, TValue>.Create(entries);
+        _entries = entries;
+    }
+
+    readonly IEqualityComparer<TKey> ISectionStorage<TKey, TValue>.Comparer => _traits.Equality;
+
+    readonly ulong ISectionStorage<TKey, TValue>.Hash => 0;
+
+    readonly bool ISectionStorage<TKey, TValue>.IsCurrent() => true;
+
+    IDictionary<TKey, TValue> IInPlaceStorage<TKey, TValue>.Entries => CommittedEntries;
+
+    int IWholeStorage<TKey, TValue>.Count => CommittedEntries.Count;
+
+    readonly bool IWholeStorage<TKey, TValue>.KeepsOrder => _traits.Order is not null;
+
+    bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => CommittedEntries.TryGetValue(key, out value);
+
+    MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() => _traits.Copy(CommittedEntries);
+
+    readonly IDictionary<TKey, TValue> IWholeStorage<TKey, TValue>.CreateEmpty() => _traits.CreateEmpty();
+
+    bool ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, [MaybeNullWhen(false)] out TValue value) => CommittedEntries.TryGetValue(key, out value);
+
+    bool ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value) => CommittedEntries.TryAdd(key, value);
+
+    void ISectionStorage<TKey, TValue>.AddAbsent(TKey key, TValue value) => CommittedEntries[key] = value;
+
+    void ISectionStorage<TKey, TValue>.Set(TKey key, TValue value) => CommittedEntries[key] = value;
+
+    bool ISectionStorage<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        bool removed = CommittedEntries.Remove(key, out value);
+        if (removed)
+        {
+            ExcessCapacity.TrimAfterRemoval(_entries, ref _removals);
+        }
+
+        return removed;
+    }
+
+    Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
+    {
+        blocker = null;
+        bool exists = CommittedEntries.TryGetValue(key, out TValue? current);
+        WriteKind kind = update.Apply(exists, in current!, out TValue next);
+        if (kind == WriteKind.None)
+        {
+            return Outcome.Declined;
+        }
+
+        blocker = owners.GetBlocker(key);
+        if (blocker is not null)
+        {
+            return Outcome.Blocked;
+        }
+
+        Apply(key, kind, next);
+        return Outcome.Done;
+    }
+
+    void ISectionStorage<TKey, TValue>.ApplyPair(in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2)
+    {
+        PairCommit<TKey, TValue>.Apply(CommittedEntries, in entry1, in entry2, ref _rollback);
+        int removed = (entry1.Kind == WriteKind.Remove ? 1 : 0) + (entry2.Kind == WriteKind.Remove ? 1 : 0);
+        if (removed != 0)
+        {
+            ExcessCapacity.TrimAfterRemoval(_entries, ref _removals, removed);
+        }
+    }
+
+    void IWholeStorage<TKey, TValue>.Clear()
+    {
+        int count = _entries.Count;
+        _entries.Clear();
+        _rollback = null;
+        ExcessCapacity.TrimAfterRemoval(_entries, ref _removals, count);
+    }
+
+    IDictionary<TKey, TValue>? IWholeStorage<TKey, TValue>.Replace(IDictionary<TKey, TValue> entries)
+    {
+        IDictionary<TKey, TValue>? left = _takeOver ? _entries : null;
+        _takeOver = false;
+        _removals = 0;
+        _entries = entries;
+        _rollback = null;
+        return left;
+    }
+
+    void IInPlaceStorage<TKey, TValue>.OnRemoved(int count) => ExcessCapacity.TrimAfterRemoval(_entries, ref _removals, count);
+
+    /// <summary>The entries, without half of a commit.</summary>
+    private IDictionary<TKey, TValue> CommittedEntries => Volatile.Read(ref _rollback) is null ? _entries : RollBack(); // acquire: pairs with PairCommit
+
+    private void Apply(TKey key, WriteKind kind, TValue value)
+    {
+        if (kind == WriteKind.Store)
+        {
+            CommittedEntries[key] = value;
+        }
+        else if (kind == WriteKind.Remove)
+        {
+            _ = CommittedEntries.Remove(key);
+            ExcessCapacity.TrimAfterRemoval(_entries, ref _removals);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private IDictionary<TKey, TValue> RollBack()
+    {
+        Volatile.Read(ref _rollback)?.RollBack(_entries, ref _rollback);
+        return _entries;
+    }
+}

@@ -1,0 +1,231 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+using SafeState.CompilerServices;
+using SafeState.Ownership;
+
+namespace SafeState.Sections;
+
+/// <summary>
+/// One gate, held for short sections only, and the keys that are owned under it; the entries that it guards are passed in.
+/// Each method is the part of <see cref="IMapStrategy{TKey, TValue}"/> that has its name.
+/// </summary>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <typeparam name="TGate">The kind of gate.</typeparam>
+[StackTraceHidden]
+internal partial struct OwnedSection<TKey, TValue, TGate>
+    where TKey : notnull
+    where TGate : struct, IGate
+{
+    private TGate _gate;
+    private GuardedStore _store;
+    private OwnerTable<TKey, TValue>? _owners;
+    private IEqualityComparer<TKey> _comparer;
+
+    /// <summary>Made when it is first asked for; whoever asks holds the gate.</summary>
+    internal OwnerTable<TKey, TValue> Owners => _owners ??= new(_store, _comparer);
+
+    /// <summary>Whether keys are owned.</summary>
+    internal readonly bool HasOwners => _owners is { IsEmpty: false };
+
+    /// <summary>Nothing is owned and the calling thread runs no delegate: every write may go ahead.</summary>
+    private readonly bool IsIdle(DelegateFrame? frame) => !HasOwners && frame is null;
+
+    internal OwnedSection(TGate gate, GuardedStore store, IEqualityComparer<TKey> comparer)
+    {
+        _gate = gate;
+        Attach(store, comparer);
+    }
+
+    internal readonly IEqualityComparer<TKey> Comparer => _comparer;
+
+    [MemberNotNull(nameof(_store), nameof(_comparer))]
+    internal void Attach(GuardedStore store, IEqualityComparer<TKey> comparer)
+    {
+        _store = store;
+        _comparer = comparer;
+        _gate.Attach(store);
+    }
+
+    internal bool TryGetValue<TStorage>(ref TStorage storage, TKey key, [MaybeNullWhen(false)] out TValue value)
+        where TStorage : struct, ISectionStorage<TKey, TValue>
+    {
+        _gate.EnterRead();
+        try
+        {
+            return storage.TryGetValue(key, out value);
+        }
+        finally
+        {
+            _gate.ExitRead();
+        }
+    }
+
+    internal Outcome TryAdd<TStorage>(ref TStorage storage, TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+        where TStorage : struct, ISectionStorage<TKey, TValue>
+    {
+        blocker = null;
+        _gate.EnterWrite();
+        try
+        {
+            if (!storage.IsCurrent())
+            {
+                return Outcome.Stale;
+            }
+
+            if (IsIdle(frame))
+            {
+                return storage.TryAdd(key, value) ? Outcome.Done : Outcome.Declined;
+            }
+
+            if (storage.TryGetValue(key, out _))
+            {
+                return Outcome.Declined;
+            }
+
+            blocker = Owners.GetBlocker(key, frame, joins);
+            if (blocker is null)
+            {
+                storage.Set(key, value);
+            }
+
+            return blocker is null ? Outcome.Done : Outcome.Blocked;
+        }
+        finally
+        {
+            _gate.ExitWrite();
+        }
+    }
+
+    internal Outcome Set<TStorage>(ref TStorage storage, TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+        where TStorage : struct, ISectionStorage<TKey, TValue>
+    {
+        _gate.EnterWrite();
+        try
+        {
+            if (!storage.IsCurrent())
+            {
+                blocker = null;
+                return Outcome.Stale;
+            }
+
+            blocker = IsIdle(frame) ? null : Owners.GetBlocker(key, frame);
+            if (blocker is null)
+            {
+                storage.Set(key, value);
+            }
+
+            return blocker is null ? Outcome.Done : Outcome.Blocked;
+        }
+        finally
+        {
+            _gate.ExitWrite();
+        }
+    }
+
+    internal Outcome Remove<TStorage>(ref TStorage storage, TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
+        where TStorage : struct, ISectionStorage<TKey, TValue>
+    {
+        blocker = null;
+        _gate.EnterWrite();
+        try
+        {
+            if (!storage.IsCurrent())
+            {
+                value = default;
+                return Outcome.Stale;
+            }
+
+            if (IsIdle(frame))
+            {
+                return storage.Remove(key, out value) ? Outcome.Done : Outcome.Declined;
+            }
+
+            if (!storage.TryGetValue(key, out value))
+            {
+                blocker = Owners.DetachRun(key);
+                return Outcome.Declined;
+            }
+
+            blocker = IsIdle(frame) ? null : Owners.GetBlocker(key, frame);
+            if (blocker is null)
+            {
+                _ = storage.Remove(key, out value);
+            }
+
+            return blocker is null ? Outcome.Done : Outcome.Blocked;
+        }
+        finally
+        {
+            _gate.ExitWrite();
+        }
+    }
+
+    internal Outcome Update<TStorage, TUpdate>(ref TStorage storage, TKey key, ref TUpdate update, out Owner<TKey, TValue>? blocker)
+        where TStorage : struct, ISectionStorage<TKey, TValue>
+        where TUpdate : struct, IAtomicUpdate<TValue>
+    {
+        _gate.EnterWrite();
+        try
+        {
+            if (!storage.IsCurrent())
+            {
+                blocker = null;
+                return Outcome.Stale;
+            }
+
+            return storage.Update(key, ref update, Owners, out blocker);
+        }
+        finally
+        {
+            _gate.ExitWrite();
+        }
+    }
+
+    /// <summary>Adds the keys whose runs are under way to a list.</summary>
+    internal void CollectRunningKeys(List<TKey> keys)
+    {
+        EnterForWholeMap();
+        try
+        {
+            _owners?.CollectRunningKeys(keys);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    internal void EnterRead() => _gate.EnterRead();
+
+    internal bool TryEnterRead() => _gate.TryEnterRead();
+
+    internal void ExitRead() => _gate.ExitRead();
+
+    internal void Enter() => _gate.EnterWrite();
+
+    /// <summary>For members that do not look up a key, which would throw by itself.</summary>
+    internal readonly void ThrowIfInsideKeyEquality() => KeyEquality.ThrowIfInside(_comparer, _store);
+
+    internal void EnterForWholeMap()
+    {
+        ThrowIfInsideKeyEquality();
+        _gate.EnterWrite();
+    }
+
+    internal void Exit() => _gate.ExitWrite();
+
+    internal bool EnterUninterruptible() => _gate.EnterUninterruptible();
+
+    /// <summary>Leaves a section entered by <see cref="IGate.EnterUninterruptible"/>, and passes an interruption on.</summary>
+    private void ExitAndRestoreInterrupt(bool interrupted)
+    {
+        _gate.ExitWrite();
+        if (interrupted)
+        {
+            Thread.CurrentThread.Interrupt();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using SafeState.Ownership;
+using SafeState.Proving;
+
+namespace SafeState.CompilerServices;
+
+public partial struct SnapshotStrategy<TKey, TValue, THasher>
+{
+    MapSnapshot<TKey, TValue> IMapStrategy<TKey, TValue>.Snapshot()
+    {
+        _section.ThrowIfInsideKeyEquality();
+        return _storage.Root;
+    }
+
+    Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.Clear()
+    {
+        _ = Replace(_storage.Trie.Empty, keep: false, out _, out Owner<TKey, TValue>? detached, out _);
+        return detached;
+    }
+
+    readonly IDictionary<TKey, TValue> IMapStrategy<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_storage.Trie.Comparer);
+
+    Outcome IMapStrategy<TKey, TValue>.ReplaceAll(
+        IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker) =>
+        Replace(_storage.Trie.Build((Dictionary<TKey, TValue>)content), keep, out replaced, out detached, out blocker);
+
+    Outcome IMapStrategy<TKey, TValue>.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
+    {
+        content = null;
+        detached = null;
+        _section.EnterForWholeMap();
+        try
+        {
+            blocker = _section.Owners.FindRunning(static (key, content) => content.TryGetValue(key, out _), _storage);
+            if (blocker is not null)
+            {
+                return Outcome.Blocked;
+            }
+
+            content = _storage.Root;
+            _section.Owners.DetachAll(ref detached, runsOnly: true);
+            _storage.Publish(_storage.Trie.Empty);
+            return Outcome.Done;
+        }
+        finally
+        {
+            _section.Exit();
+        }
+    }
+
+    /// <summary>Puts a root in place that was made without the gate.</summary>
+    private Outcome Replace(MapSnapshot<TKey, TValue> root, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
+    {
+        replaced = null;
+        detached = null;
+        _section.EnterForWholeMap();
+        try
+        {
+            blocker = keep ? _section.Owners.FindWriting() : null;
+            if (blocker is not null)
+            {
+                return Outcome.Blocked;
+            }
+
+            replaced = keep ? _storage.Root : null;
+            _section.Owners.DetachAll(ref detached, runsOnly: FaultInjection.SnapshotReplacementDoesNotDetach);
+            _storage.Publish(root);
+            return Outcome.Done;
+        }
+        finally
+        {
+            _section.Exit();
+        }
+    }
+}

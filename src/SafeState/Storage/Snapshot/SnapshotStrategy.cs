@@ -1,0 +1,112 @@
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using SafeState.Contents;
+using SafeState.Metering;
+using SafeState.Ownership;
+using SafeState.Sections;
+using SafeState.Snapshots;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>
+/// A persistent trie: a read is one acquire of the root and a walk down, a write makes another root that shares with the one
+/// before all but a short path, a snapshot is the root itself: the strategy <see cref="GuardStrategy.Snapshot"/>.
+/// </summary>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <typeparam name="THasher">How keys are hashed and compared.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
+public partial struct SnapshotStrategy<TKey, TValue, THasher> : IMapStrategy<TKey, TValue>
+    where TKey : notnull
+    where THasher : struct, IKeyHasher<TKey, THasher>
+{
+    private SnapshotStorage<TKey, TValue, THasher> _storage;
+    private OwnedSection<TKey, TValue, MutexGate> _section;
+
+    /// <summary>Copies a dictionary.</summary>
+    /// <param name="content">The first content.</param>
+    /// <param name="takeOver">Whether nobody else has the dictionary: it is cleared and trimmed.</param>
+    public SnapshotStrategy(Dictionary<TKey, TValue> content, bool takeOver)
+    {
+        _storage = new(new(THasher.Create(content.Comparer)), content);
+        _section = default;
+        FirstUse.ReleaseSource(content, takeOver);
+    }
+
+    /// <summary>Copies a map of whatever type, with its equality of keys; its order, if any, is not kept.</summary>
+    /// <inheritdoc cref="SnapshotStrategy{TKey, TValue, THasher}(Dictionary{TKey, TValue}, bool)"/>
+    public SnapshotStrategy(IDictionary<TKey, TValue> content, bool takeOver)
+        : this(new Dictionary<TKey, TValue>(FirstUse.CopyEntries(content), MapTraits<TKey, TValue>.Create(content).Equality), takeOver: false) =>
+        FirstUse.ReleaseSource(content, takeOver);
+
+    static GuardStrategy IMapStrategy<TKey, TValue>.Strategy => GuardStrategy.Snapshot;
+
+    static bool IMapStrategy<TKey, TValue>.ReadsTakeGate => false;
+
+    readonly bool IMapStrategy<TKey, TValue>.KeepsOrder => false;
+
+    /// <summary>The gate of the writers.</summary>
+    [UnscopedRef]
+    internal ref OwnedSection<TKey, TValue, MutexGate> Section => ref _section;
+
+    /// <summary>Changed only inside the section.</summary>
+    [UnscopedRef]
+    internal ref SnapshotStorage<TKey, TValue, THasher> Storage => ref _storage;
+
+    readonly IEqualityComparer<TKey> IMapStrategy<TKey, TValue>.Comparer => _storage.Trie.Comparer;
+
+    int IMapStrategy<TKey, TValue>.Count
+    {
+        get
+        {
+            _section.ThrowIfInsideKeyEquality();
+            return _storage.Root.Count;
+        }
+    }
+
+    bool IMapStrategy<TKey, TValue>.TryCount(out int count)
+    {
+        count = _storage.Root.Count;
+        return true;
+    }
+
+    void IMapStrategy<TKey, TValue>.Attach(GuardedStore store)
+    {
+        _section.Attach(store, _storage.Trie.OwnersComparer);
+        _storage.Attach(store);
+    }
+
+    bool IMapStrategy<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _storage.TryGetValue(key, out value);
+
+    Outcome IMapStrategy<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
+        _section.TryAdd(ref _storage, key, value, joins, frame, out blocker);
+
+    Outcome IMapStrategy<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) => _section.Set(ref _storage, key, value, frame, out blocker);
+
+    Outcome IMapStrategy<TKey, TValue>.Remove(TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker) =>
+        _section.Remove(ref _storage, key, frame, out value, out blocker);
+
+    Outcome IMapStrategy<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
+        _section.Update(ref _storage, key, ref update, out blocker);
+
+    Outcome IMapStrategy<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker) =>
+        _section.Own(ref _storage, key, condition, present, absent, thread, out entry, out blocker);
+
+    Outcome IMapStrategy<TKey, TValue>.Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker) =>
+        _section.Own(ref _storage, key1, key2, out entry1, out entry2, out blocker);
+
+    Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.End(Owner<TKey, TValue> owner, WriteKind kind, TValue value) => _section.End(ref _storage, owner, kind, value);
+
+    void IMapStrategy<TKey, TValue>.End(ref CommitEntry<TKey, TValue> entry1, ref CommitEntry<TKey, TValue> entry2) => _section.End(ref _storage, ref entry1, ref entry2);
+
+    void IMapStrategy<TKey, TValue>.EndRun(Owner<TKey, TValue> run, bool succeeded) => _section.EndRun(ref _storage, run, succeeded);
+
+    bool IMapStrategy<TKey, TValue>.Abandon(Owner<TKey, TValue> run) => _section.Abandon(run);
+
+    bool IMapStrategy<TKey, TValue>.Expire(Owner<TKey, TValue> run) => _section.Expire(run);
+
+    void IMapStrategy<TKey, TValue>.CollectRunningKeys(List<TKey> keys) => _section.CollectRunningKeys(keys);
+}

@@ -1,0 +1,225 @@
+using System.Collections.Generic;
+using SafeState.Ownership;
+using SafeState.Proving;
+using SafeState.Sections;
+using SafeState.Striped;
+
+namespace SafeState.CompilerServices;
+
+public partial struct StripedStrategy<TKey, TValue, THasher>
+{
+    readonly MapSnapshot<TKey, TValue> IMapStrategy<TKey, TValue>.Snapshot()
+    {
+        KeyValuePair<TKey, TValue>[] entries;
+        OwnedSection<TKey, TValue, StripeGate>[] sections = EnterAll();
+        try
+        {
+            entries = _table.Copy();
+        }
+        finally
+        {
+            ExitAll(sections);
+        }
+
+        return new(ToDictionary(entries)); // hashing the keys may run user code: with nothing held
+    }
+
+    readonly Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.Clear()
+    {
+        _ = Replace([], keep: false, out _, out Owner<TKey, TValue>? detached, out _);
+        return detached;
+    }
+
+    readonly IDictionary<TKey, TValue> IMapStrategy<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_table.Comparer);
+
+    readonly Outcome IMapStrategy<TKey, TValue>.ReplaceAll(
+        IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker) =>
+        Replace((Dictionary<TKey, TValue>)content, keep, out replaced, out detached, out blocker);
+
+    readonly void IMapStrategy<TKey, TValue>.CollectRunningKeys(List<TKey> keys)
+    {
+        OwnedSection<TKey, TValue, StripeGate>[] sections = EnterAll();
+        try
+        {
+            for (int i = 0; i < sections.Length; i++)
+            {
+                sections[i].Owners.CollectRunningKeys(keys);
+            }
+        }
+        finally
+        {
+            ExitAll(sections);
+        }
+    }
+
+    readonly Outcome IMapStrategy<TKey, TValue>.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
+    {
+        content = null;
+        detached = null;
+        blocker = null;
+        OwnedSection<TKey, TValue, StripeGate>[] sections = EnterAll([], out StripedTable<TKey, TValue, THasher>.PreparedTables fresh);
+        try
+        {
+            for (int i = 0; i < sections.Length && blocker is null; i++)
+            {
+                blocker = sections[i].Owners.FindRunning(static (key, map) => map.TryGetValue(key, out _), _table);
+            }
+
+            if (blocker is not null)
+            {
+                return Outcome.Blocked;
+            }
+
+            _table.LockAll();
+            try
+            {
+                content = new(ToDictionary(_table.CopyLocked()));
+            }
+            catch
+            {
+                _table.UnlockAll();
+                throw;
+            }
+
+            for (int i = 0; i < (FaultInjection.DrainDetachesRunsOfFirstStripeOnly ? 1 : sections.Length); i++)
+            {
+                sections[i].Owners.DetachAll(ref detached, runsOnly: true);
+            }
+
+            _table.Publish(fresh);
+            return Outcome.Done;
+        }
+        finally
+        {
+            ExitAll(sections);
+        }
+    }
+
+    private readonly Outcome Replace(Dictionary<TKey, TValue> entries, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
+    {
+        replaced = null;
+        detached = null;
+        blocker = null;
+        OwnedSection<TKey, TValue, StripeGate>[] sections = EnterAll(entries, out StripedTable<TKey, TValue, THasher>.PreparedTables fresh);
+        try
+        {
+            for (int i = 0; keep && blocker is null && i < sections.Length; i++)
+            {
+                blocker = sections[i].Owners.FindWriting();
+            }
+
+            if (blocker is not null)
+            {
+                return Outcome.Blocked;
+            }
+
+            replaced = keep ? CopyAndStayLocked() : null;
+            for (int i = 0; i < sections.Length; i++)
+            {
+                sections[i].Owners.DetachAll(ref detached, runsOnly: FaultInjection.ClearDoesNotDetach || FaultInjection.ReplaceAllDoesNotDetach);
+            }
+
+            _table.Publish(fresh);
+            return Outcome.Done;
+        }
+        finally
+        {
+            ExitAll(sections);
+        }
+    }
+
+    /// <summary>A copy of all entries, which leaves them locked: they are about to be replaced.</summary>
+    private readonly KeyValuePair<TKey, TValue>[] CopyAndStayLocked()
+    {
+        _table.LockAll();
+        try
+        {
+            return _table.CopyLocked();
+        }
+        catch
+        {
+            _table.UnlockAll();
+            throw;
+        }
+    }
+
+    private readonly Dictionary<TKey, TValue> ToDictionary(KeyValuePair<TKey, TValue>[] entries)
+    {
+        Dictionary<TKey, TValue> dictionary = new(entries.Length, _table.Comparer);
+        foreach ((TKey key, TValue value) in entries)
+        {
+            dictionary[key] = value; // no key is twice in it, unless its equality contradicts itself
+        }
+
+        return dictionary;
+    }
+
+    private readonly int CountWithAllGates()
+    {
+        OwnedSection<TKey, TValue, StripeGate>[] sections = EnterAll();
+        try
+        {
+            return _table.CountLocked();
+        }
+        finally
+        {
+            ExitAll(sections);
+        }
+    }
+
+    /// <summary>Builds other tables for as many stripes as there are when all gates are held.</summary>
+    private readonly OwnedSection<TKey, TValue, StripeGate>[] EnterAll(Dictionary<TKey, TValue> entries, out StripedTable<TKey, TValue, THasher>.PreparedTables fresh)
+    {
+        while (true)
+        {
+            fresh = _table.BuildTables(entries);
+            OwnedSection<TKey, TValue, StripeGate>[] sections = EnterAll();
+            if (fresh.Tables.Length == sections.Length)
+            {
+                return sections;
+            }
+
+            ExitAll(sections); // split meanwhile, which happens once
+        }
+    }
+
+    /// <summary>All gates, in order.</summary>
+    private readonly OwnedSection<TKey, TValue, StripeGate>[] EnterAll()
+    {
+        KeyEquality.ThrowIfInside(_table.Comparer, _store);
+        while (true)
+        {
+            OwnedSection<TKey, TValue, StripeGate>[] sections = _table.Sections;
+            int entered = 0;
+            try
+            {
+                for (; entered < sections.Length; entered++)
+                {
+                    sections[entered].Enter();
+                }
+            }
+            catch
+            {
+                ExitFirst(sections, FaultInjection.InterruptedGatesStayHeld ? 0 : entered);
+                throw;
+            }
+
+            if (ReferenceEquals(sections, _table.Sections))
+            {
+                return sections;
+            }
+
+            ExitAll(sections);
+        }
+    }
+
+    private static void ExitAll(OwnedSection<TKey, TValue, StripeGate>[] sections) => ExitFirst(sections, sections.Length);
+
+    private static void ExitFirst(OwnedSection<TKey, TValue, StripeGate>[] sections, int count)
+    {
+        for (int i = count - 1; i >= 0; i--)
+        {
+            sections[i].Exit();
+        }
+    }
+}
