@@ -8,9 +8,9 @@ namespace SafeState.StripedModel.Machine;
 /// <param name="Programs">One for each thread.</param>
 /// <param name="Start">The state before anything happened.</param>
 /// <param name="Tables">The location of the outer array.</param>
-/// <param name="FindFault">What does not hold in a state in which all threads are done.</param>
+/// <param name="FindBrokenInvariant">What does not hold in a state in which all threads are done.</param>
 /// <param name="Describe">The name of a location.</param>
-internal sealed record Model(Instruction[][] Programs, State Start, int Tables, Func<State, string?> FindFault, Func<int, string> Describe)
+internal sealed record Model(Instruction[][] Programs, State Start, int Tables, Func<State, string?> FindBrokenInvariant, Func<int, string> Describe)
 {
     /// <summary>Everything that may happen next.</summary>
     internal void Enumerate(State state, List<Step> steps)

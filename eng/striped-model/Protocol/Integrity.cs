@@ -3,10 +3,10 @@ using SafeState.StripedModel.Machine;
 
 namespace SafeState.StripedModel.Protocol;
 
-/// <summary>What must hold when nobody writes, as <c>GroupMap.FindFault</c> says it; and every key has what was last committed.</summary>
+/// <summary>What must hold when nobody writes, as <c>StripedTable.FindBrokenInvariant</c> says it; and every key has what was last committed.</summary>
 internal static class Integrity
 {
-    internal static string? FindFault(Layout layout, State state)
+    internal static string? FindBrokenInvariant(Layout layout, State state)
     {
         int[] found = new int[layout.Keys.Length];
         for (int stripe = 0; stripe < layout.Stripes; stripe++)
@@ -15,7 +15,7 @@ internal static class Integrity
             int[] past = new int[layout.Groups[table]];
             for (int group = 0; group < past.Length; group++)
             {
-                if (FindFault(layout, state, table, group, found, past) is { } fault)
+                if (FindBrokenInvariant(layout, state, table, group, found, past) is { } fault)
                 {
                     return fault;
                 }
@@ -32,14 +32,14 @@ internal static class Integrity
         return lost < 0 ? null : $"key {lost} has {found[lost]} in the end, not the {state.Truths[lost].Current} that was committed: an update is lost";
     }
 
-    private static bool IsWrong(int meta, int past) => Word.Overflow(meta) != past && Word.Overflow(meta) != 3;
+    private static bool IsWrong(int meta, int past) => Word.OverflowCount(meta) != past && Word.OverflowCount(meta) != 3;
 
-    private static string? FindFault(Layout layout, State state, int table, int group, int[] found, int[] past)
+    private static string? FindBrokenInvariant(Layout layout, State state, int table, int group, int[] found, int[] past)
     {
         int meta = state[layout.Meta(table, group)];
         if ((meta & Word.Locked) != 0 || (state[layout.Version(table, group)] & 1) != 0)
         {
-            return $"group {group} of table {table} is still locked, or in motion";
+            return $"group {group} of table {table} is still locked, or being written";
         }
 
         for (int slot = 0; slot < layout.Slots; slot++)

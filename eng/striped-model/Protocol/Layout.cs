@@ -127,7 +127,7 @@ internal sealed class Layout
         meta = Word.WithTag(meta, entry.Slot, key.Tag);
         for (int way = key.Home & Mask(table); way != entry.Group; way = (way + 1) & Mask(table))
         {
-            memory[Meta(table, way)] = Word.WithOneMorePast(memory[Meta(table, way)]);
+            memory[Meta(table, way)] = Word.WithOverflowIncremented(memory[Meta(table, way)]);
         }
 
         memory[KeyCount(key.Stripe)]++;

@@ -10,37 +10,37 @@ internal enum Part
     ReaderAcquiresMeta,
     ReadBarrier,
     ReadBarrierIsNoAcquire,
-    HitLooksAtVersion,
-    MissLooksAtVersion,
+    HitRechecksVersion,
+    MissRechecksVersion,
     OddVersionIsRefused,
     KeyIsComparedWhole,
 
     // An update without the gate.
     UpdaterAcquiresVersion,
     UpdaterAcquiresMeta,
-    UpdaterLooksAtVersion,
+    UpdaterRechecksVersion,
     UpdaterExchangesTheWordItSearched,
     UpdaterRefusesMark,
     UpdateReleasesLock,
 
     // A value that is not atomic.
-    MotionIsOdd,
-    MotionBarrier,
-    MotionBarrierIsNoRelease,
-    MotionReleasesEven,
+    WrittenVersionIsOdd,
+    WriteBeginBarrier,
+    WriteBeginBarrierIsNoRelease,
+    WriteEndReleasesEven,
 
     // Insertion and removal.
     ContentBeforeTag,
     TagIsReleased,
     InsertionLocks,
-    PastIsCountedFirst,
+    OverflowIsCountedFirst,
     RemovalLocks,
     RemovalReleasesMeta,
     RemovalChangesVersion,
     RemovalReleasesVersion,
     RemovalBarrier,
     RemovalReleasesLock,
-    PastIsForgottenLast,
+    OverflowIsReleasedLast,
     GateReleases,
 
     // Two keys.
@@ -59,7 +59,7 @@ internal enum Part
 
     // A search without the gate that spares the one under it.
     SearcherAcquiresSequence,
-    SearcherLooksAtSequenceAgain,
+    SearcherRechecksSequence,
 
     // Owned keys.
     MarkComesBeforeValue,
@@ -72,5 +72,5 @@ internal enum Part
     SequenceReleasesEven,
     CountAcquiresSequence,
     CountBarrier,
-    CountLooksTwice,
+    CountRechecksSequences,
 }

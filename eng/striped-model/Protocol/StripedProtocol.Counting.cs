@@ -30,7 +30,7 @@ internal sealed partial class StripedProtocol
             p.ReadBarrier();
         }
 
-        for (int stripe = 0; stripe < Layout.Stripes && Has(Part.CountLooksTwice); stripe++)
+        for (int stripe = 0; stripe < Layout.Stripes && Has(Part.CountRechecksSequences); stripe++)
         {
             int at = stripe;
             p.Load(count, Constant(Layout.Sequence(at)));
@@ -63,7 +63,7 @@ internal sealed partial class StripedProtocol
 
         int sequence = p.Register();
         p.Load(sequence, Constant(Layout.Sequence(stripe)));
-        p.Set(sequence, r => r[absence] != 0 && (r[absence] == r[sequence] + 1 || !Has(Part.SearcherLooksAtSequenceAgain)) ? 1 : 0);
+        p.Set(sequence, r => r[absence] != 0 && (r[absence] == r[sequence] + 1 || !Has(Part.SearcherRechecksSequence)) ? 1 : 0);
         p.If(r => r[sequence] != 0, () =>
         {
             p.Forget(sequence);
@@ -72,7 +72,7 @@ internal sealed partial class StripedProtocol
         p.Release(sequence);
     }
 
-    private void BeginStructure(ProgramWriter p, int stripe, int sequence)
+    private void BeginStructureWrite(ProgramWriter p, int stripe, int sequence)
     {
         if (!Layout.Counts)
         {
@@ -91,7 +91,7 @@ internal sealed partial class StripedProtocol
         }
     }
 
-    private void EndStructure(ProgramWriter p, int stripe, int sequence)
+    private void EndStructureWrite(ProgramWriter p, int stripe, int sequence)
     {
         if (Layout.Counts)
         {

@@ -6,7 +6,7 @@ namespace SafeState.StripedModel.Protocol;
 internal sealed partial class StripedProtocol
 {
     /// <summary>W6, where every slot is taken: the next table, which is larger, takes the place of this one.</summary>
-    private void EnsureRoom(ProgramWriter p, int key, Place place)
+    private void EnsureRoom(ProgramWriter p, int key, SlotLocation location)
     {
         int table = Layout.Outers[0][Layout.Keys[key].Stripe];
         if (!Layout.Grows)
@@ -16,51 +16,51 @@ internal sealed partial class StripedProtocol
 
         int count = p.Register();
         p.Load(count, Constant(Layout.KeyCount(Layout.Keys[key].Stripe)));
-        p.If(r => r[place.Table] == table && r[count] == Layout.Groups[table] * Layout.Slots, () =>
+        p.If(r => r[location.Table] == table && r[count] == Layout.Groups[table] * Layout.Slots, () =>
         {
             p.Forget(count);
-            Rebuild(p, key, place, table + 1);
-            LoadTable(p, key, place, acquiresOuter: false, acquiresTable: false);
+            Rebuild(p, key, location, table + 1);
+            LoadTable(p, key, location, acquiresOuter: false, acquiresTable: false);
         });
         p.Release(count);
     }
 
-    private void Rebuild(ProgramWriter p, int key, Place place, int fresh)
+    private void Rebuild(ProgramWriter p, int key, SlotLocation location, int fresh)
     {
         int stripe = Layout.Keys[key].Stripe;
         int old = Layout.Outers[0][stripe];
         for (int group = 0; group < Layout.Groups[old]; group++)
         {
             int at = group;
-            p.Set(place.Group, Constant(at));
-            LockIf(p, place, Has(Part.GrowthLocks));
+            p.Set(location.Group, Constant(at));
+            LockIf(p, location, Has(Part.GrowthLocks));
             int marked = p.Register();
             int held = p.Register();
-            p.Set(held, r => r[place.Meta]);
-            Unmark(p, stripe, place);
-            p.Set(marked, r => Has(Part.GrowthCarriesMark) ? r[place.Meta] & Word.Owned : 0);
+            p.Set(held, r => r[location.Meta]);
+            Unmark(p, stripe, location);
+            p.Set(marked, r => Has(Part.GrowthCarriesMark) ? r[location.Meta] & Word.Owned : 0);
             for (int slot = 0; slot < Layout.Slots; slot++)
             {
-                CopySlot(p, place, slot, fresh, marked);
+                CopySlot(p, location, slot, fresh, marked);
             }
 
             if (!Has(Part.GrowthKeepsLocks))
             {
-                p.Store(MetaOf(place), r => r[held], releases: true);
+                p.Store(MetaOf(location), r => r[held], releases: true);
             }
 
             p.Release(marked, held);
         }
 
-        p.Store(r => Layout.Element(r[place.Outer], stripe), Constant(fresh), releases: Has(Part.GrowthReleasesTable));
+        p.Store(r => Layout.Element(r[location.Outer], stripe), Constant(fresh), releases: Has(Part.GrowthReleasesTable));
     }
 
     /// <summary>Put, with the key and the value that the old slot has.</summary>
-    private void CopySlot(ProgramWriter p, Place from, int slot, int fresh, int marked)
+    private void CopySlot(ProgramWriter p, SlotLocation from, int slot, int fresh, int marked)
     {
         int key = p.Register();
         int value = p.Register();
-        Place to = NewPlace(p);
+        SlotLocation to = NewLocation(p);
         p.If(r => Word.TagAt(r[from.Meta], slot) != 0, () =>
         {
             p.Set(from.Slot, Constant(slot));

@@ -9,42 +9,42 @@ internal sealed partial class StripedProtocol
     internal void Compute(ProgramWriter p, int key, int delta)
     {
         int stripe = Layout.Keys[key].Stripe;
-        Place place = NewPlace(p);
+        SlotLocation location = NewLocation(p);
         int value = p.Register();
         Label start = ProgramWriter.Label();
         p.Begin();
         p.Mark(start);
         EnterGate(p, stripe);
-        Own(p, key, place, value);
-        LeaveIfOwned(p, key, start, [.. place.Registers, value]);
+        Own(p, key, location, value);
+        LeaveIfOwned(p, key, start, [.. location.Registers, value]);
         p.Store(Constant(Layout.Owner(stripe)), Constant(key + 1));
         ExitGate(p, stripe);
-        p.Forget(place.Registers);
+        p.Forget(location.Registers);
 
         // The delegate runs. Then:
         EnterGate(p, stripe);
-        Locate(p, key, place, () =>
+        FindLocked(p, key, location, () =>
         {
-            p.TakeLock(place.Meta, MetaOf(place), Word.Locked);
-            Update(p, place, r => r[value] + delta, r => Changing(key, r[value] + delta, r[place.Outer], r[value]));
-            Unlock(p, stripe, place);
+            p.TakeLock(location.Meta, MetaOf(location), Word.Locked);
+            Update(p, location, r => r[value] + delta, r => Changing(key, r[value] + delta, r[location.Outer], r[value]));
+            Unlock(p, stripe, location);
         });
         p.Store(Constant(Layout.Owner(stripe)), Constant(0));
         ExitGate(p, stripe);
-        p.Release([.. place.Registers, value]);
+        p.Release([.. location.Registers, value]);
     }
 
-    /// <summary>TryOwn.</summary>
-    private void Own(ProgramWriter p, int key, Place place, int value) => Locate(p, key, place, () =>
+    /// <summary>TryGetForOwner.</summary>
+    private void Own(ProgramWriter p, int key, SlotLocation location, int value) => FindLocked(p, key, location, () =>
     {
         if (Has(Part.MarkComesBeforeValue))
         {
-            MarkAndLoad(p, place, value);
+            MarkAndLoad(p, location, value);
             return;
         }
 
-        LoadValue(p, place, value);
-        p.TakeLock(place.Meta, MetaOf(place), Word.Locked);
-        p.Store(MetaOf(place), r => r[place.Meta] | Word.Owned, releases: true);
+        LoadValue(p, location, value);
+        p.TakeLock(location.Meta, MetaOf(location), Word.Locked);
+        p.Store(MetaOf(location), r => r[location.Meta] | Word.Owned, releases: true);
     });
 }

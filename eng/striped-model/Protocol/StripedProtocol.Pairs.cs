@@ -6,19 +6,19 @@ namespace SafeState.StripedModel.Protocol;
 internal sealed partial class StripedProtocol
 {
     /// <summary>A call that commits two keys.</summary>
-    internal void ApplyBoth(ProgramWriter p, PairStep step1, PairStep step2)
+    internal void ApplyPair(ProgramWriter p, PairWrite write1, PairWrite write2)
     {
-        Place place1 = NewPlace(p);
-        Place place2 = NewPlace(p);
+        SlotLocation location1 = NewLocation(p);
+        SlotLocation location2 = NewLocation(p);
         p.Begin();
-        EnterGates(p, Layout.Keys[step1.Key].Stripe, Layout.Keys[step2.Key].Stripe);
-        Aim(p, step1, place1);
-        Aim(p, step2, place2);
-        CommitBoth(p, step1, place1, step2, place2);
-        Settle(p, step1, place1);
-        Settle(p, step2, place2);
-        ExitGates(p, Layout.Keys[step1.Key].Stripe, Layout.Keys[step2.Key].Stripe);
-        p.Release([.. place1.Registers, .. place2.Registers]);
+        EnterGates(p, Layout.Keys[write1.Key].Stripe, Layout.Keys[write2.Key].Stripe);
+        ResolveSlot(p, write1, location1);
+        ResolveSlot(p, write2, location2);
+        CommitBoth(p, write1, location1, write2, location2);
+        ReleaseAfterRemoval(p, write1, location1);
+        ReleaseAfterRemoval(p, write2, location2);
+        ExitGates(p, Layout.Keys[write1.Key].Stripe, Layout.Keys[write2.Key].Stripe);
+        p.Release([.. location1.Registers, .. location2.Registers]);
     }
 
     private void EnterGates(ProgramWriter p, int stripe1, int stripe2)
@@ -39,104 +39,104 @@ internal sealed partial class StripedProtocol
         }
     }
 
-    private void Aim(ProgramWriter p, PairStep step, Place place)
+    private void ResolveSlot(ProgramWriter p, PairWrite write, SlotLocation location)
     {
-        if (step.Inserts)
+        if (write.Inserts)
         {
-            LoadTable(p, step.Key, place, acquiresOuter: false, acquiresTable: false);
-            FirstWithRoom(p, step.Key, place, counts: Has(Part.PastIsCountedFirst));
+            LoadTable(p, write.Key, location, acquiresOuter: false, acquiresTable: false);
+            ClaimGroup(p, write.Key, location, counts: Has(Part.OverflowIsCountedFirst));
         }
         else
         {
-            Locate(p, step.Key, place, static () => { });
+            FindLocked(p, write.Key, location, static () => { });
         }
     }
 
-    private void CommitBoth(ProgramWriter p, PairStep step1, Place place1, PairStep step2, Place place2)
+    private void CommitBoth(ProgramWriter p, PairWrite write1, SlotLocation location1, PairWrite write2, SlotLocation location2)
     {
         int version1 = p.Register();
         int version2 = p.Register();
-        Commit both = new([(step1.Key, step1.After), (step2.Key, step2.After)], [(step1.Key, step1.Before), (step2.Key, step2.Before)], 0);
-        BeginStep(p, place1, version1, both with { IsBegun = true });
+        Commit both = new([(write1.Key, write1.After), (write2.Key, write2.After)], [(write1.Key, write1.Before), (write2.Key, write2.Before)], 0);
+        LockAndBeginWrite(p, location1, version1, both with { IsBegun = true });
         if (!Has(Part.PairIsOddTogether))
         {
-            WriteStep(p, step1, place1);
+            Write(p, write1, location1);
         }
 
         if (!Has(Part.PairIsOddTogether) && !Has(Part.PairIsEvenTogether))
         {
-            EndMotion(p, place1, version1, _ => both);
+            EndWrite(p, location1, version1, _ => both);
         }
 
-        BeginStep(p, place2, version2, both with { IsBegun = true });
+        LockAndBeginWrite(p, location2, version2, both with { IsBegun = true });
         if (Has(Part.PairIsOddTogether))
         {
-            WriteStep(p, step1, place1);
+            Write(p, write1, location1);
         }
 
         if (Has(Part.PairIsOddTogether) && !Has(Part.PairIsEvenTogether))
         {
-            EndMotion(p, place1, version1, _ => both);
+            EndWrite(p, location1, version1, _ => both);
         }
 
-        WriteStep(p, step2, place2);
+        Write(p, write2, location2);
         if (Has(Part.PairIsEvenTogether))
         {
-            p.Store(VersionOf(place1), r => r[version1] + 2, releases: Has(Part.PairReleasesEven), _ => both);
+            p.Store(VersionOf(location1), r => r[version1] + 2, releases: Has(Part.PairReleasesEven), _ => both);
         }
 
-        p.Store(VersionOf(place2), r => r[version2] + 2, releases: Has(Part.PairReleasesEven));
-        Unlock(p, Layout.Keys[step2.Key].Stripe, place2);
-        Unlock(p, Layout.Keys[step1.Key].Stripe, place1);
-        PastIfLate(p, step1, place1);
-        PastIfLate(p, step2, place2);
+        p.Store(VersionOf(location2), r => r[version2] + 2, releases: Has(Part.PairReleasesEven));
+        Unlock(p, Layout.Keys[write2.Key].Stripe, location2);
+        Unlock(p, Layout.Keys[write1.Key].Stripe, location1);
+        OverflowIfLate(p, write1, location1);
+        OverflowIfLate(p, write2, location2);
         p.Release(version1, version2);
     }
 
-    private void BeginStep(ProgramWriter p, Place place, int version, Commit begun)
+    private void LockAndBeginWrite(ProgramWriter p, SlotLocation location, int version, Commit begun)
     {
-        p.TakeLock(place.Meta, MetaOf(place), Word.Locked);
-        BeginMotion(p, place, version, _ => begun);
+        p.TakeLock(location.Meta, MetaOf(location), Word.Locked);
+        BeginWrite(p, location, version, _ => begun);
     }
 
-    private void WriteStep(ProgramWriter p, PairStep step, Place place)
+    private void Write(ProgramWriter p, PairWrite write, SlotLocation location)
     {
-        if (step.Removes)
+        if (write.Removes)
         {
-            p.Set(place.Meta, r => Word.WithoutTag(r[place.Meta], r[place.Slot]));
-            Wipe(p, place);
+            p.Set(location.Meta, r => Word.WithoutTag(r[location.Meta], r[location.Slot]));
+            ClearSlot(p, location);
         }
-        else if (step.Inserts)
+        else if (write.Inserts)
         {
-            Fill(p, step.Key, place, Constant(step.After));
-            p.Set(place.Meta, r => Word.WithTag(r[place.Meta], r[place.Slot], Layout.Keys[step.Key].Tag));
+            WriteSlot(p, write.Key, location, Constant(write.After));
+            p.Set(location.Meta, r => Word.WithTag(r[location.Meta], r[location.Slot], Layout.Keys[write.Key].Tag));
         }
         else
         {
             for (int word = 0; word < Layout.ValueWords; word++)
             {
-                p.Store(ValueAt(place, word), Constant(step.After));
+                p.Store(ValueAt(location, word), Constant(write.After));
             }
         }
 
-        p.Store(MetaOf(place), r => r[place.Meta] | Word.Locked);
+        p.Store(MetaOf(location), r => r[location.Meta] | Word.Locked);
     }
 
     /// <summary>The way of a removed key forgets it.</summary>
-    private void Settle(ProgramWriter p, PairStep step, Place place)
+    private void ReleaseAfterRemoval(ProgramWriter p, PairWrite write, SlotLocation location)
     {
-        if (step.Removes)
+        if (write.Removes)
         {
-            ForgetPast(p, step.Key, place);
+            ReleaseProbePath(p, write.Key, location);
         }
     }
 
-    private void PastIfLate(ProgramWriter p, PairStep step, Place place)
+    private void OverflowIfLate(ProgramWriter p, PairWrite write, SlotLocation location)
     {
-        if (step.Inserts && !Has(Part.PastIsCountedFirst))
+        if (write.Inserts && !Has(Part.OverflowIsCountedFirst))
         {
-            p.Set(place.Group, Constant(Layout.Keys[step.Key].Home));
-            FirstWithRoom(p, step.Key, place, counts: true);
+            p.Set(location.Group, Constant(Layout.Keys[write.Key].Home));
+            ClaimGroup(p, write.Key, location, counts: true);
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed partial class StripedProtocol
     /// <summary>A call that adds to the value of a key; one that is absent counts as zero, or stays so.</summary>
     internal void Add(ProgramWriter p, int key, int delta, bool inserts = true)
     {
-        Place place = NewPlace(p);
+        SlotLocation location = NewLocation(p);
         int value = p.Register();
         int way = p.Register();
         int absence = p.Register();
@@ -20,64 +20,64 @@ internal sealed partial class StripedProtocol
         Label done = ProgramWriter.Label();
         p.Begin();
         p.Mark(start);
-        p.Forget([.. place.Registers, value, way, absence]);
+        p.Forget([.. location.Registers, value, way, absence]);
         NoteSequence(p, Layout.Keys[key].Stripe, absence);
-        TryLock(p, key, place, gate, absent, busy);
-        LoadValue(p, place, value);
-        Update(p, place, r => r[value] + delta, r => Changing(key, r[value] + delta, r[place.Outer], r[value]));
-        p.Store(MetaOf(place), r => r[place.Meta], releases: Has(Part.UpdateReleasesLock));
+        TryLock(p, key, location, gate, absent, busy);
+        LoadValue(p, location, value);
+        Update(p, location, r => r[value] + delta, r => Changing(key, r[value] + delta, r[location.Outer], r[value]));
+        p.Store(MetaOf(location), r => r[location.Meta], releases: Has(Part.UpdateReleasesLock));
         p.Jump(done);
 
         p.Mark(busy); // another round, or the gate after so many
-        p.Forget([.. place.Registers, value]);
+        p.Forget([.. location.Registers, value]);
         p.Choose(way, 2);
         p.JumpIf(r => r[way] == 0, start);
         p.Mark(gate);
         p.Forget(absence);
         p.Mark(absent);
-        p.Forget([.. place.Registers, value, way]);
-        AddUnderGate(p, key, delta, inserts, place, value, absence);
+        p.Forget([.. location.Registers, value, way]);
+        AddUnderGate(p, key, delta, inserts, location, value, absence);
         p.Mark(done);
-        p.Release([.. place.Registers, value, way, absence]);
+        p.Release([.. location.Registers, value, way, absence]);
     }
 
     /// <summary>TryLock.</summary>
-    private void TryLock(ProgramWriter p, int key, Place place, Label gate, Label absent, Label busy)
+    private void TryLock(ProgramWriter p, int key, SlotLocation location, Label gate, Label absent, Label busy)
     {
         int version = p.Register();
         int probes = p.Register();
         int again = p.Register();
         Label next = ProgramWriter.Label();
         Label locked = ProgramWriter.Label();
-        LoadTable(p, key, place, acquiresOuter: true, acquiresTable: true);
+        LoadTable(p, key, location, acquiresOuter: true, acquiresTable: true);
         p.Mark(next);
-        p.Load(version, VersionOf(place), acquires: Has(Part.UpdaterAcquiresVersion));
-        p.Load(place.Meta, MetaOf(place), acquires: Has(Part.UpdaterAcquiresMeta));
+        p.Load(version, VersionOf(location), acquires: Has(Part.UpdaterAcquiresVersion));
+        p.Load(location.Meta, MetaOf(location), acquires: Has(Part.UpdaterAcquiresMeta));
         Label leave = ProgramWriter.Label();
-        ForEachMatch(p, key, place, version, leave, () =>
+        ForEachMatch(p, key, location, version, leave, () =>
         {
-            p.JumpIf(r => (r[place.Meta] & Refused) != 0, leave);
-            Exchange(p, place, again);
+            p.JumpIf(r => (r[location.Meta] & Refused) != 0, leave);
+            Exchange(p, location, again);
             p.JumpIf(r => r[again] == 0, leave);
-            if (Has(Part.UpdaterLooksAtVersion))
+            if (Has(Part.UpdaterRechecksVersion))
             {
-                p.Load(again, VersionOf(place));
+                p.Load(again, VersionOf(location));
                 p.If(r => r[again] != r[version], () =>
                 {
-                    p.Store(MetaOf(place), r => r[place.Meta], releases: true);
+                    p.Store(MetaOf(location), r => r[location.Meta], releases: true);
                     p.Jump(leave);
                 });
             }
 
             p.Jump(locked);
         });
-        GoOn(p, place, probes, version, next);
+        GoOn(p, location, probes, version, next);
         p.Forget(version, probes, again);
         p.Jump(absent);
 
         p.Mark(leave);
         p.Forget(version, probes, again);
-        p.JumpIf(r => (r[place.Meta] & Word.Owned) != 0 && Has(Part.UpdaterRefusesMark), gate);
+        p.JumpIf(r => (r[location.Meta] & Word.Owned) != 0 && Has(Part.UpdaterRefusesMark), gate);
         p.Jump(busy);
         p.Mark(locked);
         p.Release(version, probes, again);
@@ -85,54 +85,54 @@ internal sealed partial class StripedProtocol
 
     private int Refused => Has(Part.UpdaterRefusesMark) ? Word.Locked | Word.Owned : Word.Locked;
 
-    private void Exchange(ProgramWriter p, Place place, int succeeded)
+    private void Exchange(ProgramWriter p, SlotLocation location, int succeeded)
     {
         if (Has(Part.UpdaterExchangesTheWordItSearched))
         {
-            p.CompareExchange(succeeded, MetaOf(place), r => r[place.Meta], r => r[place.Meta] | Word.Locked);
+            p.CompareExchange(succeeded, MetaOf(location), r => r[location.Meta], r => r[location.Meta] | Word.Locked);
             return;
         }
 
-        p.TakeLock(succeeded, MetaOf(place), Word.Locked); // whatever else the word has become
+        p.TakeLock(succeeded, MetaOf(location), Word.Locked); // whatever else the word has become
         p.Set(succeeded, Constant(1));
     }
 
     /// <summary>W1 where the value is atomic, else W4.</summary>
-    private void Update(ProgramWriter p, Place place, Func<int[], int> value, Func<int[], Commit> commit)
+    private void Update(ProgramWriter p, SlotLocation location, Func<int[], int> value, Func<int[], Commit> commit)
     {
         if (Layout.ValueWords == 1)
         {
-            p.Store(ValueAt(place, 0), value, commit: commit);
+            p.Store(ValueAt(location, 0), value, commit: commit);
             return;
         }
 
         int version = p.Register();
-        BeginMotion(p, place, version, r => commit(r) with { IsBegun = true });
-        p.Store(ValueAt(place, 0), value);
-        p.Store(ValueAt(place, 1), value);
-        EndMotion(p, place, version, commit);
+        BeginWrite(p, location, version, r => commit(r) with { IsBegun = true });
+        p.Store(ValueAt(location, 0), value);
+        p.Store(ValueAt(location, 1), value);
+        EndWrite(p, location, version, commit);
         p.Release(version);
     }
 
-    private void BeginMotion(ProgramWriter p, Place place, int version, Func<int[], Commit>? begun = null)
+    private void BeginWrite(ProgramWriter p, SlotLocation location, int version, Func<int[], Commit>? begun = null)
     {
-        p.Load(version, VersionOf(place));
-        if (Has(Part.MotionIsOdd))
+        p.Load(version, VersionOf(location));
+        if (Has(Part.WrittenVersionIsOdd))
         {
-            p.Store(VersionOf(place), r => r[version] + 1, releases: !Has(Part.MotionBarrierIsNoRelease), begun);
+            p.Store(VersionOf(location), r => r[version] + 1, releases: !Has(Part.WriteBeginBarrierIsNoRelease), begun);
         }
 
-        if (Has(Part.MotionBarrier) && Has(Part.MotionBarrierIsNoRelease))
+        if (Has(Part.WriteBeginBarrier) && Has(Part.WriteBeginBarrierIsNoRelease))
         {
             p.WriteBarrier();
         }
     }
 
-    private void EndMotion(ProgramWriter p, Place place, int version, Func<int[], Commit>? commit) =>
-        p.Store(VersionOf(place), r => r[version] + 2, releases: Has(Part.MotionReleasesEven), commit);
+    private void EndWrite(ProgramWriter p, SlotLocation location, int version, Func<int[], Commit>? commit) =>
+        p.Store(VersionOf(location), r => r[version] + 2, releases: Has(Part.WriteEndReleasesEven), commit);
 
     /// <summary>Change, in a section of the gate.</summary>
-    private void AddUnderGate(ProgramWriter p, int key, int delta, bool inserts, Place place, int value, int absence)
+    private void AddUnderGate(ProgramWriter p, int key, int delta, bool inserts, SlotLocation location, int value, int absence)
     {
         Label start = ProgramWriter.Label();
         Label insert = ProgramWriter.Label();
@@ -141,20 +141,20 @@ internal sealed partial class StripedProtocol
         p.Mark(start);
         EnterGate(p, stripe);
         GoIfStillAbsent(p, stripe, absence, insert);
-        Locate(p, key, place, () =>
+        FindLocked(p, key, location, () =>
         {
-            MarkAndLoad(p, place, value);
-            LeaveIfOwned(p, key, start, [.. place.Registers, value]);
-            p.TakeLock(place.Meta, MetaOf(place), Word.Locked);
-            Update(p, place, r => r[value] + delta, r => Changing(key, r[value] + delta, r[place.Outer], r[value]));
-            Unlock(p, stripe, place);
+            MarkAndLoad(p, location, value);
+            LeaveIfOwned(p, key, start, [.. location.Registers, value]);
+            p.TakeLock(location.Meta, MetaOf(location), Word.Locked);
+            Update(p, location, r => r[value] + delta, r => Changing(key, r[value] + delta, r[location.Outer], r[value]));
+            Unlock(p, stripe, location);
             p.Jump(done);
         });
         p.Mark(insert);
         if (inserts)
         {
-            LeaveIfOwned(p, key, start, [.. place.Registers, value]);
-            Insert(p, key, place, Constant(delta));
+            LeaveIfOwned(p, key, start, [.. location.Registers, value]);
+            Insert(p, key, location, Constant(delta));
         }
 
         p.Mark(done);
@@ -162,22 +162,22 @@ internal sealed partial class StripedProtocol
     }
 
     /// <summary>Mark: the value stays as it is until the end of the section.</summary>
-    private void MarkAndLoad(ProgramWriter p, Place place, int value)
+    private void MarkAndLoad(ProgramWriter p, SlotLocation location, int value)
     {
         if (!Has(Part.ChangeUnderGateMarks))
         {
-            LoadValue(p, place, value);
+            LoadValue(p, location, value);
             return;
         }
 
-        p.Load(place.Meta, MetaOf(place), acquires: true);
-        p.If(r => (r[place.Meta] & (Word.Locked | Word.Owned)) == Word.Owned, () => LoadValue(p, place, value), () => Mark(p, place, value));
+        p.Load(location.Meta, MetaOf(location), acquires: true);
+        p.If(r => (r[location.Meta] & (Word.Locked | Word.Owned)) == Word.Owned, () => LoadValue(p, location, value), () => Mark(p, location, value));
     }
 
-    private void Mark(ProgramWriter p, Place place, int value)
+    private void Mark(ProgramWriter p, SlotLocation location, int value)
     {
-        p.TakeLock(place.Meta, MetaOf(place), Word.Locked);
-        LoadValue(p, place, value);
-        p.Store(MetaOf(place), r => r[place.Meta] | Word.Owned, releases: true);
+        p.TakeLock(location.Meta, MetaOf(location), Word.Locked);
+        LoadValue(p, location, value);
+        p.Store(MetaOf(location), r => r[location.Meta] | Word.Owned, releases: true);
     }
 }

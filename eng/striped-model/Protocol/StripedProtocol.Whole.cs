@@ -84,7 +84,7 @@ internal sealed partial class StripedProtocol
         int[] sequences = [.. Enumerable.Range(0, Layout.Stripes).Select(_ => p.Register())];
         for (int stripe = 0; stripe < Layout.Stripes; stripe++)
         {
-            BeginStructure(p, stripe, sequences[stripe]);
+            BeginStructureWrite(p, stripe, sequences[stripe]);
         }
 
         p.Store(Constant(Layout.Outer), Constant(outer), releases: Has(Part.ReplacementReleasesTables), _ => commit);
@@ -96,7 +96,7 @@ internal sealed partial class StripedProtocol
                 p.Store(Constant(Layout.KeyCount(stripe)), Constant(count));
             }
 
-            EndStructure(p, stripe, sequences[stripe]);
+            EndStructureWrite(p, stripe, sequences[stripe]);
         }
 
         p.Release(sequences);
@@ -106,7 +106,7 @@ internal sealed partial class StripedProtocol
     private int[] Copy(ProgramWriter p, bool locks, bool unlocks, bool isInstant = false)
     {
         int[] values = [.. Layout.Keys.Select(_ => p.Register())];
-        Place[] places = [.. Enumerable.Range(0, Layout.Stripes).Select(_ => NewPlace(p))];
+        SlotLocation[] places = [.. Enumerable.Range(0, Layout.Stripes).Select(_ => NewLocation(p))];
         for (int stripe = 0; stripe < Layout.Stripes; stripe++)
         {
             p.Load(places[stripe].Outer, Constant(Layout.Outer));
@@ -115,9 +115,9 @@ internal sealed partial class StripedProtocol
             LockIf(p, places[at], locks);
         }
 
-        foreach (Place place in places)
+        foreach (SlotLocation location in places)
         {
-            CopyGroup(p, place, values);
+            CopyGroup(p, location, values);
         }
 
         if (isInstant)
@@ -125,31 +125,31 @@ internal sealed partial class StripedProtocol
             p.Check((state, thread) => IsInstant(state, thread, values) ? null : "a snapshot is of no instant");
         }
 
-        foreach (Place place in places)
+        foreach (SlotLocation location in places)
         {
             if (unlocks && locks)
             {
-                p.Store(MetaOf(place), r => r[place.Meta], releases: true);
+                p.Store(MetaOf(location), r => r[location.Meta], releases: true);
             }
 
-            p.Release(place.Registers);
+            p.Release(location.Registers);
         }
 
         return values;
     }
 
-    private void CopyGroup(ProgramWriter p, Place place, int[] values)
+    private void CopyGroup(ProgramWriter p, SlotLocation location, int[] values)
     {
         int key = p.Register();
         int value = p.Register();
         for (int slot = 0; slot < Layout.Slots; slot++)
         {
             int at = slot;
-            p.If(r => Word.TagAt(r[place.Meta], at) != 0, () =>
+            p.If(r => Word.TagAt(r[location.Meta], at) != 0, () =>
             {
-                p.Set(place.Slot, Constant(at));
-                p.Load(key, KeyAt(place, 0));
-                LoadValue(p, place, value);
+                p.Set(location.Slot, Constant(at));
+                p.Load(key, KeyAt(location, 0));
+                LoadValue(p, location, value);
                 p.Compute(r => r[values[r[key] - 1]] = r[value]);
             });
         }

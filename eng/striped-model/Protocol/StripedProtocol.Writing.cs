@@ -9,19 +9,19 @@ internal sealed partial class StripedProtocol
     /// <summary>A call that removes a key, if it is there.</summary>
     internal void Remove(ProgramWriter p, int key)
     {
-        Place place = NewPlace(p);
+        SlotLocation location = NewLocation(p);
         Label start = ProgramWriter.Label();
         int stripe = Layout.Keys[key].Stripe;
         p.Begin();
         p.Mark(start);
         EnterGate(p, stripe);
-        Locate(p, key, place, () =>
+        FindLocked(p, key, location, () =>
         {
-            LeaveIfOwned(p, key, start, place.Registers);
-            Delete(p, key, place);
+            LeaveIfOwned(p, key, start, location.Registers);
+            Delete(p, key, location);
         });
         ExitGate(p, stripe);
-        p.Release(place.Registers);
+        p.Release(location.Registers);
     }
 
     private void EnterGate(ProgramWriter p, int stripe)
@@ -55,158 +55,158 @@ internal sealed partial class StripedProtocol
     }
 
     /// <summary>Locate, under the gate.</summary>
-    private void Locate(ProgramWriter p, int key, Place place, Action found)
+    private void FindLocked(ProgramWriter p, int key, SlotLocation location, Action found)
     {
         int probes = p.Register();
         Label next = ProgramWriter.Label();
         Label end = ProgramWriter.Label();
-        LoadTable(p, key, place, acquiresOuter: false, acquiresTable: false);
+        LoadTable(p, key, location, acquiresOuter: false, acquiresTable: false);
         p.Mark(next);
-        p.Load(place.Meta, MetaOf(place));
-        ForEachMatch(p, key, place, -1, end, () =>
+        p.Load(location.Meta, MetaOf(location));
+        ForEachMatch(p, key, location, -1, end, () =>
         {
             p.Forget(probes);
             found();
             p.Jump(end);
         });
-        GoOn(p, place, probes, place.Slot, next);
+        GoOn(p, location, probes, location.Slot, next);
         p.Mark(end);
         p.Release(probes);
     }
 
     /// <summary>W2.</summary>
-    private void Insert(ProgramWriter p, int key, Place place, Func<int[], int> value)
+    private void Insert(ProgramWriter p, int key, SlotLocation location, Func<int[], int> value)
     {
         int stripe = Layout.Keys[key].Stripe;
         int sequence = p.Register();
-        LoadTable(p, key, place, acquiresOuter: false, acquiresTable: false);
-        EnsureRoom(p, key, place);
-        BeginStructure(p, stripe, sequence);
-        FirstWithRoom(p, key, place, counts: Has(Part.PastIsCountedFirst));
+        LoadTable(p, key, location, acquiresOuter: false, acquiresTable: false);
+        EnsureRoom(p, key, location);
+        BeginStructureWrite(p, stripe, sequence);
+        ClaimGroup(p, key, location, counts: Has(Part.OverflowIsCountedFirst));
         if (Has(Part.ContentBeforeTag))
         {
-            Fill(p, key, place, value);
+            WriteSlot(p, key, location, value);
         }
 
-        LockIf(p, place, Has(Part.InsertionLocks));
-        Unmark(p, stripe, place);
+        LockIf(p, location, Has(Part.InsertionLocks));
+        Unmark(p, stripe, location);
         p.Store(
-            MetaOf(place),
-            r => Word.WithTag(r[place.Meta], r[place.Slot], Layout.Keys[key].Tag),
+            MetaOf(location),
+            r => Word.WithTag(r[location.Meta], r[location.Slot], Layout.Keys[key].Tag),
             releases: Has(Part.TagIsReleased),
-            r => Changing(key, value(r), r[place.Outer], Commit.Absent));
+            r => Changing(key, value(r), r[location.Outer], Commit.Absent));
         if (!Has(Part.ContentBeforeTag))
         {
-            Fill(p, key, place, value);
+            WriteSlot(p, key, location, value);
         }
 
-        if (!Has(Part.PastIsCountedFirst))
+        if (!Has(Part.OverflowIsCountedFirst))
         {
-            p.Set(place.Group, r => Layout.Keys[key].Home & Layout.Mask(r[place.Table]));
-            FirstWithRoom(p, key, place, counts: true);
+            p.Set(location.Group, r => Layout.Keys[key].Home & Layout.Mask(r[location.Table]));
+            ClaimGroup(p, key, location, counts: true);
         }
 
         ChangeCount(p, stripe, 1);
-        EndStructure(p, stripe, sequence);
+        EndStructureWrite(p, stripe, sequence);
         p.Release(sequence);
     }
 
     /// <summary>The first group on the way that has a free slot; the full ones count the key that goes past.</summary>
-    private void FirstWithRoom(ProgramWriter p, int key, Place place, bool counts)
+    private void ClaimGroup(ProgramWriter p, int key, SlotLocation location, bool counts)
     {
         Label next = ProgramWriter.Label();
         Label here = ProgramWriter.Label();
         p.Mark(next);
-        p.Load(place.Meta, MetaOf(place));
-        p.Set(place.Slot, r => Word.FreeSlot(r[place.Meta], Layout.Slots));
-        p.JumpIf(r => r[place.Slot] < Layout.Slots || Holds(r, place, key), here);
+        p.Load(location.Meta, MetaOf(location));
+        p.Set(location.Slot, r => Word.FreeSlot(r[location.Meta], Layout.Slots));
+        p.JumpIf(r => r[location.Slot] < Layout.Slots || Holds(r, location, key), here);
         if (counts)
         {
-            p.TakeLock(place.Meta, MetaOf(place), Word.Locked);
-            p.Store(MetaOf(place), r => Word.WithOneMorePast(r[place.Meta]), releases: true);
+            p.TakeLock(location.Meta, MetaOf(location), Word.Locked);
+            p.Store(MetaOf(location), r => Word.WithOverflowIncremented(r[location.Meta]), releases: true);
         }
 
-        p.Set(place.Group, r => (r[place.Group] + 1) & Layout.Mask(r[place.Table]));
+        p.Set(location.Group, r => (r[location.Group] + 1) & Layout.Mask(r[location.Table]));
         p.Jump(next);
         p.Mark(here);
     }
 
     /// <summary>Where the way is counted after the key is there, it ends at its group, though that is full now: the last one.</summary>
-    private bool Holds(int[] registers, Place place, int key) =>
-        !Has(Part.PastIsCountedFirst) && registers[place.Group] == ((Layout.Keys[key].Home - 1) & Layout.Mask(registers[place.Table]));
+    private bool Holds(int[] registers, SlotLocation location, int key) =>
+        !Has(Part.OverflowIsCountedFirst) && registers[location.Group] == ((Layout.Keys[key].Home - 1) & Layout.Mask(registers[location.Table]));
 
-    private void Fill(ProgramWriter p, int key, Place place, Func<int[], int> value)
+    private void WriteSlot(ProgramWriter p, int key, SlotLocation location, Func<int[], int> value)
     {
         for (int word = 0; word < Layout.KeyWords; word++)
         {
-            p.Store(KeyAt(place, word), Constant(key + 1));
+            p.Store(KeyAt(location, word), Constant(key + 1));
         }
 
         for (int word = 0; word < Layout.ValueWords; word++)
         {
-            p.Store(ValueAt(place, word), value);
+            p.Store(ValueAt(location, word), value);
         }
     }
 
-    private void LockIf(ProgramWriter p, Place place, bool locks)
+    private void LockIf(ProgramWriter p, SlotLocation location, bool locks)
     {
         if (locks)
         {
-            p.TakeLock(place.Meta, MetaOf(place), Word.Locked);
+            p.TakeLock(location.Meta, MetaOf(location), Word.Locked);
         }
         else
         {
-            p.Load(place.Meta, MetaOf(place));
+            p.Load(location.Meta, MetaOf(location));
         }
     }
 
     /// <summary>The mark goes, unless a key of the stripe is owned.</summary>
-    private void Unmark(ProgramWriter p, int stripe, Place place)
+    private void Unmark(ProgramWriter p, int stripe, SlotLocation location)
     {
         if (!Layout.Owns)
         {
-            p.Set(place.Meta, r => r[place.Meta] & ~Word.Owned);
+            p.Set(location.Meta, r => r[location.Meta] & ~Word.Owned);
             return;
         }
 
         int owner = p.Register();
         p.Load(owner, Constant(Layout.Owner(stripe)));
-        p.Set(place.Meta, r => r[owner] == 0 || !Has(Part.MarkStaysWhileOwned) ? r[place.Meta] & ~Word.Owned : r[place.Meta]);
+        p.Set(location.Meta, r => r[owner] == 0 || !Has(Part.MarkStaysWhileOwned) ? r[location.Meta] & ~Word.Owned : r[location.Meta]);
         p.Release(owner);
     }
 
-    private void Unlock(ProgramWriter p, int stripe, Place place)
+    private void Unlock(ProgramWriter p, int stripe, SlotLocation location)
     {
-        Unmark(p, stripe, place);
-        p.Store(MetaOf(place), r => r[place.Meta], releases: true);
+        Unmark(p, stripe, location);
+        p.Store(MetaOf(location), r => r[location.Meta], releases: true);
     }
 
     /// <summary>W3.</summary>
-    private void Delete(ProgramWriter p, int key, Place place)
+    private void Delete(ProgramWriter p, int key, SlotLocation location)
     {
         int stripe = Layout.Keys[key].Stripe;
         int sequence = p.Register();
         int value = p.Register();
         int version = p.Register();
-        BeginStructure(p, stripe, sequence);
-        if (!Has(Part.PastIsForgottenLast))
+        BeginStructureWrite(p, stripe, sequence);
+        if (!Has(Part.OverflowIsReleasedLast))
         {
-            ForgetPast(p, key, place, new([(key, Commit.Absent)], [], 0, IsBegun: true));
+            ReleaseProbePath(p, key, location, new([(key, Commit.Absent)], [], 0, IsBegun: true));
         }
 
-        LockIf(p, place, Has(Part.RemovalLocks));
-        LoadValue(p, place, value);
-        Unmark(p, stripe, place);
-        p.Set(place.Meta, r => Word.WithoutTag(r[place.Meta], r[place.Slot]));
-        p.Load(version, VersionOf(place));
+        LockIf(p, location, Has(Part.RemovalLocks));
+        LoadValue(p, location, value);
+        Unmark(p, stripe, location);
+        p.Set(location.Meta, r => Word.WithoutTag(r[location.Meta], r[location.Slot]));
+        p.Load(version, VersionOf(location));
         p.Store(
-            MetaOf(place),
-            r => r[place.Meta] | (Has(Part.RemovalLocks) ? Word.Locked : 0),
+            MetaOf(location),
+            r => r[location.Meta] | (Has(Part.RemovalLocks) ? Word.Locked : 0),
             releases: Has(Part.RemovalReleasesMeta),
-            r => Changing(key, Commit.Absent, r[place.Outer], r[value]));
+            r => Changing(key, Commit.Absent, r[location.Outer], r[value]));
         if (Has(Part.RemovalChangesVersion))
         {
-            p.Store(VersionOf(place), r => r[version] + 2, releases: Has(Part.RemovalReleasesVersion));
+            p.Store(VersionOf(location), r => r[version] + 2, releases: Has(Part.RemovalReleasesVersion));
         }
 
         if (Has(Part.RemovalBarrier))
@@ -214,44 +214,44 @@ internal sealed partial class StripedProtocol
             p.WriteBarrier();
         }
 
-        Wipe(p, place);
-        p.Store(MetaOf(place), r => r[place.Meta], releases: Has(Part.RemovalReleasesLock));
-        if (Has(Part.PastIsForgottenLast))
+        ClearSlot(p, location);
+        p.Store(MetaOf(location), r => r[location.Meta], releases: Has(Part.RemovalReleasesLock));
+        if (Has(Part.OverflowIsReleasedLast))
         {
-            ForgetPast(p, key, place);
+            ReleaseProbePath(p, key, location);
         }
 
         ChangeCount(p, stripe, -1);
-        EndStructure(p, stripe, sequence);
+        EndStructureWrite(p, stripe, sequence);
         p.Release(sequence, value, version);
     }
 
-    private void Wipe(ProgramWriter p, Place place)
+    private void ClearSlot(ProgramWriter p, SlotLocation location)
     {
         for (int word = 0; word < Layout.KeyWords && Layout.Wipes; word++)
         {
-            p.Store(KeyAt(place, word), Constant(0));
+            p.Store(KeyAt(location, word), Constant(0));
         }
 
         for (int word = 0; word < Layout.ValueWords && Layout.Wipes; word++)
         {
-            p.Store(ValueAt(place, word), Constant(0));
+            p.Store(ValueAt(location, word), Constant(0));
         }
     }
 
     /// <summary>The groups on a removed key's way no longer count it.</summary>
-    private void ForgetPast(ProgramWriter p, int key, Place place, Commit? commit = null)
+    private void ReleaseProbePath(ProgramWriter p, int key, SlotLocation location, Commit? commit = null)
     {
         int group = p.Register();
         int meta = p.Register();
         Label next = ProgramWriter.Label();
         Label end = ProgramWriter.Label();
-        p.Set(group, r => Layout.Keys[key].Home & Layout.Mask(r[place.Table]));
+        p.Set(group, r => Layout.Keys[key].Home & Layout.Mask(r[location.Table]));
         p.Mark(next);
-        p.JumpIf(r => r[group] == r[place.Group], end);
-        p.TakeLock(meta, r => Layout.Meta(r[place.Table], r[group]), Word.Locked);
-        p.Store(r => Layout.Meta(r[place.Table], r[group]), r => Word.WithOneLessPast(r[meta]), releases: true, commit is null ? null : _ => commit);
-        p.Set(group, r => (r[group] + 1) & Layout.Mask(r[place.Table]));
+        p.JumpIf(r => r[group] == r[location.Group], end);
+        p.TakeLock(meta, r => Layout.Meta(r[location.Table], r[group]), Word.Locked);
+        p.Store(r => Layout.Meta(r[location.Table], r[group]), r => Word.WithOverflowDecremented(r[meta]), releases: true, commit is null ? null : _ => commit);
+        p.Set(group, r => (r[group] + 1) & Layout.Mask(r[location.Table]));
         p.Jump(next);
         p.Mark(end);
         p.Release(group, meta);

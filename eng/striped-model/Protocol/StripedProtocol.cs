@@ -4,7 +4,7 @@ using SafeState.StripedModel.Machine;
 namespace SafeState.StripedModel.Protocol;
 
 /// <summary>
-/// The members of <c>GroupMap</c> as programs of the machine, instruction by instruction: what it does in C# with the names
+/// The members of <c>StripedTable</c> as programs of the machine, instruction by instruction: what it does in C# with the names
 /// used here, in the same order. A part that is dropped is left out, or done in the weaker way that its name denies.
 /// </summary>
 /// <param name="layout">Where everything is.</param>
@@ -25,15 +25,15 @@ internal sealed partial class StripedProtocol(Layout layout, params Part[] dropp
         return p.ToProgram();
     }
 
-    private static Place NewPlace(ProgramWriter p) => new(p.Register(), p.Register(), p.Register(), p.Register(), p.Register());
+    private static SlotLocation NewLocation(ProgramWriter p) => new(p.Register(), p.Register(), p.Register(), p.Register(), p.Register());
 
-    private Func<int[], int> VersionOf(Place place) => r => Layout.Version(r[place.Table], r[place.Group]);
+    private Func<int[], int> VersionOf(SlotLocation location) => r => Layout.Version(r[location.Table], r[location.Group]);
 
-    private Func<int[], int> MetaOf(Place place) => r => Layout.Meta(r[place.Table], r[place.Group]);
+    private Func<int[], int> MetaOf(SlotLocation location) => r => Layout.Meta(r[location.Table], r[location.Group]);
 
-    private Func<int[], int> KeyAt(Place place, int word) => r => Layout.KeyAt(r[place.Table], r[place.Group], r[place.Slot], word);
+    private Func<int[], int> KeyAt(SlotLocation location, int word) => r => Layout.KeyAt(r[location.Table], r[location.Group], r[location.Slot], word);
 
-    private Func<int[], int> ValueAt(Place place, int word) => r => Layout.ValueAt(r[place.Table], r[place.Group], r[place.Slot], word);
+    private Func<int[], int> ValueAt(SlotLocation location, int word) => r => Layout.ValueAt(r[location.Table], r[location.Group], r[location.Slot], word);
 
     private static Commit Changing(int key, int value, int tables, int expected) => new([(key, value)], [(key, expected)], tables);
 

@@ -14,11 +14,11 @@ internal static class Word
 
     internal static int WithoutTag(int word, int slot) => word & ~(3 << (slot * 2));
 
-    internal static int Overflow(int word) => (word / One) & Saturated;
+    internal static int OverflowCount(int word) => (word / One) & Saturated;
 
-    internal static int WithOneMorePast(int word) => Overflow(word) == Saturated ? word : word + One;
+    internal static int WithOverflowIncremented(int word) => OverflowCount(word) == Saturated ? word : word + One;
 
-    internal static int WithOneLessPast(int word) => Overflow(word) == Saturated ? word : word - One;
+    internal static int WithOverflowDecremented(int word) => OverflowCount(word) == Saturated ? word : word - One;
 
     /// <summary>The first free slot; the number of slots: none.</summary>
     internal static int FreeSlot(int word, int slots)

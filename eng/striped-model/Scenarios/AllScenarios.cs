@@ -98,15 +98,15 @@ internal static class AllScenarios
         new("counts and a replacement", TwoStripes(counts: true), static (s, p) => s.CountKeys(p), static (s, p) => s.Replace(p, 1, (1, 9))) { IsLarge = true },
         new("counts, an insertion, and a removal elsewhere", TwoStripes(counts: true), static (s, p) => Twice(p, () => s.CountKeys(p)), static (s, p) => Move(s, p)),
         new("an owned key, growth, and an update", Growing(owns: true), static (s, p) => s.Compute(p, 0, 4), static (s, p) => AddBoth(s, p, 1, 0)),
-        new("two reads, and a pair that removes and updates", Pair(new(0, 1), new(1, 1, Group: 1)), static (s, p) => ReadPair(s, p, 0, 1, new2: 2, new1: 0), static (s, p) => s.ApplyBoth(p, new(0, 1, 0), new(1, 1, 2))),
-        new("two reads, in the other order, and a pair that removes and updates", Pair(new(0, 1), new(1, 1, Group: 1)), static (s, p) => ReadPair(s, p, 1, 0, new1: 2, new2: 0), static (s, p) => s.ApplyBoth(p, new(0, 1, 0), new(1, 1, 2))),
-        new("two reads and a pair of updates", Pair(new(0, 1), new(1, 1, Group: 1)), static (s, p) => ReadPair(s, p, 0, 1), static (s, p) => s.ApplyBoth(p, new(0, 1, 2), new(1, 1, 2))) { IsLarge = true },
-        new("two reads, in the other order, and a pair of updates", Pair(new(0, 1), new(1, 1, Group: 1)), static (s, p) => ReadPair(s, p, 1, 0), static (s, p) => s.ApplyBoth(p, new(0, 1, 2), new(1, 1, 2))) { IsLarge = true },
+        new("two reads, and a pair that removes and updates", Pair(new(0, 1), new(1, 1, Group: 1)), static (s, p) => ReadPair(s, p, 0, 1, new2: 2, new1: 0), static (s, p) => s.ApplyPair(p, new(0, 1, 0), new(1, 1, 2))),
+        new("two reads, in the other order, and a pair that removes and updates", Pair(new(0, 1), new(1, 1, Group: 1)), static (s, p) => ReadPair(s, p, 1, 0, new1: 2, new2: 0), static (s, p) => s.ApplyPair(p, new(0, 1, 0), new(1, 1, 2))),
+        new("two reads and a pair of updates", Pair(new(0, 1), new(1, 1, Group: 1)), static (s, p) => ReadPair(s, p, 0, 1), static (s, p) => s.ApplyPair(p, new(0, 1, 2), new(1, 1, 2))) { IsLarge = true },
+        new("two reads, in the other order, and a pair of updates", Pair(new(0, 1), new(1, 1, Group: 1)), static (s, p) => ReadPair(s, p, 1, 0), static (s, p) => s.ApplyPair(p, new(0, 1, 2), new(1, 1, 2))) { IsLarge = true },
         new("an update and growth", Growing(), static (s, p) => s.Add(p, 0, 1), static (s, p) => s.Add(p, 1, 2)) { IsLarge = true },
         new("reads and growth", Growing(), static (s, p) => ReadBoth(s, p, 0, 1), static (s, p) => s.Add(p, 1, 2)) { IsLarge = true },
-        new("two reads and a pair that moves", Pair(new Entry(0, 1)), static (s, p) => ReadPair(s, p, 0, 1, new1: 0, old2: 0), static (s, p) => s.ApplyBoth(p, new(0, 1, 0), new(1, 0, 2))) { IsLarge = true },
-        new("two reads, in the other order, and a pair that moves", Pair(new Entry(0, 1)), static (s, p) => ReadPair(s, p, 1, 0, new2: 0), static (s, p) => s.ApplyBoth(p, new(0, 1, 0), new(1, 0, 2))) { IsLarge = true },
-        new("two reads, and a pair that inserts past a full group", PairPast(new Entry(0, 1, Group: 2)), static (s, p) => ReadPair(s, p, 0, 1, old2: 0), static (s, p) => s.ApplyBoth(p, new(0, 1, 2), new(1, 0, 2))) { IsLarge = true },
+        new("two reads and a pair that moves", Pair(new Entry(0, 1)), static (s, p) => ReadPair(s, p, 0, 1, new1: 0, old2: 0), static (s, p) => s.ApplyPair(p, new(0, 1, 0), new(1, 0, 2))) { IsLarge = true },
+        new("two reads, in the other order, and a pair that moves", Pair(new Entry(0, 1)), static (s, p) => ReadPair(s, p, 1, 0, new2: 0), static (s, p) => s.ApplyPair(p, new(0, 1, 0), new(1, 0, 2))) { IsLarge = true },
+        new("two reads, and a pair that inserts past a full group", PairPast(new Entry(0, 1, Group: 2)), static (s, p) => ReadPair(s, p, 0, 1, old2: 0), static (s, p) => s.ApplyPair(p, new(0, 1, 2), new(1, 0, 2))) { IsLarge = true },
     ];
 
     internal static Scenario Find(string name) => All.Single(scenario => scenario.Name == name);

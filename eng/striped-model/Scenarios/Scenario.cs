@@ -30,6 +30,6 @@ internal sealed record Scenario(string Name, Layout Layout, params Action<Stripe
             threads[i] = new(registers, Layout.Count, truths.Length);
         }
 
-        return new(programs, new State(Layout.Start(), threads, truths), Layout.Outer, state => Integrity.FindFault(Layout, state), Layout.NameOf);
+        return new(programs, new State(Layout.Start(), threads, truths), Layout.Outer, state => Integrity.FindBrokenInvariant(Layout, state), Layout.NameOf);
     }
 }

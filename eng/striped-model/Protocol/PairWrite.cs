@@ -4,7 +4,7 @@ namespace SafeState.StripedModel.Protocol;
 /// <param name="Key">Whose.</param>
 /// <param name="Before">What the key has, which nobody else writes.</param>
 /// <param name="After">What it will have; zero: it goes.</param>
-internal sealed record PairStep(int Key, int Before, int After)
+internal sealed record PairWrite(int Key, int Before, int After)
 {
     internal bool Inserts => Before == Machine.Commit.Absent;
 

@@ -6,7 +6,7 @@ namespace SafeState.StripedModel.Protocol;
 /// <param name="Group">The group in it.</param>
 /// <param name="Slot">The slot in that.</param>
 /// <param name="Meta">The meta word of the group.</param>
-internal sealed record Place(int Outer, int Table, int Group, int Slot, int Meta)
+internal sealed record SlotLocation(int Outer, int Table, int Group, int Slot, int Meta)
 {
     internal int[] Registers => [Outer, Table, Group, Slot, Meta];
 }
