@@ -20,7 +20,7 @@ internal sealed class GuardedStoreCatalog(StoreHost host, StoreSampler sampler) 
 
     private GuardedStoreInfo? Describe(StoreMeter meter)
     {
-        List<GuardedStore> live = meter.Live.GetAlive();
+        List<IStoreInstance> live = meter.Live.GetAlive();
         return live.Count == 0 ? null : new GuardedStoreInfo(
             meter.Name,
             meter.Strategy,

@@ -12,6 +12,7 @@ public sealed class LayerTests
     [
         ["Abstractions"],
         ["Verification"],
+        ["Metrics"],
         ["Core"],
         ["Hashing"],
         ["Ownership"],

@@ -16,6 +16,9 @@ internal sealed class RuntimeSource
 {
     private static readonly Lazy<RuntimeSource> Shared = new(static () => new RuntimeSource(), LazyThreadSafetyMode.ExecutionAndPublication);
 
+    /// <summary>Namespace and name; types that differ in their type parameters only are one.</summary>
+    private static readonly SymbolDisplayFormat NameFormat = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     private readonly string _root = Path.Combine(FindRepository(), "src", "SafeState");
     private readonly CSharpCompilation _compilation;
 
@@ -61,6 +64,32 @@ internal sealed class RuntimeSource
             }
         }
     }
+
+    /// <summary>Gets the types that each type names in its base list, fields, signatures, and bodies; nested types belong to the outermost one.</summary>
+    internal Dictionary<string, HashSet<string>> TypeUses()
+    {
+        Dictionary<string, HashSet<string>> uses = [];
+        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
+        {
+            SemanticModel model = _compilation.GetSemanticModel(tree);
+            foreach (MemberDeclarationSyntax declaration in tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>().Where(IsOutermostType))
+            {
+                string type = model.GetDeclaredSymbol(declaration)!.ToDisplayString(NameFormat);
+                HashSet<string> used = uses.TryGetValue(type, out HashSet<string>? known) ? known : uses[type] = [];
+                used.UnionWith(declaration.DescendantNodes(static node => node is not AttributeListSyntax).OfType<SimpleNameSyntax>()
+                    .Select(name => TypeOf(model.GetSymbolInfo(name).Symbol))
+                    .OfType<INamedTypeSymbol>()
+                    .Where(static symbol => symbol.DeclaringSyntaxReferences.Length != 0)
+                    .Select(static symbol => symbol.ToDisplayString(NameFormat))
+                    .Where(name => name != type));
+            }
+        }
+
+        return uses;
+    }
+
+    private static bool IsOutermostType(MemberDeclarationSyntax declaration) =>
+        declaration is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax && declaration.Parent is BaseNamespaceDeclarationSyntax;
 
     private static INamedTypeSymbol? TypeOf(ISymbol? symbol)
     {

@@ -61,7 +61,7 @@ internal sealed class GuardAdvisor(StoreSampler sampler) : IGuardAdvisor
     private static string? GetDefaultName(StoreMeter meter)
     {
         const string Suffix = "Map";
-        GuardedStore? store = meter.Live.GetAlive().FirstOrDefault();
+        IStoreInstance? store = meter.Live.GetAlive().FirstOrDefault();
         return store?.GetType() is { DeclaringType: { IsGenericType: false, FullName: { } around } } map && map.Name.EndsWith(Suffix, StringComparison.Ordinal)
             ? $"{around.Replace('+', '.')}.{map.Name[..^Suffix.Length]}"
             : null;

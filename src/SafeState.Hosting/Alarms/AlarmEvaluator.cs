@@ -38,7 +38,7 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
         {
             foreach ((StoreMeter? meter, GuardAlarmKind kind) in _raised.Keys)
             {
-                ActiveAlarms.Clear(meter, TagNames.FromKind(kind));
+                GetAlarms(meter).Clear(meter?.Name, TagNames.FromKind(kind));
             }
 
             _raised.Clear();
@@ -94,6 +94,8 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
         Publish(meter, alarm);
     }
 
+    private static ActiveAlarms GetAlarms(StoreMeter? meter) => meter?.Host?.Alarms ?? ActiveAlarms.OfProcess;
+
     private void Publish(StoreMeter? meter, GuardAlarm alarm)
     {
         string tag = TagNames.FromKind(alarm.Kind);
@@ -101,13 +103,13 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
         string traces = string.Join(' ', alarm.TraceIds);
         if (alarm.IsOn)
         {
-            ActiveAlarms.Raise(meter, tag);
+            GetAlarms(meter).Raise(meter?.Name, tag);
             GuardEventSource.Log.AlarmRaised(alarm.Store ?? string.Empty, tag, alarm.Value, alarm.Threshold, traces);
             Log.AlarmRaised(logger, tag, store, alarm.Value, alarm.Threshold, traces);
         }
         else
         {
-            ActiveAlarms.Clear(meter, tag);
+            GetAlarms(meter).Clear(meter?.Name, tag);
             GuardEventSource.Log.AlarmCleared(alarm.Store ?? string.Empty, tag, alarm.Value);
             Log.AlarmCleared(logger, tag, store, alarm.Value);
         }

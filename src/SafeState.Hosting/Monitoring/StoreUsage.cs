@@ -73,7 +73,7 @@ internal sealed class StoreUsage(StoreMeter meter, bool isNew)
     /// <summary>Times in which much was done count for more.</summary>
     private void AddWeighted(double operations, double threads)
     {
-        List<GuardedStore> live = meter.Live.GetAlive();
+        List<IStoreInstance> live = meter.Live.GetAlive();
         if (operations <= 0 || live.Count == 0)
         {
             return;

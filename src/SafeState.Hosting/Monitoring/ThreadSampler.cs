@@ -6,14 +6,14 @@ namespace SafeState.Hosting.Monitoring;
 /// <summary>How many threads use a store beside each other.</summary>
 internal sealed class ThreadSampler
 {
-    private Dictionary<ThreadContext, long[]> _before = [];
-    private Dictionary<ThreadContext, long[]> _now = [];
+    private Dictionary<ThreadCounters, long[]> _before = [];
+    private Dictionary<ThreadCounters, long[]> _now = [];
 
     /// <summary>Takes a reading of every thread.</summary>
     internal void Sample()
     {
-        Dictionary<ThreadContext, long[]> now = [];
-        foreach ((ThreadContext thread, long[] counts) in CounterRegistry.SumByThread())
+        Dictionary<ThreadCounters, long[]> now = [];
+        foreach ((ThreadCounters thread, long[] counts) in CounterRegistry.SumByThread())
         {
             now.Add(thread, counts);
         }
@@ -29,7 +29,7 @@ internal sealed class ThreadSampler
     {
         double sum = 0;
         double squares = 0;
-        foreach ((ThreadContext thread, long[] counts) in _now)
+        foreach ((ThreadCounters thread, long[] counts) in _now)
         {
             double did = Operations(meter, counts) - (_before.TryGetValue(thread, out long[]? before) ? Operations(meter, before) : 0);
             sum += did;

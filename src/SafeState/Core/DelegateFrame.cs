@@ -65,7 +65,7 @@ internal class DelegateFrame
         {
             if (frame.Store == store)
             {
-                throw ReentrancyMessage.WholeMap(store, member);
+                throw ReentrancyMessage.WholeMap(store.Name, member);
             }
         }
     }

@@ -8,7 +8,7 @@ namespace SafeState.CompilerServices;
 
 /// <summary>What every guarded store has, whatever its types and strategy.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class GuardedStore
+public abstract class GuardedStore : IStoreInstance
 {
     private readonly StoreMeter? _meter;
     private readonly int _firstCounter;
@@ -35,6 +35,14 @@ public abstract class GuardedStore
 
     /// <summary>Whether snapshots have the order of the field's type, which only some strategies keep.</summary>
     internal abstract bool KeepsOrder { get; }
+
+    Type IStoreInstance.KeyType => KeyType;
+
+    Type IStoreInstance.ValueType => ValueType;
+
+    bool IStoreInstance.KeepsOrder => KeepsOrder;
+
+    int IStoreInstance.Entries => Entries;
 
     /// <summary>The store's counts; null: it has none.</summary>
     internal StoreMeter? Meter => _meter;
@@ -67,7 +75,7 @@ public abstract class GuardedStore
     internal void RecordCopy(long bytes) => AddToCounter(StoreCounter.CopiedBytes, bytes);
 
     /// <summary>Tells an event to all who listen; no lock is held. What they throw is counted, and changes nothing.</summary>
-    internal void RaiseEvent(GuardEventKind kind, long ticks)
+    void IStoreInstance.RaiseEvent(GuardEventKind kind, long ticks)
     {
         GuardEvent happened = new(kind, Name, Strategy, ticks);
         if (_meter is not null)
@@ -125,7 +133,10 @@ public abstract class GuardedStore
     {
         if (_hook is not null || (_meter is not null && Observation.IsOn))
         {
-            ThreadContext.Current.PendingEvents.Add(this, kind, ticks);
+            if (ThreadContext.Current.TryAddEvent(this, kind, ticks))
+            {
+                ReadSampler.ForceSample();
+            }
         }
     }
 

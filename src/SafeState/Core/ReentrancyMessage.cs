@@ -1,29 +1,28 @@
 using System;
-using SafeState.CompilerServices;
 
 namespace SafeState.Ownership;
 
 /// <summary>The texts of <see cref="GuardReentrancyException"/>.</summary>
 internal static class ReentrancyMessage
 {
-    internal static GuardReentrancyException ReadOnly(GuardedStore store) => new(
-        $"The guarded store '{store.Name}' is read-only inside its own updaters, predicates and Compute delegates. "
+    internal static GuardReentrancyException ReadOnly(string store) => new(
+        $"The guarded store '{store}' is read-only inside its own updaters, predicates and Compute delegates. "
         + "Return the new value from the delegate, or write after the call has returned.");
 
-    internal static GuardReentrancyException KeyInUse(GuardedStore store) => new(
-        $"A factory of the guarded store '{store.Name}' used the key that it is making the value for. "
+    internal static GuardReentrancyException KeyInUse(string store) => new(
+        $"A factory of the guarded store '{store}' used the key that it is making the value for. "
         + "Return the value from the factory; other keys may be used.");
 
     internal static GuardReentrancyException Initialization(string accessor) => new(
         $"'{accessor}' was used while its first content was still being made, by the code that makes it: its Source method, something that this calls, or the "
         + "equality of its keys. Make the first content without it.");
 
-    internal static GuardReentrancyException WholeMap(GuardedStore store, string member) => new(
-        $"{member} of the guarded store '{store.Name}' was called inside one of the store's own delegates. "
+    internal static GuardReentrancyException WholeMap(string store, string member) => new(
+        $"{member} of the guarded store '{store}' was called inside one of the store's own delegates. "
         + "Call it after the delegate has returned.");
 
-    internal static GuardReentrancyException Section(GuardedStore store, Exception? cause = null) => new(
-        $"A member of the guarded store '{store.Name}' was called inside its own Read or Write section, or from Equals or GetHashCode of a key. "
+    internal static GuardReentrancyException Section(string store, Exception? cause = null) => new(
+        $"A member of the guarded store '{store}' was called inside its own Read or Write section, or from Equals or GetHashCode of a key. "
         + "Inside a section use the view only; equality of keys must not use the store.",
         cause!);
 }

@@ -20,7 +20,7 @@ internal static class KeyEquality
     {
         if (comparer is TrackedComparer<TKey> { IsRunning: true })
         {
-            throw ReentrancyMessage.Section(store);
+            throw ReentrancyMessage.Section(store.Name);
         }
     }
 }

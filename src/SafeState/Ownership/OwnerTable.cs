@@ -172,12 +172,12 @@ internal sealed partial class OwnerTable<TKey, TValue>
 
             if (frame.Kind == OwnerKind.Updater)
             {
-                throw ReentrancyMessage.ReadOnly(_store);
+                throw ReentrancyMessage.ReadOnly(_store.Name);
             }
 
             if (frame is Owner<TKey, TValue> owner && _comparer.Equals(owner.Key, key))
             {
-                throw ReentrancyMessage.KeyInUse(_store);
+                throw ReentrancyMessage.KeyInUse(_store.Name);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using System.Threading;
 using SafeState.Metering;
 using SafeState.Ownership;
@@ -192,7 +193,7 @@ internal static class WaitGraph
         internal bool LeadsBack(IWaitable target)
         {
             bool leads = target is StoreLock { Store: var store }
-                ? !FaultInjection.SectionsAreNotInTheGraph && CounterRegistry.GetThreadsInSection(store).Exists(thread => NodeLeadsBack(thread.WaitNode))
+                ? !FaultInjection.SectionsAreNotInTheGraph && ThreadContext.GetThreadsInSection(store).Any(thread => NodeLeadsBack(thread.WaitNode))
                 : NodeLeadsBack(target.WaitNode!);
             if (leads && target is not PendingRequest)
             {

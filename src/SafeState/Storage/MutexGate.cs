@@ -80,5 +80,5 @@ public struct MutexGate : IGate
         _store.RecordContention(since);
     }
 
-    private readonly void ThrowReentrancy() => throw ReentrancyMessage.Section(_store);
+    private readonly void ThrowReentrancy() => throw ReentrancyMessage.Section(_store.Name);
 }

@@ -34,7 +34,7 @@ public struct ReaderWriterGate : IGate
         }
         catch (LockRecursionException exception)
         {
-            throw ReentrancyMessage.Section(_store, exception);
+            throw ReentrancyMessage.Section(_store.Name, exception);
         }
     }
 
@@ -60,7 +60,7 @@ public struct ReaderWriterGate : IGate
         }
         catch (LockRecursionException exception)
         {
-            throw ReentrancyMessage.Section(_store, exception);
+            throw ReentrancyMessage.Section(_store.Name, exception);
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace SafeState.Metering;
@@ -9,6 +10,8 @@ namespace SafeState.Metering;
 /// </remarks>
 internal static class Observation
 {
+    /// <summary>Whether a listener wants the metrics of a store. Set by what publishes them; null: nothing is published yet.</summary>
+    private static Func<bool>? _isMetered;
     private static bool _isOn;
     private static int _holders;
 
@@ -17,7 +20,7 @@ internal static class Observation
     /// <summary>Looks who is there. There is no event source yet where its own constructor finds a listener.</summary>
     internal static void Refresh()
     {
-        bool isOn = Volatile.Read(ref _holders) != 0 || GuardEventSource.Log is { } log && log.IsEnabled() || MeterPublisher.IsObserved;
+        bool isOn = Volatile.Read(ref _holders) != 0 || GuardEventSource.Log is { } log && log.IsEnabled() || Volatile.Read(ref _isMetered) is { } isMetered && isMetered();
         if (isOn != IsOn)
         {
             Volatile.Write(ref _isOn, isOn);
@@ -30,6 +33,9 @@ internal static class Observation
         _ = Interlocked.Increment(ref _holders);
         Refresh();
     }
+
+    /// <summary>Asks a publisher of metrics too, from now on.</summary>
+    internal static void AddPublisher(Func<bool> isObserved) => Volatile.Write(ref _isMetered, isObserved);
 
     internal static void End()
     {

@@ -18,6 +18,8 @@ internal static class MeterPublisher
     private static Meter? _processMeter;
     private static bool _isPublishing;
 
+    static MeterPublisher() => Observation.AddPublisher(static () => IsObserved);
+
     /// <summary>What shows the stores of no host now; null: nothing yet, since there is no store.</summary>
     internal static Instruments? Current => Volatile.Read(ref _current);
 

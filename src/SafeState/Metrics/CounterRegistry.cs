@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using SafeState.CompilerServices;
 
 namespace SafeState.Metering;
 
@@ -9,7 +8,7 @@ namespace SafeState.Metering;
 internal static class CounterRegistry
 {
     private static readonly Lock Guard = new();
-    private static readonly List<ThreadContext> Threads = [];
+    private static readonly List<ThreadCounters> Threads = [];
     private static readonly Stack<int> Free = [];
     private static long[] _retired = [];
     private static int _length;
@@ -55,7 +54,7 @@ internal static class CounterRegistry
         }
     }
 
-    internal static void Add(ThreadContext thread)
+    internal static void Add(ThreadCounters thread)
     {
         lock (Guard)
         {
@@ -63,17 +62,17 @@ internal static class CounterRegistry
         }
     }
 
-    /// <summary>The threads that run user code under the lock of a store.</summary>
-    internal static List<ThreadContext> GetThreadsInSection(GuardedStore store)
+    /// <summary>Gets the live threads.</summary>
+    internal static ThreadCounters[] GetThreads()
     {
         lock (Guard)
         {
-            return Threads.FindAll(thread => thread.IsInSectionOf(store));
+            return [.. Threads];
         }
     }
 
     /// <summary>Keeps the counts of a thread that has ended, in one step as seen by <see cref="Sum"/>.</summary>
-    internal static void Retire(ThreadContext thread)
+    internal static void Retire(ThreadCounters thread)
     {
         lock (Guard)
         {
@@ -86,12 +85,12 @@ internal static class CounterRegistry
     }
 
     /// <summary>The counts of each live thread, as they are now.</summary>
-    internal static List<(ThreadContext Thread, long[] Counts)> SumByThread()
+    internal static List<(ThreadCounters Thread, long[] Counts)> SumByThread()
     {
         lock (Guard)
         {
-            List<(ThreadContext Thread, long[] Counts)> threads = new(Threads.Count);
-            foreach (ThreadContext thread in Threads)
+            List<(ThreadCounters Thread, long[] Counts)> threads = new(Threads.Count);
+            foreach (ThreadCounters thread in Threads)
             {
                 long[] counts = new long[_length];
                 thread.AddCountersTo(counts);
@@ -109,7 +108,7 @@ internal static class CounterRegistry
         {
             long[] totals = new long[_length];
             Array.Copy(_retired, totals, _retired.Length);
-            foreach (ThreadContext thread in Threads)
+            foreach (ThreadCounters thread in Threads)
             {
                 thread.AddCountersTo(totals);
             }

@@ -8,8 +8,7 @@ namespace SafeState.Metering;
 
 /// <summary>
 /// One host of the process: the stores that its container creates, and the meter that shows them while it runs. Stores of no host belong
-/// to the process;
-/// they are shown by the host that started first.
+/// to the process. They are shown by the host that started first.
 /// </summary>
 internal sealed class StoreHost(IMeterFactory factory) : IDisposable
 {
@@ -30,6 +29,9 @@ internal sealed class StoreHost(IMeterFactory factory) : IDisposable
 
     /// <summary>The meters of the host's own stores.</summary>
     internal ICollection<StoreMeter> Meters => _meters.Values;
+
+    /// <summary>Gets the alarms of the host's own stores.</summary>
+    internal ActiveAlarms Alarms { get; } = new();
 
     /// <summary>The instruments that show the host's stores; null while it does not run.</summary>
     internal Instruments? Instruments

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using SafeState.CompilerServices;
 
 namespace SafeState.Metering;
 
@@ -18,11 +17,11 @@ internal sealed class LiveInstances
     private const int Probes = 4;
 
     private readonly Lock _guard = new();
-    private readonly List<WeakReference<GuardedStore>> _references = [];
+    private readonly List<WeakReference<IStoreInstance>> _references = [];
     private int _cursor;
     private int _fullAt = -1;
 
-    internal void Add(GuardedStore store)
+    internal void Add(IStoreInstance store)
     {
         lock (_guard)
         {
@@ -36,14 +35,14 @@ internal sealed class LiveInstances
     }
 
     /// <summary>The stores that are alive now.</summary>
-    internal List<GuardedStore> GetAlive()
+    internal List<IStoreInstance> GetAlive()
     {
         lock (_guard)
         {
-            List<GuardedStore> live = [];
-            foreach (WeakReference<GuardedStore> place in _references)
+            List<IStoreInstance> live = [];
+            foreach (WeakReference<IStoreInstance> place in _references)
             {
-                if (place.TryGetTarget(out GuardedStore? store))
+                if (place.TryGetTarget(out IStoreInstance? store))
                 {
                     live.Add(store);
                 }
@@ -53,7 +52,7 @@ internal sealed class LiveInstances
         }
     }
 
-    private bool TryReuse(GuardedStore store, int probes)
+    private bool TryReuse(IStoreInstance store, int probes)
     {
         for (int i = 0; i < probes && i < _references.Count; i++)
         {
@@ -68,7 +67,7 @@ internal sealed class LiveInstances
         return false;
     }
 
-    private bool TryAppend(GuardedStore store)
+    private bool TryAppend(IStoreInstance store)
     {
         bool hasRoom = _references.Count < Limit;
         if (hasRoom)

@@ -89,8 +89,8 @@ internal sealed class Instruments
 
     private IEnumerable<Measurement<int>> ReadAlarms()
     {
-        List<Measurement<int>> own = Host is { } host && host.Instruments == this ? ActiveAlarms.Read(host) : [];
-        return MeterPublisher.Current == this ? own.Concat(ActiveAlarms.Read(null)) : own;
+        List<Measurement<int>> own = Host is { } host && host.Instruments == this ? host.Alarms.Read() : [];
+        return MeterPublisher.Current == this ? own.Concat(ActiveAlarms.OfProcess.Read()) : own;
     }
 
     private IEnumerable<Measurement<long>> ReadEntries() => Meters

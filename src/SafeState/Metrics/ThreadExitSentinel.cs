@@ -3,13 +3,13 @@ namespace SafeState.Metering;
 /// <summary>Only a thread's own static field refers to this, so it is finalized when the thread has ended: its counts are kept, its cells are not.</summary>
 internal sealed class ThreadExitSentinel
 {
-    private readonly ThreadContext _caller;
+    private readonly ThreadCounters _thread;
 
-    internal ThreadExitSentinel(ThreadContext thread)
+    internal ThreadExitSentinel(ThreadCounters thread)
     {
-        _caller = thread;
+        _thread = thread;
         CounterRegistry.Add(thread);
     }
 
-    ~ThreadExitSentinel() => CounterRegistry.Retire(_caller);
+    ~ThreadExitSentinel() => CounterRegistry.Retire(_thread);
 }

@@ -1,0 +1,90 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+namespace SafeState.Metering;
+
+/// <summary>
+/// The counters of one thread, for all stores. Only that thread writes here, so it needs no lock and no interlocked operation.
+/// </summary>
+/// <remarks>
+/// <para>A count is one plain addition. A reader that adds up all threads reads each counter at once (64 bits, aligned). It may miss the last few
+/// additions, never sees a number fall, and sees them in the next round.</para>
+/// <para>The base class of the thread's one object, so that a write looks up one object and the counters do not know what else it holds.</para>
+/// </remarks>
+internal abstract class ThreadCounters
+{
+    /// <summary>The distance between the counts of two threads, whose arrays a collection may put next to each other: two cache lines.</summary>
+    private const int Padding = 16;
+
+    private long[] _counters = new long[Padding];
+
+    /// <summary>The same array, or an empty one while an event waits to be raised, so that the fast path need not ask.</summary>
+    private long[] _fastCounters = [];
+
+    /// <summary>Gets whether the next <see cref="Increment"/> takes the slow path.</summary>
+    private protected bool IsFastPathDisabled => _fastCounters.Length == 0;
+
+    /// <summary>Adds one.</summary>
+    /// <returns>The new count, or zero if it was added on the slow path.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal long Increment(int counter)
+    {
+        long[] counts = _fastCounters;
+        return (uint)counter < (uint)counts.Length ? ++counts[counter] : IncrementSlow(counter);
+    }
+
+    /// <summary>Adds to a count. Does not fail, because what is counted has happened.</summary>
+    internal void Add(int counter, long amount)
+    {
+        if (counter < _counters.Length - Padding || TryGrow(counter))
+        {
+            _counters[counter] += amount;
+        }
+    }
+
+    /// <summary>Adds the counts of this thread to totals. Called under the registry's lock.</summary>
+    internal void AddCountersTo(long[] totals)
+    {
+        long[] all = Volatile.Read(ref _counters); // pairs with TryGrow: an array that is seen has the counts of its predecessor
+        for (int i = 0; i < totals.Length && i < all.Length; i++)
+        {
+            totals[i] += Volatile.Read(ref all[i]);
+        }
+    }
+
+    /// <summary>Makes the next <see cref="Increment"/> of this thread take the slow path, which raises pending events.</summary>
+    private protected void DisableFastPath() => _fastCounters = [];
+
+    private protected void EnableFastPath() => _fastCounters = _counters;
+
+    /// <summary>Called on the slow path, after the count. Enables the fast path unless an event still waits.</summary>
+    private protected abstract void RaisePendingEvents();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private long IncrementSlow(int counter)
+    {
+        Add(counter, 1);
+        RaisePendingEvents();
+        return 0;
+    }
+
+    /// <returns>False if there is no memory, and counts are lost.</returns>
+    private bool TryGrow(int counter)
+    {
+        long[] all;
+        try
+        {
+            all = new long[Math.Max(counter + 1, CounterRegistry.Length) + Padding];
+        }
+        catch (OutOfMemoryException)
+        {
+            return false;
+        }
+
+        Array.Copy(_counters, all, _counters.Length);
+        Volatile.Write(ref _counters, all); // release: the copy comes before
+        DisableFastPath(); // or counts would go on into the old array
+        return true;
+    }
+}
