@@ -37,9 +37,9 @@ internal static class Integrity
     private static string? FindBrokenInvariant(Layout layout, State state, int table, int group, int[] found, int[] past)
     {
         int meta = state[layout.Meta(table, group)];
-        if ((meta & Word.Locked) != 0 || (state[layout.Version(table, group)] & 1) != 0)
+        if ((meta & Word.Locked) != 0 || (state[layout.Version(table, group)] & 1) != 0 || Word.ThinOwner(state[layout.Version(table, group)]) != 0)
         {
-            return $"group {group} of table {table} is still locked, or being written";
+            return $"group {group} of table {table} is still locked, being written, or owned";
         }
 
         for (int slot = 0; slot < layout.Slots; slot++)

@@ -27,6 +27,9 @@ internal sealed class Layout
     /// <summary>Keys may be owned.</summary>
     internal bool Owns { get; init; }
 
+    /// <summary>A replacement takes what it replaces: no owner's value is dropped.</summary>
+    internal bool Drains { get; init; }
+
     /// <summary>The count and the sequence of each stripe are kept.</summary>
     internal bool Counts { get; init; }
 

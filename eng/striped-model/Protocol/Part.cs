@@ -66,6 +66,14 @@ internal enum Part
     MarkStaysWhileOwned,
     ChangeUnderGateMarks,
 
+    // Keys that are owned without the gate.
+    ThinOwnerGetsRecord,
+    ThinEndLooksAtOwner,
+    MarkStaysForThinOwner,
+    GrowthGivesThinOwnersRecords,
+    RemovalGivesThinOwnersRecords,
+    DrainGivesThinOwnersRecords,
+
     // The count.
     SequenceIsOdd,
     SequenceBarrier,

@@ -36,6 +36,7 @@ internal sealed partial class StripedProtocol
             LockIf(p, location, Has(Part.GrowthLocks));
             int marked = p.Register();
             int held = p.Register();
+            Inflate(p, stripe, location, held, Part.GrowthGivesThinOwnersRecords);
             p.Set(held, r => r[location.Meta]);
             Unmark(p, stripe, location);
             p.Set(marked, r => Has(Part.GrowthCarriesMark) ? r[location.Meta] & Word.Owned : 0);

@@ -1,3 +1,4 @@
+using System;
 using SafeState.StripedModel.Machine;
 
 namespace SafeState.StripedModel.Protocol;
@@ -8,11 +9,17 @@ internal sealed partial class StripedProtocol
     /// <summary>A call that owns a key, makes a value of the one it has, and commits it.</summary>
     internal void Compute(ProgramWriter p, int key, int delta)
     {
-        int stripe = Layout.Keys[key].Stripe;
         SlotLocation location = NewLocation(p);
         int value = p.Register();
-        Label start = ProgramWriter.Label();
         p.Begin();
+        ComputeUnderGate(p, key, delta, location, value);
+        p.Release([.. location.Registers, value]);
+    }
+
+    private void ComputeUnderGate(ProgramWriter p, int key, int delta, SlotLocation location, int value)
+    {
+        int stripe = Layout.Keys[key].Stripe;
+        Label start = ProgramWriter.Label();
         p.Mark(start);
         EnterGate(p, stripe);
         Own(p, key, location, value);
@@ -23,15 +30,20 @@ internal sealed partial class StripedProtocol
 
         // The delegate runs. Then:
         EnterGate(p, stripe);
+        EndOwning(p, key, location, r => r[value] + delta, value);
+        ExitGate(p, stripe);
+    }
+
+    private void EndOwning(ProgramWriter p, int key, SlotLocation location, Func<int[], int> next, int value)
+    {
+        int stripe = Layout.Keys[key].Stripe;
         FindLocked(p, key, location, () =>
         {
             p.TakeLock(location.Meta, MetaOf(location), Word.Locked);
-            Update(p, location, r => r[value] + delta, r => Changing(key, r[value] + delta, r[location.Outer], r[value]));
+            Update(p, location, next, r => Changing(key, next(r), r[location.Outer], r[value]));
             Unlock(p, stripe, location);
         });
         p.Store(Constant(Layout.Owner(stripe)), Constant(0));
-        ExitGate(p, stripe);
-        p.Release([.. location.Registers, value]);
     }
 
     /// <summary>TryGetForOwner.</summary>
@@ -39,7 +51,7 @@ internal sealed partial class StripedProtocol
     {
         if (Has(Part.MarkComesBeforeValue))
         {
-            MarkAndLoad(p, location, value);
+            MarkAndLoad(p, Layout.Keys[key].Stripe, location, value);
             return;
         }
 

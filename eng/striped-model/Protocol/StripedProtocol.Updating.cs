@@ -143,7 +143,7 @@ internal sealed partial class StripedProtocol
         GoIfStillAbsent(p, stripe, absence, insert);
         FindLocked(p, key, location, () =>
         {
-            MarkAndLoad(p, location, value);
+            MarkAndLoad(p, stripe, location, value);
             LeaveIfOwned(p, key, start, [.. location.Registers, value]);
             p.TakeLock(location.Meta, MetaOf(location), Word.Locked);
             Update(p, location, r => r[value] + delta, r => Changing(key, r[value] + delta, r[location.Outer], r[value]));
@@ -162,7 +162,7 @@ internal sealed partial class StripedProtocol
     }
 
     /// <summary>Mark: the value stays as it is until the end of the section.</summary>
-    private void MarkAndLoad(ProgramWriter p, SlotLocation location, int value)
+    private void MarkAndLoad(ProgramWriter p, int stripe, SlotLocation location, int value)
     {
         if (!Has(Part.ChangeUnderGateMarks))
         {
@@ -170,14 +170,11 @@ internal sealed partial class StripedProtocol
             return;
         }
 
-        p.Load(location.Meta, MetaOf(location), acquires: true);
-        p.If(r => (r[location.Meta] & (Word.Locked | Word.Owned)) == Word.Owned, () => LoadValue(p, location, value), () => Mark(p, location, value));
-    }
-
-    private void Mark(ProgramWriter p, SlotLocation location, int value)
-    {
+        int inflated = p.Register();
         p.TakeLock(location.Meta, MetaOf(location), Word.Locked);
+        Inflate(p, stripe, location, inflated);
         LoadValue(p, location, value);
         p.Store(MetaOf(location), r => r[location.Meta] | Word.Owned, releases: true);
+        p.Release(inflated);
     }
 }

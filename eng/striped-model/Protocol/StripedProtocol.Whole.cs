@@ -27,10 +27,13 @@ internal sealed partial class StripedProtocol
     /// <summary>A call that takes everything out.</summary>
     internal void Drain(ProgramWriter p, int outer)
     {
+        Label again = ProgramWriter.Label();
         p.Begin();
         Prepare(p, outer);
+        p.Mark(again);
         EnterAll(p);
-        int[] copy = Copy(p, locks: Has(Part.DrainLocks), unlocks: false);
+        AwaitOwners(p, again);
+        int[] copy = Copy(p, locks: Has(Part.DrainLocks), unlocks: false, again: again);
         int[] values = copy;
         p.Store(
             Constant(Layout.Outer),
@@ -103,7 +106,7 @@ internal sealed partial class StripedProtocol
     }
 
     /// <summary>LockAll and CopyLocked, of one-group tables; the value of each key, zero where it is absent.</summary>
-    private int[] Copy(ProgramWriter p, bool locks, bool unlocks, bool isInstant = false)
+    private int[] Copy(ProgramWriter p, bool locks, bool unlocks, bool isInstant = false, Label? again = null)
     {
         int[] values = [.. Layout.Keys.Select(_ => p.Register())];
         SlotLocation[] places = [.. Enumerable.Range(0, Layout.Stripes).Select(_ => NewLocation(p))];
@@ -113,6 +116,11 @@ internal sealed partial class StripedProtocol
             int at = stripe;
             p.Load(places[at].Table, r => Layout.Element(r[places[at].Outer], at));
             LockIf(p, places[at], locks);
+        }
+
+        if (again is not null && Layout.Owns)
+        {
+            InflateAll(p, places, again);
         }
 
         foreach (SlotLocation location in places)
@@ -136,6 +144,52 @@ internal sealed partial class StripedProtocol
         }
 
         return values;
+    }
+
+    /// <summary>Leaves all gates where a present key is owned by a record, and comes again when it no longer is.</summary>
+    private void AwaitOwners(ProgramWriter p, Label again)
+    {
+        int owner = p.Register();
+        for (int stripe = 0; stripe < Layout.Stripes && Layout.Owns; stripe++)
+        {
+            int at = stripe;
+            p.Load(owner, Constant(Layout.Owner(at)));
+            p.If(r => r[owner] != 0, () =>
+            {
+                p.Forget(owner);
+                ExitAll(p);
+                p.Await(Constant(Layout.Owner(at)), Constant(0));
+                p.Jump(again);
+            });
+        }
+
+        p.Release(owner);
+    }
+
+    /// <summary>InflateAll, and away from all locks where there were any.</summary>
+    private void InflateAll(ProgramWriter p, SlotLocation[] places, Label again)
+    {
+        int any = p.Register();
+        int inflated = p.Register();
+        for (int stripe = 0; stripe < Layout.Stripes; stripe++)
+        {
+            Inflate(p, stripe, places[stripe], inflated, Part.DrainGivesThinOwnersRecords);
+            p.Set(any, r => r[any] | r[inflated]);
+        }
+
+        p.If(r => r[any] != 0, () =>
+        {
+            foreach (SlotLocation location in places)
+            {
+                p.Store(MetaOf(location), r => r[location.Meta], releases: true);
+                p.Forget(location.Registers);
+            }
+
+            p.Forget(any, inflated);
+            ExitAll(p);
+            p.Jump(again);
+        });
+        p.Release(any, inflated);
     }
 
     private void CopyGroup(ProgramWriter p, SlotLocation location, int[] values)

@@ -18,7 +18,7 @@ internal sealed partial class StripedProtocol
         FindLocked(p, key, location, () =>
         {
             LeaveIfOwned(p, key, start, location.Registers);
-            Delete(p, key, location);
+            Delete(p, key, location, start);
         });
         ExitGate(p, stripe);
         p.Release(location.Registers);
@@ -170,9 +170,14 @@ internal sealed partial class StripedProtocol
         }
 
         int owner = p.Register();
+        int version = p.Register();
         p.Load(owner, Constant(Layout.Owner(stripe)));
-        p.Set(location.Meta, r => r[owner] == 0 || !Has(Part.MarkStaysWhileOwned) ? r[location.Meta] & ~Word.Owned : r[location.Meta]);
-        p.Release(owner);
+        p.Load(version, VersionOf(location));
+        p.Set(location.Meta, r =>
+            (r[owner] == 0 || !Has(Part.MarkStaysWhileOwned)) && (Word.ThinOwner(r[version]) == 0 || !Has(Part.MarkStaysForThinOwner))
+                ? r[location.Meta] & ~Word.Owned
+                : r[location.Meta]);
+        p.Release(owner, version);
     }
 
     private void Unlock(ProgramWriter p, int stripe, SlotLocation location)
@@ -182,7 +187,8 @@ internal sealed partial class StripedProtocol
     }
 
     /// <summary>W3.</summary>
-    private void Delete(ProgramWriter p, int key, SlotLocation location)
+    /// <param name="again">Where to go when the owner of a key of the group has got a record only now.</param>
+    private void Delete(ProgramWriter p, int key, SlotLocation location, Label again)
     {
         int stripe = Layout.Keys[key].Stripe;
         int sequence = p.Register();
@@ -195,6 +201,15 @@ internal sealed partial class StripedProtocol
         }
 
         LockIf(p, location, Has(Part.RemovalLocks));
+        Inflate(p, stripe, location, value, Part.RemovalGivesThinOwnersRecords);
+        p.If(r => r[value] != 0, () =>
+        {
+            p.Store(MetaOf(location), r => r[location.Meta], releases: true);
+            EndStructureWrite(p, stripe, sequence);
+            ExitGate(p, stripe);
+            p.Forget([.. location.Registers, sequence, value]);
+            p.Jump(again);
+        });
         LoadValue(p, location, value);
         Unmark(p, stripe, location);
         p.Set(location.Meta, r => Word.WithoutTag(r[location.Meta], r[location.Slot]));

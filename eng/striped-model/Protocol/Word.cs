@@ -8,6 +8,13 @@ internal static class Word
     private const int One = 16;
     private const int Saturated = 3;
 
+    private const int ThinOwnerUnit = 32;
+
+    /// <summary>The owner that a version names, whatever it counts.</summary>
+    internal static int ThinOwner(int version) => version / ThinOwnerUnit;
+
+    internal static int WithThinOwner(int version, int owner) => (version % ThinOwnerUnit) + (owner * ThinOwnerUnit);
+
     internal static int TagAt(int word, int slot) => (word >> (slot * 2)) & 3;
 
     internal static int WithTag(int word, int slot, int tag) => word | (tag << (slot * 2));

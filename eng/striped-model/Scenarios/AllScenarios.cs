@@ -10,11 +10,12 @@ namespace SafeState.StripedModel.Scenarios;
 internal static class AllScenarios
 {
     /// <summary>Two keys of one tag that take turns in one slot.</summary>
-    private static Layout OneSlot(bool wipes = false, int keyWords = 1, int valueWords = 1, int slots = 1) => new()
+    private static Layout OneSlot(bool wipes = false, int keyWords = 1, int valueWords = 1, int slots = 1, bool owns = false) => new()
     {
         Keys = [new(), new()],
         Entries = [new(0, 5)],
         Slots = slots,
+        Owns = owns,
         Wipes = wipes,
         KeyWords = keyWords,
         ValueWords = valueWords,
@@ -57,7 +58,7 @@ internal static class AllScenarios
     /// <summary>The second key of a pair goes past the group of a third.</summary>
     private static Layout PairPast(params Entry[] entries) => new() { Keys = [new(Home: 2), new(Home: 0), new(Home: 0)], Entries = [.. entries, new(2, 1)], Slots = 1, Groups = [4] };
 
-    private static Layout Replaced(int slots = 1) => new() { Keys = [new()], Entries = [new(0, 1)], Slots = slots, Groups = [1, 1], Outers = [[0], [1]] };
+    private static Layout Replaced(int slots = 1, bool owns = false, bool drains = false) => new() { Keys = [new()], Entries = [new(0, 1)], Slots = slots, Owns = owns, Drains = drains, Groups = [1, 1], Outers = [[0], [1]] };
 
     internal static IReadOnlyList<Scenario> All { get; } =
     [
@@ -87,6 +88,19 @@ internal static class AllScenarios
         new("an update in a group that another key goes past", TwoGroups(new Entry(0, 1)), static (s, p) => s.Add(p, 0, 1), static (s, p) => s.Add(p, 1, 2)),
         new("an owned key and an update", OneGroup(owns: true), static (s, p) => s.Compute(p, 0, 4), static (s, p) => s.Add(p, 0, 1)),
         new("an owned key, an insertion beside it, and an update", OneGroup(owns: true), static (s, p) => s.Compute(p, 0, 4), static (s, p) => AddBoth(s, p, 1, 0)),
+        new("a thin owner and an update", OneGroup(owns: true), static (s, p) => s.ComputeThin(p, 0, 4), static (s, p) => s.Add(p, 0, 1)),
+        new("a thin owner and two reads", OneGroup(owns: true), static (s, p) => s.ComputeThin(p, 0, 4), static (s, p) => ReadBoth(s, p, 0, 0)),
+        new("a thin owner of a large value and two reads", OneGroup(valueWords: 2, owns: true), static (s, p) => s.ComputeThin(p, 0, 4), static (s, p) => ReadBoth(s, p, 0, 0)),
+        new("two thin owners of one key", OneGroup(owns: true), static (s, p) => s.ComputeThin(p, 0, 4), static (s, p) => s.ComputeThin(p, 0, 2)),
+        new("two thin owners of one key, twice", OneGroup(owns: true), static (s, p) => Twice(p, () => s.ComputeThin(p, 0, 4)), static (s, p) => s.ComputeThin(p, 0, 2)) { IsLarge = true },
+        new("a thin owner and an owner", OneGroup(owns: true), static (s, p) => s.ComputeThin(p, 0, 4), static (s, p) => s.Compute(p, 0, 2)),
+        new("a thin owner, an insertion beside it, and an update", OneGroup(owns: true), static (s, p) => s.ComputeThin(p, 0, 4), static (s, p) => AddBoth(s, p, 1, 0)),
+        new("a thin owner and a removal", OneGroup(owns: true), static (s, p) => s.ComputeThin(p, 0, 4), static (s, p) => s.Remove(p, 0)),
+        new("a thin owner, a removal, and another key in the slot", OneSlot(owns: true), static (s, p) => s.ComputeThin(p, 0, 4), static (s, p) => Reuse(s, p)),
+        new("a thin owner and a replacement", Replaced(owns: true), static (s, p) => s.ComputeThin(p, 0, 4), static (s, p) => s.Replace(p, 1, (0, 9))),
+        new("a thin owner and a drain", Replaced(owns: true, drains: true), static (s, p) => s.ComputeThin(p, 0, 4), static (s, p) => s.Drain(p, 1)),
+        new("a thin owner and growth", Growing(owns: true), static (s, p) => s.ComputeThin(p, 0, 4), static (s, p) => s.Add(p, 1, 2)),
+        new("a thin owner, growth, and an update", Growing(owns: true), static (s, p) => s.ComputeThin(p, 0, 4), static (s, p) => AddBoth(s, p, 1, 0)) { IsLarge = true },
         new("an update and a replacement", Replaced(), static (s, p) => s.Add(p, 0, 1, inserts: false), static (s, p) => s.Replace(p, 1, (0, 9))),
         new("reads and a replacement", Replaced(), static (s, p) => ReadBoth(s, p, 0, 0), static (s, p) => s.Replace(p, 1, (0, 9))),
         new("an update and a drain", Replaced(), static (s, p) => s.Add(p, 0, 1), static (s, p) => s.Drain(p, 1)),

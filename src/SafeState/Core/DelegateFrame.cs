@@ -34,7 +34,7 @@ internal class DelegateFrame
         }
     }
 
-    internal GuardedStore Store { get; }
+    internal GuardedStore Store { get; private protected set; }
 
     internal OwnerKind Kind { get; set; }
 

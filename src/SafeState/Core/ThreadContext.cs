@@ -25,6 +25,15 @@ internal sealed class ThreadContext : ThreadCounters
     /// <summary>The innermost delegate that the thread runs; null outside of delegates, the usual case.</summary>
     internal DelegateFrame? TopFrame;
 
+    /// <summary>
+    /// The record of the thin ownership of the thread, or the last one, which is used again. Another thread reads it while it holds the lock of
+    /// the group that names this thread.
+    /// </summary>
+    internal DelegateFrame? Thin;
+
+    /// <summary>Records for thin ownerships in other types of dictionaries.</summary>
+    internal readonly DelegateFrame?[] Spares = new DelegateFrame?[4];
+
     /// <summary>The stores in whose sections the thread runs user code. The wait graph reads it.</summary>
     private GuardedStore?[] _sections = [];
     private int _sectionCount;

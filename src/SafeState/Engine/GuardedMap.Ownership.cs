@@ -34,7 +34,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         Owner<TKey, TValue>? toSignal = owner;
         try
         {
-            toSignal = _strategy.End(owner, kind, value);
+            toSignal = _strategy.End(owner, kind, value, thread);
             return toSignal is not { IsDetached: true };
         }
         catch (Exception exception)

@@ -17,6 +17,9 @@ internal abstract class ThreadCounters
     /// <summary>The distance between the counts of two threads, whose arrays a collection may put next to each other: two cache lines.</summary>
     private const int Padding = 16;
 
+    /// <summary>The number that names the thread as a thin owner; zero if there was none left, and the thread has no thin ownerships.</summary>
+    internal readonly int Number;
+
     private long[] _counters = new long[Padding];
 
     /// <summary>The same array, or an empty one while an event waits to be raised, so that the fast path need not ask.</summary>
@@ -24,6 +27,8 @@ internal abstract class ThreadCounters
 
     /// <summary>Gets whether the next <see cref="Increment"/> takes the slow path.</summary>
     private protected bool IsFastPathDisabled => _fastCounters.Length == 0;
+
+    private protected ThreadCounters() => Number = ThreadNumbers.Take(this);
 
     /// <summary>Adds one.</summary>
     /// <returns>The new count, or zero if it was added on the slow path.</returns>

@@ -11,5 +11,9 @@ internal sealed class ThreadExitSentinel
         CounterRegistry.Add(thread);
     }
 
-    ~ThreadExitSentinel() => CounterRegistry.Retire(_thread);
+    ~ThreadExitSentinel()
+    {
+        CounterRegistry.Retire(_thread);
+        ThreadNumbers.Return(_thread.Number);
+    }
 }

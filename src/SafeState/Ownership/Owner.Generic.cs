@@ -20,6 +20,15 @@ internal sealed class Owner<TKey, TValue> : Owner
     {
     }
 
+    /// <summary>Creates a record for thin ownerships of one thread.</summary>
+    internal Owner(GuardedStore store, ThreadContext thread)
+        : base(store, OwnerKind.Updater)
+    {
+        Start(thread);
+        WaiterCount = 1;
+        WasPresent = true;
+    }
+
     internal TKey Key { get; private set; } = default!;
 
     /// <summary>The mixed hash of the key: the table's chains are walked without running user code. Unknown (zero) while the record is in none.</summary>
@@ -37,6 +46,21 @@ internal sealed class Owner<TKey, TValue> : Owner
     /// <summary>Whether the record is in its table: neither ended nor detached.</summary>
     internal bool IsRecorded { get; set; }
 
+    /// <summary>
+    /// Gets whether the ownership began without a record in the table of owners. The group of the key names the thread, unless another thread
+    /// has inflated the owner since.
+    /// </summary>
+    internal bool IsThin { get; private set; }
+
+    /// <summary>Gets the index of the group of the key, or -1 for its home group. Only where <see cref="IsThin"/>.</summary>
+    internal int ThinGroup { get; private set; }
+
+    /// <summary>Gets the slot of the key in its group. Only where <see cref="IsThin"/>.</summary>
+    internal int ThinSlot { get; private set; }
+
+    /// <summary>Gets whether the record is in the list of its table, and in no chain.</summary>
+    internal bool IsLoose { get; set; }
+
     /// <summary>How many callers wait for a pending run; at zero it is abandoned.</summary>
     internal int WaiterCount { get; set; }
 
@@ -53,6 +77,27 @@ internal sealed class Owner<TKey, TValue> : Owner
         WaiterCount = 1;
         _cancellation = kind == OwnerKind.PendingRun ? new() : null;
         Start(kind, thread);
+    }
+
+    /// <summary>Begins a thin ownership. Called with the group of the key locked, before the group names the thread.</summary>
+    internal void StartThin(GuardedStore store, TKey key, ulong contentHash, int group, int slot)
+    {
+        Debug.Assert(!HasWaiters && !IsDetached && !IsRecorded, "A record with waiters is never used again.");
+        Store = store;
+        Key = key;
+        TableHash = contentHash;
+        ThinGroup = group;
+        ThinSlot = slot;
+        IsThin = true;
+        NoteTime();
+    }
+
+    /// <summary>Ends a thin ownership, once the group no longer names the thread. Keeps nothing alive.</summary>
+    internal void EndThin()
+    {
+        IsThin = false;
+        Key = default!;
+        Store = null!;
     }
 
     internal void Detach() => IsDetached = true;
@@ -74,6 +119,7 @@ internal sealed class Owner<TKey, TValue> : Owner
     {
         Key = default!;
         Result = default!;
+        IsThin = false;
         Next = null;
         _failure = null;
         _cancellation = null;

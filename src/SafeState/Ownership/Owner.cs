@@ -66,8 +66,12 @@ internal abstract class Owner : DelegateFrame, IWaitable
             WaitNode = thread.WaitNode;
         }
 
-        _ownedSince = GuardedStores.HasWaitLimit ? Environment.TickCount64 : 0;
+        NoteTime();
     }
+
+    private protected void Start(ThreadContext thread) => WaitNode = thread.WaitNode;
+
+    private protected void NoteTime() => _ownedSince = GuardedStores.HasWaitLimit ? Environment.TickCount64 : 0;
 
     /// <summary>Wakes the writers that wait for the key. Called without a lock.</summary>
     internal void SignalReleased() => _released?.TrySetResult();

@@ -13,10 +13,10 @@ internal sealed partial class OwnerTable<TKey, TValue>
     {
         Owner<TKey, TValue>[] records = new Owner<TKey, TValue>[_count];
         int next = 0;
-        if (Single is { } single)
+        for (Owner<TKey, TValue>? owner = Loose; owner is not null; owner = owner.Next)
         {
-            single.Hash = HashOf(single.Key);
-            records[next++] = single;
+            owner.Hash = HashOf(owner.Key);
+            records[next++] = owner;
         }
 
         foreach (Owner<TKey, TValue>? first in _chains)
@@ -40,14 +40,22 @@ internal sealed partial class OwnerTable<TKey, TValue>
         Link(owner);
     }
 
-    private Owner<TKey, TValue>? Single => _singleIsOwned ? _single : null;
+    /// <summary>Adds the record of a thin owner. Allocates nothing and runs no user code, because the group of the key is locked.</summary>
+    internal void Inflate(Owner<TKey, TValue> owner)
+    {
+        LinkLoose(owner);
+        _count++;
+        owner.IsRecorded = true;
+    }
+
+    private Owner<TKey, TValue>? Loose => _looseCount != 0 ? _loose : null;
 
     /// <summary>A record for the next key that is owned.</summary>
     private Owner<TKey, TValue> RentRecord()
     {
         if (_count == 0)
         {
-            return _single ??= new(_store);
+            return _loose ??= new(_store);
         }
 
         Owner<TKey, TValue> owner = _spare ?? new(_store);
@@ -58,9 +66,9 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// <summary>Ends the ownership of a record that nobody else has seen, and keeps it for the next one.</summary>
     private void ReturnRecord(Owner<TKey, TValue> owner)
     {
-        if (_single == owner)
+        if (_loose == owner && owner.Next is null)
         {
-            _singleIsOwned = false;
+            _looseCount = 0;
             owner.IsRecorded = false;
             _count--;
         }
@@ -75,30 +83,40 @@ internal sealed partial class OwnerTable<TKey, TValue>
 
     private void Link(Owner<TKey, TValue> owner)
     {
-        if (_count++ == 0)
+        if (_count++ == 0 || _chains.Length == 0)
         {
-            _singleIsOwned = true;
-            if (!ReferenceEquals(_single, owner))
-            {
-                _single = owner;
-            }
-
+            LinkLoose(owner);
             return;
         }
 
+        owner.IsLoose = false;
         ref Owner<TKey, TValue>? chain = ref GetChain(owner.Hash);
         owner.Next = chain;
         chain = owner;
     }
 
+    private void LinkLoose(Owner<TKey, TValue> owner)
+    {
+        owner.Next = Loose;
+        owner.IsLoose = true;
+        _looseCount++;
+        if (!ReferenceEquals(_loose, owner))
+        {
+            _loose = owner;
+        }
+    }
+
     private Owner<TKey, TValue>? FindOwner(TKey key)
     {
-        if (Single is { } single && !FaultInjection.OwnersAreNotFound && _comparer.Equals(single.Key, key))
+        for (Owner<TKey, TValue>? owner = FaultInjection.OwnersAreNotFound ? null : Loose; owner is not null; owner = owner.Next)
         {
-            return single;
+            if (_comparer.Equals(owner.Key, key))
+            {
+                return owner;
+            }
         }
 
-        if (FaultInjection.OwnersAreNotFound || _count == (_singleIsOwned ? 1 : 0))
+        if (FaultInjection.OwnersAreNotFound || _count == _looseCount)
         {
             return null;
         }
@@ -143,31 +161,23 @@ internal sealed partial class OwnerTable<TKey, TValue>
 
     private void Unlink(Owner<TKey, TValue> owner)
     {
-        if (_single == owner)
-        {
-            _single = null;
-            _singleIsOwned = false;
-        }
-        else
-        {
-            UnlinkFromChain(owner);
-        }
+        UnlinkFrom(ref owner.IsLoose ? ref _loose : ref GetChain(owner.Hash), owner);
+        _looseCount -= owner.IsLoose ? 1 : 0;
 
         owner.Next = null;
         owner.IsRecorded = false;
         _count--;
     }
 
-    private void UnlinkFromChain(Owner<TKey, TValue> owner)
+    private static void UnlinkFrom(ref Owner<TKey, TValue>? first, Owner<TKey, TValue> owner)
     {
-        ref Owner<TKey, TValue>? chain = ref GetChain(owner.Hash);
-        if (chain == owner)
+        if (first == owner)
         {
-            chain = owner.Next;
+            first = owner.Next;
             return;
         }
 
-        Owner<TKey, TValue> previous = chain!;
+        Owner<TKey, TValue> previous = first!;
         while (previous.Next != owner)
         {
             previous = previous.Next!;

@@ -37,7 +37,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
             return;
         }
 
-        CollectRunningKeys(Single, keys);
+        CollectRunningKeys(Loose, keys);
         foreach (Owner<TKey, TValue>? first in _chains)
         {
             CollectRunningKeys(first, keys);
@@ -63,7 +63,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
             return;
         }
 
-        DetachAll(Single, ref list, runsOnly);
+        DetachAll(Loose, ref list, runsOnly);
         foreach (Owner<TKey, TValue>? first in _chains)
         {
             DetachAll(first, ref list, runsOnly);
@@ -134,7 +134,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// <param name="shared">The first kind of owner that is passed over.</param>
     private Owner<TKey, TValue>? FindRunning<TState>(OwnerKind shared, Func<TKey, TState, bool> test, TState state)
     {
-        Owner<TKey, TValue>? running = FindRunning(Single, shared, test, state);
+        Owner<TKey, TValue>? running = FindRunning(Loose, shared, test, state);
         for (int i = 0; running is null && _count != 0 && i < _chains.Length; i++)
         {
             running = FindRunning(_chains[i], shared, test, state);

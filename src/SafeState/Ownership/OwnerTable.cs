@@ -19,9 +19,12 @@ internal sealed partial class OwnerTable<TKey, TValue>
     private readonly IEqualityComparer<TKey> _comparer;
     private Owner<TKey, TValue>?[] _chains = [];
 
-    /// <summary>The record of a key that was owned while no other was: in no chain. Kept for the next one when it has ended.</summary>
-    private Owner<TKey, TValue>? _single;
-    private bool _singleIsOwned;
+    /// <summary>
+    /// The records that are in no chain: that of a key that was owned while no other was, which is kept for the next one when it has ended, and
+    /// those of keys that were owned before they had a record here.
+    /// </summary>
+    private Owner<TKey, TValue>? _loose;
+    private int _looseCount;
 
     /// <summary>A record for the chains that is free.</summary>
     private Owner<TKey, TValue>? _spare;

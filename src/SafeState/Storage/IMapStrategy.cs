@@ -68,8 +68,9 @@ public interface IMapStrategy<TKey, TValue>
     internal Outcome Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker);
 
     /// <summary>Commits (unless detached) and ends an ownership.</summary>
+    /// <param name="thread">The calling thread.</param>
     /// <returns>The record to wake once this has returned; null: nobody waits.</returns>
-    internal Owner<TKey, TValue>? End(Owner<TKey, TValue> owner, WriteKind kind, TValue value);
+    internal Owner<TKey, TValue>? End(Owner<TKey, TValue> owner, WriteKind kind, TValue value, ThreadContext thread);
 
     /// <summary>Commits two entries at one instant, each unless detached, and ends both ownerships.</summary>
     internal void End(ref CommitEntry<TKey, TValue> entry1, ref CommitEntry<TKey, TValue> entry2);

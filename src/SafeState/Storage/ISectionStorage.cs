@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using SafeState.Metering;
 using SafeState.Ownership;
 
 namespace SafeState.CompilerServices;
@@ -23,16 +24,21 @@ public interface ISectionStorage<TKey, TValue>
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);
 
     /// <summary>Reads the entry of a key that is about to be owned: it stays as it is until somebody writes it with the gate held.</summary>
-    internal bool TryGetForOwner(TKey key, [MaybeNullWhen(false)] out TValue value);
+    /// <param name="key">The key.</param>
+    /// <param name="thin">The calling thread, where it may own the key without a record in the table of owners; else null.</param>
+    /// <param name="entry">The entry; with an owner, if the thread owns it already.</param>
+    internal void TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry);
 
     internal bool TryAdd(TKey key, TValue value);
 
     /// <summary>Stores a key that the caller knows to be absent, since it was when the caller came to own it.</summary>
     internal void AddAbsent(TKey key, TValue value);
 
-    internal void Set(TKey key, TValue value);
+    /// <returns>False: a key was owned without a record, which there is now, and nothing was done.</returns>
+    internal bool Set(TKey key, TValue value);
 
-    internal bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value);
+    /// <summary>Declines where the key is absent. Blocked: a key was owned without a record, which there is now, and nothing was done.</summary>
+    internal Outcome Remove(TKey key, [MaybeNull] out TValue value);
 
     /// <summary>Applies a change in place unless an owner stands in the way.</summary>
     internal Outcome Update<TUpdate>(TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)

@@ -7,7 +7,7 @@ namespace SafeState.Sections;
 
 internal partial struct OwnedSection<TKey, TValue, TGate>
 {
-    internal Outcome Own<TStorage>(ref TStorage storage, TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
+    internal Outcome Own<TStorage>(ref TStorage storage, TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, bool thin, ThreadContext thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
         where TStorage : struct, ISectionStorage<TKey, TValue>
     {
         blocker = null;
@@ -20,7 +20,12 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
                 return Outcome.Stale;
             }
 
-            entry.Exists = storage.TryGetForOwner(key, out entry.Value!);
+            storage.TryGetForOwner(key, thin && !HasOwners ? thread : null, out entry);
+            if (entry.Owner is not null)
+            {
+                return Outcome.Done;
+            }
+
             if ((condition == OwnCondition.IfPresent && !entry.Exists) || (condition == OwnCondition.IfAbsent && entry.Exists && !FaultInjection.PresenceIsNotRechecked))
             {
                 return Outcome.Declined;
@@ -51,10 +56,9 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         _gate.EnterWrite();
         try
         {
-            entry1 = default;
             entry2 = default;
-            entry1.Exists = storage.TryGetForOwner(key1, out entry1.Value!);
-            entry2.Exists = storage.TryGetForOwner(key2, out entry2.Value!);
+            storage.TryGetForOwner(key1, thin: null, out entry1);
+            storage.TryGetForOwner(key2, thin: null, out entry2);
             Owner<TKey, TValue>? owner1 = Owners.GetOwner(key1);
             Owner<TKey, TValue>? owner2 = Owners.GetOwner(key2);
             blocker = OwnerTable<TKey, TValue>.RegisterIfBlocking(owner1) ?? OwnerTable<TKey, TValue>.RegisterIfBlocking(owner2);
@@ -182,7 +186,7 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
     {
         if (kind == WriteKind.Store && owner.WasPresent)
         {
-            storage.Set(owner.Key, value);
+            _ = storage.Set(owner.Key, value);
         }
         else if (kind == WriteKind.Store)
         {
@@ -190,7 +194,10 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         }
         else if (kind == WriteKind.Remove && owner.WasPresent)
         {
-            _ = storage.Remove(owner.Key, out _);
+            while (storage.Remove(owner.Key, out _) == Outcome.Blocked)
+            {
+                // Other keys had no records; they have now.
+            }
         }
     }
 }

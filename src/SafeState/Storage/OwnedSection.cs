@@ -24,8 +24,8 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
     private OwnerTable<TKey, TValue>? _owners;
     private IEqualityComparer<TKey> _comparer;
 
-    /// <summary>Made when it is first asked for; whoever asks holds the gate.</summary>
-    internal OwnerTable<TKey, TValue> Owners => _owners ??= new(_store, _comparer);
+    /// <summary>Made when it is first asked for, with or without the gate.</summary>
+    internal OwnerTable<TKey, TValue> Owners => _owners ?? CreateOwners();
 
     /// <summary>Whether keys are owned.</summary>
     internal readonly bool HasOwners => _owners is { IsEmpty: false };
@@ -88,7 +88,7 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
             blocker = Owners.GetBlocker(key, frame, joins);
             if (blocker is null)
             {
-                storage.Set(key, value);
+                _ = storage.Set(key, value); // absent, so nobody else owns it
             }
 
             return blocker is null ? Outcome.Done : Outcome.Blocked;
@@ -111,11 +111,11 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
                 return Outcome.Stale;
             }
 
-            blocker = IsIdle(frame) ? null : Owners.GetBlocker(key, frame);
-            if (blocker is null)
+            do
             {
-                storage.Set(key, value);
+                blocker = IsIdle(frame) ? null : Owners.GetBlocker(key, frame);
             }
+            while (blocker is null && !storage.Set(key, value));
 
             return blocker is null ? Outcome.Done : Outcome.Blocked;
         }
@@ -138,9 +138,9 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
                 return Outcome.Stale;
             }
 
-            if (IsIdle(frame))
+            if (IsIdle(frame) && storage.Remove(key, out value) is var outcome and not Outcome.Blocked)
             {
-                return storage.Remove(key, out value) ? Outcome.Done : Outcome.Declined;
+                return outcome;
             }
 
             if (!storage.TryGetValue(key, out value))
@@ -149,11 +149,11 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
                 return Outcome.Declined;
             }
 
-            blocker = IsIdle(frame) ? null : Owners.GetBlocker(key, frame);
-            if (blocker is null)
+            do
             {
-                _ = storage.Remove(key, out value);
+                blocker = IsIdle(frame) ? null : Owners.GetBlocker(key, frame);
             }
+            while (blocker is null && storage.Remove(key, out value) == Outcome.Blocked);
 
             return blocker is null ? Outcome.Done : Outcome.Blocked;
         }
@@ -206,6 +206,12 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
 
     internal void Enter() => _gate.EnterWrite();
 
+    private OwnerTable<TKey, TValue> CreateOwners()
+    {
+        OwnerTable<TKey, TValue> owners = new(_store, _comparer);
+        return Interlocked.CompareExchange(ref _owners, owners, null) ?? owners; // full fence: the table is complete before it is seen
+    }
+
     /// <summary>For members that do not look up a key, which would throw by itself.</summary>
     internal readonly void ThrowIfInsideKeyEquality() => KeyEquality.ThrowIfInside(_comparer, _store);
 
@@ -220,7 +226,7 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
     internal bool EnterUninterruptible() => _gate.EnterUninterruptible();
 
     /// <summary>Leaves a section entered by <see cref="IGate.EnterUninterruptible"/>, and passes an interruption on.</summary>
-    private void ExitAndRestoreInterrupt(bool interrupted)
+    internal void ExitAndRestoreInterrupt(bool interrupted)
     {
         _gate.ExitWrite();
         if (interrupted)

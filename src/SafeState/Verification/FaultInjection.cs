@@ -102,6 +102,13 @@ internal static class FaultInjection
     internal static readonly bool SectionWritesKeepRuns = Selected == nameof(SectionWritesKeepRuns);
     internal static readonly bool AbsenceOutlivesWrites = Selected == nameof(AbsenceOutlivesWrites);
     internal static readonly bool StripedCommitIsInterrupted = Selected == nameof(StripedCommitIsInterrupted);
+    internal static readonly bool ThinOwnerIsNotSeen = Selected == nameof(ThinOwnerIsNotSeen);
+    internal static readonly bool ThinEndDoesNotLookAgain = Selected == nameof(ThinEndDoesNotLookAgain);
+    internal static readonly bool GrowthForgetsThinOwners = Selected == nameof(GrowthForgetsThinOwners);
+    internal static readonly bool SplitForgetsThinOwners = Selected == nameof(SplitForgetsThinOwners);
+    internal static readonly bool DrainForgetsThinOwners = Selected == nameof(DrainForgetsThinOwners);
+    internal static readonly bool ShrinkingForgetsThinOwners = Selected == nameof(ShrinkingForgetsThinOwners);
+    internal static readonly bool MarkOfThinOwnerIsTaken = Selected == nameof(MarkOfThinOwnerIsTaken);
 #else
     internal const bool LockedReadsTakeNoLock = false;
     internal const bool LockedWritesTakeNoLock = false;
@@ -193,5 +200,12 @@ internal static class FaultInjection
     internal const bool SectionWritesKeepRuns = false;
     internal const bool AbsenceOutlivesWrites = false;
     internal const bool StripedCommitIsInterrupted = false;
+    internal const bool ThinOwnerIsNotSeen = false;
+    internal const bool ThinEndDoesNotLookAgain = false;
+    internal const bool GrowthForgetsThinOwners = false;
+    internal const bool SplitForgetsThinOwners = false;
+    internal const bool DrainForgetsThinOwners = false;
+    internal const bool ShrinkingForgetsThinOwners = false;
+    internal const bool MarkOfThinOwnerIsTaken = false;
 #endif
 }

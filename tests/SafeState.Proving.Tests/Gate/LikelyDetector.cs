@@ -63,6 +63,13 @@ internal static class LikelyDetector
         [nameof(FaultInjection.KeyEqualityIsNotTracked)] = "KeyEqualityTests",
         [nameof(FaultInjection.BatchKeepsRuns)] = "BatchTests",
         [nameof(FaultInjection.SectionWritesKeepRuns)] = "SectionTests",
+        [nameof(FaultInjection.ThinOwnerIsNotSeen)] = "ThinOwningTests",
+        [nameof(FaultInjection.ThinEndDoesNotLookAgain)] = "ThinOwningTests",
+        [nameof(FaultInjection.GrowthForgetsThinOwners)] = "ThinOwningTests",
+        [nameof(FaultInjection.SplitForgetsThinOwners)] = "ThinOwningTests",
+        [nameof(FaultInjection.DrainForgetsThinOwners)] = "ThinOwningTests",
+        [nameof(FaultInjection.ShrinkingForgetsThinOwners)] = "ThinOwningTests",
+        [nameof(FaultInjection.MarkOfThinOwnerIsTaken)] = "ThinOwningTests",
     };
 
     internal static string? Find(string fault) => Classes.GetValueOrDefault(fault);

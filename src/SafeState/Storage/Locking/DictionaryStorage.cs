@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 using SafeState.Contents;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
 
@@ -57,15 +58,23 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
 
     readonly IDictionary<TKey, TValue> IWholeStorage<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_entries.Comparer);
 
-    bool ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, [MaybeNullWhen(false)] out TValue value) => CommittedEntries.TryGetValue(key, out value);
+    void ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry)
+    {
+        entry = default;
+        entry.Exists = CommittedEntries.TryGetValue(key, out entry.Value!);
+    }
 
     bool ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value) => CommittedEntries.TryAdd(key, value);
 
     void ISectionStorage<TKey, TValue>.AddAbsent(TKey key, TValue value) => CommittedEntries[key] = value;
 
-    void ISectionStorage<TKey, TValue>.Set(TKey key, TValue value) => CommittedEntries[key] = value;
+    bool ISectionStorage<TKey, TValue>.Set(TKey key, TValue value)
+    {
+        CommittedEntries[key] = value;
+        return true;
+    }
 
-    bool ISectionStorage<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    Outcome ISectionStorage<TKey, TValue>.Remove(TKey key, [MaybeNull] out TValue value)
     {
         bool removed = CommittedEntries.Remove(key, out value);
         if (removed)
@@ -73,7 +82,7 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
             ExcessCapacity.TrimAfterRemoval(_entries, ref _removals);
         }
 
-        return removed;
+        return removed ? Outcome.Done : Outcome.Declined;
     }
 
     Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)

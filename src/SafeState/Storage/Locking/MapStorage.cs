@@ -5,6 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using SafeState.Contents;
+using SafeState.Metering;
 using SafeState.Ownership;
 
 namespace SafeState.CompilerServices;
@@ -64,15 +65,23 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
 
     readonly IDictionary<TKey, TValue> IWholeStorage<TKey, TValue>.CreateEmpty() => _traits.CreateEmpty();
 
-    bool ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, [MaybeNullWhen(false)] out TValue value) => CommittedEntries.TryGetValue(key, out value);
+    void ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry)
+    {
+        entry = default;
+        entry.Exists = CommittedEntries.TryGetValue(key, out entry.Value!);
+    }
 
     bool ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value) => CommittedEntries.TryAdd(key, value);
 
     void ISectionStorage<TKey, TValue>.AddAbsent(TKey key, TValue value) => CommittedEntries[key] = value;
 
-    void ISectionStorage<TKey, TValue>.Set(TKey key, TValue value) => CommittedEntries[key] = value;
+    bool ISectionStorage<TKey, TValue>.Set(TKey key, TValue value)
+    {
+        CommittedEntries[key] = value;
+        return true;
+    }
 
-    bool ISectionStorage<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    Outcome ISectionStorage<TKey, TValue>.Remove(TKey key, [MaybeNull] out TValue value)
     {
         bool removed = CommittedEntries.Remove(key, out value);
         if (removed)
@@ -80,7 +89,7 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
             ExcessCapacity.TrimAfterRemoval(_entries, ref _removals);
         }
 
-        return removed;
+        return removed ? Outcome.Done : Outcome.Declined;
     }
 
     Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)

@@ -43,7 +43,11 @@ internal struct SnapshotStorage<TKey, TValue, THasher> : ISectionStorage<TKey, T
 
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => Trie.TryGetValue(Root.Content, key, out value);
 
-    bool ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, [MaybeNullWhen(false)] out TValue value) => TryGetValue(key, out value);
+    void ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry)
+    {
+        entry = default;
+        entry.Exists = TryGetValue(key, out entry.Value!);
+    }
 
     bool ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value)
     {
@@ -63,18 +67,22 @@ internal struct SnapshotStorage<TKey, TValue, THasher> : ISectionStorage<TKey, T
         Publish(Write(_root, in path, key, WriteKind.Store, value));
     }
 
-    void ISectionStorage<TKey, TValue>.Set(TKey key, TValue value) => Publish(WriteNext(_root, key, WriteKind.Store, value));
+    bool ISectionStorage<TKey, TValue>.Set(TKey key, TValue value)
+    {
+        Publish(WriteNext(_root, key, WriteKind.Store, value));
+        return true;
+    }
 
-    bool ISectionStorage<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    Outcome ISectionStorage<TKey, TValue>.Remove(TKey key, [MaybeNull] out TValue value)
     {
         Trie.FindPath(_root.Content, key, out TriePath<TKey, TValue> path);
         if (!path.TryGetValue(out value))
         {
-            return false;
+            return Outcome.Declined;
         }
 
         Publish(Write(_root, in path, key, WriteKind.Remove, default!));
-        return true;
+        return Outcome.Done;
     }
 
     Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)

@@ -93,12 +93,12 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher> : IMapStrategy<TKe
         _section.Update(ref _storage, key, ref update, out blocker);
 
     Outcome IMapStrategy<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker) =>
-        _section.Own(ref _storage, key, condition, present, absent, thread, out entry, out blocker);
+        _section.Own(ref _storage, key, condition, present, absent, thin: false, thread, out entry, out blocker);
 
     Outcome IMapStrategy<TKey, TValue>.Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker) =>
         _section.Own(ref _storage, key1, key2, out entry1, out entry2, out blocker);
 
-    Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.End(Owner<TKey, TValue> owner, WriteKind kind, TValue value) => _section.End(ref _storage, owner, kind, value);
+    Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.End(Owner<TKey, TValue> owner, WriteKind kind, TValue value, ThreadContext thread) => _section.End(ref _storage, owner, kind, value);
 
     void IMapStrategy<TKey, TValue>.End(ref CommitEntry<TKey, TValue> entry1, ref CommitEntry<TKey, TValue> entry2) => _section.End(ref _storage, ref entry1, ref entry2);
 

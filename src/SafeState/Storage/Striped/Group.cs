@@ -7,7 +7,10 @@ namespace SafeState.Striped;
 /// <summary>Seven slots of a table. Where two fields are written in one order and read in the other, design.md says why that is safe.</summary>
 internal struct Group<TKey, TValue>
 {
-    /// <summary>Odd while content is being written; every change that a reader could see half done, and every re-use of a slot, changes it.</summary>
+    /// <summary>
+    /// The lowest bit is set while content is being written. The next sixteen bits are the number of the thin owner of one of the keys, or
+    /// zero. The rest counts every change that a reader could see half done, and every re-use of a slot.
+    /// </summary>
     internal ulong Version;
 
     /// <summary>
@@ -35,6 +38,12 @@ internal static class Group
     /// <summary>A key of the group may be owned: who wants to write to it asks under the gate of the stripe.</summary>
     internal const ulong Owned = 1UL << 62;
 
+    /// <summary>What a change adds to a version. It does not touch the owner, and overflows out of the word.</summary>
+    internal const ulong VersionStep = 1UL << 17;
+
+    private const int OwnerShift = 1;
+    private const ulong OwnerBits = 0xFFFFUL << OwnerShift;
+
     private const ulong EachSlot = 0x0001010101010101;
     private const ulong HighBits = 0x0080808080808080;
     private const int OverflowShift = 56;
@@ -51,6 +60,13 @@ internal static class Group
         ulong difference = meta ^ broadcast;
         return (difference - EachSlot) & ~difference & (FaultInjection.SeventhSlotIsNotSearched ? HighBits >> 8 : HighBits);
     }
+
+    /// <summary>Gets the number of the thin owner of one of the keys, or zero.</summary>
+    internal static int ThinOwner(ulong version) => (int)(version >> OwnerShift) & 0xFFFF;
+
+    internal static ulong WithThinOwner(ulong version, int thread) => version | ((ulong)thread << OwnerShift);
+
+    internal static ulong WithoutThinOwner(ulong version) => version & ~OwnerBits;
 
     /// <summary>One bit for each free slot.</summary>
     internal static ulong Free(ulong meta) => ~meta & HighBits;

@@ -12,6 +12,9 @@ internal class StripeState
     /// <summary>Odd while an insertion, a removal or the publication of another table is under way.</summary>
     internal ulong Sequence;
 
+    /// <summary>How often the record of a key that was owned without the gate was put into the stripe's table.</summary>
+    internal int Inflations;
+
     /// <summary>How many keys the table has.</summary>
     internal int Count;
 

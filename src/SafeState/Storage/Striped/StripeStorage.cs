@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using SafeState.CompilerServices;
+using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Sections;
 
@@ -27,15 +28,15 @@ internal readonly struct StripeStorage<TKey, TValue, THasher>(StripedTable<TKey,
 
     bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _table.FindUnlockedWithRetry(_hash, key, out value);
 
-    bool ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, [MaybeNullWhen(false)] out TValue value) => _table.TryGetForOwner(_hash, key, out value);
+    void ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry) => _table.TryGetForOwner(_hash, key, thin, out entry);
 
     bool ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value) => _table.TryAdd(_hash, key, value);
 
     void ISectionStorage<TKey, TValue>.AddAbsent(TKey key, TValue value) => _table.AddAbsent(_hash, key, value);
 
-    void ISectionStorage<TKey, TValue>.Set(TKey key, TValue value) => _table.Set(_hash, key, value, in _absence);
+    bool ISectionStorage<TKey, TValue>.Set(TKey key, TValue value) => _table.Set(_hash, key, value, in _absence);
 
-    bool ISectionStorage<TKey, TValue>.Remove(TKey key, [MaybeNullWhen(false)] out TValue value) => _table.Remove(_hash, key, out value);
+    Outcome ISectionStorage<TKey, TValue>.Remove(TKey key, [MaybeNull] out TValue value) => _table.Remove(_hash, key, out value);
 
     Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker) =>
         _table.Update(_hash, key, ref update, in _absence, owners, out blocker);

@@ -20,10 +20,9 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         ref OwnedSection<TKey, TValue, StripeGate> section2 = ref GetSection(sections, hash2);
         try
         {
-            entry1 = default;
             entry2 = default;
-            entry1.Exists = _table.TryGetForOwner(hash1, key1, out entry1.Value!);
-            entry2.Exists = _table.TryGetForOwner(hash2, key2, out entry2.Value!);
+            _table.TryGetForOwner(hash1, key1, thin: null, out entry1);
+            _table.TryGetForOwner(hash2, key2, thin: null, out entry2);
             Owner<TKey, TValue>? owner1 = section1.Owners.GetOwner(key1);
             Owner<TKey, TValue>? owner2 = section2.Owners.GetOwner(key2);
             blocker = OwnerTable<TKey, TValue>.RegisterIfBlocking(owner1) ?? OwnerTable<TKey, TValue>.RegisterIfBlocking(owner2);

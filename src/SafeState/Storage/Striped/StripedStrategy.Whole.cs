@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using SafeState.Ownership;
 using SafeState.Proving;
@@ -60,17 +61,12 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         OwnedSection<TKey, TValue, StripeGate>[] sections = EnterAll([], out StripedTable<TKey, TValue, THasher>.PreparedTables fresh);
         try
         {
-            for (int i = 0; i < sections.Length && blocker is null; i++)
-            {
-                blocker = sections[i].Owners.FindRunning(static (key, map) => map.TryGetValue(key, out _), _table);
-            }
-
+            blocker = LockAllUnowned(sections, static (map, owners) => owners.FindRunning(static (key, map) => map.TryGetValue(key, out _), map));
             if (blocker is not null)
             {
                 return Outcome.Blocked;
             }
 
-            _table.LockAll();
             try
             {
                 content = new(ToDictionary(_table.CopyLocked()));
@@ -103,11 +99,7 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         OwnedSection<TKey, TValue, StripeGate>[] sections = EnterAll(entries, out StripedTable<TKey, TValue, THasher>.PreparedTables fresh);
         try
         {
-            for (int i = 0; keep && blocker is null && i < sections.Length; i++)
-            {
-                blocker = sections[i].Owners.FindWriting();
-            }
-
+            blocker = keep ? LockAllUnowned(sections, static (_, owners) => owners.FindWriting()) : null;
             if (blocker is not null)
             {
                 return Outcome.Blocked;
@@ -128,10 +120,38 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         }
     }
 
+    /// <summary>Locks all groups, with all gates held, unless an owner must be waited for: one that has no record yet gets one.</summary>
+    /// <param name="find">Finds such an owner among the records of a stripe, with the caller registered.</param>
+    /// <returns>The owner; null: all groups are locked.</returns>
+    private readonly Owner<TKey, TValue>? LockAllUnowned(
+        OwnedSection<TKey, TValue, StripeGate>[] sections, Func<StripedTable<TKey, TValue, THasher>, OwnerTable<TKey, TValue>, Owner<TKey, TValue>?> find)
+    {
+        while (true)
+        {
+            Owner<TKey, TValue>? blocker = null;
+            for (int i = 0; i < sections.Length && blocker is null; i++)
+            {
+                blocker = find(_table, sections[i].Owners);
+            }
+
+            if (blocker is not null)
+            {
+                return blocker;
+            }
+
+            _table.LockAll();
+            if (!_table.InflateAll())
+            {
+                return null;
+            }
+
+            _table.UnlockAll();
+        }
+    }
+
     /// <summary>A copy of all entries, which leaves them locked: they are about to be replaced.</summary>
     private readonly KeyValuePair<TKey, TValue>[] CopyAndStayLocked()
     {
-        _table.LockAll();
         try
         {
             return _table.CopyLocked();

@@ -141,25 +141,6 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
         return UpdateSlow(hash, slot, key, ref update, out blocker);
     }
 
-    readonly Outcome IMapStrategy<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
-    {
-        ulong hash = _table.HashOf(key);
-        Outcome outcome;
-        do
-        {
-            ref OwnedSection<TKey, TValue, StripeGate> section = ref FindSectionUnlocked(hash, out StripeStorage<TKey, TValue, THasher> storage);
-            outcome = section.Own(ref storage, key, condition, present, absent, thread, out entry, out blocker);
-        }
-        while (outcome == Outcome.Stale);
-        return outcome;
-    }
-
-    readonly Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.End(Owner<TKey, TValue> owner, WriteKind kind, TValue value)
-    {
-        ref OwnedSection<TKey, TValue, StripeGate> section = ref EnterUninterruptible(owner.TableHash, out StripeStorage<TKey, TValue, THasher> storage, out bool interrupted);
-        return section.EndLocked(ref storage, owner, kind, value, interrupted);
-    }
-
     readonly void IMapStrategy<TKey, TValue>.EndRun(Owner<TKey, TValue> run, bool succeeded)
     {
         ref OwnedSection<TKey, TValue, StripeGate> section = ref EnterUninterruptible(run.TableHash, out StripeStorage<TKey, TValue, THasher> storage, out bool interrupted);

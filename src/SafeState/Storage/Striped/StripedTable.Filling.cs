@@ -90,7 +90,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         Volatile.WriteBarrier(); // the odd version before the content; pairs with the readers' ReadBarrier
     }
 
-    private static void EndWrite(ref Group<TKey, TValue> group) => Volatile.Write(ref group.Version, group.Version + (FaultInjection.WriteNeverEnds ? 0UL : 1UL)); // release: the content before the even version
+    private static void EndWrite(ref Group<TKey, TValue> group) => Volatile.Write(ref group.Version, group.Version + (FaultInjection.WriteNeverEnds ? 0UL : Group.VersionStep - 1)); // release: the content before the even version
 
     private static void BeginStructureWrite(StripeState state)
     {

@@ -64,7 +64,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         {
             ref Group<TKey, TValue> group = ref old[index];
             ulong meta = FaultInjection.GrowthDoesNotLockOldTable ? group.Meta : Lock(ref group); // for ever: who finds it locked looks for the table anew
-            ulong mark = FaultInjection.GrowthLosesMark ? 0 : (followed.Exists && !FaultInjection.ShrinkingLosesMark ? meta : WithoutMark(stripe, meta)) & Group.Owned;
+            _ = !FaultInjection.GrowthForgetsThinOwners && Inflate(stripe, ref group);
+            ulong mark = FaultInjection.GrowthLosesMark ? 0 : (followed.Exists && !FaultInjection.ShrinkingLosesMark ? meta : WithoutMark(stripe, ref group, meta)) & Group.Owned;
             for (ulong taken = Group.Taken(meta); taken != 0; taken &= taken - 1)
             {
                 int slot = Group.FirstSlotIndex(taken);

@@ -119,6 +119,11 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
                 return $"group {index} is still being written";
             }
 
+            if (Group.ThinOwner(table[index].Version) != 0)
+            {
+                return $"group {index} still names an owner";
+            }
+
             if ((table[index].Meta & Group.Locked) != 0)
             {
                 return $"group {index} is still locked";

@@ -1,5 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Threading;
+using SafeState.Metering;
+using SafeState.Ownership;
 using SafeState.Proving;
 
 namespace SafeState.Striped;
@@ -8,24 +9,26 @@ namespace SafeState.Striped;
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
     /// <summary>Marks the group of a key that is about to be owned, if it is present, and reads its value.</summary>
-    internal bool TryGetForOwner(ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
+    /// <param name="thin">The calling thread, where nothing in the stripe is owned by a record: it owns the key then, unless another thread owns a key of the group.</param>
+    internal void TryGetForOwner(ulong hash, TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry)
     {
-        Group<TKey, TValue>[] table = TableAt(StripeOf(hash));
+        entry = default;
+        int stripe = StripeOf(hash);
+        Group<TKey, TValue>[] table = TableAt(stripe);
         SlotLocation location = FindLocked(table, hash, key);
-        value = !location.Exists ? default : FaultInjection.OwnedGroupIsNotMarked ? ValueAt(ref table[location.Group], location.Slot) : MarkAndRead(ref table[location.Group], location.Slot);
-        return location.Exists;
+        entry.Exists = location.Exists;
+        if (location.Exists && (thin is null || !TryOwnThin(stripe, table, location, hash, key, thin, ref entry)))
+        {
+            ref Group<TKey, TValue> group = ref table[location.Group];
+            entry.Value = FaultInjection.OwnedGroupIsNotMarked ? ValueAt(ref group, location.Slot) : MarkAndRead(stripe, ref group, location.Slot);
+        }
     }
 
     /// <summary>Has every later writer of a group come to the gate, which the caller holds, and reads a value, which nobody else changes from here on.</summary>
-    private static TValue MarkAndRead(ref Group<TKey, TValue> group, int slot)
+    private TValue MarkAndRead(int stripe, ref Group<TKey, TValue> group, int slot)
     {
-        ulong meta = Volatile.Read(ref group.Meta);
-        if ((meta & (Group.Locked | Group.Owned)) == Group.Owned)
-        {
-            return ValueAt(ref group, slot);
-        }
-
-        meta = Lock(ref group);
+        ulong meta = Lock(ref group);
+        _ = Inflate(stripe, ref group);
         TValue value = ValueAt(ref group, slot);
         Unlock(ref group, meta | Group.Owned);
         return value;
@@ -37,10 +40,11 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         if (location.Exists)
         {
             ulong meta = Lock(ref table[location.Group]);
-            Unlock(ref table[location.Group], WithoutMark(stripe, meta));
+            Unlock(ref table[location.Group], WithoutMark(stripe, ref table[location.Group], meta));
         }
     }
 
     /// <summary>The word to unlock a group with under the gate: unless a key of the stripe is owned, no mark is needed.</summary>
-    private ulong WithoutMark(int stripe, ulong meta) => _sections[stripe].HasOwners ? meta : meta & ~Group.Owned;
+    private ulong WithoutMark(int stripe, ref Group<TKey, TValue> group, ulong meta) =>
+        _sections[stripe].HasOwners || (Group.ThinOwner(group.Version) != 0 && !FaultInjection.MarkOfThinOwnerIsTaken) ? meta : meta & ~Group.Owned;
 }

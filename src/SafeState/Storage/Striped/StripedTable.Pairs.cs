@@ -73,12 +73,12 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         if (write2.Changes)
         {
             EndWrite(ref GroupOf(in write2));
-            Unlock(ref GroupOf(in write2), WithoutMark(write2.Stripe, meta2));
+            Unlock(ref GroupOf(in write2), WithoutMark(write2.Stripe, ref GroupOf(in write2), meta2));
         }
 
         if (write1.Changes && !together)
         {
-            Unlock(ref GroupOf(in write1), WithoutMark(write1.Stripe, meta1));
+            Unlock(ref GroupOf(in write1), WithoutMark(write1.Stripe, ref GroupOf(in write1), meta1));
         }
     }
 

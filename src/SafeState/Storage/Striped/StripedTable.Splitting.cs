@@ -55,7 +55,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         }
 
         _ = FaultInjection.SplitPublishesGatesFirst && (_sections = sections) is null;
-        MoveEntries(tables, states);
+        MoveEntries(tables, states, sections);
         foreach (Owner<TKey, TValue> owner in FaultInjection.SplitLosesOwners ? [] : owners)
         {
             sections[StripeOf(owner.TableHash, sections.Length)].Owners.Adopt(owner);
@@ -99,14 +99,20 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         return tables;
     }
 
-    private void MoveEntries(Group<TKey, TValue>[][] tables, StripeState[] states)
+    private void MoveEntries(Group<TKey, TValue>[][] tables, StripeState[] states, OwnedSection<TKey, TValue, StripeGate>[] sections)
     {
         Group<TKey, TValue>[] old = TableAt(0);
         for (int index = 0; index < old.Length && !ReferenceEquals(old, Empty); index++)
         {
             ref Group<TKey, TValue> group = ref old[index];
             ulong meta = FaultInjection.SplitDoesNotLockOldTable ? group.Meta : Lock(ref group); // for ever: who finds it locked looks for the table anew
-            ulong mark = FaultInjection.SplitLosesMark ? 0 : WithoutMark(stripe: 0, meta) & Group.Owned;
+            Owner<TKey, TValue>? owner = FaultInjection.SplitForgetsThinOwners ? null : TakeThinOwner(ref group);
+            if (owner is not null)
+            {
+                sections[StripeOf(owner.TableHash, sections.Length)].Owners.Inflate(owner);
+            }
+
+            ulong mark = FaultInjection.SplitLosesMark ? 0 : (owner is not null ? meta : WithoutMark(stripe: 0, ref group, meta)) & Group.Owned;
             for (ulong taken = Group.Taken(meta); taken != 0; taken &= taken - 1)
             {
                 int slot = Group.FirstSlotIndex(taken);
@@ -136,6 +142,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         for (int i = 0; i < sections.Length; i++)
         {
             sections[i] = new(new StripeGate(states[i]), _store, comparer);
+            _ = states.Length == 1 ? null : sections[i].Owners; // a map that is split may be told any time that keys are owned without the gate
         }
 
         return sections;

@@ -27,7 +27,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
 
     internal void AddAbsent(ulong hash, TKey key, TValue value) => Insert(StripeOf(hash), hash, key, value);
 
-    internal void Set(ulong hash, TKey key, TValue value, in Absence absence)
+    /// <returns>False: another thread owns a key of the group, and nothing was done.</returns>
+    internal bool Set(ulong hash, TKey key, TValue value, in Absence absence)
     {
         int stripe = StripeOf(hash);
         Group<TKey, TValue>[] table = TableAt(stripe);
@@ -35,27 +36,34 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         if (!location.Exists)
         {
             Insert(stripe, hash, key, value);
-            return;
+            return true;
         }
 
         ref Group<TKey, TValue> group = ref table[location.Group];
         ulong meta = Lock(ref group);
+        if (Inflate(stripe, ref group))
+        {
+            Unlock(ref group, meta);
+            return false;
+        }
+
         WriteValue(ref group, location.Slot, value);
-        Unlock(ref group, WithoutMark(stripe, meta));
+        Unlock(ref group, WithoutMark(stripe, ref group, meta));
+        return true;
     }
 
-    internal bool Remove(ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
+    /// <returns>Blocked: another thread owns a key of the group, and nothing was done.</returns>
+    internal Outcome Remove(ulong hash, TKey key, [MaybeNull] out TValue value)
     {
         int stripe = StripeOf(hash);
         SlotLocation location = FindLocked(TableAt(stripe), hash, key);
         if (!location.Exists)
         {
             value = default;
-            return false;
+            return Outcome.Declined;
         }
 
-        Delete(stripe, hash, location, out value);
-        return true;
+        return TryDelete(stripe, hash, ref location, out value) ? Outcome.Done : Outcome.Blocked;
     }
 
     internal Outcome Update<TUpdate>(ulong hash, TKey key, ref TUpdate update, in Absence absence, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
@@ -67,7 +75,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
 
         // The mark keeps the value as it is until the end of this section, without a lock: whoever might own the key is asked
         // in between, and the user's equality of keys with him.
-        TValue current = location.Exists ? MarkAndRead(ref table[location.Group], location.Slot) : default!;
+        TValue current = location.Exists ? MarkAndRead(stripe, ref table[location.Group], location.Slot) : default!;
         blocker = null;
         WriteKind kind = update.Apply(location.Exists, in current, out TValue next);
         if (kind == WriteKind.None)
@@ -84,14 +92,14 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
 
         if (kind == WriteKind.Remove)
         {
-            Delete(stripe, hash, location, out _);
+            Delete(stripe, hash, location);
         }
         else if (location.Exists)
         {
             ref Group<TKey, TValue> group = ref table[location.Group];
             ulong meta = Lock(ref group);
             WriteValue(ref group, location.Slot, next);
-            Unlock(ref group, WithoutMark(stripe, meta));
+            Unlock(ref group, WithoutMark(stripe, ref group, meta));
         }
         else
         {
@@ -172,26 +180,50 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         if ((meta & (Group.Locked | Group.Owned)) != 0 || Interlocked.CompareExchange(ref group.Meta, Group.WithTag(meta, slot, tag), meta) != meta) // full fence: key and value before their tag
         {
             meta = Lock(ref group);
-            Unlock(ref group, Group.WithTag(WithoutMark(stripe, meta), slot, tag)); // release: key and value before their tag
+            Unlock(ref group, Group.WithTag(WithoutMark(stripe, ref group, meta), slot, tag)); // release: key and value before their tag
+        }
+    }
+
+    /// <summary>Removes a key whose group has the mark.</summary>
+    private void Delete(int stripe, ulong hash, SlotLocation location)
+    {
+        while (!TryDelete(stripe, hash, ref location, out _))
+        {
+            // Shrinking has put records into the table, none of them of a key in the marked group.
         }
     }
 
     /// <summary>W3: the tag goes, then the version says so, and only then is the slot wiped.</summary>
-    private void Delete(int stripe, ulong hash, SlotLocation location, out TValue value)
+    /// <returns>False: another thread may own the key by a record that the stripe's table has only now, and nothing was done.</returns>
+    private bool TryDelete(int stripe, ulong hash, ref SlotLocation location, [MaybeNullWhen(false)] out TValue value)
     {
+        value = default;
+        StripeState state = _states[stripe];
+        int inflations = state.Inflations;
         ShrinkIfSparse(stripe, ref location);
         SchedulePoint.Hit(); // what was compared is kept still by the mark, which shrinking must not lose
+        if (state.Inflations != inflations && !FaultInjection.ShrinkingForgetsThinOwners)
+        {
+            return false;
+        }
+
         Group<TKey, TValue>[] table = TableAt(stripe);
-        StripeState state = _states[stripe];
         ulong probeHash = ProbeHashOf(state, location, hash);
         BeginStructureWrite(state);
         ref Group<TKey, TValue> group = ref table[location.Group];
         ulong meta = Lock(ref group);
+        if (Inflate(stripe, ref group))
+        {
+            Unlock(ref group, meta);
+            EndStructureWrite(state);
+            return false;
+        }
+
         value = ValueAt(ref group, location.Slot);
-        meta = Group.WithoutTag((meta & Group.Owned) == 0 ? meta : WithoutMark(stripe, meta), location.Slot);
+        meta = Group.WithoutTag((meta & Group.Owned) == 0 ? meta : WithoutMark(stripe, ref group, meta), location.Slot);
         Volatile.Write(ref group.Meta, meta | Group.Locked);
         SchedulePoint.Hit();
-        Volatile.Write(ref group.Version, group.Version + (FaultInjection.RemovalKeepsVersion ? 0UL : 2UL)); // release: the meta word before it
+        Volatile.Write(ref group.Version, group.Version + (FaultInjection.RemovalKeepsVersion ? 0UL : Group.VersionStep)); // release: the meta word before it
         Volatile.WriteBarrier(); // the version before the wipe: a reader that sees the wipe sees the version
         ClearSlot(ref group, location.Slot);
         Unlock(ref group, meta);
@@ -203,5 +235,6 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         state.Count -= FaultInjection.RemovalIsNotCounted ? 0 : 1;
         state.Removals++;
         EndStructureWrite(state);
+        return true;
     }
 }

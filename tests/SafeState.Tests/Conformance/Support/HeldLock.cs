@@ -34,6 +34,7 @@ internal sealed class HeldLock
         map = held.Map;
         other = beforeHolding(map);
         delegateGate?.AwaitArrival();
+        map[Taken] = 7; // all keys are in one group: an owner without a record gets one, and needs the lock to end
         held.Hold();
         return held;
     }
