@@ -12,3 +12,19 @@ internal static class StepNames
     /// <summary>One file to emit for each type.</summary>
     public const string Files = nameof(Files);
 }
+
+/// <summary>The names under which the driver tracks the steps of <see cref="GuardedStateServicesGenerator"/>.</summary>
+internal static class ServiceStepNames
+{
+    /// <summary>One model for each guarded class.</summary>
+    public const string Registrations = nameof(Registrations);
+
+    /// <summary>What the project offers.</summary>
+    public const string Facts = nameof(Facts);
+
+    /// <summary>What the build says.</summary>
+    public const string Options = nameof(Options);
+
+    /// <summary>The file to emit.</summary>
+    public const string File = nameof(File);
+}

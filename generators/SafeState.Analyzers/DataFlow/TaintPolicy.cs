@@ -36,3 +36,10 @@ internal abstract class TaintPolicy
     /// <summary>What remains of it in one element of a deconstruction.</summary>
     public virtual TaintKind TransferElement(int index, int count, TaintKind taint) => taint;
 }
+
+/// <summary>An operation that was watched for, and may run after the tracked one.</summary>
+/// <param name="Syntax">The operation, by its syntax: the graph has operations of its own.</param>
+/// <param name="Block">The ordinal of its block.</param>
+/// <param name="DataTaint">What the values that it is given tell.</param>
+/// <param name="ControlTaint">What the branches that decide whether it runs were taken on.</param>
+internal readonly record struct SinkHit(SyntaxNode Syntax, int Block, TaintKind DataTaint, TaintKind ControlTaint);

@@ -119,3 +119,11 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
         method.MethodKind == MethodKind.LocalFunction
         || (method.MethodKind == MethodKind.Ordinary && SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, container.ContainingType?.OriginalDefinition));
 }
+
+/// <summary>Something that happens while a guarded delegate runs.</summary>
+/// <typeparam name="TEffect">What the rule looks for.</typeparam>
+/// <param name="Delegate">The delegate.</param>
+/// <param name="Effect">What happens.</param>
+/// <param name="Syntax">Where in the delegate: the operation itself, or the call of the helper that has it.</param>
+/// <param name="Helper">The helper; null where the delegate does it itself.</param>
+internal readonly record struct DelegateEffect<TEffect>(GuardedDelegate Delegate, TEffect Effect, SyntaxNode Syntax, IMethodSymbol? Helper);

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -45,4 +46,42 @@ internal readonly record struct FieldUse(GuardedFieldInfo Field, FieldUseKind Ki
         MemberBindingExpressionSyntax binding => binding.Name,
         _ => reference,
     };
+}
+
+/// <summary>What the rules think of one use of a guarded field. A use has one verdict, so one place gets one report.</summary>
+internal enum FieldUseKind
+{
+    /// <summary>A constructor or initializer fills the field.</summary>
+    Allowed,
+
+    /// <summary>The field is used beside its accessor: SAFE101.</summary>
+    RawAccess,
+
+    /// <summary>The dictionary gets into other hands: SAFE102.</summary>
+    Escapes,
+
+    /// <summary>The field gets another dictionary: SAFE103.</summary>
+    Reassigned,
+}
+
+/// <summary>
+/// Knows the members that our own generator emitted into a guarded type. Their attribute alone proves nothing, as anyone can write it. A
+/// user's member with the attribute and one of these names does not compile: the generator emits another one.
+/// </summary>
+internal static class EmittedCode
+{
+    /// <summary>Whether <paramref name="member"/> creates the map of <paramref name="field"/>: the one place that must use the raw field.</summary>
+    public static bool IsCreateMethod(ISymbol member, GuardedFieldInfo field) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, field.Field.ContainingType) && IsCreateMethodOf(member, field.Accessor);
+
+    /// <summary>Whether <paramref name="member"/>, of the guarded type itself, is one of the emitted ones that have code.</summary>
+    public static bool IsAccessorCode(ISymbol member, GuardedTypeInfo info) =>
+        info.Fields.Any(field => field.IsGuarded && IsCodeOf(member, field.Accessor))
+        || info.Properties.Any(property => property.IsGuarded && IsCodeOf(member, property.Property.Name));
+
+    private static bool IsCodeOf(ISymbol member, string accessor) => IsCreateMethodOf(member, accessor)
+        || (member is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } && property.Name == accessor && (member.IsEmitted() || property.IsEmitted()));
+
+    private static bool IsCreateMethodOf(ISymbol member, string accessor) =>
+        member is IMethodSymbol { Parameters.IsEmpty: true, Arity: 0 } && member.Name == AccessorName.GetCreateMethod(accessor) && member.IsEmitted();
 }

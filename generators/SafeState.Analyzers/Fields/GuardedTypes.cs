@@ -47,3 +47,55 @@ internal sealed class GuardedTypes
             : null;
     }
 }
+
+/// <summary>
+/// Refuses what the generator has not seen, because another generator wrote it: rules see that code, generators do not. Such a field has no
+/// accessor, and advice to use one would lead nowhere.
+/// </summary>
+internal static class InvisibleDeclarations
+{
+    /// <summary>The shape with what is unseen refused.</summary>
+    public static GuardedTypeInfo? Exclude(GuardedTypeInfo? info)
+    {
+        if (info is not { Error: GuardError.None })
+        {
+            return info;
+        }
+
+        bool isUnseen = info.Attribute.ApplicationSyntaxReference is { } place
+            && OtherGenerators.MayBeGenerated(place.SyntaxTree, place.SyntaxTree.GetLocation(place.Span))
+            && !info.Type.GetMembers().Any(static member => member.IsEmitted());
+        return isUnseen ? info with { Error = GuardError.InvisibleToGenerator } : info with { Fields = [.. info.Fields.Select(field => Exclude(field, info.Type))] };
+    }
+
+    private static GuardedFieldInfo Exclude(GuardedFieldInfo field, INamedTypeSymbol type) =>
+        field.IsGuarded && IsGenerated(field.Field) && !type.GetMembers(field.Accessor).Any(static member => member.IsEmitted())
+            ? field with { Error = GuardError.InvisibleToGenerator }
+            : field;
+
+    private static bool IsGenerated(IFieldSymbol field) =>
+        field.Locations.FirstOrDefault() is { SourceTree: { } tree } place && OtherGenerators.MayBeGenerated(tree, place);
+}
+
+/// <summary>What several rules ask about a guarded type.</summary>
+internal static class GuardedTypeExtensions
+{
+    /// <summary>Whether the type can be guarded once small faults are mended, so that its fields are worth a look.</summary>
+    public static bool IsRepairable(this GuardedTypeInfo info) => info.Error is GuardError.None
+        or GuardError.NotPartial or GuardError.ContainerNotPartial or GuardError.UnknownStrategy or GuardError.BlankName;
+
+    /// <summary>A guarded member of which each object has its own; null where there is none.</summary>
+    public static ISymbol? GetInstanceMember(this GuardedTypeInfo info) =>
+        (ISymbol?)info.Fields.FirstOrDefault(static field => field.IsGuarded && !field.Field.IsStatic)?.Field
+        ?? info.Properties.FirstOrDefault(static property => property.IsGuarded && !property.Property.IsStatic)?.Property;
+
+    /// <summary>The place of a symbol's name.</summary>
+    public static Location GetLocation(this ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
+
+    /// <summary>The place of an attribute; the symbol's where the attribute has none.</summary>
+    public static Location GetLocation(this AttributeData? attribute, ISymbol symbol) =>
+        attribute?.ApplicationSyntaxReference is { } reference ? reference.SyntaxTree.GetLocation(reference.Span) : symbol.GetLocation();
+
+    /// <summary>A type as the user writes it.</summary>
+    public static string ToShortDisplayString(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+}

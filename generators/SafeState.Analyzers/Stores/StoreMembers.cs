@@ -45,3 +45,19 @@ internal static class StoreMembers
     /// <summary>What the member of that name does; null where a store has no such member.</summary>
     public static StoreAccess? GetAccess(string name) => s_access.TryGetValue(name, out StoreAccess access) ? access : null;
 }
+
+/// <summary>What a member of a store does to its content.</summary>
+internal enum StoreAccess
+{
+    /// <summary>Reads one entry.</summary>
+    Read,
+
+    /// <summary>May write one entry, or two.</summary>
+    Write,
+
+    /// <summary>Reads all entries at one instant.</summary>
+    ReadAll,
+
+    /// <summary>May write all entries.</summary>
+    WriteAll,
+}

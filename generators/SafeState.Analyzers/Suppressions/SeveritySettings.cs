@@ -1,7 +1,11 @@
+using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Suppressions;
 
@@ -40,4 +44,20 @@ internal static class SeveritySettings
     }
 
     private static bool IsLowered(ReportDiagnostic option) => option is not (ReportDiagnostic.Error or ReportDiagnostic.Default);
+}
+
+/// <summary>The rules that nothing silences.</summary>
+internal static class Unsuppressible
+{
+    /// <summary>Their ids.</summary>
+    public static ImmutableArray<string> Ids { get; } =
+    [
+        RuleIds.RawAccess,
+        RuleIds.FieldEscapes,
+        RuleIds.ReassignedAfterConstruction,
+        RuleIds.RawAccessAfterFirstUse,
+    ];
+
+    /// <summary>The id of the rule that <paramref name="text"/> names, in whatever case; null where it names another.</summary>
+    public static string? Find(string text) => Ids.FirstOrDefault(id => id.Equals(text, StringComparison.OrdinalIgnoreCase));
 }

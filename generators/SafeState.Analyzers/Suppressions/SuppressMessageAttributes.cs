@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -35,4 +36,23 @@ internal static class SuppressMessageAttributes
     private static AttributeArgumentSyntax? Find(SeparatedSyntaxList<AttributeArgumentSyntax> arguments) =>
         arguments.FirstOrDefault(static argument => argument.NameColon?.Name.Identifier.ValueText.Equals(CheckId, StringComparison.Ordinal) == true)
         ?? (arguments[1] is { NameColon: null, NameEquals: null } second ? second : null);
+}
+
+/// <summary>Reads <c>#pragma warning disable</c>.</summary>
+internal static class PragmaDirectives
+{
+    /// <summary>The ids that a file disables, as written. A directive without ids disables all that can be disabled, and names none.</summary>
+    public static IEnumerable<ExpressionSyntax> GetDisabledIds(SyntaxNode root)
+    {
+        for (DirectiveTriviaSyntax? directive = root.GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())
+        {
+            if (directive is PragmaWarningDirectiveTriviaSyntax { IsActive: true } pragma && pragma.DisableOrRestoreKeyword.IsKind(SyntaxKind.DisableKeyword))
+            {
+                foreach (ExpressionSyntax code in pragma.ErrorCodes.Where(static code => !code.IsMissing))
+                {
+                    yield return code;
+                }
+            }
+        }
+    }
 }

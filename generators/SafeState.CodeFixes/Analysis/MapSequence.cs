@@ -55,3 +55,80 @@ internal sealed record MapSequence(IOperation Source, IOperation Last, IOperatio
         _ => null,
     };
 }
+
+/// <summary>A query over a map that a local variable keeps until one later statement reads it, while nothing writes to the map.</summary>
+internal static class QueryInLocal
+{
+    /// <summary>
+    /// The place that reads the variable in which a query is kept; null where it is read elsewhere too, repeatedly, or after a write.
+    /// </summary>
+    /// <param name="use">The map.</param>
+    /// <param name="query">The query.</param>
+    public static ILocalReferenceOperation? FindReader(RawUse use, IOperation query)
+    {
+        if (query is not (IInvocationOperation or ITranslatedQueryOperation or IConversionOperation { Operand: IInvocationOperation or ITranslatedQueryOperation })
+            || query.Parent is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } local } declarator }
+            || declarator.Parent?.Parent is not { Parent: IBlockOperation block } declaration)
+        {
+            return null;
+        }
+
+        ILocalReferenceOperation[] references =
+        [
+            .. block.Descendants().OfType<ILocalReferenceOperation>().Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local)),
+        ];
+        IOperation[] later = [.. block.Operations.SkipWhile(statement => statement != declaration).Skip(1)];
+        return references is [var read] && later.FirstOrDefault(statement => statement.DescendantsAndSelf().Contains(read)) is { } reader
+            && IsReadOnce(read, reader)
+            && !later.TakeWhile(statement => statement != reader).Append(reader is IForEachLoopOperation loop ? loop.Collection : reader).Any(statement => MapWriteAnalysis.Writes(use, statement))
+            ? read
+            : null;
+    }
+
+    private static bool IsReadOnce(IOperation read, IOperation statement)
+    {
+        for (IOperation part = read; part != statement; part = part.Parent!)
+        {
+            if (part.Parent is IAnonymousFunctionOperation or ILocalFunctionOperation
+                || part.Parent is ILoopOperation loop && (loop as IForEachLoopOperation)?.Collection != part)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>Code of the framework that has read a sequence to its end when it returns, and keeps no reference to it.</summary>
+internal static class ImmediateReaders
+{
+    private static readonly string[] Fillers =
+    [
+        "AddRange", "InsertRange", "UnionWith", "IntersectWith", "ExceptWith", "SymmetricExceptWith", "SetEquals", "Overlaps", "IsSubsetOf", "IsSupersetOf", "CreateRange", "PushRange", "EnqueueRange", "ToFrozenDictionary",
+        "ToFrozenSet", "ToImmutableArray", "ToImmutableDictionary", "ToImmutableHashSet", "ToImmutableList", "ToImmutableSortedDictionary", "ToImmutableSortedSet",
+    ];
+
+    /// <summary>Whether a call is through with a sequence that it is given.</summary>
+    public static bool Contains(IInvocationOperation call, IOperation sequence) => call.TargetMethod switch
+    {
+        // Given as an object, a sequence is asked for its text or kept.
+        _ when sequence.Type?.SpecialType == SpecialType.System_Object => false,
+        { ContainingType.SpecialType: SpecialType.System_String, Name: "Join" or "Concat" } => true,
+        var method when Linq.IsEnumerableMethod(method) => !IsLazy(method),
+        { Name: "GetEnumerator" } => call.Instance == sequence,
+        var method => IsOfCollections(method.ContainingType) && Fillers.Contains(method.Name),
+    };
+
+    /// <summary>Whether a new object is a collection that copies what it is given.</summary>
+    public static bool Contains(IObjectCreationOperation creation, IOperation sequence) =>
+        creation.Type is INamedTypeSymbol { Name: not ("ReadOnlyDictionary" or "ReadOnlyCollection" or "ReadOnlySet" or "Collection" or "BlockingCollection") } type
+        && IsOfCollections(type)
+        && type.AllInterfaces.Any(static implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable)
+        && sequence.Parent is IArgumentOperation { Parameter.Type.TypeKind: TypeKind.Interface };
+
+    /// <summary>Whether an operator of <c>Enumerable</c> reads its source only when its result is read.</summary>
+    public static bool IsLazy(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol { Name: "IEnumerable" or "IOrderedEnumerable" };
+
+    private static bool IsOfCollections(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", System.StringComparison.Ordinal);
+}

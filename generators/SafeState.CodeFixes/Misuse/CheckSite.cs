@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SafeState.CodeFixes.Fixes;
+using SafeState.CodeFixes.Rewriting;
 using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Misuse;
@@ -109,4 +110,11 @@ internal sealed class CheckSite
     private static ITypeSymbol? GetValueType(ITypeSymbol store) => store.AllInterfaces.Cast<ITypeSymbol>().Append(store)
         .OfType<INamedTypeSymbol>()
         .FirstOrDefault(static candidate => candidate.HasMetadataName(WellKnownNames.GuardedMapInterface))?.TypeArguments[1];
+}
+
+/// <summary>Knows one form of check-then-act, and the member that says the same.</summary>
+internal interface ICheckThenActRewriter
+{
+    /// <summary>The one step for the check; null where it has another form.</summary>
+    AtomicReplacement? TryRewrite(CheckSite site);
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,4 +19,11 @@ internal static class OperationSyntaxExtensions
 
         return written;
     }
+}
+
+/// <summary>Code without spaces and comments, to be compared.</summary>
+internal static class SyntaxText
+{
+    /// <summary>The tokens of a node.</summary>
+    public static string GetTokens(SyntaxNode node) => string.Join(" ", node.DescendantTokens().Select(static token => token.Text));
 }

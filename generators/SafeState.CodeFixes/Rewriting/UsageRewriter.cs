@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SafeState.CodeFixes.Analysis;
 
 namespace SafeState.CodeFixes.Rewriting;
@@ -7,4 +10,32 @@ internal abstract class UsageRewriter
 {
     /// <summary>The answer; null where the use is of another kind.</summary>
     public abstract RewriteResult? TryRewrite(RawUse use);
+}
+
+/// <summary>What a strategy has to say on a use that is of its kind: what to write instead, or that nothing is clearly right.</summary>
+/// <param name="OldNode">What makes way; null: nothing.</param>
+/// <param name="NewNode">What comes in its place.</param>
+internal sealed record RewriteResult(SyntaxNode? OldNode, SyntaxNode? NewNode)
+{
+    /// <summary>What the new node needs at the declaration of the map; null where it needs nothing.</summary>
+    public IDeclarationEdit? DeclarationEdit { get; init; }
+
+    /// <summary>Only the author can say.</summary>
+    public static RewriteResult Declined { get; } = new(null, null);
+
+    /// <summary>One node for another, with all comments. Code that is compiled in parts is left to its author.</summary>
+    public static RewriteResult Replace(SyntaxNode oldNode, SyntaxNode newNode) => Comments.HasDirectives(oldNode) ? Declined : new(oldNode, Comments.Preserve(oldNode, newNode));
+}
+
+/// <summary>What a rewrite needs at the declaration of the map.</summary>
+internal interface IDeclarationEdit
+{
+    /// <summary>The declaration, as the rewrite saw it.</summary>
+    FieldDeclarationSyntax Declaration { get; }
+
+    /// <summary>The same edit, asked for by several rewrites, is made once.</summary>
+    string Key { get; }
+
+    /// <summary>Adds to, or changes, the members that stand where the declaration stood.</summary>
+    IReadOnlyList<MemberDeclarationSyntax> Apply(IReadOnlyList<MemberDeclarationSyntax> members);
 }

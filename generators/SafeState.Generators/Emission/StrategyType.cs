@@ -40,3 +40,16 @@ internal static class StrategyType
 
     private static string GetTakeOverArgument(MapNames names) => names.Map.TakesOver ? "takeOver: true" : "takeOver: false";
 }
+
+/// <summary>Says which struct of the runtime tells what a store does.</summary>
+internal static class ProbeType
+{
+    private const string Runtime = "global::SafeState.CompilerServices.";
+
+    /// <summary>The probe's type.</summary>
+    public static string GetName(GuardedMap map)
+    {
+        string probe = map.IsMetered ? $"{Runtime}MeteringProbe" : $"{Runtime}NoProbe";
+        return map.Hook is null ? probe : $"{Runtime}HookedProbe<{probe}>";
+    }
+}

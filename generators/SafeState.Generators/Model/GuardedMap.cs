@@ -38,3 +38,56 @@ internal sealed record GuardedMap(
     bool IsMetered,
     int RunLimit,
     EventHook? Hook);
+
+/// <summary>Where a map's first content comes from.</summary>
+internal enum ContentOrigin
+{
+    /// <summary>A field of the user's.</summary>
+    Field,
+
+    /// <summary>A method of the user's that returns a map.</summary>
+    MapMethod,
+
+    /// <summary>A method of the user's that returns entries.</summary>
+    EntriesMethod,
+
+    /// <summary>Nowhere: the map starts empty.</summary>
+    Empty,
+}
+
+/// <summary>How the keys of a map can be hashed.</summary>
+internal enum KeyHashing
+{
+    /// <summary>By their comparer only.</summary>
+    Comparer,
+
+    /// <summary>As the bits of an integer, a character or an enum.</summary>
+    Integer,
+
+    /// <summary>As the characters of a string.</summary>
+    String,
+}
+
+/// <summary>Whether a map's values are numbers.</summary>
+internal enum NumberKind
+{
+    /// <summary>They are none: the map has no numeric members.</summary>
+    None,
+
+    /// <summary>Numbers of a type that has C# constants, so that parameters can have default values.</summary>
+    WithConstants,
+
+    /// <summary>Numbers of a type without constants: overloads take the place of default values.</summary>
+    WithoutConstants,
+}
+
+/// <summary>A partial method of the user's that listens to a map's events.</summary>
+/// <param name="Modifiers">Its modifiers as written, <c>partial</c> left out: the two parts must agree on them.</param>
+/// <param name="Parameter">The name of its parameter, unescaped.</param>
+/// <param name="IsDeclared">Whether the user wrote the declaring part too.</param>
+internal sealed record EventHook(EquatableArray<string> Modifiers, string Parameter, bool IsDeclared);
+
+/// <summary>A partial property of the user's, to be declared again as it is.</summary>
+/// <param name="Modifiers">Its modifiers as written, <c>partial</c> left out: the two parts must agree on all of them.</param>
+/// <param name="Type">Its type, fully qualified.</param>
+internal sealed record PropertyDeclaration(EquatableArray<string> Modifiers, string Type);

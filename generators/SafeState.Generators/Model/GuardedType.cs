@@ -16,3 +16,24 @@ internal sealed record GuardedType(
     bool IsUnsafe,
     EquatableArray<string> SuppressedIds,
     EquatableArray<GuardedMap> Maps);
+
+/// <summary>One file to emit.</summary>
+/// <param name="Name">Its name; no other file of the compilation has it, in whatever case.</param>
+/// <param name="Type">What it is about.</param>
+internal sealed record GuardedFile(string Name, GuardedType Type);
+
+/// <summary>One part to declare of a partial type.</summary>
+/// <param name="Kind">What kind of type it is.</param>
+/// <param name="Name">Its name, unescaped.</param>
+/// <param name="TypeParameters">The names of its type parameters, unescaped; constraints are left to the user's parts.</param>
+internal sealed record TypeDeclaration(DeclarationKind Kind, string Name, EquatableArray<string> TypeParameters);
+
+/// <summary>The kinds of types that can have a guarded class inside.</summary>
+internal enum DeclarationKind
+{
+    Class,
+    Struct,
+    Interface,
+    Record,
+    RecordStruct,
+}

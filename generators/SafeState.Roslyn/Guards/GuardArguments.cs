@@ -56,3 +56,12 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
         return constants is [{ Kind: TypedConstantKind.Primitive, Value: string text }, ..] ? text : null;
     }
 }
+
+/// <summary>The runtime's enum of the same name, by the same values (a test compares them).</summary>
+internal enum GuardStrategy
+{
+    Striped = 1,
+    Locked = 2,
+    ReaderWriter = 3,
+    Snapshot = 4,
+}

@@ -81,3 +81,13 @@ internal static class MapType
     private static bool IsDictionaryInterface(ITypeSymbol type) =>
         type.HasMetadataName(WellKnownNames.GenericDictionaryInterface) || type.HasMetadataName(WellKnownNames.DictionaryInterface);
 }
+
+/// <summary>The types of maps that a guard can stand before.</summary>
+internal enum MapKind
+{
+    Dictionary,
+    ConcurrentDictionary,
+    SortedDictionary,
+    SortedList,
+    DictionaryInterface,
+}

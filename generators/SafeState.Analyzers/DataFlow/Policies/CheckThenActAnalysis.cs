@@ -89,3 +89,8 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
         && GuardedDelegate.GetEnclosing(act.Operation, code.Stores)
             .Any(around => around.Kind is DelegateKind.Update or DelegateKind.Section or DelegateKind.Batch && around.IsSameStore(act.Store));
 }
+
+/// <summary>A check, and a step that relies on it.</summary>
+/// <param name="Check">The check.</param>
+/// <param name="Act">The step; the check itself where one expression reads and writes.</param>
+internal sealed record CheckActPair(StoreCall Check, StoreCall Act);
