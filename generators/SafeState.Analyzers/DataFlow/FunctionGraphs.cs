@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.DataFlow;
 
@@ -18,7 +19,7 @@ internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> getGraph
 
     /// <summary>The control flow of the member that a rule is looking at.</summary>
     public static FunctionGraphs Create(OperationBlockAnalysisContext context) => new(
-        root => context.GetControlFlowGraph(context.OperationBlocks.First(block => GetRootOf(block) == root)),
+        root => context.GetControlFlowGraph(context.OperationBlocks.First(block => block.GetRoot() == root)),
         context.CancellationToken);
 
     /// <summary>The innermost function that an operation stands in: a lambda, a local function, or a block without a parent.</summary>
@@ -64,14 +65,4 @@ internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> getGraph
         outer.LocalFunctions.Contains(function.Symbol, SymbolEqualityComparer.Default)
             ? outer.GetLocalFunctionControlFlowGraph(function.Symbol, cancellationToken)
             : null;
-
-    private static IOperation GetRootOf(IOperation operation)
-    {
-        while (operation.Parent is IOperation parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
 }

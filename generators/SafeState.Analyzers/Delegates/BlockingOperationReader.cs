@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Analyzers.DataFlow;
 using SafeState.Analyzers.Stores;
+using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Delegates;
 

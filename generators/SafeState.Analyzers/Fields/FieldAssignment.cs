@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Fields;
 
@@ -29,7 +30,7 @@ internal readonly record struct FieldAssignment(IFieldSymbol Field, IFieldRefere
             yield return new FieldAssignment(reference.Field, reference, value);
         }
 
-        if (target is ITupleOperation targets && Unwrap(value) is ITupleOperation values && targets.Elements.Length == values.Elements.Length)
+        if (target is ITupleOperation targets && value.WithoutConversions() is ITupleOperation values && targets.Elements.Length == values.Elements.Length)
         {
             for (int i = 0; i < targets.Elements.Length; i++)
             {
@@ -39,15 +40,5 @@ internal readonly record struct FieldAssignment(IFieldSymbol Field, IFieldRefere
                 }
             }
         }
-    }
-
-    private static IOperation Unwrap(IOperation value)
-    {
-        while (value is IConversionOperation conversion)
-        {
-            value = conversion.Operand;
-        }
-
-        return value;
     }
 }

@@ -79,7 +79,7 @@ internal sealed record LocalAssignments(IReadOnlyList<IOperation> Values, IReadO
     {
         List<IOperation> values = [];
         List<ISymbol> holders = [];
-        foreach (IOperation operation in GetRootOf(reference).Descendants())
+        foreach (IOperation operation in reference.GetRoot().Descendants())
         {
             switch (operation)
             {
@@ -95,7 +95,7 @@ internal sealed record LocalAssignments(IReadOnlyList<IOperation> Values, IReadO
                 case IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } name } } test when Is(name):
                     values.Add(test.Value);
                     break;
-                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation holder } assignment when Unwrap(assignment.Value) is ILocalReferenceOperation source && Is(source.Local):
+                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation holder } assignment when assignment.Value.WithoutConversions() is ILocalReferenceOperation source && Is(source.Local):
                     holders.Add(holder.Member);
                     break;
             }
@@ -104,17 +104,5 @@ internal sealed record LocalAssignments(IReadOnlyList<IOperation> Values, IReadO
         return new LocalAssignments(values, holders);
 
         bool Is(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol, reference.Local);
-    }
-
-    private static IOperation Unwrap(IOperation value) => value is IConversionOperation conversion ? Unwrap(conversion.Operand) : value;
-
-    private static IOperation GetRootOf(IOperation operation)
-    {
-        while (operation.Parent is IOperation parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
     }
 }

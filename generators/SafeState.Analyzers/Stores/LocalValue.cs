@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Analyzers.DataFlow;
+using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Stores;
 

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Analyzers.DataFlow;
 using SafeState.Analyzers.Delegates;
+using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Stores;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Analysis;
 
@@ -54,7 +55,7 @@ internal sealed class EmptyMapEvaluator(RawUse use, bool isNull)
     public bool UsesMap(IOperation value) => MapWriteAnalysis.FindUses(use, value).Any();
 
     /// <summary>Whether an expression is the map itself, which is empty.</summary>
-    public bool IsEmptyMap(IOperation value) => !isNull && use.IsSameMap(Unwrap(value));
+    public bool IsEmptyMap(IOperation value) => !isNull && use.IsSameMap(value.WithoutBuiltInConversions());
 
     /// <summary>Runs an expression for its effect; false where that is unknown.</summary>
     public bool Run(IOperation operation) => operation switch
@@ -168,9 +169,6 @@ internal sealed class EmptyMapEvaluator(RawUse use, bool isNull)
         int and > 0 => "+" + constant,
         _ => "constant " + constant,
     };
-
-    private static IOperation Unwrap(IOperation value) =>
-        value is IConversionOperation { OperatorMethod: null } conversion ? Unwrap(conversion.Operand) : value;
 }
 
 /// <summary>A test of a map for null.</summary>
@@ -180,11 +178,11 @@ internal static class NullTest
     public static bool? TryGetKind(RawUse use, IOperation test) => test switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null } pair
-            when use.IsSameMap(Unwrap(pair.LeftOperand)) && IsNull(pair.RightOperand) => pair.OperatorKind == BinaryOperatorKind.Equals,
+            when use.IsSameMap(pair.LeftOperand.WithoutBuiltInConversions()) && IsNull(pair.RightOperand) => pair.OperatorKind == BinaryOperatorKind.Equals,
         IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } pattern
-            when use.IsSameMap(Unwrap(pattern.Value)) && IsNull(value) => true,
+            when use.IsSameMap(pattern.Value.WithoutBuiltInConversions()) && IsNull(value) => true,
         IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } } pattern
-            when use.IsSameMap(Unwrap(pattern.Value)) && IsNull(value) => false,
+            when use.IsSameMap(pattern.Value.WithoutBuiltInConversions()) && IsNull(value) => false,
         _ => null,
     };
 
@@ -196,8 +194,5 @@ internal static class NullTest
     }
 
     /// <summary>Whether an expression is null.</summary>
-    public static bool IsNull(IOperation value) => Unwrap(value) is { ConstantValue: { HasValue: true, Value: null } };
-
-    private static IOperation Unwrap(IOperation value) =>
-        value is IConversionOperation { OperatorMethod: null } conversion ? Unwrap(conversion.Operand) : value;
+    public static bool IsNull(IOperation value) => value.WithoutBuiltInConversions() is { ConstantValue: { HasValue: true, Value: null } };
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Analysis;
 
@@ -43,7 +44,7 @@ internal sealed class EntryReads
     public IOperation[] Replaced => [.. _reads.SelectMany(GetParts), .. _code.DescendantsAndSelf().Where(operation => GetFoundVariables.Any(own => IsNamed(operation, own)))];
 
     /// <summary>Whether such a variable is used elsewhere.</summary>
-    public bool LeaksFound => GetFoundVariables.Any(name => GetRootOf(_code).DescendantsAndSelf().Any(operation => IsNamed(operation, name) && !_code.Syntax.Span.Contains(operation.Syntax.Span)));
+    public bool LeaksFound => GetFoundVariables.Any(name => _code.GetRoot().DescendantsAndSelf().Any(operation => IsNamed(operation, name) && !_code.Syntax.Span.Contains(operation.Syntax.Span)));
 
     /// <summary>The expression, on the entry of a step.</summary>
     public ExpressionSyntax Rewrite(ComputeCallWriter step)
@@ -138,6 +139,4 @@ internal sealed class EntryReads
     }
 
     private bool IsTest(IOperation condition) => _reads.Any(read => read.Operation == condition && read.Name is "ContainsKey" or "TryGetValue");
-
-    private static IOperation GetRootOf(IOperation operation) => operation.Parent is { } parent ? GetRootOf(parent) : operation;
 }

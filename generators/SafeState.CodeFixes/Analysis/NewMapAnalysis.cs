@@ -56,18 +56,11 @@ internal static class NewMapAnalysis
         }
 
         return !isRepeated && root.Descendants()
-            .Where(operation => operation.Syntax.SpanStart > reference.Syntax.SpanStart && IsReferenceTo(operation, variable))
+            .Where(operation => operation.Syntax.SpanStart > reference.Syntax.SpanStart && operation.IsReferenceTo(variable))
             .All(static later => later.Parent is IMemberReferenceOperation or IForEachLoopOperation or IConversionOperation { Parent: IForEachLoopOperation } && later.Parent is not IPropertyReferenceOperation { Property.IsIndexer: true, Parent: IAssignmentOperation or IIncrementOrDecrementOperation });
     }
 
     private static bool IsDeclaredIn(IOperation around, ISymbol variable) => variable.DeclaringSyntaxReferences.All(reference => around.Syntax.Span.Contains(reference.Span));
-
-    private static bool IsReferenceTo(IOperation operation, ISymbol variable) => operation switch
-    {
-        ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, variable),
-        IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, variable),
-        _ => false,
-    };
 
     private static bool IsCapacity(IArgumentOperation argument) =>
         argument.Parameter?.Type.SpecialType == SpecialType.System_Int32 && argument.Value.ConstantValue is { HasValue: true, Value: >= 0 };

@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Analysis;
 
@@ -29,7 +30,7 @@ internal sealed record PresenceTest(IfStatementSyntax Statement, RawUse Map, IOp
     }
 
     /// <summary>Whether the variable is used outside of what is done where the key is there.</summary>
-    public bool LeaksFound => GetRootOf(Key).DescendantsAndSelf().Where(IsFound)
+    public bool LeaksFound => Key.GetRoot().DescendantsAndSelf().Where(IsFound)
         .Any(name => WhenPresent?.Syntax.Span.Contains(name.Syntax.Span) != true && !Statement.Condition.Span.Contains(name.Syntax.Span));
 
     /// <summary>Whether an operation names that variable.</summary>
@@ -66,6 +67,4 @@ internal sealed record PresenceTest(IfStatementSyntax Statement, RawUse Map, IOp
         only = only is IExpressionStatementOperation statement ? statement.Operation : only;
         return only is null || only is IInvocationOperation or IAssignmentOperation or IIncrementOrDecrementOperation;
     }
-
-    private static IOperation GetRootOf(IOperation operation) => operation.Parent is { } parent ? GetRootOf(parent) : operation;
 }

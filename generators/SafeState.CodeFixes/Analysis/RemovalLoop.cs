@@ -35,7 +35,7 @@ internal sealed record RemovalLoop(IForEachLoopOperation Operation, RawUse Map, 
         List<IAnonymousFunctionOperation> filters = [];
         bool isBuffered = false;
         bool isOfKeys = false;
-        IOperation step = Unwrap(loop.Collection);
+        IOperation step = loop.Collection.WithoutConversions();
         while (step is IInvocationOperation call && Linq.IsEnumerableMethod(call.TargetMethod))
         {
             switch (call.TargetMethod.Name)
@@ -53,11 +53,11 @@ internal sealed record RemovalLoop(IForEachLoopOperation Operation, RawUse Map, 
                     return null;
             }
 
-            step = Unwrap(call.Arguments[0].Value);
+            step = call.Arguments[0].Value.WithoutConversions();
         }
 
         bool isKeys = step is IPropertyReferenceOperation { Property.Name: "Keys" };
-        IOperation source = step is IPropertyReferenceOperation { Property.Name: "Keys", Instance: { } instance } ? Unwrap(instance) : step;
+        IOperation source = step is IPropertyReferenceOperation { Property.Name: "Keys", Instance: { } instance } ? instance.WithoutConversions() : step;
         RawUse? map = use.IsSameMap(source) ? use.WithReference(source) : null;
         if (map is not { IsConditional: false } || (!isBuffered && map.Kind is MapKind.SortedDictionary or MapKind.SortedList))
         {
@@ -93,8 +93,6 @@ internal sealed record RemovalLoop(IForEachLoopOperation Operation, RawUse Map, 
         IExpressionStatementOperation statement => statement.Operation,
         _ => body,
     };
-
-    private static IOperation Unwrap(IOperation value) => value is IConversionOperation conversion ? Unwrap(conversion.Operand) : value;
 
     private static IAnonymousFunctionOperation? GetLambda(IInvocationOperation call) =>
         call.Arguments is [_, { Value: IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } }] ? lambda : null;

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Analysis;
 using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Declarations;
 
@@ -30,7 +31,7 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
             return null;
         }
 
-        IOperation[] values = [.. GetAssignments(use).Select(static assignment => Unwrap(assignment.Value)), .. GetInitialValue(use, variable)];
+        IOperation[] values = [.. GetAssignments(use).Select(static assignment => assignment.Value.WithoutBuiltInConversions()), .. GetInitialValue(use, variable)];
         IObjectCreationOperation[] creations = [.. values.OfType<IObjectCreationOperation>()];
         bool areEmpty = values.All(static value => value is { ConstantValue: { HasValue: true, Value: null } } || NewMapAnalysis.IsEmptyWithAnyComparer(value));
         bool areAlike = creations.Select(static creation => GetArguments(creation)).Distinct().Count() == 1;
@@ -64,7 +65,7 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
     }
 
     private static IEnumerable<IOperation> GetInitialValue(RawUse use, VariableDeclaratorSyntax variable) =>
-        variable.Initializer is { Value: var value } && use.Model.GetOperation(value) is { } initial ? [Unwrap(initial)] : [];
+        variable.Initializer is { Value: var value } && use.Model.GetOperation(value) is { } initial ? [initial.WithoutBuiltInConversions()] : [];
 
     private static IEnumerable<IAssignmentOperation> GetAssignments(RawUse use) => GetNames(use)
         .Select(name => use.Model.GetOperation(name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name))
@@ -96,8 +97,6 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
         .Any(assignment => assignment.Left is IdentifierNameSyntax left && left.Identifier.ValueText == name);
 
     private static string GetArguments(IObjectCreationOperation creation) => ((BaseObjectCreationExpressionSyntax)creation.Syntax).ArgumentList?.Arguments.ToString() ?? "";
-
-    private static IOperation Unwrap(IOperation value) => value is IConversionOperation { OperatorMethod: null } conversion ? Unwrap(conversion.Operand) : value;
 }
 
 /// <summary>Looks for code that tells a map that is null from one that is empty.</summary>

@@ -26,7 +26,7 @@ public abstract class AccessCodeFix(string id) : CodeFixProvider
         IReadOnlyList<UsageRewriter> rewriters = FixOption.All.FirstOrDefault(option => option.Key == context.CodeActionEquivalenceKey)?.FixAllRewriters ?? UsageRewriters.BehaviorPreserving;
         return await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
             && await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is { } model
-            && RewriteEngine.RewriteFile(model, [.. diagnostics.Select(diagnostic => FindNode(root, diagnostic)).Distinct()], rewriters, context.CancellationToken) is { } newNode
+            && FileRewriter.RewriteAll(model, [.. diagnostics.Select(diagnostic => FindNode(root, diagnostic)).Distinct()], rewriters, context.CancellationToken) is { } newNode
             ? await document.WithTextAsync(newNode, context.CancellationToken).ConfigureAwait(false)
             : document;
     });
@@ -44,7 +44,7 @@ public abstract class AccessCodeFix(string id) : CodeFixProvider
         SyntaxNode place = FindNode(root, diagnostic);
         foreach (FixOption option in FixOption.All)
         {
-            if (RewriteEngine.Run(model, [place], option.Rewriters, context.CancellationToken) is { } newNode
+            if (FileRewriter.RewriteUses(model, [place], option.Rewriters, context.CancellationToken) is { } newNode
                 && new RawUseFinder(model, context.CancellationToken).Find(place) is RawUse use)
             {
                 string title = string.Format(System.Globalization.CultureInfo.InvariantCulture, option.Title, use.Info.Accessor);

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using Microsoft.CodeAnalysis;
 using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Fixes;
@@ -23,9 +22,3 @@ internal sealed record FixOption(string Title, string Key, IReadOnlyList<UsageRe
         new("Hand out a snapshot of '{0}'", Keeping, Rewriting.UsageRewriters.ReturningSnapshots, FixAllRewriters: null),
     ];
 }
-
-/// <summary>What a fix has to mend.</summary>
-/// <param name="Document">The file.</param>
-/// <param name="Model">What the compiler knows of it.</param>
-/// <param name="Node">The node at which the rule reports.</param>
-internal sealed record FixContext(Document Document, SemanticModel Model, SyntaxNode Node);

@@ -17,13 +17,13 @@ namespace SafeState.CodeFixes.Fixes;
 /// <summary>SAFE001: makes a type and the types around it partial, in each of their declarations.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe001TypeMustBePartialFix))]
 [Shared]
-public sealed class Safe001TypeMustBePartialFix() : SafeStateCodeFix(RuleIds.TypeMustBePartial, mayOverlap: true)
+public sealed class Safe001TypeMustBePartialFix() : SolutionCodeFix(RuleIds.TypeMustBePartial)
 {
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken) =>
-        target.Node is TypeDeclarationSyntax declaration && target.Model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type
+    private protected override CodeAction? TryCreateAction(FixContext context, CancellationToken cancellationToken) =>
+        context.Node is TypeDeclarationSyntax declaration && context.Model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type
             ? CodeAction.Create(
                 $"Make '{type.Name}' partial",
-                token => MakePartialAsync(target.Document.Project.Solution, type, token),
+                token => MakePartialAsync(context.Document.Project.Solution, type, token),
                 nameof(Safe001TypeMustBePartialFix))
             : null;
 

@@ -19,20 +19,20 @@ namespace SafeState.CodeFixes.Fixes;
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe003FieldMustBePrivateFix))]
 [Shared]
-public sealed class Safe003FieldMustBePrivateFix() : SafeStateCodeFix(RuleIds.FieldMustBePrivate, mayOverlap: true)
+public sealed class Safe003FieldMustBePrivateFix() : SolutionCodeFix(RuleIds.FieldMustBePrivate)
 {
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken)
+    private protected override CodeAction? TryCreateAction(FixContext context, CancellationToken cancellationToken)
     {
-        if (target.Node.FirstAncestorOrSelf<FieldDeclarationSyntax>() is not { } field)
+        if (context.Node.FirstAncestorOrSelf<FieldDeclarationSyntax>() is not { } field)
         {
             return null;
         }
 
-        VariableDeclaratorSyntax declarator = (VariableDeclaratorSyntax)target.Node;
+        VariableDeclaratorSyntax declarator = (VariableDeclaratorSyntax)context.Node;
         string name = declarator.Identifier.ValueText;
-        return field.Modifiers.Any(IsVisible) && GetNewName(target, declarator, cancellationToken) is { } newName ? CodeAction.Create(
+        return field.Modifiers.Any(IsVisible) && GetNewName(context, declarator, cancellationToken) is { } newName ? CodeAction.Create(
                 $"Make '{name}' private, and call it '{newName}'",
-                token => RenameAsync(target, field, token),
+                token => RenameAsync(context, field, token),
                 nameof(Safe003FieldMustBePrivateFix) + ".private")
             : field.Modifiers.Any(IsVisible) ? Replace($"Make '{name}' private", WithPrivate(field), "private")
             : field.Modifiers.Any(SyntaxKind.VolatileKeyword) ? Replace($"Remove 'volatile' from '{name}'", Without(field, SyntaxKind.VolatileKeyword), "volatile")
@@ -40,13 +40,13 @@ public sealed class Safe003FieldMustBePrivateFix() : SafeStateCodeFix(RuleIds.Fi
 
         CodeAction Replace(string title, FieldDeclarationSyntax newNode, string what) => CodeAction.Create(
             title,
-            token => ReplaceAsync(target.Document, field, newNode, token),
+            token => ReplaceAsync(context.Document, field, newNode, token),
             nameof(Safe003FieldMustBePrivateFix) + "." + what);
     }
 
     /// <summary>Another name for a field that has its accessor's, as public fields mostly do; null where none is needed, or none is free.</summary>
-    private static string? GetNewName(FixContext target, VariableDeclaratorSyntax declarator, CancellationToken cancellationToken) =>
-        target.Model.GetDeclaredSymbol(declarator, cancellationToken) is IFieldSymbol field
+    private static string? GetNewName(FixContext context, VariableDeclaratorSyntax declarator, CancellationToken cancellationToken) =>
+        context.Model.GetDeclaredSymbol(declarator, cancellationToken) is IFieldSymbol field
         && field.Name == AccessorName.FromField(field.Name)
         && GuardArguments.Parse(field.FindAttribute(WellKnownNames.GuardedAttribute)).Accessor is null
         && FieldNames.AreAvailable(field.ContainingType, FieldNames.FromMember(field.Name), field)
@@ -54,16 +54,16 @@ public sealed class Safe003FieldMustBePrivateFix() : SafeStateCodeFix(RuleIds.Fi
             : null;
 
     /// <summary>Renames all fields of a declaration that need it. Uses in other classes get the new name too: the compiler refuses it there, and so lists them.</summary>
-    private static async Task<Solution> RenameAsync(FixContext target, FieldDeclarationSyntax declaration, CancellationToken cancellationToken)
+    private static async Task<Solution> RenameAsync(FixContext context, FieldDeclarationSyntax declaration, CancellationToken cancellationToken)
     {
         SyntaxAnnotation mark = new();
         (int Index, string NewName)[] renamings =
         [
             .. declaration.Declaration.Variables
-                .Select((variable, index) => (index, GetNewName(target, variable, cancellationToken)!))
+                .Select((variable, index) => (index, GetNewName(context, variable, cancellationToken)!))
                 .Where(static renaming => renaming.Item2 is not null),
         ];
-        Document document = target.Document;
+        Document document = context.Document;
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         document = document.WithSyntaxRoot(root.ReplaceNode(declaration, declaration.WithAdditionalAnnotations(mark)));
         foreach ((int index, string newName) in renamings)

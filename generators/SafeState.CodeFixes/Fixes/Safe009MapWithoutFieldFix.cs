@@ -12,17 +12,17 @@ namespace SafeState.CodeFixes.Fixes;
 /// <summary>SAFE009: gives the map of an automatic property or of a captured parameter a private field.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe009MapWithoutFieldFix))]
 [Shared]
-public sealed class Safe009MapWithoutFieldFix() : SafeStateCodeFix(RuleIds.MapWithoutField, mayOverlap: true)
+public sealed class Safe009MapWithoutFieldFix() : SolutionCodeFix(RuleIds.MapWithoutField)
 {
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken) => target.Node switch
+    private protected override CodeAction? TryCreateAction(FixContext context, CancellationToken cancellationToken) => context.Node switch
     {
-        PropertyDeclarationSyntax syntax when PropertyToField.TryCreate(syntax, target.Model, cancellationToken) is PropertyToField move => CodeAction.Create(
+        PropertyDeclarationSyntax syntax when PropertyToField.TryCreate(syntax, context.Model, cancellationToken) is PropertyToField move => CodeAction.Create(
             $"Move '{syntax.Identifier.ValueText}' to a private field",
-            token => move.ApplyAsync(target.Document, token),
+            token => move.ApplyAsync(context.Document, token),
             nameof(Safe009MapWithoutFieldFix)),
-        ParameterSyntax syntax when ParameterToField.TryCreate(syntax, target.Model, cancellationToken) is ParameterToField move => CodeAction.Create(
+        ParameterSyntax syntax when ParameterToField.TryCreate(syntax, context.Model, cancellationToken) is ParameterToField move => CodeAction.Create(
             $"Keep '{syntax.Identifier.ValueText}' in a private field",
-            token => move.ApplyAsync(target.Document, token),
+            token => move.ApplyAsync(context.Document, token),
             nameof(Safe009MapWithoutFieldFix)),
         _ => null,
     };

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using SafeState.CodeFixes.Rewriting;
 using SafeState.Roslyn;
@@ -14,25 +13,21 @@ namespace SafeState.CodeFixes.Fixes;
 /// <summary>SAFE207: removes a lock that surrounds single operations of stores, and its field.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe207RedundantLockFix))]
 [Shared]
-public sealed class Safe207RedundantLockFix() : SafeStateCodeFix(RuleIds.RedundantLock)
+public sealed class Safe207RedundantLockFix() : DocumentCodeFix(RuleIds.RedundantLock)
 {
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken)
+    private protected override DocumentFix? TryFix(FixContext context, CancellationToken cancellationToken)
     {
-        if (target.Node.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is not { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } field } variable
-            || target.Model.GetDeclaredSymbol(variable, cancellationToken) is not IFieldSymbol symbol
+        if (context.Node.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is not { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } field } variable
+            || context.Model.GetDeclaredSymbol(variable, cancellationToken) is not IFieldSymbol symbol
             || Comments.HasDirectives(field)
-            || IsNamedElsewhere(symbol, target.Model.SyntaxTree, cancellationToken))
+            || IsNamedElsewhere(symbol, context.Model.SyntaxTree, cancellationToken))
         {
             return null;
         }
 
-        SyntaxNode root = target.Model.SyntaxTree.GetRoot(cancellationToken);
-        LockStatementSyntax[] locks = [.. root.DescendantNodes().OfType<LockStatementSyntax>().Where(statement => Locks(statement, symbol, target.Model, cancellationToken))];
+        LockStatementSyntax[] locks = [.. context.Root.DescendantNodes().OfType<LockStatementSyntax>().Where(statement => Locks(statement, symbol, context.Model, cancellationToken))];
         return locks.All(static statement => GetOnlyStatement(statement) is not null && !Comments.HasDirectives(statement))
-            ? CodeAction.Create(
-                $"Remove the lock '{symbol.Name}'",
-                token => target.Document.WithTextAsync(Without(root, field, locks), token),
-                nameof(Safe207RedundantLockFix))
+            ? new DocumentFix($"Remove the lock '{symbol.Name}'", Without(context.Root, field, locks))
             : null;
     }
 

@@ -1,12 +1,9 @@
 using System.Composition;
 using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using SafeState.CodeFixes.Rewriting;
 using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;
@@ -14,24 +11,15 @@ namespace SafeState.CodeFixes.Fixes;
 /// <summary>SAFE403: makes an event method partial where that is all it lacks.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe403EventMethodNeverCalledFix))]
 [Shared]
-public sealed class Safe403EventMethodNeverCalledFix() : SafeStateCodeFix(RuleIds.EventMethodNeverCalled)
+public sealed class Safe403EventMethodNeverCalledFix() : DocumentCodeFix(RuleIds.EventMethodNeverCalled)
 {
-    private protected override CodeAction? Fix(FixContext target, CancellationToken cancellationToken) =>
-        target.Node is MethodDeclarationSyntax declaration
-        && target.Model.GetDeclaredSymbol(declaration, cancellationToken) is { IsVirtual: false, IsOverride: false, IsAbstract: false, IsExtern: false } method
+    private protected override DocumentFix? TryFix(FixContext context, CancellationToken cancellationToken) =>
+        context.Node is MethodDeclarationSyntax declaration
+        && context.Model.GetDeclaredSymbol(declaration, cancellationToken) is { IsVirtual: false, IsOverride: false, IsAbstract: false, IsExtern: false } method
         && EventMethod.HasValidSignature(method)
         && !EventMethod.IsPartial(method, cancellationToken)
-            ? CodeAction.Create(
-                $"Make '{method.Name}' partial",
-                token => MakePartialAsync(target.Document, declaration, token),
-                nameof(Safe403EventMethodNeverCalledFix))
+            ? new DocumentFix($"Make '{method.Name}' partial", context.Root.ReplaceNode(declaration, WithPartial(declaration)))
             : null;
-
-    private static async Task<Document> MakePartialAsync(Document document, MethodDeclarationSyntax declaration, CancellationToken cancellationToken)
-    {
-        SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-        return await document.WithTextAsync(root.ReplaceNode(declaration, WithPartial(declaration)), cancellationToken).ConfigureAwait(false);
-    }
 
     /// <summary>The word must stand right before the type; without other modifiers it takes over the comments.</summary>
     private static MethodDeclarationSyntax WithPartial(MethodDeclarationSyntax declaration)

@@ -1,40 +1,39 @@
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SafeState.CodeFixes.Fixes;
 
-/// <summary>What all fixes have in common: each mends one rule, one place at a time or everywhere at once.</summary>
-/// <param name="id">The rule's id.</param>
-/// <param name="mayOverlap">Whether a fix may change what surrounds another place that the rule reports.</param>
-public abstract class SafeStateCodeFix(string id, bool mayOverlap = false) : CodeFixProvider
+/// <summary>The base class of fixes that offer at most one action for a diagnostic.</summary>
+/// <param name="id">The id of the rule.</param>
+public abstract class SafeStateCodeFix(string id) : CodeFixProvider
 {
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [id];
 
-    /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => new FirstKeyFixAllProvider(mayOverlap ? SequentialFixAllProvider.Instance : WellKnownFixAllProviders.BatchFixer);
+    /// <summary>Reads the document that a fix is asked for.</summary>
+    private protected static async Task<FixContext?> CreateContextAsync(CodeFixContext context) =>
+        await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
+        && await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is { } model
+            ? new FixContext(context.Document, model, root, root.FindNode(context.Span))
+            : null;
+}
 
-    /// <inheritdoc/>
-    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
-            || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
-        {
-            return;
-        }
+/// <summary>The code that a fix is asked for.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Model">The semantic model of the document.</param>
+/// <param name="Root">The root of the document.</param>
+/// <param name="Node">The node that the diagnostic points to.</param>
+internal sealed record FixContext(Document Document, SemanticModel Model, SyntaxNode Root, SyntaxNode Node)
+{
+    /// <summary>The node as an expression. The node of an argument is the argument as a whole.</summary>
+    public ExpressionSyntax? Expression => (Node is ArgumentSyntax argument ? argument.Expression : Node) as ExpressionSyntax;
 
-        SyntaxNode node = root.FindNode(context.Span);
-        if (Fix(new FixContext(context.Document, model, node), context.CancellationToken) is CodeAction action)
-        {
-            context.RegisterCodeFix(action, context.Diagnostics.First());
-        }
-    }
-
-    /// <summary>The fix for what is reported at a node; null where there is no clearly right one.</summary>
-    private protected abstract CodeAction? Fix(FixContext target, CancellationToken cancellationToken);
+    /// <summary>The call that the diagnostic points to: the node itself, or the innermost node of the same span.</summary>
+    public InvocationExpressionSyntax? Invocation => Node.DescendantNodesAndSelf()
+        .OfType<InvocationExpressionSyntax>()
+        .FirstOrDefault(call => call.Span == Node.Span);
 }

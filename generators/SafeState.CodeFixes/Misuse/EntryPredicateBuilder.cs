@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Analysis;
 using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Misuse;
 
@@ -71,10 +72,10 @@ internal sealed class EntryPredicateBuilder
         {
             string? name = part switch
             {
-                IPropertyReferenceOperation { Property.Name: "Key", Instance: IOperation entry } when Is(entry, pair) => _key,
-                IPropertyReferenceOperation { Property.Name: "Value", Instance: IOperation entry } when Is(entry, pair) => _value,
-                _ when Is(part, key) => _key,
-                _ when Is(part, value) => _value,
+                IPropertyReferenceOperation { Property.Name: "Key", Instance: IOperation entry } when entry.IsReferenceTo(pair) => _key,
+                IPropertyReferenceOperation { Property.Name: "Value", Instance: IOperation entry } when entry.IsReferenceTo(pair) => _value,
+                _ when part.IsReferenceTo(key) => _key,
+                _ when part.IsReferenceTo(value) => _value,
                 _ => null,
             };
             if (name is not null)
@@ -84,7 +85,7 @@ internal sealed class EntryPredicateBuilder
                 _usesKey |= name == _key;
                 _usesValue |= name == _value;
             }
-            else if (Is(part, pair) && !names.ContainsKey(part.Syntax.Parent!))
+            else if (part.IsReferenceTo(pair) && !names.ContainsKey(part.Syntax.Parent!))
             {
                 return false; // the entry itself is wanted
             }
@@ -104,13 +105,6 @@ internal sealed class EntryPredicateBuilder
         string body = isNegated ? Negate(all) : all;
         return $"{(_captures ? "" : "static ")}({(_usesKey ? _key : "_")}, {(_usesValue ? _value : "_")}) => {body}";
     }
-
-    private static bool Is(IOperation operation, ISymbol? variable) => variable is not null && operation switch
-    {
-        ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, variable),
-        IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, variable),
-        _ => false,
-    };
 
     private static bool NeedsParentheses(string test) =>
         SyntaxFactory.ParseExpression(test) is ConditionalExpressionSyntax or AssignmentExpressionSyntax

@@ -27,7 +27,7 @@ internal sealed class LocalAliasRewriter : UsageRewriter
         return value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } local } declarator }
             && declarator.Syntax.Parent is VariableDeclarationSyntax { Type.IsVar: true } declaration
             && FindMaps(use, value) is { } maps
-            && GetRootOf(value).Descendants().OfType<ILocalReferenceOperation>()
+            && value.GetRoot().Descendants().OfType<ILocalReferenceOperation>()
                 .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local))
                 .All(HasSameMember)
             ? RewriteResult.Replace(declaration, ReplaceMaps(maps, declaration))
@@ -66,6 +66,4 @@ internal sealed class LocalAliasRewriter : UsageRewriter
             && call.Arguments.All(static argument => (argument.Syntax as ArgumentSyntax)?.NameColon is null),
         _ => false,
     };
-
-    private static IOperation GetRootOf(IOperation operation) => operation.Parent is { } parent ? GetRootOf(parent) : operation;
 }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Analysis;
 using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriters;
 
@@ -50,24 +51,22 @@ internal sealed class ReturnGetOrAddRewriter : UsageRewriter
     private static bool ReturnsFound(KeyLookup lookup, IOperation branch) => branch switch
     {
         IBlockOperation { Operations: [var only] } => ReturnsFound(lookup, only),
-        IReturnOperation { ReturnedValue: { } value } => lookup.IsFound(Unwrap(value)),
+        IReturnOperation { ReturnedValue: { } value } => lookup.IsFound(value.WithoutImplicitConversions()),
         _ => false,
     };
 
     /// <summary>The value that the statements after the look-up make, store and return.</summary>
     private static IOperation? GetValue(KeyLookup lookup, IOperation[] steps) => steps switch
     {
-        [IReturnOperation { ReturnedValue: { } stored }] => StoredValue.Find(lookup.Map, lookup.Key, Unwrap(stored)),
+        [IReturnOperation { ReturnedValue: { } stored }] => StoredValue.Find(lookup.Map, lookup.Key, stored.WithoutImplicitConversions()),
         [IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [{ Initializer.Value: { } value, Symbol: var own }] }] }, IExpressionStatementOperation store, IReturnOperation { ReturnedValue: { } result }]
             when Names(result, own) && StoredValue.Find(lookup.Map, lookup.Key, store.Operation) is { } stored && Names(stored, own) => value,
         [IExpressionStatementOperation make, IExpressionStatementOperation store, IReturnOperation { ReturnedValue: { } result }]
-            when lookup.IsFound(Unwrap(result)) && LoadStatements.TryCreate(lookup, [make, store]) is { Before.Length: 0 } load => load.Value,
+            when lookup.IsFound(result.WithoutImplicitConversions()) && LoadStatements.TryCreate(lookup, [make, store]) is { Before.Length: 0 } load => load.Value,
         [IExpressionStatementOperation both, IReturnOperation { ReturnedValue: { } result }]
-            when lookup.IsFound(Unwrap(result)) && LoadStatements.TryCreate(lookup, [both]) is { Before.Length: 0 } load => load.Value,
+            when lookup.IsFound(result.WithoutImplicitConversions()) && LoadStatements.TryCreate(lookup, [both]) is { Before.Length: 0 } load => load.Value,
         _ => null,
     };
 
-    private static bool Names(IOperation operation, ILocalSymbol local) => Unwrap(operation) is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
-
-    private static IOperation Unwrap(IOperation value) => value is IConversionOperation { IsImplicit: true } conversion ? Unwrap(conversion.Operand) : value;
+    private static bool Names(IOperation operation, ILocalSymbol local) => operation.WithoutImplicitConversions() is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
 }

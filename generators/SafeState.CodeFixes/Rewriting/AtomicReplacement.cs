@@ -3,7 +3,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.CodeActions;
 
 namespace SafeState.CodeFixes.Rewriting;
 
@@ -35,16 +34,6 @@ internal sealed record AtomicReplacement(string Member, IReadOnlyDictionary<Synt
     /// <summary>An expression takes the place of another.</summary>
     public static AtomicReplacement FromExpression(string member, ExpressionSyntax oldNode, string code) =>
         new(member, CreateMap(oldNode, SyntaxFactory.ParseExpression(code).WithTriviaFrom(oldNode)));
-
-    /// <summary>The action that writes it.</summary>
-    public CodeAction ToCodeAction(Document document, string title, string key) => CodeAction.Create(
-        title,
-        async token =>
-        {
-            SyntaxNode? root = await document.GetSyntaxRootAsync(token).ConfigureAwait(false);
-            return await document.WithTextAsync(Apply(root!), token).ConfigureAwait(false);
-        },
-        key);
 
     /// <summary>The tree with the one step.</summary>
     public SyntaxNode Apply(SyntaxNode root) => root.ReplaceNodes(Replacements.Keys, (oldNode, _) => Replacements[oldNode]);

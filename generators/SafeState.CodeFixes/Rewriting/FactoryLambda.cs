@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Analysis;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriting;
 
@@ -29,7 +30,7 @@ internal static class FactoryLambda
         };
         IOperation[] named = variable is null || !SymbolEqualityComparer.IncludeNullability.Equals(key.Type, use.Arguments[0])
             ? []
-            : [.. code.SelectMany(static part => part.DescendantsAndSelf()).Where(part => Names(part, variable))];
+            : [.. code.SelectMany(static part => part.DescendantsAndSelf()).Where(part => part.IsReferenceTo(variable))];
         bool captures = code.Any(part => CaptureAnalysis.CapturesAny(part, named));
         return $"{(captures ? "" : "static ")}{(named.Length == 0 ? "_" : ((IdentifierNameSyntax)named[0].Syntax).Identifier.Text)} =>";
     }
@@ -49,11 +50,4 @@ internal static class FactoryLambda
     /// <summary>Whether a lambda in the place of a value could be taken for the value.</summary>
     private static bool IsAmbiguous(RawUse use) =>
         use.Arguments[1].TypeKind is TypeKind.Delegate or TypeKind.Dynamic or TypeKind.TypeParameter || use.Arguments[1].SpecialType is SpecialType.System_Delegate or SpecialType.System_Object;
-
-    private static bool Names(IOperation operation, ISymbol variable) => operation switch
-    {
-        ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, variable),
-        IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, variable),
-        _ => false,
-    };
 }

@@ -11,8 +11,8 @@ using SafeState.CodeFixes.Declarations;
 namespace SafeState.CodeFixes.Rewriting;
 
 /// <summary>
-/// Rewrites uses of guarded fields in one file. What can be rewritten side by side is, in one round; what stands inside another
-/// rewrite waits for the next. A rewrite after which its member no longer compiles is taken back, and the next strategy is asked.
+/// Rewrites uses of guarded fields in one file. A round applies all rewrites that do not overlap. A rewrite inside another one waits for
+/// the next round. A rewrite after which its member does not compile is reverted, and the next rewriter is tried.
 /// </summary>
 internal sealed class RewriteEngine
 {
@@ -27,11 +27,11 @@ internal sealed class RewriteEngine
     private readonly HashSet<int> _sequentialMembers = [];
     private readonly HashSet<int> _unchangedMembers = [];
     private readonly HashSet<int> _changedMembers = [];
-    private readonly List<(int Member, int Map, IDeclarationEdit Edit)> _edits = [];
+    private readonly DeclarationEdits _edits = new();
     private SemanticModel _model;
     private MemberList _members;
 
-    private RewriteEngine(SemanticModel model, IReadOnlyList<UsageRewriter> rewriters, bool isWhole, bool isCareful, CancellationToken cancellationToken)
+    public RewriteEngine(SemanticModel model, IReadOnlyList<UsageRewriter> rewriters, bool isWhole, bool isCareful, CancellationToken cancellationToken)
     {
         (_model, _rewriters, _isWhole, _isCareful, _cancellationToken) = (model, rewriters, isWhole, isCareful, cancellationToken);
         _members = new MemberList(Root);
@@ -41,47 +41,12 @@ internal sealed class RewriteEngine
 
     private (SemanticModel Model, MemberList Members) State => (_model, _members);
 
-    /// <summary>The file with those places rewritten that the strategies have an answer to; null where they have none.</summary>
-    /// <param name="model">The file.</param>
-    /// <param name="places">The names of the fields that are used raw.</param>
-    /// <param name="rewriters">What to write instead.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    public static SyntaxNode? Run(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<UsageRewriter> rewriters, CancellationToken cancellationToken) =>
-        Run(model, places, rewriters, isWhole: false, cancellationToken);
-
-    /// <summary>The file with all its members rewritten; a member in which a use has no answer stays as it is.</summary>
-    /// <param name="model">The file.</param>
-    /// <param name="places">The names of the fields that are used raw.</param>
-    /// <param name="rewriters">What to write instead.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    public static SyntaxNode? RewriteFile(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<UsageRewriter> rewriters, CancellationToken cancellationToken)
+    /// <summary>Runs all rounds.</summary>
+    /// <param name="uses">The names of the fields that are used raw.</param>
+    /// <returns>Whether the result compiles as the file did. A careful run always succeeds, as it takes back what breaks.</returns>
+    public bool Run(IReadOnlyList<SyntaxNode> uses)
     {
-        HashSet<string> fields = [.. new RawUseFinder(model, cancellationToken).GetFields().Select(static info => info.Field.Name)];
-        IEnumerable<SyntaxNode> others = MemberList.Get(model.SyntaxTree.GetRoot(cancellationToken))
-            .Where(static member => member is not (ConstructorDeclarationSyntax or BaseFieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null }))
-            .SelectMany(member => RawUseFinder.GetNames(member, fields));
-        return Run(model, [.. places.Concat(others).Distinct()], rewriters, isWhole: true, cancellationToken);
-    }
-
-    /// <summary>Rewrites all and compiles once; only where that fails, after each round, to find what broke it.</summary>
-    private static SyntaxNode? Run(SemanticModel model, IReadOnlyList<SyntaxNode> places, IReadOnlyList<UsageRewriter> rewriters, bool isWhole, CancellationToken cancellationToken)
-    {
-        Compilation compilation = AccessorStubs.AddMissing(model.Compilation, new RawUseFinder(model, cancellationToken).GetFields(), model.SyntaxTree.Options);
-        SemanticModel complete = compilation.GetSemanticModel(model.SyntaxTree);
-        RewriteEngine rounds = new(complete, rewriters, isWhole, isCareful: false, cancellationToken);
-        if (!rounds.Run(places))
-        {
-            rounds = new(complete, rewriters, isWhole, isCareful: true, cancellationToken);
-            _ = rounds.Run(places);
-        }
-
-        return rounds._changedMembers.Count > 0 ? rounds.Result(model.SyntaxTree.GetRoot(cancellationToken)) : null;
-    }
-
-    /// <summary>All rounds; false where they broke something.</summary>
-    private bool Run(IReadOnlyList<SyntaxNode> places)
-    {
-        AnnotateUses(places);
+        AnnotateUses(uses);
         (SemanticModel Model, MemberList Members) raw = State;
         while (RunRound())
         {
@@ -92,9 +57,25 @@ internal sealed class RewriteEngine
         return _isCareful || _changedMembers.Count == 0 || CompileCheck.FindBroken(_changedMembers, raw, State, _cancellationToken).Length == 0;
     }
 
+    /// <summary>Gets the rewritten file, in which members with declined uses are as they were.</summary>
+    /// <param name="raw">The root of the file before the run.</param>
+    /// <returns>The root; null if nothing changed.</returns>
+    public SyntaxNode? GetResult(SyntaxNode raw)
+    {
+        if (_changedMembers.Count == 0)
+        {
+            return null;
+        }
+
+        MemberList members = new(raw);
+        Dictionary<SyntaxNode, SyntaxNode> originals = _unchangedMembers.ToDictionary(index => _members[index], index => members[index]);
+        SyntaxNode result = _edits.ApplyTo(Root.ReplaceNodes(originals.Keys, (member, _) => originals[member]), _unchangedMembers);
+        return result.IsEquivalentTo(raw) ? null : result;
+    }
+
     private void RestorePartialLazyMaps((SemanticModel Model, MemberList Members) raw)
     {
-        while (_isWhole && LazyMapUses.FindPartiallyRewritten(_edits, raw, IsRewritten) is { Length: > 0 } halves)
+        while (_isWhole && LazyMapUses.FindPartiallyRewritten(_edits.Items, raw, IsRewritten) is { Length: > 0 } halves)
         {
             _unchangedMembers.UnionWith(halves);
         }
@@ -106,31 +87,6 @@ internal sealed class RewriteEngine
     {
         int next = 0;
         SetRoot(Root.ReplaceNodes(places, (_, place) => place.WithAdditionalAnnotations(new SyntaxAnnotation(UseAnnotation, (next++).ToString(CultureInfo.InvariantCulture)))));
-    }
-
-    /// <summary>The rewritten file, with the members that are left as they were.</summary>
-    private SyntaxNode? Result(SyntaxNode raw)
-    {
-        MemberList members = new(raw);
-        Dictionary<SyntaxNode, SyntaxNode> oldNode = _unchangedMembers.ToDictionary(index => _members[index], index => members[index]);
-        SyntaxNode result = WithEdits(Root.ReplaceNodes(oldNode.Keys, (member, _) => oldNode[member]));
-        return result.IsEquivalentTo(raw) ? null : result;
-    }
-
-    /// <summary>The file with what its members need now at the declarations of the maps.</summary>
-    private SyntaxNode WithEdits(SyntaxNode root)
-    {
-        MemberList members = new(root);
-        Dictionary<SyntaxNode, IReadOnlyList<MemberDeclarationSyntax>> declarations = _edits
-            .Where(edit => !_unchangedMembers.Contains(edit.Member))
-            .GroupBy(static edit => edit.Map)
-            .ToDictionary(edits => members[edits.Key], edits => edits
-                .Select(static edit => edit.Edit)
-                .GroupBy(static edit => edit.Key)
-                .Select(static same => same.First())
-                .Aggregate((IReadOnlyList<MemberDeclarationSyntax>)[(MemberDeclarationSyntax)members[edits.Key]], static (written, edit) => edit.Apply(written)));
-        SyntaxNode tracked = root.TrackNodes(declarations.Keys);
-        return declarations.Aggregate(tracked, static (file, declaration) => file.ReplaceNode(file.GetCurrentNode(declaration.Key)!, declaration.Value));
     }
 
     /// <summary>One round; false where nothing is left to do.</summary>
@@ -152,9 +108,7 @@ internal sealed class RewriteEngine
             if (broken.Length == 0)
             {
                 _changedMembers.UnionWith(changed);
-                _edits.AddRange(chosen
-                    .Where(static rewrite => rewrite.DeclarationEdit is not null)
-                    .Select(rewrite => (before.Members.IndexOf(rewrite.OldNode), before.Members.IndexOf(rewrite.DeclarationEdit!.Declaration), rewrite.DeclarationEdit)));
+                _edits.Add(chosen, before.Members);
                 return true;
             }
 

@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Analyzers.Stores;
+using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.DataFlow;
 
@@ -28,7 +29,7 @@ internal static class BlindCompute
     /// <summary>What is done where the entry exists, if all that is done elsewhere is to throw.</summary>
     private static IOperation GetPresentBranch(IOperation expression, IParameterSymbol entry) => expression switch
     {
-        IConditionalOperation { WhenTrue: IOperation change, WhenFalse: IOperation other } test when IsProperty(test.Condition, entry, "Exists") && WithoutConversions(other) is IThrowOperation => WithoutConversions(change),
+        IConditionalOperation { WhenTrue: IOperation change, WhenFalse: IOperation other } test when IsProperty(test.Condition, entry, "Exists") && other.WithoutConversions() is IThrowOperation => change.WithoutConversions(),
         IConversionOperation conversion => GetPresentBranch(conversion.Operand, entry),
         _ => expression,
     };
@@ -49,6 +50,4 @@ internal static class BlindCompute
         operation is IPropertyReferenceOperation { Instance: IParameterReferenceOperation instance } reference
         && reference.Property.Name == property
         && SymbolEqualityComparer.Default.Equals(instance.Parameter, entry);
-
-    private static IOperation WithoutConversions(IOperation operation) => operation is IConversionOperation conversion ? WithoutConversions(conversion.Operand) : operation;
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Analyzers.Stores;
+using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.DataFlow;
 
@@ -41,10 +42,7 @@ internal static class CollectionMutations
 
     private static CollectionMutation? TryCreate(IOperation operation, IOperation target, string name)
     {
-        while (target is IConversionOperation { OperatorMethod: null } conversion)
-        {
-            target = conversion.Operand;
-        }
+        target = target.WithoutBuiltInConversions();
 
         return target.Type is ITypeSymbol type && MutableCollections.Contains(type) ? new CollectionMutation(operation, target, name) : null;
     }
@@ -65,13 +63,11 @@ internal static class HelperMutations
     public static IEnumerable<CollectionMutation> Find(IOperation operation, StoreCodeContext code) => operation is IInvocationOperation { TargetMethod: IMethodSymbol method } call
         ? call.Arguments
             .Where(argument => argument is { Parameter: IParameterSymbol parameter, Value.Type: ITypeSymbol type } && MutableCollections.Contains(type) && Mutates(method, parameter, code))
-            .Select(argument => new CollectionMutation(call, Bare(argument.Value), method.Name))
+            .Select(argument => new CollectionMutation(call, argument.Value.WithoutBuiltInConversions(), method.Name))
         : [];
 
     private static bool Mutates(IMethodSymbol method, IParameterSymbol parameter, StoreCodeContext code) => code.GetBodies(method).SelectMany(static body => body.Descendants())
         .Select(CollectionMutations.TryCreate)
         .Any(mutation => mutation is { Target: IParameterReferenceOperation target } && target.Parameter.Ordinal == parameter.Ordinal
             && SymbolEqualityComparer.Default.Equals(target.Parameter.ContainingSymbol, method.OriginalDefinition) && !mutation.Operation.IsInside<ILockOperation>());
-
-    private static IOperation Bare(IOperation value) => value is IConversionOperation { OperatorMethod: null } conversion ? Bare(conversion.Operand) : value;
 }

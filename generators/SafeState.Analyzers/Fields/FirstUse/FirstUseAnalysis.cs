@@ -41,7 +41,7 @@ internal sealed class FirstUseAnalysis(GuardedTypeInfo info, GuardedTypes types,
 
             if (GetRawUses(context) is { Count: > 0 } uses)
             {
-                IOperation block = context.OperationBlocks.First(static block => GetRootOf(block) is IConstructorBodyOperation or ISymbolInitializerOperation);
+                IOperation block = context.OperationBlocks.First(static block => block.GetRoot() is IConstructorBodyOperation or ISymbolInitializerOperation);
                 _constructors.Add(new ConstructorCode(member, context.GetControlFlowGraph(block), uses));
             }
         }
@@ -75,14 +75,4 @@ internal sealed class FirstUseAnalysis(GuardedTypeInfo info, GuardedTypes types,
 
     private static bool RunsBefore(SyntaxNode initializer, ISymbol member) => member is IMethodSymbol
         || member.Locations.Any(place => place.SourceTree == initializer.SyntaxTree && place.SourceSpan.Start > initializer.SpanStart);
-
-    private static IOperation GetRootOf(IOperation operation)
-    {
-        while (operation.Parent is IOperation parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
 }
