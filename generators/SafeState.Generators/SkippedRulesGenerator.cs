@@ -26,13 +26,16 @@ public sealed class SkippedRulesGenerator : IIncrementalGenerator
 
         // An output of this kind costs an editor nothing.
         context.RegisterImplementationSourceOutput(
-            context.CompilationProvider.Combine(context.ParseOptionsProvider).Combine(context.AnalyzerConfigOptionsProvider).Combine(components),
+            context.CompilationProvider.Combine(context.ParseOptionsProvider).Combine(context.AnalyzerConfigOptionsProvider)
+            .Combine(components),
             static (output, all) =>
             {
-                (((Compilation compilation, ParseOptions parse), AnalyzerConfigOptionsProvider options), ImmutableArray<AdditionalText> components) = all;
+                (((Compilation compilation, ParseOptions parse), AnalyzerConfigOptionsProvider options),
+                ImmutableArray<AdditionalText> components) = all;
                 if (EnforcementOption.IsEnabled(options) && !EnforcementOption.AnalyzersRun(options))
                 {
-                    foreach (Diagnostic diagnostic in new SkippedRules(compilation, parse, options, ErrorRules.Create(), output.CancellationToken).Run(components))
+                    foreach (Diagnostic diagnostic in new SkippedRules(compilation, parse, options, ErrorRules.Create(),
+                        output.CancellationToken).Run(components))
                     {
                         output.ReportDiagnostic(diagnostic);
                     }

@@ -15,5 +15,6 @@ internal static class EnforcementOption
 
     /// <summary>Whether the build says that the compiler runs the rules; a build that says nothing may not.</summary>
     public static bool AnalyzersRun(AnalyzerConfigOptionsProvider options) =>
-        options.GlobalOptions.TryGetValue(WellKnownNames.RulesRunProperty, out string? value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
+        options.GlobalOptions.TryGetValue(WellKnownNames.RulesRunProperty, out string? value)
+        && value.Equals("true", StringComparison.OrdinalIgnoreCase);
 }

@@ -57,7 +57,10 @@ internal sealed class ControlDependence(ControlFlowGraph graph)
         for (int ordinal = avoids.Length - 1; ordinal >= 0; ordinal--)
         {
             BasicBlock block = graph.Blocks[ordinal];
-            avoids[ordinal] = ordinal != avoided && (block.Kind == BasicBlockKind.Exit || IsEnd(block, block.FallThroughSuccessor) || IsEnd(block, block.ConditionalSuccessor));
+            avoids[ordinal] = ordinal != avoided
+                && (block.Kind == BasicBlockKind.Exit
+                    || IsEnd(block, block.FallThroughSuccessor)
+                    || IsEnd(block, block.ConditionalSuccessor));
         }
 
         return avoids;
@@ -92,7 +95,8 @@ internal static class ControlFlowPaths
 
     /// <summary>The blocks that a handler handles; none for a region that is no handler.</summary>
     public static IEnumerable<BasicBlock> GetProtectedBlocks(ControlFlowGraph graph, ControlFlowRegion region) =>
-        region is { Kind: ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler or ControlFlowRegionKind.Finally, EnclosingRegion: ControlFlowRegion whole }
+        region is { Kind: ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler
+            or ControlFlowRegionKind.Finally, EnclosingRegion: ControlFlowRegion whole }
             ? GetBlocks(graph, whole.NestedRegions[0])
             : [];
 

@@ -44,8 +44,10 @@ internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> getGraph
         {
             _graphs[function] = graph = function switch
             {
-                IAnonymousFunctionOperation lambda => GetGraph(GetContainingFunction(lambda)) is ControlFlowGraph outer ? GetLambdaGraph(outer, lambda) : null,
-                ILocalFunctionOperation local => GetGraph(GetContainingFunction(local)) is ControlFlowGraph outer ? GetLocalFunctionGraph(outer, local) : null,
+                IAnonymousFunctionOperation lambda =>
+                    GetGraph(GetContainingFunction(lambda)) is ControlFlowGraph outer ? GetLambdaGraph(outer, lambda) : null,
+                ILocalFunctionOperation local =>
+                    GetGraph(GetContainingFunction(local)) is ControlFlowGraph outer ? GetLocalFunctionGraph(outer, local) : null,
                 _ => getGraph(function),
             };
         }

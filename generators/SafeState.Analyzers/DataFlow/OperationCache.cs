@@ -12,8 +12,11 @@ internal sealed class OperationCache(Compilation compilation)
 {
     private readonly ConcurrentDictionary<SyntaxNode, IOperation?> _read = [];
 
-    /// <summary>The code of a method, a constructor, an accessor or a local function; nothing where it has no source in this compilation.</summary>
-    public IEnumerable<IOperation> GetBodies(IMethodSymbol method, CancellationToken cancellationToken) => method.OriginalDefinition.DeclaringSyntaxReferences
+    /// <summary>
+    /// The code of a method, a constructor, an accessor or a local function; nothing where it has no source in this compilation.
+    /// </summary>
+    public IEnumerable<IOperation> GetBodies(IMethodSymbol method, CancellationToken cancellationToken) =>
+        method.OriginalDefinition.DeclaringSyntaxReferences
         .Select(reference => GetOperation(reference.GetSyntax(cancellationToken), cancellationToken))
         .OfType<IOperation>();
 
@@ -23,7 +26,9 @@ internal sealed class OperationCache(Compilation compilation)
         if (!_read.TryGetValue(node, out IOperation? operation))
         {
 #pragma warning disable RS1030 // A rule that looks into a method of another file needs the model of that file.
-            operation = compilation.ContainsSyntaxTree(node.SyntaxTree) ? compilation.GetSemanticModel(node.SyntaxTree).GetOperation(node, cancellationToken) : null;
+            operation = compilation.ContainsSyntaxTree(node.SyntaxTree)
+                ? compilation.GetSemanticModel(node.SyntaxTree).GetOperation(node, cancellationToken)
+                : null;
 #pragma warning restore RS1030
             _ = _read.TryAdd(node, operation);
         }

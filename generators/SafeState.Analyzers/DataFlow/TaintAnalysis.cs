@@ -96,7 +96,8 @@ internal sealed class TaintAnalysis(ControlFlowGraph graph, TaintPolicy policy)
     }
 
     /// <summary>What the arguments of a watched call tell; what it is called on gives nothing to it.</summary>
-    private TaintKind? GetArgumentTaint(IOperation operation, TaintState state) => operation is IInvocationOperation { Instance: not null } call && policy.UsesArgumentTaintOnly
+    private TaintKind? GetArgumentTaint(IOperation operation, TaintState state) =>
+        operation is IInvocationOperation { Instance: not null } call && policy.UsesArgumentTaintOnly
         ? call.Arguments.Aggregate(TaintKind.None, (all, argument) => all | EvaluateAgain(argument.Value, state))
         : null;
 
@@ -198,10 +199,12 @@ internal sealed class TaintAnalysis(ControlFlowGraph graph, TaintPolicy policy)
     }
 
     /// <summary>A key that is stored because of a value was chosen by it: <c>if (pair.Value == 0) { idle.Add(pair.Key); }</c></summary>
-    private TaintKind AddSelection(TaintKind taint) => policy.TracksContainers && (taint & TaintKind.Key) != 0 && (GetControlTaint(_currentBlock) & TaintKind.Value) != 0
+    private TaintKind AddSelection(TaintKind taint) =>
+        policy.TracksContainers && (taint & TaintKind.Key) != 0 && (GetControlTaint(_currentBlock) & TaintKind.Value) != 0
         ? taint | TaintKind.SelectedByValue : taint;
 
-    private TaintKind GetControlTaint(int block) => _control.GetControllingBlocks(block).Aggregate(TaintKind.None, (all, controller) => all | _branchTaints[controller]);
+    private TaintKind GetControlTaint(int block) =>
+        _control.GetControllingBlocks(block).Aggregate(TaintKind.None, (all, controller) => all | _branchTaints[controller]);
 
     private void TaintContainer(IOperation? container, TaintKind taint, TaintState state)
     {

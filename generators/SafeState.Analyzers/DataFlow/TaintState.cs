@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>What is known at one place of a function: whether the tracked operation has run, and which variables hold what it told.</summary>
+/// <summary>
+/// What is known at one place of a function: whether the tracked operation has run, and which variables hold what it told.
+/// </summary>
 internal sealed class TaintState
 {
     // Locals and parameters by symbol, values between statements by the id that the graph gives them.

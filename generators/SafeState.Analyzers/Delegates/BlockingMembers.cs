@@ -19,14 +19,19 @@ internal sealed class BlockingMembers
     private readonly ILookup<string, BlockingMemberEntry> _entries;
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<BlockingMemberEntry>> _byType = new(SymbolEqualityComparer.Default);
 
-    private BlockingMembers(IEnumerable<BlockingMemberEntry> entries) => _entries = entries.ToLookup(static entry => entry.ShortName, StringComparer.Ordinal);
+    private BlockingMembers(IEnumerable<BlockingMemberEntry> entries) =>
+        _entries = entries.ToLookup(static entry => entry.ShortName, StringComparer.Ordinal);
 
     /// <summary>The table and what the value of the option adds.</summary>
     public static BlockingMembers Create(string option) => new([.. Parse(option), .. BlockingMemberTable.Entries]);
 
     /// <summary>Why a call of <paramref name="method"/> on a value of <paramref name="type"/> may take long.</summary>
     public BlockingKind GetKind(ITypeSymbol type, IMethodSymbol method) =>
-        GetKind(type, method.MethodKind == MethodKind.Constructor ? WellKnownMemberNames.InstanceConstructorName : method.Name, isWhole: !ReturnsTask(method) && !s_objectMembers.Contains(method.Name) && method.MethodKind == MethodKind.Ordinary);
+        GetKind(type, method.MethodKind == MethodKind.Constructor
+            ? WellKnownMemberNames.InstanceConstructorName
+            : method.Name, isWhole: !ReturnsTask(method)
+                && !s_objectMembers.Contains(method.Name)
+                && method.MethodKind == MethodKind.Ordinary);
 
     /// <summary>The same for a property.</summary>
     public BlockingKind GetKind(ITypeSymbol type, IPropertySymbol property) => GetKind(type, property.Name, isWhole: false);
@@ -35,7 +40,8 @@ internal sealed class BlockingMembers
     {
         foreach (BlockingMemberEntry entry in _byType.GetOrAdd(type.OriginalDefinition, FindEntries))
         {
-            if (entry.Members.Contains(member) || (entry.CoversAllMethods && (isWhole || entry.Kind is BlockingKind.None or BlockingKind.Configured)))
+            if (entry.Members.Contains(member)
+                || (entry.CoversAllMethods && (isWhole || entry.Kind is BlockingKind.None or BlockingKind.Configured)))
             {
                 return entry.Kind;
             }
@@ -60,10 +66,12 @@ internal sealed class BlockingMembers
     private IEnumerable<BlockingMemberEntry> GetOwnEntries(ITypeSymbol type)
     {
         string name = GetNestedName(type);
-        return _entries[name].Where(entry => entry.Type == (type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{name}" : name));
+        return _entries[name].Where(entry =>
+            entry.Type == (type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{name}" : name));
     }
 
-    private static string GetNestedName(ITypeSymbol type) => type.ContainingType is INamedTypeSymbol outer ? $"{GetNestedName(outer)}+{type.MetadataName}" : type.MetadataName;
+    private static string GetNestedName(ITypeSymbol type) =>
+        type.ContainingType is INamedTypeSymbol outer ? $"{GetNestedName(outer)}+{type.MetadataName}" : type.MetadataName;
 
     /// <summary>What returns a task has only begun when it returns; who waits for the task is found by that.</summary>
     private static bool ReturnsTask(IMethodSymbol method) =>

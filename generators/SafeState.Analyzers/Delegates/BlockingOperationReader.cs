@@ -25,36 +25,54 @@ internal sealed class BlockingOperationReader
     public BlockingOperation? TryRead(OperationAnalysisContext context) => context.Operation switch
     {
         IAwaitOperation => new BlockingOperation(BlockingKind.Await, "await"),
-        ILockOperation locked => new BlockingOperation(BlockingKind.Lock, "lock") { Member = (ValueEquivalence.Unwrap(locked.LockedValue) as IMemberReferenceOperation)?.Member },
+        ILockOperation locked =>
+            new BlockingOperation(BlockingKind.Lock,
+                "lock") { Member = (ValueEquivalence.Unwrap(locked.LockedValue) as IMemberReferenceOperation)?.Member },
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call => TryCreateForDelegate(call),
-        IInvocationOperation { TargetMethod: IMethodSymbol method } call => TryCreate(GetMembers(context).GetKind(call.Instance?.Type ?? method.ContainingType, method), method),
-        IPropertyReferenceOperation { Property: { Name: "Result", ContainingType.Name: "Task" or "ValueTask" }, Instance: IOperation task } when WasAwaited(task) => null,
-        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { Name: "Lazy", ContainingNamespace.Name: "System" } }, Instance: IMemberReferenceOperation lazy } =>
+        IInvocationOperation { TargetMethod: IMethodSymbol method } call =>
+            TryCreate(GetMembers(context).GetKind(call.Instance?.Type ?? method.ContainingType, method), method),
+        IPropertyReferenceOperation { Property: { Name: "Result", ContainingType.Name: "Task" or "ValueTask" }, Instance: IOperation task }
+            when WasAwaited(task) => null,
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { Name: "Lazy", ContainingNamespace.Name: "System" } },
+            Instance: IMemberReferenceOperation lazy } =>
             new BlockingOperation(BlockingKind.Lazy, lazy.Member.Name) { Member = lazy.Member },
-        IPropertyReferenceOperation { Property: IPropertySymbol property, Instance: IOperation instance } reference when !reference.IsInNameOf() =>
+        IPropertyReferenceOperation { Property: IPropertySymbol property, Instance: IOperation instance } reference
+            when !reference.IsInNameOf() =>
             TryCreate(GetMembers(context).GetKind(instance.Type ?? property.ContainingType, property), property),
-        IObjectCreationOperation { Constructor: IMethodSymbol constructor } => TryCreate(GetMembers(context).GetKind(constructor.ContainingType, constructor), constructor),
+        IObjectCreationOperation { Constructor: IMethodSymbol constructor } =>
+            TryCreate(GetMembers(context).GetKind(constructor.ContainingType, constructor), constructor),
         IUsingOperation { Resources: IOperation resources } => TryCreateForUsing(resources),
         IUsingDeclarationOperation { DeclarationGroup: IOperation resources } => TryCreateForUsing(resources),
         _ => null,
     };
 
-    /// <summary>Whether the same function has awaited the task before, as by <c>await Task.WhenAll(first, second)</c>; then its result is there.</summary>
-    private static bool WasAwaited(IOperation task) => ValueEquivalence.Unwrap(task) is ILocalReferenceOperation or IParameterReferenceOperation
+    /// <summary>
+    /// Whether the same function has awaited the task before, as by <c>await Task.WhenAll(first, second)</c>; then its result is there.
+    /// </summary>
+    private static bool WasAwaited(IOperation task) =>
+        ValueEquivalence.Unwrap(task) is ILocalReferenceOperation or IParameterReferenceOperation
         && FunctionGraphs.GetContainingFunction(task).Descendants().OfType<IAwaitOperation>().Any(wait =>
-            wait.Syntax.Span.End < task.Syntax.SpanStart && wait.Descendants().Any(part => part is ILocalReferenceOperation or IParameterReferenceOperation && ValueEquivalence.AreEquivalent(part, task)));
+            wait.Syntax.Span.End < task.Syntax.SpanStart
+            && wait.Descendants()
+                .Any(part => part is ILocalReferenceOperation or IParameterReferenceOperation
+                    && ValueEquivalence.AreEquivalent(part, task)));
 
     private static BlockingOperation? TryCreate(BlockingKind kind, ISymbol member) => kind == BlockingKind.None
         ? null
-        : new BlockingOperation(kind, member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? $"new {member.ContainingType.Name}" : $"{member.ContainingType.Name}.{member.Name}");
+        : new BlockingOperation(kind, member is IMethodSymbol { MethodKind: MethodKind.Constructor }
+            ? $"new {member.ContainingType.Name}"
+            : $"{member.ContainingType.Name}.{member.Name}");
 
     /// <summary>A delegate from elsewhere: not a local that holds a lambda of this very code.</summary>
     private static BlockingOperation? TryCreateForDelegate(IInvocationOperation call) => ValueEquivalence.Unwrap(call.Instance) switch
     {
         IEventReferenceOperation raised => new BlockingOperation(BlockingKind.Callbacks, raised.Event.Name),
-        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => new BlockingOperation(BlockingKind.ExternalDelegate, member.Member.Name),
-        IParameterReferenceOperation { Parameter: IParameterSymbol parameter } => new BlockingOperation(BlockingKind.ExternalDelegate, parameter.Name, parameter),
-        ILocalReferenceOperation { Local: ILocalSymbol local } reference when !HoldsLambda(reference) => new BlockingOperation(BlockingKind.ExternalDelegate, local.Name),
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member =>
+            new BlockingOperation(BlockingKind.ExternalDelegate, member.Member.Name),
+        IParameterReferenceOperation { Parameter: IParameterSymbol parameter } =>
+            new BlockingOperation(BlockingKind.ExternalDelegate, parameter.Name, parameter),
+        ILocalReferenceOperation { Local: ILocalSymbol local } reference when !HoldsLambda(reference) =>
+            new BlockingOperation(BlockingKind.ExternalDelegate, local.Name),
         IInvocationOperation { TargetMethod: IMethodSymbol method } => new BlockingOperation(BlockingKind.ExternalDelegate, method.Name),
         _ => null,
     };
@@ -69,16 +87,19 @@ internal sealed class BlockingOperationReader
 
         return root.Descendants().OfType<IVariableDeclaratorOperation>().Any(declarator =>
             SymbolEqualityComparer.Default.Equals(declarator.Symbol, reference.Local)
-            && ValueEquivalence.Unwrap(declarator.Initializer?.Value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation });
+            && ValueEquivalence.Unwrap(declarator.Initializer?.Value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation
+                or IMethodReferenceOperation });
     }
 
     private static BlockingOperation? TryCreateForUsing(IOperation resources) =>
-        resources.DescendantsAndSelf().Any(static part => part.Type is { Name: "CancellationTokenRegistration", ContainingNamespace.Name: "Threading" })
+        resources.DescendantsAndSelf()
+        .Any(static part => part.Type is { Name: "CancellationTokenRegistration", ContainingNamespace.Name: "Threading" })
             ? new BlockingOperation(BlockingKind.Callbacks, "CancellationTokenRegistration.Dispose")
             : null;
 
     private BlockingMembers GetMembers(OperationAnalysisContext context) => _byOption.GetOrAdd(
-        context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree).TryGetValue(BlockingMembers.Option, out string? value) ? value : "",
+        context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree)
+        .TryGetValue(BlockingMembers.Option, out string? value) ? value : "",
         BlockingMembers.Create);
 }
 
@@ -88,6 +109,8 @@ internal sealed class BlockingOperationReader
 /// <param name="Parameter">The parameter whose delegate is called; null for anything else.</param>
 internal sealed record BlockingOperation(BlockingKind Kind, string Name, IParameterSymbol? Parameter = null)
 {
-    /// <summary>The field or property of the <c>Lazy</c> whose value is asked for, or of the object that is locked; null for anything else.</summary>
+    /// <summary>
+    /// The field or property of the <c>Lazy</c> whose value is asked for, or of the object that is locked; null for anything else.
+    /// </summary>
     public ISymbol? Member { get; init; }
 }

@@ -24,7 +24,8 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
     Func<DelegateEffect<TEffect>, Diagnostic?> createDiagnostic)
     where TEffect : class
 {
-    private readonly ConcurrentDictionary<ISymbol, ConcurrentQueue<(int Position, TEffect Effect)>> _effects = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol,
+        ConcurrentQueue<(int Position, TEffect Effect)>> _effects = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentQueue<(GuardedDelegate Around, IMethodSymbol Helper, SyntaxNode Place)> _calls = [];
 
     /// <summary>Watches every type of a compilation, each by itself.</summary>
@@ -74,7 +75,8 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
                 Add(GuardedDelegate.GetEnclosing(call, stores), method, call.Syntax);
             }
         }
-        else if (context.Operation is IMethodReferenceOperation { Method: IMethodSymbol referenced, Instance: null or IInstanceReferenceOperation } reference
+        else if (context.Operation is IMethodReferenceOperation { Method: IMethodSymbol referenced, Instance: null
+            or IInstanceReferenceOperation } reference
             && IsOwnMethod(referenced, context.ContainingSymbol)
             && GuardedDelegate.TryCreateFromReference(reference, stores) is GuardedDelegate given)
         {
@@ -96,7 +98,9 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
         foreach ((GuardedDelegate around, IMethodSymbol helper, SyntaxNode place) in _calls)
         {
             if (!reported.Contains(place) && _effects.TryGetValue(helper, out ConcurrentQueue<(int Position, TEffect Effect)>? effects)
-                && effects.OrderBy(static effect => effect.Position).Select(effect => createDiagnostic(new DelegateEffect<TEffect>(around, effect.Effect, place, helper))).FirstOrDefault(static found => found is not null) is Diagnostic diagnostic)
+                && effects.OrderBy(static effect => effect.Position)
+                    .Select(effect => createDiagnostic(new DelegateEffect<TEffect>(around, effect.Effect, place, helper)))
+                        .FirstOrDefault(static found => found is not null) is Diagnostic diagnostic)
             {
                 _ = reported.Add(place);
                 context.ReportDiagnostic(diagnostic);
@@ -105,7 +109,8 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
     }
 
     /// <summary>The method or local function that runs an operation whenever it is called; null in a lambda.</summary>
-    private static IMethodSymbol? GetFunction(OperationAnalysisContext context) => FunctionGraphs.GetContainingFunction(context.Operation) switch
+    private static IMethodSymbol? GetFunction(OperationAnalysisContext context) =>
+        FunctionGraphs.GetContainingFunction(context.Operation) switch
     {
         ILocalFunctionOperation local => local.Symbol.OriginalDefinition,
         IAnonymousFunctionOperation => null,
@@ -113,11 +118,14 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
     };
 
     private static bool IsHelper(IMethodSymbol method, ISymbol container) =>
-        method.MethodKind == MethodKind.LocalFunction || (method.DeclaredAccessibility == Accessibility.Private && IsOwnMethod(method, container));
+        method.MethodKind == MethodKind.LocalFunction
+        || (method.DeclaredAccessibility == Accessibility.Private && IsOwnMethod(method, container));
 
     private static bool IsOwnMethod(IMethodSymbol method, ISymbol container) =>
         method.MethodKind == MethodKind.LocalFunction
-        || (method.MethodKind == MethodKind.Ordinary && SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, container.ContainingType?.OriginalDefinition));
+        || (method.MethodKind == MethodKind.Ordinary
+            && SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition,
+                container.ContainingType?.OriginalDefinition));
 }
 
 /// <summary>Something that happens while a guarded delegate runs.</summary>

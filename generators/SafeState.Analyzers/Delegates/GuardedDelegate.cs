@@ -40,7 +40,8 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
     }
 
     /// <summary>The guarded delegate that a reference to a method is, where it is given to a store.</summary>
-    public static GuardedDelegate? TryCreateFromReference(IMethodReferenceOperation reference, StoreTypes stores) => TryCreateFromFunction(reference, stores);
+    public static GuardedDelegate? TryCreateFromReference(IMethodReferenceOperation reference, StoreTypes stores) =>
+        TryCreateFromFunction(reference, stores);
 
     /// <summary>Whether an expression inside the delegate has the store that runs it as its value.</summary>
     public bool IsSameStore(IOperation store) => ValueEquivalence.AreEquivalent(ResolveArgument(store), Call.Store);
@@ -53,7 +54,9 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
     /// <summary>What stands for a parameter of the delegate that the caller passes along with it.</summary>
     private IOperation ResolveArgument(IOperation expression) =>
         expression is IParameterReferenceOperation { Parameter: IParameterSymbol parameter } && IsParameterOfCode(parameter)
-        && parameter.Ordinal == ((IMethodSymbol)parameter.ContainingSymbol).Parameters.Length - (Kind == DelegateKind.AsyncFactory ? 2 : 1) // a token comes last
+        && parameter.Ordinal == ((IMethodSymbol)parameter.ContainingSymbol).Parameters.Length - (Kind == DelegateKind.AsyncFactory
+            ? 2
+            : 1) // a token comes last
         && Call.GetArgument("argument") is IOperation argument
             ? argument
             : expression;

@@ -13,7 +13,9 @@ namespace SafeState.Analyzers.Delegates;
 /// <param name="Syntax">Where the other store is used.</param>
 internal sealed record LockOrderEdge(ISymbol Outer, ISymbol Inner, bool HoldsLock, bool WaitsForLockOnly, SyntaxNode Syntax)
 {
-    /// <summary>The nesting that a use inside a delegate makes; null for a use that waits for nobody, and for stores that only parameters name.</summary>
+    /// <summary>
+    /// The nesting that a use inside a delegate makes; null for a use that waits for nobody, and for stores that only parameters name.
+    /// </summary>
     public static LockOrderEdge? TryCreate(DelegateEffect<StoreCall> delegateEffect, StoreTypes stores)
     {
         (GuardedDelegate around, StoreCall call, SyntaxNode place, _) = delegateEffect;
@@ -22,7 +24,8 @@ internal sealed record LockOrderEdge(ISymbol Outer, ISymbol Inner, bool HoldsLoc
             && !GuardedDelegate.GetEnclosing(call.Operation, stores).Any(own => own.IsSameStore(call.Store)) // throws before it waits
             && GetMember(around.Call.Store) is ISymbol outer
             && GetMember(call.Store) is ISymbol inner
-                ? new LockOrderEdge(outer, inner, around.Kind == DelegateKind.Section, call.Access is StoreAccess.Read or StoreAccess.ReadAll, place)
+                ? new LockOrderEdge(outer, inner, around.Kind == DelegateKind.Section, call.Access is StoreAccess.Read
+                    or StoreAccess.ReadAll, place)
                 : null;
     }
 
@@ -30,7 +33,8 @@ internal sealed record LockOrderEdge(ISymbol Outer, ISymbol Inner, bool HoldsLoc
     public bool MayDeadlockWith(LockOrderEdge other) => (other.HoldsLock || !WaitsForLockOnly) && (HoldsLock || !other.WaitsForLockOnly);
 
     /// <summary>
-    /// A builder owns nothing that others could wait for; for an asynchronous run wait only those that ask for its value. A read waits where its
+    /// A builder owns nothing that others could wait for; for an asynchronous run wait only those that ask for its value. A read waits
+    /// where its
     /// store has a lock.
     /// </summary>
     private static bool MayWait(DelegateKind around, StoreCall call) => (around, call.Access) switch
@@ -41,7 +45,8 @@ internal sealed record LockOrderEdge(ISymbol Outer, ISymbol Inner, bool HoldsLoc
         _ => true,
     };
 
-    private static ISymbol? GetMember(IOperation store) => ValueEquivalence.Unwrap(store) is IMemberReferenceOperation { Member: IPropertySymbol or IFieldSymbol } member
+    private static ISymbol? GetMember(IOperation store) =>
+        ValueEquivalence.Unwrap(store) is IMemberReferenceOperation { Member: IPropertySymbol or IFieldSymbol } member
         ? member.Member.OriginalDefinition
         : null;
 }

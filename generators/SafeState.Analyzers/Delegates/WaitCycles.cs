@@ -9,7 +9,8 @@ using SafeState.Analyzers.Stores;
 namespace SafeState.Analyzers.Delegates;
 
 /// <summary>
-/// Finds the other half of a circle of waits in the code of a type: a <c>Lazy</c> whose value is made by code that uses a store, and a <c>lock</c>
+/// Finds the other half of a circle of waits in the code of a type: a <c>Lazy</c> whose value is made by code that uses a store, and a
+/// <c>lock</c>
 /// that is held while a store is used. A delegate of that store must not wait for either.
 /// </summary>
 /// <param name="stores">The stores of the compilation.</param>
@@ -27,7 +28,8 @@ internal sealed class WaitCycles(StoreTypes stores, OperationCache code, Cancell
         .OfType<IAnonymousFunctionOperation>()
         .SelectMany(static function => function.Descendants())
         .Select(operation => StoreCall.TryCreate(operation, stores))
-        .Any(call => call is { Access: StoreAccess.Write or StoreAccess.WriteAll } && ValueEquivalence.AreEquivalent(call.Store, around.Call.Store));
+        .Any(call => call is { Access: StoreAccess.Write or StoreAccess.WriteAll }
+            && ValueEquivalence.AreEquivalent(call.Store, around.Call.Store));
 
     /// <summary>Whether the type holds the lock while it waits for an entry of the store that runs the delegate.</summary>
     public bool IsHeldAroundStore(ISymbol locked, GuardedDelegate around) => locked.ContainingType.DeclaringSyntaxReferences
@@ -35,7 +37,8 @@ internal sealed class WaitCycles(StoreTypes stores, OperationCache code, Cancell
         .OfType<LockStatementSyntax>()
         .Select(node => code.GetOperation(node, cancellationToken))
         .OfType<ILockOperation>()
-        .Where(statement => ValueEquivalence.Unwrap(statement.LockedValue) is IMemberReferenceOperation { Member: ISymbol member } && SymbolEqualityComparer.Default.Equals(member, locked))
+        .Where(statement => ValueEquivalence.Unwrap(statement.LockedValue) is IMemberReferenceOperation { Member: ISymbol member }
+            && SymbolEqualityComparer.Default.Equals(member, locked))
         .SelectMany(static statement => statement.Body.Descendants())
         .Select(operation => StoreCall.TryCreate(operation, stores))
         .Any(call => call is { Member: "GetOrAdd" or "GetOrAddAsync" } && ValueEquivalence.AreEquivalent(call.Store, around.Call.Store));
@@ -44,8 +47,10 @@ internal sealed class WaitCycles(StoreTypes stores, OperationCache code, Cancell
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => declarator.Identifier.ValueText == name,
         EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Identifier.ValueText == name,
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } assignment => assignment.Right == node && left.Identifier.ValueText == name,
-        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax left } } assignment => assignment.Right == node && left.Identifier.ValueText == name,
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } assignment =>
+            assignment.Right == node && left.Identifier.ValueText == name,
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax left } } assignment =>
+            assignment.Right == node && left.Identifier.ValueText == name,
         _ => false,
     };
 }

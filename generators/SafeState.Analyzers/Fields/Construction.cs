@@ -28,7 +28,9 @@ internal static class Construction
         return container is IMethodSymbol ? ObjectPhase.Construction : ObjectPhase.AfterConstruction;
     }
 
-    /// <summary>Whether <paramref name="member"/> is a constructor, or has an initializer, that builds what <paramref name="field"/> belongs to.</summary>
+    /// <summary>
+    /// Whether <paramref name="member"/> is a constructor, or has an initializer, that builds what <paramref name="field"/> belongs to.
+    /// </summary>
     public static bool Constructs(ISymbol member, IFieldSymbol field)
     {
         // A static field of another instantiation (Cache<int>._map seen from Cache<T>) belongs to another type.
@@ -45,7 +47,9 @@ internal static class Construction
         };
     }
 
-    /// <summary>Whether the field is that of the object under construction; <c>new Other { _map = … }</c> and <c>other._map</c> are not.</summary>
+    /// <summary>
+    /// Whether the field is that of the object under construction; <c>new Other { _map = … }</c> and <c>other._map</c> are not.
+    /// </summary>
     private static bool IsOwnField(IFieldReferenceOperation reference) => reference.Instance switch
     {
         null => reference.Field.IsStatic,

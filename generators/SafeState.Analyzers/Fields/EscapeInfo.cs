@@ -19,7 +19,8 @@ internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
 
     /// <summary>Follows the value of <paramref name="value"/> outwards.</summary>
     /// <param name="value">The expression.</param>
-    /// <param name="followViews">Whether what can reach the dictionary later counts as the dictionary itself: <c>Keys</c>, an enumerator, an alternate lookup.</param>
+    /// <param name="followViews">Whether what can reach the dictionary later counts as the dictionary itself: <c>Keys</c>, an enumerator,
+    /// an alternate lookup.</param>
     public static EscapeInfo Analyze(IOperation value, bool followViews)
     {
         bool assigned = false;
@@ -58,7 +59,8 @@ internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
                 return FollowMember(member, followViews, out next);
             case IInvocationOperation call when call.Instance == value && followViews:
                 return FollowCall(call, out next);
-            case IDynamicMemberReferenceOperation or IDynamicInvocationOperation or IDynamicIndexerAccessOperation when followViews && parent.ChildOperations.First() == value:
+            case IDynamicMemberReferenceOperation or IDynamicInvocationOperation or IDynamicIndexerAccessOperation
+                when followViews && parent.ChildOperations.First() == value:
                 next = parent;
                 return NoEscape;
             case IIsPatternOperation test:
@@ -66,7 +68,8 @@ internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
             case ISwitchExpressionOperation choice when choice.Value == value:
                 return FirstEscape(choice.Arms.Select(arm => FollowPattern(arm.Pattern, followViews)));
             case ISwitchOperation choice:
-                return FirstEscape(choice.Cases.SelectMany(static section => section.Clauses).OfType<IPatternCaseClauseOperation>().Select(clause => FollowPattern(clause.Pattern, followViews)));
+                return FirstEscape(choice.Cases.SelectMany(static section => section.Clauses).OfType<IPatternCaseClauseOperation>()
+                    .Select(clause => FollowPattern(clause.Pattern, followViews)));
             case IAssignmentOperation assignment:
                 return FollowAssignment(value, assignment, out next);
             case ITupleOperation tuple:
@@ -80,7 +83,9 @@ internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
 
     private static EscapeInfo FollowMember(IMemberReferenceOperation member, bool followViews, out IOperation? next)
     {
-        next = followViews && member is IPropertyReferenceOperation { Arguments.IsEmpty: true } && LiveReferences.Contains(member.Type, member.Member) ? member : null;
+        next = followViews
+            && member is IPropertyReferenceOperation { Arguments.IsEmpty: true }
+            && LiveReferences.Contains(member.Type, member.Member) ? member : null;
         return member is IMethodReferenceOperation ? Escapes("bound to a delegate")
             : member.Member.ContainingType.IsExtension ? PassedTo(member.Member)
             : NoEscape;
@@ -91,8 +96,12 @@ internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
     {
         next = LiveReferences.Contains(call.Type, call.TargetMethod) ? call : null;
         return FirstEscape(call.Arguments
-            .Where(argument => argument is { Parameter.RefKind: RefKind.Out, Value: not IDiscardOperation } && LiveReferences.Contains(argument.Parameter.Type, call.TargetMethod))
-            .Select(static argument => Escapes(DescribeAssignment(argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value))));
+            .Where(argument => argument is { Parameter.RefKind: RefKind.Out, Value: not IDiscardOperation }
+                && LiveReferences.Contains(argument.Parameter.Type, call.TargetMethod))
+            .Select(static argument =>
+                Escapes(DescribeAssignment(argument.Value is IDeclarationExpressionOperation declaration
+                    ? declaration.Expression
+                    : argument.Value))));
     }
 
     private static EscapeInfo FirstEscape(IEnumerable<EscapeInfo> flows) => flows.FirstOrDefault(static flow => flow.Escape is not null);
@@ -169,17 +178,23 @@ internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
         _ => Escapes("passed on"),
     };
 
-    /// <summary>A pattern that names the whole value makes a second reference to it, <c>_map is { Count: 0 } empty</c>, or to a view: <c>{ Keys: var keys }</c>.</summary>
+    /// <summary>
+    /// A pattern that names the whole value makes a second reference to it, <c>_map is { Count: 0 } empty</c>, or to a view:
+    /// <c>{ Keys: var keys }</c>.
+    /// </summary>
     private static EscapeInfo FollowPattern(IPatternOperation pattern, bool followViews) => pattern switch
     {
         IDeclarationPatternOperation { DeclaredSymbol: ISymbol name } => Escapes($"assigned to '{name.Name}'"),
         IRecursivePatternOperation { DeclaredSymbol: ISymbol name } => Escapes($"assigned to '{name.Name}'"),
         IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol { IsStatic: true } deconstruct } => PassedTo(deconstruct),
         IRecursivePatternOperation recursive => FirstEscape(recursive.PropertySubpatterns
-            .Where(property => followViews && property.Member is IPropertyReferenceOperation view && LiveReferences.Contains(view.Type, view.Property))
+            .Where(property => followViews
+                && property.Member is IPropertyReferenceOperation view
+                && LiveReferences.Contains(view.Type, view.Property))
             .Select(property => FollowPattern(property.Pattern, followViews))),
         INegatedPatternOperation not => FollowPattern(not.Pattern, followViews),
-        IBinaryPatternOperation pair => FirstEscape([FollowPattern(pair.LeftPattern, followViews), FollowPattern(pair.RightPattern, followViews)]),
+        IBinaryPatternOperation pair =>
+            FirstEscape([FollowPattern(pair.LeftPattern, followViews), FollowPattern(pair.RightPattern, followViews)]),
         _ => NoEscape,
     };
 

@@ -14,14 +14,16 @@ internal readonly record struct FieldAssignment(IFieldSymbol Field, IFieldRefere
     /// <summary>What an initializer or assignment gives to fields.</summary>
     public static IEnumerable<FieldAssignment> Find(IOperation operation) => operation switch
     {
-        IFieldInitializerOperation { InitializedFields: [IFieldSymbol field, ..] } initializer => [new FieldAssignment(field, null, initializer.Value)],
+        IFieldInitializerOperation { InitializedFields: [IFieldSymbol field, ..] } initializer =>
+            [new FieldAssignment(field, null, initializer.Value)],
         IDeconstructionAssignmentOperation pairs => FindInPairs(pairs.Target, pairs.Value),
         IAssignmentOperation assignment => FindInPairs(assignment.Target, assignment.Value),
         _ => [],
     };
 
     /// <summary>Whether the field's own object is being built; later assignments are another rule's matter.</summary>
-    public bool IsDuringConstruction(ISymbol container) => Target is null || Construction.GetPhase(Target, container) == ObjectPhase.Construction;
+    public bool IsDuringConstruction(ISymbol container) =>
+        Target is null || Construction.GetPhase(Target, container) == ObjectPhase.Construction;
 
     private static IEnumerable<FieldAssignment> FindInPairs(IOperation target, IOperation value)
     {
@@ -30,7 +32,9 @@ internal readonly record struct FieldAssignment(IFieldSymbol Field, IFieldRefere
             yield return new FieldAssignment(reference.Field, reference, value);
         }
 
-        if (target is ITupleOperation targets && value.WithoutConversions() is ITupleOperation values && targets.Elements.Length == values.Elements.Length)
+        if (target is ITupleOperation targets
+            && value.WithoutConversions() is ITupleOperation values
+            && targets.Elements.Length == values.Elements.Length)
         {
             for (int i = 0; i < targets.Elements.Length; i++)
             {

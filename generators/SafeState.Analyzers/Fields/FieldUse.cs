@@ -15,8 +15,11 @@ namespace SafeState.Analyzers.Fields;
 /// <param name="Location">Where the field is named.</param>
 internal readonly record struct FieldUse(GuardedFieldInfo Field, FieldUseKind Kind, string Escape, Location Location)
 {
-    /// <summary>The use that a reference makes of a guarded field; null where there is none: another field, a <c>nameof</c>, the emitted accessor.</summary>
-    public static FieldUse? TryCreate(IFieldReferenceOperation reference, ISymbol container, GuardedTypes types, CancellationToken cancellationToken)
+    /// <summary>
+    /// The use that a reference makes of a guarded field; null where there is none: another field, a <c>nameof</c>, the emitted accessor.
+    /// </summary>
+    public static FieldUse? TryCreate(IFieldReferenceOperation reference, ISymbol container, GuardedTypes types,
+        CancellationToken cancellationToken)
     {
         if (types.FindField(reference.Field, cancellationToken) is not GuardedFieldInfo field
             || reference.IsInNameOf()
@@ -70,9 +73,12 @@ internal enum FieldUseKind
 /// </summary>
 internal static class EmittedCode
 {
-    /// <summary>Whether <paramref name="member"/> creates the map of <paramref name="field"/>: the one place that must use the raw field.</summary>
+    /// <summary>
+    /// Whether <paramref name="member"/> creates the map of <paramref name="field"/>: the one place that must use the raw field.
+    /// </summary>
     public static bool IsCreateMethod(ISymbol member, GuardedFieldInfo field) =>
-        SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, field.Field.ContainingType) && IsCreateMethodOf(member, field.Accessor);
+        SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, field.Field.ContainingType)
+        && IsCreateMethodOf(member, field.Accessor);
 
     /// <summary>Whether <paramref name="member"/>, of the guarded type itself, is one of the emitted ones that have code.</summary>
     public static bool IsAccessorCode(ISymbol member, GuardedTypeInfo info) =>
@@ -80,8 +86,12 @@ internal static class EmittedCode
         || info.Properties.Any(property => property.IsGuarded && IsCodeOf(member, property.Property.Name));
 
     private static bool IsCodeOf(ISymbol member, string accessor) => IsCreateMethodOf(member, accessor)
-        || (member is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } && property.Name == accessor && (member.IsEmitted() || property.IsEmitted()));
+        || (member is IMethodSymbol { AssociatedSymbol: IPropertySymbol property }
+            && property.Name == accessor
+            && (member.IsEmitted() || property.IsEmitted()));
 
     private static bool IsCreateMethodOf(ISymbol member, string accessor) =>
-        member is IMethodSymbol { Parameters.IsEmpty: true, Arity: 0 } && member.Name == AccessorName.GetCreateMethod(accessor) && member.IsEmitted();
+        member is IMethodSymbol { Parameters.IsEmpty: true, Arity: 0 }
+        && member.Name == AccessorName.GetCreateMethod(accessor)
+        && member.IsEmitted();
 }

@@ -25,7 +25,9 @@ internal static class FreshReturn
     public static bool IsFresh(IPropertySymbol property, CancellationToken cancellationToken) =>
         !CanVary(property) && property.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken) switch
         {
-            BasePropertyDeclarationSyntax { AccessorList.Accessors: var accessors } when accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration)) is { } getter => IsFresh(getter),
+            BasePropertyDeclarationSyntax { AccessorList.Accessors: var accessors }
+                when accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration)) is { } getter =>
+                    IsFresh(getter),
             SyntaxNode declaration => IsFresh(declaration),
         };
 
@@ -34,16 +36,20 @@ internal static class FreshReturn
         ExpressionSyntax[] returned = [.. GetReturned(declaration)];
         return returned.Length > 0
             ? returned.All(value => IsFresh(value, declaration))
-            : GetOwnNodes(declaration).Any(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax); // what only throws gives nothing away
+            : GetOwnNodes(declaration)
+                .Any(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax); // what only throws gives nothing away
     }
 
     private static bool IsFresh(ExpressionSyntax value, SyntaxNode declaration) => value switch
     {
         ParenthesizedExpressionSyntax parenthesized => IsFresh(parenthesized.Expression, declaration),
-        PostfixUnaryExpressionSyntax suppressed when suppressed.IsKind(SyntaxKind.SuppressNullableWarningExpression) => IsFresh(suppressed.Operand, declaration),
+        PostfixUnaryExpressionSyntax suppressed when suppressed.IsKind(SyntaxKind.SuppressNullableWarningExpression) =>
+            IsFresh(suppressed.Operand, declaration),
         ConditionalExpressionSyntax choice => IsFresh(choice.WhenTrue, declaration) && IsFresh(choice.WhenFalse, declaration),
-        BinaryExpressionSyntax choice when choice.IsKind(SyntaxKind.CoalesceExpression) => IsFresh(choice.Left, declaration) && IsFresh(choice.Right, declaration),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: string name } } => s_framework.Contains(name),
+        BinaryExpressionSyntax choice when choice.IsKind(SyntaxKind.CoalesceExpression) =>
+            IsFresh(choice.Left, declaration) && IsFresh(choice.Right, declaration),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: string name } } =>
+            s_framework.Contains(name),
         IdentifierNameSyntax local => IsFreshLocal(local.Identifier.ValueText, declaration),
         _ => value is BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax or ThrowExpressionSyntax or LiteralExpressionSyntax,
     };
@@ -51,14 +57,18 @@ internal static class FreshReturn
     /// <summary>Whether a local of that name is given new maps only, and to nobody.</summary>
     private static bool IsFreshLocal(string name, SyntaxNode declaration)
     {
-        VariableDeclaratorSyntax? declarator = GetOwnNodes(declaration).OfType<VariableDeclaratorSyntax>().FirstOrDefault(local => local.Identifier.ValueText == name);
+        VariableDeclaratorSyntax? declarator = GetOwnNodes(declaration).OfType<VariableDeclaratorSyntax>()
+            .FirstOrDefault(local => local.Identifier.ValueText == name);
         return declarator?.Initializer?.Value is BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax
-            && !declaration.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => Names(assignment.Left, name) || Names(assignment.Right, name));
+            && !declaration.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+                .Any(assignment => Names(assignment.Left, name) || Names(assignment.Right, name));
     }
 
-    private static bool Names(ExpressionSyntax expression, string name) => expression is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name;
+    private static bool Names(ExpressionSyntax expression, string name) =>
+        expression is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name;
 
-    private static IEnumerable<ExpressionSyntax> GetReturned(SyntaxNode declaration) => GetOwnNodes(declaration).Select(static node => node switch
+    private static IEnumerable<ExpressionSyntax> GetReturned(SyntaxNode declaration) =>
+        GetOwnNodes(declaration).Select(static node => node switch
     {
         ReturnStatementSyntax returned => returned.Expression,
         ArrowExpressionClauseSyntax { Expression: not ThrowExpressionSyntax } arrow => arrow.Expression,
@@ -67,9 +77,11 @@ internal static class FreshReturn
 
     /// <summary>The code of a member, without the functions inside it.</summary>
     private static IEnumerable<SyntaxNode> GetOwnNodes(SyntaxNode declaration) =>
-        declaration.DescendantNodes(node => node == declaration || node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax));
+        declaration.DescendantNodes(node => node == declaration
+            || node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax));
 
-    private static bool CanVary(ISymbol member) => member is { IsVirtual: true } or { IsAbstract: true } || (member.IsOverride && !member.IsSealed && !member.ContainingType.IsSealed);
+    private static bool CanVary(ISymbol member) =>
+        member is { IsVirtual: true } or { IsAbstract: true } || (member.IsOverride && !member.IsSealed && !member.ContainingType.IsSealed);
 
     private static bool IsFramework(INamespaceSymbol? space)
     {

@@ -27,7 +27,8 @@ internal sealed class GuardedTypes
     {
         if (!_infos.TryGetValue(type.OriginalDefinition, out GuardedTypeInfo? info))
         {
-            info = _infos.GetOrAdd(type.OriginalDefinition, InvisibleDeclarations.Exclude(GuardedTypeInfo.TryCreate(type.OriginalDefinition, _compilation, cancellationToken)));
+            info = _infos.GetOrAdd(type.OriginalDefinition,
+                InvisibleDeclarations.Exclude(GuardedTypeInfo.TryCreate(type.OriginalDefinition, _compilation, cancellationToken)));
         }
 
         return info;
@@ -43,7 +44,8 @@ internal sealed class GuardedTypes
         }
 
         return GetInfo(field.ContainingType, cancellationToken) is { Error: GuardError.None } info
-            ? info.Fields.FirstOrDefault(candidate => candidate.IsGuarded && SymbolEqualityComparer.Default.Equals(candidate.Field, field.OriginalDefinition))
+            ? info.Fields.FirstOrDefault(candidate => candidate.IsGuarded
+                && SymbolEqualityComparer.Default.Equals(candidate.Field, field.OriginalDefinition))
             : null;
     }
 }
@@ -65,7 +67,9 @@ internal static class InvisibleDeclarations
         bool isUnseen = info.Attribute.ApplicationSyntaxReference is { } place
             && OtherGenerators.MayBeGenerated(place.SyntaxTree, place.SyntaxTree.GetLocation(place.Span))
             && !info.Type.GetMembers().Any(static member => member.IsEmitted());
-        return isUnseen ? info with { Error = GuardError.InvisibleToGenerator } : info with { Fields = [.. info.Fields.Select(field => Exclude(field, info.Type))] };
+        return isUnseen
+            ? info with { Error = GuardError.InvisibleToGenerator }
+            : info with { Fields = [.. info.Fields.Select(field => Exclude(field, info.Type))] };
     }
 
     private static GuardedFieldInfo Exclude(GuardedFieldInfo field, INamedTypeSymbol type) =>
@@ -97,5 +101,6 @@ internal static class GuardedTypeExtensions
         attribute?.ApplicationSyntaxReference is { } reference ? reference.SyntaxTree.GetLocation(reference.Span) : symbol.GetLocation();
 
     /// <summary>A type as the user writes it.</summary>
-    public static string ToShortDisplayString(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+    public static string ToShortDisplayString(this ITypeSymbol type) =>
+        type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 }

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SafeState.Analyzers.Fields;
 
 /// <summary>
-/// Tells what a dictionary gives out that can reach it later, such as <c>Keys</c>, <c>SyncRoot</c>, an enumerator or an alternate lookup, from
+/// Tells what a dictionary gives out that can reach it later, such as <c>Keys</c>, <c>SyncRoot</c>, an enumerator or an alternate lookup,
+/// from
 /// keys, values and other facts, which cannot.
 /// </summary>
 internal static class LiveReferences
@@ -24,10 +25,15 @@ internal static class LiveReferences
 
     /// <summary>The types of keys and values, also of a class that is nested in a dictionary.</summary>
     private static IEnumerable<ITypeSymbol> GetPartTypes(INamedTypeSymbol? type) =>
-        type is null ? [] : type.TypeArguments.Concat(type.AllInterfaces.SelectMany(static implemented => implemented.TypeArguments)).Concat(GetPartTypes(type.ContainingType));
+        type is null
+        ? []
+        : type.TypeArguments.Concat(type.AllInterfaces.SelectMany(static implemented => implemented.TypeArguments))
+            .Concat(GetPartTypes(type.ContainingType));
 }
 
-/// <summary>Static methods of the framework that only look at a dictionary and keep no reference to it: as good as a member of its own.</summary>
+/// <summary>
+/// Static methods of the framework that only look at a dictionary and keep no reference to it: as good as a member of its own.
+/// </summary>
 internal static class ImmediateCalls
 {
     /// <summary>Whether <paramref name="call"/> forgets <paramref name="argument"/> when it returns.</summary>
@@ -39,7 +45,8 @@ internal static class ImmediateCalls
     private static bool Contains(INamedTypeSymbol type, IMethodSymbol method, int position) => type switch
     {
         { SpecialType: SpecialType.System_Object } => method.Name is nameof(ReferenceEquals) or nameof(Equals),
-        { Name: "ArgumentNullException", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => position == 0,
+        { Name: "ArgumentNullException", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } =>
+            position == 0,
         { Name: "CollectionExtensions", ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } } =>
             position == 0 && (method.Name is "GetValueOrDefault" or "TryAdd" or "Remove"),
         { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } =>

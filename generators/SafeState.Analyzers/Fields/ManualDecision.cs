@@ -15,7 +15,8 @@ internal static class ManualDecision
 
     private static readonly string[] s_contract =
     [
-        "Add", "AddOrUpdate", "Clear", "ContainsKey", "ContainsValue", "CopyTo", "Count", "GetEnumerator", "GetOrAdd", "GetValueOrDefault", "IsEmpty", "Item", "Keys", "Remove", "ToArray",
+        "Add", "AddOrUpdate", "Clear", "ContainsKey", "ContainsValue", "CopyTo", "Count", "GetEnumerator", "GetOrAdd", "GetValueOrDefault",
+            "IsEmpty", "Item", "Keys", "Remove", "ToArray",
         "TryAdd", "TryGetValue", "TryRemove", "TryUpdate", "Values", "this[]",
     ];
 
@@ -24,15 +25,20 @@ internal static class ManualDecision
     /// <param name="field">The field.</param>
     /// <param name="types">The guarded types.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static string GetText(IFieldReferenceOperation reference, GuardedFieldInfo field, GuardedTypes types, CancellationToken cancellationToken) =>
+    public static string GetText(IFieldReferenceOperation reference, GuardedFieldInfo field, GuardedTypes types,
+        CancellationToken cancellationToken) =>
         GetQuestion(reference, field) is { } question ? Lead + question : GetQuestionOfOtherUses(reference, types, cancellationToken) ?? "";
 
     /// <summary>The fixes rewrite all uses in a member or none, so that the question of one is that of all.</summary>
-    private static string? GetQuestionOfOtherUses(IFieldReferenceOperation reference, GuardedTypes types, CancellationToken cancellationToken)
+    private static string? GetQuestionOfOtherUses(IFieldReferenceOperation reference, GuardedTypes types,
+        CancellationToken cancellationToken)
     {
         foreach (IFieldReferenceOperation other in reference.GetRoot().Descendants().OfType<IFieldReferenceOperation>())
         {
-            if (other != reference && types.FindField(other.Field, cancellationToken) is { } field && !other.IsInNameOf() && GetQuestion(other, field) is not null)
+            if (other != reference
+                && types.FindField(other.Field, cancellationToken) is { } field
+                && !other.IsInNameOf()
+                && GetQuestion(other, field) is not null)
             {
                 string line = (other.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture);
                 return $"{Lead}about '{field.Field.Name}' in line {line} first: the fixes rewrite all uses in a member together";
@@ -52,11 +58,13 @@ internal static class ManualDecision
 
         EscapeInfo flow = EscapeInfo.Analyze(reference, followViews: true);
         return IsComparedWithNull(value)
-            ? "whether an empty dictionary means the same as null: if so, create it where the field is declared; if not, keep that state in a field of its own"
+            ? "whether an empty dictionary means the same as null: if so, create it where the field is declared; if not, keep that state "
+                + "in a field of its own"
             : flow.IsAssigned
             ? $"whether anything else writes to the assigned dictionary later: '{field.Accessor}.ReplaceAll(…)' copies its entries"
             : flow.Escape is { } escape ? GetEscapeQuestion(escape, field)
-            : GetMissingMember(value) is { } member ? $"what replaces '{member}', which '{field.Accessor}' does not have: a field for what never changes, or a member of '{field.Accessor}.Snapshot()'"
+            : GetMissingMember(value) is { } member
+                ? $"what replaces '{member}', which '{field.Accessor}' does not have: a field for what never changes, or a member of '{field.Accessor}.Snapshot()'"
             : null;
     }
 
@@ -85,7 +93,8 @@ internal static class ManualDecision
     private static string? GetMissingMember(IOperation value) => value.Parent switch
     {
         IMemberReferenceOperation member when member.Instance == value && !s_contract.Contains(member.Member.Name) => member.Member.Name,
-        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Contains" or "SequenceEqual", ContainingType.Name: "Enumerable" } method } } => method.Name,
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Contains"
+            or "SequenceEqual", ContainingType.Name: "Enumerable" } method } } => method.Name,
         IInvocationOperation call when call.Instance == value && !s_contract.Contains(call.TargetMethod.Name) => call.TargetMethod.Name,
         _ => null,
     };

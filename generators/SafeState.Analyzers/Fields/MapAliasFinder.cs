@@ -28,8 +28,10 @@ internal sealed class MapAliasFinder(IFieldSymbol field, GuardedTypes types, Can
         ILocalReferenceOperation local => FindInLocal(local),
         IParameterReferenceOperation { Parameter: var parameter } => [CreateAlias(value, parameter)],
         IFieldReferenceOperation reference => FindInField(reference),
-        IPropertyReferenceOperation { Property: var property } => FreshReturn.IsFresh(property, cancellationToken) ? [] : [CreateAlias(value, property)],
-        IInvocationOperation { TargetMethod: var method } => FreshReturn.IsFresh(method, cancellationToken) ? [] : [CreateAlias(value, method)],
+        IPropertyReferenceOperation { Property: var property } =>
+            FreshReturn.IsFresh(property, cancellationToken) ? [] : [CreateAlias(value, property)],
+        IInvocationOperation { TargetMethod: var method } =>
+            FreshReturn.IsFresh(method, cancellationToken) ? [] : [CreateAlias(value, method)],
         _ => [],
     };
 
@@ -53,7 +55,9 @@ internal sealed class MapAliasFinder(IFieldSymbol field, GuardedTypes types, Can
         }
 
         LocalAssignments map = LocalAssignments.Collect(reference);
-        IEnumerable<MapAlias> origins = map.Values.SelectMany(Find).Concat(map.Targets.Where(holder => !SymbolEqualityComparer.Default.Equals(holder, field)).Select(holder => CreateAlias(reference, holder)));
+        IEnumerable<MapAlias> origins = map.Values.SelectMany(Find)
+            .Concat(map.Targets.Where(holder => !SymbolEqualityComparer.Default.Equals(holder, field))
+                .Select(holder => CreateAlias(reference, holder)));
         return origins.Take(1).Select(origin => new MapAlias(reference.Syntax.GetLocation(), origin.Name));
     }
 
@@ -83,7 +87,8 @@ internal sealed record LocalAssignments(IReadOnlyList<IOperation> Values, IReadO
         {
             switch (operation)
             {
-                case IVariableDeclaratorOperation declarator when Is(declarator.Symbol) && declarator.GetVariableInitializer() is { } initializer:
+                case IVariableDeclaratorOperation declarator
+                    when Is(declarator.Symbol) && declarator.GetVariableInitializer() is { } initializer:
                     values.Add(initializer.Value);
                     break;
                 case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Is(target.Local):
@@ -95,7 +100,8 @@ internal sealed record LocalAssignments(IReadOnlyList<IOperation> Values, IReadO
                 case IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } name } } test when Is(name):
                     values.Add(test.Value);
                     break;
-                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation holder } assignment when assignment.Value.WithoutConversions() is ILocalReferenceOperation source && Is(source.Local):
+                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation holder } assignment
+                    when assignment.Value.WithoutConversions() is ILocalReferenceOperation source && Is(source.Local):
                     holders.Add(holder.Member);
                     break;
             }

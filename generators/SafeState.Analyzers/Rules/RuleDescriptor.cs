@@ -9,18 +9,22 @@ namespace SafeState.Analyzers.Rules;
 /// </summary>
 internal static class RuleDescriptor
 {
-    public static DiagnosticDescriptor Shape(string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error, params string[] tags) =>
+    public static DiagnosticDescriptor Shape(string id, string title, string message, string description,
+        DiagnosticSeverity severity = DiagnosticSeverity.Error, params string[] tags) =>
         new(id, title, message, "SafeState.Shape", severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id), tags);
 
-    public static DiagnosticDescriptor Misuse(string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Warning, params string[] tags) =>
+    public static DiagnosticDescriptor Misuse(string id, string title, string message, string description,
+        DiagnosticSeverity severity = DiagnosticSeverity.Warning, params string[] tags) =>
         new(id, title, message, "SafeState.Misuse", severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id), tags);
 
-    public static DiagnosticDescriptor Lifetime(string id, string title, string message, string description, DiagnosticSeverity severity, params string[] tags) =>
+    public static DiagnosticDescriptor Lifetime(string id, string title, string message, string description, DiagnosticSeverity severity,
+        params string[] tags) =>
         new(id, title, message, "SafeState.Lifetime", severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id), tags);
 
     // NotConfigurable withstands pragmas, NoWarn and configuration files; [SuppressMessage] stops only at what is tagged as the compiler's.
     public static DiagnosticDescriptor Access(string id, string title, string message, string description) =>
-        new(id, title, message, "SafeState.Access", DiagnosticSeverity.Error, isEnabledByDefault: true, description, RuleIds.HelpLink(id), WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler);
+        new(id, title, message, "SafeState.Access", DiagnosticSeverity.Error, isEnabledByDefault: true, description, RuleIds.HelpLink(id),
+            WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler);
 
     /// <summary>A diagnostic that only warns, of a rule whose other messages are errors.</summary>
     public static Diagnostic Warn(this DiagnosticDescriptor descriptor, Location place, params object[] arguments) =>

@@ -6,7 +6,9 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>What all rules have in common: they look at generated code too, and at nothing in a compilation without guarded state.</summary>
+/// <summary>
+/// What all rules have in common: they look at generated code too, and at nothing in a compilation without guarded state.
+/// </summary>
 /// <param name="descriptors">The descriptors of the rule; all have the same id.</param>
 public abstract class SafeStateAnalyzer(params DiagnosticDescriptor[] descriptors) : DiagnosticAnalyzer
 {
@@ -27,7 +29,8 @@ public abstract class SafeStateAnalyzer(params DiagnosticDescriptor[] descriptor
 
     private void Start(CompilationStartAnalysisContext context)
     {
-        if (EnforcementOption.IsEnabled(context.Options.AnalyzerConfigOptionsProvider) && GuardedTypes.TryCreate(context.Compilation) is GuardedTypes types)
+        if (EnforcementOption.IsEnabled(context.Options.AnalyzerConfigOptionsProvider)
+            && GuardedTypes.TryCreate(context.Compilation) is GuardedTypes types)
         {
             Register(context, types);
         }

@@ -5,13 +5,17 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Stores;
 
-/// <summary>Finds the parameter of the contract that a parameter of a store's member stands for: classes that implement a store may name it as they like.</summary>
+/// <summary>
+/// Finds the parameter of the contract that a parameter of a store's member stands for: classes that implement a store may name it as they
+/// like.
+/// </summary>
 internal static class ContractParameters
 {
     private static readonly string[] s_contract = [WellKnownNames.GuardedMapInterface, WellKnownNames.GuardedNumberMapInterface];
 
     /// <summary>The name that the parameter has in the contract; its own for a member that the contract does not have.</summary>
-    public static string GetName(IParameterSymbol parameter) => parameter.ContainingSymbol.OriginalDefinition is { ContainingType: INamedTypeSymbol type } member && !IsContract(type)
+    public static string GetName(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol.OriginalDefinition is { ContainingType: INamedTypeSymbol type } member && !IsContract(type)
         ? type.AllInterfaces.Where(IsContract)
             .SelectMany(contract => contract.GetMembers(member.Name))
             .Where(candidate => HasSameParameters(candidate, member))
@@ -25,8 +29,10 @@ internal static class ContractParameters
     private static bool HaveSameType(IParameterSymbol left, IParameterSymbol right) => left.RefKind == right.RefKind
         && (left.Type, right.Type) switch
         {
-            (INamedTypeSymbol { IsGenericType: true } one, INamedTypeSymbol other) => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, other.OriginalDefinition),
-            (ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method }, ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method }) => true,
+            (INamedTypeSymbol { IsGenericType: true } one, INamedTypeSymbol other) =>
+                SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, other.OriginalDefinition),
+            (ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method },
+            ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method }) => true,
             _ => SymbolEqualityComparer.Default.Equals(left.Type, right.Type),
         };
 

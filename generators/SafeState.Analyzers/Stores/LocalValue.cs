@@ -38,7 +38,8 @@ internal static class LocalValue
     public static IEnumerable<ILocalReferenceOperation> GetReferences(ILocalReferenceOperation reference) =>
         reference.GetRoot().Descendants().OfType<ILocalReferenceOperation>().Where(local => IsSame(local.Local, reference));
 
-    private static bool IsSame(ILocalSymbol local, ILocalReferenceOperation reference) => SymbolEqualityComparer.Default.Equals(local, reference.Local);
+    private static bool IsSame(ILocalSymbol local, ILocalReferenceOperation reference) =>
+        SymbolEqualityComparer.Default.Equals(local, reference.Local);
 
     private static bool IsAssigned(IOperation local) => local.Parent switch
     {

@@ -10,7 +10,8 @@ using SafeState.Analyzers.DataFlow;
 namespace SafeState.Analyzers.Stores;
 
 /// <summary>
-/// Finds the parts of a member in which a lock of the user's own is held: a <c>lock</c>, a semaphore, a flag that is exchanged, or a lock that all
+/// Finds the parts of a member in which a lock of the user's own is held: a <c>lock</c>, a semaphore, a flag that is exchanged, or a lock
+/// that all
 /// callers hold. What such a lock is worth, the compiler cannot say.
 /// </summary>
 /// <param name="member">The member.</param>
@@ -30,11 +31,13 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
         ["Interlocked"] = ["Exchange", "CompareExchange"],
     };
 
-    private static readonly HashSet<string> s_leaving = ["Exit", "Release", "ExitWriteLock", "ExitUpgradeableReadLock", "ReleaseWriterLock", "ReleaseMutex", "Set"];
+    private static readonly HashSet<string> s_leaving =
+        ["Exit", "Release", "ExitWriteLock", "ExitUpgradeableReadLock", "ReleaseWriterLock", "ReleaseMutex", "Set"];
     private static readonly string[] s_scopes = ["Enter", "Lock", "Acquire", "Wait", "Take", "Hold"];
 
     /// <summary>Whether one lock is held over both operations, without a break.</summary>
-    public bool AreUnderOneLock(IOperation first, IOperation last) => AreUnderOneLock(first, last, member, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+    public bool AreUnderOneLock(IOperation first, IOperation last) =>
+        AreUnderOneLock(first, last, member, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
 
     /// <summary>Whether a lock is held over the operation.</summary>
     public bool IsUnderLock(IOperation operation) => AreUnderOneLock(operation, operation);
@@ -44,12 +47,14 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
         IOperation function = FunctionGraphs.GetContainingFunction(first);
         return GetEnclosingLocks(first).Intersect(GetEnclosingLocks(last)).Any()
             || function.Descendants().OfType<IInvocationOperation>().Any(call => Enters(call) && IsHeld(call, first, last, function))
-            || (function is not IAnonymousFunctionOperation && IsHeldByAllCallers((function as ILocalFunctionOperation)?.Symbol ?? around as IMethodSymbol, seen));
+            || (function is not IAnonymousFunctionOperation
+                && IsHeldByAllCallers((function as ILocalFunctionOperation)?.Symbol ?? around as IMethodSymbol, seen));
     }
 
     private static IEnumerable<IOperation> GetEnclosingLocks(IOperation operation)
     {
-        for (IOperation? parent = operation.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
+        for (IOperation? parent =
+            operation.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
         {
             if (parent is ILockOperation)
             {
@@ -59,17 +64,20 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
     }
 
     private bool Enters(IInvocationOperation call) => GetEnteringMembers(call.TargetMethod.ContainingType) is { } names
-        ? names.Contains(call.TargetMethod.Name) && (call.TargetMethod.ContainingType.Name == "Interlocked" ? IsTested(call) : !AdmitsSeveralThreads(call.Instance))
+        ? names.Contains(call.TargetMethod.Name)
+            && (call.TargetMethod.ContainingType.Name == "Interlocked" ? IsTested(call) : !AdmitsSeveralThreads(call.Instance))
         : s_scopes.Any(word => call.TargetMethod.Name.StartsWith(word, StringComparison.Ordinal)) && IsResource(call);
 
     private static string[]? GetEnteringMembers(INamedTypeSymbol? type) => type is null ? null
-        : type.ContainingNamespace?.ToDisplayString() == "System.Threading" && s_entering.TryGetValue(type.Name, out string[]? names) ? names
+        : type.ContainingNamespace?.ToDisplayString() == "System.Threading" && s_entering.TryGetValue(type.Name, out string[]? names)
+            ? names
         : GetEnteringMembers(type.BaseType);
 
     private static bool IsTested(IOperation call)
     {
         IOperation value = call;
-        while (value.Parent is IBinaryOperation or IUnaryOperation or IConversionOperation or IParenthesizedOperation or IIsPatternOperation)
+        while (value.Parent is IBinaryOperation or IUnaryOperation or IConversionOperation or IParenthesizedOperation
+            or IIsPatternOperation)
         {
             value = value.Parent;
         }
@@ -90,14 +98,17 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
             parent = parent.Parent;
         }
 
-        return parent is IUsingDeclarationOperation || (parent is IUsingOperation { Resources: IOperation resources } && resources.DescendantsAndSelf().Contains(call));
+        return parent is IUsingDeclarationOperation
+            || (parent is IUsingOperation { Resources: IOperation resources } && resources.DescendantsAndSelf().Contains(call));
     }
 
     /// <summary>A semaphore that was made with more than one place is no lock.</summary>
-    private bool AdmitsSeveralThreads(IOperation? instance) => instance is IFieldReferenceOperation { Field: IFieldSymbol field } && field.DeclaringSyntaxReferences
+    private bool AdmitsSeveralThreads(IOperation? instance) =>
+        instance is IFieldReferenceOperation { Field: IFieldSymbol field } && field.DeclaringSyntaxReferences
         .Select(reference => reference.GetSyntax(cancellationToken))
         .OfType<VariableDeclaratorSyntax>()
-        .Any(static declarator => declarator.Initializer?.Value is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: int and not 1 } }, ..] });
+        .Any(static declarator =>
+            declarator.Initializer?.Value is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: int and not 1 } }, ..] });
 
     private static bool IsHeld(IInvocationOperation entry, IOperation first, IOperation last, IOperation function)
     {
@@ -108,7 +119,9 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
 
         IOperation scope = GetScope(entry);
         return IsInside(first, scope) && IsInside(last, scope) && !function.Descendants().OfType<IInvocationOperation>().Any(leave =>
-            s_leaving.Contains(leave.TargetMethod.Name) && leave.Syntax.SpanStart > entry.Syntax.SpanStart && leave.Syntax.SpanStart < last.Syntax.SpanStart
+            s_leaving.Contains(leave.TargetMethod.Name)
+            && leave.Syntax.SpanStart > entry.Syntax.SpanStart
+            && leave.Syntax.SpanStart < last.Syntax.SpanStart
             && ValueEquivalence.AreEquivalent(GetLock(leave), GetLock(entry)) && IsInside(last, GetScope(leave)));
     }
 
@@ -157,14 +170,16 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
     /// <summary>Whether the method is called under a lock only; methods that call each other are called from elsewhere too.</summary>
     private bool IsHeldByAllCallers(IMethodSymbol? method, HashSet<ISymbol> seen)
     {
-        if (method is not ({ MethodKind: MethodKind.LocalFunction } or { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary }))
+        if (method is not ({ MethodKind: MethodKind.LocalFunction }
+            or { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary }))
         {
             return false;
         }
 
         _ = seen.Add(method);
         IInvocationOperation?[] calls = [.. GetReferences(method).Select(GetCall)];
-        return calls.Any(call => Calls(call, method)) && calls.All(call => call is not null && (!Calls(call, method) || HoldsLock(call, seen)));
+        return calls.Any(call => Calls(call, method))
+            && calls.All(call => call is not null && (!Calls(call, method) || HoldsLock(call, seen)));
     }
 
     private static bool Calls(IInvocationOperation? call, IMethodSymbol method) =>
@@ -184,7 +199,8 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
     private IInvocationOperation? GetCall(IdentifierNameSyntax name) => name.Parent switch
     {
         InvocationExpressionSyntax call => code.GetOperation(call, cancellationToken) as IInvocationOperation,
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Parent: InvocationExpressionSyntax call } => code.GetOperation(call, cancellationToken) as IInvocationOperation,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Parent: InvocationExpressionSyntax call } =>
+            code.GetOperation(call, cancellationToken) as IInvocationOperation,
         _ => null,
     };
 }

@@ -43,7 +43,8 @@ internal static class MutableCollections
 
     /// <summary>Immutable collections are built by mutable ones, such as <c>ImmutableList&lt;T&gt;.Builder</c>.</summary>
     private static bool IsBuilder(INamedTypeSymbol type) =>
-        type is { Name: "Builder", ContainingType.ContainingNamespace: { } space } && space.ToDisplayString() == "System.Collections.Immutable";
+        type is { Name: "Builder", ContainingType.ContainingNamespace: { } space }
+        && space.ToDisplayString() == "System.Collections.Immutable";
 
     private static IEnumerable<INamedTypeSymbol> GetAncestors(ITypeSymbol type)
     {

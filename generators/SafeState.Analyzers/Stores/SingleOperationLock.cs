@@ -9,7 +9,9 @@ internal static class SingleOperationLock
 {
     private static readonly string[] s_copies = ["Count", "Keys", "ToArray", "ToDictionary", "ToHashSet", "ToList", "Values"];
 
-    /// <summary>The lock statement that a reference is the object of; null where it is used otherwise, or where its body is more than one operation.</summary>
+    /// <summary>
+    /// The lock statement that a reference is the object of; null where it is used otherwise, or where its body is more than one operation.
+    /// </summary>
     /// <param name="reference">The reference to the object.</param>
     /// <param name="stores">The types that are stores.</param>
     public static ILockOperation? TryGetLock(IFieldReferenceOperation reference, StoreTypes stores)
@@ -27,7 +29,8 @@ internal static class SingleOperationLock
     private static bool IsSingleOperation(IOperation body, StoreTypes stores) => body switch
     {
         IBlockOperation block => block.Operations is [var only] && IsSingleOperation(only, stores),
-        IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false, Target: IPropertyReferenceOperation { Property.IsIndexer: true } entry } assignment } =>
+        IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false,
+            Target: IPropertyReferenceOperation { Property.IsIndexer: true } entry } assignment } =>
             IsOperation(entry, stores) && IsFixed(assignment.Value),
         IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false, Target: IDiscardOperation } assignment } =>
             IsResult(assignment.Value, stores),
@@ -41,7 +44,8 @@ internal static class SingleOperationLock
     {
         IConversionOperation { OperatorMethod: null } conversion => IsResult(conversion.Operand, stores),
         IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Not } not => IsResult(not.Operand, stores),
-        IInvocationOperation { TargetMethod.ReducedFrom: null, Instance: null, TargetMethod.ContainingType.Name: "Enumerable", Arguments: [var source] } copy =>
+        IInvocationOperation { TargetMethod.ReducedFrom: null, Instance: null, TargetMethod.ContainingType.Name: "Enumerable",
+            Arguments: [var source] } copy =>
             s_copies.Contains(copy.TargetMethod.Name) && IsCopy(source.Value, stores),
         IPropertyReferenceOperation { Property.Name: "Count" } count when !IsOperation(count, stores) =>
             count.Instance is { } snapshot && IsCopy(snapshot, stores),
@@ -66,7 +70,8 @@ internal static class SingleOperationLock
     private static bool IsFixed(IOperation value) => value switch
     {
         { ConstantValue.HasValue: true } => true,
-        ILiteralOperation or IDefaultValueOperation or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IDiscardOperation => true,
+        ILiteralOperation or IDefaultValueOperation or ILocalReferenceOperation or IParameterReferenceOperation
+        or IInstanceReferenceOperation or IDiscardOperation => true,
         IFieldReferenceOperation { Field.IsReadOnly: true } field => field.Instance is null or IInstanceReferenceOperation,
         IConversionOperation { OperatorMethod: null } conversion =>
             conversion.Operand is not IAnonymousFunctionOperation && IsFixed(conversion.Operand),

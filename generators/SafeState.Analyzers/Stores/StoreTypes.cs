@@ -28,7 +28,8 @@ internal sealed class StoreTypes
     {
         for (ITypeSymbol? type = store; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers("Read").OfType<IMethodSymbol>().Any(static member => member.Parameters is [{ Type.TypeKind: TypeKind.Delegate }, ..]))
+            if (type.GetMembers("Read").OfType<IMethodSymbol>()
+                .Any(static member => member.Parameters is [{ Type.TypeKind: TypeKind.Delegate }, ..]))
             {
                 return true;
             }
@@ -41,7 +42,9 @@ internal sealed class StoreTypes
     public static ITypeSymbol? GetValueType(ITypeSymbol? store) => store switch
     {
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(GetValueType).FirstOrDefault(static value => value is not null),
-        INamedTypeSymbol { TypeArguments: [_, ITypeSymbol value] } named when named.HasMetadataName(WellKnownNames.GuardedMapInterface) => value,
-        _ => store?.AllInterfaces.FirstOrDefault(static candidate => candidate.HasMetadataName(WellKnownNames.GuardedMapInterface))?.TypeArguments[1],
+        INamedTypeSymbol { TypeArguments: [_, ITypeSymbol value] } named when named.HasMetadataName(WellKnownNames.GuardedMapInterface) =>
+            value,
+        _ => store?.AllInterfaces.FirstOrDefault(static candidate =>
+            candidate.HasMetadataName(WellKnownNames.GuardedMapInterface))?.TypeArguments[1],
     };
 }

@@ -8,10 +8,13 @@ namespace SafeState.Analyzers.Stores;
 /// <summary>Knows stores of objects that only the code at hand can see.</summary>
 internal static class UnsharedStores
 {
-    /// <summary>Whether the store belongs to the object that a constructor is still building, or to one that was just made and not handed on.</summary>
+    /// <summary>
+    /// Whether the store belongs to the object that a constructor is still building, or to one that was just made and not handed on.
+    /// </summary>
     /// <param name="call">The use of the store.</param>
     /// <param name="member">The member that the use stands in.</param>
-    public static bool Contains(StoreCall call, ISymbol member) => call.Store is IMemberReferenceOperation { Instance: IOperation instance } && instance switch
+    public static bool Contains(StoreCall call, ISymbol member) =>
+        call.Store is IMemberReferenceOperation { Instance: IOperation instance } && instance switch
     {
         IInstanceReferenceOperation => member is IMethodSymbol { MethodKind: MethodKind.Constructor }
             && FunctionGraphs.GetContainingFunction(call.Operation) is not (IAnonymousFunctionOperation or ILocalFunctionOperation),
@@ -22,5 +25,6 @@ internal static class UnsharedStores
 
     private static bool KeepsUnshared(ILocalReferenceOperation reference, StoreCall call) =>
         FunctionGraphs.GetContainingFunction(reference) == FunctionGraphs.GetContainingFunction(call.Operation)
-        && (reference.Syntax.SpanStart > call.Operation.Syntax.Span.End || reference.Parent is IMemberReferenceOperation or IInvocationOperation);
+        && (reference.Syntax.SpanStart > call.Operation.Syntax.Span.End
+            || reference.Parent is IMemberReferenceOperation or IInvocationOperation);
 }

@@ -16,26 +16,36 @@ internal static class ValueEquivalence
     {
         (null, null) => true,
         (null, _) or (_, null) => false,
-        ({ ConstantValue: { HasValue: true, Value: object value } }, { ConstantValue: { HasValue: true, Value: object other } }) => value.Equals(other),
+        ({ ConstantValue: { HasValue: true, Value: object value } }, { ConstantValue: { HasValue: true, Value: object other } }) =>
+            value.Equals(other),
         (ILocalReferenceOperation local, ILocalReferenceOperation other) => IsSameSymbol(local.Local, other.Local),
         (IParameterReferenceOperation parameter, IParameterReferenceOperation other) => IsSameSymbol(parameter.Parameter, other.Parameter),
         (IInstanceReferenceOperation instance, IInstanceReferenceOperation other) => instance.ReferenceKind == other.ReferenceKind,
-        (IFieldReferenceOperation field, IFieldReferenceOperation other) => IsSameSymbol(field.Field, other.Field) && AreEquivalent(field.Instance, other.Instance),
+        (IFieldReferenceOperation field, IFieldReferenceOperation other) =>
+            IsSameSymbol(field.Field, other.Field) && AreEquivalent(field.Instance, other.Instance),
         (IPropertyReferenceOperation property, IPropertyReferenceOperation other) =>
-            IsSameSymbol(property.Property, other.Property) && AreEquivalent(property.Instance, other.Instance) && AreEquivalent(property.Arguments, other.Arguments),
+            IsSameSymbol(property.Property, other.Property)
+            && AreEquivalent(property.Instance, other.Instance)
+            && AreEquivalent(property.Arguments, other.Arguments),
         (IInvocationOperation call, IInvocationOperation other) =>
-            IsSameSymbol(call.TargetMethod, other.TargetMethod) && IsPureMethod(call.TargetMethod) && AreEquivalent(call.Instance, other.Instance) && AreEquivalent(call.Arguments, other.Arguments),
+            IsSameSymbol(call.TargetMethod, other.TargetMethod)
+            && IsPureMethod(call.TargetMethod)
+            && AreEquivalent(call.Instance, other.Instance)
+            && AreEquivalent(call.Arguments, other.Arguments),
         (IObjectCreationOperation creation, IObjectCreationOperation other) =>
             creation is { Type: { IsRecord: true } or { IsValueType: true }, Initializer: null } && other.Initializer is null
             && IsSameSymbol(creation.Constructor, other.Constructor) && AreEquivalent(creation.Arguments, other.Arguments),
-        (IBinaryOperation binary, IBinaryOperation other) => binary.OperatorKind == other.OperatorKind && AreChildrenEquivalent(binary, other),
+        (IBinaryOperation binary, IBinaryOperation other) =>
+            binary.OperatorKind == other.OperatorKind && AreChildrenEquivalent(binary, other),
         (IUnaryOperation unary, IUnaryOperation other) => unary.OperatorKind == other.OperatorKind && AreChildrenEquivalent(unary, other),
-        (ITupleOperation or IArrayElementReferenceOperation or IInterpolatedStringOperation or IInterpolatedStringTextOperation or IInterpolationOperation, _) => AreChildrenEquivalent(Unwrap(left)!, Unwrap(right)!),
+        (ITupleOperation or IArrayElementReferenceOperation or IInterpolatedStringOperation or IInterpolatedStringTextOperation
+            or IInterpolationOperation, _) => AreChildrenEquivalent(Unwrap(left)!, Unwrap(right)!),
         _ => false,
     };
 
     /// <summary>The locals, parameters, fields and properties that an expression reads.</summary>
-    public static IEnumerable<ISymbol> GetReadSymbols(IOperation expression) => expression.DescendantsAndSelf().Select(static part => part switch
+    public static IEnumerable<ISymbol> GetReadSymbols(IOperation expression) =>
+        expression.DescendantsAndSelf().Select(static part => part switch
     {
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,
@@ -56,7 +66,9 @@ internal static class ValueEquivalence
         method.ContainingType.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_String
         || (method is { Name: "ToString", Parameters.IsEmpty: true, ContainingType.TypeKind: TypeKind.Enum });
 
-    /// <summary>The expression without what leaves its value as it is, and with what stands before a question mark in place of the mark.</summary>
+    /// <summary>
+    /// The expression without what leaves its value as it is, and with what stands before a question mark in place of the mark.
+    /// </summary>
     public static IOperation? Unwrap(IOperation? expression)
     {
         while (true)

@@ -29,12 +29,14 @@ public sealed class GuardedMemberSuppressor : DiagnosticSuppressor
     }.ToImmutableDictionary(static suppression => suppression.SuppressedDiagnosticId);
 
     /// <inheritdoc/>
-    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [.. ByDiagnostic.Values.OrderBy(static suppression => suppression.Id)];
+    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } =
+        [.. ByDiagnostic.Values.OrderBy(static suppression => suppression.Id)];
 
     /// <inheritdoc/>
     public override void ReportSuppressions(SuppressionAnalysisContext context)
     {
-        if (!EnforcementOption.IsEnabled(context.Options.AnalyzerConfigOptionsProvider) || GuardedTypes.TryCreate(context.Compilation) is not GuardedTypes types)
+        if (!EnforcementOption.IsEnabled(context.Options.AnalyzerConfigOptionsProvider)
+            || GuardedTypes.TryCreate(context.Compilation) is not GuardedTypes types)
         {
             return;
         }
@@ -49,7 +51,8 @@ public sealed class GuardedMemberSuppressor : DiagnosticSuppressor
     }
 
     private static ISymbol? FindMember(Location location, SuppressionAnalysisContext context) => location.SourceTree is SyntaxTree tree
-        ? context.GetSemanticModel(tree).GetDeclaredSymbol(tree.GetRoot(context.CancellationToken).FindNode(location.SourceSpan), context.CancellationToken)
+        ? context.GetSemanticModel(tree)
+            .GetDeclaredSymbol(tree.GetRoot(context.CancellationToken).FindNode(location.SourceSpan), context.CancellationToken)
         : null;
 
     private static bool WillBeUsed(ISymbol member, GuardedTypes types, SuppressionAnalysisContext context) =>

@@ -16,7 +16,8 @@ internal static class SeveritySettings
     /// Where a severity below error is set for a rule, in words. Of the files that a configuration file covers the first stands
     /// for all: the compiler does not say which configuration file it was.
     /// </summary>
-    public static IEnumerable<(Location Place, string Setting)> FindLowered(Compilation compilation, string id, CancellationToken cancellationToken)
+    public static IEnumerable<(Location Place, string Setting)> FindLowered(Compilation compilation, string id,
+        CancellationToken cancellationToken)
     {
         if (compilation.Options.SpecificDiagnosticOptions.TryGetValue(id, out ReportDiagnostic option) && IsLowered(option))
         {

@@ -14,8 +14,11 @@ internal static class SuppressMessageAttributes
 {
     private const string CheckId = "checkId";
 
-    /// <summary>The argument that names a rule, and its id; null for another attribute, and for an argument that is no constant text.</summary>
-    public static (ExpressionSyntax Place, string Id)? TryGetCheckId(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>
+    /// The argument that names a rule, and its id; null for another attribute, and for an argument that is no constant text.
+    /// </summary>
+    public static (ExpressionSyntax Place, string Id)? TryGetCheckId(AttributeSyntax attribute, SemanticModel model,
+        CancellationToken cancellationToken)
     {
         // Few attributes have two arguments; of those few the model is asked.
         if (attribute.ArgumentList?.Arguments is not { Count: >= 2 } arguments
@@ -31,22 +34,27 @@ internal static class SuppressMessageAttributes
     }
 
     private static bool Suppresses(INamedTypeSymbol? attribute) =>
-        attribute.HasMetadataName(WellKnownNames.SuppressMessageAttribute) || attribute.HasMetadataName(WellKnownNames.UnconditionalSuppressMessageAttribute);
+        attribute.HasMetadataName(WellKnownNames.SuppressMessageAttribute)
+        || attribute.HasMetadataName(WellKnownNames.UnconditionalSuppressMessageAttribute);
 
     private static AttributeArgumentSyntax? Find(SeparatedSyntaxList<AttributeArgumentSyntax> arguments) =>
-        arguments.FirstOrDefault(static argument => argument.NameColon?.Name.Identifier.ValueText.Equals(CheckId, StringComparison.Ordinal) == true)
+        arguments.FirstOrDefault(static argument =>
+            argument.NameColon?.Name.Identifier.ValueText.Equals(CheckId, StringComparison.Ordinal) == true)
         ?? (arguments[1] is { NameColon: null, NameEquals: null } second ? second : null);
 }
 
 /// <summary>Reads <c>#pragma warning disable</c>.</summary>
 internal static class PragmaDirectives
 {
-    /// <summary>The ids that a file disables, as written. A directive without ids disables all that can be disabled, and names none.</summary>
+    /// <summary>
+    /// The ids that a file disables, as written. A directive without ids disables all that can be disabled, and names none.
+    /// </summary>
     public static IEnumerable<ExpressionSyntax> GetDisabledIds(SyntaxNode root)
     {
         for (DirectiveTriviaSyntax? directive = root.GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())
         {
-            if (directive is PragmaWarningDirectiveTriviaSyntax { IsActive: true } pragma && pragma.DisableOrRestoreKeyword.IsKind(SyntaxKind.DisableKeyword))
+            if (directive is PragmaWarningDirectiveTriviaSyntax { IsActive: true } pragma
+                && pragma.DisableOrRestoreKeyword.IsKind(SyntaxKind.DisableKeyword))
             {
                 foreach (ExpressionSyntax code in pragma.ErrorCodes.Where(static code => !code.IsMissing))
                 {

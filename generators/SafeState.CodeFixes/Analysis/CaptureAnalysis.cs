@@ -11,7 +11,8 @@ internal static class CaptureAnalysis
     /// <summary>Whether it captures anything, so that it cannot be static. What the code declares itself does not count.</summary>
     /// <param name="code">The expression.</param>
     /// <param name="replaced">Parts that the lambda will have something else for.</param>
-    public static bool CapturesAny(IOperation code, params IOperation[] replaced) => GetRemaining(code, replaced).Any(operation => operation switch
+    public static bool CapturesAny(IOperation code, params IOperation[] replaced) =>
+        GetRemaining(code, replaced).Any(operation => operation switch
     {
         { ConstantValue.HasValue: true } => false,
         ILocalReferenceOperation { IsDeclaration: false } local => !IsDeclaredIn(code, local.Local),
@@ -26,5 +27,6 @@ internal static class CaptureAnalysis
         : new[] { code }.Concat(code.ChildOperations.SelectMany(child => GetRemaining(child, replaced)));
 
     private static bool IsDeclaredIn(IOperation code, ISymbol symbol) =>
-        symbol.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree == code.Syntax.SyntaxTree && code.Syntax.Span.Contains(reference.Span));
+        symbol.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree == code.Syntax.SyntaxTree
+            && code.Syntax.Span.Contains(reference.Span));
 }

@@ -18,15 +18,19 @@ internal sealed record CompoundEntryAssignment(IOperation Operation, IOperation 
     public static CompoundEntryAssignment? TryCreate(RawUse use) => use.Member is { IsIndexer: true } member
         ? member.Operation.Parent switch
         {
-            ICompoundAssignmentOperation compound when compound.Target == member.Operation => new(compound, member.Operation, compound.Value, member.GetArgument(0)),
-            ICoalesceAssignmentOperation coalesce when coalesce.Target == member.Operation => new(coalesce, member.Operation, coalesce.Value, member.GetArgument(0)),
+            ICompoundAssignmentOperation compound when compound.Target == member.Operation =>
+                new(compound, member.Operation, compound.Value, member.GetArgument(0)),
+            ICoalesceAssignmentOperation coalesce when coalesce.Target == member.Operation =>
+                new(coalesce, member.Operation, coalesce.Value, member.GetArgument(0)),
             IIncrementOrDecrementOperation increment => new(increment, member.Operation, null, member.GetArgument(0)),
             _ => null,
         }
         : null;
 
     /// <summary>The same operator on something else.</summary>
-    public ExpressionSyntax ApplyTo(ExpressionSyntax target) => Syntax.ReplaceNode(WithParentheses(Target.Syntax), target.WithTriviaFrom(WithParentheses(Target.Syntax)));
+    public ExpressionSyntax ApplyTo(ExpressionSyntax target) =>
+        Syntax.ReplaceNode(WithParentheses(Target.Syntax), target.WithTriviaFrom(WithParentheses(Target.Syntax)));
 
-    private static SyntaxNode WithParentheses(SyntaxNode target) => target.Parent is ParenthesizedExpressionSyntax outer ? WithParentheses(outer) : target;
+    private static SyntaxNode WithParentheses(SyntaxNode target) =>
+        target.Parent is ParenthesizedExpressionSyntax outer ? WithParentheses(outer) : target;
 }

@@ -19,13 +19,15 @@ internal sealed class EmptyMapEvaluator(RawUse use, bool isNull)
     /// <summary>The values false, zero and null.</summary>
     public const string Default = "default";
 
-    private static readonly string[] s_no = ["Contains", "ContainsKey", "ContainsValue", "GetValueOrDefault", "Remove", "TryGetValue", "TryRemove"];
+    private static readonly string[] s_no =
+        ["Contains", "ContainsKey", "ContainsValue", "GetValueOrDefault", "Remove", "TryGetValue", "TryRemove"];
 
     private readonly Dictionary<ISymbol, string> _variables = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether no variable that is declared outside a statement has been written.</summary>
     public bool AreUntouchedOutside(SyntaxNode statement) =>
-        _variables.Keys.All(variable => variable is ILocalSymbol && variable.DeclaringSyntaxReferences.All(reference => statement.Span.Contains(reference.Span)));
+        _variables.Keys.All(variable => variable is ILocalSymbol
+            && variable.DeclaringSyntaxReferences.All(reference => statement.Span.Contains(reference.Span)));
 
     /// <summary>Whether the caller gets the same values from both, by the parameters.</summary>
     public bool ReturnsSameValues(EmptyMapEvaluator other) => GetReturnedValues().SequenceEqual(other.GetReturnedValues());
@@ -49,7 +51,8 @@ internal sealed class EmptyMapEvaluator(RawUse use, bool isNull)
     /// The value of an expression, or else its code, where that has no effect on what is followed here; null where it is unknown.
     /// </summary>
     public string? Describe(IOperation value) =>
-        Evaluate(value) ?? (UsesMap(value) || value.DescendantsAndSelf().Any(IsWritten) ? null : "code: " + SyntaxText.GetTokens(value.Syntax));
+        Evaluate(value)
+        ?? (UsesMap(value) || value.DescendantsAndSelf().Any(IsWritten) ? null : "code: " + SyntaxText.GetTokens(value.Syntax));
 
     /// <summary>Whether an expression names the map.</summary>
     public bool UsesMap(IOperation value) => MapWriteAnalysis.FindUses(use, value).Any();
@@ -174,11 +177,15 @@ internal sealed class EmptyMapEvaluator(RawUse use, bool isNull)
 /// <summary>A test of a map for null.</summary>
 internal static class NullTest
 {
-    /// <summary>Whether an expression tests the map of a use for null: true for <c>_map == null</c>, false for <c>_map != null</c>; null for any other.</summary>
+    /// <summary>
+    /// Whether an expression tests the map of a use for null: true for <c>_map == null</c>, false for <c>_map != null</c>; null for any
+    /// other.
+    /// </summary>
     public static bool? TryGetKind(RawUse use, IOperation test) => test switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null } pair
-            when use.IsSameMap(pair.LeftOperand.WithoutBuiltInConversions()) && IsNull(pair.RightOperand) => pair.OperatorKind == BinaryOperatorKind.Equals,
+            when use.IsSameMap(pair.LeftOperand.WithoutBuiltInConversions()) && IsNull(pair.RightOperand) =>
+                pair.OperatorKind == BinaryOperatorKind.Equals,
         IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } pattern
             when use.IsSameMap(pattern.Value.WithoutBuiltInConversions()) && IsNull(value) => true,
         IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } } pattern

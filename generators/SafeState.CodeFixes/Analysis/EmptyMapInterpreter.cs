@@ -30,7 +30,8 @@ internal sealed class EmptyMapInterpreter
     /// <param name="whenEmpty">What it does for a map; null: nothing.</param>
     public static bool HasSameEffect(RawUse use, IOperation statement, IOperation? whenNull, IOperation? whenEmpty)
     {
-        if ((whenNull is null || HasNoEffect(use, whenNull, isNull: true)) && (whenEmpty is null || HasNoEffect(use, whenEmpty, isNull: false)))
+        if ((whenNull is null || HasNoEffect(use, whenNull, isNull: true))
+            && (whenEmpty is null || HasNoEffect(use, whenEmpty, isNull: false)))
         {
             return true;
         }

@@ -23,7 +23,8 @@ internal sealed class EntryReads
         _code = code;
         _reads =
         [
-            .. code.DescendantsAndSelf().Where(map.IsSameMap).Select(map.WithReference).Where(static use => !use.IsConditional).Select(static use => use.Member).OfType<MapMember>()
+            .. code.DescendantsAndSelf().Where(map.IsSameMap).Select(map.WithReference).Where(static use => !use.IsConditional)
+                .Select(static use => use.Member).OfType<MapMember>()
                 .Where(member => member.Arguments.Length > 0 && IsRead(member) && Purity.AreEquivalent(member.Arguments[0].Value, key)),
         ];
     }
@@ -31,25 +32,34 @@ internal sealed class EntryReads
     /// <summary>Whether there are any.</summary>
     public bool Any => _reads.Count > 0;
 
-    /// <summary>Whether the entry is read by its indexer whatever happens, and nothing else happens that could be noticed before that throws.</summary>
+    /// <summary>
+    /// Whether the entry is read by its indexer whatever happens, and nothing else happens that could be noticed before that throws.
+    /// </summary>
     public bool MustExist => First is { IsIndexer: true } first && !HasEffectsBefore(first.Operation);
 
-    /// <summary>Whether something could be noticed before the entry is looked at: a step looks at it, and at a key that is null, before all else.</summary>
+    /// <summary>
+    /// Whether something could be noticed before the entry is looked at: a step looks at it, and at a key that is null, before all else.
+    /// </summary>
     public bool HasEarlierEffects => First is { } first ? HasEffectsBefore(first.Operation) : HasEffectsBefore(null);
 
     /// <summary>The read that is run first, whatever happens; null where there is none that always is.</summary>
     private MapMember? First => _reads.FirstOrDefault(read => IsAlwaysRun(read.Operation));
 
     /// <summary>The parts of the expression that become the entry.</summary>
-    public IOperation[] Replaced => [.. _reads.SelectMany(GetParts), .. _code.DescendantsAndSelf().Where(operation => GetFoundVariables.Any(own => IsNamed(operation, own)))];
+    public IOperation[] Replaced =>
+        [.. _reads.SelectMany(GetParts), .. _code.DescendantsAndSelf()
+            .Where(operation => GetFoundVariables.Any(own => IsNamed(operation, own)))];
 
     /// <summary>Whether such a variable is used elsewhere.</summary>
-    public bool LeaksFound => GetFoundVariables.Any(name => _code.GetRoot().DescendantsAndSelf().Any(operation => IsNamed(operation, name) && !_code.Syntax.Span.Contains(operation.Syntax.Span)));
+    public bool LeaksFound =>
+        GetFoundVariables.Any(name => _code.GetRoot().DescendantsAndSelf()
+            .Any(operation => IsNamed(operation, name) && !_code.Syntax.Span.Contains(operation.Syntax.Span)));
 
     /// <summary>The expression, on the entry of a step.</summary>
     public ExpressionSyntax Rewrite(ComputeCallWriter step)
     {
-        Dictionary<SyntaxNode, ExpressionSyntax> replaced = _reads.ToDictionary(static read => read.Operation.Syntax, read => Write(read, step));
+        Dictionary<SyntaxNode,
+            ExpressionSyntax> replaced = _reads.ToDictionary(static read => read.Operation.Syntax, read => Write(read, step));
         foreach (IOperation name in _code.DescendantsAndSelf().Where(operation => GetFoundVariables.Any(own => IsNamed(operation, own))))
         {
             replaced[name.Syntax] = step.Value;
@@ -73,8 +83,12 @@ internal sealed class EntryReads
         && !_reads.Any(other => other.Operation.Syntax.Span.Contains(operation.Syntax.Span))
         && operation switch
         {
-            IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation or IAwaitOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IDynamicInvocationOperation => true,
-            IBinaryOperation pair => pair.OperatorMethod is not null || pair.IsChecked || pair.OperatorKind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder,
+            IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation
+            or IAwaitOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IDynamicInvocationOperation => true,
+            IBinaryOperation pair =>
+                pair.OperatorMethod is not null
+                || pair.IsChecked
+                || pair.OperatorKind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder,
             IConversionOperation conversion => conversion.OperatorMethod is not null || !conversion.Conversion.IsImplicit,
             _ => false,
         });
@@ -89,14 +103,19 @@ internal sealed class EntryReads
 
     private static bool IsRead(MapMember member) => member switch
     {
-        { IsIndexer: true } => member.Operation.Parent is not (ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation or ISimpleAssignmentOperation) || ((IAssignmentOperation)member.Operation.Parent).Target != member.Operation,
+        { IsIndexer: true } =>
+            member.Operation.Parent is not (ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation
+                or ISimpleAssignmentOperation) || ((IAssignmentOperation)member.Operation.Parent).Target != member.Operation,
         { Name: "ContainsKey" or "GetValueOrDefault" } => true,
         { Name: "TryGetValue" } => GetFoundVariable(member) is not null,
         _ => false,
     };
 
     private static ILocalSymbol? GetFoundVariable(MapMember member) =>
-        member is { Name: "TryGetValue", Arguments: [_, { Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } }] } ? local.Local : null;
+        member is { Name: "TryGetValue",
+            Arguments: [_, { Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } }] }
+                ? local.Local
+                : null;
 
     private static bool IsNamed(IOperation operation, ISymbol name) =>
         operation is ILocalReferenceOperation { IsDeclaration: false } local && SymbolEqualityComparer.Default.Equals(local.Local, name);
@@ -109,7 +128,8 @@ internal sealed class EntryReads
             {
                 IConditionalOperation choice => choice.Condition != child,
                 ICoalesceOperation choice => choice.Value != child,
-                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } pair => pair.LeftOperand != child,
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } pair =>
+                    pair.LeftOperand != child,
                 ISwitchExpressionArmOperation or IAnonymousFunctionOperation => true,
                 IConditionalAccessOperation access => access.Operation != child,
                 _ => false,
@@ -129,7 +149,10 @@ internal sealed class EntryReads
         for (IOperation child = read; child != _code && child.Parent is { } parent; child = parent)
         {
             if (parent is IConditionalOperation choice
-                && (choice.WhenTrue == child && IsTest(choice.Condition) || choice.WhenFalse == child && choice.Condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not && IsTest(not.Operand)))
+                && (choice.WhenTrue == child && IsTest(choice.Condition)
+                    || choice.WhenFalse == child
+                        && choice.Condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not
+                        && IsTest(not.Operand)))
             {
                 return true;
             }
@@ -138,5 +161,6 @@ internal sealed class EntryReads
         return false;
     }
 
-    private bool IsTest(IOperation condition) => _reads.Any(read => read.Operation == condition && read.Name is "ContainsKey" or "TryGetValue");
+    private bool IsTest(IOperation condition) =>
+        _reads.Any(read => read.Operation == condition && read.Name is "ContainsKey" or "TryGetValue");
 }

@@ -12,7 +12,9 @@ namespace SafeState.CodeFixes.Analysis;
 /// <param name="DeclaresFound">Whether the call declares the variable.</param>
 internal sealed record KeyLookup(RawUse Map, IOperation Key, ISymbol? Found, string Target, bool DeclaresFound)
 {
-    /// <summary>The look-up that a call is; null where it is another call, on another map, or gives the value to something else than a variable.</summary>
+    /// <summary>
+    /// The look-up that a call is; null where it is another call, on another map, or gives the value to something else than a variable.
+    /// </summary>
     public static KeyLookup? TryCreate(RawUse use, IInvocationOperation call)
     {
         if (call.TargetMethod.Name is not ("ContainsKey" or "TryGetValue")
@@ -28,12 +30,15 @@ internal sealed record KeyLookup(RawUse Map, IOperation Key, ISymbol? Found, str
         return member.Arguments.Length == 1 ? new KeyLookup(map, key, null, "", false) : member.Arguments[1].Value switch
         {
             IDiscardOperation => new KeyLookup(map, key, null, "", false),
-            IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } declaration => new KeyLookup(map, key, local.Local, declaration.Syntax.ToString(), true),
-            ILocalReferenceOperation { IsDeclaration: false, Local.RefKind: RefKind.None } local => new KeyLookup(map, key, local.Local, local.Syntax.ToString(), false),
+            IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } declaration =>
+                new KeyLookup(map, key, local.Local, declaration.Syntax.ToString(), true),
+            ILocalReferenceOperation { IsDeclaration: false, Local.RefKind: RefKind.None } local =>
+                new KeyLookup(map, key, local.Local, local.Syntax.ToString(), false),
             _ => null,
         };
     }
 
     /// <summary>Whether an operation names the variable.</summary>
-    public bool IsFound(IOperation operation) => operation is ILocalReferenceOperation { IsDeclaration: false } local && SymbolEqualityComparer.Default.Equals(local.Local, Found);
+    public bool IsFound(IOperation operation) =>
+        operation is ILocalReferenceOperation { IsDeclaration: false } local && SymbolEqualityComparer.Default.Equals(local.Local, Found);
 }

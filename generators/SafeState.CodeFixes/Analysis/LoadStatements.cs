@@ -24,9 +24,15 @@ internal sealed record LoadStatements(IOperation[] Before, IOperation Value)
         {
             (null, { } value) => new LoadStatements(before, value),
             (not null, { } value) when GetAssignedValue(lookup, value) is { } made => new LoadStatements(before, made),
-            (not null, { } value) when lookup.IsFound(value.WithoutImplicitConversions()) && before.Length > 0 && GetAssignedValue(lookup, GetExpression(before[before.Length - 1])) is { } made =>
+            (not null, { } value)
+                when lookup.IsFound(value.WithoutImplicitConversions())
+                    && before.Length > 0
+                    && GetAssignedValue(lookup, GetExpression(before[before.Length - 1])) is { } made =>
                 new LoadStatements([.. before.Take(before.Length - 1)], made),
-            (not null, null) when GetAssignedValue(lookup, last) is { } both && StoredValue.Find(lookup.Map, lookup.Key, both.WithoutImplicitConversions()) is { } made => new LoadStatements(before, made),
+            (not null, null)
+                when GetAssignedValue(lookup, last) is { } both
+                    && StoredValue.Find(lookup.Map, lookup.Key, both.WithoutImplicitConversions()) is { } made =>
+                        new LoadStatements(before, made),
             _ => null,
         };
     }
@@ -59,9 +65,12 @@ internal sealed record LoadStatements(IOperation[] Before, IOperation Value)
     }
 
     private static IOperation? GetAssignedValue(KeyLookup lookup, IOperation? code) =>
-        code?.WithoutImplicitConversions() is ISimpleAssignmentOperation { IsRef: false } assignment && lookup.IsFound(assignment.Target) ? assignment.Value : null;
+        code?.WithoutImplicitConversions() is ISimpleAssignmentOperation { IsRef: false } assignment && lookup.IsFound(assignment.Target)
+        ? assignment.Value
+        : null;
 
-    private static IOperation? GetExpression(IOperation step) => step is IExpressionStatementOperation statement ? statement.Operation : null;
+    private static IOperation? GetExpression(IOperation step) =>
+        step is IExpressionStatementOperation statement ? statement.Operation : null;
 }
 
 /// <summary>Code that stores a value under a key.</summary>

@@ -75,9 +75,13 @@ internal sealed class LoopElement
     /// <summary>Whether the operators between map and loop leave the elements what they are.</summary>
     private static bool PreservesElements(MapSequence sequence)
     {
-        for (IOperation? step = sequence.Last; step is not null && step != sequence.Source; step = step is IInvocationOperation call ? call.Arguments.FirstOrDefault()?.Value : step.ChildOperations.FirstOrDefault())
+        for (IOperation? step = sequence.Last; step is not null && step != sequence.Source; step = step is IInvocationOperation call
+            ? call.Arguments.FirstOrDefault()?.Value
+            : step.ChildOperations.FirstOrDefault())
         {
-            if (step is IInvocationOperation { TargetMethod.Name: not ("Where" or "Take" or "Skip" or "TakeWhile" or "SkipWhile" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Order" or "OrderDescending" or "Reverse" or "AsEnumerable") })
+            if (step is IInvocationOperation { TargetMethod.Name: not ("Where" or "Take" or "Skip" or "TakeWhile" or "SkipWhile"
+                or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Order" or "OrderDescending" or "Reverse"
+                    or "AsEnumerable") })
             {
                 return false;
             }

@@ -8,7 +8,10 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>A member that raw code uses of a map: one of its own, of an interface it implements, or an extension of the framework that belongs to it.</summary>
+/// <summary>
+/// A member that raw code uses of a map: one of its own, of an interface it implements, or an extension of the framework that belongs to
+/// it.
+/// </summary>
 /// <param name="Operation">The call or reference.</param>
 /// <param name="Symbol">The member.</param>
 /// <param name="Arguments">What it is given, in the order of its parameters, the map itself aside.</param>
@@ -48,10 +51,14 @@ internal sealed record MapMember(IOperation Operation, ISymbol Symbol, Immutable
     /// <summary>The member that a use is of.</summary>
     public static MapMember? TryCreate(RawUse use) => use.Consumer switch
     {
-        IInvocationOperation call when call.Instance is not null && IsOwned(call.TargetMethod.ContainingType) => new(call, call.TargetMethod, OrderByParameter(call.Arguments)),
-        IPropertyReferenceOperation property when property.Instance is not null && IsOwned(property.Property.ContainingType) => new(property, property.Property, OrderByParameter(property.Arguments)),
-        IMethodReferenceOperation method when method.Instance is not null && IsOwned(method.Method.ContainingType) => new(method, method.Method, []),
-        IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation call } when IsExtension(call) => new(call, call.TargetMethod, [.. OrderByParameter(call.Arguments).Skip(1)]),
+        IInvocationOperation call when call.Instance is not null && IsOwned(call.TargetMethod.ContainingType) =>
+            new(call, call.TargetMethod, OrderByParameter(call.Arguments)),
+        IPropertyReferenceOperation property when property.Instance is not null && IsOwned(property.Property.ContainingType) =>
+            new(property, property.Property, OrderByParameter(property.Arguments)),
+        IMethodReferenceOperation method when method.Instance is not null && IsOwned(method.Method.ContainingType) =>
+            new(method, method.Method, []),
+        IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation call } when IsExtension(call) =>
+            new(call, call.TargetMethod, [.. OrderByParameter(call.Arguments).Skip(1)]),
         _ => null,
     };
 
@@ -64,5 +71,6 @@ internal sealed record MapMember(IOperation Operation, ISymbol Symbol, Immutable
         && syntax.ArgumentList.Arguments.Count < call.TargetMethod.Parameters.Length;
 
     private static ImmutableArray<IArgumentOperation> OrderByParameter(ImmutableArray<IArgumentOperation> arguments) =>
-        [.. arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit).OrderBy(static argument => argument.Parameter?.Ordinal)];
+        [.. arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit)
+            .OrderBy(static argument => argument.Parameter?.Ordinal)];
 }

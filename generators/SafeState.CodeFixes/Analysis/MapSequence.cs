@@ -33,7 +33,9 @@ internal sealed record MapSequence(IOperation Source, IOperation Last, IOperatio
             last = next;
         }
 
-        return last.Parent is { } reader ? new MapSequence(source, last, reader is IArgumentOperation { Parent: { } call } ? call : reader) : null;
+        return last.Parent is { } reader
+            ? new MapSequence(source, last, reader is IArgumentOperation { Parent: { } call } ? call : reader)
+            : null;
     }
 
     /// <summary>Whether whoever reads it is through with it when the expression is.</summary>
@@ -51,7 +53,8 @@ internal sealed record MapSequence(IOperation Source, IOperation Last, IOperatio
     {
         IConversionOperation { OperatorMethod: null, IsTryCast: false } conversion => conversion,
         ITranslatedQueryOperation query => query,
-        IArgumentOperation { Parent: IInvocationOperation call } when Linq.IsEnumerableMethod(call.TargetMethod) && ImmediateReaders.IsLazy(call.TargetMethod) => call,
+        IArgumentOperation { Parent: IInvocationOperation call }
+            when Linq.IsEnumerableMethod(call.TargetMethod) && ImmediateReaders.IsLazy(call.TargetMethod) => call,
         _ => null,
     };
 }
@@ -66,7 +69,8 @@ internal static class QueryInLocal
     /// <param name="query">The query.</param>
     public static ILocalReferenceOperation? FindReader(RawUse use, IOperation query)
     {
-        if (query is not (IInvocationOperation or ITranslatedQueryOperation or IConversionOperation { Operand: IInvocationOperation or ITranslatedQueryOperation })
+        if (query is not (IInvocationOperation or ITranslatedQueryOperation
+            or IConversionOperation { Operand: IInvocationOperation or ITranslatedQueryOperation })
             || query.Parent is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } local } declarator }
             || declarator.Parent?.Parent is not { Parent: IBlockOperation block } declaration)
         {
@@ -75,12 +79,14 @@ internal static class QueryInLocal
 
         ILocalReferenceOperation[] references =
         [
-            .. block.Descendants().OfType<ILocalReferenceOperation>().Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local)),
+            .. block.Descendants().OfType<ILocalReferenceOperation>()
+                .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local)),
         ];
         IOperation[] later = [.. block.Operations.SkipWhile(statement => statement != declaration).Skip(1)];
         return references is [var read] && later.FirstOrDefault(statement => statement.DescendantsAndSelf().Contains(read)) is { } reader
             && IsReadOnce(read, reader)
-            && !later.TakeWhile(statement => statement != reader).Append(reader is IForEachLoopOperation loop ? loop.Collection : reader).Any(statement => MapWriteAnalysis.Writes(use, statement))
+            && !later.TakeWhile(statement => statement != reader).Append(reader is IForEachLoopOperation loop ? loop.Collection : reader)
+                .Any(statement => MapWriteAnalysis.Writes(use, statement))
             ? read
             : null;
     }
@@ -105,8 +111,10 @@ internal static class ImmediateReaders
 {
     private static readonly string[] Fillers =
     [
-        "AddRange", "InsertRange", "UnionWith", "IntersectWith", "ExceptWith", "SymmetricExceptWith", "SetEquals", "Overlaps", "IsSubsetOf", "IsSupersetOf", "CreateRange", "PushRange", "EnqueueRange", "ToFrozenDictionary",
-        "ToFrozenSet", "ToImmutableArray", "ToImmutableDictionary", "ToImmutableHashSet", "ToImmutableList", "ToImmutableSortedDictionary", "ToImmutableSortedSet",
+        "AddRange", "InsertRange", "UnionWith", "IntersectWith", "ExceptWith", "SymmetricExceptWith", "SetEquals", "Overlaps", "IsSubsetOf",
+            "IsSupersetOf", "CreateRange", "PushRange", "EnqueueRange", "ToFrozenDictionary",
+        "ToFrozenSet", "ToImmutableArray", "ToImmutableDictionary", "ToImmutableHashSet", "ToImmutableList", "ToImmutableSortedDictionary",
+            "ToImmutableSortedSet",
     ];
 
     /// <summary>Whether a call is through with a sequence that it is given.</summary>
@@ -122,13 +130,16 @@ internal static class ImmediateReaders
 
     /// <summary>Whether a new object is a collection that copies what it is given.</summary>
     public static bool Contains(IObjectCreationOperation creation, IOperation sequence) =>
-        creation.Type is INamedTypeSymbol { Name: not ("ReadOnlyDictionary" or "ReadOnlyCollection" or "ReadOnlySet" or "Collection" or "BlockingCollection") } type
+        creation.Type is INamedTypeSymbol { Name: not ("ReadOnlyDictionary" or "ReadOnlyCollection" or "ReadOnlySet" or "Collection"
+            or "BlockingCollection") } type
         && IsOfCollections(type)
         && type.AllInterfaces.Any(static implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable)
         && sequence.Parent is IArgumentOperation { Parameter.Type.TypeKind: TypeKind.Interface };
 
     /// <summary>Whether an operator of <c>Enumerable</c> reads its source only when its result is read.</summary>
-    public static bool IsLazy(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol { Name: "IEnumerable" or "IOrderedEnumerable" };
+    public static bool IsLazy(IMethodSymbol method) =>
+        method.ReturnType is INamedTypeSymbol { Name: "IEnumerable" or "IOrderedEnumerable" };
 
-    private static bool IsOfCollections(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", System.StringComparison.Ordinal);
+    private static bool IsOfCollections(INamedTypeSymbol type) =>
+        type.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", System.StringComparison.Ordinal);
 }

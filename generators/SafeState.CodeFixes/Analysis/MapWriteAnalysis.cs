@@ -6,12 +6,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>Finds what code writes to the map of one field, raw or through the accessor. Calls of the same type's members are looked into; foreign code cannot name a private field.</summary>
+/// <summary>
+/// Finds what code writes to the map of one field, raw or through the accessor. Calls of the same type's members are looked into; foreign
+/// code cannot name a private field.
+/// </summary>
 internal sealed class MapWriteAnalysis
 {
     private static readonly string[] Reads =
     [
-        "Comparer", "Contains", "ContainsKey", "ContainsValue", "CopyTo", "Count", "GetEnumerator", "GetValueOrDefault", "IsEmpty", "Keys", "Snapshot", "ToArray", "TryGetValue", "Values",
+        "Comparer", "Contains", "ContainsKey", "ContainsValue", "CopyTo", "Count", "GetEnumerator", "GetValueOrDefault", "IsEmpty", "Keys",
+            "Snapshot", "ToArray", "TryGetValue", "Values",
     ];
 
     private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
@@ -26,12 +30,15 @@ internal sealed class MapWriteAnalysis
     public static bool Writes(RawUse map, IOperation code) => GetWrittenKeys(map, code).Any();
 
     /// <summary>The operations that name the field or its accessor.</summary>
-    public static IEnumerable<IOperation> FindUses(RawUse map, IOperation code) => code.DescendantsAndSelf().Where(operation => IsMap(map, operation));
+    public static IEnumerable<IOperation> FindUses(RawUse map, IOperation code) =>
+        code.DescendantsAndSelf().Where(operation => IsMap(map, operation));
 
     private static bool IsMap(RawUse map, IOperation operation) => operation switch
     {
         IFieldReferenceOperation field => SymbolEqualityComparer.Default.Equals(field.Field.OriginalDefinition, map.Info.Field),
-        IPropertyReferenceOperation property => property.Property.Name == map.Info.Accessor && SymbolEqualityComparer.Default.Equals(property.Property.ContainingType.OriginalDefinition, map.Info.Field.ContainingType),
+        IPropertyReferenceOperation property =>
+            property.Property.Name == map.Info.Accessor
+            && SymbolEqualityComparer.Default.Equals(property.Property.ContainingType.OriginalDefinition, map.Info.Field.ContainingType),
         _ => false,
     };
 
@@ -50,11 +57,13 @@ internal sealed class MapWriteAnalysis
 
         return value.Parent switch
         {
-            IPropertyReferenceOperation { Property.IsIndexer: true } entry when entry.Instance == value => IsTarget(entry) ? [entry.Arguments[0].Value] : [],
+            IPropertyReferenceOperation { Property.IsIndexer: true } entry when entry.Instance == value =>
+                IsTarget(entry) ? [entry.Arguments[0].Value] : [],
             IMemberReferenceOperation member => Reads.Contains(member.Member.Name) ? [] : [null],
             IInvocationOperation call when call.Instance == value => GetWritesThrough(call, 0),
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Exchange" or "CompareExchange" } } } => [null],
-            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType.Name: "CollectionExtensions" } call } => GetWritesThrough(call, 1),
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType.Name: "CollectionExtensions" } call } =>
+                GetWritesThrough(call, 1),
             IAssignmentOperation assignment when assignment.Target == value => [null],
             IConditionalAccessOperation => [null],
             _ => [],
@@ -63,7 +72,8 @@ internal sealed class MapWriteAnalysis
 
     private static IEnumerable<IOperation?> GetWritesThrough(IInvocationOperation call, int key) =>
         Reads.Contains(call.TargetMethod.Name) ? []
-        : call.Arguments.Length > key && call.TargetMethod.Name is not ("RemoveWhere" or "Invalidate" or "ReplaceAll") ? [call.Arguments[key].Value]
+        : call.Arguments.Length > key && call.TargetMethod.Name is not ("RemoveWhere" or "Invalidate" or "ReplaceAll")
+            ? [call.Arguments[key].Value]
         : [null];
 
     private static bool IsTarget(IOperation entry) => entry.Parent switch
@@ -81,7 +91,8 @@ internal sealed class MapWriteAnalysis
         _ => null,
     };
 
-    private bool IsOwnMember(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType.OriginalDefinition, _map.Info.Field.ContainingType);
+    private bool IsOwnMember(ISymbol member) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingType.OriginalDefinition, _map.Info.Field.ContainingType);
 
     private IEnumerable<IOperation> GetBodies(ISymbol member)
     {
@@ -94,7 +105,9 @@ internal sealed class MapWriteAnalysis
         {
             SyntaxNode declaration = reference.GetSyntax();
             SemanticModel model = _map.Model.Compilation.GetSemanticModel(reference.SyntaxTree);
-            foreach (SyntaxNode body in declaration is BasePropertyDeclarationSyntax ? declaration.DescendantNodes().Where(static node => node is ArrowExpressionClauseSyntax or BlockSyntax) : [declaration])
+            foreach (SyntaxNode body in declaration is BasePropertyDeclarationSyntax
+                ? declaration.DescendantNodes().Where(static node => node is ArrowExpressionClauseSyntax or BlockSyntax)
+                : [declaration])
             {
                 if (model.GetOperation(body) is IOperation operation)
                 {

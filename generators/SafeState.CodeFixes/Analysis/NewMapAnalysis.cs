@@ -13,23 +13,30 @@ internal static class NewMapAnalysis
     /// <summary>Whether it is made on the spot, empty, for keys that are compared as the field's are.</summary>
     public static bool IsEmpty(RawUse use, IOperation map) => Unwrap(map) switch
     {
-        IObjectCreationOperation { Initializer: null } creation => creation.Arguments.All(argument => IsCapacity(argument) || IsComparer(argument)) && HasSameEquality(use, creation),
+        IObjectCreationOperation { Initializer: null } creation =>
+            creation.Arguments.All(argument => IsCapacity(argument) || IsComparer(argument)) && HasSameEquality(use, creation),
         ICollectionExpressionOperation { Elements.IsEmpty: true } => HasSameEquality(use, null),
         _ => false,
     };
 
     /// <summary>Whether it is made on the spot and empty, however it compares keys.</summary>
     public static bool IsEmptyWithAnyComparer(IOperation map) =>
-        Unwrap(map) is IObjectCreationOperation { Initializer: null } creation && creation.Arguments.All(static argument => IsCapacity(argument) || IsComparer(argument));
+        Unwrap(map) is IObjectCreationOperation { Initializer: null } creation
+        && creation.Arguments.All(static argument => IsCapacity(argument) || IsComparer(argument));
 
-    /// <summary>Whether its content may be copied: nobody changes the map afterwards, its keys are compared as the field's are as far as that can be seen, and it is not made of the field's own content.</summary>
+    /// <summary>
+    /// Whether its content may be copied: nobody changes the map afterwards, its keys are compared as the field's are as far as that can be
+    /// seen, and it is not made of the field's own content.
+    /// </summary>
     public static bool CanBeCopied(RawUse use, IOperation map) => !MapWriteAnalysis.FindUses(use, map).Any() && IsOnlyRead(use, map);
 
     private static bool IsOnlyRead(RawUse use, IOperation map) => Unwrap(map) switch
     {
         IObjectCreationOperation creation => HasSameEquality(use, creation),
-        ILocalReferenceOperation local => local.Type?.NullableAnnotation != NullableAnnotation.Annotated && IsUnchangedAfterwards(local, local.Local),
-        IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter => parameter.Parameter.NullableAnnotation != NullableAnnotation.Annotated && IsUnchangedAfterwards(parameter, parameter.Parameter),
+        ILocalReferenceOperation local =>
+            local.Type?.NullableAnnotation != NullableAnnotation.Annotated && IsUnchangedAfterwards(local, local.Local),
+        IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter =>
+            parameter.Parameter.NullableAnnotation != NullableAnnotation.Annotated && IsUnchangedAfterwards(parameter, parameter.Parameter),
         IInvocationOperation or IAwaitOperation => true,
         IConditionalOperation choice => IsOnlyRead(use, choice.WhenTrue) && choice.WhenFalse is { } other && IsOnlyRead(use, other),
         ICoalesceOperation choice => IsOnlyRead(use, choice.WhenNull) && Unwrap(choice.Value) switch
@@ -42,7 +49,8 @@ internal static class NewMapAnalysis
         _ => false,
     };
 
-    private static IOperation Unwrap(IOperation map) => map is IConversionOperation { OperatorMethod: null, IsTryCast: false } conversion ? Unwrap(conversion.Operand) : map;
+    private static IOperation Unwrap(IOperation map) =>
+        map is IConversionOperation { OperatorMethod: null, IsTryCast: false } conversion ? Unwrap(conversion.Operand) : map;
 
     /// <summary>Whether nobody writes to a variable's map, or gives it away, after the assignment.</summary>
     private static bool IsUnchangedAfterwards(IOperation reference, ISymbol variable)
@@ -57,18 +65,24 @@ internal static class NewMapAnalysis
 
         return !isRepeated && root.Descendants()
             .Where(operation => operation.Syntax.SpanStart > reference.Syntax.SpanStart && operation.IsReferenceTo(variable))
-            .All(static later => later.Parent is IMemberReferenceOperation or IForEachLoopOperation or IConversionOperation { Parent: IForEachLoopOperation } && later.Parent is not IPropertyReferenceOperation { Property.IsIndexer: true, Parent: IAssignmentOperation or IIncrementOrDecrementOperation });
+            .All(static later => later.Parent is IMemberReferenceOperation or IForEachLoopOperation
+                or IConversionOperation { Parent: IForEachLoopOperation }
+                    && later.Parent is not IPropertyReferenceOperation { Property.IsIndexer: true, Parent: IAssignmentOperation
+                        or IIncrementOrDecrementOperation });
     }
 
-    private static bool IsDeclaredIn(IOperation around, ISymbol variable) => variable.DeclaringSyntaxReferences.All(reference => around.Syntax.Span.Contains(reference.Span));
+    private static bool IsDeclaredIn(IOperation around, ISymbol variable) =>
+        variable.DeclaringSyntaxReferences.All(reference => around.Syntax.Span.Contains(reference.Span));
 
     private static bool IsCapacity(IArgumentOperation argument) =>
         argument.Parameter?.Type.SpecialType == SpecialType.System_Int32 && argument.Value.ConstantValue is { HasValue: true, Value: >= 0 };
 
-    private static bool IsComparer(IArgumentOperation argument) => argument.Parameter?.Type is INamedTypeSymbol { Name: "IEqualityComparer" or "IComparer" };
+    private static bool IsComparer(IArgumentOperation argument) =>
+        argument.Parameter?.Type is INamedTypeSymbol { Name: "IEqualityComparer" or "IComparer" };
 
     /// <summary>The store goes on comparing keys as the first map did, so a new one must be made with the same comparer.</summary>
-    private static bool HasSameEquality(RawUse use, IObjectCreationOperation? creation) => GetComparer(creation) is var made && GetInitialComparer(use) is var first
+    private static bool HasSameEquality(RawUse use, IObjectCreationOperation? creation) =>
+        GetComparer(creation) is var made && GetInitialComparer(use) is var first
         && (made, first) switch
         {
             (null, null) => true,
@@ -76,9 +90,12 @@ internal static class NewMapAnalysis
             _ => false,
         };
 
-    private static IOperation? GetComparer(IObjectCreationOperation? creation) => creation?.Arguments.FirstOrDefault(IsComparer)?.Value is { } value ? Unwrap(value) : null;
+    private static IOperation? GetComparer(IObjectCreationOperation? creation) =>
+        creation?.Arguments.FirstOrDefault(IsComparer)?.Value is { } value ? Unwrap(value) : null;
 
-    private static IOperation? GetInitialComparer(RawUse use) => GetInitialMaps(use).Select(static map => GetComparer(Unwrap(map) as IObjectCreationOperation)).FirstOrDefault(static comparer => comparer is not null);
+    private static IOperation? GetInitialComparer(RawUse use) =>
+        GetInitialMaps(use).Select(static map => GetComparer(Unwrap(map) as IObjectCreationOperation))
+        .FirstOrDefault(static comparer => comparer is not null);
 
     /// <summary>The maps that the initializer and the constructors give the field.</summary>
     private static IEnumerable<IOperation> GetInitialMaps(RawUse use)
@@ -95,8 +112,11 @@ internal static class NewMapAnalysis
         {
             foreach (SyntaxReference reference in constructor.DeclaringSyntaxReferences)
             {
-                IEnumerable<ISimpleAssignmentOperation> assignments = GetOperation(use, reference.GetSyntax())?.Descendants().OfType<ISimpleAssignmentOperation>() ?? [];
-                foreach (ISimpleAssignmentOperation assignment in assignments.Where(assignment => assignment.Target is IFieldReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Field, use.Info.Field)))
+                IEnumerable<ISimpleAssignmentOperation> assignments = GetOperation(use, reference.GetSyntax())?.Descendants()
+                    .OfType<ISimpleAssignmentOperation>() ?? [];
+                foreach (ISimpleAssignmentOperation assignment in assignments.Where(assignment =>
+                    assignment.Target is IFieldReferenceOperation target
+                    && SymbolEqualityComparer.Default.Equals(target.Field, use.Info.Field)))
                 {
                     yield return assignment.Value;
                 }
@@ -104,5 +124,6 @@ internal static class NewMapAnalysis
         }
     }
 
-    private static IOperation? GetOperation(RawUse use, SyntaxNode node) => use.Model.Compilation.GetSemanticModel(node.SyntaxTree).GetOperation(node);
+    private static IOperation? GetOperation(RawUse use, SyntaxNode node) =>
+        use.Model.Compilation.GetSemanticModel(node.SyntaxTree).GetOperation(node);
 }

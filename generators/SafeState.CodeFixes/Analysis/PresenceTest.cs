@@ -13,7 +13,8 @@ namespace SafeState.CodeFixes.Analysis;
 /// <param name="Found">The variable that <c>TryGetValue</c> declares; null for <c>ContainsKey</c>.</param>
 /// <param name="WhenPresent">What is done where the key is there: one expression, or null for nothing.</param>
 /// <param name="WhenAbsent">What is done where it is not.</param>
-internal sealed record PresenceTest(IfStatementSyntax Statement, RawUse Map, IOperation Key, ILocalSymbol? Found, IOperation? WhenPresent, IOperation? WhenAbsent)
+internal sealed record PresenceTest(IfStatementSyntax Statement, RawUse Map, IOperation Key, ILocalSymbol? Found, IOperation? WhenPresent,
+    IOperation? WhenAbsent)
 {
     /// <summary>The test that a use is part of; null where it is part of none, or a branch does more than one thing.</summary>
     public static PresenceTest? Find(RawUse use)
@@ -34,13 +35,16 @@ internal sealed record PresenceTest(IfStatementSyntax Statement, RawUse Map, IOp
         .Any(name => WhenPresent?.Syntax.Span.Contains(name.Syntax.Span) != true && !Statement.Condition.Span.Contains(name.Syntax.Span));
 
     /// <summary>Whether an operation names that variable.</summary>
-    public bool IsFound(IOperation operation) => operation is ILocalReferenceOperation { IsDeclaration: false } local && SymbolEqualityComparer.Default.Equals(local.Local, Found);
+    public bool IsFound(IOperation operation) =>
+        operation is ILocalReferenceOperation { IsDeclaration: false } local && SymbolEqualityComparer.Default.Equals(local.Local, Found);
 
     private static PresenceTest? TryRead(RawUse use, IfStatementSyntax statement, IConditionalOperation choice)
     {
         IOperation condition = choice.Condition;
         bool isNegated = condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null };
-        if ((isNegated ? ((IUnaryOperation)condition).Operand : condition) is not IInvocationOperation { TargetMethod.Name: "ContainsKey" or "TryGetValue" } call
+        if ((isNegated
+            ? ((IUnaryOperation)condition).Operand
+            : condition) is not IInvocationOperation { TargetMethod.Name: "ContainsKey" or "TryGetValue" } call
             || call.Descendants().FirstOrDefault(use.IsSameMap) is not { } reference
             || use.WithReference(reference) is not { IsConditional: false, Member: { } member } map
             || member.Operation != call
@@ -50,7 +54,10 @@ internal sealed record PresenceTest(IfStatementSyntax Statement, RawUse Map, IOp
             return null;
         }
 
-        ILocalSymbol? found = member.Arguments.Length == 2 && member.Arguments[1].Value is IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } ? local.Local : null;
+        ILocalSymbol? found = member.Arguments.Length == 2
+            && member.Arguments[1].Value is IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local }
+                ? local.Local
+                : null;
         return member.Name == "TryGetValue" && found is null ? null
             : isNegated ? new PresenceTest(statement, map, member.Arguments[0].Value, found, whenFalse, whenTrue)
             : new PresenceTest(statement, map, member.Arguments[0].Value, found, whenTrue, whenFalse);

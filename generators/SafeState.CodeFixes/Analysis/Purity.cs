@@ -13,29 +13,43 @@ internal static class Purity
     public static bool IsPure(IOperation value) => value switch
     {
         { ConstantValue.HasValue: true } => true,
-        ILiteralOperation or IDefaultValueOperation or ITypeOfOperation or INameOfOperation or IInstanceReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation => true,
-        IFieldReferenceOperation { Field.IsVolatile: false } field => field.Instance is null or IInstanceReferenceOperation || field is { Field.ContainingType.IsValueType: true } && IsPure(field.Instance),
-        IConversionOperation { OperatorMethod: null, IsChecked: false, Conversion: { IsImplicit: true } } conversion => IsPure(conversion.Operand),
+        ILiteralOperation or IDefaultValueOperation or ITypeOfOperation or INameOfOperation or IInstanceReferenceOperation
+        or ILocalReferenceOperation or IParameterReferenceOperation => true,
+        IFieldReferenceOperation { Field.IsVolatile: false } field =>
+            field.Instance is null or IInstanceReferenceOperation
+            || field is { Field.ContainingType.IsValueType: true } && IsPure(field.Instance),
+        IConversionOperation { OperatorMethod: null, IsChecked: false, Conversion: { IsImplicit: true } } conversion =>
+            IsPure(conversion.Operand),
         IUnaryOperation { OperatorMethod: null, IsChecked: false } unary => IsPure(unary.Operand),
-        IBinaryOperation { OperatorMethod: null, IsChecked: false, OperatorKind: not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) } pair => IsPure(pair.LeftOperand) && IsPure(pair.RightOperand),
+        IBinaryOperation { OperatorMethod: null, IsChecked: false,
+            OperatorKind: not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) } pair =>
+                IsPure(pair.LeftOperand) && IsPure(pair.RightOperand),
         ITupleOperation tuple => tuple.Elements.All(IsPure),
         _ => false,
     };
 
-    /// <summary>Whether it gives the same value, or throws the same, each time it is evaluated in a row; reading a property counts as such.</summary>
+    /// <summary>
+    /// Whether it gives the same value, or throws the same, each time it is evaluated in a row; reading a property counts as such.
+    /// </summary>
     public static bool IsRepeatable(IOperation value) => value switch
     {
         _ when IsPure(value) => true,
-        IPropertyReferenceOperation property => (property.Instance is null || IsRepeatable(property.Instance)) && property.Arguments.All(static argument => IsRepeatable(argument.Value)),
+        IPropertyReferenceOperation property =>
+            (property.Instance is null || IsRepeatable(property.Instance))
+            && property.Arguments.All(static argument => IsRepeatable(argument.Value)),
         IFieldReferenceOperation field => field.Instance is null || IsRepeatable(field.Instance),
         IArrayElementReferenceOperation element => IsRepeatable(element.ArrayReference) && element.Indices.All(IsRepeatable),
         IConversionOperation { OperatorMethod: null } conversion => IsRepeatable(conversion.Operand),
         IUnaryOperation { OperatorMethod: null } unary => IsRepeatable(unary.Operand),
-        IBinaryOperation pair when pair.OperatorMethod is null or { ContainingType.SpecialType: SpecialType.System_String } => IsRepeatable(pair.LeftOperand) && IsRepeatable(pair.RightOperand),
+        IBinaryOperation pair when pair.OperatorMethod is null or { ContainingType.SpecialType: SpecialType.System_String } =>
+            IsRepeatable(pair.LeftOperand) && IsRepeatable(pair.RightOperand),
         ICoalesceOperation coalesce => IsRepeatable(coalesce.Value) && IsRepeatable(coalesce.WhenNull),
         ITupleOperation tuple => tuple.Elements.All(IsRepeatable),
-        IInterpolatedStringOperation text => text.Parts.All(static part => part is IInterpolatedStringTextOperation || (part is IInterpolationOperation hole && IsRepeatable(hole.Expression))),
-        IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String } call => (call.Instance is null || IsRepeatable(call.Instance)) && call.Arguments.All(static argument => IsRepeatable(argument.Value)),
+        IInterpolatedStringOperation text =>
+            text.Parts.All(static part => part is IInterpolatedStringTextOperation
+                || (part is IInterpolationOperation hole && IsRepeatable(hole.Expression))),
+        IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String } call =>
+            (call.Instance is null || IsRepeatable(call.Instance)) && call.Arguments.All(static argument => IsRepeatable(argument.Value)),
         _ => false,
     };
 
@@ -48,5 +62,6 @@ internal static class Purity
         _ => false,
     };
 
-    private static SyntaxNode Unwrap(SyntaxNode node) => node is ParenthesizedExpressionSyntax parenthesized ? Unwrap(parenthesized.Expression) : node.WithoutTrivia();
+    private static SyntaxNode Unwrap(SyntaxNode node) =>
+        node is ParenthesizedExpressionSyntax parenthesized ? Unwrap(parenthesized.Expression) : node.WithoutTrivia();
 }

@@ -55,7 +55,8 @@ internal sealed class RawUse
     public ImmutableArray<ITypeSymbol> Arguments => ((INamedTypeSymbol)Field.Type).TypeArguments;
 
     /// <summary>The accessor, in place of <see cref="Receiver"/>.</summary>
-    public ExpressionSyntax Accessor => AccessorExpression.Create(this, (ExpressionSyntax)_reference.Syntax).WithTrailingTrivia(Receiver.GetTrailingTrivia());
+    public ExpressionSyntax Accessor =>
+        AccessorExpression.Create(this, (ExpressionSyntax)_reference.Syntax).WithTrailingTrivia(Receiver.GetTrailingTrivia());
 
     /// <summary>The member of the map that is used; null where the map is used otherwise.</summary>
     public MapMember? Member => MapMember.TryCreate(this);
@@ -71,7 +72,8 @@ internal sealed class RawUse
     private static IOperation GetOutermost(IOperation reference)
     {
         IOperation value = reference;
-        while (value.Parent is IConversionOperation { OperatorMethod: null, IsTryCast: false } conversion && conversion.Conversion is { IsReference: true } or { IsIdentity: true })
+        while (value.Parent is IConversionOperation { OperatorMethod: null, IsTryCast: false } conversion
+            && conversion.Conversion is { IsReference: true } or { IsIdentity: true })
         {
             value = conversion;
         }
@@ -81,7 +83,8 @@ internal sealed class RawUse
 
     private static ExpressionSyntax GetReceiver(ExpressionSyntax name)
     {
-        while (name.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax || name.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression))
+        while (name.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax
+            || name.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression))
         {
             name = (ExpressionSyntax)name.Parent!;
         }

@@ -22,7 +22,8 @@ internal sealed class RawUseFinder(SemanticModel model, CancellationToken cancel
             || name.Parent is MemberBindingExpressionSyntax
             ? name.Parent
             : name;
-        return model.GetOperation(expression, cancellationToken) is IFieldReferenceOperation reference && GetInfo(reference.Field) is GuardedFieldInfo info
+        return model.GetOperation(expression, cancellationToken) is IFieldReferenceOperation reference
+            && GetInfo(reference.Field) is GuardedFieldInfo info
             ? new RawUse(reference, info, model)
             : null;
     }
@@ -30,20 +31,24 @@ internal sealed class RawUseFinder(SemanticModel model, CancellationToken cancel
     /// <summary>The guarded fields of the types that the file declares a part of; others are private to other files.</summary>
     public IReadOnlyList<GuardedFieldInfo> GetFields() =>
     [
-        .. model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+        .. model.SyntaxTree.GetRoot(cancellationToken)
+            .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
             .OfType<TypeDeclarationSyntax>()
             .Select(type => model.GetDeclaredSymbol(type, cancellationToken))
             .OfType<INamedTypeSymbol>()
             .SelectMany(type => GetInfo(type)?.Fields.Where(static info => info.IsGuarded) ?? []),
     ];
 
-    /// <summary>The names in a member that may stand for those fields: without asking the compiler, and those in a <c>nameof</c> aside.</summary>
+    /// <summary>
+    /// The names in a member that may stand for those fields: without asking the compiler, and those in a <c>nameof</c> aside.
+    /// </summary>
     public static IEnumerable<SyntaxNode> GetNames(SyntaxNode member, HashSet<string> fields) => member.DescendantNodes()
         .OfType<IdentifierNameSyntax>()
         .Where(name => fields.Contains(name.Identifier.ValueText) && !IsInNameOf(name));
 
     private static bool IsInNameOf(SyntaxNode name) =>
-        name.Ancestors().Any(static around => around is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
+        name.Ancestors()
+        .Any(static around => around is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
 
     private GuardedFieldInfo? GetInfo(IFieldSymbol field) => GetInfo(field.ContainingType.OriginalDefinition)?.Fields
         .FirstOrDefault(info => info.IsGuarded && SymbolEqualityComparer.Default.Equals(info.Field, field.OriginalDefinition));

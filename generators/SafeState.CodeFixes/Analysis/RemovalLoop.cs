@@ -14,12 +14,14 @@ namespace SafeState.CodeFixes.Analysis;
 /// <param name="Condition">When the body removes it; null: always.</param>
 /// <param name="Filters">What the operators between map and loop ask of it.</param>
 /// <param name="IsBuffered">Whether the loop goes over a copy, so that the filters have run before the first removal.</param>
-internal sealed record RemovalLoop(IForEachLoopOperation Operation, RawUse Map, LoopElement Element, IOperation? Condition, IReadOnlyList<IAnonymousFunctionOperation> Filters, bool IsBuffered)
+internal sealed record RemovalLoop(IForEachLoopOperation Operation, RawUse Map, LoopElement Element, IOperation? Condition,
+    IReadOnlyList<IAnonymousFunctionOperation> Filters, bool IsBuffered)
 {
     /// <summary>The loop that a use is part of, as what it goes over or as what it removes from; null where there is none.</summary>
     public static RemovalLoop? Find(RawUse use)
     {
-        for (IOperation? around = use.Value.Parent; around is not null and not IAnonymousFunctionOperation { Parent: not IDelegateCreationOperation }; around = around.Parent)
+        for (IOperation? around = use.Value.Parent; around is not null
+            and not IAnonymousFunctionOperation { Parent: not IDelegateCreationOperation }; around = around.Parent)
         {
             if (around is IForEachLoopOperation { IsAsynchronous: false } loop)
             {
@@ -57,7 +59,9 @@ internal sealed record RemovalLoop(IForEachLoopOperation Operation, RawUse Map, 
         }
 
         bool isKeys = step is IPropertyReferenceOperation { Property.Name: "Keys" };
-        IOperation source = step is IPropertyReferenceOperation { Property.Name: "Keys", Instance: { } instance } ? instance.WithoutConversions() : step;
+        IOperation source = step is IPropertyReferenceOperation { Property.Name: "Keys", Instance: { } instance }
+            ? instance.WithoutConversions()
+            : step;
         RawUse? map = use.IsSameMap(source) ? use.WithReference(source) : null;
         if (map is not { IsConditional: false } || (!isBuffered && map.Kind is MapKind.SortedDictionary or MapKind.SortedList))
         {
@@ -65,7 +69,9 @@ internal sealed record RemovalLoop(IForEachLoopOperation Operation, RawUse Map, 
         }
 
         LoopElement element = new(loop, isOfKeys || isKeys, !isOfKeys && !isKeys);
-        return TryBody(map, element, loop.Body, out IOperation? condition) ? new RemovalLoop(loop, map, element, condition, filters, isBuffered) : null;
+        return TryBody(map, element, loop.Body, out IOperation? condition)
+            ? new RemovalLoop(loop, map, element, condition, filters, isBuffered)
+            : null;
     }
 
     private static bool TryBody(RawUse map, LoopElement element, IOperation body, out IOperation? condition)
@@ -98,5 +104,6 @@ internal sealed record RemovalLoop(IForEachLoopOperation Operation, RawUse Map, 
         call.Arguments is [_, { Value: IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } }] ? lambda : null;
 
     private static bool IsKeySelector(IAnonymousFunctionOperation selector) =>
-        selector.Body.Operations is [IReturnOperation { ReturnedValue: IPropertyReferenceOperation { Property.Name: "Key", Instance: IParameterReferenceOperation } }];
+        selector.Body.Operations is [IReturnOperation { ReturnedValue: IPropertyReferenceOperation { Property.Name: "Key",
+            Instance: IParameterReferenceOperation } }];
 }

@@ -11,7 +11,10 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Declarations;
 
-/// <summary>A map that is null at first and created empty when it is needed: declared with an empty one instead, it is the same where nobody tells null from empty.</summary>
+/// <summary>
+/// A map that is null at first and created empty when it is needed: declared with an empty one instead, it is the same where nobody tells
+/// null from empty.
+/// </summary>
 /// <param name="Declaration">The declaration.</param>
 /// <param name="Creation">The empty map.</param>
 internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creation) : IDeclarationEdit
@@ -19,29 +22,44 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
     /// <inheritdoc/>
     public string Key => "late";
 
-    /// <summary>The late map that a use is of; null where the field has a map from the start, or gets others than empty ones that compare keys alike.</summary>
+    /// <summary>
+    /// The late map that a use is of; null where the field has a map from the start, or gets others than empty ones that compare keys
+    /// alike.
+    /// </summary>
     public static LazyMap? TryCreate(RawUse use)
     {
         SyntaxTree file = use.Model.SyntaxTree;
         if (use.Info.Field is not { IsReadOnly: false, DeclaringSyntaxReferences: [var reference] } field
             || reference.SyntaxTree != file
-            || reference.GetSyntax() is not VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } declaration } variable
+            || reference.GetSyntax(
+                ) is not VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } declaration } variable
             || field.ContainingType.DeclaringSyntaxReferences.Any(part => part.SyntaxTree != file && Assigns(part.GetSyntax(), field.Name)))
         {
             return null;
         }
 
-        IOperation[] values = [.. GetAssignments(use).Select(static assignment => assignment.Value.WithoutBuiltInConversions()), .. GetInitialValue(use, variable)];
+        IOperation[] values =
+            [.. GetAssignments(use)
+                .Select(static assignment => assignment.Value.WithoutBuiltInConversions()), .. GetInitialValue(use, variable)];
         IObjectCreationOperation[] creations = [.. values.OfType<IObjectCreationOperation>()];
-        bool areEmpty = values.All(static value => value is { ConstantValue: { HasValue: true, Value: null } } || NewMapAnalysis.IsEmptyWithAnyComparer(value));
+        bool areEmpty =
+            values.All(static value => value is { ConstantValue: { HasValue: true, Value: null } }
+                || NewMapAnalysis.IsEmptyWithAnyComparer(value));
         bool areAlike = creations.Select(static creation => GetArguments(creation)).Distinct().Count() == 1;
-        if (creations.Length == 0 || !areEmpty || !areAlike || creations[0].Arguments.Any(argument => field.IsStatic || CaptureAnalysis.CapturesAny(argument)) || IsPassedByReference(use) || IsReplaced(use))
+        if (creations.Length == 0
+            || !areEmpty
+            || !areAlike
+            || creations[0].Arguments.Any(argument => field.IsStatic || CaptureAnalysis.CapturesAny(argument))
+            || IsPassedByReference(use)
+            || IsReplaced(use))
         {
             return null;
         }
 
         bool isPlain = SymbolEqualityComparer.Default.Equals(creations[0].Type, field.Type);
-        return new LazyMap(declaration, isPlain ? $"new({GetArguments(creations[0])})" : $"new {MinimalTypeNames.Get(creations[0].Type!.WithNullableAnnotation(NullableAnnotation.None), use.Model, declaration.SpanStart)}({GetArguments(creations[0])})");
+        return new LazyMap(declaration, isPlain
+            ? $"new({GetArguments(creations[0])})"
+            : $"new {MinimalTypeNames.Get(creations[0].Type!.WithNullableAnnotation(NullableAnnotation.None), use.Model, declaration.SpanStart)}({GetArguments(creations[0])})");
     }
 
     /// <inheritdoc/>
@@ -65,16 +83,21 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
     }
 
     private static IEnumerable<IOperation> GetInitialValue(RawUse use, VariableDeclaratorSyntax variable) =>
-        variable.Initializer is { Value: var value } && use.Model.GetOperation(value) is { } initial ? [initial.WithoutBuiltInConversions()] : [];
+        variable.Initializer is { Value: var value } && use.Model.GetOperation(value) is { } initial
+        ? [initial.WithoutBuiltInConversions()]
+        : [];
 
     private static IEnumerable<IAssignmentOperation> GetAssignments(RawUse use) => GetNames(use)
         .Select(name => use.Model.GetOperation(name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name))
         .OfType<IFieldReferenceOperation>()
         .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Field.OriginalDefinition, use.Info.Field))
-        .Select(static reference => reference.Parent as IAssignmentOperation is { } assignment && assignment.Target == reference ? assignment : null)
+        .Select(static reference => reference.Parent as IAssignmentOperation is { } assignment && assignment.Target == reference
+            ? assignment
+            : null)
         .OfType<IAssignmentOperation>();
 
-    private static bool IsPassedByReference(RawUse use) => GetNames(use).Any(static name => name.FirstAncestorOrSelf<ArgumentSyntax>() is { RefKindKeyword.RawKind: not 0 } argument
+    private static bool IsPassedByReference(RawUse use) =>
+        GetNames(use).Any(static name => name.FirstAncestorOrSelf<ArgumentSyntax>() is { RefKindKeyword.RawKind: not 0 } argument
         && (argument.Expression == name || argument.Expression == name.Parent));
 
     /// <summary>Whether the content comes from elsewhere, by a rewrite that an earlier run made of an assignment.</summary>
@@ -96,7 +119,8 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
     private static bool Assigns(SyntaxNode part, string name) => part.DescendantNodes().OfType<AssignmentExpressionSyntax>()
         .Any(assignment => assignment.Left is IdentifierNameSyntax left && left.Identifier.ValueText == name);
 
-    private static string GetArguments(IObjectCreationOperation creation) => ((BaseObjectCreationExpressionSyntax)creation.Syntax).ArgumentList?.Arguments.ToString() ?? "";
+    private static string GetArguments(IObjectCreationOperation creation) =>
+        ((BaseObjectCreationExpressionSyntax)creation.Syntax).ArgumentList?.Arguments.ToString() ?? "";
 }
 
 /// <summary>Looks for code that tells a map that is null from one that is empty.</summary>
@@ -117,7 +141,8 @@ internal static class LazyMapUses
         .. edits
             .Where(edit => edit.Edit is LazyMap && isRewritten(edit.Member))
             .GroupBy(static edit => edit.Map)
-            .Where(map => DependsOnNull(raw.Model, (FieldDeclarationSyntax)raw.Members[map.Key], place => isRewritten(raw.Members.IndexOf(place))))
+            .Where(map =>
+                DependsOnNull(raw.Model, (FieldDeclarationSyntax)raw.Members[map.Key], place => isRewritten(raw.Members.IndexOf(place))))
             .SelectMany(static map => map)
             .Select(static edit => edit.Member),
     ];
@@ -133,8 +158,12 @@ internal static class LazyMapUses
         return model.SyntaxTree.GetRoot().DescendantNodes()
             .OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == variable.Identifier.ValueText && !isRewritten(name))
-            .Select(static name => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? (ExpressionSyntax)access : name)
-            .Any(name => !IsPlain(name) && SymbolEqualityComparer.Default.Equals((model.GetOperation(name) as IFieldReferenceOperation)?.Field.OriginalDefinition, field));
+            .Select(static name => name.Parent is MemberAccessExpressionSyntax access && access.Name == name
+                ? (ExpressionSyntax)access
+                : name)
+            .Any(name => !IsPlain(name)
+                && SymbolEqualityComparer.Default.Equals((model.GetOperation(name) as IFieldReferenceOperation)?.Field.OriginalDefinition,
+                    field));
     }
 
     /// <summary>Whether a use throws where the field is null, or gives it a map.</summary>
@@ -151,7 +180,8 @@ internal static class LazyMapUses
             MemberAccessExpressionSyntax access => access.Expression == outer,
             ElementAccessExpressionSyntax access => access.Expression == outer,
             ForEachStatementSyntax or LockStatementSyntax => true,
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: BaseObjectCreationExpressionSyntax } assignment => assignment.Left == outer,
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+                Right: BaseObjectCreationExpressionSyntax } assignment => assignment.Left == outer,
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => true,
             _ => false,
         };

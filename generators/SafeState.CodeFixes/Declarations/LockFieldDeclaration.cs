@@ -23,7 +23,8 @@ internal sealed record LockFieldDeclaration(string Name, string Type, FieldDecla
     public static LockFieldDeclaration? TryCreate(GuardedFieldInfo info, SemanticModel model)
     {
         string name = GetName(info.Field);
-        bool isFree = info.Field.ContainingType.GetMembers(name).All(static member => member.Locations.All(static place => AccessorStubs.IsStub(place.SourceTree)));
+        bool isFree = info.Field.ContainingType.GetMembers(name)
+            .All(static member => member.Locations.All(static place => AccessorStubs.IsStub(place.SourceTree)));
         return isFree
             && info.Field.DeclaringSyntaxReferences is [var reference]
             && reference.SyntaxTree == model.SyntaxTree
@@ -36,10 +37,12 @@ internal sealed record LockFieldDeclaration(string Name, string Type, FieldDecla
     public string Key => "lock " + Name;
 
     /// <inheritdoc/>
-    public IReadOnlyList<MemberDeclarationSyntax> Apply(IReadOnlyList<MemberDeclarationSyntax> members) => [.. members, CreateDeclaration()];
+    public IReadOnlyList<MemberDeclarationSyntax> Apply(IReadOnlyList<MemberDeclarationSyntax> members) =>
+        [.. members, CreateDeclaration()];
 
     private MemberDeclarationSyntax CreateDeclaration() =>
-        SyntaxFactory.ParseMemberDeclaration($"private {(Declaration.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : "")}readonly {Type} {Name} = new();")!
+        SyntaxFactory.ParseMemberDeclaration(
+            $"private {(Declaration.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : "")}readonly {Type} {Name} = new();")!
             .WithLeadingTrivia(DocumentText.GetIndentation(Declaration))
             .WithTrailingTrivia(DocumentText.GetLineEnd(Declaration));
 }

@@ -31,7 +31,9 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
         }
 
         string field = FieldNames.FromMember(parameter.Name);
-        return FieldNames.AreAvailable(parameter.ContainingType, field) && !IsInInitializedFunction(syntax.Parent.Parent, parameter.Name) ? new ParameterToField(parameter, syntax, field) : null;
+        return FieldNames.AreAvailable(parameter.ContainingType, field) && !IsInInitializedFunction(syntax.Parent.Parent, parameter.Name)
+            ? new ParameterToField(parameter, syntax, field)
+            : null;
     }
 
     /// <summary>The solution after the move.</summary>
@@ -62,7 +64,8 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
     /// <summary>The field as text, so that no formatter runs, which would change lines that the fix did not write.</summary>
     private MemberDeclarationSyntax CreateField(bool isAssigned, MemberDeclarationSyntax first)
     {
-        string code = $"private {(isAssigned ? "" : "readonly ")}{Syntax.Type!.WithoutTrivia()} {Field} = {Syntax.Identifier.WithoutTrivia()};";
+        string code =
+            $"private {(isAssigned ? "" : "readonly ")}{Syntax.Type!.WithoutTrivia()} {Field} = {Syntax.Identifier.WithoutTrivia()};";
         MemberDeclarationSyntax field = SyntaxFactory.ParseMemberDeclaration(code, options: Syntax.SyntaxTree.Options)!;
         if (!first.GetFirstToken().GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia))
         {
@@ -72,11 +75,15 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
         SyntaxTrivia line = DocumentText.GetLineEnd(first);
         SyntaxTriviaList leading = first.GetLeadingTrivia();
         bool isOneOfFields = first is FieldDeclarationSyntax && leading.All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
-        return field.WithLeadingTrivia(DocumentText.GetIndentation(first)).WithTrailingTrivia(SyntaxFactory.TriviaList(Enumerable.Repeat(line, isOneOfFields ? 1 : 2)));
+        return field.WithLeadingTrivia(DocumentText.GetIndentation(first))
+            .WithTrailingTrivia(SyntaxFactory.TriviaList(Enumerable.Repeat(line, isOneOfFields ? 1 : 2)));
     }
 
-    /// <summary>The uses that outlive the constructor. Initializers run within it, save for the functions in them; a <c>nameof</c> uses nothing.</summary>
-    private IEnumerable<IdentifierNameSyntax> GetCapturedUses(SyntaxNode type, SemanticModel model, CancellationToken cancellationToken) => type.DescendantNodes()
+    /// <summary>
+    /// The uses that outlive the constructor. Initializers run within it, save for the functions in them; a <c>nameof</c> uses nothing.
+    /// </summary>
+    private IEnumerable<IdentifierNameSyntax> GetCapturedUses(SyntaxNode type, SemanticModel model, CancellationToken cancellationToken) =>
+        type.DescendantNodes()
         .OfType<IdentifierNameSyntax>()
         .Where(name => name.Identifier.ValueText == Parameter.Name
             && Outlives(name, type)
@@ -96,7 +103,8 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
         {
             switch (around)
             {
-                case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } }:
+                case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax
+                    or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } }:
                 case PrimaryConstructorBaseTypeSyntax:
                     return false;
                 case InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } }:

@@ -23,7 +23,9 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
 {
     private bool IsPublished => Symbol.DeclaredAccessibility != Accessibility.Private;
 
-    /// <summary>The move; null where the property is more than a name for its map, so that only its author can say what becomes of it.</summary>
+    /// <summary>
+    /// The move; null where the property is more than a name for its map, so that only its author can say what becomes of it.
+    /// </summary>
     public static PropertyToField? TryCreate(PropertyDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellationToken)
     {
         if (model.GetDeclaredSymbol(syntax, cancellationToken) is not IPropertySymbol { SetMethod: null } property
@@ -37,7 +39,8 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
 
         bool isPublished = property.DeclaredAccessibility != Accessibility.Private;
         string field = FieldNames.FromMember(isPublished ? "Guarded" + property.Name : property.Name);
-        return FieldNames.AreAvailable(property.ContainingType, field, isPublished ? null : property) && (isPublished || AccessorName.FromField(field) == property.Name)
+        return FieldNames.AreAvailable(property.ContainingType, field, isPublished ? null : property)
+            && (isPublished || AccessorName.FromField(field) == property.Name)
             ? new PropertyToField(syntax, property, map, field)
             : null;
     }
@@ -54,7 +57,10 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
                 SyntaxNode type = await part.GetSyntaxAsync(cancellationToken).ConfigureAwait(false);
                 foreach (IdentifierNameSyntax use in ConstructorUses.Find(Symbol, type, file.SemanticModel, cancellationToken))
                 {
-                    file.ReplaceNode(use, (node, _) => ((IdentifierNameSyntax)node).WithIdentifier(SyntaxFactory.Identifier(Field).WithTriviaFrom(((IdentifierNameSyntax)node).Identifier)));
+                    file.ReplaceNode(use,
+                        (node, _) =>
+                            ((IdentifierNameSyntax)node).WithIdentifier(SyntaxFactory.Identifier(Field)
+                                .WithTriviaFrom(((IdentifierNameSyntax)node).Identifier)));
                 }
             }
         }
@@ -84,7 +90,8 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
     private FieldDeclarationSyntax CreateField()
     {
         string line = DocumentText.GetLineEnd(Syntax).ToString() + string.Concat(GetIndentation());
-        string attributes = string.Concat(Syntax.AttributeLists.Where(TargetsField).Select(list => list.WithTarget(null).WithoutTrivia() + line));
+        string attributes =
+            string.Concat(Syntax.AttributeLists.Where(TargetsField).Select(list => list.WithTarget(null).WithoutTrivia() + line));
         string value = Syntax.Initializer is { } initializer ? " " + initializer.WithoutTrivia() : "";
         string code = $"{attributes}private {(Symbol.IsStatic ? "static " : "")}readonly {Syntax.Type.WithoutTrivia()} {Field}{value};";
         return (FieldDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(code, options: Syntax.SyntaxTree.Options)!;
@@ -95,7 +102,8 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
         string contract = MapType.IsNumber(((INamedTypeSymbol)Symbol.Type).TypeArguments[1]) ? "IGuardedNumberMap" : "IGuardedMap";
         string name = MinimalTypeNames.Get($"SafeState.{contract}`2", model, Syntax.SpanStart).Split('<')[0];
         TypeSyntax type = SyntaxFactory.ParseTypeName(name + Map.TypeArgumentList);
-        PropertyDeclarationSyntax body = (PropertyDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"int M => {AccessorName.FromField(Field)};")!;
+        PropertyDeclarationSyntax body =
+            (PropertyDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"int M => {AccessorName.FromField(Field)};")!;
         return Syntax
             .WithAttributeLists([.. Syntax.AttributeLists.Where(static list => !TargetsField(list))])
             .WithType(type.WithTriviaFrom(Syntax.Type))
@@ -108,9 +116,11 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
             .WithLeadingTrivia(Syntax.GetLeadingTrivia().Skip(GetBlankLines().Count()));
     }
 
-    private IEnumerable<SyntaxTrivia> GetBlankLines() => Syntax.GetLeadingTrivia().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+    private IEnumerable<SyntaxTrivia> GetBlankLines() =>
+        Syntax.GetLeadingTrivia().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 
-    private IEnumerable<SyntaxTrivia> GetIndentation() => Syntax.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+    private IEnumerable<SyntaxTrivia> GetIndentation() =>
+        Syntax.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
 
     private static bool TargetsField(AttributeListSyntax list) => list.Target?.Identifier.IsKind(SyntaxKind.FieldKeyword) == true;
 
@@ -124,7 +134,8 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
     /// <summary>Only <c>{ get; }</c>: an accessor with code does something that a field does not.</summary>
     private static bool IsPlain(PropertyDeclarationSyntax syntax) =>
         syntax.AccessorList is { Accessors: [{ Body: null, ExpressionBody: null, AttributeLists.Count: 0 }] }
-        && (syntax.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword)
+        && (syntax.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword
+            or SyntaxKind.ProtectedKeyword)
             || syntax.AttributeLists.All(TargetsField));
 
     /// <summary>Whether no base class and no interface says what the property looks like.</summary>
@@ -132,17 +143,22 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
         property is { IsOverride: false, IsVirtual: false, IsAbstract: false, ExplicitInterfaceImplementations.IsEmpty: true }
         && !property.ContainingType.AllInterfaces
             .SelectMany(contract => contract.GetMembers(property.Name))
-            .Any(member => SymbolEqualityComparer.Default.Equals(property.ContainingType.FindImplementationForInterfaceMember(member), property));
+            .Any(member =>
+                SymbolEqualityComparer.Default.Equals(property.ContainingType.FindImplementationForInterfaceMember(member), property));
 }
 
 /// <summary>Finds what constructors do with a property of the object, or the type, that they build.</summary>
 internal static class ConstructorUses
 {
-    /// <summary>The names of the property in the constructors of one part of its type, lambdas and local functions aside: those run later.</summary>
-    public static IEnumerable<IdentifierNameSyntax> Find(IPropertySymbol property, SyntaxNode type, SemanticModel model, CancellationToken cancellationToken) => type.ChildNodes()
+    /// <summary>
+    /// The names of the property in the constructors of one part of its type, lambdas and local functions aside: those run later.
+    /// </summary>
+    public static IEnumerable<IdentifierNameSyntax> Find(IPropertySymbol property, SyntaxNode type, SemanticModel model,
+        CancellationToken cancellationToken) => type.ChildNodes()
         .OfType<ConstructorDeclarationSyntax>()
         .Where(constructor => model.GetDeclaredSymbol(constructor, cancellationToken)?.IsStatic == property.IsStatic)
-        .SelectMany(static constructor => constructor.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        .SelectMany(static constructor =>
+            constructor.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         .OfType<IdentifierNameSyntax>()
         .Where(name => name.Identifier.ValueText == property.Name
             && IsOwn(name)

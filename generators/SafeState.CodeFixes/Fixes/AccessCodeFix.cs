@@ -23,10 +23,13 @@ public abstract class AccessCodeFix(string id) : CodeFixProvider
     /// <inheritdoc/>
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
     {
-        IReadOnlyList<UsageRewriter> rewriters = FixOption.All.FirstOrDefault(option => option.Key == context.CodeActionEquivalenceKey)?.FixAllRewriters ?? UsageRewriters.BehaviorPreserving;
+        IReadOnlyList<UsageRewriter> rewriters =
+            FixOption.All.FirstOrDefault(option => option.Key == context.CodeActionEquivalenceKey)?.FixAllRewriters
+            ?? UsageRewriters.BehaviorPreserving;
         return await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
             && await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is { } model
-            && FileRewriter.RewriteAll(model, [.. diagnostics.Select(diagnostic => FindNode(root, diagnostic)).Distinct()], rewriters, context.CancellationToken) is { } newNode
+            && FileRewriter.RewriteAll(model, [.. diagnostics.Select(diagnostic => FindNode(root, diagnostic)).Distinct()], rewriters,
+                context.CancellationToken) is { } newNode
             ? await document.WithTextAsync(newNode, context.CancellationToken).ConfigureAwait(false)
             : document;
     });
@@ -48,10 +51,12 @@ public abstract class AccessCodeFix(string id) : CodeFixProvider
                 && new RawUseFinder(model, context.CancellationToken).Find(place) is RawUse use)
             {
                 string title = string.Format(System.Globalization.CultureInfo.InvariantCulture, option.Title, use.Info.Accessor);
-                context.RegisterCodeFix(CodeAction.Create(title, token => context.Document.WithTextAsync(newNode, token), option.Key), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(title, token => context.Document.WithTextAsync(newNode, token), option.Key),
+                    diagnostic);
             }
         }
     }
 
-    private static SyntaxNode FindNode(SyntaxNode root, Diagnostic diagnostic) => root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+    private static SyntaxNode FindNode(SyntaxNode root, Diagnostic diagnostic) =>
+        root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
 }

@@ -36,7 +36,8 @@ public abstract class DocumentCodeFix(string id) : SafeStateCodeFix(id)
     /// Fixes one diagnostic after the other, each in the outcome of those before it. A merge of independent fixes drops those whose
     /// texts touch, and which of them it drops depends on the order in which they end.
     /// </summary>
-    private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics,
+        CancellationToken cancellationToken)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         SyntaxNode[] nodes =
@@ -47,7 +48,8 @@ public abstract class DocumentCodeFix(string id) : SafeStateCodeFix(id)
                 .Distinct(),
         ];
         SyntaxAnnotation[] annotations = [.. nodes.Select(static _ => new SyntaxAnnotation())];
-        root = root.ReplaceNodes(nodes, (node, rewritten) => rewritten.WithAdditionalAnnotations(annotations[System.Array.IndexOf(nodes, node)]));
+        root = root.ReplaceNodes(nodes,
+            (node, rewritten) => rewritten.WithAdditionalAnnotations(annotations[System.Array.IndexOf(nodes, node)]));
         foreach (SyntaxAnnotation annotation in annotations)
         {
             Document current = document.WithSyntaxRoot(root);

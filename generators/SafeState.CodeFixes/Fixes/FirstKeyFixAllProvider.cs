@@ -9,7 +9,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace SafeState.CodeFixes.Fixes;
 
 /// <summary>
-/// Fixes all places also where the first one has no fix. <c>dotnet format</c> takes the key of the fix from the first diagnostic; if that has no
+/// Fixes all places also where the first one has no fix. <c>dotnet format</c> takes the key of the fix from the first diagnostic; if that
+/// has no
 /// fix, the key is null, no fix has that key, and nothing is changed. Then the first fix that any place offers is meant.
 /// </summary>
 /// <param name="inner">Applies the fixes.</param>
@@ -20,7 +21,9 @@ internal sealed class FirstKeyFixAllProvider(FixAllProvider inner) : FixAllProvi
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext) => fixAllContext switch
     {
         { CodeActionEquivalenceKey: not null } or { Document: null } => await inner.GetFixAsync(fixAllContext).ConfigureAwait(false),
-        _ => await FindFirstKeyAsync(fixAllContext).ConfigureAwait(false) is string key ? await inner.GetFixAsync(WithKey(fixAllContext, key)).ConfigureAwait(false) : null,
+        _ => await FindFirstKeyAsync(fixAllContext).ConfigureAwait(false) is string key
+            ? await inner.GetFixAsync(WithKey(fixAllContext, key)).ConfigureAwait(false)
+            : null,
     };
 
     private static FixAllContext WithKey(FixAllContext context, string key) => new(
@@ -60,10 +63,12 @@ internal sealed class FirstKeyFixAllProvider(FixAllProvider inner) : FixAllProvi
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false);
 
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document,
+            CancellationToken cancellationToken) =>
             await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false);
 
-        public override async Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override async Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project,
+            CancellationToken cancellationToken) =>
             await context.GetProjectDiagnosticsAsync(project).ConfigureAwait(false);
     }
 }

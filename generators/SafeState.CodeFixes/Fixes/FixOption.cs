@@ -8,7 +8,8 @@ namespace SafeState.CodeFixes.Fixes;
 /// <param name="Key">Tells it from the others when all places are to be fixed.</param>
 /// <param name="Rewriters">What it rewrites.</param>
 /// <param name="FixAllRewriters">What fixing all by its key rewrites; null: what the first offer of that key does.</param>
-internal sealed record FixOption(string Title, string Key, IReadOnlyList<UsageRewriter> Rewriters, IReadOnlyList<UsageRewriter>? FixAllRewriters)
+internal sealed record FixOption(string Title, string Key, IReadOnlyList<UsageRewriter> Rewriters,
+    IReadOnlyList<UsageRewriter>? FixAllRewriters)
 {
     private const string Keeping = "SafeState.KeepBehaviour";
 
@@ -16,7 +17,8 @@ internal sealed record FixOption(string Title, string Key, IReadOnlyList<UsageRe
     public static IReadOnlyList<FixOption> All { get; } =
     [
         new("Use '{0}'", Keeping, Rewriting.UsageRewriters.BehaviorPreserving, Rewriting.UsageRewriters.BehaviorPreserving),
-        new("Use '{0}', where an absent key counts as zero", "SafeState.CountFromZero", Rewriting.UsageRewriters.CountingFromZero, Rewriting.UsageRewriters.CountingFromZeroEverywhere),
+        new("Use '{0}', where an absent key counts as zero", "SafeState.CountFromZero", Rewriting.UsageRewriters.CountingFromZero,
+            Rewriting.UsageRewriters.CountingFromZeroEverywhere),
 
         // Whether a copy will do is asked anew at each place; the key is that of the first, so that fixing all never does it.
         new("Hand out a snapshot of '{0}'", Keeping, Rewriting.UsageRewriters.ReturningSnapshots, FixAllRewriters: null),

@@ -20,7 +20,8 @@ namespace SafeState.CodeFixes.Fixes;
 public sealed class Safe001TypeMustBePartialFix() : SolutionCodeFix(RuleIds.TypeMustBePartial)
 {
     private protected override CodeAction? TryCreateAction(FixContext context, CancellationToken cancellationToken) =>
-        context.Node is TypeDeclarationSyntax declaration && context.Model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type
+        context.Node is TypeDeclarationSyntax declaration
+        && context.Model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type
             ? CodeAction.Create(
                 $"Make '{type.Name}' partial",
                 token => MakePartialAsync(context.Document.Project.Solution, type, token),
@@ -30,7 +31,8 @@ public sealed class Safe001TypeMustBePartialFix() : SolutionCodeFix(RuleIds.Type
     private static async Task<Solution> MakePartialAsync(Solution solution, INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         SolutionEditor editor = new(solution);
-        foreach (TypeDeclarationSyntax declaration in GetDeclarations(type, cancellationToken).Where(static declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+        foreach (TypeDeclarationSyntax declaration in GetDeclarations(type, cancellationToken)
+            .Where(static declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
         {
             if (solution.FindSourceDocument(declaration.SyntaxTree) is { } document)
             {

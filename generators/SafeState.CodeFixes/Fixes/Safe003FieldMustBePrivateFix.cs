@@ -35,7 +35,8 @@ public sealed class Safe003FieldMustBePrivateFix() : SolutionCodeFix(RuleIds.Fie
                 token => RenameAsync(context, field, token),
                 nameof(Safe003FieldMustBePrivateFix) + ".private")
             : field.Modifiers.Any(IsVisible) ? Replace($"Make '{name}' private", WithPrivate(field), "private")
-            : field.Modifiers.Any(SyntaxKind.VolatileKeyword) ? Replace($"Remove 'volatile' from '{name}'", Without(field, SyntaxKind.VolatileKeyword), "volatile")
+            : field.Modifiers.Any(SyntaxKind.VolatileKeyword)
+                ? Replace($"Remove 'volatile' from '{name}'", Without(field, SyntaxKind.VolatileKeyword), "volatile")
             : null;
 
         CodeAction Replace(string title, FieldDeclarationSyntax newNode, string what) => CodeAction.Create(
@@ -44,7 +45,9 @@ public sealed class Safe003FieldMustBePrivateFix() : SolutionCodeFix(RuleIds.Fie
             nameof(Safe003FieldMustBePrivateFix) + "." + what);
     }
 
-    /// <summary>Another name for a field that has its accessor's, as public fields mostly do; null where none is needed, or none is free.</summary>
+    /// <summary>
+    /// Another name for a field that has its accessor's, as public fields mostly do; null where none is needed, or none is free.
+    /// </summary>
     private static string? GetNewName(FixContext context, VariableDeclaratorSyntax declarator, CancellationToken cancellationToken) =>
         context.Model.GetDeclaredSymbol(declarator, cancellationToken) is IFieldSymbol field
         && field.Name == AccessorName.FromField(field.Name)
@@ -53,8 +56,12 @@ public sealed class Safe003FieldMustBePrivateFix() : SolutionCodeFix(RuleIds.Fie
             ? FieldNames.FromMember(field.Name)
             : null;
 
-    /// <summary>Renames all fields of a declaration that need it. Uses in other classes get the new name too: the compiler refuses it there, and so lists them.</summary>
-    private static async Task<Solution> RenameAsync(FixContext context, FieldDeclarationSyntax declaration, CancellationToken cancellationToken)
+    /// <summary>
+    /// Renames all fields of a declaration that need it. Uses in other classes get the new name too: the compiler refuses it there, and so
+    /// lists them.
+    /// </summary>
+    private static async Task<Solution> RenameAsync(FixContext context, FieldDeclarationSyntax declaration,
+        CancellationToken cancellationToken)
     {
         SyntaxAnnotation mark = new();
         (int Index, string NewName)[] renamings =
@@ -71,7 +78,8 @@ public sealed class Safe003FieldMustBePrivateFix() : SolutionCodeFix(RuleIds.Fie
             FieldDeclarationSyntax current = await FindAsync(document, mark, cancellationToken).ConfigureAwait(false);
             SemanticModel model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
             ISymbol field = model.GetDeclaredSymbol(current.Declaration.Variables[index], cancellationToken)!;
-            Solution renamed = await Renamer.RenameSymbolAsync(document.Project.Solution, field, default, newName, cancellationToken).ConfigureAwait(false);
+            Solution renamed = await Renamer.RenameSymbolAsync(document.Project.Solution, field, default, newName, cancellationToken)
+                .ConfigureAwait(false);
             document = renamed.GetDocument(document.Id)!;
         }
 
@@ -79,27 +87,33 @@ public sealed class Safe003FieldMustBePrivateFix() : SolutionCodeFix(RuleIds.Fie
         return (await ReplaceAsync(document, last, WithPrivate(last), cancellationToken).ConfigureAwait(false)).Project.Solution;
     }
 
-    private static async Task<FieldDeclarationSyntax> FindAsync(Document document, SyntaxAnnotation mark, CancellationToken cancellationToken)
+    private static async Task<FieldDeclarationSyntax> FindAsync(Document document, SyntaxAnnotation mark,
+        CancellationToken cancellationToken)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         return (FieldDeclarationSyntax)root.GetAnnotatedNodes(mark).Single();
     }
 
-    private static async Task<Document> ReplaceAsync(Document document, SyntaxNode oldNode, SyntaxNode newNode, CancellationToken cancellationToken)
+    private static async Task<Document> ReplaceAsync(Document document, SyntaxNode oldNode, SyntaxNode newNode,
+        CancellationToken cancellationToken)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         return document.WithSyntaxRoot(root!.ReplaceNode(oldNode, newNode));
     }
 
-    private static bool IsVisible(SyntaxToken modifier) => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword;
+    private static bool IsVisible(SyntaxToken modifier) =>
+        modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword;
 
-    /// <summary><c>private protected</c> has the word already; otherwise the first of the words becomes it, and a second one goes.</summary>
+    /// <summary>
+    /// <c>private protected</c> has the word already; otherwise the first of the words becomes it, and a second one goes.
+    /// </summary>
     private static FieldDeclarationSyntax WithPrivate(FieldDeclarationSyntax field)
     {
         if (!field.Modifiers.Any(SyntaxKind.PrivateKeyword))
         {
             SyntaxToken first = field.Modifiers.First(IsVisible);
-            field = field.WithModifiers(field.Modifiers.Replace(first, SyntaxFactory.Token(SyntaxKind.PrivateKeyword).WithTriviaFrom(first)));
+            field = field.WithModifiers(
+                field.Modifiers.Replace(first, SyntaxFactory.Token(SyntaxKind.PrivateKeyword).WithTriviaFrom(first)));
         }
 
         return field.Modifiers.Any(IsVisible) ? Without(field, field.Modifiers.First(IsVisible).Kind()) : field;

@@ -16,11 +16,13 @@ public sealed class Safe009MapWithoutFieldFix() : SolutionCodeFix(RuleIds.MapWit
 {
     private protected override CodeAction? TryCreateAction(FixContext context, CancellationToken cancellationToken) => context.Node switch
     {
-        PropertyDeclarationSyntax syntax when PropertyToField.TryCreate(syntax, context.Model, cancellationToken) is PropertyToField move => CodeAction.Create(
+        PropertyDeclarationSyntax syntax when PropertyToField.TryCreate(syntax, context.Model, cancellationToken) is PropertyToField move =>
+            CodeAction.Create(
             $"Move '{syntax.Identifier.ValueText}' to a private field",
             token => move.ApplyAsync(context.Document, token),
             nameof(Safe009MapWithoutFieldFix)),
-        ParameterSyntax syntax when ParameterToField.TryCreate(syntax, context.Model, cancellationToken) is ParameterToField move => CodeAction.Create(
+        ParameterSyntax syntax when ParameterToField.TryCreate(syntax, context.Model, cancellationToken) is ParameterToField move =>
+            CodeAction.Create(
             $"Keep '{syntax.Identifier.ValueText}' in a private field",
             token => move.ApplyAsync(context.Document, token),
             nameof(Safe009MapWithoutFieldFix)),

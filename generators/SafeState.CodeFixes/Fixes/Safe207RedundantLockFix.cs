@@ -17,7 +17,8 @@ public sealed class Safe207RedundantLockFix() : DocumentCodeFix(RuleIds.Redundan
 {
     private protected override DocumentFix? TryFix(FixContext context, CancellationToken cancellationToken)
     {
-        if (context.Node.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is not { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } field } variable
+        if (context.Node.FirstAncestorOrSelf<VariableDeclaratorSyntax>(
+            ) is not { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } field } variable
             || context.Model.GetDeclaredSymbol(variable, cancellationToken) is not IFieldSymbol symbol
             || Comments.HasDirectives(field)
             || IsNamedElsewhere(symbol, context.Model.SyntaxTree, cancellationToken))
@@ -25,7 +26,9 @@ public sealed class Safe207RedundantLockFix() : DocumentCodeFix(RuleIds.Redundan
             return null;
         }
 
-        LockStatementSyntax[] locks = [.. context.Root.DescendantNodes().OfType<LockStatementSyntax>().Where(statement => Locks(statement, symbol, context.Model, cancellationToken))];
+        LockStatementSyntax[] locks =
+            [.. context.Root.DescendantNodes().OfType<LockStatementSyntax>()
+                .Where(statement => Locks(statement, symbol, context.Model, cancellationToken))];
         return locks.All(static statement => GetOnlyStatement(statement) is not null && !Comments.HasDirectives(statement))
             ? new DocumentFix($"Remove the lock '{symbol.Name}'", Without(context.Root, field, locks))
             : null;
@@ -50,8 +53,10 @@ public sealed class Safe207RedundantLockFix() : DocumentCodeFix(RuleIds.Redundan
         var only => only,
     };
 
-    private static bool Locks(LockStatementSyntax statement, IFieldSymbol field, SemanticModel model, CancellationToken cancellationToken) =>
-        SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(statement.Expression, cancellationToken).Symbol?.OriginalDefinition, field);
+    private static bool Locks(LockStatementSyntax statement, IFieldSymbol field, SemanticModel model,
+        CancellationToken cancellationToken) =>
+        SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(statement.Expression, cancellationToken).Symbol?.OriginalDefinition,
+            field);
 
     /// <summary>Whether another file of the type names the field.</summary>
     private static bool IsNamedElsewhere(IFieldSymbol field, SyntaxTree file, CancellationToken cancellationToken) =>

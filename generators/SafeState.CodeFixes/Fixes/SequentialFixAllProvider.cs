@@ -23,7 +23,8 @@ internal sealed class SequentialFixAllProvider : FixAllProvider
 
     public static SequentialFixAllProvider Instance { get; } = new();
 
-    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() =>
+        [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
@@ -46,11 +47,13 @@ internal sealed class SequentialFixAllProvider : FixAllProvider
         return [.. all.SelectMany(static diagnostics => diagnostics)];
     }
 
-    private static async Task<Solution> ApplyAsync(FixAllContext context, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private static async Task<Solution> ApplyAsync(FixAllContext context, ImmutableArray<Diagnostic> diagnostics,
+        CancellationToken cancellationToken)
     {
         Solution solution = context.Solution;
         List<(DocumentId Document, SyntaxAnnotation Name, Diagnostic Diagnostic)> places = [];
-        foreach (IGrouping<DocumentId, Diagnostic> file in diagnostics.Where(InWrittenFile).GroupBy(diagnostic => solution.FindSourceDocument(diagnostic.Location.SourceTree!)!))
+        foreach (IGrouping<DocumentId, Diagnostic> file in diagnostics.Where(InWrittenFile)
+            .GroupBy(diagnostic => solution.FindSourceDocument(diagnostic.Location.SourceTree!)!))
         {
             SyntaxNode root = (await solution.GetDocument(file.Key)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
             Dictionary<SyntaxToken, Diagnostic> names = [];
@@ -59,29 +62,36 @@ internal sealed class SequentialFixAllProvider : FixAllProvider
                 names[root.FindToken(diagnostic.Location.SourceSpan.Start)] = diagnostic;
             }
 
-            Dictionary<SyntaxToken, SyntaxAnnotation> annotations = names.Keys.ToDictionary(static name => name, static _ => new SyntaxAnnotation());
-            solution = solution.WithDocumentSyntaxRoot(file.Key, root.ReplaceTokens(names.Keys, (name, _) => name.WithAdditionalAnnotations(annotations[name])));
+            Dictionary<SyntaxToken,
+                SyntaxAnnotation> annotations = names.Keys.ToDictionary(static name => name, static _ => new SyntaxAnnotation());
+            solution =
+                solution.WithDocumentSyntaxRoot(file.Key,
+                    root.ReplaceTokens(names.Keys, (name, _) => name.WithAdditionalAnnotations(annotations[name])));
             places.AddRange(names.Select(name => (file.Key, annotations[name.Key], name.Value)));
         }
 
         foreach ((DocumentId document, SyntaxAnnotation name, Diagnostic diagnostic) in places)
         {
-            solution = await ApplyAsync(context, solution.GetDocument(document)!, name, diagnostic.Descriptor, cancellationToken).ConfigureAwait(false);
+            solution = await ApplyAsync(context, solution.GetDocument(document)!, name, diagnostic.Descriptor, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         return solution;
 
-        bool InWrittenFile(Diagnostic diagnostic) => diagnostic.Location.SourceTree is { } tree && context.Solution.FindSourceDocument(tree) is not null;
+        bool InWrittenFile(Diagnostic diagnostic) =>
+            diagnostic.Location.SourceTree is { } tree && context.Solution.FindSourceDocument(tree) is not null;
     }
 
-    private static async Task<Solution> ApplyAsync(FixAllContext context, Document document, SyntaxAnnotation name, DiagnosticDescriptor descriptor, CancellationToken cancellationToken)
+    private static async Task<Solution> ApplyAsync(FixAllContext context, Document document, SyntaxAnnotation name,
+        DiagnosticDescriptor descriptor, CancellationToken cancellationToken)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         SyntaxToken[] left = [.. root.GetAnnotatedTokens(name)];
         List<CodeAction> actions = [];
         if (left is [SyntaxToken token])
         {
-            CodeFixContext here = new(document, Diagnostic.Create(descriptor, token.GetLocation()), (action, _) => actions.Add(action), cancellationToken);
+            CodeFixContext here =
+                new(document, Diagnostic.Create(descriptor, token.GetLocation()), (action, _) => actions.Add(action), cancellationToken);
             await context.CodeFixProvider.RegisterCodeFixesAsync(here).ConfigureAwait(false);
         }
 

@@ -3,7 +3,9 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Misuse;
 
-/// <summary><c>if (!Stock.ContainsKey(sku)) { Stock[sku] = 1; }</c>: <c>TryAdd</c>, or <c>GetOrAdd</c> where the value is made on the spot.</summary>
+/// <summary>
+/// <c>if (!Stock.ContainsKey(sku)) { Stock[sku] = 1; }</c>: <c>TryAdd</c>, or <c>GetOrAdd</c> where the value is made on the spot.
+/// </summary>
 internal sealed class AddIfAbsentRewriter : ICheckThenActRewriter
 {
     public AtomicReplacement? TryRewrite(CheckSite site)
@@ -18,8 +20,11 @@ internal sealed class AddIfAbsentRewriter : ICheckThenActRewriter
         }
 
         LambdaExtraction extraction = new(site);
-        return extraction.IsConstant(value) ? AtomicReplacement.FromStatement("TryAdd", choice, $"{site.Store}.TryAdd({site.Key}, {value});")
-            : extraction.CanExtract(value) && !extraction.IsAmbiguous(value) ? AtomicReplacement.FromStatement("GetOrAdd", choice, $"{site.Store}.GetOrAdd({site.Key}, {extraction.WriteFactory(value)});")
+        return extraction.IsConstant(value)
+            ? AtomicReplacement.FromStatement("TryAdd", choice, $"{site.Store}.TryAdd({site.Key}, {value});")
+            : extraction.CanExtract(value) && !extraction.IsAmbiguous(value)
+                ? AtomicReplacement.FromStatement("GetOrAdd", choice,
+                    $"{site.Store}.GetOrAdd({site.Key}, {extraction.WriteFactory(value)});")
             : null;
     }
 }

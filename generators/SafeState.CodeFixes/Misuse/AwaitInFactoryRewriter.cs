@@ -24,7 +24,9 @@ internal static class AwaitInFactoryRewriter
                 NameColon: null,
                 Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call } arguments
             }
-            || arguments.Arguments.Count < 2 || arguments.Arguments[1].Expression != lambda || !StoreCalls.IsStoreCall(call, model, cancellationToken)
+            || arguments.Arguments.Count < 2
+                || arguments.Arguments[1].Expression != lambda
+                || !StoreCalls.IsStoreCall(call, model, cancellationToken)
             || !AwaitExpressionWriter.IsPossible(wait, lambda))
         {
             return null;
@@ -66,19 +68,22 @@ internal static class AwaitInFactoryRewriter
             return null; // one wait in another
         }
 
-        CSharpSyntaxNode body = outer.Contains(lambda.Body) ? (CSharpSyntaxNode)AwaitExpressionWriter.TryWrite(lambda.Body, model, cancellationToken)!
+        CSharpSyntaxNode body = outer.Contains(lambda.Body)
+            ? (CSharpSyntaxNode)AwaitExpressionWriter.TryWrite(lambda.Body, model, cancellationToken)!
             : lambda.Body.ReplaceNodes(outer, (oldNode, _) => AwaitExpressionWriter.TryWrite(oldNode, model, cancellationToken)!);
         string modifiers = lambda.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static async " : "async ";
         string factory = $"{modifiers}({string.Join(", ", parameters)}, _) =>{GetSpaceBefore(lambda)}{body.ToFullString()}";
         string rest = string.Concat(call.ArgumentList.Arguments.Skip(2).Select(static argument => $", {argument}"));
-        string written = $"await {member.Expression}{member.OperatorToken.ToFullString()}GetOrAddAsync({call.ArgumentList.Arguments[0]}, {factory}{rest})";
+        string written =
+            $"await {member.Expression}{member.OperatorToken.ToFullString()}GetOrAddAsync({call.ArgumentList.Arguments[0]}, {factory}{rest})";
         return AtomicReplacement.FromExpression("GetOrAddAsync", call, NeedsParentheses(call) ? $"({written})" : written);
     }
 
     /// <summary>The asynchronous function around a call; null where the call cannot be awaited.</summary>
     private static SyntaxNode? GetContainingFunction(SyntaxNode call) =>
         call.Ancestors().FirstOrDefault(static ancestor =>
-            ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax or AccessorDeclarationSyntax) switch
+            ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax
+                or AccessorDeclarationSyntax) switch
         {
             AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } function => function,
             LocalFunctionStatementSyntax function when function.Modifiers.Any(SyntaxKind.AsyncKeyword) => function,
@@ -89,7 +94,8 @@ internal static class AwaitInFactoryRewriter
     private static string GetSpaceBefore(LambdaExpressionSyntax lambda) => lambda.ArrowToken.TrailingTrivia.ToFullString();
 
     private static bool NeedsParentheses(SyntaxNode call) =>
-        call.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or PostfixUnaryExpressionSyntax
+        call.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax
+            or PostfixUnaryExpressionSyntax
         or IsPatternExpressionSyntax or SwitchExpressionSyntax or WithExpressionSyntax;
 }
 
@@ -141,13 +147,15 @@ internal static class AwaitExpressionWriter
 
     private static bool NeedsParentheses(SyntaxNode wait) =>
         wait.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax
-        or InvocationExpressionSyntax or PostfixUnaryExpressionSyntax or CastExpressionSyntax or IsPatternExpressionSyntax or SwitchExpressionSyntax or WithExpressionSyntax or RangeExpressionSyntax;
+        or InvocationExpressionSyntax or PostfixUnaryExpressionSyntax or CastExpressionSyntax or IsPatternExpressionSyntax
+            or SwitchExpressionSyntax or WithExpressionSyntax or RangeExpressionSyntax;
 
     /// <summary>Whether <c>await</c> may stand in place of a node of a function, and means the same there.</summary>
     public static bool IsPossible(SyntaxNode wait, SyntaxNode function) =>
         !wait.Ancestors().TakeWhile(ancestor => ancestor != function).Any(static ancestor => ancestor switch
     {
-        LockStatementSyntax or UnsafeStatementSyntax or CatchFilterClauseSyntax or QueryExpressionSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax => true,
+        LockStatementSyntax or UnsafeStatementSyntax or CatchFilterClauseSyntax or QueryExpressionSyntax
+        or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax => true,
         // What is awaited throws the exception itself, not an AggregateException around it.
         TryStatementSyntax attempt => attempt.Catches.Any(static handler => handler.ToString().Contains("AggregateException")),
         _ => false,

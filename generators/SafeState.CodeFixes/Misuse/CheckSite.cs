@@ -12,7 +12,8 @@ namespace SafeState.CodeFixes.Misuse;
 /// <summary>A check of one entry: the place from which steps on the same entry are made one.</summary>
 internal sealed class CheckSite
 {
-    private CheckSite(SemanticModel model, ExpressionSyntax check, ExpressionSyntax store, ExpressionSyntax key, string member, CancellationToken cancellationToken)
+    private CheckSite(SemanticModel model, ExpressionSyntax check, ExpressionSyntax store, ExpressionSyntax key, string member,
+        CancellationToken cancellationToken)
     {
         Model = model;
         Check = check;
@@ -41,7 +42,9 @@ internal sealed class CheckSite
     public string Member { get; }
 
     /// <summary>The second argument of a <c>TryGetValue</c>: <c>out long level</c>, <c>out level</c>.</summary>
-    public ArgumentSyntax? Out => Check is InvocationExpressionSyntax { ArgumentList.Arguments: [_, { RefKindKeyword: { } kind } argument] } && kind.IsKind(SyntaxKind.OutKeyword) ? argument : null;
+    public ArgumentSyntax? Out =>
+        Check is InvocationExpressionSyntax { ArgumentList.Arguments: [_, { RefKindKeyword: { } kind } argument] }
+        && kind.IsKind(SyntaxKind.OutKeyword) ? argument : null;
 
     /// <summary>The name of the variable that a <c>TryGetValue</c> gives the value to.</summary>
     public string? OutName => Out?.Expression switch
@@ -68,7 +71,8 @@ internal sealed class CheckSite
         SyntaxNode node = target.Node is ArgumentSyntax argument ? argument.Expression : target.Node;
         return node switch
         {
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } member, ArgumentList.Arguments: [var key, ..] } call when IsPlain(key) =>
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } member,
+                ArgumentList.Arguments: [var key, ..] } call when IsPlain(key) =>
                 new CheckSite(target.Model, call, member.Expression, key.Expression, name.Identifier.ValueText, cancellationToken),
             ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } access when IsPlain(key) =>
                 new CheckSite(target.Model, access, access.Expression, key.Expression, "", cancellationToken),
@@ -78,23 +82,31 @@ internal sealed class CheckSite
 
     /// <summary>Whether an expression is the entry itself: <c>Stock[sku]</c>.</summary>
     public bool IsEntry(SyntaxNode? node) =>
-        node is ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } access && AreEquivalent(access.Expression, Store) && AreEquivalent(key.Expression, Key);
+        node is ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } access
+        && AreEquivalent(access.Expression, Store)
+        && AreEquivalent(key.Expression, Key);
 
     /// <summary>The call of a member on the same entry.</summary>
     public InvocationExpressionSyntax? TryGetCall(SyntaxNode? node, string member) =>
-        node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: string name } access, ArgumentList.Arguments: [var key, ..] } call
+        node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: string name } access,
+            ArgumentList.Arguments: [var key, ..] } call
         && name == member && AreEquivalent(access.Expression, Store) && AreEquivalent(key.Expression, Key)
             ? call
             : null;
 
     /// <summary>Whether any code below a node names the store.</summary>
-    public bool UsesStore(SyntaxNode node) => node.DescendantNodesAndSelf().Any(part => part is ExpressionSyntax expression && AreEquivalent(expression, Store));
+    public bool UsesStore(SyntaxNode node) =>
+        node.DescendantNodesAndSelf().Any(part => part is ExpressionSyntax expression && AreEquivalent(expression, Store));
 
-    /// <summary>What a statement stores in the entry: the value of an assignment, or of a <c>TryAdd</c> whose result nobody wants.</summary>
-    public ExpressionSyntax? GetStoredValue(StatementSyntax? statement) => statement is ExpressionStatementSyntax { Expression: var expression }
+    /// <summary>
+    /// What a statement stores in the entry: the value of an assignment, or of a <c>TryAdd</c> whose result nobody wants.
+    /// </summary>
+    public ExpressionSyntax? GetStoredValue(StatementSyntax? statement) =>
+        statement is ExpressionStatementSyntax { Expression: var expression }
         ? expression switch
         {
-            AssignmentExpressionSyntax assignment when assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && IsEntry(assignment.Left) => assignment.Right,
+            AssignmentExpressionSyntax assignment
+                when assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && IsEntry(assignment.Left) => assignment.Right,
             AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var call } => GetAddedValue(call),
             _ => GetAddedValue(expression),
         }
@@ -103,7 +115,8 @@ internal sealed class CheckSite
     /// <summary>Whether two expressions are written alike.</summary>
     public static bool AreEquivalent(SyntaxNode left, SyntaxNode right) => SyntaxFactory.AreEquivalent(left, right);
 
-    private ExpressionSyntax? GetAddedValue(ExpressionSyntax expression) => TryGetCall(expression, "TryAdd") is { ArgumentList.Arguments: [_, var value] } ? value.Expression : null;
+    private ExpressionSyntax? GetAddedValue(ExpressionSyntax expression) =>
+        TryGetCall(expression, "TryAdd") is { ArgumentList.Arguments: [_, var value] } ? value.Expression : null;
 
     private static bool IsPlain(ArgumentSyntax argument) => argument is { NameColon: null, RefKindKeyword.RawKind: 0 };
 

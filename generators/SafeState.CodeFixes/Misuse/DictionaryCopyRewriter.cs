@@ -50,7 +50,8 @@ internal static class DictionaryCopyRewriter
     /// <summary>Whether an expression can be written twice.</summary>
     private static bool IsPath(ExpressionSyntax held, SemanticModel model, CancellationToken cancellationToken) => held switch
     {
-        IdentifierNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax or GenericNameSyntax or PredefinedTypeSyntax or AliasQualifiedNameSyntax => true,
+        IdentifierNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax or GenericNameSyntax or PredefinedTypeSyntax
+        or AliasQualifiedNameSyntax => true,
         MemberAccessExpressionSyntax member => IsPath(member.Expression, model, cancellationToken)
             && model.GetSymbolInfo(member, cancellationToken).Symbol is IFieldSymbol or ITypeSymbol or INamespaceSymbol or IPropertySymbol,
         _ => false,

@@ -25,7 +25,8 @@ internal sealed class HoistBeforeCallRewriter
     private readonly SemanticModel _model;
     private readonly CancellationToken _cancellationToken;
 
-    private HoistBeforeCallRewriter(ExpressionSyntax extraction, LambdaExpressionSyntax lambda, StatementSyntax statement, SemanticModel model,
+    private HoistBeforeCallRewriter(ExpressionSyntax extraction, LambdaExpressionSyntax lambda, StatementSyntax statement,
+        SemanticModel model,
         CancellationToken cancellationToken)
     {
         _hoisted = extraction;
@@ -52,7 +53,8 @@ internal sealed class HoistBeforeCallRewriter
     /// <summary>Whether the code uses nothing that the delegate declares, and declares nothing.</summary>
     private bool IsIndependent => _hoisted.DescendantNodesAndSelf().All(part => part switch
     {
-        AnonymousFunctionExpressionSyntax or DeclarationExpressionSyntax or SingleVariableDesignationSyntax or AssignmentExpressionSyntax or RefExpressionSyntax => false,
+        AnonymousFunctionExpressionSyntax or DeclarationExpressionSyntax or SingleVariableDesignationSyntax or AssignmentExpressionSyntax
+        or RefExpressionSyntax => false,
         IdentifierNameSyntax name => _model.GetSymbolInfo(name, _cancellationToken).Symbol is not ISymbol symbol
             || !symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == _lambda.SyntaxTree
             && _lambda.Span.Contains(reference.Span)),
@@ -76,7 +78,8 @@ internal sealed class HoistBeforeCallRewriter
     private AtomicReplacement MoveValue()
     {
         string name = UniqueNames.Create(_lambda, "value");
-        return Insert($"var {name} = {_hoisted};", _lambda.ReplaceNode(_hoisted, SyntaxFactory.IdentifierName(name).WithTriviaFrom(_hoisted)));
+        return Insert($"var {name} = {_hoisted};",
+            _lambda.ReplaceNode(_hoisted, SyntaxFactory.IdentifierName(name).WithTriviaFrom(_hoisted)));
     }
 
     private AtomicReplacement Insert(string code, LambdaExpressionSyntax rest)
@@ -86,7 +89,8 @@ internal sealed class HoistBeforeCallRewriter
             ? rest
             : rest.WithModifiers(rest.Modifiers.Remove(modifier)).WithLeadingTrivia(rest.GetLeadingTrivia());
         BlockSyntax block = (BlockSyntax)_statement.Parent!;
-        StatementSyntax before = SyntaxFactory.ParseStatement(code).WithLeadingTrivia(_statement.GetLeadingTrivia()).WithTrailingTrivia(DocumentText.GetLineEnd(_statement));
+        StatementSyntax before = SyntaxFactory.ParseStatement(code).WithLeadingTrivia(_statement.GetLeadingTrivia())
+            .WithTrailingTrivia(DocumentText.GetLineEnd(_statement));
         StatementSyntax after = _statement.ReplaceNode(_lambda, lambda).WithLeadingTrivia(DocumentText.GetIndentation(_statement));
         int index = block.Statements.IndexOf(_statement);
         return new AtomicReplacement("move", new Dictionary<SyntaxNode,
@@ -101,7 +105,8 @@ internal sealed class HoistBeforeCallRewriter
         {
             bool isFirst = node.Parent switch
             {
-                ParenthesizedExpressionSyntax or CastExpressionSyntax or EqualsValueClauseSyntax or ArgumentListSyntax or ReturnStatementSyntax or ExpressionStatementSyntax => true,
+                ParenthesizedExpressionSyntax or CastExpressionSyntax or EqualsValueClauseSyntax or ArgumentListSyntax
+                or ReturnStatementSyntax or ExpressionStatementSyntax => true,
                 ArgumentSyntax => true,
                 VariableDeclaratorSyntax or LocalDeclarationStatementSyntax => true,
                 VariableDeclarationSyntax declaration => declaration.Variables.Count == 1,

@@ -10,7 +10,10 @@ namespace SafeState.CodeFixes.Misuse;
 /// <param name="site">The check.</param>
 internal sealed class LambdaExtraction(CheckSite site)
 {
-    /// <summary>Whether an expression may run inside a delegate: it awaits nothing, declares nothing, captures nothing by reference and leaves the store alone.</summary>
+    /// <summary>
+    /// Whether an expression may run inside a delegate: it awaits nothing, declares nothing, captures nothing by reference and leaves the
+    /// store alone.
+    /// </summary>
     public bool CanExtract(ExpressionSyntax expression) =>
         !site.UsesStore(expression) && CanExtractWithStore(expression);
 
@@ -29,7 +32,10 @@ internal sealed class LambdaExtraction(CheckSite site)
     public bool IsConstant(ExpressionSyntax expression) => SyntaxForms.Unwrap(expression) switch
     {
         LiteralExpressionSyntax or DefaultExpressionSyntax => true,
-        IdentifierNameSyntax name => site.Model.GetSymbolInfo(name, site.CancellationToken).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true },
+        IdentifierNameSyntax name =>
+            site.Model
+            .GetSymbolInfo(name, site.CancellationToken).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsReadOnly: true }
+                or IFieldSymbol { IsConst: true },
         var other => site.Model.GetConstantValue(other, site.CancellationToken).HasValue,
     };
 
@@ -40,12 +46,16 @@ internal sealed class LambdaExtraction(CheckSite site)
         not null => false,
         // Where the accessor is not emitted yet, the value tells.
         null => value is AnonymousFunctionExpressionSyntax
-            || site.Model.GetTypeInfo(value, site.CancellationToken).Type?.TypeKind is TypeKind.Delegate or TypeKind.Dynamic or TypeKind.TypeParameter
-            || (value is SimpleNameSyntax or MemberAccessExpressionSyntax && site.Model.GetSymbolInfo(value, site.CancellationToken).Symbol is IMethodSymbol),
+            || site.Model
+                .GetTypeInfo(value, site.CancellationToken).Type?.TypeKind is TypeKind.Delegate or TypeKind.Dynamic
+                    or TypeKind.TypeParameter
+            || (value is SimpleNameSyntax or MemberAccessExpressionSyntax
+                && site.Model.GetSymbolInfo(value, site.CancellationToken).Symbol is IMethodSymbol),
     };
 
     /// <summary>A factory: <c>static sku =&gt; Load(sku)</c>.</summary>
-    public string WriteFactory(ExpressionSyntax value) => Write(value.ToString(), [value], GetKeyParameter(value), [GetKeyParameter(value)]);
+    public string WriteFactory(ExpressionSyntax value) =>
+        Write(value.ToString(), [value], GetKeyParameter(value), [GetKeyParameter(value)]);
 
     /// <summary>An updater or predicate: <c>static (_, level) =&gt; level + 1</c>.</summary>
     public string WriteUpdater(ExpressionSyntax body, string? value) => WriteUpdater([body], body.ToString(), value);
@@ -67,11 +77,15 @@ internal sealed class LambdaExtraction(CheckSite site)
     {
         string[] taken =
         [
-            .. site.Model.LookupSymbols(site.Check.SpanStart).Where(static symbol => symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol).Select(static symbol => symbol.Name),
-            .. SyntaxForms.GetContainingFunction(site.Check).DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText),
+            .. site.Model.LookupSymbols(site.Check.SpanStart)
+                .Where(static symbol => symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol)
+                    .Select(static symbol => symbol.Name),
+            .. SyntaxForms.GetContainingFunction(site.Check).DescendantTokens()
+                .Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText),
         ];
         string name = wanted;
-        for (int number = 2; taken.Contains(name) || (name == "value" && site.Check.Ancestors().Any(static ancestor => ancestor is AccessorDeclarationSyntax)); number++)
+        for (int number = 2; taken.Contains(name)
+            || (name == "value" && site.Check.Ancestors().Any(static ancestor => ancestor is AccessorDeclarationSyntax)); number++)
         {
             name = wanted + number;
         }
@@ -83,15 +97,23 @@ internal sealed class LambdaExtraction(CheckSite site)
         $"{(code.Any(part => Captures(part, own, [])) ? "" : "static ")}{parameters} => {body}";
 
     /// <summary>The parameter for the key has the name of the variable that is the key, so that the code need not capture it.</summary>
-    private string GetKeyParameter(ExpressionSyntax code) => site.Key is IdentifierNameSyntax key && Names(code, key.Identifier.ValueText) ? key.Identifier.Text : "_";
+    private string GetKeyParameter(ExpressionSyntax code) =>
+        site.Key is IdentifierNameSyntax key && Names(code, key.Identifier.ValueText) ? key.Identifier.Text : "_";
 
-    private bool Captures(ExpressionSyntax code, string[] own, SyntaxNode[] replaced) => code.DescendantNodesAndSelf(node => !replaced.Contains(node)).Any(part => part switch
+    private bool Captures(ExpressionSyntax code, string[] own, SyntaxNode[] replaced) =>
+        code.DescendantNodesAndSelf(node => !replaced.Contains(node)).Any(part => part switch
     {
         _ when replaced.Contains(part) => false,
         ThisExpressionSyntax or BaseExpressionSyntax => true,
-        IdentifierNameSyntax name when own.Contains(name.Identifier.ValueText) || name.Parent is MemberAccessExpressionSyntax access && access.Name == name => false,
+        IdentifierNameSyntax name
+            when own.Contains(name.Identifier.ValueText) || name.Parent is MemberAccessExpressionSyntax access && access.Name == name =>
+                false,
         // A name without a symbol may be that of an accessor that is not emitted yet.
-        SimpleNameSyntax name => site.Model.GetSymbolInfo(name, site.CancellationToken).Symbol is null or { IsStatic: false } and (ILocalSymbol { IsConst: false } or IParameterSymbol or IFieldSymbol { IsConst: false } or IPropertySymbol or IMethodSymbol or IEventSymbol),
+        SimpleNameSyntax name =>
+            site.Model
+            .GetSymbolInfo(name, site.CancellationToken).Symbol is null or { IsStatic: false }
+                and (ILocalSymbol { IsConst: false } or IParameterSymbol or IFieldSymbol { IsConst: false } or IPropertySymbol
+                    or IMethodSymbol or IEventSymbol),
         _ => false,
     });
 
@@ -99,7 +121,8 @@ internal sealed class LambdaExtraction(CheckSite site)
     {
         IParameterSymbol parameter => parameter.RefKind == RefKind.None && parameter.Type is { IsRefLikeType: false },
         ILocalSymbol local => !local.IsRef && local.Type is { IsRefLikeType: false },
-        IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false } or IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } =>
+        IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }
+        or IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } =>
             (name.Parent is MemberAccessExpressionSyntax access && access.Name == name) || !IsInStruct(name),
         _ => true,
     };
@@ -107,5 +130,6 @@ internal sealed class LambdaExtraction(CheckSite site)
     private static bool IsInStruct(SyntaxNode node) => node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
         && type.Kind() is SyntaxKind.StructDeclaration or SyntaxKind.RecordStructDeclaration;
 
-    private static bool Names(SyntaxNode code, string name) => code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(use => use.Identifier.ValueText == name);
+    private static bool Names(SyntaxNode code, string name) =>
+        code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(use => use.Identifier.ValueText == name);
 }

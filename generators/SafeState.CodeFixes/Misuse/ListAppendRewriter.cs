@@ -14,10 +14,12 @@ namespace SafeState.CodeFixes.Misuse;
 internal static class ListAppendRewriter
 {
     /// <summary>The one step; null where the code has another form.</summary>
-    public static AtomicReplacement? TryRewrite(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
+    public static AtomicReplacement? TryRewrite(InvocationExpressionSyntax call, SemanticModel model,
+        CancellationToken cancellationToken) =>
         call is
         {
-            Parent: ExpressionStatementSyntax or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } },
+            Parent: ExpressionStatementSyntax
+                or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } },
             Expression: MemberAccessExpressionSyntax
             {
                 Name.Identifier.ValueText: "Add",
@@ -39,7 +41,8 @@ internal static class ListAppendRewriter
             ? Write(call, get.Expression, key, item, element, model, cancellationToken)
             : null;
 
-    private static AtomicReplacement Write(InvocationExpressionSyntax call, ExpressionSyntax store, ArgumentSyntax key, ExpressionSyntax item,
+    private static AtomicReplacement Write(InvocationExpressionSyntax call, ExpressionSyntax store, ArgumentSyntax key,
+        ExpressionSyntax item,
         ITypeSymbol element, SemanticModel model, CancellationToken cancellationToken)
     {
         string list = UniqueNames.Create(call, "list");

@@ -26,13 +26,18 @@ internal sealed class LoadIfAbsentRewriter : ICheckThenActRewriter
         }
 
         string target = site.Out!.Expression is DeclarationExpressionSyntax declaration ? declaration.ToString() : name;
-        return AtomicReplacement.FromStatement("GetOrAdd", choice, $"{target} = {site.Store}.GetOrAdd({site.Key}, {extraction.WriteFactory(value)});");
+        return AtomicReplacement.FromStatement("GetOrAdd", choice,
+            $"{target} = {site.Store}.GetOrAdd({site.Key}, {extraction.WriteFactory(value)});");
     }
 
     /// <summary>What the statements give to both the variable and the entry.</summary>
-    private static ExpressionSyntax? GetLoadedValue(CheckSite site, string name, IReadOnlyList<StatementSyntax> statements) => statements switch
+    private static ExpressionSyntax? GetLoadedValue(CheckSite site, string name, IReadOnlyList<StatementSyntax> statements) =>
+        statements switch
     {
-        [var first, var second] when GetAssignedValue(first, name) is { } value && site.GetStoredValue(second) is IdentifierNameSyntax stored && stored.Identifier.ValueText == name => value,
+        [var first, var second]
+            when GetAssignedValue(first, name) is { } value
+                && site.GetStoredValue(second) is IdentifierNameSyntax stored
+                && stored.Identifier.ValueText == name => value,
         [var only] when site.GetStoredValue(only) is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Right: var value } inner
             && inner.IsKind(SyntaxKind.SimpleAssignmentExpression) && left.Identifier.ValueText == name => value,
         [var only] when GetAssignedValue(only, name) is AssignmentExpressionSyntax { Left: var left, Right: var value } inner
@@ -41,7 +46,8 @@ internal sealed class LoadIfAbsentRewriter : ICheckThenActRewriter
     };
 
     private static ExpressionSyntax? GetAssignedValue(StatementSyntax statement, string name) =>
-        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Right: var value } assignment }
+        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax left,
+            Right: var value } assignment }
         && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && left.Identifier.ValueText == name
             ? value
             : null;

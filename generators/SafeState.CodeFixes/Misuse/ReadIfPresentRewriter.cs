@@ -17,7 +17,8 @@ internal sealed class ReadIfPresentRewriter : ICheckThenActRewriter
             return null;
         }
 
-        SyntaxNode[] uses = [.. SyntaxForms.GetContainingFunction(site.Check).DescendantNodes().Where(node => node != site.Check && Names(site, node))];
+        SyntaxNode[] uses =
+            [.. SyntaxForms.GetContainingFunction(site.Check).DescendantNodes().Where(node => node != site.Check && Names(site, node))];
         SyntaxNode[] relying = [.. GetRegions(site.Check).SelectMany(region => uses.Where(use => region.Span.Contains(use.Span)))];
         if (relying.Length == 0 || relying.Length != uses.Length || !relying.All(use => IsRead(site, use)) || IsKeyAssigned(site))
         {
@@ -25,8 +26,11 @@ internal sealed class ReadIfPresentRewriter : ICheckThenActRewriter
         }
 
         string name = new LambdaExtraction(site).CreateUniqueName("value");
-        Dictionary<SyntaxNode, SyntaxNode> replaced = relying.ToDictionary(static use => use, use => (SyntaxNode)SyntaxFactory.IdentifierName(name).WithTriviaFrom(use));
-        replaced[site.Check] = SyntaxFactory.ParseExpression($"{site.Store}.TryGetValue({site.Key}, out var {name})").WithTriviaFrom(site.Check);
+        Dictionary<SyntaxNode,
+            SyntaxNode> replaced =
+                relying.ToDictionary(static use => use, use => (SyntaxNode)SyntaxFactory.IdentifierName(name).WithTriviaFrom(use));
+        replaced[site.Check] = SyntaxFactory.ParseExpression($"{site.Store}.TryGetValue({site.Key}, out var {name})")
+            .WithTriviaFrom(site.Check);
         return new AtomicReplacement("TryGetValue", replaced);
     }
 
@@ -106,13 +110,18 @@ internal sealed class ReadIfPresentRewriter : ICheckThenActRewriter
 
     private static bool IsKeyAssigned(CheckSite site)
     {
-        string[] names = [.. site.Key.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText)];
+        string[] names =
+            [.. site.Key.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText)];
         return SyntaxForms.GetContainingFunction(site.Check).DescendantNodes().Any(node => node switch
         {
             AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => names.Contains(name.Identifier.ValueText),
-            PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax name } step => !step.IsKind(SyntaxKind.SuppressNullableWarningExpression) && names.Contains(name.Identifier.ValueText),
-            PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax name } step => step.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression && names.Contains(name.Identifier.ValueText),
-            ArgumentSyntax { Expression: IdentifierNameSyntax name } argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) && names.Contains(name.Identifier.ValueText),
+            PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax name } step =>
+                !step.IsKind(SyntaxKind.SuppressNullableWarningExpression) && names.Contains(name.Identifier.ValueText),
+            PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax name } step =>
+                step.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression
+                && names.Contains(name.Identifier.ValueText),
+            ArgumentSyntax { Expression: IdentifierNameSyntax name } argument =>
+                !argument.RefKindKeyword.IsKind(SyntaxKind.None) && names.Contains(name.Identifier.ValueText),
             _ => false,
         });
     }

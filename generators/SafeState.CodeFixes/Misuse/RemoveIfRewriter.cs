@@ -7,7 +7,9 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Misuse;
 
-/// <summary><c>if (Pool.TryGetValue(host, out var c) &amp;&amp; c.IsIdle) { Pool.TryRemove(host, out _); c.Close(); }</c>: <c>RemoveIf</c>.</summary>
+/// <summary>
+/// <c>if (Pool.TryGetValue(host, out var c) &amp;&amp; c.IsIdle) { Pool.TryRemove(host, out _); c.Close(); }</c>: <c>RemoveIf</c>.
+/// </summary>
 internal sealed class RemoveIfRewriter : ICheckThenActRewriter
 {
     public AtomicReplacement? TryRewrite(CheckSite site)
@@ -20,11 +22,14 @@ internal sealed class RemoveIfRewriter : ICheckThenActRewriter
         ExpressionSyntax[] terms = [.. GetTerms(all)];
         return terms[0] != site.Check ? null
             : all.Parent is IfStatementSyntax { Else: null } choice ? RewriteStatement(site, name, choice, [.. terms.Skip(1)])
-            : site.TryGetCall(terms[terms.Length - 1], "TryRemove") is { } removal && IsDiscarded(removal) && !SyntaxForms.IsUsedOutside(name, all) ? RewriteExpression(site, name, all, [.. terms.Skip(1).Take(terms.Length - 2)])
+            : site.TryGetCall(terms[terms.Length - 1], "TryRemove") is { } removal
+                && IsDiscarded(removal)
+                && !SyntaxForms.IsUsedOutside(name, all) ? RewriteExpression(site, name, all, [.. terms.Skip(1).Take(terms.Length - 2)])
             : null;
     }
 
-    private static AtomicReplacement? RewriteExpression(CheckSite site, string name, BinaryExpressionSyntax all, ExpressionSyntax[] tests) =>
+    private static AtomicReplacement? RewriteExpression(CheckSite site, string name, BinaryExpressionSyntax all,
+        ExpressionSyntax[] tests) =>
         WriteCall(site, name, tests, "_") is string call ? AtomicReplacement.FromExpression("RemoveIf", all, call) : null;
 
     private static AtomicReplacement? RewriteStatement(CheckSite site, string name, IfStatementSyntax choice, ExpressionSyntax[] tests)
@@ -37,7 +42,9 @@ internal sealed class RemoveIfRewriter : ICheckThenActRewriter
 
         if (statements.Count == 1)
         {
-            return WriteCall(site, name, tests, "_") is string whole ? AtomicReplacement.FromStatement("RemoveIf", choice, whole + ";") : null;
+            return WriteCall(site, name, tests, "_") is string whole
+                ? AtomicReplacement.FromStatement("RemoveIf", choice, whole + ";")
+                : null;
         }
 
         if (WriteCall(site, name, tests, site.Out!.Expression.ToString()) is not string call)
@@ -47,13 +54,16 @@ internal sealed class RemoveIfRewriter : ICheckThenActRewriter
 
         // Condition and first statement go; the rest stays as it is, comments and all.
         BlockSyntax block = (BlockSyntax)choice.Statement;
-        StatementSyntax next = statements[1].WithLeadingTrivia(JoinTrivia(statements[0].GetLeadingTrivia(), statements[1].GetLeadingTrivia()));
+        StatementSyntax next =
+            statements[1].WithLeadingTrivia(JoinTrivia(statements[0].GetLeadingTrivia(), statements[1].GetLeadingTrivia()));
         BlockSyntax kept = block.WithStatements([next, .. statements.Skip(2)]);
         ExpressionSyntax condition = SyntaxFactory.ParseExpression(call).WithTriviaFrom(choice.Condition);
-        return new AtomicReplacement("RemoveIf", new Dictionary<SyntaxNode, SyntaxNode> { [choice] = choice.WithCondition(condition).WithStatement(kept) });
+        return new AtomicReplacement("RemoveIf", new Dictionary<SyntaxNode,
+            SyntaxNode> { [choice] = choice.WithCondition(condition).WithStatement(kept) });
     }
 
-    private static SyntaxTriviaList JoinTrivia(SyntaxTriviaList first, SyntaxTriviaList second) => second.All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))
+    private static SyntaxTriviaList JoinTrivia(SyntaxTriviaList first, SyntaxTriviaList second) =>
+        second.All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))
         ? first
         : [.. first.Reverse().SkipWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse(), .. second];
 
@@ -66,7 +76,9 @@ internal sealed class RemoveIfRewriter : ICheckThenActRewriter
 
         string test = string.Join(" && ", tests.Select(static term => term.ToString()));
         LambdaExtraction extraction = new(site);
-        return tests.All(extraction.CanExtract) ? $"{site.Store}.RemoveIf({site.Key}, {extraction.WriteUpdater(tests, test, name)}, out {target})" : null;
+        return tests.All(extraction.CanExtract)
+            ? $"{site.Store}.RemoveIf({site.Key}, {extraction.WriteUpdater(tests, test, name)}, out {target})"
+            : null;
     }
 
     /// <summary>The whole of <c>a &amp;&amp; b &amp;&amp; c</c> that begins with the check.</summary>
@@ -81,10 +93,13 @@ internal sealed class RemoveIfRewriter : ICheckThenActRewriter
         return all as BinaryExpressionSyntax;
     }
 
-    private static IEnumerable<ExpressionSyntax> GetTerms(ExpressionSyntax all) => all is BinaryExpressionSyntax both && both.IsKind(SyntaxKind.LogicalAndExpression)
+    private static IEnumerable<ExpressionSyntax> GetTerms(ExpressionSyntax all) =>
+        all is BinaryExpressionSyntax both && both.IsKind(SyntaxKind.LogicalAndExpression)
         ? [.. GetTerms(both.Left), both.Right]
         : [all];
 
     private static bool IsDiscarded(InvocationExpressionSyntax removal) =>
-        removal.ArgumentList.Arguments is [_, { Expression: IdentifierNameSyntax { Identifier.ValueText: "_" } or DeclarationExpressionSyntax { Designation: DiscardDesignationSyntax } }];
+        removal.ArgumentList.Arguments is [_,
+            { Expression: IdentifierNameSyntax { Identifier.ValueText: "_" }
+                or DeclarationExpressionSyntax { Designation: DiscardDesignationSyntax } }];
 }

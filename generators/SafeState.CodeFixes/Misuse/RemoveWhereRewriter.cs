@@ -23,7 +23,8 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
         {
             Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryRemove" } access,
             ArgumentList.Arguments: [var key,
-            { Expression: IdentifierNameSyntax { Identifier.ValueText: "_" } or DeclarationExpressionSyntax { Designation: DiscardDesignationSyntax } }]
+            { Expression: IdentifierNameSyntax { Identifier.ValueText: "_" }
+                or DeclarationExpressionSyntax { Designation: DiscardDesignationSyntax } }]
         } =>
             RewriteLoop(write, access.Expression, key.Expression),
         _ => null,
@@ -74,7 +75,8 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
                 : null;
     }
 
-    private EntryPredicateBuilder? BuildPredicate(CommonForEachStatementSyntax loop, SnapshotQuery query, ExpressionSyntax store, ExpressionSyntax key,
+    private EntryPredicateBuilder? BuildPredicate(CommonForEachStatementSyntax loop, SnapshotQuery query, ExpressionSyntax store,
+        ExpressionSyntax key,
         ExpressionSyntax? condition)
     {
         (ISymbol? Pair, ISymbol? Key, ISymbol? Value) names = GetNames(loop, query);
@@ -151,7 +153,8 @@ internal sealed record SnapshotQuery(IReadOnlyList<ExpressionSyntax> Filters, bo
                 case ("Where", [{ Expression: var filter }]) when IsLinq(call, model, cancellationToken):
                     filters.Insert(0, filter);
                     break;
-                case ("Select", [{ Expression: SimpleLambdaExpressionSyntax { ExpressionBody: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax, Name.Identifier.ValueText: "Key" } } }])
+                case ("Select",
+                    [{ Expression: SimpleLambdaExpressionSyntax { ExpressionBody: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax, Name.Identifier.ValueText: "Key" } } }])
                     when filters.Count == 0 && IsLinq(call, model, cancellationToken):
                     isOfKeys = true;
                     break;

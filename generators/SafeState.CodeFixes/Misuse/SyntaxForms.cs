@@ -38,15 +38,19 @@ internal static class SyntaxForms
 
     /// <summary>What a <c>!</c> negates; null for any other expression.</summary>
     public static ExpressionSyntax? GetNegated(ExpressionSyntax expression) =>
-        Unwrap(expression) is PrefixUnaryExpressionSyntax negation && negation.IsKind(SyntaxKind.LogicalNotExpression) ? Unwrap(negation.Operand) : null;
+        Unwrap(expression) is PrefixUnaryExpressionSyntax negation && negation.IsKind(SyntaxKind.LogicalNotExpression)
+        ? Unwrap(negation.Operand)
+        : null;
 
     /// <summary>Whether control never comes to the end of the statement.</summary>
     public static bool ExitsBlock(StatementSyntax statement) =>
-        (statement is BlockSyntax { Statements: [.., var last] } ? last : statement) is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+        (statement is BlockSyntax { Statements: [.., var last] } ? last : statement) is ReturnStatementSyntax or ThrowStatementSyntax
+            or ContinueStatementSyntax or BreakStatementSyntax;
 
     /// <summary>The code of the function that a node stands in.</summary>
     public static SyntaxNode GetContainingFunction(SyntaxNode node) => node.Ancestors().First(static ancestor =>
-        ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax);
+        ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax
+            or AccessorDeclarationSyntax or CompilationUnitSyntax);
 
     /// <summary>Whether a name is used outside of some code, in the function around it.</summary>
     public static bool IsUsedOutside(string name, SyntaxNode code) => GetContainingFunction(code).DescendantNodes()

@@ -10,7 +10,8 @@ internal sealed class UpdateIfPresentRewriter : ICheckThenActRewriter
     {
         if (site.Member is not ("TryGetValue" or "ContainsKey")
             || site.Check.Parent is not IfStatementSyntax { Else: null } choice
-            || SyntaxForms.GetStatements(choice.Statement) is not [ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax } only]
+            || SyntaxForms.GetStatements(
+                choice.Statement) is not [ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax } only]
             || site.GetStoredValue(only) is not { } value
             || site is { OutName: not null, DeclaresOut: false }
             || (site.OutName is string name && SyntaxForms.IsUsedOutside(name, choice)))
@@ -20,7 +21,8 @@ internal sealed class UpdateIfPresentRewriter : ICheckThenActRewriter
 
         LambdaExtraction extraction = new(site);
         return extraction.CanExtract(value)
-            ? AtomicReplacement.FromStatement("TryUpdate", choice, $"{site.Store}.TryUpdate({site.Key}, {extraction.WriteUpdater(value, site.OutName)}, out _);")
+            ? AtomicReplacement.FromStatement("TryUpdate", choice,
+                $"{site.Store}.TryUpdate({site.Key}, {extraction.WriteUpdater(value, site.OutName)}, out _);")
             : null;
     }
 }

@@ -26,11 +26,15 @@ internal sealed class AddOrUpdateRewriter : UsageRewriter
             return RewriteResult.Declined;
         }
 
-        string add = Purity.IsPure(added) ? "__2" : $"{FactoryLambda.GetArgumentName(use, "add")}{FactoryLambda.GetHead(use, test.Key, added)} __2";
-        string update = $"{(Purity.IsPure(added) ? "" : FactoryLambda.GetArgumentName(use, "update"))}{(code is null || !CaptureAnalysis.CapturesAny(code, [.. GetEntryReads(test, code), .. code.DescendantsAndSelf().Where(test.IsFound)]) ? "static " : "")}(_, {parameter}) => __3";
+        string add = Purity.IsPure(added)
+            ? "__2"
+            : $"{FactoryLambda.GetArgumentName(use, "add")}{FactoryLambda.GetHead(use, test.Key, added)} __2";
+        string update =
+            $"{(Purity.IsPure(added) ? "" : FactoryLambda.GetArgumentName(use, "update"))}{(code is null || !CaptureAnalysis.CapturesAny(code, [.. GetEntryReads(test, code), .. code.DescendantsAndSelf().Where(test.IsFound)]) ? "static " : "")}(_, {parameter}) => __3";
         return RewriteResult.Replace(
             test.Statement,
-            Template.Statement($"__0.AddOrUpdate(__1, {add}, {update});", test.Map.Accessor, test.Key.GetExpression(), FactoryLambda.WithExplicitType(added), body));
+            Template.Statement($"__0.AddOrUpdate(__1, {add}, {update});", test.Map.Accessor, test.Key.GetExpression(),
+                FactoryLambda.WithExplicitType(added), body));
     }
 
     /// <summary>What a present value becomes: the name it has, the new value, and the code that this was made of.</summary>
@@ -40,7 +44,9 @@ internal sealed class AddOrUpdateRewriter : UsageRewriter
         ExpressionSyntax name = SyntaxFactory.IdentifierName(value);
         if (StoredValue.Find(test.Map, test.Key, change) is { } stored)
         {
-            return (value, FactoryLambda.WithExplicitType(stored).ReplaceNodes(GetEntryReads(test, stored).Select(static entry => entry.Syntax), (oldNode, _) => name.WithTriviaFrom(oldNode)), stored);
+            return (value, FactoryLambda.WithExplicitType(stored)
+                .ReplaceNodes(GetEntryReads(test, stored)
+                    .Select(static entry => entry.Syntax), (oldNode, _) => name.WithTriviaFrom(oldNode)), stored);
         }
 
         if (change.DescendantsAndSelf().FirstOrDefault(test.Map.IsSameMap) is not { } reference
@@ -54,7 +60,10 @@ internal sealed class AddOrUpdateRewriter : UsageRewriter
         // The new value is wanted, so the operator comes first.
         return operation is { Operand: { } operand }
             ? (value, operation.ApplyTo(name), operand)
-            : (value, SyntaxFactory.PrefixUnaryExpression(change.Kind == OperationKind.Increment ? SyntaxKind.PreIncrementExpression : SyntaxKind.PreDecrementExpression, name), null);
+            : (value,
+                SyntaxFactory.PrefixUnaryExpression(change.Kind == OperationKind.Increment
+                    ? SyntaxKind.PreIncrementExpression
+                    : SyntaxKind.PreDecrementExpression, name), null);
     }
 
     /// <summary>The places in an expression that read the entry itself.</summary>

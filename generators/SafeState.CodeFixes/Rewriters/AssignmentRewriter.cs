@@ -8,13 +8,17 @@ namespace SafeState.CodeFixes.Rewriters;
 /// <summary><c>_stock = fresh;</c>: <c>ReplaceAll</c>, or <c>Clear</c> for an empty map.</summary>
 internal sealed class AssignmentRewriter : UsageRewriter
 {
-    public override RewriteResult? TryRewrite(RawUse use) => use.Value.Parent is IAssignmentOperation assignment && assignment.Target == use.Value
-        ? assignment is ISimpleAssignmentOperation { IsRef: false } && StatementPlacement.IsStatement(assignment) ? ReplaceContent(use, assignment.Syntax, assignment.Value) : RewriteResult.Declined
+    public override RewriteResult? TryRewrite(RawUse use) =>
+        use.Value.Parent is IAssignmentOperation assignment && assignment.Target == use.Value
+        ? assignment is ISimpleAssignmentOperation { IsRef: false } && StatementPlacement.IsStatement(assignment)
+            ? ReplaceContent(use, assignment.Syntax, assignment.Value)
+            : RewriteResult.Declined
         : null;
 
     /// <summary>New content in place of an expression that gave the field a new map.</summary>
     public static RewriteResult ReplaceContent(RawUse use, SyntaxNode oldNode, IOperation map) =>
         NewMapAnalysis.IsEmpty(use, map) ? RewriteResult.Replace(oldNode, Template.Expression("__0.Clear()", use.Accessor))
-        : NewMapAnalysis.CanBeCopied(use, map) ? RewriteResult.Replace(oldNode, Template.Expression("__0.ReplaceAll(__1)", use.Accessor, FactoryLambda.WithExplicitType(map)))
+        : NewMapAnalysis.CanBeCopied(use, map)
+            ? RewriteResult.Replace(oldNode, Template.Expression("__0.ReplaceAll(__1)", use.Accessor, FactoryLambda.WithExplicitType(map)))
         : RewriteResult.Declined;
 }

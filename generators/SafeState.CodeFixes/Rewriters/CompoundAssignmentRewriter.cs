@@ -5,7 +5,10 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary><c>_stock[sku]++</c>, <c>_stock[sku] -= n</c> and their like: one step that throws where the key is absent. Its result is that of the expression, before or after.</summary>
+/// <summary>
+/// <c>_stock[sku]++</c>, <c>_stock[sku] -= n</c> and their like: one step that throws where the key is absent. Its result is that of the
+/// expression, before or after.
+/// </summary>
 internal sealed class CompoundAssignmentRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use)

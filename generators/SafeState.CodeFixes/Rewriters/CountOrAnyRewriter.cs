@@ -18,7 +18,8 @@ internal sealed class CountOrAnyRewriter : UsageRewriter
         _ => null,
     };
 
-    private static RewriteResult Count(RawUse use, SyntaxNode oldNode) => RewriteResult.Replace(oldNode, Template.Expression("__0.Count", use.Accessor));
+    private static RewriteResult Count(RawUse use, SyntaxNode oldNode) =>
+        RewriteResult.Replace(oldNode, Template.Expression("__0.Count", use.Accessor));
 
     private static RewriteResult Any(RawUse use, ExpressionSyntax oldNode)
     {

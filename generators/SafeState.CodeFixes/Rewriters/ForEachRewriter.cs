@@ -22,7 +22,9 @@ internal sealed class ForEachRewriter : UsageRewriter
         LoopElement element = new(use, sequence, loop);
         IOperation?[] written = [.. MapWriteAnalysis.GetWrittenKeys(use, loop.Body)];
         return !loop.IsAsynchronous
-            && (written.Length == 0 || (use.Kind is not (MapKind.SortedDictionary or MapKind.SortedList) && written.All(key => key is not null && element.IsKey(key))))
+            && (written.Length == 0
+                || (use.Kind is not (MapKind.SortedDictionary or MapKind.SortedList)
+                    && written.All(key => key is not null && element.IsKey(key))))
             && !MapWriteAnalysis.Writes(use, loop.Collection);
     }
 }

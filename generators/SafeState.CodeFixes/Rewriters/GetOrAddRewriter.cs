@@ -10,7 +10,8 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// <c>if (!_users.TryGetValue(id, out var user)) { user = Load(id); _users.Add(id, user); }</c>: <c>GetOrAdd</c>, also where more is done to make the
+/// <c>if (!_users.TryGetValue(id, out var user)) { user = Load(id); _users.Add(id, user); }</c>: <c>GetOrAdd</c>, also where more is done
+/// to make the
 /// value, and where <c>ContainsKey</c> asks.
 /// </summary>
 internal sealed class GetOrAddRewriter : UsageRewriter
@@ -19,7 +20,9 @@ internal sealed class GetOrAddRewriter : UsageRewriter
     {
         for (IOperation? around = use.Value.Parent; around is not null and not IAnonymousFunctionOperation; around = around.Parent)
         {
-            if (around is IConditionalOperation { Syntax: IfStatementSyntax { Else: null } statement } choice && !Comments.HasDirectives(statement) && TryRewriteStatement(use, statement, choice) is { } result)
+            if (around is IConditionalOperation { Syntax: IfStatementSyntax { Else: null } statement } choice
+                && !Comments.HasDirectives(statement)
+                && TryRewriteStatement(use, statement, choice) is { } result)
             {
                 return result;
             }
@@ -30,7 +33,8 @@ internal sealed class GetOrAddRewriter : UsageRewriter
 
     private static RewriteResult? TryRewriteStatement(RawUse use, IfStatementSyntax statement, IConditionalOperation choice)
     {
-        if (choice.Condition is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null, Operand: IInvocationOperation call }
+        if (choice.Condition is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null,
+            Operand: IInvocationOperation call }
             || KeyLookup.TryCreate(use, call) is not { } lookup
             || (lookup.DeclaresFound && statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax)))
         {
@@ -44,13 +48,17 @@ internal sealed class GetOrAddRewriter : UsageRewriter
     private static RewriteResult Write(IfStatementSyntax statement, KeyLookup lookup, LoadStatements load)
     {
         string result = lookup.Found is null ? "" : lookup.Target + " = ";
-        string head = FactoryLambda.GetArgumentName(lookup.Map, "factory") + FactoryLambda.GetHead(lookup.Map, lookup.Key, [.. load.Before, load.Value]);
+        string head = FactoryLambda.GetArgumentName(lookup.Map, "factory")
+            + FactoryLambda.GetHead(lookup.Map, lookup.Key, [.. load.Before, load.Value]);
         if (load.Before.Length == 0)
         {
-            return RewriteResult.Replace(statement, Template.Statement($"{result}__0.GetOrAdd(__1, {head} __2);", lookup.Map.Accessor, lookup.Key.GetExpression(), FactoryLambda.WithExplicitType(load.Value)));
+            return RewriteResult.Replace(statement,
+                Template.Statement($"{result}__0.GetOrAdd(__1, {head} __2);", lookup.Map.Accessor, lookup.Key.GetExpression(),
+                    FactoryLambda.WithExplicitType(load.Value)));
         }
 
-        StatementSyntax written = Template.Statement($"{result}__0.GetOrAdd(__1, {head} {{ }});", lookup.Map.Accessor, lookup.Key.GetExpression());
+        StatementSyntax written =
+            Template.Statement($"{result}__0.GetOrAdd(__1, {head} {{ }});", lookup.Map.Accessor, lookup.Key.GetExpression());
         BlockSyntax empty = written.DescendantNodes().OfType<BlockSyntax>().Last(static block => block.Statements.Count == 0);
         SyntaxToken arrow = ((LambdaExpressionSyntax)empty.Parent!).ArrowToken;
         StatementSyntax withBody = written.ReplaceSyntax(

@@ -16,7 +16,9 @@ internal sealed class IncrementRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use)
     {
-        if (CompoundEntryAssignment.TryCreate(use) is not { } change || !MapType.IsNumber(use.Arguments[1]) || GetSign(change.Operation) is not int sign)
+        if (CompoundEntryAssignment.TryCreate(use) is not { } change
+            || !MapType.IsNumber(use.Arguments[1])
+            || GetSign(change.Operation) is not int sign)
         {
             return null;
         }
@@ -30,7 +32,8 @@ internal sealed class IncrementRewriter : UsageRewriter
     }
 
     /// <summary>The member that returns the new value; null where the old one is used, and for a difference, which has none.</summary>
-    private static ExpressionSyntax? TryWriteMember(RawUse use, CompoundEntryAssignment change, int sign) => (change.Operation, GetAmount(change)) switch
+    private static ExpressionSyntax? TryWriteMember(RawUse use, CompoundEntryAssignment change, int sign) =>
+        (change.Operation, GetAmount(change)) switch
     {
         (IIncrementOrDecrementOperation { IsPostfix: true }, _) when !StatementPlacement.IsStatement(change.Operation) => null,
         (_, 1) => Template.Expression(sign > 0 ? "__0.Increment(__1)" : "__0.Decrement(__1)", use.Accessor, change.Key),
@@ -53,6 +56,7 @@ internal sealed class IncrementRewriter : UsageRewriter
     };
 
     private static decimal? GetAmount(CompoundEntryAssignment change) => change.Operand is null ? 1
-        : change.Operand.ConstantValue is { HasValue: true, Value: byte or sbyte or short or ushort or int or uint or long or ulong or decimal } constant ? System.Convert.ToDecimal(constant.Value, CultureInfo.InvariantCulture)
+        : change.Operand.ConstantValue is { HasValue: true, Value: byte or sbyte or short or ushort or int or uint or long or ulong
+            or decimal } constant ? System.Convert.ToDecimal(constant.Value, CultureInfo.InvariantCulture)
         : null;
 }

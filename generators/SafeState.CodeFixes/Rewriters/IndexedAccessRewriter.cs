@@ -6,18 +6,26 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary><c>_prices.Keys[0]</c> and <c>_prices.GetValueAtIndex(0)</c> of a sorted list: the element at that place of a snapshot.</summary>
+/// <summary>
+/// <c>_prices.Keys[0]</c> and <c>_prices.GetValueAtIndex(0)</c> of a sorted list: the element at that place of a snapshot.
+/// </summary>
 internal sealed class IndexedAccessRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) => use.Kind == MapKind.SortedList && !use.IsConditional ? use.Member switch
     {
-        { Name: "Keys" or "Values", Operation.Parent: IPropertyReferenceOperation { Property.IsIndexer: true, Syntax: ElementAccessExpressionSyntax element } } view =>
+        { Name: "Keys"
+            or "Values",
+                Operation.Parent: IPropertyReferenceOperation { Property.IsIndexer: true,
+                    Syntax: ElementAccessExpressionSyntax element } } view =>
             RewriteResult.Replace(element, WriteElementAt(use, view.Name, element.ArgumentList.Arguments[0].Expression)),
-        { Name: "GetKeyAtIndex", Call: { } call } => RewriteResult.Replace(call, WriteElementAt(use, "Keys", call.ArgumentList.Arguments[0].Expression)),
-        { Name: "GetValueAtIndex", Call: { } call } => RewriteResult.Replace(call, WriteElementAt(use, "Values", call.ArgumentList.Arguments[0].Expression)),
+        { Name: "GetKeyAtIndex", Call: { } call } =>
+            RewriteResult.Replace(call, WriteElementAt(use, "Keys", call.ArgumentList.Arguments[0].Expression)),
+        { Name: "GetValueAtIndex", Call: { } call } =>
+            RewriteResult.Replace(call, WriteElementAt(use, "Values", call.ArgumentList.Arguments[0].Expression)),
         _ => null,
     }
     : null;
 
-    private static ExpressionSyntax WriteElementAt(RawUse use, string view, ExpressionSyntax index) => Linq.CreateCall(use, $"__0.Snapshot().{view}", "ElementAt", use.Accessor, index);
+    private static ExpressionSyntax WriteElementAt(RawUse use, string view, ExpressionSyntax index) =>
+        Linq.CreateCall(use, $"__0.Snapshot().{view}", "ElementAt", use.Accessor, index);
 }

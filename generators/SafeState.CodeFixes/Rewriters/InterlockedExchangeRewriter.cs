@@ -7,16 +7,23 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary><c>Interlocked.Exchange(ref _stock, fresh)</c>: new content where the old map is let go, <c>Drain</c> where an empty one comes in its place.</summary>
+/// <summary>
+/// <c>Interlocked.Exchange(ref _stock, fresh)</c>: new content where the old map is let go, <c>Drain</c> where an empty one comes in its
+/// place.
+/// </summary>
 internal sealed class InterlockedExchangeRewriter : UsageRewriter
 {
-    public override RewriteResult? TryRewrite(RawUse use) => use.Value.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Exchange", ContainingType.Name: "Interlocked" }, Arguments: [_, var map] } exchange }
-        ? StatementPlacement.IsStatement(exchange) || IsDiscarded(exchange) ? AssignmentRewriter.ReplaceContent(use, GetStatement(exchange), map.Value)
+    public override RewriteResult? TryRewrite(RawUse use) =>
+        use.Value.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Exchange",
+            ContainingType.Name: "Interlocked" }, Arguments: [_, var map] } exchange }
+        ? StatementPlacement.IsStatement(exchange) || IsDiscarded(exchange)
+            ? AssignmentRewriter.ReplaceContent(use, GetStatement(exchange), map.Value)
         : NewMapAnalysis.IsEmpty(use, map.Value) ? Drain(use, exchange)
         : RewriteResult.Declined
         : null;
 
-    private static bool IsDiscarded(IOperation exchange) => exchange.Parent is ISimpleAssignmentOperation { Target: IDiscardOperation } discard && StatementPlacement.IsStatement(discard);
+    private static bool IsDiscarded(IOperation exchange) =>
+        exchange.Parent is ISimpleAssignmentOperation { Target: IDiscardOperation } discard && StatementPlacement.IsStatement(discard);
 
     private static SyntaxNode GetStatement(IOperation exchange) => IsDiscarded(exchange) ? exchange.Parent!.Syntax : exchange.Syntax;
 
@@ -24,11 +31,16 @@ internal sealed class InterlockedExchangeRewriter : UsageRewriter
     private static RewriteResult Drain(RawUse use, IOperation exchange)
     {
         ExpressionSyntax drain = Template.Expression("__0.Drain()", use.Accessor);
-        return exchange.Syntax.Parent is EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type.IsVar: false, Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } declaration }
-            ? RewriteResult.Replace(declaration, declaration.ReplaceNodes([declaration.Type, exchange.Syntax], (node, _) => node == declaration.Type ? GetSnapshotType(use).WithTriviaFrom(node) : drain.WithTriviaFrom(node)))
+        return exchange.Syntax.Parent is EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type.IsVar: false,
+            Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } declaration }
+            ? RewriteResult.Replace(declaration,
+                declaration.ReplaceNodes([declaration.Type, exchange.Syntax], (node, _) => node == declaration.Type
+                    ? GetSnapshotType(use).WithTriviaFrom(node)
+                    : drain.WithTriviaFrom(node)))
             : RewriteResult.Replace(exchange.Syntax, drain);
     }
 
     private static TypeSyntax GetSnapshotType(RawUse use) => SyntaxFactory.ParseTypeName(
-        MinimalTypeNames.Get(use.Model.Compilation.GetTypeByMetadataName("SafeState.MapSnapshot`2")!.Construct([.. use.Arguments]), use.Model, use.Receiver.SpanStart));
+        MinimalTypeNames.Get(use.Model.Compilation
+            .GetTypeByMetadataName("SafeState.MapSnapshot`2")!.Construct([.. use.Arguments]), use.Model, use.Receiver.SpanStart));
 }

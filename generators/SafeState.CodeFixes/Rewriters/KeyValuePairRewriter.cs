@@ -11,10 +11,13 @@ namespace SafeState.CodeFixes.Rewriters;
 internal sealed class KeyValuePairRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) => use.Member is { TakesPair: true, Call: not null, Arguments.Length: 1 } member
-        ? use.IsConditional || GetParts(member.Arguments[0].Value) is not (ExpressionSyntax key, ExpressionSyntax value) ? RewriteResult.Declined : member.Name switch
+        ? use.IsConditional || GetParts(member.Arguments[0].Value) is not (ExpressionSyntax key, ExpressionSyntax value)
+            ? RewriteResult.Declined
+            : member.Name switch
         {
             "Add" => RewriteResult.Replace(member.Operation.Syntax, Template.Expression("__0.Add(__1, __2)", use.Accessor, key, value)),
-            "Remove" or "TryRemove" => RewriteResult.Replace(member.Operation.Syntax, Template.Expression("__0.TryRemove(__1, __2)", use.Accessor, key, value)),
+            "Remove" or "TryRemove" =>
+                RewriteResult.Replace(member.Operation.Syntax, Template.Expression("__0.TryRemove(__1, __2)", use.Accessor, key, value)),
             _ => RewriteResult.Declined,
         }
         : null;
@@ -23,8 +26,10 @@ internal sealed class KeyValuePairRewriter : UsageRewriter
     {
         IConversionOperation conversion => GetParts(conversion.Operand),
         IObjectCreationOperation { Arguments: [var key, var value] } => (key.Value.GetExpression(), value.Value.GetExpression()),
-        IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "KeyValuePair" }, Arguments: [var key, var value] } => (key.Value.GetExpression(), value.Value.GetExpression()),
-        _ when Purity.IsRepeatable(pair) => (Template.Expression("__0.Key", pair.GetExpression()), Template.Expression("__0.Value", pair.GetExpression())),
+        IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "KeyValuePair" }, Arguments: [var key, var value] } =>
+            (key.Value.GetExpression(), value.Value.GetExpression()),
+        _ when Purity.IsRepeatable(pair) =>
+            (Template.Expression("__0.Key", pair.GetExpression()), Template.Expression("__0.Value", pair.GetExpression())),
         _ => null,
     };
 }

@@ -10,17 +10,23 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// Code around a map that is null until it is needed: <c>_map ??= new()</c> goes, a test for null before a look-up goes, <c>_map = null</c> becomes
+/// Code around a map that is null until it is needed: <c>_map ??= new()</c> goes, a test for null before a look-up goes, <c>_map = null</c>
+/// becomes
 /// <c>Clear</c>. Only where a map that is empty does the same as one that is null.
 /// </summary>
 internal sealed class LazyInitializationRewriter : UsageRewriter
 {
-    public override RewriteResult? TryRewrite(RawUse use) => RewriteUse(use) is { NewNode: not null } result && LazyMap.TryCreate(use) is { } lazyMap ? result with { DeclarationEdit = lazyMap } : null;
+    public override RewriteResult? TryRewrite(RawUse use) =>
+        RewriteUse(use) is { NewNode: not null } result && LazyMap.TryCreate(use) is { } lazyMap
+        ? result with { DeclarationEdit = lazyMap }
+        : null;
 
     private static RewriteResult? RewriteUse(RawUse use) => use.Value.Parent switch
     {
         ICoalesceAssignmentOperation created when created.Target == use.Value => StatementPlacement.IsStatement(created)
-            ? created.Parent!.Syntax is StatementSyntax statement ? RemoveStatement(statement) : null // the body of an expression has no statement
+            ? created.Parent!.Syntax is StatementSyntax statement
+                ? RemoveStatement(statement)
+                : null // the body of an expression has no statement
             : RewriteResult.Replace(WithParentheses(created.Syntax), use.Accessor),
         ISimpleAssignmentOperation assigned when assigned.Target == use.Value =>
             NullTest.IsNull(assigned.Value) && StatementPlacement.IsStatement(assigned)
@@ -35,7 +41,8 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
     private static RewriteResult? RewriteCall(RawUse use, IConditionalAccessOperation access) => use.Member switch
     {
         { Name: "Clear" } => RewriteResult.Replace(access.Syntax, Template.Expression("__0.Clear()", use.Accessor)),
-        { Name: "Remove", TakesPair: false, Arguments.Length: 1 } member => RewriteResult.Replace(access.Syntax, Template.Expression("__0.TryRemove(__1, out _)", use.Accessor, member.GetArgument(0))),
+        { Name: "Remove", TakesPair: false, Arguments.Length: 1 } member =>
+            RewriteResult.Replace(access.Syntax, Template.Expression("__0.TryRemove(__1, out _)", use.Accessor, member.GetArgument(0))),
         _ => null,
     };
 
@@ -52,14 +59,16 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
         {
             ICoalesceOperation { WhenNull.ConstantValue: { HasValue: true, Value: 0 } } choice when choice.Value == access =>
                 RewriteResult.Replace(WithParentheses(choice.Syntax), count),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan, RightOperand: var right } pair when pair.LeftOperand == access && IsNotNegative(right) =>
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan, RightOperand: var right } pair
+                when pair.LeftOperand == access && IsNotNegative(right) =>
                 RewriteResult.Replace(WithParentheses(access.Syntax), count),
             _ => null,
         };
     }
 
     private static bool IsNotNegative(IOperation value) =>
-        value is { ConstantValue: { HasValue: true, Value: >= 0 } } or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: >= 0 } };
+        value is { ConstantValue: { HasValue: true, Value: >= 0 } }
+            or IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: >= 0 } };
 
     private static RewriteResult? RewriteNullTest(RawUse use, IOperation test, bool isNull)
     {
@@ -99,7 +108,9 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
     private static RewriteResult? RemoveCreation(RawUse use, IConditionalOperation choice) =>
         choice is { Syntax: IfStatementSyntax statement }
         && NullTest.TryGetKind(use, choice.Condition) is true
-        && (choice.WhenTrue is IBlockOperation { Operations: [var only] } ? only : choice.WhenTrue) is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation assigned }
+        && (choice.WhenTrue is IBlockOperation { Operations: [var only] }
+            ? only
+            : choice.WhenTrue) is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation assigned }
         && use.IsSameMap(assigned.Target)
         && NewMapAnalysis.IsEmptyWithAnyComparer(assigned.Value)
             ? choice.WhenFalse is not { } other ? RemoveStatement(statement)
@@ -118,9 +129,12 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
     private static bool IsEquivalentForEmpty(RawUse use, IOperation operation, bool isNull) =>
         new EmptyMapEvaluator(use, isNull: false).Evaluate(operation) == (isNull ? EmptyMapEvaluator.True : EmptyMapEvaluator.Default);
 
-    private static SyntaxNode WithParentheses(SyntaxNode node) => node.Parent is ParenthesizedExpressionSyntax outer ? WithParentheses(outer) : node;
+    private static SyntaxNode WithParentheses(SyntaxNode node) =>
+        node.Parent is ParenthesizedExpressionSyntax outer ? WithParentheses(outer) : node;
 
-    /// <summary>The block without a statement, whose leading comments go to the next one; null where other comments or directives would go with it.</summary>
+    /// <summary>
+    /// The block without a statement, whose leading comments go to the next one; null where other comments or directives would go with it.
+    /// </summary>
     private static RewriteResult? RemoveStatement(StatementSyntax statement)
     {
         SyntaxTriviaList leading = statement.GetLeadingTrivia();
@@ -140,8 +154,12 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
 
         SyntaxTriviaList next = kept[index].GetLeadingTrivia();
         bool isPlain = next.All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-        return isPlain ? RewriteResult.Replace(block, block.WithStatements(kept.Replace(kept[index], kept[index].WithLeadingTrivia(leading))))
-            : hasComments ? RewriteResult.Replace(block, block.WithStatements(kept.Replace(kept[index], kept[index].WithLeadingTrivia(WithoutIndentation(leading).AddRange(next)))))
+        return isPlain
+            ? RewriteResult.Replace(block, block.WithStatements(kept.Replace(kept[index], kept[index].WithLeadingTrivia(leading))))
+            : hasComments
+                ? RewriteResult.Replace(block,
+                    block.WithStatements(
+                        kept.Replace(kept[index], kept[index].WithLeadingTrivia(WithoutIndentation(leading).AddRange(next)))))
             : RewriteResult.Replace(block, block.WithStatements(kept));
     }
 

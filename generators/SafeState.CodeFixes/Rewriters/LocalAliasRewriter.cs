@@ -11,7 +11,8 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// <c>var map = ignoreCase ? _folded : _exact;</c>: the accessors instead, where the variable is only used for members that they have under the
+/// <c>var map = ignoreCase ? _folded : _exact;</c>: the accessors instead, where the variable is only used for members that they have under
+/// the
 /// same names. The fields keep their maps, so that the variable is the same map for as long as it lives.
 /// </summary>
 internal sealed class LocalAliasRewriter : UsageRewriter
@@ -37,11 +38,16 @@ internal sealed class LocalAliasRewriter : UsageRewriter
     /// <summary>The declaration with the accessors: of the type that they have in common, where they are several.</summary>
     private static VariableDeclarationSyntax ReplaceMaps(IReadOnlyList<RawUse> maps, VariableDeclarationSyntax declaration)
     {
-        Dictionary<ExpressionSyntax, ExpressionSyntax> accessors = maps.ToDictionary(static map => map.Receiver, static map => map.Accessor);
-        VariableDeclarationSyntax written = declaration.ReplaceNodes(accessors.Keys, (oldNode, _) => accessors[oldNode].WithTriviaFrom(oldNode));
+        Dictionary<ExpressionSyntax,
+            ExpressionSyntax> accessors = maps.ToDictionary(static map => map.Receiver, static map => map.Accessor);
+        VariableDeclarationSyntax written =
+            declaration.ReplaceNodes(accessors.Keys, (oldNode, _) => accessors[oldNode].WithTriviaFrom(oldNode));
         string contract = MapType.IsNumber(maps[0].Arguments[1]) ? "IGuardedNumberMap" : "IGuardedMap";
         return maps.Count > 1 && maps[0].Model.Compilation.GetTypeByMetadataName($"SafeState.{contract}`2") is { } type
-            ? written.WithType(SyntaxFactory.ParseTypeName(MinimalTypeNames.Get(type.Construct([.. maps[0].Arguments]), maps[0].Model, declaration.SpanStart)).WithTriviaFrom(declaration.Type))
+            ? written.WithType(
+                SyntaxFactory.ParseTypeName(
+                    MinimalTypeNames.Get(type.Construct([.. maps[0].Arguments]), maps[0].Model, declaration.SpanStart))
+                        .WithTriviaFrom(declaration.Type))
             : written;
     }
 
@@ -50,7 +56,8 @@ internal sealed class LocalAliasRewriter : UsageRewriter
     {
         IConditionalOperation { WhenFalse: { } other } choice =>
             FindMaps(use, choice.WhenTrue) is { } first && FindMaps(use, other) is { } second ? [.. first, .. second] : null,
-        IFieldReferenceOperation { Field.IsReadOnly: true } field when new RawUseFinder(use.Model, default).Find(GetName(field.Syntax)) is { } map => [map],
+        IFieldReferenceOperation { Field.IsReadOnly: true } field
+            when new RawUseFinder(use.Model, default).Find(GetName(field.Syntax)) is { } map => [map],
         _ => null,
     };
 
@@ -58,7 +65,8 @@ internal sealed class LocalAliasRewriter : UsageRewriter
 
     private static bool HasSameMember(ILocalReferenceOperation reference) => reference.Parent switch
     {
-        IPropertyReferenceOperation { Property.IsIndexer: true, Parent: ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation } => false,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Parent: ICompoundAssignmentOperation or IIncrementOrDecrementOperation
+            or ICoalesceAssignmentOperation } => false,
         IPropertyReferenceOperation property =>
             property.Instance == reference && (property.Property.IsIndexer || property.Property.Name is "Count" or "IsEmpty"),
         IInvocationOperation call => call.Instance == reference

@@ -18,7 +18,9 @@ internal sealed class LockStatementRewriter : UsageRewriter
             return null;
         }
 
-        return LockFieldDeclaration.TryCreate(use.Info, use.Model) is { } field ? RewriteResult.Replace(use.Receiver, WriteLockName(use, field.Name)) with { DeclarationEdit = field } : RewriteResult.Declined;
+        return LockFieldDeclaration.TryCreate(use.Info, use.Model) is { } field
+            ? RewriteResult.Replace(use.Receiver, WriteLockName(use, field.Name)) with { DeclarationEdit = field }
+            : RewriteResult.Declined;
     }
 
     private static ExpressionSyntax WriteLockName(RawUse use, string name) => use.Receiver switch

@@ -8,7 +8,10 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary><c>_stock[sku] = _stock[sku] * 2</c>, also by way of <c>ContainsKey</c>, <c>TryGetValue</c> or <c>GetValueOrDefault</c>: one step on the entry.</summary>
+/// <summary>
+/// <c>_stock[sku] = _stock[sku] * 2</c>, also by way of <c>ContainsKey</c>, <c>TryGetValue</c> or <c>GetValueOrDefault</c>: one step on the
+/// entry.
+/// </summary>
 internal sealed class ReadModifyWriteRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use)
@@ -40,9 +43,11 @@ internal sealed class ReadModifyWriteRewriter : UsageRewriter
     /// <summary>The assignment to an entry of the same map that a use is part of, on either side.</summary>
     private static ISimpleAssignmentOperation? FindAssignment(RawUse use)
     {
-        for (IOperation? around = use.Value; around is not null and not (IAnonymousFunctionOperation or IBlockOperation); around = around.Parent)
+        for (IOperation? around = use.Value; around is not null
+            and not (IAnonymousFunctionOperation or IBlockOperation); around = around.Parent)
         {
-            if (around is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } } store
+            if (around is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true,
+                Instance: { } instance } } store
                 && instance.DescendantsAndSelf().FirstOrDefault(use.IsSameMap) is { } reference
                 && use.WithReference(reference) is { IsConditional: false, Member: { IsIndexer: true } member }
                 && member.Operation == store.Target)

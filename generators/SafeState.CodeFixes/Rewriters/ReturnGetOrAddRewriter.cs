@@ -9,7 +9,10 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary><c>if (_users.TryGetValue(id, out var user)) { return user; } user = Load(id); _users[id] = user; return user;</c>: <c>return</c> what <c>GetOrAdd</c> gives.</summary>
+/// <summary>
+/// <c>if (_users.TryGetValue(id, out var user)) { return user; } user = Load(id); _users[id] = user; return user;</c>: <c>return</c> what
+/// <c>GetOrAdd</c> gives.
+/// </summary>
 internal sealed class ReturnGetOrAddRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use)
@@ -29,14 +32,16 @@ internal sealed class ReturnGetOrAddRewriter : UsageRewriter
     {
         for (int index = 0; index < block.Operations.Length; index++)
         {
-            if (block.Operations[index] is IConditionalOperation { WhenFalse: null, Condition: IInvocationOperation call, Syntax: IfStatementSyntax first } choice
+            if (block.Operations[index] is IConditionalOperation { WhenFalse: null, Condition: IInvocationOperation call,
+                Syntax: IfStatementSyntax first } choice
                 && KeyLookup.TryCreate(use, call) is { DeclaresFound: true } lookup
                 && ReturnsFound(lookup, choice.WhenTrue)
                 && GetValue(lookup, [.. block.Operations.Skip(index + 1)]) is { } value
                 && new LoadStatements([], value).CanRunInFactory(lookup)
                 && block.Operations.Length == syntax.Statements.Count
                 && !syntax.Statements.Skip(index).Any(Comments.HasDirectives)
-                && !syntax.Statements.Skip(index + 1).Any(static statement => statement.GetLeadingTrivia().Any(static trivia => trivia.IsDirective)))
+                && !syntax.Statements.Skip(index + 1)
+                    .Any(static statement => statement.GetLeadingTrivia().Any(static trivia => trivia.IsDirective)))
             {
                 StatementSyntax written = Template.Statement(
                     $"return __0.GetOrAdd(__1, {FactoryLambda.GetArgumentName(lookup.Map, "factory")}{FactoryLambda.GetHead(lookup.Map, lookup.Key, value)} __2);", lookup.Map.Accessor, lookup.Key.GetExpression(), FactoryLambda.WithExplicitType(value));
@@ -59,14 +64,20 @@ internal sealed class ReturnGetOrAddRewriter : UsageRewriter
     private static IOperation? GetValue(KeyLookup lookup, IOperation[] steps) => steps switch
     {
         [IReturnOperation { ReturnedValue: { } stored }] => StoredValue.Find(lookup.Map, lookup.Key, stored.WithoutImplicitConversions()),
-        [IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [{ Initializer.Value: { } value, Symbol: var own }] }] }, IExpressionStatementOperation store, IReturnOperation { ReturnedValue: { } result }]
-            when Names(result, own) && StoredValue.Find(lookup.Map, lookup.Key, store.Operation) is { } stored && Names(stored, own) => value,
+        [IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [{ Initializer.Value: { } value, Symbol: var own }] }] },
+        IExpressionStatementOperation store, IReturnOperation { ReturnedValue: { } result }]
+            when Names(result, own) && StoredValue.Find(lookup.Map, lookup.Key, store.Operation) is { } stored && Names(stored, own) =>
+                value,
         [IExpressionStatementOperation make, IExpressionStatementOperation store, IReturnOperation { ReturnedValue: { } result }]
-            when lookup.IsFound(result.WithoutImplicitConversions()) && LoadStatements.TryCreate(lookup, [make, store]) is { Before.Length: 0 } load => load.Value,
+            when lookup.IsFound(result.WithoutImplicitConversions())
+                && LoadStatements.TryCreate(lookup, [make, store]) is { Before.Length: 0 } load => load.Value,
         [IExpressionStatementOperation both, IReturnOperation { ReturnedValue: { } result }]
-            when lookup.IsFound(result.WithoutImplicitConversions()) && LoadStatements.TryCreate(lookup, [both]) is { Before.Length: 0 } load => load.Value,
+            when lookup.IsFound(result.WithoutImplicitConversions())
+                && LoadStatements.TryCreate(lookup, [both]) is { Before.Length: 0 } load => load.Value,
         _ => null,
     };
 
-    private static bool Names(IOperation operation, ILocalSymbol local) => operation.WithoutImplicitConversions() is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
+    private static bool Names(IOperation operation, ILocalSymbol local) =>
+        operation.WithoutImplicitConversions() is ILocalReferenceOperation reference
+        && SymbolEqualityComparer.Default.Equals(reference.Local, local);
 }

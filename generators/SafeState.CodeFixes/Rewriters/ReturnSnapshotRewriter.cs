@@ -11,11 +11,13 @@ namespace SafeState.CodeFixes.Rewriters;
 /// </summary>
 internal sealed class ReturnSnapshotRewriter : UsageRewriter
 {
-    public override RewriteResult? TryRewrite(RawUse use) => MapSequence.From(use) is { IsReadImmediately: false } sequence && IsPassedOn(sequence) ? SnapshotReplacement.Create(use) : null;
+    public override RewriteResult? TryRewrite(RawUse use) =>
+        MapSequence.From(use) is { IsReadImmediately: false } sequence && IsPassedOn(sequence) ? SnapshotReplacement.Create(use) : null;
 
     private static bool IsPassedOn(MapSequence sequence) => sequence.Reader switch
     {
-        IReturnOperation or IVariableInitializerOperation or IPropertyInitializerOperation or IObjectCreationOperation or ITupleOperation => true,
+        IReturnOperation or IVariableInitializerOperation or IPropertyInitializerOperation or IObjectCreationOperation or ITupleOperation =>
+            true,
         ISimpleAssignmentOperation assignment => assignment.Value == sequence.Last,
         IInvocationOperation => sequence.Last.Parent is IArgumentOperation { Parameter.RefKind: RefKind.None },
         _ => false,

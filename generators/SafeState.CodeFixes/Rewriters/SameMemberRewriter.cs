@@ -12,7 +12,9 @@ namespace SafeState.CodeFixes.Rewriters;
 /// <summary>Members that the accessor has under the same name, with the same meaning.</summary>
 internal sealed class SameMemberRewriter : UsageRewriter
 {
-    private static readonly string[] Names = ["Add", "AddOrUpdate", "Clear", "ContainsKey", "Count", "GetOrAdd", "GetValueOrDefault", "IsEmpty", "TryAdd", "TryGetValue", "TryRemove", "TryUpdate"];
+    private static readonly string[] Names =
+        ["Add", "AddOrUpdate", "Clear", "ContainsKey", "Count", "GetOrAdd", "GetValueOrDefault", "IsEmpty", "TryAdd", "TryGetValue",
+        "TryRemove", "TryUpdate"];
 
     private static readonly Dictionary<string, string> Parameters = new()
     {
@@ -25,9 +27,11 @@ internal sealed class SameMemberRewriter : UsageRewriter
     public override RewriteResult? TryRewrite(RawUse use) => use.Member switch
     {
         { TakesPair: true } => null,
-        { Name: "AddOrUpdate" } member when member.Arguments.Any(argument => IsDelegate(argument) && MapWriteAnalysis.Writes(use, argument)) => RewriteResult.Declined,
+        { Name: "AddOrUpdate" } member
+            when member.Arguments.Any(argument => IsDelegate(argument) && MapWriteAnalysis.Writes(use, argument)) => RewriteResult.Declined,
         { IsIndexer: true } => CallReplacement.ReplaceReceiver(use),
-        { Call: { } call } member when Names.Contains(member.Name) && call.ArgumentList.Arguments.Any(static argument => argument.NameColon is not null) =>
+        { Call: { } call } member
+            when Names.Contains(member.Name) && call.ArgumentList.Arguments.Any(static argument => argument.NameColon is not null) =>
             CallReplacement.ReplaceCall(use, call, member.Name, RenameArguments(call.ArgumentList)),
         { } member when Names.Contains(member.Name) => CallReplacement.ReplaceReceiver(use),
         _ => null,
@@ -37,5 +41,7 @@ internal sealed class SameMemberRewriter : UsageRewriter
 
     private static ArgumentListSyntax RenameArguments(ArgumentListSyntax arguments) => arguments.ReplaceNodes(
         arguments.Arguments.Select(static argument => argument.NameColon?.Name).OfType<IdentifierNameSyntax>(),
-        static (name, _) => Parameters.TryGetValue(name.Identifier.ValueText, out string? other) ? SyntaxFactory.IdentifierName(other).WithTriviaFrom(name) : name);
+        static (name, _) => Parameters.TryGetValue(name.Identifier.ValueText, out string? other)
+            ? SyntaxFactory.IdentifierName(other).WithTriviaFrom(name)
+            : name);
 }

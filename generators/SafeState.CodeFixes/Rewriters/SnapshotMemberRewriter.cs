@@ -13,7 +13,9 @@ internal sealed class SnapshotMemberRewriter : UsageRewriter
 
         // From another place on, the exceptions differ.
         { Name: "CopyTo", Call: { } call, Arguments: [_, { Value.ConstantValue: { HasValue: true, Value: 0 } }] } member =>
-            RewriteResult.Replace(call, Template.Expression("__0.CopyTo(__1, 0)", Linq.CreateCall(use, "__0.Snapshot()", "ToArray", use.Accessor), member.GetArgument(0))),
+            RewriteResult.Replace(call,
+                Template.Expression("__0.CopyTo(__1, 0)", Linq.CreateCall(use, "__0.Snapshot()", "ToArray", use.Accessor),
+                    member.GetArgument(0))),
         _ => null,
     };
 }

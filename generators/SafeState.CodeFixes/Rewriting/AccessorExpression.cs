@@ -9,7 +9,10 @@ namespace SafeState.CodeFixes.Rewriting;
 /// <summary>Writes the accessor where the field was named.</summary>
 internal static class AccessorExpression
 {
-    /// <summary><c>_stock</c> gives <c>Stock</c>, <c>other._stock</c> gives <c>other.Stock</c>; a bare name that means something else there is qualified.</summary>
+    /// <summary>
+    /// <c>_stock</c> gives <c>Stock</c>, <c>other._stock</c> gives <c>other.Stock</c>; a bare name that means something else there is
+    /// qualified.
+    /// </summary>
     public static ExpressionSyntax Create(RawUse use, ExpressionSyntax field)
     {
         IdentifierNameSyntax name = SyntaxFactory.IdentifierName(Identifier(use.Info.Accessor));
@@ -31,7 +34,9 @@ internal static class AccessorExpression
     {
         // A generic type of the name is not in the way: it is never meant without its arguments.
         ISymbol[] found = [.. use.Model.LookupSymbols(field.SpanStart, name: use.Info.Accessor)];
-        return found.Any(symbol => symbol is not (IPropertySymbol or INamedTypeSymbol { Arity: > 0 }) || symbol is IPropertySymbol && !SymbolEqualityComparer.Default.Equals(symbol.ContainingType.OriginalDefinition, use.Info.Field.ContainingType));
+        return found.Any(symbol => symbol is not (IPropertySymbol or INamedTypeSymbol { Arity: > 0 })
+            || symbol is IPropertySymbol
+                && !SymbolEqualityComparer.Default.Equals(symbol.ContainingType.OriginalDefinition, use.Info.Field.ContainingType));
     }
 
     private static MemberAccessExpressionSyntax Qualified(RawUse use, IdentifierNameSyntax name) => SyntaxFactory.MemberAccessExpression(

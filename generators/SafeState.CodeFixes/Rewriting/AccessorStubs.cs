@@ -25,7 +25,8 @@ internal static class AccessorStubs
         IEnumerable<IGrouping<ISymbol?, GuardedFieldInfo>> missing = fields
             .Where(static info => info.Field.ContainingType.GetMembers(info.Accessor).IsEmpty)
             .GroupBy(static info => (ISymbol)info.Field, SymbolEqualityComparer.Default);
-        IEnumerable<GuardedFieldInfo> unlocked = fields.Where(static info => info.Field.ContainingType.GetMembers(LockFieldDeclaration.GetName(info.Field)).IsEmpty);
+        IEnumerable<GuardedFieldInfo> unlocked =
+            fields.Where(static info => info.Field.ContainingType.GetMembers(LockFieldDeclaration.GetName(info.Field)).IsEmpty);
         SyntaxTree[] stubs =
         [
             .. missing.Select(static infos => Accessor(infos.First())).Concat(unlocked.Select(Lock)).Distinct()
@@ -41,23 +42,29 @@ internal static class AccessorStubs
     {
         string contract = MapType.IsNumber(info.Map!.TypeArguments[1]) ? "IGuardedNumberMap" : "IGuardedMap";
         string arguments = string.Join(", ", info.Map.TypeArguments.Select(static type => type.ToDisplayString(Name)));
-        return InType(info, $"[global::System.CodeDom.Compiler.GeneratedCode(\"{WellKnownNames.GeneratorTool}\", \"\")] private {(info.Field.IsStatic ? "static " : "")}global::SafeState.{contract}<{arguments}> @{info.Accessor} => throw null!;");
+        return InType(info,
+            $"[global::System.CodeDom.Compiler.GeneratedCode(\"{WellKnownNames.GeneratorTool}\", \"\")] private {(info.Field.IsStatic ? "static " : "")}global::SafeState.{contract}<{arguments}> @{info.Accessor} => throw null!;");
     }
 
     /// <summary>A lock that a rewrite may need: it is declared once it does.</summary>
     private static string Lock(GuardedFieldInfo info) =>
-        InType(info, $"private {(info.Field.IsStatic ? "static " : "")}readonly global::System.Threading.Lock @{LockFieldDeclaration.GetName(info.Field)} = new();");
+        InType(info,
+            $"private {(info.Field.IsStatic ? "static " : "")}readonly global::System.Threading.Lock @{LockFieldDeclaration.GetName(info.Field)} = new();");
 
     private static string InType(GuardedFieldInfo info, string member)
     {
         StringBuilder code = new(member);
         for (INamedTypeSymbol? type = info.Field.ContainingType; type is not null; type = type.ContainingType)
         {
-            string parameters = type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => "@" + parameter.Name))}>";
+            string parameters = type.TypeParameters.IsEmpty
+                ? ""
+                : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => "@" + parameter.Name))}>";
             _ = code.Insert(0, $"partial {Keyword(type)} @{type.Name}{parameters} {{ ").Append(" }");
         }
 
-        string space = info.Field.ContainingNamespace.IsGlobalNamespace ? "" : $"namespace {info.Field.ContainingNamespace.ToDisplayString()} {{ ";
+        string space = info.Field.ContainingNamespace.IsGlobalNamespace
+            ? ""
+            : $"namespace {info.Field.ContainingNamespace.ToDisplayString()} {{ ";
         return $"#nullable enable\n{space}{code}{(space.Length == 0 ? "" : " }")}";
     }
 

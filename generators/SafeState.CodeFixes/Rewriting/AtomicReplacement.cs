@@ -19,7 +19,10 @@ internal sealed record AtomicReplacement(string Member, IReadOnlyDictionary<Synt
         SyntaxTrivia[] lost =
         [
             .. oldNode.DescendantTrivia()
-                .Where(trivia => trivia.SpanStart > oldNode.SpanStart && trivia.Span.End < oldNode.Span.End && IsComment(trivia) && !text.Contains(trivia.ToString())),
+                .Where(trivia => trivia.SpanStart > oldNode.SpanStart
+                    && trivia.Span.End < oldNode.Span.End
+                    && IsComment(trivia)
+                    && !text.Contains(trivia.ToString())),
         ];
         SyntaxTriviaList leading = oldNode.GetLeadingTrivia();
         SyntaxTriviaList indentation = DocumentText.GetIndentation(oldNode);
@@ -28,7 +31,8 @@ internal sealed record AtomicReplacement(string Member, IReadOnlyDictionary<Synt
             leading = leading.Add(comment).Add(DocumentText.GetLineEnd(oldNode)).AddRange(indentation);
         }
 
-        return new AtomicReplacement(member, CreateMap(oldNode, step.WithLeadingTrivia(leading).WithTrailingTrivia(oldNode.GetTrailingTrivia())));
+        return new AtomicReplacement(member,
+            CreateMap(oldNode, step.WithLeadingTrivia(leading).WithTrailingTrivia(oldNode.GetTrailingTrivia())));
     }
 
     /// <summary>An expression takes the place of another.</summary>
@@ -40,5 +44,6 @@ internal sealed record AtomicReplacement(string Member, IReadOnlyDictionary<Synt
 
     private static Dictionary<SyntaxNode, SyntaxNode> CreateMap(SyntaxNode oldNode, SyntaxNode step) => new() { [oldNode] = step };
 
-    private static bool IsComment(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia;
+    private static bool IsComment(SyntaxTrivia trivia) =>
+        trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia;
 }

@@ -16,7 +16,8 @@ internal static class CallReplacement
     public static RewriteResult ReplaceCall(RawUse use, InvocationExpressionSyntax call, string name, ArgumentListSyntax arguments)
     {
         SyntaxNode oldNode = use.IsConditional ? use.Receiver.Parent! : call;
-        return RewriteResult.Replace(oldNode, oldNode.ReplaceNodes(new SyntaxNode[] { use.Receiver, GetName(call), call.ArgumentList }, (node, _) => node switch
+        return RewriteResult.Replace(oldNode,
+            oldNode.ReplaceNodes(new SyntaxNode[] { use.Receiver, GetName(call), call.ArgumentList }, (node, _) => node switch
         {
             ArgumentListSyntax => WithSpaces(arguments).WithTriviaFrom(node),
             SimpleNameSyntax simple when simple != use.Receiver => SyntaxFactory.IdentifierName(name).WithTriviaFrom(simple),
@@ -39,7 +40,9 @@ internal static class CallReplacement
     {
         foreach (SyntaxNodeOrToken piece in arguments.GetWithSeparators())
         {
-            yield return piece.IsToken && piece.GetTrailingTrivia().ToFullString().Length == 0 ? piece.WithTrailingTrivia(SyntaxFactory.Space) : piece;
+            yield return piece.IsToken && piece.GetTrailingTrivia().ToFullString().Length == 0
+                ? piece.WithTrailingTrivia(SyntaxFactory.Space)
+                : piece;
         }
     }
 }

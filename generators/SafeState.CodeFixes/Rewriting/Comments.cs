@@ -10,11 +10,16 @@ namespace SafeState.CodeFixes.Rewriting;
 internal static class Comments
 {
     /// <summary>Whether a piece of trivia is a comment.</summary>
-    public static bool IsComment(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
+    public static bool IsComment(SyntaxTrivia trivia) =>
+        trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
 
     /// <summary>The comments among trivia, with the spaces and line ends around them; no directives.</summary>
     public static SyntaxTriviaList Filter(SyntaxTriviaList trivia) =>
-        trivia.Any(IsComment) ? [.. trivia.Where(static piece => IsComment(piece) || piece.IsKind(SyntaxKind.WhitespaceTrivia) || piece.IsKind(SyntaxKind.EndOfLineTrivia))] : default;
+        trivia.Any(IsComment)
+        ? [.. trivia.Where(static piece => IsComment(piece)
+            || piece.IsKind(SyntaxKind.WhitespaceTrivia)
+            || piece.IsKind(SyntaxKind.EndOfLineTrivia))]
+        : default;
 
     /// <summary>The new node between what stood around the old one, behind the comments that stood in it and would be gone.</summary>
     /// <param name="oldNode">The old node.</param>
@@ -24,7 +29,9 @@ internal static class Comments
     {
         SyntaxNode between = WithoutOuter(oldNode, newNode).WithTriviaFrom(oldNode);
         List<string> kept = [.. between.DescendantTrivia().Where(IsComment).Select(static trivia => trivia.ToString())];
-        SyntaxTrivia[] lost = [.. GetInnerTrivia(oldNode).Concat(gone.SelectMany(static node => node.DescendantTrivia())).Where(IsComment).Where(trivia => !kept.Remove(trivia.ToString()))];
+        SyntaxTrivia[] lost =
+            [.. GetInnerTrivia(oldNode).Concat(gone.SelectMany(static node => node.DescendantTrivia())).Where(IsComment)
+                .Where(trivia => !kept.Remove(trivia.ToString()))];
         if (lost.Length == 0)
         {
             return between;
@@ -34,7 +41,10 @@ internal static class Comments
         SyntaxTriviaList indentation = DocumentText.GetIndentation(oldNode);
         SyntaxTrivia lineEnd = DocumentText.GetLineEnd(oldNode);
         bool hasLines = oldNode is StatementSyntax || lost.Any(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia));
-        IEnumerable<SyntaxTrivia> lines = lost.SelectMany(trivia => hasLines ? [trivia, lineEnd, .. indentation] : (IEnumerable<SyntaxTrivia>)[trivia, SyntaxFactory.Space]);
+        IEnumerable<SyntaxTrivia> lines =
+            lost.SelectMany(trivia => hasLines
+                ? [trivia, lineEnd, .. indentation]
+                : (IEnumerable<SyntaxTrivia>)[trivia, SyntaxFactory.Space]);
         return between.WithLeadingTrivia(leading.AddRange(lines));
     }
 
@@ -44,19 +54,23 @@ internal static class Comments
     /// <summary>What stands around the old node stays there, so that nodes that carry a copy of it into the new one lose theirs.</summary>
     private static SyntaxNode WithoutOuter(SyntaxNode oldNode, SyntaxNode newNode)
     {
-        string[] outer = [.. oldNode.GetLeadingTrivia().Concat(oldNode.GetTrailingTrivia()).Where(IsComment).Select(static trivia => trivia.ToString()).Distinct()];
+        string[] outer =
+            [.. oldNode.GetLeadingTrivia().Concat(oldNode.GetTrailingTrivia()).Where(IsComment).Select(static trivia => trivia.ToString())
+                .Distinct()];
         if (outer.Length == 0)
         {
             return newNode;
         }
 
         string[] inner = [.. GetInnerTrivia(oldNode).Where(IsComment).Select(static trivia => trivia.ToString())];
-        SyntaxToken[] carriers = [.. newNode.DescendantTokens().Where(token => HasCopy(token.LeadingTrivia) || HasCopy(token.TrailingTrivia))];
+        SyntaxToken[] carriers =
+            [.. newNode.DescendantTokens().Where(token => HasCopy(token.LeadingTrivia) || HasCopy(token.TrailingTrivia))];
         return newNode.ReplaceTokens(carriers, (token, _) => token
             .WithLeadingTrivia(HasCopy(token.LeadingTrivia) ? default : token.LeadingTrivia)
             .WithTrailingTrivia(HasCopy(token.TrailingTrivia) ? [SyntaxFactory.Space] : token.TrailingTrivia));
 
-        bool HasCopy(SyntaxTriviaList trivia) => trivia.Any(piece => IsComment(piece) && outer.Contains(piece.ToString()) && !inner.Contains(piece.ToString()));
+        bool HasCopy(SyntaxTriviaList trivia) =>
+            trivia.Any(piece => IsComment(piece) && outer.Contains(piece.ToString()) && !inner.Contains(piece.ToString()));
     }
 
     private static IEnumerable<SyntaxTrivia> GetInnerTrivia(SyntaxNode node) =>

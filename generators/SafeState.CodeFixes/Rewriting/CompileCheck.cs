@@ -15,7 +15,8 @@ internal static class CompileCheck
     /// <param name="before">The file as it was, and its members.</param>
     /// <param name="after">The file rewritten, and its members.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static int[] FindBroken(IReadOnlyCollection<int> members, (SemanticModel Model, MemberList Members) before, (SemanticModel Model, MemberList Members) after, CancellationToken cancellationToken)
+    public static int[] FindBroken(IReadOnlyCollection<int> members, (SemanticModel Model, MemberList Members) before,
+        (SemanticModel Model, MemberList Members) after, CancellationToken cancellationToken)
     {
         ILookup<int?, string> now = GetErrors(members, after, cancellationToken);
         int[] suspects = [.. members.Where(member => now.Contains(member))];
@@ -28,13 +29,21 @@ internal static class CompileCheck
         return [.. suspects.Where(member => now[member].Except(then[member]).Any())];
     }
 
-    /// <summary>The errors in members. The compiler is asked once, as each question has it look through the whole program for what it is about.</summary>
-    private static ILookup<int?, string> GetErrors(IReadOnlyCollection<int> members, (SemanticModel Model, MemberList Members) file, CancellationToken cancellationToken)
+    /// <summary>
+    /// The errors in members. The compiler is asked once, as each question has it look through the whole program for what it is about.
+    /// </summary>
+    private static ILookup<int?,
+        string> GetErrors(IReadOnlyCollection<int> members, (SemanticModel Model, MemberList Members) file,
+            CancellationToken cancellationToken)
     {
-        TextSpan span = TextSpan.FromBounds(members.Min(member => file.Members[member].FullSpan.Start), members.Max(member => file.Members[member].FullSpan.End));
+        TextSpan span =
+            TextSpan.FromBounds(members.Min(member => file.Members[member].FullSpan.Start),
+                members.Max(member => file.Members[member].FullSpan.End));
         return file.Model.GetMethodBodyDiagnostics(span, cancellationToken)
             .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(diagnostic => (Member: FindMember(members, file.Members, diagnostic.Location.SourceSpan), Text: diagnostic.Id + diagnostic.GetMessage(CultureInfo.InvariantCulture)))
+            .Select(diagnostic =>
+                (Member: FindMember(members, file.Members, diagnostic.Location.SourceSpan), Text: diagnostic.Id
+                    + diagnostic.GetMessage(CultureInfo.InvariantCulture)))
             .ToLookup(static error => error.Member, static error => error.Text);
     }
 

@@ -12,7 +12,8 @@ namespace SafeState.CodeFixes.Rewriting;
 /// <param name="key">The entry's key.</param>
 internal sealed class ComputeCallWriter(RawUse use, ExpressionSyntax key)
 {
-    private readonly string _missing = $"throw new {MinimalTypeNames.Get("System.Collections.Generic.KeyNotFoundException", use.Model, use.Receiver.SpanStart)}()";
+    private readonly string _missing =
+        $"throw new {MinimalTypeNames.Get("System.Collections.Generic.KeyNotFoundException", use.Model, use.Receiver.SpanStart)}()";
     private readonly string _entry = UniqueNames.Create(use.Receiver, "entry");
 
     /// <summary>The entry's value in the step.</summary>
@@ -35,19 +36,24 @@ internal sealed class ComputeCallWriter(RawUse use, ExpressionSyntax key)
     public ExpressionSyntax WriteBody(ExpressionSyntax body, IOperation code, bool mustExist, params IOperation[] replaced) =>
         Write(CaptureAnalysis.CapturesAny(code, replaced) ? "" : "static ", "", mustExist, body);
 
-    /// <summary>The step of an operator. A value that a variable holds is handed in, so that nothing is captured; others are looked at when raw code would.</summary>
+    /// <summary>
+    /// The step of an operator. A value that a variable holds is handed in, so that nothing is captured; others are looked at when raw code
+    /// would.
+    /// </summary>
     /// <param name="body">What it does and returns.</param>
     /// <param name="operand">The operator's right side, as it stands in <paramref name="body"/>; null where there is none.</param>
     /// <param name="mustExist">Whether an absent key throws as it does for raw code.</param>
     public ExpressionSyntax WriteOperator(ExpressionSyntax body, IOperation? operand, bool mustExist)
     {
         IOperation? value = operand is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operand;
-        return value is { ConstantValue.HasValue: false } and (ILocalReferenceOperation or IParameterReferenceOperation) && value.Syntax is IdentifierNameSyntax name
+        return value is { ConstantValue.HasValue: false } and (ILocalReferenceOperation or IParameterReferenceOperation)
+            && value.Syntax is IdentifierNameSyntax name
             ? Write("static ", $", {name.Identifier.Text}", mustExist, body, name)
             : Write(value is null || !CaptureAnalysis.CapturesAny(value) ? "static " : "", "", mustExist, body);
     }
 
-    private ExpressionSyntax Write(string modifiers, string parameter, bool mustExist, ExpressionSyntax body, ExpressionSyntax? argument = null)
+    private ExpressionSyntax Write(string modifiers, string parameter, bool mustExist, ExpressionSyntax body,
+        ExpressionSyntax? argument = null)
     {
         string step = mustExist ? $"{_entry}.Exists ? __2 : {_missing}" : "__2";
         string last = argument is null ? "" : ", __3";
@@ -56,10 +62,13 @@ internal sealed class ComputeCallWriter(RawUse use, ExpressionSyntax key)
         bool isTyped = entry != $"ref {_entry}";
         if (isTyped && argument is not null)
         {
-            parameter = parameter.Insert(2, MinimalTypeNames.Get(use.Model.GetTypeInfo(argument).Type!, use.Model, use.Receiver.SpanStart) + " ");
+            parameter =
+                parameter.Insert(2, MinimalTypeNames.Get(use.Model.GetTypeInfo(argument).Type!, use.Model, use.Receiver.SpanStart) + " ");
         }
 
-        ExpressionSyntax inner = mustExist && body is AssignmentExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(body.WithoutTrivia()) : body;
+        ExpressionSyntax inner = mustExist && body is AssignmentExpressionSyntax
+            ? SyntaxFactory.ParenthesizedExpression(body.WithoutTrivia())
+            : body;
         ExpressionSyntax[] nodes = [use.Accessor, key, inner, .. argument is null ? Enumerable.Empty<ExpressionSyntax>() : [argument]];
         return Template.Expression($"__0.Compute(__1, {modifiers}({entry}{parameter}) => {step}{last})", nodes);
     }

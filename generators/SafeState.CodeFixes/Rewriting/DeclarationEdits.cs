@@ -36,12 +36,15 @@ internal sealed class DeclarationEdits
         Dictionary<SyntaxNode, IReadOnlyList<MemberDeclarationSyntax>> declarations = _items
             .Where(item => !unchanged.Contains(item.Member))
             .GroupBy(static item => item.Map)
-            .ToDictionary(items => members[items.Key], items => Apply((MemberDeclarationSyntax)members[items.Key], items.Select(static item => item.Edit)));
+            .ToDictionary(items => members[items.Key],
+                items => Apply((MemberDeclarationSyntax)members[items.Key], items.Select(static item => item.Edit)));
         SyntaxNode tracked = root.TrackNodes(declarations.Keys);
-        return declarations.Aggregate(tracked, static (file, declaration) => file.ReplaceNode(file.GetCurrentNode(declaration.Key)!, declaration.Value));
+        return declarations.Aggregate(tracked,
+            static (file, declaration) => file.ReplaceNode(file.GetCurrentNode(declaration.Key)!, declaration.Value));
     }
 
-    private static IReadOnlyList<MemberDeclarationSyntax> Apply(MemberDeclarationSyntax declaration, IEnumerable<IDeclarationEdit> edits) => edits
+    private static IReadOnlyList<MemberDeclarationSyntax> Apply(MemberDeclarationSyntax declaration, IEnumerable<IDeclarationEdit> edits) =>
+        edits
         .GroupBy(static edit => edit.Key)
         .Select(static same => same.First())
         .Aggregate((IReadOnlyList<MemberDeclarationSyntax>)[declaration], static (written, edit) => edit.Apply(written));

@@ -20,7 +20,8 @@ internal static class DocumentText
     /// <summary>The line end that the file of a node uses.</summary>
     public static SyntaxTrivia GetLineEnd(SyntaxNode node)
     {
-        SyntaxTrivia first = node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        SyntaxTrivia first = node.SyntaxTree.GetRoot().DescendantTrivia()
+            .FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
         return SyntaxFactory.EndOfLine(first.FullSpan.IsEmpty ? "\n" : first.ToString());
     }
 

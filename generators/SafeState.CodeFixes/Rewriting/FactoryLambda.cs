@@ -16,7 +16,9 @@ internal static class FactoryLambda
     /// <param name="parameter">The parameter's name.</param>
     public static string GetArgumentName(RawUse use, string parameter) => IsAmbiguous(use) ? parameter + ": " : "";
 
-    /// <summary>The head of a factory. A key that is a variable gives the lambda's parameter its name, so that nothing is captured.</summary>
+    /// <summary>
+    /// The head of a factory. A key that is a variable gives the lambda's parameter its name, so that nothing is captured.
+    /// </summary>
     /// <param name="use">The map.</param>
     /// <param name="key">The key.</param>
     /// <param name="code">What the factory runs.</param>
@@ -39,9 +41,11 @@ internal static class FactoryLambda
     public static ExpressionSyntax WithExplicitType(IOperation value) => value switch
     {
         IConversionOperation { IsImplicit: true } conversion => WithExplicitType(conversion.Operand),
-        IObjectCreationOperation { Syntax: ImplicitObjectCreationExpressionSyntax creation, Type: { } type } => SyntaxFactory.ObjectCreationExpression(
+        IObjectCreationOperation { Syntax: ImplicitObjectCreationExpressionSyntax creation, Type: { } type } =>
+            SyntaxFactory.ObjectCreationExpression(
             SyntaxFactory.Token(SyntaxKind.NewKeyword).WithTrailingTrivia(SyntaxFactory.Space),
-            SyntaxFactory.ParseTypeName(MinimalTypeNames.Get(type.WithNullableAnnotation(NullableAnnotation.None), value.SemanticModel!, creation.SpanStart)),
+            SyntaxFactory.ParseTypeName(
+                MinimalTypeNames.Get(type.WithNullableAnnotation(NullableAnnotation.None), value.SemanticModel!, creation.SpanStart)),
             creation.ArgumentList,
             creation.Initializer),
         _ => value.GetExpression(),
@@ -49,5 +53,6 @@ internal static class FactoryLambda
 
     /// <summary>Whether a lambda in the place of a value could be taken for the value.</summary>
     private static bool IsAmbiguous(RawUse use) =>
-        use.Arguments[1].TypeKind is TypeKind.Delegate or TypeKind.Dynamic or TypeKind.TypeParameter || use.Arguments[1].SpecialType is SpecialType.System_Delegate or SpecialType.System_Object;
+        use.Arguments[1].TypeKind is TypeKind.Delegate or TypeKind.Dynamic or TypeKind.TypeParameter
+        || use.Arguments[1].SpecialType is SpecialType.System_Delegate or SpecialType.System_Object;
 }

@@ -16,15 +16,19 @@ internal static class Linq
     public static bool IsEnumerableMethod(IMethodSymbol method) => method.ContainingType.HasMetadataName(Enumerable);
 
     /// <summary>Whether a call is an operator of that name, without more than its source.</summary>
-    public static bool IsWithoutArguments(IInvocationOperation call, string name) => IsEnumerableMethod(call.TargetMethod) && call.TargetMethod.Name == name && call.Arguments.Length == 1;
+    public static bool IsWithoutArguments(IInvocationOperation call, string name) =>
+        IsEnumerableMethod(call.TargetMethod) && call.TargetMethod.Name == name && call.Arguments.Length == 1;
 
     /// <summary>A call of an operator: as a member where the file can write it so, otherwise in full.</summary>
     public static ExpressionSyntax CreateCall(RawUse use, string source, string name, params ExpressionSyntax[] nodes)
     {
-        bool isInScope = use.Model.LookupNamespacesAndTypes(use.Receiver.SpanStart, name: "Enumerable").OfType<INamedTypeSymbol>().Any(static type => type.HasMetadataName(Enumerable));
+        bool isInScope = use.Model.LookupNamespacesAndTypes(use.Receiver.SpanStart, name: "Enumerable").OfType<INamedTypeSymbol>()
+            .Any(static type => type.HasMetadataName(Enumerable));
         bool hasArgument = nodes.Length > 1;
         return isInScope
             ? Template.Expression($"{source}.{name}({(hasArgument ? "__1" : "")})", nodes)
-            : Template.Expression($"{MinimalTypeNames.Get(Enumerable, use.Model, use.Receiver.SpanStart)}.{name}({source}{(hasArgument ? ", __1" : "")})", nodes);
+            : Template.Expression(
+                $"{MinimalTypeNames.Get(Enumerable, use.Model, use.Receiver.SpanStart)}.{name}({source}{(hasArgument ? ", __1" : "")})",
+                    nodes);
     }
 }

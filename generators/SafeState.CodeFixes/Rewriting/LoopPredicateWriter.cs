@@ -27,21 +27,29 @@ internal sealed class LoopPredicateWriter
         _value = loop.Element.Value?.Name ?? UniqueNames.Create(loop.Operation.Syntax, "value");
     }
 
-    /// <summary>The predicate; null where key and value are not enough, or where the order of questions and removals could be noticed.</summary>
+    /// <summary>
+    /// The predicate; null where key and value are not enough, or where the order of questions and removals could be noticed.
+    /// </summary>
     public ExpressionSyntax? TryWrite()
     {
-        IOperation[] questions = [.. _loop.Filters.Reverse().Select(static filter => ((IReturnOperation?)filter.Body.Operations.FirstOrDefault())?.ReturnedValue).OfType<IOperation>(), .. _loop.Condition is null ? Enumerable.Empty<IOperation>() : [_loop.Condition]];
-        if (questions.Length != _loop.Filters.Count + (_loop.Condition is null ? 0 : 1) || (_loop.IsBuffered && _loop.Filters.Count > 0 && !questions.All(HasNoEffects)))
+        IOperation[] questions =
+            [.. _loop.Filters.Reverse().Select(static filter => ((IReturnOperation?)filter.Body.Operations.FirstOrDefault())?.ReturnedValue)
+                .OfType<IOperation>(), .. _loop.Condition is null ? Enumerable.Empty<IOperation>() : [_loop.Condition]];
+        if (questions.Length != _loop.Filters.Count + (_loop.Condition is null ? 0 : 1)
+            || (_loop.IsBuffered && _loop.Filters.Count > 0 && !questions.All(HasNoEffects)))
         {
             return null;
         }
 
         ExpressionSyntax[] written = [.. questions.Select(question => Rewrite(question, questions.Length > 1))];
         bool isStatic = questions.All(question => !CaptureAnalysis.CapturesAny(question, [.. _replaced]));
-        ExpressionSyntax test = written.Length == 0 ? SyntaxFactory.ParseExpression("true") : written.Aggregate(static (all, next) => Template.Expression("__0 && __1", all, next));
+        ExpressionSyntax test = written.Length == 0
+            ? SyntaxFactory.ParseExpression("true")
+            : written.Aggregate(static (all, next) => Template.Expression("__0 && __1", all, next));
         return _isWholeUsed
             ? null
-            : Template.Expression($"{(isStatic ? "static " : "")}({(_isKeyUsed ? _key : "_")}, {(_isValueUsed ? _value : "_")}) => __0", test);
+            : Template.Expression($"{(isStatic ? "static " : "")}({(_isKeyUsed ? _key : "_")}, {(_isValueUsed ? _value : "_")}) => __0",
+                test);
     }
 
     private ExpressionSyntax Rewrite(IOperation question, bool isOneOfMany)
@@ -59,8 +67,12 @@ internal sealed class LoopPredicateWriter
         }
 
         ExpressionSyntax syntax = question.GetExpression();
-        ExpressionSyntax written = names.TryGetValue(syntax, out ExpressionSyntax? all) ? all : syntax.ReplaceNodes(names.Keys, (oldNode, _) => names[oldNode].WithTriviaFrom(oldNode));
-        return isOneOfMany && written is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression } or ConditionalExpressionSyntax or AssignmentExpressionSyntax
+        ExpressionSyntax written = names.TryGetValue(syntax, out ExpressionSyntax? all)
+            ? all
+            : syntax.ReplaceNodes(names.Keys, (oldNode, _) => names[oldNode].WithTriviaFrom(oldNode));
+        return isOneOfMany
+            && written is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression }
+                or ConditionalExpressionSyntax or AssignmentExpressionSyntax
             ? SyntaxFactory.ParenthesizedExpression(written.WithoutTrivia())
             : written;
     }
@@ -92,22 +104,28 @@ internal sealed class LoopPredicateWriter
 
     private bool IsValue(IOperation operation) => _loop.Element.IsValue(operation) || operation switch
     {
-        IPropertyReferenceOperation { Property.Name: "Value", Instance: IParameterReferenceOperation pair } => IsFilterParameter(pair) && !IsKeyParameter(pair),
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } map, Arguments: [var key] } => _loop.Map.IsSameMap(map) && IsKey(key.Value),
+        IPropertyReferenceOperation { Property.Name: "Value", Instance: IParameterReferenceOperation pair } =>
+            IsFilterParameter(pair) && !IsKeyParameter(pair),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } map, Arguments: [var key] } =>
+            _loop.Map.IsSameMap(map) && IsKey(key.Value),
         _ => false,
     };
 
-    private bool IsWhole(IOperation operation) => _loop.Element.IsWhole(operation) || (operation is IParameterReferenceOperation pair && IsFilterParameter(pair) && !IsKeyParameter(pair));
+    private bool IsWhole(IOperation operation) =>
+        _loop.Element.IsWhole(operation)
+        || (operation is IParameterReferenceOperation pair && IsFilterParameter(pair) && !IsKeyParameter(pair));
 
     private bool IsFilterParameter(IParameterReferenceOperation parameter) =>
         _loop.Filters.Any(filter => SymbolEqualityComparer.Default.Equals(filter.Symbol.Parameters[0], parameter.Parameter));
 
-    private bool IsKeyParameter(IParameterReferenceOperation parameter) => SymbolEqualityComparer.Default.Equals(parameter.Type, _loop.Map.Arguments[0]);
+    private bool IsKeyParameter(IParameterReferenceOperation parameter) =>
+        SymbolEqualityComparer.Default.Equals(parameter.Type, _loop.Map.Arguments[0]);
 
     /// <summary>Whether asking can neither throw nor change anything, so that it may be done entry by entry.</summary>
     private bool HasNoEffects(IOperation question) => Purity.IsPure(question) || IsKey(question) || IsValue(question) || question switch
     {
-        IBinaryOperation { OperatorMethod: null, OperatorKind: not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) } pair => HasNoEffects(pair.LeftOperand) && HasNoEffects(pair.RightOperand),
+        IBinaryOperation { OperatorMethod: null, OperatorKind: not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) } pair =>
+            HasNoEffects(pair.LeftOperand) && HasNoEffects(pair.RightOperand),
         IUnaryOperation { OperatorMethod: null } unary => HasNoEffects(unary.Operand),
         IConversionOperation { OperatorMethod: null, Conversion.IsImplicit: true } conversion => HasNoEffects(conversion.Operand),
         _ => false,

@@ -35,5 +35,6 @@ internal sealed class MemberList(SyntaxNode root)
     /// <summary>The members of a file.</summary>
     public static IEnumerable<SyntaxNode> Get(SyntaxNode root) => root.DescendantNodes(static node => !IsMember(node)).Where(IsMember);
 
-    private static bool IsMember(SyntaxNode node) => node is MemberDeclarationSyntax and not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
+    private static bool IsMember(SyntaxNode node) =>
+        node is MemberDeclarationSyntax and not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
 }

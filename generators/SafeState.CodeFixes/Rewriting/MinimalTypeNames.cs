@@ -6,7 +6,8 @@ namespace SafeState.CodeFixes.Rewriting;
 internal static class MinimalTypeNames
 {
     private static readonly SymbolDisplayFormat s_format = SymbolDisplayFormat.MinimallyQualifiedFormat
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+        .AddMiscellaneousOptions(
+            SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     /// <summary>The name of a type at a place.</summary>
     public static string Get(ITypeSymbol type, SemanticModel model, int position) => type.ToMinimalDisplayString(model, position, s_format);

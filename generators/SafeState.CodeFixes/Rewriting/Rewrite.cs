@@ -9,4 +9,5 @@ namespace SafeState.CodeFixes.Rewriting;
 /// <param name="NewNode">What comes in its place.</param>
 /// <param name="DeclarationEdit">What the new node needs at the declaration of the map.</param>
 /// <param name="Uses">The reported places that it settles.</param>
-internal sealed record Rewrite(UsageRewriter Rewriter, SyntaxNode OldNode, SyntaxNode NewNode, IDeclarationEdit? DeclarationEdit, List<string> Uses);
+internal sealed record Rewrite(UsageRewriter Rewriter, SyntaxNode OldNode, SyntaxNode NewNode, IDeclarationEdit? DeclarationEdit,
+    List<string> Uses);

@@ -31,7 +31,8 @@ internal sealed class RewriteEngine
     private SemanticModel _model;
     private MemberList _members;
 
-    public RewriteEngine(SemanticModel model, IReadOnlyList<UsageRewriter> rewriters, bool isWhole, bool isCareful, CancellationToken cancellationToken)
+    public RewriteEngine(SemanticModel model, IReadOnlyList<UsageRewriter> rewriters, bool isWhole, bool isCareful,
+        CancellationToken cancellationToken)
     {
         (_model, _rewriters, _isWhole, _isCareful, _cancellationToken) = (model, rewriters, isWhole, isCareful, cancellationToken);
         _members = new MemberList(Root);
@@ -54,7 +55,9 @@ internal sealed class RewriteEngine
 
         RestorePartialLazyMaps(raw);
         _changedMembers.ExceptWith(_unchangedMembers);
-        return _isCareful || _changedMembers.Count == 0 || CompileCheck.FindBroken(_changedMembers, raw, State, _cancellationToken).Length == 0;
+        return _isCareful
+            || _changedMembers.Count == 0
+            || CompileCheck.FindBroken(_changedMembers, raw, State, _cancellationToken).Length == 0;
     }
 
     /// <summary>Gets the rewritten file, in which members with declined uses are as they were.</summary>
@@ -86,7 +89,9 @@ internal sealed class RewriteEngine
     private void AnnotateUses(IEnumerable<SyntaxNode> places)
     {
         int next = 0;
-        SetRoot(Root.ReplaceNodes(places, (_, place) => place.WithAdditionalAnnotations(new SyntaxAnnotation(UseAnnotation, (next++).ToString(CultureInfo.InvariantCulture)))));
+        SetRoot(Root.ReplaceNodes(places,
+            (_, place) =>
+                place.WithAdditionalAnnotations(new SyntaxAnnotation(UseAnnotation, (next++).ToString(CultureInfo.InvariantCulture)))));
     }
 
     /// <summary>One round; false where nothing is left to do.</summary>
@@ -178,7 +183,8 @@ internal sealed class RewriteEngine
         List<Rewrite> chosen = [];
         HashSet<int> taken = [];
         int end = -1;
-        foreach (Rewrite rewrite in rewrites.OrderBy(static rewrite => rewrite.OldNode.FullSpan.Start).ThenByDescending(static rewrite => rewrite.OldNode.FullSpan.Length))
+        foreach (Rewrite rewrite in rewrites.OrderBy(static rewrite => rewrite.OldNode.FullSpan.Start)
+            .ThenByDescending(static rewrite => rewrite.OldNode.FullSpan.Length))
         {
             int member = _members.IndexOf(rewrite.OldNode);
             if (rewrite.OldNode.FullSpan.Start >= end && (!_sequentialMembers.Contains(member) || taken.Add(member)))
@@ -193,13 +199,15 @@ internal sealed class RewriteEngine
 
     private SyntaxNode Apply(List<Rewrite> chosen)
     {
-        Dictionary<SyntaxNode, SyntaxNode> newNode = chosen.ToDictionary(static rewrite => rewrite.OldNode, static rewrite => rewrite.NewNode);
+        Dictionary<SyntaxNode,
+            SyntaxNode> newNode = chosen.ToDictionary(static rewrite => rewrite.OldNode, static rewrite => rewrite.NewNode);
         return Root.ReplaceNodes(newNode.Keys, (oldNode, _) => newNode[oldNode]);
     }
 
     private void Revert(List<Rewrite> chosen, int[] broken)
     {
-        foreach (IGrouping<int, Rewrite> member in chosen.GroupBy(rewrite => _members.IndexOf(rewrite.OldNode)).Where(member => broken.Contains(member.Key)))
+        foreach (IGrouping<int, Rewrite> member in chosen.GroupBy(rewrite => _members.IndexOf(rewrite.OldNode))
+            .Where(member => broken.Contains(member.Key)))
         {
             if (member.Count() > 1)
             {

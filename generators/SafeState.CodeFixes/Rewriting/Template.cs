@@ -12,10 +12,12 @@ namespace SafeState.CodeFixes.Rewriting;
 internal static class Template
 {
     /// <summary>An expression.</summary>
-    public static ExpressionSyntax Expression(string code, params ExpressionSyntax[] nodes) => Fill(SyntaxFactory.ParseExpression(code), nodes);
+    public static ExpressionSyntax Expression(string code, params ExpressionSyntax[] nodes) =>
+        Fill(SyntaxFactory.ParseExpression(code), nodes);
 
     /// <summary>A statement.</summary>
-    public static StatementSyntax Statement(string code, params ExpressionSyntax[] nodes) => Fill(SyntaxFactory.ParseStatement(code), nodes);
+    public static StatementSyntax Statement(string code, params ExpressionSyntax[] nodes) =>
+        Fill(SyntaxFactory.ParseStatement(code), nodes);
 
     private static TNode Fill<TNode>(TNode code, ExpressionSyntax[] nodes)
         where TNode : SyntaxNode => code.ReplaceNodes(

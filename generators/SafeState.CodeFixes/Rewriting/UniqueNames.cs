@@ -14,7 +14,9 @@ internal static class UniqueNames
     public static string Create(SyntaxNode place, string name)
     {
         SyntaxNode member = place.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault() ?? place.SyntaxTree.GetRoot();
-        string[] taken = [.. member.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText)];
+        string[] taken =
+            [.. member.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken))
+                .Select(static token => token.ValueText)];
         string free = name;
         for (int number = 1; taken.Contains(free); number++)
         {

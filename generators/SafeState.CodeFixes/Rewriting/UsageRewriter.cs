@@ -24,7 +24,8 @@ internal sealed record RewriteResult(SyntaxNode? OldNode, SyntaxNode? NewNode)
     public static RewriteResult Declined { get; } = new(null, null);
 
     /// <summary>One node for another, with all comments. Code that is compiled in parts is left to its author.</summary>
-    public static RewriteResult Replace(SyntaxNode oldNode, SyntaxNode newNode) => Comments.HasDirectives(oldNode) ? Declined : new(oldNode, Comments.Preserve(oldNode, newNode));
+    public static RewriteResult Replace(SyntaxNode oldNode, SyntaxNode newNode) =>
+        Comments.HasDirectives(oldNode) ? Declined : new(oldNode, Comments.Preserve(oldNode, newNode));
 }
 
 /// <summary>What a rewrite needs at the declaration of the map.</summary>

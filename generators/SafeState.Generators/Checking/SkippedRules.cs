@@ -37,7 +37,8 @@ internal sealed class SkippedRules(
         return components.Where(IsGuarded).Select(CreateUncheckedDiagnostic).Concat(GetDiagnostics());
     }
 
-    private IEnumerable<Diagnostic> GetDiagnostics() => new CompilationWithAnalyzers(AddAccessors(), rules, new AnalyzerOptions([], options))
+    private IEnumerable<Diagnostic> GetDiagnostics() =>
+        new CompilationWithAnalyzers(AddAccessors(), rules, new AnalyzerOptions([], options))
         .GetAnalyzerDiagnosticsAsync(cancellationToken)
         .GetAwaiter()
         .GetResult()
@@ -50,7 +51,8 @@ internal sealed class SkippedRules(
     private Compilation AddAccessors()
     {
         _ = CSharpGeneratorDriver
-            .Create([new GuardedStateGenerator().AsSourceGenerator(), new GuardedStateServicesGenerator().AsSourceGenerator()], [], (CSharpParseOptions)parse, options)
+            .Create([new GuardedStateGenerator().AsSourceGenerator(), new GuardedStateServicesGenerator().AsSourceGenerator()], [],
+                (CSharpParseOptions)parse, options)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation with, out _, cancellationToken);
         return with;
     }
@@ -61,5 +63,6 @@ internal sealed class SkippedRules(
             .Any(static type => type.HasAttribute(WellKnownNames.GuardedStateAttribute));
 
     private static Diagnostic CreateUncheckedDiagnostic(AdditionalText component) =>
-        Diagnostic.Create(BuildDescriptors.ComponentUnchecked, Location.Create(component.Path, default, default), Path.GetFileName(component.Path));
+        Diagnostic.Create(BuildDescriptors.ComponentUnchecked, Location.Create(component.Path, default, default),
+            Path.GetFileName(component.Path));
 }

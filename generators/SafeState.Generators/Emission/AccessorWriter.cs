@@ -18,7 +18,8 @@ internal static class AccessorWriter
         }
     }
 
-    // Not in the debugger: it would make the map when it lists the members of an object, be it in the middle of its constructor. It shows the field instead.
+    // Not in the debugger: it would make the map when it lists the members of an object, be it in the middle of its constructor. It shows
+    // the field instead.
     private static void WriteProperty(IndentedWriter writer, MapNames names) => writer.Write($"""
         /// <summary>The guarded content of <c>{names.Map.Source}</c>: each member is one atomic step, from whatever thread.</summary>
         /// <remarks>Starts with what the field holds when this is first used.</remarks>

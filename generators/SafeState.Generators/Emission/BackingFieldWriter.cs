@@ -18,7 +18,8 @@ internal static class BackingFieldWriter
         """);
 
     // A static map belongs to no host.
-    private static string GetInitializer(MapNames names) => names.Static.Length == 0 ? " = global::SafeState.CompilerServices.HostedStores.Host" : string.Empty;
+    private static string GetInitializer(MapNames names) =>
+        names.Static.Length == 0 ? " = global::SafeState.CompilerServices.HostedStores.Host" : string.Empty;
 
     private static string Describe(MapNames names) => names.Static.Length == 0
         ? $"Who makes the first content of <c>{names.Map.Accessor}</c>; before and after, the host whose meter shows it, or null."

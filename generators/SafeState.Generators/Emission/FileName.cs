@@ -30,7 +30,8 @@ internal static class FileName
     {
         (string Readable, GuardedType Type)[] named = [.. types.Select(static type => (GetReadable(type), type))];
         HashSet<string> once = new(StringComparer.OrdinalIgnoreCase);
-        HashSet<string> shared = new(named.Select(static use => use.Readable).Where(name => !once.Add(name)), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> shared =
+            new(named.Select(static use => use.Readable).Where(name => !once.Add(name)), StringComparer.OrdinalIgnoreCase);
         return named.Select(use => new GuardedFile(
             shared.Contains(use.Readable) ? $"{use.Readable}.{ComputeHash(GetIdentity(use.Type))}.g.cs" : $"{use.Readable}.g.cs",
             use.Type));
@@ -41,7 +42,8 @@ internal static class FileName
 
     private static string GetIdentity(GuardedType type) => string.Join(
         ".",
-        type.Declarations.Select(static part => $"{part.Kind} {part.Name}`{part.TypeParameters.Items.Length.ToString(CultureInfo.InvariantCulture)}")
+        type.Declarations
+        .Select(static part => $"{part.Kind} {part.Name}`{part.TypeParameters.Items.Length.ToString(CultureInfo.InvariantCulture)}")
             .Prepend(type.Namespace ?? string.Empty));
 
     // FNV-1a: the same in every process, unlike string.GetHashCode.

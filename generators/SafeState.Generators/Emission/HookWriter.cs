@@ -23,7 +23,8 @@ internal static class HookWriter
     public static string GetArgument(GuardedMap map) => map.Hook is null ? string.Empty : $", {GetName(map)}";
 
     /// <summary>It as a further parameter of the map's constructor.</summary>
-    public static string GetParameter(GuardedMap map) => map.Hook is null ? string.Empty : ", global::SafeState.CompilerServices.GuardEventHook hook";
+    public static string GetParameter(GuardedMap map) =>
+        map.Hook is null ? string.Empty : ", global::SafeState.CompilerServices.GuardEventHook hook";
 
     private static string GetName(GuardedMap map) => Identifier.Escape(EventMethod.GetName(map.Accessor));
 }

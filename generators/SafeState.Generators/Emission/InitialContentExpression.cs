@@ -25,7 +25,9 @@ internal static class InitialContentExpression
     };
 }
 
-/// <summary>Writes the method that makes the map of what the field holds, once. It has no locals: they could hide the user's field.</summary>
+/// <summary>
+/// Writes the method that makes the map of what the field holds, once. It has no locals: they could hide the user's field.
+/// </summary>
 internal static class CreateMethodWriter
 {
     public static void Write(IndentedWriter writer, MapNames names) => writer.Write($$"""

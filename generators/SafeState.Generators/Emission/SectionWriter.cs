@@ -2,7 +2,9 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>Writes the members that only one kind of strategy has, so that a change of strategy is a compile error where they are used.</summary>
+/// <summary>
+/// Writes the members that only one kind of strategy has, so that a change of strategy is a compile error where they are used.
+/// </summary>
 internal static class SectionWriter
 {
     public static void Write(IndentedWriter writer, MapNames names)
@@ -11,7 +13,9 @@ internal static class SectionWriter
         {
             case GuardStrategy.Locked or GuardStrategy.ReaderWriter:
                 WriteSection(writer, names, "Read", "Reads the whole map under its lock. Writers wait; only the view may be used inside.");
-                WriteSection(writer, names, "Write", "Changes the whole map under its lock, once no key is owned. Everybody waits; only the view may be used inside. Not transactional.");
+                WriteSection(writer, names, "Write",
+                    "Changes the whole map under its lock, once no key is owned. Everybody waits; only the view may be used inside. Not "
+                        + "transactional.");
                 break;
             case GuardStrategy.Snapshot:
                 WriteBatch(writer, names);

@@ -7,7 +7,8 @@ namespace SafeState.Generators.Emission;
 internal static class ServiceNames
 {
     /// <summary>A root namespace as source code writes it; null: the global one.</summary>
-    public static string? GetNamespace(string? root) => root is null ? null : string.Join(".", root.Trim().Split('.').Select(static part => Identifier.Escape(ToIdentifier(part))));
+    public static string? GetNamespace(string? root) =>
+        root is null ? null : string.Join(".", root.Trim().Split('.').Select(static part => Identifier.Escape(ToIdentifier(part))));
 
     /// <summary>An assembly's name as a part of an identifier: <c>shop.core</c> gives <c>ShopCore</c>.</summary>
     public static string GetIdentifierPart(string assembly) => string.Concat(assembly

@@ -85,7 +85,8 @@ internal static class ServiceWriter
     private static void WriteRegistration(IndentedWriter writer, Registration registration, bool hasKeys)
     {
         string type = registration.Type;
-        _ = writer.Write($"{Try}Singleton<{type}>(services, static provider => {Create}(provider, static provider => {Activate}<{type}>(provider)));");
+        _ = writer.Write(
+            $"{Try}Singleton<{type}>(services, static provider => {Create}(provider, static provider => {Activate}<{type}>(provider)));");
         if (registration.As is { } other)
         {
             _ = writer.Write($"{Try}Singleton<{other}>(services, static provider => {Provider}<{type}>(provider));");
@@ -94,7 +95,8 @@ internal static class ServiceWriter
         if (hasKeys && registration.Key is { } key)
         {
             string literal = SymbolDisplay.FormatLiteral(key, quote: true);
-            _ = writer.Write($"{Try}KeyedSingleton<{registration.As ?? type}>(services, {literal}, static (provider, _) => {Provider}<{type}>(provider));");
+            _ = writer.Write(
+                $"{Try}KeyedSingleton<{registration.As ?? type}>(services, {literal}, static (provider, _) => {Provider}<{type}>(provider));");
         }
     }
 

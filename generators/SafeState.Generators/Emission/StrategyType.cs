@@ -18,7 +18,8 @@ internal static class StrategyType
     };
 
     /// <summary>
-    /// The expression that makes it. A strategy with tables of its own moves the content out of the dictionary; the others use it, and empty it when another takes
+    /// The expression that makes it. A strategy with tables of its own moves the content out of the dictionary; the others use it, and
+    /// empty it when another takes
     /// its place.
     /// </summary>
     public static string GetCreation(MapNames names) => names.Map.Strategy switch

@@ -70,7 +70,8 @@ internal static class MapExtractor
     {
         { SpecialType: SpecialType.System_String } => KeyHashing.String,
         { TypeKind: TypeKind.Enum } => KeyHashing.Integer,
-        { SpecialType: SpecialType.System_Boolean or SpecialType.System_Char or SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => KeyHashing.Integer,
+        { SpecialType: SpecialType.System_Boolean or SpecialType.System_Char or SpecialType.System_IntPtr or SpecialType.System_UIntPtr } =>
+            KeyHashing.Integer,
         { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 } => KeyHashing.Integer,
         _ => KeyHashing.Comparer,
     };

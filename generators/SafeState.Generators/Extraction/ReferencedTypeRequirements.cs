@@ -36,24 +36,31 @@ internal sealed record ReferencedTypeRequirements(ImmutableArray<string> Suppres
         {
             all = part is IPointerTypeSymbol or IFunctionPointerTypeSymbol
                 ? all.Combine(Pointer)
-                : all.Combine(GetRequirements(part.OriginalDefinition)).Combine(GetRequirements(part.ContainingModule)).Combine(GetRequirements(part.ContainingAssembly));
+                : all.Combine(GetRequirements(part.OriginalDefinition)).Combine(GetRequirements(part.ContainingModule))
+                    .Combine(GetRequirements(part.ContainingAssembly));
         }
 
         return all;
     }
 
-    private static ReferencedTypeRequirements GetRequirements(ISymbol? symbol) => symbol is null ? None : Cache.GetValue(symbol, static symbol => FromAttributes(symbol.GetAttributes()));
+    private static ReferencedTypeRequirements GetRequirements(ISymbol? symbol) =>
+        symbol is null ? None : Cache.GetValue(symbol, static symbol => FromAttributes(symbol.GetAttributes()));
 
     private static ReferencedTypeRequirements FromAttributes(ImmutableArray<AttributeData> attributes)
     {
-        ImmutableArray<string> ids = [.. attributes.Select(GetDiagnosticId).Where(static id => SyntaxFacts.IsValidIdentifier(id!)).Select(static id => id!)];
-        bool isError = attributes.Any(static attribute => attribute.AttributeClass.HasMetadataName(Obsolete) && attribute.ConstructorArguments is [_, { Value: true }]);
+        ImmutableArray<string> ids =
+            [.. attributes.Select(GetDiagnosticId).Where(static id => SyntaxFacts.IsValidIdentifier(id!)).Select(static id => id!)];
+        bool isError =
+            attributes.Any(static attribute => attribute.AttributeClass.HasMetadataName(Obsolete)
+                && attribute.ConstructorArguments is [_, { Value: true }]);
         return ids.IsEmpty && !isError ? None : new(ids, isError, IsUnsafe: false);
     }
 
     private static string? GetDiagnosticId(AttributeData attribute) =>
-        attribute.AttributeClass.HasMetadataName(Experimental) ? attribute.ConstructorArguments is [{ Value: string experiment }] ? experiment : null
-        : attribute.AttributeClass.HasMetadataName(Obsolete) ? attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "DiagnosticId").Value.Value as string
+        attribute.AttributeClass.HasMetadataName(Experimental)
+        ? attribute.ConstructorArguments is [{ Value: string experiment }] ? experiment : null
+        : attribute.AttributeClass.HasMetadataName(Obsolete)
+            ? attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "DiagnosticId").Value.Value as string
         : null;
 
     private ReferencedTypeRequirements Combine(ReferencedTypeRequirements other) => ReferenceEquals(other, None)

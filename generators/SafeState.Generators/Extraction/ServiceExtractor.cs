@@ -30,14 +30,18 @@ internal static class ServiceExtractor
     public static ServiceFacts Extract(Compilation compilation) => new(
         compilation.AssemblyName ?? string.Empty,
         compilation.HasType(WellKnownNames.ServiceCollection),
-        compilation.GetTypesByMetadataName(WellKnownNames.KeyedServices) is [var first, ..] && !first.GetMembers("AddKeyedSingleton").IsEmpty,
+        compilation.GetTypesByMetadataName(WellKnownNames.KeyedServices) is [var first, ..]
+        && !first.GetMembers("AddKeyedSingleton").IsEmpty,
         compilation.HasType(WellKnownNames.HostingBuilder),
         compilation.Assembly.GetTypeByMetadataName(WellKnownNames.EmbeddedAttribute) is not null);
 
     public static ServiceOptions Extract(AnalyzerConfigOptionsProvider options) => new(
         EnforcementOption.IsEnabled(options),
-        options.GlobalOptions.TryGetValue(WellKnownNames.RootNamespaceProperty, out string? space) && !string.IsNullOrWhiteSpace(space) ? space : null,
-        options.GlobalOptions.TryGetValue(WellKnownNames.PublicRegistrationProperty, out string? wanted) && wanted.Trim().Equals("true", StringComparison.OrdinalIgnoreCase));
+        options.GlobalOptions.TryGetValue(WellKnownNames.RootNamespaceProperty, out string? space) && !string.IsNullOrWhiteSpace(space)
+        ? space
+        : null,
+        options.GlobalOptions.TryGetValue(WellKnownNames.PublicRegistrationProperty, out string? wanted)
+        && wanted.Trim().Equals("true", StringComparison.OrdinalIgnoreCase));
 
     private static bool HasType(this Compilation compilation, string type) => !compilation.GetTypesByMetadataName(type).IsEmpty;
 }

@@ -45,13 +45,15 @@ internal static class TypeExtractor
             new([.. maps.Select(static map => map.Map)]));
     }
 
-    private static (GuardedMap Map, ReferencedTypeRequirements Mentions) Extract(GuardedFieldInfo field, CancellationToken cancellationToken)
+    private static (GuardedMap Map, ReferencedTypeRequirements Mentions) Extract(GuardedFieldInfo field,
+        CancellationToken cancellationToken)
     {
         ReferencedTypeRequirements requirements = ReferencedTypeRequirements.Get(field.Map!);
         return (MapExtractor.Extract(field, requirements, cancellationToken), requirements);
     }
 
-    private static (GuardedMap Map, ReferencedTypeRequirements Mentions) Extract(GuardedPropertyInfo property, CancellationToken cancellationToken)
+    private static (GuardedMap Map, ReferencedTypeRequirements Mentions) Extract(GuardedPropertyInfo property,
+        CancellationToken cancellationToken)
     {
         ReferencedTypeRequirements requirements = ReferencedTypeRequirements.Get(property.Map!);
         return (MapExtractor.Extract(property, requirements, cancellationToken), requirements);

@@ -6,10 +6,15 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace SafeState.Roslyn;
 
-/// <summary>The names that the generator derives from a field: <c>_stock</c>, <c>stock</c>, <c>m_stock</c> and <c>s_stock</c> give <c>Stock</c> and <c>StockMap</c>.</summary>
+/// <summary>
+/// The names that the generator derives from a field: <c>_stock</c>, <c>stock</c>, <c>m_stock</c> and <c>s_stock</c> give <c>Stock</c> and
+/// <c>StockMap</c>.
+/// </summary>
 internal static class AccessorName
 {
-    /// <summary>The accessor's name for a field. Where nothing remains that could be a name (<c>_</c>, <c>_1</c>), it is <c>Store</c> with the rest.</summary>
+    /// <summary>
+    /// The accessor's name for a field. Where nothing remains that could be a name (<c>_</c>, <c>_1</c>), it is <c>Store</c> with the rest.
+    /// </summary>
     public static string FromField(string fieldName)
     {
         string rest = fieldName;
@@ -27,7 +32,9 @@ internal static class AccessorName
     /// <summary>The names that a field's accessor can have, in the order in which they are tried.</summary>
     public static ImmutableArray<string> GetCandidates(string accessor) => [accessor, accessor + "Store", "Guarded" + accessor];
 
-    /// <summary>Whether the user may call an accessor so. Formatting characters are refused: the compiler drops them, so two names would be one.</summary>
+    /// <summary>
+    /// Whether the user may call an accessor so. Formatting characters are refused: the compiler drops them, so two names would be one.
+    /// </summary>
     public static bool IsValid(string? accessor) =>
         SyntaxFacts.IsValidIdentifier(accessor!)
         && accessor!.All(static character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.Format);
@@ -35,7 +42,9 @@ internal static class AccessorName
     /// <summary>The name of the nested class behind an accessor.</summary>
     public static string GetMapClass(string accessor) => accessor + "Map";
 
-    /// <summary>The name of the hidden field that holds the map. Prefixes, not suffixes: no accessor's hidden names can meet another's.</summary>
+    /// <summary>
+    /// The name of the hidden field that holds the map. Prefixes, not suffixes: no accessor's hidden names can meet another's.
+    /// </summary>
     public static string GetMapField(string accessor) => "__mapOf" + accessor;
 
     /// <summary>The name of the hidden field that holds the lock of the first use.</summary>

@@ -14,7 +14,8 @@ namespace SafeState.Roslyn;
 internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation compilation)
 {
     // An indexer has a name that only metadata shows.
-    private readonly IPropertySymbol[] _indexers = [.. type.GetMembers().OfType<IPropertySymbol>().Where(static property => property.IsIndexer)];
+    private readonly IPropertySymbol[] _indexers =
+        [.. type.GetMembers().OfType<IPropertySymbol>().Where(static property => property.IsIndexer)];
 
     private readonly HashSet<string> _claimed = [];
 
@@ -24,14 +25,19 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
     {
         GuardedFieldInfo[] resolved = [.. fields];
         int[] given = [.. GetGuardedIndices(resolved).Where(index => resolved[index].IsAccessorGiven)];
-        HashSet<string> contested = FindConflicts(given.Select(index => GetRequiredNames(resolved[index].Accessor)).Concat(properties.Where(static property => property.IsGuarded).Select(GetRequiredNames)));
+        HashSet<string> contested =
+            FindConflicts(given.Select(index => GetRequiredNames(resolved[index].Accessor))
+                .Concat(properties.Where(static property => property.IsGuarded).Select(GetRequiredNames)));
         foreach (int index in given)
         {
             string[] wanted = GetRequiredNames(resolved[index].Accessor);
-            resolved[index] = FindTakenName(wanted, contested) is { } taken ? resolved[index] with { Error = GuardError.NameTaken, ConflictingName = taken } : resolved[index];
+            resolved[index] = FindTakenName(wanted, contested) is { } taken
+                ? resolved[index] with { Error = GuardError.NameTaken, ConflictingName = taken }
+                : resolved[index];
         }
 
-        ImmutableArray<GuardedPropertyInfo> own = [.. properties.Select(property => property.IsGuarded && FindTakenName(GetRequiredNames(property), contested) is { } taken
+        ImmutableArray<GuardedPropertyInfo> own =
+            [.. properties.Select(property => property.IsGuarded && FindTakenName(GetRequiredNames(property), contested) is { } taken
             ? property with { Error = GuardError.NameTaken, ConflictingName = taken }
             : property)];
         _claimed.UnionWith(given.SelectMany(index => GetRequiredNames(resolved[index].Accessor)));
@@ -46,13 +52,18 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
         int rounds = AccessorName.GetCandidates(string.Empty).Length;
         for (int round = 0; round < rounds && open.Length > 0; round++)
         {
-            Dictionary<int, string[]> wanted = open.ToDictionary(static index => index, index => GetRequiredNames(AccessorName.GetCandidates(AccessorName.FromField(fields[index].Field.Name))[round]));
+            Dictionary<int,
+                string[]> wanted =
+                    open.ToDictionary(static index => index,
+                        index => GetRequiredNames(AccessorName.GetCandidates(AccessorName.FromField(fields[index].Field.Name))[round]));
             HashSet<string> contested = FindConflicts(wanted.Values);
             Dictionary<int, string?> taken = open.ToDictionary(static index => index, index => FindTakenName(wanted[index], contested));
             foreach (int index in open)
             {
                 fields[index] = taken[index] is { } name
-                    ? fields[index] with { ConflictingName = fields[index].ConflictingName ?? name, Error = round == rounds - 1 ? GuardError.NameTaken : GuardError.None }
+                    ? fields[index] with { ConflictingName = fields[index].ConflictingName ?? name, Error = round == rounds - 1
+                        ? GuardError.NameTaken
+                        : GuardError.None }
                     : fields[index] with { Accessor = wanted[index][0] };
             }
 
@@ -61,10 +72,12 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
         }
     }
 
-    private static IEnumerable<int> GetGuardedIndices(GuardedFieldInfo[] fields) => Enumerable.Range(0, fields.Length).Where(index => fields[index].IsGuarded);
+    private static IEnumerable<int> GetGuardedIndices(GuardedFieldInfo[] fields) =>
+        Enumerable.Range(0, fields.Length).Where(index => fields[index].IsGuarded);
 
     private static HashSet<string> FindConflicts(IEnumerable<string[]> wanted) =>
-        [.. wanted.SelectMany(static names => names).GroupBy(static name => name).Where(static uses => uses.Count() > 1).Select(static uses => uses.Key)];
+        [.. wanted.SelectMany(static names => names).GroupBy(static name => name).Where(static uses => uses.Count() > 1)
+            .Select(static uses => uses.Key)];
 
     private static string[] GetRequiredNames(string accessor) => [accessor, .. GetHiddenNames(accessor)];
 
@@ -117,5 +130,6 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
         return false;
     }
 
-    private static bool IsGenerated(ISymbol member) => member.IsEmitted() || member is IMethodSymbol { AssociatedSymbol: { } property } && property.IsEmitted();
+    private static bool IsGenerated(ISymbol member) =>
+        member.IsEmitted() || member is IMethodSymbol { AssociatedSymbol: { } property } && property.IsEmitted();
 }

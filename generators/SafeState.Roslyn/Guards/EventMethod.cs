@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SafeState.Roslyn;
 
-/// <summary>The one place that decides which method listens to a map's events: <c>partial void On&lt;Accessor&gt;Event(in GuardEvent e)</c>, with a body.</summary>
+/// <summary>
+/// The one place that decides which method listens to a map's events: <c>partial void On&lt;Accessor&gt;Event(in GuardEvent e)</c>, with a
+/// body.
+/// </summary>
 internal static class EventMethod
 {
     private const string Prefix = "On";
@@ -19,7 +22,9 @@ internal static class EventMethod
 
     /// <summary>The accessor that a method's name speaks of; null where it speaks of none.</summary>
     public static string? GetAccessor(string method) =>
-        method.Length > Prefix.Length + Suffix.Length && method.StartsWith(Prefix, StringComparison.Ordinal) && method.EndsWith(Suffix, StringComparison.Ordinal)
+        method.Length > Prefix.Length + Suffix.Length
+        && method.StartsWith(Prefix, StringComparison.Ordinal)
+        && method.EndsWith(Suffix, StringComparison.Ordinal)
             ? method.Substring(Prefix.Length, method.Length - Prefix.Length - Suffix.Length)
             : null;
 
@@ -39,12 +44,14 @@ internal static class EventMethod
         // A declaring part without a body is removed by the compiler, and its calls with it.
         IMethodSymbol? body = method.IsPartialDefinition ? method.PartialImplementationPart : method;
         ImmutableArray<SyntaxReference> parts = body?.DeclaringSyntaxReferences ?? [];
-        return parts.Select(part => part.GetSyntax(cancellationToken)).FirstOrDefault() is MethodDeclarationSyntax written && IsPartial(written) ? written : null;
+        return parts.Select(part => part.GetSyntax(cancellationToken)).FirstOrDefault() is MethodDeclarationSyntax written
+            && IsPartial(written) ? written : null;
     }
 
     /// <summary>Whether a method is declared as a part.</summary>
     public static bool IsPartial(IMethodSymbol method, CancellationToken cancellationToken) =>
-        method.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellationToken) is MethodDeclarationSyntax written && IsPartial(written));
+        method.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellationToken) is MethodDeclarationSyntax written
+            && IsPartial(written));
 
     private static bool IsPartial(MethodDeclarationSyntax method) => method.Modifiers.Any(SyntaxKind.PartialKeyword);
 }

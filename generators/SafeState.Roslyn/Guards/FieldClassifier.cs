@@ -73,5 +73,6 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
 
     private static bool IsSerialized(IFieldSymbol field) =>
         SerializerAttributes.Any(field.HasAttribute)
-        || (field is { IsStatic: false, ContainingType.IsSerializable: true } && !field.HasAttribute(WellKnownNames.NonSerializedAttribute));
+        || (field is { IsStatic: false, ContainingType.IsSerializable: true }
+            && !field.HasAttribute(WellKnownNames.NonSerializedAttribute));
 }

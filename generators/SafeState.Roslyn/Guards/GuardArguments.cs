@@ -12,7 +12,8 @@ namespace SafeState.Roslyn;
 /// <param name="IsMetered">Whether the store's operations are counted; they are unless it says otherwise.</param>
 /// <param name="RunLimit">After how many milliseconds an asynchronous run is given up; zero: never.</param>
 /// <param name="Error">Why the attribute cannot be followed.</param>
-internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, string? Accessor, string? Source, bool IsMetered, int RunLimit, GuardError Error)
+internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, string? Accessor, string? Source, bool IsMetered, int RunLimit,
+    GuardError Error)
 {
     /// <summary>What a missing attribute says.</summary>
     public static GuardArguments None { get; } = new(null, null, null, null, IsMetered: true, RunLimit: 0, GuardError.None);
@@ -43,10 +44,14 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
     }
 
     private static bool GetIsMetered(AttributeData attribute) =>
-        !attribute.NamedArguments.Any(static argument => argument is { Key: "Metrics", Value: { Kind: TypedConstantKind.Primitive, Value: false } });
+        !attribute.NamedArguments.Any(static argument =>
+            argument is { Key: "Metrics", Value: { Kind: TypedConstantKind.Primitive, Value: false } });
 
     private static int GetRunLimit(AttributeData attribute) => attribute.NamedArguments
-        .Select(static argument => argument is { Key: nameof(RunLimit), Value: { Kind: TypedConstantKind.Primitive, Value: int milliseconds } } ? Math.Max(0, milliseconds) : 0)
+        .Select(static argument =>
+            argument is { Key: nameof(RunLimit), Value: { Kind: TypedConstantKind.Primitive, Value: int milliseconds } }
+            ? Math.Max(0, milliseconds)
+            : 0)
         .FirstOrDefault(static milliseconds => milliseconds != 0);
 
     private static string? GetText(AttributeData attribute, string argument, out bool given)

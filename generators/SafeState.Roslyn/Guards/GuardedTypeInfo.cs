@@ -60,7 +60,8 @@ internal sealed record GuardedTypeInfo(
             }
         }
 
-        (ImmutableArray<GuardedFieldInfo> resolvedFields, ImmutableArray<GuardedPropertyInfo> resolvedProperties) = new AccessorNameResolver(type, compilation).Resolve(fields, properties);
+        (ImmutableArray<GuardedFieldInfo> resolvedFields, ImmutableArray<GuardedPropertyInfo> resolvedProperties) =
+            new AccessorNameResolver(type, compilation).Resolve(fields, properties);
         GuardError error = GetDeclarationError(type, cancellationToken);
         return new GuardedTypeInfo(
             type,
@@ -77,7 +78,8 @@ internal sealed record GuardedTypeInfo(
 
     // Top-level statements are a part of 'Program' too.
     private static bool IsPartial(SyntaxNode part) =>
-        part is CompilationUnitSyntax || (part is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+        part is CompilationUnitSyntax
+        || (part is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static GuardError GetDeclarationError(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
@@ -133,7 +135,8 @@ internal sealed record GuardedTypeInfo(
 /// <param name="IsMetered">Whether the store's operations are counted.</param>
 /// <param name="RunLimit">After how many milliseconds an asynchronous run is given up; zero: never.</param>
 /// <param name="ConflictingName">
-/// A name that the field needed and something else has. With <see cref="GuardError.NameTaken"/> no other was left; otherwise the accessor has
+/// A name that the field needed and something else has. With <see cref="GuardError.NameTaken"/> no other was left; otherwise the accessor
+/// has
 /// another.
 /// </param>
 internal sealed record GuardedFieldInfo(

@@ -22,7 +22,8 @@ internal sealed record InitialContent(IMethodSymbol? Method, MapKind? Kind, Guar
 
         foreach (ISymbol member in property.ContainingType.GetMembers(source))
         {
-            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0, Parameters.IsEmpty: true } method && (method.IsStatic || !property.IsStatic))
+            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0, Parameters.IsEmpty: true } method
+                && (method.IsStatic || !property.IsStatic))
             {
                 return Find(method, map);
             }
@@ -35,7 +36,9 @@ internal sealed record InitialContent(IMethodSymbol? Method, MapKind? Kind, Guar
     {
         ITypeSymbol type = method.ReturnType;
         bool fits = method.RefKind == RefKind.None
-            && (MapType.AsSupported(type) is { } returned ? TypeCompatibility.HaveSameArguments(returned, map) : TypeCompatibility.IsEntries(type, map));
+            && (MapType.AsSupported(type) is { } returned
+                ? TypeCompatibility.HaveSameArguments(returned, map)
+                : TypeCompatibility.IsEntries(type, map));
         return fits ? new(method, MapType.GetKind(type), GuardError.None) : new(method, null, GuardError.SourceType);
     }
 }
@@ -45,11 +48,13 @@ internal static class TypeCompatibility
 {
     /// <summary>Whether two types of keys and values are the same, also in what may be null.</summary>
     public static bool HaveSameArguments(INamedTypeSymbol returned, INamedTypeSymbol map) =>
-        returned.TypeArguments.Length == map.TypeArguments.Length && returned.TypeArguments.Zip(map.TypeArguments, AreSame).All(static same => same);
+        returned.TypeArguments.Length == map.TypeArguments.Length
+        && returned.TypeArguments.Zip(map.TypeArguments, AreSame).All(static same => same);
 
     /// <summary>Whether the type can be enumerated as entries of the map.</summary>
     public static bool IsEntries(ITypeSymbol type, INamedTypeSymbol map) =>
-        !type.IsRefLikeType && (IsEntriesInterface(type, map) || type.AllInterfaces.Any(implemented => IsEntriesInterface(implemented, map)));
+        !type.IsRefLikeType
+        && (IsEntriesInterface(type, map) || type.AllInterfaces.Any(implemented => IsEntriesInterface(implemented, map)));
 
     private static bool IsEntriesInterface(ITypeSymbol type, INamedTypeSymbol map) =>
         type is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol pair] } named
@@ -57,15 +62,19 @@ internal static class TypeCompatibility
         && pair.HasMetadataName(WellKnownNames.Pair)
         && HaveSameArguments(pair, map);
 
-    private static bool AreSame(ITypeSymbol one, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(one, other) && HaveSameNullability(one, other);
+    private static bool AreSame(ITypeSymbol one, ITypeSymbol other) =>
+        SymbolEqualityComparer.Default.Equals(one, other) && HaveSameNullability(one, other);
 
     // Code without nullable context says nothing about nulls, and goes with either.
     private static bool HaveSameNullability(ITypeSymbol one, ITypeSymbol other) =>
-        (one.NullableAnnotation == NullableAnnotation.None || other.NullableAnnotation == NullableAnnotation.None || one.NullableAnnotation == other.NullableAnnotation)
+        (one.NullableAnnotation == NullableAnnotation.None
+            || other.NullableAnnotation == NullableAnnotation.None
+            || one.NullableAnnotation == other.NullableAnnotation)
         && (one, other) switch
         {
             (IArrayTypeSymbol array, IArrayTypeSymbol otherArray) => HaveSameNullability(array.ElementType, otherArray.ElementType),
-            (INamedTypeSymbol named, INamedTypeSymbol otherNamed) => named.TypeArguments.Zip(otherNamed.TypeArguments, HaveSameNullability).All(static same => same),
+            (INamedTypeSymbol named, INamedTypeSymbol otherNamed) =>
+                named.TypeArguments.Zip(otherNamed.TypeArguments, HaveSameNullability).All(static same => same),
             _ => true,
         };
 }

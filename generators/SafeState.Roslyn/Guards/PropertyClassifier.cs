@@ -32,11 +32,13 @@ internal sealed class PropertyClassifier(GuardArguments type, string defaultName
             _ => MapType.LosesOrder(kind, strategy) ? GuardError.LosesOrder : GuardError.None,
         };
         string storeName = arguments.Name ?? $"{type.Name ?? defaultName}.{property.Name}";
-        return new GuardedPropertyInfo(property, error, map, content, strategy, storeName, arguments.IsMetered, arguments.RunLimit, ConflictingName: null);
+        return new GuardedPropertyInfo(property, error, map, content, strategy, storeName, arguments.IsMetered, arguments.RunLimit,
+            ConflictingName: null);
     }
 
     /// <summary>Whether the property waits for its other part; in the eyes of the rules, that part has been emitted.</summary>
     private static bool IsAwaitingImplementation(IPropertySymbol property) =>
-        property is { IsPartialDefinition: true, IsAbstract: false, IsExtern: false, IsRequired: false, ExplicitInterfaceImplementations.IsEmpty: true }
+        property is { IsPartialDefinition: true, IsAbstract: false, IsExtern: false, IsRequired: false,
+            ExplicitInterfaceImplementations.IsEmpty: true }
         && (property.PartialImplementationPart?.GetMethod?.IsEmitted() ?? property.PartialImplementationPart is null);
 }

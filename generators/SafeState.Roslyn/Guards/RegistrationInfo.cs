@@ -40,7 +40,9 @@ internal sealed record RegistrationInfo(RegistrationError Error, INamedTypeSymbo
     {
         for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
         {
-            if (around.IsFileLocal || around.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
+            if (around.IsFileLocal
+                || around.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal
+                    or Accessibility.ProtectedOrInternal))
             {
                 return false;
             }
@@ -57,8 +59,10 @@ internal sealed record RegistrationInfo(RegistrationError Error, INamedTypeSymbo
     {
         { RefKind: not RefKind.None } => false,
         { HasExplicitDefaultValue: true } => true,
-        _ when parameter.HasAttribute(WellKnownNames.FromKeyedServicesAttribute) || parameter.HasAttribute(WellKnownNames.ServiceKeyAttribute) => true,
-        _ => parameter.Type is INamedTypeSymbol { SpecialType: SpecialType.None or SpecialType.System_Collections_Generic_IEnumerable_T, TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Error }
+        _ when parameter.HasAttribute(WellKnownNames.FromKeyedServicesAttribute)
+            || parameter.HasAttribute(WellKnownNames.ServiceKeyAttribute) => true,
+        _ => parameter.Type is INamedTypeSymbol { SpecialType: SpecialType.None
+            or SpecialType.System_Collections_Generic_IEnumerable_T, TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Error }
             or INamedTypeSymbol { ConstructedFrom.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T },
     };
 

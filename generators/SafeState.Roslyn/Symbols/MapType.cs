@@ -58,20 +58,25 @@ internal static class MapType
     public static bool IsMutableDictionary(ITypeSymbol type) =>
         !IsImmutable(type) && (IsDictionaryInterface(type) || type.AllInterfaces.Any(IsDictionaryInterface));
 
-    /// <summary>Whether a guarded map of this value type has the numeric members: a struct that is an <c>INumber</c> of itself, except <c>char</c>.</summary>
+    /// <summary>
+    /// Whether a guarded map of this value type has the numeric members: a struct that is an <c>INumber</c> of itself, except <c>char</c>.
+    /// </summary>
     public static bool IsNumber(ITypeSymbol value) => value switch
     {
         { SpecialType: SpecialType.System_Char } => false,
-        ITypeParameterSymbol { IsValueType: true } parameter => parameter.ConstraintTypes.Any(constraint => IsNumberOf(constraint, value) || HasNumberOf(constraint, value)),
+        ITypeParameterSymbol { IsValueType: true } parameter =>
+            parameter.ConstraintTypes.Any(constraint => IsNumberOf(constraint, value) || HasNumberOf(constraint, value)),
         { TypeKind: TypeKind.Struct } => HasNumberOf(value, value),
         _ => false,
     };
 
     /// <summary>Whether the type is one of the dictionaries that implement the mutable interfaces, and throw.</summary>
     public static bool IsImmutable(ITypeSymbol type) =>
-        type.ContainingNamespace?.ToDisplayString() is "System.Collections.Immutable" or "System.Collections.Frozen" or "System.Collections.ObjectModel";
+        type.ContainingNamespace?.ToDisplayString() is "System.Collections.Immutable" or "System.Collections.Frozen"
+            or "System.Collections.ObjectModel";
 
-    private static bool HasNumberOf(ITypeSymbol type, ITypeSymbol value) => type.AllInterfaces.Any(implemented => IsNumberOf(implemented, value));
+    private static bool HasNumberOf(ITypeSymbol type, ITypeSymbol value) =>
+        type.AllInterfaces.Any(implemented => IsNumberOf(implemented, value));
 
     private static bool IsNumberOf(ITypeSymbol type, ITypeSymbol value) =>
         type is INamedTypeSymbol { TypeArguments: [var argument] } named

@@ -29,7 +29,8 @@ internal static class SymbolExtensions
 
     /// <summary>Whether the member was emitted by the generator; rules see such members, the generator does not.</summary>
     public static bool IsEmitted(this ISymbol member) =>
-        member.FindAttribute(WellKnownNames.GeneratedCodeAttribute) is { ConstructorArguments: [{ Value: WellKnownNames.GeneratorTool }, ..] };
+        member.FindAttribute(
+            WellKnownNames.GeneratedCodeAttribute) is { ConstructorArguments: [{ Value: WellKnownNames.GeneratorTool }, ..] };
 
     private static bool IsNamed(INamespaceSymbol? space, string name, int end)
     {
@@ -62,7 +63,9 @@ internal static class OtherGenerators
     /// <summary>Whether an attribute makes another generator write a property for the member.</summary>
     public static bool IsPublishedByOthers(this ISymbol member) => PublishingAttributes.Any(member.HasAttribute);
 
-    /// <summary>Whether a place can be in the output of a generator: its file has the usual ending, or says that it was made of another file.</summary>
+    /// <summary>
+    /// Whether a place can be in the output of a generator: its file has the usual ending, or says that it was made of another file.
+    /// </summary>
     public static bool MayBeGenerated(SyntaxTree tree, Location place) =>
         tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase) || place.GetMappedLineSpan().HasMappedPath;
 }

@@ -7,29 +7,36 @@ using SafeState.Roslyn;
 namespace SafeState.Analyzers.DataFlow;
 
 /// <summary>
-/// Knows a <c>Compute</c> that changes its entry whatever the value: <c>entry.Value--</c>, or <c>entry.Exists ? entry.Value-- : throw …</c>, which the fixes
-/// make of <c>map[key]--</c>. Such a body repeats no check that was made before the call, so it is a second step like any other, unless its result is tested.
+/// Knows a <c>Compute</c> that changes its entry whatever the value: <c>entry.Value--</c>, or
+/// <c>entry.Exists ? entry.Value-- : throw …</c>, which the fixes
+/// make of <c>map[key]--</c>. Such a body repeats no check that was made before the call, so it is a second step like any other, unless its
+/// result is tested.
 /// </summary>
 internal static class BlindCompute
 {
     /// <summary>Whether the use is such a call.</summary>
     public static bool IsBlind(StoreCall call) =>
         call is { Member: "Compute", Keys.Length: 1, Operation.Parent: not (IBinaryOperation or IIsPatternOperation) }
-        && call.GetArgument("body") is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.Parameters: [IParameterSymbol entry, ..], Body: IBlockOperation body } }
+        && call.GetArgument(
+            "body") is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.Parameters: [IParameterSymbol entry, ..],
+                Body: IBlockOperation body } }
         && GetExpression(body) is IOperation expression
         && IsChange(GetPresentBranch(expression, entry), entry);
 
     private static IOperation? GetExpression(IBlockOperation body) => body.Operations.FirstOrDefault() switch
     {
         IReturnOperation { ReturnedValue: IOperation value } => value,
-        IExpressionStatementOperation statement when body.Operations.Length == 1 || body.Operations is [_, IReturnOperation { ReturnedValue: null }] => statement.Operation,
+        IExpressionStatementOperation statement
+            when body.Operations.Length == 1 || body.Operations is [_, IReturnOperation { ReturnedValue: null }] => statement.Operation,
         _ => null,
     };
 
     /// <summary>What is done where the entry exists, if all that is done elsewhere is to throw.</summary>
     private static IOperation GetPresentBranch(IOperation expression, IParameterSymbol entry) => expression switch
     {
-        IConditionalOperation { WhenTrue: IOperation change, WhenFalse: IOperation other } test when IsProperty(test.Condition, entry, "Exists") && other.WithoutConversions() is IThrowOperation => change.WithoutConversions(),
+        IConditionalOperation { WhenTrue: IOperation change, WhenFalse: IOperation other } test
+            when IsProperty(test.Condition, entry, "Exists") && other.WithoutConversions() is IThrowOperation =>
+                change.WithoutConversions(),
         IConversionOperation conversion => GetPresentBranch(conversion.Operand, entry),
         _ => expression,
     };
@@ -44,7 +51,8 @@ internal static class BlindCompute
 
     /// <summary>Whether a value is put together without a decision.</summary>
     private static bool IsArithmetic(IOperation value, IParameterSymbol entry) => value.DescendantsAndSelf().All(part =>
-        part is IBinaryOperation or IUnaryOperation or ILiteralOperation or ILocalReferenceOperation or IParameterReferenceOperation or IConversionOperation || IsProperty(part, entry, "Value"));
+        part is IBinaryOperation or IUnaryOperation or ILiteralOperation or ILocalReferenceOperation or IParameterReferenceOperation
+            or IConversionOperation || IsProperty(part, entry, "Value"));
 
     private static bool IsProperty(IOperation operation, IParameterSymbol entry, string property) =>
         operation is IPropertyReferenceOperation { Instance: IParameterReferenceOperation instance } reference

@@ -41,15 +41,22 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
             return [];
         }
 
-        IEnumerable<CheckActPair> alone = check.IsReadModifyWrite && !code.LockRegions.IsUnderLock(check.Operation) && !IsReportedElsewhere(check) ? [new CheckActPair(check, check)] : [];
-        return CheckThenActRoles.GetCheckTaint(check) == TaintKind.None ? alone : [.. alone, .. FindLaterActs(check), .. FindFilteredActs(check)];
+        IEnumerable<CheckActPair> alone = check.IsReadModifyWrite
+            && !code.LockRegions.IsUnderLock(check.Operation)
+            && !IsReportedElsewhere(check) ? [new CheckActPair(check, check)] : [];
+        return CheckThenActRoles.GetCheckTaint(check) == TaintKind.None
+            ? alone
+            : [.. alone, .. FindLaterActs(check), .. FindFilteredActs(check)];
     }
 
     /// <summary>The steps that the check leads to along the control flow.</summary>
     private IEnumerable<CheckActPair> FindLaterActs(StoreCall check)
     {
         IOperation function = FunctionGraphs.GetContainingFunction(check.Operation);
-        StoreCall[] acts = [.. _calls.Where(act => act.Operation != check.Operation && MayFollow(act, check) && FunctionGraphs.GetContainingFunction(act.Operation) == function)];
+        StoreCall[] acts =
+            [.. _calls.Where(act => act.Operation != check.Operation
+                && MayFollow(act, check)
+                && FunctionGraphs.GetContainingFunction(act.Operation) == function)];
         if (acts.Length == 0 || code.Graphs.GetGraph(function) is not ControlFlowGraph graph)
         {
             yield break;
@@ -60,7 +67,10 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
             foreach (StoreCall act in acts.Where(candidate => candidate.Operation.Syntax == hit.Syntax))
             {
                 TaintKind controlTaint = KeyNotFoundCheck.Controls(check, act) ? hit.ControlTaint | TaintKind.Presence : hit.ControlTaint;
-                if (CheckThenActRoles.DependsOn(act, check, hit.DataTaint, controlTaint) && !code.LockRegions.AreUnderOneLock(check.Operation, act.Operation) && !IsReportedElsewhere(act) && !IsCheckedAgain(check, act))
+                if (CheckThenActRoles.DependsOn(act, check, hit.DataTaint, controlTaint)
+                    && !code.LockRegions.AreUnderOneLock(check.Operation, act.Operation)
+                    && !IsReportedElsewhere(act)
+                    && !IsCheckedAgain(check, act))
                 {
                     yield return new CheckActPair(check, act);
                 }
@@ -68,26 +78,37 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
         }
     }
 
-    /// <summary>Whether the entry is looked at again under the lock that the step is made under: a first look without the lock only saves the lock.</summary>
+    /// <summary>
+    /// Whether the entry is looked at again under the lock that the step is made under: a first look without the lock only saves the lock.
+    /// </summary>
     private bool IsCheckedAgain(StoreCall check, StoreCall act) => code.LockRegions.IsUnderLock(act.Operation) && _calls.Any(again =>
-        again.Operation.Syntax.SpanStart > check.Operation.Syntax.SpanStart && again.Operation.Syntax.SpanStart < act.Operation.Syntax.SpanStart
-        && CheckThenActRoles.GetCheckTaint(again) != TaintKind.None && MayFollow(act, again) && code.LockRegions.AreUnderOneLock(again.Operation, act.Operation));
+        again.Operation.Syntax.SpanStart > check.Operation.Syntax.SpanStart
+        && again.Operation.Syntax.SpanStart < act.Operation.Syntax.SpanStart
+        && CheckThenActRoles.GetCheckTaint(again) != TaintKind.None
+            && MayFollow(act, again)
+            && code.LockRegions.AreUnderOneLock(again.Operation, act.Operation));
 
     /// <summary>The steps whose key a query chose by the check.</summary>
     private IEnumerable<CheckActPair> FindFilteredActs(StoreCall check) => check.Keys.Length == 1
-        ? _calls.Where(act => CheckThenActRoles.IsAct(act) && ValueEquivalence.AreEquivalent(act.Store, check.Store) && FilteredKeyCheck.Controls(check, act)
-                && CheckThenActRoles.DependsOn(act, check, TaintKind.None, CheckThenActRoles.GetCheckTaint(check)) && !code.LockRegions.AreUnderOneLock(act.Operation, act.Operation) && !IsReportedElsewhere(act))
+        ? _calls.Where(act => CheckThenActRoles.IsAct(act)
+            && ValueEquivalence.AreEquivalent(act.Store, check.Store)
+            && FilteredKeyCheck.Controls(check, act)
+                && CheckThenActRoles.DependsOn(act, check, TaintKind.None, CheckThenActRoles.GetCheckTaint(check))
+                    && !code.LockRegions.AreUnderOneLock(act.Operation, act.Operation)
+                    && !IsReportedElsewhere(act))
             .Select(act => new CheckActPair(check, act))
         : [];
 
-    private static bool MayFollow(StoreCall act, StoreCall check) => ValueEquivalence.AreEquivalent(act.Store, check.Store) && (CheckThenActRoles.GetCheckTaint(check) == TaintKind.Count
+    private static bool MayFollow(StoreCall act, StoreCall check) =>
+        ValueEquivalence.AreEquivalent(act.Store, check.Store) && (CheckThenActRoles.GetCheckTaint(check) == TaintKind.Count
         ? CheckThenActRoles.MayAdd(act)
         : CheckThenActRoles.IsAct(act) && ValueEquivalence.AreEquivalent(act.Keys.FirstOrDefault(), check.Keys.FirstOrDefault()));
 
     /// <summary>Whether the step stands in a delegate of its own store, where it throws: that is another rule's matter.</summary>
     private bool IsReportedElsewhere(StoreCall act) => act.Access == StoreAccess.Write
         && GuardedDelegate.GetEnclosing(act.Operation, code.Stores)
-            .Any(around => around.Kind is DelegateKind.Update or DelegateKind.Section or DelegateKind.Batch && around.IsSameStore(act.Store));
+            .Any(around => around.Kind is DelegateKind.Update or DelegateKind.Section or DelegateKind.Batch
+                && around.IsSameStore(act.Store));
 }
 
 /// <summary>A check, and a step that relies on it.</summary>

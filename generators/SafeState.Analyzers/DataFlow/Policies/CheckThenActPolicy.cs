@@ -17,7 +17,8 @@ internal sealed class CheckThenActPolicy : TaintPolicy
     {
         _check = check;
         _acts = acts.ToLookup(static act => act.Operation.Syntax);
-        _read = new HashSet<ISymbol>(check.Keys.Append(check.Store).SelectMany(ValueEquivalence.GetReadSymbols), SymbolEqualityComparer.Default);
+        _read = new HashSet<ISymbol>(check.Keys.Append(check.Store)
+            .SelectMany(ValueEquivalence.GetReadSymbols), SymbolEqualityComparer.Default);
     }
 
     public override TaintKind GetSourceTaint(IOperation operation) =>
@@ -27,7 +28,8 @@ internal sealed class CheckThenActPolicy : TaintPolicy
     {
         ILocalReferenceOperation local => _read.Contains(local.Local),
         IParameterReferenceOperation parameter => _read.Contains(parameter.Parameter),
-        IMemberReferenceOperation member => _read.Contains(member.Member) && member.Syntax != _check.Operation.Syntax && !_acts.Contains(member.Syntax),
+        IMemberReferenceOperation member =>
+            _read.Contains(member.Member) && member.Syntax != _check.Operation.Syntax && !_acts.Contains(member.Syntax),
         _ => false,
     };
 

@@ -5,7 +5,9 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>Says which uses of an entry are a check, and which a step that relies on one. Members that look and write in one step are neither.</summary>
+/// <summary>
+/// Says which uses of an entry are a check, and which a step that relies on one. Members that look and write in one step are neither.
+/// </summary>
 internal static class CheckThenActRoles
 {
     private static readonly string[] s_counting = ["Increment", "Decrement", "IncrementBy"];
@@ -16,7 +18,8 @@ internal static class CheckThenActRoles
         { Member: StoreMembers.Indexer, Access: StoreAccess.Write } => TaintKind.None,
         { Member: "ContainsKey" or "TryGetValue" or "TryAdd" or "RemoveIf" or "TryIncrement" or "TryDecrement" } => TaintKind.Presence,
         { Member: "TryRemove" or "TryUpdate" } => call.GetArgument("comparisonValue") is null ? TaintKind.Presence : TaintKind.None,
-        { Member: StoreMembers.Indexer or "GetValueOrDefault" or "GetOrAdd" or "AddOrUpdate" or "Increment" or "Decrement" or "IncrementBy" } => TaintKind.Value,
+        { Member: StoreMembers.Indexer or "GetValueOrDefault" or "GetOrAdd" or "AddOrUpdate" or "Increment" or "Decrement"
+            or "IncrementBy" } => TaintKind.Value,
         { Member: "Count" or "IsEmpty" } => TaintKind.Count,
         _ => TaintKind.None,
     };
@@ -28,7 +31,8 @@ internal static class CheckThenActRoles
     /// <summary>Whether a use may be the second step.</summary>
     public static bool IsAct(StoreCall call) => call switch
     {
-        { Member: StoreMembers.Indexer or "GetValueOrDefault" or "Add" or "Exchange" or "Increment" or "Decrement" or "IncrementBy" } => true,
+        { Member: StoreMembers.Indexer or "GetValueOrDefault" or "Add" or "Exchange" or "Increment" or "Decrement" or "IncrementBy" } =>
+            true,
         { Member: "TryAdd" } => !call.IsResultUsed || OnlyThrows(call.Operation),
         { Member: "TryRemove" } => call.GetArgument("comparisonValue") is null,
         { Member: "Compute" } => BlindCompute.IsBlind(call),
@@ -37,16 +41,19 @@ internal static class CheckThenActRoles
 
     /// <summary>Whether a use may add an entry, so that the map outgrows what a check of its size allowed.</summary>
     public static bool MayAdd(StoreCall call) => call is { Member: StoreMembers.Indexer, Access: StoreAccess.Write }
-        or { Member: "Add" or "TryAdd" or "Exchange" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "Increment" or "Decrement" or "IncrementBy" or "ReplaceAll" };
+        or { Member: "Add" or "TryAdd" or "Exchange" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "Increment" or "Decrement"
+            or "IncrementBy" or "ReplaceAll" };
 
     /// <summary>Whether the second step relies on what the check told.</summary>
     public static bool DependsOn(StoreCall act, StoreCall check, TaintKind dataTaint, TaintKind controlTaint) => check switch
     {
         { Member: "Count" or "IsEmpty" } => (controlTaint & TaintKind.Count) != 0,
         { Member: "TryAdd" } => controlTaint != TaintKind.None && IsRead(act) && IsInBranchOf(act.Operation, check.Operation),
-        { Member: "TryRemove" or "RemoveIf" or "TryUpdate" } => IsBlindWrite(act) && (controlTaint != TaintKind.None || (dataTaint & TaintKind.Value) != 0),
+        { Member: "TryRemove" or "RemoveIf" or "TryUpdate" } =>
+            IsBlindWrite(act) && (controlTaint != TaintKind.None || (dataTaint & TaintKind.Value) != 0),
         { Member: "Increment" or "Decrement" or "IncrementBy" or "TryIncrement" or "TryDecrement" or "AddOrUpdate" } =>
-            (act is { Member: StoreMembers.Indexer, Access: StoreAccess.Write } && (controlTaint != TaintKind.None || (dataTaint & TaintKind.Value) != 0))
+            (act is { Member: StoreMembers.Indexer, Access: StoreAccess.Write }
+                && (controlTaint != TaintKind.None || (dataTaint & TaintKind.Value) != 0))
             || (act.Member == "TryRemove" && controlTaint != TaintKind.None),
         _ => DependsOnLookup(act, check, dataTaint, controlTaint),
     };
@@ -57,12 +64,14 @@ internal static class CheckThenActRoles
         (_, _, TaintKind.Count) => "Write, the section that Locked and ReaderWriter have",
         (StoreMembers.Indexer or "GetValueOrDefault", StoreAccess.Read, _) => check.Member == "TryAdd" ? "GetOrAdd" : "TryGetValue",
         (StoreMembers.Indexer, _, _) when act == check => "Compute, TryUpdate or Increment",
-        (StoreMembers.Indexer, _, TaintKind.Presence) => check.Member is "TryRemove" or "RemoveIf" ? "TryUpdate or Compute" : "GetOrAdd, TryAdd, TryUpdate or AddOrUpdate",
+        (StoreMembers.Indexer, _, TaintKind.Presence) =>
+            check.Member is "TryRemove" or "RemoveIf" ? "TryUpdate or Compute" : "GetOrAdd, TryAdd, TryUpdate or AddOrUpdate",
         (StoreMembers.Indexer, _, _) => "AddOrUpdate, TryUpdate or Compute",
         ("Add" or "TryAdd", _, _) => "TryAdd alone, or GetOrAdd",
         ("Exchange", _, _) => "TryUpdate, AddOrUpdate or Compute",
         ("TryRemove", _, TaintKind.Presence) => "TryRemove alone, or RemoveIf",
-        ("TryRemove", _, _) => s_counting.Contains(check.Member) ? "Compute, which removes the entry in the step that changes it" : "RemoveIf",
+        ("TryRemove", _, _) =>
+            s_counting.Contains(check.Member) ? "Compute, which removes the entry in the step that changes it" : "RemoveIf",
         _ => "TryDecrement, TryIncrement or TryUpdate",
     };
 
@@ -76,10 +85,12 @@ internal static class CheckThenActRoles
         _ => controlTaint != TaintKind.None,
     };
 
-    private static bool IsRead(StoreCall act) => act is { Member: StoreMembers.Indexer, Access: StoreAccess.Read, IsReadModifyWrite: false } or { Member: "GetValueOrDefault" };
+    private static bool IsRead(StoreCall act) =>
+        act is { Member: StoreMembers.Indexer, Access: StoreAccess.Read, IsReadModifyWrite: false } or { Member: "GetValueOrDefault" };
 
     private static bool IsBlindWrite(StoreCall act) =>
-        act is { Member: StoreMembers.Indexer, Access: StoreAccess.Write } or { Member: "Add" or "TryAdd" or "Exchange" or "Increment" or "Decrement" or "IncrementBy" };
+        act is { Member: StoreMembers.Indexer, Access: StoreAccess.Write }
+            or { Member: "Add" or "TryAdd" or "Exchange" or "Increment" or "Decrement" or "IncrementBy" };
 
     private static bool IsInBranchOf(IOperation act, IOperation check)
     {
@@ -103,7 +114,9 @@ internal static class CheckThenActRoles
             value = value.Parent;
         }
 
-        return value.Parent is IConditionalOperation choice && choice.Condition == value && (Throws(choice.WhenTrue) || Throws(choice.WhenFalse));
+        return value.Parent is IConditionalOperation choice
+            && choice.Condition == value
+            && (Throws(choice.WhenTrue) || Throws(choice.WhenFalse));
     }
 
     private static bool Throws(IOperation? branch) => branch switch

@@ -32,11 +32,16 @@ internal static class CollectionMutations
     /// <summary>What an operation changes in place; null where it changes nothing of that sort.</summary>
     public static CollectionMutation? TryCreate(IOperation operation) => operation switch
     {
-        IInvocationOperation { Instance: IOperation target, TargetMethod: IMethodSymbol method } when s_methods.Contains(method.Name) => TryCreate(operation, target, method.Name),
+        IInvocationOperation { Instance: IOperation target, TargetMethod: IMethodSymbol method } when s_methods.Contains(method.Name) =>
+            TryCreate(operation, target, method.Name),
         IInvocationOperation { TargetMethod: { IsStatic: true } method, Arguments: [{ Value: IOperation target }, ..] }
-            when s_methods.Contains(method.Name) && method.ContainingType is { Name: "Array" or "CollectionExtensions", ContainingNamespace: not null } => TryCreate(operation, target, method.Name),
-        IPropertyReferenceOperation { Instance: IOperation target } property when IsWritten(property) => TryCreate(operation, target, $"{property.Property.Name} = …"),
-        IArrayElementReferenceOperation { ArrayReference: IOperation target } element when IsWritten(element) => TryCreate(operation, target, "[…] = …"),
+            when s_methods.Contains(method.Name)
+                && method.ContainingType is { Name: "Array" or "CollectionExtensions", ContainingNamespace: not null } =>
+                    TryCreate(operation, target, method.Name),
+        IPropertyReferenceOperation { Instance: IOperation target } property when IsWritten(property) =>
+            TryCreate(operation, target, $"{property.Property.Name} = …"),
+        IArrayElementReferenceOperation { ArrayReference: IOperation target } element when IsWritten(element) =>
+            TryCreate(operation, target, "[…] = …"),
         _ => null,
     };
 
@@ -44,7 +49,9 @@ internal static class CollectionMutations
     {
         target = target.WithoutBuiltInConversions();
 
-        return target.Type is ITypeSymbol type && MutableCollections.Contains(type) ? new CollectionMutation(operation, target, name) : null;
+        return target.Type is ITypeSymbol type && MutableCollections.Contains(type)
+            ? new CollectionMutation(operation, target, name)
+            : null;
     }
 
     private static bool IsWritten(IOperation reference) => reference.Parent switch
@@ -60,14 +67,19 @@ internal static class CollectionMutations
 internal static class HelperMutations
 {
     /// <summary>What a call changes through its arguments; a method without source changes nothing.</summary>
-    public static IEnumerable<CollectionMutation> Find(IOperation operation, StoreCodeContext code) => operation is IInvocationOperation { TargetMethod: IMethodSymbol method } call
+    public static IEnumerable<CollectionMutation> Find(IOperation operation, StoreCodeContext code) =>
+        operation is IInvocationOperation { TargetMethod: IMethodSymbol method } call
         ? call.Arguments
-            .Where(argument => argument is { Parameter: IParameterSymbol parameter, Value.Type: ITypeSymbol type } && MutableCollections.Contains(type) && Mutates(method, parameter, code))
+            .Where(argument => argument is { Parameter: IParameterSymbol parameter, Value.Type: ITypeSymbol type }
+                && MutableCollections.Contains(type)
+                && Mutates(method, parameter, code))
             .Select(argument => new CollectionMutation(call, argument.Value.WithoutBuiltInConversions(), method.Name))
         : [];
 
-    private static bool Mutates(IMethodSymbol method, IParameterSymbol parameter, StoreCodeContext code) => code.GetBodies(method).SelectMany(static body => body.Descendants())
+    private static bool Mutates(IMethodSymbol method, IParameterSymbol parameter, StoreCodeContext code) =>
+        code.GetBodies(method).SelectMany(static body => body.Descendants())
         .Select(CollectionMutations.TryCreate)
         .Any(mutation => mutation is { Target: IParameterReferenceOperation target } && target.Parameter.Ordinal == parameter.Ordinal
-            && SymbolEqualityComparer.Default.Equals(target.Parameter.ContainingSymbol, method.OriginalDefinition) && !mutation.Operation.IsInside<ILockOperation>());
+            && SymbolEqualityComparer.Default.Equals(target.Parameter.ContainingSymbol, method.OriginalDefinition)
+                && !mutation.Operation.IsInside<ILockOperation>());
 }

@@ -6,18 +6,23 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>Knows the check that a query makes: <c>foreach (string sku in skus.Where(sku =&gt; !Stock.ContainsKey(sku))) { Stock[sku] = 1; }</c></summary>
+/// <summary>
+/// Knows the check that a query makes: <c>foreach (string sku in skus.Where(sku =&gt; !Stock.ContainsKey(sku))) { Stock[sku] = 1; }</c>
+/// </summary>
 internal static class FilteredKeyCheck
 {
     private static readonly string[] s_preserving =
     [
-        "Where", "First", "FirstOrDefault", "Single", "SingleOrDefault", "Last", "LastOrDefault", "TakeWhile", "SkipWhile", "Take", "Skip", "Reverse",
-        "Order", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "OrderDescending", "Distinct", "ToList", "ToArray", "ToHashSet", "AsEnumerable", "ForEach", "Find", "FindAll",
+        "Where", "First", "FirstOrDefault", "Single", "SingleOrDefault", "Last", "LastOrDefault", "TakeWhile", "SkipWhile", "Take", "Skip",
+            "Reverse",
+        "Order", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "OrderDescending", "Distinct", "ToList", "ToArray",
+            "ToHashSet", "AsEnumerable", "ForEach", "Find", "FindAll",
     ];
 
     /// <summary>Whether the key of the step was chosen by the check.</summary>
     public static bool Controls(StoreCall check, StoreCall act) =>
-        check.Keys is [IOperation key] && ValueEquivalence.Unwrap(key) is IParameterReferenceOperation { Parameter: IParameterSymbol element }
+        check.Keys is [IOperation key]
+        && ValueEquivalence.Unwrap(key) is IParameterReferenceOperation { Parameter: IParameterSymbol element }
         && GetLambda(check.Operation, element) is IAnonymousFunctionOperation lambda
         && act.Keys is [IOperation used, ..]
         && GetSources(used).Any(source => IsPreservedIn(lambda, source));
@@ -30,10 +35,13 @@ internal static class FilteredKeyCheck
             parent = parent.Parent;
         }
 
-        return parent is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(lambda.Symbol, element.ContainingSymbol) ? lambda : null;
+        return parent is IAnonymousFunctionOperation lambda
+            && SymbolEqualityComparer.Default.Equals(lambda.Symbol, element.ContainingSymbol) ? lambda : null;
     }
 
-    /// <summary>Where a key comes from: the collection of a <c>foreach</c>, the value of a local, what <c>ForEach</c> goes through.</summary>
+    /// <summary>
+    /// Where a key comes from: the collection of a <c>foreach</c>, the value of a local, what <c>ForEach</c> goes through.
+    /// </summary>
     private static IEnumerable<IOperation> GetSources(IOperation key)
     {
         IOperation? source = ValueEquivalence.Unwrap(key) switch
@@ -46,7 +54,8 @@ internal static class FilteredKeyCheck
         {
             yield return source;
             source = ValueEquivalence.Unwrap(source) is ILocalReferenceOperation list ? LocalValue.TryGetInitializer(list)
-                : source.DescendantsAndSelf().OfType<ILocalReferenceOperation>().FirstOrDefault() is ILocalReferenceOperation inner ? LocalValue.TryGetInitializer(inner)
+                : source.DescendantsAndSelf().OfType<ILocalReferenceOperation>().FirstOrDefault() is ILocalReferenceOperation inner
+                    ? LocalValue.TryGetInitializer(inner)
                 : null;
         }
     }

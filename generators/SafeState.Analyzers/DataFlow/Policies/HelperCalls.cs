@@ -7,7 +7,9 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>Finds the checks and steps that a member makes through a helper: a private method of the same type, or a local function.</summary>
+/// <summary>
+/// Finds the checks and steps that a member makes through a helper: a private method of the same type, or a local function.
+/// </summary>
 /// <param name="code">The member.</param>
 internal sealed class HelperCalls(StoreCodeContext code)
 {
@@ -49,29 +51,34 @@ internal sealed class HelperCalls(StoreCodeContext code)
 
     /// <summary>A look at one entry that the helper answers with.</summary>
     private static bool IsCheck(StoreCall use) =>
-        use.Member is "ContainsKey" or "TryGetValue" or "GetValueOrDefault" || use is { Member: StoreMembers.Indexer, Access: StoreAccess.Read }
+        use.Member is "ContainsKey" or "TryGetValue" or "GetValueOrDefault"
+        || use is { Member: StoreMembers.Indexer, Access: StoreAccess.Read }
         ? GetAncestors(use.Operation).Any(static part => part is IReturnOperation) && IsOwn(use)
         : false;
 
     /// <summary>A step that the helper makes in any case.</summary>
     private static bool IsAct(StoreCall use) => CheckThenActRoles.IsAct(use) && IsOwn(use)
-        && GetAncestors(use.Operation).All(static part => part is IBlockOperation or IMethodBodyBaseOperation or ILocalFunctionOperation or IReturnOperation
+        && GetAncestors(use.Operation)
+            .All(static part => part is IBlockOperation or IMethodBodyBaseOperation or ILocalFunctionOperation or IReturnOperation
             or IExpressionStatementOperation or IAssignmentOperation or IConversionOperation);
 
     private static bool IsOwn(StoreCall use) => FunctionGraphs.GetContainingFunction(use.Operation) is not IAnonymousFunctionOperation;
 
     private static IEnumerable<IOperation> GetAncestors(IOperation operation)
     {
-        for (IOperation? parent = operation.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
+        for (IOperation? parent =
+            operation.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
         {
             yield return parent;
         }
     }
 
     /// <summary>An expression of the helper in the words of its caller; null where the caller cannot say it.</summary>
-    private static IOperation? TranslateToCaller(IOperation expression, IInvocationOperation call) => ValueEquivalence.Unwrap(expression) switch
+    private static IOperation? TranslateToCaller(IOperation expression, IInvocationOperation call) =>
+        ValueEquivalence.Unwrap(expression) switch
     {
-        IParameterReferenceOperation { Parameter: IParameterSymbol parameter } when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition) =>
+        IParameterReferenceOperation { Parameter: IParameterSymbol parameter }
+            when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition) =>
             call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value,
         IParameterReferenceOperation captured when call.TargetMethod.MethodKind == MethodKind.LocalFunction => captured,
         ILocalReferenceOperation captured when call.TargetMethod.MethodKind == MethodKind.LocalFunction => captured,

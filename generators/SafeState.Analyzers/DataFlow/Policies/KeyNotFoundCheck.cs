@@ -10,9 +10,11 @@ internal static class KeyNotFoundCheck
     /// <summary>Whether the step runs because the check found no entry.</summary>
     public static bool Controls(StoreCall check, StoreCall act)
     {
-        for (IOperation? parent = act.Operation.Parent; parent is not null && check is { Member: StoreMembers.Indexer }; parent = parent.Parent)
+        for (IOperation? parent = act.Operation.Parent; parent is not null
+            && check is { Member: StoreMembers.Indexer }; parent = parent.Parent)
         {
-            if (parent is ICatchClauseOperation { ExceptionType.Name: "KeyNotFoundException", Parent: ITryOperation { Body: IOperation body } } && IsInside(check.Operation, body))
+            if (parent is ICatchClauseOperation { ExceptionType.Name: "KeyNotFoundException",
+                Parent: ITryOperation { Body: IOperation body } } && IsInside(check.Operation, body))
             {
                 return true;
             }

@@ -28,13 +28,15 @@ internal sealed class SnapshotPolicy(StoreCall snapshot, HashSet<SyntaxNode> wri
     {
         IPropertyReferenceOperation { Property.Name: "Key" or "Keys" } => taint & (TaintKind.Key | TaintKind.SelectedByValue),
         IPropertyReferenceOperation { Property: { Name: "Value" or "Values" } or { IsIndexer: true } } => taint & TaintKind.Value,
-        IPropertyReferenceOperation { Property.Name: "Count" or "IsEmpty" } size => size.Instance?.Type?.Name == "MapSnapshot" ? Derive(taint, TaintKind.Count) : TaintKind.None,
+        IPropertyReferenceOperation { Property.Name: "Count" or "IsEmpty" } size =>
+            size.Instance?.Type?.Name == "MapSnapshot" ? Derive(taint, TaintKind.Count) : TaintKind.None,
         // That there is a next entry tells nothing of its value.
         IInvocationOperation { TargetMethod.Name: "MoveNext" } => TaintKind.None,
         IInvocationOperation { TargetMethod.Name: "ContainsKey" or "TryGetValue" } => Derive(taint, TaintKind.Presence),
         IInvocationOperation query when taint != TaintKind.None && queries.FiltersByValue(query) => taint | TaintKind.SelectedByValue,
         IInvocationOperation query when taint != TaintKind.None && queries.OrdersByValue(query) => taint | TaintKind.OrderedByValue,
-        IInvocationOperation query when (taint & TaintKind.OrderedByValue) != 0 && ValueQueries.SelectsByPosition(query) => taint | TaintKind.SelectedByValue,
+        IInvocationOperation query when (taint & TaintKind.OrderedByValue) != 0 && ValueQueries.SelectsByPosition(query) =>
+            taint | TaintKind.SelectedByValue,
         IInvocationOperation { TargetMethod.Name: "GetValueOrDefault" } => taint & TaintKind.Value,
         _ => taint,
     };
@@ -43,7 +45,8 @@ internal sealed class SnapshotPolicy(StoreCall snapshot, HashSet<SyntaxNode> wri
         call.TargetMethod.Name == "TryGetValue" && taint != TaintKind.None ? TaintKind.Value : taint;
 
     /// <summary>A collection gets what is added to it; what else an object does with its arguments is not known.</summary>
-    public override bool AddsToContainer(IInvocationOperation call) => !snapshot.Matches(call) && CollectionMutations.IsMutator(call.TargetMethod.Name);
+    public override bool AddsToContainer(IInvocationOperation call) =>
+        !snapshot.Matches(call) && CollectionMutations.IsMutator(call.TargetMethod.Name);
 
     public override bool UsesArgumentTaintOnly => true;
 

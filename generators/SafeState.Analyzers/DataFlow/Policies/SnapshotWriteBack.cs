@@ -8,10 +8,13 @@ namespace SafeState.Analyzers.DataFlow;
 /// <summary>Judges writes of a store by what they take from an earlier snapshot of it.</summary>
 internal static class SnapshotWriteBack
 {
-    /// <summary>Whether a write may undo what others have written. Those that compare first, and those that look themselves, do not.</summary>
+    /// <summary>
+    /// Whether a write may undo what others have written. Those that compare first, and those that look themselves, do not.
+    /// </summary>
     public static bool IsCandidate(StoreCall write) => write switch
     {
-        { Member: "ReplaceAll" or "Exchange" } or { Member: StoreMembers.Indexer, Access: StoreAccess.Write, IsReadModifyWrite: false } => true,
+        { Member: "ReplaceAll" or "Exchange" } or { Member: StoreMembers.Indexer, Access: StoreAccess.Write, IsReadModifyWrite: false } =>
+            true,
         { Member: "TryRemove" } => write.GetArgument("comparisonValue") is null,
         { Member: "Add" } => true,
         { Member: "TryAdd" } => true,
@@ -19,10 +22,12 @@ internal static class SnapshotWriteBack
     };
 
     /// <summary>Whether it does, given what it takes from the snapshot.</summary>
-    public static bool IsLostUpdate(StoreCall write, TaintKind dataTaint, TaintKind controlTaint, IOperation function) => write.Member switch
+    public static bool IsLostUpdate(StoreCall write, TaintKind dataTaint, TaintKind controlTaint, IOperation function) =>
+        write.Member switch
     {
         "ReplaceAll" => (dataTaint & TaintKind.Value) != 0,
-        "TryRemove" => ((dataTaint & TaintKind.Key) != 0 && ((controlTaint & TaintKind.Value) != 0 || (dataTaint & TaintKind.SelectedByValue) != 0))
+        "TryRemove" =>
+            ((dataTaint & TaintKind.Key) != 0 && ((controlTaint & TaintKind.Value) != 0 || (dataTaint & TaintKind.SelectedByValue) != 0))
             || ((controlTaint & TaintKind.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
         "Add" or "TryAdd" => IsControlledBySnapshot(write, controlTaint, function),
         _ => IsControlledBySnapshot(write, controlTaint, function) || ((dataTaint & TaintKind.Key) != 0
@@ -30,9 +35,14 @@ internal static class SnapshotWriteBack
             : (dataTaint & TaintKind.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
     };
 
-    /// <summary>Whether the snapshot decided that there is room for the entry, or that it is absent or present, and nothing looks again.</summary>
+    /// <summary>
+    /// Whether the snapshot decided that there is room for the entry, or that it is absent or present, and nothing looks again.
+    /// </summary>
     private static bool IsControlledBySnapshot(StoreCall write, TaintKind controlTaint, IOperation function) =>
-        (controlTaint & TaintKind.Count) != 0 || ((controlTaint & TaintKind.Presence) != 0 && !(write.Member == "TryAdd" && write.IsResultUsed) && IsReadInSnapshot(write.Keys[0], function));
+        (controlTaint & TaintKind.Count) != 0
+        || ((controlTaint & TaintKind.Presence) != 0
+            && !(write.Member == "TryAdd" && write.IsResultUsed)
+            && IsReadInSnapshot(write.Keys[0], function));
 
     /// <summary>The members to use instead.</summary>
     public static string GetReplacement(StoreCall write) => write.Member switch
@@ -46,7 +56,8 @@ internal static class SnapshotWriteBack
     /// <summary>Whether the function reads the same key in a snapshot; an entry that only sums up others undoes nothing.</summary>
     private static bool IsReadInSnapshot(IOperation key, IOperation function) => function.Descendants().Any(operation => operation switch
     {
-        IPropertyReferenceOperation { Instance.Type.Name: "MapSnapshot", Arguments: [{ Value: IOperation read }] } => ValueEquivalence.AreEquivalent(read, key),
+        IPropertyReferenceOperation { Instance.Type.Name: "MapSnapshot", Arguments: [{ Value: IOperation read }] } =>
+            ValueEquivalence.AreEquivalent(read, key),
         IInvocationOperation
         {
             Instance.Type.Name: "MapSnapshot",

@@ -42,7 +42,8 @@ internal sealed class ValueQueries(StoreCall snapshot, StoreCodeContext code)
         _ => false,
     }));
 
-    private bool ReadsValues(IMethodSymbol method, int depth) => depth > 0 && code.GetBodies(method).Any(body => ReadsValues(body, depth - 1));
+    private bool ReadsValues(IMethodSymbol method, int depth) =>
+        depth > 0 && code.GetBodies(method).Any(body => ReadsValues(body, depth - 1));
 
     private bool ReadsValues(IOperation code, int depth) => code.DescendantsAndSelf().Any(part => part switch
     {

@@ -19,7 +19,8 @@ namespace SafeState.Analyzers.Fields;
 /// <param name="cancellationToken">Stops the work.</param>
 internal sealed class BaseTypeCalls(INamedTypeSymbol type, OperationCache code, CancellationToken cancellationToken)
 {
-    private static readonly HashSet<string> s_callingConstructors = ["System.Diagnostics.Tracing.EventListener", "System.Windows.Forms.Control"];
+    private static readonly HashSet<string> s_callingConstructors =
+        ["System.Diagnostics.Tracing.EventListener", "System.Windows.Forms.Control"];
 
     private readonly ConcurrentDictionary<(IMethodSymbol, bool), ImmutableArray<IMethodSymbol>> _known = new();
     private readonly IMethodSymbol[] _overrides = [.. type.GetMembers().OfType<IMethodSymbol>().Where(static method => method.IsOverride)];
@@ -28,7 +29,8 @@ internal sealed class BaseTypeCalls(INamedTypeSymbol type, OperationCache code, 
     /// <param name="called">A constructor, method or accessor of a base class.</param>
     /// <param name="isVirtual">Whether the object chooses the member: not so for <c>base.Run()</c>.</param>
     public ImmutableArray<IMethodSymbol> GetReachableOverrides(IMethodSymbol called, bool isVirtual) =>
-        _known.GetOrAdd((called.OriginalDefinition, isVirtual), key => [.. Find(key.Item1, key.Item2).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)]);
+        _known.GetOrAdd((called.OriginalDefinition, isVirtual),
+            key => [.. Find(key.Item1, key.Item2).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)]);
 
     private IEnumerable<IMethodSymbol> Find(IMethodSymbol called, bool isVirtual)
     {
@@ -67,7 +69,8 @@ internal sealed class BaseTypeCalls(INamedTypeSymbol type, OperationCache code, 
 
         for (INamedTypeSymbol? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
         {
-            if (ancestor.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(candidate => Overrides(candidate, method)) is IMethodSymbol chosen)
+            if (ancestor.GetMembers(method.Name).OfType<IMethodSymbol>()
+                .FirstOrDefault(candidate => Overrides(candidate, method)) is IMethodSymbol chosen)
             {
                 return chosen.OriginalDefinition;
             }
@@ -98,15 +101,20 @@ internal sealed class BaseTypeCalls(INamedTypeSymbol type, OperationCache code, 
         _ => _overrides.Where(static own => GetRootDefinition(own).ContainingType.SpecialType != SpecialType.System_Object),
     };
 
-    private static IMethodSymbol GetRootDefinition(IMethodSymbol method) => method.OverriddenMethod is IMethodSymbol overridden ? GetRootDefinition(overridden) : method;
+    private static IMethodSymbol GetRootDefinition(IMethodSymbol method) =>
+        method.OverriddenMethod is IMethodSymbol overridden ? GetRootDefinition(overridden) : method;
 
     private IEnumerable<(IMethodSymbol Method, bool IsVirtual)> GetCallees(IMethodSymbol method)
     {
         IOperation[] read = [.. code.GetBodies(method, cancellationToken)];
-        IEnumerable<(IMethodSymbol, bool)> called = read.SelectMany(static operation => operation.DescendantsAndSelf()).SelectMany(GetCallees);
+        IEnumerable<(IMethodSymbol, bool)> called = read.SelectMany(static operation => operation.DescendantsAndSelf())
+            .SelectMany(GetCallees);
 
         // A constructor that is not written, or written as parameters of the class, calls that of the base.
-        return method.MethodKind == MethodKind.Constructor && read.Length == 0 && method.ContainingType.BaseType is INamedTypeSymbol ancestor && IsInSource(method)
+        return method.MethodKind == MethodKind.Constructor
+            && read.Length == 0
+            && method.ContainingType.BaseType is INamedTypeSymbol ancestor
+            && IsInSource(method)
             ? ancestor.InstanceConstructors
                 .Where(candidate => !method.IsImplicitlyDeclared || candidate.Parameters.All(static parameter => parameter.IsOptional))
                 .Select(static candidate => (candidate.OriginalDefinition, false))
@@ -122,7 +130,8 @@ internal sealed class BaseTypeCalls(INamedTypeSymbol type, OperationCache code, 
             IInvocationOperation call => (call.Instance, [call.TargetMethod]),
             IMethodReferenceOperation reference => (reference.Instance, [reference.Method]),
             IPropertyReferenceOperation reference => (reference.Instance, [reference.Property.GetMethod, reference.Property.SetMethod]),
-            IEventAssignmentOperation { EventReference: IEventReferenceOperation reference } => (reference.Instance, [reference.Event.AddMethod, reference.Event.RemoveMethod]),
+            IEventAssignmentOperation { EventReference: IEventReferenceOperation reference } =>
+                (reference.Instance, [reference.Event.AddMethod, reference.Event.RemoveMethod]),
             _ => ((IOperation?)null, (IMethodSymbol?[])[]),
         };
         return instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }

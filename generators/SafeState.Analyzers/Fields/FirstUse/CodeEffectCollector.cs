@@ -14,7 +14,8 @@ namespace SafeState.Analyzers.Fields;
 internal sealed class CodeEffectCollector(GuardedTypeInfo info, BaseTypeCalls baseCalls)
 {
     private readonly Dictionary<string, IFieldSymbol> _fields = GetAccessors(info);
-    private readonly IMethodSymbol[] _callableByDerived = [.. GetInstanceMethods(info).Where(static method => method.DeclaredAccessibility != Accessibility.Private)];
+    private readonly IMethodSymbol[] _callableByDerived =
+        [.. GetInstanceMethods(info).Where(static method => method.DeclaredAccessibility != Accessibility.Private)];
 
     /// <summary>Adds what the operation does itself, without its children.</summary>
     public void Collect(IOperation operation, CodeEffects effects)
@@ -29,7 +30,8 @@ internal sealed class CodeEffectCollector(GuardedTypeInfo info, BaseTypeCalls ba
                 _ = effects.Calls.Add((method.OriginalDefinition, method.MethodKind == MethodKind.LocalFunction || IsThis(call.Instance)));
                 break;
             case IMethodReferenceOperation { Method: IMethodSymbol method } reference when IsOwnMember(method):
-                _ = effects.Calls.Add((method.OriginalDefinition, method.MethodKind == MethodKind.LocalFunction || IsThis(reference.Instance)));
+                _ = effects.Calls.Add(
+                    (method.OriginalDefinition, method.MethodKind == MethodKind.LocalFunction || IsThis(reference.Instance)));
                 break;
             case IObjectCreationOperation { Constructor: IMethodSymbol constructor } when IsOwnMember(constructor):
                 _ = effects.Calls.Add((constructor.OriginalDefinition, false));
@@ -105,7 +107,10 @@ internal sealed class CodeEffectCollector(GuardedTypeInfo info, BaseTypeCalls ba
     private bool IsOwnMember(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, info.Type);
 
     private bool IsOverridable(ISymbol member) =>
-        (member.IsVirtual || member.IsAbstract || member.IsOverride) && !member.IsSealed && !info.Type.IsSealed && member.ContainingType.SpecialType != SpecialType.System_Object;
+        (member.IsVirtual || member.IsAbstract || member.IsOverride)
+        && !member.IsSealed
+        && !info.Type.IsSealed
+        && member.ContainingType.SpecialType != SpecialType.System_Object;
 
     private static bool IsThis(IOperation? instance) =>
         instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };

@@ -7,13 +7,17 @@ using SafeState.Analyzers.DataFlow;
 
 namespace SafeState.Analyzers.Fields;
 
-/// <summary>Follows a constructor along its paths and finds the raw uses of fields that may have been used through their accessors before.</summary>
+/// <summary>
+/// Follows a constructor along its paths and finds the raw uses of fields that may have been used through their accessors before.
+/// </summary>
 /// <param name="code">The constructor.</param>
 /// <param name="effects">What the other code of the type does.</param>
 internal sealed class ConstructorFlowAnalysis(ConstructorCode code, TypeEffectAnalysis effects)
 {
-    private readonly HashSet<ISymbol>[] _entry = [.. code.Graph.Blocks.Select(static _ => new HashSet<ISymbol>(SymbolEqualityComparer.Default))];
-    private readonly HashSet<ISymbol>[] _exit = [.. code.Graph.Blocks.Select(static _ => new HashSet<ISymbol>(SymbolEqualityComparer.Default))];
+    private readonly HashSet<ISymbol>[] _entry =
+        [.. code.Graph.Blocks.Select(static _ => new HashSet<ISymbol>(SymbolEqualityComparer.Default))];
+    private readonly HashSet<ISymbol>[] _exit =
+        [.. code.Graph.Blocks.Select(static _ => new HashSet<ISymbol>(SymbolEqualityComparer.Default))];
 
     /// <summary>The raw uses that come too late, given the fields that were in use before the first statement.</summary>
     public IEnumerable<FieldUse> GetLateUses(IEnumerable<ISymbol> usedBefore)
@@ -82,11 +86,14 @@ internal sealed class ConstructorFlowAnalysis(ConstructorCode code, TypeEffectAn
         }
     }
 
-    /// <summary>The parts in the order in which they take effect: a dictionary is written after the arguments and the new value are known.</summary>
+    /// <summary>
+    /// The parts in the order in which they take effect: a dictionary is written after the arguments and the new value are known.
+    /// </summary>
     private IEnumerable<IOperation> GetChildrenInOrder(IOperation operation) => operation switch
     {
         IAssignmentOperation assignment => [assignment.Value, assignment.Target],
-        IInvocationOperation or IPropertyReferenceOperation when operation.ChildOperations.FirstOrDefault() is IFieldReferenceOperation field
+        IInvocationOperation or IPropertyReferenceOperation
+            when operation.ChildOperations.FirstOrDefault() is IFieldReferenceOperation field
             && code.Uses.ContainsKey(field.Syntax) => operation.ChildOperations.Reverse(),
         _ => operation.ChildOperations,
     };

@@ -41,7 +41,9 @@ internal sealed class FirstUseAnalysis(GuardedTypeInfo info, GuardedTypes types,
 
             if (GetRawUses(context) is { Count: > 0 } uses)
             {
-                IOperation block = context.OperationBlocks.First(static block => block.GetRoot() is IConstructorBodyOperation or ISymbolInitializerOperation);
+                IOperation block =
+                    context.OperationBlocks.First(static block => block.GetRoot() is IConstructorBodyOperation
+                        or ISymbolInitializerOperation);
                 _constructors.Add(new ConstructorCode(member, context.GetControlFlowGraph(block), uses));
             }
         }
@@ -58,7 +60,8 @@ internal sealed class FirstUseAnalysis(GuardedTypeInfo info, GuardedTypes types,
         {
             foreach (IFieldReferenceOperation reference in block.DescendantsAndSelf().OfType<IFieldReferenceOperation>())
             {
-                if (FieldUse.TryCreate(reference, context.OwningSymbol, types, context.CancellationToken) is { Kind: FieldUseKind.Allowed } use)
+                if (FieldUse.TryCreate(reference, context.OwningSymbol, types,
+                    context.CancellationToken) is { Kind: FieldUseKind.Allowed } use)
                 {
                     uses[reference.Syntax] = use;
                 }
@@ -70,7 +73,8 @@ internal sealed class FirstUseAnalysis(GuardedTypeInfo info, GuardedTypes types,
 
     /// <summary>Static initializers run one after the other, in the order of the file, and all before the static constructor.</summary>
     private IEnumerable<ISymbol> GetUsedBefore(ISymbol member) => member.IsStatic
-        ? _staticInitializers.Where(initializer => RunsBefore(initializer.Place, member)).SelectMany(initializer => _effects.GetUsedFields(initializer.Member))
+        ? _staticInitializers.Where(initializer => RunsBefore(initializer.Place, member))
+            .SelectMany(initializer => _effects.GetUsedFields(initializer.Member))
         : [];
 
     private static bool RunsBefore(SyntaxNode initializer, ISymbol member) => member is IMethodSymbol

@@ -6,14 +6,17 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Fields;
 
-/// <summary>What all the code of one type may do to the first use of its fields: member by member, each lambda and local function by itself.</summary>
+/// <summary>
+/// What all the code of one type may do to the first use of its fields: member by member, each lambda and local function by itself.
+/// </summary>
 /// <param name="info">The type.</param>
 /// <param name="baseCalls">The code of its base classes.</param>
 internal sealed class TypeEffectAnalysis(GuardedTypeInfo info, BaseTypeCalls baseCalls)
 {
     private readonly Dictionary<ISymbol, CodeEffects> _members = new(SymbolEqualityComparer.Default);
     private readonly CodeEffectCollector _reader = new(info, baseCalls);
-    private readonly ISymbol[] _instanceFields = [.. info.Fields.Where(static field => field is { IsGuarded: true, Field.IsStatic: false }).Select(static field => field.Field)];
+    private readonly ISymbol[] _instanceFields =
+        [.. info.Fields.Where(static field => field is { IsGuarded: true, Field.IsStatic: false }).Select(static field => field.Field)];
 
     /// <summary>Adds the code of a member.</summary>
     public void Add(ISymbol member, IOperation code)
@@ -36,7 +39,9 @@ internal sealed class TypeEffectAnalysis(GuardedTypeInfo info, BaseTypeCalls bas
         }
     }
 
-    /// <summary>The fields that may have been used through their accessors, or be within reach of others, once a single operation has run.</summary>
+    /// <summary>
+    /// The fields that may have been used through their accessors, or be within reach of others, once a single operation has run.
+    /// </summary>
     public HashSet<ISymbol> GetUsedFields(IOperation operation)
     {
         CodeEffects effects = new();

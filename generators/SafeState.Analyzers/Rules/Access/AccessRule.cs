@@ -23,7 +23,8 @@ public abstract class AccessRule : SafeStateAnalyzer
         if (FieldUse.TryCreate(reference, context.ContainingSymbol, types, context.CancellationToken) is FieldUse use && use.Kind == _kind)
         {
             string question = ManualDecision.GetText(reference, use.Field, types, context.CancellationToken);
-            context.ReportDiagnostic(Diagnostic.Create(_descriptor, use.Location, use.Field.Field.Name, use.Field.Accessor, use.Escape, question));
+            context.ReportDiagnostic(
+                Diagnostic.Create(_descriptor, use.Location, use.Field.Field.Name, use.Field.Accessor, use.Escape, question));
         }
     }
 }

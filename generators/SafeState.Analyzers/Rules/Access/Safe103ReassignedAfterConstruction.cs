@@ -12,6 +12,7 @@ public sealed class Safe103ReassignedAfterConstruction() : AccessRule(Reassigned
     private static readonly DiagnosticDescriptor ReassignedAfterConstruction = RuleDescriptor.Access(
         RuleIds.ReassignedAfterConstruction,
         "A guarded field is reassigned after construction",
-        "'{0}' is guarded and must not be reassigned after construction, as '{1}' would not see it: use '{1}.ReplaceAll(…)' or '{1}.Clear()'{3}",
+        "'{0}' is guarded and must not be reassigned after construction, as '{1}' would not see it: use '{1}.ReplaceAll(…)' or "
+            + "'{1}.Clear()'{3}",
         "The accessor takes what the field holds at its first use; a dictionary assigned later is never looked at.");
 }

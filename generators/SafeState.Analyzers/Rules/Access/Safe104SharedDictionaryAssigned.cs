@@ -14,11 +14,13 @@ public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(Shared
     private static readonly DiagnosticDescriptor SharedDictionaryAssigned = new(
         RuleIds.SharedDictionaryAssigned,
         "A guarded field takes a map that others may hold",
-        "'{0}' takes the very map of '{1}' under the strategy {2}, and who else holds it can use it past the guard: give '{0}' a copy, as by 'new(…)'",
+        "'{0}' takes the very map of '{1}' under the strategy {2}, and who else holds it can use it past the guard: give '{0}' a copy, "
+            + "as by 'new(…)'",
         "SafeState.Access",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        "Locked and ReaderWriter keep the very instance that the field holds at first use. Whoever else has a reference to it reads and writes it without the lock.",
+        "Locked and ReaderWriter keep the very instance that the field holds at first use. Whoever else has a reference to it reads and "
+            + "writes it without the lock.",
         RuleIds.HelpLink(RuleIds.SharedDictionaryAssigned));
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
@@ -42,10 +44,13 @@ public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(Shared
         // Entries that are no map go into one of the store's own.
         foreach (GuardedPropertyInfo property in info.Properties)
         {
-            if (property is { IsGuarded: true, Strategy: GuardStrategy.Locked or GuardStrategy.ReaderWriter, Content: { Kind: not null, Method: { } source } }
+            if (property is { IsGuarded: true, Strategy: GuardStrategy.Locked
+                or GuardStrategy.ReaderWriter, Content: { Kind: not null, Method: { } source } }
                 && !FreshReturn.IsFresh(source, context.CancellationToken))
             {
-                context.ReportDiagnostic(Diagnostic.Create(SharedDictionaryAssigned, property.Property.GetLocation(), property.Property.Name, source.Name, property.Strategy));
+                context.ReportDiagnostic(
+                    Diagnostic.Create(SharedDictionaryAssigned, property.Property.GetLocation(), property.Property.Name, source.Name,
+                        property.Strategy));
             }
         }
     }
@@ -54,7 +59,8 @@ public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(Shared
     {
         foreach (FieldAssignment assignment in FieldAssignment.Find(context.Operation))
         {
-            if (types.FindField(assignment.Field, context.CancellationToken) is { Strategy: GuardStrategy.Locked or GuardStrategy.ReaderWriter } field
+            if (types.FindField(assignment.Field, context.CancellationToken) is { Strategy: GuardStrategy.Locked
+                or GuardStrategy.ReaderWriter } field
                 && assignment.IsDuringConstruction(context.ContainingSymbol))
             {
                 Report(context, field, assignment.Value, types);
@@ -66,7 +72,8 @@ public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(Shared
     {
         foreach (MapAlias alias in new MapAliasFinder(field.Field, types, context.CancellationToken).Find(value))
         {
-            context.ReportDiagnostic(Diagnostic.Create(SharedDictionaryAssigned, alias.Location, field.Field.Name, alias.Name, field.Strategy));
+            context.ReportDiagnostic(
+                Diagnostic.Create(SharedDictionaryAssigned, alias.Location, field.Field.Name, alias.Name, field.Strategy));
         }
     }
 }

@@ -17,8 +17,10 @@ public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedSta
     private static readonly DiagnosticDescriptor GuardedStateLifetime = RuleDescriptor.Lifetime(
         RuleIds.GuardedStateLifetime,
         "Guarded state is no singleton",
-        "'{0}' is registered as {1}, so {2} gets maps of its own, and nothing is shared: register it as a singleton, as AddGuardedState() does",
-        "A guard lets threads share a map. A service that is made anew for each user has a map for each user, which needs no guard, and forgets what it was told.",
+        "'{0}' is registered as {1}, so {2} gets maps of its own, and nothing is shared: register it as a singleton, as "
+            + "AddGuardedState() does",
+        "A guard lets threads share a map. A service that is made anew for each user has a map for each user, which needs no guard, and "
+            + "forgets what it was told.",
         DiagnosticSeverity.Warning);
 
     private static readonly string[] Registrations =
@@ -59,7 +61,9 @@ public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedSta
             isTransient ? "everybody who asks for it" : "each scope"));
     }
 
-    /// <summary>The type that the container makes, or that a factory is seen to make; null where a factory may return what is shared.</summary>
+    /// <summary>
+    /// The type that the container makes, or that a factory is seen to make; null where a factory may return what is shared.
+    /// </summary>
     private static ITypeSymbol? GetImplementation(IInvocationOperation call)
     {
         IOperation? factory = call.Arguments
@@ -67,7 +71,8 @@ public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedSta
             .FirstOrDefault(static value => value.Type?.TypeKind == TypeKind.Delegate);
         if (factory is not null)
         {
-            return factory.DescendantsAndSelf().OfType<IObjectCreationOperation>().Select(static creation => creation.Type).FirstOrDefault(IsGuarded);
+            return factory.DescendantsAndSelf().OfType<IObjectCreationOperation>().Select(static creation => creation.Type)
+                .FirstOrDefault(IsGuarded);
         }
 
         IEnumerable<ITypeSymbol> named = call.Arguments
@@ -84,5 +89,6 @@ public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedSta
         IsGuarded(type)
         && (type.DeclaringSyntaxReferences.IsEmpty
             || (types.GetInfo(type, cancellationToken) is { } info
-                && (info.Fields.Any(static field => field.IsGuarded && !field.Field.IsStatic) || info.Properties.Any(static property => property.IsGuarded && !property.Property.IsStatic))));
+                && (info.Fields.Any(static field => field.IsGuarded && !field.Field.IsStatic)
+                    || info.Properties.Any(static property => property.IsGuarded && !property.Property.IsStatic))));
 }

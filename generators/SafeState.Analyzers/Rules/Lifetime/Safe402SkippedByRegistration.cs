@@ -29,7 +29,8 @@ public sealed class Safe402SkippedByRegistration() : SafeStateAnalyzer(SkippedBy
         context.RegisterOperationAction(
             operation =>
             {
-                if (((IInvocationOperation)operation.Operation).TargetMethod.Name == Registration && !operation.ContainingSymbol.ContainingType.IsEmitted())
+                if (((IInvocationOperation)operation.Operation).TargetMethod.Name == Registration
+                    && !operation.ContainingSymbol.ContainingType.IsEmitted())
                 {
                     _ = Interlocked.Increment(ref calls);
                 }
@@ -60,7 +61,8 @@ public sealed class Safe402SkippedByRegistration() : SafeStateAnalyzer(SkippedBy
         RegistrationError.Generic => "it has type parameters; register the closed types that you use",
         RegistrationError.Inaccessible => "it is not visible to the whole project; make it internal, or register it where it is visible",
         RegistrationError.NotConstructible => "it has no public constructor whose parameters are all services; register it with a factory",
-        RegistrationError.InvalidServiceType => "the type that As names is none of its interfaces and base classes, or is not visible to the whole project; name another",
+        RegistrationError.InvalidServiceType =>
+            "the type that As names is none of its interfaces and base classes, or is not visible to the whole project; name another",
         _ => null,
     };
 }

@@ -16,7 +16,8 @@ public sealed class Safe403EventMethodNeverCalled() : ShapeRule(EventMethodNever
         RuleIds.EventMethodNeverCalled,
         "Event method is never called",
         "'{0}' is never called: {1}",
-        "A class listens to the events of a map by a method of one name and shape: 'partial void On<Accessor>Event(in GuardEvent e)', with a body. Any other is a method like others.",
+        "A class listens to the events of a map by a method of one name and shape: 'partial void On<Accessor>Event(in GuardEvent e)', "
+            + "with a body. Any other is a method like others.",
         DiagnosticSeverity.Warning);
 
     private protected override void Check(GuardedTypeInfo info, SymbolAnalysisContext context)
@@ -26,7 +27,8 @@ public sealed class Safe403EventMethodNeverCalled() : ShapeRule(EventMethodNever
             return;
         }
 
-        foreach (IGrouping<string, IMethodSymbol> overloads in info.Type.GetMembers().OfType<IMethodSymbol>().GroupBy(static method => method.Name))
+        foreach (IGrouping<string, IMethodSymbol> overloads in info.Type.GetMembers().OfType<IMethodSymbol>()
+            .GroupBy(static method => method.Name))
         {
             if (EventMethod.GetAccessor(overloads.Key) is { } accessor)
             {
@@ -45,11 +47,15 @@ public sealed class Safe403EventMethodNeverCalled() : ShapeRule(EventMethodNever
 
         foreach (IMethodSymbol method in overloads.Where(method => IsIntendedAsHandler(method, guarded, context.CancellationToken)))
         {
-            context.ReportDiagnostic(Diagnostic.Create(EventMethodNeverCalled, method.GetLocation(), method.Name, GetReason(method, guarded, accessor, context.CancellationToken)));
+            context.ReportDiagnostic(
+                Diagnostic.Create(EventMethodNeverCalled, method.GetLocation(), method.Name,
+                    GetReason(method, guarded, accessor, context.CancellationToken)));
         }
     }
 
-    /// <summary>Other things have events too: what is meant for a store has one of its events as a parameter, or a map's name and no other use.</summary>
+    /// <summary>
+    /// Other things have events too: what is meant for a store has one of its events as a parameter, or a map's name and no other use.
+    /// </summary>
     private static bool IsIntendedAsHandler(IMethodSymbol method, ISymbol? guarded, CancellationToken cancellationToken)
     {
         bool takesEvent = method.Parameters.Any(EventMethod.TakesEvent);

@@ -19,7 +19,8 @@ public sealed class Safe201CheckThenAct() : StoreRule(CheckThenAct, ReadModifyWr
 
     private static readonly DiagnosticDescriptor ReadModifyWrite = Describe(
         RuleIds.CheckThenAct,
-        "This reads an entry of '{0}' and writes it in two steps, and another thread may change it in between: use one member that does both, such as {1}");
+        "This reads an entry of '{0}' and writes it in two steps, and another thread may change it in between: use one member that does "
+            + "both, such as {1}");
 
     private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCodeContext code)
     {
@@ -32,7 +33,8 @@ public sealed class Safe201CheckThenAct() : StoreRule(CheckThenAct, ReadModifyWr
     /// <summary>One group is reported at its first check; the steps that rely on it are marked too.</summary>
     private static Diagnostic Report(IReadOnlyList<CheckActPair> group)
     {
-        CheckActPair first = group.OrderBy(static pair => pair.Check.Operation.Syntax.SpanStart).ThenByDescending(static pair => pair.Check.Operation.Syntax.Span.End).First();
+        CheckActPair first = group.OrderBy(static pair => pair.Check.Operation.Syntax.SpanStart)
+            .ThenByDescending(static pair => pair.Check.Operation.Syntax.Span.End).First();
         Location place = first.Check.Syntax.GetLocation();
         IEnumerable<Location> steps = group.Select(static pair => pair.Act.Syntax.GetLocation()).Where(step => step != place).Distinct();
         string remedy = CheckThenActRoles.GetReplacement(first.Act, first.Check);

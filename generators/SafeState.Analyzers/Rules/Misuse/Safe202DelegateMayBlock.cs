@@ -15,33 +15,38 @@ public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlo
         RuleIds.DelegateMayBlock,
         "Blocking in a delegate of a store",
         "{0} {1} in a delegate of '{2}', {3}: {4}",
-        "A store runs an updater, a predicate or a body of Compute while it keeps other writers of the key waiting, and a section while it keeps everybody waiting. What takes long there stops them all, and what waits for them there never ends.");
+        "A store runs an updater, a predicate or a body of Compute while it keeps other writers of the key waiting, and a section while "
+            + "it keeps everybody waiting. What takes long there stops them all, and what waits for them there never ends.");
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
     {
         StoreTypes stores = new();
         WaitCycles cycles = new(stores, types.Operations, context.CancellationToken);
-        DelegateEffectAnalysis<BlockingOperation>.Register(context, stores, new BlockingOperationReader().TryRead, delegateEffect => CreateDiagnostic(delegateEffect, cycles), BlockingOperationReader.Kinds);
+        DelegateEffectAnalysis<BlockingOperation>.Register(context, stores, new BlockingOperationReader().TryRead,
+            delegateEffect => CreateDiagnostic(delegateEffect, cycles), BlockingOperationReader.Kinds);
     }
 
     private static Diagnostic? CreateDiagnostic(DelegateEffect<BlockingOperation> delegateEffect, WaitCycles cycles)
     {
         (GuardedDelegate around, BlockingOperation effect, SyntaxNode place, IMethodSymbol? helper) = delegateEffect;
-        if (!IsForbidden(around, effect, cycles) || (helper is not null && effect is { Parameter: not null } or { Kind: BlockingKind.Await }))
+        if (!IsForbidden(around, effect, cycles)
+            || (helper is not null && effect is { Parameter: not null } or { Kind: BlockingKind.Await }))
         {
             return null;
         }
 
         string name = helper is null ? $"'{effect.Name}'" : $"'{helper.Name}', by '{effect.Name}',";
         string delegateOf = $"{around.Call.Store.Syntax}.{around.Call.Member}";
-        return Diagnostic.Create(DelegateMayBlock, GetLocation(place), name, DescribeEffect(effect.Kind), delegateOf, DescribeConsequence(around.Kind), DescribeFix(around.Kind));
+        return Diagnostic.Create(DelegateMayBlock, GetLocation(place), name, DescribeEffect(effect.Kind), delegateOf,
+            DescribeConsequence(around.Kind), DescribeFix(around.Kind));
     }
 
     /// <summary>
     /// A factory is there to load what is absent, and only those wait for it who want the very value; so it may read files and call back.
     /// An asynchronous one may do what it likes, but not keep a thread waiting.
     /// </summary>
-    private static bool IsForbidden(GuardedDelegate around, BlockingOperation effect, WaitCycles cycles) => (around.Kind, effect.Kind) switch
+    private static bool IsForbidden(GuardedDelegate around, BlockingOperation effect, WaitCycles cycles) =>
+        (around.Kind, effect.Kind) switch
     {
         (DelegateKind.Batch, _) => false,
         (_, BlockingKind.Lazy) => effect.Member is ISymbol member && cycles.IsCreatedUsingStore(member, around),
@@ -78,7 +83,9 @@ public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlo
     };
 
     /// <summary>Of a statement that has others in it, the keyword.</summary>
-    private static Location GetLocation(SyntaxNode place) => place.RawKind is (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.LockStatement or (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.UsingStatement
+    private static Location GetLocation(SyntaxNode place) =>
+        place.RawKind is (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.LockStatement
+            or (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.UsingStatement
         ? place.GetFirstToken().GetLocation()
         : place.GetLocation();
 }

@@ -14,7 +14,8 @@ public sealed class Safe203ReentrantStoreUse()
 {
     private static readonly DiagnosticDescriptor WriteInDelegate = Describe(
         RuleIds.ReentrantStoreUse,
-        "'{0}' on '{1}' inside a delegate of its own '{2}' throws, as the store is read-only there: return the new value from the delegate, or write after the call");
+        "'{0}' on '{1}' inside a delegate of its own '{2}' throws, as the store is read-only there: return the new value from the "
+            + "delegate, or write after the call");
 
     private static readonly DiagnosticDescriptor WriteToFactoryKey = Describe(
         RuleIds.ReentrantStoreUse,
@@ -48,7 +49,9 @@ public sealed class Safe203ReentrantStoreUse()
             return null;
         }
 
-        return Diagnostic.Create(descriptor, place.GetLocation(), call.Member == StoreMembers.Indexer ? "The assignment" : call.Member, around.Call.Store.Syntax.ToString(), around.Call.Member);
+        return Diagnostic.Create(descriptor, place.GetLocation(), call.Member == StoreMembers.Indexer
+            ? "The assignment"
+            : call.Member, around.Call.Store.Syntax.ToString(), around.Call.Member);
     }
 
     private static DiagnosticDescriptor? SelectDescriptor(GuardedDelegate around, StoreCall call) => (around.Kind, call.Access) switch
@@ -57,7 +60,8 @@ public sealed class Safe203ReentrantStoreUse()
         (_, StoreAccess.WriteAll) => WriteAllInDelegate,
         (DelegateKind.Update or DelegateKind.Batch, StoreAccess.Write) => WriteInDelegate,
         (DelegateKind.Factory, StoreAccess.Write) when UsesSameKey(around, call) => WriteToFactoryKey,
-        (DelegateKind.AsyncFactory, StoreAccess.Write) when call.Member is "GetOrAdd" or "GetOrAddAsync" && UsesSameKey(around, call) => WriteToFactoryKey,
+        (DelegateKind.AsyncFactory, StoreAccess.Write) when call.Member is "GetOrAdd" or "GetOrAddAsync" && UsesSameKey(around, call) =>
+            WriteToFactoryKey,
         _ => null,
     };
 
@@ -78,6 +82,8 @@ public sealed class Safe203ReentrantStoreUse()
         id,
         "A delegate uses its own store in a way that throws",
         message,
-        "Inside an updater, a predicate or a body of Compute the own store is read-only; a factory may not write the key that it makes the value for; no delegate may write the whole map; a section may use its view only. All of these throw GuardReentrancyException.",
+        "Inside an updater, a predicate or a body of Compute the own store is read-only; a factory may not write the key that it makes "
+            + "the value for; no delegate may write the whole map; a section may use its view only. All of these throw "
+                + "GuardReentrancyException.",
         DiagnosticSeverity.Error);
 }

@@ -17,7 +17,8 @@ public sealed class Safe204LockOrderInversion() : SafeStateAnalyzer(LockOrderInv
     private static readonly DiagnosticDescriptor LockOrderInversion = RuleDescriptor.Misuse(
         RuleIds.LockOrderInversion,
         "Two stores are nested in both orders",
-        "A delegate of '{1}' uses '{0}' here, and elsewhere a delegate of '{0}' uses '{1}': two threads that meet so wait for each other; use the one after the delegate of the other has returned",
+        "A delegate of '{1}' uses '{0}' here, and elsewhere a delegate of '{0}' uses '{1}': two threads that meet so wait for each "
+            + "other; use the one after the delegate of the other has returned",
         "Each of two threads owns a key of one store, or holds its lock in a section, and waits for the other store. Neither can go on.",
         DiagnosticSeverity.Warning,
         WellKnownDiagnosticTags.CompilationEnd);

@@ -18,7 +18,8 @@ public sealed class Safe205ValueMutatedInPlace() : StoreRule(ValueMutatedInPlace
     private static readonly DiagnosticDescriptor ValueMutatedInPlace = RuleDescriptor.Misuse(
         RuleIds.ValueMutatedInPlace,
         "Content of a store is changed outside it",
-        "'{0}' comes from '{1}' and is changed here by '{2}', without a guard: whoever else has read it sees the change half done; store an immutable value and replace it by AddOrUpdate, TryUpdate or Compute",
+        "'{0}' comes from '{1}' and is changed here by '{2}', without a guard: whoever else has read it sees the change half done; store "
+            + "an immutable value and replace it by AddOrUpdate, TryUpdate or Compute",
         "A store guards its entries, not the objects in them. A collection that it handed out is shared by all who asked for it.");
 
     private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCodeContext code)
@@ -27,7 +28,8 @@ public sealed class Safe205ValueMutatedInPlace() : StoreRule(ValueMutatedInPlace
         foreach (StoreCall source in calls.Where(call => ReturnsCollection(call) && !UnsharedStores.Contains(call, code.Member)))
         {
             IOperation function = FunctionGraphs.GetContainingFunction(source.Operation);
-            CollectionMutation[] mutations = [.. FindMutations(function, code).Where(mutation => !code.LockRegions.IsUnderLock(mutation.Operation))];
+            CollectionMutation[] mutations =
+                [.. FindMutations(function, code).Where(mutation => !code.LockRegions.IsUnderLock(mutation.Operation))];
             if (mutations.Length == 0 || code.Graphs.GetGraph(function) is not ControlFlowGraph graph)
             {
                 continue;
@@ -35,7 +37,9 @@ public sealed class Safe205ValueMutatedInPlace() : StoreRule(ValueMutatedInPlace
 
             foreach (SinkHit hit in new TaintAnalysis(graph, new EntryValuePolicy(source, mutations)).Run())
             {
-                foreach (CollectionMutation mutation in mutations.Where(mutation => (hit.DataTaint & TaintKind.Value) != 0 && mutation.Target.Syntax == hit.Syntax && reported.Add(mutation.Operation.Syntax)))
+                foreach (CollectionMutation mutation in mutations.Where(mutation => (hit.DataTaint & TaintKind.Value) != 0
+                    && mutation.Target.Syntax == hit.Syntax
+                    && reported.Add(mutation.Operation.Syntax)))
                 {
                     context.ReportDiagnostic(Diagnostic.Create(
                         ValueMutatedInPlace,
@@ -51,11 +55,14 @@ public sealed class Safe205ValueMutatedInPlace() : StoreRule(ValueMutatedInPlace
 
     /// <summary>What was removed from a store, nobody else gets from it any more.</summary>
     private static bool ReturnsCollection(StoreCall call) =>
-        call is { Member: "TryGetValue" or "GetValueOrDefault" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "TryUpdate" or "Snapshot" }
+        call is { Member: "TryGetValue" or "GetValueOrDefault" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "TryUpdate"
+            or "Snapshot" }
             or { Member: StoreMembers.Indexer, Access: StoreAccess.Read }
         && StoreTypes.GetValueType(call.Store.Type) is ITypeSymbol value && MutableCollections.Contains(value);
 
     private static IEnumerable<CollectionMutation> FindMutations(IOperation function, StoreCodeContext code) => function.Descendants()
         .Where(operation => FunctionGraphs.GetContainingFunction(operation) == function)
-        .SelectMany(operation => CollectionMutations.TryCreate(operation) is CollectionMutation direct ? [direct] : HelperMutations.Find(operation, code));
+        .SelectMany(operation => CollectionMutations.TryCreate(operation) is CollectionMutation direct
+            ? [direct]
+            : HelperMutations.Find(operation, code));
 }

@@ -17,7 +17,8 @@ public sealed class Safe206StaleSnapshotWrite() : StoreRule(StaleSnapshotWrite)
     private static readonly DiagnosticDescriptor StaleSnapshotWrite = RuleDescriptor.Misuse(
         RuleIds.StaleSnapshotWrite,
         "A snapshot is changed and written back",
-        "'{0}' writes to '{1}' what was made of an earlier snapshot of it, or decided on it, and undoes what others have written since: use {2}",
+        "'{0}' writes to '{1}' what was made of an earlier snapshot of it, or decided on it, and undoes what others have written since: "
+            + "use {2}",
         "A snapshot is one instant of the past. What is computed from it and written back overwrites every change in between.");
 
     private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCodeContext code)
@@ -31,7 +32,8 @@ public sealed class Safe206StaleSnapshotWrite() : StoreRule(StaleSnapshotWrite)
             StoreCall[] writes =
             [
                 .. calls.Where(write => SnapshotWriteBack.IsCandidate(write) && ValueEquivalence.AreEquivalent(write.Store, snapshot.Store)
-                    && FunctionGraphs.GetContainingFunction(write.Operation) == function && !code.LockRegions.AreUnderOneLock(snapshot.Operation, write.Operation)),
+                    && FunctionGraphs.GetContainingFunction(write.Operation) == function
+                        && !code.LockRegions.AreUnderOneLock(snapshot.Operation, write.Operation)),
             ];
             if (writes.Length == 0 || code.Graphs.GetGraph(function) is not ControlFlowGraph graph)
             {
@@ -63,7 +65,8 @@ public sealed class Safe206StaleSnapshotWrite() : StoreRule(StaleSnapshotWrite)
         }
     }
 
-    private static void Report(OperationBlockAnalysisContext context, StoreCall snapshot, StoreCall write) => context.ReportDiagnostic(Diagnostic.Create(
+    private static void Report(OperationBlockAnalysisContext context, StoreCall snapshot, StoreCall write) =>
+        context.ReportDiagnostic(Diagnostic.Create(
         StaleSnapshotWrite,
         write.Syntax.GetLocation(),
         [snapshot.Syntax.GetLocation()],

@@ -17,7 +17,8 @@ public sealed class Safe207RedundantLock() : SafeStateAnalyzer(RedundantLock)
         RuleIds.RedundantLock,
         "A lock surrounds single operations of stores only",
         "Each use of the lock '{0}' surrounds one operation of a store, which is atomic by itself: remove '{0}' and its lock statements",
-        "A store orders the operations on it by itself. A lock around a single operation only makes threads wait for each other that use different keys, or that only read.",
+        "A store orders the operations on it by itself. A lock around a single operation only makes threads wait for each other that use "
+            + "different keys, or that only read.",
         DiagnosticSeverity.Info,
         WellKnownDiagnosticTags.CompilationEnd);
 
@@ -50,7 +51,9 @@ public sealed class Safe207RedundantLock() : SafeStateAnalyzer(RedundantLock)
             OperationKind.FieldReference);
         context.RegisterSymbolEndAction(end =>
         {
-            foreach (IGrouping<ISymbol?, (IFieldSymbol Field, bool IsRedundant)> use in uses.GroupBy(static use => (ISymbol)use.Field, SymbolEqualityComparer.Default))
+            foreach (IGrouping<ISymbol?,
+                (IFieldSymbol Field, bool IsRedundant)> use in uses.GroupBy(static use => (ISymbol)use.Field,
+                    SymbolEqualityComparer.Default))
             {
                 if (use.All(static one => one.IsRedundant))
                 {
@@ -64,5 +67,7 @@ public sealed class Safe207RedundantLock() : SafeStateAnalyzer(RedundantLock)
     private static bool IsLock(IFieldSymbol field) =>
         field is { DeclaredAccessibility: Accessibility.Private, IsReadOnly: true }
         && (field.Type.SpecialType == SpecialType.System_Object
-            || field.Type is { Name: "Lock", ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } });
+            || field.Type is { Name: "Lock",
+                ContainingNamespace: { Name: "Threading",
+                    ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } });
 }

@@ -36,7 +36,10 @@ public abstract class StoreRule : SafeStateAnalyzer
             {
                 if (!calls.IsEmpty)
                 {
-                    Check(end, [.. calls.OrderBy(static call => call.Operation.Syntax.SpanStart).ThenByDescending(static call => call.Operation.Syntax.Span.End)], new StoreCodeContext(stores, types.Operations, end));
+                    Check(end,
+                        [.. calls.OrderBy(static call => call.Operation.Syntax.SpanStart)
+                            .ThenByDescending(static call => call.Operation.Syntax.Span.End)],
+                                new StoreCodeContext(stores, types.Operations, end));
                 }
             });
         });

@@ -7,7 +7,9 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>Finds the maps of a guarded type that have no field in its source: behind automatic properties and primary-constructor parameters.</summary>
+/// <summary>
+/// Finds the maps of a guarded type that have no field in its source: behind automatic properties and primary-constructor parameters.
+/// </summary>
 internal static class MapsWithoutField
 {
     /// <summary>The compiler's own fields behind automatic properties that hold a map, or were told to be guarded.</summary>
@@ -16,8 +18,11 @@ internal static class MapsWithoutField
             && !field.HasAttribute(WellKnownNames.UnguardedAttribute)
             && (field.HasAttribute(WellKnownNames.GuardedAttribute) || MapType.IsMutableDictionary(field.Type)));
 
-    /// <summary>The map parameters of the primary constructor; whether a member uses one after construction, the code of the members says.</summary>
-    public static IEnumerable<IParameterSymbol> GetParameters(INamedTypeSymbol type, CancellationToken cancellationToken) => type.InstanceConstructors
+    /// <summary>
+    /// The map parameters of the primary constructor; whether a member uses one after construction, the code of the members says.
+    /// </summary>
+    public static IEnumerable<IParameterSymbol> GetParameters(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.InstanceConstructors
         .Where(constructor => IsPrimary(constructor, cancellationToken))
         .SelectMany(static constructor => constructor.Parameters)
         .Where(static parameter => MapType.IsMutableDictionary(parameter.Type));

@@ -27,7 +27,8 @@ public sealed class Safe001TypeMustBePartial() : SafeStateAnalyzer(TypeMustBePar
     private static void Check(SymbolAnalysisContext context, GuardedTypes types)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (GuardedTypeInfo.IsPartial(type, context.CancellationToken) || FindGuardedType(type, types, context.CancellationToken) is not INamedTypeSymbol guarded)
+        if (GuardedTypeInfo.IsPartial(type, context.CancellationToken)
+            || FindGuardedType(type, types, context.CancellationToken) is not INamedTypeSymbol guarded)
         {
             return;
         }
@@ -37,7 +38,8 @@ public sealed class Safe001TypeMustBePartial() : SafeStateAnalyzer(TypeMustBePar
             : ContainerMustBePartial;
         foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax(context.CancellationToken) is TypeDeclarationSyntax declaration && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+            if (reference.GetSyntax(context.CancellationToken) is TypeDeclarationSyntax declaration
+                && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
             {
                 context.ReportDiagnostic(Diagnostic.Create(descriptor, declaration.Identifier.GetLocation(), type.Name, guarded.Name));
             }
@@ -48,7 +50,8 @@ public sealed class Safe001TypeMustBePartial() : SafeStateAnalyzer(TypeMustBePar
     private static INamedTypeSymbol? FindGuardedType(INamedTypeSymbol type, GuardedTypes types, CancellationToken cancellationToken) =>
         types.GetInfo(type, cancellationToken) is { Error: GuardError.NotPartial or GuardError.ContainerNotPartial }
             ? type
-            : type.GetTypeMembers().Select(nested => FindGuardedType(nested, types, cancellationToken)).FirstOrDefault(static nested => nested is not null);
+            : type.GetTypeMembers().Select(nested => FindGuardedType(nested, types, cancellationToken))
+                .FirstOrDefault(static nested => nested is not null);
 
     private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Shape(
         id,

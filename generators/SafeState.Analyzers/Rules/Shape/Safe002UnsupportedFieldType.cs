@@ -11,16 +11,20 @@ public sealed class Safe002UnsupportedFieldType() : FieldRule(UnsupportedFieldTy
 {
     private static readonly DiagnosticDescriptor UnsupportedFieldType = Describe(
         RuleIds.UnsupportedFieldType,
-        "'{0}' cannot be guarded, as its type is '{1}': make it a Dictionary, ConcurrentDictionary, SortedDictionary, SortedList or IDictionary<TKey, TValue>, or remove [Guarded]");
+        "'{0}' cannot be guarded, as its type is '{1}': make it a Dictionary, ConcurrentDictionary, SortedDictionary, SortedList or "
+            + "IDictionary<TKey, TValue>, or remove [Guarded]");
 
     private static readonly DiagnosticDescriptor UnsupportedMap = Describe(
         RuleIds.UnsupportedFieldType,
-        "'{0}' is left unguarded, as its type is '{1}': make it a Dictionary, ConcurrentDictionary, SortedDictionary, SortedList or IDictionary<TKey, TValue>, or say why not by [Unguarded(\"…\")]");
+        "'{0}' is left unguarded, as its type is '{1}': make it a Dictionary, ConcurrentDictionary, SortedDictionary, SortedList or "
+            + "IDictionary<TKey, TValue>, or say why not by [Unguarded(\"…\")]");
 
     private protected override Diagnostic? Check(GuardedFieldInfo field) => field.Error switch
     {
-        GuardError.UnsupportedType => Diagnostic.Create(UnsupportedFieldType, field.Field.GetLocation(), field.Field.Name, field.Field.Type.ToShortDisplayString()),
-        GuardError.UnsupportedMap => UnsupportedMap.Warn(field.Field.GetLocation(), field.Field.Name, field.Field.Type.ToShortDisplayString()),
+        GuardError.UnsupportedType =>
+            Diagnostic.Create(UnsupportedFieldType, field.Field.GetLocation(), field.Field.Name, field.Field.Type.ToShortDisplayString()),
+        GuardError.UnsupportedMap =>
+            UnsupportedMap.Warn(field.Field.GetLocation(), field.Field.Name, field.Field.Type.ToShortDisplayString()),
         _ => null,
     };
 

@@ -11,7 +11,8 @@ public sealed class Safe003FieldMustBePrivate() : FieldRule(FieldMustBePrivate, 
 {
     private static readonly DiagnosticDescriptor FieldMustBePrivate = Describe(
         RuleIds.FieldMustBePrivate,
-        "'{0}' must be private to be guarded: others could use the dictionary past the guard; make it private and publish the accessor instead");
+        "'{0}' must be private to be guarded: others could use the dictionary past the guard; make it private and publish the accessor "
+            + "instead");
 
     private static readonly DiagnosticDescriptor FieldMustBeOrdinary = Describe(
         RuleIds.FieldMustBePrivate,

@@ -20,7 +20,8 @@ public sealed class Safe004NameCollides() : FieldRule(NameCollides, NameAvoided)
     private protected override Diagnostic? Check(GuardedFieldInfo field) => field.Error switch
     {
         GuardError.NameTaken => Diagnostic.Create(NameCollides, field.Field.GetLocation(), field.Field.Name, field.ConflictingName),
-        GuardError.None when field.ConflictingName is { } taken => NameAvoided.Inform(field.Field.GetLocation(), field.Field.Name, taken, field.Accessor),
+        GuardError.None when field.ConflictingName is { } taken =>
+            NameAvoided.Inform(field.Field.GetLocation(), field.Field.Name, taken, field.Accessor),
         _ => null,
     };
 
@@ -32,5 +33,6 @@ public sealed class Safe004NameCollides() : FieldRule(NameCollides, NameAvoided)
         id,
         "Accessor name is taken",
         message,
-        "Each guarded field gets a property and a nested class; both need names that nothing else has there. 'StockStore' and 'GuardedStock' are tried after 'Stock'.");
+        "Each guarded field gets a property and a nested class; both need names that nothing else has there. 'StockStore' and "
+            + "'GuardedStock' are tried after 'Stock'.");
 }

@@ -17,7 +17,8 @@ public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, Guar
 
     private static readonly DiagnosticDescriptor GuardedStateCopied = Describe(
         RuleIds.InvalidGuard,
-        "'{0}' must not be copied by MemberwiseClone, which would put two guards over one dictionary ('{1}'): create a new object from a snapshot");
+        "'{0}' must not be copied by MemberwiseClone, which would put two guards over one dictionary ('{1}'): create a new object from a "
+            + "snapshot");
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
     {
@@ -81,7 +82,8 @@ public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, Guar
         {
             if (type is INamedTypeSymbol named && types.GetInfo(named, context.CancellationToken)?.GetInstanceMember() is { } guarded)
             {
-                context.ReportDiagnostic(Diagnostic.Create(GuardedStateCopied, context.Operation.Syntax.GetLocation(), named.Name, guarded.Name));
+                context.ReportDiagnostic(
+                    Diagnostic.Create(GuardedStateCopied, context.Operation.Syntax.GetLocation(), named.Name, guarded.Name));
                 return;
             }
         }

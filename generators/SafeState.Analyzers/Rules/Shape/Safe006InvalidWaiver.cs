@@ -29,7 +29,8 @@ public sealed class Safe006InvalidWaiver()
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
     {
-        DateTime? today = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(WellKnownNames.TodayProperty, out string? value)
+        DateTime? today =
+            context.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(WellKnownNames.TodayProperty, out string? value)
             ? ParseDate(value.Trim())
             : null;
         context.RegisterSymbolAction(symbol => CheckType(symbol, today), SymbolKind.NamedType);

@@ -19,7 +19,11 @@ public sealed class Safe008NothingToGuard() : ShapeRule(NothingToGuard)
 
     private protected override void Check(GuardedTypeInfo info, SymbolAnalysisContext context)
     {
-        if (info.IsRepairable() && info.Fields.IsEmpty && info.Properties.IsEmpty && !MapsWithoutField.MayExist(info.Type, context.CancellationToken) && !IsUnfinished(info.Type))
+        if (info.IsRepairable()
+            && info.Fields.IsEmpty
+            && info.Properties.IsEmpty
+            && !MapsWithoutField.MayExist(info.Type, context.CancellationToken)
+            && !IsUnfinished(info.Type))
         {
             context.ReportDiagnostic(Diagnostic.Create(NothingToGuard, info.Attribute.GetLocation(info.Type), info.Type.Name));
         }

@@ -9,17 +9,21 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE009: a map of a guarded type lives in an automatic property or a captured parameter, where no guard can stand before it.</summary>
+/// <summary>
+/// SAFE009: a map of a guarded type lives in an automatic property or a captured parameter, where no guard can stand before it.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, MapInParameter)
 {
     private static readonly DiagnosticDescriptor MapInProperty = Describe(
         RuleIds.MapWithoutField,
-        "The map in '{0}' is not guarded, as it has no field of its own: keep it in a private field, and let the property return a snapshot");
+        "The map in '{0}' is not guarded, as it has no field of its own: keep it in a private field, and let the property return a "
+            + "snapshot");
 
     private static readonly DiagnosticDescriptor MapInParameter = Describe(
         RuleIds.MapWithoutField,
-        "The map in the parameter '{0}' is not guarded, as it has no field of its own: assign it to a private field, and use the accessor of that");
+        "The map in the parameter '{0}' is not guarded, as it has no field of its own: assign it to a private field, and use the "
+            + "accessor of that");
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
         context.RegisterSymbolStartAction(
@@ -77,7 +81,8 @@ public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, 
         || context.Operation.IsInside<IAnonymousFunctionOperation>();
 
     /// <summary>As with fields: an error where a guard was asked for or could stand, a warning for the other map types.</summary>
-    private static void Report(SymbolAnalysisContext context, DiagnosticDescriptor descriptor, ISymbol symbol, ITypeSymbol map, bool isExplicit) =>
+    private static void Report(SymbolAnalysisContext context, DiagnosticDescriptor descriptor, ISymbol symbol, ITypeSymbol map,
+        bool isExplicit) =>
         context.ReportDiagnostic(isExplicit || MapType.AsSupported(map) is not null
             ? Diagnostic.Create(descriptor, symbol.GetLocation(), symbol.Name)
             : descriptor.Warn(symbol.GetLocation(), symbol.Name));

@@ -14,11 +14,13 @@ public sealed class Safe011IneffectiveSuppression() : SafeStateAnalyzer(Ineffect
 {
     private static readonly DiagnosticDescriptor IneffectiveSuppression = Describe(
         RuleIds.IneffectiveSuppression,
-        "{0} cannot be suppressed, so this has no effect: remove it and use the accessor, or waive the guard of the field by [Unguarded(\"…\")]");
+        "{0} cannot be suppressed, so this has no effect: remove it and use the accessor, or waive the guard of the field by "
+            + "[Unguarded(\"…\")]");
 
     private static readonly DiagnosticDescriptor IneffectiveSetting = Describe(
         RuleIds.IneffectiveSuppression,
-        "{0} cannot be suppressed, so its severity in {1} has no effect: remove that and use the accessor, or waive the guard of the field by [Unguarded(\"…\")]",
+        "{0} cannot be suppressed, so its severity in {1} has no effect: remove that and use the accessor, or waive the guard of the "
+            + "field by [Unguarded(\"…\")]",
         WellKnownDiagnosticTags.CompilationEnd);
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
@@ -41,7 +43,8 @@ public sealed class Safe011IneffectiveSuppression() : SafeStateAnalyzer(Ineffect
 
     private static void CheckAttribute(SyntaxNodeAnalysisContext context)
     {
-        if (SuppressMessageAttributes.TryGetCheckId((AttributeSyntax)context.Node, context.SemanticModel, context.CancellationToken) is (ExpressionSyntax place, string check)
+        if (SuppressMessageAttributes.TryGetCheckId((AttributeSyntax)context.Node, context.SemanticModel,
+            context.CancellationToken) is (ExpressionSyntax place, string check)
             && Unsuppressible.Find(check) is string id)
         {
             context.ReportDiagnostic(Diagnostic.Create(IneffectiveSuppression, place.GetLocation(), id));
@@ -63,7 +66,8 @@ public sealed class Safe011IneffectiveSuppression() : SafeStateAnalyzer(Ineffect
         id,
         "Suppression has no effect",
         message,
-        "A raw line beside a live accessor reads a dead dictionary, so nothing silences the rules that find it. A suppression of them only misleads its readers.",
+        "A raw line beside a live accessor reads a dead dictionary, so nothing silences the rules that find it. A suppression of them "
+            + "only misleads its readers.",
         DiagnosticSeverity.Warning,
         tags);
 }
