@@ -33,8 +33,10 @@ public sealed class AccessorNameTests
     [InlineData(Type + "_1 = new();", "_1: Store1")]
     [InlineData(Type + "_stock = new(), _stockStore = new(); private int Stock;", "_stock: GuardedStock, _stockStore: StockStore")]
     [InlineData(Type + "_stock = new(), _stockMap = new();", "_stock: StockStore, _stockMap: StockMapStore")]
-    [InlineData("[Guarded(Accessor = \"Stock\")] " + Type + "_levels = new(); " + Type + "_stock = new();", "_levels: Stock, _stock: StockStore")]
-    [InlineData("[Guarded(Accessor = \"StockMap\")] " + Type + "_levels = new(); " + Type + "_stock = new();", "_levels: StockMap, _stock: StockStore")]
+    [InlineData("[Guarded(Accessor = \"Stock\")] " + Type + "_levels = new(); " + Type
+        + "_stock = new();", "_levels: Stock, _stock: StockStore")]
+    [InlineData("[Guarded(Accessor = \"StockMap\")] " + Type + "_levels = new(); " + Type
+        + "_stock = new();", "_levels: StockMap, _stock: StockStore")]
     [InlineData("[Guarded] public partial IGuardedMap<string, long> Stock { get; } " + Type + "_stock = new();", "_stock: StockStore")]
     [InlineData("[Unguarded(\"fixed\")] " + Type + "m_stock = new(); " + Type + "_stock = new();", "_stock: Stock")]
     public void The_first_free_one_of_three_is_taken(string members, string accessors)
@@ -58,7 +60,10 @@ public sealed class AccessorNameTests
 
     [Fact]
     public void The_store_is_named_after_it() =>
-        Assert.Contains("\"C.DayMapStore\"", Generation.Single("using System.Collections.Generic; using SafeState; [GuardedState] internal partial class C { private readonly Dictionary<string, long> DayMap = new(); }"), StringComparison.Ordinal);
+        Assert.Contains("\"C.DayMapStore\"",
+            Generation.Single(
+                "using System.Collections.Generic; using SafeState; [GuardedState] internal partial class C { private readonly "
+                    + "Dictionary<string, long> DayMap = new(); }"), StringComparison.Ordinal);
 
     private static string Source(string members) => $$"""
         #nullable enable

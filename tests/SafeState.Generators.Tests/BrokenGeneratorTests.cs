@@ -34,7 +34,8 @@ public sealed class BrokenGeneratorTests
     [Fact]
     public void A_sound_generator_passes() => Assert.Empty(Check(static type => new Sound(type.Name)));
 
-    private static IReadOnlyList<string> Check<TModel>(System.Func<INamedTypeSymbol, TModel> extract, params string[] moreSteps) => CachingCheck.Run(
+    private static IReadOnlyList<string> Check<TModel>(System.Func<INamedTypeSymbol, TModel> extract, params string[] moreSteps) =>
+        CachingCheck.Run(
         TestCompilation.Driver(new Generator<TModel>(extract)),
         TestCompilation.Create(["[SafeState.GuardedState] internal partial class C { int _x; }"]),
         [Step, .. moreSteps]);

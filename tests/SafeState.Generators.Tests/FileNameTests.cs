@@ -6,7 +6,9 @@ namespace SafeState.Generators.Tests;
 
 public sealed class FileNameTests
 {
-    private const string Map = "private readonly System.Collections.Generic.Dictionary<string, long> _stock = new(); private object Use() => Stock; public object Used => Use();";
+    private const string Map =
+        "private readonly System.Collections.Generic.Dictionary<string, long> _stock = new(); private object Use() => Stock; public "
+            + "object Used => Use();";
 
     [Fact]
     public void A_file_is_called_like_its_type() => Assert.Equal(
@@ -14,7 +16,8 @@ public sealed class FileNameTests
         Names($$"""namespace Shop { internal partial class Outer<T> { [SafeState.GuardedState] internal partial class Inventory<U, V> { {{Map}} } } }"""));
 
     [Fact]
-    public void In_the_global_namespace_too() => Assert.Equal(["C.g.cs"], Names($$"""[SafeState.GuardedState] internal partial class C { {{Map}} }"""));
+    public void In_the_global_namespace_too() =>
+        Assert.Equal(["C.g.cs"], Names($$"""[SafeState.GuardedState] internal partial class C { {{Map}} }"""));
 
     [Fact]
     public void Types_that_differ_by_case_alone_are_told_apart()
@@ -30,7 +33,8 @@ public sealed class FileNameTests
             """);
         Assert.Equal(4, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.Contains("Shop.Inventory`1.g.cs", names);
-        Assert.Contains(names, static name => name.StartsWith("shop.Inventory.", StringComparison.Ordinal) && name.Length == "shop.Inventory.0123456789abcdef.g.cs".Length);
+        Assert.Contains(names, static name => name.StartsWith("shop.Inventory.", StringComparison.Ordinal)
+            && name.Length == "shop.Inventory.0123456789abcdef.g.cs".Length);
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public sealed class GraphTests
         }
         """;
 
-    private static readonly PortableExecutableReference ContainerReference = Emit(TestCompilation.Create([Container]).WithAssemblyName("Container"));
+    private static readonly PortableExecutableReference ContainerReference =
+        Emit(TestCompilation.Create([Container]).WithAssemblyName("Container"));
 
     [Fact]
     public void Each_project_calls_its_own_and_the_last_one_the_public_forms_of_the_others()
@@ -44,7 +45,9 @@ public sealed class GraphTests
         MetadataReference stock = Project("Shop.Stock", [], isPublic: true, Guarded("Shop.Stock", "StockState"));
         MetadataReference orders = Project("Shop.Orders", [stock], isPublic: true, Guarded("Shop.Orders", "OrderState"));
 
-        string body = Calls("Shop.App", [stock, orders], ["Shop.Stock", "Shop.Orders"], "services.AddShopStockGuardedState().AddShopOrdersGuardedState().AddGuardedState()");
+        string body =
+            Calls("Shop.App", [stock, orders], ["Shop.Stock", "Shop.Orders"],
+                "services.AddShopStockGuardedState().AddShopOrdersGuardedState().AddGuardedState()");
 
         Assert.Equal("Shop.App.GuardedStateServices.AddGuardedState", body);
     }
@@ -55,8 +58,11 @@ public sealed class GraphTests
         MetadataReference stock = Project("Shop.Stock", [], isPublic: false, Guarded("Shop.Stock", "StockState"));
         MetadataReference orders = Project("Shop.Orders", [stock], isPublic: false, Guarded("Shop.Orders", "OrderState"));
 
-        Assert.Equal("Shop.App.GuardedStateServices.AddGuardedState", Calls("Shop.App", [stock, orders], ["Shop.Stock", "Shop.Orders"], "services.AddGuardedState()"));
-        CSharpCompilation reaching = Compile("Shop.App", [stock, orders], isPublic: false, Guarded("Shop.App", "Carts"), Caller(["Shop.Stock", "Shop.Orders"], "services.AddShopStockGuardedState()"));
+        Assert.Equal("Shop.App.GuardedStateServices.AddGuardedState",
+            Calls("Shop.App", [stock, orders], ["Shop.Stock", "Shop.Orders"], "services.AddGuardedState()"));
+        CSharpCompilation reaching =
+            Compile("Shop.App", [stock, orders], isPublic: false, Guarded("Shop.App", "Carts"),
+                Caller(["Shop.Stock", "Shop.Orders"], "services.AddShopStockGuardedState()"));
         Assert.Contains("CS1061", reaching.GetDiagnostics().Select(static diagnostic => diagnostic.Id));
     }
 
@@ -66,7 +72,9 @@ public sealed class GraphTests
         MetadataReference shop = Project("Shop", [], isPublic: true, Guarded("Shop", "ShopState"));
         MetadataReference stock = Project("Shop.Stock", [shop], isPublic: true, Guarded("Shop.Stock", "StockState"));
 
-        Assert.Equal("Shop.App.GuardedStateServices.AddGuardedState", Calls("Shop.App", [shop, stock], ["Shop", "Shop.Stock"], "services.AddShopGuardedState().AddShopStockGuardedState().AddGuardedState()"));
+        Assert.Equal("Shop.App.GuardedStateServices.AddGuardedState",
+            Calls("Shop.App", [shop, stock], ["Shop", "Shop.Stock"],
+                "services.AddShopGuardedState().AddShopStockGuardedState().AddGuardedState()"));
     }
 
     private static string Guarded(string space, string name) => $$"""
@@ -83,7 +91,9 @@ public sealed class GraphTests
         }
         """;
 
-    /// <summary>A class of the last project, which has opened the namespaces of the others: their registrations too, where they show any.</summary>
+    /// <summary>
+    /// A class of the last project, which has opened the namespaces of the others: their registrations too, where they show any.
+    /// </summary>
     private static string Caller(IEnumerable<string> opened, string call) => $$"""
         using Microsoft.Extensions.DependencyInjection;
         {{string.Concat(opened.Select(static space => $"using {space};"))}}
@@ -102,27 +112,32 @@ public sealed class GraphTests
     {
         CSharpCompilation compilation = Compile(assembly, references, isPublic: false, Guarded(assembly, "Carts"), Caller(opened, call));
         Assert.Empty(Complaints(compilation));
-        SyntaxTree caller = compilation.SyntaxTrees.Single(static tree => tree.ToString().Contains("class Program", StringComparison.Ordinal));
+        SyntaxTree caller =
+            compilation.SyntaxTrees.Single(static tree => tree.ToString().Contains("class Program", StringComparison.Ordinal));
         SyntaxNode last = caller.GetRoot().DescendantNodes().First(static node => node.IsKind(SyntaxKind.InvocationExpression));
         ISymbol method = compilation.GetSemanticModel(caller).GetSymbolInfo(last).Symbol!;
         Assert.Equal(assembly, method.ContainingAssembly.Name);
         return $"{method.ContainingType.ToDisplayString()}.{method.Name}";
     }
 
-    private static PortableExecutableReference Project(string assembly, MetadataReference[] references, bool isPublic, params string[] sources) =>
+    private static PortableExecutableReference Project(string assembly, MetadataReference[] references, bool isPublic,
+        params string[] sources) =>
         Emit(Compile(assembly, references, isPublic, sources));
 
     private static CSharpCompilation Compile(string assembly, MetadataReference[] references, bool isPublic, params string[] sources)
     {
-        Compilation compilation = TestCompilation.Create(sources).WithAssemblyName(assembly).AddReferences([ContainerReference, .. references]);
+        Compilation compilation = TestCompilation.Create(sources).WithAssemblyName(assembly)
+            .AddReferences([ContainerReference, .. references]);
         ConfigOptions options = new(new Dictionary<string, string>
         {
             ["build_property.RootNamespace"] = assembly,
             ["build_property.SafeStatePublicRegistration"] = isPublic ? "true" : "false",
         });
-        foreach (IIncrementalGenerator generator in new IIncrementalGenerator[] { new GuardedStateGenerator(), new GuardedStateServicesGenerator() })
+        foreach (IIncrementalGenerator generator in new IIncrementalGenerator[] { new GuardedStateGenerator(),
+            new GuardedStateServicesGenerator() })
         {
-            _ = TestCompilation.Driver(generator, options).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out ImmutableArray<Diagnostic> faults);
+            _ = TestCompilation.Driver(generator, options)
+                .RunGeneratorsAndUpdateCompilation(compilation, out compilation, out ImmutableArray<Diagnostic> faults);
             Assert.Empty(faults);
         }
 

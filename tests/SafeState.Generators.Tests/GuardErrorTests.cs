@@ -42,7 +42,8 @@ public sealed class GuardErrorTests
         (GuardError.Waived, """[Unguarded("read only after start")] """ + Map),
         (GuardError.GuardedAndWaived, """[Guarded, Unguarded("?")] """ + Map),
         (GuardError.UnsupportedType, "[Guarded] private readonly List<string> _stock = new();"),
-        (GuardError.UnsupportedType, "[Guarded] private readonly System.Collections.Immutable.ImmutableDictionary<string, long> _stock = null!;"),
+        (GuardError.UnsupportedType,
+        "[Guarded] private readonly System.Collections.Immutable.ImmutableDictionary<string, long> _stock = null!;"),
         (GuardError.UnsupportedMap, "private readonly System.Collections.Hashtable _stock = new();"),
         (GuardError.UnsupportedMap, "private readonly Derived _stock = new(); private sealed class Derived : Dictionary<int, int>;"),
         (GuardError.NotPrivate, "public readonly Dictionary<string, long> _stock = new();"),
@@ -70,7 +71,8 @@ public sealed class GuardErrorTests
         (GuardError.NameTaken, Map + "private int Stock, StockStoreMap, GuardedStock;"),
         (GuardError.NameTaken, Map + "private readonly Dictionary<string, long> stock = new();"),
         (GuardError.NameTaken, Map + "private readonly Dictionary<string, long> m_stock = new(), s_stock = new();"),
-        (GuardError.NameTaken, """[Guarded(Accessor = "Levels")] private readonly Dictionary<string, long> _stock = new(); private int Levels => 1;"""),
+        (GuardError.NameTaken,
+        """[Guarded(Accessor = "Levels")] private readonly Dictionary<string, long> _stock = new(); private int Levels => 1;"""),
         (GuardError.NameTaken, """[Guarded(Accessor = "Levels")] private readonly Dictionary<string, long> _one = new(), _two = new();"""),
         (GuardError.NameTaken, """[Guarded(Accessor = "C")] private readonly Dictionary<string, long> _stock = new();"""),
         (GuardError.Published, "[CommunityToolkit.Mvvm.ComponentModel.ObservableProperty] " + Map),
@@ -82,9 +84,11 @@ public sealed class GuardErrorTests
         (GuardError.PropertyNotPartial, "[Guarded] public IGuardedMap<string, long> Stock { get; }"),
         (GuardError.PropertyNotPartial, "[Guarded] public IGuardedMap<string, long> Stock => null;"),
         (GuardError.PropertyNotPartial, "[Guarded] public partial IGuardedMap<string, long> Stock => null;"),
-        (GuardError.PropertyNotPartial, "[Guarded] public partial IGuardedMap<string, long> Stock { get; } public partial IGuardedMap<string, long> Stock => null;"),
+        (GuardError.PropertyNotPartial,
+        "[Guarded] public partial IGuardedMap<string, long> Stock { get; } public partial IGuardedMap<string, long> Stock => null;"),
         (GuardError.PropertyNotPartial, "[Guarded] public abstract partial IGuardedMap<string, long> Stock { get; }"),
-        (GuardError.PropertyNotPartial, "[Guarded] partial IGuardedMap<string, long> I.Stock { get; } interface I { IGuardedMap<string, long> Stock { get; } }"),
+        (GuardError.PropertyNotPartial,
+        "[Guarded] partial IGuardedMap<string, long> I.Stock { get; } interface I { IGuardedMap<string, long> Stock { get; } }"),
         (GuardError.PropertyNotReadOnly, "[Guarded] public partial IGuardedMap<string, long> Stock { get; set; }"),
         (GuardError.PropertyNotReadOnly, "[Guarded] public partial IGuardedMap<string, long> Stock { get; init; }"),
         (GuardError.PropertyNotReadOnly, "[Guarded] public partial IGuardedMap<string, long> Stock { set; }"),
@@ -98,17 +102,28 @@ public sealed class GuardErrorTests
         (GuardError.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; }"""),
         (GuardError.SourceMissing, """[Guarded(Source = null)] public partial IGuardedMap<string, long> Stock { get; }"""),
         (GuardError.SourceMissing, """[Guarded(Source = " ")] public partial IGuardedMap<string, long> Stock { get; }"""),
-        (GuardError.SourceMissing, """[Guarded(Source = "Create")] public static partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create() => new();"""),
-        (GuardError.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create(int size) => new();"""),
-        (GuardError.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, V> Create<V>() => new();"""),
-        (GuardError.SourceMissing, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create => new();"""),
-        (GuardError.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, int> Create() => new();"""),
-        (GuardError.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private void Create() { }"""),
-        (GuardError.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private List<(string, long)> Create() => new();"""),
-        (GuardError.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private System.Threading.Tasks.Task<Dictionary<string, long>> Create() => null;"""),
-        (GuardError.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, string> Stock { get; } private Dictionary<string, string?> Create() => new();"""),
-        (GuardError.SourceType, """[Guarded(Source = "Create")] public partial IGuardedMap<string, List<string>> Stock { get; } private KeyValuePair<string, List<string?>>[] Create() => [];"""),
-        (GuardError.LosesOrder, """[Guarded(GuardStrategy.Snapshot, Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private SortedList<string, long> Create() => new();"""),
+        (GuardError.SourceMissing,
+        """[Guarded(Source = "Create")] public static partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create() => new();"""),
+        (GuardError.SourceMissing,
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create(int size) => new();"""),
+        (GuardError.SourceMissing,
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, V> Create<V>() => new();"""),
+        (GuardError.SourceMissing,
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create => new();"""),
+        (GuardError.SourceType,
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, int> Create() => new();"""),
+        (GuardError.SourceType,
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private void Create() { }"""),
+        (GuardError.SourceType,
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private List<(string, long)> Create() => new();"""),
+        (GuardError.SourceType,
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private System.Threading.Tasks.Task<Dictionary<string, long>> Create() => null;"""),
+        (GuardError.SourceType,
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, string> Stock { get; } private Dictionary<string, string?> Create() => new();"""),
+        (GuardError.SourceType,
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, List<string>> Stock { get; } private KeyValuePair<string, List<string?>>[] Create() => [];"""),
+        (GuardError.LosesOrder,
+        """[Guarded(GuardStrategy.Snapshot, Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private SortedList<string, long> Create() => new();"""),
         (GuardError.UnknownStrategy, "[Guarded((GuardStrategy)9)] public partial IGuardedMap<string, long> Stock { get; }"),
         (GuardError.BlankName, """[Guarded(Name = "")] public partial IGuardedMap<string, long> Stock { get; }"""),
         (GuardError.NameTaken, "[Guarded] public partial IGuardedMap<string, long> Stock { get; } private class StockMap { }"),
@@ -186,15 +201,18 @@ public sealed class GuardErrorTests
     [Fact]
     public void Every_refusal_has_a_case()
     {
-        IEnumerable<GuardError> covered = Types.Select(static row => row.Refusal).Concat(Fields.Select(static row => row.Refusal)).Concat(Properties.Select(static row => row.Refusal));
-        Assert.Empty(Enum.GetValues<GuardError>().Except(covered).Except([GuardError.None, GuardError.InvisibleToGenerator])); // what no generator sees, only rules can refuse
+        IEnumerable<GuardError> covered = Types.Select(static row => row.Refusal).Concat(Fields.Select(static row => row.Refusal))
+            .Concat(Properties.Select(static row => row.Refusal));
+        Assert.Empty(Enum.GetValues<GuardError>().Except(covered)
+            .Except([GuardError.None, GuardError.InvisibleToGenerator])); // what no generator sees, only rules can refuse
     }
 
     private static string Usings(string source) => "using System.Collections.Generic;\nusing SafeState;\n" + source;
 
     private static GuardedTypeInfo Shape(string source)
     {
-        CSharpCompilation compilation = TestCompilation.Create([source.StartsWith("using", StringComparison.Ordinal) ? source : Usings(source)]);
+        CSharpCompilation compilation =
+            TestCompilation.Create([source.StartsWith("using", StringComparison.Ordinal) ? source : Usings(source)]);
         return compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type)
             .OfType<INamedTypeSymbol>()
             .Concat(compilation.GlobalNamespace.GetTypeMembers(string.Empty))

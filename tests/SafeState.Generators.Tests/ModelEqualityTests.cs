@@ -10,7 +10,8 @@ namespace SafeState.Generators.Tests;
 /// <summary>A model that forgets a member in its equality leaves stale code behind an edit.</summary>
 public sealed class ModelEqualityTests
 {
-    public static TheoryData<string> Members => [.. Models.SelectMany(static model => Parameters(model).Select(parameter => $"{model.Name}.{parameter.Name}"))];
+    public static TheoryData<string> Members =>
+        [.. Models.SelectMany(static model => Parameters(model).Select(parameter => $"{model.Name}.{parameter.Name}"))];
 
     private static IEnumerable<Type> Models => typeof(GuardedType).Assembly.GetTypes()
         .Where(static type => type.Namespace == typeof(GuardedType).Namespace && type is { IsEnum: false, IsNested: false });

@@ -8,8 +8,12 @@ namespace SafeState.Generators.Tests;
 
 public sealed class PipelineTests
 {
-    private const string First = "[SafeState.GuardedState] internal partial class First { private readonly System.Collections.Generic.Dictionary<string, long> _stock = new(); }";
-    private const string Second = "[SafeState.GuardedState] internal partial class Second { private readonly System.Collections.Generic.Dictionary<string, long> _stock = new(); }";
+    private const string First =
+        "[SafeState.GuardedState] internal partial class First { private readonly System.Collections.Generic.Dictionary<string, long> "
+            + "_stock = new(); }";
+    private const string Second =
+        "[SafeState.GuardedState] internal partial class Second { private readonly System.Collections.Generic.Dictionary<string, long> "
+            + "_stock = new(); }";
 
     [Theory]
     [InlineData("off")]
@@ -21,13 +25,16 @@ public sealed class PipelineTests
     [InlineData("warn")]
     [InlineData("error")]
     [InlineData("nonsense")]
-    public void Every_other_enforcement_leaves_it_running(string value) => Assert.Equal(2, Run(ConfigOptions.Enforcement(value)).GeneratedSources.Length);
+    public void Every_other_enforcement_leaves_it_running(string value) =>
+        Assert.Equal(2, Run(ConfigOptions.Enforcement(value)).GeneratedSources.Length);
 
     [Fact]
-    public void No_guarded_type_no_file() => Assert.Empty(Generation.Run("internal class Plain { public System.Collections.Generic.Dictionary<int, int> Map = new(); }"));
+    public void No_guarded_type_no_file() =>
+        Assert.Empty(Generation.Run("internal class Plain { public System.Collections.Generic.Dictionary<int, int> Map = new(); }"));
 
     [Fact]
-    public void Nothing_to_guard_no_file() => Assert.Empty(Generation.Run("[SafeState.GuardedState] internal partial class Empty { public int X() => 1; }"));
+    public void Nothing_to_guard_no_file() =>
+        Assert.Empty(Generation.Run("[SafeState.GuardedState] internal partial class Empty { public int X() => 1; }"));
 
     [Fact]
     public void An_edit_that_keeps_the_model_writes_nothing() => Assert.All(
@@ -76,7 +83,8 @@ public sealed class PipelineTests
         $$"""[SafeState.GuardedState] internal partial class First { {{modifiers}} System.Collections.Generic.Dictionary<string, long> _stock = new(); {{others}} }""")).Value;
 
     private static bool IsBuiltIn(string step) =>
-        step is "CompilationOptions" or WellKnownGeneratorInputs.Compilation or WellKnownGeneratorInputs.ParseOptions or WellKnownGeneratorInputs.AnalyzerConfigOptions
+        step is "CompilationOptions" or WellKnownGeneratorInputs.Compilation or WellKnownGeneratorInputs.ParseOptions
+            or WellKnownGeneratorInputs.AnalyzerConfigOptions
             or WellKnownGeneratorOutputs.SourceOutput
         || step.Contains("ForAttribute", System.StringComparison.Ordinal);
 
@@ -86,8 +94,11 @@ public sealed class PipelineTests
     private static IEnumerable<(object Value, IncrementalStepRunReason Reason)> Rerun(string edited)
     {
         CSharpCompilation before = TestCompilation.Create([First, Second]);
-        CSharpCompilation after = before.ReplaceSyntaxTree(before.SyntaxTrees[0], CSharpSyntaxTree.ParseText(edited, TestCompilation.Parse, before.SyntaxTrees[0].FilePath));
-        return TestCompilation.Driver(new GuardedStateGenerator()).RunGenerators(before).RunGenerators(after).GetRunResult().Results.Single()
+        CSharpCompilation after =
+            before.ReplaceSyntaxTree(before.SyntaxTrees[0],
+                CSharpSyntaxTree.ParseText(edited, TestCompilation.Parse, before.SyntaxTrees[0].FilePath));
+        return TestCompilation.Driver(new GuardedStateGenerator()).RunGenerators(before).RunGenerators(after).GetRunResult().Results
+            .Single()
             .TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static run => run.Outputs);
     }
 }

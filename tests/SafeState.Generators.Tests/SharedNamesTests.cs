@@ -24,5 +24,6 @@ public sealed class SharedNamesTests
     [InlineData("_", "Store")]
     [InlineData("m_", "Store")]
     [InlineData("_1", "Store1")]
-    public void Accessors_are_called_like_their_fields(string field, string accessor) => Assert.Equal(accessor, AccessorName.FromField(field));
+    public void Accessors_are_called_like_their_fields(string field, string accessor) =>
+        Assert.Equal(accessor, AccessorName.FromField(field));
 }

@@ -94,7 +94,9 @@ public sealed class SkippedRulesTests
     public void A_rule_that_fails_stops_the_build()
     {
         CSharpCompilation compilation = TestCompilation.Create([Raw]);
-        Diagnostic failure = Assert.Single(new SkippedRules(compilation, TestCompilation.Parse, ConfigOptions.None, [new Failing()], CancellationToken.None).Run([]));
+        Diagnostic failure =
+            Assert.Single(
+                new SkippedRules(compilation, TestCompilation.Parse, ConfigOptions.None, [new Failing()], CancellationToken.None).Run([]));
         Assert.Equal(("SAFE908", DiagnosticSeverity.Error), (failure.Id, failure.Severity));
         Assert.Contains("wrong on purpose", failure.GetMessage(), StringComparison.Ordinal);
     }
@@ -131,7 +133,8 @@ public sealed class SkippedRulesTests
         }
 
         GeneratorDriver driver = TestCompilation.Driver(new SkippedRulesGenerator(), new ConfigOptions(properties));
-        GeneratorRunResult result = driver.AddAdditionalTexts(additional is null ? [] : [additional]).RunGenerators(TestCompilation.Create([source])).GetRunResult().Results.Single();
+        GeneratorRunResult result = driver.AddAdditionalTexts(additional is null ? [] : [additional])
+            .RunGenerators(TestCompilation.Create([source])).GetRunResult().Results.Single();
         Assert.Null(result.Exception);
         Assert.All(result.Diagnostics, static diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
         Assert.Empty(result.GeneratedSources);

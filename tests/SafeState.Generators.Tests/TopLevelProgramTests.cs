@@ -29,7 +29,8 @@ public sealed class TopLevelProgramTests
     {
         CSharpCompilation compilation = TestCompilation.Create([Program.Replace("RAW", expression, System.StringComparison.Ordinal)]);
         compilation = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
-        _ = TestCompilation.Driver(new GuardedStateGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        _ = TestCompilation.Driver(new GuardedStateGenerator())
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         Assert.Empty(output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
         Assert.Equal(rules, Rules.ReportOn(output).Select(static diagnostic => diagnostic.Id));
     }

@@ -7,10 +7,13 @@ using Microsoft.CodeAnalysis;
 
 namespace SafeState.Analyzers.Tests.Docs;
 
-/// <summary>The code on the pages is compiled: what is called bad gives that rule's diagnostic and no other, what is called good gives none.</summary>
+/// <summary>
+/// The code on the pages is compiled: what is called bad gives that rule's diagnostic and no other, what is called good gives none.
+/// </summary>
 public sealed class RulePageTests
 {
-    private static readonly string[] Sections = ["Cause", "What goes wrong", "Bad", "Good", "How to fix it", "Configuration", "When to suppress it"];
+    private static readonly string[] Sections =
+        ["Cause", "What goes wrong", "Bad", "Good", "How to fix it", "Configuration", "When to suppress it"];
 
     public static TheoryData<string> Ids => [.. AllRules.Ids];
 
@@ -43,7 +46,8 @@ public sealed class RulePageTests
         Assert.True(found.IsEmpty, $"{id}, good code {block + 1}: {Show(found)}");
     }
 
-    private static string Show(IEnumerable<Diagnostic> found) => string.Join(Environment.NewLine, found.Select(static diagnostic => diagnostic.ToString()));
+    private static string Show(IEnumerable<Diagnostic> found) =>
+        string.Join(Environment.NewLine, found.Select(static diagnostic => diagnostic.ToString()));
 
     private static TheoryData<string, int> Blocks(string heading)
     {

@@ -14,7 +14,8 @@ public sealed class Safe003FieldMustBePrivateFixTests
     [InlineData("private volatile Dictionary<int, int> {|SAFE003:_prices|} = [];", "private Dictionary<int, int> _prices = [];")]
     [InlineData("volatile Dictionary<int, int> {|SAFE003:_prices|} = [];", "Dictionary<int, int> _prices = [];")]
     [InlineData("[Guarded] public Dictionary<int, int> {|SAFE003:_prices|} = [];", "[Guarded] private Dictionary<int, int> _prices = [];")]
-    public Task Mends_the_modifiers(string before, string after) => FixTest<Safe003FieldMustBePrivateFix>.Mends(Inventory(before), Inventory(after));
+    public Task Mends_the_modifiers(string before, string after) =>
+        FixTest<Safe003FieldMustBePrivateFix>.Mends(Inventory(before), Inventory(after));
 
     [Fact]
     public Task Mends_visible_volatile_fields_in_two_steps() => FixTest<Safe003FieldMustBePrivateFix>.Mends(

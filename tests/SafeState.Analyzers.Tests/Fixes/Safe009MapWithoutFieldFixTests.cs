@@ -262,17 +262,23 @@ public sealed class Safe009MapWithoutFieldFixTests
     [Fact]
     public Task Reaches_every_part() => FixTest<Safe009MapWithoutFieldFix>.Mends(
         [
-            "[GuardedState]\npublic partial class Inventory(Dictionary<string, long> {|SAFE009:stock|})\n{\n    public int Kinds => stock.Count;\n}\n",
+            "[GuardedState]\npublic partial class Inventory(Dictionary<string, long> {|SAFE009:stock|})\n{\n    public int Kinds => "
+                + "stock.Count;\n}\n",
             "public partial class Inventory\n{\n    public void Clear() => stock.Clear();\n}\n",
         ],
         [
-            "[GuardedState]\npublic partial class Inventory(Dictionary<string, long> stock)\n{\n    private readonly Dictionary<string, long> _stock = stock;\n\n    public int Kinds => {|SAFE101:_stock|}.Count;\n}\n",
+            "[GuardedState]\npublic partial class Inventory(Dictionary<string, long> stock)\n{\n    private readonly Dictionary<string, "
+                + "long> _stock = stock;\n\n    public int Kinds => {|SAFE101:_stock|}.Count;\n}\n",
             "public partial class Inventory\n{\n    public void Clear() => {|SAFE101:_stock|}.Clear();\n}\n",
         ]);
 
     [Theory]
-    [InlineData("public partial class Inventory(Dictionary<int, int> {|SAFE009:stock|}) { private readonly Func<int> _kinds = () => stock.Count; }")]
-    [InlineData("public partial class Inventory(Dictionary<int, int> {|SAFE009:stock|}) { private readonly int _stock = 1; public int Kinds => stock.Count + _stock; }")]
+    [InlineData(
+        "public partial class Inventory(Dictionary<int, int> {|SAFE009:stock|}) { private readonly Func<int> _kinds = () => stock.Count; "
+            + "}")]
+    [InlineData(
+        "public partial class Inventory(Dictionary<int, int> {|SAFE009:stock|}) { private readonly int _stock = 1; public int Kinds => "
+            + "stock.Count + _stock; }")]
     [InlineData("public partial class Inventory(OrderedDictionary<int, int> {|SAFE009:stock|}) { public int Kinds => stock.Count; }")]
     public Task Leaves_other_parameters_to_their_author(string type) => FixTest<Safe009MapWithoutFieldFix>.Leaves("[GuardedState] " + type);
 
@@ -281,15 +287,23 @@ public sealed class Safe009MapWithoutFieldFixTests
     [InlineData("\r\n")]
     public async Task Leaves_all_else_as_it_is_byte_for_byte(string lineEnd)
     {
-        const string Before = "using System.Collections.Generic;\nusing SafeState;\n\n[GuardedState]\npublic  partial class Inventory( Dictionary<string, long> stock )\n{\n\t#region Names\n"
-            + "\t/// <summary>All  names.</summary>\n\tpublic Dictionary<int, string>  Names { get; } = new() { [1]  = \"a\" }; // by id\n\t#endregion\n\n\tpublic   long Level( string sku ) => stock[ sku ];\n}\n";
-        const string After = "using System.Collections.Generic;\nusing SafeState;\n\n[GuardedState]\npublic  partial class Inventory( Dictionary<string, long> stock )\n{\n"
+        const string Before =
+            "using System.Collections.Generic;\nusing SafeState;\n\n[GuardedState]\npublic  partial class Inventory( Dictionary<string, "
+                + "long> stock )\n{\n\t#region Names\n"
+            + "\t/// <summary>All  names.</summary>\n\tpublic Dictionary<int, string>  Names { get; } = new() { [1]  = \"a\" }; // by "
+            + "id\n\t#endregion\n\n\tpublic   long Level( string sku ) => stock[ sku ];\n}\n";
+        const string After =
+            "using System.Collections.Generic;\nusing SafeState;\n\n[GuardedState]\npublic  partial class Inventory( Dictionary<string, "
+                + "long> stock )\n{\n"
             + "\tprivate readonly Dictionary<string, long> _stock = stock;\n\n"
             + "\tprivate readonly Dictionary<int, string> _guardedNames = new() { [1]  = \"a\" };\n\n\t#region Names\n"
-            + "\t/// <summary>All  names.</summary>\n\tpublic IGuardedMap<int, string>  Names => GuardedNames; // by id\n\t#endregion\n\n\tpublic   long Level( string sku ) => _stock[ sku ];\n}\n";
+            + "\t/// <summary>All  names.</summary>\n\tpublic IGuardedMap<int, string>  Names => GuardedNames; // by "
+            + "id\n\t#endregion\n\n\tpublic   long Level( string sku ) => _stock[ sku ];\n}\n";
 
         Document document = UserWorkspace.Open(Before.ReplaceLineEndings(lineEnd));
-        Document fixedOne = await UserWorkspace.FixAll(document, new Safe009MapWithoutField(), new Safe009MapWithoutFieldFix(), FixAllScope.Document, nameof(Safe009MapWithoutFieldFix));
+        Document fixedOne =
+            await UserWorkspace.FixAll(document, new Safe009MapWithoutField(), new Safe009MapWithoutFieldFix(), FixAllScope.Document,
+                nameof(Safe009MapWithoutFieldFix));
 
         Assert.Equal(After.ReplaceLineEndings(lineEnd), (await fixedOne.GetTextAsync()).ToString());
     }

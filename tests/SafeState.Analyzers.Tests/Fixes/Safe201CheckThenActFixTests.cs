@@ -32,7 +32,8 @@ public sealed class Safe201CheckThenActFixTests
 
         Document after = await UserWorkspace.FixAll(document, new Safe201CheckThenAct(), new Safe201CheckThenActFix(), scope, key: null);
 
-        Assert.Contains("Stock.TryGetValue(sku, out var value) ? value : 0", (await after.GetTextAsync()).ToString(), StringComparison.Ordinal);
+        Assert.Contains("Stock.TryGetValue(sku, out var value) ? value : 0", (await after.GetTextAsync()).ToString(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -61,31 +62,48 @@ public sealed class Safe201CheckThenActFixTests
     [InlineData("if (!{|SAFE201:Stock.ContainsKey(sku)|}) Stock.TryAdd(sku, n);", "Stock.TryAdd(sku, n);")]
     [InlineData("if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku] = sku.Length; }", "Stock.GetOrAdd(sku, static sku => sku.Length);")]
     [InlineData("if (!{|SAFE201:Stock.ContainsKey(\"a\")|}) { Stock[\"a\"] = n * 2; }", "Stock.GetOrAdd(\"a\", _ => n * 2);")]
-    [InlineData("if (!{|SAFE201:Stock.TryGetValue(sku, out long v)|}) { v = sku.Length; Stock[sku] = v; } Console.WriteLine(v);", "long v = Stock.GetOrAdd(sku, static sku => sku.Length); Console.WriteLine(v);")]
-    [InlineData("if (!{|SAFE201:Stock.TryGetValue(sku, out var v)|}) { Stock[sku] = v = Load(n); } Console.WriteLine(v);", "var v = Stock.GetOrAdd(sku, _ => Load(n)); Console.WriteLine(v);")]
-    [InlineData("long v; if (!{|SAFE201:Stock.TryGetValue(sku, out v)|}) { v = 7; Stock.TryAdd(sku, v); } Console.WriteLine(v);", "long v; v = Stock.GetOrAdd(sku, static _ => 7); Console.WriteLine(v);")]
-    [InlineData("if (!{|SAFE201:Stock.TryGetValue(sku, out long v)|}) { v = Stock[sku] = Load(1); } Console.WriteLine(v);", "long v = Stock.GetOrAdd(sku, static _ => Load(1)); Console.WriteLine(v);")]
+    [InlineData("if (!{|SAFE201:Stock.TryGetValue(sku, out long v)|}) { v = sku.Length; Stock[sku] = v; } Console.WriteLine(v);",
+        "long v = Stock.GetOrAdd(sku, static sku => sku.Length); Console.WriteLine(v);")]
+    [InlineData("if (!{|SAFE201:Stock.TryGetValue(sku, out var v)|}) { Stock[sku] = v = Load(n); } Console.WriteLine(v);",
+        "var v = Stock.GetOrAdd(sku, _ => Load(n)); Console.WriteLine(v);")]
+    [InlineData("long v; if (!{|SAFE201:Stock.TryGetValue(sku, out v)|}) { v = 7; Stock.TryAdd(sku, v); } Console.WriteLine(v);",
+        "long v; v = Stock.GetOrAdd(sku, static _ => 7); Console.WriteLine(v);")]
+    [InlineData("if (!{|SAFE201:Stock.TryGetValue(sku, out long v)|}) { v = Stock[sku] = Load(1); } Console.WriteLine(v);",
+        "long v = Stock.GetOrAdd(sku, static _ => Load(1)); Console.WriteLine(v);")]
     public Task Adds_what_is_absent(string before, string after) => Body(before, after);
 
     [Theory]
-    [InlineData("if ({|SAFE201:Stock.TryGetValue(sku, out long v)|}) { Stock[sku] = v + 1; } else { Stock[sku] = 1; }", "Stock.AddOrUpdate(sku, 1, static (_, v) => v + 1);")]
-    [InlineData("if ({|SAFE201:Stock.TryGetValue(sku, out long v)|}) Stock[sku] = v + n; else Stock.TryAdd(sku, Load(n));", "Stock.AddOrUpdate(sku, _ => Load(n), (_, v) => v + n);")]
-    [InlineData("Stock[sku] = {|SAFE201:Stock.TryGetValue(sku, out var v)|} ? v * 2 : 0;", "Stock.AddOrUpdate(sku, 0, static (_, v) => v * 2);")]
-    [InlineData("if ({|SAFE201:Stock.TryGetValue(sku, out long v)|}) { Stock[sku] = v + sku.Length; }", "Stock.TryUpdate(sku, static (sku, v) => v + sku.Length, out _);")]
+    [InlineData("if ({|SAFE201:Stock.TryGetValue(sku, out long v)|}) { Stock[sku] = v + 1; } else { Stock[sku] = 1; }",
+        "Stock.AddOrUpdate(sku, 1, static (_, v) => v + 1);")]
+    [InlineData("if ({|SAFE201:Stock.TryGetValue(sku, out long v)|}) Stock[sku] = v + n; else Stock.TryAdd(sku, Load(n));",
+        "Stock.AddOrUpdate(sku, _ => Load(n), (_, v) => v + n);")]
+    [InlineData("Stock[sku] = {|SAFE201:Stock.TryGetValue(sku, out var v)|} ? v * 2 : 0;",
+        "Stock.AddOrUpdate(sku, 0, static (_, v) => v * 2);")]
+    [InlineData("if ({|SAFE201:Stock.TryGetValue(sku, out long v)|}) { Stock[sku] = v + sku.Length; }",
+        "Stock.TryUpdate(sku, static (sku, v) => v + sku.Length, out _);")]
     [InlineData("if ({|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku] = n; }", "Stock.TryUpdate(sku, (_, _) => n, out _);")]
-    [InlineData("{|SAFE201:Stock[sku]|}++;", "Stock.Compute(sku, static (ref entry) => entry.Exists ? entry.Value++ : throw new KeyNotFoundException());")]
-    [InlineData("{|SAFE201:Stock[sku]|} -= n;", "Stock.Compute(sku, (ref entry) => entry.Exists ? (entry.Value -= n) : throw new KeyNotFoundException());")]
-    [InlineData("Console.WriteLine(--{|SAFE201:Stock[sku]|});", "Console.WriteLine(Stock.Compute(sku, static (ref entry) => entry.Exists ? --entry.Value : throw new KeyNotFoundException()));")]
-    [InlineData("Stock[sku] = {|SAFE201:Stock[sku]|} * 2;", "Stock.Compute(sku, static (ref entry) => entry.Exists ? (entry.Value = entry.Value * 2) : throw new KeyNotFoundException());")]
-    [InlineData("Stock[sku] = {|SAFE201:Stock.GetValueOrDefault(sku)|} + n;", "Stock.Compute(sku, (ref entry) => entry.Value = entry.Value + n);")]
+    [InlineData("{|SAFE201:Stock[sku]|}++;",
+        "Stock.Compute(sku, static (ref entry) => entry.Exists ? entry.Value++ : throw new KeyNotFoundException());")]
+    [InlineData("{|SAFE201:Stock[sku]|} -= n;",
+        "Stock.Compute(sku, (ref entry) => entry.Exists ? (entry.Value -= n) : throw new KeyNotFoundException());")]
+    [InlineData("Console.WriteLine(--{|SAFE201:Stock[sku]|});",
+        "Console.WriteLine(Stock.Compute(sku, static (ref entry) => entry.Exists ? --entry.Value : throw new KeyNotFoundException()));")]
+    [InlineData("Stock[sku] = {|SAFE201:Stock[sku]|} * 2;",
+        "Stock.Compute(sku, static (ref entry) => entry.Exists ? (entry.Value = entry.Value * 2) : throw new KeyNotFoundException());")]
+    [InlineData("Stock[sku] = {|SAFE201:Stock.GetValueOrDefault(sku)|} + n;",
+        "Stock.Compute(sku, (ref entry) => entry.Value = entry.Value + n);")]
     public Task Changes_in_one_step(string before, string after) => Body(before, after);
 
     [Theory]
     [InlineData("if ({|SAFE201:Stock.ContainsKey(sku)|}) { Stock.TryRemove(sku, out _); }", "Stock.TryRemove(sku, out _);")]
     [InlineData("if ({|SAFE201:Stock.ContainsKey(sku)|}) Stock.TryRemove(sku, out long old);", "Stock.TryRemove(sku, out _);")]
-    [InlineData("if ({|SAFE201:Stock.TryGetValue(sku, out long v)|} && v == 0) { Stock.TryRemove(sku, out _); }", "Stock.RemoveIf(sku, static (_, v) => v == 0, out _);")]
-    [InlineData("if ({|SAFE201:Stock.TryGetValue(sku, out long v)|} && v > n && v < 9) { Stock.TryRemove(sku, out _); Console.WriteLine(v); }", "if (Stock.RemoveIf(sku, (_, v) => v > n && v < 9, out long v)) { Console.WriteLine(v); }")]
-    [InlineData("bool gone = {|SAFE201:Stock.TryGetValue(sku, out long v)|} && v == 0 && Stock.TryRemove(sku, out _);", "bool gone = Stock.RemoveIf(sku, static (_, v) => v == 0, out _);")]
+    [InlineData("if ({|SAFE201:Stock.TryGetValue(sku, out long v)|} && v == 0) { Stock.TryRemove(sku, out _); }",
+        "Stock.RemoveIf(sku, static (_, v) => v == 0, out _);")]
+    [InlineData(
+        "if ({|SAFE201:Stock.TryGetValue(sku, out long v)|} && v > n && v < 9) { Stock.TryRemove(sku, out _); Console.WriteLine(v); }",
+            "if (Stock.RemoveIf(sku, (_, v) => v > n && v < 9, out long v)) { Console.WriteLine(v); }")]
+    [InlineData("bool gone = {|SAFE201:Stock.TryGetValue(sku, out long v)|} && v == 0 && Stock.TryRemove(sku, out _);",
+        "bool gone = Stock.RemoveIf(sku, static (_, v) => v == 0, out _);")]
     public Task Removes_in_one_step(string before, string after) => Body(before, after);
 
     [Fact]
@@ -155,7 +173,8 @@ public sealed class Safe201CheckThenActFixTests
     [InlineData("if ({|SAFE201:Stock.ContainsKey(sku)|}) { Console.WriteLine(Stock[sku]); Stock[sku] = 1; }")]
     [InlineData("while (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku] = 1; }")]
     [InlineData("if ({|SAFE201:Stock.ContainsKey(sku)|}) { Stock.Increment(sku); }")]
-    public Task Leaves_to_their_author_what_no_member_says(string body) => FixTest<Safe201CheckThenActFix>.Leaves(Inventory(InMethod(body)));
+    public Task Leaves_to_their_author_what_no_member_says(string body) =>
+        FixTest<Safe201CheckThenActFix>.Leaves(Inventory(InMethod(body)));
 
     [Theory]
     [InlineData("public async Task M(string sku) { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku] = await Task.FromResult(1L); } }")]
@@ -165,8 +184,10 @@ public sealed class Safe201CheckThenActFixTests
 
     [Fact]
     public Task Works_on_whatever_is_a_store() => FixTest<Safe201CheckThenActFix>.Mends(
-        "public static class Shop { public static string Name(IGuardedMap<int, string> names, int id) => {|SAFE201:names.ContainsKey(id)|} ? names[id] : \"\"; }",
-        "public static class Shop { public static string Name(IGuardedMap<int, string> names, int id) => names.TryGetValue(id, out var value) ? value : \"\"; }");
+        "public static class Shop { public static string Name(IGuardedMap<int, string> names, int id) => "
+            + "{|SAFE201:names.ContainsKey(id)|} ? names[id] : \"\"; }",
+        "public static class Shop { public static string Name(IGuardedMap<int, string> names, int id) => names.TryGetValue(id, out var "
+            + "value) ? value : \"\"; }");
 
     private static Task Body(string before, string after) => Members(InMethod(before), InMethod(after));
 

@@ -20,16 +20,19 @@ public sealed class Safe206StaleSnapshotWriteFixTests
 
     [Theory]
     [InlineData(
-        "public void M() { foreach (var pair in Stock.Snapshot().Where(static pair => pair.Value == 0)) { Stock.TryRemove(pair.Key, out _); } }",
+        "public void M() { foreach (var pair in Stock.Snapshot().Where(static pair => pair.Value == 0)) { Stock.TryRemove(pair.Key, out "
+            + "_); } }",
         "public void M() { Stock.RemoveWhere(static (_, value) => value == 0); }")]
     [InlineData(
         "public void M() { foreach (var pair in Stock.Snapshot()) if (pair.Value == 0) Stock.TryRemove(pair.Key, out _); }",
         "public void M() { Stock.RemoveWhere(static (_, value) => value == 0); }")]
     [InlineData(
-        "public void M(int n) { foreach (var (sku, level) in Stock.Snapshot()) { if (level < n && sku.Length > 1) { _ = Stock.TryRemove(sku, out _); } } }",
+        "public void M(int n) { foreach (var (sku, level) in Stock.Snapshot()) { if (level < n && sku.Length > 1) { _ = "
+            + "Stock.TryRemove(sku, out _); } } }",
         "public void M(int n) { Stock.RemoveWhere((key, value) => value < n && key.Length > 1); }")]
     [InlineData(
-        "public void M(string key) { foreach (string sku in Stock.Snapshot().Where(pair => pair.Value == 0 || pair.Key == key).Select(pair => pair.Key).ToList()) { if (sku != \"\") { Stock.TryRemove(sku, out var _); } } }",
+        "public void M(string key) { foreach (string sku in Stock.Snapshot().Where(pair => pair.Value == 0 || pair.Key == "
+            + "key).Select(pair => pair.Key).ToList()) { if (sku != \"\") { Stock.TryRemove(sku, out var _); } } }",
         "public void M(string key) { Stock.RemoveWhere((key1, value) => (value == 0 || key1 == key) && key1 != \"\"); }")]
     public Task Removes_what_the_loop_would(string before, string after) => Mends(before, after);
 
@@ -64,14 +67,27 @@ public sealed class Safe206StaleSnapshotWriteFixTests
 
     [Theory]
     [InlineData("public void M() { foreach (var pair in Stock.Snapshot()) { Stock[pair.Key] = pair.Value / 2; } }")]
-    [InlineData("public void M() { foreach (var pair in Stock.Snapshot().Where(static pair => pair.Value == 0)) { Stock.TryRemove(pair.Key, out _); Console.WriteLine(pair.Key); } }")]
-    [InlineData("public void M() { foreach (var pair in Stock.Snapshot()) { if (pair.Value == 0) { Stock.TryRemove(pair.Key, out _); } else { Console.WriteLine(); } } }")]
-    [InlineData("public void M() { foreach (var pair in Stock.Snapshot()) { if (pair.Value < Stock.Count) { Stock.TryRemove(pair.Key, out _); } } }")]
-    [InlineData("public void M(Func<KeyValuePair<string, long>, bool> old) { foreach (var pair in Stock.Snapshot()) { if (old(pair) && pair.Value == 0) { Stock.TryRemove(pair.Key, out _); } } }")]
-    [InlineData("public async Task M() { foreach (var pair in Stock.Snapshot()) { if (pair.Value == await Task.FromResult(0L)) { Stock.TryRemove(pair.Key, out _); } } }")]
-    [InlineData("public void M() { foreach (var pair in Stock.Snapshot().OrderBy(static pair => pair.Value).Take(3)) { Stock.TryRemove(pair.Key, out _); } }")]
+    [InlineData(
+        "public void M() { foreach (var pair in Stock.Snapshot().Where(static pair => pair.Value == 0)) { Stock.TryRemove(pair.Key, out "
+            + "_); Console.WriteLine(pair.Key); } }")]
+    [InlineData(
+        "public void M() { foreach (var pair in Stock.Snapshot()) { if (pair.Value == 0) { Stock.TryRemove(pair.Key, out _); } else { "
+            + "Console.WriteLine(); } } }")]
+    [InlineData(
+        "public void M() { foreach (var pair in Stock.Snapshot()) { if (pair.Value < Stock.Count) { Stock.TryRemove(pair.Key, out _); } "
+            + "} }")]
+    [InlineData(
+        "public void M(Func<KeyValuePair<string, long>, bool> old) { foreach (var pair in Stock.Snapshot()) { if (old(pair) && "
+            + "pair.Value == 0) { Stock.TryRemove(pair.Key, out _); } } }")]
+    [InlineData(
+        "public async Task M() { foreach (var pair in Stock.Snapshot()) { if (pair.Value == await Task.FromResult(0L)) { "
+            + "Stock.TryRemove(pair.Key, out _); } } }")]
+    [InlineData(
+        "public void M() { foreach (var pair in Stock.Snapshot().OrderBy(static pair => pair.Value).Take(3)) { Stock.TryRemove(pair.Key, "
+            + "out _); } }")]
     [InlineData("public void M() { var all = Stock.Snapshot().ToDictionary(); all.Remove(\"a\"); Stock.ReplaceAll(all); }")]
-    public Task Leaves_what_does_more(string before) => SeenFix<Safe206StaleSnapshotWrite, Safe206StaleSnapshotWriteFix>.Leaves(Wrapped(before));
+    public Task Leaves_what_does_more(string before) =>
+        SeenFix<Safe206StaleSnapshotWrite, Safe206StaleSnapshotWriteFix>.Leaves(Wrapped(before));
 
     [Fact]
     public Task Keeps_line_ends_and_tabs() => SeenFix<Safe206StaleSnapshotWrite, Safe206StaleSnapshotWriteFix>.KeepsLineEnds(
@@ -79,10 +95,13 @@ public sealed class Safe206StaleSnapshotWriteFixTests
         Wrapped("public void M()\n{\n\tStock.RemoveWhere(static (_, value) => value == 0);\n}"));
 
     [Theory]
-    [InlineData("foreach (var pair in Stock.Snapshot().Where(pair => pair.Value % 3 != 0)) { if (pair.Key.Length > 1 || pair.Value > 5) { Stock.TryRemove(pair.Key, out _); } }")]
+    [InlineData(
+        "foreach (var pair in Stock.Snapshot().Where(pair => pair.Value % 3 != 0)) { if (pair.Key.Length > 1 || pair.Value > 5) { "
+            + "Stock.TryRemove(pair.Key, out _); } }")]
     [InlineData("foreach (var (sku, level) in Stock.Snapshot()) { if (level > 3 && sku != \"c\") { Stock.TryRemove(sku, out _); } }")]
     [InlineData("Stock.ReplaceAll(Stock.Snapshot().Where(pair => pair.Value > 2).Where(pair => pair.Key.Length == 1 || pair.Value == 6));")]
-    public Task Keeps_the_entries_that_the_code_kept(string body) => SeenFix<Safe206StaleSnapshotWrite, Safe206StaleSnapshotWriteFix>.RunsTheSame(
+    public Task Keeps_the_entries_that_the_code_kept(string body) =>
+        SeenFix<Safe206StaleSnapshotWrite, Safe206StaleSnapshotWriteFix>.RunsTheSame(
         $$"""
         [GuardedState]
         public partial class Subject
@@ -100,7 +119,8 @@ public sealed class Safe206StaleSnapshotWriteFixTests
         }
         """);
 
-    private static Task Mends(string before, string after) => SeenFix<Safe206StaleSnapshotWrite, Safe206StaleSnapshotWriteFix>.Mends(Wrapped(before), Wrapped(after));
+    private static Task Mends(string before, string after) =>
+        SeenFix<Safe206StaleSnapshotWrite, Safe206StaleSnapshotWriteFix>.Mends(Wrapped(before), Wrapped(after));
 
     private static string Wrapped(string member) => $$"""
         [GuardedState]

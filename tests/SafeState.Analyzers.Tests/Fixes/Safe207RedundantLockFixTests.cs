@@ -86,7 +86,9 @@ public sealed class Safe207RedundantLockFixTests
     {
         Document document = UserWorkspace.Open(Locked.ReplaceLineEndings(lineEnd));
 
-        Document after = await UserWorkspace.FixAll(document, new Safe207RedundantLock(), new Safe207RedundantLockFix(), FixAllScope.Document, nameof(Safe207RedundantLockFix));
+        Document after =
+            await UserWorkspace.FixAll(document, new Safe207RedundantLock(), new Safe207RedundantLockFix(), FixAllScope.Document,
+                nameof(Safe207RedundantLockFix));
 
         Assert.Equal(Free.ReplaceLineEndings(lineEnd), (await after.GetTextAsync()).ToString());
     }
@@ -96,9 +98,13 @@ public sealed class Safe207RedundantLockFixTests
     [InlineData("private readonly object _gate = new(); public void M() { lock (_gate) {\n#if DEBUG\n#endif\nStock.Clear(); } }")]
     public async Task Leaves_what_it_cannot_remove_whole(string members)
     {
-        string source = "using System.Collections.Generic; using SafeState; [GuardedState] public partial class Inventory { private readonly Dictionary<string, long> _stock = new(); " + members + " }";
+        string source =
+            "using System.Collections.Generic; using SafeState; [GuardedState] public partial class Inventory { private readonly "
+                + "Dictionary<string, long> _stock = new(); " + members + " }";
 
-        Document after = await UserWorkspace.FixAll(UserWorkspace.Open(source), new Safe207RedundantLock(), new Safe207RedundantLockFix(), FixAllScope.Document, key: null);
+        Document after =
+            await UserWorkspace.FixAll(UserWorkspace.Open(source), new Safe207RedundantLock(), new Safe207RedundantLockFix(),
+                FixAllScope.Document, key: null);
 
         Assert.Contains(members, (await after.GetTextAsync()).ToString(), StringComparison.Ordinal);
     }

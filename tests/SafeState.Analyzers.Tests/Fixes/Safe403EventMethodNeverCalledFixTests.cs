@@ -7,9 +7,12 @@ public sealed class Safe403EventMethodNeverCalledFixTests
 {
     [Theory]
     [InlineData("private void {|SAFE403:OnStockEvent|}(in GuardEvent e) { }", "private partial void OnStockEvent(in GuardEvent e) { }")]
-    [InlineData("void {|SAFE403:OnStockEvent|}(in GuardEvent e) => _ = e.Store;", "partial void OnStockEvent(in GuardEvent e) => _ = e.Store;")]
-    [InlineData("private static void {|SAFE403:OnStockEvent|}(in GuardEvent e) { }", "private static partial void OnStockEvent(in GuardEvent e) { }")]
-    [InlineData("// Tells all.\n    void {|SAFE403:OnStockEvent|}(in GuardEvent e) { }", "// Tells all.\n    partial void OnStockEvent(in GuardEvent e) { }")]
+    [InlineData("void {|SAFE403:OnStockEvent|}(in GuardEvent e) => _ = e.Store;",
+        "partial void OnStockEvent(in GuardEvent e) => _ = e.Store;")]
+    [InlineData("private static void {|SAFE403:OnStockEvent|}(in GuardEvent e) { }",
+        "private static partial void OnStockEvent(in GuardEvent e) { }")]
+    [InlineData("// Tells all.\n    void {|SAFE403:OnStockEvent|}(in GuardEvent e) { }",
+        "// Tells all.\n    partial void OnStockEvent(in GuardEvent e) { }")]
     public Task Makes_the_method_partial(string before, string after) =>
         FixTest<Safe403EventMethodNeverCalledFix>.Mends(Inside(before), Inside(after));
 

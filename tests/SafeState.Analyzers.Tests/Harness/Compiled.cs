@@ -29,8 +29,10 @@ internal static class Compiled
     private static readonly CSharpCompilation s_empty = CSharpCompilation.Create(
         "User",
         syntaxTrees: null,
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(GuardedStateAttribute).Assembly.Location), MetadataReference.CreateFromFile(typeof(IServiceCollection).Assembly.Location)],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(GuardedStateAttribute).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(IServiceCollection).Assembly.Location)],
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Enable));
 
     private static readonly SyntaxTree s_usings = CSharpSyntaxTree.ParseText(Usings, s_parse);
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_rules = [.. AllRules.Create()];
@@ -38,9 +40,13 @@ internal static class Compiled
     /// <summary>The warnings and errors of compiler and rules.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Diagnose(string code)
     {
-        CompilationWithAnalyzers compilation = WithRules([s_usings, Parse(code)], new BuildProperties(("SafeStateToday", "2026-11-22")), out ImmutableArray<Diagnostic> failures);
+        CompilationWithAnalyzers compilation =
+            WithRules([s_usings, Parse(code)], new BuildProperties(("SafeStateToday", "2026-11-22")),
+                out ImmutableArray<Diagnostic> failures);
         ImmutableArray<Diagnostic> found = await compilation.GetAllDiagnosticsAsync();
-        return [.. found.Concat(failures).Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning || (diagnostic.Severity == DiagnosticSeverity.Info && diagnostic.Id.StartsWith("SAFE", StringComparison.Ordinal)))];
+        return [.. found.Concat(failures)
+            .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning
+                || (diagnostic.Severity == DiagnosticSeverity.Info && diagnostic.Id.StartsWith("SAFE", StringComparison.Ordinal)))];
     }
 
     /// <summary>All that compiler and rules say of a source that has its own usings.</summary>
@@ -53,7 +59,9 @@ internal static class Compiled
     /// <summary>What the rules say, and what generator and rules could not cope with.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnoseByRules(string code)
     {
-        CompilationWithAnalyzers compilation = WithRules([s_usings, Parse(code)], new BuildProperties(("SafeStateToday", "2026-11-22")), out ImmutableArray<Diagnostic> failures);
+        CompilationWithAnalyzers compilation =
+            WithRules([s_usings, Parse(code)], new BuildProperties(("SafeStateToday", "2026-11-22")),
+                out ImmutableArray<Diagnostic> failures);
         return [.. await compilation.GetAnalyzerDiagnosticsAsync(), .. failures];
     }
 
@@ -63,7 +71,8 @@ internal static class Compiled
 
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, s_parse);
 
-    private static CompilationWithAnalyzers WithRules(SyntaxTree[] trees, BuildProperties properties, out ImmutableArray<Diagnostic> failures)
+    private static CompilationWithAnalyzers WithRules(SyntaxTree[] trees, BuildProperties properties,
+        out ImmutableArray<Diagnostic> failures)
     {
         Compilation generated = Generate(trees, out failures);
         return generated.WithAnalyzers(s_rules, new AnalyzerOptions([], properties));
@@ -71,7 +80,9 @@ internal static class Compiled
 
     private static Compilation Generate(SyntaxTree[] trees, out ImmutableArray<Diagnostic> failures)
     {
-        _ = CSharpGeneratorDriver.Create([new GuardedStateGenerator().AsSourceGenerator(), new GuardedStateServicesGenerator().AsSourceGenerator()], parseOptions: s_parse)
+        _ = CSharpGeneratorDriver.Create(
+            [new GuardedStateGenerator().AsSourceGenerator(), new GuardedStateServicesGenerator().AsSourceGenerator()],
+                parseOptions: s_parse)
             .RunGeneratorsAndUpdateCompilation(s_empty.AddSyntaxTrees(trees), out Compilation generated, out failures);
         return generated;
     }

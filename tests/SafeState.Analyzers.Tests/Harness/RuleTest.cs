@@ -69,7 +69,8 @@ internal sealed class RuleTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
         """);
 
     /// <summary>Like <see cref="Source"/>, for what is marked <c>{|#0:…|}</c>: one diagnostic of that id and severity.</summary>
-    public static Task Severity(string id, DiagnosticSeverity severity, string source, Action<RuleTest>? setUp = null) => Source(source, test =>
+    public static Task Severity(string id, DiagnosticSeverity severity, string source, Action<RuleTest>? setUp = null) =>
+        Source(source, test =>
     {
         test.ExpectedDiagnostics.Add(new DiagnosticResult(id, severity).WithLocation(0));
         setUp?.Invoke(test);
@@ -78,7 +79,8 @@ internal sealed class RuleTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
     /// <summary>Sets MSBuild properties that the compiler sees.</summary>
     public void SetProperties(params (string Name, string Value)[] properties) => TestState.AnalyzerConfigFiles.Add((
         "/.globalconfig",
-        "is_global = true\n" + string.Concat(properties.Select(static property => $"build_property.{property.Name} = {property.Value}\n"))));
+        "is_global = true\n"
+        + string.Concat(properties.Select(static property => $"build_property.{property.Name} = {property.Value}\n"))));
 
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(GuardedStateGenerator)];
 
@@ -87,5 +89,6 @@ internal sealed class RuleTest : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, Def
     protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.Parse);
 
     protected override CompilationOptions CreateCompilationOptions() =>
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Enable);
 }

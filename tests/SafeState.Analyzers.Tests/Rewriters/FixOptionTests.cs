@@ -49,7 +49,8 @@ public sealed class FixOptionTests
     [InlineData("return _map;", "return Map.Snapshot();")]
     [InlineData("return _map.Keys;", "return Map.Snapshot().Keys;")]
     [InlineData("return _map.Where(pair => pair.Value < 3);", "return Map.Snapshot().Where(pair => pair.Value < 3);")]
-    [InlineData("IReadOnlyDictionary<string, long> seen = _map; return seen;", "IReadOnlyDictionary<string, long> seen = Map.Snapshot(); return seen;")]
+    [InlineData("IReadOnlyDictionary<string, long> seen = _map; return seen;",
+        "IReadOnlyDictionary<string, long> seen = Map.Snapshot(); return seen;")]
     [InlineData("return Equals(_map, key);", "return Equals(Map.Snapshot(), key);")]
     public async Task What_outlives_the_expression_may_be_a_snapshot_where_someone_says_so(string before, string after)
     {
@@ -58,7 +59,8 @@ public sealed class FixOptionTests
 
         Assert.Equal([HandOut], offers.Select(static offer => offer.Title));
         Assert.Contains(after, await GetCase(await UserWorkspace.Apply(document, offers[0])), StringComparison.Ordinal);
-        Assert.Contains(before, await GetCase(await UserWorkspace.FixAll(document, FixAllScope.Document, offers[0].EquivalenceKey)), StringComparison.Ordinal);
+        Assert.Contains(before, await GetCase(await UserWorkspace.FixAll(document, FixAllScope.Document, offers[0].EquivalenceKey)),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,8 +71,10 @@ public sealed class FixOptionTests
         Assert.Empty(await OffersIn(UserWorkspace.Open(Subject.Source([new RewriteCase(before, null)], isGuarded: true))));
 
     [Theory]
-    [InlineData(null, "Map.Compute(key, static (ref entry) => entry.Exists ? entry.Value++ : throw new KeyNotFoundException())", "Map[key]")]
-    [InlineData("SafeState.KeepBehaviour", "Map.Compute(key, static (ref entry) => entry.Exists ? entry.Value++ : throw new KeyNotFoundException())", "Map[key]")]
+    [InlineData(null, "Map.Compute(key, static (ref entry) => entry.Exists ? entry.Value++ : throw new KeyNotFoundException())",
+        "Map[key]")]
+    [InlineData("SafeState.KeepBehaviour",
+        "Map.Compute(key, static (ref entry) => entry.Exists ? entry.Value++ : throw new KeyNotFoundException())", "Map[key]")]
     [InlineData("SafeState.CountFromZero", "Map.Increment(key)", "Map[key]")]
     public async Task Fixing_all_takes_what_was_asked_for_and_otherwise_what_throws(string? key, string counter, string read)
     {
@@ -84,11 +88,14 @@ public sealed class FixOptionTests
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync())!;
         Microsoft.CodeAnalysis.Text.TextSpan span = RewrittenTable.Find(root, Subject.GetName(0)).Span;
-        return await UserWorkspace.Offers(document, Assert.Single(await UserWorkspace.DiagnoseAll(document), diagnostic => span.Contains(diagnostic.Location.SourceSpan)));
+        return await UserWorkspace.Offers(document,
+            Assert.Single(await UserWorkspace.DiagnoseAll(document), diagnostic => span.Contains(diagnostic.Location.SourceSpan)));
     }
 
-    private static async Task<string> GetCase(Document document) => RewrittenTable.Find((await document.GetSyntaxRootAsync())!, Subject.GetName(0)).ToString();
+    private static async Task<string> GetCase(Document document) =>
+        RewrittenTable.Find((await document.GetSyntaxRootAsync())!, Subject.GetName(0)).ToString();
 
     private static async Task AssertCompiles(Document document) =>
-        Assert.DoesNotContain((await document.Project.GetCompilationAsync())!.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain((await document.Project.GetCompilationAsync())!.GetDiagnostics(),
+            static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 }

@@ -107,9 +107,11 @@ public sealed class LayoutTests
     [Fact]
     public async Task Mixed_line_ends_stay_mixed()
     {
-        string raw = Raw.ReplaceLineEndings("\n").Replace("// levels\n", "// levels\r\n", StringComparison.Ordinal).Replace("// gone\n", "// gone\r\n", StringComparison.Ordinal);
+        string raw = Raw.ReplaceLineEndings("\n").Replace("// levels\n", "// levels\r\n", StringComparison.Ordinal)
+            .Replace("// gone\n", "// gone\r\n", StringComparison.Ordinal);
         string mended = (await (await UserWorkspace.FixAll(UserWorkspace.Open(raw))).GetTextAsync()).ToString();
 
-        Assert.Equal(Mended.ReplaceLineEndings("\n").Replace("// levels\n", "// levels\r\n", StringComparison.Ordinal).Replace("// gone\n", "// gone\r\n", StringComparison.Ordinal), mended);
+        Assert.Equal(Mended.ReplaceLineEndings("\n").Replace("// levels\n", "// levels\r\n", StringComparison.Ordinal)
+            .Replace("// gone\n", "// gone\r\n", StringComparison.Ordinal), mended);
     }
 }

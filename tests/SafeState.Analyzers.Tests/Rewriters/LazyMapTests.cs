@@ -103,7 +103,8 @@ public sealed class LazyMapTests
         Document mended = await UserWorkspace.FixAll(UserWorkspace.Open(Raw.ReplaceLineEndings(lineEnd)));
 
         Assert.Equal(Mended.ReplaceLineEndings(lineEnd), (await mended.GetTextAsync()).ToString());
-        Assert.DoesNotContain((await mended.Project.GetCompilationAsync())!.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain((await mended.Project.GetCompilationAsync())!.GetDiagnostics(),
+            static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
     [Theory]
@@ -113,7 +114,8 @@ public sealed class LazyMapTests
     [InlineData("public void Ensure() => _stock ??= new(StringComparer.Ordinal);")]
     public async Task A_method_that_tells_null_from_empty_is_left_to_its_author(string member)
     {
-        string raw = Raw.Replace("    public void Put", "    " + member + "\n\n    public void Put", StringComparison.Ordinal).ReplaceLineEndings("\n");
+        string raw = Raw.Replace("    public void Put", "    " + member + "\n\n    public void Put", StringComparison.Ordinal)
+            .ReplaceLineEndings("\n");
         string mended = (await (await UserWorkspace.FixAll(UserWorkspace.Open(raw))).GetTextAsync()).ToString();
 
         Assert.Contains(member, mended, StringComparison.Ordinal);
@@ -123,10 +125,12 @@ public sealed class LazyMapTests
     [InlineData("public void Take(Dictionary<string, long> other) => _stock = other;")]
     [InlineData("public void Fold() => _stock = new(StringComparer.OrdinalIgnoreCase);")]
     [InlineData("public void Fill() => _stock = new() { [\"a\"] = 1 };")]
-    [InlineData("public void Give() => Array.ForEach(new[] { 1 }, _ => System.Threading.Interlocked.CompareExchange(ref _stock, null, null));")]
+    [InlineData(
+        "public void Give() => Array.ForEach(new[] { 1 }, _ => System.Threading.Interlocked.CompareExchange(ref _stock, null, null));")]
     public async Task A_field_that_gets_other_maps_is_left_to_its_author(string member)
     {
-        string raw = Raw.Replace("    public void Put", "    " + member + "\n\n    public void Put", StringComparison.Ordinal).ReplaceLineEndings("\n");
+        string raw = Raw.Replace("    public void Put", "    " + member + "\n\n    public void Put", StringComparison.Ordinal)
+            .ReplaceLineEndings("\n");
         string mended = (await (await UserWorkspace.FixAll(UserWorkspace.Open(raw))).GetTextAsync()).ToString();
 
         Assert.Contains("private Dictionary<string, long>? _stock; // by sku", mended, StringComparison.Ordinal);
@@ -134,17 +138,26 @@ public sealed class LazyMapTests
     }
 
     [Theory]
-    [InlineData("bool M(string key) { if (_stock is null) { return false; } return _stock.ContainsKey(key); }", "if (Stock.IsEmpty) { return false; } return Stock.ContainsKey(key);")]
-    [InlineData("bool M(string key) { if (_stock != null) { return _stock.ContainsKey(key); } return false; }", "if (!Stock.IsEmpty) { return Stock.ContainsKey(key); } return false;")]
-    [InlineData("bool M(string key, out long n) { if (_stock is null) { n = 0; return false; } return _stock.TryGetValue(key, out n); }", "if (Stock.IsEmpty) { n = 0; return false; }")]
-    [InlineData("long[] M(string key) { if (_stock is null) { return []; } lock (this) { if (!_stock.TryGetValue(key, out long n)) { return []; } return [n]; } }", "if (Stock.IsEmpty) { return []; }")]
-    [InlineData("void M(string key) { if (_stock is null) { return; } if (_stock.Remove(key) && _stock.Count == 0) { _stock = null; } }", "if (Stock.IsEmpty) { return; }")]
-    [InlineData("void M(string key) { if (_stock is not null) { foreach (var pair in _stock) { Console.Write(key); } } }", "if (!Stock.IsEmpty) { foreach (var pair in Stock.Snapshot())")]
+    [InlineData("bool M(string key) { if (_stock is null) { return false; } return _stock.ContainsKey(key); }",
+        "if (Stock.IsEmpty) { return false; } return Stock.ContainsKey(key);")]
+    [InlineData("bool M(string key) { if (_stock != null) { return _stock.ContainsKey(key); } return false; }",
+        "if (!Stock.IsEmpty) { return Stock.ContainsKey(key); } return false;")]
+    [InlineData("bool M(string key, out long n) { if (_stock is null) { n = 0; return false; } return _stock.TryGetValue(key, out n); }",
+        "if (Stock.IsEmpty) { n = 0; return false; }")]
+    [InlineData(
+        "long[] M(string key) { if (_stock is null) { return []; } lock (this) { if (!_stock.TryGetValue(key, out long n)) { return []; "
+            + "} return [n]; } }", "if (Stock.IsEmpty) { return []; }")]
+    [InlineData("void M(string key) { if (_stock is null) { return; } if (_stock.Remove(key) && _stock.Count == 0) { _stock = null; } }",
+        "if (Stock.IsEmpty) { return; }")]
+    [InlineData("void M(string key) { if (_stock is not null) { foreach (var pair in _stock) { Console.Write(key); } } }",
+        "if (!Stock.IsEmpty) { foreach (var pair in Stock.Snapshot())")]
     [InlineData("bool M() => _stock is null || _stock.Count == 0;", "bool M() => Stock.Count == 0;")]
     [InlineData("int M() => _stock?.Count ?? 0;", "int M() => Stock.Count;")]
     [InlineData("bool M() => _stock?.Count > 0;", "bool M() => Stock.Count > 0;")]
     [InlineData("int M() => _stock != null ? _stock.Count : 0;", "int M() => Stock.Count;")]
-    [InlineData("void M(string key) { if (_stock == null) { _stock = new(StringComparer.Ordinal); } else if (_stock.ContainsKey(key)) { return; } _stock[key] = 1; }", "{ if (Stock.ContainsKey(key)) { return; } Stock[key] = 1; }")]
+    [InlineData(
+        "void M(string key) { if (_stock == null) { _stock = new(StringComparer.Ordinal); } else if (_stock.ContainsKey(key)) { return; "
+            + "} _stock[key] = 1; }", "{ if (Stock.ContainsKey(key)) { return; } Stock[key] = 1; }")]
     public async Task A_test_for_null_asks_for_emptiness_where_both_end_alike(string member, string mended)
     {
         string text = await Fixed(member);
@@ -175,9 +188,11 @@ public sealed class LazyMapTests
 
     private static async Task<string> Fixed(string member)
     {
-        string raw = Raw.Replace("    public void Put", "    public " + member + "\n\n    public void Put", StringComparison.Ordinal).ReplaceLineEndings("\n");
+        string raw = Raw.Replace("    public void Put", "    public " + member + "\n\n    public void Put", StringComparison.Ordinal)
+            .ReplaceLineEndings("\n");
         Document mended = await UserWorkspace.FixAll(UserWorkspace.Open(raw));
-        Assert.DoesNotContain((await mended.Project.GetCompilationAsync())!.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain((await mended.Project.GetCompilationAsync())!.GetDiagnostics(),
+            static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return (await mended.GetTextAsync()).ToString();
     }
 }

@@ -71,13 +71,16 @@ public sealed class LockTests
         Document mended = await UserWorkspace.FixAll(UserWorkspace.Open(Raw.ReplaceLineEndings(lineEnd)));
 
         Assert.Equal(Mended.ReplaceLineEndings(lineEnd), (await mended.GetTextAsync()).ToString());
-        Assert.DoesNotContain((await mended.Project.GetCompilationAsync())!.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain((await mended.Project.GetCompilationAsync())!.GetDiagnostics(),
+            static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
     [Fact]
     public async Task A_name_that_is_taken_leaves_the_method_to_its_author()
     {
-        string raw = Raw.Replace("    public long Level", "    private readonly object _stockLock = new();\n\n    public long Level", StringComparison.Ordinal).ReplaceLineEndings("\n");
+        string raw =
+            Raw.Replace("    public long Level", "    private readonly object _stockLock = new();\n\n    public long Level",
+                StringComparison.Ordinal).ReplaceLineEndings("\n");
         string mended = (await (await UserWorkspace.FixAll(UserWorkspace.Open(raw))).GetTextAsync()).ToString();
 
         Assert.Equal(raw, mended);
@@ -87,7 +90,8 @@ public sealed class LockTests
     public async Task One_place_gets_the_lock_too()
     {
         Document raw = UserWorkspace.Open(Raw.ReplaceLineEndings("\n"));
-        Diagnostic first = (await UserWorkspace.DiagnoseAll(raw)).OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).First();
+        Diagnostic first = (await UserWorkspace.DiagnoseAll(raw)).OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
+            .First();
         CodeAction offer = Assert.Single(await UserWorkspace.Offers(raw, first));
         string mended = (await (await UserWorkspace.Apply(raw, offer)).GetTextAsync()).ToString();
 

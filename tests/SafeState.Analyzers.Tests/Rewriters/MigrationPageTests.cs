@@ -11,7 +11,8 @@ public sealed partial class MigrationPageTests
 {
     private static readonly IReadOnlyList<RewriteCase> s_cases =
     [
-        .. AddEntryTests.Cases, .. ChangeInPlaceTests.Cases, .. ConcurrentTests.Cases, .. MemberTests.Cases, .. PresenceTests.Cases, .. LoadingTests.Cases,
+        .. AddEntryTests.Cases, .. ChangeInPlaceTests.Cases, .. ConcurrentTests.Cases, .. MemberTests.Cases, .. PresenceTests.Cases,
+            .. LoadingTests.Cases,
         .. ReadingTests.Cases, .. RemovingTests.Cases, .. WholeMapTests.Cases,
     ];
 
@@ -21,7 +22,9 @@ public sealed partial class MigrationPageTests
 
     [Theory, MemberData(nameof(Rewritten))]
     public void Each_rewrite_is_one_that_a_test_makes(string raw, string rewritten) => Assert.True(
-        s_cases.Any(one => one.After is not null && Plain(one.Before).Contains(raw, StringComparison.Ordinal) && Plain(one.After).Contains(rewritten, StringComparison.Ordinal)),
+        s_cases.Any(one => one.After is not null
+            && Plain(one.Before).Contains(raw, StringComparison.Ordinal)
+            && Plain(one.After).Contains(rewritten, StringComparison.Ordinal)),
         $"No case makes '{rewritten}' of '{raw}'.");
 
     [Theory, MemberData(nameof(Left))]
@@ -35,7 +38,8 @@ public sealed partial class MigrationPageTests
     private static TheoryData<string, string> Rows(string header)
     {
         TheoryData<string, string> rows = [];
-        foreach (string table in Repository.Read("docs/migration.md").Split("\n\n").Where(table => table.StartsWith(header, StringComparison.Ordinal)))
+        foreach (string table in Repository.Read("docs/migration.md").Split("\n\n")
+            .Where(table => table.StartsWith(header, StringComparison.Ordinal)))
         {
             foreach (Match row in Row().Matches(table))
             {

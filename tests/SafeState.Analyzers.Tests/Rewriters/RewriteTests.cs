@@ -18,7 +18,8 @@ public abstract class RewriteTests<TTable>
     private static readonly Lazy<Task<RewrittenTable>> s_table = new(static () => RewrittenTable.CreateAsync(TTable.Cases));
 
     [SuppressMessage("Design", "CA1000", Justification = "The test framework looks for its data here.")]
-    public static TheoryData<string> Rewritten => [.. TTable.Cases.Where(static one => one.After is not null).Select(static one => one.Before)];
+    public static TheoryData<string> Rewritten =>
+        [.. TTable.Cases.Where(static one => one.After is not null).Select(static one => one.Before)];
 
     [SuppressMessage("Design", "CA1000", Justification = "The test framework looks for its data here.")]
     public static TheoryData<string> Left => [.. TTable.Cases.Where(static one => one.After is null).Select(static one => one.Before)];

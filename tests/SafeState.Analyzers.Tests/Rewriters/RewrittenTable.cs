@@ -19,7 +19,8 @@ internal sealed class RewrittenTable
     private readonly ILookup<string, Diagnostic> _found;
     private readonly ILookup<string, Diagnostic> _left;
 
-    private RewrittenTable(Document raw, Document mended, ILookup<string, Diagnostic> found, ILookup<string, Diagnostic> left) => (_raw, _fixed, _found, _left) = (raw, mended, found, left);
+    private RewrittenTable(Document raw, Document mended, ILookup<string, Diagnostic> found, ILookup<string, Diagnostic> left) =>
+        (_raw, _fixed, _found, _left) = (raw, mended, found, left);
 
     /// <summary>The raw program.</summary>
     public required Type Before { get; init; }
@@ -43,10 +44,12 @@ internal sealed class RewrittenTable
     public Document Fixed => _fixed;
 
     /// <summary>The text of a case's method.</summary>
-    public async Task<string> TextOf(string name, Document? document = null) => Find((await (document ?? _fixed).GetSyntaxRootAsync())!, name).ToString();
+    public async Task<string> TextOf(string name, Document? document = null) =>
+        Find((await (document ?? _fixed).GetSyntaxRootAsync())!, name).ToString();
 
     /// <summary>A member of that name.</summary>
-    public static SyntaxNode Find(SyntaxNode root, string name) => root.DescendantNodes().Single(node => node is MemberDeclarationSyntax && GetMember(node) == name);
+    public static SyntaxNode Find(SyntaxNode root, string name) =>
+        root.DescendantNodes().Single(node => node is MemberDeclarationSyntax && GetMember(node) == name);
 
     /// <summary>What a rule still reports in a case's method.</summary>
     public string? LeftIn(string name) => _left[name].FirstOrDefault()?.ToString();
@@ -55,7 +58,9 @@ internal sealed class RewrittenTable
     public async Task<string?> TextAfterOneFix(string name)
     {
         Diagnostic[] found = [.. _found[name]];
-        return found.Length == 1 ? await TextOf(name, await UserWorkspace.Apply(_raw, (await UserWorkspace.Offers(_raw, found[0]))[0])) : null;
+        return found.Length == 1
+            ? await TextOf(name, await UserWorkspace.Apply(_raw, (await UserWorkspace.Offers(_raw, found[0]))[0]))
+            : null;
     }
 
     private static async Task<ILookup<string, Diagnostic>> ByMember(Document document)
@@ -76,7 +81,9 @@ internal sealed class RewrittenTable
         Compilation compilation = (await document.Project.GetCompilationAsync())!;
         using MemoryStream image = new();
         EmitResult result = compilation.Emit(image);
-        Assert.True(result.Success, string.Join(Environment.NewLine, result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) + Environment.NewLine + await document.GetTextAsync());
+        Assert.True(result.Success,
+            string.Join(Environment.NewLine, result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            + Environment.NewLine + await document.GetTextAsync());
         image.Position = 0;
         Assembly assembly = new AssemblyLoadContext(name: null).LoadFromStream(image);
         return assembly.GetType("Subject", throwOnError: true)!;

@@ -77,7 +77,9 @@ internal static class Subject
     public static string GetName(int index) => "Case" + index.ToString(CultureInfo.InvariantCulture);
 
     private static string Method(RewriteCase one, int index) =>
-        Indent(string.Format(CultureInfo.InvariantCulture, one.Member.ReplaceLineEndings("\n"), one.Member.Contains("{\n", StringComparison.Ordinal) ? Indent(one.Before) : one.Before, GetName(index)));
+        Indent(string.Format(CultureInfo.InvariantCulture, one.Member.ReplaceLineEndings("\n"),
+            one.Member.Contains("{\n", StringComparison.Ordinal) ? Indent(one.Before) : one.Before, GetName(index)));
 
-    private static string Indent(string code) => string.Join("\n", code.ReplaceLineEndings("\n").Split('\n').Select(static line => line.Length == 0 ? line : "    " + line));
+    private static string Indent(string code) =>
+        string.Join("\n", code.ReplaceLineEndings("\n").Split('\n').Select(static line => line.Length == 0 ? line : "    " + line));
 }

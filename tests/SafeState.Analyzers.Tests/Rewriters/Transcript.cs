@@ -24,7 +24,8 @@ internal static class Transcript
             {
                 object subject = Activator.CreateInstance(type)!;
                 type.GetField("Other")!.SetValue(subject, Activator.CreateInstance(type));
-                _ = text.Append(CultureInfo.InvariantCulture, $"({key ?? "null"}, {number}) {Run(subject, method, key, number)} | {Call(subject, "Show")}\n");
+                _ = text.Append(CultureInfo.InvariantCulture,
+                    $"({key ?? "null"}, {number}) {Run(subject, method, key, number)} | {Call(subject, "Show")}\n");
             }
         }
 

@@ -16,7 +16,9 @@ using SafeState.Generators;
 
 namespace SafeState.Analyzers.Tests.Rewriters;
 
-/// <summary>A user's project with the generator, in which the fixes for raw access are applied as an editor or <c>dotnet format</c> does.</summary>
+/// <summary>
+/// A user's project with the generator, in which the fixes for raw access are applied as an editor or <c>dotnet format</c> does.
+/// </summary>
 internal static class UserWorkspace
 {
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
@@ -39,11 +41,14 @@ internal static class UserWorkspace
             "User",
             "User",
             LanguageNames.CSharp,
-            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable),
             parseOptions: s_parse,
-            metadataReferences: [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(GuardedStateAttribute).Assembly.Location)],
+            metadataReferences: [.. Net100.References.All,
+                MetadataReference.CreateFromFile(typeof(GuardedStateAttribute).Assembly.Location)],
             analyzerReferences: [new GeneratorReference()]);
-        return workspace.CurrentSolution.AddProject(project).AddDocument(DocumentId.CreateNewId(id), "Subject.cs", source, filePath: "/Subject.cs").Projects.Single().Documents.Single();
+        return workspace.CurrentSolution.AddProject(project)
+            .AddDocument(DocumentId.CreateNewId(id), "Subject.cs", source, filePath: "/Subject.cs").Projects.Single().Documents.Single();
     }
 
     /// <summary>Fixes everything, rule after rule.</summary>
@@ -58,7 +63,8 @@ internal static class UserWorkspace
     }
 
     /// <summary>Fixes what one rule reports, as <c>dotnet format</c> does where the first place has no fix: without a key.</summary>
-    public static async Task<Document> FixAll(Document document, DiagnosticAnalyzer rule, CodeFixProvider fix, FixAllScope scope, string? key)
+    public static async Task<Document> FixAll(Document document, DiagnosticAnalyzer rule, CodeFixProvider fix, FixAllScope scope,
+        string? key)
     {
         ImmutableArray<Diagnostic> found = await Diagnose(document.Project, rule);
         if (found.Length == 0)
@@ -88,14 +94,16 @@ internal static class UserWorkspace
     {
         List<CodeAction> offers = [];
         CodeFixProvider fix = s_pairs.Single(pair => pair.Fix.FixableDiagnosticIds.Contains(diagnostic.Id)).Fix;
-        await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offers.Add(action), CancellationToken.None));
+        await fix.RegisterCodeFixesAsync(
+            new CodeFixContext(document, diagnostic, (action, _) => offers.Add(action), CancellationToken.None));
         return offers;
     }
 
     /// <summary>The document after a fix.</summary>
     public static async Task<Document> Apply(Document document, CodeAction action)
     {
-        ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(document.Project.Solution, new Progress<CodeAnalysisProgress>(), CancellationToken.None);
+        ImmutableArray<CodeActionOperation> operations =
+            await action.GetOperationsAsync(document.Project.Solution, new Progress<CodeAnalysisProgress>(), CancellationToken.None);
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
     }
 
@@ -103,21 +111,25 @@ internal static class UserWorkspace
     public static async Task<ImmutableArray<Diagnostic>> Diagnose(Project project, DiagnosticAnalyzer rule)
     {
         Compilation compilation = (await project.GetCompilationAsync())!;
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([rule], new AnalyzerOptions([], new BuildProperties())).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([rule], new AnalyzerOptions([], new BuildProperties()))
+            .GetAnalyzerDiagnosticsAsync();
         return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
     private sealed class Found(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document,
+            CancellationToken cancellationToken)
         {
             SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
             return diagnostics.Where(diagnostic => diagnostic.Location.SourceTree == tree);
         }
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(Enumerable.Empty<Diagnostic>());
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult(Enumerable.Empty<Diagnostic>());
 
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
     }
 
     private sealed class GeneratorReference : AnalyzerReference

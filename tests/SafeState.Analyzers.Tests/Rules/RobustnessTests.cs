@@ -41,7 +41,8 @@ public sealed class RobustnessTests
     public Task No_prefix_makes_a_rule_fail() => Check(s_tokens.Select(static token => Code[..token.Span.End]));
 
     [Fact]
-    public Task No_missing_token_makes_a_rule_fail() => Check(s_tokens.Select(static token => Code.Remove(token.SpanStart, token.Span.Length)));
+    public Task No_missing_token_makes_a_rule_fail() =>
+        Check(s_tokens.Select(static token => Code.Remove(token.SpanStart, token.Span.Length)));
 
     private static async Task Check(IEnumerable<string> sources) => await Parallel.ForEachAsync(sources, async (source, _) =>
     {

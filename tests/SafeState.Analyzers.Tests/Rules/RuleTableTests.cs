@@ -22,7 +22,9 @@ public sealed partial class RuleTableTests
     [Fact]
     public void Every_id_has_one_rule_and_every_rule_an_id()
     {
-        string[] ids = [.. typeof(RuleIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => (string)field.GetRawConstantValue()!)];
+        string[] ids =
+            [.. typeof(RuleIds).GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(static field => (string)field.GetRawConstantValue()!)];
 
         Assert.Equal(ids.Order(StringComparer.Ordinal), AllRules.Ids.Order(StringComparer.Ordinal));
         Assert.Equal(ids.Length, ids.Distinct().Count());
@@ -36,7 +38,8 @@ public sealed partial class RuleTableTests
 
         Assert.Matches($"^Safe{id[4..]}[A-Z][A-Za-z]+$", rule);
         Assert.Equal(rule[7..], typeof(RuleIds).GetFields().Single(field => (string)field.GetRawConstantValue()! == id).Name);
-        Assert.Contains($"public sealed class {rule}", Repository.Read($"generators/SafeState.Analyzers/Rules/{GetBand(rule)}/{rule}.cs"), StringComparison.Ordinal);
+        Assert.Contains($"public sealed class {rule}", Repository.Read($"generators/SafeState.Analyzers/Rules/{GetBand(rule)}/{rule}.cs"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -53,15 +56,23 @@ public sealed partial class RuleTableTests
     [Fact]
     public void A_fix_is_named_after_its_rule_and_has_a_test_class()
     {
-        Type[] fixes = [.. typeof(SafeStateCodeFix).Assembly.GetTypes().Where(static type => type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))];
+        Type[] fixes =
+            [.. typeof(SafeStateCodeFix).Assembly.GetTypes()
+                .Where(static type => type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))];
 
-        Assert.Equal(["SAFE001", "SAFE003", "SAFE009", "SAFE101", "SAFE102", "SAFE103", "SAFE104", "SAFE105", "SAFE201", "SAFE202", "SAFE205", "SAFE206", "SAFE207", "SAFE403"], fixes.SelectMany(static fix => ((CodeFixProvider)Activator.CreateInstance(fix)!).FixableDiagnosticIds).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["SAFE001", "SAFE003", "SAFE009", "SAFE101", "SAFE102", "SAFE103", "SAFE104", "SAFE105", "SAFE201", "SAFE202", "SAFE205",
+            "SAFE206", "SAFE207", "SAFE403"],
+                fixes.SelectMany(static fix => ((CodeFixProvider)Activator.CreateInstance(fix)!).FixableDiagnosticIds)
+                .Order(StringComparer.Ordinal));
         Assert.All(fixes, static fix =>
         {
             string rule = fix.Name[..^"Fix".Length];
             Assert.Equal(GetId(rule), Assert.Single(((CodeFixProvider)Activator.CreateInstance(fix)!).FixableDiagnosticIds));
-            Assert.Contains($"public sealed class {fix.Name}", Repository.Read($"generators/SafeState.CodeFixes/Fixes/{fix.Name}.cs"), StringComparison.Ordinal);
-            Assert.True(typeof(RuleTableTests).Assembly.GetType($"SafeState.Analyzers.Tests.Fixes.{fix.Name}Tests") is not null, $"Write tests/SafeState.Analyzers.Tests/Fixes/{fix.Name}Tests.cs");
+            Assert.Contains($"public sealed class {fix.Name}", Repository.Read($"generators/SafeState.CodeFixes/Fixes/{fix.Name}.cs"),
+                StringComparison.Ordinal);
+            Assert.True(typeof(RuleTableTests).Assembly.GetType($"SafeState.Analyzers.Tests.Fixes.{fix.Name}Tests") is not null,
+                $"Write tests/SafeState.Analyzers.Tests/Fixes/{fix.Name}Tests.cs");
         });
     }
 
@@ -80,7 +91,8 @@ public sealed partial class RuleTableTests
             Assert.Equal(first.DefaultSeverity, descriptor.DefaultSeverity);
         });
         Assert.Equal($"# {first.Id}: {first.Title}", RulePage.Load(first.Id).Title);
-        Assert.Contains($"| [{first.Id}]({first.Id}.md) | {first.Title} |", Repository.Read("docs/rules/README.md"), StringComparison.Ordinal);
+        Assert.Contains($"| [{first.Id}]({first.Id}.md) | {first.Title} |", Repository.Read("docs/rules/README.md"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +131,8 @@ public sealed partial class RuleTableTests
     private static string GetId(string rule) => Assert.Single(GetDescriptors(rule).Select(static descriptor => descriptor.Id).Distinct());
 
     private static int Cases(Type tests, bool nearMisses) => tests.GetMethods()
-        .Where(method => method.IsDefined(typeof(FactAttribute)) && nearMisses == method.Name.StartsWith("Leaves_", StringComparison.Ordinal))
+        .Where(method => method.IsDefined(typeof(FactAttribute))
+            && nearMisses == method.Name.StartsWith("Leaves_", StringComparison.Ordinal))
         .Sum(static method => Math.Max(1, method.GetCustomAttributes<InlineDataAttribute>().Count()));
 
     [GeneratedRegex(@"^SAFE\d+ \|.*$", RegexOptions.Multiline)]

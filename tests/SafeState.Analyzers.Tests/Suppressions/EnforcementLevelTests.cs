@@ -6,7 +6,9 @@ using SafeState.Analyzers.Tests.Docs;
 
 namespace SafeState.Analyzers.Tests;
 
-/// <summary>The packaged levels move every rule about the use of stores by one step, and no other; builds show that they take effect.</summary>
+/// <summary>
+/// The packaged levels move every rule about the use of stores by one step, and no other; builds show that they take effect.
+/// </summary>
 public sealed class EnforcementLevelTests
 {
     private static readonly string[] s_steps = ["none", "suggestion", "warning", "error"];
@@ -22,7 +24,8 @@ public sealed class EnforcementLevelTests
             .OrderBy(static rule => rule.Id, StringComparer.Ordinal)
             .Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = {Moved(rule.DefaultSeverity, by)}");
 
-        string[] lines = Repository.Read($"src/SafeState/buildTransitive/config/SafeState.{level}.globalconfig").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = Repository.Read($"src/SafeState/buildTransitive/config/SafeState.{level}.globalconfig")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(wanted, lines.Where(static line => line.StartsWith("dotnet_", StringComparison.Ordinal)));
         Assert.Contains("is_global = true", lines);
         Assert.Contains("global_level = -1", lines);
@@ -37,7 +40,8 @@ public sealed class EnforcementLevelTests
     [InlineData("SAFE906")]
     public void An_error_of_the_build_links_to_its_words(string id)
     {
-        Assert.Contains($"HelpLink=\"$(_SafeStateHelp)#{id.ToLowerInvariant()}\"", Repository.Read("src/SafeState/buildTransitive/SafeState.targets"), StringComparison.Ordinal);
+        Assert.Contains($"HelpLink=\"$(_SafeStateHelp)#{id.ToLowerInvariant()}\"",
+            Repository.Read("src/SafeState/buildTransitive/SafeState.targets"), StringComparison.Ordinal);
         Assert.Contains($"### {id}\n", Repository.Read("docs/enforcement.md"), StringComparison.Ordinal);
     }
 

@@ -54,7 +54,8 @@ public sealed class EnforcementTests
     [Theory]
     [InlineData("off")]
     [InlineData("Off")]
-    public Task Off_silences_every_rule(string value) => RuleTest.Source(Faulty, test => test.SetProperties(("SafeStateEnforcement", value)));
+    public Task Off_silences_every_rule(string value) =>
+        RuleTest.Source(Faulty, test => test.SetProperties(("SafeStateEnforcement", value)));
 
     [Theory]
     [InlineData("warn")]
@@ -62,12 +63,14 @@ public sealed class EnforcementTests
     [InlineData("suggest")]
     [InlineData("")]
     [InlineData("of")]
-    public Task Any_other_value_does_not(string value) => RuleTest.Source(Marked, test => test.SetProperties(("SafeStateEnforcement", value)));
+    public Task Any_other_value_does_not(string value) =>
+        RuleTest.Source(Marked, test => test.SetProperties(("SafeStateEnforcement", value)));
 
     [Fact]
     public async Task In_a_compilation_without_the_library_no_rule_registers_anything()
     {
-        CSharpCompilation other = CSharpCompilation.Create("Other", [CSharpSyntaxTree.ParseText("public class Inventory { }")], Net100.References.All);
+        CSharpCompilation other =
+            CSharpCompilation.Create("Other", [CSharpSyntaxTree.ParseText("public class Inventory { }")], Net100.References.All);
         foreach (DiagnosticAnalyzer rule in AllRules.Create())
         {
             CompilationWithAnalyzers compilation = other.WithAnalyzers([rule], new CompilationWithAnalyzersOptions(
@@ -114,7 +117,9 @@ public sealed class EnforcementTests
         """, test => test.TestState.AdditionalReferences.RemoveAt(test.TestState.AdditionalReferences.Count - 1));
 
     private static int CountActions(AnalyzerTelemetryInfo telemetry) =>
-        telemetry.SymbolActionsCount + telemetry.SymbolStartActionsCount + telemetry.SyntaxNodeActionsCount + telemetry.SyntaxTreeActionsCount
+        telemetry.SymbolActionsCount + telemetry.SymbolStartActionsCount + telemetry.SyntaxNodeActionsCount
+        + telemetry.SyntaxTreeActionsCount
         + telemetry.OperationActionsCount + telemetry.OperationBlockActionsCount + telemetry.OperationBlockStartActionsCount
-        + telemetry.CompilationEndActionsCount + telemetry.SemanticModelActionsCount + telemetry.CodeBlockActionsCount + telemetry.CodeBlockStartActionsCount;
+        + telemetry.CompilationEndActionsCount + telemetry.SemanticModelActionsCount + telemetry.CodeBlockActionsCount
+        + telemetry.CodeBlockStartActionsCount;
 }

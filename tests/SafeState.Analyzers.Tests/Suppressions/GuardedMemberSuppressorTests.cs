@@ -15,9 +15,13 @@ public sealed class GuardedMemberSuppressorTests
     [InlineData("[GuardedState] public class C { private readonly Dictionary<int, int> _map = []; }", "_map")]
     [InlineData("[GuardedState] public partial class C { private readonly Dictionary<int, int> _map = []; private int Map => 0; }", "_map")]
     [InlineData("[GuardedState] public class C { private readonly Dictionary<int, int> _1 = []; }", "_1")]
-    [InlineData("[GuardedState] public class C { [Guarded(Source = nameof(Load))] public partial IGuardedMap<int, int> Map { get; } private Dictionary<int, int> Load() => []; private void Other() { } }", "Load")]
+    [InlineData(
+        "[GuardedState] public class C { [Guarded(Source = nameof(Load))] public partial IGuardedMap<int, int> Map { get; } private "
+            + "Dictionary<int, int> Load() => []; private void Other() { } }", "Load")]
     [InlineData("[GuardedState] public partial record C { private readonly Dictionary<int, int> _map = []; }", "")]
-    [InlineData("[GuardedState] public class C { [Unguarded(\"x\")] private readonly Dictionary<int, int> _map = []; private readonly List<int> _list = []; private void M() { } }", "")]
+    [InlineData(
+        "[GuardedState] public class C { [Unguarded(\"x\")] private readonly Dictionary<int, int> _map = []; private readonly List<int> "
+            + "_list = []; private void M() { } }", "")]
     [InlineData("[GuardedState] public class C { public readonly Dictionary<int, int> Map = []; }", "")]
     [InlineData("public class C { private readonly Dictionary<int, int> _map = []; private Dictionary<int, int> Load() => []; }", "")]
     public async Task Silences(string source, string silenced)
@@ -25,9 +29,12 @@ public sealed class GuardedMemberSuppressorTests
         Compilation compilation = Compiled.Generate(source);
         CompilationWithAnalyzers analysis = compilation.WithAnalyzers(
             [new Unused(), new GuardedMemberSuppressor()],
-            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false,
+                logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
         ImmutableArray<Diagnostic> found = await analysis.GetAllDiagnosticsAsync();
-        Assert.Equal(silenced, string.Join(", ", found.Where(static diagnostic => diagnostic is { Id: Unused.Id, IsSuppressed: true }).Select(static diagnostic => diagnostic.GetMessage())));
+        Assert.Equal(silenced,
+            string.Join(", ", found.Where(static diagnostic => diagnostic is { Id: Unused.Id, IsSuppressed: true })
+                .Select(static diagnostic => diagnostic.GetMessage())));
         Assert.Contains(found, static diagnostic => diagnostic.Id == Unused.Id);
     }
 
@@ -37,7 +44,8 @@ public sealed class GuardedMemberSuppressorTests
     {
         public const string Id = "IDE0051";
 
-        private static readonly DiagnosticDescriptor Rule = new(Id, "Unused", "{0}", "Style", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        private static readonly DiagnosticDescriptor Rule =
+            new(Id, "Unused", "{0}", "Style", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
         public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];
 

@@ -40,7 +40,8 @@ public sealed class NotConfigurableTests
     private static string Source => Code.Replace("{|ATTRIBUTES|}", "", StringComparison.Ordinal);
 
     [Fact]
-    public Task A_pragma_does_not() => RuleTest.Source(Quiet + "#pragma warning disable SAFE101, SAFE102, SAFE103, SAFE105\n#pragma warning disable\n" + Source);
+    public Task A_pragma_does_not() =>
+        RuleTest.Source(Quiet + "#pragma warning disable SAFE101, SAFE102, SAFE103, SAFE105\n#pragma warning disable\n" + Source);
 
     [Fact]
     public Task NoWarn_does_not() => RuleTest.Source(Source, test => test.SolutionTransforms.Add(static (solution, project) =>
@@ -61,23 +62,30 @@ public sealed class NotConfigurableTests
     [InlineData("warning")]
     public Task An_editorconfig_does_not(string severity) => RuleTest.Source(Source, test => test.TestState.AnalyzerConfigFiles.Add((
         "/.editorconfig",
-        "root = true\n[*.cs]\ngenerated_code = true\ndotnet_diagnostic.SAFE011.severity = none\n" + string.Concat(Array.ConvertAll(AccessRules, id => $"dotnet_diagnostic.{id}.severity = {severity}\n"))
+        "root = true\n[*.cs]\ngenerated_code = true\ndotnet_diagnostic.SAFE011.severity = none\n"
+        + string.Concat(Array.ConvertAll(AccessRules, id => $"dotnet_diagnostic.{id}.severity = {severity}\n"))
             + $"dotnet_analyzer_diagnostic.severity = {severity}\ndotnet_analyzer_diagnostic.category-SafeState.Access.severity = {severity}\n")));
 
     [Fact]
     public Task A_globalconfig_does_not() => RuleTest.Source(Source, test => test.TestState.AnalyzerConfigFiles.Add((
         "/.globalconfig",
-        "is_global = true\ndotnet_diagnostic.SAFE011.severity = none\n" + string.Concat(Array.ConvertAll(AccessRules, static id => $"dotnet_diagnostic.{id}.severity = none\n")))));
+        "is_global = true\ndotnet_diagnostic.SAFE011.severity = none\n"
+        + string.Concat(Array.ConvertAll(AccessRules, static id => $"dotnet_diagnostic.{id}.severity = none\n")))));
 
     [Fact]
     public Task SuppressMessage_does_not() => RuleTest.Source(Quiet + Code.Replace(
         "{|ATTRIBUTES|}",
-        string.Concat(Array.ConvertAll(AccessRules, static id => $"[System.Diagnostics.CodeAnalysis.SuppressMessage(\"SafeState.Access\", \"{id}\", Justification = \"hurry\")]")),
+        string.Concat(
+            Array.ConvertAll(AccessRules,
+                static id =>
+                    $"[System.Diagnostics.CodeAnalysis.SuppressMessage(\"SafeState.Access\", \"{id}\", Justification = \"hurry\")]")),
         StringComparison.Ordinal));
 
     [Fact]
     public Task SuppressMessage_on_the_assembly_does_not() => RuleTest.Source(
-        Quiet + string.Concat(Array.ConvertAll(AccessRules, static id => $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"SafeState.Access\", \"{id}\")]\n")) + Source);
+        Quiet + string.Concat(
+            Array.ConvertAll(AccessRules,
+                static id => $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"SafeState.Access\", \"{id}\")]\n")) + Source);
 
     [Fact]
     public Task A_shape_rule_that_warns_can_be_silenced_by_a_pragma() => RuleTest.Source("""

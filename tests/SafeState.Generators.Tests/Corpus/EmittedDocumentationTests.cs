@@ -17,13 +17,17 @@ public sealed class EmittedDocumentationTests
     public void Every_emitted_member_is_documented(string name)
     {
         Compilation output = Generation.Compile(Shapes.Valid[name].Sources, NullableContextOptions.Enable);
-        MemberDeclarationSyntax[] members = [.. output.SyntaxTrees.Where(IsEmitted).SelectMany(static tree => tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()).Where(IsNew)];
+        MemberDeclarationSyntax[] members =
+            [.. output.SyntaxTrees.Where(IsEmitted)
+                .SelectMany(static tree => tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()).Where(IsNew)];
         Assert.NotEmpty(members);
         Assert.All(members, static member => Assert.True(HasSummary(member), $"no summary: {member}"));
 
         // The compiler's own rule, for what others see of it.
         Compilation strict = output.WithOptions(output.Options.WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Error)]));
-        Assert.DoesNotContain(strict.GetDiagnostics(), static diagnostic => diagnostic.Id == "CS1591" && diagnostic.Location.SourceTree is { } tree && IsEmitted(tree));
+        Assert.DoesNotContain(strict.GetDiagnostics(), static diagnostic => diagnostic.Id == "CS1591"
+            && diagnostic.Location.SourceTree is { } tree
+            && IsEmitted(tree));
     }
 
     private static bool IsEmitted(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);

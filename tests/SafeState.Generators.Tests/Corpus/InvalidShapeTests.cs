@@ -18,7 +18,8 @@ public sealed class InvalidShapeTests
         Shape shape = Shapes.Invalid[name];
         IReadOnlyList<Diagnostic> reported = Rules.Report(TestCompilation.Create(shape.Sources));
         Assert.Contains(shape.Expected, reported.Select(static diagnostic => ((string, string)?)(diagnostic.Id, TextAt(diagnostic))));
-        Assert.All(reported, static diagnostic => Assert.StartsWith("File", diagnostic.Location.SourceTree!.FilePath, StringComparison.Ordinal));
+        Assert.All(reported,
+            static diagnostic => Assert.StartsWith("File", diagnostic.Location.SourceTree!.FilePath, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -29,5 +30,6 @@ public sealed class InvalidShapeTests
         Shapes.Invalid.Count,
         Shapes.Invalid.Values.Select(static shape => string.Join('\n', shape.Sources)).Distinct(StringComparer.Ordinal).Count());
 
-    private static string TextAt(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
+    private static string TextAt(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
 }

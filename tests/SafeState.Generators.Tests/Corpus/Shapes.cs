@@ -13,7 +13,8 @@ internal static class Shapes
 {
     private const string Mark = "//// ";
     private const string Usings = "using System.Collections.Generic;\nusing SafeState;\n";
-    private const string Map = "private readonly Dictionary<string, long> _stock = new(); private object Use() => Stock; public object Used => Use();";
+    private const string Map =
+        "private readonly Dictionary<string, long> _stock = new(); private object Use() => Stock; public object Used => Use();";
 
     public static IReadOnlyDictionary<string, Shape> Valid { get; } = Read("Valid.");
 
@@ -22,7 +23,8 @@ internal static class Shapes
     private static Dictionary<string, Shape> Read(string prefix) => typeof(Shapes).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
-        .SelectMany(static name => ("\n" + Text(name)).Split("\n" + Mark, StringSplitOptions.RemoveEmptyEntries).Aggregate(new List<Shape>(), Add))
+        .SelectMany(static name => ("\n" + Text(name)).Split("\n" + Mark, StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(new List<Shape>(), Add))
         .ToDictionary(static shape => shape.Name);
 
     private static string Text(string resource)

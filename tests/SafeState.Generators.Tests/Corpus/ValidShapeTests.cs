@@ -32,7 +32,8 @@ public sealed class ValidShapeTests
 
     [Theory]
     [MemberData(nameof(SomeNames))]
-    public void Is_not_emitted_anew_after_an_unrelated_edit(string name) => Assert.NotEmpty(Generation.Unchecked(Shapes.Valid[name].Sources));
+    public void Is_not_emitted_anew_after_an_unrelated_edit(string name) =>
+        Assert.NotEmpty(Generation.Unchecked(Shapes.Valid[name].Sources));
 
     [Fact]
     public void There_are_enough_of_them() => Assert.InRange(Shapes.Valid.Count, 150, int.MaxValue);

@@ -21,7 +21,8 @@ internal static class AnalyzerRun
     ];
 
     /// <summary>What they say, in order of place; what one of them throws ends the test.</summary>
-    public static IReadOnlyList<Diagnostic> Report(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, CancellationToken cancellationToken)
+    public static IReadOnlyList<Diagnostic> Report(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers,
+        CancellationToken cancellationToken)
     {
         List<string> thrown = [];
         CompilationWithAnalyzersOptions options = new(
@@ -37,9 +38,13 @@ internal static class AnalyzerRun
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: true,
             static exception => exception is not OperationCanceledException);
-        ImmutableArray<Diagnostic> diagnostics = new CompilationWithAnalyzers(compilation, analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken).GetAwaiter().GetResult();
+        ImmutableArray<Diagnostic> diagnostics =
+            new CompilationWithAnalyzers(compilation, analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken).GetAwaiter()
+            .GetResult();
         Assert.True(thrown.Count == 0, string.Join('\n', thrown));
-        return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+        return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
+                .ThenBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
     // The SDK keeps code fixes beside its rules; what they need is not here.

@@ -14,7 +14,8 @@ internal sealed class ConfigOptions(IReadOnlyDictionary<string, string> properti
 
     public override AnalyzerConfigOptions GlobalOptions => _properties;
 
-    public static ConfigOptions Enforcement(string value) => new(new Dictionary<string, string> { ["build_property.SafeStateEnforcement"] = value });
+    public static ConfigOptions Enforcement(string value) =>
+        new(new Dictionary<string, string> { ["build_property.SafeStateEnforcement"] = value });
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => _properties;
 

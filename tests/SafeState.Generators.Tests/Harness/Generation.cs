@@ -50,12 +50,15 @@ internal static class Generation
     /// <summary>The sources with what is emitted for them.</summary>
     public static Compilation Compile(string[] sources, NullableContextOptions nullable)
     {
-        _ = TestCompilation.Driver(new GuardedStateGenerator()).RunGeneratorsAndUpdateCompilation(TestCompilation.Create(sources, nullable), out Compilation output, out ImmutableArray<Diagnostic> said);
+        _ = TestCompilation.Driver(new GuardedStateGenerator())
+            .RunGeneratorsAndUpdateCompilation(TestCompilation.Create(sources, nullable), out Compilation output,
+                out ImmutableArray<Diagnostic> said);
         Assert.Empty(said);
         return output;
     }
 
     /// <summary>What the compiler has against a compilation.</summary>
     public static IEnumerable<string> GetWarnings(Compilation output) =>
-        output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(static diagnostic => diagnostic.ToString());
+        output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+        .Select(static diagnostic => diagnostic.ToString());
 }

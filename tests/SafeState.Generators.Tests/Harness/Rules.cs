@@ -17,10 +17,12 @@ internal static class Rules
     /// <summary>What the rules say, in order of place; what one of them throws ends the test.</summary>
     public static IReadOnlyList<Diagnostic> Report(CSharpCompilation compilation, CancellationToken cancellationToken = default)
     {
-        _ = TestCompilation.Driver(new GuardedStateGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, cancellationToken);
+        _ = TestCompilation.Driver(new GuardedStateGenerator())
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, cancellationToken);
         return ReportOn(output, cancellationToken);
     }
 
     /// <summary>What the rules say of code that has been generated already.</summary>
-    public static IReadOnlyList<Diagnostic> ReportOn(Compilation output, CancellationToken cancellationToken = default) => AnalyzerRun.Report(output, All, cancellationToken);
+    public static IReadOnlyList<Diagnostic> ReportOn(Compilation output, CancellationToken cancellationToken = default) =>
+        AnalyzerRun.Report(output, All, cancellationToken);
 }

@@ -40,15 +40,18 @@ public sealed class CancellationTests
     [Fact]
     public void At_any_point_of_the_rules()
     {
-        _ = TestCompilation.Driver(new GuardedStateGenerator()).RunGeneratorsAndUpdateCompilation(Compilation, out Compilation output, out _);
+        _ = TestCompilation.Driver(new GuardedStateGenerator())
+            .RunGeneratorsAndUpdateCompilation(Compilation, out Compilation output, out _);
         int whole = Rules.ReportOn(output).Count;
         TimeSpan length = Time(() => Rules.ReportOn(output));
-        int cancelled = Enumerable.Range(0, PointCount).Count(point => RunCancelled(length * point / PointCount, token => Rules.ReportOn(output, token)));
+        int cancelled = Enumerable.Range(0, PointCount)
+            .Count(point => RunCancelled(length * point / PointCount, token => Rules.ReportOn(output, token)));
         Assert.NotEqual(0, cancelled);
         Assert.Equal(whole, Rules.ReportOn(output).Count);
     }
 
-    private static string Apart(string source, int index) => source.Replace("using SafeState;\n", $"using SafeState;\nnamespace N{index} {{\n", StringComparison.Ordinal) + "\n}";
+    private static string Apart(string source, int index) =>
+        source.Replace("using SafeState;\n", $"using SafeState;\nnamespace N{index} {{\n", StringComparison.Ordinal) + "\n}";
 
     private static TimeSpan Time(Action run)
     {

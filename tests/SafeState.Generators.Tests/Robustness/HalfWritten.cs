@@ -15,7 +15,8 @@ internal static class HalfWritten
     public static void Run(string label, string source)
     {
         CSharpCompilation compilation = TestCompilation.Create([source]);
-        GeneratorDriver driver = TestCompilation.Driver(new GuardedStateGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        GeneratorDriver driver = TestCompilation.Driver(new GuardedStateGenerator())
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         Exception? thrown = driver.GetRunResult().Results.Single().Exception;
         Assert.True(thrown is null, $"{thrown}\n{label}");
         try

@@ -30,7 +30,8 @@ public sealed class IncrementalTests
     private static void RunSequence(int seed)
     {
         Random random = new(seed);
-        CSharpCompilation compilation = TestCompilation.Create(Enumerable.Range(0, 4).Select(index => Apart(Mutation.Source(random), $"File{index}")));
+        CSharpCompilation compilation =
+            TestCompilation.Create(Enumerable.Range(0, 4).Select(index => Apart(Mutation.Source(random), $"File{index}")));
         GeneratorDriver driver = TestCompilation.Driver(new GuardedStateGenerator()).RunGenerators(compilation);
         for (int edit = 0; edit < EditCount; edit++)
         {
@@ -38,7 +39,8 @@ public sealed class IncrementalTests
             driver = driver.RunGenerators(compilation);
             string fresh = Emitted.GetSources(TestCompilation.Driver(new GuardedStateGenerator()).RunGenerators(compilation));
             string edited = Emitted.GetSources(driver);
-            Assert.True(fresh == edited, $"seed {seed}, edit {edit}: after the edits\n{edited}\nfrom scratch\n{fresh}\nof\n{string.Join("\n----\n", compilation.SyntaxTrees)}");
+            Assert.True(fresh == edited,
+                $"seed {seed}, edit {edit}: after the edits\n{edited}\nfrom scratch\n{fresh}\nof\n{string.Join("\n----\n", compilation.SyntaxTrees)}");
         }
     }
 
@@ -48,12 +50,16 @@ public sealed class IncrementalTests
 
     private static CSharpCompilation Edit(CSharpCompilation compilation, Random random, int edit)
     {
-        SyntaxTree? tree = compilation.SyntaxTrees.Length == 0 ? null : compilation.SyntaxTrees[random.Next(compilation.SyntaxTrees.Length)];
+        SyntaxTree? tree = compilation.SyntaxTrees.Length == 0
+            ? null
+            : compilation.SyntaxTrees[random.Next(compilation.SyntaxTrees.Length)];
         return (tree, random.Next(8)) switch
         {
-            (null, _) or (_, 0) => compilation.AddSyntaxTrees(TestCompilation.Tree(Apart(Mutation.Source(random), $"Added{edit}"), $"Added{edit}.cs")),
+            (null, _) or (_, 0) =>
+                compilation.AddSyntaxTrees(TestCompilation.Tree(Apart(Mutation.Source(random), $"Added{edit}"), $"Added{edit}.cs")),
             (_, 1) => compilation.RemoveSyntaxTrees(tree),
-            (_, 2) => compilation.ReplaceSyntaxTree(tree, TestCompilation.Tree(Apart(Mutation.Source(random), $"Changed{edit}"), tree.FilePath)),
+            (_, 2) =>
+                compilation.ReplaceSyntaxTree(tree, TestCompilation.Tree(Apart(Mutation.Source(random), $"Changed{edit}"), tree.FilePath)),
             (_, 3) => compilation.ReplaceSyntaxTree(tree, TestCompilation.Tree("// a comment\n" + tree, tree.FilePath)),
             _ => compilation.ReplaceSyntaxTree(tree, TestCompilation.Tree(Mutation.Apply(tree.ToString(), random), tree.FilePath)),
         };

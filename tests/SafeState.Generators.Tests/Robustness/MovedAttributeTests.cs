@@ -34,7 +34,10 @@ public sealed class MovedAttributeTests
         }
 
         GeneratorDriver driver = TestCompilation.Driver(new GuardedStateGenerator()).RunGenerators(before).RunGenerators(after);
-        string steps = string.Join("\n", driver.GetRunResult().Results.Single().TrackedSteps.Select(static step => $"{step.Key}: {string.Join(", ", step.Value.Select(static run => string.Join("/", run.Outputs.Select(static output => output.Reason))))}"));
+        string steps =
+            string.Join("\n", driver.GetRunResult().Results.Single().TrackedSteps
+                .Select(static step =>
+                    $"{step.Key}: {string.Join(", ", step.Value.Select(static run => string.Join("/", run.Outputs.Select(static output => output.Reason))))}"));
         Assert.True(Emitted.GetSources(driver).Contains("BMap", System.StringComparison.Ordinal), steps);
     }
 }

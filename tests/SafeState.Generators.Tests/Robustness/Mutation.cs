@@ -13,13 +13,15 @@ internal static class Mutation
 {
     private static readonly string[] Sources =
     [
-        .. Shapes.Valid.Values.Concat(Shapes.Invalid.Values).Select(static shape => string.Concat(shape.Sources)).Where(static source => source.Length < 1500),
+        .. Shapes.Valid.Values.Concat(Shapes.Invalid.Values).Select(static shape => string.Concat(shape.Sources))
+            .Where(static source => source.Length < 1500),
     ];
 
     private static readonly string[] Vocabulary =
     [
         .. Sources.SelectMany(GetTokens).Select(static token => token.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-        "Dictionary<,>", "Dictionary<int>", "[Guarded(", "[GuardedState]", "null", "default", "nameof()", "partial", "\"", "/*", "}", "{", "<", "\0", "\ud800",
+        "Dictionary<,>", "Dictionary<int>", "[Guarded(", "[GuardedState]", "null", "default", "nameof()", "partial", "\"", "/*", "}", "{",
+            "<", "\0", "\ud800",
     ];
 
     /// <summary>Some source of the corpus.</summary>
@@ -53,5 +55,6 @@ internal static class Mutation
         return string.Concat(tokens);
     }
 
-    private static IEnumerable<SyntaxToken> GetTokens(string source) => TestCompilation.Tree(source, "File.cs").GetRoot().DescendantTokens();
+    private static IEnumerable<SyntaxToken> GetTokens(string source) =>
+        TestCompilation.Tree(source, "File.cs").GetRoot().DescendantTokens();
 }

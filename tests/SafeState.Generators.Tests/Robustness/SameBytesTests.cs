@@ -13,7 +13,8 @@ public sealed class SameBytesTests
 {
     public static TheoryData<string> Names => [.. Effort.Some(Shapes.Valid.Keys, every: 4)];
 
-    public static TheoryData<string> SplitNames => [.. Shapes.Valid.Values.Where(static shape => shape.Sources.Length > 1).Select(static shape => shape.Name)];
+    public static TheoryData<string> SplitNames =>
+        [.. Shapes.Valid.Values.Where(static shape => shape.Sources.Length > 1).Select(static shape => shape.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -46,7 +47,10 @@ public sealed class SameBytesTests
     [Fact]
     public void In_every_order_of_all_types()
     {
-        string[] sources = [.. Enumerable.Range(0, 20).Select(static index => $"[SafeState.GuardedState] partial class {(index % 2 == 0 ? "C" : "c")}{index / 2} {{ private readonly System.Collections.Generic.Dictionary<int, int> _a = new(); }}")];
+        string[] sources =
+            [.. Enumerable.Range(0, 20)
+                .Select(static index =>
+                    $"[SafeState.GuardedState] partial class {(index % 2 == 0 ? "C" : "c")}{index / 2} {{ private readonly System.Collections.Generic.Dictionary<int, int> _a = new(); }}")];
         string expected = Emit(sources);
         Random random = new(1);
         for (int round = 0; round < 10; round++)
@@ -69,7 +73,8 @@ public sealed class SameBytesTests
     // Made by hand: builds without culture data know no other.
     private static IEnumerable<CultureInfo> Cultures()
     {
-        foreach ((string minus, string point, string digits) in new[] { ("\u2212", ",", "٠١٢٣٤٥٦٧٨٩"), ("~", "'", "0123456789"), ("minus", " ", "๐๑๒๓๔๕๖๗๘๙") })
+        foreach ((string minus, string point, string digits) in new[] { ("\u2212", ",", "٠١٢٣٤٥٦٧٨٩"), ("~", "'", "0123456789"),
+            ("minus", " ", "๐๑๒๓๔๕๖๗๘๙") })
         {
             CultureInfo culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
             culture.NumberFormat.NegativeSign = minus;
@@ -81,5 +86,6 @@ public sealed class SameBytesTests
         }
     }
 
-    private static string Emit(string[] sources) => Emitted.GetSources(TestCompilation.Driver(new GuardedStateGenerator()).RunGenerators(TestCompilation.Create(sources)));
+    private static string Emit(string[] sources) =>
+        Emitted.GetSources(TestCompilation.Driver(new GuardedStateGenerator()).RunGenerators(TestCompilation.Create(sources)));
 }

@@ -28,7 +28,8 @@ public sealed class Safe101RawAccessTests
     [InlineData("public override string ToString() => $\"{{|SAFE101:_stock|}}\";")]
     [InlineData("public static void Reset(Inventory inventory) => ((IDictionary<string, long>)inventory.{|SAFE101:_stock|}).Clear();")]
     [InlineData("public KeyValuePair<string, long>[] All() => [.. {|SAFE101:_stock|}];")]
-    [InlineData("private long _total; public Inventory() { } public Inventory(Inventory other) { _total = other.{|SAFE101:_stock|}.Count; }")]
+    [InlineData(
+        "private long _total; public Inventory() { } public Inventory(Inventory other) { _total = other.{|SAFE101:_stock|}.Count; }")]
     [InlineData("public static Inventory Of() => new() { {|SAFE101:_stock|} = { [\"a\"] = 1 } };")]
     public Task Reports(string members) => RuleTest.Members(members);
 
@@ -44,7 +45,9 @@ public sealed class Safe101RawAccessTests
     [InlineData("public long Level(string sku) { Dictionary<string, long> _stock = new(); return _stock[sku]; }")]
     [InlineData("public long Level(Dictionary<string, long> _stock) => _stock.Count;")]
     [InlineData("private readonly List<string> _log = []; public int Lines => _log.Count;")]
-    [InlineData("[Unguarded(\"filled once, then read only\")] private readonly Dictionary<int, int> _table = []; public int At(int i) => _table[i];")]
+    [InlineData(
+        "[Unguarded(\"filled once, then read only\")] private readonly Dictionary<int, int> _table = []; public int At(int i) => "
+            + "_table[i];")]
     [InlineData("private sealed class Page { private readonly Dictionary<int, int> _stock = []; public int At(int i) => _stock[i]; }")]
     [InlineData("public Inventory() { lock (_stock) { ((IDictionary<string, long>)_stock).Clear(); } }")]
     [InlineData("public Inventory() { _ = _stock; _stock?.Clear(); ArgumentNullException.ThrowIfNull(_stock); }")]

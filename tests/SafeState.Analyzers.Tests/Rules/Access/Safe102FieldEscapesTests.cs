@@ -13,7 +13,8 @@ public sealed class Safe102FieldEscapesTests
     [InlineData("public void Save(Action<object> writer) => writer({|SAFE102:_stock|});")]
     [InlineData("private object? _seen; public void Publish() { _seen = {|SAFE102:_stock|}; }")]
     [InlineData("public void Swap(ref Dictionary<string, long> other) => Interlocked.Exchange(ref {|SAFE102:_stock|}, other);")]
-    [InlineData("private static void Fill(out Dictionary<string, long> map) => map = new(); public void Reset() => Fill(out {|SAFE102:_stock|});")]
+    [InlineData(
+        "private static void Fill(out Dictionary<string, long> map) => map = new(); public void Reset() => Fill(out {|SAFE102:_stock|});")]
     [InlineData("private static int Size(in Dictionary<string, long> map) => map.Count; public int Kinds => Size({|SAFE102:_stock|});")]
     [InlineData("public ref Dictionary<string, long> Slot => ref {|SAFE102:_stock|};")]
     [InlineData("public void Alias() { ref Dictionary<string, long> map = ref {|SAFE102:_stock|}; map.Clear(); }")]
@@ -29,11 +30,14 @@ public sealed class Safe102FieldEscapesTests
     [InlineData("public void Test() { if ({|SAFE102:_stock|} is { } map) { map.Clear(); } }")]
     [InlineData("public int Test() => {|SAFE102:_stock|} switch { Dictionary<string, long> map => map.Count, _ => 0 };")]
     [InlineData("public void Test() { switch ({|SAFE102:_stock|}) { case IDictionary<string, long> map: map.Clear(); break; } }")]
-    [InlineData("public void Each(List<string> skus) => skus.ForEach(sku => Use({|SAFE102:_stock|})); private static void Use(object o) { }")]
+    [InlineData(
+        "public void Each(List<string> skus) => skus.ForEach(sku => Use({|SAFE102:_stock|})); private static void Use(object o) { }")]
     [InlineData("public Func<string, bool> Test() => {|SAFE102:_stock|}.ContainsKey;")]
     [InlineData("public void Act() { dynamic map = {|SAFE102:_stock|}; map.Clear(); }")]
     [InlineData("public object? As() => {|SAFE102:_stock|} as IReadOnlyDictionary<string, long>;")]
-    [InlineData("public void Ref() => System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault({|SAFE102:_stock|}, \"a\", out _)++;")]
+    [InlineData(
+        "public void Ref() => System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault({|SAFE102:_stock|}, \"a\", out "
+            + "_)++;")]
     public Task Reports(string members) => RuleTest.Members(members);
 
     [Fact]
@@ -73,37 +77,66 @@ public sealed class Safe102FieldEscapesTests
     [InlineData("public Inventory() { Fill(); void Fill() => {|SAFE102:_stock|}.Clear(); }")]
     [InlineData("private readonly Timer _timer; public Inventory() => _timer = new Timer(_ => {|SAFE102:_stock|}.Clear());")]
     [InlineData("public Inventory() => Fill(ref {|SAFE102:_stock|}); private static void Fill(ref Dictionary<string, long> map) { }")]
-    [InlineData("private static readonly Dictionary<string, long> s_all = []; public static readonly IReadOnlyDictionary<string, long> Everything = {|SAFE102:s_all|};")]
-    [InlineData("private static readonly Dictionary<string, long> s_all = []; public static IReadOnlyDictionary<string, long> Everything { get; } = {|SAFE102:s_all|};")]
-    [InlineData("private static readonly Dictionary<string, long> s_all = []; private static readonly Lazy<int> s_size = new(() => {|SAFE102:s_all|}.Count);")]
+    [InlineData(
+        "private static readonly Dictionary<string, long> s_all = []; public static readonly IReadOnlyDictionary<string, long> "
+            + "Everything = {|SAFE102:s_all|};")]
+    [InlineData(
+        "private static readonly Dictionary<string, long> s_all = []; public static IReadOnlyDictionary<string, long> Everything { get; "
+            + "} = {|SAFE102:s_all|};")]
+    [InlineData(
+        "private static readonly Dictionary<string, long> s_all = []; private static readonly Lazy<int> s_size = new(() => "
+            + "{|SAFE102:s_all|}.Count);")]
     [InlineData("public Inventory() { (Levels, _stock) = ({|SAFE102:_stock|}, []); } public object Levels;")]
     public Task Reports_in_construction(string members) => RuleTest.Members(members);
 
     [Theory]
-    [InlineData("public Inventory() { Lookup(_ = {|SAFE102:_stock|}.GetAlternateLookup<ReadOnlySpan<char>>()); } private static void Lookup(Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> lookup) { }")]
+    [InlineData(
+        "public Inventory() { Lookup(_ = {|SAFE102:_stock|}.GetAlternateLookup<ReadOnlySpan<char>>()); } private static void "
+            + "Lookup(Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> lookup) { }")]
     [InlineData("public Inventory() { {|SAFE102:_stock|}.TryGetAlternateLookup<ReadOnlySpan<char>>(out var lookup); lookup[\"a\"] = 1; }")]
-    [InlineData("public Inventory() { Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> lookup; {|SAFE102:_stock|}.TryGetAlternateLookup(out lookup); }")]
-    [InlineData("private readonly object _keys = new(); public Inventory() { if ({|SAFE102:_stock|} is { Keys: var keys }) { _keys = keys; } }")]
+    [InlineData(
+        "public Inventory() { Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> lookup; "
+            + "{|SAFE102:_stock|}.TryGetAlternateLookup(out lookup); }")]
+    [InlineData(
+        "private readonly object _keys = new(); public Inventory() { if ({|SAFE102:_stock|} is { Keys: var keys }) { _keys = keys; } }")]
     [InlineData("public Inventory() { if ({|SAFE102:_stock|} is { Count: > 0, Values: { } values }) { Console.WriteLine(values); } }")]
     [InlineData("public Inventory() { int n = {|SAFE102:_stock|} switch { { Keys: var keys } => keys.Count, _ => 0 }; }")]
     [InlineData("public Inventory() { switch ({|SAFE102:_stock|}) { case { Values: var values }: Console.WriteLine(values); break; } }")]
-    [InlineData("private readonly object _root; public Inventory() => _root = ((System.Collections.ICollection){|SAFE102:_stock|}).SyncRoot;")]
-    [InlineData("private readonly object _root; public Inventory() => _root = ((System.Collections.ICollection){|SAFE102:_stock|}.Keys).SyncRoot;")]
+    [InlineData(
+        "private readonly object _root; public Inventory() => _root = ((System.Collections.ICollection){|SAFE102:_stock|}).SyncRoot;")]
+    [InlineData(
+        "private readonly object _root; public Inventory() => _root = ((System.Collections.ICollection){|SAFE102:_stock|}.Keys).SyncRoot;")]
     [InlineData("private Dictionary<string, long>.Enumerator _each; public Inventory() => _each = {|SAFE102:_stock|}.GetEnumerator();")]
     [InlineData("private readonly IEnumerator<string> _each; public Inventory() => _each = {|SAFE102:_stock|}.Keys.GetEnumerator();")]
-    [InlineData("public readonly System.Collections.IEnumerator Each; public Inventory() => Each = ((System.Collections.IDictionary){|SAFE102:_stock|}).GetEnumerator();")]
-    [InlineData("private readonly IDictionary<string, long> _any = new Dictionary<string, long>(); public readonly ICollection<string> Skus; public Inventory() => Skus = {|SAFE102:_any|}.Keys;")]
-    [InlineData("private readonly SortedList<string, long> _list = []; public readonly IList<string> Skus; public Inventory() => Skus = {|SAFE102:_list|}.Keys;")]
-    [InlineData("private readonly ConcurrentDictionary<string, long> _shared = []; public Inventory() { var lookup = {|SAFE102:_shared|}.GetAlternateLookup<ReadOnlySpan<char>>(); }")]
+    [InlineData(
+        "public readonly System.Collections.IEnumerator Each; public Inventory() => Each = "
+            + "((System.Collections.IDictionary){|SAFE102:_stock|}).GetEnumerator();")]
+    [InlineData(
+        "private readonly IDictionary<string, long> _any = new Dictionary<string, long>(); public readonly ICollection<string> Skus; "
+            + "public Inventory() => Skus = {|SAFE102:_any|}.Keys;")]
+    [InlineData(
+        "private readonly SortedList<string, long> _list = []; public readonly IList<string> Skus; public Inventory() => Skus = "
+            + "{|SAFE102:_list|}.Keys;")]
+    [InlineData(
+        "private readonly ConcurrentDictionary<string, long> _shared = []; public Inventory() { var lookup = "
+            + "{|SAFE102:_shared|}.GetAlternateLookup<ReadOnlySpan<char>>(); }")]
     [InlineData("public readonly object Skus; public Inventory() => Skus = ((dynamic){|SAFE102:_stock|}).Keys;")]
     public Task Reports_whatever_can_reach_the_dictionary_later(string members) => RuleTest.Members(members);
 
     [Theory]
     [InlineData("public readonly IEqualityComparer<string> Comparer; public Inventory() => Comparer = _stock.Comparer;")]
-    [InlineData("public readonly long First; public Inventory() { First = _stock.GetValueOrDefault(\"a\"); _stock.TryGetValue(\"b\", out First); _stock.Remove(\"b\", out long last); }")]
-    [InlineData("private readonly Dictionary<string, IReadOnlyDictionary<string, long>> _nested = []; public readonly object? Inner; public Inventory() { Inner = _nested.GetValueOrDefault(\"a\"); _nested.TryGetValue(\"b\", out var inner); }")]
-    [InlineData("private readonly ConcurrentDictionary<string, Version> _shared = []; public readonly Version One; public Inventory() { One = _shared.GetOrAdd(\"a\", new Version()); KeyValuePair<string, Version>[] all = _shared.ToArray(); }")]
-    [InlineData("public Inventory(string[] skus) { if (_stock is { Count: 0, Keys.Count: 0 }) { _stock.Keys.CopyTo(skus, 0); } Type type = _stock.GetType(); }")]
+    [InlineData(
+        "public readonly long First; public Inventory() { First = _stock.GetValueOrDefault(\"a\"); _stock.TryGetValue(\"b\", out First); "
+            + "_stock.Remove(\"b\", out long last); }")]
+    [InlineData(
+        "private readonly Dictionary<string, IReadOnlyDictionary<string, long>> _nested = []; public readonly object? Inner; public "
+            + "Inventory() { Inner = _nested.GetValueOrDefault(\"a\"); _nested.TryGetValue(\"b\", out var inner); }")]
+    [InlineData(
+        "private readonly ConcurrentDictionary<string, Version> _shared = []; public readonly Version One; public Inventory() { One = "
+            + "_shared.GetOrAdd(\"a\", new Version()); KeyValuePair<string, Version>[] all = _shared.ToArray(); }")]
+    [InlineData(
+        "public Inventory(string[] skus) { if (_stock is { Count: 0, Keys.Count: 0 }) { _stock.Keys.CopyTo(skus, 0); } Type type = "
+            + "_stock.GetType(); }")]
     [InlineData("public Inventory() { if (_stock is { Keys: { Count: var n } } && n > 0) { _stock.EnsureCapacity(n); } }")]
     [InlineData("public readonly string Sku = \"\"; public Inventory() { foreach (string sku in _stock.Keys) { Sku = sku; } }")]
     public Task Leaves_facts_alone(string members) => RuleTest.Members(members);
@@ -121,6 +154,7 @@ public sealed class Safe102FieldEscapesTests
     [InlineData("public Inventory() { long best = _stock.Values.Max(); }")]
     [InlineData("private static readonly Dictionary<string, long> s_all = []; private static readonly int s_size = s_all.Count;")]
     [InlineData("private readonly List<int> _log = []; public List<int> Log => _log;")]
-    [InlineData("[Unguarded(\"handed to a single-threaded serializer\")] private readonly Dictionary<int, int> _t = []; public object T => _t;")]
+    [InlineData(
+        "[Unguarded(\"handed to a single-threaded serializer\")] private readonly Dictionary<int, int> _t = []; public object T => _t;")]
     public Task Leaves_alone(string members) => RuleTest.Members(members);
 }

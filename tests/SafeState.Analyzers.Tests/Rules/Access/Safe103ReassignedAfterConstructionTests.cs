@@ -22,7 +22,9 @@ public sealed class Safe103ReassignedAfterConstructionTests
     [InlineData("private Dictionary<string, long>? _old; public void Swap() => {|#0:_old|} = {|#1:_stock|} = new();")]
     [InlineData("private static Dictionary<string, long> s_all = []; public Inventory() => {|SAFE103:s_all|} = [];")]
     [InlineData("private static Dictionary<string, long> s_all = []; public static void Clear() => Inventory.{|SAFE103:s_all|} = [];")]
-    public Task Reports(string members) => RuleTest.Members(members.Replace("{|#0:", "{|SAFE103:", System.StringComparison.Ordinal).Replace("{|#1:", "{|SAFE103:", System.StringComparison.Ordinal));
+    public Task Reports(string members) =>
+        RuleTest.Members(members.Replace("{|#0:", "{|SAFE103:", System.StringComparison.Ordinal)
+            .Replace("{|#1:", "{|SAFE103:", System.StringComparison.Ordinal));
 
     [Theory]
     [InlineData("public Inventory() { _stock = new(); }")]
@@ -30,12 +32,15 @@ public sealed class Safe103ReassignedAfterConstructionTests
     [InlineData("public Inventory(int capacity) { if (capacity > 0) { _stock = new(capacity); } else { _stock = []; } }")]
     [InlineData("public Inventory() { _stock ??= []; }")]
     [InlineData("private readonly int _n; public Inventory(Dictionary<string, long> stock) { (_stock, _n) = (stock, 1); }")]
-    [InlineData("public Inventory() { try { _stock = Load(); } catch (Exception) { _stock = []; } } private static Dictionary<string, long> Load() => [];")]
+    [InlineData(
+        "public Inventory() { try { _stock = Load(); } catch (Exception) { _stock = []; } } private static Dictionary<string, long> "
+            + "Load() => [];")]
     [InlineData("private static Dictionary<string, long> s_all; static Inventory() { s_all = []; }")]
     [InlineData("private readonly Dictionary<int, int> _other = new() { [1] = 1 };")]
     [InlineData("private List<int> _log = []; public void Reset() => _log = [];")]
     [InlineData("public void Reload() { Dictionary<string, long> _stock; _stock = []; }")]
-    [InlineData("[Unguarded(\"replaced as a whole, never changed\")] private Dictionary<int, int> _t = []; public void Reload() => _t = [];")]
+    [InlineData(
+        "[Unguarded(\"replaced as a whole, never changed\")] private Dictionary<int, int> _t = []; public void Reload() => _t = [];")]
     [InlineData("public string Name { get; set; } = nameof(_stock); public void Rename() => Name = nameof(_stock);")]
     public Task Leaves_alone(string members) => RuleTest.Members(members);
 }

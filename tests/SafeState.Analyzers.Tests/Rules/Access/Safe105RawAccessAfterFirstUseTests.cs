@@ -8,13 +8,19 @@ public sealed class Safe105RawAccessAfterFirstUseTests
     [InlineData("public Inventory() { Stock[\"a\"] = 1; {|SAFE105:_stock|}[\"b\"] = 2; }")]
     [InlineData("public Inventory() { int n = this.Stock.Count; this.{|SAFE105:_stock|}.Add(\"b\", 2); }")]
     [InlineData("public Inventory() { Stock[\"a\"] = 1; {|SAFE105:_stock|} = new(); }")]
-    [InlineData("public Inventory() { foreach (string sku in new[] { \"a\", \"b\" }) { {|SAFE105:_stock|}.Add(sku, 0); Stock[sku] = 1; } }")]
+    [InlineData(
+        "public Inventory() { foreach (string sku in new[] { \"a\", \"b\" }) { {|SAFE105:_stock|}.Add(sku, 0); Stock[sku] = 1; } }")]
     [InlineData("public Inventory(bool warm) { if (warm) { Stock[\"a\"] = 1; } {|SAFE105:_stock|}.Clear(); }")]
     [InlineData("public Inventory(List<object> registry) { registry.Add(this); {|SAFE105:_stock|}.Add(\"a\", 1); }")]
     [InlineData("private Inventory? _self; public Inventory() { _self = this; {|SAFE105:_stock|}.Add(\"a\", 1); }")]
-    [InlineData("public Inventory() { WarmUp(); {|SAFE105:_stock|}.Add(\"a\", 1); } private void WarmUp() => Deeper(); private void Deeper() => Stock[\"a\"] = 1;")]
-    [InlineData("private readonly Timer _timer; public Inventory() { _timer = new Timer(_ => Stock.Clear()); {|SAFE105:_stock|}.Add(\"a\", 1); }")]
-    [InlineData("public Inventory() { AppDomain.CurrentDomain.ProcessExit += OnExit; {|SAFE105:_stock|}.Add(\"a\", 1); } private void OnExit(object? sender, EventArgs e) => Stock.Clear();")]
+    [InlineData(
+        "public Inventory() { WarmUp(); {|SAFE105:_stock|}.Add(\"a\", 1); } private void WarmUp() => Deeper(); private void Deeper() => "
+            + "Stock[\"a\"] = 1;")]
+    [InlineData(
+        "private readonly Timer _timer; public Inventory() { _timer = new Timer(_ => Stock.Clear()); {|SAFE105:_stock|}.Add(\"a\", 1); }")]
+    [InlineData(
+        "public Inventory() { AppDomain.CurrentDomain.ProcessExit += OnExit; {|SAFE105:_stock|}.Add(\"a\", 1); } private void "
+            + "OnExit(object? sender, EventArgs e) => Stock.Clear();")]
     [InlineData("public Inventory() { Stock[\"a\"] = 1; } public Inventory(int n) : this() { {|SAFE105:_stock|}.Add(\"b\", n); }")]
     [InlineData("public Inventory() { {|SAFE105:_stock|}[\"a\"] = Stock.Count; }")]
     [InlineData("public Inventory() { try { Stock[\"a\"] = 1; } catch (InvalidOperationException) { {|SAFE105:_stock|}.Clear(); } }")]
@@ -22,9 +28,14 @@ public sealed class Safe105RawAccessAfterFirstUseTests
     [InlineData("public Inventory() { try { Console.WriteLine(); } finally { Stock[\"a\"] = 1; } {|SAFE105:_stock|}.Clear(); }")]
     [InlineData("public Inventory() { int total = Total; {|SAFE105:_stock|}.Clear(); } public int Total => Stock.Count;")]
     [InlineData("public Inventory() { Fill(); {|SAFE105:_stock|}.Clear(); void Fill() => Stock[\"a\"] = 1; }")]
-    [InlineData("private static readonly Dictionary<string, long> s_all = []; static Inventory() { All[\"a\"] = 1; {|SAFE105:s_all|}.Clear(); }")]
-    [InlineData("private static readonly Dictionary<string, long> s_all = []; private static readonly int s_size = All.Count; static Inventory() { {|SAFE105:s_all|}.Clear(); }")]
-    [InlineData("private static readonly Dictionary<string, long> s_all = []; private static readonly int s_size = All.Count; private static readonly int s_raw = {|SAFE105:s_all|}.Count;")]
+    [InlineData(
+        "private static readonly Dictionary<string, long> s_all = []; static Inventory() { All[\"a\"] = 1; {|SAFE105:s_all|}.Clear(); }")]
+    [InlineData(
+        "private static readonly Dictionary<string, long> s_all = []; private static readonly int s_size = All.Count; static Inventory() "
+            + "{ {|SAFE105:s_all|}.Clear(); }")]
+    [InlineData(
+        "private static readonly Dictionary<string, long> s_all = []; private static readonly int s_size = All.Count; private static "
+            + "readonly int s_raw = {|SAFE105:s_all|}.Count;")]
     public Task Reports(string members) => RuleTest.Members(members);
 
     [Theory]
@@ -41,55 +52,83 @@ public sealed class Safe105RawAccessAfterFirstUseTests
     [InlineData("public Inventory() { _ = new Inventory(1); _stock.Clear(); } private Inventory(int n) { Stock[\"a\"] = n; }")]
     [InlineData("public Inventory() { bool same = this == null || ReferenceEquals(this, null); _stock.Clear(); }")]
     [InlineData("public Inventory(List<object> registry) { registry.Add(this); Console.WriteLine(nameof(_stock)); Stock.Clear(); }")]
-    [InlineData("private static readonly Dictionary<string, long> s_all = []; private static readonly int s_raw = s_all.Count; static Inventory() { s_all.Clear(); All[\"a\"] = 1; }")]
+    [InlineData(
+        "private static readonly Dictionary<string, long> s_all = []; private static readonly int s_raw = s_all.Count; static "
+            + "Inventory() { s_all.Clear(); All[\"a\"] = 1; }")]
     public Task Leaves_alone(string members) => RuleTest.Members(members);
 
     [Theory]
-    [InlineData("public class Inventory : Base", "public Inventory() { Fill(); {|SAFE105:_stock|}.Clear(); } protected virtual void Fill() { } protected int Total => Stock.Count;")]
-    [InlineData("public class Inventory : Base", "public Inventory() { Run(); {|SAFE105:_stock|}.Clear(); } protected override void OnRun() => Stock.Clear();")]
-    [InlineData("public class Inventory : Base", "public Inventory() { OnRun(); {|SAFE105:_stock|}.Clear(); } public int Total => Stock.Count;")]
-    [InlineData("public class Inventory : Base", "public Inventory() { int size = Size; {|SAFE105:_stock|}.Clear(); } protected virtual int Size => 0; internal void Empty() => Stock.Clear();")]
-    [InlineData("public sealed class Inventory : Base", "public Inventory() { base.Run(); {|SAFE105:_stock|}.Clear(); } protected override void OnRun() => Stock.Clear();")]
+    [InlineData("public class Inventory : Base",
+        "public Inventory() { Fill(); {|SAFE105:_stock|}.Clear(); } protected virtual void Fill() { } protected int Total => Stock.Count;")]
+    [InlineData("public class Inventory : Base",
+        "public Inventory() { Run(); {|SAFE105:_stock|}.Clear(); } protected override void OnRun() => Stock.Clear();")]
+    [InlineData("public class Inventory : Base",
+        "public Inventory() { OnRun(); {|SAFE105:_stock|}.Clear(); } public int Total => Stock.Count;")]
+    [InlineData("public class Inventory : Base",
+        "public Inventory() { int size = Size; {|SAFE105:_stock|}.Clear(); } protected virtual int Size => 0; internal void Empty() => "
+            + "Stock.Clear();")]
+    [InlineData("public sealed class Inventory : Base",
+        "public Inventory() { base.Run(); {|SAFE105:_stock|}.Clear(); } protected override void OnRun() => Stock.Clear();")]
     public Task Reports_calls_that_another_class_may_answer(string head, string members) => Derived(head, members);
 
     [Theory]
-    [InlineData("public class Inventory : Base", "public Inventory() { Fill(); _stock.Clear(); } protected virtual void Fill() { } private int Total => Stock.Count;")]
+    [InlineData("public class Inventory : Base",
+        "public Inventory() { Fill(); _stock.Clear(); } protected virtual void Fill() { } private int Total => Stock.Count;")]
     [InlineData("public sealed class Inventory : Base", "public Inventory() { OnRun(); _stock.Clear(); } public int Total => Stock.Count;")]
     [InlineData("public class Inventory : Base", "public Inventory() { Run(); _stock.Clear(); } public int Total => Stock.Count;")]
-    [InlineData("public class Inventory : Base", "public Inventory(Inventory other) { other.Fill(); _stock.Clear(); } protected virtual void Fill() { } public int Total => Stock.Count;")]
-    [InlineData("public class Inventory : Base", "public Inventory() { string name = ToString()!; _stock.Clear(); } public int Total => Stock.Count;")]
-    [InlineData("public class Inventory : Base", "public Inventory() { _stock.Clear(); Fill(); } protected virtual void Fill() { } public int Total => Stock.Count;")]
+    [InlineData("public class Inventory : Base",
+        "public Inventory(Inventory other) { other.Fill(); _stock.Clear(); } protected virtual void Fill() { } public int Total => "
+            + "Stock.Count;")]
+    [InlineData("public class Inventory : Base",
+        "public Inventory() { string name = ToString()!; _stock.Clear(); } public int Total => Stock.Count;")]
+    [InlineData("public class Inventory : Base",
+        "public Inventory() { _stock.Clear(); Fill(); } protected virtual void Fill() { } public int Total => Stock.Count;")]
     public Task Leaves_calls_alone_that_no_other_class_answers_so(string head, string members) => Derived(head, members);
 
     [Theory]
     [InlineData("protected Base() => OnRun(); protected virtual void OnRun() { }", "protected override void OnRun() => Stock.Clear();")]
-    [InlineData("protected Base() => Run(); private void Run() => OnRun(); protected virtual void OnRun() { }", "protected override void OnRun() => Stock.Clear();")]
+    [InlineData("protected Base() => Run(); private void Run() => OnRun(); protected virtual void OnRun() { }",
+        "protected override void OnRun() => Stock.Clear();")]
     [InlineData("protected Base() { int size = Size; } protected virtual int Size => 0;", "protected override int Size => Stock.Count;")]
-    [InlineData("protected Base() { AppDomain.CurrentDomain.ProcessExit += OnExit; } protected virtual void OnExit(object? sender, EventArgs e) { }", "protected override void OnExit(object? sender, EventArgs e) => Stock.Clear();")]
-    [InlineData("protected Base(int n = 1) : this(\"a\") { } protected Base(string s) => OnRun(); protected abstract void OnRun();", "protected override void OnRun() => Stock.Clear();")]
+    [InlineData(
+        "protected Base() { AppDomain.CurrentDomain.ProcessExit += OnExit; } protected virtual void OnExit(object? sender, EventArgs e) "
+            + "{ }", "protected override void OnExit(object? sender, EventArgs e) => Stock.Clear();")]
+    [InlineData("protected Base(int n = 1) : this(\"a\") { } protected Base(string s) => OnRun(); protected abstract void OnRun();",
+        "protected override void OnRun() => Stock.Clear();")]
     [InlineData("protected Base() => Console.WriteLine(ToString());", "public override string ToString() => Stock.Count.ToString();")]
-    [InlineData("protected Base() => Call(() => OnRun()); private static void Call(Action run) => run(); protected abstract void OnRun();", "protected override void OnRun() => Stock.Clear();")]
+    [InlineData("protected Base() => Call(() => OnRun()); private static void Call(Action run) => run(); protected abstract void OnRun();",
+        "protected override void OnRun() => Stock.Clear();")]
     public Task Reports_a_base_constructor_that_comes_back(string ofBase, string members) =>
         OfBase(ofBase, $"public Inventory() {{ {{|SAFE105:_stock|}}.Clear(); }} {members}");
 
     [Theory]
-    [InlineData("", "public override string ToString() => Stock.Count.ToString(); public override bool Equals(object? other) => Stock.Count == 0; public override int GetHashCode() => Stock.Count;")]
+    [InlineData("",
+        "public override string ToString() => Stock.Count.ToString(); public override bool Equals(object? other) => Stock.Count == 0; "
+            + "public override int GetHashCode() => Stock.Count;")]
     [InlineData("protected abstract void OnRun();", "protected override void OnRun() => Stock.Clear();")]
     [InlineData("protected Base() { } protected virtual void OnRun() { }", "protected override void OnRun() => Stock.Clear();")]
-    [InlineData("private int _n; protected Base() => SetUp(); private void SetUp() => _n = 1; protected virtual void OnRun() => _n++;", "protected override void OnRun() => Stock.Clear();")]
-    [InlineData("protected Base(Base? other = null) => other?.OnRun(); protected virtual void OnRun() { }", "protected override void OnRun() => Stock.Clear();")]
-    [InlineData("protected Base() => OnStart(); protected virtual void OnStart() { } protected virtual void OnRun() { }", "protected override void OnRun() => Stock.Clear();")]
-    [InlineData("protected Base() => OnRun(); protected virtual void OnRun() { }", "protected override void OnRun() => Console.WriteLine();")]
+    [InlineData("private int _n; protected Base() => SetUp(); private void SetUp() => _n = 1; protected virtual void OnRun() => _n++;",
+        "protected override void OnRun() => Stock.Clear();")]
+    [InlineData("protected Base(Base? other = null) => other?.OnRun(); protected virtual void OnRun() { }",
+        "protected override void OnRun() => Stock.Clear();")]
+    [InlineData("protected Base() => OnStart(); protected virtual void OnStart() { } protected virtual void OnRun() { }",
+        "protected override void OnRun() => Stock.Clear();")]
+    [InlineData("protected Base() => OnRun(); protected virtual void OnRun() { }",
+        "protected override void OnRun() => Console.WriteLine();")]
     public Task Leaves_a_base_constructor_alone_that_does_not_come_back(string ofBase, string members) =>
         OfBase(ofBase, $"public Inventory() {{ _stock.Clear(); }} {members}");
 
     [Theory]
-    [InlineData("System.IO.TextWriter", "public override System.Text.Encoding Encoding => Stock.Count > 0 ? System.Text.Encoding.UTF8 : System.Text.Encoding.ASCII;")]
+    [InlineData("System.IO.TextWriter",
+        "public override System.Text.Encoding Encoding => Stock.Count > 0 ? System.Text.Encoding.UTF8 : System.Text.Encoding.ASCII;")]
     [InlineData("List<string>", "public override string ToString() => Stock.Count.ToString();")]
-    [InlineData("System.Collections.ObjectModel.Collection<string>", "protected override void InsertItem(int index, string item) { Stock.Increment(item); base.InsertItem(index, item); }")]
+    [InlineData("System.Collections.ObjectModel.Collection<string>",
+        "protected override void InsertItem(int index, string item) { Stock.Increment(item); base.InsertItem(index, item); }")]
     [InlineData("Exception", "public override string Message => Stock.Count.ToString();")]
     [InlineData("Attribute", "public override object TypeId => Stock.Count;")]
-    [InlineData("System.Net.Http.HttpMessageHandler", "protected override Task<System.Net.Http.HttpResponseMessage> SendAsync(System.Net.Http.HttpRequestMessage request, CancellationToken token) { Stock.Clear(); return null!; }")]
+    [InlineData("System.Net.Http.HttpMessageHandler",
+        "protected override Task<System.Net.Http.HttpResponseMessage> SendAsync(System.Net.Http.HttpRequestMessage request, "
+            + "CancellationToken token) { Stock.Clear(); return null!; }")]
     public Task Leaves_constructors_of_the_framework_alone(string ancestor, string members) => RuleTest.Source($$"""
         [GuardedState]
         public sealed partial class Inventory : {{ancestor}}
@@ -101,8 +140,12 @@ public sealed class Safe105RawAccessAfterFirstUseTests
         """);
 
     [Theory]
-    [InlineData("System.Diagnostics.Tracing.EventListener", "protected override void OnEventSourceCreated(System.Diagnostics.Tracing.EventSource source) => Stock.Increment(source.Name);", "_ = 1;")]
-    [InlineData("System.Collections.ObjectModel.Collection<string>", "protected override void InsertItem(int index, string item) { Stock.Increment(item); base.InsertItem(index, item); }", "Add(\"a\");")]
+    [InlineData("System.Diagnostics.Tracing.EventListener",
+        "protected override void OnEventSourceCreated(System.Diagnostics.Tracing.EventSource source) => Stock.Increment(source.Name);",
+            "_ = 1;")]
+    [InlineData("System.Collections.ObjectModel.Collection<string>",
+        "protected override void InsertItem(int index, string item) { Stock.Increment(item); base.InsertItem(index, item); }",
+            "Add(\"a\");")]
     public Task Reports_code_of_the_framework_that_comes_back(string ancestor, string members, string statement) => RuleTest.Source($$"""
         [GuardedState]
         public sealed partial class Inventory : {{ancestor}}

@@ -44,7 +44,8 @@ public sealed class Safe401GuardedStateLifetimeTests
     }
 
     private static async Task<DiagnosticSeverity> GetSeverity(string call) =>
-        Assert.Single(await Compiled.DiagnoseComplete(RuleTest.Usings + Source(call)), static diagnostic => diagnostic.Id == "SAFE401").Severity;
+        Assert.Single(await Compiled.DiagnoseComplete(RuleTest.Usings + Source(call)),
+            static diagnostic => diagnostic.Id == "SAFE401").Severity;
 
     private static Task Check(string call) => RuleTest.Source(Source(call));
 

@@ -61,20 +61,31 @@ public sealed class Safe202DelegateMayBlockTests
 
     [Theory]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => { {|SAFE202:Thread.Sleep(1)|}; return old; }, out _);")]
-    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, static (_, old, n) => { {|SAFE202:Thread.Sleep(n)|}; return old; }, 1, out _);")]
+    [InlineData(
+        "public void M(string sku) => Stock.TryUpdate(sku, static (_, old, n) => { {|SAFE202:Thread.Sleep(n)|}; return old; }, 1, out _);")]
     [InlineData("public void M(string sku) => Stock.RemoveIf(sku, (_, old) => {|SAFE202:Task.FromResult(true).Result|}, out _);")]
     [InlineData("public void M() => Stock.RemoveWhere((_, old) => {|SAFE202:Task.FromResult(true).Result|});")]
     [InlineData("public void M(string sku) => Stock.Compute(sku, (ref MapEntry<string, long> e) => {|SAFE202:Thread.Sleep(1)|});")]
     [InlineData("public void M(string a, string b) => Stock.Compute(a, b, (ref x, ref y) => { {|SAFE202:Thread.Sleep(1)|}; return 1; });")]
     [InlineData("public void M(string sku, Func<long, long> change) => Stock.AddOrUpdate(sku, 1, (_, old) => {|SAFE202:change(old)|});")]
-    [InlineData("public void M(string sku, Func<long, long> change) => Stock.AddOrUpdate(sku, 1, static (_, old, f) => {|SAFE202:f(old)|}, change);")]
+    [InlineData(
+        "public void M(string sku, Func<long, long> change) => Stock.AddOrUpdate(sku, 1, static (_, old, f) => {|SAFE202:f(old)|}, "
+            + "change);")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, key => { {|SAFE202:Thread.Sleep(1)|}; return 1; });")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, key => {|SAFE202:Task.FromResult(1L).Result|});")]
     [InlineData("public void M(string sku) => Stock.AddOrUpdate(sku, key => {|SAFE202:Task.FromResult(1L).Result|}, (_, old) => old);")]
-    [InlineData("[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _ids = []; public int M() => Ids.Read(view => { {|SAFE202:Console.WriteLine()|}; return view.Count; });")]
-    [InlineData("[Guarded(GuardStrategy.ReaderWriter)] private readonly Dictionary<int, int> _ids = []; public void M(Action run) => Ids.Write(view => {|SAFE202:run()|});")]
-    [InlineData("private readonly Dictionary<int, Task<int>> _runs = []; public void M() => Runs.GetOrAdd(1, async key => { {|SAFE202:await Task.Delay(1)|}; return key; });")]
-    [InlineData("private readonly Dictionary<int, int> _ids = []; public void M(string sku) => Stock.TryUpdate(sku, (_, old) => Ids.AddOrUpdate(1, 1, (_, n) => {|SAFE202:Task.FromResult(n).Result|}), out _);")]
+    [InlineData(
+        "[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _ids = []; public int M() => Ids.Read(view => { "
+            + "{|SAFE202:Console.WriteLine()|}; return view.Count; });")]
+    [InlineData(
+        "[Guarded(GuardStrategy.ReaderWriter)] private readonly Dictionary<int, int> _ids = []; public void M(Action run) => "
+            + "Ids.Write(view => {|SAFE202:run()|});")]
+    [InlineData(
+        "private readonly Dictionary<int, Task<int>> _runs = []; public void M() => Runs.GetOrAdd(1, async key => { {|SAFE202:await "
+            + "Task.Delay(1)|}; return key; });")]
+    [InlineData(
+        "private readonly Dictionary<int, int> _ids = []; public void M(string sku) => Stock.TryUpdate(sku, (_, old) => "
+            + "Ids.AddOrUpdate(1, 1, (_, n) => {|SAFE202:Task.FromResult(n).Result|}), out _);")]
     public Task Reports_it_in_every_delegate(string members) => RuleTest.Members(members);
 
     [Theory]
@@ -95,9 +106,12 @@ public sealed class Safe202DelegateMayBlockTests
     [InlineData("new[] { 1 }.AsParallel().ForAll(static _ => { })")]
     public async Task Reports_waiting_in_asynchronous_factories_and_in_all_others(string call)
     {
-        await Waiting($"Stock.GetOrAddAsync(sku, async (key, token) => {{ await Task.Yield(); {{|SAFE202:{call}|}}; return 1; }}).AsTask();");
-        await Waiting($"Stock.GetOrAdd(sku, key => {{ CancellationToken token = default; {{|SAFE202:{call}|}}; token.ThrowIfCancellationRequested(); return 1; }});");
-        await Waiting($"Stock.RemoveWhere((key, old) => {{ CancellationToken token = default; {{|SAFE202:{call}|}}; token.ThrowIfCancellationRequested(); return true; }});");
+        await Waiting(
+            $"Stock.GetOrAddAsync(sku, async (key, token) => {{ await Task.Yield(); {{|SAFE202:{call}|}}; return 1; }}).AsTask();");
+        await Waiting(
+            $"Stock.GetOrAdd(sku, key => {{ CancellationToken token = default; {{|SAFE202:{call}|}}; token.ThrowIfCancellationRequested(); return 1; }});");
+        await Waiting(
+            $"Stock.RemoveWhere((key, old) => {{ CancellationToken token = default; {{|SAFE202:{call}|}}; token.ThrowIfCancellationRequested(); return true; }});");
     }
 
     [Theory]
@@ -121,12 +135,24 @@ public sealed class Safe202DelegateMayBlockTests
         """);
 
     [Theory]
-    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => {|SAFE202:Slow(old)|}, out _); private static long Slow(long old) { Thread.Sleep(1); return old; }")]
-    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => {|SAFE202:Slow(old)|} + 1, out _); private long Slow(long old) { lock (this) { return old; } }")]
-    [InlineData("public void M(string sku) { Stock.TryUpdate(sku, (_, old) => {|SAFE202:Slow(old)|}, out _); long Slow(long old) { Console.WriteLine(); return old; } }")]
-    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, {|SAFE202:Slow|}, out _); private static long Slow(string key, long old) { Thread.Sleep(1); return old; }")]
-    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, {|SAFE202:Slow|}, out _); public static long Slow(string key, long old) { System.IO.File.Delete(key); return old; }")]
-    [InlineData("private event Action? Sold; public void M(string sku) => Stock.TryUpdate(sku, (_, old) => {|SAFE202:Tell(old)|}, out _); private long Tell(long old) { Sold?.Invoke(); return old; }")]
+    [InlineData(
+        "public void M(string sku) => Stock.TryUpdate(sku, (_, old) => {|SAFE202:Slow(old)|}, out _); private static long Slow(long old) "
+            + "{ Thread.Sleep(1); return old; }")]
+    [InlineData(
+        "public void M(string sku) => Stock.TryUpdate(sku, (_, old) => {|SAFE202:Slow(old)|} + 1, out _); private long Slow(long old) { "
+            + "lock (this) { return old; } }")]
+    [InlineData(
+        "public void M(string sku) { Stock.TryUpdate(sku, (_, old) => {|SAFE202:Slow(old)|}, out _); long Slow(long old) { "
+            + "Console.WriteLine(); return old; } }")]
+    [InlineData(
+        "public void M(string sku) => Stock.TryUpdate(sku, {|SAFE202:Slow|}, out _); private static long Slow(string key, long old) { "
+            + "Thread.Sleep(1); return old; }")]
+    [InlineData(
+        "public void M(string sku) => Stock.TryUpdate(sku, {|SAFE202:Slow|}, out _); public static long Slow(string key, long old) { "
+            + "System.IO.File.Delete(key); return old; }")]
+    [InlineData(
+        "private event Action? Sold; public void M(string sku) => Stock.TryUpdate(sku, (_, old) => {|SAFE202:Tell(old)|}, out _); "
+            + "private long Tell(long old) { Sold?.Invoke(); return old; }")]
     public Task Reports_it_in_one_helper(string members) => RuleTest.Members(members);
 
     [Theory]
@@ -134,14 +160,16 @@ public sealed class Safe202DelegateMayBlockTests
     [InlineData("Acme.Bus.*")]
     [InlineData("Acme.Other.Run, Acme.Bus.Publish")]
     [InlineData(" Acme.Bus.Publish|Acme.Bus.Flush ")]
-    public Task Reports_what_the_user_lists(string option) => RuleTest.Source(Acme("{|SAFE202:bus.Publish()|}"), test => SetOption(test, option));
+    public Task Reports_what_the_user_lists(string option) =>
+        RuleTest.Source(Acme("{|SAFE202:bus.Publish()|}"), test => SetOption(test, option));
 
     [Theory]
     [InlineData("Acme.Bus.Flush")]
     [InlineData("Other.Bus.Publish")]
     [InlineData("Bus.Publish")]
     [InlineData("nonsense, ., Publish")]
-    public Task Leaves_alone_what_the_user_does_not_list(string option) => RuleTest.Source(Acme("bus.Publish()"), test => SetOption(test, option));
+    public Task Leaves_alone_what_the_user_does_not_list(string option) =>
+        RuleTest.Source(Acme("bus.Publish()"), test => SetOption(test, option));
 
     [Theory]
     [InlineData("old += key.Length;")]
@@ -165,19 +193,34 @@ public sealed class Safe202DelegateMayBlockTests
     [InlineData("public long M(string sku) => Stock.GetOrAdd(sku, key => System.IO.File.ReadAllText(key).Length);")]
     [InlineData("public long M(string sku, Func<string, long> load) => Stock.GetOrAdd(sku, key => load(key));")]
     [InlineData("public long M(string sku, Func<string, long> load) => Stock.GetOrAdd(sku, load);")]
-    [InlineData("public ValueTask<long> M(string sku) => Stock.GetOrAddAsync(sku, async (key, token) => { await Task.Delay(1, token); return 1; });")]
-    [InlineData("public ValueTask<long> M(string sku, Func<Task<long>> load) => Stock.GetOrAddAsync(sku, async (key, token) => await load());")]
+    [InlineData(
+        "public ValueTask<long> M(string sku) => Stock.GetOrAddAsync(sku, async (key, token) => { await Task.Delay(1, token); return 1; "
+            + "});")]
+    [InlineData(
+        "public ValueTask<long> M(string sku, Func<Task<long>> load) => Stock.GetOrAddAsync(sku, async (key, token) => await load());")]
     public Task Leaves_loading_in_factories_alone(string members) => RuleTest.Members(members);
 
     [Theory]
     [InlineData("public void M(string sku) { Thread.Sleep(1); Stock.TryUpdate(sku, (_, old) => old, out _); Console.WriteLine(); }")]
     [InlineData("public void M(string sku, Dictionary<string, long> plain) => plain.Keys.ToList().ForEach(key => Console.WriteLine(key));")]
-    [InlineData("public void M(string sku, ConcurrentDictionary<string, long> plain) => plain.AddOrUpdate(sku, 1, (_, old) => { Thread.Sleep(1); return old; });")]
-    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => { Later(() => Thread.Sleep(1)); return old; }, out _); private static void Later(Action run) => Task.Run(run);")]
-    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => Map(old, static n => n + 1), out _); private static long Map(long n, Func<long, long> f) => f(n);")]
-    [InlineData("public void M(string sku) { Slow(); Stock.TryUpdate(sku, (_, old) => Quick(old), out _); } private static long Quick(long n) => n; private static void Slow() => Thread.Sleep(1);")]
-    [InlineData("[Guarded(GuardStrategy.Snapshot)] private readonly Dictionary<int, int> _ids = []; public void M() => Ids.Batch(batch => { Console.WriteLine(); batch.Set(1, 1); });")]
-    [InlineData("private IEnumerable<KeyValuePair<string, long>> Load() { Thread.Sleep(1); yield break; } public void M() => Stock.ReplaceAll(Load());")]
+    [InlineData(
+        "public void M(string sku, ConcurrentDictionary<string, long> plain) => plain.AddOrUpdate(sku, 1, (_, old) => { Thread.Sleep(1); "
+            + "return old; });")]
+    [InlineData(
+        "public void M(string sku) => Stock.TryUpdate(sku, (_, old) => { Later(() => Thread.Sleep(1)); return old; }, out _); private "
+            + "static void Later(Action run) => Task.Run(run);")]
+    [InlineData(
+        "public void M(string sku) => Stock.TryUpdate(sku, (_, old) => Map(old, static n => n + 1), out _); private static long Map(long "
+            + "n, Func<long, long> f) => f(n);")]
+    [InlineData(
+        "public void M(string sku) { Slow(); Stock.TryUpdate(sku, (_, old) => Quick(old), out _); } private static long Quick(long n) => "
+            + "n; private static void Slow() => Thread.Sleep(1);")]
+    [InlineData(
+        "[Guarded(GuardStrategy.Snapshot)] private readonly Dictionary<int, int> _ids = []; public void M() => Ids.Batch(batch => { "
+            + "Console.WriteLine(); batch.Set(1, 1); });")]
+    [InlineData(
+        "private IEnumerable<KeyValuePair<string, long>> Load() { Thread.Sleep(1); yield break; } public void M() => "
+            + "Stock.ReplaceAll(Load());")]
     public Task Leaves_code_outside_alone(string members) => RuleTest.Members(members);
 
     [Fact]
@@ -226,5 +269,6 @@ public sealed class Safe202DelegateMayBlockTests
         }
         """;
 
-    private static void SetOption(RuleTest test, string option) => test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\nsafestate.blocking_members = {option}\n"));
+    private static void SetOption(RuleTest test, string option) =>
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\nsafestate.blocking_members = {option}\n"));
 }

@@ -8,16 +8,28 @@ public sealed class Safe203ReentrantStoreUseTests
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => { {|SAFE203:Stock[\"b\"]|} = old; return old; }, out _);")]
     [InlineData("public void M(string sku) => Stock.AddOrUpdate(sku, 1, (_, old) => {|SAFE203:Stock.Increment(\"b\")|});")]
     [InlineData("public void M(string sku) => Stock.AddOrUpdate(sku, 1, (_, old) => {|SAFE203:Stock.GetOrAdd(\"b\", 1)|});")]
-    [InlineData("public void M(string sku) => Stock.AddOrUpdate(sku, static (_, _) => 1, static (_, old, map) => {|SAFE203:map.Increment(\"b\")|}, Stock);")]
+    [InlineData(
+        "public void M(string sku) => Stock.AddOrUpdate(sku, static (_, _) => 1, static (_, old, map) => "
+            + "{|SAFE203:map.Increment(\"b\")|}, Stock);")]
     [InlineData("public void M(string sku) => Stock.RemoveIf(sku, (_, old) => {|SAFE203:Stock.TryAdd(\"b\", old)|}, out _);")]
     [InlineData("public void M() => Stock.RemoveWhere((key, old) => {|SAFE203:Stock.TryRemove(key, out _)|});")]
-    [InlineData("public void M(string sku) => Stock.Compute(sku, (ref MapEntry<string, long> e) => { {|SAFE203:Stock[\"b\"]|} += e.Value; });")]
+    [InlineData(
+        "public void M(string sku) => Stock.Compute(sku, (ref MapEntry<string, long> e) => { {|SAFE203:Stock[\"b\"]|} += e.Value; });")]
     [InlineData("public long M(string a, string b) => this.Stock.Compute(a, b, (ref x, ref y) => {|SAFE203:Stock.Decrement(a)|});")]
-    [InlineData("public long M(string a) => Stock.Compute(a, (ref x) => { if (x.Exists) { return 0; } return {|SAFE203:Stock.IncrementBy(\"b\", 2)|}; });")]
-    [InlineData("[Guarded(GuardStrategy.Snapshot)] private readonly Dictionary<int, int> _ids = []; public void M() => Ids.Batch(batch => {|SAFE203:Ids.TryAdd(1, 1)|});")]
-    [InlineData("public void M(string sku) { var levels = Stock; levels.TryUpdate(sku, (_, old) => {|SAFE203:Stock.Increment(\"b\")|}, out _); }")]
-    [InlineData("public static void M(IGuardedMap<string, long> map, string sku) => map.TryUpdate(sku, (_, old) => { {|SAFE203:map[\"b\"]|} = 1; return old; }, out _);")]
-    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (key, old) => { {|SAFE203:Stock.Exchange(\"b\", 1, out _)|}; return old; }, out _);")]
+    [InlineData(
+        "public long M(string a) => Stock.Compute(a, (ref x) => { if (x.Exists) { return 0; } return {|SAFE203:Stock.IncrementBy(\"b\", "
+            + "2)|}; });")]
+    [InlineData(
+        "[Guarded(GuardStrategy.Snapshot)] private readonly Dictionary<int, int> _ids = []; public void M() => Ids.Batch(batch => "
+            + "{|SAFE203:Ids.TryAdd(1, 1)|});")]
+    [InlineData(
+        "public void M(string sku) { var levels = Stock; levels.TryUpdate(sku, (_, old) => {|SAFE203:Stock.Increment(\"b\")|}, out _); }")]
+    [InlineData(
+        "public static void M(IGuardedMap<string, long> map, string sku) => map.TryUpdate(sku, (_, old) => { {|SAFE203:map[\"b\"]|} = 1; "
+            + "return old; }, out _);")]
+    [InlineData(
+        "public void M(string sku) => Stock.TryUpdate(sku, (key, old) => { {|SAFE203:Stock.Exchange(\"b\", 1, out _)|}; return old; }, "
+            + "out _);")]
     [InlineData("public void M() => Stock.Invalidate(key => {|SAFE203:Stock.TryRemove(key, out _)|});")]
     [InlineData("public void M() => Stock.RemoveWhere(static (key, _, map) => {|SAFE203:map.TryRemove(key, out _)|}, Stock);")]
     public Task Reports_writes_in_updaters(string members) => RuleTest.Members(members);
@@ -28,9 +40,15 @@ public sealed class Safe203ReentrantStoreUseTests
     [InlineData("public void M() => Stock.GetOrAdd(\"a\", _ => {|SAFE203:Stock.Increment(\"a\")|});")]
     [InlineData("public void M(string sku) => Stock.AddOrUpdate(sku, key => {|SAFE203:Stock.Increment(key)|}, (_, old) => old);")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, static (key, map) => {|SAFE203:map.Increment(key)|}, Stock);")]
-    [InlineData("public async Task M(string sku) => await Stock.GetOrAddAsync(sku, async (key, token) => await {|SAFE203:Stock.GetOrAddAsync(key, (_, _) => new(1L), token)|});")]
-    [InlineData("public async Task M(string sku) => await Stock.GetOrAddAsync(sku, async (key, _) => { await Task.Yield(); return {|SAFE203:Stock.GetOrAdd(sku, 1)|}; });")]
-    [InlineData("public async Task M(string sku) => await Stock.GetOrAddAsync(sku, static async (key, map, token) => await {|SAFE203:map.GetOrAddAsync(key, (_, _) => new(1L), token)|}, Stock);")]
+    [InlineData(
+        "public async Task M(string sku) => await Stock.GetOrAddAsync(sku, async (key, token) => await "
+            + "{|SAFE203:Stock.GetOrAddAsync(key, (_, _) => new(1L), token)|});")]
+    [InlineData(
+        "public async Task M(string sku) => await Stock.GetOrAddAsync(sku, async (key, _) => { await Task.Yield(); return "
+            + "{|SAFE203:Stock.GetOrAdd(sku, 1)|}; });")]
+    [InlineData(
+        "public async Task M(string sku) => await Stock.GetOrAddAsync(sku, static async (key, map, token) => await "
+            + "{|SAFE203:map.GetOrAddAsync(key, (_, _) => new(1L), token)|}, Stock);")]
     public Task Reports_the_own_key_in_factories(string members) => RuleTest.Members(members);
 
     [Theory]
@@ -39,33 +57,61 @@ public sealed class Safe203ReentrantStoreUseTests
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => { {|SAFE203:Stock.ReplaceAll([])|}; return 1; }, out _);")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => {|SAFE203:Stock.RemoveWhere((_, _) => true)|});")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => {|SAFE203:Stock.Invalidate(_ => true)|}.Removed);")]
-    [InlineData("public async Task M(string sku) => await Stock.GetOrAddAsync(sku, async (_, _) => { await Task.Yield(); {|SAFE203:Stock.Clear()|}; return 1; });")]
-    [InlineData("[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _ids = []; public void M() => Ids.Write(view => {|SAFE203:Ids.Clear()|});")]
-    [InlineData("[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _ids = []; public int M() => Ids.Read(view => {|SAFE203:Ids.Count|});")]
-    [InlineData("[Guarded(GuardStrategy.ReaderWriter)] private readonly Dictionary<int, int> _ids = []; public int M() => Ids.Read(view => {|SAFE203:Ids[1]|});")]
-    [InlineData("private readonly Dictionary<int, int> _ids = []; public void M(string sku) => Stock.TryUpdate(sku, (_, old) => Ids.AddOrUpdate(1, 1, (_, n) => (int){|SAFE203:Stock.Increment(\"b\")|}), out _);")]
-    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => {|SAFE203:Raise(old)|}, out _); private long Raise(long n) => Stock.Increment(\"b\") + n;")]
-    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, {|SAFE203:Raise|}, out _); private long Raise(string key, long n) => Stock.Increment(\"b\") + n;")]
+    [InlineData(
+        "public async Task M(string sku) => await Stock.GetOrAddAsync(sku, async (_, _) => { await Task.Yield(); "
+            + "{|SAFE203:Stock.Clear()|}; return 1; });")]
+    [InlineData(
+        "[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _ids = []; public void M() => Ids.Write(view => "
+            + "{|SAFE203:Ids.Clear()|});")]
+    [InlineData(
+        "[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _ids = []; public int M() => Ids.Read(view => "
+            + "{|SAFE203:Ids.Count|});")]
+    [InlineData(
+        "[Guarded(GuardStrategy.ReaderWriter)] private readonly Dictionary<int, int> _ids = []; public int M() => Ids.Read(view => "
+            + "{|SAFE203:Ids[1]|});")]
+    [InlineData(
+        "private readonly Dictionary<int, int> _ids = []; public void M(string sku) => Stock.TryUpdate(sku, (_, old) => "
+            + "Ids.AddOrUpdate(1, 1, (_, n) => (int){|SAFE203:Stock.Increment(\"b\")|}), out _);")]
+    [InlineData(
+        "public void M(string sku) => Stock.TryUpdate(sku, (_, old) => {|SAFE203:Raise(old)|}, out _); private long Raise(long n) => "
+            + "Stock.Increment(\"b\") + n;")]
+    [InlineData(
+        "public void M(string sku) => Stock.TryUpdate(sku, {|SAFE203:Raise|}, out _); private long Raise(string key, long n) => "
+            + "Stock.Increment(\"b\") + n;")]
     [InlineData("public void M(string sku) { Stock.GetOrAdd(sku, _ => {|SAFE203:Fill()|}); long Fill() { Stock.Clear(); return 1; } }")]
     public Task Reports_the_whole_map_sections_and_helpers(string members) => RuleTest.Members(members);
 
     [Theory]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => old + Stock.GetValueOrDefault(\"b\"), out _);")]
-    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => old + Stock[\"b\"] + Stock.Count + Stock.Snapshot().Count, out _);")]
+    [InlineData(
+        "public void M(string sku) => Stock.TryUpdate(sku, (_, old) => old + Stock[\"b\"] + Stock.Count + Stock.Snapshot().Count, out _);")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => Stock.GetOrAdd(\"b\", 1));")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => 1, (key, value) => Stock[key] = value);")]
-    [InlineData("public async Task M(string sku) => await Stock.GetOrAddAsync(sku, (_, _) => new(1L), (key, value) => Stock.GetOrAdd(key, value));")]
+    [InlineData(
+        "public async Task M(string sku) => await Stock.GetOrAddAsync(sku, (_, _) => new(1L), (key, value) => Stock.GetOrAdd(key, "
+            + "value));")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, key => { Stock[key + \"2\"] = 1; return 1; });")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, key => Stock.ContainsKey(key) ? 1 : 2);")]
-    [InlineData("public async Task M(string sku) => await Stock.GetOrAddAsync(sku, async (key, _) => { await Task.Yield(); Stock[key] = 1; return 2; });")]
-    [InlineData("public void M(Inventory other, string sku) => Stock.TryUpdate(sku, (_, old) => {|SAFE204:other.Stock.Increment(\"b\")|}, out _);")]
-    [InlineData("private readonly Dictionary<string, long> _sold = []; public void M(string sku) => Stock.TryUpdate(sku, (key, old) => Sold.Increment(key), out _);")]
+    [InlineData(
+        "public async Task M(string sku) => await Stock.GetOrAddAsync(sku, async (key, _) => { await Task.Yield(); Stock[key] = 1; "
+            + "return 2; });")]
+    [InlineData(
+        "public void M(Inventory other, string sku) => Stock.TryUpdate(sku, (_, old) => {|SAFE204:other.Stock.Increment(\"b\")|}, out _);")]
+    [InlineData(
+        "private readonly Dictionary<string, long> _sold = []; public void M(string sku) => Stock.TryUpdate(sku, (key, old) => "
+            + "Sold.Increment(key), out _);")]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => { Task.Run(() => Stock.Clear()); return old; }, out _);")]
     [InlineData("public void M(string sku) { Stock.TryUpdate(sku, (_, old) => old, out _); Stock.Clear(); }")]
     [InlineData("public void M(string sku) => Stock.Compute(sku, (ref MapEntry<string, long> e) => { e.Value = 1; e.Remove(); });")]
-    [InlineData("[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _ids = []; public void M() => Ids.Write(view => { view[1] = view.Count; view.TryRemove(2, out _); });")]
-    [InlineData("[Guarded(GuardStrategy.Snapshot)] private readonly Dictionary<int, int> _ids = []; public void M() => Ids.Batch(batch => batch.Set(1, Ids.Count));")]
-    [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => Half(old), out _); private static long Half(long n) => n / 2; private void Reset() => Stock.Clear();")]
+    [InlineData(
+        "[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _ids = []; public void M() => Ids.Write(view => { view[1] "
+            + "= view.Count; view.TryRemove(2, out _); });")]
+    [InlineData(
+        "[Guarded(GuardStrategy.Snapshot)] private readonly Dictionary<int, int> _ids = []; public void M() => Ids.Batch(batch => "
+            + "batch.Set(1, Ids.Count));")]
+    [InlineData(
+        "public void M(string sku) => Stock.TryUpdate(sku, (_, old) => Half(old), out _); private static long Half(long n) => n / 2; "
+            + "private void Reset() => Stock.Clear();")]
     [InlineData("public void M(string sku) => Stock.ReplaceAll(new[] { 1L }.Select(n => KeyValuePair.Create(sku, Stock.Increment(sku))));")]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => nameof(Stock.Clear).Length, out _);")]
     public Task Leaves_alone(string members) => RuleTest.Members(members);

@@ -10,17 +10,23 @@ public sealed class Safe205ValueMutatedInPlaceTests
     [InlineData("public void M(int id) => {|SAFE205:Lists.AddOrUpdate(id, [], static (_, list) => list).Clear()|};")]
     [InlineData("public void M(int id) { List<int> list = Lists[id]; {|SAFE205:list.Sort()|}; }")]
     [InlineData("public void M(int id) { if (Lists.TryGetValue(id, out List<int>? list)) { {|SAFE205:list.Remove(1)|}; } }")]
-    [InlineData("public void M(int id) { if (Lists.TryGetValue(id, out var list) && list.Count > 0) { {|SAFE205:list[0]|} = 1; {|SAFE205:list[0]|}++; } }")]
+    [InlineData(
+        "public void M(int id) { if (Lists.TryGetValue(id, out var list) && list.Count > 0) { {|SAFE205:list[0]|} = 1; "
+            + "{|SAFE205:list[0]|}++; } }")]
     [InlineData("public void M(int id) { if (Lists.GetValueOrDefault(id) is { } list) { {|SAFE205:list.RemoveAt(0)|}; } }")]
     [InlineData("public void M(int id) => Lists.GetValueOrDefault(id)?{|SAFE205:.Add(1)|};")]
     [InlineData("public void M(int id) => {|SAFE205:Lists.Snapshot()[id].Add(1)|};")]
     [InlineData("public void M() { foreach (KeyValuePair<int, List<int>> pair in Lists.Snapshot()) { {|SAFE205:pair.Value.Clear()|}; } }")]
     [InlineData("public void M() { foreach ((int id, List<int> list) in Lists.Snapshot()) { {|SAFE205:list.Add(id)|}; } }")]
     [InlineData("public void M() { foreach (List<int> list in Lists.Snapshot().Values) { {|SAFE205:list.Add(1)|}; } }")]
-    [InlineData("public async Task M(int id) { List<int> list = await Lists.GetOrAddAsync(id, static (_, _) => new([])); {|SAFE205:list.Add(1)|}; }")]
+    [InlineData(
+        "public async Task M(int id) { List<int> list = await Lists.GetOrAddAsync(id, static (_, _) => new([])); "
+            + "{|SAFE205:list.Add(1)|}; }")]
     [InlineData("public async Task M(int id) => {|SAFE205:(await Lists.GetOrAddAsync(id, static (_, _) => new([]))).Add(1)|};")]
     [InlineData("public void M(int id) { Lists.TryUpdate(id, static (_, list) => list, out var list); {|SAFE205:list!.Add(1)|}; }")]
-    [InlineData("public void M(int id) { List<int> list; if (!{|SAFE201:Lists.TryGetValue(id, out list!)|}) { list = [1]; list.Add(2); Lists.TryAdd(id, list); } else { {|SAFE205:list.Add(3)|}; } }")]
+    [InlineData(
+        "public void M(int id) { List<int> list; if (!{|SAFE201:Lists.TryGetValue(id, out list!)|}) { list = [1]; list.Add(2); "
+            + "Lists.TryAdd(id, list); } else { {|SAFE205:list.Add(3)|}; } }")]
     public Task Reports_lists(string members) => Verify("List<int>", members);
 
     [Theory]
@@ -28,7 +34,8 @@ public sealed class Safe205ValueMutatedInPlaceTests
     [InlineData("int[]", "public void M(int id) { int[] array = Lists[id]; {|SAFE205:array[0]|}++; {|SAFE205:Array.Sort(array)|}; }")]
     [InlineData("System.Text.StringBuilder", "public void M(int id) => {|SAFE205:Lists[id].Append('a')|}.ToString();")]
     [InlineData("System.Text.StringBuilder", "public void M(int id) { var text = Lists[id]; {|SAFE205:text.Length|} = 0; }")]
-    [InlineData("HashSet<string>", "public void M(int id) => {|SAFE205:Lists.GetOrAdd(id, _ => new HashSet<string>()).UnionWith([\"a\"])|};")]
+    [InlineData("HashSet<string>",
+        "public void M(int id) => {|SAFE205:Lists.GetOrAdd(id, _ => new HashSet<string>()).UnionWith([\"a\"])|};")]
     [InlineData("Dictionary<string, int>", "public void M(int id) => {|SAFE205:Lists[id][\"a\"]|} = 1;")]
     [InlineData("IList<int>", "public void M(int id) => {|SAFE205:Lists[id].Insert(0, 1)|};")]
     [InlineData("Queue<int>", "public int M(int id) => Lists.TryGetValue(id, out var queue) ? {|SAFE205:queue.Dequeue()|} : 0;")]

@@ -21,9 +21,13 @@ public sealed class Safe207RedundantLockTests
     [InlineData(Gate + "public void M() { lock (_gate) { Stock.Clear(); } }")]
     [InlineData(Gate + "public void M(IEnumerable<KeyValuePair<string, long>> all) { lock (_gate) { Stock.ReplaceAll(all); } }")]
     [InlineData("private readonly Lock {|SAFE207:_gate|} = new(); public long M(string sku) { lock (_gate) { return Stock[sku]; } }")]
-    [InlineData("private static readonly Lock {|SAFE207:s_gate|} = new(); public long M(string sku) { lock (s_gate) { return Stock[sku]; } }")]
-    [InlineData(Gate + "public long M(string sku) { lock (_gate) { return Stock[sku]; } } public void N(string sku) { lock (_gate) { Stock[sku] = 1; } }")]
-    [InlineData("private readonly string _sku = \"a\"; " + Gate + "public long M() { lock (_gate) { return Stock.GetValueOrDefault(_sku); } }")]
+    [InlineData(
+        "private static readonly Lock {|SAFE207:s_gate|} = new(); public long M(string sku) { lock (s_gate) { return Stock[sku]; } }")]
+    [InlineData(Gate
+        + "public long M(string sku) { lock (_gate) { return Stock[sku]; } } public void N(string sku) { lock (_gate) { Stock[sku] = 1; "
+        + "} }")]
+    [InlineData("private readonly string _sku = \"a\"; " + Gate
+        + "public long M() { lock (_gate) { return Stock.GetValueOrDefault(_sku); } }")]
     public Task Reports_a_lock_of_single_operations(string members) => RuleTest.Members(members);
 
     [Theory]
@@ -35,10 +39,13 @@ public sealed class Safe207RedundantLockTests
     [InlineData(Kept + "private long _sum; public void M(string sku) { lock (_gate) { _sum = Stock[sku]; } }")]
     [InlineData(Kept + "private string Next() => \"\"; public long M() { lock (_gate) { return Stock[Next()]; } }")]
     [InlineData(Kept + "public long M(string sku) { lock (_gate) { return Stock.GetOrAdd(sku, static _ => 1); } }")]
-    [InlineData(Kept + "public long M(string sku) { lock (_gate) { return Stock[sku]; } } public void N() { lock (_gate) { Console.WriteLine(); } }")]
+    [InlineData(Kept
+        + "public long M(string sku) { lock (_gate) { return Stock[sku]; } } public void N() { lock (_gate) { Console.WriteLine(); } }")]
     [InlineData(Kept + "public long M(string sku) { lock (_gate) { return Stock[sku]; } } public object Gate => _gate;")]
     [InlineData(Kept + "public long M(string sku) { lock (_gate) { return Stock[sku]; } } public void N() => Monitor.PulseAll(_gate);")]
-    [InlineData(Kept + "public long M(string sku) { lock (_gate) { return Stock[sku]; } } public void N() { Monitor.Enter(_gate); try { Stock.Clear(); } finally { Monitor.Exit(_gate); } }")]
+    [InlineData(Kept
+        + "public long M(string sku) { lock (_gate) { return Stock[sku]; } } public void N() { Monitor.Enter(_gate); try { "
+        + "Stock.Clear(); } finally { Monitor.Exit(_gate); } }")]
     [InlineData(Kept + "public long M(Inventory other, string sku) { lock (other._gate) { return Stock[sku]; } }")]
     [InlineData(Kept + "public long M(Inventory other, string sku) { lock (_gate) { return other.Stock[sku]; } }")]
     [InlineData("internal readonly object _gate = new(); public long M(string sku) { lock (_gate) { return Stock[sku]; } }")]

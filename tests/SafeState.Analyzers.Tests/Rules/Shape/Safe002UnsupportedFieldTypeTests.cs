@@ -28,7 +28,8 @@ public sealed class Safe002UnsupportedFieldTypeTests
     [InlineData("Levels")]
     [InlineData("System.Collections.SortedList")]
     [InlineData("System.Collections.Specialized.ListDictionary")]
-    public Task Is_a_warning_for_other_maps_of_a_guarded_class(string type) => RuleTest.Severity("SAFE002", DiagnosticSeverity.Warning, $$"""
+    public Task Is_a_warning_for_other_maps_of_a_guarded_class(string type) =>
+        RuleTest.Severity("SAFE002", DiagnosticSeverity.Warning, $$"""
         public class Levels : Dictionary<string, long>;
 
         [GuardedState]

@@ -15,33 +15,43 @@ public sealed class Safe004NameCollidesTests
     [InlineData("private readonly Dictionary<int, int> {|SAFE004:_|} = []; public int Store => 0;")]
     [InlineData("private readonly Dictionary<int, int> {|SAFE004:_1|} = []; private class Store1Map;")]
     [InlineData("[Guarded(Accessor = \"ToString\")] private readonly Dictionary<int, int> {|SAFE004:_prices|} = [];")]
-    [InlineData("[Guarded(Accessor = \"Levels\")] private readonly Dictionary<int, int> {|SAFE004:_prices|} = []; private int Levels() => 0;")]
+    [InlineData(
+        "[Guarded(Accessor = \"Levels\")] private readonly Dictionary<int, int> {|SAFE004:_prices|} = []; private int Levels() => 0;")]
     [InlineData("private readonly Dictionary<int, int> {|SAFE004:_prices|} = []; private int get_Prices() => 0;")]
     [InlineData("[Guarded] public partial IGuardedMap<int, int> {|SAFE004:{|CS9248:Prices|}|} { get; } private class PricesMap { }")]
-    [InlineData("[Guarded] public partial IGuardedMap<int, int> Prices { get; } private readonly Dictionary<int, int> {|SAFE004:_prices|} = [];")]
+    [InlineData(
+        "[Guarded] public partial IGuardedMap<int, int> Prices { get; } private readonly Dictionary<int, int> {|SAFE004:_prices|} = [];")]
     public Task Reports(string members) => RuleTest.Members(members);
 
     [Theory]
     [InlineData("private readonly Dictionary<int, int> _prices = []; private int prices = 0; public int Prices2 => prices;")]
     [InlineData("[Guarded(Accessor = \"Levels\")] private readonly Dictionary<int, int> _prices = []; public int Prices => 0;")]
-    [InlineData("private readonly Dictionary<int, int> _prices = []; [Guarded(Accessor = \"Old\")] private readonly Dictionary<int, int> m_prices = [];")]
+    [InlineData(
+        "private readonly Dictionary<int, int> _prices = []; [Guarded(Accessor = \"Old\")] private readonly Dictionary<int, int> "
+            + "m_prices = [];")]
     [InlineData("[Unguarded(\"never changed\")] private readonly Dictionary<int, int> _prices = []; public int Prices => 0;")]
     [InlineData("private readonly List<int> _prices = []; public int Prices => 0;")]
     [InlineData("[Guarded(Accessor = \"All\")] private readonly Dictionary<int, int> _ = [];")]
     [InlineData("private readonly Dictionary<int, int> _ = [], _1 = []; public int Sum => Store.Count + Store1.Count;")]
     [InlineData("private readonly Dictionary<int, int> _class = [], _event = [];")]
     [InlineData("private readonly Dictionary<int, int> _prices = []; private int Price => 0; private int PriceMap => 0;")]
-    [InlineData("private readonly Dictionary<int, int> _prices = []; public int Sum(int Prices) { int PricesMap = Prices; return PricesMap; }")]
+    [InlineData(
+        "private readonly Dictionary<int, int> _prices = []; public int Sum(int Prices) { int PricesMap = Prices; return PricesMap; }")]
     [InlineData("private readonly Dictionary<int, int> _prices = []; private class Page { public int Prices => 0; }")]
     [InlineData("private readonly Dictionary<int, int> m_prices = [], s_levels = [];")]
-    [InlineData("[Guarded(Accessor = \"Prices\")] private readonly Dictionary<int, int> _levels = []; [Guarded(Accessor = \"Levels\")] private readonly Dictionary<int, int> _prices = [];")]
+    [InlineData(
+        "[Guarded(Accessor = \"Prices\")] private readonly Dictionary<int, int> _levels = []; [Guarded(Accessor = \"Levels\")] private "
+            + "readonly Dictionary<int, int> _prices = [];")]
     public Task Leaves_alone(string members) => RuleTest.Members(members);
 
     [Theory]
     [InlineData("private readonly Dictionary<int, int> {|#0:DayMap|} = []; public int Of(int day) => DayMapStore[day];")]
     [InlineData("private readonly Dictionary<int, int> {|#0:_headers|} = []; public int Headers => HeadersStore.Count;")]
-    [InlineData("private readonly Dictionary<int, int> {|#0:_prices|} = []; public int Prices, PricesStore; public int Of(int day) => GuardedPrices[day];")]
-    public Task Informs_about_the_name_that_was_chosen_instead(string members) => RuleTest.Severity("SAFE004", DiagnosticSeverity.Info, Class(members));
+    [InlineData(
+        "private readonly Dictionary<int, int> {|#0:_prices|} = []; public int Prices, PricesStore; public int Of(int day) => "
+            + "GuardedPrices[day];")]
+    public Task Informs_about_the_name_that_was_chosen_instead(string members) =>
+        RuleTest.Severity("SAFE004", DiagnosticSeverity.Info, Class(members));
 
     [Theory]
     [InlineData("[Guarded(Accessor = \"Levels\")] private readonly Dictionary<int, int> {|#0:_prices|} = []; private int Levels() => 0;")]

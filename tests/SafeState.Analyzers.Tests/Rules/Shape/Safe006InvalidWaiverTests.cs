@@ -23,7 +23,8 @@ public sealed class Safe006InvalidWaiverTests
     [Theory]
     [InlineData("2026-11-21")]
     [InlineData("2025-12-31")]
-    public Task Is_a_warning_once_expired(string until) => Run($"Unguarded(\"not yet\", Until = \"{until}\")", DiagnosticSeverity.Warning, Today);
+    public Task Is_a_warning_once_expired(string until) =>
+        Run($"Unguarded(\"not yet\", Until = \"{until}\")", DiagnosticSeverity.Warning, Today);
 
     [Theory]
     [InlineData("Unguarded(\"filled once\")", Today)]
@@ -41,10 +42,12 @@ public sealed class Safe006InvalidWaiverTests
     public Task Leaves_alone(string attribute, string today) => Run(attribute, expected: null, today);
 
     [Fact]
-    public Task Does_not_read_the_clock() => RuleTest.Members("[Unguarded(\"not yet\", Until = \"2020-01-01\")] private readonly Dictionary<int, int> _prices = [];");
+    public Task Does_not_read_the_clock() =>
+        RuleTest.Members("[Unguarded(\"not yet\", Until = \"2020-01-01\")] private readonly Dictionary<int, int> _prices = [];");
 
     [Fact]
-    public Task Sees_waivers_of_automatic_properties() => RuleTest.Members("[field: {|SAFE006:Unguarded(\"\")|}] public Dictionary<int, int> Prices { get; } = [];");
+    public Task Sees_waivers_of_automatic_properties() =>
+        RuleTest.Members("[field: {|SAFE006:Unguarded(\"\")|}] public Dictionary<int, int> Prices { get; } = [];");
 
     private static Task Run(string attribute, DiagnosticSeverity? expected, string today)
     {
@@ -60,6 +63,7 @@ public sealed class Safe006InvalidWaiverTests
             """;
         return expected is DiagnosticSeverity severity
             ? RuleTest.Severity("SAFE006", severity, source, test => test.SetProperties(("SafeStateToday", today)))
-            : RuleTest.Source(source.Replace("{|#0:", "", System.StringComparison.Ordinal).Replace("|}", "", System.StringComparison.Ordinal), test => test.SetProperties(("SafeStateToday", today)));
+            : RuleTest.Source(source.Replace("{|#0:", "", System.StringComparison.Ordinal)
+                .Replace("|}", "", System.StringComparison.Ordinal), test => test.SetProperties(("SafeStateToday", today)));
     }
 }

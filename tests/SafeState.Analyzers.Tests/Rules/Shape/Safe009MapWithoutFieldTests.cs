@@ -42,8 +42,12 @@ public sealed class Safe009MapWithoutFieldTests
     [Theory]
     [InlineData("private readonly Dictionary<string, long> _stock = stock;")]
     [InlineData("private readonly Dictionary<string, long> _stock = new(stock);")]
-    [InlineData("private readonly Dictionary<string, long> _stock = stock ?? throw new ArgumentNullException(nameof(stock)); public string Name => nameof(stock);")]
-    [InlineData("private readonly Dictionary<string, long> _copy = []; private readonly int _kinds = stock.Count; public int Level(Dictionary<string, long> stock) => stock.Count;")]
+    [InlineData(
+        "private readonly Dictionary<string, long> _stock = stock ?? throw new ArgumentNullException(nameof(stock)); public string Name "
+            + "=> nameof(stock);")]
+    [InlineData(
+        "private readonly Dictionary<string, long> _copy = []; private readonly int _kinds = stock.Count; public int "
+            + "Level(Dictionary<string, long> stock) => stock.Count;")]
     public Task Leaves_parameters_alone(string members) => RuleTest.Source($$"""
         [GuardedState]
         public partial class Inventory(Dictionary<string, long> stock)
@@ -53,7 +57,8 @@ public sealed class Safe009MapWithoutFieldTests
         """);
 
     [Theory]
-    [InlineData("public partial class Inventory { public System.Collections.IDictionary {|#0:Prices|} { get; } = new Dictionary<int, int>(); }")]
+    [InlineData(
+        "public partial class Inventory { public System.Collections.IDictionary {|#0:Prices|} { get; } = new Dictionary<int, int>(); }")]
     [InlineData("public partial class Inventory(OrderedDictionary<int, int> {|#0:prices|}) { public int Size => prices.Count; }")]
     public Task Is_a_warning_for_maps_that_no_guard_supports(string type) =>
         RuleTest.Severity("SAFE009", DiagnosticSeverity.Warning, "[GuardedState] " + type);

@@ -24,9 +24,13 @@ public sealed class Safe010UnguardedValuesTests
     [InlineData("private readonly SortedDictionary<int, Queue<int>> {|SAFE010:_orders|} = [];")]
     [InlineData("private readonly ConcurrentDictionary<int, List<int>> {|SAFE010:_orders|} = [];")]
     [InlineData("private static readonly Dictionary<int, Stack<int>> {|SAFE010:s_first|} = [], {|SAFE010:s_second|} = [];")]
-    [InlineData("private partial class Page { [GuardedState] private partial class Pages<T> where T : List<int> { private readonly Dictionary<int, T> {|SAFE010:_rows|} = []; } }")]
+    [InlineData(
+        "private partial class Page { [GuardedState] private partial class Pages<T> where T : List<int> { private readonly "
+            + "Dictionary<int, T> {|SAFE010:_rows|} = []; } }")]
     [InlineData("[Guarded] public partial IGuardedMap<string, List<int>> {|SAFE010:Orders|} { get; }")]
-    [InlineData("[Guarded(Source = nameof(Load))] public partial IGuardedMap<string, int[]> {|SAFE010:Orders|} { get; } private Dictionary<string, int[]> Load() => [];")]
+    [InlineData(
+        "[Guarded(Source = nameof(Load))] public partial IGuardedMap<string, int[]> {|SAFE010:Orders|} { get; } private "
+            + "Dictionary<string, int[]> Load() => [];")]
     public Task Reports(string members) => RuleTest.Members(members);
 
     [Theory]
@@ -42,16 +46,19 @@ public sealed class Safe010UnguardedValuesTests
     [InlineData("private readonly Dictionary<string, IGuardedMap<int, int>> _orders = [];")]
     [InlineData("private readonly Dictionary<string, string> _orders = [];")]
     [InlineData("private readonly Dictionary<string, (int, long)> _orders = [];")]
-    [InlineData("private readonly Dictionary<string, Lines> _orders = []; private sealed class Lines { private readonly List<int> _all = []; }")]
+    [InlineData(
+        "private readonly Dictionary<string, Lines> _orders = []; private sealed class Lines { private readonly List<int> _all = []; }")]
     [InlineData("private readonly Dictionary<string, List> _orders = []; private sealed class List;")]
     [InlineData("[Unguarded(\"filled once\")] private readonly Dictionary<string, List<int>> _orders = [];")]
     [InlineData("private readonly List<List<int>> _orders = [];")]
     [InlineData("[Guarded] public partial IGuardedMap<string, System.Collections.Immutable.ImmutableList<int>> Orders { get; }")]
-    [InlineData("public partial IGuardedMap<string, List<int>> Orders { get; } public partial IGuardedMap<string, List<int>> Orders => null!;")]
+    [InlineData(
+        "public partial IGuardedMap<string, List<int>> Orders { get; } public partial IGuardedMap<string, List<int>> Orders => null!;")]
     public Task Leaves_alone(string members) => RuleTest.Members(members);
 
     [Fact]
-    public Task Leaves_other_classes_alone() => RuleTest.Source("public class Inventory { private readonly Dictionary<string, List<int>> _orders = []; }");
+    public Task Leaves_other_classes_alone() =>
+        RuleTest.Source("public class Inventory { private readonly Dictionary<string, List<int>> _orders = []; }");
 
     [Fact]
     public Task Is_a_warning() => RuleTest.Severity("SAFE010", DiagnosticSeverity.Warning, """

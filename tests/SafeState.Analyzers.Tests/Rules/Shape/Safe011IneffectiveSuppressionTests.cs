@@ -12,18 +12,25 @@ public sealed class Safe011IneffectiveSuppressionTests
     [Theory]
     [InlineData("#pragma warning disable {|SAFE011:SAFE101|}" + Empty)]
     [InlineData("#pragma warning disable CS0168, {|SAFE011:SAFE102|}, SAFE008" + Empty)]
-    [InlineData("#pragma warning disable {|SAFE011:SAFE103|}, {|SAFE011:SAFE105|} // a hurry" + Empty + "#pragma warning restore SAFE103, SAFE105\n")]
+    [InlineData("#pragma warning disable {|SAFE011:SAFE103|}, {|SAFE011:SAFE105|} // a hurry" + Empty
+        + "#pragma warning restore SAFE103, SAFE105\n")]
     [InlineData("#pragma warning disable {|SAFE011:safe101|}" + Empty)]
-    [InlineData("public class Inventory\n{\n    public int Kinds()\n    {\n#pragma warning disable {|SAFE011:SAFE101|}\n        return 0;\n    }\n}\n")]
+    [InlineData(
+        "public class Inventory\n{\n    public int Kinds()\n    {\n#pragma warning disable {|SAFE011:SAFE101|}\n        return 0;\n    "
+            + "}\n}\n")]
     [InlineData("#if !NEVER\n#pragma warning disable {|SAFE011:SAFE101|}\n#endif" + Empty)]
     public Task Reports_pragmas(string source) => RuleTest.Source(source);
 
     [Theory]
     [InlineData("[SuppressMessage(\"SafeState.Access\", {|SAFE011:\"SAFE101\"|})] public class Inventory { }")]
-    [InlineData("[SuppressMessage(\"SafeState.Access\", {|SAFE011:\"SAFE102:A guarded field escapes\"|}, Justification = \"hurry\")] public class Inventory { }")]
+    [InlineData(
+        "[SuppressMessage(\"SafeState.Access\", {|SAFE011:\"SAFE102:A guarded field escapes\"|}, Justification = \"hurry\")] public "
+            + "class Inventory { }")]
     [InlineData("public class Inventory { [SuppressMessage(\"\", {|SAFE011:\"SAFE103\"|})] public void Reload() { } }")]
     [InlineData("public class Inventory { public void Reload([SuppressMessage(\"\", {|SAFE011:\"SAFE103\"|})] int n) { } }")]
-    [InlineData("public class Inventory { private const string Id = \"SAFE\" + \"105\"; [SuppressMessage(\"\", {|SAFE011:Id|})] public Inventory() { } }")]
+    [InlineData(
+        "public class Inventory { private const string Id = \"SAFE\" + \"105\"; [SuppressMessage(\"\", {|SAFE011:Id|})] public "
+            + "Inventory() { } }")]
     [InlineData("[SuppressMessage(checkId: {|SAFE011:\"SAFE101\"|}, category: \"\")] public class Inventory { }")]
     [InlineData("[assembly: SuppressMessage(\"\", {|SAFE011:\"SAFE101\"|}, Scope = \"module\")]")]
     [InlineData("[UnconditionalSuppressMessage(\"\", {|SAFE011:\"SAFE101\"|})] public class Inventory { }")]
@@ -43,14 +50,19 @@ public sealed class Safe011IneffectiveSuppressionTests
     [InlineData("[System.Diagnostics.CodeAnalysis.SuppressMessage(\"SafeState.Shape\", \"SAFE008\")] public class Inventory { }")]
     [InlineData("[System.Diagnostics.CodeAnalysis.SuppressMessage(\"SAFE101\", \"SAFE1\")] public class Inventory { }")]
     [InlineData("[Obsolete(\"SAFE101\", false)] public class Inventory { }")]
-    [InlineData("[AttributeUsage(AttributeTargets.All)] public sealed class NoteAttribute(string category, string checkId) : Attribute { public string All => category + checkId; } [Note(\"\", \"SAFE101\")] public class Inventory { }")]
+    [InlineData(
+        "[AttributeUsage(AttributeTargets.All)] public sealed class NoteAttribute(string category, string checkId) : Attribute { public "
+            + "string All => category + checkId; } [Note(\"\", \"SAFE101\")] public class Inventory { }")]
     public Task Leaves_attributes_alone(string source) => RuleTest.Source(source);
 
     [Fact]
-    public Task Reports_NoWarn() => Setting("the project's options (NoWarn, WarningsNotAsErrors or a ruleset)", hasPlace: false, static test => test.SolutionTransforms.Add(static (solution, project) =>
+    public Task Reports_NoWarn() =>
+        Setting("the project's options (NoWarn, WarningsNotAsErrors or a ruleset)", hasPlace: false,
+            static test => test.SolutionTransforms.Add(static (solution, project) =>
     {
         CompilationOptions options = solution.GetProject(project)!.CompilationOptions!;
-        return solution.WithProjectCompilationOptions(project, options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItem("SAFE101", ReportDiagnostic.Suppress)));
+        return solution.WithProjectCompilationOptions(project,
+            options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItem("SAFE101", ReportDiagnostic.Suppress)));
     }));
 
     [Theory]
@@ -59,7 +71,8 @@ public sealed class Safe011IneffectiveSuppressionTests
     [InlineData("suggestion")]
     [InlineData("warning")]
     public Task Reports_an_editorconfig(string severity) => Setting("an .editorconfig that covers 'Test0.cs'", hasPlace: true, test =>
-        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\ndotnet_diagnostic.SAFE101.severity = {severity}\n")));
+        test.TestState.AnalyzerConfigFiles.Add(
+            ("/.editorconfig", $"root = true\n[*.cs]\ndotnet_diagnostic.SAFE101.severity = {severity}\n")));
 
     [Fact]
     public Task Reports_a_globalconfig() => Setting("a .globalconfig", hasPlace: false, static test =>
@@ -75,7 +88,8 @@ public sealed class Safe011IneffectiveSuppressionTests
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\n{line}\n")));
 
     [Fact]
-    public Task Is_a_warning_that_can_be_suppressed() => RuleTest.Source("#pragma warning disable SAFE011\n#pragma warning disable SAFE101" + Empty);
+    public Task Is_a_warning_that_can_be_suppressed() =>
+        RuleTest.Source("#pragma warning disable SAFE011\n#pragma warning disable SAFE101" + Empty);
 
     private static Task Setting(string where, bool hasPlace, Action<RuleTest> setUp) => RuleTest.Source(Empty, test =>
     {
