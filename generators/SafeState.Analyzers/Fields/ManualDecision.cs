@@ -41,7 +41,7 @@ internal static class ManualDecision
                 && GetQuestion(other, field) is not null)
             {
                 string line = (other.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture);
-                return $"{Lead}about '{field.Field.Name}' in line {line} first: the fixes rewrite all uses in a member together";
+                return $"{Lead}about '{field.Field.Name}' in line {line} first; fixes rewrite all uses in a member together";
             }
         }
 
@@ -58,20 +58,23 @@ internal static class ManualDecision
 
         EscapeInfo flow = EscapeInfo.Analyze(reference, followViews: true);
         return IsComparedWithNull(value)
-            ? "whether an empty dictionary means the same as null: if so, create it where the field is declared; if not, keep that state "
-                + "in a field of its own"
+            ? "whether an empty dictionary means the same as null; if so, initialize the field, and otherwise keep that state in another "
+                + "field"
             : flow.IsAssigned
-            ? $"whether anything else writes to the assigned dictionary later: '{field.Accessor}.ReplaceAll(…)' copies its entries"
+            ? $"whether other code changes the assigned dictionary later; '{field.Accessor}.ReplaceAll(…)' copies its entries"
             : flow.Escape is { } escape ? GetEscapeQuestion(escape, field)
-            : GetMissingMember(value) is { } member
-                ? $"what replaces '{member}', which '{field.Accessor}' does not have: a field for what never changes, or a member of '{field.Accessor}.Snapshot()'"
+            : GetMissingMember(value) is { } member ? GetMemberQuestion(member, field)
             : null;
     }
 
+    private static string GetMemberQuestion(string member, GuardedFieldInfo field) =>
+        $"what replaces '{member}', which '{field.Accessor}' does not have; use a field for a constant, or '{field.Accessor}.Snapshot()'";
+
     private static string GetEscapeQuestion(string escape, GuardedFieldInfo field) => escape switch
     {
-        EscapeInfo.ByReference => $"which member of '{field.Accessor}' does this in one step, such as 'ReplaceAll', 'Drain' or 'Exchange'",
-        _ => $"whether what is {escape} is the content of this moment, '{field.Accessor}.Snapshot()', or the live content, '{field.Accessor}' as an 'IGuardedMap'",
+        EscapeInfo.ByReference =>
+            $"which member of '{field.Accessor}' does this atomically, such as 'ReplaceAll', 'Drain', or 'Exchange'",
+        _ => $"whether to use the current content, '{field.Accessor}.Snapshot()', or the live dictionary, '{field.Accessor}'",
     };
 
     /// <summary>Whether code depends on whether the field is null.</summary>

@@ -15,8 +15,8 @@ namespace SafeState.Analyzers.Suppressions;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class GuardedMemberSuppressor : DiagnosticSuppressor
 {
-    private const string Read = "The accessor of a guarded field reads it, and the map of a guarded property its Source; both are emitted.";
-    private const string Kept = "A guarded field is not reassigned after construction: SAFE103 is an error.";
+    private const string Read = "Generated code reads guarded fields and calls the Source methods of guarded properties.";
+    private const string Kept = "SAFE103 reports assignments of guarded fields after construction as errors.";
 
     private static readonly ImmutableDictionary<string, SuppressionDescriptor> ByDiagnostic = new SuppressionDescriptor[]
     {

@@ -11,16 +11,16 @@ namespace SafeState.CodeFixes.Fixes;
 internal sealed record FixOption(string Title, string Key, IReadOnlyList<UsageRewriter> Rewriters,
     IReadOnlyList<UsageRewriter>? FixAllRewriters)
 {
-    private const string Keeping = "SafeState.KeepBehaviour";
+    private const string Keeping = "SafeState.KeepBehavior";
 
     /// <summary>All offers; the first is what tools that fix everything take.</summary>
     public static IReadOnlyList<FixOption> All { get; } =
     [
         new("Use '{0}'", Keeping, Rewriting.UsageRewriters.BehaviorPreserving, Rewriting.UsageRewriters.BehaviorPreserving),
-        new("Use '{0}', where an absent key counts as zero", "SafeState.CountFromZero", Rewriting.UsageRewriters.CountingFromZero,
+        new("Use '{0}' and count absent keys from zero", "SafeState.CountFromZero", Rewriting.UsageRewriters.CountingFromZero,
             Rewriting.UsageRewriters.CountingFromZeroEverywhere),
 
         // Whether a copy will do is asked anew at each place; the key is that of the first, so that fixing all never does it.
-        new("Hand out a snapshot of '{0}'", Keeping, Rewriting.UsageRewriters.ReturningSnapshots, FixAllRewriters: null),
+        new("Return a snapshot of '{0}'", Keeping, Rewriting.UsageRewriters.ReturningSnapshots, FixAllRewriters: null),
     ];
 }

@@ -31,7 +31,7 @@ public sealed class Safe003FieldMustBePrivateFix() : SolutionCodeFix(RuleIds.Fie
         VariableDeclaratorSyntax declarator = (VariableDeclaratorSyntax)context.Node;
         string name = declarator.Identifier.ValueText;
         return field.Modifiers.Any(IsVisible) && GetNewName(context, declarator, cancellationToken) is { } newName ? CodeAction.Create(
-                $"Make '{name}' private, and call it '{newName}'",
+                $"Make '{name}' private and rename it to '{newName}'",
                 token => RenameAsync(context, field, token),
                 nameof(Safe003FieldMustBePrivateFix) + ".private")
             : field.Modifiers.Any(IsVisible) ? Replace($"Make '{name}' private", WithPrivate(field), "private")

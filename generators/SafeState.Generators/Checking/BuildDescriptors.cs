@@ -8,12 +8,12 @@ internal static class BuildDescriptors
     public static readonly DiagnosticDescriptor ComponentUnchecked = Create(
         "SAFE907",
         "A guarded component is built without analyzers",
-        "'{0}' belongs to a guarded class, and only analyzers see the code in it: build this project with RunAnalyzers=true");
+        "'{0}' belongs to a guarded class, and only analyzers can check its code; build this project with RunAnalyzers=true");
 
     public static readonly DiagnosticDescriptor RuleFailed = Create(
         "SAFE908",
         "A rule failed in a build without analyzers",
-        "Guarded classes could not be checked: {0}; build with RunAnalyzers=true, and report this");
+        "The guarded classes were not checked because a rule failed ({0}); build with RunAnalyzers=true and report the failure");
 
     private static DiagnosticDescriptor Create(string id, string title, string message) => new(
         id,

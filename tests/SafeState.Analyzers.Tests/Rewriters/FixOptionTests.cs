@@ -12,8 +12,8 @@ namespace SafeState.Analyzers.Tests.Rewriters;
 public sealed class FixOptionTests
 {
     private const string Keep = "Use 'Map'";
-    private const string Zero = "Use 'Map', where an absent key counts as zero";
-    private const string HandOut = "Hand out a snapshot of 'Map'";
+    private const string Zero = "Use 'Map' and count absent keys from zero";
+    private const string HandOut = "Return a snapshot of 'Map'";
 
     [Theory]
     [InlineData("return _map[key]++;", "Map.Compute(key, static (ref entry) => entry.Value++)")]
@@ -73,7 +73,7 @@ public sealed class FixOptionTests
     [Theory]
     [InlineData(null, "Map.Compute(key, static (ref entry) => entry.Exists ? entry.Value++ : throw new KeyNotFoundException())",
         "Map[key]")]
-    [InlineData("SafeState.KeepBehaviour",
+    [InlineData("SafeState.KeepBehavior",
         "Map.Compute(key, static (ref entry) => entry.Exists ? entry.Value++ : throw new KeyNotFoundException())", "Map[key]")]
     [InlineData("SafeState.CountFromZero", "Map.Increment(key)", "Map[key]")]
     public async Task Fixing_all_takes_what_was_asked_for_and_otherwise_what_throws(string? key, string counter, string read)

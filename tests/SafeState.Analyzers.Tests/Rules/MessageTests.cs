@@ -9,90 +9,93 @@ namespace SafeState.Analyzers.Tests;
 public sealed class MessageTests
 {
     [Theory]
-    [InlineData("public int Kinds => _stock.Count;", "Use 'Stock' instead of '_stock': the field is guarded, ")]
+    [InlineData("public int Kinds => _stock.Count;", "'_stock' is guarded and must not be used directly; use 'Stock' instead")]
     [InlineData("public object Levels => _stock;",
-        "'_stock' is guarded and must not be returned: use 'Stock', or 'Stock.Snapshot()' where others need the content")]
-    [InlineData("public void Save(List<object> all) => all.Add(_stock);", "'_stock' is guarded and must not be passed to 'Add': ")]
+        "'_stock' is guarded and must not be returned; use 'Stock', or 'Stock.Snapshot()' for a copy of its content")]
+    [InlineData("public void Save(List<object> all) => all.Add(_stock);",
+        "'_stock' is guarded and must not be passed to 'Add'; use 'Stock', or 'Stock.Snapshot()' for a copy of its content")]
     [InlineData("public object Copy() => new Dictionary<string, long>(_stock);",
-        "'_stock' is guarded and must not be passed to a new 'Dictionary': ")]
-    [InlineData("public void Swap() => Interlocked.Exchange(ref _stock, []);", "'_stock' is guarded and must not be passed by reference: ")]
-    [InlineData("public void Copy() { object copy = _stock; }", "'_stock' is guarded and must not be assigned to 'copy': ")]
+        "'_stock' is guarded and must not be passed to a new 'Dictionary'; use 'Stock', or 'Stock.Snapshot()' for a copy of its content")]
+    [InlineData("public void Swap() => Interlocked.Exchange(ref _stock, []);",
+        "'_stock' is guarded and must not be passed by reference; use 'Stock', or 'Stock.Snapshot()' for a copy of its content")]
+    [InlineData("public void Copy() { object copy = _stock; }",
+        "'_stock' is guarded and must not be assigned to 'copy'; use 'Stock', or 'Stock.Snapshot()' for a copy of its content")]
     [InlineData("public object Levels = 0; public void Publish() => Levels = _stock;",
-        "'_stock' is guarded and must not be assigned to 'Levels': ")]
-    [InlineData("public object[] All() => [_stock];", "'_stock' is guarded and must not be stored in another object: ")]
-    [InlineData("public Func<string, bool> Test() => _stock.ContainsKey;", "'_stock' is guarded and must not be bound to a delegate: ")]
+        "'_stock' is guarded and must not be assigned to 'Levels'; use 'Stock', or 'Stock.Snapshot()' for a copy of its content")]
+    [InlineData("public object[] All() => [_stock];",
+        "'_stock' is guarded and must not be stored in another object; use 'Stock', or 'Stock.Snapshot()' for a copy of its content")]
+    [InlineData("public Func<string, bool> Test() => _stock.ContainsKey;",
+        "'_stock' is guarded and must not be bound to a delegate; use 'Stock', or 'Stock.Snapshot()' for a copy of its content")]
     [InlineData("public Inventory(Action<Action> run) => run(() => _stock.Clear());",
-        "'_stock' is guarded and must not be captured by a function that may run after construction: ")]
+        "'_stock' is guarded and must not be captured by a function that may run after construction; use 'Stock', or 'Stock.Snapshot()' "
+            + "for a copy of its content")]
     [InlineData("public void Reload() => _stock = [];",
-        "'_stock' is guarded and must not be reassigned after construction, as 'Stock' would not see it: use 'Stock.ReplaceAll(…)'")]
-    [InlineData("public Inventory() { Stock.Clear(); _stock.Clear(); }", "'_stock' is used after 'Stock' may have been: ")]
+        "'_stock' is guarded and must not be assigned after construction; use 'Stock.ReplaceAll(…)' or 'Stock.Clear()'")]
+    [InlineData("public Inventory() { Stock.Clear(); _stock.Clear(); }",
+        "'_stock' is used after the first use of 'Stock'; fill it before 'Stock' is used")]
     [InlineData("public object Levels => _stock.Keys;",
-        "Use 'Stock' instead of '_stock': the field is guarded, and raw access is neither atomic nor sure to see the dictionary that "
-            + "'Stock' uses. If no fix is offered, decide whether what is returned is the content of this moment, 'Stock.Snapshot()', or "
-            + "the live content, 'Stock' as an 'IGuardedMap'")]
+        "'_stock' is guarded and must not be used directly; use 'Stock' instead. If no fix is offered, decide whether to use the current "
+            + "content, 'Stock.Snapshot()', or the live dictionary, 'Stock'")]
     [InlineData("private static int Size(IDictionary<string, long> map) => map.Count; public int Kinds => Size(_stock);",
-        "'_stock' is guarded and must not be passed to 'Size': use 'Stock', or 'Stock.Snapshot()' where others need the content. If no "
-            + "fix is offered, decide whether what is passed to 'Size' is the content of this moment, ")]
+        "'_stock' is guarded and must not be passed to 'Size'; use 'Stock', or 'Stock.Snapshot()' for a copy of its content. If no fix "
+            + "is offered, decide whether to use the current content, ")]
     [InlineData("public bool IsThere => _stock is not null;",
-        "Use 'Stock' instead of '_stock': the field is guarded, and raw access is neither atomic nor sure to see the dictionary that "
-            + "'Stock' uses. If no fix is offered, decide whether an empty dictionary means the same as null: ")]
+        "'_stock' is guarded and must not be used directly; use 'Stock' instead. If no fix is offered, decide whether an empty "
+            + "dictionary means the same as null; ")]
     [InlineData("public void Reset() => _stock = null!;",
-        "'_stock' is guarded and must not be reassigned after construction, as 'Stock' would not see it: use 'Stock.ReplaceAll(…)' or "
-            + "'Stock.Clear()'. If no fix is offered, decide whether an empty dictionary means the same as null: ")]
+        "'_stock' is guarded and must not be assigned after construction; use 'Stock.ReplaceAll(…)' or 'Stock.Clear()'. If no fix is "
+            + "offered, decide whether an empty dictionary means the same as null; ")]
     [InlineData("public void Set(Dictionary<string, long> other) => _stock = other;",
-        "'_stock' is guarded and must not be reassigned after construction, as 'Stock' would not see it: use 'Stock.ReplaceAll(…)' or "
-            + "'Stock.Clear()'. If no fix is offered, decide whether anything else writes to the assigned dictionary later: ")]
+        "'_stock' is guarded and must not be assigned after construction; use 'Stock.ReplaceAll(…)' or 'Stock.Clear()'. If no fix is "
+            + "offered, decide whether other code changes the assigned dictionary later; ")]
     [InlineData("public void Swap(ref Dictionary<string, long> other) => Interlocked.Exchange(ref _stock, other);",
-        "'_stock' is guarded and must not be passed by reference: use 'Stock', or 'Stock.Snapshot()' where others need the content. If "
-            + "no fix is offered, decide which member of 'Stock' does this in one step, ")]
+        "'_stock' is guarded and must not be passed by reference; use 'Stock', or 'Stock.Snapshot()' for a copy of its content. If no "
+            + "fix is offered, decide which member of 'Stock' does this atomically, ")]
     [InlineData("public object Keys => _stock.Comparer;",
-        "Use 'Stock' instead of '_stock': the field is guarded, and raw access is neither atomic nor sure to see the dictionary that "
-            + "'Stock' uses. If no fix is offered, decide what replaces 'Comparer', which 'Stock' does not have: ")]
+        "'_stock' is guarded and must not be used directly; use 'Stock' instead. If no fix is offered, decide what replaces 'Comparer', "
+            + "which 'Stock' does not have; ")]
     [InlineData("[Guarded] private readonly List<int> _log = [];",
-        "'_log' cannot be guarded, as its type is 'List<int>': make it a Dictionary, ConcurrentDictionary, SortedDictionary, SortedList "
+        "'_log' cannot be guarded because its type is 'List<int>'; use Dictionary, ConcurrentDictionary, SortedDictionary, SortedList, "
             + "or IDictionary<TKey, TValue>, or remove [Guarded]")]
     [InlineData("private readonly OrderedDictionary<int, int> _log = [];",
-        "'_log' is left unguarded, as its type is 'OrderedDictionary<int, int>': make it a Dictionary, ConcurrentDictionary, "
-            + "SortedDictionary, SortedList or IDictionary<TKey, TValue>, or say")]
+        "'_log' is not guarded because its type is 'OrderedDictionary<int, int>'; use Dictionary, ")]
     [InlineData("private readonly Dictionary<int, List<int>> _log = [];",
-        "'_log' is guarded, but not what is in it: a 'List<int>' can be changed by whoever read it; ")]
+        "The values of '_log' are not guarded because 'List<int>' is mutable; store immutable collections ")]
     [InlineData(
         "[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _log; public Inventory(Dictionary<int, int> log) => _log "
-            + "= log;", "'_log' takes the very map of 'log' under the strategy Locked, ")]
+            + "= log;", "'_log' uses the dictionary of 'log' itself under the strategy Locked, ")]
     [InlineData("public long M(string sku) => Stock.ContainsKey(sku) ? Stock[sku] : 0;",
-        "Another thread may change the entry between 'Stock.ContainsKey(sku)' and 'Stock[sku]': use one member that does both, such as "
+        "Another thread can change the entry between 'Stock.ContainsKey(sku)' and 'Stock[sku]'; use one atomic member instead, such as "
             + "TryGetValue")]
     [InlineData("public void M(string sku) { if (!Stock.ContainsKey(sku)) { Stock[sku] = 1; } }",
-        "Another thread may change the entry between 'Stock.ContainsKey(sku)' and 'Stock[sku]': use one member that does both, such as "
+        "Another thread can change the entry between 'Stock.ContainsKey(sku)' and 'Stock[sku]'; use one atomic member instead, such as "
             + "GetOrAdd, TryAdd, ")]
     [InlineData("public void M(string sku) { if (Stock.GetValueOrDefault(sku) == 0) { Stock.TryRemove(sku, out _); } }",
-        "Another thread may change the entry between 'Stock.GetValueOrDefault(sku)' and 'Stock.TryRemove(sku, out _)': use one member "
-            + "that does both, such as RemoveIf")]
+        "Another thread can change the entry between 'Stock.GetValueOrDefault(sku)' and 'Stock.TryRemove(sku, out _)'; use one atomic "
+            + "member instead, such as RemoveIf")]
     [InlineData("public void M(string sku) { if (Stock.GetValueOrDefault(sku) > 0) { Stock.Decrement(sku); } }",
-        "Another thread may change the entry between 'Stock.GetValueOrDefault(sku)' and 'Stock.Decrement(sku)': use one member that does "
-            + "both, such as TryDecrement, ")]
+        "Another thread can change the entry between 'Stock.GetValueOrDefault(sku)' and 'Stock.Decrement(sku)'; use one atomic member "
+            + "instead, such as TryDecrement, ")]
     [InlineData("public void M(string sku) => Stock[sku]++;",
-        "This reads an entry of 'Stock' and writes it in two steps, and another thread may change it in between: use one member that "
-            + "does both, such as Compute, TryUpdate or Increment")]
+        "Another thread can change the entry of 'Stock' between this read and write; use one atomic member instead, such as Compute, "
+            + "TryUpdate, or Increment")]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, n) => { Thread.Sleep(1); return n; }, out _);",
-        "'Thread.Sleep' may wait in a delegate of 'Stock.TryUpdate', and every writer of the key waits for it: do it before the call or "
-            + "after it")]
+        "'Thread.Sleep' can wait in a delegate of 'Stock.TryUpdate', so all writers of the key wait; move it before or after the call")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => Wait()); private static long Wait() { Thread.Sleep(1); return 1; }",
-        "'Wait', by 'Thread.Sleep', may wait in a delegate of 'Stock.GetOrAdd', and whoever asks for the key waits for it: use "
-            + "GetOrAddAsync, or do it before the call")]
+        "'Wait', by 'Thread.Sleep', can wait in a delegate of 'Stock.GetOrAdd', so all callers for the key wait; use GetOrAddAsync, or "
+            + "move it before the call")]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, n) => Stock.Increment(sku), out _);",
-        "'Increment' on 'Stock' inside a delegate of its own 'TryUpdate' throws, as the store is read-only there: ")]
+        "'Increment' on 'Stock' throws in a delegate of its 'TryUpdate', where the dictionary is read-only; ")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => { Stock[sku] = 1; return 1; });",
-        "'The assignment' on 'Stock' with the key that this factory of 'GetOrAdd' is making the value for throws: ")]
+        "'The assignment' on 'Stock' throws in this factory of 'GetOrAdd', which creates the value of the same key; ")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => { Stock.Clear(); return 1; });",
-        "'Clear' on 'Stock' inside a delegate of its own 'GetOrAdd' throws: call it after the delegate has returned")]
+        "'Clear' on 'Stock' throws in a delegate of its 'GetOrAdd'; call it after the delegate returns")]
     [InlineData("public static void M(IGuardedMap<int, List<int>> lists) => lists[1].Add(2);",
-        "'lists[1]' comes from 'lists' and is changed here by 'Add', without a guard: ")]
+        "'lists[1]' comes from 'lists' and is changed by 'Add' without a guard; ")]
     [InlineData("public void M() => Stock.ReplaceAll(Stock.Snapshot().Where(static pair => pair.Value > 0));",
-        "'ReplaceAll' writes to 'Stock' what was made of an earlier snapshot of it, or decided on it, and undoes what others have "
-            + "written since: use RemoveWhere, ")]
+        "'ReplaceAll' on 'Stock' depends on an earlier snapshot and overwrites changes made since; use RemoveWhere, ")]
     [InlineData("public void M(Inventory other) => Stock.TryUpdate(\"a\", (_, n) => other.Stock.Increment(\"a\"), out _);",
-        "A delegate of 'Inventory.Stock' uses 'Inventory.Stock' here, ")]
+        "Delegates of 'Inventory.Stock' and 'Inventory.Stock' use each other, which can deadlock; ")]
     public async Task Says_what_to_do(string members, string message)
     {
         ImmutableArray<Diagnostic> found = await Compiled.Diagnose($$"""
@@ -151,7 +154,7 @@ public sealed class MessageTests
         int line = Assert.Single(found, static diagnostic => diagnostic.Id == "SAFE102").Location.GetLineSpan().StartLinePosition.Line + 1;
         string other = Assert.Single(found, static diagnostic => diagnostic.Id == "SAFE101").GetMessage(CultureInfo.InvariantCulture);
         Assert.EndsWith(
-            $". If no fix is offered, decide about '_stock' in line {line} first: the fixes rewrite all uses in a member together", other,
+            $". If no fix is offered, decide about '_stock' in line {line} first; fixes rewrite all uses in a member together", other,
                 System.StringComparison.Ordinal);
     }
 }

@@ -61,18 +61,18 @@ internal static class CheckThenActRoles
     /// <summary>The members that do in one step what the two do.</summary>
     public static string GetReplacement(StoreCall act, StoreCall check) => (act.Member, act.Access, GetCheckTaint(check)) switch
     {
-        (_, _, TaintKind.Count) => "Write, the section that Locked and ReaderWriter have",
+        (_, _, TaintKind.Count) => "a Write section of Locked or ReaderWriter",
         (StoreMembers.Indexer or "GetValueOrDefault", StoreAccess.Read, _) => check.Member == "TryAdd" ? "GetOrAdd" : "TryGetValue",
-        (StoreMembers.Indexer, _, _) when act == check => "Compute, TryUpdate or Increment",
+        (StoreMembers.Indexer, _, _) when act == check => "Compute, TryUpdate, or Increment",
         (StoreMembers.Indexer, _, TaintKind.Presence) =>
-            check.Member is "TryRemove" or "RemoveIf" ? "TryUpdate or Compute" : "GetOrAdd, TryAdd, TryUpdate or AddOrUpdate",
-        (StoreMembers.Indexer, _, _) => "AddOrUpdate, TryUpdate or Compute",
+            check.Member is "TryRemove" or "RemoveIf" ? "TryUpdate or Compute" : "GetOrAdd, TryAdd, TryUpdate, or AddOrUpdate",
+        (StoreMembers.Indexer, _, _) => "AddOrUpdate, TryUpdate, or Compute",
         ("Add" or "TryAdd", _, _) => "TryAdd alone, or GetOrAdd",
-        ("Exchange", _, _) => "TryUpdate, AddOrUpdate or Compute",
+        ("Exchange", _, _) => "TryUpdate, AddOrUpdate, or Compute",
         ("TryRemove", _, TaintKind.Presence) => "TryRemove alone, or RemoveIf",
         ("TryRemove", _, _) =>
-            s_counting.Contains(check.Member) ? "Compute, which removes the entry in the step that changes it" : "RemoveIf",
-        _ => "TryDecrement, TryIncrement or TryUpdate",
+            s_counting.Contains(check.Member) ? "Compute, which can change and remove an entry at once" : "RemoveIf",
+        _ => "TryDecrement, TryIncrement, or TryUpdate",
     };
 
     private static bool DependsOnLookup(StoreCall act, StoreCall check, TaintKind dataTaint, TaintKind controlTaint) => act switch

@@ -47,10 +47,10 @@ internal static class SnapshotWriteBack
     /// <summary>The members to use instead.</summary>
     public static string GetReplacement(StoreCall write) => write.Member switch
     {
-        "ReplaceAll" => "RemoveWhere, or AddOrUpdate, TryUpdate or Compute on each key",
+        "ReplaceAll" => "RemoveWhere, or AddOrUpdate, TryUpdate, or Compute for each key",
         "TryRemove" => "RemoveWhere or RemoveIf, which test the current value",
-        "Add" or "TryAdd" => "TryAdd alone, whose result says whether the entry was absent",
-        _ => "AddOrUpdate, TryUpdate or Compute, which see the current value",
+        "Add" or "TryAdd" => "only TryAdd, whose result says whether the entry was absent",
+        _ => "AddOrUpdate, TryUpdate, or Compute, which use the current value",
     };
 
     /// <summary>Whether the function reads the same key in a snapshot; an entry that only sums up others undoes nothing.</summary>

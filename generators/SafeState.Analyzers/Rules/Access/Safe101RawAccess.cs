@@ -12,8 +12,7 @@ public sealed class Safe101RawAccess() : AccessRule(RawAccess, FieldUseKind.RawA
     private static readonly DiagnosticDescriptor RawAccess = RuleDescriptor.Access(
         RuleIds.RawAccess,
         "Raw access to a guarded field",
-        "Use '{1}' instead of '{0}': the field is guarded, and raw access is neither atomic nor sure to see the dictionary that '{1}' "
-            + "uses{3}",
-        "Once the accessor has been used, the field may hold a dictionary that nothing reads or writes any more. Only constructors and "
-            + "initializers may use it.");
+        "'{0}' is guarded and must not be used directly; use '{1}' instead{3}",
+        "After the first use of the accessor, the field can hold a dictionary that nothing else uses. Only constructors and "
+            + "initializers may use the field.");
 }

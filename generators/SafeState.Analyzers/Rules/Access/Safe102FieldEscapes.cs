@@ -11,7 +11,7 @@ public sealed class Safe102FieldEscapes() : AccessRule(FieldEscapes, FieldUseKin
 {
     private static readonly DiagnosticDescriptor FieldEscapes = RuleDescriptor.Access(
         RuleIds.FieldEscapes,
-        "A guarded field escapes",
-        "'{0}' is guarded and must not be {2}: use '{1}', or '{1}.Snapshot()' where others need the content{3}",
-        "Whoever gets hold of the dictionary itself can read and write it past the guard, for as long as it lives.");
+        "Guarded field escapes",
+        "'{0}' is guarded and must not be {2}; use '{1}', or '{1}.Snapshot()' for a copy of its content{3}",
+        "Code that has a reference to the dictionary can read and write it without the guard.");
 }

@@ -11,8 +11,7 @@ public sealed class Safe103ReassignedAfterConstruction() : AccessRule(Reassigned
 {
     private static readonly DiagnosticDescriptor ReassignedAfterConstruction = RuleDescriptor.Access(
         RuleIds.ReassignedAfterConstruction,
-        "A guarded field is reassigned after construction",
-        "'{0}' is guarded and must not be reassigned after construction, as '{1}' would not see it: use '{1}.ReplaceAll(…)' or "
-            + "'{1}.Clear()'{3}",
-        "The accessor takes what the field holds at its first use; a dictionary assigned later is never looked at.");
+        "Guarded field is assigned after construction",
+        "'{0}' is guarded and must not be assigned after construction; use '{1}.ReplaceAll(…)' or '{1}.Clear()'{3}",
+        "The accessor takes the dictionary of the field at its first use. It ignores dictionaries that are assigned later.");
 }

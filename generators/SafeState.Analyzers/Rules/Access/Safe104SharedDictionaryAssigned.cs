@@ -10,16 +10,16 @@ namespace SafeState.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(SharedDictionaryAssigned)
 {
-    // The one rule on access that weighs and does not know: who hands a dictionary over for good may say so by a suppression.
+    // The compiler cannot see whether other code keeps the dictionary, so this access rule can be suppressed.
     private static readonly DiagnosticDescriptor SharedDictionaryAssigned = new(
         RuleIds.SharedDictionaryAssigned,
-        "A guarded field takes a map that others may hold",
-        "'{0}' takes the very map of '{1}' under the strategy {2}, and who else holds it can use it past the guard: give '{0}' a copy, "
-            + "as by 'new(…)'",
+        "Guarded field uses a shared dictionary",
+        "'{0}' uses the dictionary of '{1}' itself under the strategy {2}, so other code can change it without the lock; assign a "
+            + "copy, such as 'new(…)'",
         "SafeState.Access",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        "Locked and ReaderWriter keep the very instance that the field holds at first use. Whoever else has a reference to it reads and "
+        "Locked and ReaderWriter keep the dictionary that the field holds at first use. Other code that references it reads and "
             + "writes it without the lock.",
         RuleIds.HelpLink(RuleIds.SharedDictionaryAssigned));
 

@@ -12,11 +12,10 @@ public sealed class Safe105RawAccessAfterFirstUse() : SafeStateAnalyzer(RawAcces
 {
     private static readonly DiagnosticDescriptor RawAccessAfterFirstUse = RuleDescriptor.Access(
         RuleIds.RawAccessAfterFirstUse,
-        "Raw use in a constructor after first use",
-        "'{0}' is used after '{1}' may have been: the constructor must fill it before it uses '{1}' or lets 'this' out, or use '{1}' "
-            + "here too",
-        "The first use of the accessor takes over what the field holds; what the constructor does to the field afterwards is lost, or "
-            + "races with others.");
+        "Raw access in a constructor after first use",
+        "'{0}' is used after the first use of '{1}'; fill it before '{1}' is used or 'this' is passed on, or use '{1}' here",
+        "The first use of the accessor takes the content of the field. Later changes of the field are lost, or they race with other "
+            + "threads.");
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
         context.RegisterSymbolStartAction(start => Start(start, types), SymbolKind.NamedType);

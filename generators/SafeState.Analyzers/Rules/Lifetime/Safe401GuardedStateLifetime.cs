@@ -16,11 +16,9 @@ public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedSta
 {
     private static readonly DiagnosticDescriptor GuardedStateLifetime = RuleDescriptor.Lifetime(
         RuleIds.GuardedStateLifetime,
-        "Guarded state is no singleton",
-        "'{0}' is registered as {1}, so {2} gets maps of its own, and nothing is shared: register it as a singleton, as "
-            + "AddGuardedState() does",
-        "A guard lets threads share a map. A service that is made anew for each user has a map for each user, which needs no guard, and "
-            + "forgets what it was told.",
+        "Guarded service is not a singleton",
+        "'{0}' is registered as {1}, so {2} gets its own dictionaries; register it as a singleton, for example with AddGuardedState()",
+        "A guard lets threads share a dictionary. A service that is created for each consumer has a dictionary for each consumer.",
         DiagnosticSeverity.Warning);
 
     private static readonly string[] Registrations =
@@ -58,7 +56,7 @@ public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedSta
             properties: null,
             type.Name,
             isTransient ? "transient" : "scoped",
-            isTransient ? "everybody who asks for it" : "each scope"));
+            isTransient ? "each consumer" : "each scope"));
     }
 
     /// <summary>

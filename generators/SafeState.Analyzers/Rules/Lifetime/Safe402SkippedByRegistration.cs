@@ -15,8 +15,8 @@ public sealed class Safe402SkippedByRegistration() : SafeStateAnalyzer(SkippedBy
     private static readonly DiagnosticDescriptor SkippedByRegistration = RuleDescriptor.Lifetime(
         RuleIds.SkippedByRegistration,
         "Guarded class is not registered",
-        "AddGuardedState() does not register '{0}': {1}; or say that it should not by Register = false",
-        "AddGuardedState() registers classes that the container can make. The others are left to you.",
+        "AddGuardedState() does not register '{0}' because {1}, or set Register to false",
+        "AddGuardedState() registers classes that the container can create.",
         DiagnosticSeverity.Info,
         WellKnownDiagnosticTags.CompilationEnd);
 
@@ -57,12 +57,12 @@ public sealed class Safe402SkippedByRegistration() : SafeStateAnalyzer(SkippedBy
 
     private static string? GetReason(RegistrationError error) => error switch
     {
-        RegistrationError.Abstract => "it is abstract; register a class that derives from it",
+        RegistrationError.Abstract => "it is abstract; register a derived class",
         RegistrationError.Generic => "it has type parameters; register the closed types that you use",
-        RegistrationError.Inaccessible => "it is not visible to the whole project; make it internal, or register it where it is visible",
-        RegistrationError.NotConstructible => "it has no public constructor whose parameters are all services; register it with a factory",
+        RegistrationError.Inaccessible => "it is not visible in the whole project; make it internal, or register it where it is visible",
+        RegistrationError.NotConstructible => "no public constructor has only services as parameters; register it with a factory",
         RegistrationError.InvalidServiceType =>
-            "the type that As names is none of its interfaces and base classes, or is not visible to the whole project; name another",
+            "the type in As is not a visible base class or interface of it; name another type",
         _ => null,
     };
 }

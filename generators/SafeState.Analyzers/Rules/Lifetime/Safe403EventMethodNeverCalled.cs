@@ -15,9 +15,9 @@ public sealed class Safe403EventMethodNeverCalled() : ShapeRule(EventMethodNever
     private static readonly DiagnosticDescriptor EventMethodNeverCalled = RuleDescriptor.Lifetime(
         RuleIds.EventMethodNeverCalled,
         "Event method is never called",
-        "'{0}' is never called: {1}",
-        "A class listens to the events of a map by a method of one name and shape: 'partial void On<Accessor>Event(in GuardEvent e)', "
-            + "with a body. Any other is a method like others.",
+        "'{0}' is never called because {1}",
+        "A class handles the events of a dictionary in 'partial void On<Accessor>Event(in GuardEvent e)', with a body. Methods of "
+            + "another form are not called.",
         DiagnosticSeverity.Warning);
 
     private protected override void Check(GuardedTypeInfo info, SymbolAnalysisContext context)
@@ -64,11 +64,12 @@ public sealed class Safe403EventMethodNeverCalled() : ShapeRule(EventMethodNever
     }
 
     private static string? GetReason(IMethodSymbol method, ISymbol? guarded, string accessor, CancellationToken cancellationToken) =>
-        guarded is null ? $"no guarded map of the class has the accessor '{accessor}'"
-        : !EventMethod.HasValidSignature(method) ? "it must return nothing, have no type parameters, and take 'in GuardEvent' alone"
-        : !EventMethod.IsCallableFor(method, guarded) ? "the map is static, so the method must be static too"
-        : !EventMethod.IsPartial(method, cancellationToken) ? "it must be declared as partial"
-        : EventMethod.GetBody(method, cancellationToken) is null ? "no part of it has a body"
+        guarded is null ? $"no guarded dictionary has the accessor '{accessor}'; rename the method"
+        : !EventMethod.HasValidSignature(method)
+            ? "its signature is different; return void, remove type parameters, and take only 'in GuardEvent'"
+        : !EventMethod.IsCallableFor(method, guarded) ? "the dictionary is static; make the method static"
+        : !EventMethod.IsPartial(method, cancellationToken) ? "it is not partial; add the 'partial' modifier"
+        : EventMethod.GetBody(method, cancellationToken) is null ? "it has no body; add one"
         : null;
 
     private static ISymbol? FindGuardedMember(GuardedTypeInfo info, string accessor) =>

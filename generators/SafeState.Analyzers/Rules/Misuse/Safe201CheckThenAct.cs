@@ -15,12 +15,11 @@ public sealed class Safe201CheckThenAct() : StoreRule(CheckThenAct, ReadModifyWr
 {
     private static readonly DiagnosticDescriptor CheckThenAct = Describe(
         RuleIds.CheckThenAct,
-        "Another thread may change the entry between '{0}' and '{1}': use one member that does both, such as {2}");
+        "Another thread can change the entry between '{0}' and '{1}'; use one atomic member instead, such as {2}");
 
     private static readonly DiagnosticDescriptor ReadModifyWrite = Describe(
         RuleIds.CheckThenAct,
-        "This reads an entry of '{0}' and writes it in two steps, and another thread may change it in between: use one member that does "
-            + "both, such as {1}");
+        "Another thread can change the entry of '{0}' between this read and write; use one atomic member instead, such as {1}");
 
     private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCodeContext code)
     {
@@ -47,7 +46,7 @@ public sealed class Safe201CheckThenAct() : StoreRule(CheckThenAct, ReadModifyWr
 
     private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Misuse(
         id,
-        "Check and act are two steps",
+        "Check and act are not atomic",
         message,
-        "Each member of a store is atomic; two of them in a row are not. What the first one saw may be gone when the second one runs.");
+        "Each member of a store is atomic, but two members in a row are not. Another thread can change the entry between them.");
 }

@@ -13,10 +13,10 @@ public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlo
 {
     private static readonly DiagnosticDescriptor DelegateMayBlock = RuleDescriptor.Misuse(
         RuleIds.DelegateMayBlock,
-        "Blocking in a delegate of a store",
-        "{0} {1} in a delegate of '{2}', {3}: {4}",
-        "A store runs an updater, a predicate or a body of Compute while it keeps other writers of the key waiting, and a section while "
-            + "it keeps everybody waiting. What takes long there stops them all, and what waits for them there never ends.");
+        "Delegate of a store can block",
+        "{0} {1} in a delegate of '{2}', {3}; {4}",
+        "While a store runs an updater, a predicate, or a Compute delegate, other writers of the key wait. During a section, all "
+            + "threads wait.");
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
     {
@@ -60,26 +60,26 @@ public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlo
     private static string DescribeEffect(BlockingKind kind) => kind switch
     {
         BlockingKind.Await => "awaits",
-        BlockingKind.Wait or BlockingKind.Lock => "may wait",
-        BlockingKind.Lazy => "may wait for code that needs the store",
+        BlockingKind.Wait or BlockingKind.Lock => "can wait",
+        BlockingKind.Lazy => "can wait for code that needs the store",
         BlockingKind.InputOutput => "does input or output",
-        BlockingKind.Configured => "may take long",
-        _ => "runs code of others",
+        BlockingKind.Configured => "can take long",
+        _ => "runs external code",
     };
 
     private static string DescribeConsequence(DelegateKind around) => around switch
     {
-        DelegateKind.Section => "and every reader and writer of the map waits for it",
-        DelegateKind.AsyncFactory => "and keeps a thread waiting that its own work may need",
-        DelegateKind.Factory => "and whoever asks for the key waits for it",
-        _ => "and every writer of the key waits for it",
+        DelegateKind.Section => "so all readers and writers of the dictionary wait",
+        DelegateKind.AsyncFactory => "so a thread waits that the operation itself can need",
+        DelegateKind.Factory => "so all callers for the key wait",
+        _ => "so all writers of the key wait",
     };
 
     private static string DescribeFix(DelegateKind around) => around switch
     {
-        DelegateKind.AsyncFactory => "await instead",
-        DelegateKind.Factory => "use GetOrAddAsync, or do it before the call",
-        _ => "do it before the call or after it",
+        DelegateKind.AsyncFactory => "await it instead",
+        DelegateKind.Factory => "use GetOrAddAsync, or move it before the call",
+        _ => "move it before or after the call",
     };
 
     /// <summary>Of a statement that has others in it, the keyword.</summary>

@@ -14,20 +14,20 @@ public sealed class Safe203ReentrantStoreUse()
 {
     private static readonly DiagnosticDescriptor WriteInDelegate = Describe(
         RuleIds.ReentrantStoreUse,
-        "'{0}' on '{1}' inside a delegate of its own '{2}' throws, as the store is read-only there: return the new value from the "
-            + "delegate, or write after the call");
+        "'{0}' on '{1}' throws in a delegate of its '{2}', where the dictionary is read-only; return the new value, or write after "
+            + "the call");
 
     private static readonly DiagnosticDescriptor WriteToFactoryKey = Describe(
         RuleIds.ReentrantStoreUse,
-        "'{0}' on '{1}' with the key that this factory of '{2}' is making the value for throws: return the value from the factory");
+        "'{0}' on '{1}' throws in this factory of '{2}', which creates the value of the same key; return the value from the factory");
 
     private static readonly DiagnosticDescriptor WriteAllInDelegate = Describe(
         RuleIds.ReentrantStoreUse,
-        "'{0}' on '{1}' inside a delegate of its own '{2}' throws: call it after the delegate has returned");
+        "'{0}' on '{1}' throws in a delegate of its '{2}'; call it after the delegate returns");
 
     private static readonly DiagnosticDescriptor UseInSection = Describe(
         RuleIds.ReentrantStoreUse,
-        "'{0}' on '{1}' inside its own '{2}' section throws: use the view that the section is given");
+        "'{0}' on '{1}' throws in its '{2}' section; use the view that the section receives");
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
     {
@@ -80,10 +80,9 @@ public sealed class Safe203ReentrantStoreUse()
 
     private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Misuse(
         id,
-        "A delegate uses its own store in a way that throws",
+        "Delegate uses its own store in a way that throws",
         message,
-        "Inside an updater, a predicate or a body of Compute the own store is read-only; a factory may not write the key that it makes "
-            + "the value for; no delegate may write the whole map; a section may use its view only. All of these throw "
-                + "GuardReentrancyException.",
+        "In an updater, predicate, or Compute delegate, the dictionary is read-only. A factory cannot write its own key, no delegate "
+            + "can write the whole dictionary, and a section can use only its view. All of these throw GuardReentrancyException.",
         DiagnosticSeverity.Error);
 }

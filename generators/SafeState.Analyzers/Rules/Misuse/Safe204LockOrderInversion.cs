@@ -16,10 +16,9 @@ public sealed class Safe204LockOrderInversion() : SafeStateAnalyzer(LockOrderInv
 {
     private static readonly DiagnosticDescriptor LockOrderInversion = RuleDescriptor.Misuse(
         RuleIds.LockOrderInversion,
-        "Two stores are nested in both orders",
-        "A delegate of '{1}' uses '{0}' here, and elsewhere a delegate of '{0}' uses '{1}': two threads that meet so wait for each "
-            + "other; use the one after the delegate of the other has returned",
-        "Each of two threads owns a key of one store, or holds its lock in a section, and waits for the other store. Neither can go on.",
+        "Delegates of two stores can deadlock",
+        "Delegates of '{0}' and '{1}' use each other, which can deadlock; move this use of '{0}' after the delegate of '{1}'",
+        "Each of two threads owns a key of one store, or holds its lock in a section, and waits for the other store.",
         DiagnosticSeverity.Warning,
         WellKnownDiagnosticTags.CompilationEnd);
 

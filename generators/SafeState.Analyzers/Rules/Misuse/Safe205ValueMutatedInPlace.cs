@@ -17,10 +17,10 @@ public sealed class Safe205ValueMutatedInPlace() : StoreRule(ValueMutatedInPlace
 {
     private static readonly DiagnosticDescriptor ValueMutatedInPlace = RuleDescriptor.Misuse(
         RuleIds.ValueMutatedInPlace,
-        "Content of a store is changed outside it",
-        "'{0}' comes from '{1}' and is changed here by '{2}', without a guard: whoever else has read it sees the change half done; store "
-            + "an immutable value and replace it by AddOrUpdate, TryUpdate or Compute",
-        "A store guards its entries, not the objects in them. A collection that it handed out is shared by all who asked for it.");
+        "Value of a store is changed in place",
+        "'{0}' comes from '{1}' and is changed by '{2}' without a guard; store an immutable value and replace it with AddOrUpdate, "
+            + "TryUpdate, or Compute",
+        "A store guards its entries, not the objects in them. Threads that read the same collection from a store share it.");
 
     private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCodeContext code)
     {

@@ -16,10 +16,9 @@ public sealed class Safe206StaleSnapshotWrite() : StoreRule(StaleSnapshotWrite)
 {
     private static readonly DiagnosticDescriptor StaleSnapshotWrite = RuleDescriptor.Misuse(
         RuleIds.StaleSnapshotWrite,
-        "A snapshot is changed and written back",
-        "'{0}' writes to '{1}' what was made of an earlier snapshot of it, or decided on it, and undoes what others have written since: "
-            + "use {2}",
-        "A snapshot is one instant of the past. What is computed from it and written back overwrites every change in between.");
+        "Write depends on an earlier snapshot",
+        "'{0}' on '{1}' depends on an earlier snapshot and overwrites changes made since; use {2}",
+        "A write that was computed from a snapshot overwrites all changes that were made since.");
 
     private protected override void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCodeContext code)
     {

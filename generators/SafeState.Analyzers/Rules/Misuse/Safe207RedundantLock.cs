@@ -15,10 +15,10 @@ public sealed class Safe207RedundantLock() : SafeStateAnalyzer(RedundantLock)
 {
     private static readonly DiagnosticDescriptor RedundantLock = RuleDescriptor.Misuse(
         RuleIds.RedundantLock,
-        "A lock surrounds single operations of stores only",
-        "Each use of the lock '{0}' surrounds one operation of a store, which is atomic by itself: remove '{0}' and its lock statements",
-        "A store orders the operations on it by itself. A lock around a single operation only makes threads wait for each other that use "
-            + "different keys, or that only read.",
+        "Lock is redundant",
+        "The lock '{0}' surrounds only single operations of stores, which are atomic; remove '{0}' and its lock statements",
+        "A store orders its own operations. A lock around a single operation only makes threads wait that use different keys, or "
+            + "that only read.",
         DiagnosticSeverity.Info,
         WellKnownDiagnosticTags.CompilationEnd);
 

@@ -15,11 +15,11 @@ public sealed class Safe001TypeMustBePartial() : SafeStateAnalyzer(TypeMustBePar
 {
     private static readonly DiagnosticDescriptor TypeMustBePartial = Describe(
         RuleIds.TypeMustBePartial,
-        "'{0}' must be partial, so that accessors for its maps can be added");
+        "'{0}' must be partial so that accessors can be generated; add the 'partial' modifier");
 
     private static readonly DiagnosticDescriptor ContainerMustBePartial = Describe(
         RuleIds.TypeMustBePartial,
-        "'{0}' must be partial, so that accessors can be added to the guarded type '{1}' in it");
+        "'{0}' must be partial because it contains the guarded type '{1}'; add the 'partial' modifier");
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
         context.RegisterSymbolAction(symbol => Check(symbol, types), SymbolKind.NamedType);
@@ -57,5 +57,5 @@ public sealed class Safe001TypeMustBePartial() : SafeStateAnalyzer(TypeMustBePar
         id,
         "Guarded type is not partial",
         message,
-        "Accessors are added in another part of the class; the types around it must be open to that too.");
+        "The generator adds accessors in another part of the class. The class and its containing types must be partial.");
 }

@@ -11,13 +11,13 @@ public sealed class Safe002UnsupportedFieldType() : FieldRule(UnsupportedFieldTy
 {
     private static readonly DiagnosticDescriptor UnsupportedFieldType = Describe(
         RuleIds.UnsupportedFieldType,
-        "'{0}' cannot be guarded, as its type is '{1}': make it a Dictionary, ConcurrentDictionary, SortedDictionary, SortedList or "
+        "'{0}' cannot be guarded because its type is '{1}'; use Dictionary, ConcurrentDictionary, SortedDictionary, SortedList, or "
             + "IDictionary<TKey, TValue>, or remove [Guarded]");
 
     private static readonly DiagnosticDescriptor UnsupportedMap = Describe(
         RuleIds.UnsupportedFieldType,
-        "'{0}' is left unguarded, as its type is '{1}': make it a Dictionary, ConcurrentDictionary, SortedDictionary, SortedList or "
-            + "IDictionary<TKey, TValue>, or say why not by [Unguarded(\"…\")]");
+        "'{0}' is not guarded because its type is '{1}'; use Dictionary, ConcurrentDictionary, SortedDictionary, SortedList, or "
+            + "IDictionary<TKey, TValue>, or add [Unguarded(\"…\")] with a reason");
 
     private protected override Diagnostic? Check(GuardedFieldInfo field) => field.Error switch
     {
@@ -32,5 +32,5 @@ public sealed class Safe002UnsupportedFieldType() : FieldRule(UnsupportedFieldTy
         id,
         "Field type cannot be guarded",
         message,
-        "A field of this type would stay a plain map that threads share without a guard.");
+        "A field of this type stays an unguarded dictionary that threads share.");
 }

@@ -11,19 +11,18 @@ public sealed class Safe003FieldMustBePrivate() : FieldRule(FieldMustBePrivate, 
 {
     private static readonly DiagnosticDescriptor FieldMustBePrivate = Describe(
         RuleIds.FieldMustBePrivate,
-        "'{0}' must be private to be guarded: others could use the dictionary past the guard; make it private and publish the accessor "
-            + "instead");
+        "'{0}' must be private to be guarded; make it private and expose the accessor instead");
 
     private static readonly DiagnosticDescriptor FieldMustBeOrdinary = Describe(
         RuleIds.FieldMustBePrivate,
-        "'{0}' must be an ordinary private field to be guarded, but it is {1}; remove that, or waive the guard by [Unguarded(\"…\")]");
+        "'{0}' cannot be guarded because it is {1}; remove that, or exclude the field with [Unguarded(\"…\")]");
 
     private protected override Diagnostic? Check(GuardedFieldInfo field) => field.Error switch
     {
         GuardError.NotPrivate => Diagnostic.Create(FieldMustBePrivate, field.Field.GetLocation(), field.Field.Name),
-        GuardError.ByReference => NotOrdinary(field, "'ref': it would be another object's dictionary"),
-        GuardError.Volatile => NotOrdinary(field, "'volatile': it is read once, under a lock, so that 'volatile' adds nothing"),
-        GuardError.ThreadStatic => NotOrdinary(field, "[ThreadStatic]: each thread would have a dictionary of its own behind one accessor"),
+        GuardError.ByReference => NotOrdinary(field, "a ref field, which refers to a dictionary of another object"),
+        GuardError.Volatile => NotOrdinary(field, "volatile, which has no effect because the field is read once, under a lock"),
+        GuardError.ThreadStatic => NotOrdinary(field, "[ThreadStatic], so each thread has its own dictionary"),
         _ => null,
     };
 
@@ -34,5 +33,5 @@ public sealed class Safe003FieldMustBePrivate() : FieldRule(FieldMustBePrivate, 
         id,
         "Guarded field is not an ordinary private field",
         message,
-        "The compiler can refuse raw access only where it sees all the code that can name the field.");
+        "The compiler can reject raw access only in code that it compiles together with the class.");
 }

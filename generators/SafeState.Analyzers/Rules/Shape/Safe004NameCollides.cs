@@ -11,11 +11,12 @@ public sealed class Safe004NameCollides() : FieldRule(NameCollides, NameAvoided)
 {
     private static readonly DiagnosticDescriptor NameCollides = Describe(
         RuleIds.NameCollides,
-        "'{0}' needs the name '{1}' for its accessor, and something else has it: give another by [Guarded(Accessor = \"…\")]");
+        "The accessor of '{0}' needs the name '{1}', which is already used; choose another name with [Guarded(Accessor = \"…\")]");
 
     private static readonly DiagnosticDescriptor NameAvoided = Describe(
         RuleIds.NameCollides,
-        "The accessor of '{0}' is '{2}', as something else has the name '{1}'; choose another by [Guarded(Accessor = \"…\")]");
+        "The accessor of '{0}' is '{2}' because the name '{1}' is already used; to choose another name, add [Guarded(Accessor = "
+            + "\"…\")]");
 
     private protected override Diagnostic? Check(GuardedFieldInfo field) => field.Error switch
     {
@@ -31,8 +32,8 @@ public sealed class Safe004NameCollides() : FieldRule(NameCollides, NameAvoided)
 
     private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Shape(
         id,
-        "Accessor name is taken",
+        "Accessor name is already used",
         message,
-        "Each guarded field gets a property and a nested class; both need names that nothing else has there. 'StockStore' and "
-            + "'GuardedStock' are tried after 'Stock'.");
+        "Each guarded field gets a property and a nested class, which need unused names. The generator tries 'Stock', then "
+            + "'StockStore', then 'GuardedStock'.");
 }

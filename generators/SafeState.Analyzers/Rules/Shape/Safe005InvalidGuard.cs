@@ -13,12 +13,11 @@ public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, Guar
 {
     private static readonly DiagnosticDescriptor InvalidGuard = Describe(
         RuleIds.InvalidGuard,
-        "'{0}' cannot be guarded: {1}");
+        "'{0}' cannot be guarded because {1}");
 
     private static readonly DiagnosticDescriptor GuardedStateCopied = Describe(
         RuleIds.InvalidGuard,
-        "'{0}' must not be copied by MemberwiseClone, which would put two guards over one dictionary ('{1}'): create a new object from a "
-            + "snapshot");
+        "MemberwiseClone of '{0}' puts two guards over the dictionary of '{1}'; create a new object from a snapshot instead");
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
     {
@@ -94,7 +93,7 @@ public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, Guar
 
     private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Shape(
         id,
-        "Contradictory or impossible guard",
+        "Type or member cannot be guarded",
         message,
-        "Guarded state has an identity: one object, one dictionary, one guard.");
+        "Guarded state has an identity: one object, one dictionary, and one guard.");
 }

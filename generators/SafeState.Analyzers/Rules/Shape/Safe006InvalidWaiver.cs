@@ -15,15 +15,15 @@ public sealed class Safe006InvalidWaiver()
 {
     private static readonly DiagnosticDescriptor WaiverWithoutReason = Describe(
         RuleIds.InvalidWaiver,
-        "The waiver of '{0}' must give a reason: say why the map needs no guard, or not yet");
+        "The waiver of '{0}' has no reason; state why the dictionary needs no guard");
 
     private static readonly DiagnosticDescriptor WaiverEndInvalid = Describe(
         RuleIds.InvalidWaiver,
-        "The waiver of '{0}' ends on '{1}', which is no date: write it as yyyy-MM-dd");
+        "'{1}' is not a valid date for the waiver of '{0}'; use the format yyyy-MM-dd");
 
     private static readonly DiagnosticDescriptor WaiverExpired = Describe(
         RuleIds.InvalidWaiver,
-        "The waiver of '{0}' expired on {1}: guard the map, or renew the waiver");
+        "The waiver of '{0}' expired on {1}; guard the dictionary or renew the waiver");
 
     private const string DateFormat = "yyyy-MM-dd";
 
@@ -79,7 +79,7 @@ public sealed class Safe006InvalidWaiver()
 
     private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Shape(
         id,
-        "Waiver without a reason or expired",
+        "Waiver has no reason or has expired",
         message,
-        "A waiver is a decision that someone must be able to judge later: it says why, and may say until when.");
+        "A waiver is a decision that others must be able to review. It states a reason, and it can have an end date.");
 }

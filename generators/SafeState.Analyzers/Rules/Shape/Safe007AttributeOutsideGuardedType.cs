@@ -12,9 +12,9 @@ public sealed class Safe007AttributeOutsideGuardedType() : SafeStateAnalyzer(Att
 {
     private static readonly DiagnosticDescriptor AttributeOutsideGuardedType = RuleDescriptor.Shape(
         RuleIds.AttributeOutsideGuardedType,
-        "Field attribute outside a guarded type",
-        "[{0}] has no effect, as '{1}' is not guarded: add [GuardedState] to '{1}', or remove the attribute",
-        "The attributes of fields refine the [GuardedState] of their class; without it nothing is generated and nothing is checked.");
+        "Attribute has no effect outside a guarded type",
+        "[{0}] has no effect because '{1}' is not guarded; add [GuardedState] to '{1}' or remove the attribute",
+        "[Guarded] and [Unguarded] refine the [GuardedState] of their class. Without it, nothing is generated and nothing is checked.");
 
     private static readonly string[] MemberAttributes = [WellKnownNames.GuardedAttribute, WellKnownNames.UnguardedAttribute];
 

@@ -12,9 +12,9 @@ public sealed class Safe008NothingToGuard() : ShapeRule(NothingToGuard)
 {
     private static readonly DiagnosticDescriptor NothingToGuard = RuleDescriptor.Shape(
         RuleIds.NothingToGuard,
-        "Nothing to guard",
-        "'{0}' has no map to guard: remove [GuardedState], or move the maps into private fields of this class",
-        "A class that looks guarded and is not misleads its readers.",
+        "Guarded type has no dictionary",
+        "'{0}' has no dictionary to guard; remove [GuardedState], or move the dictionaries to private fields of this class",
+        "A class with [GuardedState] that guards nothing misleads its readers.",
         DiagnosticSeverity.Warning);
 
     private protected override void Check(GuardedTypeInfo info, SymbolAnalysisContext context)

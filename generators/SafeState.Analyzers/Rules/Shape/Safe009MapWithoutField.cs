@@ -17,13 +17,11 @@ public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, 
 {
     private static readonly DiagnosticDescriptor MapInProperty = Describe(
         RuleIds.MapWithoutField,
-        "The map in '{0}' is not guarded, as it has no field of its own: keep it in a private field, and let the property return a "
-            + "snapshot");
+        "The dictionary in property '{0}' is not guarded because it has no field; move it to a private field and return a snapshot");
 
     private static readonly DiagnosticDescriptor MapInParameter = Describe(
         RuleIds.MapWithoutField,
-        "The map in the parameter '{0}' is not guarded, as it has no field of its own: assign it to a private field, and use the "
-            + "accessor of that");
+        "The dictionary in parameter '{0}' is not guarded because it has no field; assign it to a private field and use the accessor");
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
         context.RegisterSymbolStartAction(
@@ -89,7 +87,7 @@ public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, 
 
     private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Shape(
         id,
-        "Map of a guarded type has no field",
+        "Dictionary of a guarded type has no field",
         message,
-        "A guard stands before a field. A map in an automatic property or a captured parameter stays a plain map.");
+        "Only a field can be guarded. A dictionary in an automatic property or a captured parameter stays unguarded.");
 }

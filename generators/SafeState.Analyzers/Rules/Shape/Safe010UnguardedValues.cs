@@ -12,11 +12,11 @@ public sealed class Safe010UnguardedValues() : FieldRule(UnguardedValues)
 {
     private static readonly DiagnosticDescriptor UnguardedValues = RuleDescriptor.Shape(
         RuleIds.UnguardedValues,
-        "Content of a guarded map is not guarded",
-        "'{0}' is guarded, but not what is in it: a '{1}' can be changed by whoever read it; store an immutable collection and replace "
-            + "it by an update, or store a concurrent one",
-        "The guard makes each operation on the map atomic. A mutable collection that the map hands out is shared by all who ask for it, "
-            + "and nothing orders their changes.",
+        "Values of a guarded dictionary are mutable",
+        "The values of '{0}' are not guarded because '{1}' is mutable; store immutable collections and replace them in updates, or "
+            + "store concurrent collections",
+        "The guard makes each operation on the dictionary atomic. It does not order changes of a collection that several threads "
+            + "read from it.",
         DiagnosticSeverity.Warning);
 
     private protected override Diagnostic? Check(GuardedFieldInfo field) => field.IsGuarded ? Check(field.Field, field.Map) : null;

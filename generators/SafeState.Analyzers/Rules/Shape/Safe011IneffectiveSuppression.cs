@@ -14,13 +14,12 @@ public sealed class Safe011IneffectiveSuppression() : SafeStateAnalyzer(Ineffect
 {
     private static readonly DiagnosticDescriptor IneffectiveSuppression = Describe(
         RuleIds.IneffectiveSuppression,
-        "{0} cannot be suppressed, so this has no effect: remove it and use the accessor, or waive the guard of the field by "
-            + "[Unguarded(\"…\")]");
+        "{0} cannot be suppressed; remove the suppression and use the accessor, or exclude the field with [Unguarded(\"…\")]");
 
     private static readonly DiagnosticDescriptor IneffectiveSetting = Describe(
         RuleIds.IneffectiveSuppression,
-        "{0} cannot be suppressed, so its severity in {1} has no effect: remove that and use the accessor, or waive the guard of the "
-            + "field by [Unguarded(\"…\")]",
+        "{0} cannot be suppressed by its severity in {1}; remove the setting and use the accessor, or exclude the field with "
+            + "[Unguarded(\"…\")]",
         WellKnownDiagnosticTags.CompilationEnd);
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
@@ -66,8 +65,7 @@ public sealed class Safe011IneffectiveSuppression() : SafeStateAnalyzer(Ineffect
         id,
         "Suppression has no effect",
         message,
-        "A raw line beside a live accessor reads a dead dictionary, so nothing silences the rules that find it. A suppression of them "
-            + "only misleads its readers.",
+        "One raw use can lose data, so the rules that report raw uses cannot be suppressed.",
         DiagnosticSeverity.Warning,
         tags);
 }

@@ -94,7 +94,8 @@ public sealed class Safe011IneffectiveSuppressionTests
     private static Task Setting(string where, bool hasPlace, Action<RuleTest> setUp) => RuleTest.Source(Empty, test =>
     {
         DiagnosticResult expected = new DiagnosticResult("SAFE011", DiagnosticSeverity.Warning).WithMessage(
-            $"SAFE101 cannot be suppressed, so its severity in {where} has no effect: remove that and use the accessor, or waive the guard of the field by [Unguarded(\"…\")]");
+            $"SAFE101 cannot be suppressed by its severity in {where}; remove the setting and use the accessor, or "
+                + "exclude the field with [Unguarded(\"…\")]");
         test.ExpectedDiagnostics.Add(hasPlace ? expected.WithSpan(1, 1, 1, 1) : expected);
         setUp(test);
     });
