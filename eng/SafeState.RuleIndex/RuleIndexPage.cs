@@ -21,8 +21,9 @@ public static partial class RuleIndexPage
 
         <!-- Written by eng/rule-index. Change the rules, their pages or eng/SafeState.RuleIndex, and run it again. -->
 
-        `[GuardedState]` is checked by the compiler. Rules SAFE0xx are about what a guarded class looks like, SAFE1xx about the code that uses its fields, SAFE2xx about the use of the stores, SAFE4xx about their lifetime.
-        The MSBuild property `SafeStateEnforcement` says [how strictly they report](../enforcement.md).
+        The compiler checks `[GuardedState]`. Rules SAFE0xx check the shape of guarded classes, SAFE1xx the access to their fields,
+        SAFE2xx the use of stores, and SAFE4xx their lifetime. The MSBuild property `SafeStateEnforcement` sets
+        [how strictly they report](../enforcement.md).
 
         | id | rule | severity | fix |
         |---|---|---|---|
@@ -31,8 +32,9 @@ public static partial class RuleIndexPage
 
     private const string Foot = """
 
-        The access rules that are errors cannot be configured or suppressed; SAFE104 can, as only the caller knows whether he keeps a reference. Of several that would fit one place one reports: first SAFE103, then SAFE102, then SAFE101.
-        A single field is left out by a waiver: `[Unguarded("reason", Until = "2027-01-31")]`.
+        You cannot configure or suppress access rules that are errors. You can suppress SAFE104, because only the caller knows whether
+        it keeps a reference. If several access rules match one place, one of them reports: SAFE103, SAFE102, or SAFE101, in this order.
+        To exclude a single field, add a waiver: `[Unguarded("reason", Until = "2027-01-31")]`.
 
         """;
 

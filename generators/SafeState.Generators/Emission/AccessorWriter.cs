@@ -18,18 +18,17 @@ internal static class AccessorWriter
         }
     }
 
-    // Not in the debugger: it would make the map when it lists the members of an object, be it in the middle of its constructor. It shows
-    // the field instead.
+    // Hidden from the debugger, which would create the map when it lists members, even in a constructor. It shows the field instead.
     private static void WriteProperty(IndentedWriter writer, MapNames names) => writer.Write($"""
-        /// <summary>The guarded content of <c>{names.Map.Source}</c>: each member is one atomic step, from whatever thread.</summary>
-        /// <remarks>Starts with what the field holds when this is first used.</remarks>
+        /// <summary>Gets the guarded dictionary of <c>{names.Map.Source}</c>. Each member is atomic.</summary>
+        /// <remarks>The first use takes the content that the field holds then.</remarks>
         {MemberAttributes.Generated}
         {MemberAttributes.HiddenFromDebugger}
         private {names.Static}{names.MapClass} {names.Accessor} =>
             global::System.Threading.Volatile.Read(ref {names.MapField}) ?? {names.CreateMethod}();
         """);
 
-    // No documentation: it would take the place of the user's. And no attribute on the property: it would be on the user's part too.
+    // Neither documentation nor attributes on the property: they would replace those of the user's part, or apply to it too.
     private static void WriteOtherPart(IndentedWriter writer, MapNames names, PropertyDeclaration property) => writer.Write($$"""
         {{string.Concat(property.Modifiers.Select(static modifier => modifier + " "))}}partial {{property.Type}} {{names.Accessor}}
         {

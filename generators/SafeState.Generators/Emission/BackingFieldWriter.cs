@@ -5,7 +5,7 @@ internal static class BackingFieldWriter
 {
     // A debugger shows either the map's field or the property, and the property only where it is the user's own.
     public static void Write(IndentedWriter writer, MapNames names) => writer.Write($"""
-        /// <summary>The map behind <c>{names.Map.Accessor}</c>; null until the first use.</summary>
+        /// <summary>The map behind <c>{names.Map.Accessor}</c>, or null before the first use.</summary>
         {MemberAttributes.Generated}
         {MemberAttributes.HiddenFromEditor}{(names.Map.Property is null ? string.Empty : "\n" + MemberAttributes.HiddenFromDebugger)}
         private {names.Static}{names.MapClass}? {names.MapField};
@@ -22,6 +22,6 @@ internal static class BackingFieldWriter
         names.Static.Length == 0 ? " = global::SafeState.CompilerServices.HostedStores.Host" : string.Empty;
 
     private static string Describe(MapNames names) => names.Static.Length == 0
-        ? $"Who makes the first content of <c>{names.Map.Accessor}</c>; before and after, the host whose meter shows it, or null."
-        : $"Who makes the first content of <c>{names.Map.Accessor}</c>; null: nobody.";
+        ? $"The thread that creates <c>{names.Map.Accessor}</c>; before and after, the host whose meter shows the store, or null."
+        : $"The thread that creates <c>{names.Map.Accessor}</c>, or null.";
 }

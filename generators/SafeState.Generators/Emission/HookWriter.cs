@@ -13,7 +13,7 @@ internal static class HookWriter
         if (names.Map.Hook is { IsDeclared: false } hook)
         {
             _ = writer.Skip().Write($"""
-                /// <summary>Called when something happens to <c>{names.Map.Accessor}</c>: after the operation, without a lock, on the caller's thread.</summary>
+                /// <summary>Handles an event of <c>{names.Map.Accessor}</c> after the operation, without a lock, on the thread of the caller.</summary>
                 {string.Concat(hook.Modifiers.Select(static modifier => modifier + " "))}partial void {GetName(names.Map)}(in global::SafeState.GuardEvent {Identifier.Escape(hook.Parameter)});
                 """);
         }

@@ -19,9 +19,9 @@ internal static class InitialContentExpression
     /// <summary>What it is, for a sentence of documentation.</summary>
     public static string Describe(MapNames names) => names.Map.Origin switch
     {
-        ContentOrigin.Field => $"what <c>{names.Map.Source}</c> holds",
-        ContentOrigin.Empty => $"<c>{names.Map.Accessor}</c>, empty",
-        _ => $"what <c>{names.Map.Source}</c> returns",
+        ContentOrigin.Field => $"the content of <c>{names.Map.Source}</c>",
+        ContentOrigin.Empty => "an empty dictionary",
+        _ => $"the result of <c>{names.Map.Source}</c>",
     };
 }
 
@@ -31,7 +31,7 @@ internal static class InitialContentExpression
 internal static class CreateMethodWriter
 {
     public static void Write(IndentedWriter writer, MapNames names) => writer.Write($$"""
-        /// <summary>Makes the map of {{InitialContentExpression.Describe(names)}}, once, from however many threads.</summary>
+        /// <summary>Creates the map from {{InitialContentExpression.Describe(names)}}, once for all threads.</summary>
         {{MemberAttributes.Generated}}
         {{MemberAttributes.HiddenFromEditor}}
         {{MemberAttributes.HiddenFromStackTraces}}
@@ -42,7 +42,7 @@ internal static class CreateMethodWriter
             {
                 if (global::System.Threading.Volatile.Read(ref {{names.MapField}}) is null)
                 {
-                    // Pairs with the read in the accessor: whoever sees the map sees all of it.
+                    // Pairs with the read in the accessor: a thread that reads the map reads all of it.
                     global::System.Threading.Volatile.Write(
                         ref {{names.MapField}},
                         new {{names.MapClass}}({{InitialContentExpression.Get(names)}}{{HookWriter.GetArgument(names.Map)}}));

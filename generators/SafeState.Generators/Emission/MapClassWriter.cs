@@ -33,7 +33,7 @@ internal static class MapClassWriter
         if (map.RunLimit != 0)
         {
             _ = writer.Skip().Write($"""
-                /// <summary>After how many milliseconds an asynchronous run is given up.</summary>
+                /// <summary>Gets the time limit of an asynchronous factory in milliseconds.</summary>
                 protected override int RunLimit => {map.RunLimit.ToString(CultureInfo.InvariantCulture)};
                 """);
         }
@@ -43,8 +43,8 @@ internal static class MapClassWriter
     {
         bool isHooked = names.Map.Hook is not null;
         _ = writer.Write($$"""
-            /// <summary>Makes the map.</summary>
-            /// <param name="content">What it starts with.</param>{{(isHooked ? "\n/// <param name=\"hook\">Listens to its events.</param>" : string.Empty)}}
+            /// <summary>Creates the map.</summary>
+            /// <param name="content">The initial content.</param>{{(isHooked ? "\n/// <param name=\"hook\">The handler of its events.</param>" : string.Empty)}}
             internal {{names.MapClass}}({{names.ContentType}} content{{HookWriter.GetParameter(names.Map)}})
                 : base(
                     {{names.StoreLiteral}},

@@ -6,7 +6,7 @@ namespace SafeState.Generators.Emission;
 internal static class NumberWriter
 {
     private const string Summary =
-        "Takes from a key's number, unless less than the floor would be left. An absent key counts as zero. One atomic step.";
+        "Subtracts from the number of a key unless the result is below a floor. An absent key counts as zero. This is atomic.";
 
     public static void Write(IndentedWriter writer, MapNames names)
     {
@@ -23,30 +23,30 @@ internal static class NumberWriter
     private static void WriteOptional(IndentedWriter writer, GuardedMap map) => writer.Write($"""
         /// <summary>{Summary}</summary>
         /// <param name="key">The key.</param>
-        /// <param name="by">How much to take; not negative.</param>
-        /// <param name="floor">The least that may be left.</param>
-        /// <returns>Whether it was taken.</returns>
+        /// <param name="by">The amount to subtract, not negative.</param>
+        /// <param name="floor">The lowest allowed result.</param>
+        /// <returns>true if the number was changed; otherwise, false.</returns>
         public new bool TryDecrement({map.KeyType} key, {map.ValueType} by = 1, {map.ValueType} floor = 0) => base.TryDecrement(key, by, floor);
         """);
 
     // The type parameter's name is one that no type around can have chosen, or CS0693 would say so.
     private static void WriteOverloads(IndentedWriter writer, GuardedMap map) => writer.Write($"""
         /// <summary>{Summary}</summary>
-        /// <param name="key">The key; one is taken, and zero is the floor.</param>
-        /// <returns>Whether it was taken.</returns>
+        /// <param name="key">The key. The amount is one, and the floor is zero.</param>
+        /// <returns>true if the number was changed; otherwise, false.</returns>
         public bool TryDecrement({map.KeyType} key) => base.TryDecrement(key, One<{map.ValueType}>(), Zero<{map.ValueType}>());
 
         /// <summary>{Summary}</summary>
-        /// <param name="key">The key; zero is the floor.</param>
-        /// <param name="by">How much to take; not negative.</param>
-        /// <returns>Whether it was taken.</returns>
+        /// <param name="key">The key. The floor is zero.</param>
+        /// <param name="by">The amount to subtract, not negative.</param>
+        /// <returns>true if the number was changed; otherwise, false.</returns>
         public bool TryDecrement({map.KeyType} key, {map.ValueType} by) => base.TryDecrement(key, by, Zero<{map.ValueType}>());
 
-        /// <summary>One, also where the type shows it through its interface alone.</summary>
+        /// <summary>Gets the number one, also if the type implements it explicitly.</summary>
         private static __TNumber One<__TNumber>()
             where __TNumber : global::System.Numerics.INumberBase<__TNumber> => __TNumber.One;
 
-        /// <summary>Zero, also where the type shows it through its interface alone.</summary>
+        /// <summary>Gets the number zero, also if the type implements it explicitly.</summary>
         private static __TNumber Zero<__TNumber>()
             where __TNumber : global::System.Numerics.INumberBase<__TNumber> => __TNumber.Zero;
         """);

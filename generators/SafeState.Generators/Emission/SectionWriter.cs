@@ -12,10 +12,12 @@ internal static class SectionWriter
         switch (names.Map.Strategy)
         {
             case GuardStrategy.Locked or GuardStrategy.ReaderWriter:
-                WriteSection(writer, names, "Read", "Reads the whole map under its lock. Writers wait; only the view may be used inside.");
-                WriteSection(writer, names, "Write",
-                    "Changes the whole map under its lock, once no key is owned. Everybody waits; only the view may be used inside. Not "
-                        + "transactional.");
+                WriteSection(writer, names, "Read", "Reads the whole dictionary under its lock. Writers wait.");
+                WriteSection(
+                    writer,
+                    names,
+                    "Write",
+                    "Changes the whole dictionary under its lock, once no key is owned. All threads wait. Changes are not rolled back.");
                 break;
             case GuardStrategy.Snapshot:
                 WriteBatch(writer, names);
@@ -29,13 +31,13 @@ internal static class SectionWriter
         string view = $"global::SafeState.Map{member}View<{names.TypeArguments}>";
         _ = writer.Skip().Write($$"""
             /// <summary>{{summary}}</summary>
-            /// <param name="section">What to do with the map.</param>
+            /// <param name="section">The delegate, which can use only the view.</param>
             public void {{member}}(global::System.Action<{{view}}> section) =>
                 global::SafeState.CompilerServices.MapSections.{{member}}(this, section);
 
             /// <summary>{{summary}}</summary>
-            /// <param name="section">What to do with the map.</param>
-            /// <returns>What the section returns.</returns>
+            /// <param name="section">The delegate, which can use only the view.</param>
+            /// <returns>The result of the delegate.</returns>
             public __TResult {{member}}<__TResult>(global::System.Func<{{view}}, __TResult> section) =>
                 global::SafeState.CompilerServices.MapSections.{{member}}(this, section);
             """);
@@ -43,7 +45,7 @@ internal static class SectionWriter
 
     private static void WriteBatch(IndentedWriter writer, MapNames names) => writer.Skip().Write($$"""
         /// <summary>Publishes several changes at one instant, with one copy.</summary>
-        /// <param name="changes">Says what to change. Runs without a lock; the map may be read inside, not written.</param>
+        /// <param name="changes">The delegate that lists the changes. It runs without a lock and cannot write to the dictionary.</param>
         public void Batch(global::System.Action<global::SafeState.MapBatch<{{names.TypeArguments}}>> changes) =>
             global::SafeState.CompilerServices.MapSections.Batch(this, changes);
         """);

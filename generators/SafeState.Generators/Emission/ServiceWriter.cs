@@ -54,15 +54,15 @@ internal static class ServiceWriter
         _ = writer
             .Write($"""
                 /// <summary>Registers the guarded classes of this project as services.</summary>
-                /// <remarks>Not visible to other projects, also not to those that see the internals of this one: they have their own.</remarks>
+                /// <remarks>Not visible in other projects, including those with access to internals. They have their own.</remarks>
                 {MemberAttributes.Generated}
                 [global::Microsoft.CodeAnalysis.Embedded]
                 """)
             .Open($"internal static class {Class}")
             .Write("""
-                /// <summary>Registers each guarded class that can be as a singleton, unless it is registered already.</summary>
-                /// <param name="services">Where to.</param>
-                /// <returns>The same.</returns>
+                /// <summary>Registers each guarded class as a singleton, if possible and not registered yet.</summary>
+                /// <param name="services">The services.</param>
+                /// <returns>The same instance.</returns>
                 """)
             .Open($"internal static {Services} AddGuardedState(this {Services} services)");
         foreach (Registration registration in file.Registrations)
@@ -101,9 +101,9 @@ internal static class ServiceWriter
     }
 
     private static void WriteBuilderExtension(IndentedWriter writer) => writer.Write($$"""
-        /// <summary>Registers each guarded class that can be as a singleton, unless it is registered already.</summary>
-        /// <param name="builder">Where to.</param>
-        /// <returns>The same.</returns>
+        /// <summary>Registers each guarded class as a singleton, if possible and not registered yet.</summary>
+        /// <param name="builder">The builder.</param>
+        /// <returns>The same instance.</returns>
         internal static {{Builder}} AddGuardedState(this {{Builder}} builder)
         {
             _ = AddGuardedState(builder.Services);
@@ -129,9 +129,9 @@ internal static class ServiceWriter
             {{MemberAttributes.Generated}}
             public static class {{part}}{{Class}}
             {
-                /// <summary>Registers each guarded class that can be as a singleton, unless it is registered already.</summary>
-                /// <param name="services">Where to.</param>
-                /// <returns>The same.</returns>
+                /// <summary>Registers each guarded class as a singleton, if possible and not registered yet.</summary>
+                /// <param name="services">The services.</param>
+                /// <returns>The same instance.</returns>
                 public static {{Services}} Add{{part}}GuardedState(this {{Services}} services) => {{Class}}.AddGuardedState(services);
             }
             """);
