@@ -1,0 +1,23 @@
+namespace SafeState.Discovery.Accesses;
+
+/// <summary>When a function runs.</summary>
+internal enum FunctionRun
+{
+    /// <summary>When it is called: a member or a local function.</summary>
+    WhenCalled,
+
+    /// <summary>At the place where it stands: a lambda of a query, for example.</summary>
+    AtOnce,
+
+    /// <summary>At an unknown time, on an unknown thread.</summary>
+    Later,
+
+    /// <summary>On another thread, once.</summary>
+    OtherThread,
+
+    /// <summary>On several threads at the same time.</summary>
+    Parallel,
+
+    /// <summary>Under a lock, or on a thread, that the called method chooses.</summary>
+    Confined,
+}

@@ -1,0 +1,74 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Discovery.Locks;
+
+namespace SafeState.Discovery.Accesses;
+
+/// <content>Takes and releases locks.</content>
+internal sealed partial class FunctionWalker
+{
+    private void VisitLock(ILockOperation locked)
+    {
+        Visit(locked.LockedValue);
+        LockSet before = _held;
+        _held = _held.With(LockExpression.Read(locked.LockedValue, LockMode.Exclusive, _locals));
+        _type.HasLocks = true;
+        Visit(locked.Body);
+        _held = before;
+    }
+
+    private void VisitUsing(IUsingOperation scope)
+    {
+        LockSet before = _held;
+        Visit(scope.Resources);
+        TakeScopes(scope.Resources);
+        Visit(scope.Body);
+        _held = before;
+    }
+
+    private void TakeScopes(IOperation resources)
+    {
+        foreach (IOperation resource in resources is IVariableDeclarationGroupOperation group
+            ? group.Declarations.SelectMany(static declaration => declaration.Declarators).Select(static declarator => declarator.Initializer?.Value ?? declarator)
+            : [resources])
+        {
+            if (LockCall.ReadScope(resource, _locals) is { } taken)
+            {
+                _held = _held.With(taken);
+                _type.HasLocks = true;
+            }
+        }
+    }
+
+    private void NoteLockCall(IInvocationOperation call)
+    {
+        if (LockCall.Read(call, _locals) is not { } found)
+        {
+            return;
+        }
+
+        _type.HasLocks = true;
+        if (found.Takes)
+        {
+            _held = _held.With(found.Lock);
+        }
+        else if (_held.Locks.Any(held => held.IsSameLock(found.Lock)))
+        {
+            _held = _held.Without(found.Lock);
+        }
+        else
+        {
+            _function.Released = _function.Released.With(found.Lock);
+        }
+    }
+
+    /// <summary>A helper may take a lock and leave it to its caller, or release one that its caller took.</summary>
+    private void ApplyHelper(IMethodSymbol method)
+    {
+        if (_type.EffectOf(method) is { } helper)
+        {
+            _held = helper.Released.Locks.Aggregate(_held.Union(helper.Taken), static (held, released) => held.Without(released));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Discovery.Collections;
+using SafeState.Discovery.Locks;
+
+namespace SafeState.Discovery.Accesses;
+
+/// <content>Notes uses of collections, and calls.</content>
+internal sealed partial class FunctionWalker
+{
+    private void Note(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IFieldReferenceOperation or IPropertyReferenceOperation when _type.Slots.Of(((IMemberReferenceOperation)operation).Member) is { } slot:
+                NoteUse(slot, (IMemberReferenceOperation)operation);
+                break;
+            case IPropertyReferenceOperation property:
+                NoteCall(property, property.Property);
+                break;
+            case ILocalReferenceOperation local:
+                NoteLocal(local);
+                break;
+            case IMethodReferenceOperation method:
+                NoteMethodGroup(method);
+                break;
+            case IInvocationOperation call:
+                _function.Operations.Add((call, _held));
+                NoteLockCall(call);
+                NoteCall(call, call.TargetMethod);
+                break;
+            case IAwaitOperation or IObjectCreationOperation or IEventReferenceOperation or ISimpleAssignmentOperation:
+                _function.Operations.Add((operation, _held));
+                break;
+        }
+    }
+
+    private void NoteCall(IMemberReferenceOperation reference, IPropertySymbol property)
+    {
+        HeldLock owner = OwnerOf(reference.Instance);
+        if (property.GetMethod is { } getter && _type.Contains(getter))
+        {
+            _function.Calls.Add(new FunctionInfo.Call(getter.OriginalDefinition, _held.SeenFrom(owner), owner));
+        }
+
+        if (property.SetMethod is { } setter && _type.Contains(setter))
+        {
+            _function.Calls.Add(new FunctionInfo.Call(setter.OriginalDefinition, _held.SeenFrom(owner), owner));
+        }
+    }
+
+    private void NoteCall(IInvocationOperation call, IMethodSymbol method)
+    {
+        if (_type.Contains(method))
+        {
+            HeldLock owner = OwnerOf(call.Instance);
+            _function.Calls.Add(new FunctionInfo.Call(method.OriginalDefinition, _held.SeenFrom(owner), owner));
+            ApplyHelper(method);
+        }
+    }
+
+    private void NoteMethodGroup(IMethodReferenceOperation reference)
+    {
+        if (!_type.Contains(reference.Method))
+        {
+            return;
+        }
+
+        FunctionRun run = LambdaRuns.Of(reference);
+        if (run is FunctionRun.AtOnce or FunctionRun.Confined)
+        {
+            LockSet held = run == FunctionRun.Confined ? _held.With(HeldLock.Unknown) : _held;
+            _function.Calls.Add(new FunctionInfo.Call(reference.Method.OriginalDefinition, held, HeldLock.Self));
+        }
+        else
+        {
+            _type.MethodGroups[reference.Method.OriginalDefinition] = run;
+        }
+    }
+
+    private void NoteUse(ISymbol slot, IMemberReferenceOperation reference)
+    {
+        HeldLock owner = OwnerOf(reference.Instance);
+        if (owner.Root is not ILocalSymbol local || !IsNew(local))
+        {
+            Add(slot, owner, SlotUse.Of(reference), reference);
+        }
+    }
+
+    private HeldLock OwnerOf(IOperation? instance) => instance is null ? HeldLock.Self : LockExpression.Read(instance, LockMode.Exclusive, _locals);
+
+    private void NoteLocal(ILocalReferenceOperation local)
+    {
+        IOperation? value = _locals.ValueOf(local.Local).Bare();
+        value = value is ICoalesceAssignmentOperation created ? created.Target : value is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } ? target : value;
+        if (value is IFieldReferenceOperation or IPropertyReferenceOperation && _type.Slots.Of(((IMemberReferenceOperation)value).Member) is { } slot)
+        {
+            Effect effect = SlotUse.Of(local);
+            if (((IMemberReferenceOperation)value).Instance is null or IInstanceReferenceOperation && !IsTakenOut((IMemberReferenceOperation)value))
+            {
+                Add(slot, HeldLock.Self, effect, local);
+            }
+        }
+        else if (value is IObjectCreationOperation creation && CollectionTypes.IsMutable(creation.Type))
+        {
+            _type.LocalUses.Add(new Access(local.Local, HeldLock.Self, SlotUse.Of(local), local, _held, _function));
+        }
+    }
+
+    /// <summary>A collection that the function takes out of the field, by assigning a new one, belongs to the function.</summary>
+    private bool IsTakenOut(IMemberReferenceOperation field)
+    {
+        IOperation root = field;
+        while (root.Parent is { } parent and not IAnonymousFunctionOperation)
+        {
+            root = parent;
+        }
+
+        return root.Descendants().OfType<ISimpleAssignmentOperation>().Any(assignment =>
+            assignment.Syntax.SpanStart > field.Syntax.SpanStart
+            && assignment.Target is IMemberReferenceOperation target
+            && SymbolEqualityComparer.Default.Equals(target.Member, field.Member));
+    }
+
+    /// <summary>An object that the function has made itself is not shared yet.</summary>
+    private bool IsNew(ISymbol local) => _locals.ValueOf(local).Bare() is IObjectCreationOperation or IInvocationOperation { TargetMethod.Name: "MemberwiseClone" or "Clone" or "CreateInstance" };
+
+    private void Add(ISymbol slot, HeldLock owner, Effect effect, IOperation operation)
+    {
+        if (effect != Effect.None)
+        {
+            _type.Accesses.Add(new Access(slot, owner, effect, operation, _held.SeenFrom(owner), _function));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SafeState.Discovery.Accesses;
+
+/// <summary>Decides when a lambda runs, by where it is passed to.</summary>
+internal static class LambdaRuns
+{
+    private static readonly string[] s_confining = ["Lock", "Synchron", "Exclusive", "Atomic", "BeginInvoke", "InvokeAsync", "MainThread", "UIThread", "UiThread", "Critical", "Dispatch", "Serialized"];
+    private static readonly HashSet<string> s_starts = ["Run", "StartNew", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "ContinueWith", "Start", "RunLongRunning"];
+
+    /// <summary>Gets when a lambda or a method group runs.</summary>
+    public static FunctionRun Of(IOperation function)
+    {
+        IOperation? parent = function.Parent;
+        while (parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent switch
+        {
+            IArgumentOperation { Parent: IInvocationOperation call } => OfCall(call),
+            IArgumentOperation { Parent: IObjectCreationOperation creation } => OfCreation(creation.Type),
+            IVariableInitializerOperation => FunctionRun.AtOnce,
+            IInvocationOperation => FunctionRun.AtOnce,
+            _ => FunctionRun.Later,
+        };
+    }
+
+    private static FunctionRun OfCreation(ITypeSymbol? type) => type?.Name switch
+    {
+        "Thread" or "Task" or "Timer" => FunctionRun.OtherThread,
+        "Lazy" => FunctionRun.Confined,
+        _ => FunctionRun.Later,
+    };
+
+    private static FunctionRun OfCall(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        string type = method.ContainingType?.Name ?? "";
+        if (type is "Parallel" or "ParallelEnumerable")
+        {
+            return FunctionRun.Parallel;
+        }
+
+        if (type is "Task" or "TaskFactory" or "ThreadPool" or "Thread" || (type == "Task" && s_starts.Contains(method.Name)))
+        {
+            return IsRepeated(call) ? FunctionRun.Parallel : FunctionRun.OtherThread;
+        }
+
+        if (s_confining.Any(word => method.Name.Contains(word)))
+        {
+            return FunctionRun.Confined;
+        }
+
+        return type switch
+        {
+            "Enumerable" => call.Arguments.Any(static argument => argument.Value.Bare() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.IsAsync: true } }) && IsAwaitedTogether(call)
+                ? FunctionRun.Parallel
+                : FunctionRun.AtOnce,
+            "LazyInitializer" => FunctionRun.Confined,
+            "List" or "Array" or "ConcurrentDictionary" or "HashSet" or "Dictionary" or "ImmutableInterlocked" or "String" or "Immutable" => FunctionRun.AtOnce,
+            _ when method.Name.Contains("ForEach") && !method.Name.Contains("Parallel") => FunctionRun.AtOnce,
+            _ when method.Name is "GetOrAdd" or "AddOrUpdate" or "GetOrCreate" => FunctionRun.AtOnce,
+            _ => FunctionRun.Later,
+        };
+    }
+
+    /// <summary>Gets whether a call that starts a thread stands in a loop or in a query, so that several threads run the lambda.</summary>
+    private static bool IsRepeated(IOperation call)
+    {
+        for (IOperation? parent = call.Parent; parent is not null; parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IAnonymousFunctionOperation lambda:
+                    return lambda.Parent?.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" } } };
+                case ILoopOperation loop:
+                    return !loop.DescendantsAndSelf().OfType<IAwaitOperation>().Any(wait => call.IsInside(wait));
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAwaitedTogether(IInvocationOperation query)
+    {
+        IOperation root = query;
+        while (root.Parent is { } parent and not IBlockOperation)
+        {
+            root = parent;
+        }
+
+        return root.DescendantsAndSelf().OfType<IInvocationOperation>().Any(static call => call.TargetMethod is { Name: "WhenAll", ContainingType.Name: "Task" })
+            || (root is IVariableDeclarationGroupOperation or IVariableDeclarationOperation
+                && root.Parent is IBlockOperation block
+                && block.Descendants().OfType<IInvocationOperation>().Any(static call => call.TargetMethod is { Name: "WhenAll", ContainingType.Name: "Task" }));
+    }
+}

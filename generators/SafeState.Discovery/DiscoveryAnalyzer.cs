@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Discovery.Rules;
+using SafeState.Discovery.Sharing;
+using SafeState.Roslyn;
+
+namespace SafeState.Discovery;
+
+/// <summary>
+/// Finds shared collections that nothing guards. The code of a type is walked once, after all of it has been seen; the rules then look at the result.
+/// A type is a top-level one with all types in it, since private fields are visible to all of them.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DiscoveryAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableArray<DiscoveryRule> s_rules =
+    [
+        new Safe301UnguardedCollection(),
+        new Safe302InconsistentLocking(),
+    ];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. s_rules.Select(static rule => rule.Descriptor)];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        if (!EnforcementOption.IsOn(context.Options.AnalyzerConfigOptionsProvider))
+        {
+            return;
+        }
+
+        Registrations registrations = new(context.Compilation);
+        TypeDiscovery.Register(context, registrations, static (end, type) =>
+        {
+            foreach (Finding finding in s_rules.SelectMany(rule => rule.Find(type)))
+            {
+                end.ReportDiagnostic(finding.ToDiagnostic());
+            }
+        });
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.Discovery.Locks;
+
+/// <summary>A lock that is held at one point of the code.</summary>
+/// <param name="Root">The local or parameter that the lock was reached through; null for a lock of the object itself, or a static one.</param>
+/// <param name="Path">The fields that lead to the lock, which identify it together with the root.</param>
+/// <param name="Name">The lock as messages name it.</param>
+/// <param name="Mode">How it is held.</param>
+internal readonly record struct HeldLock(ISymbol? Root, string Path, string Name, LockMode Mode)
+{
+    /// <summary>A lock that the code holds, and that cannot be identified: a method returned it, or a caller holds it.</summary>
+    public static HeldLock Unknown { get; } = new(null, "?", "a lock", LockMode.Exclusive);
+
+    /// <summary>The path of the object itself.</summary>
+    public const string This = "this";
+
+    /// <summary>The object itself.</summary>
+    public static HeldLock Self { get; } = new(null, This, This, LockMode.Exclusive);
+
+    /// <summary>Gets whether the lock could not be identified.</summary>
+    public bool IsUnknown => Path == "?";
+
+    /// <summary>Gets whether both are the same lock, however they are held.</summary>
+    public bool IsSameLock(HeldLock other) => Path == other.Path && SymbolEqualityComparer.Default.Equals(Root, other.Root);
+
+    /// <summary>
+    /// Gets the lock as another object sees it, which this code reaches through an expression: the object's own locks lose the way to the object,
+    /// those of this code get a mark, and static locks stay the same.
+    /// </summary>
+    public HeldLock SeenFrom(HeldLock owner)
+    {
+        if (IsUnknown || Path.StartsWith("static ", StringComparison.Ordinal) || (owner.Root is null && owner.Path == This))
+        {
+            return this;
+        }
+
+        bool isOwn = SymbolEqualityComparer.Default.Equals(Root, owner.Root)
+            && (Path == owner.Path || Path.StartsWith(owner.Path + ".", StringComparison.Ordinal));
+        return isOwn ? this with { Root = null, Path = This + Path.Substring(owner.Path.Length) } : this with { Path = "outer:" + Path };
+    }
+}

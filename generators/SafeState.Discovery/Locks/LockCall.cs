@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Discovery.Accesses;
+
+namespace SafeState.Discovery.Locks;
+
+/// <summary>A call that takes or releases a lock.</summary>
+/// <param name="Lock">The lock.</param>
+/// <param name="Takes">True if the call takes the lock, false if it releases it.</param>
+internal readonly record struct LockCall(HeldLock Lock, bool Takes)
+{
+    private static readonly HashSet<string> s_lockTypes = ["Monitor", "Lock", "SpinLock", "SemaphoreSlim", "Semaphore", "Mutex", "ReaderWriterLockSlim", "ReaderWriterLock", "AutoResetEvent", "WaitHandle"];
+    private static readonly string[] s_takingWords = ["Enter", "TryEnter", "Wait", "WaitAsync", "WaitOne", "Acquire", "UpgradeTo", "TryAcquire"];
+    private static readonly string[] s_releasingWords = ["Exit", "Release", "Set", "Leave"];
+    private static readonly HashSet<string> s_takingNames = ["Lock", "LockAsync", "AcquireLock", "EnterLock", "TakeLock", "Acquire", "AcquireAsync", "Enter", "EnterAsync"];
+    private static readonly HashSet<string> s_releasingNames = ["Unlock", "ReleaseLock", "ExitLock", "Release", "Exit", "Leave"];
+    private static readonly string[] s_scopeWords = ["Lock", "Enter", "Acquire", "Wait", "Take", "Hold", "Sync", "Read", "Write", "Upgrad", "Begin"];
+
+    /// <summary>Reads a call; null if it is about no lock.</summary>
+    public static LockCall? Read(IInvocationOperation call, LocalValues locals)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        string name = method.Name;
+        if (method.ContainingType is { ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } type && s_lockTypes.Contains(type.Name))
+        {
+            return type.Name == "Monitor" ? OfMonitor(call, name, locals) : OfLockObject(call, name, locals);
+        }
+
+        if ((s_takingNames.Contains(name) || s_releasingNames.Contains(name)) && call.Instance.Bare() is IMemberReferenceOperation)
+        {
+            return new LockCall(LockExpression.Read(call.Instance, LockMode.Exclusive, locals), s_takingNames.Contains(name));
+        }
+
+        return IsTestedExchange(call) ? new LockCall(HeldLock.Unknown, Takes: true) : null;
+    }
+
+    /// <summary>Reads the resource of a <c>using</c> that holds a lock until it is disposed; null if it does not look like one.</summary>
+    public static HeldLock? ReadScope(IOperation resource, LocalValues locals) => resource.Bare() switch
+    {
+        IInvocationOperation call when s_scopeWords.Any(word => call.TargetMethod.Name.Contains(word)) => ScopeOf(call.TargetMethod.Name, call.Receiver() ?? call.Arguments.FirstOrDefault()?.Value, locals),
+        IObjectCreationOperation { Type.Name: string name } creation when name.Contains("Lock") || name.Contains("Sync") || name.Contains("Guard") =>
+            ScopeOf(name, creation.Arguments.FirstOrDefault()?.Value, locals),
+        IInvalidOperation invalid when invalid.Syntax.ToString() is string text && (text.Contains("Lock") || text.Contains("Enter")) => HeldLock.Unknown,
+        _ => null,
+    };
+
+    private static HeldLock ScopeOf(string name, IOperation? target, LocalValues locals) => target is null or IInstanceReferenceOperation
+        ? HeldLock.Unknown
+        : LockExpression.Read(target, ModeOf(name), locals);
+
+    private static LockCall? OfMonitor(IInvocationOperation call, string name, LocalValues locals) => name switch
+    {
+        "Enter" or "TryEnter" or "IsEntered" => new LockCall(LockExpression.Read(call.Arguments[0].Value, LockMode.Exclusive, locals), Takes: true),
+        "Exit" => new LockCall(LockExpression.Read(call.Arguments[0].Value, LockMode.Exclusive, locals), Takes: false),
+        _ => null,
+    };
+
+    private static LockCall? OfLockObject(IInvocationOperation call, string name, LocalValues locals)
+    {
+        if (call.Instance is null || LockExpression.LetsManyIn(call.Instance))
+        {
+            return null;
+        }
+
+        bool takes = s_takingWords.Any(word => name.StartsWith(word, StringComparison.Ordinal));
+        return takes || s_releasingWords.Any(word => name.StartsWith(word, StringComparison.Ordinal))
+            ? new LockCall(LockExpression.Read(call.Instance, ModeOf(name), locals), takes)
+            : null;
+    }
+
+    private static LockMode ModeOf(string name) =>
+        name.Contains("Upgrad") ? LockMode.Upgradeable :
+        name.Contains("Read") && !name.Contains("Write") ? LockMode.Read :
+        LockMode.Exclusive;
+
+    /// <summary>A flag that only one thread can set, as in <c>if (Interlocked.Exchange(ref _busy, 1) == 0)</c>.</summary>
+    private static bool IsTestedExchange(IInvocationOperation call)
+    {
+        if (call.TargetMethod is not { Name: "Exchange" or "CompareExchange", ContainingType.Name: "Interlocked" })
+        {
+            return false;
+        }
+
+        IOperation value = call;
+        while (value.Parent is IBinaryOperation or IUnaryOperation or IConversionOperation or IParenthesizedOperation or IIsPatternOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent is IConditionalOperation choice && choice.Condition == value;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Discovery.Accesses;
+
+namespace SafeState.Discovery.Locks;
+
+/// <summary>Identifies a lock by the expression that leads to it.</summary>
+internal static class LockExpression
+{
+    /// <summary>Gets the lock that an expression stands for.</summary>
+    public static HeldLock Read(IOperation? expression, LockMode mode, LocalValues locals)
+    {
+        IOperation? bare = expression.Bare();
+        return bare switch
+        {
+            IInstanceReferenceOperation => HeldLock.Self with { Mode = mode },
+            ITypeOfOperation type => new HeldLock(null, "static typeof " + type.TypeOperand.ToDisplayString(), $"typeof({type.TypeOperand.Name})", mode),
+            IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => ReadMember(member, mode, locals),
+            ILocalReferenceOperation local when locals.ValueOf(local.Local) is { } value => Read(value, mode, locals),
+            IParameterReferenceOperation parameter => new HeldLock(parameter.Parameter, HeldLock.This, parameter.Parameter.Name, mode),
+            ILocalReferenceOperation local => new HeldLock(local.Local, HeldLock.This, local.Local.Name, mode),
+            _ => HeldLock.Unknown,
+        };
+    }
+
+    private static HeldLock ReadMember(IMemberReferenceOperation reference, LockMode mode, LocalValues locals)
+    {
+        ISymbol member = reference.Member.OriginalDefinition;
+        if (member.Name == "SyncRoot" && reference.Instance is { } collection)
+        {
+            return Read(collection, mode, locals);
+        }
+
+        if (reference.Instance is null)
+        {
+            return new HeldLock(null, $"static {member.ContainingType?.ToDisplayString()}.{member.Name}", member.Name, mode);
+        }
+
+        HeldLock owner = Read(reference.Instance, mode, locals);
+        return owner.IsUnknown
+            ? HeldLock.Unknown
+            : owner with { Path = owner.Path + "." + member.Name, Name = owner is { Root: null, Path: HeldLock.This } ? member.Name : owner.Name + "." + member.Name };
+    }
+
+    /// <summary>Gets whether a semaphore was made with more than one place, which is no lock.</summary>
+    public static bool LetsManyIn(IOperation? semaphore) => semaphore.Bare() is IFieldReferenceOperation { Field: IFieldSymbol field }
+        && field.DeclaringSyntaxReferences
+            .Select(static reference => reference.GetSyntax())
+            .OfType<VariableDeclaratorSyntax>()
+            .Any(static declarator => declarator.Initializer?.Value is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } count }, ..] } && !MayBeOne(count));
+
+    private static bool MayBeOne(ExpressionSyntax count) => count is LiteralExpressionSyntax { Token.Value: 0 or 1 };
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using SafeState.Discovery.Accesses;
+using SafeState.Discovery.Inference;
+using SafeState.Discovery.Sharing;
+
+namespace SafeState.Discovery.Rules;
+
+/// <summary>What rules know of a type.</summary>
+/// <param name="model">The code of the type.</param>
+/// <param name="signals">The reasons to think that its objects are shared.</param>
+internal sealed class DiscoveredType(TypeModel model, SharingSignals signals)
+{
+    private IReadOnlyList<SlotAccesses>? _slots;
+
+    /// <summary>Gets the code of the type.</summary>
+    public TypeModel Model { get; } = model;
+
+    /// <summary>Gets the reasons to think that its objects are shared.</summary>
+    public SharingSignals Signals { get; } = signals;
+
+    /// <summary>Gets the uses of each collection after construction, in the order of the source.</summary>
+    public IReadOnlyList<SlotAccesses> Slots => _slots ??=
+    [
+        .. Model.Accesses
+            .GroupBy(static access => access.Slot, SymbolEqualityComparer.Default)
+            .Select(static group => new SlotAccesses(
+                group.Key!,
+                [.. group.Where(static access => !access.IsConstruction && !FirstUse.IsPartOf(access)).OrderBy(static access => access.Location.SourceTree?.FilePath, System.StringComparer.Ordinal).ThenBy(static access => access.Operation.Syntax.SpanStart)])),
+    ];
+
+    /// <summary>The uses of one collection.</summary>
+    /// <param name="Slot">The field or property.</param>
+    /// <param name="Accesses">The uses.</param>
+    internal sealed record SlotAccesses(ISymbol Slot, IReadOnlyList<Access> Accesses)
+    {
+        /// <summary>Gets the uses that look into the collection.</summary>
+        public IReadOnlyList<Access> Uses { get; } = [.. Accesses.Where(static access => access.IsUse)];
+
+        /// <summary>Gets the field with its type.</summary>
+        public string Name => $"{Slot.ContainingType.Name}.{Slot.Name}";
+    }
+}

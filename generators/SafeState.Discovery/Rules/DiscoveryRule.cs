@@ -1,0 +1,15 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.Discovery.Rules;
+
+/// <summary>One rule, over what was seen in one type.</summary>
+/// <param name="descriptor">What the rule reports.</param>
+internal abstract class DiscoveryRule(DiagnosticDescriptor descriptor)
+{
+    /// <summary>Gets what the rule reports.</summary>
+    public DiagnosticDescriptor Descriptor { get; } = descriptor;
+
+    /// <summary>Finds what the rule reports in a type.</summary>
+    public abstract IEnumerable<Finding> Find(DiscoveredType type);
+}

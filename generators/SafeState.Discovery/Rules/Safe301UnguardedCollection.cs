@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using SafeState.Discovery.Accesses;
+using SafeState.Discovery.Collections;
+using SafeState.Discovery.Sharing;
+
+namespace SafeState.Discovery.Rules;
+
+/// <summary>SAFE301: a collection is used by several threads, and no lock guards it anywhere.</summary>
+internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.UnguardedCollection)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Find(DiscoveredType type)
+    {
+        foreach (DiscoveredType.SlotAccesses slot in type.Slots)
+        {
+            if ((ParallelWrite(slot.Accesses) ?? Judge(type, slot)) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+
+        foreach (IGrouping<ISymbol?, Access> local in type.Model.LocalUses.GroupBy(static use => use.Slot, SymbolEqualityComparer.Default))
+        {
+            if (ParallelWrite([.. local]) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    /// <summary>A lambda that runs on several threads at once changes the collection.</summary>
+    private Finding? ParallelWrite(IReadOnlyList<Access> uses)
+    {
+        Access? write = uses.FirstOrDefault(static use => use.IsWrite && use.Held.IsEmpty && use.AllHeld.IsEmpty && ParallelFunction(use) is not null);
+        if (write is null)
+        {
+            return null;
+        }
+
+        const string reason = "its delegate runs on several threads at the same time";
+        string name = write.Slot is ILocalSymbol ? $"{write.Function.Member.ContainingType.Name}.{write.Function.Member.Name}.{write.Slot.Name}" : $"{write.Slot.ContainingType.Name}.{write.Slot.Name}";
+        Access other = uses.FirstOrDefault(use => use != write && use.IsUse) ?? write;
+        return new Finding(Descriptor, write.Location, name, Confidence.High, reason, [new RelatedPlace(other.Location, Words.Reason(other, "too"))],
+            write.Slot.Name, "changed", reason, other == write ? "" : Words.Sentence(other, write.Location));
+    }
+
+    private static FunctionInfo? ParallelFunction(Access use)
+    {
+        for (FunctionInfo? function = use.Function; function is not null; function = function.Outer)
+        {
+            if (use.Slot is ILocalSymbol local && SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, function.Symbol))
+            {
+                return null;
+            }
+
+            if (function.Run == FunctionRun.Parallel)
+            {
+                return function;
+            }
+        }
+
+        return null;
+    }
+
+    private Finding? Judge(DiscoveredType type, DiscoveredType.SlotAccesses slot)
+    {
+        Access[] writes = [.. slot.Uses.Where(static use => use.IsWrite)];
+        if (writes.Length == 0 || Safe302InconsistentLocking.IsLocked(slot) || IsConfined(type, slot.Uses) || type.Signals.Of(slot.Slot, slot.Uses) is not { } signal)
+        {
+            return null;
+        }
+
+        Access write = writes.OrderBy(static use => FunctionTraits.IsEnding(use.Function)).ThenByDescending(use => IsCheckThenAct(use, slot.Uses)).ThenBy(static use => FunctionTraits.IsSetup(use.Function)).First();
+        Access? other = slot.Uses.Where(use => use != write && !IsSamePlace(use, write)).OrderByDescending(use => use.Function.Member.Equals(write.Function.Member, SymbolEqualityComparer.Default) ? 0 : Weight(use.Effect)).FirstOrDefault();
+        if (ConfidenceOf(type, slot, signal, write) is not { } confidence)
+        {
+            return null;
+        }
+
+        ImmutableArray<RelatedPlace> related = other is null
+            ? [new RelatedPlace(slot.Slot.Locations[0], signal.Reason)]
+            : [new RelatedPlace(other.Location, Words.Reason(other, "without a lock"))];
+        return new Finding(Descriptor, write.Location, slot.Name, confidence, signal.Reason, related,
+            slot.Slot.Name, "changed", signal.Reason, other is null ? "Two calls can meet." : Words.Sentence(other, write.Location));
+    }
+
+    private static bool IsSamePlace(Access one, Access other) => one.Location.GetLineSpan().StartLinePosition.Line == other.Location.GetLineSpan().StartLinePosition.Line && one.Function == other.Function;
+
+    /// <summary>Only one thread ever gets to the collection.</summary>
+    private static bool IsConfined(DiscoveredType type, IReadOnlyList<Access> uses)
+    {
+        HashSet<FunctionInfo> roots = [.. uses.SelectMany(static use => use.Function.Roots)];
+        return roots.Count == 0 || (roots.Select(static root => root.Member).Distinct(SymbolEqualityComparer.Default).Count() == 1 && roots.All(root => FunctionTraits.IsOneThread(root, type.Model)))
+            || roots.All(static root => root.Member.Name is "Main" or "<Main>$");
+    }
+
+    /// <summary>The same member looks into the collection and changes it: a cache that is filled on demand.</summary>
+    private static bool IsCheckThenAct(Access write, IReadOnlyList<Access> uses) => uses.Any(use =>
+        use.Effect is Effect.Read && SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member) && use.Operation.Syntax.SpanStart < write.Operation.Syntax.SpanStart);
+
+    private static Confidence? ConfidenceOf(DiscoveredType type, DiscoveredType.SlotAccesses slot, SharingSignal signal, Access write)
+    {
+        if (FunctionTraits.IsTest(slot.Slot.ContainingType) || FunctionTraits.IsTest(type.Model.Type))
+        {
+            return null;
+        }
+
+        bool isOnDemand = IsCheckThenAct(write, slot.Uses) && !FunctionTraits.IsSetup(write.Function);
+        bool isSetup = slot.Uses.Where(static use => use.IsWrite).All(static use => FunctionTraits.IsSetup(use.Function) || FunctionTraits.IsEnding(use.Function));
+        bool hasReaders = slot.Uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member));
+        return signal.Confidence switch
+        {
+            Confidence.High => isSetup ? Confidence.Low : isOnDemand || hasReaders ? Confidence.High : Confidence.Medium,
+            Confidence.Medium => isSetup || !(hasReaders || isOnDemand) ? null : isOnDemand ? Confidence.Medium : Confidence.Low,
+            _ => isOnDemand ? Confidence.Low : null,
+        };
+    }
+
+    private static int Weight(Effect effect) => effect switch
+    {
+        Effect.Enumerate => 3,
+        Effect.Write => 2,
+        _ => 1,
+    };
+}

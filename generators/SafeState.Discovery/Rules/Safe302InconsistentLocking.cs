@@ -1,0 +1,124 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using SafeState.Discovery.Accesses;
+using SafeState.Discovery.Collections;
+using SafeState.Discovery.Locks;
+
+namespace SafeState.Discovery.Rules;
+
+/// <summary>SAFE302: a collection is locked in some members and not in others, by two locks, or changed under a read lock.</summary>
+internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.InconsistentLocking)
+{
+    private const int MaximumRelated = 8;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Find(DiscoveredType type)
+    {
+        foreach (DiscoveredType.SlotAccesses slot in type.Slots)
+        {
+            if (Judge(slot) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    /// <summary>Gets whether any use of the collection is under a lock, so that SAFE302 and not SAFE301 decides.</summary>
+    public static bool IsLocked(DiscoveredType.SlotAccesses slot) => slot.Uses.Any(static use => !use.AllHeld.IsEmpty);
+
+    private Finding? Judge(DiscoveredType.SlotAccesses slot)
+    {
+        if (GuardOf(slot.Uses) is not { } guard)
+        {
+            return null;
+        }
+
+        Access[] guarded = [.. slot.Uses.Where(use => Holds(use, guard))];
+        Access[] violations = [.. slot.Uses.Where(use => !use.AllHeld.HasUnknown && !Holds(use, guard))];
+        bool isChanged = slot.Uses.Any(static use => use.IsWrite);
+        Access? worst = violations
+            .Where(violation => isChanged && (violation.IsWrite || slot.Uses.Any(use => use.IsWrite && use != violation)) && !IsHarmless(violation, slot))
+            .OrderBy(static violation => FunctionTraits.IsEnding(violation.Function) || violation.IsOfOther)
+            .ThenByDescending(static violation => Weight(violation.Effect))
+            .FirstOrDefault();
+        Access? partner = guarded.Where(use => worst is not null && (use.IsWrite || worst.IsWrite)).OrderByDescending(static use => use.IsWrite).FirstOrDefault()
+            ?? guarded.FirstOrDefault();
+        return worst is null || partner is null ? null : Report(slot, guard, worst, partner, violations, ConfidenceOf(slot, guard, worst, guarded, violations));
+    }
+
+    private Finding Report(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access partner, Access[] violations, Confidence confidence)
+    {
+        string how = HowLocked(worst, guard);
+        string reason = Words.Reason(partner, $"under '{guard.Name}'");
+        ImmutableArray<RelatedPlace> related =
+        [
+            new RelatedPlace(partner.Location, reason),
+            .. violations.Where(other => other != worst).Take(MaximumRelated).Select(other => new RelatedPlace(other.Location, Words.Reason(other, HowLocked(other, guard)))),
+        ];
+        return new Finding(Descriptor, worst.Location, slot.Name, confidence, reason, related,
+            slot.Slot.Name,
+            MemberEffects.InWords(worst.Effect),
+            how,
+            Words.Sentence(partner, worst.Location).TrimEnd('.') + $" under '{guard.Name}'.");
+    }
+
+    /// <summary>Finds the lock that is meant to guard the collection: the one that most uses hold, writes first.</summary>
+    private static HeldLock? GuardOf(IReadOnlyList<Access> uses)
+    {
+        List<(HeldLock Lock, int Uses)> counted = [];
+        foreach (Access use in uses)
+        {
+            foreach (HeldLock held in use.AllHeld.Locks.Where(static held => !held.IsUnknown))
+            {
+                int index = counted.FindIndex(entry => entry.Lock.IsSameLock(held));
+                int weight = use.IsWrite ? 3 : 1;
+                if (index < 0)
+                {
+                    counted.Add((held, weight));
+                }
+                else
+                {
+                    counted[index] = (held, counted[index].Uses + weight);
+                }
+            }
+        }
+
+        return counted.Count == 0 ? null : counted.OrderByDescending(static entry => entry.Uses).First().Lock;
+    }
+
+    private static bool Holds(Access use, HeldLock guard) => use.AllHeld.Locks.Any(held => held.IsSameLock(guard) && (!use.IsWrite || held.Mode == LockMode.Exclusive));
+
+    private static string HowLocked(Access use, HeldLock guard)
+    {
+        HeldLock[] held = [.. use.AllHeld.Locks];
+        return held.Length == 0 ? $"without '{guard.Name}'"
+            : held.Any(other => other.IsSameLock(guard)) ? $"under a read lock of '{guard.Name}', which admits other readers"
+            : $"under '{held[0].Name}' instead of '{guard.Name}'";
+    }
+
+    /// <summary>Reads that the type itself allows beside a writer, and reads of the number of entries.</summary>
+    private static bool IsHarmless(Access use, DiscoveredType.SlotAccesses slot) =>
+        (!use.IsWrite && CollectionTypes.AllowsReadersBesideWriter(Slots.TypeOf(slot.Slot))) || use.Effect == Effect.Count;
+
+    private static int Weight(Effect effect) => effect switch
+    {
+        Effect.Write => 3,
+        Effect.Enumerate => 2,
+        _ => 1,
+    };
+
+    private static Confidence ConfidenceOf(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access[] guarded, Access[] violations)
+    {
+        bool isDedicated = guard.Path.EndsWith("." + slot.Slot.Name, System.StringComparison.Ordinal);
+        if (FunctionTraits.IsEnding(worst.Function) || worst.IsOfOther || FunctionTraits.IsTest(slot.Slot.ContainingType) || (FunctionTraits.IsSetup(worst.Function) && worst.Function.Member is not IPropertySymbol && guarded.Length < 2))
+        {
+            return Confidence.Low;
+        }
+
+        return isDedicated || guarded.Length >= violations.Length ? Confidence.High
+            : guarded.Any(static use => use.IsWrite) && guarded.Length * 3 >= violations.Length ? Confidence.Medium
+            : Confidence.Low;
+    }
+}

@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Discovery.Accesses;
+using SafeState.Discovery.Collections;
+using SafeState.Roslyn;
+
+namespace SafeState.Discovery.Sharing;
+
+/// <summary>Collects the reasons to think that several threads use the objects of a type.</summary>
+/// <param name="model">The code of the type.</param>
+/// <param name="registrations">The registrations of the compilation.</param>
+/// <param name="cancellationToken">Stops the work.</param>
+internal sealed class SharingSignals(TypeModel model, Registrations registrations, CancellationToken cancellationToken)
+{
+    private static readonly HashSet<string> s_sharedBases =
+    [
+        "BackgroundService", "DelegatingHandler", "HttpMessageHandler", "HttpClientHandler", "JsonConverter", "JsonConverterFactory", "EventListener", "EventSource",
+        "DbCommandInterceptor", "SaveChangesInterceptor", "DefaultContractResolver", "TypeDescriptionProvider",
+    ];
+
+    private static readonly HashSet<string> s_sharedInterfaces =
+        ["IHostedService", "IMiddleware", "ILoggerProvider", "ILoggerFactory", "IMemoryCache", "IDistributedCache", "IHttpClientFactory", "IContractResolver"];
+
+    private static readonly string[] s_sharedNames = ["Cache", "Pool", "Registry", "Singleton"];
+
+    private readonly Dictionary<INamedTypeSymbol, List<SharingSignal>> _byType = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Gets the strongest reason to think that a collection is shared; null if there is none.</summary>
+    public SharingSignal? Of(ISymbol slot, IReadOnlyList<Access> accesses)
+    {
+        if (slot.IsStatic)
+        {
+            return new SharingSignal("the field is static", Confidence.High);
+        }
+
+        return ThreadsOf(accesses).Concat(OfType(slot.ContainingType)).OrderByDescending(static signal => signal.Confidence).FirstOrDefault();
+    }
+
+    /// <summary>Code of the type runs on another thread, and uses the collection there.</summary>
+    private IEnumerable<SharingSignal> ThreadsOf(IReadOnlyList<Access> accesses)
+    {
+        foreach (Access access in accesses)
+        {
+            foreach (FunctionInfo root in access.Function.Roots)
+            {
+                FunctionRun run = root.Symbol is not null && model.MethodGroups.TryGetValue(root.Symbol, out FunctionRun asGroup) ? asGroup : root.Run;
+                if (run is FunctionRun.OtherThread or FunctionRun.Parallel && accesses.Any(other => !other.Function.Roots.SetEquals(access.Function.Roots)))
+                {
+                    yield return new SharingSignal($"'{root.Name}' uses it on another thread", Confidence.High);
+                }
+            }
+        }
+    }
+
+    private List<SharingSignal> OfType(INamedTypeSymbol type)
+    {
+        if (!_byType.TryGetValue(type, out List<SharingSignal>? signals))
+        {
+            _byType[type] = signals = [.. Declared(type), .. InCode(type)];
+        }
+
+        return signals;
+    }
+
+    private IEnumerable<SharingSignal> Declared(INamedTypeSymbol type)
+    {
+        if (registrations.KindOf(type, cancellationToken) is { } kind)
+        {
+            yield return new SharingSignal($"'{type.Name}' is registered as a {kind}", Confidence.High);
+        }
+
+        if (type.GetMembers().FirstOrDefault(member => member is { IsStatic: true } and (IFieldSymbol or IPropertySymbol) && IsOneInstance(member, type)) is { } instance)
+        {
+            yield return new SharingSignal($"the static member '{instance.Name}' keeps one instance for all", Confidence.High);
+        }
+
+        if (IsMiddleware(type))
+        {
+            yield return new SharingSignal($"'{type.Name}' is middleware, and all requests share it", Confidence.High);
+        }
+
+        for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (s_sharedBases.Contains(ancestor.Name))
+            {
+                yield return new SharingSignal($"instances of '{ancestor.Name}' are shared by threads", Confidence.Medium);
+            }
+        }
+
+        if (type.AllInterfaces.FirstOrDefault(static contract => s_sharedInterfaces.Contains(contract.Name)) is { } shared)
+        {
+            yield return new SharingSignal($"instances of '{shared.Name}' are shared by threads", Confidence.Medium);
+        }
+
+        if (IsDocumentedThreadSafe(type))
+        {
+            yield return new SharingSignal($"the documentation of '{type.Name}' says that it is thread-safe", Confidence.High);
+        }
+
+        if (s_sharedNames.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal)))
+        {
+            yield return new SharingSignal($"'{type.Name}' is named like a shared object", Confidence.Low);
+        }
+    }
+
+    private IEnumerable<SharingSignal> InCode(INamedTypeSymbol type)
+    {
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (ConcurrentField(field) is { } reason)
+            {
+                yield return new SharingSignal(reason, Confidence.Medium);
+            }
+        }
+
+        foreach (FunctionInfo function in model.Functions.Where(function => SymbolEqualityComparer.Default.Equals(function.Member.ContainingType, type)))
+        {
+            if (function.Operations.Any(static entry => entry.Operation is IInvocationOperation { TargetMethod: { ContainingType.Name: "Interlocked", IsStatic: true } }))
+            {
+                yield return new SharingSignal($"'{function.Name}' uses Interlocked", Confidence.Medium);
+            }
+            else if (function.Operations.Any(static entry => !entry.Held.IsEmpty && !entry.Held.HasUnknown))
+            {
+                yield return new SharingSignal($"'{function.Name}' takes a lock", Confidence.Medium);
+            }
+        }
+    }
+
+    private static string? ConcurrentField(IFieldSymbol field) => field switch
+    {
+        _ when CollectionTypes.IsConcurrent(field.Type) => $"'{field.Name}' beside it is a {field.Type.Name}",
+        { IsVolatile: true } => $"'{field.Name}' beside it is volatile",
+        _ when field.HasAttribute(WellKnownNames.ThreadStaticAttribute) || field.Type.Name is "ThreadLocal" or "AsyncLocal" => $"'{field.Name}' beside it has a value for each thread",
+        _ when field.Type is { Name: "Lock" or "ReaderWriterLockSlim" or "Mutex", ContainingNamespace.Name: "Threading" } => $"'{field.Name}' beside it is a lock",
+        _ => null,
+    };
+
+    private static bool IsOneInstance(ISymbol member, INamedTypeSymbol type)
+    {
+        ITypeSymbol held = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
+        return (SymbolEqualityComparer.Default.Equals(held, type) || (held is INamedTypeSymbol { Name: "Lazy", TypeArguments: [{ } made] } && SymbolEqualityComparer.Default.Equals(made, type)))
+            && !member.HasAttribute(WellKnownNames.ThreadStaticAttribute);
+    }
+
+    private static bool IsMiddleware(INamedTypeSymbol type) =>
+        type.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => parameter.Type.Name == "RequestDelegate"))
+        && type.GetMembers().Any(static member => member.Name is "Invoke" or "InvokeAsync");
+
+    private bool IsDocumentedThreadSafe(INamedTypeSymbol type)
+    {
+        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+        {
+            string text = reference.GetSyntax(cancellationToken).GetLeadingTrivia().ToFullString();
+            int found = Math.Max(text.IndexOf("thread-safe", StringComparison.OrdinalIgnoreCase), text.IndexOf("thread safe", StringComparison.OrdinalIgnoreCase));
+            if (found >= 0 && text.LastIndexOf("not", found, Math.Min(found, 40), StringComparison.OrdinalIgnoreCase) < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SafeState.Discovery;
+using SafeState.Tool.Loading;
+
+namespace SafeState.Tool.Analysis;
+
+/// <summary>Runs the discovery rules over loaded code.</summary>
+internal static class Scanner
+{
+    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [new DiscoveryAnalyzer()];
+
+    /// <summary>Scans the code.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="rules">The ids of the rules to run; all if empty.</param>
+    /// <param name="progress">Is called with the name of each compilation before it is scanned.</param>
+    /// <param name="cancellationToken">Stops the scan.</param>
+    public static async Task<IReadOnlyList<ScanFinding>> Scan(LoadedCode code, IReadOnlyCollection<string> rules, Action<string> progress, CancellationToken cancellationToken)
+    {
+        List<ScanFinding> findings = [];
+        foreach (Compilation compilation in code.Compilations)
+        {
+            progress(compilation.AssemblyName ?? "");
+            CompilationWithAnalyzers analysis = compilation.WithAnalyzers(s_analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (problem, _, _) => throw new ScanFailedException(compilation, problem), concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+            ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
+            findings.AddRange(found.Where(diagnostic => diagnostic.Location.IsInSource && (rules.Count == 0 || rules.Contains(diagnostic.Id))).Select(diagnostic => Convert(diagnostic, code.Root)));
+        }
+
+        return
+        [
+            .. findings
+                .DistinctBy(static finding => (finding.Rule, finding.File, finding.Line, finding.Member))
+                .OrderBy(static finding => finding.File, StringComparer.Ordinal).ThenBy(static finding => finding.Line).ThenBy(static finding => finding.Rule, StringComparer.Ordinal),
+        ];
+    }
+
+    private static ScanFinding Convert(Diagnostic diagnostic, string root)
+    {
+        FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
+        return new ScanFinding(
+            diagnostic.Id,
+            Relative(place.Path, root),
+            place.StartLinePosition.Line + 1,
+            place.StartLinePosition.Character + 1,
+            diagnostic.Properties[FindingProperties.Member] ?? "",
+            Enum.Parse<Confidence>(diagnostic.Properties[FindingProperties.Confidence]!),
+            diagnostic.Properties[FindingProperties.Reason] ?? "",
+            diagnostic.GetMessage(CultureInfo.InvariantCulture),
+            [.. diagnostic.AdditionalLocations.Select((location, index) => Related(location, diagnostic.Properties[FindingProperties.Related + index.ToString(CultureInfo.InvariantCulture)] ?? "", root))]);
+    }
+
+    private static RelatedFinding Related(Location location, string reason, string root) =>
+        new(Relative(location.GetLineSpan().Path, root), location.GetLineSpan().StartLinePosition.Line + 1, reason);
+
+    private static string Relative(string path, string root) => Path.GetRelativePath(root, path).Replace('\\', '/');
+}
