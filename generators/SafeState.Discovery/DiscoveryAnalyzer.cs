@@ -19,6 +19,13 @@ public sealed class DiscoveryAnalyzer : DiagnosticAnalyzer
     [
         new Safe301UnguardedCollection(),
         new Safe302InconsistentLocking(),
+        new Safe303ConcurrentCheckThenAct(),
+        new Safe304FactorySideEffects(),
+        new Safe305ForeignCodeUnderLock(),
+        new Safe306TransactionScopeFlow(),
+        new Safe307MutableContent(),
+        new Safe308BufferedConcurrentQuery(),
+        new Safe309EndlessRemoval(),
     ];
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace SafeState.Discovery.Rules;
 internal static class FunctionTraits
 {
     private static readonly string[] s_setup =
-        ["Register", "Unregister", "Configure", "Init", "Setup", "SetUp", "Install", "Load", "Use", "Map", "With", "Define", "Declare", "OnModelCreating", "Seed", "Build", "Create", "Enable", "Disable", "Parse", "Import", "Override"];
+        ["Register", "Unregister", "Configure", "Init", "Setup", "SetUp", "Install", "Define", "Declare", "OnModelCreating", "Seed", "Enable", "Disable", "Override"];
 
     private static readonly string[] s_ending = ["Dispose", "Finalize", "TearDown", "Teardown", "Cleanup", "Shutdown", "Close", "Stop", "Reset"];
     private static readonly HashSet<string> s_entries = ["Main", "<Main>$", "ExecuteAsync"];

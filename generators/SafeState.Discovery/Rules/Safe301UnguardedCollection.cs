@@ -114,7 +114,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
         return signal.Confidence switch
         {
             Confidence.High => isSetup ? Confidence.Low : isOnDemand || hasReaders ? Confidence.High : Confidence.Medium,
-            Confidence.Medium => isSetup || !(hasReaders || isOnDemand) ? null : isOnDemand ? Confidence.Medium : Confidence.Low,
+            Confidence.Medium => isSetup || !isOnDemand ? null : Confidence.Medium,
             _ => isOnDemand ? Confidence.Low : null,
         };
     }

@@ -75,7 +75,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
 
         if (type.GetMembers().FirstOrDefault(member => member is { IsStatic: true } and (IFieldSymbol or IPropertySymbol) && IsOneInstance(member, type)) is { } instance)
         {
-            yield return new SharingSignal($"the static member '{instance.Name}' keeps one instance for all", Confidence.High);
+            yield return new SharingSignal($"the static member '{instance.Name}' keeps one instance for all", type.InstanceConstructors.All(static constructor => constructor.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected) ? Confidence.High : Confidence.Low);
         }
 
         if (IsMiddleware(type))
@@ -123,7 +123,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             {
                 yield return new SharingSignal($"'{function.Name}' uses Interlocked", Confidence.Medium);
             }
-            else if (function.Operations.Any(static entry => !entry.Held.IsEmpty && !entry.Held.HasUnknown))
+            else if (function.Operations.Any(static entry => entry.Held.Locks.Any(static held => held.Root is null && held.Path.StartsWith("this", StringComparison.Ordinal))))
             {
                 yield return new SharingSignal($"'{function.Name}' takes a lock", Confidence.Medium);
             }

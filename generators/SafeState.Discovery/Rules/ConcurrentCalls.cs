@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Discovery.Accesses;
+using SafeState.Discovery.Collections;
+using SafeState.Discovery.Locks;
+
+namespace SafeState.Discovery.Rules;
+
+/// <summary>Finds uses of concurrent dictionaries.</summary>
+internal static class ConcurrentCalls
+{
+    /// <summary>Gets all calls on concurrent dictionaries that no lock surrounds.</summary>
+    public static IEnumerable<(IInvocationOperation Call, FunctionInfo Function)> Unlocked(DiscoveredType type)
+    {
+        foreach (FunctionInfo function in type.Model.Functions)
+        {
+            foreach ((IOperation operation, LockSet held) in function.Operations)
+            {
+                if (operation is IInvocationOperation call && held.IsEmpty && function.EntryLocks.IsEmpty && CollectionTypes.IsConcurrentDictionary(call.Receiver().Bare()?.Type))
+                {
+                    yield return (call, function);
+                }
+            }
+        }
+    }
+
+    /// <summary>Gets the field, property, local or parameter that an expression refers to.</summary>
+    public static ISymbol? SymbolOf(IOperation? expression) => expression.Bare() switch
+    {
+        IMemberReferenceOperation member => member.Member,
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
+
+    /// <summary>Gets whether two expressions refer to the same field, property, local or parameter.</summary>
+    public static bool AreSame(IOperation? one, IOperation? other) => SymbolOf(one) is { } symbol && SymbolEqualityComparer.Default.Equals(symbol, SymbolOf(other));
+
+    /// <summary>Gets whether two keys are written in the same way.</summary>
+    public static bool AreSameKey(IOperation? one, IOperation? other) => one is not null && other is not null && one.Syntax.ToString() == other.Syntax.ToString();
+
+    /// <summary>Gets the name for reports.</summary>
+    public static string Member(ISymbol symbol, FunctionInfo function) => symbol is IFieldSymbol or IPropertySymbol
+        ? $"{symbol.ContainingType.Name}.{symbol.Name}"
+        : $"{function.Member.ContainingType.Name}.{function.Member.Name}.{symbol.Name}";
+
+    /// <summary>Gets the assignments to the indexer of a dictionary below some code.</summary>
+    public static IEnumerable<ISimpleAssignmentOperation> Sets(IOperation code, IOperation? dictionary, IOperation? key) => code.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>().Where(assignment =>
+        assignment.Target is IPropertyReferenceOperation { Property.IsIndexer: true } target && AreSame(target.Instance, dictionary) && AreSameKey(target.Arguments.FirstOrDefault()?.Value, key));
+}

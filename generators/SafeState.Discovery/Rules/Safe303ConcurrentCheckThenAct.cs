@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Discovery.Accesses;
+using SafeState.Discovery.Collections;
+
+namespace SafeState.Discovery.Rules;
+
+/// <summary>SAFE303: an entry of a concurrent dictionary is tested, and then set or read in a second step.</summary>
+internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptors.ConcurrentCheckThenAct)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Find(DiscoveredType type)
+    {
+        foreach ((IInvocationOperation check, FunctionInfo function) in ConcurrentCalls.Unlocked(type))
+        {
+            if (check.TargetMethod.Name is "ContainsKey" or "TryGetValue" && ConditionOf(check) is { } choice && Judge(type, check, choice, function) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private Finding? Judge(DiscoveredType type, IInvocationOperation check, IConditionalOperation choice, FunctionInfo function)
+    {
+        IOperation? dictionary = check.Receiver();
+        IOperation? key = check.Arguments.FirstOrDefault()?.Value;
+        bool isNegated = choice.Condition.DescendantsAndSelf().OfType<IUnaryOperation>().Any(not => not.OperatorKind == UnaryOperatorKind.Not && not.Operand == check);
+        if (ConcurrentCalls.SymbolOf(dictionary) is not (IFieldSymbol or IPropertySymbol) and not IParameterSymbol)
+        {
+            return null;
+        }
+
+        IOperation? present = isNegated ? choice.WhenFalse : choice.WhenTrue;
+        ISimpleAssignmentOperation? update = present is null ? null : ConcurrentCalls.Sets(present, dictionary, key).FirstOrDefault(set => UsesValue(set, check));
+        if (update is not null)
+        {
+            return Report(check, update, function, Confidence.High, "set", "AddOrUpdate, or TryUpdate in a loop", "Changes of other threads between the two steps are lost.");
+        }
+
+        ISimpleAssignmentOperation? creation = AbsentCode(choice, isNegated).SelectMany(code => ConcurrentCalls.Sets(code, dictionary, key)).FirstOrDefault();
+        if (creation is not null)
+        {
+            return Report(check, creation, function, HasIdentity(creation.Value.Type) ? Confidence.Medium : Confidence.Low, "set", "GetOrAdd", "Two threads can each create a value, and one of the values is lost.");
+        }
+
+        IOperation? read = check.TargetMethod.Name == "ContainsKey" && present is not null && IsRemovedFrom(type, dictionary) ? ReadOf(present, dictionary, key) : null;
+        return read is null ? null : Report(check, read, function, Confidence.High, "read", "TryGetValue", "The key can be gone when it is read.");
+    }
+
+    private Finding Report(IInvocationOperation check, IOperation act, FunctionInfo function, Confidence confidence, string what, string member, string effect)
+    {
+        ISymbol symbol = ConcurrentCalls.SymbolOf(check.Receiver())!;
+        return new Finding(Descriptor, act.Syntax.GetLocation(), ConcurrentCalls.Member(symbol, function), confidence, effect,
+            [new RelatedPlace(check.Syntax.GetLocation(), "the first step")], symbol.Name, what, effect, member);
+    }
+
+    private static IConditionalOperation? ConditionOf(IOperation check)
+    {
+        IOperation part = check;
+        while (part.Parent is IUnaryOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } or IParenthesizedOperation)
+        {
+            part = part.Parent;
+        }
+
+        return part.Parent is IConditionalOperation choice && choice.Condition == part ? choice : null;
+    }
+
+    /// <summary>The code that runs if the key is absent: a branch, or what follows a test that returns.</summary>
+    private static IEnumerable<IOperation> AbsentCode(IConditionalOperation choice, bool isNegated)
+    {
+        if ((isNegated ? choice.WhenTrue : choice.WhenFalse) is { } branch)
+        {
+            yield return branch;
+        }
+        else if (!isNegated && choice.Parent is IBlockOperation block && choice.WhenTrue.DescendantsAndSelf().Any(static part => part is IReturnOperation or IThrowOperation))
+        {
+            foreach (IOperation next in block.Operations.SkipWhile(part => part != choice).Skip(1))
+            {
+                yield return next;
+            }
+        }
+    }
+
+    private static bool UsesValue(ISimpleAssignmentOperation set, IInvocationOperation check) =>
+        set.Value.DescendantsAndSelf().Any(part => part is IPropertyReferenceOperation { Property.IsIndexer: true } read && ConcurrentCalls.AreSame(read.Instance, check.Receiver()))
+        || (check.Arguments.Length == 2 && OutLocal(check.Arguments[1].Value) is { } local && set.Value.DescendantsAndSelf().OfType<IBinaryOperation>().Any(sum =>
+            sum.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(use => SymbolEqualityComparer.Default.Equals(use.Local, local))));
+
+    private static ISymbol? OutLocal(IOperation argument) => argument switch
+    {
+        IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } => local.Local,
+        ILocalReferenceOperation local => local.Local,
+        _ => null,
+    };
+
+    private static IOperation? ReadOf(IOperation code, IOperation? dictionary, IOperation? key) => code.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().FirstOrDefault(read =>
+        read.Property.IsIndexer && ConcurrentCalls.AreSame(read.Instance, dictionary) && ConcurrentCalls.AreSameKey(read.Arguments.FirstOrDefault()?.Value, key)
+        && read.Parent is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation } and not IArgumentOperation { Parameter.RefKind: not RefKind.None });
+
+    private static bool IsRemovedFrom(DiscoveredType type, IOperation? dictionary) =>
+        ConcurrentCalls.Unlocked(type).Any(entry => entry.Call.TargetMethod.Name is "TryRemove" or "Clear" && ConcurrentCalls.AreSame(entry.Call.Receiver(), dictionary));
+
+    /// <summary>Values that callers change or await: that there are two of them is seen.</summary>
+    private static bool HasIdentity(ITypeSymbol? type) => type is not null && (CollectionTypes.IsMutable(type) || CollectionTypes.IsConcurrent(type)
+        || type.Name is "Task" or "SemaphoreSlim" or "TaskCompletionSource" || type.AllInterfaces.Any(static contract => contract.Name is "IDisposable" or "IAsyncDisposable"));
+}

@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Discovery.Accesses;
+using SafeState.Discovery.Collections;
+
+namespace SafeState.Discovery.Rules;
+
+/// <summary>SAFE304: a factory of a concurrent dictionary has effects that must not happen twice.</summary>
+internal sealed class Safe304FactorySideEffects() : DiscoveryRule(Descriptors.FactorySideEffects)
+{
+    private const string Reason = "GetOrAdd runs the factory outside of any lock.";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Find(DiscoveredType type)
+    {
+        foreach ((IInvocationOperation call, FunctionInfo function) in ConcurrentCalls.Unlocked(type))
+        {
+            IAnonymousFunctionOperation? factory = call.TargetMethod.Name == "GetOrAdd"
+                ? call.Arguments.Select(static argument => argument.Value.Bare()).OfType<IDelegateCreationOperation>().Select(static made => made.Target).OfType<IAnonymousFunctionOperation>().FirstOrDefault()
+                : null;
+            if (factory is not null && ConcurrentCalls.SymbolOf(call.Receiver()) is (IFieldSymbol or IPropertySymbol) and { } symbol && EffectOf(factory) is { } effect)
+            {
+                yield return new Finding(Descriptor, effect.Place.Syntax.GetLocation(), ConcurrentCalls.Member(symbol, function), Confidence.Medium, Reason, [new RelatedPlace(call.Syntax.GetLocation(), "the call that may run it more than once")], symbol.Name, effect.What, Reason);
+            }
+        }
+    }
+
+    private static (string What, IOperation Place)? EffectOf(IAnonymousFunctionOperation factory)
+    {
+        foreach (IOperation operation in factory.Body.Descendants())
+        {
+            switch (operation)
+            {
+                case IEventAssignmentOperation { Adds: true }:
+                    return ("subscribes to an event", operation);
+                case IIncrementOrDecrementOperation { Target: IFieldReferenceOperation { Field: { } field } }:
+                    return ($"changes '{field.Name}'", operation);
+                case ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: { } field, Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } }:
+                    return ($"changes '{field.Name}'", operation);
+                case IInvocationOperation { Instance: IFieldReferenceOperation { Field: { } other } } call when CollectionTypes.IsMutable(other.Type) && MemberEffects.OfMethod(call.TargetMethod.Name) == Effect.Write:
+                    return ($"changes '{other.Name}'", operation);
+                case IObjectCreationOperation { Type: { } made } when IsResult(operation) && IsDisposable(made):
+                    return ($"creates a {made.Name}, which must be disposed", operation);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsResult(IOperation creation) => creation.User(out _) is IReturnOperation;
+
+    private static bool IsDisposable(ITypeSymbol type) =>
+        type.Name is not ("Task" or "MemoryStream" or "Lazy" or "SemaphoreSlim") && type.AllInterfaces.Any(static contract => contract is { Name: "IDisposable" or "IAsyncDisposable", ContainingNamespace.Name: "System" });
+}

@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Discovery.Accesses;
+using SafeState.Discovery.Collections;
+using SafeState.Discovery.Locks;
+
+namespace SafeState.Discovery.Rules;
+
+/// <summary>SAFE307: a collection inside a concurrent dictionary is changed without a lock, or one that a lock guards is handed out.</summary>
+internal sealed class Safe307MutableContent() : DiscoveryRule(Descriptors.MutableContent)
+{
+    private const string ContentReason = "The dictionary protects its entries, not the collections in them.";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Find(DiscoveredType type) => Contents(type).Concat(Leaks(type));
+
+    private IEnumerable<Finding> Contents(DiscoveredType type)
+    {
+        foreach (FunctionInfo function in type.Model.Functions)
+        {
+            foreach ((IOperation operation, LockSet held) in function.Operations)
+            {
+                if (operation is IInvocationOperation call
+                    && held.IsEmpty && function.EntryLocks.IsEmpty
+                    && CollectionTypes.IsMutable(call.Instance?.Type)
+                    && MemberEffects.OfMethod(call.TargetMethod.Name) == Effect.Write
+                    && ContentOf(call.Instance.Bare(), call) is { } dictionary)
+                {
+                    string what = $"holds a {call.Instance!.Type!.Name}, which is changed here without a lock";
+                    yield return new Finding(Descriptor, call.Syntax.GetLocation(), ConcurrentCalls.Member(dictionary, function), Confidence.High, ContentReason, [new RelatedPlace(dictionary.Locations[0], "the dictionary")],
+                        dictionary.Name, what, ContentReason, "Lock the collection, store an immutable one, or use [GuardedState] and change it in Update.");
+                }
+            }
+        }
+    }
+
+    /// <summary>Gets the field of the concurrent dictionary that a collection comes from.</summary>
+    private static ISymbol? ContentOf(IOperation? collection, IOperation use)
+    {
+        IOperation? source = collection switch
+        {
+            IPropertyReferenceOperation { Property.IsIndexer: true } read => read.Instance,
+            IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "AddOrUpdate" or "GetValueOrDefault" } read => read.Receiver(),
+            ILocalReferenceOperation local => SourceOf(local.Local, use),
+            IParameterReferenceOperation parameter => UpdatedBy(parameter),
+            _ => null,
+        };
+        return CollectionTypes.IsConcurrentDictionary(source.Bare()?.Type) && ConcurrentCalls.SymbolOf(source) is (IFieldSymbol or IPropertySymbol) and { } symbol ? symbol : null;
+    }
+
+    private static IOperation? SourceOf(ILocalSymbol local, IOperation use)
+    {
+        IOperation root = use;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        foreach (IOperation operation in root.Descendants().Where(operation => operation.Syntax.SpanStart < use.Syntax.SpanStart))
+        {
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation { Initializer.Value: { } value } declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local):
+                    return value.Bare() switch
+                    {
+                        IPropertyReferenceOperation { Property.IsIndexer: true } read => read.Instance,
+                        IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "AddOrUpdate" } read => read.Receiver(),
+                        _ => null,
+                    };
+                case IInvocationOperation { TargetMethod.Name: "TryGetValue", Arguments: [_, { Value: { } target }] } read when target.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(found => SymbolEqualityComparer.Default.Equals(found.Local, local)):
+                    return read.Receiver();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A delegate of AddOrUpdate gets the value that other threads use as well.</summary>
+    private static IOperation? UpdatedBy(IParameterReferenceOperation parameter)
+    {
+        for (IOperation? part = parameter; part is not null; part = part.Parent)
+        {
+            if (part is IAnonymousFunctionOperation lambda && lambda.Symbol.Parameters.Contains(parameter.Parameter, SymbolEqualityComparer.Default))
+            {
+                return lambda.Parent?.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "AddOrUpdate" } call } && parameter.Parameter.Ordinal == 1 ? call.Receiver() : null;
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<Finding> Leaks(DiscoveredType type)
+    {
+        foreach (DiscoveredType.SlotAccesses slot in type.Slots)
+        {
+            Access? guarded = slot.Uses.FirstOrDefault(static use => use.IsWrite && use.AllHeld.Locks.Any(static held => !held.IsUnknown));
+            Access? leak = slot.Accesses.FirstOrDefault(static access => access.Effect == Effect.Leak && access.Function is { Outer: null, IsRoot: true } && access.Function.Member.DeclaredAccessibility != Accessibility.Private);
+            if (guarded is not null && leak is not null)
+            {
+                string guard = guarded.AllHeld.Locks.First(static held => !held.IsUnknown).Name;
+                string reason = Words.Sentence(guarded, leak.Location).TrimEnd('.') + $" under '{guard}'.";
+                yield return new Finding(Descriptor, leak.Location, slot.Name, Confidence.Medium, reason, [new RelatedPlace(guarded.Location, Words.Reason(guarded, $"under '{guard}'"))],
+                    slot.Slot.Name, "leaves its lock here: the caller reads it without", reason, "Return a copy that is made under the lock.");
+            }
+        }
+    }
+}
