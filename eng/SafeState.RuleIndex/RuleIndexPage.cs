@@ -10,6 +10,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SafeState.Analyzers.Rules;
 using SafeState.CodeFixes.Fixes;
+using SafeState.Discovery;
 
 namespace SafeState.RuleIndex;
 
@@ -22,7 +23,8 @@ public static partial class RuleIndexPage
         <!-- Written by eng/rule-index. Change the rules, their pages or eng/SafeState.RuleIndex, and run it again. -->
 
         The compiler checks `[GuardedState]`. Rules SAFE0xx check the shape of guarded classes, SAFE1xx the access to their fields,
-        SAFE2xx the use of stores, and SAFE4xx their lifetime. The MSBuild property `SafeStateEnforcement` sets
+        SAFE2xx the use of stores, and SAFE4xx their lifetime. Rules SAFE3xx find shared collections that nothing guards yet; see
+        [Finding shared state](../finding-shared-state.md). The MSBuild property `SafeStateEnforcement` sets
         [how strictly they report](../enforcement.md).
 
         | id | rule | severity | fix |
@@ -53,6 +55,7 @@ public static partial class RuleIndexPage
     }
 
     private static IEnumerable<DiagnosticDescriptor> Rules() => Instances<DiagnosticAnalyzer>(typeof(SafeStateAnalyzer))
+        .Concat(Instances<DiagnosticAnalyzer>(typeof(DiscoveryAnalyzer)))
         .SelectMany(static rule => rule.SupportedDiagnostics)
         .DistinctBy(static descriptor => descriptor.Id)
         .OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal);

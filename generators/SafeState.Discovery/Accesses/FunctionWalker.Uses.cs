@@ -81,10 +81,9 @@ internal sealed partial class FunctionWalker
 
     private void NoteUse(ISymbol slot, IMemberReferenceOperation reference)
     {
-        HeldLock owner = OwnerOf(reference.Instance);
-        if (owner.Root is not ILocalSymbol local || !IsNew(local))
+        if (reference.Instance.Bare() is not ILocalReferenceOperation { Local: { } local } || !IsNew(local))
         {
-            Add(slot, owner, SlotUse.Of(reference), reference);
+            Add(slot, OwnerOf(reference.Instance), SlotUse.Of(reference), reference);
         }
     }
 
@@ -124,7 +123,7 @@ internal sealed partial class FunctionWalker
     }
 
     /// <summary>An object that the function has made itself is not shared yet.</summary>
-    private bool IsNew(ISymbol local) => _locals.ValueOf(local).Bare() is IObjectCreationOperation or IInvocationOperation { TargetMethod.Name: "MemberwiseClone" or "Clone" or "CreateInstance" };
+    private bool IsNew(ISymbol local) => _locals.ValueOf(local).Bare() is IObjectCreationOperation or ITypeParameterObjectCreationOperation or IInvocationOperation { TargetMethod.Name: "MemberwiseClone" or "Clone" or "CreateInstance" };
 
     private void Add(ISymbol slot, HeldLock owner, Effect effect, IOperation operation)
     {

@@ -29,7 +29,7 @@ internal sealed class Safe304FactorySideEffects() : DiscoveryRule(Descriptors.Fa
 
     private static (string What, IOperation Place)? EffectOf(IAnonymousFunctionOperation factory)
     {
-        foreach (IOperation operation in factory.Body.Descendants())
+        foreach (IOperation operation in factory.Body.Descendants().Where(operation => FunctionOf(operation) == factory))
         {
             switch (operation)
             {
@@ -47,6 +47,17 @@ internal sealed class Safe304FactorySideEffects() : DiscoveryRule(Descriptors.Fa
         }
 
         return null;
+    }
+
+    private static IOperation? FunctionOf(IOperation operation)
+    {
+        IOperation? part = operation.Parent;
+        while (part is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation))
+        {
+            part = part.Parent;
+        }
+
+        return part;
     }
 
     private static bool IsResult(IOperation creation) => creation.User(out _) is IReturnOperation;

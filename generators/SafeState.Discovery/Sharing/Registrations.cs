@@ -15,7 +15,7 @@ namespace SafeState.Discovery.Sharing;
 internal sealed class Registrations(Compilation compilation)
 {
     private static readonly Regex s_registration = new(
-        @"\b(?:Try)?Add(?:Keyed)?(?<kind>Singleton|HostedService)\s*(?:<(?<types>[^>()]+)>+)?\s*\((?<arguments>[^;]{0,200})",
+        @"\b(?:Try)?Add(?:Keyed)?(?<kind>Singleton|HostedService)\s*(?:<(?<types>[^>()]+)>+)?\s*\((?=(?<arguments>(?:(?!\.(?:Try)?Add)[^;]){0,200}))",
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(5));
 

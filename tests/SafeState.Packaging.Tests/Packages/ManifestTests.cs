@@ -32,6 +32,7 @@ public sealed class ManifestTests(LocalFeed feed)
             "README.md",
             "analyzers/dotnet/cs/SafeState.Analyzers.dll",
             "analyzers/dotnet/cs/SafeState.CodeFixes.dll",
+            "analyzers/dotnet/cs/SafeState.Discovery.dll",
             "analyzers/dotnet/cs/SafeState.Generators.dll",
             "buildTransitive/net10.0/SafeState.props",
             "buildTransitive/net10.0/SafeState.targets",

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+
+namespace SafeState.Discovery.Tests.Evaluation;
+
+/// <summary>
+/// The evaluation set: kinds of real races and of correct code, reduced to a class each. A racy case gives one report, of the rule and member that it names, and
+/// names both places; a correct one gives none.
+/// </summary>
+public sealed class EvaluationTests
+{
+    public static TheoryData<string> Races => [.. RacyCases.All.Select(static race => race.Name)];
+
+    public static TheoryData<string> Controls => [.. CorrectCases.All.Select(static control => control.Name)];
+
+    [Theory]
+    [MemberData(nameof(Races))]
+    public async Task Race_is_reported_at_both_places(string name)
+    {
+        EvaluationCase race = RacyCases.All.Single(candidate => candidate.Name == name);
+        ImmutableArray<Diagnostic> found = await Discovered.In(race.Source);
+        Diagnostic report = Assert.Single(found);
+        Assert.Equal(race.Expected, Discovered.Describe(report));
+        Assert.NotEmpty(report.AdditionalLocations);
+        Assert.False(string.IsNullOrEmpty(report.Properties[FindingProperties.Reason]), "The report must say why the object is shared.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Controls))]
+    public async Task Correct_code_is_left_alone(string name)
+    {
+        EvaluationCase control = CorrectCases.All.Single(candidate => candidate.Name == name);
+        ImmutableArray<Diagnostic> found = await Discovered.In(control.Source);
+        Assert.True(found.IsEmpty, string.Join(Environment.NewLine, found.Select(static diagnostic => diagnostic.ToString())));
+    }
+
+    [Fact]
+    public void The_set_is_as_large_as_it_must_be()
+    {
+        Assert.InRange(RacyCases.All.Count, 40, int.MaxValue);
+        Assert.InRange(CorrectCases.All.Count, 60, int.MaxValue);
+        AssertDistinct(RacyCases.All);
+        AssertDistinct(CorrectCases.All);
+    }
+
+    private static void AssertDistinct(IReadOnlyList<EvaluationCase> cases)
+    {
+        Assert.Equal(cases.Count, cases.Select(static one => one.Name).Distinct().Count());
+        Assert.Equal(cases.Count, cases.Select(static one => one.Source).Distinct().Count());
+    }
+}
