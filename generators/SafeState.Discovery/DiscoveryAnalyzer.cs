@@ -41,7 +41,7 @@ public sealed class DiscoveryAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        if (!EnforcementOption.IsOn(context.Options.AnalyzerConfigOptionsProvider))
+        if (!EnforcementOption.IsEnabled(context.Options.AnalyzerConfigOptionsProvider))
         {
             return;
         }
