@@ -1,6 +1,6 @@
 using System;
 using System.Diagnostics;
-using SafeState.Linearizability.Tests.Support;
+using SafeState.Verification.Tests.Support;
 using SafeState.Tests.Conformance;
 
 namespace SafeState.Proving.Tests;

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using SafeState.CompilerServices;
-using SafeState.Linearizability.Tests.Support;
+using SafeState.Verification.Tests.Support;
 using SafeState.Proving;
 using SafeState.Striped;
 using SafeState.Tests.Conformance;

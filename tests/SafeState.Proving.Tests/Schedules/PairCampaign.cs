@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
-using SafeState.Linearizability.Tests.Support;
+using SafeState.Verification.Tests.Support;
 using SafeState.Testing;
-using static SafeState.Linearizability.Tests.Support.StoreMember;
+using static SafeState.Verification.Tests.Support.StoreMember;
 
 namespace SafeState.Proving.Tests;
 

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace SafeState.Engineering.Verification;
+
+/// <summary>Restore, build, format check, the README's test command, the README's main command: what decides about a change.</summary>
+public static class Gate
+{
+    /// <summary>Runs the gate. Its last line is 'N passed, N failed'.</summary>
+    /// <param name="root">The working copy.</param>
+    /// <returns>The exit code: 0 only if everything passed.</returns>
+    public static int Run(string root)
+    {
+        string results = Path.Combine(root, "artifacts", "trx");
+        if (Directory.Exists(results))
+        {
+            Directory.Delete(results, recursive: true);
+        }
+
+        TestSummary summary;
+        using (CompilerServer server = new())
+        {
+            Shell shell = new(root, [("SNAPSHOOTER_STRICT_MODE", "on"), .. server.Variables]);
+            Phase phase = new(shell, Path.Combine(root, "artifacts", "logs"));
+            int[] codes = [.. Phases(phase)];
+            int projects = Directory.GetDirectories(Path.Combine(root, "tests")).Sum(folder => Directory.GetFiles(folder, "*.Tests.csproj").Length);
+            summary = codes.Length < 5 ? new(0, 1) : TestSummary.Read(results, projects, codes);
+        }
+
+        Console.WriteLine(summary);
+        return summary.IsGood ? 0 : 1;
+    }
+
+    /// <summary>Runs the phases in order; without the first three there is nothing to test.</summary>
+    private static IEnumerable<int> Phases(Phase phase)
+    {
+        (string Name, string[] Arguments)[] preparations =
+        [
+            ("restore", ["restore", "SafeState.sln"]),
+            ("build", ["build", "SafeState.sln", "-c", "Release", "-m:2", "--no-restore"]),
+            ("format", ["format", "whitespace", "SafeState.sln", "--no-restore", "--verify-no-changes"]),
+        ];
+        foreach ((string name, string[] arguments) in preparations)
+        {
+            int code = phase.Run(name, static _ => false, arguments);
+            yield return code;
+            if (code != 0)
+            {
+                yield break;
+            }
+        }
+
+        // The README's two commands, as they stand there.
+        yield return phase.Run("test", IsResult, "test", "-c", "Release", "SafeState.sln");
+        yield return phase.Run("incidents", static _ => true, "run", "-c", "Release", "--project", "samples/Incidents");
+    }
+
+    private static bool IsResult(string line) =>
+        line.StartsWith("Passed! ", StringComparison.Ordinal) || line.StartsWith("Failed! ", StringComparison.Ordinal);
+}

@@ -1,7 +1,0 @@
-namespace SafeState.StripedModel.Machine;
-
-/// <summary>A place in a program.</summary>
-internal sealed class Label
-{
-    internal int Position { get; set; } = -1;
-}

@@ -1,4 +1,0 @@
-namespace SafeState.StripedModel.Machine;
-
-/// <summary>A store that reached memory; its place in the log is its time.</summary>
-internal readonly record struct LogEntry(int Location, int Value);

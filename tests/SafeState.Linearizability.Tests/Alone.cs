@@ -1,5 +1,0 @@
-namespace SafeState.Linearizability.Tests;
-
-/// <summary>Memory is measured: nothing else runs beside these tests.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public sealed class Alone;

@@ -1,9 +1,0 @@
-using System.Globalization;
-
-namespace SafeState.Linearizability.Tests.Support;
-
-/// <summary>A call: of one of two keys, with two values.</summary>
-internal readonly record struct StoreCall(StoreMember Member, int Key, int Value, int Other)
-{
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Member}({"ab"[Key]}, {Value}, {Other})");
-}

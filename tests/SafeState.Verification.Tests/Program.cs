@@ -1,0 +1,11 @@
+using System.CommandLine;
+using System.Threading.Tasks;
+using SafeState.Verification.Tests.Load;
+
+namespace SafeState.Verification.Tests;
+
+internal static class Program
+{
+    private static Task<int> Main(string[] args) =>
+        new RootCommand("The tests run with 'dotnet test'; this runs what takes longer.") { LoadCommand.Create() }.Parse(args).InvokeAsync();
+}
