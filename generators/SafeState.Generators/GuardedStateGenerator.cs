@@ -7,7 +7,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators;
 
-/// <summary>Gives every map field of a <c>[GuardedState]</c> class its accessor. Reports nothing: the rules do.</summary>
+/// <summary>Generates the accessors of <c>[GuardedState]</c> classes. It reports nothing, because the rules do.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class GuardedStateGenerator : IIncrementalGenerator
 {

@@ -10,7 +10,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators;
 
-/// <summary>Gives a project that uses dependency injection the method that registers its guarded classes.</summary>
+/// <summary>Generates the method that registers the guarded classes of a project that uses dependency injection.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class GuardedStateServicesGenerator : IIncrementalGenerator
 {

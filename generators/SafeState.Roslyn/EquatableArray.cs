@@ -13,7 +13,7 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
 {
     private readonly ImmutableArray<T> _items = items;
 
-    /// <summary>The elements; the default value has none.</summary>
+    /// <summary>Gets the elements; the default value has none.</summary>
     public ImmutableArray<T> Items => _items.IsDefault ? [] : _items;
 
     public bool Equals(EquatableArray<T> other) => Items.AsSpan().SequenceEqual(other.Items.AsSpan());

@@ -30,6 +30,6 @@ internal static class RuleIds
     public const string SkippedByRegistration = "SAFE402";
     public const string EventMethodNeverCalled = "SAFE403";
 
-    /// <summary>The address of a rule's page.</summary>
+    /// <summary>Gets the address of a rule's page.</summary>
     public static string HelpLink(string id) => $"https://github.com/safestate/safestate/blob/main/docs/rules/{id}.md";
 }

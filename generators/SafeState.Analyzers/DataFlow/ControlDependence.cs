@@ -5,16 +5,16 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 namespace SafeState.Analyzers.DataFlow;
 
 /// <summary>
-/// Says which branches decide whether a block runs. A branch decides if one of its ways must come to the block and the other
-/// need not; who decides over a branch decides over what it decides. The end of a turn of a loop counts as an end, so that
-/// a loop that waits for something decides over what follows it.
+/// Computes control dependence: which branches decide whether a block runs. A branch decides if one successor always reaches the block
+/// and the other may not. The relation is transitive. The end of a loop iteration counts as an exit, so a loop that waits controls the
+/// code after it.
 /// </summary>
 /// <param name="graph">The graph of one function.</param>
 internal sealed class ControlDependence(ControlFlowGraph graph)
 {
     private readonly Dictionary<int, int[]> _direct = [];
 
-    /// <summary>The ordinals of the blocks whose branches decide whether <paramref name="block"/> runs.</summary>
+    /// <summary>Gets the ordinals of the blocks whose branches decide whether <paramref name="block"/> runs.</summary>
     public IEnumerable<int> GetControllingBlocks(int block)
     {
         HashSet<int> found = [];
@@ -48,7 +48,7 @@ internal sealed class ControlDependence(ControlFlowGraph graph)
     private static bool Avoids(BasicBlock source, ControlFlowBranch branch, bool[] avoids) =>
         branch.Destination is not BasicBlock next || next.Ordinal <= source.Ordinal || avoids[next.Ordinal];
 
-    /// <summary>The blocks from which an end can be reached without passing <paramref name="avoided"/>.</summary>
+    /// <summary>Gets the blocks from which an end can be reached without passing <paramref name="avoided"/>.</summary>
     private bool[] GetAvoidingBlocks(int avoided)
     {
         bool[] avoids = new bool[graph.Blocks.Length];
@@ -72,7 +72,7 @@ internal sealed class ControlDependence(ControlFlowGraph graph)
 /// <summary>The ways through a graph that its branches alone do not show: through <c>finally</c>, and into handlers.</summary>
 internal static class ControlFlowPaths
 {
-    /// <summary>The blocks that may run just before this one; a handler may run after any part of what it handles.</summary>
+    /// <summary>Gets the blocks that may run just before this one; a handler may run after any part of what it handles.</summary>
     public static IEnumerable<BasicBlock> GetPredecessors(ControlFlowGraph graph, BasicBlock block)
     {
         foreach (ControlFlowBranch branch in block.Predecessors)
@@ -93,7 +93,7 @@ internal static class ControlFlowPaths
         }
     }
 
-    /// <summary>The blocks that a handler handles; none for a region that is no handler.</summary>
+    /// <summary>Gets the blocks that a handler region protects; none for other regions.</summary>
     public static IEnumerable<BasicBlock> GetProtectedBlocks(ControlFlowGraph graph, ControlFlowRegion region) =>
         region is { Kind: ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler
             or ControlFlowRegionKind.Finally, EnclosingRegion: ControlFlowRegion whole }

@@ -12,17 +12,17 @@ namespace SafeState.Analyzers.DataFlow;
 
 /// <summary>The control flow of one member's functions: its body, and the lambdas and local functions in it, each by itself.</summary>
 /// <param name="getGraph">Gives the graph of a whole block of code.</param>
-/// <param name="cancellationToken">Stops the work.</param>
+/// <param name="cancellationToken">The token that cancels the work.</param>
 internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> getGraph, CancellationToken cancellationToken)
 {
     private readonly Dictionary<IOperation, ControlFlowGraph?> _graphs = [];
 
-    /// <summary>The control flow of the member that a rule is looking at.</summary>
+    /// <summary>Gets the control flow of the member that a rule is looking at.</summary>
     public static FunctionGraphs Create(OperationBlockAnalysisContext context) => new(
         root => context.GetControlFlowGraph(context.OperationBlocks.First(block => block.GetRoot() == root)),
         context.CancellationToken);
 
-    /// <summary>The innermost function that an operation stands in: a lambda, a local function, or a block without a parent.</summary>
+    /// <summary>Gets the innermost function that an operation stands in: a lambda, a local function, or a block without a parent.</summary>
     public static IOperation GetContainingFunction(IOperation operation)
     {
         while (operation.Parent is IOperation parent)
@@ -37,7 +37,7 @@ internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> getGraph
         return operation;
     }
 
-    /// <summary>The graph of a function; null where half-written code has none.</summary>
+    /// <summary>Gets the graph of a function; null if half-written code has none.</summary>
     public ControlFlowGraph? GetGraph(IOperation function)
     {
         if (!_graphs.TryGetValue(function, out ControlFlowGraph? graph))

@@ -13,14 +13,14 @@ internal sealed class OperationCache(Compilation compilation)
     private readonly ConcurrentDictionary<SyntaxNode, IOperation?> _read = [];
 
     /// <summary>
-    /// The code of a method, a constructor, an accessor or a local function; nothing where it has no source in this compilation.
+    /// Gets the code of a method, a constructor, an accessor or a local function; nothing where it has no source in this compilation.
     /// </summary>
     public IEnumerable<IOperation> GetBodies(IMethodSymbol method, CancellationToken cancellationToken) =>
         method.OriginalDefinition.DeclaringSyntaxReferences
         .Select(reference => GetOperation(reference.GetSyntax(cancellationToken), cancellationToken))
         .OfType<IOperation>();
 
-    /// <summary>The operation at a node; null where the compilation does not have it.</summary>
+    /// <summary>Gets the operation at a node; null if the compilation does not have it.</summary>
     public IOperation? GetOperation(SyntaxNode node, CancellationToken cancellationToken)
     {
         if (!_read.TryGetValue(node, out IOperation? operation))

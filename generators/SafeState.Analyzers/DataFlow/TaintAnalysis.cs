@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SafeState.Analyzers.DataFlow;
 
 /// <summary>
-/// Follows what one operation tells through the variables and branches of a function, along every way. What is stored in
-/// fields or captured by lambdas is not followed.
+/// Propagates the taint of one source operation through the variables and branches of a function, on all paths. Fields and captured
+/// variables are not followed.
 /// </summary>
 /// <param name="graph">The function.</param>
 /// <param name="policy">What is followed.</param>
@@ -66,7 +66,7 @@ internal sealed class TaintAnalysis(ControlFlowGraph graph, TaintPolicy policy)
         return _exitStates[block.Ordinal].Join(state);
     }
 
-    /// <summary>Runs one operation, parts first, and gives what its value tells.</summary>
+    /// <summary>Evaluates an operation after its children, and returns the taint of its value.</summary>
     private TaintKind Run(IOperation operation, TaintState state)
     {
         TaintKind taint = operation switch
@@ -95,7 +95,7 @@ internal sealed class TaintAnalysis(ControlFlowGraph graph, TaintPolicy policy)
         return taint;
     }
 
-    /// <summary>What the arguments of a watched call tell; what it is called on gives nothing to it.</summary>
+    /// <summary>Gets the taint of the arguments of a sink. The instance of the call does not count.</summary>
     private TaintKind? GetArgumentTaint(IOperation operation, TaintState state) =>
         operation is IInvocationOperation { Instance: not null } call && policy.UsesArgumentTaintOnly
         ? call.Arguments.Aggregate(TaintKind.None, (all, argument) => all | EvaluateAgain(argument.Value, state))

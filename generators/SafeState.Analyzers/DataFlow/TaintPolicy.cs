@@ -6,34 +6,34 @@ namespace SafeState.Analyzers.DataFlow;
 /// <summary>What a <see cref="TaintAnalysis"/> follows, and where it looks.</summary>
 internal abstract class TaintPolicy
 {
-    /// <summary>What the value of an operation tells that starts the track; nothing for any other.</summary>
+    /// <summary>Gets the taint of the value of a source; none for other operations.</summary>
     public abstract TaintKind GetSourceTaint(IOperation operation);
 
-    /// <summary>Whether an assignment to <paramref name="target"/> makes what is known speak of something else.</summary>
+    /// <summary>Returns whether an assignment to <paramref name="target"/> makes what is known speak of something else.</summary>
     public abstract bool Kills(IOperation target);
 
-    /// <summary>Whether the operation is to be sighted.</summary>
+    /// <summary>Returns whether the operation is to be sighted.</summary>
     public abstract bool IsSink(IOperation operation);
 
-    /// <summary>Whether an assignment to what stands there is to be sighted.</summary>
+    /// <summary>Returns whether an assignment to what stands there is to be sighted.</summary>
     public virtual bool IsSinkTarget(SyntaxNode target) => false;
 
-    /// <summary>Whether an object holds what is added to it: <c>copy[key] = value</c>, <c>copy.Add(key, value)</c>.</summary>
+    /// <summary>Gets whether an object holds what is added to it: <c>copy[key] = value</c>, <c>copy.Add(key, value)</c>.</summary>
     public virtual bool TracksContainers => false;
 
-    /// <summary>Whether a call puts its arguments into the object that it is called on.</summary>
+    /// <summary>Returns whether a call puts its arguments into the object that it is called on.</summary>
     public virtual bool AddsToContainer(IInvocationOperation call) => false;
 
-    /// <summary>Whether only the arguments of a watched call count as given to it.</summary>
+    /// <summary>Gets whether only the arguments of a watched call count as given to it.</summary>
     public virtual bool UsesArgumentTaintOnly => false;
 
-    /// <summary>What remains of the mark of its parts in the value of an operation.</summary>
+    /// <summary>Gets the taint of the value of an operation, given the taint of its children.</summary>
     public virtual TaintKind Transfer(IOperation operation, TaintKind taint) => taint;
 
-    /// <summary>What remains of it in what a call gives out through a parameter.</summary>
+    /// <summary>Gets the taint of an out or ref argument, given the taint of the call.</summary>
     public virtual TaintKind TransferOut(IInvocationOperation call, IParameterSymbol parameter, TaintKind taint) => taint;
 
-    /// <summary>What remains of it in one element of a deconstruction.</summary>
+    /// <summary>Gets the taint of one element of a deconstruction.</summary>
     public virtual TaintKind TransferElement(int index, int count, TaintKind taint) => taint;
 }
 

@@ -6,15 +6,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>
-/// What is known at one place of a function: whether the tracked operation has run, and which variables hold what it told.
-/// </summary>
+/// <summary>The taint at one point of a function: whether the source has run, and the taint of each variable.</summary>
 internal sealed class TaintState
 {
     // Locals and parameters by symbol, values between statements by the id that the graph gives them.
     private readonly Dictionary<object, TaintKind> _byVariable = [];
 
-    /// <summary>Whether the tracked operation has run, and still tells of the same entry.</summary>
+    /// <summary>Gets whether the source has run and still refers to the same entry.</summary>
     public bool IsActive { get; private set; }
 
     /// <summary>A copy to go on with.</summary>
@@ -40,21 +38,21 @@ internal sealed class TaintState
         return changed;
     }
 
-    /// <summary>The tracked operation runs: what an earlier run told no longer counts.</summary>
+    /// <summary>Records that the source runs. The taint of an earlier run is removed.</summary>
     public void Start()
     {
         _byVariable.Clear();
         IsActive = true;
     }
 
-    /// <summary>The tracked operation no longer tells of the entry in question.</summary>
+    /// <summary>Records that the source no longer refers to the same entry.</summary>
     public void Kill()
     {
         _byVariable.Clear();
         IsActive = false;
     }
 
-    /// <summary>What the variable that an operation names holds.</summary>
+    /// <summary>Gets the taint of the variable that an operation names.</summary>
     public TaintKind Get(IOperation reference) => GetVariable(reference) is object variable ? Find(variable) : TaintKind.None;
 
     /// <summary>A variable gets a value; anything but a variable holds nothing that is followed.</summary>
@@ -82,7 +80,7 @@ internal sealed class TaintState
     private TaintKind Find(object variable) => _byVariable.TryGetValue(variable, out TaintKind taint) ? taint : TaintKind.None;
 }
 
-/// <summary>What a value tells of the entry, or the entries, that a tracked operation read.</summary>
+/// <summary>The properties of the source entry that a value depends on.</summary>
 [Flags]
 internal enum TaintKind
 {

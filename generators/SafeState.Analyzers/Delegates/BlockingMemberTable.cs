@@ -23,7 +23,8 @@ internal static class BlockingMemberTable
         Wait System.Threading.SemaphoreSlim Wait
         Wait System.Threading.CountdownEvent Wait
         Wait System.Threading.Barrier SignalAndWait
-        Lock System.Threading.ReaderWriterLockSlim EnterReadLock EnterWriteLock EnterUpgradeableReadLock TryEnterReadLock TryEnterWriteLock TryEnterUpgradeableReadLock
+        Lock System.Threading.ReaderWriterLockSlim EnterReadLock EnterWriteLock EnterUpgradeableReadLock
+        Lock System.Threading.ReaderWriterLockSlim TryEnterReadLock TryEnterWriteLock TryEnterUpgradeableReadLock
         Lock System.Threading.ReaderWriterLock AcquireReaderLock AcquireWriterLock UpgradeToWriterLock
         Wait System.Threading.Tasks.Task Wait WaitAll WaitAny RunSynchronously
         Wait System.Linq.ParallelEnumerable ForAll
@@ -59,7 +60,8 @@ internal static class BlockingMemberTable
         InputOutput System.Net.WebClient *
         InputOutput System.Net.WebRequest GetResponse GetRequestStream
         InputOutput System.Net.Dns GetHostEntry GetHostAddresses GetHostByName
-        InputOutput System.Net.Sockets.Socket Accept Connect Disconnect Poll Receive ReceiveFrom ReceiveMessageFrom Select Send SendFile SendTo
+        InputOutput System.Net.Sockets.Socket Accept Connect Disconnect Poll Select
+        InputOutput System.Net.Sockets.Socket Receive ReceiveFrom ReceiveMessageFrom Send SendFile SendTo
         InputOutput System.Net.Sockets.TcpClient .ctor Connect
         InputOutput System.Net.Sockets.TcpListener AcceptSocket AcceptTcpClient
         InputOutput System.Net.Sockets.UdpClient Receive Send
@@ -78,7 +80,7 @@ internal static class BlockingMemberTable
         Callbacks System.Threading.CancellationTokenRegistration Dispose Unregister
         """;
 
-    /// <summary>The lines of the table.</summary>
+    /// <summary>Gets the lines of the table.</summary>
     public static IReadOnlyList<BlockingMemberEntry> Entries { get; } = [.. Text.Split('\n').Select(static line => Parse(line.Trim()))];
 
     private static BlockingMemberEntry Parse(string line)

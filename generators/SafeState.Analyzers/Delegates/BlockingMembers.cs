@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace SafeState.Analyzers.Delegates;
 
-/// <summary>Says which members may take long: those of the table, and those that the user lists.</summary>
+/// <summary>Finds members that can block: those of the table, and those that the user lists.</summary>
 internal sealed class BlockingMembers
 {
     /// <summary>The option by which users list members: <c>Acme.Bus.Publish, Acme.Session.*</c></summary>
@@ -22,10 +22,10 @@ internal sealed class BlockingMembers
     private BlockingMembers(IEnumerable<BlockingMemberEntry> entries) =>
         _entries = entries.ToLookup(static entry => entry.ShortName, StringComparer.Ordinal);
 
-    /// <summary>The table and what the value of the option adds.</summary>
+    /// <summary>Gets the table and what the value of the option adds.</summary>
     public static BlockingMembers Create(string option) => new([.. Parse(option), .. BlockingMemberTable.Entries]);
 
-    /// <summary>Why a call of <paramref name="method"/> on a value of <paramref name="type"/> may take long.</summary>
+    /// <summary>Gets why a call of <paramref name="method"/> on a value of <paramref name="type"/> can block.</summary>
     public BlockingKind GetKind(ITypeSymbol type, IMethodSymbol method) =>
         GetKind(type, method.MethodKind == MethodKind.Constructor
             ? WellKnownMemberNames.InstanceConstructorName
@@ -50,7 +50,7 @@ internal sealed class BlockingMembers
         return BlockingKind.None;
     }
 
-    /// <summary>The entries of a type: its own first, then those of its base classes and interfaces.</summary>
+    /// <summary>Gets the entries of a type: its own first, then those of its base classes and interfaces.</summary>
     private ImmutableArray<BlockingMemberEntry> FindEntries(ITypeSymbol type)
     {
         ImmutableArray<BlockingMemberEntry>.Builder found = ImmutableArray.CreateBuilder<BlockingMemberEntry>();
@@ -73,7 +73,7 @@ internal sealed class BlockingMembers
     private static string GetNestedName(ITypeSymbol type) =>
         type.ContainingType is INamedTypeSymbol outer ? $"{GetNestedName(outer)}+{type.MetadataName}" : type.MetadataName;
 
-    /// <summary>What returns a task has only begun when it returns; who waits for the task is found by that.</summary>
+    /// <summary>A method that returns a task does not block. A wait for the task is found separately.</summary>
     private static bool ReturnsTask(IMethodSymbol method) =>
         method.ReturnType is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks" } } or { Name: "IAsyncEnumerable" };
 
@@ -131,9 +131,9 @@ internal sealed record BlockingMemberEntry(string Type, BlockingKind Kind, Immut
     /// <summary>Stands for all methods.</summary>
     public const string All = "*";
 
-    /// <summary>Whether the entry names all methods.</summary>
+    /// <summary>Gets whether the entry names all methods.</summary>
     public bool CoversAllMethods => Members.Contains(All);
 
-    /// <summary>The name of the type without its namespace, by which it is looked up first.</summary>
+    /// <summary>Gets the name of the type without its namespace, by which it is looked up first.</summary>
     public string ShortName => Type.Substring(Type.LastIndexOf('.') + 1);
 }

@@ -14,14 +14,14 @@ internal sealed class BlockingOperationReader
 {
     private readonly ConcurrentDictionary<string, BlockingMembers> _byOption = new();
 
-    /// <summary>The kinds of operations that may.</summary>
+    /// <summary>Gets the kinds of operations that may.</summary>
     public static OperationKind[] Kinds { get; } =
     [
         OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.ObjectCreation,
         OperationKind.Await, OperationKind.Lock, OperationKind.Using, OperationKind.UsingDeclaration,
     ];
 
-    /// <summary>What may take long about an operation; null where nothing does.</summary>
+    /// <summary>Gets the blocking operation that an operation is; null for other operations.</summary>
     public BlockingOperation? TryRead(OperationAnalysisContext context) => context.Operation switch
     {
         IAwaitOperation => new BlockingOperation(BlockingKind.Await, "await"),
@@ -47,7 +47,8 @@ internal sealed class BlockingOperationReader
     };
 
     /// <summary>
-    /// Whether the same function has awaited the task before, as by <c>await Task.WhenAll(first, second)</c>; then its result is there.
+    /// Returns whether the same function has awaited the task before, as by <c>await Task.WhenAll(first, second)</c>; then its result is
+    /// there.
     /// </summary>
     private static bool WasAwaited(IOperation task) =>
         ValueEquivalence.Unwrap(task) is ILocalReferenceOperation or IParameterReferenceOperation
@@ -110,7 +111,7 @@ internal sealed class BlockingOperationReader
 internal sealed record BlockingOperation(BlockingKind Kind, string Name, IParameterSymbol? Parameter = null)
 {
     /// <summary>
-    /// The field or property of the <c>Lazy</c> whose value is asked for, or of the object that is locked; null for anything else.
+    /// Gets the field or property of the <c>Lazy</c> whose value is asked for, or of the object that is locked; null for anything else.
     /// </summary>
     public ISymbol? Member { get; init; }
 }

@@ -11,8 +11,7 @@ using SafeState.Analyzers.Stores;
 namespace SafeState.Analyzers.Delegates;
 
 /// <summary>
-/// Watches one type for operations that a rule looks for inside guarded delegates: those in the delegate itself, and those in
-/// a helper of the same type that it calls.
+/// Analyzes one type for effects in guarded delegates: in the delegates themselves, and in helpers of the same type that they call.
 /// </summary>
 /// <typeparam name="TEffect">What the rule looks for.</typeparam>
 /// <param name="stores">The stores of the compilation.</param>
@@ -28,7 +27,7 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
         ConcurrentQueue<(int Position, TEffect Effect)>> _effects = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentQueue<(GuardedDelegate Around, IMethodSymbol Helper, SyntaxNode Place)> _calls = [];
 
-    /// <summary>Watches every type of a compilation, each by itself.</summary>
+    /// <summary>Registers the analysis for each type of a compilation.</summary>
     public static void Register(
         CompilationStartAnalysisContext context,
         StoreTypes stores,
@@ -108,7 +107,7 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
         }
     }
 
-    /// <summary>The method or local function that runs an operation whenever it is called; null in a lambda.</summary>
+    /// <summary>Gets the method or local function that runs an operation whenever it is called; null in a lambda.</summary>
     private static IMethodSymbol? GetFunction(OperationAnalysisContext context) =>
         FunctionGraphs.GetContainingFunction(context.Operation) switch
     {

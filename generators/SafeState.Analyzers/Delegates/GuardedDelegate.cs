@@ -12,7 +12,7 @@ namespace SafeState.Analyzers.Delegates;
 /// <param name="Code">The lambda, the reference to a method, or whatever else has the delegate as its value.</param>
 internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOperation Code)
 {
-    /// <summary>The delegate in an argument; null where the argument is none, or one that runs when the key is free again.</summary>
+    /// <summary>Gets the delegate in an argument; null if the argument is none, or one that runs when the key is free again.</summary>
     public static GuardedDelegate? TryCreate(StoreCall call, IArgumentOperation argument) =>
         argument.Parameter is { Type.TypeKind: TypeKind.Delegate, OriginalDefinition.Type: not ITypeParameterSymbol } parameter
         && ContractParameters.GetName(parameter) is not "unstored" and string name
@@ -20,7 +20,7 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
             : null;
 
     /// <summary>
-    /// The guarded delegates that an operation runs in, from the inside out. A function of another kind between them ends the
+    /// Gets the guarded delegates that an operation runs in, from the inside out. A function of another kind between them ends the
     /// search: nobody knows when it runs.
     /// </summary>
     public static IEnumerable<GuardedDelegate> GetEnclosing(IOperation operation, StoreTypes stores)
@@ -39,19 +39,19 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
         }
     }
 
-    /// <summary>The guarded delegate that a reference to a method is, where it is given to a store.</summary>
+    /// <summary>Gets the guarded delegate that a reference to a method is, where it is given to a store.</summary>
     public static GuardedDelegate? TryCreateFromReference(IMethodReferenceOperation reference, StoreTypes stores) =>
         TryCreateFromFunction(reference, stores);
 
-    /// <summary>Whether an expression inside the delegate has the store that runs it as its value.</summary>
+    /// <summary>Returns whether an expression inside the delegate has the store that runs it as its value.</summary>
     public bool IsSameStore(IOperation store) => ValueEquivalence.AreEquivalent(ResolveArgument(store), Call.Store);
 
-    /// <summary>Whether an expression inside the delegate has the key as its value that the delegate runs for.</summary>
+    /// <summary>Returns whether an expression inside the delegate has the key as its value that the delegate runs for.</summary>
     public bool IsSameKey(IOperation key) =>
         (key is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } && IsParameterOfCode(parameter))
         || Call.Keys.Any(own => ValueEquivalence.AreEquivalent(ResolveArgument(key), own));
 
-    /// <summary>What stands for a parameter of the delegate that the caller passes along with it.</summary>
+    /// <summary>Replaces a parameter of the delegate by the argument that the caller passes for it.</summary>
     private IOperation ResolveArgument(IOperation expression) =>
         expression is IParameterReferenceOperation { Parameter: IParameterSymbol parameter } && IsParameterOfCode(parameter)
         && parameter.Ordinal == ((IMethodSymbol)parameter.ContainingSymbol).Parameters.Length - (Kind == DelegateKind.AsyncFactory
@@ -64,7 +64,7 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
     private bool IsParameterOfCode(IParameterSymbol parameter) =>
         Code is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, lambda.Symbol);
 
-    /// <summary>The guarded delegate that a lambda or a reference to a method is, where it is one.</summary>
+    /// <summary>Gets the guarded delegate that a lambda or a reference to a method is, where it is one.</summary>
     private static GuardedDelegate? TryCreateFromFunction(IOperation function, StoreTypes stores)
     {
         IOperation? argument = function.Parent;

@@ -13,9 +13,7 @@ namespace SafeState.Analyzers.Delegates;
 /// <param name="Syntax">Where the other store is used.</param>
 internal sealed record LockOrderEdge(ISymbol Outer, ISymbol Inner, bool HoldsLock, bool WaitsForLockOnly, SyntaxNode Syntax)
 {
-    /// <summary>
-    /// The nesting that a use inside a delegate makes; null for a use that waits for nobody, and for stores that only parameters name.
-    /// </summary>
+    /// <summary>Creates the edge of a use inside a delegate; null if the use never waits, or if only parameters name the stores.</summary>
     public static LockOrderEdge? TryCreate(DelegateEffect<StoreCall> delegateEffect, StoreTypes stores)
     {
         (GuardedDelegate around, StoreCall call, SyntaxNode place, _) = delegateEffect;
@@ -29,7 +27,7 @@ internal sealed record LockOrderEdge(ISymbol Outer, ISymbol Inner, bool HoldsLoc
                 : null;
     }
 
-    /// <summary>Whether two threads, one in each nesting, may wait for each other.</summary>
+    /// <summary>Returns whether two threads, one in each nesting, may wait for each other.</summary>
     public bool MayDeadlockWith(LockOrderEdge other) => (other.HoldsLock || !WaitsForLockOnly) && (HoldsLock || !other.WaitsForLockOnly);
 
     /// <summary>

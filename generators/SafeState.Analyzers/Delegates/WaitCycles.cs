@@ -15,10 +15,10 @@ namespace SafeState.Analyzers.Delegates;
 /// </summary>
 /// <param name="stores">The stores of the compilation.</param>
 /// <param name="code">The code of the compilation.</param>
-/// <param name="cancellationToken">Stops the work.</param>
+/// <param name="cancellationToken">The token that cancels the work.</param>
 internal sealed class WaitCycles(StoreTypes stores, OperationCache code, CancellationToken cancellationToken)
 {
-    /// <summary>Whether the value is made by code that may wait for the store that runs the delegate.</summary>
+    /// <summary>Returns whether the value is made by code that may wait for the store that runs the delegate.</summary>
     public bool IsCreatedUsingStore(ISymbol lazy, GuardedDelegate around) => lazy.ContainingType.DeclaringSyntaxReferences
         .SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantNodes())
         .Where(node => IsAssignedTo(lazy.Name, node))
@@ -31,7 +31,7 @@ internal sealed class WaitCycles(StoreTypes stores, OperationCache code, Cancell
         .Any(call => call is { Access: StoreAccess.Write or StoreAccess.WriteAll }
             && ValueEquivalence.AreEquivalent(call.Store, around.Call.Store));
 
-    /// <summary>Whether the type holds the lock while it waits for an entry of the store that runs the delegate.</summary>
+    /// <summary>Returns whether the type holds the lock while it waits for an entry of the store that runs the delegate.</summary>
     public bool IsHeldAroundStore(ISymbol locked, GuardedDelegate around) => locked.ContainingType.DeclaringSyntaxReferences
         .SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantNodes())
         .OfType<LockStatementSyntax>()

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SafeState.Analyzers.Fields;
 
-/// <summary>Tells the code that builds an object (or a type) from the code that uses it.</summary>
+/// <summary>Distinguishes code that constructs an object or a type from code that uses it.</summary>
 internal static class Construction
 {
-    /// <summary>The phase in which <paramref name="reference"/>, somewhere in <paramref name="container"/>, uses its field.</summary>
+    /// <summary>Gets the phase in which <paramref name="reference"/>, somewhere in <paramref name="container"/>, uses its field.</summary>
     public static ObjectPhase GetPhase(IFieldReferenceOperation reference, ISymbol container)
     {
         if (!Constructs(container, reference.Field) || !IsOwnField(reference))
@@ -29,7 +29,8 @@ internal static class Construction
     }
 
     /// <summary>
-    /// Whether <paramref name="member"/> is a constructor, or has an initializer, that builds what <paramref name="field"/> belongs to.
+    /// Returns whether <paramref name="member"/> is a constructor, or has an initializer, that builds what <paramref name="field"/> belongs
+    /// to.
     /// </summary>
     public static bool Constructs(ISymbol member, IFieldSymbol field)
     {
@@ -48,7 +49,7 @@ internal static class Construction
     }
 
     /// <summary>
-    /// Whether the field is that of the object under construction; <c>new Other { _map = … }</c> and <c>other._map</c> are not.
+    /// Returns whether the field is that of the object under construction; <c>new Other { _map = … }</c> and <c>other._map</c> are not.
     /// </summary>
     private static bool IsOwnField(IFieldReferenceOperation reference) => reference.Instance switch
     {
@@ -61,7 +62,7 @@ internal static class Construction
 /// <summary>Where code stands in the life of the object (or the type) whose field it uses.</summary>
 internal enum ObjectPhase
 {
-    /// <summary>In a constructor or initializer of the field's own object: nobody else can see it yet.</summary>
+    /// <summary>A constructor or initializer of the object. Other code cannot access it yet.</summary>
     Construction,
 
     /// <summary>In a lambda or local function written in such a constructor: it may run at any time.</summary>

@@ -39,7 +39,7 @@ internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
         return new EscapeInfo(assigned, null);
     }
 
-    /// <summary>One step outwards; <paramref name="next"/> is the expression that has the same value, null where the way ends.</summary>
+    /// <summary>One step outwards; <paramref name="next"/> is the expression that has the same value, null if the way ends.</summary>
     private static EscapeInfo Follow(IOperation value, bool followViews, out IOperation? next)
     {
         IOperation? parent = value.Parent;
@@ -91,7 +91,7 @@ internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
             : NoEscape;
     }
 
-    /// <summary>What a call on a dictionary returns, or gives out, may be as live as the dictionary.</summary>
+    /// <summary>Follows the result and the out arguments of a call, which can reach the dictionary later.</summary>
     private static EscapeInfo FollowCall(IInvocationOperation call, out IOperation? next)
     {
         next = LiveReferences.Contains(call.Type, call.TargetMethod) ? call : null;

@@ -11,7 +11,7 @@ namespace SafeState.Analyzers.Fields;
 /// <param name="Value">What the field is given.</param>
 internal readonly record struct FieldAssignment(IFieldSymbol Field, IFieldReferenceOperation? Target, IOperation Value)
 {
-    /// <summary>What an initializer or assignment gives to fields.</summary>
+    /// <summary>Gets the assignments of fields in an initializer or assignment.</summary>
     public static IEnumerable<FieldAssignment> Find(IOperation operation) => operation switch
     {
         IFieldInitializerOperation { InitializedFields: [IFieldSymbol field, ..] } initializer =>
@@ -21,7 +21,7 @@ internal readonly record struct FieldAssignment(IFieldSymbol Field, IFieldRefere
         _ => [],
     };
 
-    /// <summary>Whether the field's own object is being built; later assignments are another rule's matter.</summary>
+    /// <summary>Returns whether the field's own object is being built; later assignments are another rule's matter.</summary>
     public bool IsDuringConstruction(ISymbol container) =>
         Target is null || Construction.GetPhase(Target, container) == ObjectPhase.Construction;
 

@@ -16,7 +16,7 @@ namespace SafeState.Analyzers.Fields;
 internal readonly record struct FieldUse(GuardedFieldInfo Field, FieldUseKind Kind, string Escape, Location Location)
 {
     /// <summary>
-    /// The use that a reference makes of a guarded field; null where there is none: another field, a <c>nameof</c>, the emitted accessor.
+    /// Gets the use that a reference makes of a guarded field; null if there is none: another field, a <c>nameof</c>, the emitted accessor.
     /// </summary>
     public static FieldUse? TryCreate(IFieldReferenceOperation reference, ISymbol container, GuardedTypes types,
         CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal enum FieldUseKind
     /// <summary>A constructor or initializer fills the field.</summary>
     Allowed,
 
-    /// <summary>The field is used beside its accessor: SAFE101.</summary>
+    /// <summary>The field is used without its accessor: SAFE101.</summary>
     RawAccess,
 
     /// <summary>The dictionary gets into other hands: SAFE102.</summary>
@@ -68,19 +68,19 @@ internal enum FieldUseKind
 }
 
 /// <summary>
-/// Knows the members that our own generator emitted into a guarded type. Their attribute alone proves nothing, as anyone can write it. A
-/// user's member with the attribute and one of these names does not compile: the generator emits another one.
+/// Recognizes generated members of a guarded type. The attribute alone is not sufficient, because users can write it. A user's member
+/// with the attribute and one of these names does not compile.
 /// </summary>
 internal static class EmittedCode
 {
     /// <summary>
-    /// Whether <paramref name="member"/> creates the map of <paramref name="field"/>: the one place that must use the raw field.
+    /// Returns whether <paramref name="member"/> creates the map of <paramref name="field"/>: the one place that must use the raw field.
     /// </summary>
     public static bool IsCreateMethod(ISymbol member, GuardedFieldInfo field) =>
         SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, field.Field.ContainingType)
         && IsCreateMethodOf(member, field.Accessor);
 
-    /// <summary>Whether <paramref name="member"/>, of the guarded type itself, is one of the emitted ones that have code.</summary>
+    /// <summary>Returns whether <paramref name="member"/>, of the guarded type itself, is one of the emitted ones that have code.</summary>
     public static bool IsAccessorCode(ISymbol member, GuardedTypeInfo info) =>
         info.Fields.Any(field => field.IsGuarded && IsCodeOf(member, field.Accessor))
         || info.Properties.Any(property => property.IsGuarded && IsCodeOf(member, property.Property.Name));

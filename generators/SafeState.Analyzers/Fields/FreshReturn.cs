@@ -8,20 +8,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SafeState.Analyzers.Fields;
 
 /// <summary>
-/// Says which methods and properties return a new map each time: by their own code where it is at hand, by name for a few of
-/// the framework. It reads the code by its form alone, as it may stand in another file.
+/// Recognizes methods and properties that return a new dictionary each time: by their syntax if they have source, or by name for a few
+/// framework members.
 /// </summary>
 internal static class FreshReturn
 {
     private static readonly HashSet<string> s_framework = ["ToDictionary", "Deserialize", "CreateInstance"];
 
-    /// <summary>Whether the method makes what it returns. Of a member that may be overridden nobody knows.</summary>
+    /// <summary>Returns whether the method creates the object that it returns. Methods that can be overridden do not count.</summary>
     public static bool IsFresh(IMethodSymbol method, CancellationToken cancellationToken) =>
         !CanVary(method) && (method.DeclaringSyntaxReferences is [var reference]
             ? IsFresh(reference.GetSyntax(cancellationToken))
             : s_framework.Contains(method.Name) && IsFramework(method.ContainingNamespace));
 
-    /// <summary>Whether the property makes what it returns.</summary>
+    /// <summary>Returns whether the property makes what it returns.</summary>
     public static bool IsFresh(IPropertySymbol property, CancellationToken cancellationToken) =>
         !CanVary(property) && property.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken) switch
         {
@@ -54,7 +54,7 @@ internal static class FreshReturn
         _ => value is BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax or ThrowExpressionSyntax or LiteralExpressionSyntax,
     };
 
-    /// <summary>Whether a local of that name is given new maps only, and to nobody.</summary>
+    /// <summary>Returns whether a local holds only new dictionaries that are not assigned elsewhere.</summary>
     private static bool IsFreshLocal(string name, SyntaxNode declaration)
     {
         VariableDeclaratorSyntax? declarator = GetOwnNodes(declaration).OfType<VariableDeclaratorSyntax>()
@@ -75,7 +75,7 @@ internal static class FreshReturn
         _ => null,
     }).OfType<ExpressionSyntax>();
 
-    /// <summary>The code of a member, without the functions inside it.</summary>
+    /// <summary>Gets the code of a member, without the functions inside it.</summary>
     private static IEnumerable<SyntaxNode> GetOwnNodes(SyntaxNode declaration) =>
         declaration.DescendantNodes(node => node == declaration
             || node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax));

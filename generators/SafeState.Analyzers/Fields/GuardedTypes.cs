@@ -15,14 +15,14 @@ internal sealed class GuardedTypes
 
     private GuardedTypes(Compilation compilation) => (_compilation, Operations) = (compilation, new OperationCache(compilation));
 
-    /// <summary>The code of the compilation.</summary>
+    /// <summary>Gets the code of the compilation.</summary>
     public OperationCache Operations { get; }
 
     /// <summary>Null for a compilation that does not know the attributes.</summary>
     public static GuardedTypes? TryCreate(Compilation compilation) =>
         compilation.GetTypesByMetadataName(WellKnownNames.GuardedStateAttribute).IsEmpty ? null : new GuardedTypes(compilation);
 
-    /// <summary>The judgement on a type; null where it has no <c>[GuardedState]</c>.</summary>
+    /// <summary>Gets the judgement on a type; null if it has no <c>[GuardedState]</c>.</summary>
     public GuardedTypeInfo? GetInfo(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         if (!_infos.TryGetValue(type.OriginalDefinition, out GuardedTypeInfo? info))
@@ -34,7 +34,7 @@ internal sealed class GuardedTypes
         return info;
     }
 
-    /// <summary>The judgement on a field that has an accessor; null for any other field.</summary>
+    /// <summary>Gets the judgement on a field that has an accessor; null for any other field.</summary>
     public GuardedFieldInfo? FindField(IFieldSymbol field, CancellationToken cancellationToken)
     {
         // Nearly every field of a program ends here, so the cheap questions come first.
@@ -56,7 +56,7 @@ internal sealed class GuardedTypes
 /// </summary>
 internal static class InvisibleDeclarations
 {
-    /// <summary>The shape with what is unseen refused.</summary>
+    /// <summary>Marks members that the generator cannot see as errors.</summary>
     public static GuardedTypeInfo? Exclude(GuardedTypeInfo? info)
     {
         if (info is not { Error: GuardError.None })
@@ -84,19 +84,19 @@ internal static class InvisibleDeclarations
 /// <summary>What several rules ask about a guarded type.</summary>
 internal static class GuardedTypeExtensions
 {
-    /// <summary>Whether the type can be guarded once small faults are mended, so that its fields are worth a look.</summary>
+    /// <summary>Returns whether the type can be guarded after small corrections, so that its members are worth checking.</summary>
     public static bool IsRepairable(this GuardedTypeInfo info) => info.Error is GuardError.None
         or GuardError.NotPartial or GuardError.ContainerNotPartial or GuardError.UnknownStrategy or GuardError.BlankName;
 
-    /// <summary>A guarded member of which each object has its own; null where there is none.</summary>
+    /// <summary>A guarded member of which each object has its own; null if there is none.</summary>
     public static ISymbol? GetInstanceMember(this GuardedTypeInfo info) =>
         (ISymbol?)info.Fields.FirstOrDefault(static field => field.IsGuarded && !field.Field.IsStatic)?.Field
         ?? info.Properties.FirstOrDefault(static property => property.IsGuarded && !property.Property.IsStatic)?.Property;
 
-    /// <summary>The place of a symbol's name.</summary>
+    /// <summary>Gets the place of a symbol's name.</summary>
     public static Location GetLocation(this ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
 
-    /// <summary>The place of an attribute; the symbol's where the attribute has none.</summary>
+    /// <summary>Gets the place of an attribute; the symbol's where the attribute has none.</summary>
     public static Location GetLocation(this AttributeData? attribute, ISymbol symbol) =>
         attribute?.ApplicationSyntaxReference is { } reference ? reference.SyntaxTree.GetLocation(reference.Span) : symbol.GetLocation();
 

@@ -6,15 +6,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SafeState.Analyzers.Fields;
 
 /// <summary>
-/// Tells what a dictionary gives out that can reach it later, such as <c>Keys</c>, <c>SyncRoot</c>, an enumerator or an alternate lookup,
-/// from
-/// keys, values and other facts, which cannot.
+/// Distinguishes results of a dictionary that can reach it later, such as <c>Keys</c>, <c>SyncRoot</c>, an enumerator, or an alternate
+/// lookup, from keys, values, and other results that cannot.
 /// </summary>
 internal static class LiveReferences
 {
     private static readonly string[] s_detached = ["KeyValuePair", "DictionaryEntry", "IEqualityComparer", "IComparer", "Type"];
 
-    /// <summary>Whether a value of that type, which the member gives out, may reach the dictionary.</summary>
+    /// <summary>Returns whether a value of that type, which the member gives out, may reach the dictionary.</summary>
     public static bool Contains(ITypeSymbol? given, ISymbol member) => given switch
     {
         null or IArrayTypeSymbol or { TypeKind: TypeKind.Enum } => false,
@@ -23,7 +22,7 @@ internal static class LiveReferences
         _ => !s_detached.Contains(given.Name) && !GetPartTypes(member.ContainingType).Contains(given, SymbolEqualityComparer.Default),
     };
 
-    /// <summary>The types of keys and values, also of a class that is nested in a dictionary.</summary>
+    /// <summary>Gets the types of keys and values, also of a class that is nested in a dictionary.</summary>
     private static IEnumerable<ITypeSymbol> GetPartTypes(INamedTypeSymbol? type) =>
         type is null
         ? []
@@ -36,7 +35,7 @@ internal static class LiveReferences
 /// </summary>
 internal static class ImmediateCalls
 {
-    /// <summary>Whether <paramref name="call"/> forgets <paramref name="argument"/> when it returns.</summary>
+    /// <summary>Returns whether <paramref name="call"/> forgets <paramref name="argument"/> when it returns.</summary>
     public static bool Contains(IInvocationOperation call, IArgumentOperation argument) =>
         argument.Parameter is { Ordinal: int position }
         && call.TargetMethod is { IsStatic: true, ContainingType: INamedTypeSymbol type } method

@@ -20,16 +20,16 @@ internal static class ManualDecision
         "TryAdd", "TryGetValue", "TryRemove", "TryUpdate", "Values", "this[]",
     ];
 
-    /// <summary>The question, as the end of a message; empty where there is none.</summary>
+    /// <summary>Gets the question, as the end of a message; empty where there is none.</summary>
     /// <param name="reference">The use.</param>
     /// <param name="field">The field.</param>
     /// <param name="types">The guarded types.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">The token that cancels the work.</param>
     public static string GetText(IFieldReferenceOperation reference, GuardedFieldInfo field, GuardedTypes types,
         CancellationToken cancellationToken) =>
         GetQuestion(reference, field) is { } question ? Lead + question : GetQuestionOfOtherUses(reference, types, cancellationToken) ?? "";
 
-    /// <summary>The fixes rewrite all uses in a member or none, so that the question of one is that of all.</summary>
+    /// <summary>Gets the fixes rewrite all uses in a member or none, so that the question of one is that of all.</summary>
     private static string? GetQuestionOfOtherUses(IFieldReferenceOperation reference, GuardedTypes types,
         CancellationToken cancellationToken)
     {
@@ -77,7 +77,7 @@ internal static class ManualDecision
         _ => $"whether to use the current content, '{field.Accessor}.Snapshot()', or the live dictionary, '{field.Accessor}'",
     };
 
-    /// <summary>Whether code depends on whether the field is null.</summary>
+    /// <summary>Returns whether code depends on whether the field is null.</summary>
     private static bool IsComparedWithNull(IOperation value) => value.Parent switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } => true,
@@ -92,7 +92,7 @@ internal static class ManualDecision
         value is { ConstantValue: { HasValue: true, Value: null } } || value is IConversionOperation conversion
             && IsNull(conversion.Operand);
 
-    /// <summary>The member that the store does not have under that name or another; null where it has one.</summary>
+    /// <summary>Gets the member that the store does not have under that name or another; null if it has one.</summary>
     private static string? GetMissingMember(IOperation value) => value.Parent switch
     {
         IMemberReferenceOperation member when member.Instance == value && !s_contract.Contains(member.Member.Name) => member.Member.Name,

@@ -7,15 +7,15 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Fields;
 
-/// <summary>Finds in the value that a field is given the maps that others may hold. What is made on the spot, nobody else holds.</summary>
+/// <summary>Finds the dictionaries in an assigned value that other code can reference. New objects have no other references.</summary>
 /// <param name="field">The field.</param>
 /// <param name="types">The guarded types of the compilation.</param>
-/// <param name="cancellationToken">Stops the search.</param>
+/// <param name="cancellationToken">The token that cancels the search.</param>
 internal sealed class MapAliasFinder(IFieldSymbol field, GuardedTypes types, CancellationToken cancellationToken)
 {
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The maps that the value may be and others may hold.</summary>
+    /// <summary>Gets the maps that the value may be and others may hold.</summary>
     public IEnumerable<MapAlias> Find(IOperation? value) => value switch
     {
         null => [],
@@ -78,7 +78,7 @@ internal readonly record struct MapAlias(Location Location, string Name);
 /// <param name="Targets">The members that the local is assigned to.</param>
 internal sealed record LocalAssignments(IReadOnlyList<IOperation> Values, IReadOnlyList<ISymbol> Targets)
 {
-    /// <summary>Looks through all the code around a reference to the local.</summary>
+    /// <summary>Collects the assignments in the code around a reference.</summary>
     public static LocalAssignments Collect(ILocalReferenceOperation reference)
     {
         List<IOperation> values = [];

@@ -13,7 +13,7 @@ internal static class ContractParameters
 {
     private static readonly string[] s_contract = [WellKnownNames.GuardedMapInterface, WellKnownNames.GuardedNumberMapInterface];
 
-    /// <summary>The name that the parameter has in the contract; its own for a member that the contract does not have.</summary>
+    /// <summary>Gets the name that the parameter has in the contract; its own for a member that the contract does not have.</summary>
     public static string GetName(IParameterSymbol parameter) =>
         parameter.ContainingSymbol.OriginalDefinition is { ContainingType: INamedTypeSymbol type } member && !IsContract(type)
         ? type.AllInterfaces.Where(IsContract)

@@ -16,7 +16,7 @@ namespace SafeState.Analyzers.Stores;
 /// </summary>
 /// <param name="member">The member.</param>
 /// <param name="code">The code of the compilation.</param>
-/// <param name="cancellationToken">Stops the work.</param>
+/// <param name="cancellationToken">The token that cancels the work.</param>
 internal sealed class LockRegions(ISymbol member, OperationCache code, CancellationToken cancellationToken)
 {
     private static readonly Dictionary<string, string[]> s_entering = new()
@@ -35,11 +35,11 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
         ["Exit", "Release", "ExitWriteLock", "ExitUpgradeableReadLock", "ReleaseWriterLock", "ReleaseMutex", "Set"];
     private static readonly string[] s_scopes = ["Enter", "Lock", "Acquire", "Wait", "Take", "Hold"];
 
-    /// <summary>Whether one lock is held over both operations, without a break.</summary>
+    /// <summary>Returns whether one lock is held over both operations, without a break.</summary>
     public bool AreUnderOneLock(IOperation first, IOperation last) =>
         AreUnderOneLock(first, last, member, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
 
-    /// <summary>Whether a lock is held over the operation.</summary>
+    /// <summary>Returns whether a lock is held over the operation.</summary>
     public bool IsUnderLock(IOperation operation) => AreUnderOneLock(operation, operation);
 
     private bool AreUnderOneLock(IOperation first, IOperation last, ISymbol around, HashSet<ISymbol> seen)
@@ -102,13 +102,16 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
             || (parent is IUsingOperation { Resources: IOperation resources } && resources.DescendantsAndSelf().Contains(call));
     }
 
-    /// <summary>A semaphore that was made with more than one place is no lock.</summary>
+    /// <summary>Returns whether a semaphore is created with more than one place, so that it is not a lock.</summary>
     private bool AdmitsSeveralThreads(IOperation? instance) =>
         instance is IFieldReferenceOperation { Field: IFieldSymbol field } && field.DeclaringSyntaxReferences
         .Select(reference => reference.GetSyntax(cancellationToken))
         .OfType<VariableDeclaratorSyntax>()
         .Any(static declarator =>
-            declarator.Initializer?.Value is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: int and not 1 } }, ..] });
+            declarator.Initializer?.Value is BaseObjectCreationExpressionSyntax
+            {
+                ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: int and not 1 } }, ..],
+            });
 
     private static bool IsHeld(IInvocationOperation entry, IOperation first, IOperation last, IOperation function)
     {
@@ -138,7 +141,7 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
         return parent is not null;
     }
 
-    /// <summary>The block that an operation takes effect in: for what a <c>finally</c> does, the one around the <c>try</c>.</summary>
+    /// <summary>Gets the block that an operation takes effect in: for what a <c>finally</c> does, the one around the <c>try</c>.</summary>
     private static IOperation GetScope(IOperation operation)
     {
         while (operation.Parent is IOperation parent)
@@ -167,7 +170,9 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
         return false;
     }
 
-    /// <summary>Whether the method is called under a lock only; methods that call each other are called from elsewhere too.</summary>
+    /// <summary>
+    /// Returns whether the method is called under a lock only; methods that call each other are called from elsewhere too.
+    /// </summary>
     private bool IsHeldByAllCallers(IMethodSymbol? method, HashSet<ISymbol> seen)
     {
         if (method is not ({ MethodKind: MethodKind.LocalFunction }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace SafeState.Analyzers.Stores;
 
 /// <summary>
-/// The framework's collections that are changed in place and not made for several threads. Of a type from elsewhere nobody
-/// knows whether it guards itself, unless it derives from one of these.
+/// Framework collections that are changed in place and are not safe for several threads. Other types count only if they derive from one
+/// of them.
 /// </summary>
 internal static class MutableCollections
 {
@@ -28,7 +28,7 @@ internal static class MutableCollections
         ["System.Text"] = ["StringBuilder"],
     };
 
-    /// <summary>Whether the type is one of them, or derives from one.</summary>
+    /// <summary>Returns whether the type is one of them, or derives from one.</summary>
     public static bool Contains(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol => true,

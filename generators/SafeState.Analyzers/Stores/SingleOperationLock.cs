@@ -10,7 +10,8 @@ internal static class SingleOperationLock
     private static readonly string[] s_copies = ["Count", "Keys", "ToArray", "ToDictionary", "ToHashSet", "ToList", "Values"];
 
     /// <summary>
-    /// The lock statement that a reference is the object of; null where it is used otherwise, or where its body is more than one operation.
+    /// Gets the lock statement that a reference is the object of; null if it is used otherwise, or where its body is more than one
+    /// operation.
     /// </summary>
     /// <param name="reference">The reference to the object.</param>
     /// <param name="stores">The types that are stores.</param>

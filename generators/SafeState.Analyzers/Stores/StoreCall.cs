@@ -27,41 +27,41 @@ internal sealed class StoreCall
                 .Select(static argument => argument.Value)];
     }
 
-    /// <summary>The call, or the reference to the indexer or property.</summary>
+    /// <summary>Gets the call, or the reference to the indexer or property.</summary>
     public IOperation Operation { get; }
 
-    /// <summary>The syntax of the whole use: of <c>levels?.Count</c> the operation alone is <c>.Count</c>.</summary>
+    /// <summary>Gets the syntax of the whole use: of <c>levels?.Count</c> the operation alone is <c>.Count</c>.</summary>
     public SyntaxNode Syntax =>
         Operation.Parent is IConditionalAccessOperation access && access.WhenNotNull == Operation ? access.Syntax : Operation.Syntax;
 
-    /// <summary>The expression whose value is the store.</summary>
+    /// <summary>Gets the expression whose value is the store.</summary>
     public IOperation Store { get; }
 
-    /// <summary>The name of the member.</summary>
+    /// <summary>Gets the name of the member.</summary>
     public string Member { get; }
 
-    /// <summary>What the use does: of the indexer, reading and writing are told apart.</summary>
+    /// <summary>Gets the kind of access. For the indexer, reads and writes differ.</summary>
     public StoreAccess Access { get; }
 
-    /// <summary>Whether one expression both reads and writes the entry: <c>Stock[sku]--</c>.</summary>
+    /// <summary>Gets whether one expression both reads and writes the entry: <c>Stock[sku]--</c>.</summary>
     public bool IsReadModifyWrite =>
         Member == StoreMembers.Indexer
         && Operation.Parent is ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation
         && Operation.Parent.ChildOperations.First() == Operation;
 
-    /// <summary>The keys: one, or two for a <c>Compute</c> of two entries.</summary>
+    /// <summary>Gets the keys: one, or two for a <c>Compute</c> of two entries.</summary>
     public ImmutableArray<IOperation> Keys { get; }
 
-    /// <summary>Whether the caller does anything with what is returned.</summary>
+    /// <summary>Gets whether the caller does anything with what is returned.</summary>
     public bool IsResultUsed =>
         Operation.Parent is not (IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation })
         && Operation.Parent is not IConditionalAccessOperation { Parent: IExpressionStatementOperation };
 
-    /// <summary>The arguments that are delegates, and how each is run.</summary>
+    /// <summary>Gets the arguments that are delegates, and how each is run.</summary>
     public IEnumerable<GuardedDelegate> Delegates =>
         _arguments.Select(argument => GuardedDelegate.TryCreate(this, argument)).OfType<GuardedDelegate>();
 
-    /// <summary>The use that an operation makes of a store; null where it makes none.</summary>
+    /// <summary>Gets the use that an operation makes of a store; null if it makes none.</summary>
     public static StoreCall? TryCreate(IOperation operation, StoreTypes stores) => operation switch
     {
         IInvocationOperation { Instance: IOperation store, TargetMethod: IMethodSymbol method } call
@@ -76,7 +76,7 @@ internal sealed class StoreCall
     };
 
     /// <summary>
-    /// Whether an operation of a graph is this use. It stands at the same syntax; but so do the calls by which <c>foreach</c>
+    /// Returns whether an operation of a graph is this use. It stands at the same syntax; but so do the calls by which <c>foreach</c>
     /// goes through what a call returned.
     /// </summary>
     public bool Matches(IOperation operation) => operation.Syntax == Operation.Syntax && (operation, Operation) switch
@@ -85,7 +85,7 @@ internal sealed class StoreCall
         _ => operation.Kind == Operation.Kind,
     };
 
-    /// <summary>The value given for a parameter of the contract; null where the member has none of that name.</summary>
+    /// <summary>Gets the value given for a parameter of the contract; null if the member has none of that name.</summary>
     public IOperation? GetArgument(string parameter) =>
         _arguments.FirstOrDefault(argument => GetParameterName(argument) == parameter)?.Value;
 

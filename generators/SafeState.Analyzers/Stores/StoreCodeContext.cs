@@ -12,24 +12,24 @@ namespace SafeState.Analyzers.Stores;
 /// <param name="context">The member.</param>
 internal sealed class StoreCodeContext(StoreTypes stores, OperationCache code, OperationBlockAnalysisContext context)
 {
-    /// <summary>The stores of the compilation.</summary>
+    /// <summary>Gets the stores of the compilation.</summary>
     public StoreTypes Stores => stores;
 
-    /// <summary>The member.</summary>
+    /// <summary>Gets the member.</summary>
     public ISymbol Member => context.OwningSymbol;
 
-    /// <summary>Its code.</summary>
+    /// <summary>Gets its code.</summary>
     public IEnumerable<IOperation> Blocks => context.OperationBlocks;
 
-    /// <summary>Its control flow.</summary>
+    /// <summary>Gets its control flow.</summary>
     public FunctionGraphs Graphs { get; } = FunctionGraphs.Create(context);
 
-    /// <summary>Where it holds locks.</summary>
+    /// <summary>Gets the regions in which the member holds locks.</summary>
     public LockRegions LockRegions { get; } = new(context.OwningSymbol, code, context.CancellationToken);
 
-    /// <summary>Stops the work.</summary>
+    /// <summary>The token that cancels the work.</summary>
     public CancellationToken CancellationToken => context.CancellationToken;
 
-    /// <summary>The code of a method that the member calls.</summary>
+    /// <summary>Gets the code of a method that the member calls.</summary>
     public IEnumerable<IOperation> GetBodies(IMethodSymbol method) => code.GetBodies(method, context.CancellationToken);
 }

@@ -42,7 +42,7 @@ internal static class StoreMembers
         ["Batch"] = StoreAccess.WriteAll,
     };
 
-    /// <summary>What the member of that name does; null where a store has no such member.</summary>
+    /// <summary>Gets the kind of access of a member; null if a store has no such member.</summary>
     public static StoreAccess? GetAccess(string name) => s_access.TryGetValue(name, out StoreAccess access) ? access : null;
 }
 

@@ -13,7 +13,7 @@ internal sealed class StoreTypes
 {
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _known = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Whether values of the type are stores.</summary>
+    /// <summary>Returns whether values of the type are stores.</summary>
     public bool Contains(ITypeSymbol? type) => type is INamedTypeSymbol named
         ? _known.GetOrAdd(named.OriginalDefinition, static candidate => IsStore(candidate))
         : type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(Contains);
@@ -23,7 +23,7 @@ internal sealed class StoreTypes
         type.HasMetadataName(WellKnownNames.GuardedMapInterface)
         || type.AllInterfaces.Any(static candidate => candidate.HasMetadataName(WellKnownNames.GuardedMapInterface));
 
-    /// <summary>Whether a store has sections over the whole map, and so a lock that every use of it takes.</summary>
+    /// <summary>Returns whether a store has sections over the whole map, and so a lock that every use of it takes.</summary>
     public static bool HasSections(ITypeSymbol? store)
     {
         for (ITypeSymbol? type = store; type is not null; type = type.BaseType)
@@ -38,7 +38,7 @@ internal sealed class StoreTypes
         return false;
     }
 
-    /// <summary>The type of the values in a store; null for what is no store.</summary>
+    /// <summary>Gets the type of the values of a store; null for other types.</summary>
     public static ITypeSymbol? GetValueType(ITypeSymbol? store) => store switch
     {
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(GetValueType).FirstOrDefault(static value => value is not null),

@@ -5,11 +5,12 @@ using SafeState.Analyzers.DataFlow;
 
 namespace SafeState.Analyzers.Stores;
 
-/// <summary>Knows stores of objects that only the code at hand can see.</summary>
+/// <summary>Recognizes stores of objects that only the current code can access.</summary>
 internal static class UnsharedStores
 {
     /// <summary>
-    /// Whether the store belongs to the object that a constructor is still building, or to one that was just made and not handed on.
+    /// Returns whether the store belongs to the object that a constructor is still building, or to one that was just made and not handed
+    /// on.
     /// </summary>
     /// <param name="call">The use of the store.</param>
     /// <param name="member">The member that the use stands in.</param>

@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SafeState.Analyzers.Stores;
 
 /// <summary>
-/// Tells whether two expressions have the same value, as long as nothing they read is assigned in between. Calls have not,
-/// save a few of the framework that only compute.
+/// Decides whether two expressions have the same value, if no variable that they read is assigned in between. Calls have not, except a
+/// few pure framework methods.
 /// </summary>
 internal static class ValueEquivalence
 {
-    /// <summary>Whether the two expressions have the same value.</summary>
+    /// <summary>Returns whether the two expressions have the same value.</summary>
     public static bool AreEquivalent(IOperation? left, IOperation? right) => (Unwrap(left), Unwrap(right)) switch
     {
         (null, null) => true,
@@ -43,7 +43,7 @@ internal static class ValueEquivalence
         _ => false,
     };
 
-    /// <summary>The locals, parameters, fields and properties that an expression reads.</summary>
+    /// <summary>Gets the locals, parameters, fields and properties that an expression reads.</summary>
     public static IEnumerable<ISymbol> GetReadSymbols(IOperation expression) =>
         expression.DescendantsAndSelf().Select(static part => part switch
     {
@@ -67,7 +67,7 @@ internal static class ValueEquivalence
         || (method is { Name: "ToString", Parameters.IsEmpty: true, ContainingType.TypeKind: TypeKind.Enum });
 
     /// <summary>
-    /// The expression without what leaves its value as it is, and with what stands before a question mark in place of the mark.
+    /// Gets the expression without what leaves its value as it is, and with what stands before a question mark in place of the mark.
     /// </summary>
     public static IOperation? Unwrap(IOperation? expression)
     {
@@ -103,7 +103,7 @@ internal static class ValueEquivalence
         return null;
     }
 
-    /// <summary>What a <c>ref</c>-less local of a store was made of, where it is never assigned again: <c>var levels = Stock;</c></summary>
+    /// <summary>Gets the store behind a local that is never assigned again: <c>var levels = Stock;</c></summary>
     private static IOperation? ResolveAlias(ILocalReferenceOperation local) => StoreAlias.TryResolve(local);
 
     private sealed class Comparer : IEqualityComparer<IOperation>

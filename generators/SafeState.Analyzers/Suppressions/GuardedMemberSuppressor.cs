@@ -9,8 +9,8 @@ using SafeState.Roslyn;
 namespace SafeState.Analyzers.Suppressions;
 
 /// <summary>
-/// Silences what others say of guarded fields as if nothing used them: their accessors do, as soon as there are any. While a
-/// type is not partial yet, or a name is taken, that is not seen, and who believes it removes the field.
+/// Suppresses diagnostics that report guarded fields as unused. Their accessors use them. While a type is not partial, or while a name is
+/// used, there are no accessors, and a user could remove the field.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class GuardedMemberSuppressor : DiagnosticSuppressor

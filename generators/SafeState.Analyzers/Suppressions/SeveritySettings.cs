@@ -9,12 +9,12 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Suppressions;
 
-/// <summary>Looks for severities that were set for a rule outside the code.</summary>
+/// <summary>Finds severities that are set for a rule outside the code.</summary>
 internal static class SeveritySettings
 {
     /// <summary>
-    /// Where a severity below error is set for a rule, in words. Of the files that a configuration file covers the first stands
-    /// for all: the compiler does not say which configuration file it was.
+    /// Finds the settings that lower the severity of a rule, described in words. Only the first file that a configuration file applies to
+    /// is returned, because the compiler does not expose which configuration file it was.
     /// </summary>
     public static IEnumerable<(Location Place, string Setting)> FindLowered(Compilation compilation, string id,
         CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal static class SeveritySettings
 /// <summary>The rules that nothing silences.</summary>
 internal static class Unsuppressible
 {
-    /// <summary>Their ids.</summary>
+    /// <summary>Gets their ids.</summary>
     public static ImmutableArray<string> Ids { get; } =
     [
         RuleIds.RawAccess,
@@ -59,6 +59,6 @@ internal static class Unsuppressible
         RuleIds.RawAccessAfterFirstUse,
     ];
 
-    /// <summary>The id of the rule that <paramref name="text"/> names, in whatever case; null where it names another.</summary>
+    /// <summary>Gets the id of the rule that <paramref name="text"/> names, in whatever case; null if it names another.</summary>
     public static string? Find(string text) => Ids.FirstOrDefault(id => id.Equals(text, StringComparison.OrdinalIgnoreCase));
 }

@@ -15,7 +15,7 @@ internal static class SuppressMessageAttributes
     private const string CheckId = "checkId";
 
     /// <summary>
-    /// The argument that names a rule, and its id; null for another attribute, and for an argument that is no constant text.
+    /// Gets the argument that names a rule, and its id; null for other attributes, and for arguments without a constant value.
     /// </summary>
     public static (ExpressionSyntax Place, string Id)? TryGetCheckId(AttributeSyntax attribute, SemanticModel model,
         CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal static class SuppressMessageAttributes
 internal static class PragmaDirectives
 {
     /// <summary>
-    /// The ids that a file disables, as written. A directive without ids disables all that can be disabled, and names none.
+    /// Gets the ids that a file disables, as written. A directive without ids disables all that can be disabled, and names none.
     /// </summary>
     public static IEnumerable<ExpressionSyntax> GetDisabledIds(SyntaxNode root)
     {

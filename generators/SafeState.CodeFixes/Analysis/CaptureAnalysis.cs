@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>Knows what a lambda around an expression would capture.</summary>
+/// <summary>Finds what a lambda around an expression would capture.</summary>
 internal static class CaptureAnalysis
 {
-    /// <summary>Whether it captures anything, so that it cannot be static. What the code declares itself does not count.</summary>
+    /// <summary>Returns whether it captures anything, so that it cannot be static. What the code declares itself does not count.</summary>
     /// <param name="code">The expression.</param>
     /// <param name="replaced">Parts that the lambda will have something else for.</param>
     public static bool CapturesAny(IOperation code, params IOperation[] replaced) =>

@@ -11,10 +11,10 @@ namespace SafeState.CodeFixes.Analysis;
 /// <param name="Key">The entry's key.</param>
 internal sealed record CompoundEntryAssignment(IOperation Operation, IOperation Target, IOperation? Operand, ExpressionSyntax Key)
 {
-    /// <summary>The whole expression.</summary>
+    /// <summary>Gets the whole expression.</summary>
     public ExpressionSyntax Syntax => (ExpressionSyntax)Operation.Syntax;
 
-    /// <summary>The operator that a use is the target of.</summary>
+    /// <summary>Gets the operator that a use is the target of.</summary>
     public static CompoundEntryAssignment? TryCreate(RawUse use) => use.Member is { IsIndexer: true } member
         ? member.Operation.Parent switch
         {

@@ -24,15 +24,15 @@ internal sealed class EmptyMapEvaluator(RawUse use, bool isNull)
 
     private readonly Dictionary<ISymbol, string> _variables = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Whether no variable that is declared outside a statement has been written.</summary>
+    /// <summary>Returns whether no variable that is declared outside a statement has been written.</summary>
     public bool AreUntouchedOutside(SyntaxNode statement) =>
         _variables.Keys.All(variable => variable is ILocalSymbol
             && variable.DeclaringSyntaxReferences.All(reference => statement.Span.Contains(reference.Span)));
 
-    /// <summary>Whether the caller gets the same values from both, by the parameters.</summary>
+    /// <summary>Returns whether the caller gets the same values from both, by the parameters.</summary>
     public bool ReturnsSameValues(EmptyMapEvaluator other) => GetReturnedValues().SequenceEqual(other.GetReturnedValues());
 
-    /// <summary>The value of an expression; null where it is unknown.</summary>
+    /// <summary>Gets the value of an expression; null if it is unknown.</summary>
     public string? Evaluate(IOperation value) => value switch
     {
         { ConstantValue: { HasValue: true, Value: var constant } } => Text(constant),
@@ -48,16 +48,16 @@ internal sealed class EmptyMapEvaluator(RawUse use, bool isNull)
     };
 
     /// <summary>
-    /// The value of an expression, or else its code, where that has no effect on what is followed here; null where it is unknown.
+    /// Gets the value of an expression, or else its code, where that has no effect on what is followed here; null if it is unknown.
     /// </summary>
     public string? Describe(IOperation value) =>
         Evaluate(value)
         ?? (UsesMap(value) || value.DescendantsAndSelf().Any(IsWritten) ? null : "code: " + SyntaxText.GetTokens(value.Syntax));
 
-    /// <summary>Whether an expression names the map.</summary>
+    /// <summary>Returns whether an expression names the map.</summary>
     public bool UsesMap(IOperation value) => MapWriteAnalysis.FindUses(use, value).Any();
 
-    /// <summary>Whether an expression is the map itself, which is empty.</summary>
+    /// <summary>Returns whether an expression is the map itself, which is empty.</summary>
     public bool IsEmptyMap(IOperation value) => !isNull && use.IsSameMap(value.WithoutBuiltInConversions());
 
     /// <summary>Runs an expression for its effect; false where that is unknown.</summary>
@@ -178,7 +178,8 @@ internal sealed class EmptyMapEvaluator(RawUse use, bool isNull)
 internal static class NullTest
 {
     /// <summary>
-    /// Whether an expression tests the map of a use for null: true for <c>_map == null</c>, false for <c>_map != null</c>; null for any
+    /// Returns whether an expression tests the map of a use for null: true for <c>_map == null</c>, false for <c>_map != null</c>; null for
+    /// any
     /// other.
     /// </summary>
     public static bool? TryGetKind(RawUse use, IOperation test) => test switch
@@ -193,13 +194,13 @@ internal static class NullTest
         _ => null,
     };
 
-    /// <summary>The test that a use stands in.</summary>
+    /// <summary>Gets the test that a use stands in.</summary>
     public static (IOperation Test, bool IsNull)? FindAround(RawUse use)
     {
         IOperation? test = use.Value.Parent is IConversionOperation conversion ? conversion.Parent : use.Value.Parent;
         return test is not null && TryGetKind(use, test) is bool isNull ? (test, isNull) : null;
     }
 
-    /// <summary>Whether an expression is null.</summary>
+    /// <summary>Returns whether an expression is null.</summary>
     public static bool IsNull(IOperation value) => value.WithoutBuiltInConversions() is { ConstantValue: { HasValue: true, Value: null } };
 }

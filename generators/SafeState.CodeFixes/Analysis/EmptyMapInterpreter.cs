@@ -23,7 +23,7 @@ internal sealed class EmptyMapInterpreter
         Unknown,
     }
 
-    /// <summary>Whether a statement does the same for an empty map as for a map that is null.</summary>
+    /// <summary>Returns whether a statement does the same for an empty map as for a map that is null.</summary>
     /// <param name="use">The map.</param>
     /// <param name="statement">A statement that tests the map for null.</param>
     /// <param name="whenNull">What it does for null; null: nothing.</param>
@@ -42,7 +42,7 @@ internal sealed class EmptyMapInterpreter
             && ofNull._values.ReturnsSameValues(ofEmpty._values);
     }
 
-    /// <summary>Whether a statement does nothing for an empty map, and goes on behind itself.</summary>
+    /// <summary>Returns whether a statement does nothing for an empty map, and goes on behind itself.</summary>
     public static bool HasNoEffect(RawUse use, IOperation statement) => HasNoEffect(use, statement, isNull: false);
 
     private static bool HasNoEffect(RawUse use, IOperation statement, bool isNull)
@@ -93,7 +93,7 @@ internal sealed class EmptyMapInterpreter
         return Course.GoesOn;
     }
 
-    /// <summary>What comes behind a statement, up to the end of the method.</summary>
+    /// <summary>Executes the statements after a statement, up to the end of the method.</summary>
     private Course ExecuteRest(IOperation statement)
     {
         switch (statement.Parent)

@@ -29,33 +29,34 @@ internal sealed class EntryReads
         ];
     }
 
-    /// <summary>Whether there are any.</summary>
+    /// <summary>Gets whether there are any.</summary>
     public bool Any => _reads.Count > 0;
 
     /// <summary>
-    /// Whether the entry is read by its indexer whatever happens, and nothing else happens that could be noticed before that throws.
+    /// Gets whether the entry is read by its indexer whatever happens, and nothing else happens that could be noticed before that throws.
     /// </summary>
     public bool MustExist => First is { IsIndexer: true } first && !HasEffectsBefore(first.Operation);
 
     /// <summary>
-    /// Whether something could be noticed before the entry is looked at: a step looks at it, and at a key that is null, before all else.
+    /// Gets whether something could be noticed before the entry is looked at: a step looks at it, and at a key that is null, before all
+    /// else.
     /// </summary>
     public bool HasEarlierEffects => First is { } first ? HasEffectsBefore(first.Operation) : HasEffectsBefore(null);
 
-    /// <summary>The read that is run first, whatever happens; null where there is none that always is.</summary>
+    /// <summary>Gets the read that is run first, whatever happens; null if there is none that always is.</summary>
     private MapMember? First => _reads.FirstOrDefault(read => IsAlwaysRun(read.Operation));
 
-    /// <summary>The parts of the expression that become the entry.</summary>
+    /// <summary>Gets the parts of the expression that become the entry.</summary>
     public IOperation[] Replaced =>
         [.. _reads.SelectMany(GetParts), .. _code.DescendantsAndSelf()
             .Where(operation => GetFoundVariables.Any(own => IsNamed(operation, own)))];
 
-    /// <summary>Whether such a variable is used elsewhere.</summary>
+    /// <summary>Gets whether such a variable is used elsewhere.</summary>
     public bool LeaksFound =>
         GetFoundVariables.Any(name => _code.GetRoot().DescendantsAndSelf()
             .Any(operation => IsNamed(operation, name) && !_code.Syntax.Span.Contains(operation.Syntax.Span)));
 
-    /// <summary>The expression, on the entry of a step.</summary>
+    /// <summary>Gets the expression, on the entry of a step.</summary>
     public ExpressionSyntax Rewrite(ComputeCallWriter step)
     {
         Dictionary<SyntaxNode,
@@ -69,7 +70,7 @@ internal sealed class EntryReads
         return syntax.ReplaceNodes(replaced.Keys.Where(syntax.Contains), (oldNode, _) => replaced[oldNode].WithTriviaFrom(oldNode));
     }
 
-    /// <summary>The variables that the expression itself declares by <c>TryGetValue</c>.</summary>
+    /// <summary>Gets the variables that the expression itself declares by <c>TryGetValue</c>.</summary>
     private IEnumerable<ISymbol> GetFoundVariables => _reads.Select(GetFoundVariable).OfType<ISymbol>();
 
     /// <summary>A default stays, all else of a read goes.</summary>
@@ -77,7 +78,7 @@ internal sealed class EntryReads
         ? read.Operation.ChildOperations.Where(part => part != other)
         : [read.Operation];
 
-    /// <summary>Whether code that runs before a read, or anywhere, may throw or do something.</summary>
+    /// <summary>Returns whether code that runs before a read, or anywhere, may throw or do something.</summary>
     private bool HasEffectsBefore(IOperation? read) => _code.DescendantsAndSelf().Any(operation =>
         (read is null || (operation.Syntax.SpanStart < read.Syntax.SpanStart && !operation.Syntax.Span.Contains(read.Syntax.Span)))
         && !_reads.Any(other => other.Operation.Syntax.Span.Contains(operation.Syntax.Span))
@@ -143,7 +144,9 @@ internal sealed class EntryReads
         return true;
     }
 
-    /// <summary>Whether the read stands where a <c>ContainsKey</c> or <c>TryGetValue</c> of the same key has just said yes.</summary>
+    /// <summary>
+    /// Returns whether the read stands where a <c>ContainsKey</c> or <c>TryGetValue</c> of the same key has just said yes.
+    /// </summary>
     private bool IsKnownToExist(IOperation read)
     {
         for (IOperation child = read; child != _code && child.Parent is { } parent; child = parent)

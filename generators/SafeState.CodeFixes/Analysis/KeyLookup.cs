@@ -13,7 +13,7 @@ namespace SafeState.CodeFixes.Analysis;
 internal sealed record KeyLookup(RawUse Map, IOperation Key, ISymbol? Found, string Target, bool DeclaresFound)
 {
     /// <summary>
-    /// The look-up that a call is; null where it is another call, on another map, or gives the value to something else than a variable.
+    /// Gets the look-up that a call is; null if it is another call, on another map, or gives the value to something else than a variable.
     /// </summary>
     public static KeyLookup? TryCreate(RawUse use, IInvocationOperation call)
     {
@@ -38,7 +38,7 @@ internal sealed record KeyLookup(RawUse Map, IOperation Key, ISymbol? Found, str
         };
     }
 
-    /// <summary>Whether an operation names the variable.</summary>
+    /// <summary>Returns whether an operation names the variable.</summary>
     public bool IsFound(IOperation operation) =>
         operation is ILocalReferenceOperation { IsDeclaration: false } local && SymbolEqualityComparer.Default.Equals(local.Local, Found);
 }

@@ -10,7 +10,7 @@ namespace SafeState.CodeFixes.Analysis;
 /// <param name="Value">The value.</param>
 internal sealed record LoadStatements(IOperation[] Before, IOperation Value)
 {
-    /// <summary>The loading that statements are; the variable of the look-up gets the value too, where it has one.</summary>
+    /// <summary>Gets the loading that statements are; the variable of the look-up gets the value too, where it has one.</summary>
     public static LoadStatements? TryCreate(KeyLookup lookup, IOperation[] steps)
     {
         if (steps.Length == 0 || GetExpression(steps[steps.Length - 1]) is not { } last)
@@ -37,7 +37,9 @@ internal sealed record LoadStatements(IOperation[] Before, IOperation Value)
         };
     }
 
-    /// <summary>Whether all of it may run in a factory: it neither leaves the block, nor uses the variable, nor writes the map.</summary>
+    /// <summary>
+    /// Returns whether all of it may run in a factory: it neither leaves the block, nor uses the variable, nor writes the map.
+    /// </summary>
     public bool CanRunInFactory(KeyLookup lookup) => Before.Append(Value).All(part =>
         !MapWriteAnalysis.Writes(lookup.Map, part)
         && part.DescendantsAndSelf().All(operation => !lookup.IsFound(operation) && !Leaves(operation, part)));
@@ -76,7 +78,7 @@ internal sealed record LoadStatements(IOperation[] Before, IOperation Value)
 /// <summary>Code that stores a value under a key.</summary>
 internal static class StoredValue
 {
-    /// <summary>The value that code stores in the same map under the same key; null where it does anything else.</summary>
+    /// <summary>Gets the value that code stores in the same map under the same key; null if it does anything else.</summary>
     public static IOperation? Find(RawUse map, IOperation key, IOperation? code)
     {
         IOperation? target = code is ISimpleAssignmentOperation assignment ? assignment.Target : code;

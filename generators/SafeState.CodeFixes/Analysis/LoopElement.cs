@@ -33,22 +33,22 @@ internal sealed class LoopElement
         };
     }
 
-    /// <summary>Whether the loop names key and value apart.</summary>
+    /// <summary>Gets whether the loop names key and value apart.</summary>
     public bool IsDeconstructed { get; }
 
-    /// <summary>Whether the loop goes over keys alone.</summary>
+    /// <summary>Gets whether the loop goes over keys alone.</summary>
     public bool IsKeyOnly => _isKey;
 
-    /// <summary>The name of key and value as one.</summary>
+    /// <summary>Gets the name of key and value as one.</summary>
     public ILocalSymbol? Pair { get; }
 
-    /// <summary>The name of the key.</summary>
+    /// <summary>Gets the name of the key.</summary>
     public ILocalSymbol? Key { get; }
 
-    /// <summary>The name of the value.</summary>
+    /// <summary>Gets the name of the value.</summary>
     public ILocalSymbol? Value { get; }
 
-    /// <summary>Whether an expression is the key of the entry that the loop is at.</summary>
+    /// <summary>Returns whether an expression is the key of the entry that the loop is at.</summary>
     public bool IsKey(IOperation expression) => expression switch
     {
         IConversionOperation conversion => IsKey(conversion.Operand),
@@ -57,7 +57,7 @@ internal sealed class LoopElement
         _ => false,
     };
 
-    /// <summary>Whether an expression is its value.</summary>
+    /// <summary>Returns whether an expression is its value.</summary>
     public bool IsValue(IOperation expression) => expression switch
     {
         ILocalReferenceOperation local => Is(local.Local, Value),
@@ -65,14 +65,14 @@ internal sealed class LoopElement
         _ => false,
     };
 
-    /// <summary>Whether an expression names the entry in another way.</summary>
+    /// <summary>Returns whether an expression names the entry in another way.</summary>
     public bool IsWhole(IOperation expression) => expression is ILocalReferenceOperation local && Is(local.Local, Pair);
 
     private static bool Is(ILocalSymbol local, ILocalSymbol? other) => SymbolEqualityComparer.Default.Equals(local, other);
 
     private static bool IsOfKeys(RawUse map, MapSequence sequence) => sequence.View == "Keys" && map.Member is not null;
 
-    /// <summary>Whether the operators between map and loop leave the elements what they are.</summary>
+    /// <summary>Returns whether the operators between map and loop leave the elements what they are.</summary>
     private static bool PreservesElements(MapSequence sequence)
     {
         for (IOperation? step = sequence.Last; step is not null && step != sequence.Source; step = step is IInvocationOperation call

@@ -33,22 +33,22 @@ internal sealed record MapMember(IOperation Operation, ISymbol Symbol, Immutable
         "System.Collections.Generic.IEnumerable`1",
     ];
 
-    /// <summary>The member's name.</summary>
+    /// <summary>Gets the member's name.</summary>
     public string Name => Symbol.Name;
 
-    /// <summary>Whether it is the indexer.</summary>
+    /// <summary>Gets whether it is the indexer.</summary>
     public bool IsIndexer => Symbol is IPropertySymbol { IsIndexer: true };
 
-    /// <summary>Whether it takes entries as one value, as <c>ICollection</c> has it.</summary>
+    /// <summary>Gets whether it takes entries as one value, as <c>ICollection</c> has it.</summary>
     public bool TakesPair => Arguments is [{ Parameter.Type: INamedTypeSymbol type }, ..] && type.HasMetadataName(WellKnownNames.Pair);
 
-    /// <summary>The syntax of a call; null for a property.</summary>
+    /// <summary>Gets the syntax of a call; null for a property.</summary>
     public InvocationExpressionSyntax? Call => Operation.Syntax as InvocationExpressionSyntax;
 
-    /// <summary>The expressions of the arguments, written in the order of the parameters.</summary>
+    /// <summary>Gets the expressions of the arguments, written in the order of the parameters.</summary>
     public ExpressionSyntax GetArgument(int index) => Arguments[index].Value.GetExpression();
 
-    /// <summary>The member that a use is of.</summary>
+    /// <summary>Gets the member that a use is of.</summary>
     public static MapMember? TryCreate(RawUse use) => use.Consumer switch
     {
         IInvocationOperation call when call.Instance is not null && IsOwned(call.TargetMethod.ContainingType) =>

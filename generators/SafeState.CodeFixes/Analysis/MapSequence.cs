@@ -12,13 +12,13 @@ namespace SafeState.CodeFixes.Analysis;
 /// <param name="Reader">What reads it.</param>
 internal sealed record MapSequence(IOperation Source, IOperation Last, IOperation Reader)
 {
-    /// <summary>The view that is read; null: the map itself.</summary>
+    /// <summary>Gets the view that is read; null: the map itself.</summary>
     public string? View => (Source as IPropertyReferenceOperation)?.Property.Name;
 
-    /// <summary>The loop over it, where there is one.</summary>
+    /// <summary>Gets the loop over it, where there is one.</summary>
     public IForEachLoopOperation? Loop => Reader as IForEachLoopOperation;
 
-    /// <summary>The way from a use; null where it is not one of entries.</summary>
+    /// <summary>Gets the way from a use; null if it is not one of entries.</summary>
     public static MapSequence? From(RawUse use)
     {
         IOperation source = use.Member is { Name: "Keys" or "Values", IsIndexer: false } view ? view.Operation : use.Value;
@@ -38,7 +38,7 @@ internal sealed record MapSequence(IOperation Source, IOperation Last, IOperatio
             : null;
     }
 
-    /// <summary>Whether whoever reads it is through with it when the expression is.</summary>
+    /// <summary>Gets whether the sequence is read completely within the expression.</summary>
     public bool IsReadImmediately => Reader switch
     {
         IForEachLoopOperation { IsAsynchronous: false } => true,
@@ -48,7 +48,7 @@ internal sealed record MapSequence(IOperation Source, IOperation Last, IOperatio
         _ => false,
     };
 
-    /// <summary>The value that a sequence is passed on as: through conversions, queries and operators that only wrap it.</summary>
+    /// <summary>Gets the value that a sequence is passed on as: through conversions, queries and operators that only wrap it.</summary>
     private static IOperation? GetNext(IOperation value) => value.Parent switch
     {
         IConversionOperation { OperatorMethod: null, IsTryCast: false } conversion => conversion,
@@ -63,7 +63,7 @@ internal sealed record MapSequence(IOperation Source, IOperation Last, IOperatio
 internal static class QueryInLocal
 {
     /// <summary>
-    /// The place that reads the variable in which a query is kept; null where it is read elsewhere too, repeatedly, or after a write.
+    /// Gets the place that reads the variable in which a query is kept; null if it is read elsewhere too, repeatedly, or after a write.
     /// </summary>
     /// <param name="use">The map.</param>
     /// <param name="query">The query.</param>
@@ -71,7 +71,10 @@ internal static class QueryInLocal
     {
         if (query is not (IInvocationOperation or ITranslatedQueryOperation
             or IConversionOperation { Operand: IInvocationOperation or ITranslatedQueryOperation })
-            || query.Parent is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } local } declarator }
+            || query.Parent is not IVariableInitializerOperation
+            {
+                Parent: IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } local } declarator,
+            }
             || declarator.Parent?.Parent is not { Parent: IBlockOperation block } declaration)
         {
             return null;
@@ -117,7 +120,7 @@ internal static class ImmediateReaders
             "ToImmutableSortedSet",
     ];
 
-    /// <summary>Whether a call is through with a sequence that it is given.</summary>
+    /// <summary>Returns whether a call is through with a sequence that it is given.</summary>
     public static bool Contains(IInvocationOperation call, IOperation sequence) => call.TargetMethod switch
     {
         // Given as an object, a sequence is asked for its text or kept.
@@ -128,7 +131,7 @@ internal static class ImmediateReaders
         var method => IsOfCollections(method.ContainingType) && Fillers.Contains(method.Name),
     };
 
-    /// <summary>Whether a new object is a collection that copies what it is given.</summary>
+    /// <summary>Returns whether a new object is a collection that copies what it is given.</summary>
     public static bool Contains(IObjectCreationOperation creation, IOperation sequence) =>
         creation.Type is INamedTypeSymbol { Name: not ("ReadOnlyDictionary" or "ReadOnlyCollection" or "ReadOnlySet" or "Collection"
             or "BlockingCollection") } type
@@ -136,7 +139,7 @@ internal static class ImmediateReaders
         && type.AllInterfaces.Any(static implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable)
         && sequence.Parent is IArgumentOperation { Parameter.Type.TypeKind: TypeKind.Interface };
 
-    /// <summary>Whether an operator of <c>Enumerable</c> reads its source only when its result is read.</summary>
+    /// <summary>Returns whether an operator of <c>Enumerable</c> reads its source only when its result is read.</summary>
     public static bool IsLazy(IMethodSymbol method) =>
         method.ReturnType is INamedTypeSymbol { Name: "IEnumerable" or "IOrderedEnumerable" };
 

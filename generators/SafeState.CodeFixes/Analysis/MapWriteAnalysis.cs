@@ -23,13 +23,13 @@ internal sealed class MapWriteAnalysis
 
     private MapWriteAnalysis(RawUse map) => _map = map;
 
-    /// <summary>The keys under which entries are written; null in place of a key for any other write.</summary>
+    /// <summary>Gets the keys under which entries are written; null in place of a key for any other write.</summary>
     public static IEnumerable<IOperation?> GetWrittenKeys(RawUse map, IOperation code) => new MapWriteAnalysis(map).Writes(code);
 
-    /// <summary>Whether code writes to the map.</summary>
+    /// <summary>Returns whether code writes to the map.</summary>
     public static bool Writes(RawUse map, IOperation code) => GetWrittenKeys(map, code).Any();
 
-    /// <summary>The operations that name the field or its accessor.</summary>
+    /// <summary>Gets the operations that name the field or its accessor.</summary>
     public static IEnumerable<IOperation> FindUses(RawUse map, IOperation code) =>
         code.DescendantsAndSelf().Where(operation => IsMap(map, operation));
 

@@ -10,7 +10,7 @@ namespace SafeState.CodeFixes.Analysis;
 /// <summary>A map that is to take the place of a field's: what its content is, and whether anybody else has it.</summary>
 internal static class NewMapAnalysis
 {
-    /// <summary>Whether it is made on the spot, empty, for keys that are compared as the field's are.</summary>
+    /// <summary>Returns whether it is made on the spot, empty, for keys that are compared as the field's are.</summary>
     public static bool IsEmpty(RawUse use, IOperation map) => Unwrap(map) switch
     {
         IObjectCreationOperation { Initializer: null } creation =>
@@ -19,14 +19,14 @@ internal static class NewMapAnalysis
         _ => false,
     };
 
-    /// <summary>Whether it is made on the spot and empty, however it compares keys.</summary>
+    /// <summary>Returns whether it is made on the spot and empty, however it compares keys.</summary>
     public static bool IsEmptyWithAnyComparer(IOperation map) =>
         Unwrap(map) is IObjectCreationOperation { Initializer: null } creation
         && creation.Arguments.All(static argument => IsCapacity(argument) || IsComparer(argument));
 
     /// <summary>
-    /// Whether its content may be copied: nobody changes the map afterwards, its keys are compared as the field's are as far as that can be
-    /// seen, and it is not made of the field's own content.
+    /// Returns whether the content can be copied: no code changes the dictionary afterwards, its keys are compared like those of the
+    /// field as far as visible, and it is not created from the content of the field.
     /// </summary>
     public static bool CanBeCopied(RawUse use, IOperation map) => !MapWriteAnalysis.FindUses(use, map).Any() && IsOnlyRead(use, map);
 
@@ -52,7 +52,7 @@ internal static class NewMapAnalysis
     private static IOperation Unwrap(IOperation map) =>
         map is IConversionOperation { OperatorMethod: null, IsTryCast: false } conversion ? Unwrap(conversion.Operand) : map;
 
-    /// <summary>Whether nobody writes to a variable's map, or gives it away, after the assignment.</summary>
+    /// <summary>Returns whether no code writes to the dictionary of a variable, or passes it on, after the assignment.</summary>
     private static bool IsUnchangedAfterwards(IOperation reference, ISymbol variable)
     {
         IOperation root = reference;
@@ -97,7 +97,7 @@ internal static class NewMapAnalysis
         GetInitialMaps(use).Select(static map => GetComparer(Unwrap(map) as IObjectCreationOperation))
         .FirstOrDefault(static comparer => comparer is not null);
 
-    /// <summary>The maps that the initializer and the constructors give the field.</summary>
+    /// <summary>Gets the maps that the initializer and the constructors give the field.</summary>
     private static IEnumerable<IOperation> GetInitialMaps(RawUse use)
     {
         foreach (SyntaxReference reference in use.Info.Field.DeclaringSyntaxReferences)

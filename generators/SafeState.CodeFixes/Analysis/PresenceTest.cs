@@ -16,7 +16,7 @@ namespace SafeState.CodeFixes.Analysis;
 internal sealed record PresenceTest(IfStatementSyntax Statement, RawUse Map, IOperation Key, ILocalSymbol? Found, IOperation? WhenPresent,
     IOperation? WhenAbsent)
 {
-    /// <summary>The test that a use is part of; null where it is part of none, or a branch does more than one thing.</summary>
+    /// <summary>Gets the test that a use is part of; null if it is part of none, or a branch does more than one thing.</summary>
     public static PresenceTest? Find(RawUse use)
     {
         for (IOperation? around = use.Value.Parent; around is not null and not IAnonymousFunctionOperation; around = around.Parent)
@@ -30,11 +30,11 @@ internal sealed record PresenceTest(IfStatementSyntax Statement, RawUse Map, IOp
         return null;
     }
 
-    /// <summary>Whether the variable is used outside of what is done where the key is there.</summary>
+    /// <summary>Gets whether the variable is used outside of what is done where the key is there.</summary>
     public bool LeaksFound => Key.GetRoot().DescendantsAndSelf().Where(IsFound)
         .Any(name => WhenPresent?.Syntax.Span.Contains(name.Syntax.Span) != true && !Statement.Condition.Span.Contains(name.Syntax.Span));
 
-    /// <summary>Whether an operation names that variable.</summary>
+    /// <summary>Returns whether an operation names that variable.</summary>
     public bool IsFound(IOperation operation) =>
         operation is ILocalReferenceOperation { IsDeclaration: false } local && SymbolEqualityComparer.Default.Equals(local.Local, Found);
 

@@ -6,10 +6,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>Knows expressions that may be evaluated sooner, later or once instead of twice without anybody noticing.</summary>
+/// <summary>Recognizes expressions that can be evaluated earlier, later, or once instead of twice without a visible difference.</summary>
 internal static class Purity
 {
-    /// <summary>Whether it neither throws nor changes anything, so that it may as well be evaluated where it is not needed.</summary>
+    /// <summary>
+    /// Returns whether it neither throws nor changes anything, so that it may as well be evaluated where it is not needed.
+    /// </summary>
     public static bool IsPure(IOperation value) => value switch
     {
         { ConstantValue.HasValue: true } => true,
@@ -29,7 +31,7 @@ internal static class Purity
     };
 
     /// <summary>
-    /// Whether it gives the same value, or throws the same, each time it is evaluated in a row; reading a property counts as such.
+    /// Returns whether it gives the same value, or throws the same, each time it is evaluated in a row; reading a property counts as such.
     /// </summary>
     public static bool IsRepeatable(IOperation value) => value switch
     {
@@ -53,7 +55,7 @@ internal static class Purity
         _ => false,
     };
 
-    /// <summary>Whether two expressions are written alike and give the same value each time.</summary>
+    /// <summary>Returns whether two expressions are written alike and give the same value each time.</summary>
     public static bool AreEquivalent(IOperation? first, IOperation? second) => (first, second) switch
     {
         (null, null) => true,

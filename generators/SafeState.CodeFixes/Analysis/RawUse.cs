@@ -24,49 +24,49 @@ internal sealed class RawUse
             : Value.Parent;
     }
 
-    /// <summary>What the compiler knows of the file.</summary>
+    /// <summary>Gets the semantic model of the file.</summary>
     public SemanticModel Model { get; }
 
-    /// <summary>The field, judged.</summary>
+    /// <summary>Gets the field, judged.</summary>
     public GuardedFieldInfo Info { get; }
 
-    /// <summary>The field, as this code sees it: with the type arguments of the object it belongs to.</summary>
+    /// <summary>Gets the field, as this code sees it: with the type arguments of the object it belongs to.</summary>
     public IFieldSymbol Field => _reference.Field;
 
-    /// <summary>The object whose field it is; null for a static one.</summary>
+    /// <summary>Gets the object whose field it is; null for a static one.</summary>
     public IOperation? Instance => _reference.Instance;
 
-    /// <summary>The map, with the conversions around it.</summary>
+    /// <summary>Gets the map, with the conversions around it.</summary>
     public IOperation Value { get; }
 
-    /// <summary>What is done with the map; for <c>_map?.Count</c> what follows the question mark.</summary>
+    /// <summary>Gets the operation that uses the dictionary. For <c>_map?.Count</c>, it is the one after the question mark.</summary>
     public IOperation? Consumer { get; }
 
-    /// <summary>The expression that names the map, with the parentheses and casts around it.</summary>
+    /// <summary>Gets the expression that names the map, with the parentheses and casts around it.</summary>
     public ExpressionSyntax Receiver { get; }
 
-    /// <summary>Whether the map is asked for null first, as in <c>_map?.Count</c>.</summary>
+    /// <summary>Gets whether the map is asked for null first, as in <c>_map?.Count</c>.</summary>
     public bool IsConditional => Receiver.Parent is ConditionalAccessExpressionSyntax access && access.Expression == Receiver;
 
-    /// <summary>Which kind of map the field is.</summary>
+    /// <summary>Gets the kind of the dictionary.</summary>
     public MapKind Kind => MapType.GetKind(Field.Type).GetValueOrDefault();
 
-    /// <summary>The types of key and value.</summary>
+    /// <summary>Gets the types of key and value.</summary>
     public ImmutableArray<ITypeSymbol> Arguments => ((INamedTypeSymbol)Field.Type).TypeArguments;
 
-    /// <summary>The accessor, in place of <see cref="Receiver"/>.</summary>
+    /// <summary>Gets the accessor, in place of <see cref="Receiver"/>.</summary>
     public ExpressionSyntax Accessor =>
         AccessorExpression.Create(this, (ExpressionSyntax)_reference.Syntax).WithTrailingTrivia(Receiver.GetTrailingTrivia());
 
-    /// <summary>The member of the map that is used; null where the map is used otherwise.</summary>
+    /// <summary>Gets the member of the map that is used; null if the map is used otherwise.</summary>
     public MapMember? Member => MapMember.TryCreate(this);
 
-    /// <summary>Whether another operation names the same map: the same field of the same object.</summary>
+    /// <summary>Returns whether another operation names the same map: the same field of the same object.</summary>
     public bool IsSameMap(IOperation other) => other is IFieldReferenceOperation reference
         && SymbolEqualityComparer.Default.Equals(reference.Field, Field)
         && Purity.AreEquivalent(reference.Instance, Instance);
 
-    /// <summary>The use that another reference to the same field is.</summary>
+    /// <summary>Gets the use that another reference to the same field is.</summary>
     public RawUse WithReference(IOperation reference) => new((IFieldReferenceOperation)reference, Info, Model);
 
     private static IOperation GetOutermost(IOperation reference)

@@ -9,13 +9,13 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Analysis;
 
 /// <summary>Finds the uses of guarded fields in one file.</summary>
-/// <param name="model">What the compiler knows of the file.</param>
-/// <param name="cancellationToken">Stops the work.</param>
+/// <param name="model">The semantic model of the file.</param>
+/// <param name="cancellationToken">The token that cancels the work.</param>
 internal sealed class RawUseFinder(SemanticModel model, CancellationToken cancellationToken)
 {
     private readonly Dictionary<ISymbol, GuardedTypeInfo?> _infos = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The use at a name; null where the name is that of no guarded field.</summary>
+    /// <summary>Gets the use at a name; null if the name is that of no guarded field.</summary>
     public RawUse? Find(SyntaxNode name)
     {
         SyntaxNode expression = name.Parent is MemberAccessExpressionSyntax { Name: var last } && last == name
@@ -28,7 +28,7 @@ internal sealed class RawUseFinder(SemanticModel model, CancellationToken cancel
             : null;
     }
 
-    /// <summary>The guarded fields of the types that the file declares a part of; others are private to other files.</summary>
+    /// <summary>Gets the guarded fields of the types that the file declares a part of; others are private to other files.</summary>
     public IReadOnlyList<GuardedFieldInfo> GetFields() =>
     [
         .. model.SyntaxTree.GetRoot(cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class RawUseFinder(SemanticModel model, CancellationToken cancel
     ];
 
     /// <summary>
-    /// The names in a member that may stand for those fields: without asking the compiler, and those in a <c>nameof</c> aside.
+    /// Gets the names in a member that may stand for those fields: without asking the compiler, and those in a <c>nameof</c> aside.
     /// </summary>
     public static IEnumerable<SyntaxNode> GetNames(SyntaxNode member, HashSet<string> fields) => member.DescendantNodes()
         .OfType<IdentifierNameSyntax>()

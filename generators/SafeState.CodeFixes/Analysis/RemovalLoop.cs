@@ -17,7 +17,7 @@ namespace SafeState.CodeFixes.Analysis;
 internal sealed record RemovalLoop(IForEachLoopOperation Operation, RawUse Map, LoopElement Element, IOperation? Condition,
     IReadOnlyList<IAnonymousFunctionOperation> Filters, bool IsBuffered)
 {
-    /// <summary>The loop that a use is part of, as what it goes over or as what it removes from; null where there is none.</summary>
+    /// <summary>Gets the loop that a use is part of, as what it goes over or as what it removes from; null if there is none.</summary>
     public static RemovalLoop? Find(RawUse use)
     {
         for (IOperation? around = use.Value.Parent; around is not null

@@ -6,6 +6,6 @@ namespace SafeState.CodeFixes.Analysis;
 /// <summary>Where an expression stands.</summary>
 internal static class StatementPlacement
 {
-    /// <summary>Whether the operation is all that a statement, or a body that returns nothing, does.</summary>
+    /// <summary>Returns whether the operation is all that a statement, or a body that returns nothing, does.</summary>
     public static bool IsStatement(IOperation operation) => operation.Parent is IExpressionStatementOperation;
 }

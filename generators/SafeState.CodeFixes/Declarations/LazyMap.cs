@@ -12,7 +12,7 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Declarations;
 
 /// <summary>
-/// A map that is null at first and created empty when it is needed: declared with an empty one instead, it is the same where nobody tells
+/// A dictionary that is null at first and created empty on first use. It can be initialized where it is declared if no code distinguishes
 /// null from empty.
 /// </summary>
 /// <param name="Declaration">The declaration.</param>
@@ -23,7 +23,7 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
     public string Key => "late";
 
     /// <summary>
-    /// The late map that a use is of; null where the field has a map from the start, or gets others than empty ones that compare keys
+    /// Gets the late map that a use is of; null if the field has a map from the start, or gets others than empty ones that compare keys
     /// alike.
     /// </summary>
     public static LazyMap? TryCreate(RawUse use)
@@ -31,16 +31,18 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
         SyntaxTree file = use.Model.SyntaxTree;
         if (use.Info.Field is not { IsReadOnly: false, DeclaringSyntaxReferences: [var reference] } field
             || reference.SyntaxTree != file
-            || reference.GetSyntax(
-                ) is not VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } declaration } variable
+            || reference.GetSyntax() is not VariableDeclaratorSyntax variable
+            || variable is not { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } declaration }
             || field.ContainingType.DeclaringSyntaxReferences.Any(part => part.SyntaxTree != file && Assigns(part.GetSyntax(), field.Name)))
         {
             return null;
         }
 
         IOperation[] values =
-            [.. GetAssignments(use)
-                .Select(static assignment => assignment.Value.WithoutBuiltInConversions()), .. GetInitialValue(use, variable)];
+        [
+            .. GetAssignments(use).Select(static assignment => assignment.Value.WithoutBuiltInConversions()),
+            .. GetInitialValue(use, variable),
+        ];
         IObjectCreationOperation[] creations = [.. values.OfType<IObjectCreationOperation>()];
         bool areEmpty =
             values.All(static value => value is { ConstantValue: { HasValue: true, Value: null } }
@@ -57,9 +59,9 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
         }
 
         bool isPlain = SymbolEqualityComparer.Default.Equals(creations[0].Type, field.Type);
-        return new LazyMap(declaration, isPlain
-            ? $"new({GetArguments(creations[0])})"
-            : $"new {MinimalTypeNames.Get(creations[0].Type!.WithNullableAnnotation(NullableAnnotation.None), use.Model, declaration.SpanStart)}({GetArguments(creations[0])})");
+        string type = isPlain ? "" : " " + MinimalTypeNames.Get(
+            creations[0].Type!.WithNullableAnnotation(NullableAnnotation.None), use.Model, declaration.SpanStart);
+        return new LazyMap(declaration, $"new{type}({GetArguments(creations[0])})");
     }
 
     /// <inheritdoc/>
@@ -100,7 +102,7 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
         GetNames(use).Any(static name => name.FirstAncestorOrSelf<ArgumentSyntax>() is { RefKindKeyword.RawKind: not 0 } argument
         && (argument.Expression == name || argument.Expression == name.Parent));
 
-    /// <summary>Whether the content comes from elsewhere, by a rewrite that an earlier run made of an assignment.</summary>
+    /// <summary>Returns whether the content comes from elsewhere, by a rewrite that an earlier run made of an assignment.</summary>
     private static bool IsReplaced(RawUse use) => use.Model.SyntaxTree.GetRoot().DescendantNodes()
         .OfType<MemberAccessExpressionSyntax>()
         .Any(call => call.Name.Identifier.ValueText == "ReplaceAll" && GetName(call.Expression) == use.Info.Accessor);
@@ -123,12 +125,12 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
         ((BaseObjectCreationExpressionSyntax)creation.Syntax).ArgumentList?.Arguments.ToString() ?? "";
 }
 
-/// <summary>Looks for code that tells a map that is null from one that is empty.</summary>
+/// <summary>Finds code that distinguishes a dictionary that is null from one that is empty.</summary>
 internal static class LazyMapUses
 {
     /// <summary>
-    /// The members that are rewritten as if a map were there from the start, while code that stays tells null from empty: a map is late
-    /// for all of its type or for none of it.
+    /// Finds rewritten members of a lazy map while other code still distinguishes null from empty. A map is lazy for its whole type, or
+    /// not at all.
     /// </summary>
     /// <param name="edits">What the rewrites of members need at the declarations of maps.</param>
     /// <param name="raw">The file before the first rewrite, and its members.</param>
@@ -147,7 +149,7 @@ internal static class LazyMapUses
             .Select(static edit => edit.Member),
     ];
 
-    /// <summary>Whether code that stays as it is depends on whether the field is null.</summary>
+    /// <summary>Returns whether code that stays as it is depends on whether the field is null.</summary>
     /// <param name="model">The file before the first rewrite.</param>
     /// <param name="map">The declaration of the field.</param>
     /// <param name="isRewritten">Whether the code at a place has been rewritten.</param>
@@ -166,7 +168,7 @@ internal static class LazyMapUses
                     field));
     }
 
-    /// <summary>Whether a use throws where the field is null, or gives it a map.</summary>
+    /// <summary>Returns whether a use throws where the field is null, or gives it a map.</summary>
     private static bool IsPlain(ExpressionSyntax name)
     {
         ExpressionSyntax outer = name;
@@ -182,7 +184,10 @@ internal static class LazyMapUses
             ForEachStatementSyntax or LockStatementSyntax => true,
             AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
                 Right: BaseObjectCreationExpressionSyntax } assignment => assignment.Left == outer,
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => true,
+            ArgumentSyntax
+            {
+                Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } },
+            } => true,
             _ => false,
         };
     }

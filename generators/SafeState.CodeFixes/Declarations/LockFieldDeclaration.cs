@@ -16,10 +16,10 @@ internal sealed record LockFieldDeclaration(string Name, string Type, FieldDecla
 {
     private const string Lock = "System.Threading.Lock";
 
-    /// <summary>The name of a map's lock.</summary>
+    /// <summary>Gets the name of a map's lock.</summary>
     public static string GetName(IFieldSymbol map) => map.Name + "Lock";
 
-    /// <summary>The lock for a field; null where its name is taken, or the field is declared in another file.</summary>
+    /// <summary>Gets the lock for a field; null if its name is taken, or the field is declared in another file.</summary>
     public static LockFieldDeclaration? TryCreate(GuardedFieldInfo info, SemanticModel model)
     {
         string name = GetName(info.Field);

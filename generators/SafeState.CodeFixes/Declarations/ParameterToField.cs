@@ -12,15 +12,15 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Declarations;
 
 /// <summary>
-/// Gives a captured parameter of a primary constructor a private field, and lets members use that: the rules on access then
-/// say of each use what it becomes.
+/// Adds a private field for a captured parameter of a primary constructor, and uses the field in members. The access rules then report
+/// each use.
 /// </summary>
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Syntax">Where it is declared.</param>
 /// <param name="Field">The name of the field.</param>
 internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyntax Syntax, string Field)
 {
-    /// <summary>The move; null where the names are taken, or no guard can stand before a map of that type.</summary>
+    /// <summary>Gets the move; null if the names are taken, or no guard can stand before a map of that type.</summary>
     public static ParameterToField? TryCreate(ParameterSyntax syntax, SemanticModel model, CancellationToken cancellationToken)
     {
         if (model.GetDeclaredSymbol(syntax, cancellationToken) is not IParameterSymbol { RefKind: RefKind.None } parameter
@@ -36,7 +36,7 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
             : null;
     }
 
-    /// <summary>The solution after the move.</summary>
+    /// <summary>Gets the solution after the move.</summary>
     public async Task<Solution> ApplyAsync(Document document, CancellationToken cancellationToken)
     {
         SolutionEditor editor = new(document.Project.Solution);
@@ -61,7 +61,7 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
         return editor.GetChangedSolution();
     }
 
-    /// <summary>The field as text, so that no formatter runs, which would change lines that the fix did not write.</summary>
+    /// <summary>Gets the field as text, so that no formatter runs, which would change lines that the fix did not write.</summary>
     private MemberDeclarationSyntax CreateField(bool isAssigned, MemberDeclarationSyntax first)
     {
         string code =
@@ -80,7 +80,8 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
     }
 
     /// <summary>
-    /// The uses that outlive the constructor. Initializers run within it, save for the functions in them; a <c>nameof</c> uses nothing.
+    /// Gets the uses that outlive the constructor. Initializers run within it, save for the functions in them; a <c>nameof</c> uses
+    /// nothing.
     /// </summary>
     private IEnumerable<IdentifierNameSyntax> GetCapturedUses(SyntaxNode type, SemanticModel model, CancellationToken cancellationToken) =>
         type.DescendantNodes()
@@ -90,7 +91,7 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
             && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, Parameter)
             && model.GetOperation(name, cancellationToken) is not null);
 
-    /// <summary>Whether a function in an initializer may use it: that may not name a field of its object.</summary>
+    /// <summary>Returns whether a function in an initializer may use it: that may not name a field of its object.</summary>
     private static bool IsInInitializedFunction(SyntaxNode type, string name) => type.ChildNodes()
         .Where(static member => member is BaseFieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null })
         .SelectMany(static member => member.DescendantNodes())
@@ -126,10 +127,10 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
 /// <summary>Names for new fields.</summary>
 internal static class FieldNames
 {
-    /// <summary>The name of a field for a property or parameter: <c>Stock</c> and <c>stock</c> give <c>_stock</c>.</summary>
+    /// <summary>Gets the name of a field for a property or parameter: <c>Stock</c> and <c>stock</c> give <c>_stock</c>.</summary>
     public static string FromMember(string name) => "_" + char.ToLowerInvariant(name[0]) + name.Substring(1);
 
-    /// <summary>Whether the type has no member of the names that the field and its accessor need.</summary>
+    /// <summary>Returns whether the type has no member of the names that the field and its accessor need.</summary>
     /// <param name="type">The type.</param>
     /// <param name="field">The field's name.</param>
     /// <param name="replaced">A member that makes way.</param>

@@ -24,7 +24,7 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
     private bool IsPublished => Symbol.DeclaredAccessibility != Accessibility.Private;
 
     /// <summary>
-    /// The move; null where the property is more than a name for its map, so that only its author can say what becomes of it.
+    /// Gets the move; null if the property is more than a name for its map, so that only its author can say what becomes of it.
     /// </summary>
     public static PropertyToField? TryCreate(PropertyDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
             : null;
     }
 
-    /// <summary>The solution after the move; constructors, which may fill the map raw, use the field from now on.</summary>
+    /// <summary>Gets the solution after the move; constructors, which may fill the map raw, use the field from now on.</summary>
     public async Task<Solution> ApplyAsync(Document document, CancellationToken cancellationToken)
     {
         SolutionEditor editor = new(document.Project.Solution);
@@ -86,7 +86,7 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
         }
     }
 
-    /// <summary>The field as text, so that no formatter runs, which would change lines that the fix did not write.</summary>
+    /// <summary>Gets the field as text, so that no formatter runs, which would change lines that the fix did not write.</summary>
     private FieldDeclarationSyntax CreateField()
     {
         string line = DocumentText.GetLineEnd(Syntax).ToString() + string.Concat(GetIndentation());
@@ -138,7 +138,7 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
             or SyntaxKind.ProtectedKeyword)
             || syntax.AttributeLists.All(TargetsField));
 
-    /// <summary>Whether no base class and no interface says what the property looks like.</summary>
+    /// <summary>Returns whether no base class and no interface says what the property looks like.</summary>
     private static bool IsOwn(IPropertySymbol property) =>
         property is { IsOverride: false, IsVirtual: false, IsAbstract: false, ExplicitInterfaceImplementations.IsEmpty: true }
         && !property.ContainingType.AllInterfaces
@@ -151,7 +151,7 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
 internal static class ConstructorUses
 {
     /// <summary>
-    /// The names of the property in the constructors of one part of its type, lambdas and local functions aside: those run later.
+    /// Gets the names of the property in the constructors of one part of its type, lambdas and local functions aside: those run later.
     /// </summary>
     public static IEnumerable<IdentifierNameSyntax> Find(IPropertySymbol property, SyntaxNode type, SemanticModel model,
         CancellationToken cancellationToken) => type.ChildNodes()

@@ -29,7 +29,7 @@ public abstract class DocumentCodeFix(string id) : SafeStateCodeFix(id)
         }
     }
 
-    /// <summary>Fixes what is reported at a node; null where no fix is clearly right.</summary>
+    /// <summary>Fixes what is reported at a node; null if no fix is clearly right.</summary>
     private protected abstract DocumentFix? TryFix(FixContext context, CancellationToken cancellationToken);
 
     /// <summary>

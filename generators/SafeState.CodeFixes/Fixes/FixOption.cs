@@ -13,7 +13,7 @@ internal sealed record FixOption(string Title, string Key, IReadOnlyList<UsageRe
 {
     private const string Keeping = "SafeState.KeepBehavior";
 
-    /// <summary>All offers; the first is what tools that fix everything take.</summary>
+    /// <summary>Gets all offers; the first is what tools that fix everything take.</summary>
     public static IReadOnlyList<FixOption> All { get; } =
     [
         new("Use '{0}'", Keeping, Rewriting.UsageRewriters.BehaviorPreserving, Rewriting.UsageRewriters.BehaviorPreserving),

@@ -58,7 +58,7 @@ public sealed class Safe001TypeMustBePartialFix() : SolutionCodeFix(RuleIds.Type
         }
     }
 
-    /// <summary>The word must be the last of the modifiers; without others it takes over the comments before the keyword.</summary>
+    /// <summary>Adds <c>partial</c> as the last modifier. Without other modifiers, it takes the comments before the keyword.</summary>
     private static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax declaration)
     {
         SyntaxToken word = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);

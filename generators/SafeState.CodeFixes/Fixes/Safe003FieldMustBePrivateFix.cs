@@ -46,7 +46,7 @@ public sealed class Safe003FieldMustBePrivateFix() : SolutionCodeFix(RuleIds.Fie
     }
 
     /// <summary>
-    /// Another name for a field that has its accessor's, as public fields mostly do; null where none is needed, or none is free.
+    /// Another name for a field that has its accessor's, as public fields mostly do; null if none is needed, or none is free.
     /// </summary>
     private static string? GetNewName(FixContext context, VariableDeclaratorSyntax declarator, CancellationToken cancellationToken) =>
         context.Model.GetDeclaredSymbol(declarator, cancellationToken) is IFieldSymbol field
@@ -119,7 +119,7 @@ public sealed class Safe003FieldMustBePrivateFix() : SolutionCodeFix(RuleIds.Fie
         return field.Modifiers.Any(IsVisible) ? Without(field, field.Modifiers.First(IsVisible).Kind()) : field;
     }
 
-    /// <summary>The field without a modifier; what stands before it stays.</summary>
+    /// <summary>Gets the field without a modifier; what stands before it stays.</summary>
     private static FieldDeclarationSyntax Without(FieldDeclarationSyntax field, SyntaxKind kind)
     {
         int index = field.Modifiers.IndexOf(kind);

@@ -58,7 +58,7 @@ public sealed class Safe207RedundantLockFix() : DocumentCodeFix(RuleIds.Redundan
         SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(statement.Expression, cancellationToken).Symbol?.OriginalDefinition,
             field);
 
-    /// <summary>Whether another file of the type names the field.</summary>
+    /// <summary>Returns whether another file of the type names the field.</summary>
     private static bool IsNamedElsewhere(IFieldSymbol field, SyntaxTree file, CancellationToken cancellationToken) =>
         field.ContainingType.DeclaringSyntaxReferences
         .Where(part => part.SyntaxTree != file)

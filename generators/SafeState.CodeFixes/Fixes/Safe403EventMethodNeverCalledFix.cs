@@ -22,7 +22,7 @@ public sealed class Safe403EventMethodNeverCalledFix() : DocumentCodeFix(RuleIds
             ? new DocumentFix($"Make '{method.Name}' partial", context.Root.ReplaceNode(declaration, WithPartial(declaration)))
             : null;
 
-    /// <summary>The word must stand right before the type; without other modifiers it takes over the comments.</summary>
+    /// <summary>Adds <c>partial</c> before the return type. Without other modifiers, it takes the comments.</summary>
     private static MethodDeclarationSyntax WithPartial(MethodDeclarationSyntax declaration)
     {
         SyntaxToken word = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);

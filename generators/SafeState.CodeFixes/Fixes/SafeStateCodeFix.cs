@@ -29,10 +29,10 @@ public abstract class SafeStateCodeFix(string id) : CodeFixProvider
 /// <param name="Node">The node that the diagnostic points to.</param>
 internal sealed record FixContext(Document Document, SemanticModel Model, SyntaxNode Root, SyntaxNode Node)
 {
-    /// <summary>The node as an expression. The node of an argument is the argument as a whole.</summary>
+    /// <summary>Gets the node as an expression. The node of an argument is the argument as a whole.</summary>
     public ExpressionSyntax? Expression => (Node is ArgumentSyntax argument ? argument.Expression : Node) as ExpressionSyntax;
 
-    /// <summary>The call that the diagnostic points to: the node itself, or the innermost node of the same span.</summary>
+    /// <summary>Gets the call that the diagnostic points to: the node itself, or the innermost node of the same span.</summary>
     public InvocationExpressionSyntax? Invocation => Node.DescendantNodesAndSelf()
         .OfType<InvocationExpressionSyntax>()
         .FirstOrDefault(call => call.Span == Node.Span);

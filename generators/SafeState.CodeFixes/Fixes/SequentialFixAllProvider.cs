@@ -11,9 +11,9 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Fixes;
 
 /// <summary>
-/// Mends everything in one pass where one fix may change what surrounds another: each is made on the outcome of those before
-/// it. Dearer than <see cref="WellKnownFixAllProviders.BatchFixer"/>, which drops fixes that overlap; for rules that report
-/// declarations, at a name.
+/// Applies all fixes in one pass, each to the result of those before it, because one fix can change code around another. It is slower
+/// than <see cref="WellKnownFixAllProviders.BatchFixer"/>, which drops overlapping fixes. It requires diagnostics at the names of
+/// declarations.
 /// </summary>
 internal sealed class SequentialFixAllProvider : FixAllProvider
 {

@@ -15,14 +15,17 @@ namespace SafeState.CodeFixes.Misuse;
 /// </summary>
 internal static class AwaitInFactoryRewriter
 {
-    /// <summary>The rewritten code; null where the wait cannot become an <c>await</c>.</summary>
+    /// <summary>Gets the rewritten code; null if the wait cannot become an <c>await</c>.</summary>
     public static AtomicReplacement? TryRewrite(ExpressionSyntax wait, SemanticModel model, CancellationToken cancellationToken)
     {
         if (wait.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is not LambdaExpressionSyntax lambda
             || lambda.Parent is not ArgumentSyntax
             {
                 NameColon: null,
-                Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call } arguments
+                Parent: ArgumentListSyntax
+                {
+                    Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call,
+                } arguments,
             }
             || arguments.Arguments.Count < 2
                 || arguments.Arguments[1].Expression != lambda
@@ -75,11 +78,12 @@ internal static class AwaitInFactoryRewriter
         string factory = $"{modifiers}({string.Join(", ", parameters)}, _) =>{GetSpaceBefore(lambda)}{body.ToFullString()}";
         string rest = string.Concat(call.ArgumentList.Arguments.Skip(2).Select(static argument => $", {argument}"));
         string written =
-            $"await {member.Expression}{member.OperatorToken.ToFullString()}GetOrAddAsync({call.ArgumentList.Arguments[0]}, {factory}{rest})";
+            $"await {member.Expression}{member.OperatorToken.ToFullString()}GetOrAddAsync({call.ArgumentList.Arguments[0]}, "
+                + $"{factory}{rest})";
         return AtomicReplacement.FromExpression("GetOrAddAsync", call, NeedsParentheses(call) ? $"({written})" : written);
     }
 
-    /// <summary>The asynchronous function around a call; null where the call cannot be awaited.</summary>
+    /// <summary>Gets the asynchronous function around a call; null if the call cannot be awaited.</summary>
     private static SyntaxNode? GetContainingFunction(SyntaxNode call) =>
         call.Ancestors().FirstOrDefault(static ancestor =>
             ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax
@@ -102,7 +106,7 @@ internal static class AwaitInFactoryRewriter
 /// <summary>Writes what keeps a thread waiting as <c>await</c>: <c>Load(key).Result</c> as <c>await Load(key)</c>.</summary>
 internal static class AwaitExpressionWriter
 {
-    /// <summary>The form that awaits; null where there is none.</summary>
+    /// <summary>Gets the form that awaits; null if there is none.</summary>
     public static ExpressionSyntax? TryWrite(SyntaxNode wait, SemanticModel model, CancellationToken cancellationToken)
     {
         string? awaited = wait switch
@@ -134,7 +138,10 @@ internal static class AwaitExpressionWriter
                     ContainingNamespace.Name: "CompilerServices"
                 }
             } when awaiter.EndsWith("Awaiter", System.StringComparison.Ordinal)
-                && member.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter", Expression: var task } } => task.ToString(),
+                && member.Expression is InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter", Expression: var task },
+                } => task.ToString(),
             _ => null,
         };
 
@@ -150,7 +157,7 @@ internal static class AwaitExpressionWriter
         or InvocationExpressionSyntax or PostfixUnaryExpressionSyntax or CastExpressionSyntax or IsPatternExpressionSyntax
             or SwitchExpressionSyntax or WithExpressionSyntax or RangeExpressionSyntax;
 
-    /// <summary>Whether <c>await</c> may stand in place of a node of a function, and means the same there.</summary>
+    /// <summary>Returns whether <c>await</c> may stand in place of a node of a function, and means the same there.</summary>
     public static bool IsPossible(SyntaxNode wait, SyntaxNode function) =>
         !wait.Ancestors().TakeWhile(ancestor => ancestor != function).Any(static ancestor => ancestor switch
     {

@@ -23,30 +23,30 @@ internal sealed class CheckSite
         CancellationToken = cancellationToken;
     }
 
-    /// <summary>What the compiler knows of the file.</summary>
+    /// <summary>Gets the semantic model of the file.</summary>
     public SemanticModel Model { get; }
 
-    /// <summary>Stops the work.</summary>
+    /// <summary>The token that cancels the work.</summary>
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>The check.</summary>
+    /// <summary>Gets the check.</summary>
     public ExpressionSyntax Check { get; }
 
-    /// <summary>The store.</summary>
+    /// <summary>Gets the store.</summary>
     public ExpressionSyntax Store { get; }
 
-    /// <summary>The key.</summary>
+    /// <summary>Gets the key.</summary>
     public ExpressionSyntax Key { get; }
 
-    /// <summary>The member that checks; empty for the indexer.</summary>
+    /// <summary>Gets the member that checks; empty for the indexer.</summary>
     public string Member { get; }
 
-    /// <summary>The second argument of a <c>TryGetValue</c>: <c>out long level</c>, <c>out level</c>.</summary>
+    /// <summary>Gets the second argument of a <c>TryGetValue</c>: <c>out long level</c>, <c>out level</c>.</summary>
     public ArgumentSyntax? Out =>
         Check is InvocationExpressionSyntax { ArgumentList.Arguments: [_, { RefKindKeyword: { } kind } argument] }
         && kind.IsKind(SyntaxKind.OutKeyword) ? argument : null;
 
-    /// <summary>The name of the variable that a <c>TryGetValue</c> gives the value to.</summary>
+    /// <summary>Gets the name of the variable that a <c>TryGetValue</c> gives the value to.</summary>
     public string? OutName => Out?.Expression switch
     {
         DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax name } => name.Identifier.ValueText,
@@ -54,10 +54,10 @@ internal sealed class CheckSite
         _ => null,
     };
 
-    /// <summary>Whether that variable is declared there.</summary>
+    /// <summary>Gets whether that variable is declared there.</summary>
     public bool DeclaresOut => Out?.Expression is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax };
 
-    /// <summary>The type of the values; null where it is not known.</summary>
+    /// <summary>Gets the type of the values; null if it is not known.</summary>
     public ITypeSymbol? ValueType => Model.GetTypeInfo(Store, CancellationToken).Type switch
     {
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(GetValueType).FirstOrDefault(static value => value is not null),
@@ -65,7 +65,7 @@ internal sealed class CheckSite
         _ => null,
     };
 
-    /// <summary>The check at a node; null where it has a form that no fix mends.</summary>
+    /// <summary>Creates the site of the check at a node; null for forms without a fix.</summary>
     public static CheckSite? TryCreate(FixContext target, CancellationToken cancellationToken)
     {
         SyntaxNode node = target.Node is ArgumentSyntax argument ? argument.Expression : target.Node;
@@ -80,13 +80,13 @@ internal sealed class CheckSite
         };
     }
 
-    /// <summary>Whether an expression is the entry itself: <c>Stock[sku]</c>.</summary>
+    /// <summary>Returns whether an expression is the entry itself: <c>Stock[sku]</c>.</summary>
     public bool IsEntry(SyntaxNode? node) =>
         node is ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } access
         && AreEquivalent(access.Expression, Store)
         && AreEquivalent(key.Expression, Key);
 
-    /// <summary>The call of a member on the same entry.</summary>
+    /// <summary>Gets the call of a member on the same entry.</summary>
     public InvocationExpressionSyntax? TryGetCall(SyntaxNode? node, string member) =>
         node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: string name } access,
             ArgumentList.Arguments: [var key, ..] } call
@@ -94,12 +94,12 @@ internal sealed class CheckSite
             ? call
             : null;
 
-    /// <summary>Whether any code below a node names the store.</summary>
+    /// <summary>Returns whether any code below a node names the store.</summary>
     public bool UsesStore(SyntaxNode node) =>
         node.DescendantNodesAndSelf().Any(part => part is ExpressionSyntax expression && AreEquivalent(expression, Store));
 
     /// <summary>
-    /// What a statement stores in the entry: the value of an assignment, or of a <c>TryAdd</c> whose result nobody wants.
+    /// Gets the value that a statement stores in the entry, by an assignment or by a <c>TryAdd</c> whose result is not used.
     /// </summary>
     public ExpressionSyntax? GetStoredValue(StatementSyntax? statement) =>
         statement is ExpressionStatementSyntax { Expression: var expression }
@@ -112,7 +112,7 @@ internal sealed class CheckSite
         }
         : null;
 
-    /// <summary>Whether two expressions are written alike.</summary>
+    /// <summary>Returns whether two expressions are written alike.</summary>
     public static bool AreEquivalent(SyntaxNode left, SyntaxNode right) => SyntaxFactory.AreEquivalent(left, right);
 
     private ExpressionSyntax? GetAddedValue(ExpressionSyntax expression) =>
@@ -125,9 +125,9 @@ internal sealed class CheckSite
         .FirstOrDefault(static candidate => candidate.HasMetadataName(WellKnownNames.GuardedMapInterface))?.TypeArguments[1];
 }
 
-/// <summary>Knows one form of check-then-act, and the member that says the same.</summary>
+/// <summary>Rewrites one form of check-then-act to an atomic member.</summary>
 internal interface ICheckThenActRewriter
 {
-    /// <summary>The one step for the check; null where it has another form.</summary>
+    /// <summary>Gets the one step for the check; null if it has another form.</summary>
     AtomicReplacement? TryRewrite(CheckSite site);
 }

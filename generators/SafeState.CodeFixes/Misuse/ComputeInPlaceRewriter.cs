@@ -41,14 +41,16 @@ internal sealed class ComputeInPlaceRewriter : ICheckThenActRewriter
         }
 
         string text = body.WithoutTrivia().ToString();
-        string step = mustExist
-            ? $"{entry}.Exists ? {(body is AssignmentExpressionSyntax ? $"({text})" : text)} : throw new {MinimalTypeNames.Get("System.Collections.Generic.KeyNotFoundException", site.Model, site.Check.SpanStart)}()"
-            : text;
+        string operand = body is AssignmentExpressionSyntax ? $"({text})" : text;
+        string step = mustExist ? $"{entry}.Exists ? {operand} : {WriteThrow(site)}" : text;
         return AtomicReplacement.FromExpression("Compute", change,
             $"{site.Store}.Compute({site.Key}, {extraction.WriteComputeBody(step, change, uses, entry)})");
     }
 
-    /// <summary>The whole expression that reads and writes the entry.</summary>
+    private static string WriteThrow(CheckSite site) =>
+        $"throw new {MinimalTypeNames.Get("System.Collections.Generic.KeyNotFoundException", site.Model, site.Check.SpanStart)}()";
+
+    /// <summary>Gets the whole expression that reads and writes the entry.</summary>
     private static ExpressionSyntax? GetChange(CheckSite site) => site.Check.Parent switch
     {
         PostfixUnaryExpressionSyntax step when site.IsEntry(step.Operand) && !step.IsKind(SyntaxKind.SuppressNullableWarningExpression) =>

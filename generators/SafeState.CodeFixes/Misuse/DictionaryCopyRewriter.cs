@@ -10,8 +10,7 @@ namespace SafeState.CodeFixes.Misuse;
 /// Defaults.Stock.Comparer)</c>.</summary>
 internal static class DictionaryCopyRewriter
 {
-    /// <summary>The copy; null where only the author knows whether somebody else holds the dictionary, or where it cannot be copied
-    /// so.</summary>
+    /// <summary>Rewrites the expression to a copy; null if other code may own the dictionary, or if it cannot be copied this way.</summary>
     public static AtomicReplacement? TryRewrite(ExpressionSyntax held, SemanticModel model, CancellationToken cancellationToken)
     {
         TypeInfo type = model.GetTypeInfo(held, cancellationToken);
@@ -47,7 +46,7 @@ internal static class DictionaryCopyRewriter
         _ => false,
     };
 
-    /// <summary>Whether an expression can be written twice.</summary>
+    /// <summary>Returns whether an expression can be written twice.</summary>
     private static bool IsPath(ExpressionSyntax held, SemanticModel model, CancellationToken cancellationToken) => held switch
     {
         IdentifierNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax or GenericNameSyntax or PredefinedTypeSyntax

@@ -11,8 +11,10 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Misuse;
 
-/// <summary>Turns tests of an entry of a snapshot into a predicate over key and value: <c>pair =&gt; pair.Value == 0</c> into <c>static
-/// (_, value) =&gt; value == 0</c>.</summary>
+/// <summary>
+/// Builds a predicate over key and value from tests of an entry: <c>pair =&gt; pair.Value == 0</c> becomes
+/// <c>static (_, value) =&gt; value == 0</c>.
+/// </summary>
 internal sealed class EntryPredicateBuilder
 {
     private readonly SemanticModel _model;
@@ -25,9 +27,9 @@ internal sealed class EntryPredicateBuilder
     private bool _usesValue;
     private bool _captures;
 
-    /// <param name="model">What the compiler knows of the file.</param>
+    /// <param name="model">The semantic model of the file.</param>
     /// <param name="store">The store, which the predicate may not use.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">The token that cancels the work.</param>
     public EntryPredicateBuilder(SemanticModel model, ExpressionSyntax store, CancellationToken cancellationToken)
     {
         _model = model;
@@ -97,7 +99,7 @@ internal sealed class EntryPredicateBuilder
         return true;
     }
 
-    /// <summary>The predicate: all tests, or not all of them.</summary>
+    /// <summary>Gets the predicate: all tests, or not all of them.</summary>
     public string Build(bool isNegated)
     {
         string[] parts = [.. _tests.Select(test => _tests.Count > 1 && NeedsParentheses(test) ? $"({test})" : test)];

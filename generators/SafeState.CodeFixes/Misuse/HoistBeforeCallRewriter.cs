@@ -36,11 +36,14 @@ internal sealed class HoistBeforeCallRewriter
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>The rewritten code; null where the code is not the first that the delegate does, or needs what only the delegate
+    /// <summary>Gets the rewritten code; null if the code is not the first that the delegate does, or needs what only the delegate
     /// has.</summary>
     public static AtomicReplacement? TryRewrite(ExpressionSyntax extraction, SemanticModel model, CancellationToken cancellationToken) =>
         extraction.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is LambdaExpressionSyntax { AsyncKeyword.RawKind: 0 } lambda
-        && lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call } }
+        && lambda.Parent is ArgumentSyntax
+        {
+            Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call },
+        }
         && s_runOnce.Contains(member.Name.Identifier.ValueText) && StoreCalls.IsStoreCall(call, model, cancellationToken)
         && IsPlain(member.Expression)
         && call.ArgumentList.Arguments.All(argument => argument.Expression == lambda || IsPlain(argument.Expression))
@@ -50,7 +53,7 @@ internal sealed class HoistBeforeCallRewriter
             ? move.Write()
             : null;
 
-    /// <summary>Whether the code uses nothing that the delegate declares, and declares nothing.</summary>
+    /// <summary>Gets whether the code uses nothing that the delegate declares, and declares nothing.</summary>
     private bool IsIndependent => _hoisted.DescendantNodesAndSelf().All(part => part switch
     {
         AnonymousFunctionExpressionSyntax or DeclarationExpressionSyntax or SingleVariableDesignationSyntax or AssignmentExpressionSyntax
@@ -98,7 +101,7 @@ internal sealed class HoistBeforeCallRewriter
         { [block] = block.WithStatements(block.Statements.RemoveAt(index).InsertRange(index, [before, after])) });
     }
 
-    /// <summary>Whether nothing of the delegate runs before the code, and the code runs in any case.</summary>
+    /// <summary>Returns whether nothing of the delegate runs before the code, and the code runs in any case.</summary>
     private bool IsFirst()
     {
         for (SyntaxNode node = _hoisted; node != _lambda.Body; node = node.Parent!)
@@ -137,7 +140,7 @@ internal sealed class HoistBeforeCallRewriter
         _ => false,
     };
 
-    /// <summary>The statement that does nothing before the call.</summary>
+    /// <summary>Gets the statement that does nothing before the call.</summary>
     private static StatementSyntax? GetStatement(InvocationExpressionSyntax call) => call.Parent switch
     {
         ExpressionStatementSyntax statement => statement,

@@ -6,12 +6,13 @@ using SafeState.CodeFixes.Analysis;
 
 namespace SafeState.CodeFixes.Misuse;
 
-/// <summary>Puts an expression into a delegate that the store runs.</summary>
+/// <summary>Moves an expression into a delegate that the store runs.</summary>
 /// <param name="site">The check.</param>
 internal sealed class LambdaExtraction(CheckSite site)
 {
     /// <summary>
-    /// Whether an expression may run inside a delegate: it awaits nothing, declares nothing, captures nothing by reference and leaves the
+    /// Returns whether an expression may run inside a delegate: it awaits nothing, declares nothing, captures nothing by reference and
+    /// leaves the
     /// store alone.
     /// </summary>
     public bool CanExtract(ExpressionSyntax expression) =>
@@ -28,7 +29,7 @@ internal sealed class LambdaExtraction(CheckSite site)
             _ => true,
         });
 
-    /// <summary>Whether an expression has the same value whenever it runs, and does nothing else.</summary>
+    /// <summary>Returns whether an expression has the same value whenever it runs, and does nothing else.</summary>
     public bool IsConstant(ExpressionSyntax expression) => SyntaxForms.Unwrap(expression) switch
     {
         LiteralExpressionSyntax or DefaultExpressionSyntax => true,
@@ -39,7 +40,9 @@ internal sealed class LambdaExtraction(CheckSite site)
         var other => site.Model.GetConstantValue(other, site.CancellationToken).HasValue,
     };
 
-    /// <summary>Whether a delegate that makes a value could be taken for the value itself, because the values are delegates.</summary>
+    /// <summary>
+    /// Returns whether a delegate that makes a value could be taken for the value itself, because the values are delegates.
+    /// </summary>
     public bool IsAmbiguous(ExpressionSyntax value) => site.ValueType switch
     {
         { TypeKind: TypeKind.Delegate or TypeKind.Dynamic or TypeKind.TypeParameter } => true,
@@ -96,7 +99,9 @@ internal sealed class LambdaExtraction(CheckSite site)
     private string Write(string body, ExpressionSyntax[] code, string parameters, string[] own) =>
         $"{(code.Any(part => Captures(part, own, [])) ? "" : "static ")}{parameters} => {body}";
 
-    /// <summary>The parameter for the key has the name of the variable that is the key, so that the code need not capture it.</summary>
+    /// <summary>
+    /// Gets the parameter for the key has the name of the variable that is the key, so that the code need not capture it.
+    /// </summary>
     private string GetKeyParameter(ExpressionSyntax code) =>
         site.Key is IdentifierNameSyntax key && Names(code, key.Identifier.ValueText) ? key.Identifier.Text : "_";
 

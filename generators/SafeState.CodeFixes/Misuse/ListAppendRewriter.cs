@@ -13,13 +13,16 @@ namespace SafeState.CodeFixes.Misuse;
 /// </summary>
 internal static class ListAppendRewriter
 {
-    /// <summary>The one step; null where the code has another form.</summary>
+    /// <summary>Gets the one step; null if the code has another form.</summary>
     public static AtomicReplacement? TryRewrite(InvocationExpressionSyntax call, SemanticModel model,
         CancellationToken cancellationToken) =>
         call is
         {
             Parent: ExpressionStatementSyntax
-                or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } },
+                or ArrowExpressionClauseSyntax
+                {
+                    Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } },
+                },
             Expression: MemberAccessExpressionSyntax
             {
                 Name.Identifier.ValueText: "Add",

@@ -30,7 +30,7 @@ internal sealed class LoadIfAbsentRewriter : ICheckThenActRewriter
             $"{target} = {site.Store}.GetOrAdd({site.Key}, {extraction.WriteFactory(value)});");
     }
 
-    /// <summary>What the statements give to both the variable and the entry.</summary>
+    /// <summary>Gets the value that the statements assign to both the variable and the entry.</summary>
     private static ExpressionSyntax? GetLoadedValue(CheckSite site, string name, IReadOnlyList<StatementSyntax> statements) =>
         statements switch
     {

@@ -34,7 +34,7 @@ internal sealed class ReadIfPresentRewriter : ICheckThenActRewriter
         return new AtomicReplacement("TryGetValue", replaced);
     }
 
-    /// <summary>The code that runs only where the check said yes, and in which the value is therefore there.</summary>
+    /// <summary>Gets the code that runs only where the check said yes, and in which the value is therefore there.</summary>
     private static IEnumerable<SyntaxNode> GetRegions(ExpressionSyntax check)
     {
         bool yes = true;

@@ -81,7 +81,7 @@ internal sealed class RemoveIfRewriter : ICheckThenActRewriter
             : null;
     }
 
-    /// <summary>The whole of <c>a &amp;&amp; b &amp;&amp; c</c> that begins with the check.</summary>
+    /// <summary>Gets the whole of <c>a &amp;&amp; b &amp;&amp; c</c> that begins with the check.</summary>
     private static BinaryExpressionSyntax? GetConjunction(ExpressionSyntax check)
     {
         ExpressionSyntax all = check;

@@ -9,11 +9,11 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Misuse;
 
 /// <summary>Writes <c>RemoveWhere</c> for what removes entries by the values that they had in a snapshot, and does nothing else.</summary>
-/// <param name="model">What the compiler knows of the file.</param>
-/// <param name="cancellationToken">Stops the work.</param>
+/// <param name="model">The semantic model of the file.</param>
+/// <param name="cancellationToken">The token that cancels the work.</param>
 internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken cancellationToken)
 {
-    /// <summary>The one step for a write that is reported; null where the code does more.</summary>
+    /// <summary>Gets the one step for a write that is reported; null if the code does more.</summary>
     public AtomicReplacement? TryRewrite(InvocationExpressionSyntax write) => write switch
     {
         {
@@ -33,7 +33,10 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
     private static bool IsStatement(InvocationExpressionSyntax write) => write.Parent switch
     {
         ExpressionStatementSyntax => true,
-        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } } => true,
+        ArrowExpressionClauseSyntax
+        {
+            Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } },
+        } => true,
         _ => false,
     };
 
@@ -93,7 +96,13 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
     {
         ForEachStatementSyntax plain when query.IsOfKeys => (null, model.GetDeclaredSymbol(plain, cancellationToken), null),
         ForEachStatementSyntax plain => (model.GetDeclaredSymbol(plain, cancellationToken), null, null),
-        ForEachVariableStatementSyntax { Variable: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax { Variables: [var key, var value] } } } => (null, GetSymbol(key), GetSymbol(value)),
+        ForEachVariableStatementSyntax
+        {
+            Variable: DeclarationExpressionSyntax
+            {
+                Designation: ParenthesizedVariableDesignationSyntax { Variables: [var key, var value] },
+            },
+        } => (null, GetSymbol(key), GetSymbol(value)),
         ForEachVariableStatementSyntax
         {
             Variable: TupleExpressionSyntax
@@ -119,7 +128,7 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
     private bool Is(IdentifierNameSyntax name, ISymbol? variable) => variable is not null
         && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, variable);
 
-    /// <summary>The blocks around a statement in which it is alone.</summary>
+    /// <summary>Gets the blocks around a statement in which it is alone.</summary>
     private static StatementSyntax GetOutermostBlock(StatementSyntax statement)
     {
         while (statement.Parent is BlockSyntax { Statements.Count: 1 } block)
@@ -136,7 +145,7 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
 /// <param name="IsOfKeys">Whether it gives keys.</param>
 internal sealed record SnapshotQuery(IReadOnlyList<ExpressionSyntax> Filters, bool IsOfKeys)
 {
-    /// <summary>The query of an expression over a snapshot of a store; null where it is none, or does more.</summary>
+    /// <summary>Gets the query of an expression over a snapshot of a store; null if it is none, or does more.</summary>
     public static SnapshotQuery? TryParse(ExpressionSyntax expression, ExpressionSyntax store, SemanticModel model,
         CancellationToken cancellationToken)
     {
@@ -154,8 +163,10 @@ internal sealed record SnapshotQuery(IReadOnlyList<ExpressionSyntax> Filters, bo
                     filters.Insert(0, filter);
                     break;
                 case ("Select",
-                    [{ Expression: SimpleLambdaExpressionSyntax { ExpressionBody: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax, Name.Identifier.ValueText: "Key" } } }])
-                    when filters.Count == 0 && IsLinq(call, model, cancellationToken):
+                    [{ Expression: SimpleLambdaExpressionSyntax { ExpressionBody: MemberAccessExpressionSyntax selected } }])
+                    when filters.Count == 0
+                        && selected is { Expression: IdentifierNameSyntax, Name.Identifier.ValueText: "Key" }
+                        && IsLinq(call, model, cancellationToken):
                     isOfKeys = true;
                     break;
                 default:

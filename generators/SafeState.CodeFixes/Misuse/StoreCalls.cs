@@ -6,10 +6,10 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Misuse;
 
-/// <summary>Tells calls of a guarded store from calls of other members of the same name.</summary>
+/// <summary>Distinguishes calls on stores from calls of other members with the same name.</summary>
 internal static class StoreCalls
 {
-    /// <summary>Whether the call is of a member of a store.</summary>
+    /// <summary>Returns whether the call is of a member of a store.</summary>
     public static bool IsStoreCall(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
         call.Expression is MemberAccessExpressionSyntax { Expression: var store }
         && model.GetTypeInfo(store, cancellationToken).Type switch

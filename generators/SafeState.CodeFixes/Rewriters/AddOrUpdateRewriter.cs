@@ -29,15 +29,18 @@ internal sealed class AddOrUpdateRewriter : UsageRewriter
         string add = Purity.IsPure(added)
             ? "__2"
             : $"{FactoryLambda.GetArgumentName(use, "add")}{FactoryLambda.GetHead(use, test.Key, added)} __2";
-        string update =
-            $"{(Purity.IsPure(added) ? "" : FactoryLambda.GetArgumentName(use, "update"))}{(code is null || !CaptureAnalysis.CapturesAny(code, [.. GetEntryReads(test, code), .. code.DescendantsAndSelf().Where(test.IsFound)]) ? "static " : "")}(_, {parameter}) => __3";
+        string name = Purity.IsPure(added) ? "" : FactoryLambda.GetArgumentName(use, "update");
+        string update = $"{name}{(code is null || !Captures(test, code) ? "static " : "")}(_, {parameter}) => __3";
         return RewriteResult.Replace(
             test.Statement,
             Template.Statement($"__0.AddOrUpdate(__1, {add}, {update});", test.Map.Accessor, test.Key.GetExpression(),
                 FactoryLambda.WithExplicitType(added), body));
     }
 
-    /// <summary>What a present value becomes: the name it has, the new value, and the code that this was made of.</summary>
+    private static bool Captures(PresenceTest test, IOperation code) =>
+        CaptureAnalysis.CapturesAny(code, [.. GetEntryReads(test, code), .. code.DescendantsAndSelf().Where(test.IsFound)]);
+
+    /// <summary>Gets the update of an existing entry: the parameter name, the new value, and the original code.</summary>
     private static (string Parameter, ExpressionSyntax Body, IOperation? Code)? GetUpdate(PresenceTest test, IOperation change)
     {
         string value = test.Found?.Name ?? UniqueNames.Create(test.Statement, "value");
@@ -66,7 +69,7 @@ internal sealed class AddOrUpdateRewriter : UsageRewriter
                     : SyntaxKind.PreDecrementExpression, name), null);
     }
 
-    /// <summary>The places in an expression that read the entry itself.</summary>
+    /// <summary>Gets the places in an expression that read the entry itself.</summary>
     private static IEnumerable<IOperation> GetEntryReads(PresenceTest test, IOperation code) => code.DescendantsAndSelf()
         .Where(test.Map.IsSameMap)
         .Select(test.Map.WithReference)

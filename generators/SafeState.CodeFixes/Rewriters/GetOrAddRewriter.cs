@@ -71,7 +71,7 @@ internal sealed class GetOrAddRewriter : UsageRewriter
         return RewriteResult.Replace(statement, withBody);
     }
 
-    /// <summary>The block that made and stored the value, which now returns it.</summary>
+    /// <summary>Gets the block that made and stored the value, which now returns it.</summary>
     private static BlockSyntax WriteBody(BlockSyntax block, LoadStatements load)
     {
         List<StatementSyntax> kept = [.. block.Statements.Take(load.Before.Length)];

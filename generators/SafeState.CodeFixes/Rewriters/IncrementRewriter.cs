@@ -31,7 +31,7 @@ internal sealed class IncrementRewriter : UsageRewriter
         return RewriteResult.Replace(change.Syntax, TryWriteMember(use, change, sign) ?? WriteCompute(use, change));
     }
 
-    /// <summary>The member that returns the new value; null where the old one is used, and for a difference, which has none.</summary>
+    /// <summary>Gets the member that returns the new value; null if the old one is used, and for a difference, which has none.</summary>
     private static ExpressionSyntax? TryWriteMember(RawUse use, CompoundEntryAssignment change, int sign) =>
         (change.Operation, GetAmount(change)) switch
     {

@@ -27,7 +27,7 @@ internal sealed class InterlockedExchangeRewriter : UsageRewriter
 
     private static SyntaxNode GetStatement(IOperation exchange) => IsDiscarded(exchange) ? exchange.Parent!.Syntax : exchange.Syntax;
 
-    /// <summary>What is drained is nobody else's and read as a map is; a variable of it gets its type.</summary>
+    /// <summary>Replaces the exchange with <c>Drain</c>. A typed variable of the result gets the type of the snapshot.</summary>
     private static RewriteResult Drain(RawUse use, IOperation exchange)
     {
         ExpressionSyntax drain = Template.Expression("__0.Drain()", use.Accessor);

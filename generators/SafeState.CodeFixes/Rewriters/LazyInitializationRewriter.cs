@@ -125,7 +125,7 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
         _ => null,
     };
 
-    /// <summary>Whether an empty map leads where a null one was made to.</summary>
+    /// <summary>Returns whether an empty map leads where a null one was made to.</summary>
     private static bool IsEquivalentForEmpty(RawUse use, IOperation operation, bool isNull) =>
         new EmptyMapEvaluator(use, isNull: false).Evaluate(operation) == (isNull ? EmptyMapEvaluator.True : EmptyMapEvaluator.Default);
 
@@ -133,7 +133,8 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
         node.Parent is ParenthesizedExpressionSyntax outer ? WithParentheses(outer) : node;
 
     /// <summary>
-    /// The block without a statement, whose leading comments go to the next one; null where other comments or directives would go with it.
+    /// Gets the block without a statement, whose leading comments go to the next one; null if other comments or directives would go with
+    /// it.
     /// </summary>
     private static RewriteResult? RemoveStatement(StatementSyntax statement)
     {

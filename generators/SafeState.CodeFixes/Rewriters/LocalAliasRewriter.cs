@@ -25,7 +25,10 @@ internal sealed class LocalAliasRewriter : UsageRewriter
             value = choice;
         }
 
-        return value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } local } declarator }
+        return value.Parent is IVariableInitializerOperation
+            {
+                Parent: IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } local } declarator,
+            }
             && declarator.Syntax.Parent is VariableDeclarationSyntax { Type.IsVar: true } declaration
             && FindMaps(use, value) is { } maps
             && value.GetRoot().Descendants().OfType<ILocalReferenceOperation>()
@@ -35,7 +38,7 @@ internal sealed class LocalAliasRewriter : UsageRewriter
             : null;
     }
 
-    /// <summary>The declaration with the accessors: of the type that they have in common, where they are several.</summary>
+    /// <summary>Gets the declaration with the accessors: of the type that they have in common, where they are several.</summary>
     private static VariableDeclarationSyntax ReplaceMaps(IReadOnlyList<RawUse> maps, VariableDeclarationSyntax declaration)
     {
         Dictionary<ExpressionSyntax,
@@ -51,7 +54,9 @@ internal sealed class LocalAliasRewriter : UsageRewriter
             : written;
     }
 
-    /// <summary>The guarded fields that may be the value, none of which ever gets another map; null where something else may be.</summary>
+    /// <summary>
+    /// Gets the guarded fields that may be the value, none of which ever gets another map; null if something else may be.
+    /// </summary>
     private static IReadOnlyList<RawUse>? FindMaps(RawUse use, IOperation value) => value switch
     {
         IConditionalOperation { WhenFalse: { } other } choice =>

@@ -8,7 +8,7 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary><c>lock (_stock)</c>: a lock of its own. What the lock protects besides the map stays protected.</summary>
+/// <summary>Rewrites <c>lock (_stock)</c> to use a lock field. Other state that the lock protects stays protected.</summary>
 internal sealed class LockStatementRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use)

@@ -40,7 +40,7 @@ internal sealed class ReadModifyWriteRewriter : UsageRewriter
         return RewriteResult.Replace(store.Syntax, step.WriteBody(body, store.Value, reads.MustExist, reads.Replaced));
     }
 
-    /// <summary>The assignment to an entry of the same map that a use is part of, on either side.</summary>
+    /// <summary>Gets the assignment to an entry of the same map that a use is part of, on either side.</summary>
     private static ISimpleAssignmentOperation? FindAssignment(RawUse use)
     {
         for (IOperation? around = use.Value; around is not null

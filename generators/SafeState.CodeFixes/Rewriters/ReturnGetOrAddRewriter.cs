@@ -43,8 +43,12 @@ internal sealed class ReturnGetOrAddRewriter : UsageRewriter
                 && !syntax.Statements.Skip(index + 1)
                     .Any(static statement => statement.GetLeadingTrivia().Any(static trivia => trivia.IsDirective)))
             {
+                string head = FactoryLambda.GetArgumentName(lookup.Map, "factory") + FactoryLambda.GetHead(lookup.Map, lookup.Key, value);
                 StatementSyntax written = Template.Statement(
-                    $"return __0.GetOrAdd(__1, {FactoryLambda.GetArgumentName(lookup.Map, "factory")}{FactoryLambda.GetHead(lookup.Map, lookup.Key, value)} __2);", lookup.Map.Accessor, lookup.Key.GetExpression(), FactoryLambda.WithExplicitType(value));
+                    $"return __0.GetOrAdd(__1, {head} __2);",
+                    lookup.Map.Accessor,
+                    lookup.Key.GetExpression(),
+                    FactoryLambda.WithExplicitType(value));
                 SyntaxNode kept = Comments.Preserve(first, written, [.. syntax.Statements.Skip(index + 1)]);
                 return new RewriteResult(syntax, syntax.WithStatements([.. syntax.Statements.Take(index), (StatementSyntax)kept]));
             }
@@ -60,7 +64,7 @@ internal sealed class ReturnGetOrAddRewriter : UsageRewriter
         _ => false,
     };
 
-    /// <summary>The value that the statements after the look-up make, store and return.</summary>
+    /// <summary>Gets the value that the statements after the look-up make, store and return.</summary>
     private static IOperation? GetValue(KeyLookup lookup, IOperation[] steps) => steps switch
     {
         [IReturnOperation { ReturnedValue: { } stored }] => StoredValue.Find(lookup.Map, lookup.Key, stored.WithoutImplicitConversions()),

@@ -6,8 +6,8 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// The map, a view of it or a query over it that outlives the expression: whoever gets it saw later changes, and sees the
-/// content of one instant then. That is nearly always what is wanted, and never the same.
+/// Rewrites a dictionary, a view, or a query that outlives the expression to a snapshot. The other code saw later changes, and then sees
+/// the content at one instant. That is usually intended, but it is never the same.
 /// </summary>
 internal sealed class ReturnSnapshotRewriter : UsageRewriter
 {

@@ -19,7 +19,7 @@ internal static class AccessorStubs
     private static readonly SymbolDisplayFormat Name = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>The compilation, in which each of the fields has an accessor.</summary>
+    /// <summary>Gets the compilation, in which each of the fields has an accessor.</summary>
     public static Compilation AddMissing(Compilation compilation, IEnumerable<GuardedFieldInfo> fields, ParseOptions options)
     {
         IEnumerable<IGrouping<ISymbol?, GuardedFieldInfo>> missing = fields
@@ -35,7 +35,7 @@ internal static class AccessorStubs
         return stubs.Length == 0 ? compilation : compilation.AddSyntaxTrees(stubs);
     }
 
-    /// <summary>Whether a file is a stub.</summary>
+    /// <summary>Returns whether a file is a stub.</summary>
     public static bool IsStub(SyntaxTree? tree) => tree?.FilePath == Path;
 
     private static string Accessor(GuardedFieldInfo info)
@@ -43,13 +43,16 @@ internal static class AccessorStubs
         string contract = MapType.IsNumber(info.Map!.TypeArguments[1]) ? "IGuardedNumberMap" : "IGuardedMap";
         string arguments = string.Join(", ", info.Map.TypeArguments.Select(static type => type.ToDisplayString(Name)));
         return InType(info,
-            $"[global::System.CodeDom.Compiler.GeneratedCode(\"{WellKnownNames.GeneratorTool}\", \"\")] private {(info.Field.IsStatic ? "static " : "")}global::SafeState.{contract}<{arguments}> @{info.Accessor} => throw null!;");
+            $"[global::System.CodeDom.Compiler.GeneratedCode(\"{WellKnownNames.GeneratorTool}\", \"\")] private {GetStatic(info)}"
+                + $"global::SafeState.{contract}<{arguments}> @{info.Accessor} => throw null!;");
     }
 
     /// <summary>A lock that a rewrite may need: it is declared once it does.</summary>
     private static string Lock(GuardedFieldInfo info) =>
         InType(info,
-            $"private {(info.Field.IsStatic ? "static " : "")}readonly global::System.Threading.Lock @{LockFieldDeclaration.GetName(info.Field)} = new();");
+            $"private {GetStatic(info)}readonly global::System.Threading.Lock @{LockFieldDeclaration.GetName(info.Field)} = new();");
+
+    private static string GetStatic(GuardedFieldInfo info) => info.Field.IsStatic ? "static " : "";
 
     private static string InType(GuardedFieldInfo info, string member)
     {

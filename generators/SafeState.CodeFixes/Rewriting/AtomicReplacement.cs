@@ -39,7 +39,7 @@ internal sealed record AtomicReplacement(string Member, IReadOnlyDictionary<Synt
     public static AtomicReplacement FromExpression(string member, ExpressionSyntax oldNode, string code) =>
         new(member, CreateMap(oldNode, SyntaxFactory.ParseExpression(code).WithTriviaFrom(oldNode)));
 
-    /// <summary>The tree with the one step.</summary>
+    /// <summary>Gets the tree with the one step.</summary>
     public SyntaxNode Apply(SyntaxNode root) => root.ReplaceNodes(Replacements.Keys, (oldNode, _) => Replacements[oldNode]);
 
     private static Dictionary<SyntaxNode, SyntaxNode> CreateMap(SyntaxNode oldNode, SyntaxNode step) => new() { [oldNode] = step };

@@ -9,7 +9,7 @@ namespace SafeState.CodeFixes.Rewriting;
 /// <summary>Writes calls that keep their form: another receiver, another name, other arguments.</summary>
 internal static class CallReplacement
 {
-    /// <summary>The accessor for the field, and nothing else.</summary>
+    /// <summary>Gets the accessor for the field, and nothing else.</summary>
     public static RewriteResult ReplaceReceiver(RawUse use) => RewriteResult.Replace(use.Receiver, use.Accessor);
 
     /// <summary>A call of another member of the accessor.</summary>

@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SafeState.CodeFixes.Rewriting;
 
-/// <summary>Keeps each comment exactly once when a node makes way for another.</summary>
+/// <summary>Preserves each comment exactly once when a node is replaced.</summary>
 internal static class Comments
 {
-    /// <summary>Whether a piece of trivia is a comment.</summary>
+    /// <summary>Returns whether a piece of trivia is a comment.</summary>
     public static bool IsComment(SyntaxTrivia trivia) =>
         trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
 
-    /// <summary>The comments among trivia, with the spaces and line ends around them; no directives.</summary>
+    /// <summary>Gets the comments among trivia, with the spaces and line ends around them; no directives.</summary>
     public static SyntaxTriviaList Filter(SyntaxTriviaList trivia) =>
         trivia.Any(IsComment)
         ? [.. trivia.Where(static piece => IsComment(piece)
@@ -21,7 +21,7 @@ internal static class Comments
             || piece.IsKind(SyntaxKind.EndOfLineTrivia))]
         : default;
 
-    /// <summary>The new node between what stood around the old one, behind the comments that stood in it and would be gone.</summary>
+    /// <summary>Gets the new node between what stood around the old one, behind the comments that stood in it and would be gone.</summary>
     /// <param name="oldNode">The old node.</param>
     /// <param name="newNode">The new node.</param>
     /// <param name="gone">Other nodes that go with the old one.</param>
@@ -48,10 +48,10 @@ internal static class Comments
         return between.WithLeadingTrivia(leading.AddRange(lines));
     }
 
-    /// <summary>Whether a directive stands in a node, so that it has two meanings.</summary>
+    /// <summary>Returns whether a directive stands in a node, so that it has two meanings.</summary>
     public static bool HasDirectives(SyntaxNode node) => GetInnerTrivia(node).Any(static trivia => trivia.IsDirective);
 
-    /// <summary>What stands around the old node stays there, so that nodes that carry a copy of it into the new one lose theirs.</summary>
+    /// <summary>Removes comments around the old node from copies of it inside the new node. They stay around the new node.</summary>
     private static SyntaxNode WithoutOuter(SyntaxNode oldNode, SyntaxNode newNode)
     {
         string[] outer =

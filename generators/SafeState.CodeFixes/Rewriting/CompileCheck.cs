@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SafeState.CodeFixes.Rewriting;
 
-/// <summary>Asks the compiler whether the bodies of members still compile after rewrites.</summary>
+/// <summary>Checks whether method bodies still compile after rewrites.</summary>
 internal static class CompileCheck
 {
-    /// <summary>Those of the members that have errors which they did not have.</summary>
+    /// <summary>Gets those of the members that have errors which they did not have.</summary>
     /// <param name="members">The members.</param>
     /// <param name="before">The file as it was, and its members.</param>
     /// <param name="after">The file rewritten, and its members.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">The token that cancels the work.</param>
     public static int[] FindBroken(IReadOnlyCollection<int> members, (SemanticModel Model, MemberList Members) before,
         (SemanticModel Model, MemberList Members) after, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal static class CompileCheck
     }
 
     /// <summary>
-    /// The errors in members. The compiler is asked once, as each question has it look through the whole program for what it is about.
+    /// Gets the errors in members. The compiler is asked once, as each question has it look through the whole program for what it is about.
     /// </summary>
     private static ILookup<int?,
         string> GetErrors(IReadOnlyCollection<int> members, (SemanticModel Model, MemberList Members) file,

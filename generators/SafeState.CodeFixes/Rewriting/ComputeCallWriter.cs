@@ -16,19 +16,19 @@ internal sealed class ComputeCallWriter(RawUse use, ExpressionSyntax key)
         $"throw new {MinimalTypeNames.Get("System.Collections.Generic.KeyNotFoundException", use.Model, use.Receiver.SpanStart)}()";
     private readonly string _entry = UniqueNames.Create(use.Receiver, "entry");
 
-    /// <summary>The entry's value in the step.</summary>
+    /// <summary>Gets the entry's value in the step.</summary>
     public ExpressionSyntax Value => SyntaxFactory.ParseExpression($"{_entry}.Value");
 
-    /// <summary>Whether there is an entry.</summary>
+    /// <summary>Gets whether there is an entry.</summary>
     public ExpressionSyntax Exists => SyntaxFactory.ParseExpression($"{_entry}.Exists");
 
-    /// <summary>The entry's value, or what raw code throws where there is none.</summary>
+    /// <summary>Gets the entry's value, or what raw code throws where there is none.</summary>
     public ExpressionSyntax ValueOrThrow => Template.Expression($"({_entry}.Exists ? {_entry}.Value : {_missing})");
 
-    /// <summary>The entry's value, or another.</summary>
+    /// <summary>Gets the entry's value, or another.</summary>
     public ExpressionSyntax ValueOr(ExpressionSyntax other) => Template.Expression($"({_entry}.Exists ? {_entry}.Value : __0)", other);
 
-    /// <summary>The step.</summary>
+    /// <summary>Gets the step.</summary>
     /// <param name="body">What it does and returns.</param>
     /// <param name="code">The raw code it was made of, to see what it captures.</param>
     /// <param name="mustExist">Whether an absent key throws as it does for raw code.</param>
@@ -37,11 +37,12 @@ internal sealed class ComputeCallWriter(RawUse use, ExpressionSyntax key)
         Write(CaptureAnalysis.CapturesAny(code, replaced) ? "" : "static ", "", mustExist, body);
 
     /// <summary>
-    /// The step of an operator. A value that a variable holds is handed in, so that nothing is captured; others are looked at when raw code
+    /// Gets the step of an operator. A value that a variable holds is handed in, so that nothing is captured; others are looked at when raw
+    /// code
     /// would.
     /// </summary>
     /// <param name="body">What it does and returns.</param>
-    /// <param name="operand">The operator's right side, as it stands in <paramref name="body"/>; null where there is none.</param>
+    /// <param name="operand">The operator's right side, as it stands in <paramref name="body"/>; null if there is none.</param>
     /// <param name="mustExist">Whether an absent key throws as it does for raw code.</param>
     public ExpressionSyntax WriteOperator(ExpressionSyntax body, IOperation? operand, bool mustExist)
     {

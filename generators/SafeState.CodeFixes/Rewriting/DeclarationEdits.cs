@@ -10,7 +10,7 @@ internal sealed class DeclarationEdits
 {
     private readonly List<(int Member, int Map, IDeclarationEdit Edit)> _items = [];
 
-    /// <summary>The edits, with the indexes of the member that was rewritten and of the member that declares the map.</summary>
+    /// <summary>Gets the edits, with the indexes of the member that was rewritten and of the member that declares the map.</summary>
     public IEnumerable<(int Member, int Map, IDeclarationEdit Edit)> Items => _items;
 
     /// <summary>Adds the edits of rewrites.</summary>

@@ -10,14 +10,16 @@ namespace SafeState.CodeFixes.Rewriting;
 /// <summary>Writes a rewritten tree back as text, so that no formatter touches what a fix did not write.</summary>
 internal static class DocumentText
 {
-    /// <summary>The document with the text of a tree. What a fix did not rewrite keeps its spaces and line ends, byte for byte.</summary>
+    /// <summary>
+    /// Gets the document with the text of a tree. What a fix did not rewrite keeps its spaces and line ends, byte for byte.
+    /// </summary>
     public static async Task<Document> WithTextAsync(this Document document, SyntaxNode root, CancellationToken cancellationToken)
     {
         SourceText oldNode = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         return document.WithText(SourceText.From(root.ToFullString(), oldNode.Encoding, oldNode.ChecksumAlgorithm));
     }
 
-    /// <summary>The line end that the file of a node uses.</summary>
+    /// <summary>Gets the line end that the file of a node uses.</summary>
     public static SyntaxTrivia GetLineEnd(SyntaxNode node)
     {
         SyntaxTrivia first = node.SyntaxTree.GetRoot().DescendantTrivia()
@@ -25,7 +27,7 @@ internal static class DocumentText
         return SyntaxFactory.EndOfLine(first.FullSpan.IsEmpty ? "\n" : first.ToString());
     }
 
-    /// <summary>The spaces or tabs before a node on its line.</summary>
+    /// <summary>Gets the spaces or tabs before a node on its line.</summary>
     public static SyntaxTriviaList GetIndentation(SyntaxNode node) =>
         [.. node.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))];
 }

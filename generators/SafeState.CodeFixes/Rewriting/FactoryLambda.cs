@@ -8,16 +8,16 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriting;
 
-/// <summary>Moves expressions to places that do not give them a type.</summary>
+/// <summary>Writes factories, and expressions that need an explicit type in their new place.</summary>
 internal static class FactoryLambda
 {
-    /// <summary>What stands before a factory: its parameter's name, where the lambda could be taken for the value itself.</summary>
+    /// <summary>Gets the argument name for a factory, if the lambda could be mistaken for the value.</summary>
     /// <param name="use">The map.</param>
     /// <param name="parameter">The parameter's name.</param>
     public static string GetArgumentName(RawUse use, string parameter) => IsAmbiguous(use) ? parameter + ": " : "";
 
     /// <summary>
-    /// The head of a factory. A key that is a variable gives the lambda's parameter its name, so that nothing is captured.
+    /// Gets the head of a factory. A key that is a variable gives the lambda's parameter its name, so that nothing is captured.
     /// </summary>
     /// <param name="use">The map.</param>
     /// <param name="key">The key.</param>
@@ -37,7 +37,7 @@ internal static class FactoryLambda
         return $"{(captures ? "" : "static ")}{(named.Length == 0 ? "_" : ((IdentifierNameSyntax)named[0].Syntax).Identifier.Text)} =>";
     }
 
-    /// <summary>The expression; a <c>new(…)</c> that took its type from its old place says it.</summary>
+    /// <summary>Gets the expression; a <c>new(…)</c> that took its type from its old place says it.</summary>
     public static ExpressionSyntax WithExplicitType(IOperation value) => value switch
     {
         IConversionOperation { IsImplicit: true } conversion => WithExplicitType(conversion.Operand),
@@ -51,7 +51,7 @@ internal static class FactoryLambda
         _ => value.GetExpression(),
     };
 
-    /// <summary>Whether a lambda in the place of a value could be taken for the value.</summary>
+    /// <summary>Returns whether a lambda in the place of a value could be taken for the value.</summary>
     private static bool IsAmbiguous(RawUse use) =>
         use.Arguments[1].TypeKind is TypeKind.Delegate or TypeKind.Dynamic or TypeKind.TypeParameter
         || use.Arguments[1].SpecialType is SpecialType.System_Delegate or SpecialType.System_Object;

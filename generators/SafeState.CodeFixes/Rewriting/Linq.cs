@@ -7,15 +7,15 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriting;
 
-/// <summary>Knows calls of <c>Enumerable</c>, and writes them.</summary>
+/// <summary>Recognizes and writes calls of <c>Enumerable</c>.</summary>
 internal static class Linq
 {
     private const string Enumerable = "System.Linq.Enumerable";
 
-    /// <summary>Whether a method is one of <c>Enumerable</c>.</summary>
+    /// <summary>Returns whether a method is one of <c>Enumerable</c>.</summary>
     public static bool IsEnumerableMethod(IMethodSymbol method) => method.ContainingType.HasMetadataName(Enumerable);
 
-    /// <summary>Whether a call is an operator of that name, without more than its source.</summary>
+    /// <summary>Returns whether a call is an operator of that name, without more than its source.</summary>
     public static bool IsWithoutArguments(IInvocationOperation call, string name) =>
         IsEnumerableMethod(call.TargetMethod) && call.TargetMethod.Name == name && call.Arguments.Length == 1;
 

@@ -28,7 +28,7 @@ internal sealed class LoopPredicateWriter
     }
 
     /// <summary>
-    /// The predicate; null where key and value are not enough, or where the order of questions and removals could be noticed.
+    /// Gets the predicate; null if key and value are not enough, or where the order of questions and removals could be noticed.
     /// </summary>
     public ExpressionSyntax? TryWrite()
     {
@@ -77,7 +77,7 @@ internal sealed class LoopPredicateWriter
             : written;
     }
 
-    /// <summary>The parameter that an operation is; reading the map under the entry's key is its value.</summary>
+    /// <summary>Gets the parameter that an operation is; reading the map under the entry's key is its value.</summary>
     private string? GetName(IOperation operation)
     {
         if (IsKey(operation))
@@ -121,7 +121,7 @@ internal sealed class LoopPredicateWriter
     private bool IsKeyParameter(IParameterReferenceOperation parameter) =>
         SymbolEqualityComparer.Default.Equals(parameter.Type, _loop.Map.Arguments[0]);
 
-    /// <summary>Whether asking can neither throw nor change anything, so that it may be done entry by entry.</summary>
+    /// <summary>Returns whether asking can neither throw nor change anything, so that it may be done entry by entry.</summary>
     private bool HasNoEffects(IOperation question) => Purity.IsPure(question) || IsKey(question) || IsValue(question) || question switch
     {
         IBinaryOperation { OperatorMethod: null, OperatorKind: not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) } pair =>

@@ -12,10 +12,10 @@ internal sealed class MemberList(SyntaxNode root)
     private readonly List<SyntaxNode> _members = [.. Get(root)];
     private readonly Dictionary<SyntaxNode, int> _indices = [];
 
-    /// <summary>A member; the whole file for what stands in none.</summary>
+    /// <summary>Gets a member; the whole file for what stands in none.</summary>
     public SyntaxNode this[int index] => index < 0 ? root : _members[index];
 
-    /// <summary>The number of the member in which a node stands.</summary>
+    /// <summary>Gets the number of the member in which a node stands.</summary>
     public int IndexOf(SyntaxNode node)
     {
         if (_indices.Count == 0)
@@ -29,10 +29,10 @@ internal sealed class MemberList(SyntaxNode root)
         return GetContaining(node) is { } member ? _indices[member] : -1;
     }
 
-    /// <summary>The member around a node; null where there is none.</summary>
+    /// <summary>Gets the member around a node; null if there is none.</summary>
     public static SyntaxNode? GetContaining(SyntaxNode node) => node.AncestorsAndSelf().FirstOrDefault(IsMember);
 
-    /// <summary>The members of a file.</summary>
+    /// <summary>Gets the members of a file.</summary>
     public static IEnumerable<SyntaxNode> Get(SyntaxNode root) => root.DescendantNodes(static node => !IsMember(node)).Where(IsMember);
 
     private static bool IsMember(SyntaxNode node) =>

@@ -7,12 +7,13 @@ internal static class MinimalTypeNames
 {
     private static readonly SymbolDisplayFormat s_format = SymbolDisplayFormat.MinimallyQualifiedFormat
         .AddMiscellaneousOptions(
-            SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+            SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+            | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    /// <summary>The name of a type at a place.</summary>
+    /// <summary>Gets the name of a type at a place.</summary>
     public static string Get(ITypeSymbol type, SemanticModel model, int position) => type.ToMinimalDisplayString(model, position, s_format);
 
-    /// <summary>The name of a type that is known by its full name.</summary>
+    /// <summary>Gets the name of a type that is known by its full name.</summary>
     public static string Get(string metadataName, SemanticModel model, int position) =>
         model.Compilation.GetTypeByMetadataName(metadataName) is { } type ? Get(type, model, position) : "global::" + metadataName;
 }

@@ -9,8 +9,8 @@ namespace SafeState.CodeFixes.Rewriting;
 internal static class OperationSyntaxExtensions
 {
     /// <summary>
-    /// The expression that an operation was written as, with a <c>checked</c>, an <c>unchecked</c> or a <c>!</c> around it: those are no
-    /// operations of their own.
+    /// Gets the written expression of an operation, including <c>checked</c>, <c>unchecked</c>, and <c>!</c> around it, which are not
+    /// operations.
     /// </summary>
     public static ExpressionSyntax GetExpression(this IOperation operation)
     {
@@ -28,6 +28,6 @@ internal static class OperationSyntaxExtensions
 /// <summary>Code without spaces and comments, to be compared.</summary>
 internal static class SyntaxText
 {
-    /// <summary>The tokens of a node.</summary>
+    /// <summary>Gets the tokens of a node.</summary>
     public static string GetTokens(SyntaxNode node) => string.Join(" ", node.DescendantTokens().Select(static token => token.Text));
 }

@@ -177,7 +177,7 @@ internal sealed class RewriteEngine
         return null;
     }
 
-    /// <summary>The outermost of those that overlap; where rewrites broke their member together, one of them.</summary>
+    /// <summary>Gets the outermost of those that overlap; where rewrites broke their member together, one of them.</summary>
     private List<Rewrite> SelectNonOverlapping(IEnumerable<Rewrite> rewrites)
     {
         List<Rewrite> chosen = [];

@@ -10,7 +10,7 @@ namespace SafeState.CodeFixes.Rewriting;
 /// <summary>Names for the parameters of new lambdas.</summary>
 internal static class UniqueNames
 {
-    /// <summary>The name, or one like it, that nothing around a node has.</summary>
+    /// <summary>Gets the name, or one like it, that nothing around a node has.</summary>
     public static string Create(SyntaxNode place, string name)
     {
         SyntaxNode member = place.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault() ?? place.SyntaxTree.GetRoot();

@@ -8,19 +8,19 @@ namespace SafeState.CodeFixes.Rewriting;
 /// <summary>One kind of raw use, and what it becomes.</summary>
 internal abstract class UsageRewriter
 {
-    /// <summary>The answer; null where the use is of another kind.</summary>
+    /// <summary>Gets the answer; null if the use is of another kind.</summary>
     public abstract RewriteResult? TryRewrite(RawUse use);
 }
 
-/// <summary>What a strategy has to say on a use that is of its kind: what to write instead, or that nothing is clearly right.</summary>
+/// <summary>The result of a rewriter for a use of its form: the replacement, or that no rewrite is clearly right.</summary>
 /// <param name="OldNode">What makes way; null: nothing.</param>
 /// <param name="NewNode">What comes in its place.</param>
 internal sealed record RewriteResult(SyntaxNode? OldNode, SyntaxNode? NewNode)
 {
-    /// <summary>What the new node needs at the declaration of the map; null where it needs nothing.</summary>
+    /// <summary>Gets the edit that the new node needs at the declaration of the dictionary; null if none.</summary>
     public IDeclarationEdit? DeclarationEdit { get; init; }
 
-    /// <summary>Only the author can say.</summary>
+    /// <summary>Gets the result for a use that only the author can rewrite.</summary>
     public static RewriteResult Declined { get; } = new(null, null);
 
     /// <summary>One node for another, with all comments. Code that is compiled in parts is left to its author.</summary>
@@ -31,7 +31,7 @@ internal sealed record RewriteResult(SyntaxNode? OldNode, SyntaxNode? NewNode)
 /// <summary>What a rewrite needs at the declaration of the map.</summary>
 internal interface IDeclarationEdit
 {
-    /// <summary>The declaration, as the rewrite saw it.</summary>
+    /// <summary>Gets the declaration, as the rewrite saw it.</summary>
     FieldDeclarationSyntax Declaration { get; }
 
     /// <summary>The same edit, asked for by several rewrites, is made once.</summary>

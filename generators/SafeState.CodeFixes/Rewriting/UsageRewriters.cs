@@ -6,7 +6,7 @@ namespace SafeState.CodeFixes.Rewriting;
 /// <summary>The kinds of raw use, in the order in which they are tried: the first that knows a use answers for it.</summary>
 internal static class UsageRewriters
 {
-    /// <summary>Those whose answer does what the raw code did, exceptions included.</summary>
+    /// <summary>Gets those whose answer does what the raw code did, exceptions included.</summary>
     public static IReadOnlyList<UsageRewriter> BehaviorPreserving { get; } =
     [
         new LazyInitializationRewriter(),
@@ -42,12 +42,12 @@ internal static class UsageRewriters
         new PatternRewriter(),
     ];
 
-    /// <summary>The one whose answer lets an absent key count as zero.</summary>
+    /// <summary>Gets the one whose answer lets an absent key count as zero.</summary>
     public static IReadOnlyList<UsageRewriter> CountingFromZero { get; } = [new IncrementRewriter()];
 
     /// <summary>The same where all uses of a method are rewritten: what counts nothing keeps its behaviour.</summary>
     public static IReadOnlyList<UsageRewriter> CountingFromZeroEverywhere { get; } = [new IncrementRewriter(), .. BehaviorPreserving];
 
-    /// <summary>The one that gives a copy away where the map itself was.</summary>
+    /// <summary>Gets the one that gives a copy away where the map itself was.</summary>
     public static IReadOnlyList<UsageRewriter> ReturningSnapshots { get; } = [new ReturnSnapshotRewriter()];
 }

@@ -16,7 +16,7 @@ namespace SafeState.Generators.Checking;
 /// <param name="parse">How it is parsed.</param>
 /// <param name="options">What the build says.</param>
 /// <param name="rules">The rules.</param>
-/// <param name="cancellationToken">Stops the run.</param>
+/// <param name="cancellationToken">The token that cancels the run.</param>
 internal sealed class SkippedRules(
     Compilation compilation,
     ParseOptions parse,
@@ -26,7 +26,7 @@ internal sealed class SkippedRules(
 {
     private const string FailureOfAnalyzer = "AD0001";
 
-    /// <summary>What the rules report, and where they cannot look.</summary>
+    /// <summary>Gets the diagnostics of the rules, and one for each component that they cannot check.</summary>
     public IEnumerable<Diagnostic> Run(ImmutableArray<AdditionalText> components)
     {
         if (compilation.GetTypesByMetadataName(WellKnownNames.GuardedStateAttribute).IsEmpty)

@@ -8,13 +8,13 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>Names the file of a type: readable, and told apart from the others by a hash where that is not enough.</summary>
+/// <summary>Names the file of a type. A hash distinguishes names that would be equal.</summary>
 internal static class FileName
 {
     // File systems stop at 255 bytes, of which a letter may take three.
     private const int MaximumLength = 70;
 
-    /// <summary>The name of a type's file without its ending, as one would like it.</summary>
+    /// <summary>Gets the name of a type's file without its ending, as one would like it.</summary>
     public static string GetReadable(GuardedType type)
     {
         string path = string.Join(".", type.Declarations.Select(static part => part.TypeParameters.Items.IsEmpty
@@ -25,7 +25,7 @@ internal static class FileName
         return tail.All(IsAllowed) ? tail : string.Concat(tail.Select(static character => IsAllowed(character) ? character : '_'));
     }
 
-    /// <summary>Gives each type its file. Case does not tell files apart.</summary>
+    /// <summary>Assigns a file to each type. File names that differ only by case count as equal.</summary>
     public static IEnumerable<GuardedFile> Assign(IReadOnlyCollection<GuardedType> types)
     {
         (string Readable, GuardedType Type)[] named = [.. types.Select(static type => (GetReadable(type), type))];

@@ -16,7 +16,7 @@ internal static class FileWriter
         #pragma warning disable CS0108, CS0612, CS0618, CS8631, CS8634, CS8714
         """;
 
-    /// <summary>The file's text.</summary>
+    /// <summary>Gets the file's text.</summary>
     public static SourceText Write(GuardedType type)
     {
         IndentedWriter writer = new IndentedWriter().Write(GetHead(type)).Skip();

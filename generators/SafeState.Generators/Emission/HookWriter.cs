@@ -12,14 +12,15 @@ internal static class HookWriter
     {
         if (names.Map.Hook is { IsDeclared: false } hook)
         {
+            string modifiers = string.Concat(hook.Modifiers.Select(static modifier => modifier + " "));
             _ = writer.Skip().Write($"""
-                /// <summary>Handles an event of <c>{names.Map.Accessor}</c> after the operation, without a lock, on the thread of the caller.</summary>
-                {string.Concat(hook.Modifiers.Select(static modifier => modifier + " "))}partial void {GetName(names.Map)}(in global::SafeState.GuardEvent {Identifier.Escape(hook.Parameter)});
+                /// <summary>Handles an event of <c>{names.Map.Accessor}</c> on the thread of the caller, after the operation.</summary>
+                {modifiers}partial void {GetName(names.Map)}(in global::SafeState.GuardEvent {Identifier.Escape(hook.Parameter)});
                 """);
         }
     }
 
-    /// <summary>The method as a further argument; nothing where there is none.</summary>
+    /// <summary>Gets the method as a further argument; nothing where there is none.</summary>
     public static string GetArgument(GuardedMap map) => map.Hook is null ? string.Empty : $", {GetName(map)}";
 
     /// <summary>It as a further parameter of the map's constructor.</summary>

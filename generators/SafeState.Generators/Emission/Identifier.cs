@@ -5,7 +5,7 @@ namespace SafeState.Generators.Emission;
 /// <summary>Writes names so that none is taken for a keyword.</summary>
 internal static class Identifier
 {
-    /// <summary>The name as an identifier of source code.</summary>
+    /// <summary>Gets the name as an identifier of source code.</summary>
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
         ? name

@@ -7,7 +7,7 @@ internal static class InitialContentExpression
 {
     private const string FirstUse = "global::SafeState.CompilerServices.FirstUse";
 
-    /// <summary>The expression that gives it.</summary>
+    /// <summary>Gets the expression that gives it.</summary>
     public static string Get(MapNames names) => names.Map.Origin switch
     {
         ContentOrigin.MapMethod => $"{names.Source}() ?? throw {FirstUse}.NullSource({names.SourceLiteral})",
@@ -16,7 +16,7 @@ internal static class InitialContentExpression
         _ => $"{names.Source} ?? throw {FirstUse}.NullField({names.SourceLiteral})",
     };
 
-    /// <summary>What it is, for a sentence of documentation.</summary>
+    /// <summary>Describes the content for documentation.</summary>
     public static string Describe(MapNames names) => names.Map.Origin switch
     {
         ContentOrigin.Field => $"the content of <c>{names.Map.Source}</c>",

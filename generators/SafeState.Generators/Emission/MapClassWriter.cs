@@ -9,6 +9,7 @@ internal static class MapClassWriter
     public static void Write(IndentedWriter writer, MapNames names)
     {
         string baseClass = names.Map.Number == NumberKind.None ? "GuardedMap" : "GuardedNumberMap";
+        string arguments = $"{names.TypeArguments}, {StrategyType.GetName(names)}, {ProbeType.GetName(names.Map)}";
         _ = writer
             .Write($"""
                 /// <summary>The type of <c>{names.Map.Accessor}</c>.</summary>
@@ -19,7 +20,7 @@ internal static class MapClassWriter
                 """)
             .Open($"""
                 private sealed class {names.MapClass} :
-                    global::SafeState.CompilerServices.{baseClass}<{names.TypeArguments}, {StrategyType.GetName(names)}, {ProbeType.GetName(names.Map)}>
+                    global::SafeState.CompilerServices.{baseClass}<{arguments}>
                 """);
         WriteConstructor(writer, names);
         WriteRunLimit(writer, names.Map);
@@ -42,9 +43,10 @@ internal static class MapClassWriter
     private static void WriteConstructor(IndentedWriter writer, MapNames names)
     {
         bool isHooked = names.Map.Hook is not null;
+        string hookDocumentation = isHooked ? "\n/// <param name=\"hook\">The handler of its events.</param>" : string.Empty;
         _ = writer.Write($$"""
             /// <summary>Creates the map.</summary>
-            /// <param name="content">The initial content.</param>{{(isHooked ? "\n/// <param name=\"hook\">The handler of its events.</param>" : string.Empty)}}
+            /// <param name="content">The initial content.</param>{{hookDocumentation}}
             internal {{names.MapClass}}({{names.ContentType}} content{{HookWriter.GetParameter(names.Map)}})
                 : base(
                     {{names.StoreLiteral}},

@@ -9,43 +9,43 @@ namespace SafeState.Generators.Emission;
 /// <param name="typeName">The full name of the class that it belongs to, for people.</param>
 internal sealed class MapNames(GuardedMap map, string typeName)
 {
-    /// <summary>The map.</summary>
+    /// <summary>Gets the map.</summary>
     public GuardedMap Map { get; } = map;
 
-    /// <summary>The user's field or method that has the first content.</summary>
+    /// <summary>Gets the user's field or method that has the first content.</summary>
     public string Source { get; } = Identifier.Escape(map.Source);
 
     /// <summary>The same with its class, as a string literal.</summary>
     public string SourceLiteral { get; } = ToLiteral($"{typeName}.{map.Source}");
 
-    /// <summary>The store's name, as a string literal.</summary>
+    /// <summary>Gets the store's name, as a string literal.</summary>
     public string StoreLiteral { get; } = ToLiteral(map.StoreName);
 
-    /// <summary>The accessor.</summary>
+    /// <summary>Gets the accessor.</summary>
     public string Accessor { get; } = Identifier.Escape(map.Accessor);
 
     /// <summary>The same with its class, as a string literal.</summary>
     public string AccessorLiteral { get; } = ToLiteral($"{typeName}.{map.Accessor}");
 
-    /// <summary>The nested class.</summary>
+    /// <summary>Gets the nested class.</summary>
     public string MapClass { get; } = AccessorName.GetMapClass(map.Accessor);
 
-    /// <summary>The hidden field that holds the map.</summary>
+    /// <summary>Gets the hidden field that holds the map.</summary>
     public string MapField { get; } = AccessorName.GetMapField(map.Accessor);
 
-    /// <summary>The hidden field that holds the lock of the first use.</summary>
+    /// <summary>Gets the hidden field that holds the lock of the first use.</summary>
     public string GateField { get; } = AccessorName.GetGateField(map.Accessor);
 
-    /// <summary>The hidden method that creates the map.</summary>
+    /// <summary>Gets the hidden method that creates the map.</summary>
     public string CreateMethod { get; } = AccessorName.GetCreateMethod(map.Accessor);
 
-    /// <summary>The modifier of members that are static where the field is, with the space that follows it.</summary>
+    /// <summary>Gets the modifier of members that are static where the field is, with the space that follows it.</summary>
     public string Static { get; } = map.IsStatic ? "static " : string.Empty;
 
-    /// <summary>The types of keys and values, as type arguments.</summary>
+    /// <summary>Gets the types of keys and values, as type arguments.</summary>
     public string TypeArguments { get; } = $"{map.KeyType}, {map.ValueType}";
 
-    /// <summary>The type of the first content.</summary>
+    /// <summary>Gets the type of the first content.</summary>
     public string ContentType => Map.Kind switch
     {
         MapKind.ConcurrentDictionary => $"global::System.Collections.Concurrent.ConcurrentDictionary<{TypeArguments}>",

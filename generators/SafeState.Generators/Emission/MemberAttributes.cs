@@ -3,9 +3,11 @@ namespace SafeState.Generators.Emission;
 /// <summary>The attributes of emitted members.</summary>
 internal static class MemberAttributes
 {
-    /// <summary>Says who wrote the member.</summary>
+    /// <summary>Names the generator of the member.</summary>
     public static string Generated { get; } =
-        $"""[global::System.CodeDom.Compiler.GeneratedCode("{Roslyn.WellKnownNames.GeneratorTool}", "{typeof(MemberAttributes).Assembly.GetName().Version.ToString(3)}")]""";
+        $"""[global::System.CodeDom.Compiler.GeneratedCode("{Roslyn.WellKnownNames.GeneratorTool}", "{GeneratorVersion}")]""";
+
+    private static string GeneratorVersion => typeof(MemberAttributes).Assembly.GetName().Version.ToString(3);
 
     /// <summary>Keeps the member out of the editor's lists.</summary>
     public static string HiddenFromEditor { get; } =
@@ -15,7 +17,7 @@ internal static class MemberAttributes
     public static string HiddenFromDebugger { get; } =
         "[global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]";
 
-    /// <summary>Keeps the code out of stack traces: what is on top there is the user's.</summary>
+    /// <summary>Hides the code from stack traces, so that the top frame is the user's.</summary>
     public static string HiddenFromStackTraces { get; } =
         "[global::System.Diagnostics.StackTraceHidden]";
 

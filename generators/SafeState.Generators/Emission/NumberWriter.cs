@@ -26,7 +26,8 @@ internal static class NumberWriter
         /// <param name="by">The amount to subtract, not negative.</param>
         /// <param name="floor">The lowest allowed result.</param>
         /// <returns>true if the number was changed; otherwise, false.</returns>
-        public new bool TryDecrement({map.KeyType} key, {map.ValueType} by = 1, {map.ValueType} floor = 0) => base.TryDecrement(key, by, floor);
+        public new bool TryDecrement({map.KeyType} key, {map.ValueType} by = 1, {map.ValueType} floor = 0) =>
+            base.TryDecrement(key, by, floor);
         """);
 
     // The type parameter's name is one that no type around can have chosen, or CS0693 would say so.

@@ -16,7 +16,7 @@ internal static class ServiceWriter
     private const string Activate = "global::Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance";
     private const string Builder = "global::SafeState.Hosting.ISafeStateBuilder";
 
-    /// <summary>The file's text.</summary>
+    /// <summary>Gets the file's text.</summary>
     public static SourceText Write(ServiceFile file)
     {
         string? space = ServiceNames.GetNamespace(file.Options.RootNamespace);
@@ -96,7 +96,8 @@ internal static class ServiceWriter
         {
             string literal = SymbolDisplay.FormatLiteral(key, quote: true);
             _ = writer.Write(
-                $"{Try}KeyedSingleton<{registration.As ?? type}>(services, {literal}, static (provider, _) => {Provider}<{type}>(provider));");
+                $"{Try}KeyedSingleton<{registration.As ?? type}>(services, {literal}, "
+                    + $"static (provider, _) => {Provider}<{type}>(provider));");
         }
     }
 

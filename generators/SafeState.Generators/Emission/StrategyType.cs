@@ -3,12 +3,12 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>Says which struct of the runtime is a strategy, and how it is made from the field's <c>content</c>.</summary>
+/// <summary>Writes the runtime type of a strategy, and the expression that creates it from the <c>content</c> of the field.</summary>
 internal static class StrategyType
 {
     private const string Runtime = "global::SafeState.CompilerServices.";
 
-    /// <summary>The store's type.</summary>
+    /// <summary>Gets the store's type.</summary>
     public static string GetName(MapNames names) => names.Map.Strategy switch
     {
         GuardStrategy.Striped => $"{Runtime}StripedStrategy<{names.TypeArguments}, {GetHasher(names)}>",
@@ -18,7 +18,7 @@ internal static class StrategyType
     };
 
     /// <summary>
-    /// The expression that makes it. A strategy with tables of its own moves the content out of the dictionary; the others use it, and
+    /// Gets the expression that makes it. A strategy with tables of its own moves the content out of the dictionary; the others use it, and
     /// empty it when another takes
     /// its place.
     /// </summary>
@@ -42,12 +42,12 @@ internal static class StrategyType
     private static string GetTakeOverArgument(MapNames names) => names.Map.TakesOver ? "takeOver: true" : "takeOver: false";
 }
 
-/// <summary>Says which struct of the runtime tells what a store does.</summary>
+/// <summary>Writes the runtime type of the probe of a store.</summary>
 internal static class ProbeType
 {
     private const string Runtime = "global::SafeState.CompilerServices.";
 
-    /// <summary>The probe's type.</summary>
+    /// <summary>Gets the probe's type.</summary>
     public static string GetName(GuardedMap map)
     {
         string probe = map.IsMetered ? $"{Runtime}MeteringProbe" : $"{Runtime}NoProbe";

@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SafeState.Generators.Extraction;
 
 /// <summary>
-/// Says whether nobody but a field can hold its dictionary. Bodies are not looked at, save the field's own initializer; so a
-/// field that some body may have assigned counts as one that others may hold.
+/// Decides whether only a field references its dictionary. It reads only the initializer of the field, so a field that a method body can
+/// assign counts as aliased.
 /// </summary>
 internal static class AliasAnalysis
 {
-    /// <summary>Whether the initializer creates the dictionary, and nothing else can assign the field.</summary>
+    /// <summary>Returns whether the initializer creates the dictionary, and nothing else can assign the field.</summary>
     public static bool IsUnaliased(IFieldSymbol field, CancellationToken cancellationToken) =>
         field.IsReadOnly && !HasBodyThatMayAssign(field, cancellationToken) && IsCreated(field, cancellationToken);
 

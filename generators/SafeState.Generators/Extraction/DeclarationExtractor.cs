@@ -9,7 +9,7 @@ namespace SafeState.Generators.Extraction;
 /// <summary>Reads how a class is nested.</summary>
 internal static class DeclarationExtractor
 {
-    /// <summary>The declarations that lead to a type, outermost first.</summary>
+    /// <summary>Gets the declarations that lead to a type, outermost first.</summary>
     public static EquatableArray<TypeDeclaration> Extract(INamedTypeSymbol type)
     {
         ImmutableArray<TypeDeclaration>.Builder inward = ImmutableArray.CreateBuilder<TypeDeclaration>();

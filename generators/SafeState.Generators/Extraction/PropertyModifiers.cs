@@ -8,7 +8,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Extraction;
 
-/// <summary>Reads the modifiers of a property as they are written: the symbol does not tell <c>private</c> from nothing.</summary>
+/// <summary>Reads the modifiers of a property as written. The symbol does not distinguish <c>private</c> from no modifier.</summary>
 internal static class PropertyModifiers
 {
     public static EquatableArray<string> Get(IPropertySymbol property, CancellationToken cancellationToken)

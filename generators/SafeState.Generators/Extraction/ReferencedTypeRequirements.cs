@@ -9,8 +9,8 @@ using SafeState.Roslyn;
 namespace SafeState.Generators.Extraction;
 
 /// <summary>
-/// What the types that a map's type names ask of code that repeats them. Above all what the compiler says of obsolete and
-/// experimental types: the user has read it where the map is declared, and decided; emitted code must not say it again.
+/// The requirements of types that generated code names: the diagnostics of obsolete and experimental types, which the user has already
+/// seen at the field, and whether the code must be unsafe.
 /// </summary>
 /// <param name="SuppressedIds">The ids of such diagnostics, beside the compiler's own.</param>
 /// <param name="IsObsoleteError">Whether obsolete code alone may name them.</param>
@@ -28,7 +28,7 @@ internal sealed record ReferencedTypeRequirements(ImmutableArray<string> Suppres
 
     private static ReferencedTypeRequirements Pointer { get; } = None with { IsUnsafe = true };
 
-    /// <summary>What is asked by a map's type.</summary>
+    /// <summary>Gets the requirements of the type of a dictionary.</summary>
     public static ReferencedTypeRequirements Get(ITypeSymbol map)
     {
         ReferencedTypeRequirements all = None;
@@ -68,7 +68,7 @@ internal sealed record ReferencedTypeRequirements(ImmutableArray<string> Suppres
         : new(SuppressedIds.AddRange(other.SuppressedIds), IsObsoleteError || other.IsObsoleteError, IsUnsafe || other.IsUnsafe);
 }
 
-/// <summary>Takes a type apart into all the types that its name names.</summary>
+/// <summary>Enumerates all types that a type name contains.</summary>
 internal static class ReferencedTypes
 {
     public static IEnumerable<ITypeSymbol> Get(ITypeSymbol type)

@@ -10,7 +10,7 @@ namespace SafeState.Generators.Extraction;
 /// <summary>Reads what the registration of services needs to know.</summary>
 internal static class ServiceExtractor
 {
-    /// <summary>A guarded class as a service; null for what is no class.</summary>
+    /// <summary>Creates the registration of a guarded class; null for other types.</summary>
     public static Registration? Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -15,7 +15,7 @@ internal static class TypeExtractor
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    /// <summary>The model of the class; null where it gets no accessor.</summary>
+    /// <summary>Gets the model of the class; null if it gets no accessor.</summary>
     public static GuardedType? Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type

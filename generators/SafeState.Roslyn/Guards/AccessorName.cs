@@ -13,7 +13,8 @@ namespace SafeState.Roslyn;
 internal static class AccessorName
 {
     /// <summary>
-    /// The accessor's name for a field. Where nothing remains that could be a name (<c>_</c>, <c>_1</c>), it is <c>Store</c> with the rest.
+    /// Gets the accessor's name for a field. Where nothing remains that could be a name (<c>_</c>, <c>_1</c>), it is <c>Store</c> with the
+    /// rest.
     /// </summary>
     public static string FromField(string fieldName)
     {
@@ -29,27 +30,28 @@ internal static class AccessorName
             : char.ToUpperInvariant(rest[0]) + rest.Substring(1);
     }
 
-    /// <summary>The names that a field's accessor can have, in the order in which they are tried.</summary>
+    /// <summary>Gets the names that a field's accessor can have, in the order in which they are tried.</summary>
     public static ImmutableArray<string> GetCandidates(string accessor) => [accessor, accessor + "Store", "Guarded" + accessor];
 
     /// <summary>
-    /// Whether the user may call an accessor so. Formatting characters are refused: the compiler drops them, so two names would be one.
+    /// Returns whether the user may call an accessor so. Formatting characters are refused: the compiler drops them, so two names would be
+    /// one.
     /// </summary>
     public static bool IsValid(string? accessor) =>
         SyntaxFacts.IsValidIdentifier(accessor!)
         && accessor!.All(static character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.Format);
 
-    /// <summary>The name of the nested class behind an accessor.</summary>
+    /// <summary>Gets the name of the nested class behind an accessor.</summary>
     public static string GetMapClass(string accessor) => accessor + "Map";
 
     /// <summary>
-    /// The name of the hidden field that holds the map. Prefixes, not suffixes: no accessor's hidden names can meet another's.
+    /// Gets the name of the hidden field that holds the map. Prefixes, not suffixes: no accessor's hidden names can meet another's.
     /// </summary>
     public static string GetMapField(string accessor) => "__mapOf" + accessor;
 
-    /// <summary>The name of the hidden field that holds the lock of the first use.</summary>
+    /// <summary>Gets the name of the hidden field that holds the lock of the first use.</summary>
     public static string GetGateField(string accessor) => "__gateOf" + accessor;
 
-    /// <summary>The name of the hidden method that creates the map.</summary>
+    /// <summary>Gets the name of the hidden method that creates the map.</summary>
     public static string GetCreateMethod(string accessor) => "__create" + accessor;
 }

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace SafeState.Roslyn;
 
 /// <summary>
-/// Gives each map of a type its names. A name that the user gave is kept or refused. A name derived from a field gives way to another one
-/// where something else has it. Which field stands first in which file does not matter.
+/// Resolves the names of each dictionary of a type. A name from an attribute is used or rejected. A name that is derived from a field is
+/// replaced if it is used. The order of fields and files does not matter.
 /// </summary>
 /// <param name="type">The guarded type.</param>
 /// <param name="compilation">The compilation that holds it.</param>
@@ -19,7 +19,7 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
 
     private readonly HashSet<string> _claimed = [];
 
-    /// <summary>The maps with their names, in the same order.</summary>
+    /// <summary>Gets the maps with their names, in the same order.</summary>
     public (ImmutableArray<GuardedFieldInfo> Fields, ImmutableArray<GuardedPropertyInfo> Properties) Resolve(
         IReadOnlyList<GuardedFieldInfo> fields, IReadOnlyList<GuardedPropertyInfo> properties)
     {

@@ -17,10 +17,10 @@ internal static class EventMethod
     private const string Prefix = "On";
     private const string Suffix = "Event";
 
-    /// <summary>The name of the method for an accessor.</summary>
+    /// <summary>Gets the name of the method for an accessor.</summary>
     public static string GetName(string accessor) => Prefix + accessor + Suffix;
 
-    /// <summary>The accessor that a method's name speaks of; null where it speaks of none.</summary>
+    /// <summary>Gets the accessor that a method's name speaks of; null if it speaks of none.</summary>
     public static string? GetAccessor(string method) =>
         method.Length > Prefix.Length + Suffix.Length
         && method.StartsWith(Prefix, StringComparison.Ordinal)
@@ -28,17 +28,17 @@ internal static class EventMethod
             ? method.Substring(Prefix.Length, method.Length - Prefix.Length - Suffix.Length)
             : null;
 
-    /// <summary>Whether a method returns and takes what it must, whoever declares it.</summary>
+    /// <summary>Returns whether a method has the signature of an event method.</summary>
     public static bool HasValidSignature(IMethodSymbol method) =>
         method is { ReturnsVoid: true, Arity: 0, Parameters: [{ RefKind: RefKind.In } parameter] } && TakesEvent(parameter);
 
-    /// <summary>Whether a parameter is an event of a store, however it is passed.</summary>
+    /// <summary>Returns whether a parameter is an event of a store, however it is passed.</summary>
     public static bool TakesEvent(IParameterSymbol parameter) => parameter.Type.HasMetadataName(WellKnownNames.GuardEvent);
 
-    /// <summary>Whether the map can call the method: a static map has no object to call it on.</summary>
+    /// <summary>Returns whether the map can call the method: a static map has no object to call it on.</summary>
     public static bool IsCallableFor(IMethodSymbol method, ISymbol guarded) => method.IsStatic || !guarded.IsStatic;
 
-    /// <summary>The part of a partial method that has the body; null for other methods, and where no part has one.</summary>
+    /// <summary>Gets the part of a partial method that has the body; null for other methods, and where no part has one.</summary>
     public static MethodDeclarationSyntax? GetBody(IMethodSymbol method, CancellationToken cancellationToken)
     {
         // A declaring part without a body is removed by the compiler, and its calls with it.
@@ -48,7 +48,7 @@ internal static class EventMethod
             && IsPartial(written) ? written : null;
     }
 
-    /// <summary>Whether a method is declared as a part.</summary>
+    /// <summary>Returns whether a method is declared as a part.</summary>
     public static bool IsPartial(IMethodSymbol method, CancellationToken cancellationToken) =>
         method.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellationToken) is MethodDeclarationSyntax written
             && IsPartial(written));

@@ -19,7 +19,7 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
         "MessagePack.KeyAttribute",
     ];
 
-    /// <summary>The verdict; null for a field that has nothing to do with guards.</summary>
+    /// <summary>Gets the verdict; null for a field that has nothing to do with guards.</summary>
     public GuardedFieldInfo? Classify(IFieldSymbol field)
     {
         AttributeData? guarded = field.FindAttribute(WellKnownNames.GuardedAttribute);

@@ -15,7 +15,7 @@ namespace SafeState.Roslyn;
 internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, string? Accessor, string? Source, bool IsMetered, int RunLimit,
     GuardError Error)
 {
-    /// <summary>What a missing attribute says.</summary>
+    /// <summary>Gets the arguments of a missing attribute.</summary>
     public static GuardArguments None { get; } = new(null, null, null, null, IsMetered: true, RunLimit: 0, GuardError.None);
 
     /// <summary>Reads an attribute; a missing one says nothing.</summary>

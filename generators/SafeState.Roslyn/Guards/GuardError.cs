@@ -6,7 +6,7 @@ internal enum GuardError
     /// <summary>Not refused.</summary>
     None,
 
-    /// <summary>Type: it has no name yet; somebody is typing.</summary>
+    /// <summary>The type has no name yet, because the code is incomplete.</summary>
     Nameless,
 
     /// <summary>Type: it is not partial in each of its declarations.</summary>
@@ -60,7 +60,7 @@ internal enum GuardError
     /// <summary>Field: <c>[ThreadStatic]</c>.</summary>
     ThreadStatic,
 
-    /// <summary>Field: <c>const</c>, so null for ever.</summary>
+    /// <summary>The field is a constant, so it is always null.</summary>
     Constant,
 
     /// <summary>Field: a serializer reads or writes it behind the accessor's back.</summary>

@@ -72,7 +72,7 @@ internal sealed record GuardedTypeInfo(
             resolvedProperties);
     }
 
-    /// <summary>Whether each declaration of the type is partial.</summary>
+    /// <summary>Returns whether each declaration of the type is partial.</summary>
     public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) => type.DeclaringSyntaxReferences.All(
         reference => IsPartial(reference.GetSyntax(cancellationToken)));
 
@@ -152,10 +152,10 @@ internal sealed record GuardedFieldInfo(
     int RunLimit,
     string? ConflictingName)
 {
-    /// <summary>The name of the store in messages, metrics and tools.</summary>
+    /// <summary>Gets the name of the store in messages, metrics and tools.</summary>
     public string StoreName => Name ?? $"{NamePrefix}.{Accessor}";
 
-    /// <summary>Whether the field gets an accessor, if its type does.</summary>
+    /// <summary>Gets whether the field gets an accessor, if its type does.</summary>
     public bool IsGuarded => Error == GuardError.None;
 }
 
@@ -180,6 +180,6 @@ internal sealed record GuardedPropertyInfo(
     int RunLimit,
     string? ConflictingName)
 {
-    /// <summary>Whether the property gets its map, if its type does.</summary>
+    /// <summary>Gets whether the property gets its map, if its type does.</summary>
     public bool IsGuarded => Error == GuardError.None;
 }

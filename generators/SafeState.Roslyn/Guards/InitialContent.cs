@@ -46,12 +46,12 @@ internal sealed record InitialContent(IMethodSymbol? Method, MapKind? Kind, Guar
 /// <summary>Whether what a method returns goes into a map without a warning.</summary>
 internal static class TypeCompatibility
 {
-    /// <summary>Whether two types of keys and values are the same, also in what may be null.</summary>
+    /// <summary>Returns whether two types of keys and values are the same, also in what may be null.</summary>
     public static bool HaveSameArguments(INamedTypeSymbol returned, INamedTypeSymbol map) =>
         returned.TypeArguments.Length == map.TypeArguments.Length
         && returned.TypeArguments.Zip(map.TypeArguments, AreSame).All(static same => same);
 
-    /// <summary>Whether the type can be enumerated as entries of the map.</summary>
+    /// <summary>Returns whether the type can be enumerated as entries of the map.</summary>
     public static bool IsEntries(ITypeSymbol type, INamedTypeSymbol map) =>
         !type.IsRefLikeType
         && (IsEntriesInterface(type, map) || type.AllInterfaces.Any(implemented => IsEntriesInterface(implemented, map)));

@@ -7,7 +7,7 @@ namespace SafeState.Roslyn;
 /// <param name="defaultName">The first part of the stores' names where the attribute gives none.</param>
 internal sealed class PropertyClassifier(GuardArguments type, string defaultName)
 {
-    /// <summary>The verdict; null for a property that has nothing to do with guards.</summary>
+    /// <summary>Gets the verdict; null for a property that has nothing to do with guards.</summary>
     public GuardedPropertyInfo? Classify(IPropertySymbol property)
     {
         if (property.FindAttribute(WellKnownNames.GuardedAttribute) is not { } guarded)
@@ -36,7 +36,7 @@ internal sealed class PropertyClassifier(GuardArguments type, string defaultName
             ConflictingName: null);
     }
 
-    /// <summary>Whether the property waits for its other part; in the eyes of the rules, that part has been emitted.</summary>
+    /// <summary>Returns whether the property waits for its other part; in the eyes of the rules, that part has been emitted.</summary>
     private static bool IsAwaitingImplementation(IPropertySymbol property) =>
         property is { IsPartialDefinition: true, IsAbstract: false, IsExtern: false, IsRequired: false,
             ExplicitInterfaceImplementations.IsEmpty: true }

@@ -15,10 +15,10 @@ internal static class MapType
         (WellKnownNames.GenericDictionaryInterface, MapKind.DictionaryInterface),
     ];
 
-    /// <summary>The type as a map that can be guarded; null where it is none.</summary>
+    /// <summary>Gets the type as a map that can be guarded; null if it is none.</summary>
     public static INamedTypeSymbol? AsSupported(ITypeSymbol type) => GetKind(type) is null ? null : (INamedTypeSymbol)type;
 
-    /// <summary>Which of the maps that can be guarded the type is; null where it is none.</summary>
+    /// <summary>Gets the kind of a dictionary type; null for other types.</summary>
     public static MapKind? GetKind(ITypeSymbol type)
     {
         // Nearly every type of a program ends here.
@@ -38,7 +38,7 @@ internal static class MapType
         return null;
     }
 
-    /// <summary>The type of a property as a guarded map that can be had; null where it is none.</summary>
+    /// <summary>Gets the type of a property as a guarded map that can be had; null if it is none.</summary>
     public static INamedTypeSymbol? AsGuardedMap(ITypeSymbol type) => type switch
     {
         INamedTypeSymbol map when map.HasMetadataName(WellKnownNames.GuardedMapInterface) => map,
@@ -46,20 +46,21 @@ internal static class MapType
         _ => null,
     };
 
-    /// <summary>How a map is guarded where nobody says: those that scatter their keys anyway get tables of their own.</summary>
+    /// <summary>Gets the default strategy. Types without an order get their own tables.</summary>
     public static GuardStrategy GetDefaultStrategy(MapKind kind) =>
         kind is MapKind.Dictionary or MapKind.ConcurrentDictionary ? GuardStrategy.Striped : GuardStrategy.Locked;
 
-    /// <summary>Whether the strategy would lose the order that the type promises.</summary>
+    /// <summary>Returns whether the strategy would lose the order that the type promises.</summary>
     public static bool LosesOrder(MapKind kind, GuardStrategy strategy) =>
         kind is MapKind.SortedDictionary or MapKind.SortedList && strategy is GuardStrategy.Striped or GuardStrategy.Snapshot;
 
-    /// <summary>Whether the type is a mutable dictionary, supported or not.</summary>
+    /// <summary>Returns whether the type is a mutable dictionary, supported or not.</summary>
     public static bool IsMutableDictionary(ITypeSymbol type) =>
         !IsImmutable(type) && (IsDictionaryInterface(type) || type.AllInterfaces.Any(IsDictionaryInterface));
 
     /// <summary>
-    /// Whether a guarded map of this value type has the numeric members: a struct that is an <c>INumber</c> of itself, except <c>char</c>.
+    /// Returns whether a guarded map of this value type has the numeric members: a struct that is an <c>INumber</c> of itself, except
+    /// <c>char</c>.
     /// </summary>
     public static bool IsNumber(ITypeSymbol value) => value switch
     {
@@ -70,7 +71,7 @@ internal static class MapType
         _ => false,
     };
 
-    /// <summary>Whether the type is one of the dictionaries that implement the mutable interfaces, and throw.</summary>
+    /// <summary>Returns whether the type is one of the dictionaries that implement the mutable interfaces, and throw.</summary>
     public static bool IsImmutable(ITypeSymbol type) =>
         type.ContainingNamespace?.ToDisplayString() is "System.Collections.Immutable" or "System.Collections.Frozen"
             or "System.Collections.ObjectModel";

@@ -7,7 +7,7 @@ namespace SafeState.Roslyn;
 /// <summary>Finds symbols by their metadata names, without a compilation to resolve them in.</summary>
 internal static class SymbolExtensions
 {
-    /// <summary>Whether this is the top-level type of that metadata name, constructed or not.</summary>
+    /// <summary>Returns whether this is the top-level type of that metadata name, constructed or not.</summary>
     public static bool HasMetadataName(this ITypeSymbol? type, string metadataName)
     {
         if (type is not INamedTypeSymbol { ContainingType: null } named)
@@ -20,14 +20,14 @@ internal static class SymbolExtensions
             && IsNamed(named.ContainingNamespace, metadataName, dot);
     }
 
-    /// <summary>The first attribute of that type on the symbol.</summary>
+    /// <summary>Gets the first attribute of that type on the symbol.</summary>
     public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.HasMetadataName(metadataName));
 
-    /// <summary>Whether the symbol carries an attribute of that type.</summary>
+    /// <summary>Returns whether the symbol carries an attribute of that type.</summary>
     public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
 
-    /// <summary>Whether the member was emitted by the generator; rules see such members, the generator does not.</summary>
+    /// <summary>Returns whether the member was emitted by the generator; rules see such members, the generator does not.</summary>
     public static bool IsEmitted(this ISymbol member) =>
         member.FindAttribute(
             WellKnownNames.GeneratedCodeAttribute) is { ConstructorArguments: [{ Value: WellKnownNames.GeneratorTool }, ..] };
@@ -50,7 +50,7 @@ internal static class SymbolExtensions
     }
 }
 
-/// <summary>Knows what other generators do with members that ours guards.</summary>
+/// <summary>Recognizes members that other generators use or write.</summary>
 internal static class OtherGenerators
 {
     private static readonly string[] PublishingAttributes =
@@ -60,11 +60,12 @@ internal static class OtherGenerators
         "ReactiveUI.SourceGenerators.ObservableAsPropertyAttribute",
     ];
 
-    /// <summary>Whether an attribute makes another generator write a property for the member.</summary>
+    /// <summary>Returns whether an attribute makes another generator write a property for the member.</summary>
     public static bool IsPublishedByOthers(this ISymbol member) => PublishingAttributes.Any(member.HasAttribute);
 
     /// <summary>
-    /// Whether a place can be in the output of a generator: its file has the usual ending, or says that it was made of another file.
+    /// Returns whether a place can be in the output of a generator: its file has the usual ending, or says that it was made of another
+    /// file.
     /// </summary>
     public static bool MayBeGenerated(SyntaxTree tree, Location place) =>
         tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase) || place.GetMappedLineSpan().HasMappedPath;

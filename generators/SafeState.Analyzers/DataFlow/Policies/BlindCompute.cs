@@ -14,7 +14,7 @@ namespace SafeState.Analyzers.DataFlow;
 /// </summary>
 internal static class BlindCompute
 {
-    /// <summary>Whether the use is such a call.</summary>
+    /// <summary>Returns whether the use is such a call.</summary>
     public static bool IsBlind(StoreCall call) =>
         call is { Member: "Compute", Keys.Length: 1, Operation.Parent: not (IBinaryOperation or IIsPatternOperation) }
         && call.GetArgument(
@@ -31,7 +31,7 @@ internal static class BlindCompute
         _ => null,
     };
 
-    /// <summary>What is done where the entry exists, if all that is done elsewhere is to throw.</summary>
+    /// <summary>Gets the branch for an existing entry, if the other branch only throws.</summary>
     private static IOperation GetPresentBranch(IOperation expression, IParameterSymbol entry) => expression switch
     {
         IConditionalOperation { WhenTrue: IOperation change, WhenFalse: IOperation other } test
@@ -49,7 +49,7 @@ internal static class BlindCompute
         _ => false,
     };
 
-    /// <summary>Whether a value is put together without a decision.</summary>
+    /// <summary>Returns whether a value is put together without a decision.</summary>
     private static bool IsArithmetic(IOperation value, IParameterSymbol entry) => value.DescendantsAndSelf().All(part =>
         part is IBinaryOperation or IUnaryOperation or ILiteralOperation or ILocalReferenceOperation or IParameterReferenceOperation
             or IConversionOperation || IsProperty(part, entry, "Value"));

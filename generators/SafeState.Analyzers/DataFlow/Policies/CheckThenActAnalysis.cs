@@ -16,7 +16,7 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
 {
     private readonly StoreCall[] _calls = [.. own, .. new HelperCalls(code).GetStoreCalls()];
 
-    /// <summary>The pairs, each group of pairs that share a step or a check by itself: one group is one mistake.</summary>
+    /// <summary>Gets the pairs, each group of pairs that share a step or a check by itself: one group is one mistake.</summary>
     public IEnumerable<IReadOnlyList<CheckActPair>> FindGroups()
     {
         List<List<CheckActPair>> groups = [];
@@ -49,7 +49,7 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
             : [.. alone, .. FindLaterActs(check), .. FindFilteredActs(check)];
     }
 
-    /// <summary>The steps that the check leads to along the control flow.</summary>
+    /// <summary>Gets the steps that the check leads to along the control flow.</summary>
     private IEnumerable<CheckActPair> FindLaterActs(StoreCall check)
     {
         IOperation function = FunctionGraphs.GetContainingFunction(check.Operation);
@@ -79,7 +79,8 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
     }
 
     /// <summary>
-    /// Whether the entry is looked at again under the lock that the step is made under: a first look without the lock only saves the lock.
+    /// Returns whether the entry is looked at again under the lock that the step is made under: a first look without the lock only saves
+    /// the lock.
     /// </summary>
     private bool IsCheckedAgain(StoreCall check, StoreCall act) => code.LockRegions.IsUnderLock(act.Operation) && _calls.Any(again =>
         again.Operation.Syntax.SpanStart > check.Operation.Syntax.SpanStart
@@ -88,7 +89,7 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
             && MayFollow(act, again)
             && code.LockRegions.AreUnderOneLock(again.Operation, act.Operation));
 
-    /// <summary>The steps whose key a query chose by the check.</summary>
+    /// <summary>Gets the steps whose key a query chose by the check.</summary>
     private IEnumerable<CheckActPair> FindFilteredActs(StoreCall check) => check.Keys.Length == 1
         ? _calls.Where(act => CheckThenActRoles.IsAct(act)
             && ValueEquivalence.AreEquivalent(act.Store, check.Store)
@@ -104,7 +105,7 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
         ? CheckThenActRoles.MayAdd(act)
         : CheckThenActRoles.IsAct(act) && ValueEquivalence.AreEquivalent(act.Keys.FirstOrDefault(), check.Keys.FirstOrDefault()));
 
-    /// <summary>Whether the step stands in a delegate of its own store, where it throws: that is another rule's matter.</summary>
+    /// <summary>Returns whether the step stands in a delegate of its own store, where it throws: that is another rule's matter.</summary>
     private bool IsReportedElsewhere(StoreCall act) => act.Access == StoreAccess.Write
         && GuardedDelegate.GetEnclosing(act.Operation, code.Stores)
             .Any(around => around.Kind is DelegateKind.Update or DelegateKind.Section or DelegateKind.Batch

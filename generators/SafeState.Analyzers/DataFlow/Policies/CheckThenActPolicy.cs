@@ -6,7 +6,7 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>Follows what one check tells, as long as store and key are the same, to the steps that may rely on it.</summary>
+/// <summary>Follows the result of one check to acts on the same store and key.</summary>
 internal sealed class CheckThenActPolicy : TaintPolicy
 {
     private readonly StoreCall _check;

@@ -5,14 +5,12 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>
-/// Says which uses of an entry are a check, and which a step that relies on one. Members that look and write in one step are neither.
-/// </summary>
+/// <summary>Classifies calls on an entry as checks and acts. Atomic members are neither.</summary>
 internal static class CheckThenActRoles
 {
     private static readonly string[] s_counting = ["Increment", "Decrement", "IncrementBy"];
 
-    /// <summary>What the result of a use tells of its entry, or of the whole map; nothing where it is no check.</summary>
+    /// <summary>Gets the taint of the result of a check; none for other calls.</summary>
     public static TaintKind GetCheckTaint(StoreCall call) => call switch
     {
         { Member: StoreMembers.Indexer, Access: StoreAccess.Write } => TaintKind.None,
@@ -24,11 +22,11 @@ internal static class CheckThenActRoles
         _ => TaintKind.None,
     };
 
-    /// <summary>What a check gives out through a parameter.</summary>
+    /// <summary>Gets the taint of an out parameter of a check.</summary>
     public static TaintKind GetCheckTaint(StoreCall check, IParameterSymbol parameter) =>
         check.Member == "GetOrAdd" || ContractParameters.GetName(parameter) == "created" ? TaintKind.Presence : TaintKind.Value;
 
-    /// <summary>Whether a use may be the second step.</summary>
+    /// <summary>Returns whether a use may be the second step.</summary>
     public static bool IsAct(StoreCall call) => call switch
     {
         { Member: StoreMembers.Indexer or "GetValueOrDefault" or "Add" or "Exchange" or "Increment" or "Decrement" or "IncrementBy" } =>
@@ -39,12 +37,12 @@ internal static class CheckThenActRoles
         _ => false,
     };
 
-    /// <summary>Whether a use may add an entry, so that the map outgrows what a check of its size allowed.</summary>
+    /// <summary>Returns whether a use may add an entry, so that the map outgrows what a check of its size allowed.</summary>
     public static bool MayAdd(StoreCall call) => call is { Member: StoreMembers.Indexer, Access: StoreAccess.Write }
         or { Member: "Add" or "TryAdd" or "Exchange" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "Increment" or "Decrement"
             or "IncrementBy" or "ReplaceAll" };
 
-    /// <summary>Whether the second step relies on what the check told.</summary>
+    /// <summary>Returns whether the act depends on the result of the check.</summary>
     public static bool DependsOn(StoreCall act, StoreCall check, TaintKind dataTaint, TaintKind controlTaint) => check switch
     {
         { Member: "Count" or "IsEmpty" } => (controlTaint & TaintKind.Count) != 0,
@@ -58,7 +56,7 @@ internal static class CheckThenActRoles
         _ => DependsOnLookup(act, check, dataTaint, controlTaint),
     };
 
-    /// <summary>The members that do in one step what the two do.</summary>
+    /// <summary>Gets the members that do in one step what the two do.</summary>
     public static string GetReplacement(StoreCall act, StoreCall check) => (act.Member, act.Access, GetCheckTaint(check)) switch
     {
         (_, _, TaintKind.Count) => "a Write section of Locked or ReaderWriter",
@@ -105,7 +103,9 @@ internal static class CheckThenActRoles
         return false;
     }
 
-    /// <summary>Whether all that is done with the result is to throw where it is false: <c>if (!Stock.TryAdd(sku, n)) throw …</c></summary>
+    /// <summary>
+    /// Returns whether all that is done with the result is to throw where it is false: <c>if (!Stock.TryAdd(sku, n)) throw …</c>
+    /// </summary>
     private static bool OnlyThrows(IOperation call)
     {
         IOperation value = call;

@@ -13,7 +13,7 @@ namespace SafeState.Analyzers.DataFlow;
 /// <param name="Name">What is done to it.</param>
 internal sealed record CollectionMutation(IOperation Operation, IOperation Target, string Name);
 
-/// <summary>Knows the operations that change a collection of the framework, an array or a <c>StringBuilder</c> in place.</summary>
+/// <summary>Recognizes operations that change a framework collection, an array, or a <c>StringBuilder</c> in place.</summary>
 internal static class CollectionMutations
 {
     private static readonly HashSet<string> s_methods =
@@ -26,10 +26,10 @@ internal static class CollectionMutations
         "Sort", "Reverse", "Fill", "Append", "AppendLine", "AppendFormat", "AppendJoin", "Replace",
     ];
 
-    /// <summary>Whether a method of that name puts something into a collection, or changes it otherwise.</summary>
+    /// <summary>Returns whether a method of that name puts something into a collection, or changes it otherwise.</summary>
     public static bool IsMutator(string method) => s_methods.Contains(method);
 
-    /// <summary>What an operation changes in place; null where it changes nothing of that sort.</summary>
+    /// <summary>Creates the mutation that an operation is; null for other operations.</summary>
     public static CollectionMutation? TryCreate(IOperation operation) => operation switch
     {
         IInvocationOperation { Instance: IOperation target, TargetMethod: IMethodSymbol method } when s_methods.Contains(method.Name) =>
@@ -66,7 +66,7 @@ internal static class CollectionMutations
 /// <summary>Finds the collections that a call hands to a method that changes them.</summary>
 internal static class HelperMutations
 {
-    /// <summary>What a call changes through its arguments; a method without source changes nothing.</summary>
+    /// <summary>Finds the mutations of arguments by a called method that has source code.</summary>
     public static IEnumerable<CollectionMutation> Find(IOperation operation, StoreCodeContext code) =>
         operation is IInvocationOperation { TargetMethod: IMethodSymbol method } call
         ? call.Arguments

@@ -7,7 +7,7 @@ using SafeState.Analyzers.Stores;
 namespace SafeState.Analyzers.DataFlow;
 
 /// <summary>
-/// Knows the check that a query makes: <c>foreach (string sku in skus.Where(sku =&gt; !Stock.ContainsKey(sku))) { Stock[sku] = 1; }</c>
+/// Recognizes a check in a query: <c>foreach (string sku in skus.Where(sku =&gt; !Stock.ContainsKey(sku))) { Stock[sku] = 1; }</c>
 /// </summary>
 internal static class FilteredKeyCheck
 {
@@ -19,7 +19,7 @@ internal static class FilteredKeyCheck
             "ToHashSet", "AsEnumerable", "ForEach", "Find", "FindAll",
     ];
 
-    /// <summary>Whether the key of the step was chosen by the check.</summary>
+    /// <summary>Returns whether the key of the step was chosen by the check.</summary>
     public static bool Controls(StoreCall check, StoreCall act) =>
         check.Keys is [IOperation key]
         && ValueEquivalence.Unwrap(key) is IParameterReferenceOperation { Parameter: IParameterSymbol element }
@@ -40,14 +40,17 @@ internal static class FilteredKeyCheck
     }
 
     /// <summary>
-    /// Where a key comes from: the collection of a <c>foreach</c>, the value of a local, what <c>ForEach</c> goes through.
+    /// Gets the sources of a key: the collection of a <c>foreach</c>, the value of a local, or the source of <c>ForEach</c>.
     /// </summary>
     private static IEnumerable<IOperation> GetSources(IOperation key)
     {
         IOperation? source = ValueEquivalence.Unwrap(key) switch
         {
             ILocalReferenceOperation local => GetLoop(local)?.Collection ?? LocalValue.TryGetInitializer(local),
-            IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } function } parameter => GetForEachSource(parameter, function),
+            IParameterReferenceOperation
+            {
+                Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } function,
+            } parameter => GetForEachSource(parameter, function),
             _ => null,
         };
         for (int hops = 0; source is not null && hops < 3; hops++)
@@ -86,7 +89,7 @@ internal static class FilteredKeyCheck
         return null;
     }
 
-    /// <summary>Whether the query that a lambda belongs to hands its elements on unchanged.</summary>
+    /// <summary>Returns whether the query that a lambda belongs to hands its elements on unchanged.</summary>
     private static bool IsPreservedIn(IAnonymousFunctionOperation lambda, IOperation source)
     {
         IOperation? part = lambda;

@@ -13,7 +13,7 @@ namespace SafeState.Analyzers.DataFlow;
 /// <param name="code">The member.</param>
 internal sealed class HelperCalls(StoreCodeContext code)
 {
-    /// <summary>The uses of stores in helpers, as the member makes them.</summary>
+    /// <summary>Gets the uses of stores in helpers, as the member makes them.</summary>
     public IEnumerable<StoreCall> GetStoreCalls() => code.Blocks
         .SelectMany(static block => block.Descendants())
         .OfType<IInvocationOperation>()
@@ -73,7 +73,7 @@ internal sealed class HelperCalls(StoreCodeContext code)
         }
     }
 
-    /// <summary>An expression of the helper in the words of its caller; null where the caller cannot say it.</summary>
+    /// <summary>An expression of the helper in the words of its caller; null if the caller cannot say it.</summary>
     private static IOperation? TranslateToCaller(IOperation expression, IInvocationOperation call) =>
         ValueEquivalence.Unwrap(expression) switch
     {

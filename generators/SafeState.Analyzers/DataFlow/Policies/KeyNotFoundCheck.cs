@@ -4,10 +4,10 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>Knows the check that an exception makes: <c>try { return Stock[sku]; } catch (KeyNotFoundException) { … }</c></summary>
+/// <summary>Recognizes a check by an exception: <c>try { return Stock[sku]; } catch (KeyNotFoundException) { … }</c></summary>
 internal static class KeyNotFoundCheck
 {
-    /// <summary>Whether the step runs because the check found no entry.</summary>
+    /// <summary>Returns whether the step runs because the check found no entry.</summary>
     public static bool Controls(StoreCall check, StoreCall act)
     {
         for (IOperation? parent = act.Operation.Parent; parent is not null

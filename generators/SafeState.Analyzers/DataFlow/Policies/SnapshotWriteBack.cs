@@ -9,7 +9,7 @@ namespace SafeState.Analyzers.DataFlow;
 internal static class SnapshotWriteBack
 {
     /// <summary>
-    /// Whether a write may undo what others have written. Those that compare first, and those that look themselves, do not.
+    /// Returns whether a write may undo what others have written. Those that compare first, and those that look themselves, do not.
     /// </summary>
     public static bool IsCandidate(StoreCall write) => write switch
     {
@@ -21,7 +21,7 @@ internal static class SnapshotWriteBack
         _ => false,
     };
 
-    /// <summary>Whether it does, given what it takes from the snapshot.</summary>
+    /// <summary>Returns whether it does, given what it takes from the snapshot.</summary>
     public static bool IsLostUpdate(StoreCall write, TaintKind dataTaint, TaintKind controlTaint, IOperation function) =>
         write.Member switch
     {
@@ -36,7 +36,7 @@ internal static class SnapshotWriteBack
     };
 
     /// <summary>
-    /// Whether the snapshot decided that there is room for the entry, or that it is absent or present, and nothing looks again.
+    /// Returns whether the snapshot decided that there is room for the entry, or that it is absent or present, and nothing looks again.
     /// </summary>
     private static bool IsControlledBySnapshot(StoreCall write, TaintKind controlTaint, IOperation function) =>
         (controlTaint & TaintKind.Count) != 0
@@ -44,7 +44,7 @@ internal static class SnapshotWriteBack
             && !(write.Member == "TryAdd" && write.IsResultUsed)
             && IsReadInSnapshot(write.Keys[0], function));
 
-    /// <summary>The members to use instead.</summary>
+    /// <summary>Gets the members to use instead.</summary>
     public static string GetReplacement(StoreCall write) => write.Member switch
     {
         "ReplaceAll" => "RemoveWhere, or AddOrUpdate, TryUpdate, or Compute for each key",
@@ -53,7 +53,7 @@ internal static class SnapshotWriteBack
         _ => "AddOrUpdate, TryUpdate, or Compute, which use the current value",
     };
 
-    /// <summary>Whether the function reads the same key in a snapshot; an entry that only sums up others undoes nothing.</summary>
+    /// <summary>Returns whether the function reads the same key in a snapshot; an entry that only sums up others undoes nothing.</summary>
     private static bool IsReadInSnapshot(IOperation key, IOperation function) => function.Descendants().Any(operation => operation switch
     {
         IPropertyReferenceOperation { Instance.Type.Name: "MapSnapshot", Arguments: [{ Value: IOperation read }] } =>
@@ -74,11 +74,13 @@ internal static class SnapshotWriteBack
     });
 }
 
-/// <summary>Knows the removal in a delegate that goes through what a query chose: <c>Stock.Snapshot().Where(…).ToList().ForEach(pair =&gt;
-/// Stock.TryRemove(pair.Key, out _))</c></summary>
+/// <summary>
+/// Recognizes removals in a <c>ForEach</c> over a query:
+/// <c>Stock.Snapshot().Where(…).ToList().ForEach(pair =&gt; Stock.TryRemove(pair.Key, out _))</c>
+/// </summary>
 internal static class ForEachRemoval
 {
-    /// <summary>Whether the delegate removes entries that were chosen by their values in the snapshot.</summary>
+    /// <summary>Returns whether the delegate removes entries that were chosen by their values in the snapshot.</summary>
     public static bool IsLostUpdate(StoreCall write, IOperation function, StoreCall snapshot, ValueQueries queries) =>
         write.Member == "TryRemove"
         && SnapshotWriteBack.IsCandidate(write)

@@ -7,7 +7,7 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>Knows the queries that choose or order entries of a snapshot by their values.</summary>
+/// <summary>Recognizes queries that filter or order entries of a snapshot by value.</summary>
 /// <param name="snapshot">The call that takes the snapshot.</param>
 /// <param name="code">The member, and the helpers that a query may call.</param>
 internal sealed class ValueQueries(StoreCall snapshot, StoreCodeContext code)
@@ -22,13 +22,13 @@ internal sealed class ValueQueries(StoreCall snapshot, StoreCodeContext code)
     private static readonly ImmutableHashSet<string> s_positional = ["Take", "TakeLast", "Skip", "SkipLast", "First", "FirstOrDefault",
         "Last", "LastOrDefault", "ElementAt", "ElementAtOrDefault"];
 
-    /// <summary>Whether a query keeps entries because of their values.</summary>
+    /// <summary>Returns whether a query keeps entries because of their values.</summary>
     public bool FiltersByValue(IInvocationOperation query) => s_filters.Contains(query.TargetMethod.Name) && ReadsValues(query);
 
-    /// <summary>Whether a query orders entries by their values.</summary>
+    /// <summary>Returns whether a query orders entries by their values.</summary>
     public bool OrdersByValue(IInvocationOperation query) => s_orderings.Contains(query.TargetMethod.Name) && ReadsValues(query);
 
-    /// <summary>Whether a query keeps entries because of their place.</summary>
+    /// <summary>Returns whether a query keeps entries because of their place.</summary>
     public static bool SelectsByPosition(IInvocationOperation query) => s_positional.Contains(query.TargetMethod.Name);
 
     private bool ReadsValues(IInvocationOperation query) =>

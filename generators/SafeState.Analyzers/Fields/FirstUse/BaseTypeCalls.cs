@@ -11,12 +11,12 @@ using SafeState.Analyzers.DataFlow;
 namespace SafeState.Analyzers.Fields;
 
 /// <summary>
-/// Says which members that a type overrides run when code of its base classes runs. Code with source is read. Other constructors call none,
-/// except those of the framework that are known to; other methods may call each member that is overridden, except those of every object.
+/// Finds the overrides of a type that code of its base classes can run. Code with source is read. Other constructors call none, except
+/// framework constructors that are known to. Other methods can call each override, except those of <see cref="object"/>.
 /// </summary>
 /// <param name="type">The type.</param>
 /// <param name="code">The code of the compilation.</param>
-/// <param name="cancellationToken">Stops the work.</param>
+/// <param name="cancellationToken">The token that cancels the work.</param>
 internal sealed class BaseTypeCalls(INamedTypeSymbol type, OperationCache code, CancellationToken cancellationToken)
 {
     private static readonly HashSet<string> s_callingConstructors =
@@ -25,7 +25,7 @@ internal sealed class BaseTypeCalls(INamedTypeSymbol type, OperationCache code, 
     private readonly ConcurrentDictionary<(IMethodSymbol, bool), ImmutableArray<IMethodSymbol>> _known = new();
     private readonly IMethodSymbol[] _overrides = [.. type.GetMembers().OfType<IMethodSymbol>().Where(static method => method.IsOverride)];
 
-    /// <summary>The overriding members that a call on the object under construction may run.</summary>
+    /// <summary>Gets the overriding members that a call on the object under construction may run.</summary>
     /// <param name="called">A constructor, method or accessor of a base class.</param>
     /// <param name="isVirtual">Whether the object chooses the member: not so for <c>base.Run()</c>.</param>
     public ImmutableArray<IMethodSymbol> GetReachableOverrides(IMethodSymbol called, bool isVirtual) =>
@@ -59,7 +59,7 @@ internal sealed class BaseTypeCalls(INamedTypeSymbol type, OperationCache code, 
         }
     }
 
-    /// <summary>The member that runs for a virtual one: the override that is nearest to the type.</summary>
+    /// <summary>Gets the member that runs for a virtual one: the override that is nearest to the type.</summary>
     private IMethodSymbol ResolveVirtual(IMethodSymbol method)
     {
         if (!(method.IsVirtual || method.IsAbstract || method.IsOverride))

@@ -137,12 +137,12 @@ internal sealed class CodeEffectCollector(GuardedTypeInfo info, BaseTypeCalls ba
 /// <summary>What a piece of code may do to the first use of guarded fields, on some path.</summary>
 internal sealed class CodeEffects
 {
-    /// <summary>The fields whose accessors it uses: on its own object, or static ones.</summary>
+    /// <summary>Gets the fields whose accessors it uses: on its own object, or static ones.</summary>
     public HashSet<ISymbol> UsedFields { get; } = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The code of the same type that it calls, or hands on to be called; whether on its own object.</summary>
+    /// <summary>Gets the code of the same type that it calls, or hands on to be called; whether on its own object.</summary>
     public HashSet<(ISymbol Member, bool OnThis)> Calls { get; } = [];
 
-    /// <summary>Whether it lets others see its own object.</summary>
+    /// <summary>Gets whether it lets others see its own object.</summary>
     public bool LeaksThis { get; set; }
 }

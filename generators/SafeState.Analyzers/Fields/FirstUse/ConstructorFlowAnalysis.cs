@@ -19,7 +19,7 @@ internal sealed class ConstructorFlowAnalysis(ConstructorCode code, TypeEffectAn
     private readonly HashSet<ISymbol>[] _exit =
         [.. code.Graph.Blocks.Select(static _ => new HashSet<ISymbol>(SymbolEqualityComparer.Default))];
 
-    /// <summary>The raw uses that come too late, given the fields that were in use before the first statement.</summary>
+    /// <summary>Gets the raw uses that come too late, given the fields that were in use before the first statement.</summary>
     public IEnumerable<FieldUse> GetLateUses(IEnumerable<ISymbol> usedBefore)
     {
         _entry[0].UnionWith(usedBefore);
@@ -87,7 +87,7 @@ internal sealed class ConstructorFlowAnalysis(ConstructorCode code, TypeEffectAn
     }
 
     /// <summary>
-    /// The parts in the order in which they take effect: a dictionary is written after the arguments and the new value are known.
+    /// Gets the parts in the order in which they take effect: a dictionary is written after the arguments and the new value are known.
     /// </summary>
     private IEnumerable<IOperation> GetChildrenInOrder(IOperation operation) => operation switch
     {

@@ -11,7 +11,7 @@ namespace SafeState.Analyzers.Fields;
 /// <summary>Gathers the code of one guarded type, then judges its constructors and initializers.</summary>
 /// <param name="info">The type.</param>
 /// <param name="types">The guarded types of the compilation.</param>
-/// <param name="cancellationToken">Stops the work.</param>
+/// <param name="cancellationToken">The token that cancels the work.</param>
 internal sealed class FirstUseAnalysis(GuardedTypeInfo info, GuardedTypes types, CancellationToken cancellationToken)
 {
     private readonly object _gate = new();
@@ -49,7 +49,7 @@ internal sealed class FirstUseAnalysis(GuardedTypeInfo info, GuardedTypes types,
         }
     }
 
-    /// <summary>The raw uses that come after the accessor was used, or after others could use it.</summary>
+    /// <summary>Gets the raw uses that come after the accessor was used, or after others could use it.</summary>
     public IEnumerable<FieldUse> GetLateUses() =>
         _constructors.SelectMany(code => new ConstructorFlowAnalysis(code, _effects).GetLateUses(GetUsedBefore(code.Member)));
 

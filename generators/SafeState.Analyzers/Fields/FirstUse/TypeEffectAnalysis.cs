@@ -40,7 +40,7 @@ internal sealed class TypeEffectAnalysis(GuardedTypeInfo info, BaseTypeCalls bas
     }
 
     /// <summary>
-    /// The fields that may have been used through their accessors, or be within reach of others, once a single operation has run.
+    /// Gets the fields that may have been used through their accessors, or be within reach of others, once a single operation has run.
     /// </summary>
     public HashSet<ISymbol> GetUsedFields(IOperation operation)
     {

@@ -60,7 +60,7 @@ public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedSta
     }
 
     /// <summary>
-    /// The type that the container makes, or that a factory is seen to make; null where a factory may return what is shared.
+    /// Gets the type that the container makes, or that a factory is seen to make; null if a factory may return what is shared.
     /// </summary>
     private static ITypeSymbol? GetImplementation(IInvocationOperation call)
     {
@@ -82,7 +82,7 @@ public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedSta
 
     private static bool IsGuarded(ITypeSymbol? type) => type is INamedTypeSymbol && type.HasAttribute(WellKnownNames.GuardedStateAttribute);
 
-    /// <summary>Static maps are shared, whoever is made.</summary>
+    /// <summary>Returns whether the type has instance dictionaries. Static dictionaries are shared in any case.</summary>
     private static bool HasInstanceState(INamedTypeSymbol type, GuardedTypes types, CancellationToken cancellationToken) =>
         IsGuarded(type)
         && (type.DeclaringSyntaxReferences.IsEmpty

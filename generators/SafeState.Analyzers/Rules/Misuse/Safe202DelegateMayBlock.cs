@@ -42,8 +42,8 @@ public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlo
     }
 
     /// <summary>
-    /// A factory is there to load what is absent, and only those wait for it who want the very value; so it may read files and call back.
-    /// An asynchronous one may do what it likes, but not keep a thread waiting.
+    /// Returns whether an effect is reported in a delegate. A factory can load absent values, and only callers for that value wait, so it
+    /// can read files and call back. An asynchronous factory is free, but it must not block a thread.
     /// </summary>
     private static bool IsForbidden(GuardedDelegate around, BlockingOperation effect, WaitCycles cycles) =>
         (around.Kind, effect.Kind) switch

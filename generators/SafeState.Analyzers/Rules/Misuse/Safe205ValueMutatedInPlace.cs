@@ -53,7 +53,7 @@ public sealed class Safe205ValueMutatedInPlace() : StoreRule(ValueMutatedInPlace
         }
     }
 
-    /// <summary>What was removed from a store, nobody else gets from it any more.</summary>
+    /// <summary>Returns whether a call returns a collection that is still in the store.</summary>
     private static bool ReturnsCollection(StoreCall call) =>
         call is { Member: "TryGetValue" or "GetValueOrDefault" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "TryUpdate"
             or "Snapshot" }

@@ -38,9 +38,9 @@ public abstract class FieldRule : ShapeRule
         }
     }
 
-    /// <summary>What is wrong with one field; null where nothing is.</summary>
+    /// <summary>Checks a field. Returns null if it is correct.</summary>
     private protected abstract Diagnostic? Check(GuardedFieldInfo field);
 
-    /// <summary>What is wrong with one property; null where nothing is, or where the rule is about fields alone.</summary>
+    /// <summary>Checks a property. Returns null if it is correct, or if the rule applies only to fields.</summary>
     private protected virtual Diagnostic? Check(GuardedPropertyInfo property) => null;
 }

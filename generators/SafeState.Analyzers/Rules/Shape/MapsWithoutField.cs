@@ -12,14 +12,14 @@ namespace SafeState.Analyzers.Rules;
 /// </summary>
 internal static class MapsWithoutField
 {
-    /// <summary>The compiler's own fields behind automatic properties that hold a map, or were told to be guarded.</summary>
+    /// <summary>Gets the backing fields of automatic properties that hold a dictionary, or that have <c>[Guarded]</c>.</summary>
     public static IEnumerable<IFieldSymbol> GetBackingFields(INamedTypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>()
         .Where(static field => field is { IsImplicitlyDeclared: true, AssociatedSymbol: IPropertySymbol }
             && !field.HasAttribute(WellKnownNames.UnguardedAttribute)
             && (field.HasAttribute(WellKnownNames.GuardedAttribute) || MapType.IsMutableDictionary(field.Type)));
 
     /// <summary>
-    /// The map parameters of the primary constructor; whether a member uses one after construction, the code of the members says.
+    /// Gets the map parameters of the primary constructor; whether a member uses one after construction, the code of the members says.
     /// </summary>
     public static IEnumerable<IParameterSymbol> GetParameters(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type.InstanceConstructors
@@ -27,7 +27,7 @@ internal static class MapsWithoutField
         .SelectMany(static constructor => constructor.Parameters)
         .Where(static parameter => MapType.IsMutableDictionary(parameter.Type));
 
-    /// <summary>Whether the type has a map that is no field, as far as declarations show.</summary>
+    /// <summary>Returns whether declarations of the type contain a dictionary that is not a field.</summary>
     public static bool MayExist(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         GetBackingFields(type).Any() || GetParameters(type, cancellationToken).Any();
 

@@ -5,7 +5,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE003: a guarded field is visible to others, or is no ordinary field.</summary>
+/// <summary>SAFE003: a guarded field is visible outside its type, or is not an ordinary field.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe003FieldMustBePrivate() : FieldRule(FieldMustBePrivate, FieldMustBeOrdinary)
 {

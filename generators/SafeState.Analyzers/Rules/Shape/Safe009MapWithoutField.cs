@@ -73,7 +73,7 @@ public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, 
         });
     }
 
-    /// <summary>Whether code that uses a parameter of <paramref name="constructor"/> may run after it.</summary>
+    /// <summary>Returns whether code that uses a parameter of <paramref name="constructor"/> may run after it.</summary>
     private static bool Outlives(OperationAnalysisContext context, ISymbol constructor) =>
         (context.ContainingSymbol is IMethodSymbol method && !SymbolEqualityComparer.Default.Equals(method, constructor))
         || context.Operation.IsInside<IAnonymousFunctionOperation>();

@@ -8,7 +8,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE011: somebody tried to suppress a rule that cannot be suppressed.</summary>
+/// <summary>SAFE011: a rule that cannot be suppressed has a suppression.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe011IneffectiveSuppression() : SafeStateAnalyzer(IneffectiveSuppression, IneffectiveSetting)
 {
