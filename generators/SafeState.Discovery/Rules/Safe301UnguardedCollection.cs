@@ -115,7 +115,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
         {
             Confidence.High => isSetup ? Confidence.Low : isOnDemand || hasReaders ? Confidence.High : Confidence.Medium,
             Confidence.Medium => isSetup || !isOnDemand ? null : Confidence.Medium,
-            _ => isOnDemand ? Confidence.Low : null,
+            _ => !isSetup && (isOnDemand || hasReaders) ? Confidence.Low : null,
         };
     }
 

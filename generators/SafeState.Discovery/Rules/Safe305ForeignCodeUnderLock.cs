@@ -22,11 +22,14 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(Descriptors.
                 HeldLock lockHeld = held.Union(function.EntryLocks).Locks.FirstOrDefault(static one => !one.IsUnknown);
                 if (lockHeld.Path is not null && operation is IInvocationOperation call && EffectOf(call) is { } what)
                 {
-                    yield return new Finding(Descriptor, operation.Syntax.GetLocation(), $"{function.Member.ContainingType.Name}.{function.Member.Name}", Confidence.Medium, Reason, [new RelatedPlace(function.Member.Locations[0], $"it holds '{lockHeld.Name}'")], function.Name, what, lockHeld.Name, Reason);
+                    yield return new Finding(Descriptor, operation.Syntax.GetLocation(), $"{function.Member.ContainingType.Name}.{function.Name}", IsWait(call) ? Confidence.Low : Confidence.Medium, Reason, [new RelatedPlace(function.Member.Locations[0], $"it holds '{lockHeld.Name}'")], function.Name, what, lockHeld.Name, Reason);
                 }
             }
         }
     }
+
+    /// <summary>A wait for a task is often a wait for work that does not need the lock.</summary>
+    private static bool IsWait(IInvocationOperation call) => call.TargetMethod.Name is "Wait" or "WaitAll" or "WaitAny" or "GetResult";
 
     private static string? EffectOf(IInvocationOperation call) => call.TargetMethod switch
     {

@@ -58,7 +58,13 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(Descriptors.Mutabl
             root = parent;
         }
 
-        foreach (IOperation operation in root.Descendants().Where(operation => operation.Syntax.SpanStart < use.Syntax.SpanStart))
+        IOperation[] before = [.. root.Descendants().Where(operation => operation.Syntax.SpanStart < use.Syntax.SpanStart)];
+        if (before.OfType<ISimpleAssignmentOperation>().Any(assignment => assignment.Target is ILocalReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Local, local)))
+        {
+            return null; // what was read from the dictionary is replaced, often by a new collection
+        }
+
+        foreach (IOperation operation in before)
         {
             switch (operation)
             {

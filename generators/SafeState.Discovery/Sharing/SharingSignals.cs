@@ -25,7 +25,8 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
     private static readonly HashSet<string> s_sharedInterfaces =
         ["IHostedService", "IMiddleware", "ILoggerProvider", "ILoggerFactory", "IMemoryCache", "IDistributedCache", "IHttpClientFactory", "IContractResolver"];
 
-    private static readonly string[] s_sharedNames = ["Cache", "Pool", "Registry", "Singleton"];
+    private static readonly string[] s_sharedNames = ["Cache", "Pool", "Registry", "Store", "Singleton"];
+    private static readonly string[] s_instanceNames = ["Instance", "Singleton", "Current", "Shared"];
 
     private readonly Dictionary<INamedTypeSymbol, List<SharingSignal>> _byType = new(SymbolEqualityComparer.Default);
 
@@ -75,7 +76,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
 
         if (type.GetMembers().FirstOrDefault(member => member is { IsStatic: true } and (IFieldSymbol or IPropertySymbol) && IsOneInstance(member, type)) is { } instance)
         {
-            yield return new SharingSignal($"the static member '{instance.Name}' keeps one instance for all", type.InstanceConstructors.All(static constructor => constructor.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected) ? Confidence.High : Confidence.Low);
+            yield return new SharingSignal($"the static member '{instance.Name}' keeps one instance for all", IsOnlyInstance(instance, type) ? Confidence.High : Confidence.Low);
         }
 
         if (IsMiddleware(type))
@@ -145,6 +146,11 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         return (SymbolEqualityComparer.Default.Equals(held, type) || (held is INamedTypeSymbol { Name: "Lazy", TypeArguments: [{ } made] } && SymbolEqualityComparer.Default.Equals(made, type)))
             && !member.HasAttribute(WellKnownNames.ThreadStaticAttribute);
     }
+
+    /// <summary>The class can be made by itself only, or the member is named as such members are.</summary>
+    private static bool IsOnlyInstance(ISymbol member, INamedTypeSymbol type) =>
+        type.InstanceConstructors.All(static constructor => constructor.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected)
+        || s_instanceNames.Any(word => member.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool IsMiddleware(INamedTypeSymbol type) =>
         type.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => parameter.Type.Name == "RequestDelegate"))
