@@ -113,7 +113,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
         bool hasReaders = slot.Uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member));
         return signal.Confidence switch
         {
-            Confidence.High => isSetup ? Confidence.Low : isOnDemand || hasReaders ? Confidence.High : Confidence.Medium,
+            Confidence.High => isSetup ? Confidence.Low : isOnDemand || hasReaders ? Confidence.High : Confidence.Low,
             Confidence.Medium => isSetup || !isOnDemand ? null : Confidence.Medium,
             _ => !isSetup && (isOnDemand || hasReaders) ? Confidence.Low : null,
         };

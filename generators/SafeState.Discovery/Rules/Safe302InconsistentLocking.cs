@@ -45,7 +45,9 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.I
             .FirstOrDefault();
         Access? partner = guarded.Where(use => worst is not null && (use.IsWrite || worst.IsWrite)).OrderByDescending(static use => use.IsWrite).FirstOrDefault()
             ?? guarded.FirstOrDefault();
-        return worst is null || partner is null ? null : Report(slot, guard, worst, partner, violations, ConfidenceOf(slot, guard, worst, guarded, violations));
+        return worst is null || partner is null || IsByChance(slot, guard, guarded, violations)
+            ? null
+            : Report(slot, guard, worst, partner, violations, ConfidenceOf(slot, guard, worst, guarded, violations));
     }
 
     private Finding Report(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access partner, Access[] violations, Confidence confidence)
@@ -109,9 +111,15 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.I
         _ => 1,
     };
 
+    /// <summary>The lock guards something else: it never surrounds a change, and most uses are without it.</summary>
+    private static bool IsByChance(DiscoveredType.SlotAccesses slot, HeldLock guard, Access[] guarded, Access[] violations) =>
+        !IsDedicated(slot, guard) && guarded.Length < violations.Length && !guarded.Any(static use => use.IsWrite);
+
+    private static bool IsDedicated(DiscoveredType.SlotAccesses slot, HeldLock guard) => guard.Path.EndsWith("." + slot.Slot.Name, System.StringComparison.Ordinal);
+
     private static Confidence ConfidenceOf(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access[] guarded, Access[] violations)
     {
-        bool isDedicated = guard.Path.EndsWith("." + slot.Slot.Name, System.StringComparison.Ordinal);
+        bool isDedicated = IsDedicated(slot, guard);
         if (FunctionTraits.IsEnding(worst.Function) || worst.IsOfOther || FunctionTraits.IsTest(slot.Slot.ContainingType) || (FunctionTraits.IsSetup(worst.Function) && worst.Function.Member is not IPropertySymbol && guarded.Length < 2))
         {
             return Confidence.Low;
