@@ -34,7 +34,7 @@ public sealed class PageFiguresTests : IDisposable
         }
 
         Write(Script, Repository.Read(Script));
-        Write("docs/strategies.md", Repository.Read("docs/strategies.md").Replace(before, after, StringComparison.Ordinal));
+        Write("docs/performance.md", Repository.Read("docs/performance.md").Replace(before, after, StringComparison.Ordinal));
 
         (int exitCode, string errors) = await Check(_copy.FullName);
 

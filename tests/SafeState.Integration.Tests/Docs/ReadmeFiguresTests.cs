@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace SafeState.Integration.Tests.Docs;
 
-/// <summary>The figures that the README shows are those of the committed results.</summary>
+/// <summary>The large tables of docs/performance.md are those of the committed results.</summary>
 public sealed class ReadmeFiguresTests : IDisposable
 {
     private const string Command = "eng/readme-figures";
@@ -15,7 +15,7 @@ public sealed class ReadmeFiguresTests : IDisposable
     public void Dispose() => _copy.Delete(recursive: true);
 
     [Fact]
-    public async Task The_readme_shows_what_the_command_makes_of_the_last_results()
+    public async Task The_page_shows_what_the_command_makes_of_the_last_results()
     {
         (int exitCode, string errors) = await Check(Repository);
 
@@ -25,7 +25,7 @@ public sealed class ReadmeFiguresTests : IDisposable
     [Fact]
     public async Task Another_figure_is_noticed()
     {
-        Copy("README.md", static text => text.Replace("| read |", "| read | 9.99 |", StringComparison.Ordinal));
+        Copy("docs/performance.md", static text => text.Replace("| read |", "| read | 9.99 |", StringComparison.Ordinal));
 
         (int exitCode, string errors) = await Check(_copy.FullName);
 
@@ -34,9 +34,9 @@ public sealed class ReadmeFiguresTests : IDisposable
     }
 
     [Fact]
-    public async Task A_readme_without_the_marks_is_noticed()
+    public async Task A_page_without_the_marks_is_noticed()
     {
-        Copy("README.md", static text => text.Replace("<!-- end of figures -->", "", StringComparison.Ordinal));
+        Copy("docs/performance.md", static text => text.Replace("<!-- end of figures -->", "", StringComparison.Ordinal));
 
         (int exitCode, string errors) = await Check(_copy.FullName);
 
@@ -44,7 +44,7 @@ public sealed class ReadmeFiguresTests : IDisposable
         Assert.Contains("lacks the marks", errors, StringComparison.Ordinal);
     }
 
-    /// <summary>A copy of what the command reads, with another README.</summary>
+    /// <summary>A copy of what the command reads, with another page.</summary>
     private void Copy(string changed, Func<string, string> change)
     {
         string results = Path.Combine("benchmarks", "results");
