@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace SafeState.Detection.Corpus;
 
@@ -13,13 +15,22 @@ internal static class Costs
     private static readonly Dictionary<int, int> Map = Create();
     private static readonly List<int> Numbers = [.. new int[1000]];
 
-    internal static void Print()
+    internal static void Print(string? only)
     {
-        Measure("dictionary read", Read);
-        Measure("dictionary write", Write);
-        Measure("list index", Index);
-        Measure("foreach over a list", Each);
-        Measure("group by", GroupBy);
+        (string Name, Func<int> Run)[] all =
+        [
+            ("dictionary read", Read),
+            ("dictionary write", Write),
+            ("dictionary read in a method of its own", ReadApart),
+            ("dictionary write in a method of its own", WriteApart),
+            ("list index", Index),
+            ("foreach over a list", Each),
+            ("group by", GroupBy),
+        ];
+        foreach ((string name, Func<int> run) in all.Where(cost => only is null || cost.Name == only))
+        {
+            Measure(name, run);
+        }
     }
 
     private static void Measure(string name, Func<int> run)
@@ -70,6 +81,33 @@ internal static class Costs
 
         return Map.Count;
     }
+
+    private static int ReadApart()
+    {
+        int sum = 0;
+        for (int i = 0; i < Calls; i++)
+        {
+            sum += Look(i & 1023);
+        }
+
+        return sum;
+    }
+
+    private static int WriteApart()
+    {
+        for (int i = 0; i < Calls; i++)
+        {
+            Put(i & 1023, i);
+        }
+
+        return Map.Count;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Look(int key) => Map.TryGetValue(key, out int value) ? value : 0;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Put(int key, int value) => Map[key] = value;
 
     private static int Index()
     {

@@ -17,8 +17,8 @@ internal static class Program
                 Print("fixed", Programs.Shapes.Select(static shape => shape.Name));
                 Print("control", Programs.Controls.Select(static control => control.Name));
                 return 0;
-            case ["cost"]:
-                Costs.Print();
+            case ["cost", .. string[] only]:
+                Costs.Print(only.FirstOrDefault());
                 return 0;
             case [string kind, string name] when Programs.Find(kind, name) is { } run:
                 await run();

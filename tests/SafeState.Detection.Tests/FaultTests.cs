@@ -32,6 +32,7 @@ public sealed class FaultTests
         [nameof(FaultInjection.ConcurrentDictionaryWatched)] = ConcurrentDictionaryBehindAnInterfaceIsNotWatched,
         [nameof(FaultInjection.BudgetNotEnforced)] = BudgetRefusesWhatIsTooMuch,
         [nameof(FaultInjection.DropsNotCounted)] = TrapsThatFindNoPlaceAreCounted,
+        [nameof(FaultInjection.TrapBeginsNoEpoch)] = LoopsLookForTrapsThatWereSetMeanwhile,
     };
 
     public static TheoryData<string> Faults => [.. Scenarios.Keys];
@@ -57,6 +58,33 @@ public sealed class FaultTests
     {
         using Planted planted = new(fault);
         Assert.False(Scenarios[fault](), $"{fault} was planted and nothing noticed.");
+    }
+
+    /// <summary>Twenty times, because a tick of the clock begins an epoch too.</summary>
+    private static bool LoopsLookForTrapsThatWereSetMeanwhile()
+    {
+        Watched watched = new(new DetectionSettings { Delay = 1, Grace = int.MaxValue });
+        List<bool> began = [];
+        long before = Epoch.None;
+        FaultInjection.Reached = point =>
+        {
+            if (point == DetectorPoint.BeforePublish)
+            {
+                before = Epoch.Current;
+            }
+            else if (point == DetectorPoint.BeforeCapture)
+            {
+                began.Add(Epoch.Current != before);
+            }
+        };
+        for (int i = 0; i < 20; i++)
+        {
+            int site = watched.Armed(AccessKinds.Write, $"trap {i}");
+            Assert.Null(Watched.Finish(watched.Start(new Dictionary<int, int>(), site, AccessKinds.Write)));
+        }
+
+        Assert.Equal(20, began.Count);
+        return began.TrueForAll(static began => began);
     }
 
     private static bool TwoThreadsThatPublishTogetherMeet()

@@ -25,7 +25,29 @@ public static class Access
     public static int Enter(object? collection, int site, AccessKinds kinds)
         => collection is null || !IsOn ? 0 : Detector.Current.Enter(collection, site, kinds);
 
-    /// <summary>Ends a call for which <see cref="Enter"/> returned a token. Must run in a <c>finally</c> block.</summary>
+    /// <summary>Announces a call in a loop. Turns that repeat the one before need no announcement until something changes.</summary>
+    /// <param name="collection">The collection, or null.</param>
+    /// <param name="site">The site: the base of the module plus the index in its table.</param>
+    /// <param name="kinds">What the call does.</param>
+    /// <param name="last">What the call remembers of its last turn.</param>
+    /// <returns>Zero for a plain call; otherwise the token for <see cref="Exit"/>.</returns>
+    /// <exception cref="ConcurrentAccessException">Another thread is inside a conflicting call on the same collection.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int EnterInLoop(object? collection, int site, AccessKinds kinds, ref LoopAccess last)
+    {
+        if (collection is null || (ReferenceEquals(collection, last.Collection) && last.Epoch == Epoch.Current))
+        {
+            return 0;
+        }
+
+        // The local variable is not passed on, so that it can stay in registers.
+        int token = Detector.Current.EnterInLoop(collection, site, kinds, out long epoch);
+        last.Collection = collection;
+        last.Epoch = epoch;
+        return token;
+    }
+
+    /// <summary>Ends a call for which <see cref="Enter"/> or <see cref="EnterInLoop"/> returned a token. Must run in a <c>finally</c> block.</summary>
     /// <param name="token">The token that <see cref="Enter"/> returned, or zero.</param>
     /// <exception cref="ConcurrentAccessException">Another thread made a conflicting call in the meantime.</exception>
     public static void Exit(int token)

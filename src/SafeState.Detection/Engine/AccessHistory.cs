@@ -1,13 +1,12 @@
-using System;
 using System.Runtime.InteropServices;
 
 namespace SafeState.Detection.Engine;
 
 /// <summary>
 /// The last read and the last write of the collections that share a hash. Threads write it without synchronization: what it says is
-/// a hint where to wait, never a reason to report.
+/// a hint where to wait, never a reason to report. It fills one cache line.
 /// </summary>
-[StructLayout(LayoutKind.Sequential, Size = 128)]
+[StructLayout(LayoutKind.Sequential, Size = 64)]
 internal struct AccessHistory
 {
     /// <summary>The identity hash of the collection, or 0.</summary>
@@ -31,6 +30,19 @@ internal struct AccessHistory
 
     /// <summary>The last write that another thread made before the current owner wrote.</summary>
     internal LastAccess WriteBefore;
+
+    /// <summary>Begins the history of another collection.</summary>
+    internal void Clear(int hash, ThreadState owner)
+    {
+        Hash = hash;
+        Owner = owner.Id;
+        Streak = 0;
+        WasFutile = false;
+        IsReported = false;
+        Read = default;
+        Write = default;
+        WriteBefore = default;
+    }
 }
 
 /// <summary>One access in an <see cref="AccessHistory"/>.</summary>
@@ -42,28 +54,21 @@ internal struct LastAccess
 
     internal int Tick;
 
-    internal ulong AnyLocks;
-
-    internal ulong ExclusiveLocks;
-
-    /// <summary>Determines whether a lock that both sides hold, one of them exclusively, keeps the two accesses apart.</summary>
-    internal readonly bool IsExcludedBy(HeldLocks locks)
-        => ((ExclusiveLocks & locks.Any) | (AnyLocks & locks.Exclusive)) != 0;
+    /// <summary>Whether the thread held locks: their signature is kept apart.</summary>
+    internal bool HasLocks;
 
     internal readonly bool IsRecent(int tick, int ticks) => Thread != 0 && unchecked(tick - Tick) <= ticks;
 
-    /// <summary>Records an access. One that repeats the last within a tick changes nothing that another thread could use.</summary>
-    internal void Set(ThreadState thread, int site, int tick)
-    {
-        if (Tick == tick && Site == site && Thread == thread.Id)
-        {
-            return;
-        }
+    /// <summary>Determines whether the access is the same, so that recording it changes nothing that another thread could use.</summary>
+    internal readonly bool Is(int thread, int site, int tick) => Tick == tick && Site == site && Thread == thread;
+}
 
-        Thread = thread.Id;
-        Site = site;
-        Tick = tick;
-        AnyLocks = thread.Locks.Any;
-        ExclusiveLocks = thread.Locks.Exclusive;
-    }
+/// <summary>The locks of the accesses in an <see cref="AccessHistory"/>; each counts only while its access says that it has any.</summary>
+internal struct LockHistory
+{
+    internal LockSignature Read;
+
+    internal LockSignature Write;
+
+    internal LockSignature WriteBefore;
 }

@@ -42,6 +42,7 @@ internal static class Clock
             int late = (int)Math.Max(0, now - last - TickLength);
             s_lateness = Math.Max(late, s_lateness * 15 / 16);
             s_tick += Math.Max(1, (int)((now - last) / TickLength));
+            Epoch.Begin();
             last = now;
         }
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using SafeState.Detection.CompilerServices;
 using SafeState.Detection.Reporting;
 using SafeState.Detection.Sites;
@@ -39,10 +40,14 @@ internal sealed partial class Detector
         }
 
         ThreadState thread = ThreadState.Current;
-        int hash = System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(collection);
-        AccessHistory history = _history[(uint)hash % HistorySize];
-        LastAccess write = history.Write.Thread == thread.Id && id == RaceIds.Crash ? history.WriteBefore : history.Write;
-        if (history.Hash != hash || write.Thread == thread.Id || !write.IsRecent(Clock.Tick, CauseTicks) || write.IsExcludedBy(thread.Locks))
+        int hash = RuntimeHelpers.GetHashCode(collection);
+        AccessHistory history = _history[hash];
+        bool isOwn = history.Write.Thread == thread.Id && id == RaceIds.Crash;
+        LastAccess write = isOwn ? history.WriteBefore : history.Write;
+        LockHistory all = _history.LocksOf(in history);
+        LockSignature locks = isOwn ? all.WriteBefore : all.Write;
+        if (history.Hash != hash || write.Thread == thread.Id || !write.IsRecent(Clock.Tick, CauseTicks)
+            || (write.HasLocks && locks.Excludes(thread.Locks.Signature)))
         {
             return;
         }
@@ -122,7 +127,7 @@ internal sealed partial class Detector
         RaceSide second = new(site, kinds, thread.Id, thread.Locks.Describe(), stack, TestScope.Current);
         RecordedRace recorded = _recorder.Record(IdOf(met.Kinds, kinds), met.Collection, first, second);
         NearMisses.Add(met.Site, site, 0);
-        _history[(uint)System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(met.Collection) % HistorySize].IsReported = true;
+        _history[IdentityHash.Get(met.Collection)].IsReported = true;
         if (_rendezvous is not null)
         {
             Arming.EndReplay(met.Site);

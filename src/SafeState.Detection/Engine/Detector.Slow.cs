@@ -36,7 +36,7 @@ internal sealed partial class Detector
         history.Streak = handedOver || history.Owner != thread.Id ? 0 : history.Streak + 1;
         history.WasFutile &= history.Owner == thread.Id;
         history.Owner = thread.Id;
-        Record(ref history, thread, siteId, kinds);
+        _history.Record(ref history, thread, siteId, kinds, tick);
         thread.LastTick = tick;
         if (handedOver || otherShortlyBefore)
         {
@@ -46,7 +46,7 @@ internal sealed partial class Detector
         int token = Settings.OverlapOnly
             ? Publish(new Trap(collection, site, kinds, thread) { IsInCall = true })
             : WaitIfArmed(new Call(collection, hash, site, kinds, thread), ref history, handedOver || otherShortlyBefore);
-        Record(ref history, thread, siteId, kinds);
+        _history.Record(ref history, thread, siteId, kinds, Clock.Tick);
         return token;
     }
 
@@ -56,7 +56,7 @@ internal sealed partial class Detector
     {
         if (history.Hash != hash)
         {
-            history = new AccessHistory { Hash = hash, Owner = thread.Id };
+            history.Clear(hash, thread);
             return false;
         }
 
@@ -65,21 +65,23 @@ internal sealed partial class Detector
             return false;
         }
 
+        Epoch.Begin();
         _ordering.OnHandOver(hash, site, thread, tick, NearMisses);
-        NoteNearMiss(history.Write, site, thread, tick);
+        LockHistory locks = _history.LocksOf(in history);
+        NoteNearMiss(history.Write, locks.Write, site, thread, tick);
         if ((kinds & AccessKinds.Write) != 0)
         {
-            NoteNearMiss(history.Read, site, thread, tick);
-            history.WriteBefore = history.Write;
+            NoteNearMiss(history.Read, locks.Read, site, thread, tick);
+            _history.KeepWriteBefore(ref history);
         }
 
         return true;
     }
 
-    private void NoteNearMiss(LastAccess last, Site site, ThreadState thread, int tick)
+    private void NoteNearMiss(LastAccess last, LockSignature locks, Site site, ThreadState thread, int tick)
     {
         int window = Clock.IsStarved ? 4 * NearTicks : NearTicks;
-        if (last.Thread == thread.Id || !last.IsRecent(tick, window) || last.IsExcludedBy(thread.Locks))
+        if (last.Thread == thread.Id || !last.IsRecent(tick, window) || (last.HasLocks && locks.Excludes(thread.Locks.Signature)))
         {
             return;
         }
@@ -145,7 +147,7 @@ internal sealed partial class Detector
     /// or holds a lock and the tables do not know a use without it.
     /// </summary>
     private static bool IsHopeless(Call call, in AccessHistory history)
-        => (history.WasFutile && !call.Site.IsWriteAfterMiss) || (call.Site.Field.Length == 0 && call.Thread.Locks.Exclusive != 0);
+        => (history.WasFutile && !call.Site.IsWriteAfterMiss) || (call.Site.Field.Length == 0 && call.Thread.Locks.Signature.Exclusive != 0);
 
     /// <summary>Publishes a trap, looks once more for a trap of another thread, and waits.</summary>
     private int SetTrap(Trap trap, Wait wait, out bool isFutile)

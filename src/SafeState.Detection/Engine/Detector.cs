@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Threading;
 using SafeState.Detection.CompilerServices;
 using SafeState.Detection.Planning;
@@ -17,18 +15,13 @@ namespace SafeState.Detection.Engine;
 [StackTraceHidden]
 internal sealed partial class Detector
 {
-    private const int HistorySize = 1 << 14;
-
-    /// <summary>How many accesses in a row by one thread make a collection quiet: its sites are not considered for traps.</summary>
-    private const int QuietStreak = 16;
-
     /// <summary>The ticks between two calls that make them a near miss: 100 ms.</summary>
     private const int NearTicks = 100 / Clock.TickLength;
 
     /// <summary>The milliseconds between two plans that ends of tests write.</summary>
     private const int PlanInterval = 200;
 
-    private readonly AccessHistory[] _history = new AccessHistory[HistorySize];
+    private readonly HistoryTable _history = new();
     private readonly TrapSet _traps = new();
     private readonly SiteTable _sites = new();
     private readonly Signs _signs = new();
@@ -73,21 +66,6 @@ internal sealed partial class Detector
     internal bool HasSites => _sites.All.Length != 0;
 
     internal long DelaySpent => _budget.Spent;
-
-    /// <summary>Announces a call on a collection.</summary>
-    internal int Enter(object collection, int site, AccessKinds kinds)
-    {
-        ThreadState thread = ThreadState.Current;
-        int hash = RuntimeHelpers.GetHashCode(collection);
-        ref AccessHistory history = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_history), (nint)((uint)hash % HistorySize));
-        if (history.Hash == hash && history.Owner == thread.Id && _traps.Live == 0 && (_sites.Armed[site] == 0 || history.Streak > QuietStreak))
-        {
-            Record(ref history, thread, site, kinds);
-            return 0;
-        }
-
-        return EnterSlowly(collection, hash, ref history, site, kinds, thread);
-    }
 
     internal bool IsWatched(object collection, int site)
         => Settings.IsOn && (WatchedTypes.Contains(collection.GetType(), _sites[site]) || WatchedTypes.FindOwner(collection) is not null);
@@ -154,18 +132,6 @@ internal sealed partial class Detector
         {
             ThreadPool.GetMinThreads(out int workers, out int ports);
             _ = ThreadPool.SetMinThreads(workers + TrapSet.Capacity, ports);
-        }
-    }
-
-    private static void Record(ref AccessHistory history, ThreadState thread, int site, AccessKinds kinds)
-    {
-        if ((kinds & AccessKinds.Write) != 0)
-        {
-            history.Write.Set(thread, site, Clock.Tick);
-        }
-        else
-        {
-            history.Read.Set(thread, site, Clock.Tick);
         }
     }
 

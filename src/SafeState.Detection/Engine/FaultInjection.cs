@@ -49,6 +49,8 @@ internal static class FaultInjection
     internal static bool BudgetNotEnforced { get; set; }
 
     internal static bool DropsNotCounted { get; set; }
+
+    internal static bool TrapBeginsNoEpoch { get; set; }
 #else
     internal const bool LooksOnlyBeforePublishing = false;
     internal const bool StackBeforeTrap = false;
@@ -62,6 +64,7 @@ internal static class FaultInjection
     internal const bool ConcurrentDictionaryWatched = false;
     internal const bool BudgetNotEnforced = false;
     internal const bool DropsNotCounted = false;
+    internal const bool TrapBeginsNoEpoch = false;
 #endif
 
     [Conditional("SAFESTATE_PROVING")]

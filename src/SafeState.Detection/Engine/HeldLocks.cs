@@ -12,11 +12,8 @@ internal sealed class HeldLocks
     private static readonly int Salt = Random.Shared.Next();
     private readonly List<(object Key, LockMode Mode)> _held = [];
 
-    /// <summary>Gets the signature of the locks held in any mode.</summary>
-    internal ulong Any { get; private set; }
-
-    /// <summary>Gets the signature of the locks held exclusively.</summary>
-    internal ulong Exclusive { get; private set; }
+    /// <summary>Gets the signature of the locks.</summary>
+    internal LockSignature Signature { get; private set; }
 
     internal int Count => _held.Count;
 
@@ -56,8 +53,7 @@ internal sealed class HeldLocks
 
     private void Rebuild()
     {
-        Any = 0;
-        Exclusive = 0;
+        Signature = default;
         foreach ((object key, LockMode mode) in _held)
         {
             Include(key, mode);
@@ -67,10 +63,7 @@ internal sealed class HeldLocks
     private void Include(object key, LockMode mode)
     {
         ulong bit = 1UL << (int)((uint)HashCode.Combine(RuntimeHelpers.GetHashCode(key), Salt) >> 26);
-        Any |= bit;
-        if (mode == LockMode.Exclusive || FaultInjection.LockModesIgnored)
-        {
-            Exclusive |= bit;
-        }
+        bool isExclusive = mode == LockMode.Exclusive || FaultInjection.LockModesIgnored;
+        Signature = new(Signature.Any | bit, Signature.Exclusive | (isExclusive ? bit : 0));
     }
 }

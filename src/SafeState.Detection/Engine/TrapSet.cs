@@ -26,6 +26,11 @@ internal sealed class TrapSet
             if (Volatile.Read(ref _traps[i]) is null && Interlocked.CompareExchange(ref _traps[i], trap, null) is null)
             {
                 Interlocked.Increment(ref Live);
+                if (!FaultInjection.TrapBeginsNoEpoch)
+                {
+                    Epoch.Begin(); // after the count: a thread that sees the new epoch sees the trap too
+                }
+
                 return i + 1;
             }
         }

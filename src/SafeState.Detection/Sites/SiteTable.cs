@@ -3,17 +3,24 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using SafeState.Detection.CompilerServices;
+using SafeState.Detection.Engine;
 
 namespace SafeState.Detection.Sites;
 
 /// <summary>The sites of all woven modules of the process.</summary>
 internal sealed class SiteTable
 {
+    /// <summary>In <see cref="Armed"/>: calls of the site may wait.</summary>
+    internal const byte IsArmed = 1;
+
+    /// <summary>In <see cref="Armed"/>: what stands behind the interface has to be looked at.</summary>
+    private const byte IsThroughInterface = 2;
+
     private const int Columns = 9;
     private readonly Lock _gate = new();
     private Site[] _sites = [];
 
-    /// <summary>Gets which sites are armed; the fast path reads it. Its length never falls.</summary>
+    /// <summary>Gets what the fast path needs to know of each site. The length never falls.</summary>
     internal byte[] Armed { get; private set; } = new byte[1 << 12];
 
     internal Site[] All => Volatile.Read(ref _sites);
@@ -48,6 +55,11 @@ internal sealed class SiteTable
                 Armed = longer;
             }
 
+            foreach (Site site in added)
+            {
+                Armed[site.Id] = site.IsThroughInterface ? IsThroughInterface : (byte)0;
+            }
+
             Site[] all = [.. _sites, .. added];
             Volatile.Write(ref _sites, all);
             return (first, added);
@@ -60,7 +72,8 @@ internal sealed class SiteTable
         {
             if (site.Id < Armed.Length)
             {
-                Armed[site.Id] = armed ? (byte)1 : (byte)0;
+                Armed[site.Id] = (byte)((Armed[site.Id] & ~IsArmed) | (armed ? IsArmed : 0));
+                Epoch.Begin();
             }
         }
     }

@@ -58,7 +58,7 @@ internal sealed class HelperBody
             _il.Emit(OpCodes.Call, HelperCode.Instantiate(remember, arguments));
         }
 
-        if (_call.IsPlainRead)
+        if (_call.EntersFirst)
         {
             _il.Emit(OpCodes.Ldarg, _helper.Parameters[^1]);
             _il.Emit(OpCodes.Stloc, _windows[0].Token);
@@ -87,7 +87,7 @@ internal sealed class HelperBody
             _il.Emit(OpCodes.Ldarg, argument);
             if (watch.Kind == WatchKind.Enumerator)
             {
-                _il.Emit(OpCodes.Call, FindOwner(structure));
+                _il.Emit(OpCodes.Call, _runtime.GetOwner(structure));
             }
             else
             {
@@ -99,13 +99,6 @@ internal sealed class HelperBody
         }
 
         return new(argument, owner, AddVariable(_helper.Module.TypeSystem.Int32), offset, watch.Access);
-    }
-
-    private MethodReference FindOwner(TypeReference enumerator)
-    {
-        MethodReference finder = _runtime.FindOwner(enumerator)
-            ?? throw new NotSupportedException($"The runtime does not know the collection of {enumerator.FullName}.");
-        return enumerator is GenericInstanceType generic ? HelperCode.Instantiate(finder, [.. generic.GenericArguments]) : finder;
     }
 
     /// <summary>Try: announce the next collection, or call. Finally: take the announcement back.</summary>

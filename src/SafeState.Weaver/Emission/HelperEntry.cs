@@ -1,5 +1,7 @@
+using System.Linq;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using SafeState.Weaver.Rules;
 
 namespace SafeState.Weaver.Emission;
 
@@ -36,8 +38,7 @@ internal sealed class HelperEntry(
         }
         else
         {
-            VariableDefinition? token = call.IsPlainRead ? EmitEnter(off) : null;
-            EmitGuarded(guarded, token);
+            EmitGuarded(guarded, call.EntersFirst ? EmitEnter(off) : null);
         }
 
         _il.Emit(OpCodes.Ret);
@@ -51,19 +52,35 @@ internal sealed class HelperEntry(
         VariableDefinition token = new(entry.Module.TypeSystem.Int32);
         entry.Body.Variables.Add(token);
         entry.Body.InitLocals = true;
-        _il.Emit(OpCodes.Ldarg, entry.Parameters[call.Watches[0].Argument]);
+        Watch watch = call.Watches[0];
+        ParameterDefinition argument = entry.Parameters[watch.Argument];
+        _il.Emit(OpCodes.Ldarg, argument);
+        if (watch.Kind == WatchKind.Enumerator)
+        {
+            _il.Emit(OpCodes.Call, runtime.GetOwner(((ByReferenceType)argument.ParameterType).ElementType));
+        }
+
         code.EmitSite(_il, 0);
-        _il.Emit(OpCodes.Ldc_I4, (int)call.Watches[0].Access);
-        _il.Emit(OpCodes.Call, runtime.Enter);
+        _il.Emit(OpCodes.Ldc_I4, (int)watch.Access);
+        if (call.IsInLoop)
+        {
+            _il.Emit(OpCodes.Ldarg, entry.Parameters[^1]);
+        }
+
+        _il.Emit(OpCodes.Call, call.IsInLoop ? runtime.EnterInLoop : runtime.Enter);
         _il.Emit(OpCodes.Stloc, token);
-        _il.Emit(OpCodes.Ldloc, token);
-        _il.Emit(OpCodes.Brfalse, plain);
+        if (call.IsPlainRead)
+        {
+            _il.Emit(OpCodes.Ldloc, token);
+            _il.Emit(OpCodes.Brfalse, plain);
+        }
+
         return token;
     }
 
     private void EmitGuarded(MethodReference guarded, VariableDefinition? token)
     {
-        foreach (ParameterDefinition parameter in entry.Parameters)
+        foreach (ParameterDefinition parameter in entry.Parameters.Take(code.Site + 1))
         {
             _il.Emit(OpCodes.Ldarg, parameter);
         }

@@ -12,6 +12,9 @@ internal sealed class HelperFactory(HelperClass helpers, RuntimeReferences runti
 {
     private readonly Dictionary<string, MethodDefinition> _methods = new(StringComparer.Ordinal);
 
+    /// <summary>Gets the type of the variable in which a loop remembers a call.</summary>
+    public TypeReference LoopAccess => runtime.LoopAccess;
+
     /// <summary>Returns the helper for a call, with the type arguments of the call.</summary>
     /// <exception cref="NotSupportedException">The signature cannot be taken over.</exception>
     public MethodReference Get(HelperSignature call)
@@ -31,7 +34,12 @@ internal sealed class HelperFactory(HelperClass helpers, RuntimeReferences runti
         int count = host.Methods.Count;
         try
         {
-            MethodDefinition entry = Declare(host, call, "", out MethodReference target);
+            MethodDefinition entry = Declare(host, call, call.IsInLoop ? "$loop" : "", out MethodReference target);
+            if (call.IsInLoop)
+            {
+                entry.Parameters.Add(new ParameterDefinition("last", ParameterAttributes.None, new ByReferenceType(runtime.LoopAccess)));
+            }
+
             MethodDefinition? guarded = call.HasWindow ? CreateGuarded(host, call) : null;
             HelperCode code = new(entry, helpers.Base, runtime, call, target);
             new HelperEntry(entry, code, helpers.Base, runtime, call).Write(guarded);
@@ -50,8 +58,8 @@ internal sealed class HelperFactory(HelperClass helpers, RuntimeReferences runti
 
     private MethodDefinition CreateGuarded(TypeDefinition host, HelperSignature call)
     {
-        MethodDefinition guarded = Declare(host, call, "$guarded", out MethodReference target);
-        if (call.IsPlainRead)
+        MethodDefinition guarded = Declare(host, call, call.IsInLoop ? "$loop$guarded" : "$guarded", out MethodReference target);
+        if (call.EntersFirst)
         {
             guarded.Parameters.Add(new ParameterDefinition("token", ParameterAttributes.None, module.TypeSystem.Int32));
         }

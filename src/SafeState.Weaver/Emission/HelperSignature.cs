@@ -35,18 +35,28 @@ internal sealed record HelperSignature(
     ];
 
     /// <summary>Gets whether the call only reads one collection, which is an argument itself.</summary>
-    public bool IsPlainRead => Watches is [{ Kind: WatchKind.Collection } watch]
-        && (watch.Access & (AccessKinds.Write | AccessKinds.Enumerate)) == 0
-        && !(watch.Argument == 0 && (Constraint is not null || (Method.HasThis && Method.DeclaringType.IsValueType)))
-        && Element.Name != "GetEnumerator";
+    public bool IsPlainRead => HasPlainCollection && (Watches[0].Access & (AccessKinds.Write | AccessKinds.Enumerate)) == 0;
+
+    /// <summary>Gets whether a loop that repeats the call can tell by one collection whether it repeats the last turn.</summary>
+    public bool CanRepeat => HasPlainCollection || Watches is [{ Kind: WatchKind.Enumerator }];
+
+    /// <summary>Gets whether the call gets a variable in which a loop remembers the last turn.</summary>
+    public bool IsInLoop { get; init; }
+
+    /// <summary>Gets whether the collection is announced before the helper with the handlers is called.</summary>
+    public bool EntersFirst => IsPlainRead || IsInLoop;
 
     /// <summary>Gets whether the call has a collection to announce while it runs.</summary>
     public bool HasWindow => Watches.Any(static watch => watch.Kind != WatchKind.Sequence);
 
     /// <summary>Gets what calls that share a helper have in common.</summary>
     public string Key =>
-        $"{OpCode.Code}|{Constraint is not null}|{Type.Scope}|{Type.FullName}|{Element.Name}|{Element.GenericParameters.Count}"
+        $"{OpCode.Code}|{IsInLoop}|{Constraint is not null}|{Type.Scope}|{Type.FullName}|{Element.Name}|{Element.GenericParameters.Count}"
         + $"|{Element.ReturnType.FullName}|{string.Join(',', Element.Parameters.Select(static parameter => parameter.ParameterType.FullName))}";
+
+    private bool HasPlainCollection => Watches is [{ Kind: WatchKind.Collection } watch]
+        && !(watch.Argument == 0 && (Constraint is not null || (Method.HasThis && Method.DeclaringType.IsValueType)))
+        && Element.Name != "GetEnumerator";
 
     private TypeReference Type => Element.DeclaringType.GetElementType();
 }

@@ -101,6 +101,8 @@ internal sealed class MethodWeaver(RuleSet rules, HelperFactory helpers, LockHel
         Instruction? constrained = FindPrefix(call, Code.Constrained);
         Instruction? tail = FindPrefix(call, Code.Tail);
         HelperSignature signature = new(call, called, constrained?.Operand as TypeReference, rules.Find(called, method));
+        VariableDefinition? last = signature.CanRepeat ? analysis.FindLoopVariable(call, signature.Watches[0], helpers.LoopAccess) : null;
+        signature = signature with { IsInLoop = last is not null };
         if (signature.Arguments.Any(FrameworkTypes.IsByRefLike))
         {
             log.Skip(called, "a type argument that stays on the stack");
@@ -133,7 +135,14 @@ internal sealed class MethodWeaver(RuleSet rules, HelperFactory helpers, LockHel
 
             call.OpCode = OpCodes.Ldc_I4;
             call.Operand = site;
-            il.InsertAfter(call, Instruction.Create(OpCodes.Call, helper));
+            Instruction invoke = Instruction.Create(OpCodes.Call, helper);
+            il.InsertAfter(call, invoke);
+            if (last is not null)
+            {
+                method.Body.InitLocals = true;
+                method.Body.Variables.Add(last);
+                il.InsertBefore(invoke, Instruction.Create(OpCodes.Ldloca, last));
+            }
         };
     }
 

@@ -20,6 +20,7 @@ internal sealed class RuntimeReferences
         _module = module;
         _runtime = runtime;
         Enter = Find("Access", "Enter");
+        EnterInLoop = Find("Access", "EnterInLoop");
         Exit = Find("Access", "Exit");
         Fault = Find("Access", "Fault");
         Watch = Find("Access", "Watch");
@@ -30,9 +31,12 @@ internal sealed class RuntimeReferences
         TestEnd = Find("Tests", "End");
         TestScope = TestBegin.ReturnType;
         Exception = Fault.Parameters[2].ParameterType;
+        LoopAccess = ((ByReferenceType)EnterInLoop.Parameters[3].ParameterType).ElementType;
     }
 
     public MethodReference Enter { get; }
+
+    public MethodReference EnterInLoop { get; }
 
     public MethodReference Exit { get; }
 
@@ -50,12 +54,23 @@ internal sealed class RuntimeReferences
 
     public MethodReference TestEnd { get; }
 
+    public TypeReference LoopAccess { get; }
+
     public TypeReference TestScope { get; }
 
     public TypeReference Exception { get; }
 
     /// <summary>Returns the method that finds the collection of an enumerator, or the lock of a scope; null if there is none.</summary>
     public MethodReference? FindOwner(TypeReference enumerator) => FindOwners("Of", enumerator);
+
+    /// <summary>Returns the method that finds the collection of an enumerator, with its type arguments.</summary>
+    /// <exception cref="NotSupportedException">The runtime cannot find the collection.</exception>
+    public MethodReference GetOwner(TypeReference enumerator)
+    {
+        MethodReference finder = FindOwner(enumerator)
+            ?? throw new NotSupportedException($"The runtime does not know the collection of {enumerator.FullName}.");
+        return enumerator is GenericInstanceType generic ? HelperCode.Instantiate(finder, [.. generic.GenericArguments]) : finder;
+    }
 
     /// <summary>Returns the method that remembers a collection whose enumerators do not know it; null for the others.</summary>
     public MethodReference? FindRemember(TypeReference collection) => FindOwners("Remember", collection);

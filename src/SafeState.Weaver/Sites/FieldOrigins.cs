@@ -62,6 +62,10 @@ internal sealed class FieldOrigins
         };
     }
 
+    /// <summary>Returns the instruction that pushed the argument of a call, or null where it is not certain.</summary>
+    public Instruction? FindProducer(Instruction call, Watch watch) =>
+        FindProducer(call, StackEffects.CountPops(call, _method) - 1 - watch.Argument);
+
     private FieldReference? FindPushed(Instruction before, int below, int depth) =>
         FindProducer(before, below) is { } producer ? FindLoaded(producer, depth - 1) : null;
 

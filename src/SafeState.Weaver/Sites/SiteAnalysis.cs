@@ -12,13 +12,18 @@ namespace SafeState.Weaver.Sites;
 /// <summary>Describes the sites of one method, before its instructions change.</summary>
 internal sealed class SiteAnalysis
 {
+    /// <summary>The just-in-time compiler keeps only so many variables of a method in registers.</summary>
+    private const int MaxLoopVariables = 24;
+
     private readonly MethodDefinition _method;
     private readonly string _flag;
     private readonly string _caller;
     private readonly FieldOrigins _origins;
     private readonly LockRegions _locks;
+    private readonly Loops _loops;
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
     private readonly HashSet<string> _readFields = new(StringComparer.Ordinal);
+    private int _loopVariables;
 
     /// <summary>Looks at a method whose macros are expanded.</summary>
     /// <param name="method">The method.</param>
@@ -30,10 +35,20 @@ internal sealed class SiteAnalysis
         _caller = MemberNames.GetSourceName(method);
         _origins = new(method);
         _locks = new(method, _origins);
+        _loops = new(method);
     }
 
     /// <summary>Returns the field of an argument, or null where it is not known.</summary>
     public FieldReference? FindField(Instruction call, int argument) => _origins.Find(call, argument);
+
+    /// <summary>Returns a new variable for a call that a loop repeats with one collection.</summary>
+    /// <returns>Null for other calls, and where the method has many variables already.</returns>
+    public VariableDefinition? FindLoopVariable(Instruction call, Watch watch, TypeReference type)
+    {
+        bool repeats = _loops.Contains(call)
+            && (watch.Kind == WatchKind.Enumerator || !_loops.Changes(call, _origins.FindProducer(call, watch)));
+        return repeats && _loopVariables++ < MaxLoopVariables ? new(type) : null;
+    }
 
     /// <summary>Describes one use of a collection.</summary>
     public Site Describe(Instruction call, MethodReference called, Watch watch)

@@ -32,6 +32,15 @@ public static class Access
         return Recorder.Token;
     }
 
+    /// <summary>Announces each turn, and remembers what the real runtime would.</summary>
+    public static int EnterInLoop(object? collection, int site, AccessKinds kinds, ref LoopAccess last)
+    {
+        if (last.Collection is not null && last.Site != site) throw new InvalidOperationException("two calls share a variable");
+        last.Collection = collection;
+        last.Site = site;
+        return Enter(collection, site, kinds);
+    }
+
     public static void Exit(int token) => Recorder.Open -= token != 0 ? 1 : 0;
 
     public static void Fault(object? collection, int site, Exception error) => Recorder.Events.Add("Fault " + Recorder.Describe(site) + " " + error.GetType().Name);
@@ -42,6 +51,12 @@ public static class Access
         Recorder.Objects.Add(source);
         return source;
     }
+}
+
+public struct LoopAccess
+{
+    public object? Collection;
+    public int Site;
 }
 
 public static class Locks

@@ -60,6 +60,34 @@ internal static class CodeShapes
             "CollectionsMarshal.GetValueRefOrAddDefault Write", "CollectionExtensions.AddRange Write", "CollectionsMarshal.AsSpan Read",
             "StringBuilder.Append Write", "Dictionary`2.get_Item Read", "StringBuilder.ToString Read"),
         new(
+            "loops that repeat calls, with one collection and with several",
+            """
+            static class Shape
+            {
+                static int Total<T>(List<T> list, Func<T, int> of)
+                {
+                    int sum = 0;
+                    for (int i = 0; i < 2; i++) { sum += of(list[i]); }
+                    return sum;
+                }
+                public static object Run()
+                {
+                    List<int> first = new() { 1, 2 };
+                    int sum = Total(first, static x => x);
+                    foreach (List<int> list in new[] { first, new List<int>() })
+                    {
+                        for (int i = 0; i < 1; i++) { list.Add(sum); }
+                        foreach (int item in list) { sum += item; }
+                    }
+                    return sum;
+                }
+            }
+            """,
+            "List`1.Add Write", "List`1.Add Write", "List`1.get_Item Read+Indexed", "List`1.get_Item Read+Indexed",
+            "List`1.Add Write", "List`1.Enumerator.MoveNext Read+Enumerate", "List`1.Enumerator.MoveNext Read+Enumerate",
+            "List`1.Enumerator.MoveNext Read+Enumerate", "List`1.Enumerator.MoveNext Read+Enumerate",
+            "List`1.Add Write", "List`1.Enumerator.MoveNext Read+Enumerate", "List`1.Enumerator.MoveNext Read+Enumerate"),
+        new(
             "nested generics",
             """
             class Cache<TKey> where TKey : notnull
