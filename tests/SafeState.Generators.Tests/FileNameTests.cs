@@ -13,7 +13,8 @@ public sealed class FileNameTests
     [Fact]
     public void A_file_is_called_like_its_type() => Assert.Equal(
         ["Shop.Outer`1.Inventory`2.g.cs"],
-        Names($$"""namespace Shop { internal partial class Outer<T> { [SafeState.GuardedState] internal partial class Inventory<U, V> { {{Map}} } } }"""));
+        Names($$"""namespace Shop { internal partial class Outer<T> { """
+        + $$"""[SafeState.GuardedState] internal partial class Inventory<U, V> { {{Map}} } } }"""));
 
     [Fact]
     public void In_the_global_namespace_too() =>
@@ -39,7 +40,9 @@ public sealed class FileNameTests
 
     [Fact]
     public void Long_names_fit_into_a_file_system() => Assert.All(
-        Names($$"""namespace {{new string('n', 200)}} { [SafeState.GuardedState] internal partial class A{{new string('中', 200)}} { {{Map}} } [SafeState.GuardedState] internal partial class B{{new string('中', 200)}} { {{Map}} } }"""),
+        Names($$"""namespace {{new string('n', 200)}} { """
+        + $$"""[SafeState.GuardedState] internal partial class A{{new string('中', 200)}} { {{Map}} } """
+        + $$"""[SafeState.GuardedState] internal partial class B{{new string('中', 200)}} { {{Map}} } }"""),
         static name => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 1, 255));
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class GraphTests
             public interface IServiceCollection { System.Collections.Generic.List<System.Type> Types { get; } }
             public static class ActivatorUtilities
             {
-                public static T CreateInstance<T>(System.IServiceProvider provider, params object[] parameters) => throw new System.NotSupportedException();
+                public static T CreateInstance<T>(System.IServiceProvider provider, params object[] parameters) =>
+                    throw new System.NotSupportedException();
             }
             public static class ServiceProviderServiceExtensions
             {
@@ -31,7 +32,8 @@ public sealed class GraphTests
             public static class ServiceCollectionDescriptorExtensions
             {
                 public static void TryAddSingleton<T>(this IServiceCollection services) => services.Types.Add(typeof(T));
-                public static void TryAddSingleton<T>(this IServiceCollection services, System.Func<System.IServiceProvider, T> factory) => services.Types.Add(typeof(T));
+                public static void TryAddSingleton<T>(this IServiceCollection services, System.Func<System.IServiceProvider, T> factory) =>
+                    services.Types.Add(typeof(T));
             }
         }
         """;

@@ -103,27 +103,37 @@ public sealed class GuardErrorTests
         (GuardError.SourceMissing, """[Guarded(Source = null)] public partial IGuardedMap<string, long> Stock { get; }"""),
         (GuardError.SourceMissing, """[Guarded(Source = " ")] public partial IGuardedMap<string, long> Stock { get; }"""),
         (GuardError.SourceMissing,
-        """[Guarded(Source = "Create")] public static partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create() => new();"""),
+        """[Guarded(Source = "Create")] public static partial IGuardedMap<string, long> Stock { get; } """
+        + """private Dictionary<string, long> Create() => new();"""),
         (GuardError.SourceMissing,
-        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create(int size) => new();"""),
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } """
+        + """private Dictionary<string, long> Create(int size) => new();"""),
         (GuardError.SourceMissing,
-        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, V> Create<V>() => new();"""),
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } """
+        + """private Dictionary<string, V> Create<V>() => new();"""),
         (GuardError.SourceMissing,
-        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, long> Create => new();"""),
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } """
+        + """private Dictionary<string, long> Create => new();"""),
         (GuardError.SourceType,
-        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private Dictionary<string, int> Create() => new();"""),
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } """
+        + """private Dictionary<string, int> Create() => new();"""),
         (GuardError.SourceType,
         """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private void Create() { }"""),
         (GuardError.SourceType,
-        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private List<(string, long)> Create() => new();"""),
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } """
+        + """private List<(string, long)> Create() => new();"""),
         (GuardError.SourceType,
-        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private System.Threading.Tasks.Task<Dictionary<string, long>> Create() => null;"""),
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } """
+        + """private System.Threading.Tasks.Task<Dictionary<string, long>> Create() => null;"""),
         (GuardError.SourceType,
-        """[Guarded(Source = "Create")] public partial IGuardedMap<string, string> Stock { get; } private Dictionary<string, string?> Create() => new();"""),
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, string> Stock { get; } """
+        + """private Dictionary<string, string?> Create() => new();"""),
         (GuardError.SourceType,
-        """[Guarded(Source = "Create")] public partial IGuardedMap<string, List<string>> Stock { get; } private KeyValuePair<string, List<string?>>[] Create() => [];"""),
+        """[Guarded(Source = "Create")] public partial IGuardedMap<string, List<string>> Stock { get; } """
+        + """private KeyValuePair<string, List<string?>>[] Create() => [];"""),
         (GuardError.LosesOrder,
-        """[Guarded(GuardStrategy.Snapshot, Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } private SortedList<string, long> Create() => new();"""),
+        """[Guarded(GuardStrategy.Snapshot, Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } """
+        + """private SortedList<string, long> Create() => new();"""),
         (GuardError.UnknownStrategy, "[Guarded((GuardStrategy)9)] public partial IGuardedMap<string, long> Stock { get; }"),
         (GuardError.BlankName, """[Guarded(Name = "")] public partial IGuardedMap<string, long> Stock { get; }"""),
         (GuardError.NameTaken, "[Guarded] public partial IGuardedMap<string, long> Stock { get; } private class StockMap { }"),
@@ -193,7 +203,8 @@ public sealed class GuardErrorTests
             private readonly Dictionary<string, long> _stock = new();
             [Unguarded("filled once")] private readonly Dictionary<string, long> _waived = new();
             public int Waived => _waived.Count;
-            private readonly System.Collections.Immutable.ImmutableDictionary<string, long> _frozen = System.Collections.Immutable.ImmutableDictionary<string, long>.Empty;
+            private readonly System.Collections.Immutable.ImmutableDictionary<string, long> _frozen =
+                System.Collections.Immutable.ImmutableDictionary<string, long>.Empty;
             public int Frozen => _frozen.Count;
         }
         """))).Value, StringComparison.Ordinal);

@@ -80,7 +80,8 @@ public sealed class PipelineTests
     }
 
     private static string Generate(string modifiers, string others) => Assert.Single(Generation.Unchecked(
-        $$"""[SafeState.GuardedState] internal partial class First { {{modifiers}} System.Collections.Generic.Dictionary<string, long> _stock = new(); {{others}} }""")).Value;
+        $$"""[SafeState.GuardedState] internal partial class First { {{modifiers}} """
+        + $$"""System.Collections.Generic.Dictionary<string, long> _stock = new(); {{others}} }""")).Value;
 
     private static bool IsBuiltIn(string step) =>
         step is "CompilationOptions" or WellKnownGeneratorInputs.Compilation or WellKnownGeneratorInputs.ParseOptions

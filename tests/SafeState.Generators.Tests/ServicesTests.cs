@@ -20,7 +20,8 @@ public sealed class ServicesTests
             }
             public static class ActivatorUtilities
             {
-                public static T CreateInstance<T>(System.IServiceProvider provider, params object[] parameters) => throw new System.NotSupportedException();
+                public static T CreateInstance<T>(System.IServiceProvider provider, params object[] parameters) =>
+                    throw new System.NotSupportedException();
             }
             public static class ServiceProviderServiceExtensions
             {
@@ -34,7 +35,8 @@ public sealed class ServicesTests
             {
                 public static void TryAddSingleton<T>(this IServiceCollection services) { }
                 public static void TryAddSingleton<T>(this IServiceCollection services, System.Func<System.IServiceProvider, T> factory) { }
-                public static void TryAddKeyedSingleton<T>(this IServiceCollection services, object? key, System.Func<System.IServiceProvider, object?, T> factory) { }
+                public static void TryAddKeyedSingleton<T>(this IServiceCollection services,
+                    object? key, System.Func<System.IServiceProvider, object?, T> factory) { }
             }
         }
         """;
@@ -55,11 +57,13 @@ public sealed class ServicesTests
             + "(provider, size); }",
                 "TryAddSingleton<global::Shop.Inventory>(services, static provider => "
                     + "global::SafeState.CompilerServices.HostedStores.Create(provider, static provider => "
-                    + "global::Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<global::Shop.Inventory>(provider)));")]
+                    + "global::Microsoft.Extensions.DependencyInjection.ActivatorUtilities"
+                    + ".CreateInstance<global::Shop.Inventory>(provider)));")]
     [InlineData("public partial class Outer { [GuardedState] internal partial class Inventory { MAPS } }",
         "TryAddSingleton<global::Shop.Outer.Inventory>(services, static provider => "
             + "global::SafeState.CompilerServices.HostedStores.Create(provider, static provider => "
-            + "global::Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<global::Shop.Outer.Inventory>(provider)));")]
+            + "global::Microsoft.Extensions.DependencyInjection.ActivatorUtilities"
+            + ".CreateInstance<global::Shop.Outer.Inventory>(provider)));")]
     [InlineData("public interface IInventory; [GuardedState(As = typeof(IInventory))] public partial class Inventory : IInventory { MAPS }",
         "TryAddSingleton<global::Shop.IInventory>(services, static provider =>")]
     [InlineData("[GuardedState(Name = \"shop\\\"s\")] public partial class Inventory { MAPS }",
@@ -162,7 +166,8 @@ public sealed class ServicesTests
     }
 
     private static string Source(string source) =>
-        $"using System.Collections.Generic; using SafeState; namespace Shop; {source.Replace("MAPS", Maps, System.StringComparison.Ordinal)}";
+        $"using System.Collections.Generic; using SafeState; namespace Shop; "
+            + $"{source.Replace("MAPS", Maps, System.StringComparison.Ordinal)}";
 
     private static string Emitted(string source, params (string Name, string Value)[] properties) =>
         Assert.Single(Run([Source(source), Container], properties));

@@ -60,7 +60,8 @@ public sealed class Safe102FieldEscapesFixTests
 
             public void Swap(ref Dictionary<string, long> other) => other = Interlocked.Exchange(ref {|SAFE102:_stock|}, other);
 
-            public void Count() => System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault({|SAFE102:_stock|}, "a", out _)++;
+            public void Count() =>
+                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault({|SAFE102:_stock|}, "a", out _)++;
         }
         """);
 }

@@ -153,12 +153,14 @@ public sealed class Safe201CheckThenActFixTests
         """
         public long A(string sku) => {|SAFE201:Stock.ContainsKey(sku)|} ? Stock[sku] : 0;
             public void B(string sku) => {|SAFE201:Stock[sku]|}++;
-            public void C(string sku) { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku] = 1; } if ({|SAFE201:Stock.ContainsKey(sku + "2")|}) { Stock.TryRemove(sku + "2", out _); } }
+            public void C(string sku) { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku] = 1; }
+                if ({|SAFE201:Stock.ContainsKey(sku + "2")|}) { Stock.TryRemove(sku + "2", out _); } }
         """,
         """
         public long A(string sku) => Stock.TryGetValue(sku, out var value) ? value : 0;
             public void B(string sku) => Stock.Compute(sku, static (ref entry) => entry.Exists ? entry.Value++ : throw new KeyNotFoundException());
-            public void C(string sku) { Stock.TryAdd(sku, 1); Stock.TryRemove(sku + "2", out _); }
+            public void C(string sku) { Stock.TryAdd(sku, 1);
+                Stock.TryRemove(sku + "2", out _); }
         """);
 
     [Theory]

@@ -59,7 +59,8 @@ public sealed class Safe205ValueMutatedInPlaceFixTests
                 subject.Add(1, 3);
                 subject.Add(2, 4);
                 subject.Add(1, 6);
-                return Task.FromResult(string.Join(';', subject.Lists.Snapshot().OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}: {string.Join(' ', pair.Value)}")));
+                return Task.FromResult(string.Join(';', subject.Lists.Snapshot().OrderBy(pair => pair.Key)
+                    .Select(pair => $"{pair.Key}: {string.Join(' ', pair.Value)}")));
             }
         }
         """);

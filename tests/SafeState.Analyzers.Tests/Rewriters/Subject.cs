@@ -58,9 +58,17 @@ internal static class Subject
 
             private static long Fail() => throw new FormatException();
 
-            public string Show() => string.Join(";", _map.OrderBy(pair => pair.Key)) + string.Join(";", _text.OrderBy(pair => pair.Key)) + string.Join(";", _bytes.OrderBy(pair => pair.Key))
-                + string.Join(";", _lists.OrderBy(pair => pair.Key).Select(pair => pair.Key + (pair.Value is null ? "null" : string.Join(",", pair.Value))))
-                + string.Join(";", _folded.OrderBy(pair => pair.Key)) + string.Join(";", _late.OrderBy(pair => pair.Key)) + string.Join(";", _sorted) + string.Join(";", _list) + string.Join(";", _any.OrderBy(pair => pair.Key)) + string.Join(";", _shared.OrderBy(pair => pair.Key))
+            public string Show() => string.Join(";", _map.OrderBy(pair => pair.Key))
+                + string.Join(";", _text.OrderBy(pair => pair.Key))
+                + string.Join(";", _bytes.OrderBy(pair => pair.Key))
+                + string.Join(";", _lists.OrderBy(pair => pair.Key)
+                    .Select(pair => pair.Key + (pair.Value is null ? "null" : string.Join(",", pair.Value))))
+                + string.Join(";", _folded.OrderBy(pair => pair.Key))
+                + string.Join(";", _late.OrderBy(pair => pair.Key))
+                + string.Join(";", _sorted)
+                + string.Join(";", _list)
+                + string.Join(";", _any.OrderBy(pair => pair.Key))
+                + string.Join(";", _shared.OrderBy(pair => pair.Key))
                 + string.Join(";", _log.Order()) + _calls.ToString(CultureInfo.InvariantCulture);
 
         /*CASES*/

@@ -124,7 +124,12 @@ public sealed class MessageTests
 
                 public void Put(string sku) { if (!_stock.ContainsKey(sku)) { _stock.Add(sku, 1); } }
 
-                public List<string> Skus() { List<string> skus = _stock.Keys.ToList(); foreach (var pair in _stock) { skus.Add(pair.Key); } return skus; }
+                public List<string> Skus()
+                {
+                    List<string> skus = _stock.Keys.ToList();
+                    foreach (var pair in _stock) { skus.Add(pair.Key); }
+                    return skus;
+                }
             }
             """);
 

@@ -31,7 +31,8 @@ public sealed class RobustnessTests
 
             public object this[TKey key] { get => _stock[key]; set => this.MemberwiseClone(); }
 
-            private partial record struct Page { [Guarded] private Dictionary<int, int> _rows; public readonly string Name => nameof(_rows); }
+            private partial record struct Page { [Guarded] private Dictionary<int, int> _rows;
+                public readonly string Name => nameof(_rows); }
         }
         """;
 

@@ -64,7 +64,8 @@ public sealed class NotConfigurableTests
         "/.editorconfig",
         "root = true\n[*.cs]\ngenerated_code = true\ndotnet_diagnostic.SAFE011.severity = none\n"
         + string.Concat(Array.ConvertAll(AccessRules, id => $"dotnet_diagnostic.{id}.severity = {severity}\n"))
-            + $"dotnet_analyzer_diagnostic.severity = {severity}\ndotnet_analyzer_diagnostic.category-SafeState.Access.severity = {severity}\n")));
+            + $"dotnet_analyzer_diagnostic.severity = {severity}\n"
+            + $"dotnet_analyzer_diagnostic.category-SafeState.Access.severity = {severity}\n")));
 
     [Fact]
     public Task A_globalconfig_does_not() => RuleTest.Source(Source, test => test.TestState.AnalyzerConfigFiles.Add((

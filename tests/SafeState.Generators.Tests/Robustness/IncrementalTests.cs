@@ -40,7 +40,8 @@ public sealed class IncrementalTests
             string fresh = Emitted.GetSources(TestCompilation.Driver(new GuardedStateGenerator()).RunGenerators(compilation));
             string edited = Emitted.GetSources(driver);
             Assert.True(fresh == edited,
-                $"seed {seed}, edit {edit}: after the edits\n{edited}\nfrom scratch\n{fresh}\nof\n{string.Join("\n----\n", compilation.SyntaxTrees)}");
+                $"seed {seed}, edit {edit}: after the edits\n{edited}\n"
+                    + $"from scratch\n{fresh}\nof\n{string.Join("\n----\n", compilation.SyntaxTrees)}");
         }
     }
 

@@ -37,7 +37,9 @@ public sealed class MovedAttributeTests
         string steps =
             string.Join("\n", driver.GetRunResult().Results.Single().TrackedSteps
                 .Select(static step =>
-                    $"{step.Key}: {string.Join(", ", step.Value.Select(static run => string.Join("/", run.Outputs.Select(static output => output.Reason))))}"));
+                    step.Key + ": " + string.Join(
+                        ", ",
+                        step.Value.Select(static run => string.Join("/", run.Outputs.Select(static output => output.Reason))))));
         Assert.True(Emitted.GetSources(driver).Contains("BMap", System.StringComparison.Ordinal), steps);
     }
 }

@@ -50,7 +50,8 @@ public sealed class SameBytesTests
         string[] sources =
             [.. Enumerable.Range(0, 20)
                 .Select(static index =>
-                    $"[SafeState.GuardedState] partial class {(index % 2 == 0 ? "C" : "c")}{index / 2} {{ private readonly System.Collections.Generic.Dictionary<int, int> _a = new(); }}")];
+                    $"[SafeState.GuardedState] partial class {(index % 2 == 0 ? "C" : "c")}{index / 2} {{ "
+                    + $"private readonly System.Collections.Generic.Dictionary<int, int> _a = new(); }}")];
         string expected = Emit(sources);
         Random random = new(1);
         for (int round = 0; round < 10; round++)

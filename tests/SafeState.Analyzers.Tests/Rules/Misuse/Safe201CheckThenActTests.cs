@@ -170,7 +170,10 @@ public sealed class Safe201CheckThenActTests
 
             public void Move(string from, string to) { if (levels.TryGetValue(from, out long found)) { levels[to] = found; } }
 
-            public void Take(string sku) { if ({|SAFE201:levels.GetValueOrDefault(sku)|} > 0) { levels.Compute(sku, static (ref entry) => { entry.Value--; }); } }
+            public void Take(string sku)
+            {
+                if ({|SAFE201:levels.GetValueOrDefault(sku)|} > 0) { levels.Compute(sku, static (ref entry) => { entry.Value--; }); }
+            }
         }
         """);
 

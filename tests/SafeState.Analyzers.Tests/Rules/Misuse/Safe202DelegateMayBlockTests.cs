@@ -109,9 +109,11 @@ public sealed class Safe202DelegateMayBlockTests
         await Waiting(
             $"Stock.GetOrAddAsync(sku, async (key, token) => {{ await Task.Yield(); {{|SAFE202:{call}|}}; return 1; }}).AsTask();");
         await Waiting(
-            $"Stock.GetOrAdd(sku, key => {{ CancellationToken token = default; {{|SAFE202:{call}|}}; token.ThrowIfCancellationRequested(); return 1; }});");
+            $"Stock.GetOrAdd(sku, key => {{ CancellationToken token = default; {{|SAFE202:{call}|}}; "
+            + "token.ThrowIfCancellationRequested(); return 1; });");
         await Waiting(
-            $"Stock.RemoveWhere((key, old) => {{ CancellationToken token = default; {{|SAFE202:{call}|}}; token.ThrowIfCancellationRequested(); return true; }});");
+            $"Stock.RemoveWhere((key, old) => {{ CancellationToken token = default; {{|SAFE202:{call}|}}; "
+            + "token.ThrowIfCancellationRequested(); return true; });");
     }
 
     [Theory]

@@ -57,7 +57,8 @@ public sealed class Safe204LockOrderInversionTests
         {
             private readonly Dictionary<string, long> _stock = [];
             public IGuardedNumberMap<string, long> Levels => Stock;
-            public void Return(Orders orders, string sku) => Levels.TryUpdate(sku, (key, n) => {|SAFE204:orders.Open.Decrement(key)|}, out _);
+            public void Return(Orders orders, string sku) =>
+                Levels.TryUpdate(sku, (key, n) => {|SAFE204:orders.Open.Decrement(key)|}, out _);
         }
 
         [GuardedState]
@@ -65,7 +66,8 @@ public sealed class Safe204LockOrderInversionTests
         {
             private readonly Dictionary<string, long> _lines = [];
             public IGuardedNumberMap<string, long> Open => Lines;
-            public void Sell(Inventory inventory, string sku) => Open.TryUpdate(sku, (key, n) => {|SAFE204:inventory.Levels.Decrement(key)|}, out _);
+            public void Sell(Inventory inventory, string sku) =>
+                Open.TryUpdate(sku, (key, n) => {|SAFE204:inventory.Levels.Decrement(key)|}, out _);
         }
         """);
 
