@@ -108,7 +108,7 @@ internal sealed partial class FunctionWalker
     }
 
     /// <summary>A collection that the function takes out of the field, by assigning a new one, belongs to the function.</summary>
-    private bool IsTakenOut(IMemberReferenceOperation field)
+    private static bool IsTakenOut(IMemberReferenceOperation field)
     {
         IOperation root = field;
         while (root.Parent is { } parent and not IAnonymousFunctionOperation)

@@ -38,7 +38,7 @@ internal sealed class ProjectFiles
     }
 
     /// <summary>Gets the projects that a project references.</summary>
-    public IEnumerable<string> ReferencesOf(string project) => project.Length == 0 ? [] : Elements(project)
+    public static IEnumerable<string> ReferencesOf(string project) => project.Length == 0 ? [] : Elements(project)
         .Where(static element => element.Name.LocalName == "ProjectReference")
         .Select(static element => (string?)element.Attribute("Include"))
         .OfType<string>()
