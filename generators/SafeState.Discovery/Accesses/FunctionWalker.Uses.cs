@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Collections;
 using SafeState.Discovery.Locks;
@@ -30,6 +31,9 @@ internal sealed partial class FunctionWalker
                 NoteLockCall(call);
                 NoteCall(call, call.TargetMethod);
                 break;
+            case IInvalidOperation { Syntax: InvocationExpressionSyntax call }:
+                NoteUnresolvedCall(call);
+                break;
             case IAwaitOperation or IObjectCreationOperation or IEventReferenceOperation or ISimpleAssignmentOperation:
                 _function.Operations.Add((operation, _held));
                 break;
@@ -57,6 +61,18 @@ internal sealed partial class FunctionWalker
             HeldLock owner = OwnerOf(call.Instance);
             _function.Calls.Add(new FunctionInfo.Call(method.OriginalDefinition, _held.SeenFrom(owner), owner));
             ApplyHelper(method);
+        }
+    }
+
+    /// <summary>A call whose arguments have types that are missing: the name says which methods it may call.</summary>
+    private void NoteUnresolvedCall(InvocationExpressionSyntax call)
+    {
+        if (UnresolvedUse.NameOfOwn(call) is { } name)
+        {
+            foreach (IMethodSymbol method in _function.Member.ContainingType.GetMembers(name).OfType<IMethodSymbol>())
+            {
+                _function.Calls.Add(new FunctionInfo.Call(method.OriginalDefinition, _held, HeldLock.Self));
+            }
         }
     }
 

@@ -29,7 +29,7 @@ internal static class SlotUse
             IReturnOperation => Effect.Leak,
             ISimpleAssignmentOperation assignment when IsUsedAt(assignment) => Of(assignment),
             IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation => Effect.Read,
-            IInvalidOperation => Effect.None,
+            IInvalidOperation => UnresolvedUse.Of(reference.Syntax),
             _ => Effect.None,
         };
     }
