@@ -14,7 +14,9 @@ public static class Locks
     public static void Entered(object key, LockMode mode)
     {
         ArgumentNullException.ThrowIfNull(key);
-        ThreadState.Current.Locks.Add(key, mode);
+        ThreadState thread = ThreadState.Current;
+        thread.Locks.Add(key, mode);
+        Detector.Current.Chaos.Reach("lock taken", thread);
     }
 
     /// <summary>Records that the current thread gives up a lock. Call it before the lock is released.</summary>
@@ -23,6 +25,8 @@ public static class Locks
     public static void Exited(object key, LockMode mode)
     {
         ArgumentNullException.ThrowIfNull(key);
-        ThreadState.Current.Locks.Remove(key, mode);
+        ThreadState thread = ThreadState.Current;
+        Detector.Current.Chaos.Reach("lock released", thread);
+        thread.Locks.Remove(key, mode);
     }
 }

@@ -147,20 +147,7 @@ internal sealed class Arming(Detector detector, SiteTable sites)
     }
 
     /// <summary>Draws a number in [0, 1) from the seed, the key of the site, and the number of the visit.</summary>
-    private double Draw(Site site, int visit)
-    {
-        uint hash = (uint)Settings.Seed;
-        foreach (char letter in site.Key)
-        {
-            hash = (hash ^ letter) * 16777619;
-        }
-
-        hash = (hash ^ (uint)visit) * 0x9E3779B1;
-        hash ^= hash >> 15;
-        hash *= 0x85EBCA77;
-        hash ^= hash >> 13;
-        return hash / (uint.MaxValue + 1.0);
-    }
+    private double Draw(Site site, int visit) => SeededHash.Compute(Settings.Seed, site.Key, visit) / (uint.MaxValue + 1.0);
 }
 
 /// <summary>A wait in a trap.</summary>

@@ -23,6 +23,9 @@ internal sealed record DetectionSettings
     /// <summary>Gets how many milliseconds traps may take whatever the run time is.</summary>
     internal int Grace { get; init; } = Engine.Budget.Grace;
 
+    /// <summary>Gets the share of points at which a thread is delayed at random, from 0 to 1.</summary>
+    internal double Chaos { get; init; }
+
     internal int Seed { get; init; } = Random.Shared.Next();
 
     /// <summary>Gets whether calls only announce themselves and never wait: for comparison with other detectors.</summary>
@@ -70,6 +73,7 @@ internal sealed record DetectionSettings
             Action = Parse(read, "SafeStateDetectAction", Action, ParseAction),
             Delay = Parse(read, "SafeStateDetectDelay", Delay, static text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)),
             Budget = Parse(read, "SafeStateDetectBudget", Budget, static text => double.Parse(text, CultureInfo.InvariantCulture)),
+            Chaos = Parse(read, "SafeStateDetectChaos", Chaos, ParseShare),
             Seed = Parse(read, "SafeStateDetectSeed", Seed, static text => int.Parse(text, CultureInfo.InvariantCulture)),
             OverlapOnly = Text(read, "SafeStateDetectMode") == "overlap",
             ReportFolder = report,
@@ -79,6 +83,9 @@ internal sealed record DetectionSettings
     }
 
     private static string? Text(Func<string, string?> read, string name) => read(name) is { Length: > 0 } text ? text : null;
+
+    private static double ParseShare(string text)
+        => double.Parse(text, CultureInfo.InvariantCulture) is >= 0 and <= 1 and double share ? share : throw new FormatException();
 
     private static DetectionAction ParseAction(string text) => text switch
     {

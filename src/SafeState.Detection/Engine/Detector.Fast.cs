@@ -67,6 +67,11 @@ internal sealed partial class Detector
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Begin(ref AccessHistory history, int hash, int site, AccessKinds kinds, ThreadState thread)
     {
+        if (Chaos.IsOn)
+        {
+            Chaos.Reach(_sites[site].Key, thread);
+        }
+
         int tick = Clock.Tick;
         history.Clear(hash, thread);
         _history.Record(ref history, thread, site, kinds, tick);

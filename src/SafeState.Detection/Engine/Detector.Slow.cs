@@ -25,6 +25,11 @@ internal sealed partial class Detector
             return WatchedTypes.FindOwner(collection) is { } owner ? Enter(owner, siteId, kinds) : 0;
         }
 
+        if (history.Hash != hash || history.Owner != thread.Id)
+        {
+            Chaos.Reach(site.Key, thread);
+        }
+
         if (_traps.Live != 0 && _traps.Find(collection, thread, kinds) is { } met && Meet(met, site, kinds, thread))
         {
             return 0;

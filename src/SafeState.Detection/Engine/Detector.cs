@@ -43,6 +43,7 @@ internal sealed partial class Detector
         NearMisses = new(Statistics);
         _arming = new(this, _sites);
         _budget = new(() => Settings.Budget, settings.Grace, static () => Environment.TickCount64);
+        Chaos = new(() => Settings, _budget, Statistics);
         _recorder = new(Reports, () => Settings);
         _plan = RacePlan.Read(settings.PlanFile);
         _rendezvous = Rendezvous.Parse(settings.Replay);
@@ -60,6 +61,8 @@ internal sealed partial class Detector
     internal Statistics Statistics { get; } = new();
 
     internal NearMisses NearMisses { get; }
+
+    internal Chaos Chaos { get; }
 
     internal int LiveTraps => _traps.Live - (Settings.OverlapOnly ? 1 : 0);
 

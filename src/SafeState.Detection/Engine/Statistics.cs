@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading;
 
 namespace SafeState.Detection.Engine;
@@ -10,6 +11,7 @@ internal sealed class Statistics
     private int _refusedByBudget;
     private int _droppedTraps;
     private int _droppedNearMisses;
+    private int _chaosDelays;
 
     internal int Traps => _traps;
 
@@ -24,6 +26,11 @@ internal sealed class Statistics
     /// <summary>Gets how many near misses were not kept because there were too many.</summary>
     internal int DroppedNearMisses => _droppedNearMisses;
 
+    /// <summary>Gets how many times a thread was delayed at random.</summary>
+    internal int ChaosDelays => _chaosDelays;
+
+    internal void CountChaosDelay() => Interlocked.Increment(ref _chaosDelays);
+
     internal void CountTrap() => Interlocked.Increment(ref _traps);
 
     internal void CountFutileTrap() => Interlocked.Increment(ref _futileTraps);
@@ -35,9 +42,14 @@ internal sealed class Statistics
     internal void CountDroppedNearMiss() => Count(ref _droppedNearMisses);
 
     internal string ToJson(long milliseconds)
-        => $$"""
-            {"traps":{{_traps}},"futileTraps":{{_futileTraps}},"milliseconds":{{milliseconds}},"refusedByBudget":{{_refusedByBudget}},"droppedTraps":{{_droppedTraps}},"droppedNearMisses":{{_droppedNearMisses}}}
-            """;
+    {
+        (string Name, long Value)[] all =
+        [
+            ("traps", _traps), ("futileTraps", _futileTraps), ("milliseconds", milliseconds), ("chaosDelays", _chaosDelays),
+            ("refusedByBudget", _refusedByBudget), ("droppedTraps", _droppedTraps), ("droppedNearMisses", _droppedNearMisses),
+        ];
+        return "{" + string.Join(',', all.Select(static one => $"\"{one.Name}\":{one.Value}")) + "}";
+    }
 
     private static void Count(ref int counter)
     {

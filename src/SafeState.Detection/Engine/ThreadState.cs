@@ -41,6 +41,9 @@ internal sealed class ThreadState
     /// <summary>Gets or sets the tick of the thread's last access that left the fast path.</summary>
     internal int LastTick { get; set; }
 
+    /// <summary>Gets or sets how many points the thread passed where it may be delayed.</summary>
+    internal int ChaosVisits { get; set; }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ThreadState Create() => t_current = new ThreadState();
 }

@@ -1,3 +1,4 @@
+using System;
 using Mono.Cecil;
 
 namespace SafeState.Weaver.Emission;
@@ -6,10 +7,15 @@ namespace SafeState.Weaver.Emission;
 internal static class SequenceCalls
 {
     /// <summary>Returns the type of the elements of a sequence, and the method to call with it.</summary>
+    /// <exception cref="NotSupportedException">The sequence is of a type parameter, and may be a structure.</exception>
     /// <remarks>A sorted list has no public enumerator, so its sequence is enumerated through the interface.</remarks>
     public static (TypeReference Element, MethodReference Target) Redirect(MethodDefinition helper, int argument, MethodReference target)
     {
-        GenericInstanceType sequence = (GenericInstanceType)helper.Parameters[argument].ParameterType;
+        if (helper.Parameters[argument].ParameterType is not GenericInstanceType sequence)
+        {
+            throw new NotSupportedException("a sequence whose type is a type parameter");
+        }
+
         if (sequence.ElementType.Name != "SortedList`2")
         {
             return (sequence.GenericArguments[0], target);

@@ -26,11 +26,12 @@ internal static class WeaveCommand
                     logs.Add(log);
                 }
             }
-            catch (BadImageFormatException error)
+            catch (Exception error) when (error is AssemblyResolutionException or not (IOException or UnauthorizedAccessException))
             {
+                // Whatever is wrong with one assembly, or with the weaver: the build goes on, and says which assembly is not watched.
                 AtomicFile.Copy(item.Source, item.Target);
                 output.WriteLine(
-                    $"{item.Source} : warning SAFE914: The assembly cannot be woven and is not watched: {error.Message} "
+                    $"{item.Source} : warning SAFE914: The assembly cannot be woven and is not watched: {error.Message.ReplaceLineEndings(" ")} "
                     + "Exclude it with SafeStateDetectExclude.");
             }
         }
