@@ -24,6 +24,7 @@ public static class Tests
     /// <param name="scope">The scope that <see cref="Begin"/> returned.</param>
     /// <param name="thrown">The exception of the test, or null.</param>
     /// <exception cref="ConcurrentAccessException">A race was found in the flow of the test, and the test does not fail because of it.</exception>
+    /// <exception cref="InvalidOperationException">A file of findings could not be written.</exception>
     public static void End(TestScope scope, Exception? thrown)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -33,6 +34,11 @@ public static class Tests
         if (races.Any(static race => race.IsFailure) && Detector.Current.Settings.Action == DetectionAction.Fail && !HasRace(thrown))
         {
             throw new ConcurrentAccessException(races.First(static race => race.IsFailure), thrown);
+        }
+
+        if (thrown is null && Detector.Current.Files.Failure is { } failure)
+        {
+            throw new InvalidOperationException(failure);
         }
     }
 

@@ -60,6 +60,9 @@ internal sealed partial class Detector
 
     internal Statistics Statistics { get; } = new();
 
+    /// <summary>Gets what writes the files of the run.</summary>
+    internal FileOutput Files { get; } = new();
+
     internal NearMisses NearMisses { get; }
 
     internal Chaos Chaos { get; }
@@ -123,7 +126,7 @@ internal sealed partial class Detector
         {
             lock (_modules)
             {
-                RacePlan.Write(path, _plan, FindPairsForPlan());
+                Files.Write(path, () => RacePlan.Write(path, _plan, FindPairsForPlan()));
             }
         }
     }

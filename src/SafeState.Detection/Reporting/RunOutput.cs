@@ -14,6 +14,9 @@ internal sealed class RunOutput
     /// <summary>The exit code of a process that found a race and does not run tests.</summary>
     internal const int ExitCode = 86;
 
+    /// <summary>The exit code of a process that could not write what it found.</summary>
+    internal const int FailureCode = 87;
+
     private readonly Detector _detector;
     private readonly Lock _gate = new();
 
@@ -50,10 +53,13 @@ internal sealed class RunOutput
             Console.Error.WriteLine(race.ToString());
             if (_detector.Settings.ReportFolder is { } folder)
             {
-                Directory.CreateDirectory(folder);
                 string file = $"{Assembly.GetEntryAssembly()?.GetName().Name ?? "process"}-{Environment.ProcessId}.jsonl";
-                File.AppendAllText(Path.Combine(folder, file), RaceJson.Write(race) + "\n");
-                WriteSarif(folder, _detector.Reports.All);
+                _detector.Files.Write(folder, () =>
+                {
+                    Directory.CreateDirectory(folder);
+                    File.AppendAllText(Path.Combine(folder, file), RaceJson.Write(race) + "\n");
+                    WriteSarif(folder, _detector.Reports.All);
+                });
             }
         }
 
@@ -68,14 +74,20 @@ internal sealed class RunOutput
         _detector.WritePlan();
         if (_detector.Settings.ReportFolder is { } reports && _detector.HasSites)
         {
-            Directory.CreateDirectory(reports);
-            File.WriteAllText(Path.Combine(reports, "statistics.json"), _detector.Statistics.ToJson(_detector.DelaySpent) + "\n");
+            _detector.Files.Write(reports, () =>
+            {
+                Directory.CreateDirectory(reports);
+                File.WriteAllText(Path.Combine(reports, "statistics.json"), _detector.Statistics.ToJson(_detector.DelaySpent) + "\n");
+            });
         }
 
-        if (_detector.Reports.HasFailures && _detector.Settings.Action != DetectionAction.Collect && !TestHost.IsForeign && Environment.ExitCode == 0)
+        if (TestHost.IsForeign || Environment.ExitCode != 0)
         {
-            Environment.ExitCode = ExitCode;
+            return;
         }
+
+        bool failed = _detector.Reports.HasFailures && _detector.Settings.Action != DetectionAction.Collect;
+        Environment.ExitCode = failed ? ExitCode : _detector.Files.Failure is not null ? FailureCode : 0;
     }
 
     /// <summary>Ends a program with the exit code of races instead of a crash dump: the report is written already.</summary>
