@@ -12,7 +12,8 @@ public static class Detection
     /// <summary>Gets the races found so far, oldest first, waived ones included. Each pair of calls is listed once.</summary>
     public static IReadOnlyList<DetectedRace> Reports => Detector.Current.Reports.All;
 
-    /// <summary>Runs code whose races are collected instead of thrown. They do not fail the test and are not written to report files.</summary>
+    /// <summary>Runs code whose races are collected instead of thrown. They do not fail the test and are not written to report
+    /// files.</summary>
     /// <param name="action">The code.</param>
     /// <returns>The races found in the flow of the code.</returns>
     public static IReadOnlyList<DetectedRace> Collect(Action action)

@@ -15,6 +15,7 @@ public sealed class IgnoreRaceAttribute(string reason) : Attribute
     /// <summary>Gets why the race is accepted.</summary>
     public string Reason { get; } = reason;
 
-    /// <summary>Gets or sets the last day of the waiver, as <c>yyyy-MM-dd</c>. After that day the race is reported again, together with SAFE611.</summary>
+    /// <summary>Gets or sets the last day of the waiver, as <c>yyyy-MM-dd</c>. After that day the race is reported again, together with
+    /// SAFE611.</summary>
     public string? Until { get; set; }
 }

@@ -13,7 +13,8 @@ try
         _ => Usage(),
     };
 }
-catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or JsonException)
+catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException
+    or JsonException)
 {
     Console.Out.WriteLine($"SafeState.Weaver : error SAFE915: {error.Message.ReplaceLineEndings(" ")}");
     return 1;

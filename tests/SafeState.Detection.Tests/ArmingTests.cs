@@ -91,7 +91,8 @@ public sealed class ArmingTests
     public void The_seed_decides_which_visits_wait()
     {
         Assert.Equal(Waits(seed: 5), Waits(seed: 5));
-        Assert.True(Enumerable.Range(1, 20).Select(Waits).Distinct(StringComparer.Ordinal).Count() > 1, "All seeds wait at the same visits.");
+        Assert.True(Enumerable.Range(1, 20).Select(Waits).Distinct(StringComparer.Ordinal).Count() > 1,
+            "All seeds wait at the same visits.");
     }
 
     [Fact]
@@ -185,5 +186,6 @@ public sealed class ArmingTests
     }
 
     private static Site Site(int id, AccessKinds kinds, string locks)
-        => new(id, "Shop", $"key{id}", kinds, "Dictionary`2.Add", "Shop.Prices.Get", "Prices.cs", 1, "Shop.Prices::_map", locks.Split(',', StringSplitOptions.RemoveEmptyEntries), "U");
+        => new(id, "Shop", $"key{id}", kinds, "Dictionary`2.Add", "Shop.Prices.Get", "Prices.cs", 1, "Shop.Prices::_map",
+            locks.Split(',', StringSplitOptions.RemoveEmptyEntries), "U");
 }

@@ -41,7 +41,8 @@ public sealed class FaultTests
     public void Every_fault_has_a_scenario()
         => Assert.Equal(
             typeof(FaultInjection).GetProperties(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)
-                .Where(static property => property.PropertyType == typeof(bool)).Select(static property => property.Name).Order(StringComparer.Ordinal),
+                .Where(static property => property.PropertyType == typeof(bool)).Select(static property => property.Name)
+                    .Order(StringComparer.Ordinal),
             Scenarios.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
@@ -103,7 +104,8 @@ public sealed class FaultTests
         Task<Exception?> first = watched.Start(map, site, AccessKinds.Write);
         Task<Exception?> second = watched.Start(map, site, AccessKinds.Write);
         Exception?[] ends = [Watched.Finish(first), Watched.Finish(second)];
-        return watched.Races.Count == 1 && ends.All(static end => end is null or ConcurrentAccessException) && ends.Any(static end => end is not null);
+        return watched.Races.Count == 1 && ends.All(static end => end is null or ConcurrentAccessException)
+            && ends.Any(static end => end is not null);
     }
 
     private static bool TrapIsPublishedBeforeTheStackIsCaptured()

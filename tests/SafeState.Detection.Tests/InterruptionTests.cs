@@ -49,7 +49,8 @@ public sealed class InterruptionTests
         })
         { IsBackground = true };
         thread.Start();
-        bool waits = SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin) || !thread.IsAlive, Limit);
+        bool waits = SpinWait.SpinUntil(()
+            => thread.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin) || !thread.IsAlive, Limit);
         end();
 
         Assert.True(waits && thread.Join(Limit), "The thread did not end.");

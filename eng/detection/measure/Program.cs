@@ -18,9 +18,11 @@ string? name = args.Skip(3).FirstOrDefault(static a => a is not ("overlap" or "r
 
 Runner runner = new(corpus, overlap);
 string kindOfRuns = only == "replay" ? "racy" : only ?? "";
-(string Kind, string Name)[] programs = [.. runner.List().Where(p => (only is null || p.Kind == kindOfRuns) && (name is null || p.Name == name))];
+(string Kind, string Name)[] programs =
+    [.. runner.List().Where(p => (only is null || p.Kind == kindOfRuns) && (name is null || p.Name == name))];
 ConcurrentBag<Trial> trials = [];
-(string Kind, string Name, int Seed)[] work = [.. programs.SelectMany(p => Enumerable.Range(1, seeds).Select(seed => (p.Kind, p.Name, seed)))];
+(string Kind, string Name, int Seed)[] work =
+    [.. programs.SelectMany(p => Enumerable.Range(1, seeds).Select(seed => (p.Kind, p.Name, seed)))];
 Parallel.ForEach(work, new ParallelOptions { MaxDegreeOfParallelism = jobs }, w =>
     trials.Add(only == "replay" ? runner.Replay(w.Name, w.Seed) : runner.Try(w.Kind, w.Name, w.Seed)));
 return Table.Print(programs, trials, only == "replay");

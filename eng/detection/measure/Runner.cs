@@ -76,7 +76,10 @@ internal sealed class Runner(string corpus, bool overlap)
             process.Kill(entireProcessTree: true);
         }
 
-        JsonElement[] findings = [.. Directory.GetFiles(folder, "*.jsonl").SelectMany(File.ReadAllLines).Select(static line => JsonDocument.Parse(line).RootElement)];
-        return ([.. findings.Select(static f => f.GetProperty("id").GetString()!)], findings.Select(static f => f.GetProperty("token").GetString()).FirstOrDefault());
+        JsonElement[] findings =
+            [.. Directory.GetFiles(folder, "*.jsonl").SelectMany(File.ReadAllLines)
+                .Select(static line => JsonDocument.Parse(line).RootElement)];
+        return ([.. findings.Select(static f => f.GetProperty("id").GetString()!)],
+            findings.Select(static f => f.GetProperty("token").GetString()).FirstOrDefault());
     }
 }

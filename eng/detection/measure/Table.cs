@@ -13,11 +13,13 @@ internal static class Table
     {
         Console.WriteLine(replay ? "| program | found | replayed | ms |" : "| program | one run | two runs | ms | ids |");
         Console.WriteLine(replay ? "|---|--:|--:|--:|" : "|---|--:|--:|--:|---|");
-        foreach (IGrouping<(string Kind, string Name), Trial> program in trials.GroupBy(static t => (t.Kind, t.Name)).OrderBy(static g => g.Key.Kind).ThenBy(static g => g.Count(static t => t.FoundFirst)))
+        foreach (IGrouping<(string Kind, string Name), Trial> program in trials.GroupBy(static t => (t.Kind, t.Name))
+            .OrderBy(static g => g.Key.Kind).ThenBy(static g => g.Count(static t => t.FoundFirst)))
         {
             int count = program.Count();
             long[] times = [.. program.Select(static t => t.Milliseconds).Order()];
-            string ids = string.Join(' ', program.SelectMany(static t => t.Ids).GroupBy(static id => id).OrderBy(static g => g.Key).Select(static g => $"{g.Key}×{g.Count()}"));
+            string ids = string.Join(' ', program.SelectMany(static t => t.Ids).GroupBy(static id => id).OrderBy(static g => g.Key)
+                .Select(static g => $"{g.Key}×{g.Count()}"));
             Console.WriteLine($"| {program.Key.Kind}: {program.Key.Name} | {program.Count(static t => t.FoundFirst)}/{count} | {program.Count(static t => t.FoundSecond)}/{count} | {times[times.Length / 2]} | {ids} |");
         }
 

@@ -12,7 +12,8 @@ namespace SafeState.Detection.CompilerServices;
 [StackTraceHidden]
 public static class Access
 {
-    /// <summary>Whether the environment leaves detection on: a constant for compiled code, so that calls cost nothing when it is off.</summary>
+    /// <summary>Whether the environment leaves detection on: a constant for compiled code, so that calls cost nothing when it is
+    /// off.</summary>
     private static readonly bool IsOn = Detector.Current.Settings.IsOn;
 
     /// <summary>Announces a call on a collection, before the call. May wait for a conflicting call of another thread.</summary>
@@ -47,7 +48,8 @@ public static class Access
         return token;
     }
 
-    /// <summary>Ends a call for which <see cref="Enter"/> or <see cref="EnterInLoop"/> returned a token. Must run in a <c>finally</c> block.</summary>
+    /// <summary>Ends a call for which <see cref="Enter"/> or <see cref="EnterInLoop"/> returned a token. Must run in a <c>finally</c>
+    /// block.</summary>
     /// <param name="token">The token that <see cref="Enter"/> returned, or zero.</param>
     /// <exception cref="ConcurrentAccessException">Another thread made a conflicting call in the meantime.</exception>
     public static void Exit(int token)

@@ -115,16 +115,19 @@ public static class Owners
         internal static extern ref Dictionary<TKey, TValue>? Get(ref Dictionary<TKey, TValue>.ValueCollection.Enumerator enumerator);
 
         [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_treeEnum")]
-        internal static extern ref SortedSet<KeyValuePair<TKey, TValue>>.Enumerator Tree(ref SortedDictionary<TKey, TValue>.Enumerator enumerator);
+        internal static extern ref SortedSet<KeyValuePair<TKey, TValue>>.Enumerator Tree(
+            ref SortedDictionary<TKey, TValue>.Enumerator enumerator);
 
         [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_dictEnum")]
-        internal static extern ref SortedDictionary<TKey, TValue>.Enumerator Dictionary(ref SortedDictionary<TKey, TValue>.KeyCollection.Enumerator enumerator);
+        internal static extern ref SortedDictionary<TKey, TValue>.Enumerator Dictionary(
+            ref SortedDictionary<TKey, TValue>.KeyCollection.Enumerator enumerator);
 
         [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_dictionary")]
         internal static extern ref SortedDictionary<TKey, TValue> Dictionary(SortedDictionary<TKey, TValue>.KeyCollection view);
 
         [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_dictEnum")]
-        internal static extern ref SortedDictionary<TKey, TValue>.Enumerator Dictionary(ref SortedDictionary<TKey, TValue>.ValueCollection.Enumerator enumerator);
+        internal static extern ref SortedDictionary<TKey, TValue>.Enumerator Dictionary(
+            ref SortedDictionary<TKey, TValue>.ValueCollection.Enumerator enumerator);
 
         [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_dictionary")]
         internal static extern ref SortedDictionary<TKey, TValue> Dictionary(SortedDictionary<TKey, TValue>.ValueCollection view);
@@ -133,6 +136,7 @@ public static class Owners
     private static class QueueFields<TElement, TPriority>
     {
         [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_queue")]
-        internal static extern ref PriorityQueue<TElement, TPriority>? Get(ref PriorityQueue<TElement, TPriority>.UnorderedItemsCollection.Enumerator enumerator);
+        internal static extern ref PriorityQueue<TElement, TPriority>? Get(
+            ref PriorityQueue<TElement, TPriority>.UnorderedItemsCollection.Enumerator enumerator);
     }
 }

@@ -23,7 +23,8 @@ public static class Tests
     /// <summary>Ends a test.</summary>
     /// <param name="scope">The scope that <see cref="Begin"/> returned.</param>
     /// <param name="thrown">The exception of the test, or null.</param>
-    /// <exception cref="ConcurrentAccessException">A race was found in the flow of the test, and the test does not fail because of it.</exception>
+    /// <exception cref="ConcurrentAccessException">A race was found in the flow of the test, and the test does not fail because of
+    /// it.</exception>
     /// <exception cref="InvalidOperationException">A file of findings could not be written.</exception>
     public static void End(TestScope scope, Exception? thrown)
     {

@@ -120,7 +120,8 @@ internal sealed class Arming(Detector detector, SiteTable sites)
         return Math.Min(basic + planned + Math.Min(2 * Clock.Lateness, 4 * Settings.Delay), Math.Max(LongestDelay, Settings.Delay));
     }
 
-    /// <summary>A site that has not waited yet comes before sites that waited in vain: so none is left out because others used up the budget.</summary>
+    /// <summary>A site that has not waited yet comes before sites that waited in vain: so none is left out because others used up the
+    /// budget.</summary>
     private static double PortionOf(SiteState state) => state.Traps switch
     {
         0 => 1,

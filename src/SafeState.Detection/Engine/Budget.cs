@@ -3,7 +3,8 @@ using System.Threading;
 
 namespace SafeState.Detection.Engine;
 
-/// <summary>Limits the time in which threads wait in traps. Time in which several threads wait counts once: it delays the run once.</summary>
+/// <summary>Limits the time in which threads wait in traps. Time in which several threads wait counts once: it delays the run
+/// once.</summary>
 /// <param name="share">The share of the run time that waits may take.</param>
 /// <param name="grace">The milliseconds that waits may take whatever the run time is.</param>
 /// <param name="clock">Returns the milliseconds of a clock.</param>

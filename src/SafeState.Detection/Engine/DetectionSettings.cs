@@ -42,7 +42,8 @@ internal sealed record DetectionSettings
     internal static DetectionSettings Read(IEnumerable<Assembly> modules)
     {
         Assembly[] assemblies = [.. modules];
-        DetectionOptionsAttribute? attribute = assemblies.Select(static a => a.GetCustomAttribute<DetectionOptionsAttribute>()).FirstOrDefault(static a => a is not null);
+        DetectionOptionsAttribute? attribute = assemblies.Select(static a => a.GetCustomAttribute<DetectionOptionsAttribute>())
+            .FirstOrDefault(static a => a is not null);
         DetectionSettings settings = new();
         if (attribute is not null)
         {
@@ -71,7 +72,7 @@ internal sealed record DetectionSettings
         {
             IsOn = Text(read, "SafeStateDetect") is not ("off" or "false" or "0"),
             Action = Parse(read, "SafeStateDetectAction", Action, ParseAction),
-            Delay = Parse(read, "SafeStateDetectDelay", Delay, static text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)),
+            Delay = Parse(read, "SafeStateDetectDelay", Delay, ParseNumber),
             Budget = Parse(read, "SafeStateDetectBudget", Budget, static text => double.Parse(text, CultureInfo.InvariantCulture)),
             Chaos = Parse(read, "SafeStateDetectChaos", Chaos, ParseShare),
             Seed = Parse(read, "SafeStateDetectSeed", Seed, static text => int.Parse(text, CultureInfo.InvariantCulture)),
@@ -83,6 +84,8 @@ internal sealed record DetectionSettings
     }
 
     private static string? Text(Func<string, string?> read, string name) => read(name) is { Length: > 0 } text ? text : null;
+
+    private static int ParseNumber(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static double ParseShare(string text)
         => double.Parse(text, CultureInfo.InvariantCulture) is >= 0 and <= 1 and double share ? share : throw new FormatException();
@@ -109,7 +112,8 @@ internal sealed record DetectionSettings
         }
         catch (Exception error) when (error is FormatException or OverflowException)
         {
-            Console.Error.WriteLine($"SafeState.Detection: '{text}' is not a valid value of {name} ({VariableOf(name)}); using {otherwise}.");
+            Console.Error.WriteLine(
+                $"SafeState.Detection: '{text}' is not a valid value of {name} ({VariableOf(name)}); using {otherwise}.");
             return otherwise;
         }
     }

@@ -54,7 +54,8 @@ internal sealed partial class Detector
 
         Site other = _sites[write.Site];
         RaceSide first = new(other, other.Kinds, write.Thread, other.Locks, CapturedStack.None, null);
-        RaceSide second = new(site, site.Kinds, thread.Id, thread.Locks.Describe(), CapturedStack.Create(new StackTrace(fNeedFileInfo: true)), TestScope.Current);
+        RaceSide second = new(site, site.Kinds, thread.Id, thread.Locks.Describe(),
+            CapturedStack.Create(new StackTrace(fNeedFileInfo: true)), TestScope.Current);
         _ = _recorder.Record(id, collection, first, second);
     }
 
@@ -65,8 +66,10 @@ internal sealed partial class Detector
         bool isInside = space is not null && (space.StartsWith("System.Collections", StringComparison.Ordinal) || space == "System");
         return error switch
         {
-            InvalidOperationException when error.Message.StartsWith("Collection was modified", StringComparison.Ordinal) => RaceIds.Enumeration,
-            InvalidOperationException when error.Message.StartsWith("Operations that change non-concurrent", StringComparison.Ordinal) => RaceIds.Crash,
+            InvalidOperationException when error.Message.StartsWith("Collection was modified", StringComparison.Ordinal)
+                => RaceIds.Enumeration,
+            InvalidOperationException when error.Message.StartsWith("Operations that change non-concurrent", StringComparison.Ordinal)
+                => RaceIds.Crash,
             IndexOutOfRangeException or NullReferenceException when isInside => RaceIds.Crash,
             _ => null,
         };

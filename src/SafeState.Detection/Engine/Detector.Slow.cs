@@ -103,7 +103,8 @@ internal sealed partial class Detector
     private int WaitIfArmed(Call call, ref AccessHistory history, bool hasSign)
     {
         ArmReason reason = call.Site.State.Reason;
-        if (reason == ArmReason.None || (reason != ArmReason.Replay && history.IsReported) || (reason == ArmReason.Seed && IsHopeless(call, history)))
+        if (reason == ArmReason.None || (reason != ArmReason.Replay && history.IsReported)
+            || (reason == ArmReason.Seed && IsHopeless(call, history)))
         {
             return 0;
         }
@@ -152,7 +153,8 @@ internal sealed partial class Detector
     /// or holds a lock and the tables do not know a use without it.
     /// </summary>
     private static bool IsHopeless(Call call, in AccessHistory history)
-        => (history.WasFutile && !call.Site.IsWriteAfterMiss) || (call.Site.Field.Length == 0 && call.Thread.Locks.Signature.Exclusive != 0);
+        => (history.WasFutile && !call.Site.IsWriteAfterMiss)
+            || (call.Site.Field.Length == 0 && call.Thread.Locks.Signature.Exclusive != 0);
 
     /// <summary>Publishes a trap, looks once more for a trap of another thread, and waits.</summary>
     private int SetTrap(Trap trap, Wait wait, out bool isFutile)

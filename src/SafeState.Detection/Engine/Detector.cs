@@ -131,7 +131,8 @@ internal sealed partial class Detector
         }
     }
 
-    /// <summary>A thread of the pool in a trap is missing there: without more threads, the one that would meet the trap does not come.</summary>
+    /// <summary>A thread of the pool in a trap is missing there: without more threads, the one that would meet the trap does not
+    /// come.</summary>
     private static void MakeRoomForTraps(DetectionSettings settings)
     {
         if (settings is { IsOn: true, OverlapOnly: false })
@@ -141,7 +142,8 @@ internal sealed partial class Detector
         }
     }
 
-    private string KeyOf(int site) => FaultInjection.IndexesInPlan ? site.ToString(System.Globalization.CultureInfo.InvariantCulture) : _sites[site].Key;
+    private string KeyOf(int site)
+        => FaultInjection.IndexesInPlan ? site.ToString(System.Globalization.CultureInfo.InvariantCulture) : _sites[site].Key;
 
     private void ArmFromTables()
     {

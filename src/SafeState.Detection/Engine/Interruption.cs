@@ -2,7 +2,8 @@ using System.Threading;
 
 namespace SafeState.Detection.Engine;
 
-/// <summary>Waits of the detector that an interruption of the thread does not end. The interruption is kept for the code that it is meant for.</summary>
+/// <summary>Waits of the detector that an interruption of the thread does not end. The interruption is kept for the code that it is
+/// meant for.</summary>
 internal static class Interruption
 {
     /// <summary>Waits for an event, at most the given time for each interruption.</summary>

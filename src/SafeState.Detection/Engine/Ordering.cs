@@ -5,7 +5,8 @@ namespace SafeState.Detection.Engine;
 
 /// <summary>
 /// Infers that two calls are ordered: three times one waited in vain, and a thread that was idle meanwhile made the other right after.
-/// A thread that did not get a processor looks the same, so nothing is inferred while the machine is starved, and nothing is kept for the next run.
+/// A thread that did not get a processor looks the same, so nothing is inferred while the machine is starved, and nothing is kept for
+/// the next run.
 /// </summary>
 /// <param name="isStarved">Returns whether threads wait for a processor too long.</param>
 internal sealed class Ordering(Func<bool> isStarved)

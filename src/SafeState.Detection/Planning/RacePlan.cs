@@ -39,7 +39,8 @@ internal static class RacePlan
                 pair.GetProperty("gap").GetInt32(),
                 pair.GetProperty("runs").GetInt32()))];
         }
-        catch (Exception error) when (error is JsonException or IOException or KeyNotFoundException or InvalidOperationException or UnauthorizedAccessException)
+        catch (Exception error) when (error is JsonException or IOException or KeyNotFoundException or InvalidOperationException
+            or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"SafeState.Detection: the plan {path} cannot be read ({error.Message}); starting without a plan.");
             return [];
@@ -59,7 +60,8 @@ internal static class RacePlan
             pairs[old.Identity] = old with { Runs = old.Runs + 1 };
         }
 
-        foreach ((string, string) old in pairs.Where(static pair => pair.Value.Runs >= RunsToForget).Select(static pair => pair.Key).ToArray())
+        foreach ((string, string) old in pairs.Where(static pair => pair.Value.Runs >= RunsToForget).Select(static pair => pair.Key)
+            .ToArray())
         {
             pairs.Remove(old);
         }

@@ -14,7 +14,9 @@ internal sealed record RaceSide(Site Site, AccessKinds Kinds, int Thread, string
     {
         string method = Site.Caller.Length != 0 ? Site.Caller : Stack.Method?.Name ?? "";
         bool writes = (Kinds & AccessKinds.Write) != 0;
-        string[] locks = Locks.Length == Site.Locks.Length ? [.. Locks.Zip(Site.Locks, static (held, field) => $"{field} ({held})")] : Locks;
+        string[] locks = Locks.Length == Site.Locks.Length
+            ? [.. Locks.Zip(Site.Locks, static (held, field) => $"{field} ({held})")]
+            : Locks;
         return new(Site.Member, Site.File, Site.Line, method, Thread, writes, locks, Stack.Text) { Key = Site.Key };
     }
 }

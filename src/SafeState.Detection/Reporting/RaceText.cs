@@ -19,7 +19,8 @@ internal static class RaceText
         {
             RaceIds.Enumeration => $"{race.Collection} changes during an enumeration: {first}, and {second} at the same time",
             RaceIds.Crash => $"{race.Collection} failed inside: {second} ran while another thread used the collection: {first}",
-            RaceIds.Elements => $"Two threads use elements of one {race.Collection}: {first}, and {second}; this is safe only for different elements",
+            RaceIds.Elements => $"Two threads use elements of one {race.Collection}: {first}, and {second}; "
+                + "this is safe only for different elements",
             _ => $"Concurrent access to {race.Collection}: {first}, and {second} at the same time",
         };
     }
@@ -54,7 +55,8 @@ internal static class RaceText
         }
     }
 
-    private static string Call(DetectedAccess access) => $"thread {access.Thread} calls {access.Member} in {access.Method} ({Place(access)})";
+    private static string Call(DetectedAccess access)
+        => $"thread {access.Thread} calls {access.Member} in {access.Method} ({Place(access)})";
 
     private static string Place(DetectedAccess access)
         => access.File.Length == 0 ? access.Method : $"{System.IO.Path.GetFileName(access.File)}:{access.Line}";

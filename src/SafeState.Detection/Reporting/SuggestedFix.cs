@@ -20,6 +20,7 @@ internal static class SuggestedFix
             return null;
         }
 
-        return $"[GuardedState] on {field[..separator].Replace('/', '.')} (field {field[(separator + 2)..]}, {TypeNames.Short(collection)})";
+        string type = field[..separator].Replace('/', '.');
+        return $"[GuardedState] on {type} (field {field[(separator + 2)..]}, {TypeNames.Short(collection)})";
     }
 }

@@ -15,7 +15,8 @@ internal static class TestHost
         => IsForeign || AppDomain.CurrentDomain.GetAssemblies().Any(static a => a.GetName().Name == "Microsoft.Testing.Platform");
 
     /// <summary>
-    /// Gets whether the process is the host of a test runner: the build reads the findings after it. A program of Microsoft.Testing.Platform
+    /// Gets whether the process is the host of a test runner: the build reads the findings after it. A program of
+    /// Microsoft.Testing.Platform
     /// is not one; nothing but its exit code is read.
     /// </summary>
     internal static bool IsForeign
@@ -34,5 +35,6 @@ internal static class TestHost
 
     private static bool EndsInTask(MethodBase? method)
         => method?.DeclaringType is { } type
-            && (type == typeof(Task) || type.FullName!.StartsWith("System.Runtime.CompilerServices.AsyncTaskMethodBuilder", StringComparison.Ordinal));
+            && (type == typeof(Task)
+                || type.FullName!.StartsWith("System.Runtime.CompilerServices.AsyncTaskMethodBuilder", StringComparison.Ordinal));
 }

@@ -51,7 +51,8 @@ internal static class Waivers
 
     private static IgnoreRaceAttribute? OfProperty(MethodInfo accessor)
         => accessor.IsSpecialName
-            ? accessor.DeclaringType!.GetProperties(All).FirstOrDefault(p => p.GetMethod == accessor || p.SetMethod == accessor)?.GetCustomAttribute<IgnoreRaceAttribute>()
+            ? accessor.DeclaringType!.GetProperties(All)
+                .FirstOrDefault(p => p.GetMethod == accessor || p.SetMethod == accessor)?.GetCustomAttribute<IgnoreRaceAttribute>()
             : null;
 
     /// <summary>Finds the method that the compiler made a lambda, a local function, or a state machine of.</summary>

@@ -83,7 +83,8 @@ internal sealed class SiteTable
         string[] columns = line.Split('\t');
         if (columns.Length != Columns)
         {
-            throw new FormatException($"A line of the site table of {module} has {columns.Length} columns instead of {Columns}: rebuild the project.");
+            throw new FormatException(
+                $"A line of the site table of {module} has {columns.Length} columns instead of {Columns}: rebuild the project.");
         }
 
         return new Site(
@@ -101,5 +102,6 @@ internal sealed class SiteTable
     }
 
     private static AccessKinds ParseKinds(string text)
-        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? (AccessKinds)number : Enum.Parse<AccessKinds>(text);
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? (AccessKinds)number
+            : Enum.Parse<AccessKinds>(text);
 }

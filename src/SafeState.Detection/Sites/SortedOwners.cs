@@ -20,11 +20,13 @@ internal static class SortedOwners
     }
 
     /// <summary>Returns the dictionary of a tree, or the tree itself if it is a set of its own.</summary>
-    internal static object? Find(object? tree) => tree is not null && Dictionaries.TryGetValue(tree, out object? dictionary) ? dictionary : tree;
+    internal static object? Find(object? tree)
+        => tree is not null && Dictionaries.TryGetValue(tree, out object? dictionary) ? dictionary : tree;
 
     private static class TreeField<TKey, TValue>
         where TKey : notnull
     {
-        internal static readonly FieldInfo? Value = typeof(SortedDictionary<TKey, TValue>).GetField("_set", BindingFlags.Instance | BindingFlags.NonPublic);
+        internal static readonly FieldInfo? Value = typeof(SortedDictionary<TKey, TValue>)
+            .GetField("_set", BindingFlags.Instance | BindingFlags.NonPublic);
     }
 }

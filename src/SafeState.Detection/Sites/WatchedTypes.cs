@@ -45,7 +45,8 @@ internal static class WatchedTypes
             return true;
         }
 
-        if (FaultInjection.ConcurrentDictionaryWatched && type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ConcurrentDictionary<,>))
+        if (FaultInjection.ConcurrentDictionaryWatched && type.IsGenericType
+            && type.GetGenericTypeDefinition() == typeof(ConcurrentDictionary<,>))
         {
             return true;
         }

@@ -52,7 +52,7 @@ internal sealed record HelperSignature(
     /// <summary>Gets what calls that share a helper have in common.</summary>
     public string Key =>
         $"{OpCode.Code}|{IsInLoop}|{Constraint is not null}|{Type.Scope}|{Type.FullName}|{Element.Name}|{Element.GenericParameters.Count}"
-        + $"|{Element.ReturnType.FullName}|{string.Join(',', Element.Parameters.Select(static parameter => parameter.ParameterType.FullName))}";
+        + $"|{Element.ReturnType.FullName}|{string.Join(',', Element.Parameters.Select(static p => p.ParameterType.FullName))}";
 
     private bool HasPlainCollection => Watches is [{ Kind: WatchKind.Collection } watch]
         && !(watch.Argument == 0 && (Constraint is not null || (Method.HasThis && Method.DeclaringType.IsValueType)))

@@ -7,7 +7,8 @@ using SafeState.Weaver.Rules;
 
 namespace SafeState.Weaver.Emission;
 
-/// <summary>Creates the helpers that take and release locks. The runtime learns of a lock after it is taken and before it is released.</summary>
+/// <summary>Creates the helpers that take and release locks. The runtime learns of a lock after it is taken and before it is
+/// released.</summary>
 internal sealed class LockHelpers(HelperClass helpers, RuntimeReferences runtime, ModuleDefinition module)
 {
     private readonly Dictionary<string, MethodDefinition> _methods = new(StringComparer.Ordinal);

@@ -31,7 +31,8 @@ internal static class WeaveCommand
                 // Whatever is wrong with one assembly, or with the weaver: the build goes on, and says which assembly is not watched.
                 AtomicFile.Copy(item.Source, item.Target);
                 output.WriteLine(
-                    $"{item.Source} : warning SAFE914: The assembly cannot be woven and is not watched: {error.Message.ReplaceLineEndings(" ")} "
+                    $"{item.Source} : warning SAFE914: The assembly cannot be woven and is not watched: "
+                    + $"{error.Message.ReplaceLineEndings(" ")} "
                     + "Exclude it with SafeStateDetectExclude.");
             }
         }

@@ -38,7 +38,10 @@ internal sealed class WeaveLog(string assembly)
     {
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{assembly}: {Sites} uses of collections, {Tests} tests, {Delegates} delegates to members (not watched), {Skipped} calls skipped"));
+            $"{assembly}: {Sites} uses of collections, {Tests} tests, ")
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Delegates} delegates to members (not watched), {Skipped} calls skipped"));
         foreach ((string call, int count) in _skipped)
         {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  skipped {count} x {call}"));

@@ -25,7 +25,9 @@ internal sealed class Watched
     /// <summary>Adds a site that is armed from the start, because another site of its field writes.</summary>
     internal int Armed(AccessKinds kinds, string key = "armed", string member = "Dictionary`2.set_Item")
     {
-        int first = Detector.Register("Tests", string.Join('\n', Line(key, kinds, member, "Shop.Prices::_armed" + key, "U"), Line(key + "-partner", AccessKinds.Write, member, "Shop.Prices::_armed" + key, "U")));
+        int first = Detector.Register("Tests",
+            string.Join('\n', Line(key, kinds, member, "Shop.Prices::_armed" + key, "U"),
+                Line(key + "-partner", AccessKinds.Write, member, "Shop.Prices::_armed" + key, "U")));
         return first;
     }
 
@@ -54,7 +56,8 @@ internal sealed class Watched
 
     internal static Task<Exception?> Start(Action action)
     {
-        return Task.Factory.StartNew<Exception?>(() => Record.Exception(action), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return Task.Factory.StartNew<Exception?>(()
+            => Record.Exception(action), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     internal static void Run(Action action) => Assert.Null(Finish(Start(action)));
@@ -70,5 +73,6 @@ internal sealed class Watched
     internal static void Await(Func<bool> condition, string otherwise) => Assert.True(SpinWait.SpinUntil(condition, Limit), otherwise);
 
     private static string Line(string key, AccessKinds kinds, string member, string field, string flags)
-        => string.Join('\t', key, ((int)kinds).ToString(CultureInfo.InvariantCulture), member, "Shop.Prices.Get", "Prices.cs", "9", field, "", flags);
+        => string.Join('\t', key, ((int)kinds).ToString(CultureInfo.InvariantCulture), member, "Shop.Prices.Get", "Prices.cs", "9",
+            field, "", flags);
 }
