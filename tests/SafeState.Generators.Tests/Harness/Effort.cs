@@ -6,7 +6,7 @@ namespace SafeState.Generators.Tests.Harness;
 
 /// <summary>
 /// How much the long tests do: a short form for every build, the whole with the environment variable <c>SAFESTATE_FULL=1</c>
-/// (<c>eng/robustness --full</c>).
+/// (<c>dotnet run eng/verify.cs -- --full robustness</c>).
 /// </summary>
 internal static class Effort
 {

@@ -9,7 +9,7 @@ namespace SafeState.Packaging.Tests.GettingStarted;
 /// <param name="Output">What the page shows of its output; null: nothing.</param>
 internal sealed record ShellCommand(string Line, ExpectedOutput? Output) : IStep
 {
-    private static readonly string[] s_toPack = ["git clone https://github.com/safestate/safestate", "safestate/eng/pack"];
+    private static readonly string[] s_toPack = ["git clone https://github.com/safestate/safestate", "dotnet run safestate/eng/pack.cs"];
 
     /// <inheritdoc/>
     public async Task Play(Workspace workspace)
@@ -39,8 +39,8 @@ internal sealed record ShellCommand(string Line, ExpectedOutput? Output) : IStep
             return;
         }
 
-        string script = File.ReadAllText(Path.Combine(Repository.Root, "eng", "pack"));
-        Assert.Contains("${1:-artifacts/packages}", script, StringComparison.Ordinal);
+        string program = File.ReadAllText(Path.Combine(Repository.Root, "eng", "pack.cs"));
+        Assert.Contains("Path.Combine(root, \"artifacts\", \"packages\")", program, StringComparison.Ordinal);
         _ = Directory.CreateDirectory(Path.Combine(clone, "artifacts"));
         _ = Directory.CreateSymbolicLink(Path.Combine(clone, "artifacts", "packages"), workspace.Feed);
     }

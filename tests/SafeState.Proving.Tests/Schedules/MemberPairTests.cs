@@ -13,7 +13,7 @@ namespace SafeState.Proving.Tests;
 /// </summary>
 public sealed class MemberPairTests(ITestOutputHelper output)
 {
-    /// <summary>eng/schedules --full sets it.</summary>
+    /// <summary>dotnet run eng/verify.cs -- --full schedules sets it.</summary>
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1";
 
     [Theory]

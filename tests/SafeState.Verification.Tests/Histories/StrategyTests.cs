@@ -8,7 +8,7 @@ namespace SafeState.Verification.Tests.Histories;
 /// <summary>Every strategy, every member, by many threads at once.</summary>
 public sealed class StrategyTests(ITestOutputHelper output)
 {
-    /// <summary>eng/histories --full sets it.</summary>
+    /// <summary>dotnet run eng/verify.cs -- --full histories sets it.</summary>
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1";
 
     [Theory, InlineData(GuardStrategy.Striped), InlineData(Strategies.ManyStripes), InlineData(GuardStrategy.Locked), InlineData(GuardStrategy.ReaderWriter), InlineData(GuardStrategy.Snapshot)]

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace SafeState.Verification.Tests.Load;
 
-/// <summary>The short form of eng/load: each scenario throws if anything does not add up.</summary>
+/// <summary>The short form of dotnet run eng/verify.cs -- load: each scenario throws if anything does not add up.</summary>
 [Collection(nameof(Alone))]
 public sealed class UnderLoadTests(ITestOutputHelper output)
 {
