@@ -8,7 +8,11 @@ using System.IO;
 using SafeState.Engineering;
 using SafeState.Engineering.Packing;
 
-Argument<DirectoryInfo?> folder = new("folder") { Description = "Where the packages go; artifacts/packages by default.", Arity = ArgumentArity.ZeroOrOne };
+Argument<DirectoryInfo?> folder = new("folder")
+{
+    Description = "Where the packages go; artifacts/packages by default.",
+    Arity = ArgumentArity.ZeroOrOne,
+};
 Option<string?> version = new("--package-version") { Description = "Another version for the packages than for the assemblies in them." };
 RootCommand pack = new("Builds and packs what ships, each package with its symbols.") { folder, version };
 pack.SetAction(result =>

@@ -11,9 +11,16 @@ using SafeState.Engineering;
 using SafeState.Engineering.Verification;
 
 Option<bool> full = new("--full") { Description = "The long forms: of the named checks, or of all after the gate. That takes hours." };
-Argument<string[]> names = new("check") { Description = string.Join("\n", LongCheck.All.Select(check => $"{check.Name}: {check.Description}")) };
+Argument<string[]> names = new("check")
+{
+    Description = string.Join("\n", LongCheck.All.Select(check => $"{check.Name}: {check.Description}")),
+};
 names.AcceptOnlyFromAmong([.. LongCheck.All.Select(check => check.Name)]);
-RootCommand verify = new("Restores, builds, checks the format, and runs the tests and the incidents. With names: runs these checks instead.") { full, names };
+RootCommand verify = new("Restores, builds, checks the format, and runs the tests and the incidents. With names: these checks instead.")
+{
+    full,
+    names,
+};
 verify.SetAction(result =>
 {
     string root = Repository.RootOfApp();

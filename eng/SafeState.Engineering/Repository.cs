@@ -16,7 +16,8 @@ public static class Repository
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new DirectoryNotFoundException($"SafeState.sln is in no folder above {path}. Run this inside the repository.");
+        return folder?.FullName
+            ?? throw new DirectoryNotFoundException($"SafeState.sln is in no folder above {path}. Run this inside the repository.");
     }
 
     /// <summary>Gets the folder of the working copy that a file-based app was started from.</summary>

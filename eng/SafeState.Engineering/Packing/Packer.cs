@@ -25,13 +25,14 @@ public static class Packer
 
         Shell shell = new(root, ("MSBUILDDISABLENODEREUSE", "1"));
         string[] properties = version is null ? [] : [$"-p:PackageVersion={version}"];
-        return Projects.Select(project => shell.Dotnet(["pack", $"src/{project}", "-c", "Release", "-m:2", "-o", folder, "--nologo", .. properties]))
-            .FirstOrDefault(code => code != 0);
+        string[] options = ["-c", "Release", "-m:2", "-o", folder, "--nologo", .. properties];
+        return Projects.Select(project => shell.Dotnet(["pack", $"src/{project}", .. options])).FirstOrDefault(static code => code != 0);
     }
 
     private static bool IsOurs(string file)
     {
         string name = Path.GetFileName(file);
-        return Projects.Any(project => name.StartsWith(project + ".", StringComparison.Ordinal) && char.IsAsciiDigit(name[project.Length + 1]));
+        return Projects.Any(project =>
+            name.StartsWith(project + ".", StringComparison.Ordinal) && char.IsAsciiDigit(name[project.Length + 1]));
     }
 }

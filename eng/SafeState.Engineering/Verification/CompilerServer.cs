@@ -26,7 +26,8 @@ internal sealed class CompilerServer : IDisposable
     {
         Shell shell = new(Environment.CurrentDirectory);
         string sdk = shell.Read("dotnet", "--version").Trim();
-        string[] roots = [.. Array.ConvertAll(shell.Read("dotnet", "--list-sdks").Split('\n', StringSplitOptions.RemoveEmptyEntries), FolderOf)];
+        string[] sdks = shell.Read("dotnet", "--list-sdks").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] roots = Array.ConvertAll(sdks, FolderOf);
         string server = Path.Combine(Array.Find(roots, root => Path.GetFileName(root) == sdk)!, "Roslyn", "bincore", "VBCSCompiler.dll");
         _ = shell.Read("dotnet", server, "-shutdown", $"-pipename:{_name}");
 

@@ -25,7 +25,8 @@ public static class Gate
             Shell shell = new(root, [("SNAPSHOOTER_STRICT_MODE", "on"), .. server.Variables]);
             Phase phase = new(shell, Path.Combine(root, "artifacts", "logs"));
             int[] codes = [.. Phases(phase)];
-            int projects = Directory.GetDirectories(Path.Combine(root, "tests")).Sum(folder => Directory.GetFiles(folder, "*.Tests.csproj").Length);
+            int projects = Directory.GetDirectories(Path.Combine(root, "tests"))
+                .Sum(folder => Directory.GetFiles(folder, "*.Tests.csproj").Length);
             summary = codes.Length < 5 ? new(0, 1) : TestSummary.Read(results, projects, codes);
         }
 

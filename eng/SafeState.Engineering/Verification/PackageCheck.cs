@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Security.Cryptography;
 using SafeState.Engineering.Packing;
 
 namespace SafeState.Engineering.Verification;
@@ -27,10 +28,12 @@ internal static class PackageCheck
         }
         finally
         {
-            string packages = new Shell(root).Read("dotnet", "nuget", "locals", "global-packages", "--list").Split("global-packages:")[1].Trim();
-            foreach (string unpacked in Packer.Projects.Select(project => Path.Combine(packages, project.ToLowerInvariant(), version)).Where(Directory.Exists))
+            string locals = new Shell(root).Read("dotnet", "nuget", "locals", "global-packages", "--list");
+            string packages = locals.Split("global-packages:")[1].Trim();
+            string[] unpacked = [.. Packer.Projects.Select(project => Path.Combine(packages, project.ToLowerInvariant(), version))];
+            foreach (string folder in unpacked.Where(Directory.Exists))
             {
-                Directory.Delete(unpacked, recursive: true);
+                Directory.Delete(folder, recursive: true);
             }
 
             Directory.Delete(work, recursive: true);
@@ -83,7 +86,7 @@ internal static class PackageCheck
         return different.Length == 0 || Complain("the packages differ in " + string.Join(", ", different));
     }
 
-    /// <summary>Clones, packs, and returns the content of each file in the packages, except for what packing itself numbers at random.</summary>
+    /// <summary>Clones, packs, and returns a hash of each file in the packages, except for those that differ from pack to pack.</summary>
     private static SortedDictionary<string, string> Contents(string root, string clone)
     {
         _ = new Shell(root).Read("git", "clone", "-q", root, clone);
@@ -100,7 +103,7 @@ internal static class PackageCheck
             foreach (ZipArchiveEntry entry in archive.Entries.Where(static entry => !IsNumberedAtRandom(entry.FullName)))
             {
                 using Stream stream = entry.Open();
-                contents[Path.GetFileName(package) + "/" + entry.FullName] = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(stream));
+                contents[Path.GetFileName(package) + "/" + entry.FullName] = Convert.ToHexString(SHA256.HashData(stream));
             }
         }
 

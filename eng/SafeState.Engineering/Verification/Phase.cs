@@ -4,7 +4,9 @@ using System.IO;
 
 namespace SafeState.Engineering.Verification;
 
-/// <summary>Runs the commands of the gate, each with a line that says how long it took; its output goes to a file, and to the console if it fails.</summary>
+/// <summary>
+/// Runs the commands of the gate, each with a line that says how long it took. Output goes to a file, and to the console if it fails.
+/// </summary>
 /// <param name="shell">Runs the commands.</param>
 /// <param name="logs">The folder of the files.</param>
 internal sealed class Phase(Shell shell, string logs)
