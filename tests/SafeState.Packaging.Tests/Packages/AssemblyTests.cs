@@ -71,7 +71,10 @@ public sealed class AssemblyTests(LocalFeed feed)
             StringComparison.Ordinal);
     }
 
-    /// <summary>The compiler leaves this mark where it adds nothing of its own, such as the time. The long form of the packaging check of eng/verify.cs compares what two clones make.</summary>
+    /// <summary>
+    /// The compiler leaves this mark where it adds nothing of its own, such as the time. The packaging check of eng/verify.cs compares what
+    /// two clones make.
+    /// </summary>
     [Theory, MemberData(nameof(Ids))]
     public void Every_assembly_is_compiled_deterministically(string id)
     {
