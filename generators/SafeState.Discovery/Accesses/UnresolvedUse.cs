@@ -33,8 +33,10 @@ internal static class UnresolvedUse
     private static bool IsAssigned(ElementAccessExpressionSyntax element) => element.Parent switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left == element,
-        PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax => element.Parent.IsKind(SyntaxKind.PostIncrementExpression) || element.Parent.IsKind(SyntaxKind.PreIncrementExpression)
-            || element.Parent.IsKind(SyntaxKind.PostDecrementExpression) || element.Parent.IsKind(SyntaxKind.PreDecrementExpression),
+        { } parent => parent.IsKind(SyntaxKind.PostIncrementExpression)
+            || parent.IsKind(SyntaxKind.PreIncrementExpression)
+            || parent.IsKind(SyntaxKind.PostDecrementExpression)
+            || parent.IsKind(SyntaxKind.PreDecrementExpression),
         _ => false,
     };
 }

@@ -17,7 +17,8 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
     private static readonly string[] s_releasingWords = ["Exit", "Release", "Set", "Leave"];
     private static readonly HashSet<string> s_takingNames = ["Lock", "LockAsync", "AcquireLock", "EnterLock", "TakeLock", "Acquire", "AcquireAsync", "Enter", "EnterAsync"];
     private static readonly HashSet<string> s_releasingNames = ["Unlock", "ReleaseLock", "ExitLock", "Release", "Exit", "Leave"];
-    private static readonly string[] s_scopeWords = ["Lock", "Enter", "Acquire", "Wait", "Take", "Hold", "Sync", "Read", "Writ", "Upgrad", "Begin"];
+    private static readonly string[] s_scopeWords =
+        ["Lock", "Enter", "Acquire", "Wait", "Take", "Hold", "Sync", "Read", "Writ", "Upgrad", "Begin"];
 
     /// <summary>Reads a call; null if it is about no lock.</summary>
     public static LockCall? Read(IInvocationOperation call, LocalValues locals)

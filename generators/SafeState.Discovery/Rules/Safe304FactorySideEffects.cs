@@ -63,5 +63,6 @@ internal sealed class Safe304FactorySideEffects() : DiscoveryRule(Descriptors.Fa
     private static bool IsResult(IOperation creation) => creation.User(out _) is IReturnOperation;
 
     private static bool IsDisposable(ITypeSymbol type) =>
-        type.Name is not ("Task" or "MemoryStream" or "Lazy" or "SemaphoreSlim" or "ReaderWriterLockSlim") && type.AllInterfaces.Any(static contract => contract is { Name: "IDisposable" or "IAsyncDisposable", ContainingNamespace.Name: "System" });
+        type.Name is not ("Task" or "MemoryStream" or "Lazy" or "SemaphoreSlim" or "ReaderWriterLockSlim")
+        && type.AllInterfaces.Any(static contract => contract is { Name: "IDisposable" or "IAsyncDisposable", ContainingNamespace.Name: "System" });
 }

@@ -63,7 +63,12 @@ internal static class FolderLoader
             return known;
         }
 
-        Compilation[] referenced = [.. ProjectFiles.ReferencesOf(project).Select(other => Compile(other, files, projects, compilations, cancellationToken)).OfType<Compilation>()];
+        Compilation[] referenced =
+        [
+            .. ProjectFiles.ReferencesOf(project)
+                .Select(other => Compile(other, files, projects, compilations, cancellationToken))
+                .OfType<Compilation>(),
+        ];
         return compilations[project] = Create(project.Length == 0 ? "Folder" : Path.GetFileNameWithoutExtension(project), own, referenced, cancellationToken);
     }
 

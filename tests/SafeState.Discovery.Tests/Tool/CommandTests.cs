@@ -119,9 +119,13 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData(1, "public void Put(Missing item) => s_map[item.Id] = 1; public int Get(Missing item) => s_map[item.Id];")]
     [InlineData(1, "public void Put(Missing item) => s_map.Add(item.Id, 1); public bool Has(Missing item) => s_map.ContainsKey(item.Id);")]
-    [InlineData(0, "public void Put(Missing item) { lock (s_map) { Add(item.Id); } } private static void Add(string key) => s_map[key] = 1; public int Get(Missing item) { lock (s_map) { return s_map[item.Id]; } }")]
-    public async Task Uses_are_read_from_the_syntax_where_types_are_missing(int code, string members) =>
-        Assert.Equal(code, (await Run($"public class Names {{ static readonly System.Collections.Generic.Dictionary<string, int> s_map = new(); {members} }}", "scan", _folder)).Code);
+    [InlineData(0, "public void Put(Missing item) { lock (s_map) { Add(item.Id); } } private static void Add(string key) => s_map[key] = 1; "
+        + "public int Get(Missing item) { lock (s_map) { return s_map[item.Id]; } }")]
+    public async Task Uses_are_read_from_the_syntax_where_types_are_missing(int code, string members)
+    {
+        string source = $"public class Names {{ static readonly System.Collections.Generic.Dictionary<string, int> s_map = new(); {members} }}";
+        Assert.Equal(code, (await Run(source, "scan", _folder)).Code);
+    }
 
     private async Task<(int Code, string Output)> Run(string source, params string[] arguments)
     {
