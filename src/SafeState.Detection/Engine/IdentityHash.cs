@@ -60,6 +60,8 @@ internal static unsafe class IdentityHash
 
     private sealed class Content
     {
-        internal byte First = 0;
+#pragma warning disable CS0649 // Its address is all that is used.
+        internal byte First;
+#pragma warning restore CS0649
     }
 }
