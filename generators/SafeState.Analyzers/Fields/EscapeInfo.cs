@@ -75,7 +75,7 @@ internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
             case ITupleOperation tuple:
                 return FollowTuple(tuple);
             case IArgumentOperation argument:
-                return FollowArgument(argument);
+                return FollowArgument(argument, followViews);
             default:
                 return FollowEnd(value, parent);
         }
@@ -146,7 +146,7 @@ internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
         };
     }
 
-    private static EscapeInfo FollowArgument(IArgumentOperation argument)
+    private static EscapeInfo FollowArgument(IArgumentOperation argument, bool inConstruction)
     {
         if (argument.Parameter is { RefKind: not RefKind.None })
         {
@@ -157,6 +157,7 @@ internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
         {
             IInvocationOperation call when ImmediateCalls.Contains(call, argument) => NoEscape,
             IInvocationOperation call => PassedTo(call.TargetMethod),
+            IObjectCreationOperation creation when inConstruction && ImmediateCalls.Contains(creation, argument) => NoEscape,
             IObjectCreationOperation { Type: ITypeSymbol type } => Escapes($"passed to a new '{type.Name}'"),
             _ => Escapes("passed on"),
         };

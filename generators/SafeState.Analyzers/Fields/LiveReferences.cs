@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -48,10 +49,26 @@ internal static class ImmediateCalls
             position == 0,
         { Name: "CollectionExtensions", ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } } =>
             position == 0 && (method.Name is "GetValueOrDefault" or "TryAdd" or "Remove"),
+        { Name: "FrozenDictionary" or "FrozenSet" or "ImmutableArray" or "ImmutableDictionary" or "ImmutableHashSet" or "ImmutableList"
+            or "ImmutableSortedDictionary" or "ImmutableSortedSet" } => position == 0 && IsOfCollections(type),
         { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } =>
             position == 0 && !IsLazy(method.ReturnType),
         _ => false,
     };
+
+    /// <summary>
+    /// Returns whether <paramref name="creation"/> copies <paramref name="argument"/>, as every collection of the framework does that is
+    /// not a view.
+    /// </summary>
+    public static bool Contains(IObjectCreationOperation creation, IArgumentOperation argument) =>
+        argument.Parameter is { Type.TypeKind: TypeKind.Interface }
+        && creation.Type is INamedTypeSymbol type
+        && type.Name is not ("BlockingCollection" or "Collection" or "ReadOnlyCollection" or "ReadOnlyDictionary" or "ReadOnlySet")
+        && IsOfCollections(type);
+
+    private static bool IsOfCollections(INamedTypeSymbol type) =>
+        type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections.", StringComparison.Ordinal) == true
+        && type.ContainingAssembly.Name.StartsWith("System.", StringComparison.Ordinal);
 
     /// <summary>A LINQ operator that returns a sequence reads its source later; any other has read it when it returns.</summary>
     private static bool IsLazy(ITypeSymbol returned) => returned is INamedTypeSymbol

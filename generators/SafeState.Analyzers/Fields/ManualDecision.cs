@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Analyzers.DataFlow;
 using SafeState.Roslyn;
@@ -11,7 +12,7 @@ namespace SafeState.Analyzers.Fields;
 /// <summary>What the author of a raw use must decide where no rewrite is clearly right.</summary>
 internal static class ManualDecision
 {
-    private const string Lead = ". If no fix is offered, decide ";
+    private const string Lead = ". If no fix is offered, ";
 
     private static readonly string[] s_contract =
     [
@@ -27,7 +28,9 @@ internal static class ManualDecision
     /// <param name="cancellationToken">The token that cancels the work.</param>
     public static string GetText(IFieldReferenceOperation reference, GuardedFieldInfo field, GuardedTypes types,
         CancellationToken cancellationToken) =>
-        GetQuestion(reference, field) is { } question ? Lead + question : GetQuestionOfOtherUses(reference, types, cancellationToken) ?? "";
+        GetQuestion(reference, field, cancellationToken) is { } question 
+            ? Lead + question
+            : GetQuestionOfOtherUses(reference, types, cancellationToken) ?? "";
 
     /// <summary>Gets the fixes rewrite all uses in a member or none, so that the question of one is that of all.</summary>
     private static string? GetQuestionOfOtherUses(IFieldReferenceOperation reference, GuardedTypes types,
@@ -38,17 +41,17 @@ internal static class ManualDecision
             if (other != reference
                 && types.FindField(other.Field, cancellationToken) is { } field
                 && !other.IsInNameOf()
-                && GetQuestion(other, field) is not null)
+                && GetQuestion(other, field, cancellationToken) is not null)
             {
                 string line = (other.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture);
-                return $"{Lead}about '{field.Field.Name}' in line {line} first; fixes rewrite all uses in a member together";
+                return $"{Lead}decide about '{field.Field.Name}' in line {line} first; fixes rewrite all uses in a member together";
             }
         }
 
         return null;
     }
 
-    private static string? GetQuestion(IFieldReferenceOperation reference, GuardedFieldInfo field)
+    private static string? GetQuestion(IFieldReferenceOperation reference, GuardedFieldInfo field, CancellationToken cancellationToken)
     {
         IOperation value = reference;
         while (value.Parent is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation)
@@ -58,23 +61,45 @@ internal static class ManualDecision
 
         EscapeInfo flow = EscapeInfo.Analyze(reference, followViews: true);
         return IsComparedWithNull(value)
-            ? "whether an empty dictionary means the same as null; if so, initialize the field, and otherwise keep that state in another "
-                + "field"
+            ? GetNullQuestion(field, cancellationToken)
             : flow.IsAssigned
-            ? $"whether other code changes the assigned dictionary later; '{field.Accessor}.ReplaceAll(…)' copies its entries"
-            : flow.Escape is { } escape ? GetEscapeQuestion(escape, field)
-            : GetMissingMember(value) is { } member ? GetMemberQuestion(member, field)
+            ? $"decide whether other code changes the assigned dictionary later; '{field.Accessor}.ReplaceAll(…)' copies its entries"
+            : flow.Escape is { } escape ? GetEscapeQuestion(escape, value, field.Accessor)
+            : GetMissingMember(value) is { } member ? GetMemberQuestion(member, field.Accessor)
             : null;
     }
 
-    private static string GetMemberQuestion(string member, GuardedFieldInfo field) =>
-        $"what replaces '{member}', which '{field.Accessor}' does not have; use a field for a constant, or '{field.Accessor}.Snapshot()'";
+    private static string GetNullQuestion(GuardedFieldInfo field, CancellationToken cancellationToken) =>
+        IsCreatedOnce(field.Field, cancellationToken)
+            ? $"remove the test, because '{field.Field.Name}' is never null"
+            : "decide whether an empty dictionary means the same as null; if so, initialize the field, and otherwise keep that state in "
+                + "another field";
 
-    private static string GetEscapeQuestion(string escape, GuardedFieldInfo field) => escape switch
+    private static bool IsCreatedOnce(IFieldSymbol field, CancellationToken cancellationToken) =>
+        field is { IsReadOnly: true, NullableAnnotation: not NullableAnnotation.Annotated }
+        && field.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax
+        {
+            Initializer.Value: BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax,
+        });
+
+    private static string GetEscapeQuestion(string escape, IOperation value, string accessor) => escape switch
     {
-        EscapeInfo.ByReference =>
-            $"which member of '{field.Accessor}' does this atomically, such as 'ReplaceAll', 'Drain', or 'Exchange'",
-        _ => $"whether to use the current content, '{field.Accessor}.Snapshot()', or the live dictionary, '{field.Accessor}'",
+        EscapeInfo.ByReference when value.Parent is IArgumentOperation { Parent: IInvocationOperation call }
+            && call.TargetMethod.Name == "CompareExchange" => "initialize the field, so that no thread has to create the dictionary",
+        EscapeInfo.ByReference => $"use '{accessor}.ReplaceAll(…)' to replace all entries atomically, or '{accessor}.Drain()' to take them out",
+        _ => $"decide whether to use the current content, '{accessor}.Snapshot()', or the live dictionary, '{accessor}'",
+    };
+
+    private static string GetMemberQuestion(string member, string accessor) => member switch
+    {
+        "Comparer" => "keep the comparer in another field, and create the dictionary with it",
+        "Capacity" or "EnsureCapacity" or "TrimExcess" => $"remove '{member}', because '{accessor}' sizes its tables itself",
+        "IsReadOnly" or "IsFixedSize" => $"use 'false', because '{accessor}' always accepts writes",
+        "IsSynchronized" or "SyncRoot" => $"add a lock object to the class, or use one atomic member of '{accessor}'",
+        "Contains" => $"call '{accessor}.TryGetValue(…)' and compare the value",
+        "GetKeyAtIndex" or "GetValueAtIndex" or "IndexOfKey" or "IndexOfValue" or "RemoveAt" or "SetValueAtIndex" =>
+            $"use keys, because other threads change positions, or use the positions in '{accessor}.Snapshot().ToArray()'",
+        _ => $"decide which member of '{accessor}' or of '{accessor}.Snapshot()' replaces '{member}'",
     };
 
     /// <summary>Returns whether code depends on whether the field is null.</summary>

@@ -29,10 +29,11 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
     public static LazyMap? TryCreate(RawUse use)
     {
         SyntaxTree file = use.Model.SyntaxTree;
-        if (use.Info.Field is not { IsReadOnly: false, DeclaringSyntaxReferences: [var reference] } field
+        if (use.Info.Field is not { DeclaringSyntaxReferences: [var reference] } field
             || reference.SyntaxTree != file
             || reference.GetSyntax() is not VariableDeclaratorSyntax variable
             || variable is not { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } declaration }
+            || (field.IsReadOnly && variable.Initializer is null)
             || field.ContainingType.DeclaringSyntaxReferences.Any(part => part.SyntaxTree != file && Assigns(part.GetSyntax(), field.Name)))
         {
             return null;
@@ -44,8 +45,9 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
             .. GetInitialValue(use, variable),
         ];
         IObjectCreationOperation[] creations = [.. values.OfType<IObjectCreationOperation>()];
-        bool areEmpty =
-            values.All(static value => value is { ConstantValue: { HasValue: true, Value: null } }
+        bool isNeverNull = field.IsReadOnly && values.Length == creations.Length;
+        bool areEmpty = isNeverNull
+            || values.All(static value => value is { ConstantValue: { HasValue: true, Value: null } }
                 || NewMapAnalysis.IsEmptyWithAnyComparer(value));
         bool areAlike = creations.Select(static creation => GetArguments(creation)).Distinct().Count() == 1;
         if (creations.Length == 0

@@ -30,6 +30,7 @@ internal static class UsageRewriters
         new CompoundAssignmentRewriter(),
         new RemoveRewriter(),
         new KeyValuePairRewriter(),
+        new IsReadOnlyRewriter(),
         new CountOrAnyRewriter(),
         new ContainsOnViewRewriter(),
         new IndexedAccessRewriter(),

@@ -60,7 +60,17 @@ public sealed class MemberTests : RewriteTests<MemberTests>, IRewriteTable
         new("lock (_any) { _any[key] = n; return _any.Count; }", "lock (_anyLock) { Any[key] = n; return Any.Count; }"),
         RewriteCase.Left("lock (Other!._map) { Monitor.Wait(_map, 0); return n; }"),
         RewriteCase.Left("return ((System.Collections.IDictionary)_map)[key];"),
-        RewriteCase.Left("return _any.IsReadOnly;"),
+        new("return _any.IsReadOnly;", "return false;"),
+        new("return ((ICollection<KeyValuePair<string, long>>)_map).IsReadOnly;", "return false;"),
+        RewriteCase.Left("return _any.IsReadOnly ? key : Id;"),
+        new(
+            "return _any.Contains(KeyValuePair.Create(key, n));",
+            "return Any.TryGetValue(key, out var found) && EqualityComparer<long>.Default.Equals(found, n);"),
+        new(
+            "KeyValuePair<string, long> found = new(key, n); return !_any.Contains(found);",
+            "KeyValuePair<string, long> found = new(key, n); return !(Any.TryGetValue(found.Key, out var found1) && EqualityComparer<long>.Default.Equals(found1, found.Value));"),
+        new("if (_same is not null) { foreach (var pair in _same) { n += pair.Value; } } return n;", "if (!Same.IsEmpty) { foreach (var pair in Same.Snapshot()) { n += pair.Value; } } return n;"),
+        new("return _same != null && _same.ContainsKey(key);", "return Same.ContainsKey(key);"),
         RewriteCase.Left("return _list.IndexOfKey(key);"),
         RewriteCase.Left("_list.RemoveAt(0); return null;"),
         RewriteCase.Left("return _maybe?.Count;"),

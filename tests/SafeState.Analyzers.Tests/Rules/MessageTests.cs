@@ -49,11 +49,29 @@ public sealed class MessageTests
         "'_stock' is guarded and must not be assigned after construction; use 'Stock.ReplaceAll(…)' or 'Stock.Clear()'. If no fix is "
             + "offered, decide whether other code changes the assigned dictionary later; ")]
     [InlineData("public void Swap(ref Dictionary<string, long> other) => Interlocked.Exchange(ref _stock, other);",
-        "'_stock' is guarded and must not be passed by reference; use 'Stock', or 'Stock.Snapshot()' for a copy of its content. If no "
-            + "fix is offered, decide which member of 'Stock' does this atomically, ")]
+        "'_stock' is guarded and must not be passed by reference; use 'Stock', or 'Stock.Snapshot()' for a copy of its content. "
+            + "If no fix is offered, use 'Stock.ReplaceAll(…)' to replace all entries atomically, or 'Stock.Drain()' to take them out")]
+    [InlineData("public void Make(Dictionary<string, long> made) => Interlocked.CompareExchange(ref _stock, made, null);",
+        "'_stock' is guarded and must not be passed by reference; use 'Stock', or 'Stock.Snapshot()' for a copy of its content. "
+            + "If no fix is offered, initialize the field, so that no thread has to create the dictionary")]
     [InlineData("public object Keys => _stock.Comparer;",
-        "'_stock' is guarded and must not be used directly; use 'Stock' instead. If no fix is offered, decide what replaces 'Comparer', "
-            + "which 'Stock' does not have; ")]
+        "'_stock' is guarded and must not be used directly; use 'Stock' instead. If no fix is offered, "
+            + "keep the comparer in another field, and create the dictionary with it")]
+    [InlineData("public void Grow() => _stock.EnsureCapacity(9);",
+        "'_stock' is guarded and must not be used directly; use 'Stock' instead. If no fix is offered, "
+            + "remove 'EnsureCapacity', because 'Stock' sizes its tables itself")]
+    [InlineData("public bool Fixed => ((System.Collections.IDictionary)_stock).IsFixedSize;",
+        "'_stock' is guarded and must not be used directly; use 'Stock' instead. If no fix is offered, "
+            + "use 'false', because 'Stock' always accepts writes")]
+    [InlineData("public bool Has(KeyValuePair<string, long> one) => ((ICollection<KeyValuePair<string, long>>)_stock).Contains(one);",
+        "'_stock' is guarded and must not be used directly; use 'Stock' instead. If no fix is offered, "
+            + "call 'Stock.TryGetValue(…)' and compare the value")]
+    [InlineData("public bool Sync => ((System.Collections.ICollection)_stock).IsSynchronized;",
+        "'_stock' is guarded and must not be used directly; use 'Stock' instead. If no fix is offered, "
+            + "add a lock object to the class, or use one atomic member of 'Stock'")]
+    [InlineData("public void Read() => _stock.OnDeserialization(null);",
+        "'_stock' is guarded and must not be used directly; use 'Stock' instead. If no fix is offered, "
+            + "decide which member of 'Stock' or of 'Stock.Snapshot()' replaces 'OnDeserialization'")]
     [InlineData("[Guarded] private readonly List<int> _log = [];",
         "'_log' cannot be guarded because its type is 'List<int>'; use Dictionary, ConcurrentDictionary, SortedDictionary, SortedList, "
             + "or IDictionary<TKey, TValue>, or remove [Guarded]")]
