@@ -13,7 +13,6 @@ internal static class NotCleanYet
         "benchmarks/SafeState.Throughput/README.md",
         "docs/decisions/",
         "docs/detecting-races.md",
-        "docs/enforcement.md",
         "docs/incidents.md",
         "docs/migration.md",
         "docs/reliability.md",
