@@ -35,7 +35,7 @@ static async Task<string> PlayAsync(string root, string[] arguments)
     await process.WaitForExitAsync();
     return process.ExitCode == 0
         ? output
-        : throw new InvalidOperationException($"The incidents ended with exit code {process.ExitCode}: run them alone and read their output.");
+        : throw new InvalidOperationException($"The incidents ended with exit code {process.ExitCode}. Run them alone to see why.");
 }
 
 static string RootOf(string folder) =>

@@ -35,6 +35,7 @@ internal static class CSharpTexts
         where IsText(literal) && !(literal.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum && IsText(sum))
         let text = Words(TextOf(literal))
         where text.Count(static letter => letter == ' ') >= FewestWordsOfMessage - 1
+        where !text.StartsWith('<') // markup
         select new TextUnit(file, LineOf(literal), TextKind.Message, text, IsForUsers: true);
 
     /// <summary>Returns whether a declaration, and each type that contains it, is public.</summary>

@@ -12,7 +12,7 @@ namespace SafeState.Architecture.Tests.Prose;
 /// <summary>Finds the texts of a Markdown page.</summary>
 internal static class MarkdownTexts
 {
-    private static readonly string[] ForContributors = ["docs/decisions/", "docs/contributing/", "eng/", "benchmarks/"];
+    private static readonly string[] ForContributors = ["docs/decisions/", "docs/contributing/", "eng/", "benchmarks/", "tests/"];
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UsePreciseSourceLocation().Build();
 
     /// <summary>Returns the paragraphs, headings, list items, and table cells of a page, in order.</summary>
