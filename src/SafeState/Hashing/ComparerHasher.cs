@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using SafeState.Hashing;
 using SafeState.Ownership;
-using SafeState.Striped;
 
 namespace SafeState.CompilerServices;
 
@@ -13,8 +13,7 @@ namespace SafeState.CompilerServices;
 public readonly struct ComparerHasher<TKey> : IKeyHasher<TKey, ComparerHasher<TKey>>
     where TKey : notnull
 {
-    private readonly ulong _secret1;
-    private readonly ulong _secret2;
+    private readonly HashSecrets _secrets = HashSecrets.Create();
 
     /// <summary>Null: the default of a type whose equality we know.</summary>
     private readonly IEqualityComparer<TKey>? _comparer;
@@ -23,8 +22,6 @@ public readonly struct ComparerHasher<TKey> : IKeyHasher<TKey, ComparerHasher<TK
 
     private ComparerHasher(IEqualityComparer<TKey>? comparer)
     {
-        _secret1 = HashMixer.NewSecret();
-        _secret2 = HashMixer.NewSecret();
         _comparer = comparer;
         _runsUserCode = comparer is TrackedComparer<TKey>;
     }
@@ -39,7 +36,7 @@ public readonly struct ComparerHasher<TKey> : IKeyHasher<TKey, ComparerHasher<TK
         new(ReferenceEquals(comparer, EqualityComparer<TKey>.Default) && TrustedEquality.IsTrustedComparer(comparer) ? null : KeyEquality.Track(comparer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ulong IKeyHasher<TKey, ComparerHasher<TKey>>.Hash(TKey key) => _comparer is null ? ComputeDefaultHash(key) : HashMixer.Keyed((uint)_comparer.GetHashCode(key), _secret1, _secret2);
+    ulong IKeyHasher<TKey, ComparerHasher<TKey>>.Hash(TKey key) => _comparer is null ? ComputeDefaultHash(key) : _secrets.Hash((uint)_comparer.GetHashCode(key));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     ulong IKeyHasher<TKey, ComparerHasher<TKey>>.DefaultHash(TKey key) => ComputeDefaultHash(key);
@@ -62,24 +59,24 @@ public readonly struct ComparerHasher<TKey> : IKeyHasher<TKey, ComparerHasher<TK
         if (typeof(TKey) == typeof(Guid) || typeof(TKey) == typeof(Int128) || typeof(TKey) == typeof(UInt128))
         {
             ref ulong lower = ref Unsafe.As<TKey, ulong>(ref key);
-            return HashMixer.Keyed(HashMixer.Fold(lower + _secret1, Unsafe.Add(ref lower, 1) + _secret2), _secret2, _secret1);
+            return _secrets.Hash(lower, Unsafe.Add(ref lower, 1));
         }
 
         if (typeof(TKey) == typeof(TimeSpan))
         {
-            return HashMixer.Keyed((ulong)Unsafe.BitCast<TKey, TimeSpan>(key).Ticks, _secret1, _secret2);
+            return _secrets.Hash((ulong)Unsafe.BitCast<TKey, TimeSpan>(key).Ticks);
         }
 
         if (typeof(TKey) == typeof(DateTime))
         {
-            return HashMixer.Keyed((ulong)Unsafe.BitCast<TKey, DateTime>(key).Ticks, _secret1, _secret2);
+            return _secrets.Hash((ulong)Unsafe.BitCast<TKey, DateTime>(key).Ticks);
         }
 
         if (typeof(TKey) == typeof(DateTimeOffset))
         {
-            return HashMixer.Keyed((ulong)Unsafe.BitCast<TKey, DateTimeOffset>(key).UtcTicks, _secret1, _secret2);
+            return _secrets.Hash((ulong)Unsafe.BitCast<TKey, DateTimeOffset>(key).UtcTicks);
         }
 
-        return HashMixer.Keyed((uint)EqualityComparer<TKey>.Default.GetHashCode(key), _secret1, _secret2);
+        return _secrets.Hash((uint)EqualityComparer<TKey>.Default.GetHashCode(key));
     }
 }

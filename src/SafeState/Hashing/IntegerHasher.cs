@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using SafeState.Hashing;
 using SafeState.Ownership;
-using SafeState.Striped;
 
 namespace SafeState.CompilerServices;
 
@@ -13,16 +13,13 @@ namespace SafeState.CompilerServices;
 public readonly struct IntegerHasher<TKey> : IKeyHasher<TKey, IntegerHasher<TKey>>
     where TKey : struct
 {
-    private readonly ulong _secret1;
-    private readonly ulong _secret2;
+    private readonly HashSecrets _secrets = HashSecrets.Create();
 
     /// <summary>Null: the default.</summary>
     private readonly IEqualityComparer<TKey>? _comparer;
 
     private IntegerHasher(IEqualityComparer<TKey>? comparer)
     {
-        _secret1 = HashMixer.NewSecret();
-        _secret2 = HashMixer.NewSecret();
         _comparer = comparer;
     }
 
@@ -39,10 +36,10 @@ public readonly struct IntegerHasher<TKey> : IKeyHasher<TKey, IntegerHasher<TKey
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     ulong IKeyHasher<TKey, IntegerHasher<TKey>>.Hash(TKey key) =>
-        HashMixer.Keyed(_comparer is null ? Bits(key) : (uint)_comparer.GetHashCode(key), _secret1, _secret2);
+        _secrets.Hash(_comparer is null ? Bits(key) : (uint)_comparer.GetHashCode(key));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ulong IKeyHasher<TKey, IntegerHasher<TKey>>.DefaultHash(TKey key) => HashMixer.Keyed(Bits(key), _secret1, _secret2);
+    ulong IKeyHasher<TKey, IntegerHasher<TKey>>.DefaultHash(TKey key) => _secrets.Hash(Bits(key));
 
     bool IKeyHasher<TKey, IntegerHasher<TKey>>.AreEqual(TKey x, TKey y) => _comparer is null ? Bits(x) == Bits(y) : _comparer.Equals(x, y);
 

@@ -22,14 +22,7 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
 {
     private Dictionary<TKey, TValue> _entries;
 
-    /// <summary>Half of a two-key commit that failed, while it could not be taken back; null, as good as always: there is none.</summary>
-    private PairCommit<TKey, TValue>? _rollback;
-
-    /// <summary>Removals since the map was last trimmed.</summary>
-    private int _removals;
-
-    /// <summary>Whether only the user's field and this have the map.</summary>
-    private bool _takeOver;
+    private InPlaceState<TKey, TValue> _state;
 
     /// <summary>Takes a dictionary.</summary>
     /// <param name="entries">The dictionary; only the store may use it from now on.</param>
@@ -37,7 +30,7 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
     public DictionaryStorage(Dictionary<TKey, TValue> entries, bool takeOver = false)
     {
         _entries = entries;
-        _takeOver = takeOver;
+        _state = new(takeOver);
     }
 
     readonly IEqualityComparer<TKey> ISectionStorage<TKey, TValue>.Comparer => _entries.Comparer;
@@ -79,7 +72,7 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         bool removed = CommittedEntries.Remove(key, out value);
         if (removed)
         {
-            ExcessCapacity.TrimAfterRemoval(_entries, ref _removals);
+            _state.OnRemoved(_entries);
         }
 
         return removed ? Outcome.Done : Outcome.Declined;
@@ -108,7 +101,7 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         if (kind == WriteKind.Remove)
         {
             _ = entries.Remove(key);
-            ExcessCapacity.TrimAfterRemoval(entries, ref _removals);
+            _state.OnRemoved(entries);
         }
         else if (exists)
         {
@@ -122,43 +115,27 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         return Outcome.Done;
     }
 
-    void ISectionStorage<TKey, TValue>.ApplyPair(in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2)
-    {
-        PairCommit<TKey, TValue>.Apply(CommittedEntries, in entry1, in entry2, ref _rollback);
-        int removed = (entry1.Kind == WriteKind.Remove ? 1 : 0) + (entry2.Kind == WriteKind.Remove ? 1 : 0);
-        if (removed != 0)
-        {
-            ExcessCapacity.TrimAfterRemoval(_entries, ref _removals, removed);
-        }
-    }
+    void ISectionStorage<TKey, TValue>.ApplyPair(in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2) =>
+        _state.ApplyPair(CommittedEntries, in entry1, in entry2);
 
-    void IWholeStorage<TKey, TValue>.Clear()
-    {
-        int count = _entries.Count;
-        _entries.Clear();
-        _rollback = null;
-        ExcessCapacity.TrimAfterRemoval(_entries, ref _removals, count);
-    }
+    void IWholeStorage<TKey, TValue>.Clear() => _state.Clear(_entries);
 
     IDictionary<TKey, TValue>? IWholeStorage<TKey, TValue>.Replace(IDictionary<TKey, TValue> entries)
     {
-        Dictionary<TKey, TValue>? left = _takeOver ? _entries : null;
-        _takeOver = false;
-        _removals = 0;
+        IDictionary<TKey, TValue>? left = _state.Replace() ? _entries : null;
         _entries = (Dictionary<TKey, TValue>)entries;
-        _rollback = null;
         return left;
     }
 
-    void IInPlaceStorage<TKey, TValue>.OnRemoved(int count) => ExcessCapacity.TrimAfterRemoval(_entries, ref _removals, count);
+    void IInPlaceStorage<TKey, TValue>.OnRemoved(int count) => _state.OnRemoved(_entries, count);
 
     /// <summary>The entries, without half of a commit.</summary>
-    private Dictionary<TKey, TValue> CommittedEntries => Volatile.Read(ref _rollback) is null ? _entries : RollBack(); // acquire: pairs with PairCommit
+    private Dictionary<TKey, TValue> CommittedEntries => _state.MustRollBack ? RollBack() : _entries;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Dictionary<TKey, TValue> RollBack()
     {
-        Volatile.Read(ref _rollback)?.RollBack(_entries, ref _rollback);
+        _state.RollBack(_entries);
         return _entries;
     }
 }

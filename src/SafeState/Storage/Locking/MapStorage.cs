@@ -28,21 +28,14 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
     private readonly MapTraits<TKey, TValue> _traits;
     private IDictionary<TKey, TValue> _entries;
 
-    /// <summary>Half of a two-key commit that failed, while it could not be taken back; null, as good as always: there is none.</summary>
-    private PairCommit<TKey, TValue>? _rollback;
-
-    /// <summary>Removals since the map was last trimmed.</summary>
-    private int _removals;
-
-    /// <summary>Whether only the user's field and this have the map.</summary>
-    private bool _takeOver;
+    private InPlaceState<TKey, TValue> _state;
 
     /// <summary>Takes a map.</summary>
     /// <param name="entries">The map; only the store may use it from now on.</param>
     /// <param name="takeOver">Whether only a field has it too: it is cleared and trimmed when another takes its place.</param>
     public MapStorage(IDictionary<TKey, TValue> entries, bool takeOver = false)
     {
-        _takeOver = takeOver;
+        _state = new(takeOver);
         _traits = MapTraits<TKey, TValue>.Create(entries);
         _entries = entries;
     }
@@ -86,7 +79,7 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         bool removed = CommittedEntries.Remove(key, out value);
         if (removed)
         {
-            ExcessCapacity.TrimAfterRemoval(_entries, ref _removals);
+            _state.OnRemoved(_entries, 1);
         }
 
         return removed ? Outcome.Done : Outcome.Declined;
@@ -112,38 +105,22 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         return Outcome.Done;
     }
 
-    void ISectionStorage<TKey, TValue>.ApplyPair(in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2)
-    {
-        PairCommit<TKey, TValue>.Apply(CommittedEntries, in entry1, in entry2, ref _rollback);
-        int removed = (entry1.Kind == WriteKind.Remove ? 1 : 0) + (entry2.Kind == WriteKind.Remove ? 1 : 0);
-        if (removed != 0)
-        {
-            ExcessCapacity.TrimAfterRemoval(_entries, ref _removals, removed);
-        }
-    }
+    void ISectionStorage<TKey, TValue>.ApplyPair(in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2) =>
+        _state.ApplyPair(CommittedEntries, in entry1, in entry2);
 
-    void IWholeStorage<TKey, TValue>.Clear()
-    {
-        int count = _entries.Count;
-        _entries.Clear();
-        _rollback = null;
-        ExcessCapacity.TrimAfterRemoval(_entries, ref _removals, count);
-    }
+    void IWholeStorage<TKey, TValue>.Clear() => _state.Clear(_entries);
 
     IDictionary<TKey, TValue>? IWholeStorage<TKey, TValue>.Replace(IDictionary<TKey, TValue> entries)
     {
-        IDictionary<TKey, TValue>? left = _takeOver ? _entries : null;
-        _takeOver = false;
-        _removals = 0;
+        IDictionary<TKey, TValue>? left = _state.Replace() ? _entries : null;
         _entries = entries;
-        _rollback = null;
         return left;
     }
 
-    void IInPlaceStorage<TKey, TValue>.OnRemoved(int count) => ExcessCapacity.TrimAfterRemoval(_entries, ref _removals, count);
+    void IInPlaceStorage<TKey, TValue>.OnRemoved(int count) => _state.OnRemoved(_entries, count);
 
     /// <summary>The entries, without half of a commit.</summary>
-    private IDictionary<TKey, TValue> CommittedEntries => Volatile.Read(ref _rollback) is null ? _entries : RollBack(); // acquire: pairs with PairCommit
+    private IDictionary<TKey, TValue> CommittedEntries => _state.MustRollBack ? RollBack() : _entries;
 
     private void Apply(TKey key, WriteKind kind, TValue value)
     {
@@ -154,14 +131,14 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         else if (kind == WriteKind.Remove)
         {
             _ = CommittedEntries.Remove(key);
-            ExcessCapacity.TrimAfterRemoval(_entries, ref _removals);
+            _state.OnRemoved(_entries, 1);
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private IDictionary<TKey, TValue> RollBack()
     {
-        Volatile.Read(ref _rollback)?.RollBack(_entries, ref _rollback);
+        _state.RollBack(_entries);
         return _entries;
     }
 }

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using SafeState.Ownership;
+
+namespace SafeState.Contents;
+
+/// <summary>What a dictionary that is changed in place needs: half of a failed pair to roll back, spare capacity, and whose it is.</summary>
+[StackTraceHidden]
+internal struct InPlaceState<TKey, TValue>
+    where TKey : notnull
+{
+    /// <summary>Half of a two-key commit that failed, while it could not be rolled back; null, almost always: there is none.</summary>
+    private PairCommit<TKey, TValue>? _rollback;
+
+    /// <summary>Removals since the dictionary was last trimmed.</summary>
+    private int _removals;
+
+    /// <summary>Whether only the user's field and the store have the dictionary.</summary>
+    private bool _takeOver;
+
+    internal InPlaceState(bool takeOver) => _takeOver = takeOver;
+
+    /// <summary>Gets whether <see cref="RollBack"/> must be called before the entries are used.</summary>
+    internal bool MustRollBack
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Volatile.Read(ref _rollback) is not null; // acquire: pairs with PairCommit
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void RollBack(IDictionary<TKey, TValue> entries) => Volatile.Read(ref _rollback)?.RollBack(entries, ref _rollback);
+
+    internal void OnRemoved(IDictionary<TKey, TValue> entries, int count) => ExcessCapacity.TrimAfterRemoval(entries, ref _removals, count);
+
+    internal void OnRemoved(Dictionary<TKey, TValue> entries) => ExcessCapacity.TrimAfterRemoval(entries, ref _removals);
+
+    /// <summary>Commits two entries, both or none.</summary>
+    internal void ApplyPair(IDictionary<TKey, TValue> entries, in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2)
+    {
+        PairCommit<TKey, TValue>.Apply(entries, in entry1, in entry2, ref _rollback);
+        int removed = (entry1.Kind == WriteKind.Remove ? 1 : 0) + (entry2.Kind == WriteKind.Remove ? 1 : 0);
+        if (removed != 0)
+        {
+            OnRemoved(entries, removed);
+        }
+    }
+
+    internal void Clear(IDictionary<TKey, TValue> entries)
+    {
+        int count = entries.Count;
+        entries.Clear();
+        _rollback = null;
+        OnRemoved(entries, count);
+    }
+
+    /// <summary>Called when another dictionary takes the place of this one.</summary>
+    /// <returns>Whether the dictionary that is left is to be cleared and trimmed.</returns>
+    internal bool Replace()
+    {
+        bool isLeft = _takeOver;
+        this = default;
+        return isLeft;
+    }
+}
