@@ -1,115 +1,15 @@
-using System;
-
 namespace SafeState.Proving;
 
 /// <summary>
-/// Faults that can be planted in the stores: one build has them all, and the environment variable SAFESTATE_FAULT chooses
-/// one, so that the tests can be seen to kill each of them. Without SAFESTATE_PROVING each is the constant false, and the
-/// compiler leaves out what depends on it: what ships has none.
+/// The one list of faults that can be injected into the stores, so that the tests can be seen to notice each of them. What ships has none:
+/// each is the constant false, and the compiler leaves out what depends on it.
 /// </summary>
-internal static class FaultInjection
+/// <remarks>
+/// The build of tests/SafeState.Proving.Tests replaces each constant by a field that is true if the environment variable SAFESTATE_FAULT
+/// names it. A fault stands where the code is right otherwise: <c>FaultInjection.Name ? wrong : right</c>, or as a term of a condition.
+/// </remarks>
+internal static partial class FaultInjection
 {
-#if SAFESTATE_PROVING
-    private static readonly string? Selected = Environment.GetEnvironmentVariable("SAFESTATE_FAULT");
-
-    internal static readonly bool LockedReadsTakeNoLock = Selected == nameof(LockedReadsTakeNoLock);
-    internal static readonly bool LockedWritesTakeNoLock = Selected == nameof(LockedWritesTakeNoLock);
-    internal static readonly bool ReaderWriterReadsTakeNoLock = Selected == nameof(ReaderWriterReadsTakeNoLock);
-    internal static readonly bool StripeGateIsNotExclusive = Selected == nameof(StripeGateIsNotExclusive);
-    internal static readonly bool PresenceIsNotRechecked = Selected == nameof(PresenceIsNotRechecked);
-    internal static readonly bool OwnersAreNotFound = Selected == nameof(OwnersAreNotFound);
-    internal static readonly bool CallersDoNotJoinRuns = Selected == nameof(CallersDoNotJoinRuns);
-    internal static readonly bool FactoryRunsTwice = Selected == nameof(FactoryRunsTwice);
-    internal static readonly bool CommitAfterDetach = Selected == nameof(CommitAfterDetach);
-    internal static readonly bool PairCommitsAfterDetach = Selected == nameof(PairCommitsAfterDetach);
-    internal static readonly bool RunCommitsAfterDetach = Selected == nameof(RunCommitsAfterDetach);
-    internal static readonly bool DetachedRunKeepsItsValue = Selected == nameof(DetachedRunKeepsItsValue);
-    internal static readonly bool WritersDoNotDetachRuns = Selected == nameof(WritersDoNotDetachRuns);
-    internal static readonly bool AbandonedRunContinues = Selected == nameof(AbandonedRunContinues);
-    internal static readonly bool WaitersAreNotSignaled = Selected == nameof(WaitersAreNotSignaled);
-    internal static readonly bool RecordsWithWaitersAreReused = Selected == nameof(RecordsWithWaitersAreReused);
-    internal static readonly bool DetachedWritersAreNotSignaled = Selected == nameof(DetachedWritersAreNotSignaled);
-    internal static readonly bool ClearDoesNotDetach = Selected == nameof(ClearDoesNotDetach);
-    internal static readonly bool ReplaceAllDoesNotDetach = Selected == nameof(ReplaceAllDoesNotDetach);
-    internal static readonly bool RemovalDoesNotDetach = Selected == nameof(RemovalDoesNotDetach);
-    internal static readonly bool DrainDoesNotWait = Selected == nameof(DrainDoesNotWait);
-    internal static readonly bool RemoveIfRemovesAfterOwnership = Selected == nameof(RemoveIfRemovesAfterOwnership);
-    internal static readonly bool ThrowingUpdateCommits = Selected == nameof(ThrowingUpdateCommits);
-    internal static readonly bool ThrowingComputeCommits = Selected == nameof(ThrowingComputeCommits);
-    internal static readonly bool FailureIsNotShared = Selected == nameof(FailureIsNotShared);
-    internal static readonly bool FloorIsCheckedOutsideTheLock = Selected == nameof(FloorIsCheckedOutsideTheLock);
-    internal static readonly bool FloorIsOffByOne = Selected == nameof(FloorIsOffByOne);
-    internal static readonly bool OverflowIsIgnored = Selected == nameof(OverflowIsIgnored);
-    internal static readonly bool SelfWaitIsNotDetected = Selected == nameof(SelfWaitIsNotDetected);
-    internal static readonly bool DeadlockIsNotDetected = Selected == nameof(DeadlockIsNotDetected);
-    internal static readonly bool DelegatesMayWrite = Selected == nameof(DelegatesMayWrite);
-    internal static readonly bool SnapshotIsLive = Selected == nameof(SnapshotIsLive);
-    internal static readonly bool PairIsNotRolledBack = Selected == nameof(PairIsNotRolledBack);
-    internal static readonly bool InterruptionOfCommitIsLost = Selected == nameof(InterruptionOfCommitIsLost);
-    internal static readonly bool PairIgnoresOwners = Selected == nameof(PairIgnoresOwners);
-    internal static readonly bool FailureIsStored = Selected == nameof(FailureIsStored);
-    internal static readonly bool HitDoesNotRecheckVersion = Selected == nameof(HitDoesNotRecheckVersion);
-    internal static readonly bool MissDoesNotRecheckVersion = Selected == nameof(MissDoesNotRecheckVersion);
-    internal static readonly bool ReaderStopsAtFirstGroup = Selected == nameof(ReaderStopsAtFirstGroup);
-    internal static readonly bool UpdateIgnoresMark = Selected == nameof(UpdateIgnoresMark);
-    internal static readonly bool UpdateDoesNotRecheckVersion = Selected == nameof(UpdateDoesNotRecheckVersion);
-    internal static readonly bool WideValueKeepsVersion = Selected == nameof(WideValueKeepsVersion);
-    internal static readonly bool RemovalKeepsVersion = Selected == nameof(RemovalKeepsVersion);
-    internal static readonly bool WriterStopsAtFirstGroup = Selected == nameof(WriterStopsAtFirstGroup);
-    internal static readonly bool RemovalIsNotCounted = Selected == nameof(RemovalIsNotCounted);
-    internal static readonly bool GrowthDoesNotLockOldTable = Selected == nameof(GrowthDoesNotLockOldTable);
-    internal static readonly bool TableIsPublishedBeforeFilled = Selected == nameof(TableIsPublishedBeforeFilled);
-    internal static readonly bool GrowthLosesMark = Selected == nameof(GrowthLosesMark);
-    internal static readonly bool ReplacementKeepsCounts = Selected == nameof(ReplacementKeepsCounts);
-    internal static readonly bool SeventhSlotIsNotSearched = Selected == nameof(SeventhSlotIsNotSearched);
-    internal static readonly bool SnapshotLosesHalfOfPair = Selected == nameof(SnapshotLosesHalfOfPair);
-    internal static readonly bool WriteNeverEnds = Selected == nameof(WriteNeverEnds);
-    internal static readonly bool CountReadsSequenceOnce = Selected == nameof(CountReadsSequenceOnce);
-    internal static readonly bool CountIgnoresSplit = Selected == nameof(CountIgnoresSplit);
-    internal static readonly bool StructureWriteKeepsSequence = Selected == nameof(StructureWriteKeepsSequence);
-    internal static readonly bool OwnedGroupIsNotMarked = Selected == nameof(OwnedGroupIsNotMarked);
-    internal static readonly bool RemovedKeyKeepsOverflowCounts = Selected == nameof(RemovedKeyKeepsOverflowCounts);
-    internal static readonly bool GateIsNotRechecked = Selected == nameof(GateIsNotRechecked);
-    internal static readonly bool SplitPublishesGatesFirst = Selected == nameof(SplitPublishesGatesFirst);
-    internal static readonly bool SplitLosesOwners = Selected == nameof(SplitLosesOwners);
-    internal static readonly bool SplitDoesNotLockOldTable = Selected == nameof(SplitDoesNotLockOldTable);
-    internal static readonly bool SplitLosesMark = Selected == nameof(SplitLosesMark);
-    internal static readonly bool ShrinkingLosesMark = Selected == nameof(ShrinkingLosesMark);
-    internal static readonly bool GroupsAreNotLockedForCopies = Selected == nameof(GroupsAreNotLockedForCopies);
-    internal static readonly bool GatesAreTakenInAnyOrder = Selected == nameof(GatesAreTakenInAnyOrder);
-    internal static readonly bool InitializationsAreNotInTheGraph = Selected == nameof(InitializationsAreNotInTheGraph);
-    internal static readonly bool EndedRunsStayInTheChain = Selected == nameof(EndedRunsStayInTheChain);
-    internal static readonly bool EndedRunsAreCurrent = Selected == nameof(EndedRunsAreCurrent);
-    internal static readonly bool ExitSwallowsInterruption = Selected == nameof(ExitSwallowsInterruption);
-    internal static readonly bool RunCommitsOnCompletingThread = Selected == nameof(RunCommitsOnCompletingThread);
-    internal static readonly bool WaiterContinuesOnCancelingThread = Selected == nameof(WaiterContinuesOnCancelingThread);
-    internal static readonly bool InterruptedGatesStayHeld = Selected == nameof(InterruptedGatesStayHeld);
-    internal static readonly bool InterruptedGroupLockFails = Selected == nameof(InterruptedGroupLockFails);
-    internal static readonly bool DrainDetachesRunsOfFirstStripeOnly = Selected == nameof(DrainDetachesRunsOfFirstStripeOnly);
-    internal static readonly bool PublicationKeepsSequence = Selected == nameof(PublicationKeepsSequence);
-    internal static readonly bool InterruptedPairKeepsFirstGate = Selected == nameof(InterruptedPairKeepsFirstGate);
-    internal static readonly bool DrainKeepsRuns = Selected == nameof(DrainKeepsRuns);
-    internal static readonly bool SnapshotReplacementDoesNotDetach = Selected == nameof(SnapshotReplacementDoesNotDetach);
-    internal static readonly bool SectionsAreNotInTheGraph = Selected == nameof(SectionsAreNotInTheGraph);
-    internal static readonly bool GraphIsSearchedOnce = Selected == nameof(GraphIsSearchedOnce);
-    internal static readonly bool BlockedRequestsAreNotInTheGraph = Selected == nameof(BlockedRequestsAreNotInTheGraph);
-    internal static readonly bool StartedFlowsBlockTheirRun = Selected == nameof(StartedFlowsBlockTheirRun);
-    internal static readonly bool ReadersOvertakeWaitingWriters = Selected == nameof(ReadersOvertakeWaitingWriters);
-    internal static readonly bool ExitWakesNoWaiter = Selected == nameof(ExitWakesNoWaiter);
-    internal static readonly bool WaitLimitIsIgnored = Selected == nameof(WaitLimitIsIgnored);
-    internal static readonly bool KeyEqualityIsNotTracked = Selected == nameof(KeyEqualityIsNotTracked);
-    internal static readonly bool BatchKeepsRuns = Selected == nameof(BatchKeepsRuns);
-    internal static readonly bool SectionWritesKeepRuns = Selected == nameof(SectionWritesKeepRuns);
-    internal static readonly bool AbsenceOutlivesWrites = Selected == nameof(AbsenceOutlivesWrites);
-    internal static readonly bool StripedCommitIsInterrupted = Selected == nameof(StripedCommitIsInterrupted);
-    internal static readonly bool ThinOwnerIsNotSeen = Selected == nameof(ThinOwnerIsNotSeen);
-    internal static readonly bool ThinEndDoesNotLookAgain = Selected == nameof(ThinEndDoesNotLookAgain);
-    internal static readonly bool GrowthForgetsThinOwners = Selected == nameof(GrowthForgetsThinOwners);
-    internal static readonly bool SplitForgetsThinOwners = Selected == nameof(SplitForgetsThinOwners);
-    internal static readonly bool DrainForgetsThinOwners = Selected == nameof(DrainForgetsThinOwners);
-    internal static readonly bool ShrinkingForgetsThinOwners = Selected == nameof(ShrinkingForgetsThinOwners);
-    internal static readonly bool MarkOfThinOwnerIsTaken = Selected == nameof(MarkOfThinOwnerIsTaken);
-#else
     internal const bool LockedReadsTakeNoLock = false;
     internal const bool LockedWritesTakeNoLock = false;
     internal const bool ReaderWriterReadsTakeNoLock = false;
@@ -207,5 +107,4 @@ internal static class FaultInjection
     internal const bool DrainForgetsThinOwners = false;
     internal const bool ShrinkingForgetsThinOwners = false;
     internal const bool MarkOfThinOwnerIsTaken = false;
-#endif
 }
