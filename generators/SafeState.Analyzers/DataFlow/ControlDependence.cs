@@ -95,8 +95,11 @@ internal static class ControlFlowPaths
 
     /// <summary>Gets the blocks that a handler region protects; none for other regions.</summary>
     public static IEnumerable<BasicBlock> GetProtectedBlocks(ControlFlowGraph graph, ControlFlowRegion region) =>
-        region is { Kind: ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler
-            or ControlFlowRegionKind.Finally, EnclosingRegion: ControlFlowRegion whole }
+        region is
+        {
+            Kind: ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler
+            or ControlFlowRegionKind.Finally, EnclosingRegion: ControlFlowRegion whole
+        }
             ? GetBlocks(graph, whole.NestedRegions[0])
             : [];
 

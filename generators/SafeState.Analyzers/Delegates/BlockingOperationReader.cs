@@ -27,14 +27,18 @@ internal sealed class BlockingOperationReader
         IAwaitOperation => new BlockingOperation(BlockingKind.Await, "await"),
         ILockOperation locked =>
             new BlockingOperation(BlockingKind.Lock,
-                "lock") { Member = (ValueEquivalence.Unwrap(locked.LockedValue) as IMemberReferenceOperation)?.Member },
+                "lock")
+            { Member = (ValueEquivalence.Unwrap(locked.LockedValue) as IMemberReferenceOperation)?.Member },
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call => TryCreateForDelegate(call),
         IInvocationOperation { TargetMethod: IMethodSymbol method } call =>
             TryCreate(GetMembers(context).GetKind(call.Instance?.Type ?? method.ContainingType, method), method),
         IPropertyReferenceOperation { Property: { Name: "Result", ContainingType.Name: "Task" or "ValueTask" }, Instance: IOperation task }
             when WasAwaited(task) => null,
-        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { Name: "Lazy", ContainingNamespace.Name: "System" } },
-            Instance: IMemberReferenceOperation lazy } =>
+        IPropertyReferenceOperation
+        {
+            Property: { Name: "Value", ContainingType: { Name: "Lazy", ContainingNamespace.Name: "System" } },
+            Instance: IMemberReferenceOperation lazy
+        } =>
             new BlockingOperation(BlockingKind.Lazy, lazy.Member.Name) { Member = lazy.Member },
         IPropertyReferenceOperation { Property: IPropertySymbol property, Instance: IOperation instance } reference
             when !reference.IsInNameOf() =>
@@ -88,8 +92,11 @@ internal sealed class BlockingOperationReader
 
         return root.Descendants().OfType<IVariableDeclaratorOperation>().Any(declarator =>
             SymbolEqualityComparer.Default.Equals(declarator.Symbol, reference.Local)
-            && ValueEquivalence.Unwrap(declarator.Initializer?.Value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation
-                or IMethodReferenceOperation });
+            && ValueEquivalence.Unwrap(declarator.Initializer?.Value) is IDelegateCreationOperation
+            {
+                Target: IAnonymousFunctionOperation
+                or IMethodReferenceOperation
+            });
     }
 
     private static BlockingOperation? TryCreateForUsing(IOperation resources) =>

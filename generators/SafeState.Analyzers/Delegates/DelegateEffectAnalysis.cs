@@ -74,8 +74,11 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
                 Add(GuardedDelegate.GetEnclosing(call, stores), method, call.Syntax);
             }
         }
-        else if (context.Operation is IMethodReferenceOperation { Method: IMethodSymbol referenced, Instance: null
-            or IInstanceReferenceOperation } reference
+        else if (context.Operation is IMethodReferenceOperation
+        {
+            Method: IMethodSymbol referenced, Instance: null
+            or IInstanceReferenceOperation
+        } reference
             && IsOwnMethod(referenced, context.ContainingSymbol)
             && GuardedDelegate.TryCreateFromReference(reference, stores) is GuardedDelegate given)
         {
@@ -110,11 +113,11 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
     /// <summary>Gets the method or local function that runs an operation whenever it is called; null in a lambda.</summary>
     private static IMethodSymbol? GetFunction(OperationAnalysisContext context) =>
         FunctionGraphs.GetContainingFunction(context.Operation) switch
-    {
-        ILocalFunctionOperation local => local.Symbol.OriginalDefinition,
-        IAnonymousFunctionOperation => null,
-        _ => context.ContainingSymbol.OriginalDefinition as IMethodSymbol,
-    };
+        {
+            ILocalFunctionOperation local => local.Symbol.OriginalDefinition,
+            IAnonymousFunctionOperation => null,
+            _ => context.ContainingSymbol.OriginalDefinition as IMethodSymbol,
+        };
 
     private static bool IsHelper(IMethodSymbol method, ISymbol container) =>
         method.MethodKind == MethodKind.LocalFunction

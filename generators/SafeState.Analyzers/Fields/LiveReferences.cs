@@ -49,8 +49,10 @@ internal static class ImmediateCalls
             position == 0,
         { Name: "CollectionExtensions", ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } } =>
             position == 0 && (method.Name is "GetValueOrDefault" or "TryAdd" or "Remove"),
-        { Name: "FrozenDictionary" or "FrozenSet" or "ImmutableArray" or "ImmutableDictionary" or "ImmutableHashSet" or "ImmutableList"
-            or "ImmutableSortedDictionary" or "ImmutableSortedSet" } => position == 0 && IsOfCollections(type),
+        {
+            Name: "FrozenDictionary" or "FrozenSet" or "ImmutableArray" or "ImmutableDictionary" or "ImmutableHashSet" or "ImmutableList"
+            or "ImmutableSortedDictionary" or "ImmutableSortedSet"
+        } => position == 0 && IsOfCollections(type),
         { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } =>
             position == 0 && !IsLazy(method.ReturnType),
         _ => false,

@@ -28,7 +28,7 @@ internal static class ManualDecision
     /// <param name="cancellationToken">The token that cancels the work.</param>
     public static string GetText(IFieldReferenceOperation reference, GuardedFieldInfo field, GuardedTypes types,
         CancellationToken cancellationToken) =>
-        GetQuestion(reference, field, cancellationToken) is { } question 
+        GetQuestion(reference, field, cancellationToken) is { } question
             ? Lead + question
             : GetQuestionOfOtherUses(reference, types, cancellationToken) ?? "";
 
@@ -121,8 +121,17 @@ internal static class ManualDecision
     private static string? GetMissingMember(IOperation value) => value.Parent switch
     {
         IMemberReferenceOperation member when member.Instance == value && !s_contract.Contains(member.Member.Name) => member.Member.Name,
-        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Contains"
-            or "SequenceEqual", ContainingType.Name: "Enumerable" } method } } => method.Name,
+        IArgumentOperation
+        {
+            Parent: IInvocationOperation
+            {
+                TargetMethod:
+                {
+                    Name: "Contains"
+            or "SequenceEqual", ContainingType.Name: "Enumerable"
+                } method
+            }
+        } => method.Name,
         IInvocationOperation call when call.Instance == value && !s_contract.Contains(call.TargetMethod.Name) => call.TargetMethod.Name,
         _ => null,
     };

@@ -30,8 +30,14 @@ internal static class SingleOperationLock
     private static bool IsSingleOperation(IOperation body, StoreTypes stores) => body switch
     {
         IBlockOperation block => block.Operations is [var only] && IsSingleOperation(only, stores),
-        IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false,
-            Target: IPropertyReferenceOperation { Property.IsIndexer: true } entry } assignment } =>
+        IExpressionStatementOperation
+        {
+            Operation: ISimpleAssignmentOperation
+            {
+                IsRef: false,
+                Target: IPropertyReferenceOperation { Property.IsIndexer: true } entry
+            } assignment
+        } =>
             IsOperation(entry, stores) && IsFixed(assignment.Value),
         IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false, Target: IDiscardOperation } assignment } =>
             IsResult(assignment.Value, stores),
@@ -45,8 +51,11 @@ internal static class SingleOperationLock
     {
         IConversionOperation { OperatorMethod: null } conversion => IsResult(conversion.Operand, stores),
         IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Not } not => IsResult(not.Operand, stores),
-        IInvocationOperation { TargetMethod.ReducedFrom: null, Instance: null, TargetMethod.ContainingType.Name: "Enumerable",
-            Arguments: [var source] } copy =>
+        IInvocationOperation
+        {
+            TargetMethod.ReducedFrom: null, Instance: null, TargetMethod.ContainingType.Name: "Enumerable",
+            Arguments: [var source]
+        } copy =>
             s_copies.Contains(copy.TargetMethod.Name) && IsCopy(source.Value, stores),
         IPropertyReferenceOperation { Property.Name: "Count" } count when !IsOperation(count, stores) =>
             count.Instance is { } snapshot && IsCopy(snapshot, stores),

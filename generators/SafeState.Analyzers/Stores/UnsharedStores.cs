@@ -16,13 +16,13 @@ internal static class UnsharedStores
     /// <param name="member">The member that the use stands in.</param>
     public static bool Contains(StoreCall call, ISymbol member) =>
         call.Store is IMemberReferenceOperation { Instance: IOperation instance } && instance switch
-    {
-        IInstanceReferenceOperation => member is IMethodSymbol { MethodKind: MethodKind.Constructor }
-            && FunctionGraphs.GetContainingFunction(call.Operation) is not (IAnonymousFunctionOperation or ILocalFunctionOperation),
-        ILocalReferenceOperation local => LocalValue.TryGetInitializer(local) is IObjectCreationOperation
-            && LocalValue.GetReferences(local).All(reference => KeepsUnshared(reference, call)),
-        _ => false,
-    };
+        {
+            IInstanceReferenceOperation => member is IMethodSymbol { MethodKind: MethodKind.Constructor }
+                && FunctionGraphs.GetContainingFunction(call.Operation) is not (IAnonymousFunctionOperation or ILocalFunctionOperation),
+            ILocalReferenceOperation local => LocalValue.TryGetInitializer(local) is IObjectCreationOperation
+                && LocalValue.GetReferences(local).All(reference => KeepsUnshared(reference, call)),
+            _ => false,
+        };
 
     private static bool KeepsUnshared(ILocalReferenceOperation reference, StoreCall call) =>
         FunctionGraphs.GetContainingFunction(reference) == FunctionGraphs.GetContainingFunction(call.Operation)

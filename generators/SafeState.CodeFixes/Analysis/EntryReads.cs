@@ -113,8 +113,11 @@ internal sealed class EntryReads
     };
 
     private static ILocalSymbol? GetFoundVariable(MapMember member) =>
-        member is { Name: "TryGetValue",
-            Arguments: [_, { Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } }] }
+        member is
+        {
+            Name: "TryGetValue",
+            Arguments: [_, { Value: IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } }]
+        }
                 ? local.Local
                 : null;
 

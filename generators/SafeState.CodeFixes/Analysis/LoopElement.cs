@@ -79,9 +79,12 @@ internal sealed class LoopElement
             ? call.Arguments.FirstOrDefault()?.Value
             : step.ChildOperations.FirstOrDefault())
         {
-            if (step is IInvocationOperation { TargetMethod.Name: not ("Where" or "Take" or "Skip" or "TakeWhile" or "SkipWhile"
+            if (step is IInvocationOperation
+                {
+                    TargetMethod.Name: not ("Where" or "Take" or "Skip" or "TakeWhile" or "SkipWhile"
                 or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Order" or "OrderDescending" or "Reverse"
-                    or "AsEnumerable") })
+                    or "AsEnumerable")
+                })
             {
                 return false;
             }

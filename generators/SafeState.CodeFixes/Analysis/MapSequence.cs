@@ -133,8 +133,11 @@ internal static class ImmediateReaders
 
     /// <summary>Returns whether a new object is a collection that copies what it is given.</summary>
     public static bool Contains(IObjectCreationOperation creation, IOperation sequence) =>
-        creation.Type is INamedTypeSymbol { Name: not ("ReadOnlyDictionary" or "ReadOnlyCollection" or "ReadOnlySet" or "Collection"
-            or "BlockingCollection") } type
+        creation.Type is INamedTypeSymbol
+        {
+            Name: not ("ReadOnlyDictionary" or "ReadOnlyCollection" or "ReadOnlySet" or "Collection"
+            or "BlockingCollection")
+        } type
         && IsOfCollections(type)
         && type.AllInterfaces.Any(static implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable)
         && sequence.Parent is IArgumentOperation { Parameter.Type.TypeKind: TypeKind.Interface };

@@ -67,8 +67,11 @@ internal static class NewMapAnalysis
             .Where(operation => operation.Syntax.SpanStart > reference.Syntax.SpanStart && operation.IsReferenceTo(variable))
             .All(static later => later.Parent is IMemberReferenceOperation or IForEachLoopOperation
                 or IConversionOperation { Parent: IForEachLoopOperation }
-                    && later.Parent is not IPropertyReferenceOperation { Property.IsIndexer: true, Parent: IAssignmentOperation
-                        or IIncrementOrDecrementOperation });
+                    && later.Parent is not IPropertyReferenceOperation
+                    {
+                        Property.IsIndexer: true, Parent: IAssignmentOperation
+                        or IIncrementOrDecrementOperation
+                    });
     }
 
     private static bool IsDeclaredIn(IOperation around, ISymbol variable) =>

@@ -23,8 +23,11 @@ internal static class Purity
         IConversionOperation { OperatorMethod: null, IsChecked: false, Conversion: { IsImplicit: true } } conversion =>
             IsPure(conversion.Operand),
         IUnaryOperation { OperatorMethod: null, IsChecked: false } unary => IsPure(unary.Operand),
-        IBinaryOperation { OperatorMethod: null, IsChecked: false,
-            OperatorKind: not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) } pair =>
+        IBinaryOperation
+        {
+            OperatorMethod: null, IsChecked: false,
+            OperatorKind: not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder)
+        } pair =>
                 IsPure(pair.LeftOperand) && IsPure(pair.RightOperand),
         ITupleOperation tuple => tuple.Elements.All(IsPure),
         _ => false,

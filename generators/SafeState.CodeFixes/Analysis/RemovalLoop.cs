@@ -104,6 +104,12 @@ internal sealed record RemovalLoop(IForEachLoopOperation Operation, RawUse Map, 
         call.Arguments is [_, { Value: IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } }] ? lambda : null;
 
     private static bool IsKeySelector(IAnonymousFunctionOperation selector) =>
-        selector.Body.Operations is [IReturnOperation { ReturnedValue: IPropertyReferenceOperation { Property.Name: "Key",
-            Instance: IParameterReferenceOperation } }];
+        selector.Body.Operations is [IReturnOperation
+        {
+            ReturnedValue: IPropertyReferenceOperation
+            {
+                Property.Name: "Key",
+                Instance: IParameterReferenceOperation
+            }
+        }];
 }

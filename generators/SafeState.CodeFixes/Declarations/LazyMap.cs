@@ -184,8 +184,11 @@ internal static class LazyMapUses
             MemberAccessExpressionSyntax access => access.Expression == outer,
             ElementAccessExpressionSyntax access => access.Expression == outer,
             ForEachStatementSyntax or LockStatementSyntax => true,
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
-                Right: BaseObjectCreationExpressionSyntax } assignment => assignment.Left == outer,
+            AssignmentExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+                Right: BaseObjectCreationExpressionSyntax
+            } assignment => assignment.Left == outer,
             ArgumentSyntax
             {
                 Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } },

@@ -104,8 +104,11 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
         {
             switch (around)
             {
-                case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax
-                    or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } }:
+                case EqualsValueClauseSyntax
+                {
+                    Parent: PropertyDeclarationSyntax
+                    or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax }
+                }:
                 case PrimaryConstructorBaseTypeSyntax:
                     return false;
                 case InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } }:

@@ -15,8 +15,11 @@ public sealed class Safe403EventMethodNeverCalledFix() : DocumentCodeFix(RuleIds
 {
     private protected override DocumentFix? TryFix(FixContext context, CancellationToken cancellationToken) =>
         context.Node is MethodDeclarationSyntax declaration
-        && context.Model.GetDeclaredSymbol(declaration, cancellationToken) is { IsVirtual: false, IsOverride: false, IsAbstract: false,
-            IsExtern: false } method
+        && context.Model.GetDeclaredSymbol(declaration, cancellationToken) is
+        {
+            IsVirtual: false, IsOverride: false, IsAbstract: false,
+            IsExtern: false
+        } method
         && EventMethod.HasValidSignature(method)
         && !EventMethod.IsPartial(method, cancellationToken)
             ? new DocumentFix($"Make '{method.Name}' partial", context.Root.ReplaceNode(declaration, WithPartial(declaration)))

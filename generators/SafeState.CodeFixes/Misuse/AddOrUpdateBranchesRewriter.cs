@@ -36,16 +36,16 @@ internal sealed class AddOrUpdateBranchesRewriter : ICheckThenActRewriter
 
     private static (StatementSyntax Statement, ExpressionSyntax Change, ExpressionSyntax Add)? GetParts(CheckSite site) =>
         site.Check.Parent switch
-    {
-        IfStatementSyntax { Else.Statement: var other } choice when choice.Condition == site.Check
-            && SyntaxForms.GetStatements(choice.Statement) is [var changes] && site.GetStoredValue(changes) is { } change
-            && SyntaxForms.GetStatements(other) is [var adds] && site.GetStoredValue(adds) is { } add => (choice, change, add),
-        ConditionalExpressionSyntax { Parent: AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment } choice
-            when choice.Condition == site.Check
-            && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && site.IsEntry(assignment.Left) =>
-                (statement, choice.WhenTrue, choice.WhenFalse),
-        _ => null,
-    };
+        {
+            IfStatementSyntax { Else.Statement: var other } choice when choice.Condition == site.Check
+                && SyntaxForms.GetStatements(choice.Statement) is [var changes] && site.GetStoredValue(changes) is { } change
+                && SyntaxForms.GetStatements(other) is [var adds] && site.GetStoredValue(adds) is { } add => (choice, change, add),
+            ConditionalExpressionSyntax { Parent: AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment } choice
+                when choice.Condition == site.Check
+                && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && site.IsEntry(assignment.Left) =>
+                    (statement, choice.WhenTrue, choice.WhenFalse),
+            _ => null,
+        };
 
     private static bool IsNamedIn(SyntaxNode code, string name) =>
         code.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);

@@ -71,8 +71,11 @@ internal sealed class CheckSite
         SyntaxNode node = target.Node is ArgumentSyntax argument ? argument.Expression : target.Node;
         return node switch
         {
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } member,
-                ArgumentList.Arguments: [var key, ..] } call when IsPlain(key) =>
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } member,
+                ArgumentList.Arguments: [var key, ..]
+            } call when IsPlain(key) =>
                 new CheckSite(target.Model, call, member.Expression, key.Expression, name.Identifier.ValueText, cancellationToken),
             ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } access when IsPlain(key) =>
                 new CheckSite(target.Model, access, access.Expression, key.Expression, "", cancellationToken),
@@ -88,8 +91,11 @@ internal sealed class CheckSite
 
     /// <summary>Gets the call of a member on the same entry.</summary>
     public InvocationExpressionSyntax? TryGetCall(SyntaxNode? node, string member) =>
-        node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: string name } access,
-            ArgumentList.Arguments: [var key, ..] } call
+        node is InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: string name } access,
+            ArgumentList.Arguments: [var key, ..]
+        } call
         && name == member && AreEquivalent(access.Expression, Store) && AreEquivalent(key.Expression, Key)
             ? call
             : null;

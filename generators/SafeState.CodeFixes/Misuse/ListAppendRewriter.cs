@@ -20,9 +20,9 @@ internal static class ListAppendRewriter
         {
             Parent: ExpressionStatementSyntax
                 or ArrowExpressionClauseSyntax
-                {
-                    Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } },
-                },
+            {
+                Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } },
+            },
             Expression: MemberAccessExpressionSyntax
             {
                 Name.Identifier.ValueText: "Add",

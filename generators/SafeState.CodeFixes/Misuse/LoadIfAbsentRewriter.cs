@@ -33,21 +33,27 @@ internal sealed class LoadIfAbsentRewriter : ICheckThenActRewriter
     /// <summary>Gets the value that the statements assign to both the variable and the entry.</summary>
     private static ExpressionSyntax? GetLoadedValue(CheckSite site, string name, IReadOnlyList<StatementSyntax> statements) =>
         statements switch
-    {
-        [var first, var second]
-            when GetAssignedValue(first, name) is { } value
-                && site.GetStoredValue(second) is IdentifierNameSyntax stored
-                && stored.Identifier.ValueText == name => value,
-        [var only] when site.GetStoredValue(only) is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Right: var value } inner
-            && inner.IsKind(SyntaxKind.SimpleAssignmentExpression) && left.Identifier.ValueText == name => value,
-        [var only] when GetAssignedValue(only, name) is AssignmentExpressionSyntax { Left: var left, Right: var value } inner
-            && inner.IsKind(SyntaxKind.SimpleAssignmentExpression) && site.IsEntry(left) => value,
-        _ => null,
-    };
+        {
+            [var first, var second]
+                when GetAssignedValue(first, name) is { } value
+                    && site.GetStoredValue(second) is IdentifierNameSyntax stored
+                    && stored.Identifier.ValueText == name => value,
+            [var only] when site.GetStoredValue(only) is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Right: var value } inner
+                && inner.IsKind(SyntaxKind.SimpleAssignmentExpression) && left.Identifier.ValueText == name => value,
+            [var only] when GetAssignedValue(only, name) is AssignmentExpressionSyntax { Left: var left, Right: var value } inner
+                && inner.IsKind(SyntaxKind.SimpleAssignmentExpression) && site.IsEntry(left) => value,
+            _ => null,
+        };
 
     private static ExpressionSyntax? GetAssignedValue(StatementSyntax statement, string name) =>
-        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax left,
-            Right: var value } assignment }
+        statement is ExpressionStatementSyntax
+        {
+            Expression: AssignmentExpressionSyntax
+            {
+                Left: IdentifierNameSyntax left,
+                Right: var value
+            } assignment
+        }
         && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && left.Identifier.ValueText == name
             ? value
             : null;

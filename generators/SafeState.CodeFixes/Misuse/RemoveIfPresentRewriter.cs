@@ -13,8 +13,11 @@ internal sealed class RemoveIfPresentRewriter : ICheckThenActRewriter
         && site.Check.Parent is IfStatementSyntax { Else: null } choice
         && SyntaxForms.GetStatements(choice.Statement) is [ExpressionStatementSyntax { Expression: var only }]
         && site.TryGetCall(only,
-            "TryRemove") is { ArgumentList.Arguments: [_,
-                { Expression: DeclarationExpressionSyntax or IdentifierNameSyntax { Identifier.ValueText: "_" } }] }
+            "TryRemove") is
+        {
+            ArgumentList.Arguments: [_,
+            { Expression: DeclarationExpressionSyntax or IdentifierNameSyntax { Identifier.ValueText: "_" } }]
+        }
             ? AtomicReplacement.FromStatement("TryRemove", choice, $"{site.Store}.TryRemove({site.Key}, out _);")
             : null;
 }

@@ -59,7 +59,8 @@ internal sealed class RemoveIfRewriter : ICheckThenActRewriter
         BlockSyntax kept = block.WithStatements([next, .. statements.Skip(2)]);
         ExpressionSyntax condition = SyntaxFactory.ParseExpression(call).WithTriviaFrom(choice.Condition);
         return new AtomicReplacement("RemoveIf", new Dictionary<SyntaxNode,
-            SyntaxNode> { [choice] = choice.WithCondition(condition).WithStatement(kept) });
+            SyntaxNode>
+        { [choice] = choice.WithCondition(condition).WithStatement(kept) });
     }
 
     private static SyntaxTriviaList JoinTrivia(SyntaxTriviaList first, SyntaxTriviaList second) =>
@@ -100,6 +101,8 @@ internal sealed class RemoveIfRewriter : ICheckThenActRewriter
 
     private static bool IsDiscarded(InvocationExpressionSyntax removal) =>
         removal.ArgumentList.Arguments is [_,
-            { Expression: IdentifierNameSyntax { Identifier.ValueText: "_" }
-                or DeclarationExpressionSyntax { Designation: DiscardDesignationSyntax } }];
+        {
+            Expression: IdentifierNameSyntax { Identifier.ValueText: "_" }
+                or DeclarationExpressionSyntax { Designation: DiscardDesignationSyntax }
+        }];
 }

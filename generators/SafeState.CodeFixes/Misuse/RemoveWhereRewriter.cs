@@ -23,8 +23,10 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
         {
             Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryRemove" } access,
             ArgumentList.Arguments: [var key,
-            { Expression: IdentifierNameSyntax { Identifier.ValueText: "_" }
-                or DeclarationExpressionSyntax { Designation: DiscardDesignationSyntax } }]
+            {
+                Expression: IdentifierNameSyntax { Identifier.ValueText: "_" }
+                or DeclarationExpressionSyntax { Designation: DiscardDesignationSyntax }
+            }]
         } =>
             RewriteLoop(write, access.Expression, key.Expression),
         _ => null,

@@ -12,9 +12,15 @@ internal sealed class ContainsOnViewRewriter : UsageRewriter
     {
         { IsConditional: true } => null,
         { Member: { Name: "ContainsValue", Call: { } call } } => RewriteResult.Replace(call, WriteValuesContains(use, call)),
-        _ => MapSequence.From(use) is { View: not null,
-            Reader: IInvocationOperation { TargetMethod.Name: "Contains",
-                Syntax: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } lookup } } sequence
+        _ => MapSequence.From(use) is
+        {
+            View: not null,
+            Reader: IInvocationOperation
+            {
+                TargetMethod.Name: "Contains",
+                Syntax: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } lookup
+            }
+        } sequence
             ? RewriteResult.Replace(lookup, sequence.View == "Keys"
                 ? Template.Expression("__0.ContainsKey(__1)", use.Accessor, lookup.ArgumentList.Arguments[0].Expression)
                 : WriteValuesContains(use, lookup))

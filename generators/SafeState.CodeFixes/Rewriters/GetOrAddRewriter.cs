@@ -33,8 +33,11 @@ internal sealed class GetOrAddRewriter : UsageRewriter
 
     private static RewriteResult? TryRewriteStatement(RawUse use, IfStatementSyntax statement, IConditionalOperation choice)
     {
-        if (choice.Condition is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null,
-            Operand: IInvocationOperation call }
+        if (choice.Condition is not IUnaryOperation
+            {
+                OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null,
+                Operand: IInvocationOperation call
+            }
             || KeyLookup.TryCreate(use, call) is not { } lookup
             || (lookup.DeclaresFound && statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax)))
         {

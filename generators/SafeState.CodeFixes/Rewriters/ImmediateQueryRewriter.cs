@@ -15,6 +15,9 @@ internal sealed class ImmediateQueryRewriter : UsageRewriter
     /// <summary>The map compares a pair's key by its own comparer, a snapshot by the default one.</summary>
     private static bool IsPairLookup(MapSequence sequence) =>
         sequence is { View: null, Reader: IInvocationOperation { TargetMethod.Name: "Contains" or "IndexOf" or "SequenceEqual" } }
-        && sequence.Last.Type is not INamedTypeSymbol { Name: "IEnumerable",
-            TypeArguments: [not INamedTypeSymbol { Name: "KeyValuePair" }] };
+        && sequence.Last.Type is not INamedTypeSymbol
+        {
+            Name: "IEnumerable",
+            TypeArguments: [not INamedTypeSymbol { Name: "KeyValuePair" }]
+        };
 }

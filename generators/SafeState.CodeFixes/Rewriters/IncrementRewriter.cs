@@ -34,12 +34,12 @@ internal sealed class IncrementRewriter : UsageRewriter
     /// <summary>Gets the member that returns the new value; null if the old one is used, and for a difference, which has none.</summary>
     private static ExpressionSyntax? TryWriteMember(RawUse use, CompoundEntryAssignment change, int sign) =>
         (change.Operation, GetAmount(change)) switch
-    {
-        (IIncrementOrDecrementOperation { IsPostfix: true }, _) when !StatementPlacement.IsStatement(change.Operation) => null,
-        (_, 1) => Template.Expression(sign > 0 ? "__0.Increment(__1)" : "__0.Decrement(__1)", use.Accessor, change.Key),
-        _ when sign > 0 => Template.Expression("__0.IncrementBy(__1, __2)", use.Accessor, change.Key, change.Operand!.GetExpression()),
-        _ => null,
-    };
+        {
+            (IIncrementOrDecrementOperation { IsPostfix: true }, _) when !StatementPlacement.IsStatement(change.Operation) => null,
+            (_, 1) => Template.Expression(sign > 0 ? "__0.Increment(__1)" : "__0.Decrement(__1)", use.Accessor, change.Key),
+            _ when sign > 0 => Template.Expression("__0.IncrementBy(__1, __2)", use.Accessor, change.Key, change.Operand!.GetExpression()),
+            _ => null,
+        };
 
     private static ExpressionSyntax WriteCompute(RawUse use, CompoundEntryAssignment change)
     {
@@ -56,7 +56,10 @@ internal sealed class IncrementRewriter : UsageRewriter
     };
 
     private static decimal? GetAmount(CompoundEntryAssignment change) => change.Operand is null ? 1
-        : change.Operand.ConstantValue is { HasValue: true, Value: byte or sbyte or short or ushort or int or uint or long or ulong
-            or decimal } constant ? System.Convert.ToDecimal(constant.Value, CultureInfo.InvariantCulture)
+        : change.Operand.ConstantValue is
+        {
+            HasValue: true, Value: byte or sbyte or short or ushort or int or uint or long or ulong
+            or decimal
+        } constant ? System.Convert.ToDecimal(constant.Value, CultureInfo.InvariantCulture)
         : null;
 }

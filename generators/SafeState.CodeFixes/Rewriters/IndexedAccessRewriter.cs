@@ -13,10 +13,15 @@ internal sealed class IndexedAccessRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) => use.Kind == MapKind.SortedList && !use.IsConditional ? use.Member switch
     {
-        { Name: "Keys"
+        {
+            Name: "Keys"
             or "Values",
-                Operation.Parent: IPropertyReferenceOperation { Property.IsIndexer: true,
-                    Syntax: ElementAccessExpressionSyntax element } } view =>
+            Operation.Parent: IPropertyReferenceOperation
+            {
+                Property.IsIndexer: true,
+                Syntax: ElementAccessExpressionSyntax element
+            }
+        } view =>
             RewriteResult.Replace(element, WriteElementAt(use, view.Name, element.ArgumentList.Arguments[0].Expression)),
         { Name: "GetKeyAtIndex", Call: { } call } =>
             RewriteResult.Replace(call, WriteElementAt(use, "Keys", call.ArgumentList.Arguments[0].Expression)),

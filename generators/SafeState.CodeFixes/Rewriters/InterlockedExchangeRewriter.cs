@@ -14,8 +14,17 @@ namespace SafeState.CodeFixes.Rewriters;
 internal sealed class InterlockedExchangeRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) =>
-        use.Value.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Exchange",
-            ContainingType.Name: "Interlocked" }, Arguments: [_, var map] } exchange }
+        use.Value.Parent is IArgumentOperation
+        {
+            Parent: IInvocationOperation
+            {
+                TargetMethod:
+                {
+                    Name: "Exchange",
+                    ContainingType.Name: "Interlocked"
+                }, Arguments: [_, var map]
+            } exchange
+        }
         ? StatementPlacement.IsStatement(exchange) || IsDiscarded(exchange)
             ? AssignmentRewriter.ReplaceContent(use, GetStatement(exchange), map.Value)
         : NewMapAnalysis.IsEmpty(use, map.Value) ? Drain(use, exchange)
@@ -31,8 +40,14 @@ internal sealed class InterlockedExchangeRewriter : UsageRewriter
     private static RewriteResult Drain(RawUse use, IOperation exchange)
     {
         ExpressionSyntax drain = Template.Expression("__0.Drain()", use.Accessor);
-        return exchange.Syntax.Parent is EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type.IsVar: false,
-            Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } declaration }
+        return exchange.Syntax.Parent is EqualsValueClauseSyntax
+        {
+            Parent.Parent: VariableDeclarationSyntax
+            {
+                Type.IsVar: false,
+                Variables.Count: 1, Parent: LocalDeclarationStatementSyntax
+            } declaration
+        }
             ? RewriteResult.Replace(declaration,
                 declaration.ReplaceNodes([declaration.Type, exchange.Syntax], (node, _) => node == declaration.Type
                     ? GetSnapshotType(use).WithTriviaFrom(node)

@@ -14,14 +14,14 @@ internal sealed class KeyValuePairRewriter : UsageRewriter
         ? use.IsConditional || GetParts(member.Arguments[0].Value) is not (ExpressionSyntax key, ExpressionSyntax value)
             ? RewriteResult.Declined
             : member.Name switch
-        {
-            "Add" => RewriteResult.Replace(member.Operation.Syntax, Template.Expression("__0.Add(__1, __2)", use.Accessor, key, value)),
-            "Contains" => RewriteResult.Replace(
-                member.Operation.Syntax, CompareEntry(use, (ExpressionSyntax)member.Operation.Syntax, key, value)),
-            "Remove" or "TryRemove" =>
-                RewriteResult.Replace(member.Operation.Syntax, Template.Expression("__0.TryRemove(__1, __2)", use.Accessor, key, value)),
-            _ => RewriteResult.Declined,
-        }
+            {
+                "Add" => RewriteResult.Replace(member.Operation.Syntax, Template.Expression("__0.Add(__1, __2)", use.Accessor, key, value)),
+                "Contains" => RewriteResult.Replace(
+                    member.Operation.Syntax, CompareEntry(use, (ExpressionSyntax)member.Operation.Syntax, key, value)),
+                "Remove" or "TryRemove" =>
+                    RewriteResult.Replace(member.Operation.Syntax, Template.Expression("__0.TryRemove(__1, __2)", use.Accessor, key, value)),
+                _ => RewriteResult.Declined,
+            }
         : null;
 
     /// <summary>The look-up and the comparison of values that <c>ICollection.Contains</c> does.</summary>

@@ -26,9 +26,9 @@ internal sealed class LocalAliasRewriter : UsageRewriter
         }
 
         return value.Parent is IVariableInitializerOperation
-            {
-                Parent: IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } local } declarator,
-            }
+        {
+            Parent: IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } local } declarator,
+        }
             && declarator.Syntax.Parent is VariableDeclarationSyntax { Type.IsVar: true } declaration
             && FindMaps(use, value) is { } maps
             && value.GetRoot().Descendants().OfType<ILocalReferenceOperation>()
@@ -70,8 +70,11 @@ internal sealed class LocalAliasRewriter : UsageRewriter
 
     private static bool HasSameMember(ILocalReferenceOperation reference) => reference.Parent switch
     {
-        IPropertyReferenceOperation { Property.IsIndexer: true, Parent: ICompoundAssignmentOperation or IIncrementOrDecrementOperation
-            or ICoalesceAssignmentOperation } => false,
+        IPropertyReferenceOperation
+        {
+            Property.IsIndexer: true, Parent: ICompoundAssignmentOperation or IIncrementOrDecrementOperation
+            or ICoalesceAssignmentOperation
+        } => false,
         IPropertyReferenceOperation property =>
             property.Instance == reference && (property.Property.IsIndexer || property.Property.Name is "Count" or "IsEmpty"),
         IInvocationOperation call => call.Instance == reference

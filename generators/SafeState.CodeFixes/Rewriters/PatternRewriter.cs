@@ -10,8 +10,14 @@ internal sealed class PatternRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) => use.Consumer switch
     {
-        IIsPatternOperation { Pattern: IRecursivePatternOperation { DeclaredSymbol: null,
-            PropertySubpatterns: [{ Member: IPropertyReferenceOperation { Property.Name: "Count" } }] } }
+        IIsPatternOperation
+        {
+            Pattern: IRecursivePatternOperation
+            {
+                DeclaredSymbol: null,
+                PropertySubpatterns: [{ Member: IPropertyReferenceOperation { Property.Name: "Count" } }]
+            }
+        }
             when use.Field.NullableAnnotation != NullableAnnotation.Annotated => CallReplacement.ReplaceReceiver(use),
         _ => null,
     };

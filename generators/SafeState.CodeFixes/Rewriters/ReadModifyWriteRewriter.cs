@@ -46,8 +46,14 @@ internal sealed class ReadModifyWriteRewriter : UsageRewriter
         for (IOperation? around = use.Value; around is not null
             and not (IAnonymousFunctionOperation or IBlockOperation); around = around.Parent)
         {
-            if (around is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true,
-                Instance: { } instance } } store
+            if (around is ISimpleAssignmentOperation
+                {
+                    Target: IPropertyReferenceOperation
+                    {
+                        Property.IsIndexer: true,
+                        Instance: { } instance
+                    }
+                } store
                 && instance.DescendantsAndSelf().FirstOrDefault(use.IsSameMap) is { } reference
                 && use.WithReference(reference) is { IsConditional: false, Member: { IsIndexer: true } member }
                 && member.Operation == store.Target)

@@ -32,8 +32,11 @@ internal sealed class ReturnGetOrAddRewriter : UsageRewriter
     {
         for (int index = 0; index < block.Operations.Length; index++)
         {
-            if (block.Operations[index] is IConditionalOperation { WhenFalse: null, Condition: IInvocationOperation call,
-                Syntax: IfStatementSyntax first } choice
+            if (block.Operations[index] is IConditionalOperation
+                {
+                    WhenFalse: null, Condition: IInvocationOperation call,
+                    Syntax: IfStatementSyntax first
+                } choice
                 && KeyLookup.TryCreate(use, call) is { DeclaresFound: true } lookup
                 && ReturnsFound(lookup, choice.WhenTrue)
                 && GetValue(lookup, [.. block.Operations.Skip(index + 1)]) is { } value

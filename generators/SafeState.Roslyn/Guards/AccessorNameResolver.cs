@@ -61,9 +61,13 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
             foreach (int index in open)
             {
                 fields[index] = taken[index] is { } name
-                    ? fields[index] with { ConflictingName = fields[index].ConflictingName ?? name, Error = round == rounds - 1
+                    ? fields[index] with
+                    {
+                        ConflictingName = fields[index].ConflictingName ?? name,
+                        Error = round == rounds - 1
                         ? GuardError.NameTaken
-                        : GuardError.None }
+                        : GuardError.None
+                    }
                     : fields[index] with { Accessor = wanted[index][0] };
             }
 

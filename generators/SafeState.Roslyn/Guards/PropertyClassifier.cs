@@ -38,7 +38,10 @@ internal sealed class PropertyClassifier(GuardArguments type, string defaultName
 
     /// <summary>Returns whether the property waits for its other part; in the eyes of the rules, that part has been emitted.</summary>
     private static bool IsAwaitingImplementation(IPropertySymbol property) =>
-        property is { IsPartialDefinition: true, IsAbstract: false, IsExtern: false, IsRequired: false,
-            ExplicitInterfaceImplementations.IsEmpty: true }
+        property is
+        {
+            IsPartialDefinition: true, IsAbstract: false, IsExtern: false, IsRequired: false,
+            ExplicitInterfaceImplementations.IsEmpty: true
+        }
         && (property.PartialImplementationPart?.GetMethod?.IsEmitted() ?? property.PartialImplementationPart is null);
 }

@@ -61,8 +61,11 @@ internal sealed record RegistrationInfo(RegistrationError Error, INamedTypeSymbo
         { HasExplicitDefaultValue: true } => true,
         _ when parameter.HasAttribute(WellKnownNames.FromKeyedServicesAttribute)
             || parameter.HasAttribute(WellKnownNames.ServiceKeyAttribute) => true,
-        _ => parameter.Type is INamedTypeSymbol { SpecialType: SpecialType.None
-            or SpecialType.System_Collections_Generic_IEnumerable_T, TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Error }
+        _ => parameter.Type is INamedTypeSymbol
+        {
+            SpecialType: SpecialType.None
+            or SpecialType.System_Collections_Generic_IEnumerable_T, TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Error
+        }
             or INamedTypeSymbol { ConstructedFrom.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T },
     };
 

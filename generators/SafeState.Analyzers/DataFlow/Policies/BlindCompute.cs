@@ -18,8 +18,14 @@ internal static class BlindCompute
     public static bool IsBlind(StoreCall call) =>
         call is { Member: "Compute", Keys.Length: 1, Operation.Parent: not (IBinaryOperation or IIsPatternOperation) }
         && call.GetArgument(
-            "body") is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.Parameters: [IParameterSymbol entry, ..],
-                Body: IBlockOperation body } }
+            "body") is IDelegateCreationOperation
+        {
+            Target: IAnonymousFunctionOperation
+            {
+                Symbol.Parameters: [IParameterSymbol entry, ..],
+                Body: IBlockOperation body
+            }
+        }
         && GetExpression(body) is IOperation expression
         && IsChange(GetPresentBranch(expression, entry), entry);
 

@@ -16,8 +16,10 @@ internal static class CheckThenActRoles
         { Member: StoreMembers.Indexer, Access: StoreAccess.Write } => TaintKind.None,
         { Member: "ContainsKey" or "TryGetValue" or "TryAdd" or "RemoveIf" or "TryIncrement" or "TryDecrement" } => TaintKind.Presence,
         { Member: "TryRemove" or "TryUpdate" } => call.GetArgument("comparisonValue") is null ? TaintKind.Presence : TaintKind.None,
-        { Member: StoreMembers.Indexer or "GetValueOrDefault" or "GetOrAdd" or "AddOrUpdate" or "Increment" or "Decrement"
-            or "IncrementBy" } => TaintKind.Value,
+        {
+            Member: StoreMembers.Indexer or "GetValueOrDefault" or "GetOrAdd" or "AddOrUpdate" or "Increment" or "Decrement"
+            or "IncrementBy"
+        } => TaintKind.Value,
         { Member: "Count" or "IsEmpty" } => TaintKind.Count,
         _ => TaintKind.None,
     };
@@ -39,8 +41,11 @@ internal static class CheckThenActRoles
 
     /// <summary>Returns whether a use may add an entry, so that the map outgrows what a check of its size allowed.</summary>
     public static bool MayAdd(StoreCall call) => call is { Member: StoreMembers.Indexer, Access: StoreAccess.Write }
-        or { Member: "Add" or "TryAdd" or "Exchange" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "Increment" or "Decrement"
-            or "IncrementBy" or "ReplaceAll" };
+        or
+    {
+        Member: "Add" or "TryAdd" or "Exchange" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "Increment" or "Decrement"
+            or "IncrementBy" or "ReplaceAll"
+    };
 
     /// <summary>Returns whether the act depends on the result of the check.</summary>
     public static bool DependsOn(StoreCall act, StoreCall check, TaintKind dataTaint, TaintKind controlTaint) => check switch

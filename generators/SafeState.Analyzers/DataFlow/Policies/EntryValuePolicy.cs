@@ -25,8 +25,14 @@ internal sealed class EntryValuePolicy(StoreCall source, IEnumerable<CollectionM
     {
         _ when source.Matches(operation) => taint,
         IInvocationOperation { TargetMethod.Name: "GetEnumerator" or "TryGetValue" or "GetValueOrDefault" } => taint,
-        IInvocationOperation { TargetMethod: { Name: "Append" or "AppendLine" or "Insert"
-            or "Replace", ContainingType.Name: "StringBuilder" } } => taint,
+        IInvocationOperation
+        {
+            TargetMethod:
+            {
+                Name: "Append" or "AppendLine" or "Insert"
+            or "Replace", ContainingType.Name: "StringBuilder"
+            }
+        } => taint,
         IPropertyReferenceOperation { Property.Name: "Key" or "Keys" or "Count" or "Length" } => TaintKind.None,
         IPropertyReferenceOperation or IArrayElementReferenceOperation or IConversionOperation or IAwaitOperation or IAssignmentOperation
             or ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureOperation or IFlowCaptureReferenceOperation

@@ -76,14 +76,14 @@ internal sealed class HelperCalls(StoreCodeContext code)
     /// <summary>An expression of the helper in the words of its caller; null if the caller cannot say it.</summary>
     private static IOperation? TranslateToCaller(IOperation expression, IInvocationOperation call) =>
         ValueEquivalence.Unwrap(expression) switch
-    {
-        IParameterReferenceOperation { Parameter: IParameterSymbol parameter }
-            when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition) =>
-            call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value,
-        IParameterReferenceOperation captured when call.TargetMethod.MethodKind == MethodKind.LocalFunction => captured,
-        ILocalReferenceOperation captured when call.TargetMethod.MethodKind == MethodKind.LocalFunction => captured,
-        IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } member => member,
-        { ConstantValue.HasValue: true } constant => constant,
-        _ => null,
-    };
+        {
+            IParameterReferenceOperation { Parameter: IParameterSymbol parameter }
+                when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition) =>
+                call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value,
+            IParameterReferenceOperation captured when call.TargetMethod.MethodKind == MethodKind.LocalFunction => captured,
+            ILocalReferenceOperation captured when call.TargetMethod.MethodKind == MethodKind.LocalFunction => captured,
+            IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } member => member,
+            { ConstantValue.HasValue: true } constant => constant,
+            _ => null,
+        };
 }

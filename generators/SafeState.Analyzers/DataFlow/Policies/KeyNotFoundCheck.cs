@@ -13,8 +13,11 @@ internal static class KeyNotFoundCheck
         for (IOperation? parent = act.Operation.Parent; parent is not null
             && check is { Member: StoreMembers.Indexer }; parent = parent.Parent)
         {
-            if (parent is ICatchClauseOperation { ExceptionType.Name: "KeyNotFoundException",
-                Parent: ITryOperation { Body: IOperation body } } && IsInside(check.Operation, body))
+            if (parent is ICatchClauseOperation
+                {
+                    ExceptionType.Name: "KeyNotFoundException",
+                    Parent: ITryOperation { Body: IOperation body }
+                } && IsInside(check.Operation, body))
             {
                 return true;
             }

@@ -24,16 +24,16 @@ internal static class SnapshotWriteBack
     /// <summary>Returns whether it does, given what it takes from the snapshot.</summary>
     public static bool IsLostUpdate(StoreCall write, TaintKind dataTaint, TaintKind controlTaint, IOperation function) =>
         write.Member switch
-    {
-        "ReplaceAll" => (dataTaint & TaintKind.Value) != 0,
-        "TryRemove" =>
-            ((dataTaint & TaintKind.Key) != 0 && ((controlTaint & TaintKind.Value) != 0 || (dataTaint & TaintKind.SelectedByValue) != 0))
-            || ((controlTaint & TaintKind.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
-        "Add" or "TryAdd" => IsControlledBySnapshot(write, controlTaint, function),
-        _ => IsControlledBySnapshot(write, controlTaint, function) || ((dataTaint & TaintKind.Key) != 0
-            ? (dataTaint & (TaintKind.Value | TaintKind.SelectedByValue)) != 0 || (controlTaint & TaintKind.Value) != 0
-            : (dataTaint & TaintKind.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
-    };
+        {
+            "ReplaceAll" => (dataTaint & TaintKind.Value) != 0,
+            "TryRemove" =>
+                ((dataTaint & TaintKind.Key) != 0 && ((controlTaint & TaintKind.Value) != 0 || (dataTaint & TaintKind.SelectedByValue) != 0))
+                || ((controlTaint & TaintKind.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
+            "Add" or "TryAdd" => IsControlledBySnapshot(write, controlTaint, function),
+            _ => IsControlledBySnapshot(write, controlTaint, function) || ((dataTaint & TaintKind.Key) != 0
+                ? (dataTaint & (TaintKind.Value | TaintKind.SelectedByValue)) != 0 || (controlTaint & TaintKind.Value) != 0
+                : (dataTaint & TaintKind.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
+        };
 
     /// <summary>
     /// Returns whether the snapshot decided that there is room for the entry, or that it is absent or present, and nothing looks again.

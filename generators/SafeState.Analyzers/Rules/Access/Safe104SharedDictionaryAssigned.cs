@@ -44,8 +44,11 @@ public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(Shared
         // Entries that are no map go into one of the store's own.
         foreach (GuardedPropertyInfo property in info.Properties)
         {
-            if (property is { IsGuarded: true, Strategy: GuardStrategy.Locked
-                or GuardStrategy.ReaderWriter, Content: { Kind: not null, Method: { } source } }
+            if (property is
+                {
+                    IsGuarded: true, Strategy: GuardStrategy.Locked
+                or GuardStrategy.ReaderWriter, Content: { Kind: not null, Method: { } source }
+                }
                 && !FreshReturn.IsFresh(source, context.CancellationToken))
             {
                 context.ReportDiagnostic(
@@ -59,8 +62,11 @@ public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(Shared
     {
         foreach (FieldAssignment assignment in FieldAssignment.Find(context.Operation))
         {
-            if (types.FindField(assignment.Field, context.CancellationToken) is { Strategy: GuardStrategy.Locked
-                or GuardStrategy.ReaderWriter } field
+            if (types.FindField(assignment.Field, context.CancellationToken) is
+                {
+                    Strategy: GuardStrategy.Locked
+                or GuardStrategy.ReaderWriter
+                } field
                 && assignment.IsDuringConstruction(context.ContainingSymbol))
             {
                 Report(context, field, assignment.Value, types);

@@ -47,15 +47,15 @@ public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlo
     /// </summary>
     private static bool IsForbidden(GuardedDelegate around, BlockingOperation effect, WaitCycles cycles) =>
         (around.Kind, effect.Kind) switch
-    {
-        (DelegateKind.Batch, _) => false,
-        (_, BlockingKind.Lazy) => effect.Member is ISymbol member && cycles.IsCreatedUsingStore(member, around),
-        (DelegateKind.Update or DelegateKind.Section, _) => true,
-        (DelegateKind.Factory, BlockingKind kind) => kind is not (BlockingKind.InputOutput or BlockingKind.ExternalDelegate),
-        (DelegateKind.AsyncFactory, BlockingKind.Lock) => effect.Member is ISymbol locked && cycles.IsHeldAroundStore(locked, around),
-        (DelegateKind.AsyncFactory, BlockingKind kind) => kind == BlockingKind.Wait,
-        _ => false,
-    };
+        {
+            (DelegateKind.Batch, _) => false,
+            (_, BlockingKind.Lazy) => effect.Member is ISymbol member && cycles.IsCreatedUsingStore(member, around),
+            (DelegateKind.Update or DelegateKind.Section, _) => true,
+            (DelegateKind.Factory, BlockingKind kind) => kind is not (BlockingKind.InputOutput or BlockingKind.ExternalDelegate),
+            (DelegateKind.AsyncFactory, BlockingKind.Lock) => effect.Member is ISymbol locked && cycles.IsHeldAroundStore(locked, around),
+            (DelegateKind.AsyncFactory, BlockingKind kind) => kind == BlockingKind.Wait,
+            _ => false,
+        };
 
     private static string DescribeEffect(BlockingKind kind) => kind switch
     {

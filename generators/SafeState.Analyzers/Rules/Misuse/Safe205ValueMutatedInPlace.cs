@@ -55,8 +55,11 @@ public sealed class Safe205ValueMutatedInPlace() : StoreRule(ValueMutatedInPlace
 
     /// <summary>Returns whether a call returns a collection that is still in the store.</summary>
     private static bool ReturnsCollection(StoreCall call) =>
-        call is { Member: "TryGetValue" or "GetValueOrDefault" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "TryUpdate"
-            or "Snapshot" }
+        call is
+    {
+        Member: "TryGetValue" or "GetValueOrDefault" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "TryUpdate"
+            or "Snapshot"
+    }
             or { Member: StoreMembers.Indexer, Access: StoreAccess.Read }
         && StoreTypes.GetValueType(call.Store.Type) is ITypeSymbol value && MutableCollections.Contains(value);
 

@@ -67,7 +67,13 @@ public sealed class Safe207RedundantLock() : SafeStateAnalyzer(RedundantLock)
     private static bool IsLock(IFieldSymbol field) =>
         field is { DeclaredAccessibility: Accessibility.Private, IsReadOnly: true }
         && (field.Type.SpecialType == SpecialType.System_Object
-            || field.Type is { Name: "Lock",
-                ContainingNamespace: { Name: "Threading",
-                    ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } });
+            || field.Type is
+            {
+                Name: "Lock",
+                ContainingNamespace:
+                {
+                    Name: "Threading",
+                    ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+                }
+            });
 }
