@@ -12,7 +12,8 @@ namespace SafeState.CompilerServices;
 /// </summary>
 public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
-    private TResult RunWithEvents<TState, TResult>(Func<GuardedMap<TKey, TValue, TStrategy, TProbe>, TState, TResult> operation, TState state)
+    private TResult RunWithEvents<TState, TResult>(
+        Func<GuardedMap<TKey, TValue, TStrategy, TProbe>, TState, TResult> operation, TState state)
     {
         try
         {
@@ -42,7 +43,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         (key, value));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryAddWithEvents(TKey key, TValue value) => RunWithEvents(static (map, entry) => map.AddAbsent(entry.key, entry.value), (key, value));
+    private bool TryAddWithEvents(TKey key, TValue value) =>
+        RunWithEvents(static (map, entry) => map.AddAbsent(entry.key, entry.value), (key, value));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryRemoveWithEvents(TKey key, [MaybeNullWhen(false)] out TValue value)
@@ -64,7 +66,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             static (map, call) =>
             {
                 Outcome outcome = map._strategy.Own(
-                    call.key, call.condition, call.present, call.absent, call.thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+                    call.key,
+                    call.condition,
+                    call.present,
+                    call.absent,
+                    call.thread,
+                    out OwnedEntry<TKey, TValue> entry,
+                    out Owner<TKey, TValue>? blocker);
                 return (outcome, entry, blocker);
             },
             (key, condition, present, absent, thread));

@@ -33,10 +33,13 @@ public readonly struct ComparerHasher<TKey> : IKeyHasher<TKey, ComparerHasher<TK
     bool IKeyHasher<TKey, ComparerHasher<TKey>>.RunsUserCode => _runsUserCode;
 
     static ComparerHasher<TKey> IKeyHasher<TKey, ComparerHasher<TKey>>.Create(IEqualityComparer<TKey> comparer) =>
-        new(ReferenceEquals(comparer, EqualityComparer<TKey>.Default) && TrustedEquality.IsTrustedComparer(comparer) ? null : KeyEquality.Track(comparer));
+        new(ReferenceEquals(comparer, EqualityComparer<TKey>.Default) && TrustedEquality.IsTrustedComparer(comparer)
+            ? null
+            : KeyEquality.Track(comparer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ulong IKeyHasher<TKey, ComparerHasher<TKey>>.Hash(TKey key) => _comparer is null ? ComputeDefaultHash(key) : _secrets.Hash((uint)_comparer.GetHashCode(key));
+    ulong IKeyHasher<TKey, ComparerHasher<TKey>>.Hash(TKey key) =>
+        _comparer is null ? ComputeDefaultHash(key) : _secrets.Hash((uint)_comparer.GetHashCode(key));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     ulong IKeyHasher<TKey, ComparerHasher<TKey>>.DefaultHash(TKey key) => ComputeDefaultHash(key);

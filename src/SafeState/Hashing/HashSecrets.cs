@@ -3,7 +3,7 @@ using SafeState.Striped;
 
 namespace SafeState.Hashing;
 
-/// <summary>The two secrets of a store, by which it hashes words. Nobody outside knows them, so nobody can choose keys that collide.</summary>
+/// <summary>The two secrets by which a store hashes words. They are not known outside, so keys that collide cannot be chosen.</summary>
 internal readonly struct HashSecrets
 {
     private readonly ulong _secret1;
@@ -22,5 +22,6 @@ internal readonly struct HashSecrets
 
     /// <summary>Returns the hash of a key of two words.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ulong Hash(ulong word1, ulong word2) => HashMixer.Keyed(HashMixer.Fold(word1 + _secret1, word2 + _secret2), _secret2, _secret1);
+    internal ulong Hash(ulong word1, ulong word2) =>
+        HashMixer.Keyed(HashMixer.Fold(word1 + _secret1, word2 + _secret2), _secret2, _secret1);
 }

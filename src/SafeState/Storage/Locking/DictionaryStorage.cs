@@ -45,9 +45,11 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
 
     readonly bool IWholeStorage<TKey, TValue>.KeepsOrder => false;
 
-    bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => CommittedEntries.TryGetValue(key, out value);
+    bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
+        CommittedEntries.TryGetValue(key, out value);
 
-    MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() => new(FaultInjection.SnapshotIsLive ? CommittedEntries : new Dictionary<TKey, TValue>(CommittedEntries, _entries.Comparer));
+    MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() => new(
+        FaultInjection.SnapshotIsLive ? CommittedEntries : new Dictionary<TKey, TValue>(CommittedEntries, _entries.Comparer));
 
     readonly IDictionary<TKey, TValue> IWholeStorage<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_entries.Comparer);
 
@@ -78,7 +80,8 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         return removed ? Outcome.Done : Outcome.Declined;
     }
 
-    Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
+    Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(
+        TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
     {
         blocker = null;
         Dictionary<TKey, TValue> entries = CommittedEntries;

@@ -6,7 +6,9 @@ using SafeState.Ownership;
 
 namespace SafeState.Contents;
 
-/// <summary>What a dictionary that is changed in place needs: half of a failed pair to roll back, spare capacity, and whose it is.</summary>
+/// <summary>
+/// What is kept of a dictionary that is changed in place: half of a failed pair to roll back, removals, and whether the store may empty it.
+/// </summary>
 [StackTraceHidden]
 internal struct InPlaceState<TKey, TValue>
     where TKey : notnull

@@ -52,7 +52,8 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
 
     readonly bool IWholeStorage<TKey, TValue>.KeepsOrder => _traits.Order is not null;
 
-    bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => CommittedEntries.TryGetValue(key, out value);
+    bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
+        CommittedEntries.TryGetValue(key, out value);
 
     MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() => _traits.Copy(CommittedEntries);
 
@@ -85,7 +86,8 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         return removed ? Outcome.Done : Outcome.Declined;
     }
 
-    Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
+    Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(
+        TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
     {
         blocker = null;
         bool exists = CommittedEntries.TryGetValue(key, out TValue? current);
