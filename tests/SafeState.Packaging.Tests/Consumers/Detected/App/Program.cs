@@ -8,7 +8,7 @@ await Task.WhenAll(tasks);
 void Ask(int first)
 {
     start.SignalAndWait();
-    for (int i = first; i < 4000; i += 2)
+    for (int i = first; i < 20_000; i += 2)
     {
         _ = cache.Get($"article{i}");
     }

@@ -16,7 +16,7 @@ public sealed class PriceTests
     private static void Ask(PriceCache cache, int first, Barrier start)
     {
         start.SignalAndWait();
-        for (int i = first; i < 4000; i += 2)
+        for (int i = first; i < 20_000; i += 2)
         {
             _ = cache.Get($"article{i}");
         }
