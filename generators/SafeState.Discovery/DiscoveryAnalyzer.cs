@@ -9,7 +9,8 @@ using SafeState.Roslyn;
 namespace SafeState.Discovery;
 
 /// <summary>
-/// Finds shared collections that nothing guards. The code of a type is walked once, after all of it has been seen; the rules then look at the result.
+/// Finds shared collections that nothing guards. The code of a type is walked once, after all of it has been seen; the rules then look at
+/// the result.
 /// A type is a top-level one with all types in it, since private fields are visible to all of them.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -29,7 +30,8 @@ public sealed class DiscoveryAnalyzer : DiagnosticAnalyzer
     ];
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. s_rules.Select(static rule => rule.Descriptor)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [.. s_rules.Select(static rule => rule.Descriptor)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

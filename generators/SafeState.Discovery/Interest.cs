@@ -8,7 +8,8 @@ namespace SafeState.Discovery;
 /// <summary>Decides by its text whether a type without collections in fields is worth a walk.</summary>
 internal static class Interest
 {
-    private static readonly string[] s_words = ["Parallel", "ConcurrentDictionary", "TransactionScope", "WhenAll", "Task.Run", "lock (", "lock("];
+    private static readonly string[] s_words =
+        ["Parallel", "ConcurrentDictionary", "TransactionScope", "WhenAll", "Task.Run", "lock (", "lock("];
 
     /// <summary>Gets whether the text of a type has a word that a rule looks for.</summary>
     public static bool In(INamedTypeSymbol type, CancellationToken cancellationToken) => type.DeclaringSyntaxReferences.Any(reference =>

@@ -12,7 +12,9 @@ using SafeState.Discovery.Sharing;
 
 namespace SafeState.Discovery;
 
-/// <summary>Collects the code of each top-level type, with that of the types in it, and hands it over once all of it has been seen.</summary>
+/// <summary>
+/// Collects the code of each top-level type, with that of the types in it, and hands it over once all of it has been seen.
+/// </summary>
 internal sealed class TypeDiscovery
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeCode?> _types = new(SymbolEqualityComparer.Default);
@@ -29,7 +31,8 @@ internal sealed class TypeDiscovery
     /// <param name="context">The start of the compilation.</param>
     /// <param name="registrations">The registrations of the compilation.</param>
     /// <param name="found">Is called for each type.</param>
-    public static void Register(CompilationStartAnalysisContext context, Registrations registrations, Action<SymbolAnalysisContext, DiscoveredType> found)
+    public static void Register(CompilationStartAnalysisContext context, Registrations registrations, Action<SymbolAnalysisContext,
+        DiscoveredType> found)
     {
         TypeDiscovery discovery = new(registrations, found);
         context.RegisterSymbolStartAction(discovery.Start, SymbolKind.NamedType);
@@ -81,7 +84,9 @@ internal sealed class TypeDiscovery
         public static TypeCode? Find(INamedTypeSymbol type, CancellationToken cancellationToken)
         {
             Slots slots = Slots.Find(type, cancellationToken);
-            return type.TypeKind is TypeKind.Class or TypeKind.Struct && (slots.All.Any() || Interest.In(type, cancellationToken)) ? new TypeCode(slots, []) : null;
+            return type.TypeKind is TypeKind.Class or TypeKind.Struct && (slots.All.Any() || Interest.In(type, cancellationToken))
+                ? new TypeCode(slots, [])
+                : null;
         }
     }
 }

@@ -35,12 +35,14 @@ internal static class Discovered
     /// <summary>Gets what the rules report, and fails if the source does not compile.</summary>
     public static async Task<ImmutableArray<Diagnostic>> In(params string[] sources)
     {
-        CSharpCompilation compilation = s_empty.AddSyntaxTrees(sources.Select(static (source, index) => CSharpSyntaxTree.ParseText(source, path: $"File{index}.cs")));
+        CSharpCompilation compilation =
+            s_empty.AddSyntaxTrees(sources.Select(static (source, index) => CSharpSyntaxTree.ParseText(source, path: $"File{index}.cs")));
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         List<Exception> failures = [];
         CompilationWithAnalyzers analysis = compilation.WithAnalyzers(
             [new DiscoveryAnalyzer()],
-            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (problem, _, _) => failures.Add(problem), concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (problem, _, _) => failures.Add(problem),
+                concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync();
         Assert.Empty(failures);
         return found;

@@ -39,7 +39,8 @@ public sealed partial class RulePageTests
     [Fact]
     public void The_release_file_has_one_row_for_each_rule() => Assert.Equal(
         s_rules.Select(static rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | [{rule.Title}]({rule.HelpLinkUri})"),
-        ReleaseRow().Matches(Repository.Read("generators/SafeState.Discovery/AnalyzerReleases.Unshipped.md")).Select(static match => match.Value.TrimEnd()));
+        ReleaseRow().Matches(Repository.Read("generators/SafeState.Discovery/AnalyzerReleases.Unshipped.md"))
+        .Select(static match => match.Value.TrimEnd()));
 
     private static string Code(string page, string heading)
     {

@@ -86,7 +86,8 @@ internal static class ManualDecision
     {
         EscapeInfo.ByReference when value.Parent is IArgumentOperation { Parent: IInvocationOperation call }
             && call.TargetMethod.Name == "CompareExchange" => "initialize the field, so that no thread has to create the dictionary",
-        EscapeInfo.ByReference => $"use '{accessor}.ReplaceAll(…)' to replace all entries atomically, or '{accessor}.Drain()' to take them out",
+        EscapeInfo.ByReference =>
+            $"use '{accessor}.ReplaceAll(…)' to replace all entries atomically, or '{accessor}.Drain()' to take them out",
         _ => $"decide whether to use the current content, '{accessor}.Snapshot()', or the live dictionary, '{accessor}'",
     };
 

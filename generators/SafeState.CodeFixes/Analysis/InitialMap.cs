@@ -9,7 +9,10 @@ namespace SafeState.CodeFixes.Analysis;
 /// <summary>The dictionary that a field is declared with.</summary>
 internal static class InitialMap
 {
-    /// <summary>Whether the dictionary of a field accepts writes: by the type of the field, or by that of the only dictionary that the field ever has.</summary>
+    /// <summary>
+    /// Whether the dictionary of a field accepts writes: by the type of the field, or by that of the only dictionary that the field ever
+    /// has.
+    /// </summary>
     public static bool IsWritable(RawUse use) => use.Kind != MapKind.DictionaryInterface || IsCreatedOnce(use);
 
     private static bool IsCreatedOnce(RawUse use) =>
@@ -37,5 +40,6 @@ internal static class InitialMap
         _ => false,
     };
 
-    private static IOperation? Unwrap(IOperation? value) => value is IConversionOperation { OperatorMethod: null } conversion ? Unwrap(conversion.Operand) : value;
+    private static IOperation? Unwrap(IOperation? value) =>
+        value is IConversionOperation { OperatorMethod: null } conversion ? Unwrap(conversion.Operand) : value;
 }

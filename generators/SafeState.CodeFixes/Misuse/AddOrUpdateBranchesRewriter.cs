@@ -40,7 +40,10 @@ internal sealed class AddOrUpdateBranchesRewriter : ICheckThenActRewriter
             IfStatementSyntax { Else.Statement: var other } choice when choice.Condition == site.Check
                 && SyntaxForms.GetStatements(choice.Statement) is [var changes] && site.GetStoredValue(changes) is { } change
                 && SyntaxForms.GetStatements(other) is [var adds] && site.GetStoredValue(adds) is { } add => (choice, change, add),
-            ConditionalExpressionSyntax { Parent: AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment } choice
+            ConditionalExpressionSyntax
+            {
+                Parent: AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment,
+            } choice
                 when choice.Condition == site.Check
                 && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && site.IsEntry(assignment.Left) =>
                     (statement, choice.WhenTrue, choice.WhenFalse),

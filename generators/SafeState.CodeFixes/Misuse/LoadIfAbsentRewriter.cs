@@ -38,7 +38,8 @@ internal sealed class LoadIfAbsentRewriter : ICheckThenActRewriter
                 when GetAssignedValue(first, name) is { } value
                     && site.GetStoredValue(second) is IdentifierNameSyntax stored
                     && stored.Identifier.ValueText == name => value,
-            [var only] when site.GetStoredValue(only) is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Right: var value } inner
+            [var only]
+                when site.GetStoredValue(only) is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Right: var value } inner
                 && inner.IsKind(SyntaxKind.SimpleAssignmentExpression) && left.Identifier.ValueText == name => value,
             [var only] when GetAssignedValue(only, name) is AssignmentExpressionSyntax { Left: var left, Right: var value } inner
                 && inner.IsKind(SyntaxKind.SimpleAssignmentExpression) && site.IsEntry(left) => value,

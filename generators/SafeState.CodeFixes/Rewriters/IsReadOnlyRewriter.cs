@@ -6,13 +6,20 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary><c>IsReadOnly</c> and <c>IsFixedSize</c>: false for every dictionary that can be written. A condition that would never hold is left to its author.</summary>
+/// <summary>
+/// <c>IsReadOnly</c> and <c>IsFixedSize</c>: false for every dictionary that can be written. A condition that would never hold is left to
+/// its author.
+/// </summary>
 internal sealed class IsReadOnlyRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) =>
-        use.Consumer is IPropertyReferenceOperation { Property.Name: "IsReadOnly" or "IsFixedSize", Syntax: ExpressionSyntax syntax } && !use.IsConditional
-            ? InitialMap.IsWritable(use) && IsResult(syntax) ? RewriteResult.Replace(syntax, Template.Expression("false")) : RewriteResult.Declined
+        use.Consumer is IPropertyReferenceOperation { Property.Name: "IsReadOnly" or "IsFixedSize", Syntax: ExpressionSyntax syntax }
+        && !use.IsConditional
+            ? InitialMap.IsWritable(use) && IsResult(syntax)
+                ? RewriteResult.Replace(syntax, Template.Expression("false"))
+                : RewriteResult.Declined
             : null;
 
-    private static bool IsResult(ExpressionSyntax syntax) => syntax.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax;
+    private static bool IsResult(ExpressionSyntax syntax) =>
+        syntax.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax;
 }

@@ -19,7 +19,8 @@ internal sealed class KeyValuePairRewriter : UsageRewriter
                 "Contains" => RewriteResult.Replace(
                     member.Operation.Syntax, CompareEntry(use, (ExpressionSyntax)member.Operation.Syntax, key, value)),
                 "Remove" or "TryRemove" =>
-                    RewriteResult.Replace(member.Operation.Syntax, Template.Expression("__0.TryRemove(__1, __2)", use.Accessor, key, value)),
+                    RewriteResult.Replace(member.Operation.Syntax,
+                        Template.Expression("__0.TryRemove(__1, __2)", use.Accessor, key, value)),
                 _ => RewriteResult.Declined,
             }
         : null;
@@ -31,7 +32,8 @@ internal sealed class KeyValuePairRewriter : UsageRewriter
         string comparer = use.Model.Compilation.GetTypeByMetadataName("System.Collections.Generic.EqualityComparer`1") is { } type
             ? MinimalTypeNames.Get(type.Construct(use.Arguments[1]), use.Model, call.SpanStart) : "EqualityComparer";
         string test = $"__0.TryGetValue(__1, out var {name}) && {comparer}.Default.Equals({name}, __2)";
-        bool standsAlone = call.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax or IfStatementSyntax or ArgumentSyntax or ParenthesizedExpressionSyntax
+        bool standsAlone = call.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax or IfStatementSyntax or ArgumentSyntax
+            or ParenthesizedExpressionSyntax
             or EqualsValueClauseSyntax;
         return Template.Expression(standsAlone ? test : $"({test})", use.Accessor, key, value);
     }

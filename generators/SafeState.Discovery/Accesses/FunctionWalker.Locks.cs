@@ -30,7 +30,8 @@ internal sealed partial class FunctionWalker
     private void TakeScopes(IOperation resources)
     {
         foreach (IOperation resource in resources is IVariableDeclarationGroupOperation group
-            ? group.Declarations.SelectMany(static declaration => declaration.Declarators).Select(static declarator => declarator.Initializer?.Value ?? declarator)
+            ? group.Declarations.SelectMany(static declaration => declaration.Declarators)
+                .Select(static declarator => declarator.Initializer?.Value ?? declarator)
             : [resources])
         {
             if (LockCall.ReadScope(resource, _locals) is { } taken)

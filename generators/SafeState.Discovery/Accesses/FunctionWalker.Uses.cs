@@ -14,7 +14,8 @@ internal sealed partial class FunctionWalker
     {
         switch (operation)
         {
-            case IFieldReferenceOperation or IPropertyReferenceOperation when _type.Slots.Of(((IMemberReferenceOperation)operation).Member) is { } slot:
+            case IFieldReferenceOperation or IPropertyReferenceOperation
+                when _type.Slots.Of(((IMemberReferenceOperation)operation).Member) is { } slot:
                 NoteUse(slot, (IMemberReferenceOperation)operation);
                 break;
             case IPropertyReferenceOperation property:
@@ -103,16 +104,23 @@ internal sealed partial class FunctionWalker
         }
     }
 
-    private HeldLock OwnerOf(IOperation? instance) => instance is null ? HeldLock.Self : LockExpression.Read(instance, LockMode.Exclusive, _locals);
+    private HeldLock OwnerOf(IOperation? instance) =>
+        instance is null ? HeldLock.Self : LockExpression.Read(instance, LockMode.Exclusive, _locals);
 
     private void NoteLocal(ILocalReferenceOperation local)
     {
         IOperation? value = _locals.ValueOf(local.Local).Bare();
-        value = value is ICoalesceAssignmentOperation created ? created.Target : value is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } ? target : value;
-        if (value is IFieldReferenceOperation or IPropertyReferenceOperation && _type.Slots.Of(((IMemberReferenceOperation)value).Member) is { } slot)
+        value = value is ICoalesceAssignmentOperation created
+            ? created.Target
+            : value is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target }
+            ? target
+            : value;
+        if (value is IFieldReferenceOperation or IPropertyReferenceOperation
+            && _type.Slots.Of(((IMemberReferenceOperation)value).Member) is { } slot)
         {
             Effect effect = SlotUse.Of(local);
-            if (((IMemberReferenceOperation)value).Instance is null or IInstanceReferenceOperation && !IsTakenOut((IMemberReferenceOperation)value))
+            if (((IMemberReferenceOperation)value).Instance is null or IInstanceReferenceOperation
+                && !IsTakenOut((IMemberReferenceOperation)value))
             {
                 Add(slot, HeldLock.Self, effect, local);
             }
@@ -139,7 +147,10 @@ internal sealed partial class FunctionWalker
     }
 
     /// <summary>An object that the function has made itself is not shared yet.</summary>
-    private bool IsNew(ISymbol local) => _locals.ValueOf(local).Bare() is IObjectCreationOperation or ITypeParameterObjectCreationOperation or IInvocationOperation { TargetMethod.Name: "MemberwiseClone" or "Clone" or "CreateInstance" };
+    private bool IsNew(ISymbol local) =>
+        _locals.ValueOf(local)
+        .Bare() is IObjectCreationOperation or ITypeParameterObjectCreationOperation
+            or IInvocationOperation { TargetMethod.Name: "MemberwiseClone" or "Clone" or "CreateInstance" };
 
     private void Add(ISymbol slot, HeldLock owner, Effect effect, IOperation operation)
     {

@@ -183,9 +183,15 @@ internal sealed partial class FunctionWalker
             FunctionRun.Confined => _held.With(HeldLock.Unknown),
             _ => LockSet.Empty,
         };
-        _ = Walk(_type, _locals, new FunctionInfo(lambda.Symbol, _function.Member, run, _function) { IsRoot = run is FunctionRun.Later or FunctionRun.OtherThread or FunctionRun.Parallel }, held, [lambda.Body]);
+        _ = Walk(_type, _locals,
+            new FunctionInfo(lambda.Symbol, _function.Member, run, _function)
+            {
+                IsRoot = run is FunctionRun.Later or FunctionRun.OtherThread
+                or FunctionRun.Parallel
+            }, held, [lambda.Body]);
     }
 
     private void VisitLocalFunction(ILocalFunctionOperation local) =>
-        Walk(_type, _locals, new FunctionInfo(local.Symbol, _function.Member, FunctionRun.WhenCalled, _function), LockSet.Empty, local.Body is null ? [] : [local.Body]);
+        Walk(_type, _locals, new FunctionInfo(local.Symbol, _function.Member, FunctionRun.WhenCalled, _function), LockSet.Empty,
+            local.Body is null ? [] : [local.Body]);
 }

@@ -8,8 +8,11 @@ namespace SafeState.Discovery.Accesses;
 /// <summary>Decides when a lambda runs, by where it is passed to.</summary>
 internal static class LambdaRuns
 {
-    private static readonly string[] s_confining = ["Lock", "Synchron", "Exclusive", "Atomic", "BeginInvoke", "InvokeAsync", "MainThread", "UIThread", "UiThread", "Critical", "Dispatch", "Serialized"];
-    private static readonly HashSet<string> s_starts = ["Run", "StartNew", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "ContinueWith", "Start", "RunLongRunning"];
+    private static readonly string[] s_confining =
+        ["Lock", "Synchron", "Exclusive", "Atomic", "BeginInvoke", "InvokeAsync", "MainThread", "UIThread", "UiThread", "Critical",
+        "Dispatch", "Serialized"];
+    private static readonly HashSet<string> s_starts =
+        ["Run", "StartNew", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "ContinueWith", "Start", "RunLongRunning"];
 
     /// <summary>Gets when a lambda or a method group runs.</summary>
     public static FunctionRun Of(IOperation function)
@@ -58,11 +61,15 @@ internal static class LambdaRuns
 
         return type switch
         {
-            "Enumerable" => call.Arguments.Any(static argument => argument.Value.Bare() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.IsAsync: true } }) && IsAwaitedTogether(call)
+            "Enumerable" =>
+                call.Arguments.Any(static argument =>
+                    argument.Value.Bare() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.IsAsync: true } })
+                        && IsAwaitedTogether(call)
                 ? FunctionRun.Parallel
                 : FunctionRun.AtOnce,
             "LazyInitializer" => FunctionRun.Confined,
-            "List" or "Array" or "ConcurrentDictionary" or "HashSet" or "Dictionary" or "ImmutableInterlocked" or "String" or "Immutable" => FunctionRun.AtOnce,
+            "List" or "Array" or "ConcurrentDictionary" or "HashSet" or "Dictionary" or "ImmutableInterlocked" or "String" or "Immutable" =>
+                FunctionRun.AtOnce,
             _ when method.Name.Contains("ForEach") && !method.Name.Contains("Parallel") => FunctionRun.AtOnce,
             _ when method.Name is "GetOrAdd" or "AddOrUpdate" or "GetOrCreate" => FunctionRun.AtOnce,
             _ => FunctionRun.Later,
@@ -77,7 +84,17 @@ internal static class LambdaRuns
             switch (parent)
             {
                 case IAnonymousFunctionOperation lambda:
-                    return lambda.Parent?.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" } } };
+                    return lambda.Parent?.Parent is IArgumentOperation
+                    {
+                        Parent: IInvocationOperation
+                        {
+                            TargetMethod:
+                            {
+                                Name: "Select",
+                                ContainingType.Name: "Enumerable"
+                            }
+                        }
+                    };
                 case ILoopOperation loop:
                     return !loop.DescendantsAndSelf().OfType<IAwaitOperation>().Any(wait => call.IsInside(wait));
             }
@@ -94,9 +111,11 @@ internal static class LambdaRuns
             root = parent;
         }
 
-        return root.DescendantsAndSelf().OfType<IInvocationOperation>().Any(static call => call.TargetMethod is { Name: "WhenAll", ContainingType.Name: "Task" })
+        return root.DescendantsAndSelf().OfType<IInvocationOperation>()
+            .Any(static call => call.TargetMethod is { Name: "WhenAll", ContainingType.Name: "Task" })
             || (root is IVariableDeclarationGroupOperation or IVariableDeclarationOperation
                 && root.Parent is IBlockOperation block
-                && block.Descendants().OfType<IInvocationOperation>().Any(static call => call.TargetMethod is { Name: "WhenAll", ContainingType.Name: "Task" }));
+                && block.Descendants().OfType<IInvocationOperation>()
+                    .Any(static call => call.TargetMethod is { Name: "WhenAll", ContainingType.Name: "Task" }));
     }
 }

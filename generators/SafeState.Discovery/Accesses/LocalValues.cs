@@ -50,5 +50,6 @@ internal sealed class LocalValues
         }
     }
 
-    private void Assign(ISymbol local, IOperation value) => _values[local] = _values.ContainsKey(local) || value.Bare() is ILocalReferenceOperation ? null : value;
+    private void Assign(ISymbol local, IOperation value) =>
+        _values[local] = _values.ContainsKey(local) || value.Bare() is ILocalReferenceOperation ? null : value;
 }

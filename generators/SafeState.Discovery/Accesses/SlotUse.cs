@@ -43,7 +43,8 @@ internal static class SlotUse
     };
 
     /// <summary>An assignment whose value is used as well, as in <c>(_map ??= new()).Add(…)</c>.</summary>
-    private static bool IsUsedAt(IOperation assignment) => assignment.User(out _) is not (IExpressionStatementOperation or null or IVariableInitializerOperation or IReturnOperation);
+    private static bool IsUsedAt(IOperation assignment) =>
+        assignment.User(out _) is not (IExpressionStatementOperation or null or IVariableInitializerOperation or IReturnOperation);
 
     private static Effect OfMethod(IInvocationOperation call)
     {
@@ -83,18 +84,23 @@ internal static class SlotUse
 
     private static Effect OfConditional(IConditionalAccessOperation access)
     {
-        IOperation? instance = access.WhenNotNull.DescendantsAndSelf().FirstOrDefault(part => part is IConditionalAccessInstanceOperation found && found.ConditionalReceiver() == access.Operation);
+        IOperation? instance = access.WhenNotNull.DescendantsAndSelf()
+            .FirstOrDefault(part => part is IConditionalAccessInstanceOperation found && found.ConditionalReceiver() == access.Operation);
         return instance is null ? Effect.None : Of(instance);
     }
 
     private static Effect OfArgument(IArgumentOperation argument) => argument switch
     {
         { Parent: IInvocationOperation call } => OfPassing(call, argument),
-        { Parent: IObjectCreationOperation creation } => creation.Type.IsFramework() && creation.Constructor is not null && !IsWrapper(creation.Type!.Name) ? Effect.Enumerate : Effect.None,
+        { Parent: IObjectCreationOperation creation } =>
+            creation.Type.IsFramework() && creation.Constructor is not null && !IsWrapper(creation.Type!.Name)
+            ? Effect.Enumerate
+            : Effect.None,
         _ => Effect.None,
     };
 
-    private static bool IsWrapper(string type) => type.StartsWith("ReadOnly", System.StringComparison.Ordinal) || type is "StringWriter" or "Collection" or "CollectionView";
+    private static bool IsWrapper(string type) =>
+        type.StartsWith("ReadOnly", System.StringComparison.Ordinal) || type is "StringWriter" or "Collection" or "CollectionView";
 
     private static Effect OfPassing(IInvocationOperation call, IArgumentOperation argument)
     {
@@ -117,12 +123,18 @@ internal static class SlotUse
 
         if (!method.IsExtensionMethod || argument.Parameter?.Ordinal != 0)
         {
-            return method.IsFramework() && argument.Parameter?.Type is { TypeKind: TypeKind.Interface or TypeKind.Array } or { Name: "List" } && argument.Parameter?.RefKind == RefKind.None
+            return method.IsFramework()
+                && argument.Parameter?.Type is { TypeKind: TypeKind.Interface or TypeKind.Array } or { Name: "List" }
+                && argument.Parameter?.RefKind == RefKind.None
                 ? Effect.Enumerate
                 : Effect.None;
         }
 
-        return type is "Enumerable" ? OfQuery(call) : method.IsFramework() || call.Instance is null ? MemberEffects.OfMethod(method.Name) : Effect.None;
+        return type is "Enumerable"
+            ? OfQuery(call)
+            : method.IsFramework() || call.Instance is null
+            ? MemberEffects.OfMethod(method.Name)
+            : Effect.None;
     }
 
     /// <summary>A query is run where it stands, unless it is returned: then it runs later.</summary>
@@ -140,7 +152,8 @@ internal static class SlotUse
             {
                 case IReturnOperation returned:
                     return !returned.Syntax.IsKind(SyntaxKind.YieldReturnStatement);
-                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType.Name: "Enumerable" } next } when MemberEffects.IsLiveView(next.TargetMethod.Name):
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType.Name: "Enumerable" } next }
+                    when MemberEffects.IsLiveView(next.TargetMethod.Name):
                     value = next;
                     break;
                 default:

@@ -82,9 +82,22 @@ internal sealed class Slots
     }
 
     /// <summary>Gets whether an initializer puts a plain collection into a field of an interface's type.</summary>
-    private bool IsMadeMutable(ISymbol slot) => slot.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(CancellationToken)).Any(static declaration =>
-        (declaration as VariableDeclaratorSyntax)?.Initializer?.Value is ObjectCreationExpressionSyntax { Type: GenericNameSyntax { Identifier.ValueText: "Dictionary" or "List" or "HashSet" or "SortedDictionary" or "SortedList" } }
-        || (declaration as PropertyDeclarationSyntax)?.Initializer?.Value is ObjectCreationExpressionSyntax { Type: GenericNameSyntax { Identifier.ValueText: "Dictionary" or "List" or "HashSet" } });
+    private bool IsMadeMutable(ISymbol slot) =>
+        slot.DeclaringSyntaxReferences.Select(reference => InitializerOf(reference.GetSyntax(CancellationToken)))
+            .Any(static initializer => initializer is ObjectCreationExpressionSyntax
+            {
+                Type: GenericNameSyntax
+                {
+                    Identifier.ValueText: "Dictionary" or "List" or "HashSet" or "SortedDictionary" or "SortedList",
+                },
+            });
+
+    private static ExpressionSyntax? InitializerOf(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+        PropertyDeclarationSyntax property => property.Initializer?.Value,
+        _ => null,
+    };
 
     /// <summary>A property that only returns a field stands for that field.</summary>
     private void AddGetter(IPropertySymbol property)
@@ -92,9 +105,13 @@ internal sealed class Slots
         foreach (SyntaxNode declaration in property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(CancellationToken)))
         {
             ExpressionSyntax? value = declaration is PropertyDeclarationSyntax syntax
-                ? syntax.ExpressionBody?.Expression ?? syntax.AccessorList?.Accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration))?.ExpressionBody?.Expression
+                ? syntax.ExpressionBody?.Expression
+                    ?? syntax.AccessorList?.Accessors.FirstOrDefault(static accessor =>
+                        accessor.IsKind(SyntaxKind.GetAccessorDeclaration))?.ExpressionBody?.Expression
                 : null;
-            if (value is IdentifierNameSyntax name && property.ContainingType.GetMembers(name.Identifier.ValueText).OfType<IFieldSymbol>().FirstOrDefault() is { } field && _slots.ContainsKey(field))
+            if (value is IdentifierNameSyntax name
+                && property.ContainingType.GetMembers(name.Identifier.ValueText).OfType<IFieldSymbol>().FirstOrDefault() is { } field
+                && _slots.ContainsKey(field))
             {
                 _slots[property] = field;
             }

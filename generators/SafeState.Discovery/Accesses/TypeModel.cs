@@ -38,13 +38,21 @@ internal sealed class TypeModel(INamedTypeSymbol type, Slots slots)
     {
         TypeModel model = new(type, slots);
         model.Walk(members);
-        List<FunctionInfo> helpers = [.. model.Functions.Where(static function => function.Symbol is IMethodSymbol && (!function.Taken.IsEmpty || !function.Released.IsEmpty) && function.Run == FunctionRun.WhenCalled)];
+        List<FunctionInfo> helpers =
+            [.. model.Functions.Where(static function => function.Symbol is IMethodSymbol
+                && (!function.Taken.IsEmpty || !function.Released.IsEmpty)
+                && function.Run == FunctionRun.WhenCalled)];
         if (helpers.Count == 0)
         {
             return model;
         }
 
-        TypeModel second = new(type, slots) { _helpers = helpers.GroupBy(static helper => helper.Symbol!, SymbolEqualityComparer.Default).ToDictionary(static group => group.Key!, static group => group.First(), SymbolEqualityComparer.Default) };
+        TypeModel second =
+            new(type, slots)
+            {
+                _helpers = helpers.GroupBy(static helper => helper.Symbol!, SymbolEqualityComparer.Default)
+                .ToDictionary(static group => group.Key!, static group => group.First(), SymbolEqualityComparer.Default)
+            };
         second.Walk(members);
         return second;
     }
@@ -62,7 +70,8 @@ internal sealed class TypeModel(INamedTypeSymbol type, Slots slots)
     }
 
     /// <summary>Gets the locks that a method leaves changed; null if it leaves all as they were.</summary>
-    public FunctionInfo? EffectOf(ISymbol method) => _helpers.TryGetValue(method.OriginalDefinition, out FunctionInfo? helper) ? helper : null;
+    public FunctionInfo? EffectOf(ISymbol method) =>
+        _helpers.TryGetValue(method.OriginalDefinition, out FunctionInfo? helper) ? helper : null;
 
     private void Walk(IReadOnlyCollection<MemberCode> members)
     {
@@ -75,7 +84,15 @@ internal sealed class TypeModel(INamedTypeSymbol type, Slots slots)
     }
 
     /// <summary>The attribute that makes a whole method one lock statement.</summary>
-    private static LockSet EntryOf(ISymbol member) => member is IMethodSymbol method && (method.MethodImplementationFlags & System.Reflection.MethodImplAttributes.Synchronized) != 0
-        ? LockSet.Empty.With(method.IsStatic ? HeldLock.Self with { Path = "static typeof " + method.ContainingType.ToDisplayString(), Name = $"typeof({method.ContainingType.Name})" } : HeldLock.Self)
+    private static LockSet EntryOf(ISymbol member) =>
+        member is IMethodSymbol method && (method.MethodImplementationFlags & System.Reflection.MethodImplAttributes.Synchronized) != 0
+        ? LockSet.Empty.With(method.IsStatic
+            ? HeldLock.Self with
+            {
+                Path = "static typeof "
+                + method.ContainingType.ToDisplayString(),
+                Name = $"typeof({method.ContainingType.Name})"
+            }
+            : HeldLock.Self)
         : LockSet.Empty;
 }

@@ -8,7 +8,8 @@ internal static class CollectionTypes
 {
     private static readonly HashSet<string> s_generic =
     [
-        "Dictionary", "SortedDictionary", "SortedList", "OrderedDictionary", "List", "HashSet", "SortedSet", "Queue", "Stack", "LinkedList", "PriorityQueue",
+        "Dictionary", "SortedDictionary", "SortedList", "OrderedDictionary", "List", "HashSet", "SortedSet", "Queue", "Stack", "LinkedList",
+            "PriorityQueue",
     ];
 
     private static readonly HashSet<string> s_interfaces = ["IDictionary", "IList", "ISet", "ICollection"];
@@ -18,9 +19,11 @@ internal static class CollectionTypes
 
     private static readonly HashSet<string> s_others =
     [
-        "System.Text.StringBuilder", "System.Collections.BitArray", "System.Collections.ArrayList", "System.Collections.SortedList", "System.Collections.Queue",
+        "System.Text.StringBuilder", "System.Collections.BitArray", "System.Collections.ArrayList", "System.Collections.SortedList",
+            "System.Collections.Queue",
         "System.Collections.Stack", "System.Collections.Specialized.NameValueCollection", "System.Collections.Specialized.StringDictionary",
-        "System.Collections.Specialized.HybridDictionary", "System.Collections.Specialized.ListDictionary", "System.Collections.Specialized.OrderedDictionary",
+        "System.Collections.Specialized.HybridDictionary", "System.Collections.Specialized.ListDictionary",
+            "System.Collections.Specialized.OrderedDictionary",
         "System.Collections.Hashtable", "System.Collections.ObjectModel.Collection", "System.Collections.ObjectModel.ObservableCollection",
     ];
 
@@ -39,19 +42,25 @@ internal static class CollectionTypes
     }
 
     /// <summary>Gets whether the type is an interface that such collections implement.</summary>
-    public static bool IsInterface(ITypeSymbol? type) => type is INamedTypeSymbol named && IsIn(named, "Generic") && s_interfaces.Contains(named.Name);
+    public static bool IsInterface(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && IsIn(named, "Generic") && s_interfaces.Contains(named.Name);
 
     /// <summary>Gets whether the type is one of the concurrent collections.</summary>
-    public static bool IsConcurrent(ITypeSymbol? type) => type is INamedTypeSymbol named && IsIn(named, "Concurrent") && s_concurrent.Contains(named.Name);
+    public static bool IsConcurrent(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && IsIn(named, "Concurrent") && s_concurrent.Contains(named.Name);
 
     /// <summary>Gets whether the type is <c>ConcurrentDictionary</c>.</summary>
-    public static bool IsConcurrentDictionary(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "ConcurrentDictionary", TypeArguments.Length: 2 };
+    public static bool IsConcurrentDictionary(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "ConcurrentDictionary", TypeArguments.Length: 2 };
 
     /// <summary>Gets whether one writer and many readers may use the type at the same time.</summary>
     public static bool AllowsReadersBesideWriter(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Hashtable" };
 
     private static bool IsIn(INamedTypeSymbol type, string space) =>
-        type.ContainingNamespace is { } found && found.Name == space && found.ContainingNamespace is { Name: "Collections", ContainingNamespace.Name: "System" };
+        type.ContainingNamespace is { } found
+        && found.Name == space
+        && found.ContainingNamespace is { Name: "Collections", ContainingNamespace.Name: "System" };
 
-    private static string FullName(INamedTypeSymbol type) => type.ContainingNamespace is { } space ? space.ToDisplayString() + "." + type.Name : type.Name;
+    private static string FullName(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { } space ? space.ToDisplayString() + "." + type.Name : type.Name;
 }

@@ -8,19 +8,26 @@ internal static class MemberEffects
 {
     private static readonly HashSet<string> s_writes =
     [
-        "Add", "AddRange", "AddFirst", "AddLast", "AddAfter", "AddBefore", "TryAdd", "Insert", "InsertRange", "Remove", "RemoveAt", "RemoveAll", "RemoveRange", "RemoveWhere",
-        "RemoveFirst", "RemoveLast", "Clear", "Enqueue", "EnqueueRange", "EnqueueDequeue", "DequeueEnqueue", "Dequeue", "TryDequeue", "Push", "Pop", "TryPop", "Sort", "Reverse",
-        "UnionWith", "ExceptWith", "IntersectWith", "SymmetricExceptWith", "EnsureCapacity", "TrimExcess", "Append", "AppendLine", "AppendFormat", "AppendJoin", "Replace", "Set",
-        "SetAll", "Not", "And", "Or", "Xor", "GetOrAdd", "AddOrUpdate", "Move", "SetAt", "SetByIndex", "TryRemove", "TryUpdate", "Put", "GetValueRefOrAddDefault", "SetCount",
+        "Add", "AddRange", "AddFirst", "AddLast", "AddAfter", "AddBefore", "TryAdd", "Insert", "InsertRange", "Remove", "RemoveAt",
+            "RemoveAll", "RemoveRange", "RemoveWhere",
+        "RemoveFirst", "RemoveLast", "Clear", "Enqueue", "EnqueueRange", "EnqueueDequeue", "DequeueEnqueue", "Dequeue", "TryDequeue",
+            "Push", "Pop", "TryPop", "Sort", "Reverse",
+        "UnionWith", "ExceptWith", "IntersectWith", "SymmetricExceptWith", "EnsureCapacity", "TrimExcess", "Append", "AppendLine",
+            "AppendFormat", "AppendJoin", "Replace", "Set",
+        "SetAll", "Not", "And", "Or", "Xor", "GetOrAdd", "AddOrUpdate", "Move", "SetAt", "SetByIndex", "TryRemove", "TryUpdate", "Put",
+            "GetValueRefOrAddDefault", "SetCount",
     ];
 
     private static readonly HashSet<string> s_enumerations =
     [
-        "GetEnumerator", "ForEach", "CopyTo", "ToArray", "ToList", "ToDictionary", "ToHashSet", "ToLookup", "FindAll", "ConvertAll", "GetRange", "TrueForAll", "Exists", "Find", "FindIndex",
-        "FindLast", "FindLastIndex", "SetEquals", "Overlaps", "IsSubsetOf", "IsSupersetOf", "ToString", "GetViewBetween", "Keys", "Values", "AllKeys", "UnorderedItems", "BinarySearch", "Contains:List",
+        "GetEnumerator", "ForEach", "CopyTo", "ToArray", "ToList", "ToDictionary", "ToHashSet", "ToLookup", "FindAll", "ConvertAll",
+            "GetRange", "TrueForAll", "Exists", "Find", "FindIndex",
+        "FindLast", "FindLastIndex", "SetEquals", "Overlaps", "IsSubsetOf", "IsSupersetOf", "ToString", "GetViewBetween", "Keys", "Values",
+            "AllKeys", "UnorderedItems", "BinarySearch", "Contains:List",
     ];
 
-    private static readonly HashSet<string> s_none = ["GetType", "Equals", "GetHashCode", "ReferenceEquals", "Comparer", "SyncRoot", "IsReadOnly", "IsSynchronized", "IsFixedSize"];
+    private static readonly HashSet<string> s_none =
+        ["GetType", "Equals", "GetHashCode", "ReferenceEquals", "Comparer", "SyncRoot", "IsReadOnly", "IsSynchronized", "IsFixedSize"];
 
     /// <summary>Gets what a method does.</summary>
     public static Effect OfMethod(string name)
@@ -58,7 +65,8 @@ internal static class MemberEffects
 
     private static readonly HashSet<string> s_views =
     [
-        "AsReadOnly", "AsEnumerable", "Where", "Select", "SelectMany", "Skip", "Take", "OfType", "Cast", "Concat", "OrderBy", "OrderByDescending", "Distinct", "Union", "Except", "Keys", "Values", "AsQueryable",
+        "AsReadOnly", "AsEnumerable", "Where", "Select", "SelectMany", "Skip", "Take", "OfType", "Cast", "Concat", "OrderBy",
+            "OrderByDescending", "Distinct", "Union", "Except", "Keys", "Values", "AsQueryable",
         "SkipWhile", "TakeWhile", "Reverse", "GroupBy",
     ];
 }

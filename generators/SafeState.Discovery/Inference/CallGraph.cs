@@ -8,13 +8,15 @@ using SafeState.Discovery.Locks;
 namespace SafeState.Discovery.Inference;
 
 /// <summary>
-/// Infers what holds at the start of each function from the places that call it: the locks that all callers hold, whether something is still constructed,
+/// Infers what holds at the start of each function from the places that call it: the locks that all callers hold, whether something is
+/// still constructed,
 /// and the roots, which others may call on any thread.
 /// </summary>
 internal static class CallGraph
 {
     private const ConstructionKind Both = ConstructionKind.Instance | ConstructionKind.Static;
-    private static readonly string[] s_underLock = ["NoLock", "Unlocked", "UnderLock", "InLock", "InsideLock", "WithoutLock", "Locked", "LockHeld", "Unsynchronized", "NotThreadSafe"];
+    private static readonly string[] s_underLock =
+        ["NoLock", "Unlocked", "UnderLock", "InLock", "InsideLock", "WithoutLock", "Locked", "LockHeld", "Unsynchronized", "NotThreadSafe"];
 
     /// <summary>Infers it for all functions of a type.</summary>
     public static void Infer(TypeModel type)
@@ -43,12 +45,14 @@ internal static class CallGraph
     private static Dictionary<FunctionInfo, List<Caller>> Callers(TypeModel type)
     {
         Dictionary<ISymbol, FunctionInfo> bySymbol = new(SymbolEqualityComparer.Default);
-        foreach (FunctionInfo function in type.Functions.Where(static function => function.Symbol is IMethodSymbol && function.Run == FunctionRun.WhenCalled))
+        foreach (FunctionInfo function in type.Functions.Where(static function => function.Symbol is IMethodSymbol
+            && function.Run == FunctionRun.WhenCalled))
         {
             bySymbol[function.Symbol!] = function;
         }
 
-        Dictionary<FunctionInfo, List<Caller>> callers = type.Functions.ToDictionary(static function => function, static _ => new List<Caller>());
+        Dictionary<FunctionInfo,
+            List<Caller>> callers = type.Functions.ToDictionary(static function => function, static _ => new List<Caller>());
         foreach (FunctionInfo function in type.Functions)
         {
             if (function.RunsInOuter)
@@ -73,14 +77,17 @@ internal static class CallGraph
         foreach (FunctionInfo function in type.Functions)
         {
             bool isReferred = function.Symbol is not null && type.MethodGroups.ContainsKey(function.Symbol);
-            function.IsRoot = function.IsRoot || isReferred || (OwnConstruction(function) is null && !function.RunsInOuter && (callers[function].Count == 0 || IsReachable(function)));
+            function.IsRoot = function.IsRoot
+                || isReferred
+                || (OwnConstruction(function) is null && !function.RunsInOuter && (callers[function].Count == 0 || IsReachable(function)));
         }
     }
 
     /// <summary>Gets whether code outside of the type can call the function.</summary>
     private static bool IsReachable(FunctionInfo function)
     {
-        if (function.Symbol is not IMethodSymbol { MethodKind: not MethodKind.LocalFunction and not MethodKind.AnonymousFunction } method || method.ExplicitInterfaceImplementations.Length > 0)
+        if (function.Symbol is not IMethodSymbol { MethodKind: not MethodKind.LocalFunction and not MethodKind.AnonymousFunction } method
+            || method.ExplicitInterfaceImplementations.Length > 0)
         {
             return function.Symbol is IMethodSymbol { ExplicitInterfaceImplementations.Length: > 0 };
         }
@@ -104,12 +111,17 @@ internal static class CallGraph
         IMethodSymbol { MethodKind: MethodKind.Constructor } => ConstructionKind.Instance,
         IMethodSymbol { MethodKind: MethodKind.StaticConstructor } => ConstructionKind.Static,
         IMethodSymbol { Name: "InitializeComponent" or "EndInit" } => ConstructionKind.Instance,
-        IMethodSymbol method when method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is "OnDeserializedAttribute" or "OnDeserializingAttribute" or "ModuleInitializerAttribute") => Both,
+        IMethodSymbol method
+            when method.GetAttributes()
+                .Any(static attribute => attribute.AttributeClass?.Name is "OnDeserializedAttribute" or "OnDeserializingAttribute"
+                    or "ModuleInitializerAttribute") => Both,
         IFieldSymbol or IPropertySymbol => function.Symbol.IsStatic ? ConstructionKind.Static : ConstructionKind.Instance,
         _ => null,
     };
 
-    private static bool IsCalledUnderLock(FunctionInfo function) => function.Symbol is IMethodSymbol { Name: string name } && s_underLock.Any(word => name.IndexOf(word, StringComparison.Ordinal) >= 0);
+    private static bool IsCalledUnderLock(FunctionInfo function) =>
+        function.Symbol is IMethodSymbol { Name: string name }
+        && s_underLock.Any(word => name.IndexOf(word, StringComparison.Ordinal) >= 0);
 
     /// <summary>Starts from "every lock is held" and takes away what a caller does not hold, until nothing changes.</summary>
     private static void Solve(TypeModel type, Dictionary<FunctionInfo, List<Caller>> callers, HashSet<FunctionInfo> known)
@@ -136,7 +148,8 @@ internal static class CallGraph
             if (known.Contains(caller.Function) || OwnConstruction(caller.Function) is not null)
             {
                 LockSet held = caller.Held.Union(caller.Function.EntryLocks.SeenFrom(caller.Owner));
-                bool constructs = !function.IsRoot && (caller.Function.Construction != ConstructionKind.None || OwnConstruction(caller.Function) is not null);
+                bool constructs = !function.IsRoot
+                    && (caller.Function.Construction != ConstructionKind.None || OwnConstruction(caller.Function) is not null);
                 locks = constructs ? locks : locks is { } others ? others.Intersect(held) : held;
             }
 

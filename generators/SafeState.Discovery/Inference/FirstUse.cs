@@ -7,7 +7,8 @@ using SafeState.Discovery.Accesses;
 namespace SafeState.Discovery.Inference;
 
 /// <summary>
-/// Recognizes initialization at first use: under a lock a flag is tested, the collection is filled, and then the flag is set. Readers that test the flag
+/// Recognizes initialization at first use: under a lock a flag is tested, the collection is filled, and then the flag is set. Readers that
+/// test the flag
 /// see the collection only after that, so that the fill is part of its construction.
 /// </summary>
 internal static class FirstUse
@@ -24,9 +25,11 @@ internal static class FirstUse
         }
 
         HashSet<ISymbol> tested = new(SymbolEqualityComparer.Default);
-        foreach (IConditionalOperation choice in function.DescendantsAndSelf().OfType<IConditionalOperation>().Where(choice => choice.Syntax.SpanStart < use.Syntax.SpanStart))
+        foreach (IConditionalOperation choice in function.DescendantsAndSelf().OfType<IConditionalOperation>()
+            .Where(choice => choice.Syntax.SpanStart < use.Syntax.SpanStart))
         {
-            tested.UnionWith(choice.Condition.DescendantsAndSelf().OfType<IMemberReferenceOperation>().Where(IsFlag).Select(static reference => reference.Member));
+            tested.UnionWith(choice.Condition.DescendantsAndSelf().OfType<IMemberReferenceOperation>().Where(IsFlag)
+                .Select(static reference => reference.Member));
         }
 
         _ = tested.Remove(slot);
@@ -38,5 +41,6 @@ internal static class FirstUse
     }
 
     private static bool IsFlag(IMemberReferenceOperation reference) =>
-        reference is IFieldReferenceOperation or IPropertyReferenceOperation && (reference.Type?.SpecialType == SpecialType.System_Boolean || reference.Type?.IsReferenceType == true);
+        reference is IFieldReferenceOperation or IPropertyReferenceOperation
+        && (reference.Type?.SpecialType == SpecialType.System_Boolean || reference.Type?.IsReferenceType == true);
 }

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace SafeState.Discovery.Locks;
 
 /// <summary>A lock that is held at one point of the code.</summary>
-/// <param name="Root">The local or parameter that the lock was reached through; null for a lock of the object itself, or a static one.</param>
+/// <param name="Root">The local or parameter that the lock was reached through; null for a lock of the object itself, or a static
+/// one.</param>
 /// <param name="Path">The fields that lead to the lock, which identify it together with the root.</param>
 /// <param name="Name">The lock as messages name it.</param>
 /// <param name="Mode">How it is held.</param>
@@ -26,7 +27,8 @@ internal readonly record struct HeldLock(ISymbol? Root, string Path, string Name
     public bool IsSameLock(HeldLock other) => Path == other.Path && SymbolEqualityComparer.Default.Equals(Root, other.Root);
 
     /// <summary>
-    /// Gets the lock as another object sees it, which this code reaches through an expression: the object's own locks lose the way to the object,
+    /// Gets the lock as another object sees it, which this code reaches through an expression: the object's own locks lose the way to the
+    /// object,
     /// those of this code get a mark, and static locks stay the same.
     /// </summary>
     public HeldLock SeenFrom(HeldLock owner)

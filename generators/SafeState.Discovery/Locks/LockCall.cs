@@ -12,10 +12,14 @@ namespace SafeState.Discovery.Locks;
 /// <param name="Takes">True if the call takes the lock, false if it releases it.</param>
 internal readonly record struct LockCall(HeldLock Lock, bool Takes)
 {
-    private static readonly HashSet<string> s_lockTypes = ["Monitor", "Lock", "SpinLock", "SemaphoreSlim", "Semaphore", "Mutex", "ReaderWriterLockSlim", "ReaderWriterLock", "AutoResetEvent", "WaitHandle"];
-    private static readonly string[] s_takingWords = ["Enter", "TryEnter", "Wait", "WaitAsync", "WaitOne", "Acquire", "UpgradeTo", "TryAcquire"];
+    private static readonly HashSet<string> s_lockTypes =
+        ["Monitor", "Lock", "SpinLock", "SemaphoreSlim", "Semaphore", "Mutex", "ReaderWriterLockSlim", "ReaderWriterLock", "AutoResetEvent",
+        "WaitHandle"];
+    private static readonly string[] s_takingWords =
+        ["Enter", "TryEnter", "Wait", "WaitAsync", "WaitOne", "Acquire", "UpgradeTo", "TryAcquire"];
     private static readonly string[] s_releasingWords = ["Exit", "Release", "Set", "Leave"];
-    private static readonly HashSet<string> s_takingNames = ["Lock", "LockAsync", "AcquireLock", "EnterLock", "TakeLock", "Acquire", "AcquireAsync", "Enter", "EnterAsync"];
+    private static readonly HashSet<string> s_takingNames =
+        ["Lock", "LockAsync", "AcquireLock", "EnterLock", "TakeLock", "Acquire", "AcquireAsync", "Enter", "EnterAsync"];
     private static readonly HashSet<string> s_releasingNames = ["Unlock", "ReleaseLock", "ExitLock", "Release", "Exit", "Leave"];
     private static readonly string[] s_scopeWords =
         ["Lock", "Enter", "Acquire", "Wait", "Take", "Hold", "Sync", "Read", "Writ", "Upgrad", "Begin"];
@@ -25,7 +29,8 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
     {
         IMethodSymbol method = call.TargetMethod;
         string name = method.Name;
-        if (method.ContainingType is { ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } type && s_lockTypes.Contains(type.Name))
+        if (method.ContainingType is { ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } type
+            && s_lockTypes.Contains(type.Name))
         {
             return type.Name == "Monitor" ? OfMonitor(call, name, locals) : OfLockObject(call, name, locals);
         }
@@ -41,10 +46,13 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
     /// <summary>Reads the resource of a <c>using</c> that holds a lock until it is disposed; null if it does not look like one.</summary>
     public static HeldLock? ReadScope(IOperation resource, LocalValues locals) => resource.Bare() switch
     {
-        IInvocationOperation call when s_scopeWords.Any(word => call.TargetMethod.Name.Contains(word)) => ScopeOf(call.TargetMethod.Name, call.Receiver() ?? call.Arguments.FirstOrDefault()?.Value, locals),
-        IObjectCreationOperation { Type.Name: string name } creation when name.Contains("Lock") || name.Contains("Sync") || name.Contains("Guard") =>
+        IInvocationOperation call when s_scopeWords.Any(word => call.TargetMethod.Name.Contains(word)) =>
+            ScopeOf(call.TargetMethod.Name, call.Receiver() ?? call.Arguments.FirstOrDefault()?.Value, locals),
+        IObjectCreationOperation { Type.Name: string name } creation
+            when name.Contains("Lock") || name.Contains("Sync") || name.Contains("Guard") =>
             ScopeOf(name, creation.Arguments.FirstOrDefault()?.Value, locals),
-        IInvalidOperation invalid when invalid.Syntax.ToString() is string text && (text.Contains("Lock") || text.Contains("Enter")) => HeldLock.Unknown,
+        IInvalidOperation invalid when invalid.Syntax.ToString() is string text && (text.Contains("Lock") || text.Contains("Enter")) =>
+            HeldLock.Unknown,
         _ => null,
     };
 
@@ -54,7 +62,8 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
 
     private static LockCall? OfMonitor(IInvocationOperation call, string name, LocalValues locals) => name switch
     {
-        "Enter" or "TryEnter" or "IsEntered" => new LockCall(LockExpression.Read(call.Arguments[0].Value, LockMode.Exclusive, locals), Takes: true),
+        "Enter" or "TryEnter" or "IsEntered" =>
+            new LockCall(LockExpression.Read(call.Arguments[0].Value, LockMode.Exclusive, locals), Takes: true),
         "Exit" => new LockCall(LockExpression.Read(call.Arguments[0].Value, LockMode.Exclusive, locals), Takes: false),
         _ => null,
     };
@@ -86,7 +95,8 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
         }
 
         IOperation value = call;
-        while (value.Parent is IBinaryOperation or IUnaryOperation or IConversionOperation or IParenthesizedOperation or IIsPatternOperation)
+        while (value.Parent is IBinaryOperation or IUnaryOperation or IConversionOperation or IParenthesizedOperation
+            or IIsPatternOperation)
         {
             value = value.Parent;
         }

@@ -16,7 +16,8 @@ internal static class LockExpression
         return bare switch
         {
             IInstanceReferenceOperation => HeldLock.Self with { Mode = mode },
-            ITypeOfOperation type => new HeldLock(null, "static typeof " + type.TypeOperand.ToDisplayString(), $"typeof({type.TypeOperand.Name})", mode),
+            ITypeOfOperation type =>
+                new HeldLock(null, "static typeof " + type.TypeOperand.ToDisplayString(), $"typeof({type.TypeOperand.Name})", mode),
             IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => ReadMember(member, mode, locals),
             ILocalReferenceOperation local when locals.ValueOf(local.Local) is { } value => Read(value, mode, locals),
             IParameterReferenceOperation parameter => new HeldLock(parameter.Parameter, HeldLock.This, parameter.Parameter.Name, mode),
@@ -41,7 +42,13 @@ internal static class LockExpression
         HeldLock owner = Read(reference.Instance, mode, locals);
         return owner.IsUnknown
             ? HeldLock.Unknown
-            : owner with { Path = owner.Path + "." + member.Name, Name = owner is { Root: null, Path: HeldLock.This } ? member.Name : owner.Name + "." + member.Name };
+            : owner with
+            {
+                Path = owner.Path + "." + member.Name,
+                Name = owner is { Root: null, Path: HeldLock.This }
+                ? member.Name
+                : owner.Name + "." + member.Name
+            };
     }
 
     /// <summary>Gets whether a semaphore was made with more than one place, which is no lock.</summary>
@@ -49,7 +56,12 @@ internal static class LockExpression
         && field.DeclaringSyntaxReferences
             .Select(static reference => reference.GetSyntax())
             .OfType<VariableDeclaratorSyntax>()
-            .Any(static declarator => declarator.Initializer?.Value is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } count }, ..] } && !MayBeOne(count));
+            .Any(static declarator =>
+                declarator.Initializer?.Value is BaseObjectCreationExpressionSyntax
+                {
+                    ArgumentList.Arguments: [{ Expression: { } count },
+                    ..]
+                } && !MayBeOne(count));
 
     private static bool MayBeOne(ExpressionSyntax count) => count is LiteralExpressionSyntax { Token.Value: 0 or 1 };
 }

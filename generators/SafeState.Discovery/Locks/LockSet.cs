@@ -70,7 +70,8 @@ internal readonly struct LockSet : IEquatable<LockSet>
     public LockSet Except(LockSet other) => other.Locks.Aggregate(this, static (all, held) => all.Without(held));
 
     /// <summary>Gets the locks as another object sees them.</summary>
-    public LockSet SeenFrom(HeldLock owner) => IsEmpty ? this : new LockSet(ImmutableArray.CreateRange(Locks, static (held, other) => held.SeenFrom(other), owner));
+    public LockSet SeenFrom(HeldLock owner) =>
+        IsEmpty ? this : new LockSet(ImmutableArray.CreateRange(Locks, static (held, other) => held.SeenFrom(other), owner));
 
     /// <inheritdoc/>
     public bool Equals(LockSet other) => Locks.Length == other.Locks.Length && Locks.All(held => other.Locks.Contains(held));

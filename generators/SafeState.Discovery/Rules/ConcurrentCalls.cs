@@ -18,7 +18,10 @@ internal static class ConcurrentCalls
         {
             foreach ((IOperation operation, LockSet held) in function.Operations)
             {
-                if (operation is IInvocationOperation call && held.IsEmpty && function.EntryLocks.IsEmpty && CollectionTypes.IsConcurrentDictionary(call.Receiver().Bare()?.Type))
+                if (operation is IInvocationOperation call
+                    && held.IsEmpty
+                    && function.EntryLocks.IsEmpty
+                    && CollectionTypes.IsConcurrentDictionary(call.Receiver().Bare()?.Type))
                 {
                     yield return (call, function);
                 }
@@ -36,10 +39,12 @@ internal static class ConcurrentCalls
     };
 
     /// <summary>Gets whether two expressions refer to the same field, property, local or parameter.</summary>
-    public static bool AreSame(IOperation? one, IOperation? other) => SymbolOf(one) is { } symbol && SymbolEqualityComparer.Default.Equals(symbol, SymbolOf(other));
+    public static bool AreSame(IOperation? one, IOperation? other) =>
+        SymbolOf(one) is { } symbol && SymbolEqualityComparer.Default.Equals(symbol, SymbolOf(other));
 
     /// <summary>Gets whether two keys are written in the same way.</summary>
-    public static bool AreSameKey(IOperation? one, IOperation? other) => one is not null && other is not null && one.Syntax.ToString() == other.Syntax.ToString();
+    public static bool AreSameKey(IOperation? one, IOperation? other) =>
+        one is not null && other is not null && one.Syntax.ToString() == other.Syntax.ToString();
 
     /// <summary>Gets the name for reports.</summary>
     public static string Member(ISymbol symbol, FunctionInfo function) => symbol is IFieldSymbol or IPropertySymbol
@@ -47,6 +52,9 @@ internal static class ConcurrentCalls
         : $"{function.Member.ContainingType.Name}.{function.Member.Name}.{symbol.Name}";
 
     /// <summary>Gets the assignments to the indexer of a dictionary below some code.</summary>
-    public static IEnumerable<ISimpleAssignmentOperation> Sets(IOperation code, IOperation? dictionary, IOperation? key) => code.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>().Where(assignment =>
-        assignment.Target is IPropertyReferenceOperation { Property.IsIndexer: true } target && AreSame(target.Instance, dictionary) && AreSameKey(target.Arguments.FirstOrDefault()?.Value, key));
+    public static IEnumerable<ISimpleAssignmentOperation> Sets(IOperation code, IOperation? dictionary, IOperation? key) =>
+        code.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>().Where(assignment =>
+        assignment.Target is IPropertyReferenceOperation { Property.IsIndexer: true } target
+        && AreSame(target.Instance, dictionary)
+        && AreSameKey(target.Arguments.FirstOrDefault()?.Value, key));
 }

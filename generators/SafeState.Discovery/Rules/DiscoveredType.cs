@@ -27,7 +27,9 @@ internal sealed class DiscoveredType(TypeModel model, SharingSignals signals)
             .GroupBy(static access => access.Slot, SymbolEqualityComparer.Default)
             .Select(static group => new SlotAccesses(
                 group.Key!,
-                [.. group.Where(static access => !access.IsConstruction && !FirstUse.IsPartOf(access)).OrderBy(static access => access.Location.SourceTree?.FilePath, System.StringComparer.Ordinal).ThenBy(static access => access.Operation.Syntax.SpanStart)])),
+                [.. group.Where(static access => !access.IsConstruction && !FirstUse.IsPartOf(access))
+                    .OrderBy(static access => access.Location.SourceTree?.FilePath, System.StringComparer.Ordinal)
+                        .ThenBy(static access => access.Operation.Syntax.SpanStart)])),
     ];
 
     /// <summary>The uses of one collection.</summary>

@@ -35,6 +35,7 @@ internal sealed record Finding(
             properties.Add(FindingProperties.Related + index.ToString(CultureInfo.InvariantCulture), Related[index].Reason);
         }
 
-        return Diagnostic.Create(Rule, Location, Related.Select(static place => place.Location), properties.ToImmutable(), [.. Arguments.Cast<object>()]);
+        return Diagnostic.Create(Rule, Location, Related.Select(static place => place.Location), properties.ToImmutable(),
+            [.. Arguments.Cast<object>()]);
     }
 }

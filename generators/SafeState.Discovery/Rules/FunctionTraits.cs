@@ -10,30 +10,44 @@ namespace SafeState.Discovery.Rules;
 internal static class FunctionTraits
 {
     private static readonly string[] s_setup =
-        ["Register", "Unregister", "Configure", "Init", "Setup", "SetUp", "Install", "Define", "Declare", "OnModelCreating", "Seed", "Enable", "Disable", "Override"];
+        ["Register", "Unregister", "Configure", "Init", "Setup", "SetUp", "Install", "Define", "Declare", "OnModelCreating", "Seed",
+        "Enable", "Disable", "Override"];
 
-    private static readonly string[] s_ending = ["Dispose", "Finalize", "TearDown", "Teardown", "Cleanup", "Shutdown", "Close", "Stop", "Reset"];
+    private static readonly string[] s_ending =
+        ["Dispose", "Finalize", "TearDown", "Teardown", "Cleanup", "Shutdown", "Close", "Stop", "Reset"];
     private static readonly HashSet<string> s_entries = ["Main", "<Main>$", "ExecuteAsync"];
-    private static readonly string[] s_testAttributes = ["FactAttribute", "TheoryAttribute", "TestAttribute", "TestMethodAttribute", "TestCaseAttribute", "BenchmarkAttribute", "SetUpAttribute", "GlobalSetupAttribute"];
+    private static readonly string[] s_testAttributes =
+        ["FactAttribute", "TheoryAttribute", "TestAttribute", "TestMethodAttribute", "TestCaseAttribute", "BenchmarkAttribute",
+        "SetUpAttribute", "GlobalSetupAttribute"];
 
     /// <summary>Gets whether the member is there to prepare the object before others use it.</summary>
     public static bool IsSetup(FunctionInfo function) => StartsWithWord(function.Member.Name, s_setup);
 
     /// <summary>Gets whether the member runs when the object is no longer used, or for a debugger only.</summary>
     public static bool IsEnding(FunctionInfo function) =>
-        function.Member.Name is "ToString" or "GetDebuggerDisplay" or "DebuggerDisplay" || StartsWithWord(function.Member.Name, s_ending) || function.Member is IMethodSymbol { MethodKind: MethodKind.Destructor };
+        function.Member.Name is "ToString" or "GetDebuggerDisplay" or "DebuggerDisplay"
+        || StartsWithWord(function.Member.Name, s_ending)
+        || function.Member is IMethodSymbol { MethodKind: MethodKind.Destructor };
 
     /// <summary>Gets whether only one thread ever runs the function: the start of the program, or the loop of a service.</summary>
     public static bool IsOneThread(FunctionInfo root, TypeModel type) =>
-        root.Outer is null && (s_entries.Contains(root.Member.Name) || (root.Symbol is not null && type.MethodGroups.TryGetValue(root.Symbol, out FunctionRun run) && run == FunctionRun.OtherThread));
+        root.Outer is null
+        && (s_entries.Contains(root.Member.Name)
+            || (root.Symbol is not null
+                && type.MethodGroups.TryGetValue(root.Symbol, out FunctionRun run)
+                && run == FunctionRun.OtherThread));
 
     /// <summary>Gets whether the type holds tests or benchmarks.</summary>
     public static bool IsTest(INamedTypeSymbol type) => type.GetMembers().Any(static member =>
-        member is IMethodSymbol && member.GetAttributes().Any(static attribute => s_testAttributes.Contains(attribute.AttributeClass?.Name) || s_testAttributes.Contains(attribute.AttributeClass?.Name + "Attribute")));
+        member is IMethodSymbol
+        && member.GetAttributes()
+            .Any(static attribute => s_testAttributes.Contains(attribute.AttributeClass?.Name)
+                || s_testAttributes.Contains(attribute.AttributeClass?.Name + "Attribute")));
 
     private static bool StartsWithWord(string name, string[] words)
     {
         string simple = name.Substring(name.LastIndexOf('.') + 1);
-        return words.Any(word => simple.StartsWith(word, StringComparison.Ordinal) && (simple.Length == word.Length || !char.IsLower(simple[word.Length])));
+        return words.Any(word => simple.StartsWith(word, StringComparison.Ordinal)
+            && (simple.Length == word.Length || !char.IsLower(simple[word.Length])));
     }
 }

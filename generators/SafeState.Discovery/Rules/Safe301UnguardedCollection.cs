@@ -34,16 +34,20 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
     /// <summary>A lambda that runs on several threads at once changes the collection.</summary>
     private Finding? ParallelWrite(IReadOnlyList<Access> uses)
     {
-        Access? write = uses.FirstOrDefault(static use => use.IsWrite && use.Held.IsEmpty && use.AllHeld.IsEmpty && ParallelFunction(use) is not null);
+        Access? write =
+            uses.FirstOrDefault(static use => use.IsWrite && use.Held.IsEmpty && use.AllHeld.IsEmpty && ParallelFunction(use) is not null);
         if (write is null)
         {
             return null;
         }
 
         const string reason = "its delegate runs on several threads at the same time";
-        string name = write.Slot is ILocalSymbol ? $"{write.Function.Member.ContainingType.Name}.{write.Function.Member.Name}.{write.Slot.Name}" : $"{write.Slot.ContainingType.Name}.{write.Slot.Name}";
+        string name = write.Slot is ILocalSymbol
+            ? $"{write.Function.Member.ContainingType.Name}.{write.Function.Member.Name}.{write.Slot.Name}"
+            : $"{write.Slot.ContainingType.Name}.{write.Slot.Name}";
         Access other = uses.FirstOrDefault(use => use != write && use.IsUse) ?? write;
-        return new Finding(Descriptor, write.Location, name, Confidence.High, reason, [new RelatedPlace(other.Location, Words.Reason(other, "too"))],
+        return new Finding(Descriptor, write.Location, name, Confidence.High, reason,
+            [new RelatedPlace(other.Location, Words.Reason(other, "too"))],
             write.Slot.Name, "changed", reason, other == write ? "" : Words.Sentence(other, write.Location));
     }
 
@@ -68,13 +72,20 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
     private Finding? Judge(DiscoveredType type, DiscoveredType.SlotAccesses slot)
     {
         Access[] writes = [.. slot.Uses.Where(static use => use.IsWrite)];
-        if (writes.Length == 0 || Safe302InconsistentLocking.IsLocked(slot) || IsConfined(type, slot.Uses) || type.Signals.Of(slot.Slot, slot.Uses) is not { } signal)
+        if (writes.Length == 0
+            || Safe302InconsistentLocking.IsLocked(slot)
+            || IsConfined(type, slot.Uses)
+            || type.Signals.Of(slot.Slot, slot.Uses) is not { } signal)
         {
             return null;
         }
 
-        Access write = writes.OrderBy(static use => FunctionTraits.IsEnding(use.Function)).ThenByDescending(use => IsCheckThenAct(use, slot.Uses)).ThenBy(static use => FunctionTraits.IsSetup(use.Function)).First();
-        Access? other = slot.Uses.Where(use => use != write && !IsSamePlace(use, write)).OrderByDescending(use => use.Function.Member.Equals(write.Function.Member, SymbolEqualityComparer.Default) ? 0 : Weight(use.Effect)).FirstOrDefault();
+        Access write = writes.OrderBy(static use => FunctionTraits.IsEnding(use.Function))
+            .ThenByDescending(use => IsCheckThenAct(use, slot.Uses)).ThenBy(static use => FunctionTraits.IsSetup(use.Function)).First();
+        Access? other = slot.Uses.Where(use => use != write && !IsSamePlace(use, write))
+            .OrderByDescending(use => use.Function.Member.Equals(write.Function.Member, SymbolEqualityComparer.Default)
+                ? 0
+                : Weight(use.Effect)).FirstOrDefault();
         if (ConfidenceOf(type, slot, signal, write) is not { } confidence)
         {
             return null;
@@ -87,19 +98,25 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
             slot.Slot.Name, "changed", signal.Reason, other is null ? "Two calls can meet." : Words.Sentence(other, write.Location));
     }
 
-    private static bool IsSamePlace(Access one, Access other) => one.Location.GetLineSpan().StartLinePosition.Line == other.Location.GetLineSpan().StartLinePosition.Line && one.Function == other.Function;
+    private static bool IsSamePlace(Access one, Access other) =>
+        one.Location.GetLineSpan().StartLinePosition.Line == other.Location.GetLineSpan().StartLinePosition.Line
+        && one.Function == other.Function;
 
     /// <summary>Only one thread ever gets to the collection.</summary>
     private static bool IsConfined(DiscoveredType type, IReadOnlyList<Access> uses)
     {
         HashSet<FunctionInfo> roots = [.. uses.SelectMany(static use => use.Function.Roots)];
-        return roots.Count == 0 || (roots.Select(static root => root.Member).Distinct(SymbolEqualityComparer.Default).Count() == 1 && roots.All(root => FunctionTraits.IsOneThread(root, type.Model)))
+        return roots.Count == 0
+            || (roots.Select(static root => root.Member).Distinct(SymbolEqualityComparer.Default).Count() == 1
+                && roots.All(root => FunctionTraits.IsOneThread(root, type.Model)))
             || roots.All(static root => root.Member.Name is "Main" or "<Main>$");
     }
 
     /// <summary>The same member looks into the collection and changes it: a cache that is filled on demand.</summary>
     private static bool IsCheckThenAct(Access write, IReadOnlyList<Access> uses) => uses.Any(use =>
-        use.Effect is Effect.Read && SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member) && use.Operation.Syntax.SpanStart < write.Operation.Syntax.SpanStart);
+        use.Effect is Effect.Read
+        && SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member)
+        && use.Operation.Syntax.SpanStart < write.Operation.Syntax.SpanStart);
 
     private static Confidence? ConfidenceOf(DiscoveredType type, DiscoveredType.SlotAccesses slot, SharingSignal signal, Access write)
     {
@@ -109,7 +126,8 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
         }
 
         bool isOnDemand = IsCheckThenAct(write, slot.Uses) && !FunctionTraits.IsSetup(write.Function);
-        bool isSetup = slot.Uses.Where(static use => use.IsWrite).All(static use => FunctionTraits.IsSetup(use.Function) || FunctionTraits.IsEnding(use.Function));
+        bool isSetup = slot.Uses.Where(static use => use.IsWrite)
+            .All(static use => FunctionTraits.IsSetup(use.Function) || FunctionTraits.IsEnding(use.Function));
         bool hasReaders = slot.Uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member));
         return signal.Confidence switch
         {

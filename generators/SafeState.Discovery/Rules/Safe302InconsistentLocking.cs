@@ -39,25 +39,30 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.I
         Access[] violations = [.. slot.Uses.Where(use => !use.AllHeld.HasUnknown && !Holds(use, guard))];
         bool isChanged = slot.Uses.Any(static use => use.IsWrite);
         Access? worst = violations
-            .Where(violation => isChanged && (violation.IsWrite || slot.Uses.Any(use => use.IsWrite && use != violation)) && !IsHarmless(violation, slot))
+            .Where(violation => isChanged
+                && (violation.IsWrite || slot.Uses.Any(use => use.IsWrite && use != violation))
+                && !IsHarmless(violation, slot))
             .OrderBy(static violation => FunctionTraits.IsEnding(violation.Function) || violation.IsOfOther)
             .ThenByDescending(static violation => Weight(violation.Effect))
             .FirstOrDefault();
-        Access? partner = guarded.Where(use => worst is not null && (use.IsWrite || worst.IsWrite)).OrderByDescending(static use => use.IsWrite).FirstOrDefault()
+        Access? partner = guarded.Where(use => worst is not null && (use.IsWrite || worst.IsWrite))
+            .OrderByDescending(static use => use.IsWrite).FirstOrDefault()
             ?? guarded.FirstOrDefault();
         return worst is null || partner is null || IsByChance(slot, guard, guarded, violations)
             ? null
             : Report(slot, guard, worst, partner, violations, ConfidenceOf(slot, guard, worst, guarded, violations));
     }
 
-    private Finding Report(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access partner, Access[] violations, Confidence confidence)
+    private Finding Report(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access partner, Access[] violations,
+        Confidence confidence)
     {
         string how = HowLocked(worst, guard);
         string reason = Words.Reason(partner, $"under '{guard.Name}'");
         ImmutableArray<RelatedPlace> related =
         [
             new RelatedPlace(partner.Location, reason),
-            .. violations.Where(other => other != worst).Take(MaximumRelated).Select(other => new RelatedPlace(other.Location, Words.Reason(other, HowLocked(other, guard)))),
+            .. violations.Where(other => other != worst).Take(MaximumRelated)
+                .Select(other => new RelatedPlace(other.Location, Words.Reason(other, HowLocked(other, guard)))),
         ];
         return new Finding(Descriptor, worst.Location, slot.Name, confidence, reason, related,
             slot.Slot.Name,
@@ -90,7 +95,8 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.I
         return counted.Count == 0 ? null : counted.OrderByDescending(static entry => entry.Uses).First().Lock;
     }
 
-    private static bool Holds(Access use, HeldLock guard) => use.AllHeld.Locks.Any(held => held.IsSameLock(guard) && (!use.IsWrite || held.Mode == LockMode.Exclusive));
+    private static bool Holds(Access use, HeldLock guard) =>
+        use.AllHeld.Locks.Any(held => held.IsSameLock(guard) && (!use.IsWrite || held.Mode == LockMode.Exclusive));
 
     private static string HowLocked(Access use, HeldLock guard)
     {
@@ -115,12 +121,17 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.I
     private static bool IsByChance(DiscoveredType.SlotAccesses slot, HeldLock guard, Access[] guarded, Access[] violations) =>
         !IsDedicated(slot, guard) && guarded.Length < violations.Length && !guarded.Any(static use => use.IsWrite);
 
-    private static bool IsDedicated(DiscoveredType.SlotAccesses slot, HeldLock guard) => guard.Path.EndsWith("." + slot.Slot.Name, System.StringComparison.Ordinal);
+    private static bool IsDedicated(DiscoveredType.SlotAccesses slot, HeldLock guard) =>
+        guard.Path.EndsWith("." + slot.Slot.Name, System.StringComparison.Ordinal);
 
-    private static Confidence ConfidenceOf(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access[] guarded, Access[] violations)
+    private static Confidence ConfidenceOf(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access[] guarded,
+        Access[] violations)
     {
         bool isDedicated = IsDedicated(slot, guard);
-        if (FunctionTraits.IsEnding(worst.Function) || worst.IsOfOther || FunctionTraits.IsTest(slot.Slot.ContainingType) || (FunctionTraits.IsSetup(worst.Function) && worst.Function.Member is not IPropertySymbol && guarded.Length < 2))
+        if (FunctionTraits.IsEnding(worst.Function)
+            || worst.IsOfOther
+            || FunctionTraits.IsTest(slot.Slot.ContainingType)
+            || (FunctionTraits.IsSetup(worst.Function) && worst.Function.Member is not IPropertySymbol && guarded.Length < 2))
         {
             return Confidence.Low;
         }

@@ -15,7 +15,9 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptor
     {
         foreach ((IInvocationOperation check, FunctionInfo function) in ConcurrentCalls.Unlocked(type))
         {
-            if (check.TargetMethod.Name is "ContainsKey" or "TryGetValue" && ConditionOf(check) is { } choice && Judge(type, check, choice, function) is { } finding)
+            if (check.TargetMethod.Name is "ContainsKey" or "TryGetValue"
+                && ConditionOf(check) is { } choice
+                && Judge(type, check, choice, function) is { } finding)
             {
                 yield return finding;
             }
@@ -26,30 +28,42 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptor
     {
         IOperation? dictionary = check.Receiver();
         IOperation? key = check.Arguments.FirstOrDefault()?.Value;
-        bool isNegated = choice.Condition.DescendantsAndSelf().OfType<IUnaryOperation>().Any(not => not.OperatorKind == UnaryOperatorKind.Not && not.Operand == check);
+        bool isNegated = choice.Condition.DescendantsAndSelf().OfType<IUnaryOperation>()
+            .Any(not => not.OperatorKind == UnaryOperatorKind.Not && not.Operand == check);
         if (ConcurrentCalls.SymbolOf(dictionary) is not (IFieldSymbol or IPropertySymbol) and not IParameterSymbol)
         {
             return null;
         }
 
         IOperation? present = isNegated ? choice.WhenFalse : choice.WhenTrue;
-        ISimpleAssignmentOperation? update = present is null ? null : ConcurrentCalls.Sets(present, dictionary, key).FirstOrDefault(set => UsesValue(set, check));
+        ISimpleAssignmentOperation? update = present is null
+            ? null
+            : ConcurrentCalls.Sets(present, dictionary, key).FirstOrDefault(set => UsesValue(set, check));
         if (update is not null)
         {
-            return Report(check, update, function, Confidence.High, "set", "AddOrUpdate, or TryUpdate in a loop", "Changes of other threads between the two steps are lost.");
+            return Report(check, update, function, Confidence.High, "set", "AddOrUpdate, or TryUpdate in a loop",
+                "Changes of other threads between the two steps are lost.");
         }
 
-        ISimpleAssignmentOperation? creation = AbsentCode(choice, isNegated).SelectMany(code => ConcurrentCalls.Sets(code, dictionary, key)).FirstOrDefault();
+        ISimpleAssignmentOperation? creation = AbsentCode(choice, isNegated).SelectMany(code => ConcurrentCalls.Sets(code, dictionary, key))
+            .FirstOrDefault();
         if (creation is not null)
         {
-            return Report(check, creation, function, HasIdentity(creation.Value.Type) ? Confidence.Medium : Confidence.Low, "set", "GetOrAdd", "Two threads can each create a value, and one of the values is lost.");
+            return Report(check, creation, function, HasIdentity(creation.Value.Type)
+                ? Confidence.Medium
+                : Confidence.Low, "set", "GetOrAdd", "Two threads can each create a value, and one of the values is lost.");
         }
 
-        IOperation? read = check.TargetMethod.Name == "ContainsKey" && present is not null && IsRemovedFrom(type, dictionary) ? ReadOf(present, dictionary, key) : null;
-        return read is null ? null : Report(check, read, function, Confidence.High, "read", "TryGetValue", "The key can be gone when it is read.");
+        IOperation? read = check.TargetMethod.Name == "ContainsKey" && present is not null && IsRemovedFrom(type, dictionary)
+            ? ReadOf(present, dictionary, key)
+            : null;
+        return read is null
+            ? null
+            : Report(check, read, function, Confidence.High, "read", "TryGetValue", "The key can be gone when it is read.");
     }
 
-    private Finding Report(IInvocationOperation check, IOperation act, FunctionInfo function, Confidence confidence, string what, string member, string effect)
+    private Finding Report(IInvocationOperation check, IOperation act, FunctionInfo function, Confidence confidence, string what,
+        string member, string effect)
     {
         ISymbol symbol = ConcurrentCalls.SymbolOf(check.Receiver())!;
         return new Finding(Descriptor, act.Syntax.GetLocation(), ConcurrentCalls.Member(symbol, function), confidence, effect,
@@ -59,7 +73,9 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptor
     private static IConditionalOperation? ConditionOf(IOperation check)
     {
         IOperation part = check;
-        while (part.Parent is IUnaryOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } or IParenthesizedOperation)
+        while (part.Parent is IUnaryOperation
+            or IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr }
+                or IParenthesizedOperation)
         {
             part = part.Parent;
         }
@@ -74,7 +90,9 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptor
         {
             yield return branch;
         }
-        else if (!isNegated && choice.Parent is IBlockOperation block && choice.WhenTrue.DescendantsAndSelf().Any(static part => part is IReturnOperation or IThrowOperation))
+        else if (!isNegated
+            && choice.Parent is IBlockOperation block
+            && choice.WhenTrue.DescendantsAndSelf().Any(static part => part is IReturnOperation or IThrowOperation))
         {
             foreach (IOperation next in block.Operations.SkipWhile(part => part != choice).Skip(1))
             {
@@ -84,9 +102,14 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptor
     }
 
     private static bool UsesValue(ISimpleAssignmentOperation set, IInvocationOperation check) =>
-        set.Value.DescendantsAndSelf().Any(part => part is IPropertyReferenceOperation { Property.IsIndexer: true } read && ConcurrentCalls.AreSame(read.Instance, check.Receiver()))
-        || (check.Arguments.Length == 2 && OutLocal(check.Arguments[1].Value) is { } local && set.Value.DescendantsAndSelf().OfType<IBinaryOperation>().Any(sum =>
-            sum.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(use => SymbolEqualityComparer.Default.Equals(use.Local, local))));
+        set.Value.DescendantsAndSelf()
+        .Any(part => part is IPropertyReferenceOperation { Property.IsIndexer: true } read
+            && ConcurrentCalls.AreSame(read.Instance, check.Receiver()))
+        || (check.Arguments.Length == 2
+            && OutLocal(check.Arguments[1].Value) is { } local
+            && set.Value.DescendantsAndSelf().OfType<IBinaryOperation>().Any(sum =>
+            sum.DescendantsAndSelf().OfType<ILocalReferenceOperation>()
+            .Any(use => SymbolEqualityComparer.Default.Equals(use.Local, local))));
 
     private static ISymbol? OutLocal(IOperation argument) => argument switch
     {
@@ -95,14 +118,21 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptor
         _ => null,
     };
 
-    private static IOperation? ReadOf(IOperation code, IOperation? dictionary, IOperation? key) => code.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().FirstOrDefault(read =>
-        read.Property.IsIndexer && ConcurrentCalls.AreSame(read.Instance, dictionary) && ConcurrentCalls.AreSameKey(read.Arguments.FirstOrDefault()?.Value, key)
-        && read.Parent is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation } and not IArgumentOperation { Parameter.RefKind: not RefKind.None });
+    private static IOperation? ReadOf(IOperation code, IOperation? dictionary, IOperation? key) =>
+        code.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().FirstOrDefault(read =>
+        read.Property.IsIndexer
+        && ConcurrentCalls.AreSame(read.Instance, dictionary)
+        && ConcurrentCalls.AreSameKey(read.Arguments.FirstOrDefault()?.Value, key)
+        && read.Parent is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation }
+            and not IArgumentOperation { Parameter.RefKind: not RefKind.None });
 
     private static bool IsRemovedFrom(DiscoveredType type, IOperation? dictionary) =>
-        ConcurrentCalls.Unlocked(type).Any(entry => entry.Call.TargetMethod.Name is "TryRemove" or "Clear" && ConcurrentCalls.AreSame(entry.Call.Receiver(), dictionary));
+        ConcurrentCalls.Unlocked(type)
+        .Any(entry => entry.Call.TargetMethod.Name is "TryRemove" or "Clear" && ConcurrentCalls.AreSame(entry.Call.Receiver(), dictionary));
 
     /// <summary>Values that callers change or await: that there are two of them is seen.</summary>
-    private static bool HasIdentity(ITypeSymbol? type) => type is not null && (CollectionTypes.IsMutable(type) || CollectionTypes.IsConcurrent(type)
-        || type.Name is "Task" or "SemaphoreSlim" or "TaskCompletionSource" || type.AllInterfaces.Any(static contract => contract.Name is "IDisposable" or "IAsyncDisposable"));
+    private static bool HasIdentity(ITypeSymbol? type) =>
+        type is not null && (CollectionTypes.IsMutable(type) || CollectionTypes.IsConcurrent(type)
+        || type.Name is "Task" or "SemaphoreSlim" or "TaskCompletionSource"
+            || type.AllInterfaces.Any(static contract => contract.Name is "IDisposable" or "IAsyncDisposable"));
 }

@@ -18,11 +18,16 @@ internal sealed class Safe304FactorySideEffects() : DiscoveryRule(Descriptors.Fa
         foreach ((IInvocationOperation call, FunctionInfo function) in ConcurrentCalls.Unlocked(type))
         {
             IAnonymousFunctionOperation? factory = call.TargetMethod.Name == "GetOrAdd"
-                ? call.Arguments.Select(static argument => argument.Value.Bare()).OfType<IDelegateCreationOperation>().Select(static made => made.Target).OfType<IAnonymousFunctionOperation>().FirstOrDefault()
+                ? call.Arguments.Select(static argument => argument.Value.Bare()).OfType<IDelegateCreationOperation>()
+                    .Select(static made => made.Target).OfType<IAnonymousFunctionOperation>().FirstOrDefault()
                 : null;
-            if (factory is not null && ConcurrentCalls.SymbolOf(call.Receiver()) is (IFieldSymbol or IPropertySymbol) and { } symbol && EffectOf(factory) is { } effect)
+            if (factory is not null
+                && ConcurrentCalls.SymbolOf(call.Receiver()) is (IFieldSymbol or IPropertySymbol) and { } symbol
+                && EffectOf(factory) is { } effect)
             {
-                yield return new Finding(Descriptor, effect.Place.Syntax.GetLocation(), ConcurrentCalls.Member(symbol, function), Confidence.Medium, Reason, [new RelatedPlace(call.Syntax.GetLocation(), "the call that may run it more than once")], symbol.Name, effect.What, Reason);
+                yield return new Finding(Descriptor, effect.Place.Syntax.GetLocation(), ConcurrentCalls.Member(symbol, function),
+                    Confidence.Medium, Reason, [new RelatedPlace(call.Syntax.GetLocation(), "the call that may run it more than once")],
+                        symbol.Name, effect.What, Reason);
             }
         }
     }
@@ -37,9 +42,17 @@ internal sealed class Safe304FactorySideEffects() : DiscoveryRule(Descriptors.Fa
                     return ("subscribes to an event", operation);
                 case IIncrementOrDecrementOperation { Target: IFieldReferenceOperation { Field: { } field } }:
                     return ($"changes '{field.Name}'", operation);
-                case ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: { } field, Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } }:
+                case ISimpleAssignmentOperation
+                {
+                    Target: IFieldReferenceOperation
+                    {
+                        Field: { } field, Instance: null
+                    or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }
+                    }
+                }:
                     return ($"changes '{field.Name}'", operation);
-                case IInvocationOperation { Instance: IFieldReferenceOperation { Field: { } other } } call when CollectionTypes.IsMutable(other.Type) && MemberEffects.OfMethod(call.TargetMethod.Name) == Effect.Write:
+                case IInvocationOperation { Instance: IFieldReferenceOperation { Field: { } other } } call
+                    when CollectionTypes.IsMutable(other.Type) && MemberEffects.OfMethod(call.TargetMethod.Name) == Effect.Write:
                     return ($"changes '{other.Name}'", operation);
                 case IObjectCreationOperation { Type: { } made } when IsResult(operation) && IsDisposable(made):
                     return ($"creates a {made.Name}, which must be disposed", operation);
@@ -64,5 +77,6 @@ internal sealed class Safe304FactorySideEffects() : DiscoveryRule(Descriptors.Fa
 
     private static bool IsDisposable(ITypeSymbol type) =>
         type.Name is not ("Task" or "MemoryStream" or "Lazy" or "SemaphoreSlim" or "ReaderWriterLockSlim")
-        && type.AllInterfaces.Any(static contract => contract is { Name: "IDisposable" or "IAsyncDisposable", ContainingNamespace.Name: "System" });
+        && type.AllInterfaces.Any(static contract =>
+            contract is { Name: "IDisposable" or "IAsyncDisposable", ContainingNamespace.Name: "System" });
 }

@@ -22,7 +22,11 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(Descriptors.
                 HeldLock lockHeld = held.Union(function.EntryLocks).Locks.FirstOrDefault(static one => !one.IsUnknown);
                 if (lockHeld.Path is not null && operation is IInvocationOperation call && EffectOf(call) is { } what)
                 {
-                    yield return new Finding(Descriptor, operation.Syntax.GetLocation(), $"{function.Member.ContainingType.Name}.{function.Name}", IsWait(call) ? Confidence.Low : Confidence.Medium, Reason, [new RelatedPlace(function.Member.Locations[0], $"it holds '{lockHeld.Name}'")], function.Name, what, lockHeld.Name, Reason);
+                    yield return new Finding(Descriptor, operation.Syntax.GetLocation(),
+                        $"{function.Member.ContainingType.Name}.{function.Name}", IsWait(call)
+                            ? Confidence.Low
+                            : Confidence.Medium, Reason, [new RelatedPlace(function.Member.Locations[0], $"it holds '{lockHeld.Name}'")],
+                                function.Name, what, lockHeld.Name, Reason);
                 }
             }
         }
@@ -33,10 +37,17 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(Descriptors.
 
     private static string? EffectOf(IInvocationOperation call) => call.TargetMethod switch
     {
-        { MethodKind: MethodKind.DelegateInvoke } when call.Instance.Bare() is IEventReferenceOperation raised => $"raises '{raised.Event.Name}'",
-        { Name: "Cancel", ContainingType: { Name: "CancellationTokenSource", ContainingNamespace.Name: "Threading" } } => "cancels a token, which runs the callbacks of others,",
-        { Name: "Dispose" or "Unregister", ContainingType: { Name: "CancellationTokenRegistration", ContainingNamespace.Name: "Threading" } } => "waits for a callback of a token",
-        { Name: "Wait" or "WaitAll" or "WaitAny", ContainingType: { Name: "Task", ContainingNamespace.Name: "Tasks" } } => "waits for a task",
+        { MethodKind: MethodKind.DelegateInvoke } when call.Instance.Bare() is IEventReferenceOperation raised =>
+            $"raises '{raised.Event.Name}'",
+        { Name: "Cancel", ContainingType: { Name: "CancellationTokenSource", ContainingNamespace.Name: "Threading" } } =>
+            "cancels a token, which runs the callbacks of others,",
+        {
+            Name: "Dispose"
+            or "Unregister", ContainingType: { Name: "CancellationTokenRegistration", ContainingNamespace.Name: "Threading" }
+        } =>
+                "waits for a callback of a token",
+        { Name: "Wait" or "WaitAll" or "WaitAny", ContainingType: { Name: "Task", ContainingNamespace.Name: "Tasks" } } =>
+            "waits for a task",
         { Name: "GetResult", ContainingType.Name: "TaskAwaiter" or "ConfiguredTaskAwaiter" } => "waits for a task",
         _ => null,
     };

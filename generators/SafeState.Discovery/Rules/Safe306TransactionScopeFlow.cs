@@ -16,13 +16,16 @@ internal sealed class Safe306TransactionScopeFlow() : DiscoveryRule(Descriptors.
     {
         foreach (FunctionInfo function in type.Model.Functions)
         {
-            foreach (IObjectCreationOperation scope in function.Operations.Select(static entry => entry.Operation).OfType<IObjectCreationOperation>())
+            foreach (IObjectCreationOperation scope in function.Operations.Select(static entry => entry.Operation)
+                .OfType<IObjectCreationOperation>())
             {
                 if (scope.Type is { Name: "TransactionScope", ContainingNamespace.Name: "Transactions" }
                     && !scope.Arguments.Any(static argument => argument.Parameter?.Type.Name == "TransactionScopeAsyncFlowOption")
                     && FirstAwait(scope) is { } wait)
                 {
-                    yield return new Finding(Descriptor, scope.Syntax.GetLocation(), $"{function.Member.ContainingType.Name}.{function.Member.Name}", Confidence.High, Reason, [new RelatedPlace(wait.Syntax.GetLocation(), "the first await")], function.Member.Name, Reason);
+                    yield return new Finding(Descriptor, scope.Syntax.GetLocation(),
+                        $"{function.Member.ContainingType.Name}.{function.Member.Name}", Confidence.High, Reason,
+                            [new RelatedPlace(wait.Syntax.GetLocation(), "the first await")], function.Member.Name, Reason);
                 }
             }
         }
@@ -30,7 +33,8 @@ internal sealed class Safe306TransactionScopeFlow() : DiscoveryRule(Descriptors.
 
     private static IOperation? FirstAwait(IOperation scope)
     {
-        for (IOperation part = scope; part.Parent is { } parent and not (IAnonymousFunctionOperation or ILocalFunctionOperation); part = parent)
+        for (IOperation part = scope; part.Parent is { } parent
+            and not (IAnonymousFunctionOperation or ILocalFunctionOperation); part = parent)
         {
             if (parent is IUsingOperation used)
             {
@@ -39,7 +43,8 @@ internal sealed class Safe306TransactionScopeFlow() : DiscoveryRule(Descriptors.
 
             if (parent is IBlockOperation block)
             {
-                return block.Operations.SkipWhile(next => next != part).Skip(1).SelectMany(static next => next.DescendantsAndSelf()).OfType<IAwaitOperation>().FirstOrDefault();
+                return block.Operations.SkipWhile(next => next != part).Skip(1).SelectMany(static next => next.DescendantsAndSelf())
+                    .OfType<IAwaitOperation>().FirstOrDefault();
             }
         }
 

@@ -8,7 +8,9 @@ using SafeState.Discovery.Locks;
 
 namespace SafeState.Discovery.Rules;
 
-/// <summary>SAFE307: a collection inside a concurrent dictionary is changed without a lock, or one that a lock guards is handed out.</summary>
+/// <summary>
+/// SAFE307: a collection inside a concurrent dictionary is changed without a lock, or one that a lock guards is handed out.
+/// </summary>
 internal sealed class Safe307MutableContent() : DiscoveryRule(Descriptors.MutableContent)
 {
     private const string ContentReason = "The dictionary protects its entries, not the collections in them.";
@@ -29,8 +31,10 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(Descriptors.Mutabl
                     && ContentOf(call.Instance.Bare(), call) is { } dictionary)
                 {
                     string what = $"holds a {call.Instance!.Type!.Name}, which is changed here without a lock";
-                    yield return new Finding(Descriptor, call.Syntax.GetLocation(), ConcurrentCalls.Member(dictionary, function), Confidence.High, ContentReason, [new RelatedPlace(dictionary.Locations[0], "the dictionary")],
-                        dictionary.Name, what, ContentReason, "Lock the collection, store an immutable one, or use [GuardedState] and change it in Update.");
+                    yield return new Finding(Descriptor, call.Syntax.GetLocation(), ConcurrentCalls.Member(dictionary, function),
+                        Confidence.High, ContentReason, [new RelatedPlace(dictionary.Locations[0], "the dictionary")],
+                        dictionary.Name, what, ContentReason,
+                            "Lock the collection, store an immutable one, or use [GuardedState] and change it in Update.");
                 }
             }
         }
@@ -47,7 +51,8 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(Descriptors.Mutabl
             IParameterReferenceOperation parameter => UpdatedBy(parameter),
             _ => null,
         };
-        return CollectionTypes.IsConcurrentDictionary(source.Bare()?.Type) && ConcurrentCalls.SymbolOf(source) is (IFieldSymbol or IPropertySymbol) and { } symbol ? symbol : null;
+        return CollectionTypes.IsConcurrentDictionary(source.Bare()?.Type)
+            && ConcurrentCalls.SymbolOf(source) is (IFieldSymbol or IPropertySymbol) and { } symbol ? symbol : null;
     }
 
     private static IOperation? SourceOf(ILocalSymbol local, IOperation use)
@@ -59,7 +64,9 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(Descriptors.Mutabl
         }
 
         IOperation[] before = [.. root.Descendants().Where(operation => operation.Syntax.SpanStart < use.Syntax.SpanStart)];
-        if (before.OfType<ISimpleAssignmentOperation>().Any(assignment => assignment.Target is ILocalReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Local, local)))
+        if (before.OfType<ISimpleAssignmentOperation>()
+            .Any(assignment => assignment.Target is ILocalReferenceOperation target
+                && SymbolEqualityComparer.Default.Equals(target.Local, local)))
         {
             return null; // what was read from the dictionary is replaced, often by a new collection
         }
@@ -68,14 +75,17 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(Descriptors.Mutabl
         {
             switch (operation)
             {
-                case IVariableDeclaratorOperation { Initializer.Value: { } value } declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local):
+                case IVariableDeclaratorOperation { Initializer.Value: { } value } declarator
+                    when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local):
                     return value.Bare() switch
                     {
                         IPropertyReferenceOperation { Property.IsIndexer: true } read => read.Instance,
                         IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "AddOrUpdate" } read => read.Receiver(),
                         _ => null,
                     };
-                case IInvocationOperation { TargetMethod.Name: "TryGetValue", Arguments: [_, { Value: { } target }] } read when target.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(found => SymbolEqualityComparer.Default.Equals(found.Local, local)):
+                case IInvocationOperation { TargetMethod.Name: "TryGetValue", Arguments: [_, { Value: { } target }] } read
+                    when target.DescendantsAndSelf().OfType<ILocalReferenceOperation>()
+                        .Any(found => SymbolEqualityComparer.Default.Equals(found.Local, local)):
                     return read.Receiver();
             }
         }
@@ -88,9 +98,13 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(Descriptors.Mutabl
     {
         for (IOperation? part = parameter; part is not null; part = part.Parent)
         {
-            if (part is IAnonymousFunctionOperation lambda && lambda.Symbol.Parameters.Contains(parameter.Parameter, SymbolEqualityComparer.Default))
+            if (part is IAnonymousFunctionOperation lambda
+                && lambda.Symbol.Parameters.Contains(parameter.Parameter, SymbolEqualityComparer.Default))
             {
-                return lambda.Parent?.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "AddOrUpdate" } call } && parameter.Parameter.Ordinal == 1 ? call.Receiver() : null;
+                return parameter.Parameter.Ordinal == 1
+                    && lambda.Parent?.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "AddOrUpdate" } call }
+                        ? call.Receiver()
+                        : null;
             }
         }
 
@@ -102,13 +116,18 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(Descriptors.Mutabl
         foreach (DiscoveredType.SlotAccesses slot in type.Slots)
         {
             Access? guarded = slot.Uses.FirstOrDefault(static use => use.IsWrite && use.AllHeld.Locks.Any(static held => !held.IsUnknown));
-            Access? leak = slot.Accesses.FirstOrDefault(static access => access.Effect == Effect.Leak && access.Function is { Outer: null, IsRoot: true } && access.Function.Member.DeclaredAccessibility != Accessibility.Private);
+            Access? leak =
+                slot.Accesses.FirstOrDefault(static access => access.Effect == Effect.Leak
+                    && access.Function is { Outer: null, IsRoot: true }
+                    && access.Function.Member.DeclaredAccessibility != Accessibility.Private);
             if (guarded is not null && leak is not null)
             {
                 string guard = guarded.AllHeld.Locks.First(static held => !held.IsUnknown).Name;
                 string reason = Words.Sentence(guarded, leak.Location).TrimEnd('.') + $" under '{guard}'.";
-                yield return new Finding(Descriptor, leak.Location, slot.Name, Confidence.Medium, reason, [new RelatedPlace(guarded.Location, Words.Reason(guarded, $"under '{guard}'"))],
-                    slot.Slot.Name, "leaves its lock here: the caller reads it without", reason, "Return a copy that is made under the lock.");
+                yield return new Finding(Descriptor, leak.Location, slot.Name, Confidence.Medium, reason,
+                    [new RelatedPlace(guarded.Location, Words.Reason(guarded, $"under '{guard}'"))],
+                    slot.Slot.Name, "leaves its lock here: the caller reads it without", reason,
+                        "Return a copy that is made under the lock.");
             }
         }
     }

@@ -21,9 +21,12 @@ internal sealed class Safe308BufferedConcurrentQuery() : DiscoveryRule(Descripto
         {
             foreach ((IOperation operation, LockSet held) in function.Operations)
             {
-                if (held.IsEmpty && function.EntryLocks.IsEmpty && Copied(operation, out string how) is (IFieldSymbol or IPropertySymbol) and { } symbol)
+                if (held.IsEmpty
+                    && function.EntryLocks.IsEmpty
+                    && Copied(operation, out string how) is (IFieldSymbol or IPropertySymbol) and { } symbol)
                 {
-                    yield return new Finding(Descriptor, operation.Syntax.GetLocation(), ConcurrentCalls.Member(symbol, function), Confidence.High, Reason, [new RelatedPlace(symbol.Locations[0], "the dictionary")], symbol.Name, how, Reason);
+                    yield return new Finding(Descriptor, operation.Syntax.GetLocation(), ConcurrentCalls.Member(symbol, function),
+                        Confidence.High, Reason, [new RelatedPlace(symbol.Locations[0], "the dictionary")], symbol.Name, how, Reason);
                 }
             }
         }
@@ -33,7 +36,8 @@ internal sealed class Safe308BufferedConcurrentQuery() : DiscoveryRule(Descripto
     {
         IOperation? source = null;
         how = "";
-        if (operation is IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method } query && s_buffering.Contains(method.Name))
+        if (operation is IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable" } method } query
+            && s_buffering.Contains(method.Name))
         {
             (source, how) = (query.Arguments.FirstOrDefault()?.Value.Bare(), method.Name);
         }

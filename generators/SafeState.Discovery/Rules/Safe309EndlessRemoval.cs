@@ -20,7 +20,8 @@ internal sealed class Safe309EndlessRemoval() : DiscoveryRule(Descriptors.Endles
                 && loop.Condition == not
                 && ConcurrentCalls.SymbolOf(call.Receiver()) is { } symbol)
             {
-                yield return new Finding(Descriptor, call.Syntax.GetLocation(), ConcurrentCalls.Member(symbol, function), Confidence.High, Reason, [new RelatedPlace(symbol.Locations[0], "the dictionary")], symbol.Name, Reason);
+                yield return new Finding(Descriptor, call.Syntax.GetLocation(), ConcurrentCalls.Member(symbol, function), Confidence.High,
+                    Reason, [new RelatedPlace(symbol.Locations[0], "the dictionary")], symbol.Name, Reason);
             }
         }
     }

@@ -9,7 +9,8 @@ namespace SafeState.Discovery.Rules;
 internal static class Words
 {
     /// <summary>Gets a sentence on another use: "'Add' changes it in line 12."</summary>
-    public static string Sentence(Access access, Location seenFrom) => $"{Subject(access)} {Verb(access.Effect)} it {Place(access.Location, seenFrom)}.";
+    public static string Sentence(Access access, Location seenFrom) =>
+        $"{Subject(access)} {Verb(access.Effect)} it {Place(access.Location, seenFrom)}.";
 
     /// <summary>Gets the reason that stands at a related place.</summary>
     public static string Reason(Access access, string how) => $"{Subject(access)} {Verb(access.Effect)} it {how}";
@@ -18,10 +19,13 @@ internal static class Words
     public static string Place(Location location, Location seenFrom)
     {
         int line = location.GetLineSpan().StartLinePosition.Line + 1;
-        return location.SourceTree == seenFrom.SourceTree ? $"in line {line}" : $"in {Path.GetFileName(location.SourceTree?.FilePath)}, line {line}";
+        return location.SourceTree == seenFrom.SourceTree
+            ? $"in line {line}"
+            : $"in {Path.GetFileName(location.SourceTree?.FilePath)}, line {line}";
     }
 
-    private static string Subject(Access access) => access.Function.Name == "the constructor" ? "The constructor" : $"'{access.Function.Name}'";
+    private static string Subject(Access access) =>
+        access.Function.Name == "the constructor" ? "The constructor" : $"'{access.Function.Name}'";
 
     private static string Verb(Effect effect) => effect switch
     {

@@ -1,25 +1,27 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SafeState.Discovery.Sharing;
 
 /// <summary>
-/// The types that this compilation registers as singletons or hosted services. They are found by their names in the text: registrations are calls of
-/// many libraries, and their types are often missing where a file is analyzed without its project.
+/// The types that this compilation registers as singletons or hosted services. They are found by their names in the syntax. Registrations are
+/// calls of many libraries, and their types are often missing where a file is analyzed without its project.
 /// </summary>
 /// <param name="compilation">The compilation.</param>
 internal sealed class Registrations(Compilation compilation)
 {
-    private static readonly Regex s_registration = new(
-        @"\b(?:Try)?Add(?:Keyed)?(?<kind>Singleton|HostedService)\s*(?:<(?<types>[^>()]+)>+)?\s*\((?=(?<arguments>(?:(?!\.(?:Try)?Add)[^;]){0,200}))",
-        RegexOptions.CultureInvariant,
-        TimeSpan.FromSeconds(5));
-
-    private static readonly Regex s_name = new(@"(?:new\s+|typeof\s*\(\s*|^|,|<)\s*(?:[\w:]+\.)*(?<name>[A-Z]\w*)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+    private static readonly Dictionary<string, string> s_kinds = new()
+    {
+        ["AddSingleton"] = "singleton",
+        ["TryAddSingleton"] = "singleton",
+        ["AddKeyedSingleton"] = "singleton",
+        ["TryAddKeyedSingleton"] = "singleton",
+        ["AddHostedService"] = "hosted service",
+    };
 
     private readonly object _lock = new();
     private Dictionary<string, string>? _kinds;
@@ -42,29 +44,45 @@ internal sealed class Registrations(Compilation compilation)
             string text = tree.GetText(cancellationToken).ToString();
             if (text.IndexOf("Singleton", StringComparison.Ordinal) >= 0 || text.IndexOf("AddHostedService", StringComparison.Ordinal) >= 0)
             {
-                Read(text, kinds);
+                Read(tree.GetRoot(cancellationToken), kinds);
             }
         }
 
         return kinds;
     }
 
-    private static void Read(string text, Dictionary<string, string> kinds)
+    private static void Read(SyntaxNode root, Dictionary<string, string> kinds)
     {
-        foreach (Match match in s_registration.Matches(text))
+        foreach (InvocationExpressionSyntax call in root.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            string kind = match.Groups["kind"].Value == "Singleton" ? "singleton" : "hosted service";
-            IEnumerable<string> named = match.Groups["types"].Success ? NamesIn(match.Groups["types"].Value) : [];
-            foreach (string name in named.Concat(NamesIn(Made(match.Groups["arguments"].Value))))
+            if (NameOf(call.Expression) is { } method && s_kinds.TryGetValue(method.Identifier.ValueText, out string? kind))
             {
-                kinds[name] = kind;
+                foreach (SimpleNameSyntax name in TypesIn(call, method))
+                {
+                    kinds[name.Identifier.ValueText] = kind;
+                }
             }
         }
     }
 
-    /// <summary>Only what is made or named by <c>typeof</c> among the arguments is registered by them.</summary>
-    private static string Made(string arguments) =>
-        string.Join(",", Regex.Matches(arguments, @"(?:new\s+|typeof\s*\(\s*)(?<name>[\w.:]+)").Cast<Match>().Select(static match => match.Groups["name"].Value));
+    /// <summary>The type arguments, and the types that arguments create or name by <c>typeof</c>.</summary>
+    private static IEnumerable<SimpleNameSyntax> TypesIn(InvocationExpressionSyntax call, SimpleNameSyntax method)
+    {
+        IEnumerable<TypeSyntax> named = method is GenericNameSyntax generic ? generic.TypeArgumentList.Arguments : [];
+        IEnumerable<TypeSyntax> created = call.ArgumentList.DescendantNodes().Select(static node => node switch
+        {
+            ObjectCreationExpressionSyntax creation => creation.Type,
+            TypeOfExpressionSyntax typeOf => typeOf.Type,
+            _ => null,
+        }).OfType<TypeSyntax>();
+        return named.Concat(created).SelectMany(static type => type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>());
+    }
 
-    private static IEnumerable<string> NamesIn(string text) => s_name.Matches(text).Cast<Match>().Select(static match => match.Groups["name"].Value);
+    private static SimpleNameSyntax? NameOf(ExpressionSyntax method) => method switch
+    {
+        SimpleNameSyntax name => name,
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        _ => null,
+    };
 }

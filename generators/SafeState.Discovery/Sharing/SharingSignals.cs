@@ -18,12 +18,14 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
 {
     private static readonly HashSet<string> s_sharedBases =
     [
-        "BackgroundService", "DelegatingHandler", "HttpMessageHandler", "HttpClientHandler", "JsonConverter", "JsonConverterFactory", "EventListener", "EventSource",
+        "BackgroundService", "DelegatingHandler", "HttpMessageHandler", "HttpClientHandler", "JsonConverter", "JsonConverterFactory",
+            "EventListener", "EventSource",
         "DbCommandInterceptor", "SaveChangesInterceptor", "DefaultContractResolver", "TypeDescriptionProvider",
     ];
 
     private static readonly HashSet<string> s_sharedInterfaces =
-        ["IHostedService", "IMiddleware", "ILoggerProvider", "ILoggerFactory", "IMemoryCache", "IDistributedCache", "IHttpClientFactory", "IContractResolver"];
+        ["IHostedService", "IMiddleware", "ILoggerProvider", "ILoggerFactory", "IMemoryCache", "IDistributedCache", "IHttpClientFactory",
+        "IContractResolver"];
 
     private static readonly string[] s_sharedNames = ["Cache", "Pool", "Registry", "Store", "Singleton"];
     private static readonly string[] s_instanceNames = ["Instance", "Singleton", "Current", "Shared"];
@@ -38,7 +40,8 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             return new SharingSignal("the field is static", Confidence.High);
         }
 
-        return ThreadsOf(accesses).Concat(OfType(slot.ContainingType)).OrderByDescending(static signal => signal.Confidence).FirstOrDefault();
+        return ThreadsOf(accesses).Concat(OfType(slot.ContainingType)).OrderByDescending(static signal => signal.Confidence)
+            .FirstOrDefault();
     }
 
     /// <summary>Code of the type runs on another thread, and uses the collection there.</summary>
@@ -48,8 +51,11 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         {
             foreach (FunctionInfo root in access.Function.Roots)
             {
-                FunctionRun run = root.Symbol is not null && model.MethodGroups.TryGetValue(root.Symbol, out FunctionRun asGroup) ? asGroup : root.Run;
-                if (run is FunctionRun.OtherThread or FunctionRun.Parallel && accesses.Any(other => !other.Function.Roots.SetEquals(access.Function.Roots)))
+                FunctionRun run = root.Symbol is not null && model.MethodGroups.TryGetValue(root.Symbol, out FunctionRun asGroup)
+                    ? asGroup
+                    : root.Run;
+                if (run is FunctionRun.OtherThread or FunctionRun.Parallel
+                    && accesses.Any(other => !other.Function.Roots.SetEquals(access.Function.Roots)))
                 {
                     yield return new SharingSignal($"'{root.Name}' uses it on another thread", Confidence.High);
                 }
@@ -74,9 +80,13 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             yield return new SharingSignal($"'{type.Name}' is registered as a {kind}", Confidence.High);
         }
 
-        if (type.GetMembers().FirstOrDefault(member => member is { IsStatic: true } and (IFieldSymbol or IPropertySymbol) && IsOneInstance(member, type)) is { } instance)
+        if (type.GetMembers()
+            .FirstOrDefault(member => member is { IsStatic: true } and (IFieldSymbol or IPropertySymbol)
+                && IsOneInstance(member, type)) is { } instance)
         {
-            yield return new SharingSignal($"the static member '{instance.Name}' keeps one instance for all", IsOnlyInstance(instance, type) ? Confidence.High : Confidence.Low);
+            yield return new SharingSignal($"the static member '{instance.Name}' keeps one instance for all", IsOnlyInstance(instance, type)
+                ? Confidence.High
+                : Confidence.Low);
         }
 
         if (IsMiddleware(type))
@@ -118,13 +128,16 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             }
         }
 
-        foreach (FunctionInfo function in model.Functions.Where(function => SymbolEqualityComparer.Default.Equals(function.Member.ContainingType, type)))
+        foreach (FunctionInfo function in model.Functions.Where(function =>
+            SymbolEqualityComparer.Default.Equals(function.Member.ContainingType, type)))
         {
-            if (function.Operations.Any(static entry => entry.Operation is IInvocationOperation { TargetMethod: { ContainingType.Name: "Interlocked", IsStatic: true } }))
+            if (function.Operations.Any(static entry =>
+                entry.Operation is IInvocationOperation { TargetMethod: { ContainingType.Name: "Interlocked", IsStatic: true } }))
             {
                 yield return new SharingSignal($"'{function.Name}' uses Interlocked", Confidence.Medium);
             }
-            else if (function.Operations.Any(static entry => entry.Held.Locks.Any(static held => held.Root is null && held.Path.StartsWith("this", StringComparison.Ordinal))))
+            else if (function.Operations.Any(static entry =>
+                entry.Held.Locks.Any(static held => held.Root is null && held.Path.StartsWith("this", StringComparison.Ordinal))))
             {
                 yield return new SharingSignal($"'{function.Name}' takes a lock", Confidence.Medium);
             }
@@ -135,25 +148,30 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
     {
         _ when CollectionTypes.IsConcurrent(field.Type) => $"'{field.Name}' beside it is a {field.Type.Name}",
         { IsVolatile: true } => $"'{field.Name}' beside it is volatile",
-        _ when field.HasAttribute(WellKnownNames.ThreadStaticAttribute) || field.Type.Name is "ThreadLocal" or "AsyncLocal" => $"'{field.Name}' beside it has a value for each thread",
-        _ when field.Type is { Name: "Lock" or "ReaderWriterLockSlim" or "Mutex", ContainingNamespace.Name: "Threading" } => $"'{field.Name}' beside it is a lock",
+        _ when field.HasAttribute(WellKnownNames.ThreadStaticAttribute) || field.Type.Name is "ThreadLocal" or "AsyncLocal" =>
+            $"'{field.Name}' beside it has a value for each thread",
+        _ when field.Type is { Name: "Lock" or "ReaderWriterLockSlim" or "Mutex", ContainingNamespace.Name: "Threading" } =>
+            $"'{field.Name}' beside it is a lock",
         _ => null,
     };
 
     private static bool IsOneInstance(ISymbol member, INamedTypeSymbol type)
     {
         ITypeSymbol held = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
-        return (SymbolEqualityComparer.Default.Equals(held, type) || (held is INamedTypeSymbol { Name: "Lazy", TypeArguments: [{ } made] } && SymbolEqualityComparer.Default.Equals(made, type)))
+        return (SymbolEqualityComparer.Default.Equals(held, type)
+            || (held is INamedTypeSymbol { Name: "Lazy", TypeArguments: [{ } made] } && SymbolEqualityComparer.Default.Equals(made, type)))
             && !member.HasAttribute(WellKnownNames.ThreadStaticAttribute);
     }
 
     /// <summary>The class can be made by itself only, or the member is named as such members are.</summary>
     private static bool IsOnlyInstance(ISymbol member, INamedTypeSymbol type) =>
-        type.InstanceConstructors.All(static constructor => constructor.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected)
+        type.InstanceConstructors.All(static constructor => constructor.DeclaredAccessibility is Accessibility.Private
+            or Accessibility.Protected)
         || s_instanceNames.Any(word => member.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool IsMiddleware(INamedTypeSymbol type) =>
-        type.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => parameter.Type.Name == "RequestDelegate"))
+        type.InstanceConstructors.Any(static constructor =>
+            constructor.Parameters.Any(static parameter => parameter.Type.Name == "RequestDelegate"))
         && type.GetMembers().Any(static member => member.Name is "Invoke" or "InvokeAsync");
 
     private bool IsDocumentedThreadSafe(INamedTypeSymbol type)
@@ -161,7 +179,9 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
         {
             string text = reference.GetSyntax(cancellationToken).GetLeadingTrivia().ToFullString();
-            int found = Math.Max(text.IndexOf("thread-safe", StringComparison.OrdinalIgnoreCase), text.IndexOf("thread safe", StringComparison.OrdinalIgnoreCase));
+            int found =
+                Math.Max(text.IndexOf("thread-safe", StringComparison.OrdinalIgnoreCase),
+                    text.IndexOf("thread safe", StringComparison.OrdinalIgnoreCase));
             if (found >= 0 && text.LastIndexOf("not", found, Math.Min(found, 40), StringComparison.OrdinalIgnoreCase) < 0)
             {
                 return true;

@@ -23,22 +23,30 @@ internal static class Scanner
     /// <param name="rules">The ids of the rules to run; all if empty.</param>
     /// <param name="progress">Is called with the name of each compilation before it is scanned.</param>
     /// <param name="cancellationToken">Stops the scan.</param>
-    public static async Task<IReadOnlyList<ScanFinding>> Scan(LoadedCode code, IReadOnlyCollection<string> rules, Action<string> progress, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ScanFinding>> Scan(LoadedCode code, IReadOnlyCollection<string> rules, Action<string> progress,
+        CancellationToken cancellationToken)
     {
         List<ScanFinding> findings = [];
         foreach (Compilation compilation in code.Compilations)
         {
             progress(compilation.AssemblyName ?? "");
-            CompilationWithAnalyzers analysis = compilation.WithAnalyzers(s_analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (problem, _, _) => throw new ScanFailedException(compilation, problem), concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+            CompilationWithAnalyzers analysis =
+                compilation.WithAnalyzers(s_analyzers,
+                    new CompilationWithAnalyzersOptions(new AnalyzerOptions([]),
+                        (problem, _, _) => throw new ScanFailedException(compilation, problem), concurrentAnalysis: true,
+                            logAnalyzerExecutionTime: false));
             ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
-            findings.AddRange(found.Where(diagnostic => diagnostic.Location.IsInSource && (rules.Count == 0 || rules.Contains(diagnostic.Id))).Select(diagnostic => Convert(diagnostic, code.Root)));
+            findings.AddRange(
+                found.Where(diagnostic => diagnostic.Location.IsInSource && (rules.Count == 0 || rules.Contains(diagnostic.Id)))
+                .Select(diagnostic => Convert(diagnostic, code.Root)));
         }
 
         return
         [
             .. findings
                 .DistinctBy(static finding => (finding.Rule, finding.File, finding.Line, finding.Member))
-                .OrderBy(static finding => finding.File, StringComparer.Ordinal).ThenBy(static finding => finding.Line).ThenBy(static finding => finding.Rule, StringComparer.Ordinal),
+                .OrderBy(static finding => finding.File, StringComparer.Ordinal).ThenBy(static finding => finding.Line)
+                    .ThenBy(static finding => finding.Rule, StringComparer.Ordinal),
         ];
     }
 
@@ -54,7 +62,9 @@ internal static class Scanner
             Enum.Parse<Confidence>(diagnostic.Properties[FindingProperties.Confidence]!),
             diagnostic.Properties[FindingProperties.Reason] ?? "",
             diagnostic.GetMessage(CultureInfo.InvariantCulture),
-            [.. diagnostic.AdditionalLocations.Select((location, index) => Related(location, diagnostic.Properties[FindingProperties.Related + index.ToString(CultureInfo.InvariantCulture)] ?? "", root))]);
+            [.. diagnostic.AdditionalLocations.Select((location, index) =>
+                Related(location, diagnostic.Properties[FindingProperties.Related + index.ToString(CultureInfo.InvariantCulture)]
+                    ?? "", root))]);
     }
 
     private static RelatedFinding Related(Location location, string reason, string root) =>

@@ -13,9 +13,11 @@ namespace SafeState.Tool.Commands;
 internal static class CommandLine
 {
     /// <summary>Creates the root command.</summary>
-    public static RootCommand Create(IAnsiConsole console) => new("Finds shared state that nothing guards.") { Scan(console), Explain(console) };
+    public static RootCommand Create(IAnsiConsole console) =>
+        new("Finds shared state that nothing guards.") { Scan(console), Explain(console) };
 
-    private static Argument<string> PathArgument() => new("PATH") { Description = "A solution (.sln, .slnx), a project (.csproj), a C# file, or a folder of C# files." };
+    private static Argument<string> PathArgument() =>
+        new("PATH") { Description = "A solution (.sln, .slnx), a project (.csproj), a C# file, or a folder of C# files." };
 
     private static Command Scan(IAnsiConsole console)
     {
@@ -25,12 +27,25 @@ internal static class CommandLine
         Option<string?> html = File("--html", "Write the findings to this file as a page.");
         Option<string?> baseline = File("--baseline", "Report only what this file does not list.");
         Option<bool> update = new("--update-baseline") { Description = "Write all findings to the baseline." };
-        Option<FailLevel> level = new("--fail-on") { Description = "Exit with 1 for new findings of this confidence or a higher one.", DefaultValueFactory = static _ => FailLevel.Medium };
-        Option<string[]> rules = new("--rule") { Description = "Run these rules only, for example SAFE301,SAFE302.", AllowMultipleArgumentsPerToken = true, HelpName = "IDS" };
-        Command command = new("scan", "Reports shared collections that nothing guards.") { path, sarif, json, html, baseline, update, level, rules };
+        Option<FailLevel> level =
+            new("--fail-on")
+            {
+                Description = "Exit with 1 for new findings of this confidence or a higher one.",
+                DefaultValueFactory = static _ => FailLevel.Medium
+            };
+        Option<string[]> rules =
+            new("--rule")
+            {
+                Description = "Run these rules only, for example SAFE301,SAFE302.",
+                AllowMultipleArgumentsPerToken = true,
+                HelpName = "IDS"
+            };
+        Command command =
+            new("scan", "Reports shared collections that nothing guards.") { path, sarif, json, html, baseline, update, level, rules };
         command.SetAction((parsed, cancellationToken) => Guarded(() => ScanCommand.Run(
             new ScanOptions(
-                parsed.GetRequiredValue(path), parsed.GetValue(sarif), parsed.GetValue(json), parsed.GetValue(html), parsed.GetValue(baseline), parsed.GetValue(update), parsed.GetValue(level),
+                parsed.GetRequiredValue(path), parsed.GetValue(sarif), parsed.GetValue(json), parsed.GetValue(html),
+                    parsed.GetValue(baseline), parsed.GetValue(update), parsed.GetValue(level),
                 RuleList.Parse(parsed.GetValue(rules) ?? [])),
             console,
             cancellationToken)));
@@ -54,7 +69,8 @@ internal static class CommandLine
         {
             return await run().ConfigureAwait(false);
         }
-        catch (Exception problem) when (problem is CannotLoadException or ScanFailedException or System.IO.IOException or UnauthorizedAccessException)
+        catch (Exception problem)
+            when (problem is CannotLoadException or ScanFailedException or System.IO.IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(problem.Message).ConfigureAwait(false);
             return ExitCode.Failed;

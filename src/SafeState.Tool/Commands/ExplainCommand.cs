@@ -18,7 +18,10 @@ internal static class ExplainCommand
         using Stream? page = typeof(ExplainCommand).Assembly.GetManifestResourceStream($"{Prefix}{id}.md");
         if (page is null)
         {
-            string known = string.Join(", ", typeof(ExplainCommand).Assembly.GetManifestResourceNames().Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(static name => name[Prefix.Length..^3]).Order(StringComparer.Ordinal));
+            string known =
+                string.Join(", ", typeof(ExplainCommand).Assembly.GetManifestResourceNames()
+                    .Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(static name => name[Prefix.Length..^3])
+                        .Order(StringComparer.Ordinal));
             throw new CannotLoadException($"There is no rule '{rule}'. The rules are {known}.");
         }
 

@@ -29,7 +29,9 @@ internal static class ScanCommand
         ScanResult result = await Scan(options, console, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ScanFinding> unknown = baseline?.New(result.Findings) ?? result.Findings;
         Write(options, console, result, unknown, baseline is not null);
-        return !options.UpdateBaseline && unknown.Any(finding => options.FailOn.Includes(finding.Confidence)) ? ExitCode.Findings : ExitCode.Clean;
+        return !options.UpdateBaseline && unknown.Any(finding => options.FailOn.Includes(finding.Confidence))
+            ? ExitCode.Findings
+            : ExitCode.Clean;
     }
 
     private static async Task<ScanResult> Scan(ScanOptions options, IAnsiConsole console, CancellationToken cancellationToken)
@@ -44,14 +46,18 @@ internal static class ScanCommand
                 await Console.Error.WriteLineAsync(problem).ConfigureAwait(false);
             }
 
-            IReadOnlyList<ScanFinding> findings = await Scanner.Scan(code, options.Rules, name => status.Status($"Scanning {Markup.Escape(name)}"), cancellationToken).ConfigureAwait(false);
-            int files = code.Compilations.SelectMany(static compilation => compilation.SyntaxTrees).Select(static tree => tree.FilePath).Where(static path => path.Length > 0).Distinct().Count();
+            IReadOnlyList<ScanFinding> findings =
+                await Scanner.Scan(code, options.Rules, name => status.Status($"Scanning {Markup.Escape(name)}"), cancellationToken)
+                    .ConfigureAwait(false);
+            int files = code.Compilations.SelectMany(static compilation => compilation.SyntaxTrees).Select(static tree => tree.FilePath)
+                .Where(static path => path.Length > 0).Distinct().Count();
             result = new ScanResult(findings, files, Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 2));
         }).ConfigureAwait(false);
         return result!;
     }
 
-    private static void Write(ScanOptions options, IAnsiConsole console, ScanResult result, IReadOnlyList<ScanFinding> unknown, bool hasBaseline)
+    private static void Write(ScanOptions options, IAnsiConsole console, ScanResult result, IReadOnlyList<ScanFinding> unknown,
+        bool hasBaseline)
     {
         if (options.Json is not null)
         {
@@ -61,7 +67,10 @@ internal static class ScanCommand
         if (options.Sarif is not null)
         {
             string full = Path.GetFullPath(options.Path);
-            Json.Write(options.Sarif, SarifReport.Create(result.Findings, hasBaseline ? unknown : null, Directory.Exists(full) ? full : Path.GetDirectoryName(full)!));
+            Json.Write(options.Sarif,
+                SarifReport.Create(result.Findings, hasBaseline
+                    ? unknown
+                    : null, Directory.Exists(full) ? full : Path.GetDirectoryName(full)!));
         }
 
         if (options.Html is not null)
@@ -86,11 +95,13 @@ internal static class ScanCommand
 
         try
         {
-            return Json.Read<Baseline>(options.Baseline) ?? throw new CannotLoadException($"The baseline '{options.Baseline}' is empty. Write it again by --update-baseline.");
+            return Json.Read<Baseline>(options.Baseline)
+                ?? throw new CannotLoadException($"The baseline '{options.Baseline}' is empty. Write it again by --update-baseline.");
         }
         catch (Exception problem) when (problem is IOException or JsonException or UnauthorizedAccessException)
         {
-            throw new CannotLoadException($"The baseline '{options.Baseline}' cannot be read: {problem.Message} Write it by --update-baseline.");
+            throw new CannotLoadException(
+                $"The baseline '{options.Baseline}' cannot be read: {problem.Message} Write it by --update-baseline.");
         }
     }
 }

@@ -11,4 +11,5 @@ namespace SafeState.Tool.Commands;
 /// <param name="UpdateBaseline">True to write that file.</param>
 /// <param name="FailOn">The confidence from which on the scan fails.</param>
 /// <param name="Rules">The ids of the rules to run; all if empty.</param>
-internal sealed record ScanOptions(string Path, string? Sarif, string? Json, string? Html, string? Baseline, bool UpdateBaseline, FailLevel FailOn, IReadOnlyList<string> Rules);
+internal sealed record ScanOptions(string Path, string? Sarif, string? Json, string? Html, string? Baseline, bool UpdateBaseline,
+    FailLevel FailOn, IReadOnlyList<string> Rules);

@@ -25,7 +25,8 @@ internal static class CodeLoader
         {
             ".sln" or ".slnx" or ".csproj" => ProjectLoader.Load(full, cancellationToken),
             ".cs" => Task.Run(() => FolderLoader.LoadFile(full, cancellationToken), cancellationToken),
-            string other => throw new CannotLoadException($"'{path}' is a {other} file. Pass a solution, a C# project, a C# file, or a folder."),
+            string other =>
+                throw new CannotLoadException($"'{path}' is a {other} file. Pass a solution, a C# project, a C# file, or a folder."),
         };
     }
 }

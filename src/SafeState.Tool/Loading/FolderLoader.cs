@@ -10,7 +10,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace SafeState.Tool.Loading;
 
 /// <summary>
-/// Loads C# files without building: against the framework's assemblies, with the types of all packages unresolved. Files below a project file make one
+/// Loads C# files without building: against the framework's assemblies, with the types of all packages unresolved. Files below a project
+/// file make one
 /// compilation, which sees the compilations of the projects that it references.
 /// </summary>
 internal static class FolderLoader
@@ -30,7 +31,9 @@ internal static class FolderLoader
     private static readonly CSharpParseOptions s_parse = new(
         LanguageVersion.Preview,
         DocumentationMode.Parse,
-        preprocessorSymbols: ["NET", "NETCOREAPP", "NET10_0", .. Enumerable.Range(5, 6).Select(static version => $"NET{version}_0_OR_GREATER"), "NETCOREAPP3_1_OR_GREATER", "NETSTANDARD2_0_OR_GREATER", "NETSTANDARD2_1_OR_GREATER", "RELEASE"]);
+        preprocessorSymbols: ["NET", "NETCOREAPP", "NET10_0", .. Enumerable.Range(5, 6)
+            .Select(static version => $"NET{version}_0_OR_GREATER"), "NETCOREAPP3_1_OR_GREATER", "NETSTANDARD2_0_OR_GREATER",
+                "NETSTANDARD2_1_OR_GREATER", "RELEASE"]);
 
     /// <summary>Loads all files of a folder.</summary>
     public static LoadedCode Load(string folder, CancellationToken cancellationToken)
@@ -43,20 +46,23 @@ internal static class FolderLoader
 
         ProjectFiles projects = ProjectFiles.Find(folder, s_skipped);
         Dictionary<string, Compilation> compilations = [];
-        Dictionary<string, string[]> byProject = files.GroupBy(projects.Of).ToDictionary(static group => group.Key, static group => group.ToArray());
+        Dictionary<string, string[]> byProject = files.GroupBy(projects.Of)
+            .ToDictionary(static group => group.Key, static group => group.ToArray());
         foreach (string project in byProject.Keys.Order(StringComparer.Ordinal))
         {
             _ = Compile(project, byProject, projects, compilations, cancellationToken);
         }
 
-        return new LoadedCode([.. compilations.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => entry.Value)], folder, []);
+        return new LoadedCode(
+            [.. compilations.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => entry.Value)], folder, []);
     }
 
     /// <summary>Loads one file.</summary>
     public static LoadedCode LoadFile(string file, CancellationToken cancellationToken) =>
         new([Create(Path.GetFileNameWithoutExtension(file), [file], [], cancellationToken)], Path.GetDirectoryName(file)!, []);
 
-    private static Compilation? Compile(string project, Dictionary<string, string[]> files, ProjectFiles projects, Dictionary<string, Compilation> compilations, CancellationToken cancellationToken)
+    private static Compilation? Compile(string project, Dictionary<string, string[]> files, ProjectFiles projects, Dictionary<string,
+        Compilation> compilations, CancellationToken cancellationToken)
     {
         if (compilations.TryGetValue(project, out Compilation? known) || !files.Remove(project, out string[]? own))
         {
@@ -69,17 +75,20 @@ internal static class FolderLoader
                 .Select(other => Compile(other, files, projects, compilations, cancellationToken))
                 .OfType<Compilation>(),
         ];
-        return compilations[project] = Create(project.Length == 0 ? "Folder" : Path.GetFileNameWithoutExtension(project), own, referenced, cancellationToken);
+        return compilations[project] =
+            Create(project.Length == 0 ? "Folder" : Path.GetFileNameWithoutExtension(project), own, referenced, cancellationToken);
     }
 
-    private static CSharpCompilation Create(string name, string[] files, IEnumerable<Compilation> referenced, CancellationToken cancellationToken)
+    private static CSharpCompilation Create(string name, string[] files, IEnumerable<Compilation> referenced,
+        CancellationToken cancellationToken)
     {
         SyntaxTree[] trees = [.. files.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(static file => Parse(file))];
         return CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(Usings, s_parse, path: "", cancellationToken: cancellationToken), .. trees],
             [.. FrameworkReferences.All, .. referenced.Select(static compilation => compilation.ToMetadataReference())],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Annotations));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
+                nullableContextOptions: NullableContextOptions.Annotations));
     }
 
     private static SyntaxTree Parse(string file)
@@ -95,7 +104,8 @@ internal static class FolderLoader
             yield return file;
         }
 
-        foreach (string inner in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Where(static inner => !s_skipped.Contains(Path.GetFileName(inner))))
+        foreach (string inner in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
+            .Where(static inner => !s_skipped.Contains(Path.GetFileName(inner))))
         {
             foreach (string file in Files(inner))
             {

@@ -32,7 +32,8 @@ internal static class FrameworkReferences
         ];
     }
 
-    private static Version VersionOf(string folder) => Version.TryParse(Path.GetFileName(folder).Split('-')[0], out Version? version) ? version : new Version(0, 0);
+    private static Version VersionOf(string folder) =>
+        Version.TryParse(Path.GetFileName(folder).Split('-')[0], out Version? version) ? version : new Version(0, 0);
 
     private static bool IsManaged(string file)
     {

@@ -26,7 +26,8 @@ internal sealed class ProjectFiles
     /// <summary>Gets the project that a file belongs to; empty if it belongs to none.</summary>
     public string Of(string file)
     {
-        for (string? folder = Path.GetDirectoryName(file); folder is not null && folder.Length >= _root.Length; folder = Path.GetDirectoryName(folder))
+        for (string? folder = Path.GetDirectoryName(file); folder is not null
+            && folder.Length >= _root.Length; folder = Path.GetDirectoryName(folder))
         {
             if (_byFolder.TryGetValue(folder, out string? project))
             {
@@ -43,7 +44,8 @@ internal sealed class ProjectFiles
         .Select(static element => (string?)element.Attribute("Include"))
         .OfType<string>()
         .SelectMany(static include => include.Split(';'))
-        .Select(include => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, include.Trim().Replace('\\', Path.DirectorySeparatorChar))));
+        .Select(include =>
+            Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, include.Trim().Replace('\\', Path.DirectorySeparatorChar))));
 
     private static IEnumerable<XElement> Elements(string project)
     {

@@ -21,7 +21,8 @@ internal static class ProjectLoader
         using IDisposable registration = workspace.RegisterWorkspaceFailedHandler(failure => problems.Enqueue(failure.Diagnostic.Message));
         Solution solution = await Open(workspace, file, cancellationToken).ConfigureAwait(false);
         List<Compilation> compilations = [];
-        foreach (Project project in solution.Projects.Where(static project => project.Language == LanguageNames.CSharp).DistinctBy(static project => project.FilePath).OrderBy(static project => project.FilePath, StringComparer.Ordinal))
+        foreach (Project project in solution.Projects.Where(static project => project.Language == LanguageNames.CSharp)
+            .DistinctBy(static project => project.FilePath).OrderBy(static project => project.FilePath, StringComparer.Ordinal))
         {
             if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } compilation)
             {
@@ -31,7 +32,8 @@ internal static class ProjectLoader
 
         return compilations.Count > 0
             ? new LoadedCode(compilations, Path.GetDirectoryName(file)!, [.. problems.Distinct()])
-            : throw new CannotLoadException($"'{file}' has no C# project that can be loaded. {string.Join(Environment.NewLine, problems.Distinct())}".TrimEnd());
+            : throw new CannotLoadException(
+                $"'{file}' has no C# project that can be loaded. {string.Join(Environment.NewLine, problems.Distinct())}".TrimEnd());
     }
 
     private static async Task<Solution> Open(MSBuildWorkspace workspace, string file, CancellationToken cancellationToken)
@@ -44,7 +46,9 @@ internal static class ProjectLoader
         }
         catch (Exception problem) when (problem is InvalidOperationException or IOException or ArgumentException or NotSupportedException)
         {
-            throw new CannotLoadException($"'{file}' cannot be opened: {problem.Message} Run 'dotnet restore' first, and check that the SDK that global.json names is installed.");
+            throw new CannotLoadException(
+                $"'{file}' cannot be opened: {problem.Message} "
+                + "Run 'dotnet restore' first, and check that the SDK that global.json names is installed.");
         }
     }
 }

@@ -4,7 +4,9 @@ using SafeState.Tool.Analysis;
 
 namespace SafeState.Tool.Reports;
 
-/// <summary>The findings that are known and accepted. They are recognized by rule, file and member, so that moved lines stay known.</summary>
+/// <summary>
+/// The findings that are known and accepted. They are recognized by rule, file and member, so that moved lines stay known.
+/// </summary>
 /// <param name="Findings">The fingerprints, with how often each was found.</param>
 internal sealed record Baseline(IReadOnlyDictionary<string, int> Findings)
 {

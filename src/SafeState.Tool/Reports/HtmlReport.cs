@@ -38,9 +38,16 @@ internal static class HtmlReport
     public static string Create(ScanResult result)
     {
         StringBuilder page = new(Head);
-        string counts = string.Join(", ", new[] { Confidence.High, Confidence.Medium, Confidence.Low }.Select(level => $"{result.Findings.Count(finding => finding.Confidence == level)} {level.ToString().ToLowerInvariant()}"));
-        _ = page.Append(CultureInfo.InvariantCulture, $"<table>\n<caption>{result.Findings.Count} findings in {result.Files} files: {counts}</caption>\n");
-        _ = page.Append("<thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Confidence</th><th scope=\"col\">Place</th><th scope=\"col\">Finding</th></tr></thead>\n<tbody>\n");
+        string counts =
+            string.Join(", ",
+                new[] { Confidence.High, Confidence.Medium,
+                    Confidence.Low }.Select(level =>
+                        $"{result.Findings.Count(finding => finding.Confidence == level)} {level.ToString().ToLowerInvariant()}"));
+        _ = page.Append(CultureInfo.InvariantCulture,
+            $"<table>\n<caption>{result.Findings.Count} findings in {result.Files} files: {counts}</caption>\n");
+        _ = page.Append(
+            "<thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Confidence</th><th scope=\"col\">Place</th><th "
+                + "scope=\"col\">Finding</th></tr></thead>\n<tbody>\n");
         foreach (ScanFinding finding in Sorted(result.Findings))
         {
             Append(page, finding);
@@ -49,18 +56,22 @@ internal static class HtmlReport
         return page.Append("</tbody>\n</table>\n</body>\n</html>\n").ToString();
     }
 
-    private static IEnumerable<ScanFinding> Sorted(IEnumerable<ScanFinding> findings) => findings.OrderByDescending(static finding => finding.Confidence);
+    private static IEnumerable<ScanFinding> Sorted(IEnumerable<ScanFinding> findings) =>
+        findings.OrderByDescending(static finding => finding.Confidence);
 
     private static void Append(StringBuilder page, ScanFinding finding)
     {
         string level = finding.Confidence.ToString().ToLowerInvariant();
-        _ = page.Append(CultureInfo.InvariantCulture, $"<tr><td>{finding.Rule}</td><td class=\"{level}\">{level}</td><td><code>{Encode(finding.File)}:{finding.Line}</code></td><td>{Encode(finding.Message)}");
+        _ = page.Append(CultureInfo.InvariantCulture,
+            $"<tr><td>{finding.Rule}</td><td class=\"{level}\">{level}</td>"
+            + $"<td><code>{Encode(finding.File)}:{finding.Line}</code></td><td>{Encode(finding.Message)}");
         if (finding.Related.Count > 0)
         {
             _ = page.Append("<ul>");
             foreach (RelatedFinding related in finding.Related)
             {
-                _ = page.Append(CultureInfo.InvariantCulture, $"<li><code>{Encode(related.File)}:{related.Line}</code> {Encode(related.Reason)}</li>");
+                _ = page.Append(CultureInfo.InvariantCulture,
+                    $"<li><code>{Encode(related.File)}:{related.Line}</code> {Encode(related.Reason)}</li>");
             }
 
             _ = page.Append("</ul>");

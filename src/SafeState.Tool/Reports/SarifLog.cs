@@ -7,7 +7,8 @@ namespace SafeState.Tool.Reports;
 internal sealed record SarifLog([property: JsonPropertyName("$schema")] string Schema, string Version, IReadOnlyList<SarifRun> Runs);
 
 /// <summary>One run of the tool.</summary>
-internal sealed record SarifRun(SarifTool Tool, string ColumnKind, IReadOnlyDictionary<string, SarifArtifactLocation> OriginalUriBaseIds, IReadOnlyList<SarifResult> Results);
+internal sealed record SarifRun(SarifTool Tool, string ColumnKind, IReadOnlyDictionary<string, SarifArtifactLocation> OriginalUriBaseIds,
+    IReadOnlyList<SarifResult> Results);
 
 /// <summary>The tool.</summary>
 internal sealed record SarifTool(SarifDriver Driver);
@@ -16,7 +17,8 @@ internal sealed record SarifTool(SarifDriver Driver);
 internal sealed record SarifDriver(string Name, string Version, string InformationUri, IReadOnlyList<SarifRule> Rules);
 
 /// <summary>A rule.</summary>
-internal sealed record SarifRule(string Id, SarifMessage ShortDescription, SarifMessage FullDescription, string HelpUri, SarifConfiguration DefaultConfiguration);
+internal sealed record SarifRule(string Id, SarifMessage ShortDescription, SarifMessage FullDescription, string HelpUri,
+    SarifConfiguration DefaultConfiguration);
 
 /// <summary>The severity of a rule.</summary>
 internal sealed record SarifConfiguration(string Level);

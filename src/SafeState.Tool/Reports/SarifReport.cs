@@ -17,7 +17,8 @@ internal static class SarifReport
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
     private const string Information = "https://github.com/safestate/safestate/blob/main/docs/finding-shared-state.md";
 
-    private static readonly DiagnosticDescriptor[] s_rules = [.. new DiscoveryAnalyzer().SupportedDiagnostics.OrderBy(static rule => rule.Id, StringComparer.Ordinal)];
+    private static readonly DiagnosticDescriptor[] s_rules =
+        [.. new DiscoveryAnalyzer().SupportedDiagnostics.OrderBy(static rule => rule.Id, StringComparer.Ordinal)];
 
     /// <summary>Creates the log.</summary>
     /// <param name="findings">All findings.</param>
@@ -26,13 +27,16 @@ internal static class SarifReport
     public static SarifLog Create(IReadOnlyList<ScanFinding> findings, IReadOnlyList<ScanFinding>? isNew, string folder)
     {
         HashSet<ScanFinding>? unknown = isNew is null ? null : [.. isNew];
-        string version = typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+        string version =
+            typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+            ?? "0.0.0";
         return new SarifLog(Schema, "2.1.0",
         [
             new SarifRun(
                 new SarifTool(new SarifDriver("safestate", version, Information, [.. s_rules.Select(Rule)])),
                 "utf16CodeUnits",
-                new Dictionary<string, SarifArtifactLocation> { [Root] = new(new Uri(Path.GetFullPath(folder).TrimEnd('/') + "/").AbsoluteUri, null) },
+                new Dictionary<string,
+                    SarifArtifactLocation> { [Root] = new(new Uri(Path.GetFullPath(folder).TrimEnd('/') + "/").AbsoluteUri, null) },
                 [.. findings.Select(finding => Result(finding, unknown is null ? null : unknown.Contains(finding) ? "new" : "unchanged"))]),
         ]);
     }
@@ -53,13 +57,17 @@ internal static class SarifReport
         [Location(null, finding.File, finding.Line, finding.Column, null)],
         [.. finding.Related.Select(static (related, index) => Location(index, related.File, related.Line, null, related.Reason))],
         new Dictionary<string, string> { ["safestate/v1"] = finding.Fingerprint },
-        new Dictionary<string, string> { ["confidence"] = Lower(finding.Confidence), ["member"] = finding.Member, ["reason"] = finding.Reason },
+        new Dictionary<string,
+            string>
+        { ["confidence"] = Lower(finding.Confidence), ["member"] = finding.Member, ["reason"] = finding.Reason },
         state);
 
-    private static string Lower(Confidence confidence) => confidence switch { Confidence.High => "high", Confidence.Medium => "medium", _ => "low" };
+    private static string Lower(Confidence confidence) =>
+        confidence switch { Confidence.High => "high", Confidence.Medium => "medium", _ => "low" };
 
     private static SarifLocation Location(int? id, string file, int line, int? column, string? text) => new(
         id,
-        new SarifPhysicalLocation(new SarifArtifactLocation(Uri.EscapeDataString(file).Replace("%2F", "/", StringComparison.Ordinal), Root), new SarifRegion(line, column)),
+        new SarifPhysicalLocation(new SarifArtifactLocation(Uri.EscapeDataString(file).Replace("%2F", "/", StringComparison.Ordinal), Root),
+            new SarifRegion(line, column)),
         text is null ? null : new SarifMessage(text));
 }

@@ -17,10 +17,13 @@ internal static class TableReport
     {
         if (findings.Count > 0)
         {
-            Table table = new Table().Border(TableBorder.Rounded).AddColumn("Rule").AddColumn("Confidence").AddColumn("Place").AddColumn("Finding");
+            Table table = new Table().Border(TableBorder.Rounded).AddColumn("Rule").AddColumn("Confidence").AddColumn("Place")
+                .AddColumn("Finding");
             foreach (ScanFinding finding in findings.OrderByDescending(static finding => finding.Confidence))
             {
-                _ = table.AddRow(finding.Rule, finding.Confidence.ToString().ToLowerInvariant(), Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{finding.File}:{finding.Line}")), Markup.Escape(finding.Message));
+                _ = table.AddRow(finding.Rule, finding.Confidence.ToString()
+                    .ToLowerInvariant(), Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{finding.File}:{finding.Line}")),
+                        Markup.Escape(finding.Message));
             }
 
             console.Write(table);
@@ -28,6 +31,8 @@ internal static class TableReport
 
         int known = result.Findings.Count - findings.Count;
         string baseline = known > 0 ? string.Create(CultureInfo.InvariantCulture, $", and {known} that the baseline knows") : "";
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{findings.Count} findings{baseline} in {result.Files} files, {result.Seconds:0.0} s"));
+        console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{findings.Count} findings{baseline} in {result.Files} files, {result.Seconds:0.0} s"));
     }
 }

@@ -68,8 +68,10 @@ public sealed class MemberTests : RewriteTests<MemberTests>, IRewriteTable
             "return Any.TryGetValue(key, out var found) && EqualityComparer<long>.Default.Equals(found, n);"),
         new(
             "KeyValuePair<string, long> found = new(key, n); return !_any.Contains(found);",
-            "KeyValuePair<string, long> found = new(key, n); return !(Any.TryGetValue(found.Key, out var found1) && EqualityComparer<long>.Default.Equals(found1, found.Value));"),
-        new("if (_same is not null) { foreach (var pair in _same) { n += pair.Value; } } return n;", "if (!Same.IsEmpty) { foreach (var pair in Same.Snapshot()) { n += pair.Value; } } return n;"),
+            "KeyValuePair<string, long> found = new(key, n); return !(Any.TryGetValue(found.Key, out var found1) && "
+                + "EqualityComparer<long>.Default.Equals(found1, found.Value));"),
+        new("if (_same is not null) { foreach (var pair in _same) { n += pair.Value; } } return n;",
+            "if (!Same.IsEmpty) { foreach (var pair in Same.Snapshot()) { n += pair.Value; } } return n;"),
         new("return _same != null && _same.ContainsKey(key);", "return Same.ContainsKey(key);"),
         RewriteCase.Left("return _list.IndexOfKey(key);"),
         RewriteCase.Left("_list.RemoveAt(0); return null;"),

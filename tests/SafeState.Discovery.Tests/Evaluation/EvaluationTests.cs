@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis;
 namespace SafeState.Discovery.Tests.Evaluation;
 
 /// <summary>
-/// The evaluation set: kinds of real races and of correct code, reduced to a class each. A racy case gives one report, of the rule and member that it names, and
+/// The evaluation set: kinds of real races and of correct code, reduced to a class each. A racy case gives one report, of the rule and
+/// member that it names, and
 /// names both places; a correct one gives none.
 /// </summary>
 public sealed class EvaluationTests

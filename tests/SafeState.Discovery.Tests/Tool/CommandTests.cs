@@ -12,7 +12,10 @@ namespace SafeState.Discovery.Tests.Tool;
 /// <summary>The command lines and exit codes that other programs rely on.</summary>
 public sealed class CommandTests : IDisposable
 {
-    private const string Race = "public static class Names { static readonly System.Collections.Generic.Dictionary<string, string> s_names = new(); public static string Get(string key) { if (!s_names.TryGetValue(key, out string name)) { s_names[key] = name = key; } return name; } }";
+    private const string Race =
+        "public static class Names { static readonly System.Collections.Generic.Dictionary<string, string> s_names = new(); public "
+            + "static string Get(string key) { if (!s_names.TryGetValue(key, out string name)) { s_names[key] = name = key; } return "
+            + "name; } }";
     private const string Clean = "public static class Names { public static string Get(string key) => key + Missing.Value; }";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("safestate").FullName;
@@ -20,14 +23,16 @@ public sealed class CommandTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Scan_of_clean_code_exits_with_0_although_types_are_missing() => Assert.Equal(0, (await Run(Clean, "scan", _folder)).Code);
+    public async Task Scan_of_clean_code_exits_with_0_although_types_are_missing() =>
+        Assert.Equal(0, (await Run(Clean, "scan", _folder)).Code);
 
     [Theory]
     [InlineData("high", 1)]
     [InlineData("medium", 1)]
     [InlineData("low", 1)]
     [InlineData("none", 0)]
-    public async Task Scan_exits_with_1_for_findings_at_or_above_the_level(string level, int code) => Assert.Equal(code, (await Run(Race, "scan", _folder, "--fail-on", level)).Code);
+    public async Task Scan_exits_with_1_for_findings_at_or_above_the_level(string level, int code) =>
+        Assert.Equal(code, (await Run(Race, "scan", _folder, "--fail-on", level)).Code);
 
     [Theory]
     [InlineData("scan", "missing")]
@@ -52,7 +57,9 @@ public sealed class CommandTests : IDisposable
         _ = await Run(Race, "scan", _folder, "--json", json);
         JsonElement root = JsonDocument.Parse(await File.ReadAllTextAsync(json)).RootElement;
         JsonElement finding = Assert.Single(root.GetProperty("findings").EnumerateArray());
-        Assert.Equal(("SAFE301", "Names.cs", 1, "Names.s_names", "high"), (Text(finding, "rule"), Text(finding, "file"), finding.GetProperty("line").GetInt32(), Text(finding, "member"), Text(finding, "confidence")));
+        Assert.Equal(("SAFE301", "Names.cs", 1, "Names.s_names", "high"),
+            (Text(finding, "rule"), Text(finding, "file"), finding.GetProperty("line")
+                .GetInt32(), Text(finding, "member"), Text(finding, "confidence")));
         Assert.Equal("the field is static", Text(finding, "reason"));
         JsonElement related = Assert.Single(finding.GetProperty("related").EnumerateArray());
         Assert.Equal(("Names.cs", 1), (Text(related, "file"), related.GetProperty("line").GetInt32()));
@@ -70,8 +77,10 @@ public sealed class CommandTests : IDisposable
         JsonElement run = root.GetProperty("runs")[0];
         JsonElement result = Assert.Single(run.GetProperty("results").EnumerateArray());
         Assert.Equal("2.1.0", Text(root, "version"));
-        Assert.Equal("SAFE301", Text(run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()], "id"));
-        Assert.Equal("Names.cs", Text(result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation"), "uri"));
+        Assert.Equal("SAFE301",
+            Text(run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()], "id"));
+        Assert.Equal("Names.cs",
+            Text(result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation"), "uri"));
         Assert.Equal("SAFE301|Names.cs|Names.s_names", Text(result.GetProperty("partialFingerprints"), "safestate/v1"));
     }
 
@@ -81,7 +90,8 @@ public sealed class CommandTests : IDisposable
         string baseline = Path.Combine(_folder, "baseline.json");
         Assert.Equal(0, (await Run(Race, "scan", _folder, "--baseline", baseline, "--update-baseline")).Code);
         Assert.Equal(0, (await Run("\n\n" + Race, "scan", _folder, "--baseline", baseline)).Code);
-        Assert.Equal(1, (await Run(Race.Replace("s_names", "s_other", StringComparison.Ordinal), "scan", _folder, "--baseline", baseline)).Code);
+        Assert.Equal(1,
+            (await Run(Race.Replace("s_names", "s_other", StringComparison.Ordinal), "scan", _folder, "--baseline", baseline)).Code);
         await File.WriteAllTextAsync(baseline, "no json");
         Assert.Equal(2, (await Run(Race, "scan", _folder, "--baseline", baseline)).Code);
     }
@@ -109,21 +119,27 @@ public sealed class CommandTests : IDisposable
     {
         _ = Directory.CreateDirectory(Path.Combine(_folder, "a"));
         _ = Directory.CreateDirectory(Path.Combine(_folder, "b"));
-        await File.WriteAllTextAsync(Path.Combine(_folder, "a", "a.csproj"), "<Project><ItemGroup><ProjectReference Include=\"..\\b\\b.csproj\" /></ItemGroup></Project>");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "a", "a.csproj"),
+            "<Project><ItemGroup><ProjectReference Include=\"..\\b\\b.csproj\" /></ItemGroup></Project>");
         await File.WriteAllTextAsync(Path.Combine(_folder, "b", "b.csproj"), "<Project />");
-        await File.WriteAllTextAsync(Path.Combine(_folder, "b", "Table.cs"), "public class Table : System.Collections.Generic.Dictionary<string, int> { }");
-        await File.WriteAllTextAsync(Path.Combine(_folder, "a", "User.cs"), "public static class User { static readonly Table s_table = new(); public static void Put(string key) { if (!s_table.ContainsKey(key)) { s_table.Add(key, 1); } } }");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "b", "Table.cs"),
+            "public class Table : System.Collections.Generic.Dictionary<string, int> { }");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "a", "User.cs"),
+            "public static class User { static readonly Table s_table = new(); public static void Put(string key) { if "
+                + "(!s_table.ContainsKey(key)) { s_table.Add(key, 1); } } }");
         Assert.Equal(1, (await Run(Clean, "scan", _folder)).Code);
     }
 
     [Theory]
     [InlineData(1, "public void Put(Missing item) => s_map[item.Id] = 1; public int Get(Missing item) => s_map[item.Id];")]
     [InlineData(1, "public void Put(Missing item) => s_map.Add(item.Id, 1); public bool Has(Missing item) => s_map.ContainsKey(item.Id);")]
-    [InlineData(0, "public void Put(Missing item) { lock (s_map) { Add(item.Id); } } private static void Add(string key) => s_map[key] = 1; "
+    [InlineData(0,
+        "public void Put(Missing item) { lock (s_map) { Add(item.Id); } } private static void Add(string key) => s_map[key] = 1; "
         + "public int Get(Missing item) { lock (s_map) { return s_map[item.Id]; } }")]
     public async Task Uses_are_read_from_the_syntax_where_types_are_missing(int code, string members)
     {
-        string source = $"public class Names {{ static readonly System.Collections.Generic.Dictionary<string, int> s_map = new(); {members} }}";
+        string source =
+            $"public class Names {{ static readonly System.Collections.Generic.Dictionary<string, int> s_map = new(); {members} }}";
         Assert.Equal(code, (await Run(source, "scan", _folder)).Code);
     }
 
@@ -131,7 +147,14 @@ public sealed class CommandTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "Names.cs"), source);
         StringWriter output = new();
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
+        IAnsiConsole console =
+            AnsiConsole.Create(
+                new AnsiConsoleSettings
+                {
+                    Out = new AnsiConsoleOutput(output),
+                    Ansi = AnsiSupport.No,
+                    Interactive = InteractionSupport.No
+                });
         ParseResult parsed = CommandLine.Create(console).Parse([.. arguments.Select(argument => argument == "." ? _folder : argument)]);
         int code = await parsed.InvokeAsync();
         return (parsed.Errors.Count > 0 ? ExitCode.Failed : code, output.ToString());

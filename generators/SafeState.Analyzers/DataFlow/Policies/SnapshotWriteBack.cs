@@ -27,7 +27,8 @@ internal static class SnapshotWriteBack
         {
             "ReplaceAll" => (dataTaint & TaintKind.Value) != 0,
             "TryRemove" =>
-                ((dataTaint & TaintKind.Key) != 0 && ((controlTaint & TaintKind.Value) != 0 || (dataTaint & TaintKind.SelectedByValue) != 0))
+                ((dataTaint & TaintKind.Key) != 0
+                    && ((controlTaint & TaintKind.Value) != 0 || (dataTaint & TaintKind.SelectedByValue) != 0))
                 || ((controlTaint & TaintKind.Value) != 0 && IsReadInSnapshot(write.Keys[0], function)),
             "Add" or "TryAdd" => IsControlledBySnapshot(write, controlTaint, function),
             _ => IsControlledBySnapshot(write, controlTaint, function) || ((dataTaint & TaintKind.Key) != 0

@@ -121,26 +121,44 @@ public sealed class Safe102FieldEscapesTests
         "private readonly ConcurrentDictionary<string, long> _shared = []; public Inventory() { var lookup = "
             + "{|SAFE102:_shared|}.GetAlternateLookup<ReadOnlySpan<char>>(); }")]
     [InlineData("public readonly object Skus; public Inventory() => Skus = ((dynamic){|SAFE102:_stock|}).Keys;")]
-    [InlineData("public Inventory() { ref long slot = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault({|SAFE102:_stock|}, \"a\", out _); slot = 1; }")]
+    [InlineData(
+        "public Inventory() { ref long slot = ref "
+            + "System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault({|SAFE102:_stock|}, \"a\", out _); slot = 1; }")]
     [InlineData("public readonly object All; public Inventory() => All = {|SAFE102:_stock|}.AsReadOnly();")]
-    [InlineData("public delegate bool Look(string sku, out long n); public readonly Look Find; public Inventory() => Find = {|SAFE102:_stock|}.TryGetValue;")]
+    [InlineData(
+        "public delegate bool Look(string sku, out long n); public readonly Look Find; public Inventory() => Find = "
+            + "{|SAFE102:_stock|}.TryGetValue;")]
     [InlineData("public readonly object Any; public Inventory(bool first) => Any = first ? {|SAFE102:_stock|} : new();")]
     [InlineData("public readonly (object, int) Pair; public Inventory() => Pair = ({|SAFE102:_stock|}, 1);")]
-    [InlineData("public readonly IEnumerable<string> Low; public Inventory() => Low = from pair in {|SAFE102:_stock|} where pair.Value < 3 select pair.Key;")]
+    [InlineData(
+        "public readonly IEnumerable<string> Low; public Inventory() => Low = from pair in {|SAFE102:_stock|} where pair.Value < 3 "
+            + "select pair.Key;")]
     [InlineData("public Inventory() => Fill(in {|SAFE102:_stock|}); private static void Fill(in Dictionary<string, long> map) { }")]
     [InlineData("public Inventory() { ref readonly Dictionary<string, long> map = ref {|SAFE102:_stock|}; }")]
-    [InlineData("public readonly object Any; public Inventory(object other) => Any = other is null ? other! : other switch { string => (object){|SAFE102:_stock|}, _ => 1 };")]
-    [InlineData("public readonly Task Done; public Inventory() { Done = Run(); async Task Run() { await Task.Yield(); {|SAFE102:_stock|}.Clear(); } }")]
-    [InlineData("public Inventory() { IEnumerable<string> Each() { foreach (var pair in {|SAFE102:_stock|}) { yield return pair.Key; } } _ = Each(); }")]
-    [InlineData("public readonly object All; public Inventory() => All = System.Linq.Enumerable.Reverse(((IEnumerable<KeyValuePair<string, long>>){|SAFE102:_stock|}));")]
+    [InlineData(
+        "public readonly object Any; public Inventory(object other) => Any = other is null ? other! : other switch { string => "
+            + "(object){|SAFE102:_stock|}, _ => 1 };")]
+    [InlineData(
+        "public readonly Task Done; public Inventory() { Done = Run(); async Task Run() { await Task.Yield(); "
+            + "{|SAFE102:_stock|}.Clear(); } }")]
+    [InlineData(
+        "public Inventory() { IEnumerable<string> Each() { foreach (var pair in {|SAFE102:_stock|}) { yield return pair.Key; } } _ = "
+            + "Each(); }")]
+    [InlineData(
+        "public readonly object All; public Inventory() => All = System.Linq.Enumerable.Reverse(((IEnumerable<KeyValuePair<string, "
+            + "long>>){|SAFE102:_stock|}));")]
     [InlineData("public readonly object Any; public Inventory() => Any = new { Map = {|SAFE102:_stock|} };")]
     [InlineData("public readonly object[] Any; public Inventory() => Any = [.. new object[] { {|SAFE102:_stock|} }];")]
-    [InlineData("public readonly Inventory Next = new(1); public object? Map; public Inventory() => Next = new(1) { Map = {|SAFE102:_stock|} }; private Inventory(int n) { }")]
+    [InlineData(
+        "public readonly Inventory Next = new(1); public object? Map; public Inventory() => Next = new(1) { Map = {|SAFE102:_stock|} }; "
+            + "private Inventory(int n) { }")]
     [InlineData("public readonly object Weak; public Inventory() => Weak = new WeakReference({|SAFE102:_stock|});")]
     [InlineData("public readonly object Any; public Inventory() => Any = ({|SAFE102:_stock|} as object)!;")]
     [InlineData("public readonly object Keys; public Inventory() => Keys = ({|SAFE102:_stock|}!).Keys!;")]
     [InlineData("public Inventory() { using var each = {|SAFE102:_stock|}.GetEnumerator(); }")]
-    [InlineData("public readonly object View; public Inventory() => View = new System.Collections.ObjectModel.ReadOnlyDictionary<string, long>({|SAFE102:_stock|});")]
+    [InlineData(
+        "public readonly object View; public Inventory() => View = new System.Collections.ObjectModel.ReadOnlyDictionary<string, "
+            + "long>({|SAFE102:_stock|});")]
     public Task Reports_whatever_can_reach_the_dictionary_later(string members) => RuleTest.Members(members);
 
     [Theory]
@@ -161,8 +179,11 @@ public sealed class Safe102FieldEscapesTests
     [InlineData("public readonly string Sku = \"\"; public Inventory() { foreach (string sku in _stock.Keys) { Sku = sku; } }")]
     [InlineData("public readonly object Copy; public Inventory() => Copy = new SortedDictionary<string, long>(_stock);")]
     [InlineData("public readonly object Copy; public Inventory() => Copy = new List<string>(_stock.Keys);")]
-    [InlineData("public readonly object Copy; public Inventory() => Copy = System.Collections.Immutable.ImmutableDictionary.ToImmutableDictionary(_stock);")]
-    [InlineData("public readonly object All; public Inventory() => All = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(_stock);")]
+    [InlineData(
+        "public readonly object Copy; public Inventory() => Copy = "
+            + "System.Collections.Immutable.ImmutableDictionary.ToImmutableDictionary(_stock);")]
+    [InlineData(
+        "public readonly object All; public Inventory() => All = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(_stock);")]
     [InlineData("public readonly object All; public Inventory() => All = _stock.ToArray();")]
     public Task Leaves_facts_alone(string members) => RuleTest.Members(members);
 
