@@ -31,7 +31,8 @@ root.SetAction(async (parsed, _) =>
         return 0;
     }
 
-    Workload[] workloads = [.. Catalogue.All.Where(workload => workload.Name.Contains(parsed.GetRequiredValue(part), StringComparison.OrdinalIgnoreCase))];
+    Workload[] workloads =
+        [.. Catalogue.All.Where(workload => workload.Name.Contains(parsed.GetRequiredValue(part), StringComparison.OrdinalIgnoreCase))];
     using Workers workers = new(workloads.Select(static workload => workload.Threads).DefaultIfEmpty(1).Max());
     Check check = new(workers, Effort.Usual);
     List<Finding> findings = [];
@@ -39,15 +40,20 @@ root.SetAction(async (parsed, _) =>
     {
         Finding finding = await check.Run(workload).ConfigureAwait(false);
         findings.Add(finding);
-        Console.WriteLine($"{finding.Workload}: {string.Join(", ", finding.Shares.Select(static pair => $"{pair.Key} {pair.Value:0.00}"))}");
+        Console.WriteLine(
+            $"{finding.Workload}: {string.Join(", ", finding.Shares.Select(static pair => $"{pair.Key} {pair.Value:0.00}"))}");
         foreach (Advised advised in finding.Advised)
         {
-            Console.WriteLine($"  {(advised.IsRight ? "right" : "WRONG")} under {advised.Declared}: {advised.Choice} by {advised.Rule}, expected {advised.ExpectedSpeed:0.0}, measured {advised.MeasuredSpeed:0.0}. {advised.Reason}.");
+            Console.WriteLine(
+                $"  {(advised.IsRight ? "right" : "WRONG")} under {advised.Declared}: {advised.Choice} by {advised.Rule}, expected "
+                + $"{advised.ExpectedSpeed:0.0}, measured {advised.MeasuredSpeed:0.0}. {advised.Reason}.");
         }
     }
 
     ResultFile results = new(MachineInfo.Here(Environment.GetCommandLineArgs().Skip(1)), findings);
-    Console.WriteLine(string.Join(", ", Enum.GetNames<GuardStrategy>().Select(strategy => $"{strategy}: {results.RightUnder(strategy)} of {findings.Count} right")));
+    Console.WriteLine(
+        string.Join(", ", Enum.GetNames<GuardStrategy>()
+            .Select(strategy => $"{strategy}: {results.RightUnder(strategy)} of {findings.Count} right")));
     if (parsed.GetValue(json) is { } file)
     {
         results.Write(file);

@@ -18,7 +18,8 @@ internal static partial class BuildReport
             }
             else if (AnalyzerLine().Match(line) is { Success: true } row)
             {
-                yield return new AnalyzerTime(assembly, row.Groups["name"].Value, row.Groups["rules"].Value, Milliseconds(row.Groups["time"].Value));
+                yield return new AnalyzerTime(assembly, row.Groups["name"].Value, row.Groups["rules"].Value,
+                    Milliseconds(row.Groups["time"].Value));
             }
         }
     }

@@ -15,7 +15,10 @@ internal static class Builds
         return
         [
             .. Enumerable.Range(0, rounds)
-                .SelectMany(_ => BuildReport.Read(Dotnet(project, "build", "Generated.csproj", "-c", "Release", "--no-restore", "--no-incremental", "-v:detailed", "-p:ReportAnalyzer=true", "-p:UseSharedCompilation=false")))
+                .SelectMany(_ =>
+                    BuildReport.Read(
+                        Dotnet(project, "build", "Generated.csproj", "-c", "Release", "--no-restore", "--no-incremental", "-v:detailed",
+                            "-p:ReportAnalyzer=true", "-p:UseSharedCompilation=false")))
                 .GroupBy(static time => (time.Assembly, time.Name))
                 .Select(static times => times.MinBy(static time => time.Milliseconds)!),
         ];
@@ -31,6 +34,10 @@ internal static class Builds
         })!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} in {project.Folder} failed:{Environment.NewLine}{output[Math.Max(0, output.Length - 4_000)..]}");
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException(
+                $"dotnet {string.Join(' ', arguments)} in {project.Folder} "
+                + $"failed:{Environment.NewLine}{output[Math.Max(0, output.Length - 4_000)..]}");
     }
 }

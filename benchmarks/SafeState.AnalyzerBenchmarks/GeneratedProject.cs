@@ -71,13 +71,16 @@ internal sealed class GeneratedProject
     {
         string folder = Path.Combine(Metadata("Meziantou.Analyzer"), "analyzers", "dotnet");
         string newest = Directory.GetDirectories(folder, "roslyn*")
-            .Where(static candidate => Version.TryParse(Path.GetFileName(candidate)["roslyn".Length..], out Version? version) && version <= new Version(5, 0))
+            .Where(static candidate => Version.TryParse(Path.GetFileName(candidate)["roslyn".Length..], out Version? version)
+                && version <= new Version(5, 0))
             .OrderBy(static candidate => Version.Parse(Path.GetFileName(candidate)["roslyn".Length..]))
             .LastOrDefault() ?? folder;
         return Existing(Path.Combine(newest, "cs", "Meziantou.Analyzer.dll"));
     }
 
-    private static string Existing(string file) => File.Exists(file) ? file : throw new FileNotFoundException($"Build the whole of the benchmark first: {file} does not exist.", file);
+    private static string Existing(string file) =>
+        File.Exists(file) ? file : throw new FileNotFoundException($"Build the whole of the benchmark first: {file} does not exist.", file);
 
-    private static string Metadata(string key) => typeof(GeneratedProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;
+    private static string Metadata(string key) =>
+        typeof(GeneratedProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;
 }

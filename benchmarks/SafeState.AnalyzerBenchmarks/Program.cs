@@ -10,19 +10,23 @@ using Spectre.Console;
 const string Own = "SafeState.Analyzers";
 const string Rival = "Meziantou.Analyzer";
 
-int rounds = args is [string given] && int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int parsed) && parsed > 0 ? parsed : 5;
+int rounds = args is [string given] && int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int parsed) && parsed > 0
+    ? parsed
+    : 5;
 GeneratedProject project = GeneratedProject.Write();
 IReadOnlyList<AnalyzerTime> times = Builds.Run(project, rounds);
 AnalyzerTime[] own = [.. times.Where(static time => time.Assembly == Own).OrderBy(static time => time.Rules, StringComparer.Ordinal)];
 AnalyzerTime[] rival = [.. times.Where(static time => time.Assembly == Rival).OrderByDescending(static time => time.Milliseconds)];
 if (own.Length == 0 || rival.Length == 0)
 {
-    throw new InvalidOperationException($"The build in {project.Folder} reported {own.Length} rules of {Own} and {rival.Length} analyzers of {Rival}.");
+    throw new InvalidOperationException(
+        $"The build in {project.Folder} reported {own.Length} rules of {Own} and {rival.Length} analyzers of {Rival}.");
 }
 
 AnsiConsole.Profile.Width = 160;
 AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{project.Lines:N0} lines, least of {rounds} builds, ms"));
-Table table = new Table().Border(TableBorder.Markdown).AddColumn("analyzer").AddColumn("rules").AddColumn(new TableColumn("ms").RightAligned());
+Table table = new Table().Border(TableBorder.Markdown).AddColumn("analyzer").AddColumn("rules")
+    .AddColumn(new TableColumn("ms").RightAligned());
 foreach (AnalyzerTime time in own)
 {
     _ = table.AddRow(ShortName(time), time.Rules, Format(time.Milliseconds));

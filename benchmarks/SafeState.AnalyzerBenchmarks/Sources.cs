@@ -197,7 +197,8 @@ internal static class Sources
                 percent,
                 out _);
 
-            public void Transfer(string from, string to, long count) => Stock.Compute(from, to, (ref MapEntry<string, long> source, ref MapEntry<string, long> target) =>
+            public void Transfer(string from, string to, long count) =>
+                Stock.Compute(from, to, (ref MapEntry<string, long> source, ref MapEntry<string, long> target) =>
             {
                 if (source.Value < count)
                 {

@@ -133,7 +133,8 @@ public class StringOperations
     /// <summary>One operation.</summary>
     [Benchmark(Baseline = true)]
     [BenchmarkCategory("GetOrAddMissAndRemove")]
-    public bool ConcurrentDictionary_GetOrAddMissAndRemove() => _concurrent.GetOrAdd(_absent, static _ => 1) == 1 & _concurrent.TryRemove(_absent, out _);
+    public bool ConcurrentDictionary_GetOrAddMissAndRemove() =>
+        _concurrent.GetOrAdd(_absent, static _ => 1) == 1 & _concurrent.TryRemove(_absent, out _);
 
     /// <summary>One operation.</summary>
     [Benchmark]

@@ -22,7 +22,9 @@ internal static class Edits
         EditKind.UnrelatedFile => Replace(compilation, 0, $"class Unrelated {{ int _round = {round}; }}"),
         EditKind.CommentInGuardedFile => Replace(compilation, 1 + (types / 2), $"// {round}\n{Sources.Guarded(types / 2)}"),
         EditKind.MethodBodyInGuardedFile => Replace(compilation, 1 + (types / 2), Sources.Guarded(types / 2, body: $"_ = {round};")),
-        EditKind.NewGuardedField => Replace(compilation, 1 + (types / 2), Sources.Guarded(types / 2, field: $"private readonly Dictionary<int, int> _extra{round} = new();")),
+        EditKind.NewGuardedField =>
+            Replace(compilation, 1
+                + (types / 2), Sources.Guarded(types / 2, field: $"private readonly Dictionary<int, int> _extra{round} = new();")),
         EditKind.NewGuardedType => compilation.AddSyntaxTrees(Sources.Tree(Sources.Guarded(types + round))),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

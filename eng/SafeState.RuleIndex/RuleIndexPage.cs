@@ -44,11 +44,14 @@ public static partial class RuleIndexPage
     /// <param name="folder">The folder that the pages of the rules are in.</param>
     public static string Render(string folder)
     {
-        HashSet<string> fixable = [.. Instances<CodeFixProvider>(typeof(SafeStateCodeFix)).SelectMany(static fix => fix.FixableDiagnosticIds)];
+        HashSet<string> fixable =
+            [.. Instances<CodeFixProvider>(typeof(SafeStateCodeFix)).SelectMany(static fix => fix.FixableDiagnosticIds)];
         StringBuilder page = new(Head.ReplaceLineEndings("\n"));
         foreach (DiagnosticDescriptor rule in Rules())
         {
-            _ = page.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {GetSeverity(folder, rule)} | {(fixable.Contains(rule.Id) ? "yes" : "")} |\n");
+            _ = page.Append(CultureInfo.InvariantCulture,
+                $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {GetSeverity(folder, rule)} | {(fixable.Contains(rule.Id) ? "yes" : "")} "
+                + $"|\n");
         }
 
         return page.Append(Foot.ReplaceLineEndings("\n")).ToString();

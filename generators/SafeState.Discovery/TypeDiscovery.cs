@@ -31,8 +31,8 @@ internal sealed class TypeDiscovery
     /// <param name="context">The start of the compilation.</param>
     /// <param name="registrations">The registrations of the compilation.</param>
     /// <param name="found">Is called for each type.</param>
-    public static void Register(CompilationStartAnalysisContext context, Registrations registrations, Action<SymbolAnalysisContext,
-        DiscoveredType> found)
+    public static void Register(
+        CompilationStartAnalysisContext context, Registrations registrations, Action<SymbolAnalysisContext, DiscoveredType> found)
     {
         TypeDiscovery discovery = new(registrations, found);
         context.RegisterSymbolStartAction(discovery.Start, SymbolKind.NamedType);

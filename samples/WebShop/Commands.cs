@@ -26,10 +26,21 @@ internal static class Commands
 
     private static Command CreateLoad()
     {
-        Argument<Uri> url = new("url") { Description = "Where the shop is", DefaultValueFactory = static _ => new Uri(DefaultUrl), CustomParser = ParseUrl };
+        Argument<Uri> url =
+            new("url")
+            {
+                Description = "Where the shop is",
+                DefaultValueFactory = static _ => new Uri(DefaultUrl),
+                CustomParser = ParseUrl
+            };
         Option<double> seconds = new("--seconds") { Description = "How long", DefaultValueFactory = static _ => 30 };
         Option<int> customers = new("--customers") { Description = "How many at once", DefaultValueFactory = static _ => 16 };
-        Option<int> accounts = new("--accounts") { Description = "How many accounts they share: with one they are in each other's way", DefaultValueFactory = static _ => 16 };
+        Option<int> accounts =
+            new("--accounts")
+            {
+                Description = "How many accounts they share: with one they are in each other's way",
+                DefaultValueFactory = static _ => 16
+            };
         RequirePositive(seconds);
         RequirePositive(customers);
         RequirePositive(accounts);

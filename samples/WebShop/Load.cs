@@ -25,14 +25,17 @@ internal static class Load
     /// <param name="console">Where results and errors go.</param>
     /// <param name="token">Ends it before.</param>
     /// <returns>The exit code: 1 if the shop does not answer.</returns>
-    internal static async Task<int> Run(Uri shop, TimeSpan time, int customers, int accounts, InvocationConfiguration console, CancellationToken token)
+    internal static async Task<int> Run(Uri shop, TimeSpan time, int customers, int accounts, InvocationConfiguration console,
+        CancellationToken token)
     {
         using HttpClient client = new() { BaseAddress = shop };
         try
         {
             await Deliver(client, token);
             Served[] served = await OrderAll(client, time, customers, accounts, token);
-            await console.Output.WriteLineAsync($"ordered {served.Sum(static one => one.Orders)}, sold out {served.Sum(static one => one.SoldOut)}, refused {served.Sum(static one => one.Refused)}");
+            await console.Output.WriteLineAsync(
+                $"ordered {served.Sum(static one => one.Orders)}, sold out {served.Sum(static one => one.SoldOut)}, refused "
+                + $"{served.Sum(static one => one.Refused)}");
             return 0;
         }
         catch (HttpRequestException exception)
@@ -46,7 +49,8 @@ internal static class Load
     {
         for (int article = 0; article < Articles; article++)
         {
-            using HttpResponseMessage delivered = await client.PutAsync(new Uri($"stock/article-{article}/{Quantity}", UriKind.Relative), null, token);
+            using HttpResponseMessage delivered =
+                await client.PutAsync(new Uri($"stock/article-{article}/{Quantity}", UriKind.Relative), null, token);
             _ = delivered.EnsureSuccessStatusCode();
         }
     }
@@ -55,7 +59,8 @@ internal static class Load
     {
         Guid[] all = [.. Enumerable.Range(0, accounts).Select(static _ => Guid.NewGuid())];
         Stopwatch watch = Stopwatch.StartNew();
-        return Task.WhenAll(Enumerable.Range(0, customers).Select(customer => Order(client, all[customer % all.Length], watch, time, token)));
+        return Task.WhenAll(Enumerable.Range(0, customers)
+            .Select(customer => Order(client, all[customer % all.Length], watch, time, token)));
     }
 
     private static async Task<Served> Order(HttpClient client, Guid customer, Stopwatch watch, TimeSpan time, CancellationToken token)

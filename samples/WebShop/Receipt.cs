@@ -17,5 +17,8 @@ public sealed record Receipt(int Number, string Sku, string Signature)
 
     /// <summary>Makes a receipt. This takes a while: a millisecond or so.</summary>
     public static Receipt Sign(int number, string sku) =>
-        new(number, sku, Convert.ToHexString(Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes($"{number} {sku}"), Secret, Iterations, HashAlgorithmName.SHA256, SignatureBytes)));
+        new(number, sku,
+            Convert.ToHexString(
+                Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes($"{number} {sku}"), Secret, Iterations, HashAlgorithmName.SHA256,
+                    SignatureBytes)));
 }

@@ -36,8 +36,10 @@ public static class Shop
         change?.Invoke(builder);
 
         WebApplication shop = builder.Build();
-        shop.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = static (context, report) => context.Response.WriteAsync(Describe(report)) });
-        shop.MapGet("/stores", static (IGuardedStoreCatalog catalog) => catalog.List().Select(static store => new { store.Name, Strategy = store.Strategy.ToString(), store.Entries, store.Rates }));
+        shop.MapHealthChecks("/health",
+            new HealthCheckOptions { ResponseWriter = static (context, report) => context.Response.WriteAsync(Describe(report)) });
+        shop.MapGet("/stores", static (IGuardedStoreCatalog catalog) => catalog.List()
+            .Select(static store => new { store.Name, Strategy = store.Strategy.ToString(), store.Entries, store.Rates }));
         shop.MapGet("/advice", static (IGuardAdvisor advisor) => advisor.Advise().Select(static advice => advice.ToString()));
         shop.MapGet("/stock/{sku}", static (string sku, Stock stock) => stock.Level(sku));
         shop.MapPut("/stock/{sku}/{quantity:long}", Deliver);
@@ -58,11 +60,14 @@ public static class Shop
     private static Results<Ok<long>, BadRequest<string>> Deliver(string sku, long quantity, Stock stock) =>
         quantity < 0 ? TypedResults.BadRequest("A delivery cannot be negative.") : TypedResults.Ok(stock.Deliver(sku, quantity));
 
-    private static Results<Ok, Conflict, StatusCodeHttpResult> Order(string sku, Guid customer, Stock stock, Orders orders, OrderBreaker breaker)
+    private static Results<Ok, Conflict, StatusCodeHttpResult> Order(
+        string sku, Guid customer, Stock stock, Orders orders, OrderBreaker breaker)
     {
         try
         {
-            return breaker.Pipeline.Execute(() => stock.Reserve(sku) && orders.Note(customer, sku)) ? TypedResults.Ok() : TypedResults.Conflict();
+            return breaker.Pipeline.Execute(() => stock.Reserve(sku) && orders.Note(customer, sku))
+                ? TypedResults.Ok()
+                : TypedResults.Conflict();
         }
         catch (ExecutionRejectedException)
         {

@@ -9,7 +9,8 @@ using SafeState.Hosting.Alarms;
 namespace SafeState.Hosting;
 
 /// <summary>Degraded while an alarm is on.</summary>
-internal sealed class GuardedStoreHealthCheck(AlarmEvaluator evaluator, AlarmHandlers handlers, IGuardedStoreCatalog catalog, IGuardAdvisor advisor)
+internal sealed class GuardedStoreHealthCheck(AlarmEvaluator evaluator, AlarmHandlers handlers, IGuardedStoreCatalog catalog,
+    IGuardAdvisor advisor)
     : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -20,7 +21,8 @@ internal sealed class GuardedStoreHealthCheck(AlarmEvaluator evaluator, AlarmHan
             ["stores"] = catalog.List().Count,
             ["alarms"] = raised.Select(static alarm => $"{alarm.Kind}: {alarm.Store ?? "thread pool"}").ToArray(),
             ["lateHandlers"] = handlers.Failures,
-            ["advice"] = advisor.Advise().Where(static advice => advice.Kind != GuardAdviceKind.Keep).Select(static advice => advice.ToString()).ToArray(),
+            ["advice"] = advisor.Advise().Where(static advice => advice.Kind != GuardAdviceKind.Keep)
+                .Select(static advice => advice.ToString()).ToArray(),
         };
         return Task.FromResult(raised.Count == 0
             ? HealthCheckResult.Healthy("No alarm is on.", data)
@@ -28,5 +30,7 @@ internal sealed class GuardedStoreHealthCheck(AlarmEvaluator evaluator, AlarmHan
     }
 
     private static string Describe(IReadOnlyList<GuardAlarm> raised) =>
-        string.Join("; ", raised.Select(static alarm => $"{alarm.Kind} of {alarm.Store ?? "the thread pool"}: {alarm.Value:0.###}, allowed {alarm.Threshold:0.###}"));
+        string.Join("; ",
+            raised.Select(static alarm =>
+                $"{alarm.Kind} of {alarm.Store ?? "the thread pool"}: {alarm.Value:0.###}, allowed {alarm.Threshold:0.###}"));
 }

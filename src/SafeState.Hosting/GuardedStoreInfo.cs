@@ -8,4 +8,5 @@ namespace SafeState.Hosting;
 /// <param name="Instances">How many are alive, of at most 1,024 that are listed.</param>
 /// <param name="Entries">The entries of those.</param>
 /// <param name="Rates">What happens to it each second.</param>
-public sealed record GuardedStoreInfo(string Name, GuardStrategy Strategy, string KeyType, string ValueType, int Instances, long Entries, StoreRates Rates);
+public sealed record GuardedStoreInfo(string Name, GuardStrategy Strategy, string KeyType, string ValueType, int Instances, long Entries,
+    StoreRates Rates);

@@ -21,12 +21,15 @@ internal static partial class Log
     internal static partial void HandlerLate(ILogger logger, string handler, double seconds, int capacity);
 
     [LoggerMessage(1007, LogLevel.Warning,
-        "Alarm {Alarm} of {Store} (on: {IsOn}) was dropped before the handler {Handler} got it, since its queue is full: {Dropped} dropped so far")]
+        "Alarm {Alarm} of {Store} (on: {IsOn}) was dropped before the handler {Handler} got it, since its queue is full: {Dropped} "
+            + "dropped so far")]
     internal static partial void AlarmDropped(ILogger logger, string alarm, bool isOn, string store, string handler, long dropped);
 
     [LoggerMessage(1004, LogLevel.Error, "Guarded stores could not be looked at; the next interval tries again")]
     internal static partial void MonitorFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(1005, LogLevel.Information, "Advice for guarded store {Store}: {AttributeLine}. {Reason}. {Effect}. Confidence: {Confidence}")]
-    internal static partial void Advised(ILogger logger, string store, string attributeLine, string reason, string effect, GuardConfidence confidence);
+    [LoggerMessage(1005, LogLevel.Information,
+        "Advice for guarded store {Store}: {AttributeLine}. {Reason}. {Effect}. Confidence: {Confidence}")]
+    internal static partial void Advised(ILogger logger, string store, string attributeLine, string reason, string effect,
+        GuardConfidence confidence);
 }

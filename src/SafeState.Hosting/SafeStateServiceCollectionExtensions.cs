@@ -49,7 +49,8 @@ public static class SafeStateServiceCollectionExtensions
     /// <typeparam name="THandler">The handler, a singleton.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The same.</returns>
-    public static ISafeStateBuilder AddAlarmHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this ISafeStateBuilder builder)
+    public static ISafeStateBuilder AddAlarmHandler<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this ISafeStateBuilder builder)
         where THandler : class, IGuardAlarmHandler
     {
         ArgumentNullException.ThrowIfNull(builder);

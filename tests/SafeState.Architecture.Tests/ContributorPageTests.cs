@@ -22,7 +22,8 @@ public sealed class ContributorPageTests
         string[] paths = [.. Paths(page)];
 
         Assert.NotEmpty(paths);
-        Assert.All(paths, path => Assert.True(Path.Exists(Path.Combine(Repository.Root, path)), $"{page} names '{path}', which does not exist."));
+        Assert.All(paths,
+            path => Assert.True(Path.Exists(Path.Combine(Repository.Root, path)), $"{page} names '{path}', which does not exist."));
     }
 
     /// <summary>Returns the paths in code spans, without those that have a placeholder or a pattern.</summary>

@@ -28,14 +28,16 @@ public sealed class LayerTests
 
     [Fact]
     public void Every_folder_is_in_a_layer() =>
-        Assert.Equal(Layers.SelectMany(static layer => layer).Order(StringComparer.Ordinal), RuntimeSource.Instance.Folders.Order(StringComparer.Ordinal));
+        Assert.Equal(Layers.SelectMany(static layer => layer)
+            .Order(StringComparer.Ordinal), RuntimeSource.Instance.Folders.Order(StringComparer.Ordinal));
 
     [Fact]
     public void No_layer_uses_a_higher_one()
     {
         IEnumerable<FolderUse> uses = RuntimeSource.Instance.Uses();
 
-        Assert.Empty(uses.Where(static use => LayerOf(use.To) >= LayerOf(use.From)).Select(static use => use.ToString()).Order(StringComparer.Ordinal));
+        Assert.Empty(uses.Where(static use => LayerOf(use.To) >= LayerOf(use.From)).Select(static use => use.ToString())
+            .Order(StringComparer.Ordinal));
     }
 
     [Fact]

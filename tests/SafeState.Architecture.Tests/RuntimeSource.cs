@@ -14,10 +14,12 @@ namespace SafeState.Architecture.Tests;
 /// <summary>The source of <c>src/SafeState</c>, compiled, so that names are resolved and not guessed.</summary>
 internal sealed class RuntimeSource
 {
-    private static readonly Lazy<RuntimeSource> Shared = new(static () => new RuntimeSource(), LazyThreadSafetyMode.ExecutionAndPublication);
+    private static readonly Lazy<RuntimeSource> Shared =
+        new(static () => new RuntimeSource(), LazyThreadSafetyMode.ExecutionAndPublication);
 
     /// <summary>Namespace and name; types that differ in their type parameters only are one.</summary>
-    private static readonly SymbolDisplayFormat NameFormat = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+    private static readonly SymbolDisplayFormat NameFormat =
+        new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     private readonly string _root = Path.Combine(FindRepository(), "src", "SafeState");
     private readonly CSharpCompilation _compilation;
@@ -28,7 +30,9 @@ internal sealed class RuntimeSource
         _compilation = CSharpCompilation.Create(
             "SafeState",
             Directory.EnumerateFiles(_root, "*.cs", SearchOption.AllDirectories)
-                .Where(path => FolderOf(path) is not ("bin" or "obj") && !FolderOf(path).StartsWith("bin/", StringComparison.Ordinal) && !FolderOf(path).StartsWith("obj/", StringComparison.Ordinal))
+                .Where(path => FolderOf(path) is not ("bin" or "obj")
+                    && !FolderOf(path).StartsWith("bin/", StringComparison.Ordinal)
+                    && !FolderOf(path).StartsWith("obj/", StringComparison.Ordinal))
                 .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path)),
             Net100.References.All,
             new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
@@ -37,7 +41,8 @@ internal sealed class RuntimeSource
     internal static RuntimeSource Instance => Shared.Value;
 
     /// <summary>Gets what keeps the source from being compiled, so that a test does not pass because no name was resolved.</summary>
-    internal ImmutableArray<Diagnostic> Errors => [.. _compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+    internal ImmutableArray<Diagnostic> Errors =>
+        [.. _compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
 
     /// <summary>Gets the folders that have source files, by their paths under <c>src/SafeState</c>.</summary>
     internal IEnumerable<string> Folders => _compilation.SyntaxTrees.Select(tree => FolderOf(tree.FilePath)).Distinct();
@@ -56,7 +61,8 @@ internal sealed class RuntimeSource
             foreach (INamedTypeSymbol type in types)
             {
                 // A partial type may lie in several folders: it belongs to each of them.
-                string[] declaredIn = [.. type.DeclaringSyntaxReferences.Select(reference => FolderOf(reference.SyntaxTree.FilePath)).Distinct()];
+                string[] declaredIn =
+                    [.. type.DeclaringSyntaxReferences.Select(reference => FolderOf(reference.SyntaxTree.FilePath)).Distinct()];
                 if (declaredIn.Length != 0 && !declaredIn.Contains(folder))
                 {
                     yield return new(folder, Path.GetFileName(tree.FilePath), declaredIn[0], type.Name);
@@ -65,14 +71,17 @@ internal sealed class RuntimeSource
         }
     }
 
-    /// <summary>Gets the types that each type names in its base list, fields, signatures, and bodies; nested types belong to the outermost one.</summary>
+    /// <summary>
+    /// Gets the types that each type names in its base list, fields, signatures, and bodies; nested types belong to the outermost one.
+    /// </summary>
     internal Dictionary<string, HashSet<string>> TypeUses()
     {
         Dictionary<string, HashSet<string>> uses = [];
         foreach (SyntaxTree tree in _compilation.SyntaxTrees)
         {
             SemanticModel model = _compilation.GetSemanticModel(tree);
-            foreach (MemberDeclarationSyntax declaration in tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>().Where(IsOutermostType))
+            foreach (MemberDeclarationSyntax declaration in tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
+                .Where(IsOutermostType))
             {
                 string type = model.GetDeclaredSymbol(declaration)!.ToDisplayString(NameFormat);
                 HashSet<string> used = uses.TryGetValue(type, out HashSet<string>? known) ? known : uses[type] = [];

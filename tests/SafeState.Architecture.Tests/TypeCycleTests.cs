@@ -24,7 +24,8 @@ public sealed class TypeCycleTests
     {
         Dictionary<string, HashSet<string>> uses = RuntimeSource.Instance.TypeUses();
 
-        Assert.Contains("StripeState", uses["SafeState.CompilerServices.StripeGate"].Select(static name => name[(name.LastIndexOf('.') + 1)..]));
+        Assert.Contains("StripeState",
+            uses["SafeState.CompilerServices.StripeGate"].Select(static name => name[(name.LastIndexOf('.') + 1)..]));
         Assert.Contains("SafeState.GuardEventKind", uses["SafeState.GuardEvent"]);
         Assert.Contains(uses["SafeState.CompilerServices.FirstUse"], static name => name.EndsWith(".OwnerWait", StringComparison.Ordinal));
     }

@@ -5,7 +5,9 @@ using System.Threading.Tasks;
 
 namespace SafeState.Detection.Corpus;
 
-/// <summary>Runs one program of the corpus: <c>list</c>, <c>cost</c>, <c>racy NAME</c>, <c>fixed NAME</c>, or <c>control NAME</c>.</summary>
+/// <summary>
+/// Runs one program of the corpus: <c>list</c>, <c>cost</c>, <c>racy NAME</c>, <c>fixed NAME</c>, or <c>control NAME</c>.
+/// </summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)

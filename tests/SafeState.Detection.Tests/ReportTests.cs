@@ -19,8 +19,10 @@ public sealed class ReportTests
     private static readonly DetectedRace Race = new(
         RaceIds.Overlap,
         "Dictionary<string, decimal>",
-        new("Dictionary`2.set_Item", "/shop/PriceCache.cs", 14, "Shop.PriceCache.Get", 7, true, [], "   at Shop.PriceCache.Get(string sku) in /shop/PriceCache.cs:line 14"),
-        new("Dictionary`2.TryGetValue", "/shop/PriceCache.cs", 9, "Shop.PriceCache.Get", 4, false, ["Shop.PriceCache::_gate (Lock@1f)"], "   at Shop.PriceCache.Get(string sku) in /shop/PriceCache.cs:line 9"),
+        new("Dictionary`2.set_Item", "/shop/PriceCache.cs", 14, "Shop.PriceCache.Get", 7, true, [],
+            "   at Shop.PriceCache.Get(string sku) in /shop/PriceCache.cs:line 14"),
+        new("Dictionary`2.TryGetValue", "/shop/PriceCache.cs", 9, "Shop.PriceCache.Get", 4, false, ["Shop.PriceCache::_gate (Lock@1f)"],
+            "   at Shop.PriceCache.Get(string sku) in /shop/PriceCache.cs:line 9"),
         "a1-b2",
         "[GuardedState] on Shop.PriceCache (field _prices, Dictionary<string, decimal>)",
         null);
@@ -64,8 +66,10 @@ public sealed class ReportTests
         Assert.Equal("2.1.0", log.GetProperty("version").GetString());
         JsonElement results = log.GetProperty("runs")[0].GetProperty("results");
         JsonElement result = results[0];
-        Assert.Equal(9, result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
-        Assert.Equal(14, result.GetProperty("relatedLocations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.Equal(9, result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine")
+            .GetInt32());
+        Assert.Equal(14, result.GetProperty("relatedLocations")[0].GetProperty("physicalLocation").GetProperty("region")
+            .GetProperty("startLine").GetInt32());
         Assert.Equal(2, result.GetProperty("codeFlows")[0].GetProperty("threadFlows").GetArrayLength());
         Assert.Equal("a1-b2", result.GetProperty("partialFingerprints").GetProperty("sites/v1").GetString());
         Assert.False(result.TryGetProperty("suppressions", out _));
@@ -78,7 +82,9 @@ public sealed class ReportTests
     [InlineData("", "", null)]
     [InlineData("Shop.Cache/<>c__DisplayClass1_0::map", "", null)]
     public void A_fix_is_suggested_only_for_a_known_field(string first, string second, string? fix)
-        => Assert.Equal(fix, SuggestedFix.Find(typeof(Dictionary<string, int>), Site.Unknown(1) with { Field = first }, Site.Unknown(2) with { Field = second }));
+        => Assert.Equal(fix,
+            SuggestedFix.Find(typeof(Dictionary<string, int>), Site.Unknown(1) with { Field = first },
+                Site.Unknown(2) with { Field = second }));
 
     [Fact]
     public void No_fix_is_suggested_for_a_list()

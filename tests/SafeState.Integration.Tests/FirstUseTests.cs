@@ -95,7 +95,8 @@ public sealed class FirstUseTests
     {
         Circular circular = new();
         GuardReentrancyException exception = Assert.Throws<GuardReentrancyException>(() => circular.Direct);
-        Assert.Contains("'SafeState.Integration.Tests.Shapes.Circular.Direct' was used while its first content was still being made", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'SafeState.Integration.Tests.Shapes.Circular.Direct' was used while its first content was still being made",
+            exception.Message, StringComparison.Ordinal);
         circular.IsMended = true;
         Assert.Equal(1, circular.Direct["a"]);
     }
@@ -104,8 +105,10 @@ public sealed class FirstUseTests
     public void That_needs_itself_by_way_of_another_says_so()
     {
         Circular circular = new();
-        Assert.Contains("Circular.OneWay'", Assert.Throws<GuardReentrancyException>(() => circular.OneWay).Message, StringComparison.Ordinal);
-        Assert.Contains("Circular.OtherWay'", Assert.Throws<GuardReentrancyException>(() => circular.OtherWay).Message, StringComparison.Ordinal);
+        Assert.Contains("Circular.OneWay'", Assert.Throws<GuardReentrancyException>(() => circular.OneWay).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Circular.OtherWay'", Assert.Throws<GuardReentrancyException>(() => circular.OtherWay).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,7 +134,9 @@ public sealed class FirstUseTests
         using Barrier both = new(2);
         Crossed crossed = new() { Reached = MeetOnce(both) };
         Exception?[] thrown = new Exception?[2];
-        InParallel(2, thread => thrown[thread] = Record.Exception(() => _ = thread == 0 ? crossed.Totals["total"] : crossed.Rates.GetOrAdd("rate", _ =>
+        InParallel(2,
+            thread =>
+                thrown[thread] = Record.Exception(() => _ = thread == 0 ? crossed.Totals["total"] : crossed.Rates.GetOrAdd("rate", _ =>
         {
             crossed.Reached("rate");
             return crossed.Totals["total"];

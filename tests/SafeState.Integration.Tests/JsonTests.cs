@@ -41,7 +41,8 @@ public sealed partial class JsonTests
     [Fact]
     public void Metadata_that_is_missing_is_named() => Assert.Contains(
         "System.DayOfWeek",
-        Assert.Throws<NotSupportedException>(static () => JsonSerializer.Serialize(new Days().All, Metadata.Default.IGuardedMapStringDayOfWeek)).Message,
+        Assert.Throws<NotSupportedException>(static () =>
+            JsonSerializer.Serialize(new Days().All, Metadata.Default.IGuardedMapStringDayOfWeek)).Message,
         StringComparison.Ordinal);
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed partial class JsonTests
     [Fact]
     public void A_snapshot_comes_back_as_it_was()
     {
-        MapSnapshot<string, long> snapshot = JsonSerializer.Deserialize<MapSnapshot<string, long>>(JsonSerializer.Serialize(new Stocks().Levels.Snapshot()))!;
+        MapSnapshot<string, long> snapshot =
+            JsonSerializer.Deserialize<MapSnapshot<string, long>>(JsonSerializer.Serialize(new Stocks().Levels.Snapshot()))!;
         Assert.Equal(s_both, snapshot.Keys);
         Assert.Equal((2L, 1L), (snapshot["tea"], snapshot["milk"]));
         Assert.Equal(snapshot, JsonSerializer.Deserialize(Json, Metadata.Default.MapSnapshotStringInt64));

@@ -64,7 +64,8 @@ public sealed class PropertyTests
     {
         Properties properties = new();
         InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => properties.Repeated);
-        Assert.Contains("'SafeState.Integration.Tests.Shapes.Properties.Repeat' returned two entries with equal keys", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'SafeState.Integration.Tests.Shapes.Properties.Repeat' returned two entries with equal keys", exception.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("canary", exception.Message, StringComparison.Ordinal);
     }
 
@@ -72,15 +73,19 @@ public sealed class PropertyTests
     public void A_source_that_returns_null_is_named()
     {
         Properties properties = new();
-        Assert.Contains("Properties.Nothing' returned null", Assert.Throws<InvalidOperationException>(() => properties.Missing).Message, StringComparison.Ordinal);
-        Assert.Contains("Properties.Nothing2' returned null", Assert.Throws<InvalidOperationException>(() => properties.MissingEntries).Message, StringComparison.Ordinal);
+        Assert.Contains("Properties.Nothing' returned null", Assert.Throws<InvalidOperationException>(() => properties.Missing).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Properties.Nothing2' returned null",
+            Assert.Throws<InvalidOperationException>(() => properties.MissingEntries).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Stores_are_called_as_class_and_property_say()
     {
         Properties properties = new();
-        Assert.Contains("'properties.Loaded'", Assert.Throws<KeyNotFoundException>(() => properties.Loaded["?"]).Message, StringComparison.Ordinal);
-        Assert.Contains("'properties.in order'", Assert.Throws<KeyNotFoundException>(() => properties.Sorted[9]).Message, StringComparison.Ordinal);
+        Assert.Contains("'properties.Loaded'", Assert.Throws<KeyNotFoundException>(() => properties.Loaded["?"]).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("'properties.in order'", Assert.Throws<KeyNotFoundException>(() => properties.Sorted[9]).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -11,7 +11,8 @@ internal static class RawField
     public static Dictionary<TKey, TValue> Read<TKey, TValue>(object owner, string field)
         where TKey : notnull => (Dictionary<TKey, TValue>)owner.GetType().GetField(field, Private)!.GetValue(owner)!;
 
-    public static IDictionary<TKey, TValue> Map<TKey, TValue>(object owner, string field) => (IDictionary<TKey, TValue>)owner.GetType().GetField(field, Private)!.GetValue(owner)!;
+    public static IDictionary<TKey, TValue> Map<TKey, TValue>(object owner, string field) =>
+        (IDictionary<TKey, TValue>)owner.GetType().GetField(field, Private)!.GetValue(owner)!;
 
     public static void Write(object owner, string field, object value) => owner.GetType().GetField(field, Private)!.SetValue(owner, value);
 }

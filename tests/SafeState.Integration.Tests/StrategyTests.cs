@@ -47,8 +47,10 @@ public sealed class StrategyTests
     public void Or_as_their_class_and_accessor()
     {
         Assert.Contains("'SafeState.Integration.Tests.Shapes.PartsBase.First'", NotFound(new Parts().Base), StringComparison.Ordinal);
-        Assert.Contains("'GlobalState.Šifra'", Assert.Throws<KeyNotFoundException>(static () => new GlobalState().Map[1]).Message, StringComparison.Ordinal);
+        Assert.Contains("'GlobalState.Šifra'", Assert.Throws<KeyNotFoundException>(static () => new GlobalState().Map[1]).Message,
+            StringComparison.Ordinal);
     }
 
-    private static string NotFound<TValue>(IGuardedMap<string, TValue> map) => Assert.Throws<KeyNotFoundException>(() => map["absent"]).Message;
+    private static string NotFound<TValue>(IGuardedMap<string, TValue> map) =>
+        Assert.Throws<KeyNotFoundException>(() => map["absent"]).Message;
 }

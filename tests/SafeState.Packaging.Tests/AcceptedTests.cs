@@ -48,7 +48,9 @@ public sealed class AcceptedTests(LocalFeed feed)
     {
         ConsumerBuilds builds = await feed.Builds();
         _ = builds.Accepted.Succeeded();
-        IEnumerable<string?> files = Directory.GetFiles(builds.Workspace.PathOf("SystemNamespace/Emitted/SafeState.Generators"), "*", SearchOption.AllDirectories).Select(Path.GetFileName);
+        IEnumerable<string?> files =
+            Directory.GetFiles(builds.Workspace.PathOf("SystemNamespace/Emitted/SafeState.Generators"), "*", SearchOption.AllDirectories)
+            .Select(Path.GetFileName);
         Assert.Equal(["GuardedStateServices.g.cs", "MyCompany.System.Core.Ledger.g.cs"], files.Order());
     }
 }

@@ -59,7 +59,8 @@ internal static class Command
     /// <summary>The test host's own settings of MSBuild are not a user's.</summary>
     private static void Prepare(IDictionary<string, string?> environment)
     {
-        foreach (string name in environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (string name in environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+            .ToList())
         {
             _ = environment.Remove(name);
         }

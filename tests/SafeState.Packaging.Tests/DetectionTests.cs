@@ -42,7 +42,8 @@ public sealed class DetectionTests(LocalFeed feed)
     {
         Workspace workspace = (await feed.Detected()).Workspace;
         Assert.StartsWith("Passed!", LineWith((await feed.Detected()).Tests, "Guarded.dll (net10.0)"), StringComparison.Ordinal);
-        string[] twice = ["test", "Detected/Guarded", "-c", "Release", "--no-build", "-p:SafeStateDetectRuns=2", "--collect", "XPlat Code Coverage"];
+        string[] twice =
+            ["test", "Detected/Guarded", "-c", "Release", "--no-build", "-p:SafeStateDetectRuns=2", "--collect", "XPlat Code Coverage"];
         CommandResult run = (await workspace.Dotnet(twice)).Succeeded();
         Assert.Equal(2, run.Output.Split("Passed!").Length - 1);
         string results = workspace.PathOf("Detected/Guarded/TestResults");
@@ -79,7 +80,8 @@ public sealed class DetectionTests(LocalFeed feed)
         Assert.Equal(Original(workspace, "Shop/bin/Release/net10.0/Shop.dll"), Look(files[2]).Text);
         Assert.Equal(Original(workspace, "Shop/bin/Release/net10.0/Shop.pdb"), Look(files[3]).Text);
 
-        string[] chosen = ["build", "Detected/Guarded", "-c", "Release", "-p:SafeStateDetectInclude=xunit.a*", "-p:SafeStateDetectExclude=Shop"];
+        string[] chosen =
+            ["build", "Detected/Guarded", "-c", "Release", "-p:SafeStateDetectInclude=xunit.a*", "-p:SafeStateDetectExclude=Shop"];
         _ = (await workspace.Dotnet(chosen)).Succeeded();
         Assert.Equal(woven[0].Text, Look(files[0]).Text);
         Assert.Equal(Original(workspace, "Shop/bin/Release/net10.0/Shop.dll"), Look(files[2]).Text);
@@ -108,10 +110,12 @@ public sealed class DetectionTests(LocalFeed feed)
     }
 
     private static string LineWith(CommandResult run, string text) =>
-        run.Output.Split('\n').FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal) && line.Contains("Total:", StringComparison.Ordinal))
+        run.Output.Split('\n')
+        .FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal) && line.Contains("Total:", StringComparison.Ordinal))
             ?? $"no line with '{text}' in:\n{run.Output}";
 
-    private static (string Text, DateTime Time) Look(string file) => (Convert.ToHexString(File.ReadAllBytes(file)), File.GetLastWriteTimeUtc(file));
+    private static (string Text, DateTime Time) Look(string file) =>
+        (Convert.ToHexString(File.ReadAllBytes(file)), File.GetLastWriteTimeUtc(file));
 
     private static string Original(Workspace workspace, string file) => Look(workspace.PathOf("Detected/" + file)).Text;
 }

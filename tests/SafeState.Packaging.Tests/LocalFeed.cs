@@ -7,7 +7,9 @@ using SafeState.Packaging.Tests.Builds;
 
 namespace SafeState.Packaging.Tests;
 
-/// <summary>The packages of this repository, packed once for all tests from what was built, in a folder that serves as a source of packages.</summary>
+/// <summary>
+/// The packages of this repository, packed once for all tests from what was built, in a folder that serves as a source of packages.
+/// </summary>
 public sealed class LocalFeed : IAsyncLifetime
 {
     /// <summary>The ids of the packages.</summary>
@@ -48,7 +50,10 @@ public sealed class LocalFeed : IAsyncLifetime
     /// <summary>What one project reports under each switch of a build.</summary>
     internal Task<IReadOnlyDictionary<string, IReadOnlyList<Finding>>> Switches() => _switches.Value;
 
-    /// <summary>Packs the whole solution, as a release would. What is packed is the release build, which is there already where the tests are one too.</summary>
+    /// <summary>
+    /// Packs the whole solution, as a release would. What is packed is the release build, which is there already where the tests are one
+    /// too.
+    /// </summary>
     public async Task InitializeAsync()
     {
         string[] built = Repository.Configuration == "Release" ? ["--no-build"] : [];

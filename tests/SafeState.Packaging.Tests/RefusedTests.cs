@@ -13,7 +13,8 @@ public sealed class RefusedTests(LocalFeed feed)
     [InlineData("RawAccess", "error SAFE101, warning SAFE201")]
     [InlineData("RawAccessByHosting", "error SAFE101, error SAFE201")] // its SafeStateEnforcement is 'error'
     [InlineData("UnknownLevel", "error SAFE901")]
-    [InlineData("WithoutAnalyzers", "error SAFE101, warning SAFE201")] // ExcludeAssets="analyzers", which SDK 10.0.401 does not heed; SAFE903 if it does
+    [InlineData("WithoutAnalyzers",
+        "error SAFE101, warning SAFE201")] // ExcludeAssets="analyzers", which SDK 10.0.401 does not heed; SAFE903 if it does
     [InlineData("WithoutTargets", "error SAFE101")] // the generator runs the rules: nothing says that the compiler does
     [InlineData("CompileAssetOnly", "error SAFE101")]
     [InlineData("Components", "error SAFE005")] // a field in the @code block of a component
@@ -28,14 +29,18 @@ public sealed class RefusedTests(LocalFeed feed)
         _ = builds.Refused.Failed();
     }
 
-    /// <summary>Without accessors its field looks unused, and as if it could be read-only: said of a field that nobody guards, and not of a guarded one.</summary>
+    /// <summary>
+    /// Without accessors its field looks unused, and as if it could be read-only: said of a field that nobody guards, and not of a guarded
+    /// one.
+    /// </summary>
     [Fact]
     public async Task False_complaints_about_a_guarded_field_are_silenced()
     {
         ConsumerBuilds builds = await feed.Builds();
         IEnumerable<Finding> findings = Finding.In(builds.Refused.Failed()).Where(static finding => finding.Project == "NotPartial");
         Assert.Equal(["IDE0044", "IDE0052", "SAFE001"], findings.Select(static finding => finding.Id).Distinct().Order());
-        Assert.DoesNotContain(findings, static finding => finding.Id != "SAFE001" && finding.Text.Contains("_guarded", System.StringComparison.Ordinal));
+        Assert.DoesNotContain(findings, static finding => finding.Id != "SAFE001"
+            && finding.Text.Contains("_guarded", System.StringComparison.Ordinal));
     }
 
     private async Task<IEnumerable<string>> FindingsOf(string project) => Finding.In((await feed.Builds()).Refused)

@@ -62,5 +62,6 @@ public sealed class SwitchTests(LocalFeed feed)
     }
 
     private static IEnumerable<string> Said(IReadOnlyList<Finding> build) =>
-        build.Where(static finding => finding.Id.StartsWith("SAFE", System.StringComparison.Ordinal) || finding.Id == "CS0103").Select(static finding => $"{finding.Level} {finding.Id}").Distinct().Order();
+        build.Where(static finding => finding.Id.StartsWith("SAFE", System.StringComparison.Ordinal) || finding.Id == "CS0103")
+        .Select(static finding => $"{finding.Level} {finding.Id}").Distinct().Order();
 }

@@ -4,7 +4,9 @@ using System.Threading.Tasks;
 
 namespace SafeState.Packaging.Tests;
 
-/// <summary>An empty folder of a user, outside the repository, where the packed packages can be restored beside those of the user's own sources.</summary>
+/// <summary>
+/// An empty folder of a user, outside the repository, where the packed packages can be restored beside those of the user's own sources.
+/// </summary>
 public sealed class Workspace : IDisposable
 {
     /// <summary>Stands for the version of the packages in the users' projects.</summary>

@@ -25,7 +25,8 @@ internal static class Program
                 Console.Write(ScarceMemory.Run(Enum.Parse<GuardStrategy>(strategy)));
                 return 0;
             default:
-                Console.Error.WriteLine("Run the tests with 'dotnet test'; the arguments are for tests that start this program themselves.");
+                Console.Error.WriteLine(
+                    "Run the tests with 'dotnet test'; the arguments are for tests that start this program themselves.");
                 return 2;
         }
     }

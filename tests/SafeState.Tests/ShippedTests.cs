@@ -13,10 +13,13 @@ public sealed class ShippedTests
         FieldInfo[] faults = typeof(Proving.FaultInjection).GetFields(All);
 
         Assert.True(faults.Length >= 30);
-        Assert.All(faults, static fault => Assert.False(fault.IsLiteral ? (bool)fault.GetRawConstantValue()! : true, $"{fault.Name} is not the constant false."));
+        Assert.All(faults,
+            static fault =>
+                Assert.False(fault.IsLiteral ? (bool)fault.GetRawConstantValue()! : true, $"{fault.Name} is not the constant false."));
     }
 
     [Fact]
     public void Yield_points_have_no_code() =>
-        Assert.All(typeof(Proving.SchedulePoint).GetMethods(All | BindingFlags.DeclaredOnly), static step => Assert.InRange(step.GetMethodBody()!.GetILAsByteArray()!.Length, 0, 2));
+        Assert.All(typeof(Proving.SchedulePoint).GetMethods(All | BindingFlags.DeclaredOnly),
+            static step => Assert.InRange(step.GetMethodBody()!.GetILAsByteArray()!.Length, 0, 2));
 }

@@ -44,7 +44,9 @@ public sealed class ResultFileTests
     public void Fresh_processes_give_the_rounds_of_all_of_them()
     {
         string harness = typeof(ResultFile).Assembly.Location;
-        string[] arguments = ["--rounds", "2", "--seconds", "0.002", "--json", "of-the-parent.json", "--report=of-the-parent", "--processes", "2", "--filter", "mix=read,key=int,value=long,entries=8,threads=1,skew=uniform,subject=Striped|Dictionary"];
+        string[] arguments =
+            ["--rounds", "2", "--seconds", "0.002", "--json", "of-the-parent.json", "--report=of-the-parent", "--processes", "2",
+            "--filter", "mix=read,key=int,value=long,entries=8,threads=1,skew=uniform,subject=Striped|Dictionary"];
 
         Findings findings = Findings.Of(new FreshProcesses(harness).Run(2, arguments));
 
@@ -57,7 +59,9 @@ public sealed class ResultFileTests
     [Fact]
     public void A_process_that_leaves_no_figures_is_an_error()
     {
-        InvalidOperationException fault = Assert.Throws<InvalidOperationException>(() => new FreshProcesses(typeof(ResultFile).Assembly.Location).Run(1, ["--filter", "mix=none"]));
+        InvalidOperationException fault =
+            Assert.Throws<InvalidOperationException>(() =>
+                new FreshProcesses(typeof(ResultFile).Assembly.Location).Run(1, ["--filter", "mix=none"]));
         Assert.Contains("exit code", fault.Message, StringComparison.Ordinal);
     }
 

@@ -73,7 +73,8 @@ public sealed class SelfCheckTests
             _ = map.TryAdd(material.Present[i], material.First[i]);
         }
 
-        Checks checks = Slice(Maps.IntStruct24.SubjectMap<Torn>.Open(map, material, new Scene(mix, "int", "struct24", Entries, Threads, "uniform"))!);
+        Checks checks =
+            Slice(Maps.IntStruct24.SubjectMap<Torn>.Open(map, material, new Scene(mix, "int", "struct24", Entries, Threads, "uniform"))!);
 
         Caught(checks);
         Assert.Contains(checks.Messages, static message => message.Contains("torn", StringComparison.Ordinal));

@@ -7,5 +7,6 @@ namespace SafeState.Verification.Tests;
 internal static class Program
 {
     private static Task<int> Main(string[] args) =>
-        new RootCommand("The tests run with 'dotnet test'; this runs what takes longer.") { LoadCommand.Create() }.Parse(args).InvokeAsync();
+        new RootCommand("The tests run with 'dotnet test'; this runs what takes longer.") { LoadCommand.Create() }.Parse(args)
+        .InvokeAsync();
 }

@@ -7,9 +7,12 @@ namespace SafeState.Weaver.Tests;
 /// <summary>The gate turns findings into lines that MSBuild reads.</summary>
 public sealed class GateTests
 {
-    private const string Race = """{"id":"SAFE601","message":"Concurrent access\n  first : …","file":"/shop/Cache.cs","line":9,"waived":null,"token":"a-b"}""";
-    private const string Waived = """{"id":"SAFE601","message":"Concurrent access","file":"/shop/Log.cs","line":3,"waived":"only counts"}""";
-    private const string Elsewhere = """{"id":"SAFE602","message":"Enumeration while another thread writes","file":"","line":0,"waived":null}""";
+    private const string Race =
+        """{"id":"SAFE601","message":"Concurrent access\n  first : …","file":"/shop/Cache.cs","line":9,"waived":null,"token":"a-b"}""";
+    private const string Waived =
+        """{"id":"SAFE601","message":"Concurrent access","file":"/shop/Log.cs","line":3,"waived":"only counts"}""";
+    private const string Elsewhere =
+        """{"id":"SAFE602","message":"Enumeration while another thread writes","file":"","line":0,"waived":null}""";
 
     [Fact]
     public void Each_finding_is_one_line_whatever_number_of_processes_made_it()
@@ -20,7 +23,8 @@ public sealed class GateTests
         (int code, string output) = Run("error", folder.Path);
         Assert.Equal(1, code);
         Assert.Equal(
-            "/shop/Cache.cs(9) : error SAFE601: Concurrent access\nSafeState.Detection : error SAFE602: Enumeration while another thread writes\n",
+            "/shop/Cache.cs(9) : error SAFE601: Concurrent access\nSafeState.Detection : error SAFE602: Enumeration while another thread "
+                + "writes\n",
             output);
     }
 
@@ -49,7 +53,9 @@ public sealed class GateTests
         Assert.Equal((0, ""), Run("error", folder.Path));
     }
 
-    /// <summary>The test host may be killed while it writes. The program reports it as SAFE915, and the gate never takes it for no findings.</summary>
+    /// <summary>
+    /// The test host may be killed while it writes. The program reports it as SAFE915, and the gate never takes it for no findings.
+    /// </summary>
     [Fact]
     public void A_line_that_is_not_complete_is_refused()
     {

@@ -122,7 +122,8 @@ public sealed class OutputTests
         string original = Compiler.Compile(
             folder.Create("original"),
             "Shapes",
-            "static class Shape { static readonly List<int> s_list = new() { 5 }; public static object Run() => Count(); static int Count() { return s_list.Count; } }",
+            "static class Shape { static readonly List<int> s_list = new() { 5 }; public static object Run() => Count(); static int "
+                + "Count() { return s_list.Count; } }",
             optimize: true);
         AddTailPrefix(original);
         using WovenRun run = new(Weave.Into(folder.Create("woven"), original).Path, token: 1);
@@ -135,7 +136,8 @@ public sealed class OutputTests
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(path, new ReaderParameters { InMemory = true });
         Mono.Cecil.Cil.MethodBody body = module.GetType("Shape").Methods.Single(static method => method.Name == "Count").Body;
-        Mono.Cecil.Cil.Instruction call = body.Instructions.Single(static instruction => instruction.OpCode == Mono.Cecil.Cil.OpCodes.Callvirt);
+        Mono.Cecil.Cil.Instruction call =
+            body.Instructions.Single(static instruction => instruction.OpCode == Mono.Cecil.Cil.OpCodes.Callvirt);
         body.GetILProcessor().InsertBefore(call, Mono.Cecil.Cil.Instruction.Create(Mono.Cecil.Cil.OpCodes.Tail));
         module.Write(path);
         File.Delete(Path.ChangeExtension(path, ".pdb"));
@@ -145,7 +147,8 @@ public sealed class OutputTests
     {
         string original = Compiler.Compile(folder.Create(name + "/original"), "Shapes", Source, symbols);
         string woven = Weave.Into(folder.Create(name + "/woven"), original).Path;
-        return [.. Directory.GetFiles(Path.GetDirectoryName(woven)!, "Shapes.*").Order().Select(static file => Path.GetFileName(file) + " " + Convert.ToHexString(File.ReadAllBytes(file)))];
+        return [.. Directory.GetFiles(Path.GetDirectoryName(woven)!, "Shapes.*").Order()
+            .Select(static file => Path.GetFileName(file) + " " + Convert.ToHexString(File.ReadAllBytes(file)))];
     }
 
     private static void Link(string existing, string link)

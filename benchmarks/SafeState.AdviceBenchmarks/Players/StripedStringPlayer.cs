@@ -6,7 +6,9 @@ using Key = System.String;
 
 namespace SafeState.AdviceBenchmarks.Players;
 
-/// <summary>A user's class with a guarded map. Each action is a method of its own, so that none takes another's room for inlining.</summary>
+/// <summary>
+/// A user's class with a guarded map. Each action is a method of its own, so that none takes another's room for inlining.
+/// </summary>
 [GuardedState(GuardStrategy.Striped)]
 internal sealed partial class StripedStringPlayer : IPlayer<Key>
 {

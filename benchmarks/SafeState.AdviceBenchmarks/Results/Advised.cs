@@ -10,4 +10,5 @@ namespace SafeState.AdviceBenchmarks.Results;
 /// <param name="Share">How fast what was advised is, in shares of the fastest.</param>
 /// <param name="IsRight">Whether that is within 15 %.</param>
 /// <param name="Reason">The reason that was given.</param>
-internal sealed record Advised(string Declared, string Choice, string Rule, string Confidence, double ExpectedSpeed, double MeasuredSpeed, double Share, bool IsRight, string Reason);
+internal sealed record Advised(string Declared, string Choice, string Rule, string Confidence, double ExpectedSpeed, double MeasuredSpeed,
+    double Share, bool IsRight, string Reason);

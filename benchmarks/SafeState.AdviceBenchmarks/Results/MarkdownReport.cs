@@ -14,6 +14,7 @@ internal sealed class MarkdownReport(ResultFile results)
     /// <inheritdoc/>
     public override string ToString()
     {
+        Throughput.Results.MachineInfo machine = results.Machine;
         StringBuilder text = new();
         _ = text.AppendLine(CultureInfo.InvariantCulture, $"""
             # Advice against truth
@@ -21,12 +22,12 @@ internal sealed class MarkdownReport(ResultFile results)
             | | |
             |---|---|
             | Date | {results.Machine.Date} |
-            | Machine | {results.Machine.Processor}, {results.Machine.Cores} cores, {results.Machine.MemoryGigabytes} GiB, {results.Machine.System} |
+            | Machine | {machine.Processor}, {machine.Cores} cores, {machine.MemoryGigabytes} GiB, {machine.System} |
             | Runtime | {results.Machine.Runtime}, collector: {results.Machine.Gc} |
             | Command | `{results.Machine.Command}` |
 
-            Each workload is measured by every strategy, in rounds that are interleaved in one process, and then observed by a host of its own while it runs by one of them. An advice is right if what it
-            names is the fastest, or within 15 % of it.
+            Every strategy measures each workload, in rounds that are interleaved in one process. Then a separate host observes the workload
+            while it runs by one of them. An advice is right if what it names is the fastest, or within 15 % of it.
 
             | observed under | right, of {results.Findings.Count} |
             |---|--:|
@@ -43,23 +44,29 @@ internal sealed class MarkdownReport(ResultFile results)
 
     private void WriteTruth(StringBuilder text)
     {
-        _ = text.AppendLine("\n## Truth\n\nHow fast each is, in shares of the fastest; the fastest is bold, with million operations a second.\n");
+        _ = text.AppendLine(
+            "\n## Truth\n\nHow fast each is, in shares of the fastest; the fastest is bold, with million operations a second.\n");
         _ = text.AppendLine(CultureInfo.InvariantCulture, $"| workload | entries | threads | {string.Join(" | ", Strategies)} | split |");
         _ = text.AppendLine("|---|--:|--:|--:|--:|--:|--:|--:|");
         foreach (Finding finding in results.Findings)
         {
-            _ = text.AppendLine(CultureInfo.InvariantCulture, $"| {finding.Workload} | {finding.Entries:N0} | {finding.Threads} | {string.Join(" | ", Strategies.Append("Striped, split").Select(choice => Share(finding, choice)))} |");
+            _ = text.AppendLine(CultureInfo.InvariantCulture,
+                $"| {finding.Workload} | {finding.Entries:N0} | {finding.Threads} | "
+                + $"{string.Join(" | ", Strategies.Append("Striped, split").Select(choice => Share(finding, choice)))} |");
         }
     }
 
     private void WriteAdvice(StringBuilder text)
     {
-        _ = text.AppendLine("\n## Advice\n\nWhat was advised, by the strategy under which the workload was observed, and how fast that is; wrong advice is bold.\n");
+        _ = text.AppendLine(
+            "\n## Advice\n\nWhat was advised, by the strategy under which the workload was observed, and how fast that is; wrong advice "
+                + "is bold.\n");
         _ = text.AppendLine(CultureInfo.InvariantCulture, $"| workload | {string.Join(" | ", Strategies)} |");
         _ = text.AppendLine("|---|---|---|---|---|");
         foreach (Finding finding in results.Findings)
         {
-            _ = text.AppendLine(CultureInfo.InvariantCulture, $"| {finding.Workload} | {string.Join(" | ", Strategies.Select(strategy => Advice(finding, strategy)))} |");
+            _ = text.AppendLine(CultureInfo.InvariantCulture,
+                $"| {finding.Workload} | {string.Join(" | ", Strategies.Select(strategy => Advice(finding, strategy)))} |");
         }
     }
 

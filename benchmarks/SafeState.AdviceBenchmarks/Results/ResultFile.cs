@@ -12,7 +12,8 @@ namespace SafeState.AdviceBenchmarks.Results;
 internal sealed record ResultFile(MachineInfo Machine, IReadOnlyList<Finding> Findings)
 {
     /// <summary>How many of the workloads that were observed under a strategy got the right advice.</summary>
-    internal int RightUnder(string declared) => Findings.Count(finding => finding.Advised.Any(advised => advised.Declared == declared && advised.IsRight));
+    internal int RightUnder(string declared) =>
+        Findings.Count(finding => finding.Advised.Any(advised => advised.Declared == declared && advised.IsRight));
 
     /// <summary>Writes the file, and the folders above it.</summary>
     internal void Write(FileInfo file)

@@ -22,7 +22,9 @@ internal static class CostTable
         foreach (Workload workload in Catalogue.Single)
         {
             Truth truth = Truth.Measure(Stages.Of(workload), workers, Effort.Usual);
-            _ = table.AddRow([workload.Key, workload.Name, .. strategies.Select(strategy => $"{1000 / Median.Of(truth.Rates[new Choice(strategy)]):0.#}")]);
+            _ = table.AddRow(
+                [workload.Key, workload.Name,
+                .. strategies.Select(strategy => $"{1000 / Median.Of(truth.Rates[new Choice(strategy)]):0.#}")]);
         }
 
         AnsiConsole.Write(table);

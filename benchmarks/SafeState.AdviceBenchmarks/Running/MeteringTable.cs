@@ -7,7 +7,10 @@ using Spectre.Console;
 
 namespace SafeState.AdviceBenchmarks.Running;
 
-/// <summary>What metrics cost on one thread: without them, with nobody listening, and while somebody observes; processor time, in rounds that are interleaved.</summary>
+/// <summary>
+/// What metrics cost on one thread: without them, with nobody listening, and while somebody observes; processor time, in rounds that are
+/// interleaved.
+/// </summary>
 internal static class MeteringTable
 {
     private const int Rounds = 61;
@@ -18,7 +21,8 @@ internal static class MeteringTable
     internal static void Print()
     {
         Table table = new Table().RoundedBorder().Title("Nanoseconds a step: the median, and the median of the differences of each round")
-            .AddColumn("keys").AddColumn("step").AddColumn("strategy").AddColumn("without metrics").AddColumn("nobody listens").AddColumn("observed");
+            .AddColumn("keys").AddColumn("step").AddColumn("strategy").AddColumn("without metrics").AddColumn("nobody listens")
+                .AddColumn("observed");
         using Workers workers = new(1);
         foreach (Workload workload in Catalogue.Single.Where(static workload => workload.Name is "read" or "set" or "increment"))
         {
@@ -26,7 +30,8 @@ internal static class MeteringTable
             IStage unmetered = Stages.UnmeteredOf(workload);
             foreach (GuardStrategy strategy in new[] { GuardStrategy.Striped, GuardStrategy.Locked })
             {
-                _ = table.AddRow([workload.Key, workload.Name, strategy.ToString(), .. Measure(metered, unmetered, new Choice(strategy), workers)]);
+                _ = table.AddRow(
+                    [workload.Key, workload.Name, strategy.ToString(), .. Measure(metered, unmetered, new Choice(strategy), workers)]);
             }
         }
 
@@ -36,7 +41,8 @@ internal static class MeteringTable
     private static IEnumerable<string> Measure(IStage metered, IStage unmetered, Choice choice, Workers workers)
     {
         List<(double Without, double Unheard, double Observed)> rounds = [];
-        _ = (unmetered.Play(choice, workers, Warming), metered.Play(choice, workers, Warming), PlayObserved(metered, choice, workers, Warming));
+        _ = (unmetered.Play(choice, workers, Warming), metered.Play(choice, workers, Warming),
+            PlayObserved(metered, choice, workers, Warming));
         for (int round = 0; round < Rounds; round++)
         {
             double without = 1000 / unmetered.Play(choice, workers, Slice);
@@ -49,8 +55,10 @@ internal static class MeteringTable
         yield return Column(rounds, static round => round.Observed);
     }
 
-    private static string Column(List<(double Without, double Unheard, double Observed)> rounds, Func<(double Without, double Unheard, double Observed), double> read) =>
-        $"{Median.Of(rounds.Select(read)):0.0} ({Median.Of(rounds.Select(round => read(round) - round.Without)):+0.0;-0.0}, ratio {Median.Of(rounds.Select(round => round.Without / read(round))):0.00})";
+    private static string Column(List<(double Without, double Unheard, double Observed)> rounds,
+        Func<(double Without, double Unheard, double Observed), double> read) =>
+        $"{Median.Of(rounds.Select(read)):0.0} ({Median.Of(rounds.Select(round => read(round) - round.Without)):+0.0;-0.0}, ratio "
+        + $"{Median.Of(rounds.Select(round => round.Without / read(round))):0.00})";
 
     private static double PlayObserved(IStage stage, Choice choice, Workers workers, TimeSpan length)
     {

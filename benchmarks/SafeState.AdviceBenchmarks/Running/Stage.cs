@@ -27,7 +27,8 @@ internal sealed class Stage<TKey> : IStage
     private readonly Script<TKey>[] _splitScripts;
 
     /// <summary>Fills the maps and draws the scripts.</summary>
-    internal Stage(Workload workload, Func<int, TKey> makeKey, Dictionary<GuardStrategy, IPlayer<TKey>> players, Func<IPlayer<TKey>> makeSplit)
+    internal Stage(Workload workload, Func<int, TKey> makeKey, Dictionary<GuardStrategy, IPlayer<TKey>> players,
+        Func<IPlayer<TKey>> makeSplit)
     {
         _workload = workload;
         _players = players;

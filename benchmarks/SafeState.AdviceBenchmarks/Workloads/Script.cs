@@ -61,7 +61,9 @@ internal sealed class Script<TKey>
             return static () => 0;
         }
 
-        IDraw draw = workload.Skew == "zipf" ? new ZipfDraw(workload.Entries, ZipfExponent, thread + 1) : new UniformDraw(workload.Entries, thread + 1);
+        IDraw draw = workload.Skew == "zipf"
+            ? new ZipfDraw(workload.Entries, ZipfExponent, thread + 1)
+            : new UniformDraw(workload.Entries, thread + 1);
         return draw.Next;
     }
 

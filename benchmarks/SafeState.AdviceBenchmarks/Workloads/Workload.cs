@@ -9,7 +9,8 @@ namespace SafeState.AdviceBenchmarks.Workloads;
 /// <param name="Threads">How many threads.</param>
 /// <param name="Skew"><c>uniform</c>, <c>zipf</c>, or <c>one</c>: a single key.</param>
 /// <param name="Shares">How often each action is done, out of the sum of these numbers.</param>
-internal sealed record Workload(string Name, string Key, int Entries, int Threads, string Skew, IReadOnlyDictionary<PlayerAction, int> Shares)
+internal sealed record Workload(
+    string Name, string Key, int Entries, int Threads, string Skew, IReadOnlyDictionary<PlayerAction, int> Shares)
 {
     /// <summary>The skew of a workload whose every step is on the same key.</summary>
     internal const string OneKey = "one";

@@ -10,11 +10,14 @@ internal static class Applicability
     public static bool Allows(Cell cell) =>
         Concurrent(cell) && Numeric(cell) && Whole(cell) && Bearable(cell);
 
-    private static bool Concurrent(Cell cell) => cell.Scene.Threads == 1 || (cell.Subject != Subject.Dictionary && !OneWriter(cell.Scene.Mix));
+    private static bool Concurrent(Cell cell) =>
+        cell.Scene.Threads == 1 || (cell.Subject != Subject.Dictionary && !OneWriter(cell.Scene.Mix));
 
     private static bool OneWriter(string mix) => mix is Mix.Batch or Mix.Enumerate or Mix.Build;
 
-    private static bool Numeric(Cell cell) => cell.Scene.Mix is not (Mix.Increment or Mix.IncrementHot) || (cell.Scene.Value == "long" && cell.Subject != Subject.FrozenDictionary);
+    private static bool Numeric(Cell cell) =>
+        cell.Scene.Mix is not (Mix.Increment or Mix.IncrementHot)
+        || (cell.Scene.Value == "long" && cell.Subject != Subject.FrozenDictionary);
 
     private static bool Whole(Cell cell) => !OneWriter(cell.Scene.Mix) ||
         cell.Subject is not (Subject.Striped or Subject.StripedNoMetrics or Subject.ConcurrentDictionary or Subject.NonBlocking);

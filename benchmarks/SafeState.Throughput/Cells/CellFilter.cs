@@ -12,7 +12,8 @@ internal sealed class CellFilter
 {
     private const int MostEntries = 50_000_000;
 
-    private static readonly ImmutableDictionary<string, ImmutableArray<string>> Known = ImmutableDictionary.CreateRange(StringComparer.Ordinal,
+    private static readonly ImmutableDictionary<string,
+        ImmutableArray<string>> Known = ImmutableDictionary.CreateRange(StringComparer.Ordinal,
         new KeyValuePair<string, ImmutableArray<string>>[]
         {
             new("mix", Axes.All.Mixes),
@@ -43,7 +44,9 @@ internal sealed class CellFilter
         return filter;
     }
 
-    /// <summary>The axes, with those that the filter names cut down to what it asks for; they may ask for more than the axes hold.</summary>
+    /// <summary>
+    /// The axes, with those that the filter names cut down to what it asks for; they may ask for more than the axes hold.
+    /// </summary>
     public Axes Apply(Axes axes) => new(
         Wanted("mix", axes.Mixes),
         Wanted("key", axes.Keys),
@@ -68,7 +71,9 @@ internal sealed class CellFilter
         string[] parts = term.Split('=', 2, StringSplitOptions.TrimEntries);
         if (parts.Length != 2 || !Known.TryGetValue(parts[0], out ImmutableArray<string> known))
         {
-            throw new FormatException($"'{term}' is no filter. Write axis=value|value, where the axis is one of {string.Join(", ", Known.Keys.Order(StringComparer.Ordinal))}.");
+            throw new FormatException(
+                $"'{term}' is no filter. Write axis=value|value, where the axis is one of "
+                + $"{string.Join(", ", Known.Keys.Order(StringComparer.Ordinal))}.");
         }
 
         string[] values = parts[1].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -76,18 +81,24 @@ internal sealed class CellFilter
         string? unknown = values.FirstOrDefault(value => known.IsEmpty ? !IsCount(value, most) : !known.Contains(value));
         if (unknown is not null || values.Length == 0)
         {
-            throw new FormatException($"'{unknown}' is no value of {parts[0]}. Write {(known.IsEmpty ? $"positive numbers up to {most}" : "some of " + string.Join(", ", known))}, with | between them.");
+            throw new FormatException(
+                $"'{unknown}' is no value of {parts[0]}. Write "
+                + $"{(known.IsEmpty ? $"positive numbers up to {most}" : "some of " + string.Join(", ", known))}, with | between them.");
         }
 
         _wanted[parts[0]] = [.. values];
     }
 
-    private static bool IsCount(string text, int most) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0 && count <= most;
+    private static bool IsCount(string text, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0 && count <= most;
 
-    private bool Contains(string axis, string value) => !_wanted.TryGetValue(axis, out ImmutableArray<string> wanted) || wanted.Contains(value);
+    private bool Contains(string axis, string value) =>
+        !_wanted.TryGetValue(axis, out ImmutableArray<string> wanted) || wanted.Contains(value);
 
     private ImmutableArray<string> Wanted(string axis, ImmutableArray<string> otherwise) => _wanted.GetValueOrDefault(axis, otherwise);
 
     private ImmutableArray<int> Wanted(string axis, ImmutableArray<int> otherwise) =>
-        _wanted.TryGetValue(axis, out ImmutableArray<string> wanted) ? [.. wanted.Select(count => int.Parse(count, CultureInfo.InvariantCulture))] : otherwise;
+        _wanted.TryGetValue(axis, out ImmutableArray<string> wanted)
+        ? [.. wanted.Select(count => int.Parse(count, CultureInfo.InvariantCulture))]
+        : otherwise;
 }

@@ -23,7 +23,8 @@ internal static class Subject
     /// <summary>All of them.</summary>
     public static readonly ImmutableArray<string> All =
     [
-        Striped, StripedNoMetrics, Snapshot, Locked, ReaderWriter, ConcurrentDictionary, NonBlocking, LockDictionary, RwlsDictionary, ImmutableDictionary, FrozenDictionary, LanguageExt, CloneDictionary, Dictionary,
+        Striped, StripedNoMetrics, Snapshot, Locked, ReaderWriter, ConcurrentDictionary, NonBlocking, LockDictionary, RwlsDictionary,
+            ImmutableDictionary, FrozenDictionary, LanguageExt, CloneDictionary, Dictionary,
     ];
 
     /// <summary>Those whose every write publishes a new map, which shares what did not change.</summary>

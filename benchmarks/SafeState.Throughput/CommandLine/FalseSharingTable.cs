@@ -27,7 +27,8 @@ internal static class FalseSharingTable
         {
             FalseSharingFigures figures = run.Measure(threads);
             exact &= figures.TotalsAreExact;
-            _ = table.AddRow(threads.ToString(CultureInfo.InvariantCulture), Figure.Rate(Median.Of(figures.AsLaidOut)), Figure.Rate(Median.Of(figures.Packed)), figures.Ratio.ToString());
+            _ = table.AddRow(threads.ToString(CultureInfo.InvariantCulture), Figure.Rate(Median.Of(figures.AsLaidOut)),
+                Figure.Rate(Median.Of(figures.Packed)), figures.Ratio.ToString());
         }
 
         AnsiConsole.Write(table);

@@ -23,7 +23,9 @@ internal static class FigureTable
         foreach (IGrouping<Scene, CellFigures> scene in findings.Figures.GroupBy(static figures => figures.Cell.Scene))
         {
             Dictionary<string, CellFigures> row = scene.ToDictionary(static figures => figures.Cell.Subject);
-            _ = table.AddRow([scene.Key.Name, .. subjects.Select(subject => row.TryGetValue(subject, out CellFigures? figures) ? Figure.Rate(figures.Mops) : "")]);
+            _ = table.AddRow(
+                [scene.Key.Name,
+                .. subjects.Select(subject => row.TryGetValue(subject, out CellFigures? figures) ? Figure.Rate(figures.Mops) : "")]);
         }
 
         AnsiConsole.Write(table);

@@ -22,7 +22,8 @@ internal static class RatioTables
 
         foreach (Comparison comparison in Comparison.All(findings.Figures))
         {
-            Table table = new Table().RoundedBorder().Title($"{comparison.Subject}: how many times as fast as").AddColumn(new TableColumn("").NoWrap());
+            Table table = new Table().RoundedBorder().Title($"{comparison.Subject}: how many times as fast as")
+                .AddColumn(new TableColumn("").NoWrap());
             _ = table.AddColumn(new TableColumn("Mops").RightAligned());
             foreach (string peer in comparison.Peers)
             {
@@ -31,7 +32,9 @@ internal static class RatioTables
 
             foreach (Scene scene in comparison.Scenes)
             {
-                _ = table.AddRow([scene.Name, Figure.Rate(comparison.Figures(scene).Mops), .. comparison.Peers.Select(peer => Cell(comparison.Against(peer, scene)))]);
+                _ = table.AddRow(
+                    [scene.Name, Figure.Rate(comparison.Figures(scene).Mops),
+                    .. comparison.Peers.Select(peer => Cell(comparison.Against(peer, scene)))]);
             }
 
             AnsiConsole.Write(table);

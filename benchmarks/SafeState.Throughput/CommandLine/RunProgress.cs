@@ -13,7 +13,8 @@ internal static class RunProgress
     public static void Show(Session session, IReadOnlyCollection<Cell> cells) =>
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) })
             .Progress()
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(),
+                new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(progress =>
             {
                 ProgressTask task = progress.AddTask("Measuring", maxValue: cells.Count);

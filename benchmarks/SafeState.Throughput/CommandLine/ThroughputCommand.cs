@@ -22,12 +22,17 @@ internal sealed class ThroughputCommand
     // What is not yet measured then gets one round; starting and warming it takes the rest of the 100 seconds.
     private static readonly TimeSpan QuickTotal = TimeSpan.FromSeconds(65);
 
-    private readonly Option<bool> _quick = new("--quick") { Description = "The cells that most is said about, in short rounds: done within 100 seconds on two cores" };
-    private readonly Option<bool> _full = new("--full") { Description = "Every cell on every axis. This takes many hours: narrow it with --filter" };
+    private readonly Option<bool> _quick =
+        new("--quick") { Description = "The cells that most is said about, in short rounds: done within 100 seconds on two cores" };
+    private readonly Option<bool> _full =
+        new("--full") { Description = "Every cell on every axis. This takes many hours: narrow it with --filter" };
     private readonly Option<CellFilter?> _filter = new("--filter")
     {
-        Description = "Only these cells: axis=value|value,axis=value. Axes are mix, key, value, entries, threads, skew, subject. An axis that is not named keeps what the plan "
-            + "has there; one that is named may ask for any value of --full, unless --quick is given. Example: mix=read,key=int,entries=1000000,subject=Striped|ConcurrentDictionary",
+        Description =
+            "Only these cells: axis=value|value,axis=value. Axes are mix, key, value, entries, threads, skew, subject. An axis that is "
+                + "not named keeps what the plan "
+            + "has there; one that is named may ask for any value of --full, unless --quick is given. Example: "
+            + "mix=read,key=int,entries=1000000,subject=Striped|ConcurrentDictionary",
         CustomParser = static result =>
         {
             try
@@ -43,17 +48,22 @@ internal sealed class ThroughputCommand
     };
 
     private readonly Option<FileInfo?> _json = new("--json") { Description = "Write the figures to this file" };
-    private readonly Option<DirectoryInfo?> _report = new("--report") { Description = "Write Markdown tables of ratios and charts of them (PNG, SVG) into this folder" };
-    private readonly Option<bool> _falseSharing = new("--false-sharing") { Description = "Measure instead what the padding of a stripe's hot fields saves" };
-    private readonly Option<int?> _rounds = new("--rounds") { Description = $"How often each cell is measured, forward and backward in turn (default {DefaultRounds})" };
+    private readonly Option<DirectoryInfo?> _report =
+        new("--report") { Description = "Write Markdown tables of ratios and charts of them (PNG, SVG) into this folder" };
+    private readonly Option<bool> _falseSharing =
+        new("--false-sharing") { Description = "Measure instead what the padding of a stripe's hot fields saves" };
+    private readonly Option<int?> _rounds =
+        new("--rounds") { Description = $"How often each cell is measured, forward and backward in turn (default {DefaultRounds})" };
     private readonly Option<int?> _processes = CreateProcesses();
-    private readonly Option<double?> _seconds = new("--seconds") { Description = $"How long a cell is measured each time (default {DefaultSeconds})" };
+    private readonly Option<double?> _seconds =
+        new("--seconds") { Description = $"How long a cell is measured each time (default {DefaultSeconds})" };
 
     /// <summary>The whole command.</summary>
     public RootCommand Create()
     {
         RootCommand root = new(
-            "Measures guarded maps against what else there is. Figures are comparable within one run only. Subjects: " + string.Join(", ", Subject.All) + ".")
+            "Measures guarded maps against what else there is. Figures are comparable within one run only. Subjects: "
+            + string.Join(", ", Subject.All) + ".")
         {
             _quick, _full, _filter, _json, _report, _rounds, _seconds, _processes, _falseSharing,
         };
@@ -63,7 +73,12 @@ internal sealed class ThroughputCommand
 
     private static Option<int?> CreateProcesses()
     {
-        Option<int?> processes = new("--processes") { Description = "Run all of it in so many fresh processes, one after the other, and report the rounds of all" };
+        Option<int?> processes =
+            new("--processes")
+            {
+                Description =
+                "Run all of it in so many fresh processes, one after the other, and report the rounds of all"
+            };
         processes.Validators.Add(static result =>
         {
             if (result.GetValueOrDefault<int?>() is < 1)

@@ -49,7 +49,8 @@ internal static class Keys
     }
 
     /// <summary>Makes the n-th key.</summary>
-    public static void Make(int ordinal, out OrderKey key) => key = new OrderKey((int)(Mix64((ulong)ordinal) & 15), (long)Mix64(~(ulong)ordinal));
+    public static void Make(int ordinal, out OrderKey key) =>
+        key = new OrderKey((int)(Mix64((ulong)ordinal) & 15), (long)Mix64(~(ulong)ordinal));
 
     /// <summary>An equal key, to look up with: of a string another object, as lookups meet it.</summary>
     public static string Twin(string key) => new(key.AsSpan());

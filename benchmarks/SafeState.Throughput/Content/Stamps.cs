@@ -3,8 +3,8 @@ using System.Threading;
 namespace SafeState.Throughput.Content;
 
 /// <summary>
-/// What the values say: the entry they belong to, who wrote them, and which of two writings of his it is. A sum over the entries of what was read is then known
-/// beforehand, and a write that did not arrive can be seen. The low bits of a number are left to increments.
+/// What the values say: the entry they belong to, who wrote them, and which of two writings of his it is. A sum over the entries of what
+/// was read is then known beforehand, and a write that did not arrive can be seen. The low bits of a number are left to increments.
 /// </summary>
 internal static class Stamps
 {
@@ -55,7 +55,8 @@ internal static class Stamps
     /// <summary>How often a number was incremented since it was written.</summary>
     public static long Increments(long value) => value & CountMask;
 
-    private static long Of(int entry, int writer, int generation) => ((long)entry << EntryShift) | ((long)writer << WriterShift) | ((long)generation << GenerationShift);
+    private static long Of(int entry, int writer, int generation) =>
+        ((long)entry << EntryShift) | ((long)writer << WriterShift) | ((long)generation << GenerationShift);
 
     private static long CountTorn()
     {

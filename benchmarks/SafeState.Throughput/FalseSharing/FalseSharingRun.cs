@@ -8,8 +8,8 @@ using SafeState.Throughput.Running;
 namespace SafeState.Throughput.FalseSharing;
 
 /// <summary>
-/// Each thread writes the fields of a stripe of its own, as an insertion does: in the objects of the store, and in fields that share a cache line. What the second costs more
-/// is what the layout saves.
+/// Each thread writes the fields of a stripe of its own, as an insertion does: in the objects of the store, and in fields that share a
+/// cache line. What the second costs more is what the layout saves.
 /// </summary>
 internal sealed class FalseSharingRun(int rounds, TimeSpan slice)
 {
@@ -30,7 +30,9 @@ internal sealed class FalseSharingRun(int rounds, TimeSpan slice)
         // The first round warms.
         for (int round = 0; round <= rounds; round++)
         {
-            asLaidOut.Add(Slice(workers, threads, thread => Write(ref StripeFields.Sequence(states[thread]), ref StripeFields.Count(states[thread])), ref laidOutWrites));
+            asLaidOut.Add(
+                Slice(workers, threads, thread => Write(ref StripeFields.Sequence(states[thread]), ref StripeFields.Count(states[thread])),
+                    ref laidOutWrites));
             shared.Add(Slice(workers, threads, thread => Write(ref packed[thread].Sequence, ref packed[thread].Count), ref sharedWrites));
         }
 
@@ -38,7 +40,8 @@ internal sealed class FalseSharingRun(int rounds, TimeSpan slice)
             threads,
             [.. asLaidOut.Skip(1)],
             [.. shared.Skip(1)],
-            laidOutWrites == states.Sum(static state => Writes(StripeFields.Sequence(state))) && sharedWrites == packed.Sum(static fields => Writes(fields.Sequence)));
+            laidOutWrites == states.Sum(static state => Writes(StripeFields.Sequence(state)))
+            && sharedWrites == packed.Sum(static fields => Writes(fields.Sequence)));
     }
 
     private double Slice(Workers workers, int threads, Action<int> write, ref long writes)

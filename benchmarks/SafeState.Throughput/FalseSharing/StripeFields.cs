@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace SafeState.Throughput.FalseSharing;
 
-/// <summary>Reaches what the writers of a stripe write at each insertion, in the very objects that the store uses, laid out as they are.</summary>
+/// <summary>
+/// Reaches what the writers of a stripe write at each insertion, in the very objects that the store uses, laid out as they are.
+/// </summary>
 internal static class StripeFields
 {
     private const string StripeState = "SafeState.Striped.StripeState, SafeState";

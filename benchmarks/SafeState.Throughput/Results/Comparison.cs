@@ -9,7 +9,8 @@ namespace SafeState.Throughput.Results;
 /// <summary>One guarded map against what is not ours, scene by scene.</summary>
 internal sealed class Comparison
 {
-    private static readonly ImmutableArray<string> Ours = [Cells.Subject.Striped, Cells.Subject.Snapshot, Cells.Subject.Locked, Cells.Subject.ReaderWriter];
+    private static readonly ImmutableArray<string> Ours =
+        [Cells.Subject.Striped, Cells.Subject.Snapshot, Cells.Subject.Locked, Cells.Subject.ReaderWriter];
 
     private readonly Dictionary<Scene, Dictionary<string, CellFigures>> _scenes;
 

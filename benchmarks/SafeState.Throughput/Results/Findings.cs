@@ -18,7 +18,10 @@ internal sealed record Findings(IReadOnlyList<CellFigures> Figures, CheckResult 
             session.Checks.Failed + session.Faults.Count,
             [.. session.Faults.Select(static fault => fault.Message), .. session.Checks.Messages]));
 
-    /// <summary>What several processes found: the rounds of all of them. A cell that one of them could not measure is left out; its fault is among the checks.</summary>
+    /// <summary>
+    /// What several processes found: the rounds of all of them. A cell that one of them could not measure is left out; its fault is among
+    /// the checks.
+    /// </summary>
     public static Findings Of(IReadOnlyCollection<ResultFile> processes) => new(
         [.. processes
             .SelectMany(static process => process.Cells)

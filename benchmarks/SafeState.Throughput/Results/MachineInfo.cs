@@ -17,7 +17,8 @@ namespace SafeState.Throughput.Results;
 /// <param name="Gc">The kind of collector.</param>
 /// <param name="Date">When, in UTC.</param>
 /// <param name="Command">The arguments of the run.</param>
-internal sealed record MachineInfo(string Processor, int Cores, double MemoryGigabytes, string System, string Runtime, string Gc, string Date, string Command)
+internal sealed record MachineInfo(string Processor, int Cores, double MemoryGigabytes, string System, string Runtime, string Gc,
+    string Date, string Command)
 {
     private const string ProcessorFile = "/proc/cpuinfo";
 
@@ -28,7 +29,8 @@ internal sealed record MachineInfo(string Processor, int Cores, double MemoryGig
         Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1L << 30), 1),
         $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}",
         RuntimeInformation.FrameworkDescription,
-        $"{(GCSettings.IsServerGC ? "server" : "workstation")}, {(GCSettings.LatencyMode == GCLatencyMode.Batch ? "not concurrent" : "concurrent")}",
+        $"{(GCSettings.IsServerGC ? "server" : "workstation")}, "
+        + $"{(GCSettings.LatencyMode == GCLatencyMode.Batch ? "not concurrent" : "concurrent")}",
         DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
         string.Join(' ', arguments));
 
@@ -37,6 +39,8 @@ internal sealed record MachineInfo(string Processor, int Cores, double MemoryGig
         string? line = File.Exists(ProcessorFile)
             ? File.ReadLines(ProcessorFile).FirstOrDefault(static line => line.StartsWith("model name", StringComparison.Ordinal))
             : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
-        return line is null ? RuntimeInformation.ProcessArchitecture.ToString() : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+        return line is null
+            ? RuntimeInformation.ProcessArchitecture.ToString()
+            : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }
 }

@@ -5,7 +5,9 @@ using SafeState.Throughput.Running;
 
 namespace SafeState.Throughput.Results;
 
-/// <summary>How many times as fast one subject is as another: figures of the same round are divided, the middle of the quotients counts.</summary>
+/// <summary>
+/// How many times as fast one subject is as another: figures of the same round are divided, the middle of the quotients counts.
+/// </summary>
 /// <param name="Middle">The median quotient.</param>
 /// <param name="Low">The least.</param>
 /// <param name="High">The greatest.</param>

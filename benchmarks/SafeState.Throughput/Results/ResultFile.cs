@@ -12,13 +12,15 @@ namespace SafeState.Throughput.Results;
 internal sealed record ResultFile(MachineInfo Machine, IReadOnlyList<CellResult> Cells, CheckResult Checks)
 {
     /// <summary>What was found out.</summary>
-    public static ResultFile Of(Findings findings, MachineInfo machine) => new(machine, [.. findings.Figures.Select(CellResult.Of)], findings.Checks);
+    public static ResultFile Of(Findings findings, MachineInfo machine) =>
+        new(machine, [.. findings.Figures.Select(CellResult.Of)], findings.Checks);
 
     /// <summary>Reads a file that <see cref="Write"/> has written.</summary>
     public static ResultFile Read(FileInfo file)
     {
         using FileStream stream = file.OpenRead();
-        return JsonSerializer.Deserialize(stream, ResultJson.Default.ResultFile) ?? throw new InvalidDataException($"No figures are in '{file.FullName}'.");
+        return JsonSerializer.Deserialize(stream, ResultJson.Default.ResultFile)
+            ?? throw new InvalidDataException($"No figures are in '{file.FullName}'.");
     }
 
     /// <summary>Writes the file, and the folders above it.</summary>

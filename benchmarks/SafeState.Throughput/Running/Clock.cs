@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace SafeState.Throughput.Running;
 
 /// <summary>
-/// The time that steps take. One thread alone is timed by its own processor time, where the system tells it: what else the machine does then does not count.
-/// Threads that may wait for each other are timed by the wall clock, since waiting is part of what they measure.
+/// The time that steps take. One thread alone is timed by its own processor time, where the system tells it: what else the machine does
+/// then does not count. Threads that may wait for each other are timed by the wall clock, since waiting is part of what they measure.
 /// </summary>
 internal static class Clock
 {

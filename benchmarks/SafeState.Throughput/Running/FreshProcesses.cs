@@ -7,14 +7,18 @@ using SafeState.Throughput.Results;
 
 namespace SafeState.Throughput.Running;
 
-/// <summary>Runs the same measurement in several processes after each other: what one of them happens to be compiled to, and where its maps happen to lie, is not all that counts.</summary>
+/// <summary>
+/// Runs the same measurement in several processes after each other: what one of them happens to be compiled to, and where its maps happen
+/// to lie, is not all that counts.
+/// </summary>
 /// <param name="program">The harness: an assembly for the dotnet host, or a program.</param>
 internal sealed class FreshProcesses(string program)
 {
     private static readonly string[] OfTheParent = ["--processes", "--json", "--report"];
 
     /// <summary>This program.</summary>
-    public static FreshProcesses OfThisProgram => new(typeof(FreshProcesses).Assembly.Location is { Length: > 0 } assembly ? assembly : Environment.ProcessPath!);
+    public static FreshProcesses OfThisProgram =>
+        new(typeof(FreshProcesses).Assembly.Location is { Length: > 0 } assembly ? assembly : Environment.ProcessPath!);
 
     /// <summary>Runs them. Their progress goes to standard error, their tables nowhere.</summary>
     /// <param name="count">How many.</param>
@@ -25,7 +29,9 @@ internal sealed class FreshProcesses(string program)
         DirectoryInfo folder = Directory.CreateTempSubdirectory("throughput-");
         try
         {
-            return [.. Enumerable.Range(1, count).Select(number => RunOne(number, count, [.. OfTheChild(arguments)], new FileInfo(Path.Combine(folder.FullName, $"{number}.json"))))];
+            return [.. Enumerable.Range(1, count)
+                .Select(number =>
+                    RunOne(number, count, [.. OfTheChild(arguments)], new FileInfo(Path.Combine(folder.FullName, $"{number}.json"))))];
         }
         finally
         {
@@ -49,7 +55,8 @@ internal sealed class FreshProcesses(string program)
         file.Refresh();
         return file.Exists
             ? ResultFile.Read(file)
-            : throw new InvalidOperationException($"Process {number} of {count} ended with exit code {process.ExitCode} and left no figures. What it said is above.");
+            : throw new InvalidOperationException(
+                $"Process {number} of {count} ended with exit code {process.ExitCode} and left no figures. What it said is above.");
     }
 
     // Each of these options has a value, behind it or behind an equals sign.

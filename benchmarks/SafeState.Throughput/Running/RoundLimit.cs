@@ -3,7 +3,10 @@ using System.Diagnostics;
 
 namespace SafeState.Throughput.Running;
 
-/// <summary>Ends scenes early where a run must be done in a given time: those whose steps take much longer than a slice, and all when little time is left.</summary>
+/// <summary>
+/// Ends scenes early where a run must be done in a given time: those whose steps take much longer than a slice, and all when little time is
+/// left.
+/// </summary>
 /// <param name="total">The time for the run, from now on.</param>
 internal sealed class RoundLimit(TimeSpan total)
 {

@@ -22,5 +22,6 @@ internal struct Tally(bool processorTime)
     }
 
     /// <summary>The sums.</summary>
-    public readonly ThreadSlice Result(Workload workload) => new(_steps, _steps * workload.OperationsPerStep, Clock.Seconds(Math.Max(1, _nanos)), _bytes);
+    public readonly ThreadSlice Result(Workload workload) =>
+        new(_steps, _steps * workload.OperationsPerStep, Clock.Seconds(Math.Max(1, _nanos)), _bytes);
 }

@@ -1,6 +1,9 @@
 namespace SafeState.Throughput.Running;
 
-/// <summary>What threads do to one map, in measured steps. The steps are written with concrete types below; here they are called once for many operations.</summary>
+/// <summary>
+/// What threads do to one map, in measured steps. The steps are written with concrete types below; here they are called once for many
+/// operations.
+/// </summary>
 internal abstract class Workload
 {
     /// <summary>How many different steps there are; after the last comes the first.</summary>

@@ -20,13 +20,17 @@ internal static class Table
             long[] times = [.. program.Select(static t => t.Milliseconds).Order()];
             string ids = string.Join(' ', program.SelectMany(static t => t.Ids).GroupBy(static id => id).OrderBy(static g => g.Key)
                 .Select(static g => $"{g.Key}×{g.Count()}"));
-            Console.WriteLine($"| {program.Key.Kind}: {program.Key.Name} | {program.Count(static t => t.FoundFirst)}/{count} | {program.Count(static t => t.FoundSecond)}/{count} | {times[times.Length / 2]} | {ids} |");
+            Console.WriteLine(
+                $"| {program.Key.Kind}: {program.Key.Name} | {program.Count(static t => t.FoundFirst)}/{count} | "
+                + $"{program.Count(static t => t.FoundSecond)}/{count} | {times[times.Length / 2]} | {ids} |");
         }
 
         foreach (IGrouping<string, Trial> kind in trials.GroupBy(static t => t.Kind))
         {
             double count = kind.Count();
-            Console.WriteLine($"{kind.Key}: {kind.Select(static t => t.Name).Distinct().Count()} programs, {count} trials, one run {kind.Count(static t => t.FoundFirst) / count:P1}, two runs {kind.Count(static t => t.FoundSecond) / count:P1}");
+            Console.WriteLine(
+                $"{kind.Key}: {kind.Select(static t => t.Name).Distinct().Count()} programs, {count} trials, one run "
+                + $"{kind.Count(static t => t.FoundFirst) / count:P1}, two runs {kind.Count(static t => t.FoundSecond) / count:P1}");
         }
 
         return trials.Count(static t => t.Kind != "racy" && t.FoundFirst);

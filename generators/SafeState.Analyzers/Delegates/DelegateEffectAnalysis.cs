@@ -23,8 +23,8 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
     Func<DelegateEffect<TEffect>, Diagnostic?> createDiagnostic)
     where TEffect : class
 {
-    private readonly ConcurrentDictionary<ISymbol,
-        ConcurrentQueue<(int Position, TEffect Effect)>> _effects = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ConcurrentQueue<(int Position, TEffect Effect)>> _effects =
+        new(SymbolEqualityComparer.Default);
     private readonly ConcurrentQueue<(GuardedDelegate Around, IMethodSymbol Helper, SyntaxNode Place)> _calls = [];
 
     /// <summary>Registers the analysis for each type of a compilation.</summary>

@@ -59,8 +59,8 @@ internal sealed class EntryReads
     /// <summary>Gets the expression, on the entry of a step.</summary>
     public ExpressionSyntax Rewrite(ComputeCallWriter step)
     {
-        Dictionary<SyntaxNode,
-            ExpressionSyntax> replaced = _reads.ToDictionary(static read => read.Operation.Syntax, read => Write(read, step));
+        Dictionary<SyntaxNode, ExpressionSyntax> replaced =
+            _reads.ToDictionary(static read => read.Operation.Syntax, read => Write(read, step));
         foreach (IOperation name in _code.DescendantsAndSelf().Where(operation => GetFoundVariables.Any(own => IsNamed(operation, own))))
         {
             replaced[name.Syntax] = step.Value;

@@ -62,8 +62,8 @@ internal sealed class SequentialFixAllProvider : FixAllProvider
                 names[root.FindToken(diagnostic.Location.SourceSpan.Start)] = diagnostic;
             }
 
-            Dictionary<SyntaxToken,
-                SyntaxAnnotation> annotations = names.Keys.ToDictionary(static name => name, static _ => new SyntaxAnnotation());
+            Dictionary<SyntaxToken, SyntaxAnnotation> annotations =
+                names.Keys.ToDictionary(static name => name, static _ => new SyntaxAnnotation());
             solution =
                 solution.WithDocumentSyntaxRoot(file.Key,
                     root.ReplaceTokens(names.Keys, (name, _) => name.WithAdditionalAnnotations(annotations[name])));

@@ -26,8 +26,7 @@ internal sealed class ReadIfPresentRewriter : ICheckThenActRewriter
         }
 
         string name = new LambdaExtraction(site).CreateUniqueName("value");
-        Dictionary<SyntaxNode,
-            SyntaxNode> replaced =
+        Dictionary<SyntaxNode, SyntaxNode> replaced =
                 relying.ToDictionary(static use => use, use => (SyntaxNode)SyntaxFactory.IdentifierName(name).WithTriviaFrom(use));
         replaced[site.Check] = SyntaxFactory.ParseExpression($"{site.Store}.TryGetValue({site.Key}, out var {name})")
             .WithTriviaFrom(site.Check);

@@ -41,8 +41,8 @@ internal sealed class LocalAliasRewriter : UsageRewriter
     /// <summary>Gets the declaration with the accessors: of the type that they have in common, where they are several.</summary>
     private static VariableDeclarationSyntax ReplaceMaps(IReadOnlyList<RawUse> maps, VariableDeclarationSyntax declaration)
     {
-        Dictionary<ExpressionSyntax,
-            ExpressionSyntax> accessors = maps.ToDictionary(static map => map.Receiver, static map => map.Accessor);
+        Dictionary<ExpressionSyntax, ExpressionSyntax> accessors =
+            maps.ToDictionary(static map => map.Receiver, static map => map.Accessor);
         VariableDeclarationSyntax written =
             declaration.ReplaceNodes(accessors.Keys, (oldNode, _) => accessors[oldNode].WithTriviaFrom(oldNode));
         string contract = MapType.IsNumber(maps[0].Arguments[1]) ? "IGuardedNumberMap" : "IGuardedMap";

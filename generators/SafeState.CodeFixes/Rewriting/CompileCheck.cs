@@ -32,9 +32,8 @@ internal static class CompileCheck
     /// <summary>
     /// Gets the errors in members. The compiler is asked once, as each question has it look through the whole program for what it is about.
     /// </summary>
-    private static ILookup<int?,
-        string> GetErrors(IReadOnlyCollection<int> members, (SemanticModel Model, MemberList Members) file,
-            CancellationToken cancellationToken)
+    private static ILookup<int?, string> GetErrors(
+        IReadOnlyCollection<int> members, (SemanticModel Model, MemberList Members) file, CancellationToken cancellationToken)
     {
         TextSpan span =
             TextSpan.FromBounds(members.Min(member => file.Members[member].FullSpan.Start),

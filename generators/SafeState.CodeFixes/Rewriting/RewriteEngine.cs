@@ -199,8 +199,8 @@ internal sealed class RewriteEngine
 
     private SyntaxNode Apply(List<Rewrite> chosen)
     {
-        Dictionary<SyntaxNode,
-            SyntaxNode> newNode = chosen.ToDictionary(static rewrite => rewrite.OldNode, static rewrite => rewrite.NewNode);
+        Dictionary<SyntaxNode, SyntaxNode> newNode =
+            chosen.ToDictionary(static rewrite => rewrite.OldNode, static rewrite => rewrite.NewNode);
         return Root.ReplaceNodes(newNode.Keys, (oldNode, _) => newNode[oldNode]);
     }
 

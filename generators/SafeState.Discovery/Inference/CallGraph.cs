@@ -51,8 +51,8 @@ internal static class CallGraph
             bySymbol[function.Symbol!] = function;
         }
 
-        Dictionary<FunctionInfo,
-            List<Caller>> callers = type.Functions.ToDictionary(static function => function, static _ => new List<Caller>());
+        Dictionary<FunctionInfo, List<Caller>> callers =
+            type.Functions.ToDictionary(static function => function, static _ => new List<Caller>());
         foreach (FunctionInfo function in type.Functions)
         {
             if (function.RunsInOuter)

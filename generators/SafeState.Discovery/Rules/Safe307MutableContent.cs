@@ -102,7 +102,8 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(Descriptors.Mutabl
                 && lambda.Symbol.Parameters.Contains(parameter.Parameter, SymbolEqualityComparer.Default))
             {
                 return parameter.Parameter.Ordinal == 1
-                    && lambda.Parent?.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "AddOrUpdate" } call }
+                    && lambda.Parent?.Parent is IArgumentOperation { Parent: IInvocationOperation call }
+                    && call.TargetMethod.Name == "AddOrUpdate"
                         ? call.Receiver()
                         : null;
             }

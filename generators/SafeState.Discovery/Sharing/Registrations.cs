@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SafeState.Discovery.Sharing;
 
 /// <summary>
-/// The types that this compilation registers as singletons or hosted services. They are found by their names in the syntax. Registrations are
-/// calls of many libraries, and their types are often missing where a file is analyzed without its project.
+/// The types that this compilation registers as singletons or hosted services. They are found by their names in the syntax.
+/// Registrations are calls of many libraries, and their types are often missing where a file is analyzed without its project.
 /// </summary>
 /// <param name="compilation">The compilation.</param>
 internal sealed class Registrations(Compilation compilation)

@@ -52,8 +52,7 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
         int rounds = AccessorName.GetCandidates(string.Empty).Length;
         for (int round = 0; round < rounds && open.Length > 0; round++)
         {
-            Dictionary<int,
-                string[]> wanted =
+            Dictionary<int, string[]> wanted =
                     open.ToDictionary(static index => index,
                         index => GetRequiredNames(AccessorName.GetCandidates(AccessorName.FromField(fields[index].Field.Name))[round]));
             HashSet<string> contested = FindConflicts(wanted.Values);

@@ -62,7 +62,8 @@ internal sealed class PlayCommand(RunOptions options)
         CaseResult[] broken = [.. report.Cases.Where(result => result is { Variant: Variant.Guarded, Defects: > 0 })];
         foreach (CaseResult result in broken)
         {
-            Console.Error.WriteLine($"{result.Case}, guarded: {ReportTable.Count(result.Defects)}. {ReportTable.Seen(result).ReplaceLineEndings("; ")}");
+            Console.Error.WriteLine(
+                $"{result.Case}, guarded: {ReportTable.Count(result.Defects)}. {ReportTable.Seen(result).ReplaceLineEndings("; ")}");
         }
 
         return broken.Length > 0 ? ExitCode.GuardedDefect : ExitCode.Success;

@@ -30,7 +30,8 @@ internal sealed class RunOptions
         DefaultValueFactory = _ => Math.Max(8, Environment.ProcessorCount),
     };
 
-    public Option<FileInfo> Orders { get; } = File("--orders", "Order lines of the flash sale (CSV: order_id,sku,quantity,customer)", InputPaths.Shipped.Orders);
+    public Option<FileInfo> Orders { get; } =
+        File("--orders", "Order lines of the flash sale (CSV: order_id,sku,quantity,customer)", InputPaths.Shipped.Orders);
 
     public Option<FileInfo> Stock { get; } = File("--stock", "Stock of the flash sale (CSV: sku,units)", InputPaths.Shipped.Stock);
 

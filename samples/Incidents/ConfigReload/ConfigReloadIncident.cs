@@ -10,7 +10,8 @@ internal sealed class ConfigReloadIncident : IIncident
     public string Name => CaseName;
 
     public string Story =>
-        $"a file of {SettingsFile.Names.Count} settings is rewritten while they are read; readers must see all of the old or all of the new, "
+        $"a file of {SettingsFile.Names.Count} settings is rewritten while they are read; readers must see all of the old or all of the "
+        + $"new, "
         + $"and {SecretStore.Names.Count} secrets must be fetched once each.";
 
     public PlayedRound Play(Variant variant, LoadSettings load, FaultLog faults)

@@ -63,7 +63,8 @@ internal sealed class ReloadRound(IConfiguration configuration, LoadSettings loa
         while (!_ended || wanted.Count > 0)
         {
             faults.Run(() => reader.SeeAll(configuration.All()));
-            faults.Run(name => reader.SeeOne(configuration.TryGet(name, out string? _)), SettingsFile.Names[random.Next(SettingsFile.Names.Count)]);
+            faults.Run(name => reader.SeeOne(configuration.TryGet(name, out string? _)),
+                SettingsFile.Names[random.Next(SettingsFile.Names.Count)]);
             if (wanted.TryDequeue(out string? secret))
             {
                 faults.Run(name => reader.SeeSecret(name, configuration.Secret(name, remote.Ask)), secret);

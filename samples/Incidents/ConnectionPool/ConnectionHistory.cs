@@ -22,7 +22,9 @@ internal sealed class ConnectionHistory
         }
     }
 
-    /// <summary>Whether it was evicted for having been idle since a time, and a heartbeat was told that it was active at that time or later.</summary>
+    /// <summary>
+    /// Whether it was evicted for having been idle since a time, and a heartbeat was told that it was active at that time or later.
+    /// </summary>
     public bool EvictedAlive
     {
         get

@@ -10,11 +10,14 @@ internal sealed class ConnectionPoolIncident : IIncident
 
     public string Name => CaseName;
 
-    public string Story => "TCP connections are kept, replaced and evicted when idle; each removed one must be closed once, and no live one.";
+    public string Story =>
+        "TCP connections are kept, replaced and evicted when idle; each removed one must be closed once, and no live one.";
 
     public PlayedRound Play(Variant variant, LoadSettings load, FaultLog faults)
     {
-        Func<Func<PooledConnection>, IPool> create = variant == Variant.Plain ? open => new Plain.Pool(open) : open => new Guarded.Pool(open);
+        Func<Func<PooledConnection>, IPool> create = variant == Variant.Plain
+            ? open => new Plain.Pool(open)
+            : open => new Guarded.Pool(open);
         return new PoolRound(create, load, faults).Play();
     }
 }

@@ -8,7 +8,8 @@ namespace Incidents.ErrorCounters;
 /// <summary>Compares counters with the truth.</summary>
 internal static class CountAudit
 {
-    public static IReadOnlyList<Finding> Check<TKey>(string by, IReadOnlyDictionary<TKey, long> truth, IReadOnlyDictionary<TKey, long> counted)
+    public static IReadOnlyList<Finding> Check<TKey>(
+        string by, IReadOnlyDictionary<TKey, long> truth, IReadOnlyDictionary<TKey, long> counted)
         where TKey : notnull
     {
         TKey[] keys = [.. truth.Keys.Union(counted.Keys)];

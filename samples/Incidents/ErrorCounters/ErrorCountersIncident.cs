@@ -14,7 +14,8 @@ internal sealed class ErrorCountersIncident(IReadOnlyList<string> lines) : IInci
 
     public string Name => CaseName;
 
-    public string Story => $"{lines.Count} log lines, {_errors.Length} of them errors; each must be counted once by status and once by path.";
+    public string Story =>
+        $"{lines.Count} log lines, {_errors.Length} of them errors; each must be counted once by status and once by path.";
 
     public static ErrorCountersIncident Read(InputPaths inputs) => new(AccessLog.Read(inputs.Log));
 
@@ -34,7 +35,9 @@ internal sealed class ErrorCountersIncident(IReadOnlyList<string> lines) : IInci
     /// <summary>The truth is counted by one thread.</summary>
     private IReadOnlyList<Finding> Check(IErrorMonitor monitor) =>
     [
-        .. CountAudit.Check("status", _errors.CountBy(error => error.Status).ToDictionary(pair => pair.Key, pair => (long)pair.Value), monitor.Statuses()),
-        .. CountAudit.Check("path", _errors.CountBy(error => error.Path).ToDictionary(pair => pair.Key, pair => (long)pair.Value), monitor.Paths()),
+        .. CountAudit.Check("status", _errors.CountBy(error => error.Status)
+            .ToDictionary(pair => pair.Key, pair => (long)pair.Value), monitor.Statuses()),
+        .. CountAudit.Check("path", _errors.CountBy(error => error.Path)
+            .ToDictionary(pair => pair.Key, pair => (long)pair.Value), monitor.Paths()),
     ];
 }

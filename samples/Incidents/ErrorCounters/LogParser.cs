@@ -19,7 +19,9 @@ internal static class LogParser
         (string method, string path) = Request(cursor.Between('"', '"', "the request in quotes"));
         int status = Status(cursor.Word("the status"));
         long bytes = Bytes(cursor.Word("the number of bytes, or a dash"));
-        return cursor.AtEnd ? new LogLine(host, time, method, path, status, bytes) : throw LogCursor.Expected("the end of the line", cursor.Word("it"));
+        return cursor.AtEnd
+            ? new LogLine(host, time, method, path, status, bytes)
+            : throw LogCursor.Expected("the end of the line", cursor.Word("it"));
     }
 
     private static DateTimeOffset Time(ReadOnlySpan<char> text) =>

@@ -10,7 +10,9 @@ internal static class SaleFiles
     {
         Dictionary<string, long> stock = [];
         new CsvTable(path, "--stock", "sku", "units").Read(row =>
-            stock.TryAdd(row.Text(0), row.Number(1, minimum: 0)) ? row : throw row.Wrong($"expected each sku once, found \"{row.Text(0)}\" again"));
+            stock.TryAdd(row.Text(0), row.Number(1, minimum: 0))
+            ? row
+            : throw row.Wrong($"expected each sku once, found \"{row.Text(0)}\" again"));
         return stock;
     }
 

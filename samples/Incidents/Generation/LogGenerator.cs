@@ -28,7 +28,8 @@ internal static class LogGenerator
     private static string Format(DateTimeOffset time) => time.ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture);
 
     /// <summary>Addresses reserved for documentation.</summary>
-    private static string Host(Random random) => $"{(random.Next(3) switch { 0 => "192.0.2", 1 => "198.51.100", _ => "203.0.113" })}.{random.Next(1, 255)}";
+    private static string Host(Random random) =>
+        $"{(random.Next(3) switch { 0 => "192.0.2", 1 => "198.51.100", _ => "203.0.113" })}.{random.Next(1, 255)}";
 
     private static string User(Random random) => random.Next(8) == 0 ? $"c{random.Next(10_000, 32_000)}" : "-";
 

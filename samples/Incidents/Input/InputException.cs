@@ -2,7 +2,9 @@ using System;
 
 namespace Incidents.Input;
 
-/// <summary>An input file that cannot be used. The message starts with its place (<c>file:line</c>) and says what was expected there.</summary>
+/// <summary>
+/// An input file that cannot be used. The message starts with its place (<c>file:line</c>) and says what was expected there.
+/// </summary>
 internal sealed class InputException : Exception
 {
     /// <summary>The file as a whole is wrong, or not there.</summary>

@@ -60,7 +60,8 @@ internal static class ReportTable
         string[] broken = [.. guarded.Where(result => result.Defects > 0).Select(result => result.Case)];
         return broken.Length == 0
             ? $"[green]Guarded: no defect in {Number(guarded.Sum(result => result.Detail.Operations))} operations.[/]"
-            : $"[red]Guarded: defects in {string.Join(", ", broken)}. This must not happen; please report it with the seed and the number of threads.[/]";
+            : $"[red]Guarded: defects in {string.Join(", ", broken)}. This must not happen; please report it with the seed and the "
+                + $"number of threads.[/]";
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

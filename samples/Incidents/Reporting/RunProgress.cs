@@ -11,7 +11,8 @@ internal sealed class RunProgress(IAnsiConsole console)
 {
     public Task<Report> PlayAsync(IReadOnlyList<PlannedRun> runs, CancellationToken cancellation) =>
         console.Progress()
-            .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn())
+            .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(),
+                new ElapsedTimeColumn())
             .StartAsync(progress => PlayAsync(progress, runs, cancellation));
 
     private async Task<Report> PlayAsync(ProgressContext progress, IReadOnlyList<PlannedRun> runs, CancellationToken cancellation)

@@ -20,7 +20,9 @@ internal sealed class PlainChild(string incident, ProcessStartInfo start, TimeSp
     /// <summary>The child's own limit, and what a process needs to start and to report.</summary>
     private static readonly TimeSpan Patience = RoundLimits.Plain.Watchdog + TimeSpan.FromSeconds(2);
 
-    /// <summary>A child that runs this program, started as this process was: as <c>Incidents</c> or as <c>dotnet Incidents.dll</c>.</summary>
+    /// <summary>
+    /// A child that runs this program, started as this process was: as <c>Incidents</c> or as <c>dotnet Incidents.dll</c>.
+    /// </summary>
     public static PlainChild OfThisProgram(string incident, IReadOnlyList<string> arguments)
     {
         string program = Environment.ProcessPath!;

@@ -50,5 +50,6 @@ internal sealed class RoundLoop(IIncident incident, Variant variant, LoadSetting
 
     private string Ended() => _tally.Defects > 0 ? FirstDefect : "time limit";
 
-    private string Stuck() => $"watchdog: a round did not end within {limits.Watchdog.TotalSeconds:0.#} s; a thread waits or spins for ever";
+    private string Stuck() =>
+        $"watchdog: a round did not end within {limits.Watchdog.TotalSeconds:0.#} s; a thread waits or spins for ever";
 }

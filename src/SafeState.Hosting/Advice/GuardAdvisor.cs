@@ -15,7 +15,8 @@ internal sealed class GuardAdvisor(StoreSampler sampler) : IGuardAdvisor
     private const double Medium = 10_000;
     private const double Much = 100_000;
 
-    private static readonly ImmutableArray<IAdviceRule> Rules = [new LittleSeenRule(), new IdleRule(), new HotKeyRule(), new SectionsRule(), new CheapestRule()];
+    private static readonly ImmutableArray<IAdviceRule> Rules =
+        [new LittleSeenRule(), new IdleRule(), new HotKeyRule(), new SectionsRule(), new CheapestRule()];
 
     public IReadOnlyList<GuardAdvice> Advise() =>
     [
@@ -62,7 +63,8 @@ internal sealed class GuardAdvisor(StoreSampler sampler) : IGuardAdvisor
     {
         const string Suffix = "Map";
         IStoreInstance? store = meter.Live.GetAlive().FirstOrDefault();
-        return store?.GetType() is { DeclaringType: { IsGenericType: false, FullName: { } around } } map && map.Name.EndsWith(Suffix, StringComparison.Ordinal)
+        return store?.GetType() is { DeclaringType: { IsGenericType: false, FullName: { } around } } map
+            && map.Name.EndsWith(Suffix, StringComparison.Ordinal)
             ? $"{around.Replace('+', '.')}.{map.Name[..^Suffix.Length]}"
             : null;
     }

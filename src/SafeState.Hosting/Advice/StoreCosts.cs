@@ -52,7 +52,10 @@ internal static class StoreCosts
     /// </summary>
     private static double ContentionFactor(StoreTraffic traffic)
     {
-        double held = traffic.Operations.Sum(operation => Table.TryGetValue(operation.Key, out OperationCost[]? costs) ? traffic[operation.Key] * costs[(int)GuardStrategy.Locked - 1].For(traffic.Entries) : 0);
+        double held =
+            traffic.Operations.Sum(operation => Table.TryGetValue(operation.Key, out OperationCost[]? costs)
+                ? traffic[operation.Key] * costs[(int)GuardStrategy.Locked - 1].For(traffic.Entries)
+                : 0);
         return double.Min(1, held / (traffic.Seconds * 1e9)) * double.Max(0, traffic.Threads - 1);
     }
 

@@ -26,7 +26,8 @@ internal sealed record StoreTraffic(GuardStrategy Strategy, double Seconds, IRea
     public double Total => Operations.Sum(static pair => pair.Key <= StoreCounter.Section ? pair.Value : 0);
 
     /// <summary>Operations that change an entry, or all of them.</summary>
-    public double Writes => Total - this[StoreCounter.Read] - this[StoreCounter.Snapshot] - (this[StoreCounter.Section] - this[StoreCounter.WritingSections]);
+    public double Writes =>
+        Total - this[StoreCounter.Read] - this[StoreCounter.Snapshot] - (this[StoreCounter.Section] - this[StoreCounter.WritingSections]);
 
     /// <summary>How often a lock was wanted, and how often it was not to be had at once.</summary>
     public double ContendedShare
@@ -39,7 +40,8 @@ internal sealed record StoreTraffic(GuardStrategy Strategy, double Seconds, IRea
     }
 
     /// <summary>The strategies that the code would still compile with, and mean the same.</summary>
-    public IReadOnlyList<GuardStrategy> Choices => this[StoreCounter.Section] > 0 && Strategy == GuardStrategy.Snapshot ? [GuardStrategy.Snapshot] // batches
+    public IReadOnlyList<GuardStrategy> Choices =>
+        this[StoreCounter.Section] > 0 && Strategy == GuardStrategy.Snapshot ? [GuardStrategy.Snapshot] // batches
         : this[StoreCounter.Section] > 0 || KeepsOrder ? [GuardStrategy.Locked, GuardStrategy.ReaderWriter]
         : [GuardStrategy.Striped, GuardStrategy.Locked, GuardStrategy.ReaderWriter, GuardStrategy.Snapshot];
 

@@ -11,7 +11,8 @@ using SafeState.Metering;
 namespace SafeState.Hosting.Alarms;
 
 /// <summary>Raises and clears alarms: in the log, the metrics, the event source, and for each handler.</summary>
-internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGauge pool, AlarmHandlers handlers, ILogger<AlarmEvaluator> logger)
+internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGauge pool, AlarmHandlers handlers,
+    ILogger<AlarmEvaluator> logger)
     : IDisposable
 {
     private readonly Lock _guard = new();

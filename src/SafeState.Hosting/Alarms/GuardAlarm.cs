@@ -9,4 +9,5 @@ namespace SafeState.Hosting.Alarms;
 /// <param name="Value">The value that made it do so.</param>
 /// <param name="Threshold">The value that is allowed.</param>
 /// <param name="TraceIds">Some of the traces in which the store was contended since the last look.</param>
-public sealed record GuardAlarm(GuardAlarmKind Kind, string? Store, bool IsOn, double Value, double Threshold, IReadOnlyList<string> TraceIds);
+public sealed record GuardAlarm(GuardAlarmKind Kind, string? Store, bool IsOn, double Value, double Threshold,
+    IReadOnlyList<string> TraceIds);

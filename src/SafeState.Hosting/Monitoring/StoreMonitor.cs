@@ -13,7 +13,8 @@ using SafeState.Metering;
 namespace SafeState.Hosting.Monitoring;
 
 /// <summary>Watches the stores for as long as the host runs.</summary>
-internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEvaluator evaluator, AlarmHandlers handlers, IGuardAdvisor advisor,
+internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEvaluator evaluator, AlarmHandlers handlers,
+    IGuardAdvisor advisor,
     IOptions<SafeStateOptions> options, TimeProvider time, ILogger<StoreMonitor> logger) : BackgroundService
 {
     private bool _isSampling;

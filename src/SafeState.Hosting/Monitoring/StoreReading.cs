@@ -21,5 +21,6 @@ internal readonly record struct StoreReading(double Reads, long Writes, long Con
     }
 
     /// <summary>How often a lock was wanted.</summary>
-    internal double Acquisitions(GuardStrategy strategy) => strategy is GuardStrategy.Locked or GuardStrategy.ReaderWriter ? Reads + Writes : Writes;
+    internal double Acquisitions(GuardStrategy strategy) =>
+        strategy is GuardStrategy.Locked or GuardStrategy.ReaderWriter ? Reads + Writes : Writes;
 }

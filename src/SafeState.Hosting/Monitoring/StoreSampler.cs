@@ -28,7 +28,8 @@ internal sealed class StoreSampler(StoreHost host, TimeProvider time)
             {
                 _observed[meter] = (RateOf(StoreCounter.Read), RateOf(StoreCounter.CopiedBytes));
 
-                double RateOf(StoreCounter counter) => (meter.GetCount(after, counter) - meter.GetCount(before, counter)) / window.TotalSeconds;
+                double RateOf(StoreCounter counter) =>
+                    (meter.GetCount(after, counter) - meter.GetCount(before, counter)) / window.TotalSeconds;
             }
         }
     }
@@ -74,7 +75,8 @@ internal sealed class StoreSampler(StoreHost host, TimeProvider time)
         }
     }
 
-    private IEnumerable<StoreMeter> MetersWithin(long[] totals) => StoreMeters.VisibleTo(host).Where(meter => meter.FirstCounter < totals.Length);
+    private IEnumerable<StoreMeter> MetersWithin(long[] totals) =>
+        StoreMeters.VisibleTo(host).Where(meter => meter.FirstCounter < totals.Length);
 
     private StoreHistory GetHistory(StoreMeter meter)
     {

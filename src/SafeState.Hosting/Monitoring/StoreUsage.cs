@@ -53,7 +53,8 @@ internal sealed class StoreUsage(StoreMeter meter, bool isNew)
     internal StoreTraffic ToTraffic() => new(
         meter.Strategy,
         _seconds,
-        _counts.Select(static (count, counter) => KeyValuePair.Create((StoreCounter)counter, count)).Where(static pair => pair.Value > 0).ToDictionary())
+        _counts.Select(static (count, counter) => KeyValuePair.Create((StoreCounter)counter, count)).Where(static pair => pair.Value > 0)
+        .ToDictionary())
     {
         Entries = _weight > 0 ? _entries / _weight : 0,
         Threads = _weight > 0 ? double.Max(1, _threads / _weight) : 1,
@@ -66,9 +67,11 @@ internal sealed class StoreUsage(StoreMeter meter, bool isNew)
     /// <summary>Reads and copied bytes are counted for a part of the time only: their rate then stands for all of it.</summary>
     private void AddEstimates(long[] now, double seconds, double reads, double copied)
     {
-        _counts[(int)StoreCounter.Read] += (reads * seconds) - (now[(int)StoreCounter.Read] - _last![(int)StoreCounter.Read]);
-        _counts[(int)StoreCounter.CopiedBytes] += (copied * seconds) - (now[(int)StoreCounter.CopiedBytes] - _last[(int)StoreCounter.CopiedBytes]);
+        AddEstimate((int)StoreCounter.Read, now, reads * seconds);
+        AddEstimate((int)StoreCounter.CopiedBytes, now, copied * seconds);
     }
+
+    private void AddEstimate(int counter, long[] now, double estimate) => _counts[counter] += estimate - (now[counter] - _last![counter]);
 
     /// <summary>Times in which much was done count for more.</summary>
     private void AddWeighted(double operations, double threads)

@@ -9,7 +9,9 @@ public class AlarmOptions
     [Range(0.0, 1.0)]
     public double ContentionShare { get; set; } = 0.15;
 
-    /// <summary>With fewer acquisitions than this in the last minute, contention raises no alarm: shares of small numbers say nothing.</summary>
+    /// <summary>
+    /// With fewer acquisitions than this in the last minute, contention raises no alarm: shares of small numbers say nothing.
+    /// </summary>
     [Range(1, int.MaxValue)]
     public int MinimumAcquisitions { get; set; } = 100;
 

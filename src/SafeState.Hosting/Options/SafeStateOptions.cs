@@ -14,17 +14,22 @@ public sealed class SafeStateOptions
     [Range(0.5, 300.0)]
     public double IntervalSeconds { get; set; } = 10;
 
-    /// <summary>Out of each interval, how long reads are observed, in seconds. The rest of the time a read costs nothing more; its rate is taken from this part.</summary>
+    /// <summary>
+    /// Out of each interval, how long reads are observed, in seconds. The rest of the time a read costs nothing more; its rate is taken
+    /// from this part.
+    /// </summary>
     [Range(0.01, 300.0)]
     public double ReadWindowSeconds { get; set; } = 0.2;
 
-    /// <summary>The share of the thread pool's threads that work while more work is queued, above which the alarm <c>thread_pool</c> goes on.</summary>
+    /// <summary>
+    /// The share of the thread pool's threads that work while more work is queued, above which the alarm <c>thread_pool</c> goes on.
+    /// </summary>
     [Range(0.0, 1.0)]
     public double PoolBusyShare { get; set; } = 0.92;
 
     /// <summary>
-    /// Sets <see cref="GuardedStores.WaitLimit"/> when the host starts, in seconds. It holds for the whole process: of several hosts, the last one that
-    /// starts decides. Null, the default, leaves it as it is.
+    /// Sets <see cref="GuardedStores.WaitLimit"/> when the host starts, in seconds. It holds for the whole process: of several hosts, the
+    /// last one that starts decides. Null, the default, leaves it as it is.
     /// </summary>
     [Range(0.001, 2_000_000.0)]
     public double? WaitLimitSeconds { get; set; }

@@ -31,6 +31,8 @@ internal sealed class CallSet(int calls)
             last--;
         }
 
-        return first == _words.Length ? new(first, 0, []) : new(first, _words[first], last > first ? _words.AsSpan(first + 1, last - first).ToArray() : []);
+        return first == _words.Length
+            ? new(first, 0, [])
+            : new(first, _words[first], last > first ? _words.AsSpan(first + 1, last - first).ToArray() : []);
     }
 }

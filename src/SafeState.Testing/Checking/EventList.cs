@@ -2,7 +2,9 @@ using System;
 
 namespace SafeState.Testing;
 
-/// <summary>The starts and ends of calls by time, as a linked list from which calls are taken out and put back in the reverse order.</summary>
+/// <summary>
+/// The starts and ends of calls by time, as a linked list from which calls are taken out and put back in the reverse order.
+/// </summary>
 internal sealed class EventList
 {
     private readonly int[] _next;

@@ -18,7 +18,8 @@ public abstract class MapModel<TKey, TValue, TOperation, TResult> : IModel<Immut
     public IEqualityComparer<ImmutableDictionary<TKey, TValue>> StateComparer => MapComparer<TKey, TValue>.Instance;
 
     /// <inheritdoc/>
-    public abstract ImmutableDictionary<TKey, TValue> Apply(ImmutableDictionary<TKey, TValue> state, TOperation operation, out TResult result);
+    public abstract ImmutableDictionary<TKey, TValue> Apply(
+        ImmutableDictionary<TKey, TValue> state, TOperation operation, out TResult result);
 
     /// <inheritdoc/>
     public virtual bool IsRead(TOperation operation) => false;

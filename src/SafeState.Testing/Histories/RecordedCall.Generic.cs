@@ -34,7 +34,9 @@ public sealed record RecordedCall<TOperation, TResult>
     /// <summary>The moment of the return; <see cref="long.MaxValue"/> where nothing is known.</summary>
     public long End { get; }
 
-    /// <summary>Whether the call returned. If not, it may have taken effect at any moment since its start, or may still, or never will.</summary>
+    /// <summary>
+    /// Whether the call returned. If not, it may have taken effect at any moment since its start, or may still, or never will.
+    /// </summary>
     [MemberNotNullWhen(true, nameof(Result))]
     public bool IsKnown => End != long.MaxValue;
 

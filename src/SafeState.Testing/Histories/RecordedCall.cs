@@ -13,7 +13,8 @@ public static class RecordedCall
     /// <param name="result">What was returned.</param>
     /// <param name="start">The moment of the call.</param>
     /// <param name="end">The moment of the return, not before <paramref name="start"/>.</param>
-    public static RecordedCall<TOperation, TResult> Known<TOperation, TResult>(int client, TOperation operation, TResult result, long start, long end)
+    public static RecordedCall<TOperation, TResult> Known<TOperation, TResult>(
+        int client, TOperation operation, TResult result, long start, long end)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(end, start);
         ArgumentOutOfRangeException.ThrowIfEqual(end, long.MaxValue);

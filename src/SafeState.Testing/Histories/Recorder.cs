@@ -5,7 +5,9 @@ using System.Threading.Tasks;
 
 namespace SafeState.Testing;
 
-/// <summary>Records what clients do with an object. Each client records its own calls, one after another; clients may run at the same time.</summary>
+/// <summary>
+/// Records what clients do with an object. Each client records its own calls, one after another; clients may run at the same time.
+/// </summary>
 /// <typeparam name="TOperation">A member with its arguments.</typeparam>
 /// <typeparam name="TResult">What a member returns.</typeparam>
 public sealed class Recorder<TOperation, TResult>
@@ -26,7 +28,8 @@ public sealed class Recorder<TOperation, TResult>
     /// <param name="client">Who calls, from zero on.</param>
     /// <param name="target">The object.</param>
     /// <param name="operation">What to call.</param>
-    /// <param name="apply">Calls it. An exception that it throws passes through, and the call counts as one of unknown outcome; an exception that is a result must be caught in here.</param>
+    /// <param name="apply">Calls it. An exception that it throws passes through, and the call counts as one of unknown outcome; an
+    /// exception that is a result must be caught in here.</param>
     /// <returns>What <paramref name="apply"/> returned.</returns>
     public TResult Record<TTarget>(int client, TTarget target, TOperation operation, Func<TTarget, TOperation, TResult> apply)
     {
@@ -47,7 +50,8 @@ public sealed class Recorder<TOperation, TResult>
 
     /// <summary>Makes one asynchronous call and records it.</summary>
     /// <inheritdoc cref="Record"/>
-    public async Task<TResult> RecordAsync<TTarget>(int client, TTarget target, TOperation operation, Func<TTarget, TOperation, ValueTask<TResult>> apply)
+    public async Task<TResult> RecordAsync<TTarget>(
+        int client, TTarget target, TOperation operation, Func<TTarget, TOperation, ValueTask<TResult>> apply)
     {
         ArgumentNullException.ThrowIfNull(apply);
         long start = _clock.Next();

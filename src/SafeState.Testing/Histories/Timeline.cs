@@ -22,7 +22,9 @@ internal static class Timeline
             return "(no calls)";
         }
 
-        List<long> moments = [.. history.Calls.SelectMany(static call => new[] { call.Start, call.End }).Where(static moment => moment != long.MaxValue).Distinct().Order()];
+        List<long> moments =
+            [.. history.Calls.SelectMany(static call => new[] { call.Start, call.End }).Where(static moment => moment != long.MaxValue)
+                .Distinct().Order()];
         string[] clients = [.. history.Calls.Select(static call => string.Create(CultureInfo.InvariantCulture, $"client {call.Client}"))];
         string[] calls = [.. history.Calls.Select(static call => Columns.Shorten($"{call}"))];
         int margin = clients.Max(static client => client.Length);

@@ -55,7 +55,8 @@ internal sealed class OutcomeVerifier<TState, TOperation, TResult>(INondetermini
         StringBuilder text = new();
         for (int client = 0; client < trial.Programs.Length; client++)
         {
-            IEnumerable<string> calls = trial.Programs[client].Zip(trial.Results[client], static (operation, result) => $"{operation} -> {result}");
+            IEnumerable<string> calls =
+                trial.Programs[client].Zip(trial.Results[client], static (operation, result) => $"{operation} -> {result}");
             _ = text.Append(CultureInfo.InvariantCulture, $"client {client}: {string.Join("; ", calls)}\n");
         }
 

@@ -30,7 +30,9 @@ public sealed class Overlap
     public double Share { get; }
 
     /// <summary>The figures.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Elapsed.TotalMicroseconds:0} us, {Share:P0} of them shared, started within {Spread.TotalMicroseconds:0.0} us");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture,
+            $"{Elapsed.TotalMicroseconds:0} us, {Share:P0} of them shared, started within {Spread.TotalMicroseconds:0.0} us");
 
     private static long Shared(ImmutableArray<(long Start, long End)> times)
     {

@@ -47,11 +47,15 @@ public sealed class StartingGate : IDisposable
         List<int> hanging = [.. _workers.Where(static worker => !worker.HasEnded).Select(static worker => worker.Index)];
         if (hanging.Count != 0)
         {
-            throw new TimeoutException($"After {_limit.TotalSeconds:0.#} s these workers had not ended: {string.Join(", ", hanging)}. They wait for each other or for something that never comes.");
+            throw new TimeoutException(
+                $"After {_limit.TotalSeconds:0.#} s these workers had not ended: {string.Join(", ", hanging)}. They wait for each other "
+                + $"or for something that never comes.");
         }
 
         List<Exception> failures = [.. _workers.Select(static worker => worker.Failure).OfType<Exception>()];
-        return failures.Count == 0 ? new(_workers.Select(static worker => (worker.Started, worker.Ended))) : throw new AggregateException(failures);
+        return failures.Count == 0
+            ? new(_workers.Select(static worker => (worker.Started, worker.Ended)))
+            : throw new AggregateException(failures);
     }
 
     /// <summary>Ends the threads.</summary>

@@ -73,8 +73,10 @@ public static class Stress
         while (failure is null && judge.Progress < options.Overlapping && Stopwatch.GetElapsedTime(started) < options.TimeLimit)
         {
             int first = options.OnlyProgram ?? program;
-            TOperation[][][] programs = [.. Enumerable.Range(0, Batch).Select(i => Draw(options, generate, options.OnlyProgram ?? (program + i)))];
-            Trial<TTarget, TOperation, TResult>[] trials = [.. programs.Select(calls => new Trial<TTarget, TOperation, TResult>(create(), calls, options.UsesClock))];
+            TOperation[][][] programs =
+                [.. Enumerable.Range(0, Batch).Select(i => Draw(options, generate, options.OnlyProgram ?? (program + i)))];
+            Trial<TTarget, TOperation, TResult>[] trials =
+                    [.. programs.Select(calls => new Trial<TTarget, TOperation, TResult>(create(), calls, options.UsesClock))];
             RunTogether(gate, options.Clients, trials, apply);
             for (int i = 0; i < Batch && failure is null; i++)
             {
@@ -94,7 +96,8 @@ public static class Stress
             .Select(client => Enumerable.Range(0, options.Calls).Select(_ => generate(random, client)).ToArray())];
     }
 
-    private static void RunTogether<TTarget, TOperation, TResult>(StartingGate gate, int clients, Trial<TTarget, TOperation, TResult>[] trials, Func<TTarget, TOperation, TResult> apply)
+    private static void RunTogether<TTarget, TOperation, TResult>(
+        StartingGate gate, int clients, Trial<TTarget, TOperation, TResult>[] trials, Func<TTarget, TOperation, TResult> apply)
     {
         StartBarrier meeting = new(clients);
         _ = gate.Run(client =>

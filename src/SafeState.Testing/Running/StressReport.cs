@@ -7,7 +7,8 @@ namespace SafeState.Testing;
 /// <summary>What a stress run did and found.</summary>
 public sealed class StressReport
 {
-    internal StressReport(StressOptions options, long histories, long overlapping, IReadOnlyDictionary<string, long> outcomes, TimeSpan elapsed, string? failure)
+    internal StressReport(StressOptions options, long histories, long overlapping, IReadOnlyDictionary<string, long> outcomes,
+        TimeSpan elapsed, string? failure)
     {
         Seed = options.Seed;
         Histories = histories;
@@ -48,5 +49,6 @@ public sealed class StressReport
     /// <summary>The figures, and the failure if there is one.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Histories} histories, {(Outcomes.Count == 0 ? $"{Overlapping} overlapping" : $"{Outcomes.Count} outcomes")}, {Elapsed.TotalSeconds:0.0} s, seed {Seed}{(Failure is null ? string.Empty : "\n" + Failure)}");
+        $"{Histories} histories, {(Outcomes.Count == 0 ? $"{Overlapping} overlapping" : $"{Outcomes.Count} outcomes")}, "
+        + $"{Elapsed.TotalSeconds:0.0} s, seed {Seed}{(Failure is null ? string.Empty : "\n" + Failure)}");
 }

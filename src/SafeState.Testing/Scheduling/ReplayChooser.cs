@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace SafeState.Testing;
 
-/// <summary>Follows a schedule that was written down: the threads in the order in which they went on, each with its number of steps.</summary>
+/// <summary>
+/// Follows a schedule that was written down: the threads in the order in which they went on, each with its number of steps.
+/// </summary>
 internal sealed class ReplayChooser(string schedule) : IChooser
 {
     private readonly Queue<int> _choices = new(Parse(schedule));
@@ -34,5 +36,6 @@ internal sealed class ReplayChooser(string schedule) : IChooser
 
     private static IEnumerable<int> Parse(string schedule) => schedule.Split(' ', System.StringSplitOptions.RemoveEmptyEntries)
         .Select(static part => part.Split('*'))
-        .SelectMany(static part => Enumerable.Repeat(int.Parse(part[0], CultureInfo.InvariantCulture), int.Parse(part[1], CultureInfo.InvariantCulture)));
+        .SelectMany(static part =>
+            Enumerable.Repeat(int.Parse(part[0], CultureInfo.InvariantCulture), int.Parse(part[1], CultureInfo.InvariantCulture)));
 }

@@ -17,12 +17,17 @@ public static class SchedulePoint
     /// <summary>In the loop of a thread that tries until another one has got further: others run first.</summary>
     public static void Spin() => ScheduledThread.Current?.Spin();
 
-    /// <summary>Blocks: the thread does not run again before a condition holds. The code under test calls it in place of whatever it waits with.</summary>
-    /// <param name="condition">Looks at what other threads do; without effects, since it is asked often and on any thread of the schedule.</param>
+    /// <summary>
+    /// Blocks: the thread does not run again before a condition holds. The code under test calls it in place of whatever it waits with.
+    /// </summary>
+    /// <param name="condition">Looks at what other threads do; without effects, since it is asked often and on any thread of the
+    /// schedule.</param>
     /// <exception cref="InvalidOperationException">The thread is not scheduled: it must wait by other means.</exception>
     public static void Await(Func<bool> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        (ScheduledThread.Current ?? throw new InvalidOperationException("Only a thread that Schedules runs can wait at a yield point. Ask SchedulePoint.IsScheduled first.")).Await(condition);
+        (ScheduledThread.Current
+            ?? throw new InvalidOperationException(
+                "Only a thread that Schedules runs can wait at a yield point. Ask SchedulePoint.IsScheduled first.")).Await(condition);
     }
 }

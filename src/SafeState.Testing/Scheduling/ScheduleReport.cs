@@ -32,12 +32,15 @@ public sealed class ScheduleReport
     {
         if (Failure is not null)
         {
-            throw new ScheduleFailedException($"{Failure.Message}\n\nThis was schedule {Schedules}; it comes back with new ScheduleOptions {{ Replay = \"{FailedSchedule}\" }}.", Failure);
+            throw new ScheduleFailedException(
+                $"{Failure.Message}\n\nThis was schedule {Schedules}; it comes back with new ScheduleOptions {{ Replay = "
+                + $"\"{FailedSchedule}\" }}.", Failure);
         }
     }
 
     /// <summary>The figures.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Schedules} schedules{(IsComplete ? ", all within the bounds" : string.Empty)}{(Failure is null ? string.Empty : $", the last one failed: {Failure.Message}")}");
+        $"{Schedules} schedules{(IsComplete ? ", all within the bounds" : string.Empty)}"
+        + $"{(Failure is null ? string.Empty : $", the last one failed: {Failure.Message}")}");
 }

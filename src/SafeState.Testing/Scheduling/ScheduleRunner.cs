@@ -5,7 +5,9 @@ using System.Threading;
 
 namespace SafeState.Testing;
 
-/// <summary>Keeps threads for schedules, and runs one schedule at a time: exactly one thread runs, and hands on to the next itself.</summary>
+/// <summary>
+/// Keeps threads for schedules, and runs one schedule at a time: exactly one thread runs, and hands on to the next itself.
+/// </summary>
 internal sealed class ScheduleRunner(int maxSteps) : IDisposable
 {
     /// <summary>How long everybody may wait for something from outside the schedule, such as a task of the thread pool.</summary>
@@ -102,7 +104,8 @@ internal sealed class ScheduleRunner(int maxSteps) : IDisposable
         List<int> runnable = [.. alive.Where(thread => _threads[thread].CanRun)];
         if (runnable.Count == 0 && !IsAborted && !SpinWait.SpinUntil(() => alive.Exists(thread => _threads[thread].CanRun), Patience))
         {
-            Fail(new InvalidOperationException($"Deadlock: thread {string.Join(" and thread ", alive)} wait, and nobody is left who could end it."));
+            Fail(new InvalidOperationException(
+                $"Deadlock: thread {string.Join(" and thread ", alive)} wait, and nobody is left who could end it."));
         }
 
         if (IsAborted)
@@ -121,8 +124,10 @@ internal sealed class ScheduleRunner(int maxSteps) : IDisposable
         {
             // An earlier run had it ready here. What it waits for may come from outside, a task of the thread pool: then it was on its way.
             Fail(new InvalidOperationException(
-                $"Thread {next} is to go on here, but it {(_threads[next].HasEnded ? "has ended" : "waits")}: this run took other steps than the one that "
-                + "its schedule was made from. What runs must be the same each time: no random numbers, no time, nothing kept from an earlier run."));
+                $"Thread {next} is to go on here, but it {(_threads[next].HasEnded ? "has ended" : "waits")}: this run took other steps "
+                + $"than the one that "
+                + "its schedule was made from. What runs must be the same each time: no random numbers, no time, nothing kept from an "
+                + "earlier run."));
             return alive[0];
         }
 

@@ -6,7 +6,9 @@ namespace SafeState.Testing;
 /// Runs threads one at a time, and decides at each yield point which one goes on: each order of their steps is tried, or is
 /// made again, without leaving anything to chance.
 /// </summary>
-/// <remarks>It shows orders of steps, not what a processor or a compiler reorders between two of them: for that, run <see cref="Stress"/>.</remarks>
+/// <remarks>
+/// It shows orders of steps, not what a processor or a compiler reorders between two of them: for that, run <see cref="Stress"/>.
+/// </remarks>
 public static class Schedules
 {
     /// <summary>Runs all schedules within the bounds, or until one fails.</summary>

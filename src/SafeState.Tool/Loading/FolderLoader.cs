@@ -61,8 +61,9 @@ internal static class FolderLoader
     public static LoadedCode LoadFile(string file, CancellationToken cancellationToken) =>
         new([Create(Path.GetFileNameWithoutExtension(file), [file], [], cancellationToken)], Path.GetDirectoryName(file)!, []);
 
-    private static Compilation? Compile(string project, Dictionary<string, string[]> files, ProjectFiles projects, Dictionary<string,
-        Compilation> compilations, CancellationToken cancellationToken)
+    private static Compilation? Compile(
+        string project, Dictionary<string, string[]> files, ProjectFiles projects, Dictionary<string, Compilation> compilations,
+        CancellationToken cancellationToken)
     {
         if (compilations.TryGetValue(project, out Compilation? known) || !files.Remove(project, out string[]? own))
         {

@@ -57,8 +57,7 @@ internal static class SarifReport
         [Location(null, finding.File, finding.Line, finding.Column, null)],
         [.. finding.Related.Select(static (related, index) => Location(index, related.File, related.Line, null, related.Reason))],
         new Dictionary<string, string> { ["safestate/v1"] = finding.Fingerprint },
-        new Dictionary<string,
-            string>
+        new Dictionary<string, string>
         { ["confidence"] = Lower(finding.Confidence), ["member"] = finding.Member, ["reason"] = finding.Reason },
         state);
 

@@ -2,7 +2,10 @@ using System;
 
 namespace SafeState;
 
-/// <summary>Threads would wait for each other for ever: each runs a delegate, or makes the first content of a map, and needs a key or a first content that the next one holds.</summary>
+/// <summary>
+/// Threads would wait for each other for ever: each runs a delegate, or makes the first content of a map, and needs a key or a first
+/// content that the next one holds.
+/// </summary>
 public sealed class GuardDeadlockException : InvalidOperationException
 {
     /// <summary>Creates the exception without a message of its own.</summary>

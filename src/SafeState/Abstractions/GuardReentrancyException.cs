@@ -2,7 +2,9 @@ using System;
 
 namespace SafeState;
 
-/// <summary>A member of a guarded store was called from one of the store's own delegates where it would wait for itself, or where it may not write.</summary>
+/// <summary>
+/// A member of a guarded store was called from one of the store's own delegates where it would wait for itself, or where it may not write.
+/// </summary>
 public sealed class GuardReentrancyException : InvalidOperationException
 {
     /// <summary>Creates the exception without a message of its own.</summary>

@@ -7,7 +7,10 @@ namespace SafeState;
 [JsonConverter(typeof(JsonStringEnumConverter<GuardStrategy>))]
 public enum GuardStrategy
 {
-    /// <summary>A table of its own, split into stripes; reads take no lock. The default for <c>Dictionary</c> and <c>ConcurrentDictionary</c> fields; not for ordered maps.</summary>
+    /// <summary>
+    /// A table of its own, split into stripes; reads take no lock. The default for <c>Dictionary</c> and <c>ConcurrentDictionary</c>
+    /// fields; not for ordered maps.
+    /// </summary>
     Striped = 1,
 
     /// <summary>The user's own dictionary behind one lock. The default for <c>IDictionary</c> fields and ordered maps.</summary>
@@ -16,6 +19,9 @@ public enum GuardStrategy
     /// <summary>The user's own dictionary behind a reader-writer lock: readers go side by side.</summary>
     ReaderWriter = 3,
 
-    /// <summary>An immutable trie: a write makes another one, which shares with it all but a short path; reads and snapshots take no lock. Not for ordered maps.</summary>
+    /// <summary>
+    /// An immutable trie: a write makes another one, which shares with it all but a short path; reads and snapshots take no lock. Not for
+    /// ordered maps.
+    /// </summary>
     Snapshot = 4,
 }

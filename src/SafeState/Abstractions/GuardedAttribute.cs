@@ -24,7 +24,9 @@ public sealed class GuardedAttribute : Attribute
     /// <summary>The strategy of this field or property; null: that of the class.</summary>
     public GuardStrategy? Strategy { get; }
 
-    /// <summary>The name of the generated property; derived from the field's name unless set (<c>_stock</c> gives <c>Stock</c>). Fields only.</summary>
+    /// <summary>
+    /// The name of the generated property; derived from the field's name unless set (<c>_stock</c> gives <c>Stock</c>). Fields only.
+    /// </summary>
     public string? Accessor { get; set; }
 
     /// <summary>
@@ -38,11 +40,15 @@ public sealed class GuardedAttribute : Attribute
     public string? Name { get; set; }
 
     /// <summary>
-    /// Gets or sets after how many milliseconds a run of <see cref="IGuardedMap{TKey, TValue}.GetOrAddAsync(TKey, Func{TKey, CancellationToken, ValueTask{TValue}}, CancellationToken)"/>
-    /// is detached and its token canceled. Zero, the default, or a negative number: never. <see cref="GuardedStores.TimeProvider"/> measures the time.
+    /// Gets or sets after how many milliseconds a run of
+    /// <see cref="IGuardedMap{TKey, TValue}.GetOrAddAsync(TKey, Func{TKey, CancellationToken, ValueTask{TValue}}, CancellationToken)"/>
+    /// is detached and its token canceled. Zero, the default, or a negative number: never. <see cref="GuardedStores.TimeProvider"/>
+    /// measures the time.
     /// </summary>
     public int RunLimit { get; set; }
 
-    /// <summary>Whether the store counts its operations, waits and contention; false: it has no metrics, and no trace of them in its code.</summary>
+    /// <summary>
+    /// Whether the store counts its operations, waits and contention; false: it has no metrics, and no trace of them in its code.
+    /// </summary>
     public bool Metrics { get; set; } = true;
 }

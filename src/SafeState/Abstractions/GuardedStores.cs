@@ -9,7 +9,9 @@ public static class GuardedStores
     private static long _waitLimit = Timeout.Infinite;
     private static TimeProvider _timeProvider = TimeProvider.System;
 
-    /// <summary>Gets or sets the clock that measures <see cref="GuardedAttribute.RunLimit"/>. A run uses the clock that is set when it starts.</summary>
+    /// <summary>
+    /// Gets or sets the clock that measures <see cref="GuardedAttribute.RunLimit"/>. A run uses the clock that is set when it starts.
+    /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static TimeProvider TimeProvider
     {
@@ -24,11 +26,13 @@ public static class GuardedStores
     internal static bool HasWaitLimit => Volatile.Read(ref _waitLimit) != Timeout.Infinite;
 
     /// <summary>
-    /// Gets or sets how long a call waits before it throws <see cref="GuardTimeoutException"/>: for the owner of a key, for the value that a factory makes, for the first
-    /// content of a map, or for the lock of a store. A commit waits beyond it. Infinite unless set. Most cycles of waiting calls are found without it; it ends
-    /// what no wait graph can see, such as a delegate that waits for a lock of the user's. Holds for the whole process.
+    /// Gets or sets how long a call waits before it throws <see cref="GuardTimeoutException"/>: for the owner of a key, for the value that
+    /// a factory makes, for the first content of a map, or for the lock of a store. A commit waits beyond it. Infinite unless set. Most
+    /// cycles of waiting calls are found without it; it ends what no wait graph can see, such as a delegate that waits for a lock of the
+    /// user's. Holds for the whole process.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>, or above 24 days.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>, or above 24
+    /// days.</exception>
     public static TimeSpan WaitLimit
     {
         get => TimeSpan.FromMilliseconds(Volatile.Read(ref _waitLimit));
@@ -37,7 +41,8 @@ public static class GuardedStores
             double milliseconds = value.TotalMilliseconds;
             if (value != Timeout.InfiniteTimeSpan && (milliseconds < 1 || milliseconds > int.MaxValue))
             {
-                throw new ArgumentOutOfRangeException(nameof(value), value, "The limit must be at least one millisecond and at most 24 days, or Timeout.InfiniteTimeSpan.");
+                throw new ArgumentOutOfRangeException(nameof(value), value,
+                    "The limit must be at least one millisecond and at most 24 days, or Timeout.InfiniteTimeSpan.");
             }
 
             Volatile.Write(ref _waitLimit, (long)milliseconds);

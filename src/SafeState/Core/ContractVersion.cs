@@ -14,7 +14,8 @@ internal static class ContractVersion
         if (version != Current)
         {
             throw new InvalidOperationException(
-                $"The guarded store '{store}' was generated for contract version {version} of SafeState, but the SafeState assembly in use has version {Current}. "
+                $"The guarded store '{store}' was generated for contract version {version} of SafeState, but the SafeState assembly in "
+                + $"use has version {Current}. "
                 + "Rebuild the project that declares it against the same SafeState package.");
         }
     }

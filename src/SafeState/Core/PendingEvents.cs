@@ -32,7 +32,9 @@ internal sealed class PendingEvents
         return true;
     }
 
-    /// <summary>Raises the events of operations that have ended, and not those of an operation whose delegate the thread is running.</summary>
+    /// <summary>
+    /// Raises the events of operations that have ended, and not those of an operation whose delegate the thread is running.
+    /// </summary>
     /// <param name="depth">How many delegates the thread runs.</param>
     /// <returns>Whether nothing is left.</returns>
     internal bool Raise(int depth)

@@ -14,7 +14,8 @@ internal static class ReentrancyMessage
         + "Return the value from the factory; other keys may be used.");
 
     internal static GuardReentrancyException Initialization(string accessor) => new(
-        $"'{accessor}' was used while its first content was still being made, by the code that makes it: its Source method, something that this calls, or the "
+        $"'{accessor}' was used while its first content was still being made, by the code that makes it: its Source method, something "
+        + $"that this calls, or the "
         + "equality of its keys. Make the first content without it.");
 
     internal static GuardReentrancyException WholeMap(string store, string member) => new(

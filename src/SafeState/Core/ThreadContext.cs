@@ -9,8 +9,8 @@ using SafeState.Waiting;
 namespace SafeState.Metering;
 
 /// <summary>
-/// What is kept of a calling thread: the delegate it runs, the sections it is in, the events to raise, and its counters. One object, looked up
-/// once for each write, because the look-up costs two nanoseconds.
+/// What is kept of a calling thread: the delegate it runs, the sections it is in, the events to raise, and its counters. One object, looked
+/// up once for each write, because the look-up costs two nanoseconds.
 /// </summary>
 internal sealed class ThreadContext : ThreadCounters
 {
@@ -26,8 +26,8 @@ internal sealed class ThreadContext : ThreadCounters
     internal DelegateFrame? TopFrame;
 
     /// <summary>
-    /// The record of the thin ownership of the thread, or the last one, which is used again. Another thread reads it while it holds the lock of
-    /// the group that names this thread.
+    /// The record of the thin ownership of the thread, or the last one, which is used again. Another thread reads it while it holds the
+    /// lock of the group that names this thread.
     /// </summary>
     internal DelegateFrame? Thin;
 
@@ -111,8 +111,9 @@ internal sealed class ThreadContext : ThreadCounters
     }
 
     /// <summary>
-    /// Returns whether the thread runs user code under the lock of a store. Exact for the calling thread, and for a thread in the wait graph: it
-    /// entered before it began to wait, and leaves only afterwards. Another answer is of no consequence, since that thread waits for nothing.
+    /// Returns whether the thread runs user code under the lock of a store. Exact for the calling thread, and for a thread in the wait
+    /// graph: it entered before it began to wait, and leaves only afterwards. Another answer is of no consequence, since that thread waits
+    /// for nothing.
     /// </summary>
     internal bool IsInSectionOf(GuardedStore store)
     {

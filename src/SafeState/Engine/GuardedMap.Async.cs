@@ -12,8 +12,10 @@ namespace SafeState.CompilerServices;
 public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     /// <inheritdoc/>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
-    public ValueTask<TValue> GetOrAddAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, CancellationToken cancellationToken = default)
+    [SuppressMessage("ApiDesign", "RS0026",
+        Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
+    public ValueTask<TValue> GetOrAddAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory,
+        CancellationToken cancellationToken = default)
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
@@ -22,12 +24,17 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             return ValueTask.FromCanceled<TValue>(cancellationToken);
         }
 
-        return _strategy.TryGetValue(key, out TValue? present) ? new(CountFound(key, present)) : RequestAsync(key, new AsyncFactory(factory, unstored: null), cancellationToken);
+        return _strategy.TryGetValue(key, out TValue? present)
+            ? new(CountFound(key, present))
+            : RequestAsync(key, new AsyncFactory(factory, unstored: null), cancellationToken);
     }
 
     /// <inheritdoc/>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
-    public ValueTask<TValue> GetOrAddAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, Action<TKey, TValue> unstored, CancellationToken cancellationToken = default)
+    [SuppressMessage("ApiDesign", "RS0026",
+        Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
+    public ValueTask<TValue> GetOrAddAsync(
+        TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, Action<TKey, TValue> unstored,
+        CancellationToken cancellationToken = default)
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
@@ -37,12 +44,16 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             return ValueTask.FromCanceled<TValue>(cancellationToken);
         }
 
-        return _strategy.TryGetValue(key, out TValue? present) ? new(CountFound(key, present)) : RequestAsync(key, new AsyncFactory(factory, unstored), cancellationToken);
+        return _strategy.TryGetValue(key, out TValue? present)
+            ? new(CountFound(key, present))
+            : RequestAsync(key, new AsyncFactory(factory, unstored), cancellationToken);
     }
 
     /// <inheritdoc/>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
-    public ValueTask<TValue> GetOrAddAsync<TArg>(TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument, CancellationToken cancellationToken = default)
+    [SuppressMessage("ApiDesign", "RS0026",
+        Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
+    public ValueTask<TValue> GetOrAddAsync<TArg>(TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument,
+        CancellationToken cancellationToken = default)
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
@@ -51,12 +62,16 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             return ValueTask.FromCanceled<TValue>(cancellationToken);
         }
 
-        return _strategy.TryGetValue(key, out TValue? present) ? new(CountFound(key, present)) : RequestAsync(key, new AsyncFactory<TArg>(factory, argument, unstored: null), cancellationToken);
+        return _strategy.TryGetValue(key, out TValue? present)
+            ? new(CountFound(key, present))
+            : RequestAsync(key, new AsyncFactory<TArg>(factory, argument, unstored: null), cancellationToken);
     }
 
     /// <inheritdoc/>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
-    public ValueTask<TValue> GetOrAddAsync<TArg>(TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument, Action<TKey, TValue, TArg> unstored, CancellationToken cancellationToken = default)
+    [SuppressMessage("ApiDesign", "RS0026",
+        Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
+    public ValueTask<TValue> GetOrAddAsync<TArg>(TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument,
+        Action<TKey, TValue, TArg> unstored, CancellationToken cancellationToken = default)
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
@@ -66,7 +81,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             return ValueTask.FromCanceled<TValue>(cancellationToken);
         }
 
-        return _strategy.TryGetValue(key, out TValue? present) ? new(CountFound(key, present)) : RequestAsync(key, new AsyncFactory<TArg>(factory, argument, unstored), cancellationToken);
+        return _strategy.TryGetValue(key, out TValue? present)
+            ? new(CountFound(key, present))
+            : RequestAsync(key, new AsyncFactory<TArg>(factory, argument, unstored), cancellationToken);
     }
 
     private ValueTask<TValue> RequestAsync<TFactory>(TKey key, TFactory factory, CancellationToken cancellationToken)
@@ -77,12 +94,15 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         return value.IsCompleted ? value : request.Return(value.AsTask());
     }
 
-    private async ValueTask<TValue> JoinOrRunAsync<TFactory>(TKey key, TFactory factory, PendingRequest request, CancellationToken cancellationToken)
+    private async ValueTask<TValue> JoinOrRunAsync<TFactory>(TKey key, TFactory factory, PendingRequest request,
+        CancellationToken cancellationToken)
         where TFactory : struct, IAsyncFactory
     {
         while (true)
         {
-            Outcome outcome = _strategy.Own(key, OwnCondition.IfAbsent, OwnerKind.PendingRun, OwnerKind.PendingRun, ThreadContext.Current, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+            Outcome outcome =
+                _strategy.Own(key, OwnCondition.IfAbsent, OwnerKind.PendingRun, OwnerKind.PendingRun, ThreadContext.Current,
+                    out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Declined)
             {
                 return CountFound(key, entry.Value);
@@ -167,8 +187,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <summary>
-    /// Runs the factory. A commit must not run on the stack of the thread that completes the factory's task: that thread may be inside a section of
-    /// this very store, or hold a lock of the user's.
+    /// Runs the factory. A commit must not run on the stack of the thread that completes the factory's task: that thread may be inside a
+    /// section of this very store, or hold a lock of the user's.
     /// </summary>
     private static async ValueTask<TValue> InvokeFactoryAsync<TFactory>(Owner<TKey, TValue> run, RunWaitNode node, TFactory factory)
         where TFactory : struct, IAsyncFactory
@@ -227,7 +247,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         : GuardedStores.TimeProvider.CreateTimer(
             static state =>
             {
-                (GuardedMap<TKey, TValue, TStrategy, TProbe> map, Owner<TKey, TValue> run) = ((GuardedMap<TKey, TValue, TStrategy, TProbe>, Owner<TKey, TValue>))state!;
+                (GuardedMap<TKey, TValue, TStrategy, TProbe> map, Owner<TKey, TValue> run) =
+                    ((GuardedMap<TKey, TValue, TStrategy, TProbe>, Owner<TKey, TValue>))state!;
                 map.Expire(run);
             },
             (this, run),

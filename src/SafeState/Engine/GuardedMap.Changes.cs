@@ -25,7 +25,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
                 return false;
             }
 
-            Outcome outcome = _strategy.Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Updater, thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+            Outcome outcome =
+                _strategy.Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Updater, thread, out OwnedEntry<TKey, TValue> entry,
+                    out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Done)
             {
                 return CommitUpdate(in entry, ref update, operation, thread);

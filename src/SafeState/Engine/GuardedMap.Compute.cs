@@ -64,7 +64,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         finally
         {
             owned.Owner.Pop(thread);
-            _ = End(owned.Owner, FaultInjection.ThrowingComputeCommits ? entry.PendingWrite : kind, entry.Value, StoreCounter.Compute, thread);
+            _ = End(owned.Owner, FaultInjection.ThrowingComputeCommits
+                ? entry.PendingWrite
+                : kind, entry.Value, StoreCounter.Compute, thread);
         }
     }
 
@@ -89,9 +91,11 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         ThrowIfNull(key1);
         ThrowIfNull(key2);
         ArgumentNullException.ThrowIfNull(body);
-        _ = Compute(key1, key2, static (ref entry1, ref entry2, state) => Invoke(ref entry1, ref entry2, state.body, state.argument), (body, argument));
+        _ = Compute(key1, key2, static (ref entry1, ref entry2, state) => Invoke(ref entry1, ref entry2, state.body, state.argument),
+            (body, argument));
 
-        static bool Invoke(ref MapEntry<TKey, TValue> entry1, ref MapEntry<TKey, TValue> entry2, MapEntriesAction<TKey, TValue, TArg> body, TArg argument)
+        static bool Invoke(ref MapEntry<TKey, TValue> entry1, ref MapEntry<TKey, TValue> entry2, MapEntriesAction<TKey, TValue, TArg> body,
+            TArg argument)
         {
             body(ref entry1, ref entry2, argument);
             return true;

@@ -4,7 +4,9 @@ using System.Threading.Tasks;
 
 namespace SafeState.CompilerServices;
 
-/// <summary>What users pass, as one type to compile for: a delegate with or without an argument, or a value. No second delegate around it.</summary>
+/// <summary>
+/// What users pass, as one type to compile for: a delegate with or without an argument, or a value. No second delegate around it.
+/// </summary>
 public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     private interface IFactory
@@ -49,7 +51,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         public void HandUnstored(TKey key, TValue value) => _unstored?.Invoke(key, value);
     }
 
-    private readonly struct Factory<TArg>(Func<TKey, TArg, TValue> make, TArg argument, Action<TKey, TValue, TArg>? unstored = null) : IFactory
+    private readonly struct Factory<TArg>(Func<TKey, TArg, TValue> make, TArg argument, Action<TKey, TValue, TArg>? unstored = null)
+        : IFactory
     {
         private readonly Func<TKey, TArg, TValue> _make = make;
         private readonly TArg _argument = argument;
@@ -60,7 +63,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         public void HandUnstored(TKey key, TValue value) => _unstored?.Invoke(key, value, _argument);
     }
 
-    private readonly struct AsyncFactory(Func<TKey, CancellationToken, ValueTask<TValue>> make, Action<TKey, TValue>? unstored) : IAsyncFactory
+    private readonly struct AsyncFactory(Func<TKey, CancellationToken, ValueTask<TValue>> make, Action<TKey, TValue>? unstored)
+        : IAsyncFactory
     {
         private readonly Func<TKey, CancellationToken, ValueTask<TValue>> _make = make;
         private readonly Action<TKey, TValue>? _unstored = unstored;
@@ -70,7 +74,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         public void HandUnstored(TKey key, TValue value) => _unstored?.Invoke(key, value);
     }
 
-    private readonly struct AsyncFactory<TArg>(Func<TKey, TArg, CancellationToken, ValueTask<TValue>> make, TArg argument, Action<TKey, TValue, TArg>? unstored) : IAsyncFactory
+    private readonly struct AsyncFactory<TArg>(
+        Func<TKey, TArg, CancellationToken, ValueTask<TValue>> make, TArg argument, Action<TKey, TValue, TArg>? unstored) : IAsyncFactory
     {
         private readonly Func<TKey, TArg, CancellationToken, ValueTask<TValue>> _make = make;
         private readonly TArg _argument = argument;

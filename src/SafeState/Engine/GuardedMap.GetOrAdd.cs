@@ -61,7 +61,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
-        return TryGetUncounted(key, out TValue? present) ? CountFound(key, present) : JoinOrRun(key, new Factory<TArg>(factory, argument), out _);
+        return TryGetUncounted(key, out TValue? present)
+            ? CountFound(key, present)
+            : JoinOrRun(key, new Factory<TArg>(factory, argument), out _);
     }
 
     /// <inheritdoc/>
@@ -70,7 +72,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
         created = false;
-        return TryGetUncounted(key, out TValue? present) ? CountFound(key, present) : JoinOrRun(key, new Factory<TArg>(factory, argument), out created);
+        return TryGetUncounted(key, out TValue? present)
+            ? CountFound(key, present)
+            : JoinOrRun(key, new Factory<TArg>(factory, argument), out created);
     }
 
     /// <inheritdoc/>
@@ -88,7 +92,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
         ArgumentNullException.ThrowIfNull(unstored);
-        return TryGetUncounted(key, out TValue? present) ? CountFound(key, present) : JoinOrRun(key, new Factory<TArg>(factory, argument, unstored), out _);
+        return TryGetUncounted(key, out TValue? present)
+            ? CountFound(key, present)
+            : JoinOrRun(key, new Factory<TArg>(factory, argument, unstored), out _);
     }
 
     /// <summary>After the key was not found.</summary>
@@ -99,7 +105,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         created = false;
         while (true)
         {
-            Outcome outcome = _strategy.Own(key, OwnCondition.IfAbsent, OwnerKind.Run, OwnerKind.Run, thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+            Outcome outcome =
+                _strategy.Own(key, OwnCondition.IfAbsent, OwnerKind.Run, OwnerKind.Run, thread, out OwnedEntry<TKey, TValue> entry,
+                    out Owner<TKey, TValue>? blocker);
             switch (outcome)
             {
                 case Outcome.Declined:
@@ -119,7 +127,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryGetUncounted(TKey key, [MaybeNullWhen(false)] out TValue value) => TProbe.Hooks ? TryGetWithEvents(key, out value) : _strategy.TryGetValue(key, out value);
+    private bool TryGetUncounted(TKey key, [MaybeNullWhen(false)] out TValue value) =>
+        TProbe.Hooks ? TryGetWithEvents(key, out value) : _strategy.TryGetValue(key, out value);
 
     /// <summary>Waits for whoever owns a key whose value is wanted.</summary>
     /// <returns>Whether it was a run, whose result is shared; else the caller tries anew.</returns>
@@ -144,7 +153,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <summary>Runs a factory on an owned key.</summary>
-    private TValue Run<TFactory>(Owner<TKey, TValue> owner, TKey key, TFactory factory, StoreCounter operation, ThreadContext thread, out bool stored)
+    private TValue Run<TFactory>(Owner<TKey, TValue> owner, TKey key, TFactory factory, StoreCounter operation, ThreadContext thread,
+        out bool stored)
         where TFactory : struct, IFactory
     {
         TValue value;

@@ -20,7 +20,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
     private protected override bool TryCount(out int count) => _strategy.TryCount(out count);
 
-    /// <summary>Whether a read has more to do than to read. One word that all processors share and nobody writes, until somebody observes.</summary>
+    /// <summary>
+    /// Whether a read has more to do than to read. One word that all processors share and nobody writes, until somebody observes.
+    /// </summary>
     private static bool IsReadObserved
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,7 +10,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     /// <summary>Waits until the calling thread owns a key.</summary>
     /// <returns>False: the condition does not hold, and nothing is owned.</returns>
-    private bool Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry)
+    private bool Own(
+        TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry)
     {
         while (true)
         {

@@ -88,7 +88,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         finally
         {
             entry.Owner.Pop(thread);
-            _ = End(entry.Owner, FaultInjection.RemoveIfRemovesAfterOwnership ? WriteKind.None : kind, default!, StoreCounter.Remove, thread);
+            _ = End(entry.Owner, FaultInjection.RemoveIfRemovesAfterOwnership
+                ? WriteKind.None
+                : kind, default!, StoreCounter.Remove, thread);
         }
 
         _ = FaultInjection.RemoveIfRemovesAfterOwnership && kind == WriteKind.Remove && TryRemove(key, out _);

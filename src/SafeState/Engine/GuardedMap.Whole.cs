@@ -51,12 +51,14 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         {
             if (key is null)
             {
-                throw new ArgumentException($"The new content of the guarded store '{Name}' has an entry whose key is null.", nameof(entries));
+                throw new ArgumentException($"The new content of the guarded store '{Name}' has an entry whose key is null.",
+                    nameof(entries));
             }
 
             if (!content.TryAdd(key, value))
             {
-                throw new ArgumentException($"The new content of the guarded store '{Name}' has two entries with equal keys.", nameof(entries));
+                throw new ArgumentException($"The new content of the guarded store '{Name}' has two entries with equal keys.",
+                    nameof(entries));
             }
         }
 
@@ -79,7 +81,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         DelegateFrame.ThrowIfInside(this, nameof(Drain));
         while (true)
         {
-            Outcome outcome = _strategy.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);
+            Outcome outcome =
+                _strategy.Drain(
+                    out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Done)
             {
                 SignalDetached(detached);
@@ -184,7 +188,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
         return count;
 
-        static bool Test(TKey key, TValue value, (Func<TKey, TValue, TArg, bool> Predicate, TArg Argument, ICollection<KeyValuePair<TKey, TValue>>? Removed) state)
+        static bool Test(TKey key, TValue value,
+            (Func<TKey, TValue, TArg, bool> Predicate, TArg Argument, ICollection<KeyValuePair<TKey, TValue>>? Removed) state)
         {
             if (!state.Predicate(key, value, state.Argument))
             {

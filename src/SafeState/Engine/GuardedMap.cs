@@ -191,7 +191,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe> : Guar
     {
         ThrowIfNull(key);
         ReplaceEqual<TValue> update = new(newValue, comparisonValue);
-        return CountRetryUnless(TrustedEquality.Values<TValue>.IsTrusted ? UpdateAtomically(key, ref update, StoreCounter.Update) : UpdateOwned(key, ref update, StoreCounter.Update));
+        return CountRetryUnless(TrustedEquality.Values<TValue>.IsTrusted
+            ? UpdateAtomically(key, ref update, StoreCounter.Update)
+            : UpdateOwned(key, ref update, StoreCounter.Update));
     }
 
     /// <inheritdoc/>
@@ -209,7 +211,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe> : Guar
     {
         ThrowIfNull(key);
         RemoveEqual<TValue> update = new(comparisonValue);
-        return CountRetryUnless(TrustedEquality.Values<TValue>.IsTrusted ? UpdateAtomically(key, ref update, StoreCounter.Remove) : UpdateOwned(key, ref update, StoreCounter.Remove));
+        return CountRetryUnless(TrustedEquality.Values<TValue>.IsTrusted
+            ? UpdateAtomically(key, ref update, StoreCounter.Remove)
+            : UpdateOwned(key, ref update, StoreCounter.Remove));
     }
 
     /// <summary>A change without user code, in place.</summary>

@@ -12,7 +12,8 @@ namespace SafeState.CompilerServices;
 /// <inheritdoc cref="GuardedMap{TKey, TValue, TStrategy, TProbe}"/>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden]
-public abstract class GuardedNumberMap<TKey, TValue, TStrategy, TProbe> : GuardedMap<TKey, TValue, TStrategy, TProbe>, IGuardedNumberMap<TKey, TValue>
+public abstract class GuardedNumberMap<TKey, TValue, TStrategy, TProbe>
+    : GuardedMap<TKey, TValue, TStrategy, TProbe>, IGuardedNumberMap<TKey, TValue>
     where TKey : notnull
     where TValue : struct, INumber<TValue>
     where TStrategy : struct, IMapStrategy<TKey, TValue>
@@ -57,7 +58,8 @@ public abstract class GuardedNumberMap<TKey, TValue, TStrategy, TProbe> : Guarde
     {
         ThrowIfNull(key);
         ThrowIfNegative(by);
-        SubtractToFloor update = new(by, FaultInjection.FloorIsCheckedOutsideTheLock && GetValueOrDefault(key) - by >= floor ? floor - by - by : floor);
+        SubtractToFloor update =
+            new(by, FaultInjection.FloorIsCheckedOutsideTheLock && GetValueOrDefault(key) - by >= floor ? floor - by - by : floor);
         bool changed = UpdateNumber(key, ref update);
         value = update.Result;
         return changed;
@@ -92,7 +94,9 @@ public abstract class GuardedNumberMap<TKey, TValue, TStrategy, TProbe> : Guarde
     /// <summary>The framework's arithmetic runs under the lock, a user's counts as a delegate.</summary>
     private bool UpdateNumber<TUpdate>(TKey key, ref TUpdate update)
         where TUpdate : struct, IAtomicUpdate<TValue> =>
-        TrustedEquality.Values<TValue>.IsTrusted ? UpdateAtomically(key, ref update, StoreCounter.Increment) : UpdateOwned(key, ref update, StoreCounter.Increment);
+        TrustedEquality.Values<TValue>.IsTrusted
+        ? UpdateAtomically(key, ref update, StoreCounter.Increment)
+        : UpdateOwned(key, ref update, StoreCounter.Increment);
 
     private static void ThrowIfNegative(TValue by)
     {

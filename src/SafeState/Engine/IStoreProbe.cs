@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace SafeState.CompilerServices;
 
-/// <summary>What a store tells others of itself. A struct without state, so that what it does not ask for is code that is not there.</summary>
+/// <summary>
+/// What a store tells others of itself. A struct without state, so that what it does not ask for is code that is not there.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IStoreProbe
 {

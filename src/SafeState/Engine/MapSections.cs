@@ -17,7 +17,8 @@ namespace SafeState.CompilerServices;
 public static class MapSections
 {
     /// <inheritdoc cref="Read{TKey, TValue, TGate, TStorage, TProbe, TResult}"/>
-    public static void Read<TKey, TValue, TGate, TStorage, TProbe>(GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, TStorage>, TProbe> map, Action<MapReadView<TKey, TValue>> section)
+    public static void Read<TKey, TValue, TGate, TStorage, TProbe>(
+        GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, TStorage>, TProbe> map, Action<MapReadView<TKey, TValue>> section)
         where TKey : notnull
         where TGate : struct, IGate
         where TStorage : struct, IInPlaceStorage<TKey, TValue>
@@ -41,7 +42,9 @@ public static class MapSections
     /// <param name="map">The map.</param>
     /// <param name="section">What to do; only the view may be used inside.</param>
     /// <returns>What the section returns.</returns>
-    public static TResult Read<TKey, TValue, TGate, TStorage, TProbe, TResult>(GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, TStorage>, TProbe> map, Func<MapReadView<TKey, TValue>, TResult> section)
+    public static TResult Read<TKey, TValue, TGate, TStorage, TProbe, TResult>(
+        GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, TStorage>, TProbe> map,
+        Func<MapReadView<TKey, TValue>, TResult> section)
         where TKey : notnull
         where TGate : struct, IGate
         where TStorage : struct, IInPlaceStorage<TKey, TValue>
@@ -66,7 +69,8 @@ public static class MapSections
     }
 
     /// <inheritdoc cref="Write{TKey, TValue, TGate, TStorage, TProbe, TResult}"/>
-    public static void Write<TKey, TValue, TGate, TStorage, TProbe>(GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, TStorage>, TProbe> map, Action<MapWriteView<TKey, TValue>> section)
+    public static void Write<TKey, TValue, TGate, TStorage, TProbe>(
+        GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, TStorage>, TProbe> map, Action<MapWriteView<TKey, TValue>> section)
         where TKey : notnull
         where TGate : struct, IGate
         where TStorage : struct, IInPlaceStorage<TKey, TValue>
@@ -82,7 +86,9 @@ public static class MapSections
 
     /// <summary>Runs a section under the lock, alone, once no key is owned.</summary>
     /// <inheritdoc cref="Read{TKey, TValue, TGate, TStorage, TProbe, TResult}"/>
-    public static TResult Write<TKey, TValue, TGate, TStorage, TProbe, TResult>(GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, TStorage>, TProbe> map, Func<MapWriteView<TKey, TValue>, TResult> section)
+    public static TResult Write<TKey, TValue, TGate, TStorage, TProbe, TResult>(
+        GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, TStorage>, TProbe> map,
+        Func<MapWriteView<TKey, TValue>, TResult> section)
         where TKey : notnull
         where TGate : struct, IGate
         where TStorage : struct, IInPlaceStorage<TKey, TValue>
@@ -117,7 +123,8 @@ public static class MapSections
         }
     }
 
-    private static TResult Write<TKey, TValue, TStorage, TResult>(ref TStorage storage, OwnerTable<TKey, TValue> owners, Func<MapWriteView<TKey, TValue>, TResult> section)
+    private static TResult Write<TKey, TValue, TStorage, TResult>(
+        ref TStorage storage, OwnerTable<TKey, TValue> owners, Func<MapWriteView<TKey, TValue>, TResult> section)
         where TKey : notnull
         where TStorage : struct, IInPlaceStorage<TKey, TValue>
     {
@@ -139,7 +146,8 @@ public static class MapSections
     /// <typeparam name="TProbe">What the store tells of itself.</typeparam>
     /// <param name="map">The map.</param>
     /// <param name="changes">Says what to change. The map may be read inside, not written.</param>
-    public static void Batch<TKey, TValue, THasher, TProbe>(GuardedMap<TKey, TValue, SnapshotStrategy<TKey, TValue, THasher>, TProbe> map, Action<MapBatch<TKey, TValue>> changes)
+    public static void Batch<TKey, TValue, THasher, TProbe>(
+        GuardedMap<TKey, TValue, SnapshotStrategy<TKey, TValue, THasher>, TProbe> map, Action<MapBatch<TKey, TValue>> changes)
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher>
         where TProbe : struct, IStoreProbe
@@ -174,7 +182,8 @@ public static class MapSections
         }
     }
 
-    private static void CountIfDone<TKey, TValue, TStrategy, TProbe>(GuardedMap<TKey, TValue, TStrategy, TProbe> map, Owner<TKey, TValue>? blocker)
+    private static void CountIfDone<TKey, TValue, TStrategy, TProbe>(
+        GuardedMap<TKey, TValue, TStrategy, TProbe> map, Owner<TKey, TValue>? blocker)
         where TKey : notnull
         where TStrategy : struct, IMapStrategy<TKey, TValue>
         where TProbe : struct, IStoreProbe
@@ -190,7 +199,8 @@ public static class MapSections
     /// <param name="owners">The owned keys.</param>
     /// <param name="keys">What is to be written.</param>
     /// <param name="pending">Gets the runs that are to give way if nobody must be waited for.</param>
-    private static Owner<TKey, TValue>? FindBlocker<TKey, TValue>(OwnerTable<TKey, TValue> owners, IEnumerable<TKey> keys, List<Owner<TKey, TValue>> pending)
+    private static Owner<TKey, TValue>? FindBlocker<TKey, TValue>(
+        OwnerTable<TKey, TValue> owners, IEnumerable<TKey> keys, List<Owner<TKey, TValue>> pending)
         where TKey : notnull
     {
         foreach (TKey key in keys)
@@ -210,7 +220,8 @@ public static class MapSections
         return null;
     }
 
-    private static Dictionary<TKey, BatchedWrite<TValue>> CollectWrites<TKey, TValue>(GuardedStore store, Action<MapBatch<TKey, TValue>> changes, IEqualityComparer<TKey> comparer)
+    private static Dictionary<TKey, BatchedWrite<TValue>> CollectWrites<TKey, TValue>(
+        GuardedStore store, Action<MapBatch<TKey, TValue>> changes, IEqualityComparer<TKey> comparer)
         where TKey : notnull
     {
         Dictionary<TKey, BatchedWrite<TValue>> collected = new(comparer);

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace SafeState.Striped;
 
-/// <summary>Which types are read and written in one piece on a 64-bit machine: references, and primitives of up to eight bytes. Every struct tears.</summary>
+/// <summary>
+/// Which types are read and written in one piece on a 64-bit machine: references, and primitives of up to eight bytes. Every struct tears.
+/// </summary>
 internal static class AtomicAccess
 {
     /// <summary>A constant where it is compiled for one type.</summary>

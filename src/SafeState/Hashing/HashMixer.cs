@@ -13,7 +13,8 @@ namespace SafeState.Striped;
 /// </summary>
 internal static class HashMixer
 {
-    private static readonly ulong[] ProcessSecrets = MemoryMarshal.Cast<byte, ulong>(RandomNumberGenerator.GetBytes(4 * sizeof(ulong))).ToArray();
+    private static readonly ulong[] ProcessSecrets = MemoryMarshal.Cast<byte, ulong>(RandomNumberGenerator.GetBytes(4 * sizeof(ulong)))
+        .ToArray();
     private static ulong _secrets;
 
     /// <summary>Both halves of the 128-bit product, folded into one.</summary>

@@ -3,7 +3,9 @@ using System.ComponentModel;
 
 namespace SafeState.CompilerServices;
 
-/// <summary>How a striped store hashes and compares one type of keys: the generator picks it by the type, the comparer is found at first use.</summary>
+/// <summary>
+/// How a striped store hashes and compares one type of keys: the generator picks it by the type, the comparer is found at first use.
+/// </summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TSelf">The hasher itself.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

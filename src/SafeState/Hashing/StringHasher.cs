@@ -7,7 +7,9 @@ using SafeState.Striped;
 
 namespace SafeState.CompilerServices;
 
-/// <summary>Keys that are strings. Ordinal comparison, the default, is inlined and keyed by secrets of the store; any other comparer is called.</summary>
+/// <summary>
+/// Keys that are strings. Ordinal comparison, the default, is inlined and keyed by secrets of the store; any other comparer is called.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StringHasher : IKeyHasher<string, StringHasher>
 {
@@ -57,7 +59,8 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
 
     /// <inheritdoc cref="IKeyHasher{TKey, TSelf}.Hash"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ulong ComputeHash(string key) => _comparer is null ? ComputeOrdinalHash(key) : HashMixer.Keyed((uint)_comparer.GetHashCode(key), _secret3, _secret4);
+    internal ulong ComputeHash(string key) =>
+        _comparer is null ? ComputeOrdinalHash(key) : HashMixer.Keyed((uint)_comparer.GetHashCode(key), _secret3, _secret4);
 
     private static bool IsOrdinalComparer(IEqualityComparer<string> comparer) =>
         ReferenceEquals(comparer, EqualityComparer<string>.Default)
@@ -97,7 +100,8 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Lane(ref byte start, nuint at, ulong lane, ulong secret) => HashMixer.Fold(Read<ulong>(ref start, at) + lane, Read<ulong>(ref start, at + 8) + secret);
+    private static ulong Lane(ref byte start, nuint at, ulong lane, ulong secret) =>
+        HashMixer.Fold(Read<ulong>(ref start, at) + lane, Read<ulong>(ref start, at + 8) + secret);
 
     private static ulong HashShort(ref byte start, nuint length, ulong secret1, ulong secret2)
     {

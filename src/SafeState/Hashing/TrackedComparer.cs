@@ -47,7 +47,9 @@ internal sealed class TrackedComparer<TKey>(IEqualityComparer<TKey> comparer) : 
         List<TrackedComparer<TKey>> running = _running ??= [];
         if (running.Contains(this) && !FaultInjection.KeyEqualityIsNotTracked)
         {
-            throw new GuardReentrancyException("A member of a guarded store was called from Equals or GetHashCode of one of its own keys. Equality of keys must not use the store.");
+            throw new GuardReentrancyException(
+                "A member of a guarded store was called from Equals or GetHashCode of one of its own keys. Equality of keys must not use "
+                    + "the store.");
         }
 
         running.Add(this);

@@ -10,7 +10,9 @@ namespace SafeState.Ownership;
 /// </summary>
 internal static class TrustedEquality
 {
-    /// <summary>Whether the default equality of values of this type runs no user code. A constant once the method that asks is compiled.</summary>
+    /// <summary>
+    /// Whether the default equality of values of this type runs no user code. A constant once the method that asks is compiled.
+    /// </summary>
     internal static class Values<TValue>
     {
         internal static readonly bool IsTrusted = IsTrustedType<TValue>();
@@ -25,6 +27,9 @@ internal static class TrustedEquality
     {
         Type type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
         return type == typeof(string) || type.IsPrimitive || type.IsEnum
-            || (type.IsValueType && !type.IsGenericType && type.Assembly == typeof(object).Assembly && !RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+            || (type.IsValueType
+                && !type.IsGenericType
+                && type.Assembly == typeof(object).Assembly
+                && !RuntimeHelpers.IsReferenceOrContainsReferences<T>());
     }
 }

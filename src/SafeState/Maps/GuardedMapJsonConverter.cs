@@ -30,13 +30,15 @@ public sealed class GuardedMapJsonConverter : JsonConverter<object>
     /// <returns>Nothing.</returns>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("A guarded map cannot be read from JSON. Read a MapSnapshot<TKey, TValue>, and pass it to ReplaceAll.");
+        throw new NotSupportedException(
+            "A guarded map cannot be read from JSON. Read a MapSnapshot<TKey, TValue>, and pass it to ReplaceAll.");
 
     /// <summary>Writes the entries of one snapshot. Costs a snapshot.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="value">The map.</param>
     /// <param name="options">The serializer's options, which name converters and metadata of keys and values.</param>
-    /// <exception cref="NotSupportedException">The options have no metadata for keys or values, or keys cannot be names of properties.</exception>
+    /// <exception cref="NotSupportedException">The options have no metadata for keys or values, or keys cannot be names of
+    /// properties.</exception>
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
     {
         if (value is not IJsonEntries entries)

@@ -85,7 +85,9 @@ public interface IGuardedMap<TKey, TValue>
     /// <exception cref="GuardReentrancyException">Called from a delegate that owns the key or may not write.</exception>
     void Add(TKey key, TValue value);
 
-    /// <summary>Replaces the value of a key where it equals <paramref name="comparisonValue"/> by the default equality of the type.</summary>
+    /// <summary>
+    /// Replaces the value of a key where it equals <paramref name="comparisonValue"/> by the default equality of the type.
+    /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="newValue">The value to store.</param>
     /// <param name="comparisonValue">The value that must be there.</param>
@@ -111,16 +113,22 @@ public interface IGuardedMap<TKey, TValue>
     /// <param name="key">The key.</param>
     /// <param name="value">What was removed; default where absent.</param>
     /// <returns>True if the key was present; false also where a run was detached.</returns>
-    /// <exception cref="GuardReentrancyException">The caller is a delegate that may not write the key, and there is something to remove or to detach.</exception>
+    /// <exception cref="GuardReentrancyException">The caller is a delegate that may not write the key, and there is something to remove or
+    /// to detach.</exception>
     bool TryRemove(TKey key, [MaybeNullWhen(false)] out TValue value);
 
-    /// <summary>Removes a key where its value equals <paramref name="comparisonValue"/> by the default equality of the type. Leaves a run of the key alone.</summary>
+    /// <summary>
+    /// Removes a key where its value equals <paramref name="comparisonValue"/> by the default equality of the type. Leaves a run of the key
+    /// alone.
+    /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="comparisonValue">The value that must be there.</param>
     /// <returns>False: absent or not equal, never "busy".</returns>
     bool TryRemove(TKey key, TValue comparisonValue);
 
-    /// <summary>Removes a key where a predicate holds for its current value; nothing slips between test and removal. Leaves a run of the key alone.</summary>
+    /// <summary>
+    /// Removes a key where a predicate holds for its current value; nothing slips between test and removal. Leaves a run of the key alone.
+    /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="predicate">Runs at most once, with the key owned.</param>
     /// <param name="removed">What was removed; default where nothing was.</param>
@@ -141,7 +149,8 @@ public interface IGuardedMap<TKey, TValue>
     int RemoveWhere<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument);
 
     /// <inheritdoc cref="RemoveWhere(Func{TKey, TValue, bool})"/>
-    /// <param name="removed">Receives each removed entry before its removal is committed, so that none is lost when something throws.</param>
+    /// <param name="removed">Receives each removed entry before its removal is committed, so that none is lost when something
+    /// throws.</param>
     int RemoveWhere(Func<TKey, TValue, bool> predicate, ICollection<KeyValuePair<TKey, TValue>> removed);
 
     /// <inheritdoc cref="RemoveWhere(Func{TKey, TValue, bool}, ICollection{KeyValuePair{TKey, TValue}})"/>
@@ -151,16 +160,14 @@ public interface IGuardedMap<TKey, TValue>
     /// <summary>Removes every present key for which a predicate holds, and detaches every run of such a key.</summary>
     /// <remarks>
     /// <para>
-    /// Each key is one atomic step, the same as <see cref="TryRemove(TKey, out TValue)"/>; the keys together are not. Every entry and every run
-    /// that exists when the call starts is looked at. What others store or start during the call may stay or go. The call waits where a
-    /// matching key is owned by a delegate that updates it.
-    /// </para>
+    /// Each key is one atomic step, the same as <see cref="TryRemove(TKey, out TValue)"/>; the keys together are not. Every entry and every
+    /// run that exists when the call starts is looked at. What others store or start during the call may stay or go. The call waits where a
+    /// matching key is owned by a delegate that updates it. </para>
     /// <para>Costs a list of the runs and one <see cref="Snapshot"/>.</para>
     /// </remarks>
     /// <param name="predicate">
-    /// Runs once for each key, with no lock held and the key not owned. The map may be read inside, not written. What was removed and detached
-    /// before it throws stays so.
-    /// </param>
+    /// Runs once for each key, with no lock held and the key not owned. The map may be read inside, not written. What was removed and
+    /// detached before it throws stays so. </param>
     /// <returns>How many entries were removed and how many runs were detached.</returns>
     /// <exception cref="GuardReentrancyException">Called from a delegate of the map.</exception>
     InvalidationCount Invalidate(Func<TKey, bool> predicate);
@@ -209,24 +216,28 @@ public interface IGuardedMap<TKey, TValue>
 
     /// <summary>The value of a key, made by one shared asynchronous run if the key was absent.</summary>
     /// <remarks>
-    /// The run delays no writer: a synchronous write of its key, <see cref="TryRemove(TKey, out TValue)"/>, <see cref="Invalidate(Func{TKey, bool})"/>,
+    /// The run delays no writer: a synchronous write of its key, <see cref="TryRemove(TKey, out TValue)"/>,
+    /// <see cref="Invalidate(Func{TKey, bool})"/>,
     /// <see cref="Clear"/>, <see cref="Drain"/> and <c>ReplaceAll</c> detach it; a detached run stores nothing and returns what is
     /// present when it ends, else its own value. A failed or canceled run is not kept. Continuations run asynchronously.
     /// <para>
-    /// A run without callers, and a run that exceeds <see cref="GuardedAttribute.RunLimit"/>, is detached and its token canceled. A factory that
-    /// ignores its token goes on, and may execute at the same time as the run that the next caller starts.
-    /// </para>
+    /// A run without callers, and a run that exceeds <see cref="GuardedAttribute.RunLimit"/>, is detached and its token canceled. A factory
+    /// that ignores its token goes on, and may execute at the same time as the run that the next caller starts. </para>
     /// </remarks>
     /// <param name="key">The key.</param>
     /// <param name="factory">Its token is cancelled when no waiter is left.</param>
     /// <param name="cancellationToken">Cancels this wait only.</param>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
-    ValueTask<TValue> GetOrAddAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, CancellationToken cancellationToken = default);
+    [SuppressMessage("ApiDesign", "RS0026",
+        Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
+    ValueTask<TValue> GetOrAddAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory,
+        CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="GetOrAddAsync(TKey, Func{TKey, CancellationToken, ValueTask{TValue}}, CancellationToken)"/>
     /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
-    ValueTask<TValue> GetOrAddAsync<TArg>(TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument, CancellationToken cancellationToken = default);
+    [SuppressMessage("ApiDesign", "RS0026",
+        Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
+    ValueTask<TValue> GetOrAddAsync<TArg>(TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument,
+        CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="GetOrAddAsync(TKey, Func{TKey, CancellationToken, ValueTask{TValue}}, CancellationToken)"/>
     /// <param name="unstored">
@@ -234,13 +245,17 @@ public interface IGuardedMap<TKey, TValue>
     /// after the key is free again and before the callers go on. Where another value is present they get that one; else they get this value
     /// too. What it throws goes to them.
     /// </param>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
-    ValueTask<TValue> GetOrAddAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, Action<TKey, TValue> unstored, CancellationToken cancellationToken = default);
+    [SuppressMessage("ApiDesign", "RS0026",
+        Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
+    ValueTask<TValue> GetOrAddAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, Action<TKey, TValue> unstored,
+        CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="GetOrAddAsync(TKey, Func{TKey, CancellationToken, ValueTask{TValue}}, Action{TKey, TValue}, CancellationToken)"/>
     /// <param name="argument">Passed to the delegates, so that they need not capture.</param>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
-    ValueTask<TValue> GetOrAddAsync<TArg>(TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument, Action<TKey, TValue, TArg> unstored, CancellationToken cancellationToken = default);
+    [SuppressMessage("ApiDesign", "RS0026",
+        Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
+    ValueTask<TValue> GetOrAddAsync<TArg>(TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument,
+        Action<TKey, TValue, TArg> unstored, CancellationToken cancellationToken = default);
 
     /// <summary>Adds an entry, or updates the one that is there.</summary>
     /// <param name="key">The key.</param>
@@ -284,7 +299,8 @@ public interface IGuardedMap<TKey, TValue>
     /// <summary>Reads, sets, removes or leaves two entries in one atomic step. No order of the keys deadlocks.</summary>
     /// <param name="key1">One key.</param>
     /// <param name="key2">Another key.</param>
-    /// <param name="body">Works on copies, committed together when it returns and dropped if it throws. Runs once, with both keys owned.</param>
+    /// <param name="body">Works on copies, committed together when it returns and dropped if it throws. Runs once, with both keys
+    /// owned.</param>
     /// <exception cref="ArgumentException">The keys are equal.</exception>
     void Compute(TKey key1, TKey key2, MapEntriesAction<TKey, TValue> body);
 
@@ -308,10 +324,12 @@ public interface IGuardedMap<TKey, TValue>
     void Clear();
 
     /// <summary>
-    /// Removes everything at one instant and returns it; detaches the runs of absent keys at the same instant. Waits, holding nothing, until no
-    /// present key is owned.
+    /// Removes everything at one instant and returns it; detaches the runs of absent keys at the same instant. Waits, holding nothing,
+    /// until no present key is owned.
     /// </summary>
-    /// <remarks>The add part of <c>AddOrUpdate</c> and a <c>Compute</c> of an absent key are left alone and count as coming later.</remarks>
+    /// <remarks>
+    /// The add part of <c>AddOrUpdate</c> and a <c>Compute</c> of an absent key are left alone and count as coming later.
+    /// </remarks>
     /// <exception cref="GuardReentrancyException">Called from a delegate of the map.</exception>
     MapSnapshot<TKey, TValue> Drain();
 
@@ -322,8 +340,8 @@ public interface IGuardedMap<TKey, TValue>
     void ReplaceAll(IEnumerable<KeyValuePair<TKey, TValue>> entries);
 
     /// <summary>
-    /// Replaces the whole content at one instant and hands out the old one. Detaches runs; waits, holding nothing, until no key is owned by a delegate
-    /// that writes it, so that nothing written is missing in what it hands out.
+    /// Replaces the whole content at one instant and hands out the old one. Detaches runs; waits, holding nothing, until no key is owned by
+    /// a delegate that writes it, so that nothing written is missing in what it hands out.
     /// </summary>
     /// <param name="entries">Read and checked before anything is locked.</param>
     /// <exception cref="ArgumentException">A key comes twice, or is null.</exception>

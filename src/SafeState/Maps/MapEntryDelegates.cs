@@ -34,7 +34,8 @@ public delegate void MapEntriesAction<TKey, TValue>(ref MapEntry<TKey, TValue> e
 /// <inheritdoc cref="MapEntriesAction{TKey, TValue}"/>
 /// <typeparam name="TArg">The type of the argument.</typeparam>
 /// <param name="argument">What the caller passed.</param>
-public delegate void MapEntriesAction<TKey, TValue, TArg>(ref MapEntry<TKey, TValue> entry1, ref MapEntry<TKey, TValue> entry2, TArg argument)
+public delegate void MapEntriesAction<TKey, TValue, TArg>(
+    ref MapEntry<TKey, TValue> entry1, ref MapEntry<TKey, TValue> entry2, TArg argument)
     where TKey : notnull;
 
 /// <inheritdoc cref="MapEntriesAction{TKey, TValue}"/>
@@ -44,5 +45,6 @@ public delegate TResult MapEntriesFunc<TKey, TValue, TResult>(ref MapEntry<TKey,
 
 /// <inheritdoc cref="MapEntriesAction{TKey, TValue, TArg}"/>
 /// <typeparam name="TResult">The type of the result.</typeparam>
-public delegate TResult MapEntriesFunc<TKey, TValue, TArg, TResult>(ref MapEntry<TKey, TValue> entry1, ref MapEntry<TKey, TValue> entry2, TArg argument)
+public delegate TResult MapEntriesFunc<TKey, TValue, TArg, TResult>(
+    ref MapEntry<TKey, TValue> entry1, ref MapEntry<TKey, TValue> entry2, TArg argument)
     where TKey : notnull;

@@ -6,8 +6,8 @@ using System.Threading;
 namespace SafeState.Metering;
 
 /// <summary>
-/// The alarms that are on, of one host or of the process. Two hosts may raise the same alarm of the process: it is one alarm until both have
-/// cleared it.
+/// The alarms that are on, of one host or of the process. Two hosts may raise the same alarm of the process: it is one alarm until both
+/// have cleared it.
 /// </summary>
 internal sealed class ActiveAlarms
 {

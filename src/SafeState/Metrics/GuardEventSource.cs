@@ -30,7 +30,8 @@ internal sealed class GuardEventSource : EventSource
     internal void Cleared(string store) => WriteEvent(5, store);
 
     [Event(6, Level = EventLevel.Warning, Keywords = Keywords.Alarm, Message = "Alarm {1} of {0}: {2}, allowed {3}")]
-    internal void AlarmRaised(string store, string alarm, double value, double threshold, string traceIds) => WriteEvent(6, store, alarm, value, threshold, traceIds);
+    internal void AlarmRaised(string store, string alarm, double value, double threshold, string traceIds) =>
+        WriteEvent(6, store, alarm, value, threshold, traceIds);
 
     [Event(7, Level = EventLevel.Informational, Keywords = Keywords.Alarm, Message = "Alarm {1} of {0} is over: {2}")]
     internal void AlarmCleared(string store, string alarm, double value) => WriteEvent(7, store, alarm, value);

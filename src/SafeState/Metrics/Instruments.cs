@@ -10,7 +10,8 @@ internal sealed class Instruments
 {
     private static readonly InstrumentAdvice<double> WaitBuckets = new()
     {
-        HistogramBucketBoundaries = [1e-7, 2.5e-7, 5e-7, 1e-6, 2.5e-6, 5e-6, 1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 5e-3, 1e-2, 5e-2, 0.1, 0.5, 1, 5],
+        HistogramBucketBoundaries =
+            [1e-7, 2.5e-7, 5e-7, 1e-6, 2.5e-6, 5e-6, 1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 5e-3, 1e-2, 5e-2, 0.1, 0.5, 1, 5],
     };
 
     private readonly ObservableCounter<long> _operations;
@@ -18,20 +19,30 @@ internal sealed class Instruments
     internal Instruments(Meter meter, StoreHost? host)
     {
         Host = host;
-        _operations = meter.CreateObservableCounter(GuardMetrics.Operations, ReadOperations, GuardMetrics.OperationUnit, "Operations on guarded stores.");
-        _ = meter.CreateObservableUpDownCounter(GuardMetrics.Entries, ReadEntries, GuardMetrics.EntryUnit, "Entries of live guarded stores.");
-        WaitDuration = meter.CreateHistogram(GuardMetrics.WaitDuration, GuardMetrics.DurationUnit, "How long contended callers waited.", tags: null, WaitBuckets);
-        CreateByStrategy(meter, GuardMetrics.Contentions, StoreCounter.Contentions, GuardMetrics.ContentionUnit, "Callers that could not go on at once.");
-        CreateByStrategy(meter, GuardMetrics.Retries, StoreCounter.Retries, GuardMetrics.RetryUnit, "Compared changes that found another value, and attempts started over.");
-        CreateByStrategy(meter, GuardMetrics.Adaptations, StoreCounter.Adaptations, GuardMetrics.AdaptationUnit, "Splits and rebuilds of stores.");
+        _operations =
+            meter.CreateObservableCounter(GuardMetrics.Operations, ReadOperations, GuardMetrics.OperationUnit,
+                "Operations on guarded stores.");
+        _ = meter.CreateObservableUpDownCounter(GuardMetrics.Entries, ReadEntries, GuardMetrics.EntryUnit,
+            "Entries of live guarded stores.");
+        WaitDuration =
+            meter.CreateHistogram(GuardMetrics.WaitDuration, GuardMetrics.DurationUnit, "How long contended callers waited.", tags: null,
+                WaitBuckets);
+        CreateByStrategy(meter, GuardMetrics.Contentions, StoreCounter.Contentions, GuardMetrics.ContentionUnit,
+            "Callers that could not go on at once.");
+        CreateByStrategy(meter, GuardMetrics.Retries, StoreCounter.Retries, GuardMetrics.RetryUnit,
+            "Compared changes that found another value, and attempts started over.");
+        CreateByStrategy(meter, GuardMetrics.Adaptations, StoreCounter.Adaptations, GuardMetrics.AdaptationUnit,
+            "Splits and rebuilds of stores.");
         _ = meter.CreateObservableUpDownCounter(
             GuardMetrics.Alarms,
             ReadAlarms,
             GuardMetrics.AlarmUnit,
             "Alarms that are on.");
         CreateByName(meter, GuardMetrics.FactoryRuns, StoreCounter.FactoryRuns, GuardMetrics.RunUnit, "Factories that ran.");
-        CreateByName(meter, GuardMetrics.FactoryFailures, StoreCounter.FactoryFailures, GuardMetrics.FailureUnit, "Factories that threw or were cancelled.");
-        CreateByName(meter, GuardMetrics.HookFailures, StoreCounter.HookFailures, GuardMetrics.FailureUnit, "Exceptions from those who listen to a store.");
+        CreateByName(meter, GuardMetrics.FactoryFailures, StoreCounter.FactoryFailures, GuardMetrics.FailureUnit,
+            "Factories that threw or were cancelled.");
+        CreateByName(meter, GuardMetrics.HookFailures, StoreCounter.HookFailures, GuardMetrics.FailureUnit,
+            "Exceptions from those who listen to a store.");
     }
 
     /// <summary>Whose meter it is; null: the process's own.</summary>
@@ -51,7 +62,8 @@ internal sealed class Instruments
         }
     }
 
-    private void CreateByStrategy(Meter meter, string name, StoreCounter counter, string unit, string description) => meter.CreateObservableCounter(
+    private void CreateByStrategy(Meter meter, string name, StoreCounter counter, string unit, string description) =>
+        meter.CreateObservableCounter(
         name,
         () =>
         {
@@ -61,12 +73,14 @@ internal sealed class Instruments
         unit,
         description);
 
-    private void CreateByName(Meter meter, string name, StoreCounter counter, string unit, string description) => meter.CreateObservableCounter(
+    private void CreateByName(Meter meter, string name, StoreCounter counter, string unit, string description) =>
+        meter.CreateObservableCounter(
         name,
         () =>
         {
             long[] totals = CounterRegistry.Sum();
-            return MetersWithin(totals).GroupBy(static store => store.Name).Select(stores => new Measurement<long>(stores.Sum(store => store.GetCount(totals, counter)), stores.First().Tags[0]));
+            return MetersWithin(totals).GroupBy(static store => store.Name)
+                .Select(stores => new Measurement<long>(stores.Sum(store => store.GetCount(totals, counter)), stores.First().Tags[0]));
         },
         unit,
         description);
@@ -95,7 +109,9 @@ internal sealed class Instruments
 
     private IEnumerable<Measurement<long>> ReadEntries() => Meters
         .GroupBy(static store => store.Name)
-        .Select(static stores => new Measurement<long>(stores.SelectMany(static store => store.Live.GetAlive()).Sum(static store => (long)store.Entries), stores.First().Tags[0]));
+        .Select(static stores =>
+            new Measurement<long>(stores.SelectMany(static store => store.Live.GetAlive())
+                .Sum(static store => (long)store.Entries), stores.First().Tags[0]));
 
     /// <summary>Stores that came after the sum was made are left for the next one.</summary>
     private IEnumerable<StoreMeter> MetersWithin(long[] totals) => Meters.Where(store => store.FirstCounter < totals.Length);

@@ -20,7 +20,9 @@ internal static class Observation
     /// <summary>Looks who is there. There is no event source yet where its own constructor finds a listener.</summary>
     internal static void Refresh()
     {
-        bool isOn = Volatile.Read(ref _holders) != 0 || GuardEventSource.Log is { } log && log.IsEnabled() || Volatile.Read(ref _isMetered) is { } isMetered && isMetered();
+        bool isOn = Volatile.Read(ref _holders) != 0
+            || GuardEventSource.Log is { } log && log.IsEnabled()
+            || Volatile.Read(ref _isMetered) is { } isMetered && isMetered();
         if (isOn != IsOn)
         {
             Volatile.Write(ref _isOn, isOn);

@@ -8,16 +8,21 @@ namespace SafeState.Metering;
 /// The counters of one thread, for all stores. Only that thread writes here, so it needs no lock and no interlocked operation.
 /// </summary>
 /// <remarks>
-/// <para>A count is one plain addition. A reader that adds up all threads reads each counter at once (64 bits, aligned). It may miss the last few
-/// additions, never sees a number fall, and sees them in the next round.</para>
-/// <para>The base class of the thread's one object, so that a write looks up one object and the counters do not know what else it holds.</para>
+/// <para>A count is one plain addition. A reader that adds up all threads reads each counter at once (64 bits, aligned). It may miss the
+/// last few additions, never sees a number fall, and sees them in the next round.</para>
+/// <para>The base class of the thread's one object, so that a write looks up one object and the counters do not know what else it
+/// holds.</para>
 /// </remarks>
 internal abstract class ThreadCounters
 {
-    /// <summary>The distance between the counts of two threads, whose arrays a collection may put next to each other: two cache lines.</summary>
+    /// <summary>
+    /// The distance between the counts of two threads, whose arrays a collection may put next to each other: two cache lines.
+    /// </summary>
     private const int Padding = 16;
 
-    /// <summary>The number that names the thread as a thin owner; zero if there was none left, and the thread has no thin ownerships.</summary>
+    /// <summary>
+    /// The number that names the thread as a thin owner; zero if there was none left, and the thread has no thin ownerships.
+    /// </summary>
     internal readonly int Number;
 
     private long[] _counters = new long[Padding];

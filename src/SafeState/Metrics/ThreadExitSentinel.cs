@@ -1,6 +1,8 @@
 namespace SafeState.Metering;
 
-/// <summary>Only a thread's own static field refers to this, so it is finalized when the thread has ended: its counts are kept, its cells are not.</summary>
+/// <summary>
+/// Only a thread's own static field refers to this, so it is finalized when the thread has ended: its counts are kept, its cells are not.
+/// </summary>
 internal sealed class ThreadExitSentinel
 {
     private readonly ThreadCounters _thread;

@@ -4,7 +4,9 @@ using SafeState.Waiting;
 
 namespace SafeState.Ownership;
 
-/// <summary>The pending runs inside which the current asynchronous flow executes, innermost first. Set when a run starts, that is on misses only.</summary>
+/// <summary>
+/// The pending runs inside which the current asynchronous flow executes, innermost first. Set when a run starts, that is on misses only.
+/// </summary>
 internal sealed class AsyncChain
 {
     private static readonly AsyncLocal<AsyncChain?> Flow = new();
@@ -18,7 +20,10 @@ internal sealed class AsyncChain
         _outer = outer;
     }
 
-    /// <summary>The runs of the current flow, from the innermost that has not ended; null: none. A flow that outlives its run no longer counts as inside it.</summary>
+    /// <summary>
+    /// The runs of the current flow, from the innermost that has not ended; null: none. A flow that outlives its run no longer counts as
+    /// inside it.
+    /// </summary>
     internal static AsyncChain? Current => FaultInjection.EndedRunsAreCurrent ? Flow.Value : SkipEnded(Flow.Value);
 
     internal RunWaitNode Run => _run;
@@ -54,7 +59,8 @@ internal sealed class AsyncChain
     {
         AsyncChain chain = new(run, Flow.Value);
 
-        // Completed runs are taken out wherever they are: a factory that starts its successor is still running when it does, so that it would stay in the chain for good.
+        // Completed runs are taken out wherever they are: a factory that starts its successor is still running when it does, so that it
+        // would stay in the chain for good.
         // Other flows share links; each writes only what is true for all.
         for (AsyncChain? link = chain; link is not null && !FaultInjection.EndedRunsStayInTheChain; link = link._outer)
         {

@@ -12,12 +12,16 @@ namespace SafeState.Waiting;
 /// </summary>
 internal static class Awaiters
 {
-    /// <summary>Further than any chain of asynchronous methods that people write; ends the walk over a chain that changes meanwhile.</summary>
+    /// <summary>
+    /// Further than any chain of asynchronous methods that people write; ends the walk over a chain that changes meanwhile.
+    /// </summary>
     private const int MaxDepth = 1000;
 
     private static bool _areHidden;
 
-    /// <summary>Whether a task can only complete after another one: it is that task, or asynchronous methods await it on its behalf.</summary>
+    /// <summary>
+    /// Whether a task can only complete after another one: it is that task, or asynchronous methods await it on its behalf.
+    /// </summary>
     /// <param name="dependent">The task that would complete later.</param>
     /// <param name="task">The task that it may depend on.</param>
     internal static bool DependsOn(Task? dependent, Task task)
@@ -64,7 +68,10 @@ internal static class Awaiters
         }
     }
 
-    /// <summary>The task that certainly waits for the awaited one: an asynchronous method, the task of <c>Task.Run</c> or of <c>Task.WhenAll</c>. Null: not certain.</summary>
+    /// <summary>
+    /// The task that certainly waits for the awaited one: an asynchronous method, the task of <c>Task.Run</c> or of <c>Task.WhenAll</c>.
+    /// Null: not certain.
+    /// </summary>
     private static Task? GetDependent(object? awaiter)
     {
         object? awaiting = awaiter;
@@ -116,5 +123,6 @@ internal static class Awaiters
     private static extern ref object? ContinuationField(Task task);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "m_action")]
-    private static extern ref Action ActionField([UnsafeAccessorType("System.Threading.Tasks.AwaitTaskContinuation, System.Private.CoreLib")] object continuation);
+    private static extern ref Action ActionField(
+        [UnsafeAccessorType("System.Threading.Tasks.AwaitTaskContinuation, System.Private.CoreLib")] object continuation);
 }

@@ -21,7 +21,8 @@ internal static class DeadlockMessage
 
     private static string Participants(bool hasFirstContents, bool hasSections, bool hasDelegates)
     {
-        string?[] participants = [hasFirstContents ? "first contents" : null, hasSections ? "sections" : null, hasDelegates ? "delegates" : null];
+        string?[] participants =
+            [hasFirstContents ? "first contents" : null, hasSections ? "sections" : null, hasDelegates ? "delegates" : null];
         string list = string.Join(" and ", participants.Where(static participant => participant is not null));
         return $"{char.ToUpperInvariant(list[0])}{list[1..]}";
     }

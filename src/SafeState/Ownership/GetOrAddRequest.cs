@@ -6,7 +6,9 @@ using SafeState.CompilerServices;
 
 namespace SafeState.Waiting;
 
-/// <summary>What <c>GetOrAddAsync</c> returns while it is pending. It learns what awaits it, and a thread that blocks on it comes by.</summary>
+/// <summary>
+/// What <c>GetOrAddAsync</c> returns while it is pending. It learns what awaits it, and a thread that blocks on it comes by.
+/// </summary>
 internal sealed class GetOrAddRequest<TValue>(GuardedStore store) : PendingRequest(store), IValueTaskSource<TValue>
 {
     private Task<TValue> _task = null!;
@@ -35,7 +37,8 @@ internal sealed class GetOrAddRequest<TValue>(GuardedStore store) : PendingReque
         return _task.GetAwaiter().GetResult();
     }
 
-    void IValueTaskSource<TValue>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    void IValueTaskSource<TValue>.OnCompleted(Action<object?> continuation, object? state, short token,
+        ValueTaskSourceOnCompletedFlags flags)
     {
         Awaiter = state as Task;
         ConfiguredTaskAwaitable<TValue>.ConfiguredTaskAwaiter awaiter =

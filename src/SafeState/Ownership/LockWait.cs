@@ -6,8 +6,8 @@ using SafeState.CompilerServices;
 namespace SafeState.Waiting;
 
 /// <summary>
-/// Waiting for the lock of a store, once it was found taken. A section of the library is over before the first interval; after it the caller
-/// enters the wait graph, which knows the threads that run a user's section.
+/// Waiting for the lock of a store, once it was found taken. A section of the library is over before the first interval; after it the
+/// caller enters the wait graph, which knows the threads that run a user's section.
 /// </summary>
 [StackTraceHidden]
 internal static class LockWait
@@ -16,7 +16,8 @@ internal static class LockWait
     internal delegate bool Attempt<TLock>(TLock taken, TimeSpan limit);
 
     /// <summary>Waits until the lock is taken.</summary>
-    /// <exception cref="GuardDeadlockException">A section that holds the lock waits, directly or through others, for the calling thread.</exception>
+    /// <exception cref="GuardDeadlockException">A section that holds the lock waits, directly or through others, for the calling
+    /// thread.</exception>
     /// <exception cref="GuardTimeoutException">It took longer than <see cref="GuardedStores.WaitLimit"/>.</exception>
     /// <exception cref="ThreadInterruptedException">The thread was interrupted.</exception>
     internal static void Enter<TLock>(GuardedStore store, TLock taken, Attempt<TLock> attempt)
@@ -54,8 +55,8 @@ internal static class LockWait
     }
 
     /// <summary>
-    /// Waits until the lock is taken, whatever happens: an operation that owns a key must be able to give it back. It is in the wait graph, so that another
-    /// caller of a cycle finds the cycle.
+    /// Waits until the lock is taken, whatever happens: an operation that owns a key must be able to give it back. It is in the wait graph,
+    /// so that another caller of a cycle finds the cycle.
     /// </summary>
     /// <returns>Whether the thread was interrupted; the caller passes that on by <see cref="Thread.Interrupt"/> once it has left.</returns>
     internal static bool EnterUninterruptible<TLock>(TLock taken, Attempt<TLock> attempt, GuardedStore store)
@@ -104,6 +105,7 @@ internal static class LockWait
     }
 
     private static GuardTimeoutException CreateTimeout(GuardedStore store) => new(
-        $"Waited longer than GuardedStores.WaitLimit ({GuardedStores.WaitLimit.TotalSeconds:0.0} s) for the lock of the guarded store '{store.Name}'. "
+        $"Waited longer than GuardedStores.WaitLimit ({GuardedStores.WaitLimit.TotalSeconds:0.0} s) for the lock of the guarded store "
+        + $"'{store.Name}'. "
         + "Look for a Read or Write section, or an equality of keys, that waits for another thread or runs for long.");
 }

@@ -1,6 +1,8 @@
 namespace SafeState.Ownership;
 
-/// <summary>A key that the caller owns now, with what was committed at that moment. Where it was not taken, the committed state alone.</summary>
+/// <summary>
+/// A key that the caller owns now, with what was committed at that moment. Where it was not taken, the committed state alone.
+/// </summary>
 internal struct OwnedEntry<TKey, TValue>
     where TKey : notnull
 {

@@ -31,10 +31,14 @@ internal sealed class Owner<TKey, TValue> : Owner
 
     internal TKey Key { get; private set; } = default!;
 
-    /// <summary>The mixed hash of the key: the table's chains are walked without running user code. Unknown (zero) while the record is in none.</summary>
+    /// <summary>
+    /// The mixed hash of the key: the table's chains are walked without running user code. Unknown (zero) while the record is in none.
+    /// </summary>
     internal int Hash { get; set; }
 
-    /// <summary>The key's hash in the store's own tables: the commit finds its stripe and its place without user code. Only of striped stores.</summary>
+    /// <summary>
+    /// The key's hash in the store's own tables: the commit finds its stripe and its place without user code. Only of striped stores.
+    /// </summary>
     internal ulong TableHash { get; set; }
 
     /// <summary>Whether the key was present when it came to be owned; nobody else changes that while it is. Not of pairs.</summary>
@@ -47,8 +51,8 @@ internal sealed class Owner<TKey, TValue> : Owner
     internal bool IsRecorded { get; set; }
 
     /// <summary>
-    /// Gets whether the ownership began without a record in the table of owners. The group of the key names the thread, unless another thread
-    /// has inflated the owner since.
+    /// Gets whether the ownership began without a record in the table of owners. The group of the key names the thread, unless another
+    /// thread has inflated the owner since.
     /// </summary>
     internal bool IsThin { get; private set; }
 

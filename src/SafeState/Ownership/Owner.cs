@@ -7,7 +7,10 @@ using SafeState.Waiting;
 
 namespace SafeState.Ownership;
 
-/// <summary>The record of an owned key: a node of the wait graph. What is written here is written under the lock of the record's table, unless said otherwise.</summary>
+/// <summary>
+/// The record of an owned key: a node of the wait graph. What is written here is written under the lock of the record's table, unless said
+/// otherwise.
+/// </summary>
 internal abstract class Owner : DelegateFrame, IWaitable
 {
     private TaskCompletionSource? _released;

@@ -95,8 +95,8 @@ internal sealed partial class OwnerTable<TKey, TValue>
     }
 
     /// <summary>
-    /// Detaches a pending run of a key that is about to be written. A key whose equality contradicts itself may have found the run of another key that is
-    /// written together with it: that run is detached once.
+    /// Detaches a pending run of a key that is about to be written. A key whose equality contradicts itself may have found the run of
+    /// another key that is written together with it: that run is detached once.
     /// </summary>
     internal void DetachIfRecorded(Owner<TKey, TValue>? pendingRun)
     {
@@ -144,7 +144,8 @@ internal sealed partial class OwnerTable<TKey, TValue>
         return FaultInjection.DrainDoesNotWait ? null : running;
     }
 
-    private static Owner<TKey, TValue>? FindRunning<TState>(Owner<TKey, TValue>? first, OwnerKind shared, Func<TKey, TState, bool> test, TState state)
+    private static Owner<TKey, TValue>? FindRunning<TState>(
+        Owner<TKey, TValue>? first, OwnerKind shared, Func<TKey, TState, bool> test, TState state)
     {
         Owner<TKey, TValue>? owner = first;
         while (owner is not null && (owner.Kind >= shared || !test(owner.Key, state)))

@@ -20,8 +20,8 @@ internal sealed partial class OwnerTable<TKey, TValue>
     private Owner<TKey, TValue>?[] _chains = [];
 
     /// <summary>
-    /// The records that are in no chain: that of a key that was owned while no other was, which is kept for the next one when it has ended, and
-    /// those of keys that were owned before they had a record here.
+    /// The records that are in no chain: that of a key that was owned while no other was, which is kept for the next one when it has ended,
+    /// and those of keys that were owned before they had a record here.
     /// </summary>
     private Owner<TKey, TValue>? _loose;
     private int _looseCount;

@@ -53,7 +53,9 @@ internal static class OwnerWait
     /// <summary>Blocks the thread until a request has ended. The limit is that of the request.</summary>
     internal static void Block(PendingRequest request, Task task)
     {
-        Task ended = task.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default); // never faults
+        Task ended =
+            task.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default); // never faults
         Wait wait = new(request, ended, joins: false, ThreadWaitNode.Current, request: null);
         if (!FaultInjection.BlockedRequestsAreNotInTheGraph)
         {
@@ -112,8 +114,8 @@ internal static class OwnerWait
     }
 
     /// <summary>
-    /// Awaits, without blocking a thread, until a registered wait is over. Whatever ends it, the caller goes on in the thread pool: not on the
-    /// thread that cancels, for instance, which may be inside a delegate.
+    /// Awaits, without blocking a thread, until a registered wait is over. Whatever ends it, the caller goes on in the thread pool: not on
+    /// the thread that cancels, for instance, which may be inside a delegate.
     /// </summary>
     /// <inheritdoc cref="Block(Owner, bool)"/>
     /// <param name="request">The request.</param>
@@ -171,11 +173,15 @@ internal static class OwnerWait
 
     private static GuardTimeoutException CreateTimeout(IWaitable target)
     {
-        string held = target.HeldFor > TimeSpan.Zero ? $"held for {target.HeldFor.TotalSeconds:0.0} s" : "held since before the limit was set";
+        string held = target.HeldFor > TimeSpan.Zero
+            ? $"held for {target.HeldFor.TotalSeconds:0.0} s"
+            : "held since before the limit was set";
         string node = target.WaitNode is ThreadWaitNode thread ? thread.ToString() : "a pending GetOrAddAsync run";
         string limit = $"Waited longer than GuardedStores.WaitLimit ({GuardedStores.WaitLimit.TotalSeconds:0.0} s) for ";
         return target is Initialization
-            ? new($"{limit}the first content of '{target.Name}', which {node} makes, {held}. Look for a Source method that waits for another thread, or runs for long.")
-            : new($"{limit}a key of the guarded store '{target.Name}', owned by {node}, {held}. Look for a delegate that waits for another thread, or runs for long.");
+            ? new($"{limit}the first content of '{target.Name}', which {node} makes, {held}. Look for a Source method that waits for "
+                + $"another thread, or runs for long.")
+            : new($"{limit}a key of the guarded store '{target.Name}', owned by {node}, {held}. Look for a delegate that waits for "
+                + $"another thread, or runs for long.");
     }
 }

@@ -8,8 +8,8 @@ using SafeState.Proving;
 namespace SafeState.Waiting;
 
 /// <summary>
-/// An asynchronous request, as a node of the wait graph. Whether it holds up the run that it was made in depends on what awaits it, which is known only later:
-/// a request that is not awaited delays nothing. A thread that blocks on it waits for it as for any other holder.
+/// An asynchronous request, as a node of the wait graph. Whether it holds up the run that it was made in depends on what awaits it, which
+/// is known only later: a request that is not awaited delays nothing. A thread that blocks on it waits for it as for any other holder.
 /// </summary>
 internal abstract class PendingRequest(GuardedStore store) : IWaitable
 {
@@ -27,7 +27,10 @@ internal abstract class PendingRequest(GuardedStore store) : IWaitable
         set => Volatile.Write(ref _currentWait, value); // the wait graph reads it, now or when it searches again
     }
 
-    /// <summary>The task that completes only after the request: the asynchronous method that awaits it, or what <c>AsTask</c> returned. Null: not known.</summary>
+    /// <summary>
+    /// The task that completes only after the request: the asynchronous method that awaits it, or what <c>AsTask</c> returned. Null: not
+    /// known.
+    /// </summary>
     private protected Task? Awaiter
     {
         get => Volatile.Read(ref _awaiter);
@@ -47,5 +50,6 @@ internal abstract class PendingRequest(GuardedStore store) : IWaitable
 
     /// <summary>Whether an actor certainly makes no progress before the request has ended.</summary>
     internal bool Blocks(object node) => node == this
-        || (node == Run && (FaultInjection.StartedFlowsBlockTheirRun || (Awaiter is { } awaiter && Awaiters.DependsOn(Run.FactoryTask, awaiter))));
+        || (node == Run
+            && (FaultInjection.StartedFlowsBlockTheirRun || (Awaiter is { } awaiter && Awaiters.DependsOn(Run.FactoryTask, awaiter))));
 }

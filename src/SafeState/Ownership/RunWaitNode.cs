@@ -3,7 +3,9 @@ using System.Threading.Tasks;
 
 namespace SafeState.Waiting;
 
-/// <summary>A pending run as a node of the wait graph. Flows that outlive the run keep only this alive: not its key, its value, or its store.</summary>
+/// <summary>
+/// A pending run as a node of the wait graph. Flows that outlive the run keep only this alive: not its key, its value, or its store.
+/// </summary>
 internal sealed class RunWaitNode
 {
     private ThreadWaitNode? _factoryThread;

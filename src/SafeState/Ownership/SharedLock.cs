@@ -6,11 +6,12 @@ using SafeState.Proving;
 namespace SafeState.Waiting;
 
 /// <summary>
-/// Readers side by side, writers alone. The framework's lock keeps the state and knows the threads that are inside. It is only tried, never waited
-/// for: a thread that is interrupted on its way out of that wait can leave the number of waiting writers wrong, and then no reader enters again.
-/// Waiting happens here, on a monitor, which counts its waiters whatever happens to them.
+/// Readers side by side, writers alone. The framework's lock keeps the state and knows the threads that are inside. It is only tried, never
+/// waited for: a thread that is interrupted on its way out of that wait can leave the number of waiting writers wrong, and then no reader
+/// enters again. Waiting happens here, on a monitor, which counts its waiters whatever happens to them.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "A store lives as long as the object it belongs to; the lock is never waited for, so it holds no native resource.")]
+[SuppressMessage("Design", "CA1001",
+    Justification = "A store lives as long as the object it belongs to; the lock is never waited for, so it holds no native resource.")]
 internal sealed class SharedLock
 {
     private readonly ReaderWriterLockSlim _lock = new(LockRecursionPolicy.NoRecursion);
@@ -35,7 +36,8 @@ internal sealed class SharedLock
 
     /// <summary>Enters unless the caller would have to wait.</summary>
     /// <exception cref="LockRecursionException">The thread is inside.</exception>
-    internal bool TryEnterRead() => (Volatile.Read(ref _waitingWriters) == 0 || FaultInjection.ReadersOvertakeWaitingWriters) && _lock.TryEnterReadLock(0);
+    internal bool TryEnterRead() =>
+        (Volatile.Read(ref _waitingWriters) == 0 || FaultInjection.ReadersOvertakeWaitingWriters) && _lock.TryEnterReadLock(0);
 
     /// <inheritdoc cref="TryEnterRead"/>
     internal bool TryEnterWrite() => _lock.TryEnterWriteLock(0);

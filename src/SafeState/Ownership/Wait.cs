@@ -15,7 +15,9 @@ internal sealed class Wait(IWaitable target, Task? signal, bool joins, ThreadWai
     /// <summary>Whether a request waits for a run that it was made in, directly or through factories that run inside each other.</summary>
     internal bool IsSelfWait => request?.IsInside(target.WaitNode) == true;
 
-    /// <summary>The order in which waits began; zero: a commit, which cannot be given up. Of a cycle the youngest wait is given up, and no other.</summary>
+    /// <summary>
+    /// The order in which waits began; zero: a commit, which cannot be given up. Of a cycle the youngest wait is given up, and no other.
+    /// </summary>
     internal long Order { get; set; }
 
     /// <summary>Also where the owner was detached and the signal is about to be given.</summary>

@@ -13,10 +13,12 @@ namespace SafeState.Waiting;
 /// makes a first content, the threads in a section) -> the holder's actor. Used on the slow path only, before and during a wait.
 /// </summary>
 /// <remarks>
-/// <para>Every cycle contains the wait that closed it. Waits are added and searched under one lock, so the caller that adds the last one finds the cycle, unless
-/// one of its edges was not certain yet: an asynchronous request becomes certain when somebody awaits it, a section's holder is not asked when a
-/// commit closes the cycle, since a commit must not fail. Therefore each caller searches again from time to time while it waits.</para>
-/// <para>A holder whose signal has been given, or is about to be, no longer holds anybody up: its wait is passed over even before its caller has woken.</para>
+/// <para>Every cycle contains the wait that closed it. Waits are added and searched under one lock, so the caller that adds the last one
+/// finds the cycle, unless one of its edges was not certain yet: an asynchronous request becomes certain when somebody awaits it, a
+/// section's holder is not asked when a commit closes the cycle, since a commit must not fail. Therefore each caller searches again from
+/// time to time while it waits.</para>
+/// <para>A holder whose signal has been given, or is about to be, no longer holds anybody up: its wait is passed over even before its
+/// caller has woken.</para>
 /// </remarks>
 [StackTraceHidden]
 internal static class WaitGraph
@@ -52,7 +54,9 @@ internal static class WaitGraph
         }
     }
 
-    /// <summary>Searches again for a wait that has been added. A cycle takes it out, so that one caller of the cycle gets the exception.</summary>
+    /// <summary>
+    /// Searches again for a wait that has been added. A cycle takes it out, so that one caller of the cycle gets the exception.
+    /// </summary>
     /// <inheritdoc cref="Add"/>
     internal static void Recheck(Wait wait)
     {
@@ -134,7 +138,10 @@ internal static class WaitGraph
     private static void ThrowIfCyclic(Wait wait)
     {
         CycleSearch search = new(wait);
-        if (FaultInjection.DeadlockIsNotDetected || !search.LeadsBack(wait.Target) || search.Youngest > wait.Order || (FaultInjection.SelfWaitIsNotDetected && search.Path.Count == 1))
+        if (FaultInjection.DeadlockIsNotDetected
+            || !search.LeadsBack(wait.Target)
+            || search.Youngest > wait.Order
+            || (FaultInjection.SelfWaitIsNotDetected && search.Path.Count == 1))
         {
             return;
         }
@@ -193,7 +200,8 @@ internal static class WaitGraph
         internal bool LeadsBack(IWaitable target)
         {
             bool leads = target is StoreLock { Store: var store }
-                ? !FaultInjection.SectionsAreNotInTheGraph && ThreadContext.GetThreadsInSection(store).Any(thread => NodeLeadsBack(thread.WaitNode))
+                ? !FaultInjection.SectionsAreNotInTheGraph
+                    && ThreadContext.GetThreadsInSection(store).Any(thread => NodeLeadsBack(thread.WaitNode))
                 : NodeLeadsBack(target.WaitNode!);
             if (leads && target is not PendingRequest)
             {
@@ -206,7 +214,10 @@ internal static class WaitGraph
         private bool NodeLeadsBack(object node)
         {
             object? thread = (node as RunWaitNode)?.FactoryThread; // its factory runs on the stack of this thread
-            return wait.Blocks(node) || (thread is not null && wait.Blocks(thread)) || WaitsLeadBack(node) || (thread is not null && WaitsLeadBack(thread));
+            return wait.Blocks(node)
+                || (thread is not null && wait.Blocks(thread))
+                || WaitsLeadBack(node)
+                || (thread is not null && WaitsLeadBack(thread));
         }
 
         private bool WaitsLeadBack(object node)

@@ -108,7 +108,10 @@ internal sealed class Leaf<TKey, TValue>
     /// <summary>Changes a leaf that nobody else has yet.</summary>
     internal void SetValue(int at, TValue value) => _values[at] = value;
 
-    /// <summary>Changes a leaf that nobody else has yet: the last entry moves to where the removed one was, and nothing is left behind that would be kept alive.</summary>
+    /// <summary>
+    /// Changes a leaf that nobody else has yet: the last entry moves to where the removed one was, and nothing is left behind that would be
+    /// kept alive.
+    /// </summary>
     internal void RemoveAt(int at)
     {
         int last = Count - 1;

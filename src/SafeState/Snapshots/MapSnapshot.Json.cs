@@ -47,7 +47,9 @@ public sealed partial class MapSnapshot<TKey, TValue> : IJsonEntries, IJsonSnaps
         return new MapSnapshot<TKey, TValue>(content);
     }
 
-    private static JsonConverter<TKey> GetKeyConverter(JsonSerializerOptions options) => (JsonConverter<TKey>)options.GetTypeInfo(typeof(TKey)).Converter;
+    private static JsonConverter<TKey> GetKeyConverter(JsonSerializerOptions options) =>
+        (JsonConverter<TKey>)options.GetTypeInfo(typeof(TKey)).Converter;
 
-    private static JsonTypeInfo<TValue> GetValueTypeInfo(JsonSerializerOptions options) => (JsonTypeInfo<TValue>)options.GetTypeInfo(typeof(TValue));
+    private static JsonTypeInfo<TValue> GetValueTypeInfo(JsonSerializerOptions options) =>
+        (JsonTypeInfo<TValue>)options.GetTypeInfo(typeof(TValue));
 }

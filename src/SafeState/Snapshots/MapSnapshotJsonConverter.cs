@@ -8,7 +8,10 @@ using SafeState.Contract;
 
 namespace SafeState.CompilerServices;
 
-/// <summary>Writes a snapshot as JSON and reads it back, as a dictionary would be. The metadata of keys and values comes from the serializer's options.</summary>
+/// <summary>
+/// Writes a snapshot as JSON and reads it back, as a dictionary would be. The metadata of keys and values comes from the serializer's
+/// options.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MapSnapshotJsonConverter : JsonConverter<object>
 {
@@ -27,7 +30,8 @@ public sealed class MapSnapshotJsonConverter : JsonConverter<object>
     /// <param name="options">The serializer's options.</param>
     /// <returns>The snapshot. Of equal keys the last one counts, unless the options refuse them.</returns>
     /// <exception cref="JsonException">The JSON is no object, or has equal keys that the options refuse.</exception>
-    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "No constructor runs: the object only says which types of keys and values it has.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2067",
+        Justification = "No constructor runs: the object only says which types of keys and values it has.")]
     public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ((IJsonSnapshot)RuntimeHelpers.GetUninitializedObject(typeToConvert)).ReadFrom(ref reader, options);
 
@@ -35,7 +39,8 @@ public sealed class MapSnapshotJsonConverter : JsonConverter<object>
     /// <param name="writer">Where to.</param>
     /// <param name="value">The snapshot.</param>
     /// <param name="options">The serializer's options.</param>
-    /// <exception cref="NotSupportedException">The options have no metadata for keys or values, or keys cannot be names of properties.</exception>
+    /// <exception cref="NotSupportedException">The options have no metadata for keys or values, or keys cannot be names of
+    /// properties.</exception>
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(value);

@@ -30,5 +30,9 @@ internal sealed class OrderEquality<TKey> : IEqualityComparer<TKey>
     // Not string: its default order is that of the current culture, to which different strings can be the same.
     private static bool IsConsistent(Type type) => type.IsPrimitive || type.IsEnum
         || type == typeof(decimal) || type == typeof(Guid) || type == typeof(Int128) || type == typeof(UInt128) || type == typeof(Half)
-        || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan) || type == typeof(DateOnly) || type == typeof(TimeOnly);
+        || type == typeof(DateTime)
+            || type == typeof(DateTimeOffset)
+            || type == typeof(TimeSpan)
+            || type == typeof(DateOnly)
+            || type == typeof(TimeOnly);
 }

@@ -11,7 +11,8 @@ internal sealed class OrderedForm<TKey, TValue> : SnapshotForm<TKey, TValue>
 {
     internal static OrderedForm<TKey, TValue> Instance { get; } = new();
 
-    internal override bool TryGetValue(object content, TKey key, [MaybeNullWhen(false)] out TValue value) => Cast(content).TryGetValue(key, out value);
+    internal override bool TryGetValue(object content, TKey key, [MaybeNullWhen(false)] out TValue value) =>
+        Cast(content).TryGetValue(key, out value);
 
     internal override FrozenDictionary<TKey, TValue> Freeze(MapSnapshot<TKey, TValue> snapshot)
     {

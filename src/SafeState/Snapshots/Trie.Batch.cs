@@ -35,7 +35,8 @@ internal sealed partial class Trie<TKey, TValue, THasher>
     {
         if (!Node.IsNode(child))
         {
-            return Edit(Unsafe.As<Leaf<TKey, TValue>>(child), edits, ref tally, out Span<TrieEntry<TKey, TValue>> entries) ?? Build(entries, level);
+            return Edit(Unsafe.As<Leaf<TKey, TValue>>(child), edits, ref tally, out Span<TrieEntry<TKey, TValue>> entries)
+                ?? Build(entries, level);
         }
 
         int removed = tally.Removed;
@@ -82,7 +83,8 @@ internal sealed partial class Trie<TKey, TValue, THasher>
 
     /// <summary>Edits a copy of a leaf.</summary>
     /// <returns>Null: there are now more entries than one leaf holds.</returns>
-    private Leaf<TKey, TValue>? Edit(Leaf<TKey, TValue> leaf, Span<TrieEdit<TKey, TValue>> edits, ref BatchCounts tally, out Span<TrieEntry<TKey, TValue>> entries)
+    private Leaf<TKey, TValue>? Edit(
+        Leaf<TKey, TValue> leaf, Span<TrieEdit<TKey, TValue>> edits, ref BatchCounts tally, out Span<TrieEntry<TKey, TValue>> entries)
     {
         if (leaf.Next is not null)
         {
@@ -135,7 +137,8 @@ internal sealed partial class Trie<TKey, TValue, THasher>
         return added;
     }
 
-    private Span<TrieEntry<TKey, TValue>> EditChain(Leaf<TKey, TValue> first, ReadOnlySpan<TrieEdit<TKey, TValue>> edits, ref BatchCounts tally)
+    private Span<TrieEntry<TKey, TValue>> EditChain(
+        Leaf<TKey, TValue> first, ReadOnlySpan<TrieEdit<TKey, TValue>> edits, ref BatchCounts tally)
     {
         List<TrieEntry<TKey, TValue>> entries = [];
         for (Leaf<TKey, TValue>? leaf = first; leaf is not null; leaf = leaf.Next)

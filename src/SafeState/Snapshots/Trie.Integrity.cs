@@ -81,13 +81,16 @@ internal sealed partial class Trie<TKey, TValue, THasher>
                 return $"the run of slot {index} after {bits} bits is broken";
             }
 
-            if (index == prefix && FindBrokenInvariant(node[index].Child, hash | ((ulong)index << bits), bits + depth, ref count) is { } fault)
+            if (index == prefix
+                && FindBrokenInvariant(node[index].Child, hash | ((ulong)index << bits), bits + depth, ref count) is { } fault)
             {
                 return fault;
             }
         }
 
-        return new NodeBuilder(node).Build() is Slot[] least && least.Length == node.Length ? null : $"a node of {node.Length} slots could be narrower";
+        return new NodeBuilder(node).Build() is Slot[] least && least.Length == node.Length
+            ? null
+            : $"a node of {node.Length} slots could be narrower";
     }
 
     private string? FindBrokenInvariantInChain(Leaf<TKey, TValue> first, ulong hash, int bits, ref int count)
@@ -121,7 +124,9 @@ internal sealed partial class Trie<TKey, TValue, THasher>
             TKey key = leaf.KeyAt(at);
             if (at >= leaf.Count)
             {
-                if (leaf.TagAt(at) != 0 || !EqualityComparer<TKey>.Default.Equals(key, default!) || !EqualityComparer<TValue>.Default.Equals(leaf.ValueAt(at), default!))
+                if (leaf.TagAt(at) != 0
+                    || !EqualityComparer<TKey>.Default.Equals(key, default!)
+                    || !EqualityComparer<TValue>.Default.Equals(leaf.ValueAt(at), default!))
                 {
                     return $"something is left in free place {at}";
                 }
@@ -130,7 +135,9 @@ internal sealed partial class Trie<TKey, TValue, THasher>
             }
 
             ulong own = HashOf(key);
-            if (((own ^ hash) & ((1UL << bits) - 1)) != 0 || leaf.TagAt(at) != (byte)HashTag.FromHash(own) || IndexInLeaf(leaf, own, key) != at)
+            if (((own ^ hash) & ((1UL << bits) - 1)) != 0
+                || leaf.TagAt(at) != (byte)HashTag.FromHash(own)
+                || IndexInLeaf(leaf, own, key) != at)
             {
                 return $"the key in place {at} belongs elsewhere";
             }

@@ -6,7 +6,8 @@ namespace SafeState.Snapshots;
 internal sealed partial class Trie<TKey, TValue, THasher>
 {
     /// <summary>The next root, with a change at the end of a path that was walked in this one.</summary>
-    internal MapSnapshot<TKey, TValue> Write(MapSnapshot<TKey, TValue> root, in TriePath<TKey, TValue> path, TKey key, WriteKind kind, TValue value)
+    internal MapSnapshot<TKey, TValue> Write(
+        MapSnapshot<TKey, TValue> root, in TriePath<TKey, TValue> path, TKey key, WriteKind kind, TValue value)
     {
         if (kind == WriteKind.Store)
         {
@@ -42,7 +43,8 @@ internal sealed partial class Trie<TKey, TValue, THasher>
         }
 
         NodeBuilder draft = new(node);
-        Distribute(EntriesOf(path.Leaf, [new(path.Hash, key, new(WriteKind.Store, value))]), level, depth, Node.PrefixOf(index, depth), ref draft);
+        Distribute(EntriesOf(path.Leaf, [new(path.Hash, key, new(WriteKind.Store, value))]), level, depth, Node.PrefixOf(index, depth),
+            ref draft);
         return path.ReplaceNode(level, draft.Build());
     }
 

@@ -53,7 +53,8 @@ internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, T
         return UsesDefaultEquality ? FindByDefaultEquality(content, hash, key, out value) : FindByComparer(content, hash, key, out value);
     }
 
-    internal override FrozenDictionary<TKey, TValue> Freeze(MapSnapshot<TKey, TValue> snapshot) => FrozenDictionary.ToFrozenDictionary(snapshot, Comparer);
+    internal override FrozenDictionary<TKey, TValue> Freeze(MapSnapshot<TKey, TValue> snapshot) =>
+        FrozenDictionary.ToFrozenDictionary(snapshot, Comparer);
 
     /// <summary>Without a call in its loops, everything stays in registers.</summary>
     private static bool FindByDefaultEquality(object content, ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
@@ -155,9 +156,11 @@ internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong HashOf(TKey key) => typeof(THasher) == typeof(StringHasher) ? Strings.ComputeHash(Unsafe.As<TKey, string>(ref key)) : _hasher.Hash(key);
+    private ulong HashOf(TKey key) =>
+        typeof(THasher) == typeof(StringHasher) ? Strings.ComputeHash(Unsafe.As<TKey, string>(ref key)) : _hasher.Hash(key);
 
-    private bool KeyEquals(TKey candidate, TKey key) => UsesDefaultEquality ? DefaultEquals(candidate, key) : _hasher.AreEqual(candidate, key);
+    private bool KeyEquals(TKey candidate, TKey key) =>
+        UsesDefaultEquality ? DefaultEquals(candidate, key) : _hasher.AreEqual(candidate, key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool DefaultEquals(TKey candidate, TKey key) => typeof(THasher) == typeof(StringHasher)

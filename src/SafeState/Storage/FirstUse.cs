@@ -17,12 +17,14 @@ namespace SafeState.CompilerServices;
 public static class FirstUse
 {
     /// <summary>
-    /// Begins to make one field's content: once, from however many threads. Others wait until <see cref="Exit"/>, as nodes of the wait graph: what
-    /// makes a content may use other maps whose first content is being made.
+    /// Begins to make one field's content: once, from however many threads. Others wait until <see cref="Exit"/>, as nodes of the wait
+    /// graph: what makes a content may use other maps whose first content is being made.
     /// </summary>
-    /// <param name="initialization">The hidden field that says who makes it; before and after, the host that the map belongs to, or null.</param>
+    /// <param name="initialization">The hidden field that says who makes it; before and after, the host that the map belongs to, or
+    /// null.</param>
     /// <param name="member">The accessor, with its type.</param>
-    /// <exception cref="GuardReentrancyException">The thread makes it already: what gives the content uses the accessor, so the content would never be complete.</exception>
+    /// <exception cref="GuardReentrancyException">The thread makes it already: what gives the content uses the accessor, so the content
+    /// would never be complete.</exception>
     /// <exception cref="GuardDeadlockException">Who makes it waits, directly or through others, for the calling thread.</exception>
     /// <exception cref="GuardTimeoutException">It took longer than <see cref="GuardedStores.WaitLimit"/>.</exception>
     public static void Enter(ref object? initialization, string member)
@@ -53,7 +55,8 @@ public static class FirstUse
         if (found is not Initialization)
         {
             mine.Host = (StoreHost?)found;
-            found = Interlocked.CompareExchange(ref initialization, mine, found); // full fence: pairs with Exit; only a host is ever there besides
+            found = Interlocked.CompareExchange(ref initialization, mine,
+                found); // full fence: pairs with Exit; only a host is ever there besides
         }
 
         other = found as Initialization;
@@ -69,24 +72,28 @@ public static class FirstUse
     /// <summary>The exception for a method that returns no first content.</summary>
     /// <param name="source">The method, with its type.</param>
     public static InvalidOperationException NullSource(string source) => new(
-        $"The method '{source}' returned null at the first use of the guarded property that names it as its Source. Return the first content, or an empty one.");
+        $"The method '{source}' returned null at the first use of the guarded property that names it as its Source. Return the first "
+        + $"content, or an empty one.");
 
     /// <summary>A dictionary of entries that a method returned, with the equality of keys of the map that they come from, if any.</summary>
     /// <typeparam name="TKey">The type of the keys.</typeparam>
     /// <typeparam name="TValue">The type of the values.</typeparam>
     /// <param name="entries">The entries.</param>
     /// <param name="source">The method, with its type.</param>
-    /// <exception cref="InvalidOperationException">There are no entries, a key is null, or two are equal. The message does not show the key.</exception>
+    /// <exception cref="InvalidOperationException">There are no entries, a key is null, or two are equal. The message does not show the
+    /// key.</exception>
     public static Dictionary<TKey, TValue> Collect<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>>? entries, string source)
         where TKey : notnull
     {
-        Dictionary<TKey, TValue> content = new((entries as IDictionary<TKey, TValue>) is { } map ? MapTraits<TKey, TValue>.Create(map).Equality : null);
+        Dictionary<TKey, TValue> content =
+            new((entries as IDictionary<TKey, TValue>) is { } map ? MapTraits<TKey, TValue>.Create(map).Equality : null);
         foreach ((TKey key, TValue value) in entries ?? throw NullSource(source))
         {
             if (key is null || !content.TryAdd(key, value))
             {
                 throw new InvalidOperationException(
-                    $"The method '{source}' returned {(key is null ? "an entry whose key is null" : "two entries with equal keys")} at the first use of the guarded property that names it as its Source.");
+                    $"The method '{source}' returned {(key is null ? "an entry whose key is null" : "two entries with equal keys")} at "
+                    + $"the first use of the guarded property that names it as its Source.");
             }
         }
 
@@ -108,7 +115,9 @@ public static class FirstUse
         }
     }
 
-    /// <summary>The same for maps of other types; those from outside the framework are left alone: they may show what somebody else holds.</summary>
+    /// <summary>
+    /// The same for maps of other types; those from outside the framework are left alone: they may show what somebody else holds.
+    /// </summary>
     internal static void ReleaseSource<TKey, TValue>(IDictionary<TKey, TValue> entries, bool takeOver)
         where TKey : notnull
     {
@@ -116,7 +125,9 @@ public static class FirstUse
         {
             ReleaseSource(hashed, takeOver);
         }
-        else if (takeOver && entries is ConcurrentDictionary<TKey, TValue> or SortedDictionary<TKey, TValue> or SortedList<TKey, TValue> or OrderedDictionary<TKey, TValue>)
+        else if (takeOver
+            && entries is ConcurrentDictionary<TKey, TValue> or SortedDictionary<TKey, TValue> or SortedList<TKey, TValue>
+                or OrderedDictionary<TKey, TValue>)
         {
             entries.Clear();
         }

@@ -62,10 +62,13 @@ public interface IMapStrategy<TKey, TValue>
     /// <param name="present">The kind of owner if the key is present.</param>
     /// <param name="absent">The kind of owner if the key is absent.</param>
     /// <param name="thread">The calling thread.</param>
-    internal Outcome Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+    internal Outcome Own(
+        TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry,
+        out Owner<TKey, TValue>? blocker);
 
     /// <summary>Makes the caller the owner of two keys, or of none.</summary>
-    internal Outcome Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker);
+    internal Outcome Own(
+        TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker);
 
     /// <summary>Commits (unless detached) and ends an ownership.</summary>
     /// <param name="thread">The calling thread.</param>
@@ -102,7 +105,8 @@ public interface IMapStrategy<TKey, TValue>
     /// <param name="content">Made by <see cref="CreateEmpty"/>; belongs to the store from now on.</param>
     /// <param name="keep">Whether the old content is wanted.</param>
     /// <param name="replaced">The old content, where it is wanted.</param>
-    internal Outcome ReplaceAll(IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);
+    internal Outcome ReplaceAll(IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced,
+        out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);
 
     /// <summary>Takes everything, unless a present key is owned. Detaches the runs of absent keys.</summary>
     internal Outcome Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);

@@ -18,12 +18,16 @@ public interface ISectionStorage<TKey, TValue>
     /// <summary>The hash by which the content finds the section of the key that a call is about; zero where there is one section.</summary>
     internal ulong Hash { get; }
 
-    /// <summary>Asked first with the gate held: whether it still is the gate of the key. May change the shape of the store before it says no.</summary>
+    /// <summary>
+    /// Asked first with the gate held: whether it still is the gate of the key. May change the shape of the store before it says no.
+    /// </summary>
     internal bool IsCurrent();
 
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);
 
-    /// <summary>Reads the entry of a key that is about to be owned: it stays as it is until somebody writes it with the gate held.</summary>
+    /// <summary>
+    /// Reads the entry of a key that is about to be owned: it stays as it is until somebody writes it with the gate held.
+    /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="thin">The calling thread, where it may own the key without a record in the table of owners; else null.</param>
     /// <param name="entry">The entry; with an owner, if the thread owns it already.</param>
@@ -37,7 +41,9 @@ public interface ISectionStorage<TKey, TValue>
     /// <returns>False: a key was owned without a record, which there is now, and nothing was done.</returns>
     internal bool Set(TKey key, TValue value);
 
-    /// <summary>Declines where the key is absent. Blocked: a key was owned without a record, which there is now, and nothing was done.</summary>
+    /// <summary>
+    /// Declines where the key is absent. Blocked: a key was owned without a record, which there is now, and nothing was done.
+    /// </summary>
     internal Outcome Remove(TKey key, [MaybeNull] out TValue value);
 
     /// <summary>Applies a change in place unless an owner stands in the way.</summary>

@@ -18,7 +18,8 @@ internal sealed class MapTraits<TKey, TValue>
 {
     private readonly Func<MapTraits<TKey, TValue>, IDictionary<TKey, TValue>> _create;
 
-    private MapTraits(IEqualityComparer<TKey> equality, IComparer<TKey>? order, Func<MapTraits<TKey, TValue>, IDictionary<TKey, TValue>> create)
+    private MapTraits(
+        IEqualityComparer<TKey> equality, IComparer<TKey>? order, Func<MapTraits<TKey, TValue>, IDictionary<TKey, TValue>> create)
     {
         Equality = equality;
         Order = order;
@@ -38,14 +39,17 @@ internal sealed class MapTraits<TKey, TValue>
         ConcurrentDictionary<TKey, TValue> concurrent => Hashed(concurrent.Comparer),
         SortedDictionary<TKey, TValue> sorted => Ordered(sorted.Comparer),
         SortedList<TKey, TValue> list => Ordered(list.Comparer),
-        OrderedDictionary<TKey, TValue> inserted => new(inserted.Comparer, null, static kind => new OrderedDictionary<TKey, TValue>(kind.Equality)),
+        OrderedDictionary<TKey, TValue> inserted =>
+            new(inserted.Comparer, null, static kind => new OrderedDictionary<TKey, TValue>(kind.Equality)),
         FrozenDictionary<TKey, TValue> frozen => Hashed(frozen.Comparer),
         ImmutableDictionary<TKey, TValue> immutable => Hashed(immutable.KeyComparer),
         ImmutableSortedDictionary<TKey, TValue> immutable => Ordered(immutable.KeyComparer),
         _ => Hashed(EqualityComparer<TKey>.Default),
     };
 
-    /// <summary>An empty map of this kind. Behind one lock a tree does for a sorted list too, and a plain dictionary for a concurrent one.</summary>
+    /// <summary>
+    /// An empty map of this kind. Behind one lock a tree does for a sorted list too, and a plain dictionary for a concurrent one.
+    /// </summary>
     internal IDictionary<TKey, TValue> CreateEmpty() => _create(this);
 
     /// <summary>A copy of a map of this kind, in its order.</summary>

@@ -40,7 +40,8 @@ public struct MutexGate : IGate
         }
 
         long since = Stopwatch.GetTimestamp();
-        bool interrupted = LockWait.EnterUninterruptible(_gate, static (gate, limit) => gate.Enter(limit), _store) && !FaultInjection.InterruptionOfCommitIsLost;
+        bool interrupted = LockWait.EnterUninterruptible(_gate, static (gate, limit) => gate.Enter(limit), _store)
+            && !FaultInjection.InterruptionOfCommitIsLost;
         _store.RecordContention(since);
         return interrupted;
     }

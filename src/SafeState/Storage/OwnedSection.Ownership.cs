@@ -7,7 +7,8 @@ namespace SafeState.Sections;
 
 internal partial struct OwnedSection<TKey, TValue, TGate>
 {
-    internal Outcome Own<TStorage>(ref TStorage storage, TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, bool thin, ThreadContext thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
+    internal Outcome Own<TStorage>(ref TStorage storage, TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, bool thin,
+        ThreadContext thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
         where TStorage : struct, ISectionStorage<TKey, TValue>
     {
         blocker = null;
@@ -26,13 +27,16 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
                 return Outcome.Done;
             }
 
-            if ((condition == OwnCondition.IfPresent && !entry.Exists) || (condition == OwnCondition.IfAbsent && entry.Exists && !FaultInjection.PresenceIsNotRechecked))
+            if ((condition == OwnCondition.IfPresent && !entry.Exists)
+                || (condition == OwnCondition.IfAbsent && entry.Exists && !FaultInjection.PresenceIsNotRechecked))
             {
                 return Outcome.Declined;
             }
 
             OwnerKind kind = entry.Exists ? present : absent;
-            blocker = Owners.GetBlocker(key, thread.TopFrame, joins: (kind is OwnerKind.Run or OwnerKind.PendingRun) && !FaultInjection.CallersDoNotJoinRuns);
+            blocker =
+                Owners.GetBlocker(key, thread.TopFrame, joins: (kind is OwnerKind.Run or OwnerKind.PendingRun)
+                    && !FaultInjection.CallersDoNotJoinRuns);
             if (blocker is not null)
             {
                 return Outcome.Blocked;
@@ -49,7 +53,9 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         }
     }
 
-    internal Outcome Own<TStorage>(ref TStorage storage, TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker)
+    internal Outcome Own<TStorage>(
+        ref TStorage storage, TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2,
+        out Owner<TKey, TValue>? blocker)
         where TStorage : struct, ISectionStorage<TKey, TValue>
     {
         ThreadContext thread = ThreadContext.Current;
@@ -82,7 +88,8 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         where TStorage : struct, ISectionStorage<TKey, TValue> => EndLocked(ref storage, owner, kind, value, _gate.EnterUninterruptible());
 
     /// <param name="interrupted">What <see cref="EnterUninterruptible"/> returned; the section is left.</param>
-    internal Owner<TKey, TValue>? EndLocked<TStorage>(ref TStorage storage, Owner<TKey, TValue> owner, WriteKind kind, TValue value, bool interrupted)
+    internal Owner<TKey, TValue>? EndLocked<TStorage>(
+        ref TStorage storage, Owner<TKey, TValue> owner, WriteKind kind, TValue value, bool interrupted)
         where TStorage : struct, ISectionStorage<TKey, TValue>
     {
         Owner<TKey, TValue>? toSignal;

@@ -63,7 +63,8 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         }
     }
 
-    internal Outcome TryAdd<TStorage>(ref TStorage storage, TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+    internal Outcome TryAdd<TStorage>(
+        ref TStorage storage, TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
         where TStorage : struct, ISectionStorage<TKey, TValue>
     {
         blocker = null;
@@ -125,7 +126,8 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         }
     }
 
-    internal Outcome Remove<TStorage>(ref TStorage storage, TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
+    internal Outcome Remove<TStorage>(
+        ref TStorage storage, TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
         where TStorage : struct, ISectionStorage<TKey, TValue>
     {
         blocker = null;

@@ -4,7 +4,8 @@ using System;
 namespace SafeState.Proving;
 
 /// <summary>
-/// Secrets of hashes that a schedule chooses: the keys of each run must lie in the same places, for a run is made of the steps of the one before.
+/// Secrets of hashes that a schedule chooses: the keys of each run must lie in the same places, for a run is made of the steps of the one
+/// before.
 /// </summary>
 internal static class FixedSecrets
 {

@@ -4,7 +4,9 @@ using System.Threading;
 
 namespace SafeState.Proving;
 
-/// <summary>Gives the processor away at random between steps, so that threads get into each other's way also where they share one core.</summary>
+/// <summary>
+/// Gives the processor away at random between steps, so that threads get into each other's way also where they share one core.
+/// </summary>
 internal static class ScheduleNoise
 {
     [ThreadStatic]

@@ -6,13 +6,16 @@ namespace Incidents.Tests.CommandLine;
 public class BadInputTests
 {
     [Theory]
-    [InlineData("There is no case \"flashsale\". The cases are: flash-sale, error-counters, config-reload, connection-pool.", "--case", "flashsale")]
+    [InlineData("There is no case \"flashsale\". The cases are: flash-sale, error-counters, config-reload, connection-pool.", "--case",
+        "flashsale")]
     [InlineData("There is no case \"x\"", "--case", "flash-sale", "--case", "x")]
     [InlineData("--threads must be between 1 and 256, not 0.", "--threads", "0")]
     [InlineData("'many'", "--threads", "many")]
     [InlineData("'now'", "--json", "now")]
-    [InlineData("no/such.csv: no such file; expected a CSV file with the header order_id,sku,quantity,customer. Name a file by --orders.", "--orders", "no/such.csv")]
-    [InlineData("no/such.csv: no such file; expected a CSV file with the header sku,units. Name a file by --stock.", "--stock", "no/such.csv")]
+    [InlineData("no/such.csv: no such file; expected a CSV file with the header order_id,sku,quantity,customer. Name a file by --orders.",
+        "--orders", "no/such.csv")]
+    [InlineData("no/such.csv: no such file; expected a CSV file with the header sku,units. Name a file by --stock.", "--stock",
+        "no/such.csv")]
     [InlineData("no/such.log: no such file; expected an access log in common log format. Name a file by --log.", "--log", "no/such.log")]
     public async Task A_wrong_argument_or_a_missing_file_is_one_clear_line_and_exit_code_2(string message, params string[] arguments)
     {

@@ -17,5 +17,6 @@ public class ExitCodeTests
         PlayCommand.Verdict(new Report([Result(Variant.Plain, plain), Result(Variant.Guarded, guarded)]));
 
     private static CaseResult Result(Variant variant, long defects) =>
-        new("flash-sale", variant, defects, new CaseDetail(1, 1, "time limit", new Dictionary<string, long> { ["planted"] = defects }, []), 0.1);
+        new("flash-sale", variant, defects, new CaseDetail(1, 1, "time limit", new Dictionary<string, long> { ["planted"] = defects }, []),
+            0.1);
 }

@@ -31,7 +31,8 @@ public class JsonReportTests
         JsonElement detail = result.GetProperty("detail");
         Assert.Equal(["rounds", "operations", "ended", "found", "exceptions"], Names(detail));
         Assert.True(detail.GetProperty("operations").GetInt64() > 0, "no operation was counted");
-        Assert.Equal(result.GetProperty("defects").GetInt64(), detail.GetProperty("found").EnumerateObject().Sum(kind => kind.Value.GetInt64()));
+        Assert.Equal(result.GetProperty("defects").GetInt64(), detail.GetProperty("found").EnumerateObject()
+            .Sum(kind => kind.Value.GetInt64()));
         Assert.InRange(result.GetProperty("seconds").GetDouble(), 0, 30);
     }
 

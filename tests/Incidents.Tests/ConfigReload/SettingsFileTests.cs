@@ -45,5 +45,6 @@ public class SettingsFileTests
 
     [Fact]
     public void A_view_that_mixes_versions_has_no_version() =>
-        Assert.Null(SettingsFile.VersionOf(SettingsFile.Names.ToDictionary(name => name, name => name == SettingsFile.Names[9] ? "4" : "3")));
+        Assert.Null(
+            SettingsFile.VersionOf(SettingsFile.Names.ToDictionary(name => name, name => name == SettingsFile.Names[9] ? "4" : "3")));
 }

@@ -51,7 +51,8 @@ public class PoolAuditTests
     }
 
     [Fact]
-    public void A_connection_that_fell_out_of_the_pool_unclosed_is_a_defect() => Assert.Equal(1, Count("connections never closed", pooled: false));
+    public void A_connection_that_fell_out_of_the_pool_unclosed_is_a_defect() =>
+        Assert.Equal(1, Count("connections never closed", pooled: false));
 
     [Fact]
     public void A_connection_closed_by_two_is_a_defect()
@@ -62,9 +63,11 @@ public class PoolAuditTests
         Assert.Equal(1, Count("connections closed twice", pooled: false));
     }
 
-    private void AssertSound(bool pooled) => Assert.All(Check(pooled), finding => Assert.Equal((finding.Kind, 0L), (finding.Kind, finding.Count)));
+    private void AssertSound(bool pooled) =>
+        Assert.All(Check(pooled), finding => Assert.Equal((finding.Kind, 0L), (finding.Kind, finding.Count)));
 
     private long Count(string kind, bool pooled) => Check(pooled).Single(finding => finding.Kind == kind).Count;
 
-    private IReadOnlyList<Finding> Check(bool pooled) => PoolAudit.Check([_connection], new HashSet<ConnectionHistory>(pooled ? [_connection] : []));
+    private IReadOnlyList<Finding> Check(bool pooled) =>
+        PoolAudit.Check([_connection], new HashSet<ConnectionHistory>(pooled ? [_connection] : []));
 }

@@ -12,7 +12,8 @@ public class AccessLogTests
     {
         using ScratchFile file = new(Good + Good + "192.0.2.7 oops\n" + Good);
 
-        Assert.Equal($"{file.Path}:3: expected the user, or a dash, found nothing", Assert.Throws<InputException>(() => AccessLog.Read(file.Path)).Message);
+        Assert.Equal($"{file.Path}:3: expected the user, or a dash, found nothing",
+            Assert.Throws<InputException>(() => AccessLog.Read(file.Path)).Message);
     }
 
     [Fact]
@@ -20,7 +21,8 @@ public class AccessLogTests
     {
         using ScratchFile file = new("");
 
-        Assert.Equal($"{file.Path}:1: expected at least one line in common log format", Assert.Throws<InputException>(() => AccessLog.Read(file.Path)).Message);
+        Assert.Equal($"{file.Path}:1: expected at least one line in common log format",
+            Assert.Throws<InputException>(() => AccessLog.Read(file.Path)).Message);
     }
 
     [Fact]

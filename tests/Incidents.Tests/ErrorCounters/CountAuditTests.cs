@@ -23,9 +23,11 @@ public class CountAuditTests
         Assert.Equal(Findings(lost: 0, tooMany: 2), Audit(new() { [503] = 20, [404] = 10, [418] = 2 }));
 
     [Fact]
-    public void Lost_and_too_many_do_not_cancel_out() => Assert.Equal(Findings(lost: 1, tooMany: 1), Audit(new() { [503] = 19, [404] = 11 }));
+    public void Lost_and_too_many_do_not_cancel_out() =>
+        Assert.Equal(Findings(lost: 1, tooMany: 1), Audit(new() { [503] = 19, [404] = 11 }));
 
     private static IReadOnlyList<Finding> Audit(Dictionary<int, long> counted) => CountAudit.Check("status", Truth, counted);
 
-    private static Finding[] Findings(long lost, long tooMany) => [new("increments lost by status", lost), new("increments too many by status", tooMany)];
+    private static Finding[] Findings(long lost, long tooMany) =>
+        [new("increments lost by status", lost), new("increments too many by status", tooMany)];
 }

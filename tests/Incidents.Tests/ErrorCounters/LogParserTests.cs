@@ -10,7 +10,8 @@ public class LogParserTests
     [Fact]
     public void Every_part_of_a_good_line_is_read_and_the_query_is_cut_off()
     {
-        LogLine expected = new("192.0.2.7", new DateTimeOffset(2026, 11, 27, 18, 0, 1, TimeSpan.FromHours(1)), "POST", "/api/checkout", 503, 1234);
+        LogLine expected =
+            new("192.0.2.7", new DateTimeOffset(2026, 11, 27, 18, 0, 1, TimeSpan.FromHours(1)), "POST", "/api/checkout", 503, 1234);
 
         Assert.Equal(expected, LogParser.Parse(Good));
     }
@@ -32,17 +33,23 @@ public class LogParserTests
     [InlineData("192.0.2.7 - - 27/Nov/2026", "expected the time in brackets, found \"27/Nov/2026\"")]
     [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000", "expected the time in brackets, found \"[27/Nov/2026:18:00:01 +0000\"")]
     [InlineData("192.0.2.7 - - [2026-11-27T18:00:01Z]", "expected a time like 27/Nov/2026:18:00:00 +0000, found \"2026-11-27T18:00:01Z\"")]
-    [InlineData("192.0.2.7 - - [31/Feb/2026:18:00:01 +0000]", "expected a time like 27/Nov/2026:18:00:00 +0000, found \"31/Feb/2026:18:00:01 +0000\"")]
+    [InlineData("192.0.2.7 - - [31/Feb/2026:18:00:01 +0000]",
+        "expected a time like 27/Nov/2026:18:00:00 +0000, found \"31/Feb/2026:18:00:01 +0000\"")]
     [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] GET", "expected the request in quotes, found \"GET\"")]
     [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] \"\" 400 0", "expected a method, found nothing")]
     [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] \"GET\" 400 0", "expected a path, found nothing")]
     [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] \"GET /\" 400 0", "expected a protocol, found nothing")]
     [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] \"GET / HTTP/1.1\"", "expected the status, found nothing")]
-    [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] \"GET / HTTP/1.1\" 2x0 1", "expected a status between 100 and 599, found \"2x0\"")]
-    [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] \"GET / HTTP/1.1\" 600 1", "expected a status between 100 and 599, found \"600\"")]
-    [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] \"GET / HTTP/1.1\" 200", "expected the number of bytes, or a dash, found nothing")]
-    [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] \"GET / HTTP/1.1\" 200 1k", "expected a number of bytes, or a dash, found \"1k\"")]
-    [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] \"GET / HTTP/1.1\" 200 1 \"agent\"", "expected the end of the line, found \"\"agent\"\"")]
+    [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] \"GET / HTTP/1.1\" 2x0 1",
+        "expected a status between 100 and 599, found \"2x0\"")]
+    [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] \"GET / HTTP/1.1\" 600 1",
+        "expected a status between 100 and 599, found \"600\"")]
+    [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] \"GET / HTTP/1.1\" 200",
+        "expected the number of bytes, or a dash, found nothing")]
+    [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] \"GET / HTTP/1.1\" 200 1k",
+        "expected a number of bytes, or a dash, found \"1k\"")]
+    [InlineData("192.0.2.7 - - [27/Nov/2026:18:00:01 +0000] \"GET / HTTP/1.1\" 200 1 \"agent\"",
+        "expected the end of the line, found \"\"agent\"\"")]
     public void A_bad_line_says_what_was_expected_and_what_was_found(string line, string problem) =>
         Assert.Equal(problem, Assert.Throws<FormatException>(() => LogParser.Parse(line)).Message);
 }

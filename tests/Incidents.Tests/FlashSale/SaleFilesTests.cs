@@ -69,6 +69,7 @@ public class SaleFilesTests
     {
         InputException bad = Assert.Throws<InputException>(() => SaleFiles.ReadStock("no/such/stock.csv"));
 
-        Assert.Equal("no/such/stock.csv: no such file; expected a CSV file with the header sku,units. Name a file by --stock.", bad.Message);
+        Assert.Equal("no/such/stock.csv: no such file; expected a CSV file with the header sku,units. Name a file by --stock.",
+            bad.Message);
     }
 }

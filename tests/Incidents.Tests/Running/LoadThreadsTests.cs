@@ -31,7 +31,8 @@ public class LoadThreadsTests
         using Barrier all = new(4);
 
         // Each step waits for all four: with fewer threads at a time this would never end.
-        LoadThreads.Deal([1, 2, 3, 4], new LoadSettings(Threads: 4, Seed: 1), _faults, _ => Assert.True(all.SignalAndWait(TimeSpan.FromSeconds(30))));
+        LoadThreads.Deal([1, 2, 3, 4], new LoadSettings(Threads: 4, Seed: 1), _faults,
+            _ => Assert.True(all.SignalAndWait(TimeSpan.FromSeconds(30))));
 
         Assert.Equal(0, _faults.Count);
     }

@@ -24,7 +24,9 @@ public class PlainChildTests
     [Fact]
     public async Task A_child_that_dies_without_a_report_counts_as_a_defect()
     {
-        CaseResult result = await new PlainChild("flash-sale", new ProcessStartInfo("dotnet", ["no-such-program.dll"]), Minute).RunAsync(CancellationToken.None);
+        CaseResult result =
+            await new PlainChild("flash-sale", new ProcessStartInfo("dotnet", ["no-such-program.dll"]),
+                Minute).RunAsync(CancellationToken.None);
 
         Assert.Equal(1, result.Defects);
         Assert.StartsWith("crashed: exit code ", result.Detail.Ended, StringComparison.Ordinal);
@@ -35,7 +37,8 @@ public class PlainChildTests
     [Fact]
     public async Task A_child_that_cannot_use_its_input_says_nothing_about_the_map()
     {
-        InputException bad = await Assert.ThrowsAsync<InputException>(() => Run(Minute, "plain-child", "--case", "flash-sale", "--stock", "no/such.csv"));
+        InputException bad =
+            await Assert.ThrowsAsync<InputException>(() => Run(Minute, "plain-child", "--case", "flash-sale", "--stock", "no/such.csv"));
 
         Assert.StartsWith("flash-sale, child process: no/such.csv: no such file", bad.Message, StringComparison.Ordinal);
     }

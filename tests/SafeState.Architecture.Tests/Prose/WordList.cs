@@ -95,7 +95,8 @@ internal static class WordList
 
         return rest switch
         {
-            ["is" or "are" or "was" or "were", "no", var next, ..] when !AfterIsNo.Contains(next) && words.ElementAtOrDefault(i - 1) != "there" =>
+            ["is" or "are" or "was" or "were", "no", var next, ..]
+                when !AfterIsNo.Contains(next) && words.ElementAtOrDefault(i - 1) != "there" =>
                 "write 'is not a' or 'there is no'",
             ["who" or "whom", ..] when i == 0 || !People.Contains(words[i - 1]) => "name the caller, the thread, or the reader",
             ["map" or "maps", ..] when forUsers => "write 'dictionary'",

@@ -181,7 +181,8 @@ internal static class HandOverControls
     private static Task LocalLists()
     {
         List<int> all = [];
-        return Task.Run(() => Parallel.For(0, 100, static () => new List<int>(), static (i, _, local) => { local.Add(i); return local; }, local =>
+        return Task.Run(() =>
+            Parallel.For(0, 100, static () => new List<int>(), static (i, _, local) => { local.Add(i); return local; }, local =>
         {
             lock (all)
             {

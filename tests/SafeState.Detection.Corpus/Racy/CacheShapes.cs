@@ -11,13 +11,19 @@ internal static class CacheShapes
     internal static readonly Shape[] All =
     [
         new("warm-up", static () => WarmUp(new PriceCache()), static () => WarmUp(new LockedPriceCache())),
-        new("warm-up after single-threaded use", static () => AfterQuiet(static () => new PriceCache()), static () => AfterQuiet(static () => new LockedPriceCache())),
-        Shape.Create("half-locked reads", static () => ReadAndWrite(new HalfLockedCache()), static () => ReadAndWrite(new LockedPriceCache())),
-        Shape.Create("look-up before the lock", static () => ReadAndWrite(new DoubleCheckedCache()), static () => ReadAndWrite(new LockedPriceCache())),
+        new("warm-up after single-threaded use", static () => AfterQuiet(static () => new PriceCache()),
+            static () => AfterQuiet(static () => new LockedPriceCache())),
+        Shape.Create("half-locked reads", static () => ReadAndWrite(new HalfLockedCache()),
+            static () => ReadAndWrite(new LockedPriceCache())),
+        Shape.Create("look-up before the lock", static () => ReadAndWrite(new DoubleCheckedCache()),
+            static () => ReadAndWrite(new LockedPriceCache())),
         Shape.Create("two lock objects", static () => ReadAndWrite(new TwoLocksCache()), static () => ReadAndWrite(new LockedPriceCache())),
-        Shape.Create("write under a read lock", static () => ReadAndWrite(new ReadLockCache(writeLock: false)), static () => ReadAndWrite(new ReadLockCache(writeLock: true))),
-        new("static cache in a library", static () => Together.OnTasks(40, static i => Library.Describe(i % 7)), static () => Together.OnTasks(40, static i => SafeLibrary.Describe(i % 7))),
-        new("cache filled after an await", static () => LoadAll(new AsyncCache(guarded: false)), static () => LoadAll(new AsyncCache(guarded: true))),
+        Shape.Create("write under a read lock", static () => ReadAndWrite(new ReadLockCache(writeLock: false)),
+            static () => ReadAndWrite(new ReadLockCache(writeLock: true))),
+        new("static cache in a library", static () => Together.OnTasks(40, static i => Library.Describe(i % 7)),
+            static () => Together.OnTasks(40, static i => SafeLibrary.Describe(i % 7))),
+        new("cache filled after an await", static () => LoadAll(new AsyncCache(guarded: false)),
+            static () => LoadAll(new AsyncCache(guarded: true))),
     ];
 
     private static Task WarmUp(ICache cache) => Together.OnTasks(400, i => cache.Get((i % 50).ToString(CultureInfo.InvariantCulture)));

@@ -17,7 +17,8 @@ internal static class EnumerationShapes
         Create("copy of a live list", static list => _ = list.ToArray()),
         Create("list joined while it grows", static list => _ = string.Join(",", list)),
         Create("list sorted while it grows", static list => list.Sort()),
-        new("values summed while a dictionary changes", static () => Values(new object(), null), static () => { object gate = new(); return Values(gate, gate); }),
+        new("values summed while a dictionary changes", static () => Values(new object(), null),
+            static () => { object gate = new(); return Values(gate, gate); }),
         new("handlers added while an event is raised", static () => Events(new Bus()), static () => Events(new CopyingBus())),
         new("dictionary copied while it changes", static () => CopyMap(guarded: false), static () => CopyMap(guarded: true)),
     ];
@@ -67,7 +68,9 @@ internal static class EnumerationShapes
             Lock gate = new();
             return Task.WhenAll([
                 Task.Run(() => { for (int i = 0; i < 30; i++) { lock (gate) { map[i] = i; } } }),
-                Task.Run(() => { for (int i = 0; i < 30; i++) { lock (gate) { _ = map.ToDictionary(static p => p.Key, static p => p.Value); } } })]);
+                Task.Run(
+                    () => { for (int i =
+                        0; i < 30; i++) { lock (gate) { _ = map.ToDictionary(static p => p.Key, static p => p.Value); } } })]);
         }
     }
 

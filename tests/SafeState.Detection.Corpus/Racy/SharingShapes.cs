@@ -324,7 +324,8 @@ internal static class SharingShapes
     private static Task Continuations()
     {
         List<int> done = [];
-        return Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => i).ContinueWith(t => done.Add(t.Result), TaskScheduler.Default)).ToArray());
+        return Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(i => Task.Run(() => i).ContinueWith(t => done.Add(t.Result), TaskScheduler.Default)).ToArray());
     }
 
     private static async Task ContinuationsJoined()

@@ -32,14 +32,14 @@ internal static class CachingCheck
         .Where(static leak => leak is not null)
         .Select(leak => $"{step}: {leak}");
 
-    private static IEnumerable<string> NotCached(string step, ImmutableDictionary<string,
-        ImmutableArray<IncrementalGeneratorRunStep>> tracked) => Runs(step, tracked)
+    private static IEnumerable<string> NotCached(
+        string step, ImmutableDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> tracked) => Runs(step, tracked)
         .SelectMany(static run => run.Outputs)
         .Where(static output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged))
         .Select(output => $"{step}: {output.Reason}");
 
-    private static ImmutableArray<IncrementalGeneratorRunStep> Runs(string step, ImmutableDictionary<string,
-        ImmutableArray<IncrementalGeneratorRunStep>> tracked) =>
+    private static ImmutableArray<IncrementalGeneratorRunStep> Runs(
+        string step, ImmutableDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> tracked) =>
         tracked.TryGetValue(step, out ImmutableArray<IncrementalGeneratorRunStep> runs) ? runs : [];
 
     private static SyntaxTree Unrelated(string source) => CSharpSyntaxTree.ParseText(source, TestCompilation.Parse, "Unrelated.cs");

@@ -27,7 +27,8 @@ public sealed class AdvisorTests
         await host.Pass(() => _shelf.ListPages(20_000));
 
         GuardAdvice advice = Assert.Single(advisor.Advise(), static advice => advice.Store == "tests.pages");
-        Assert.Equal((GuardAdviceKind.ChangeStrategy, GuardStrategy.Striped, GuardStrategy.Snapshot), (advice.Kind, advice.Strategy, advice.Recommended));
+        Assert.Equal((GuardAdviceKind.ChangeStrategy, GuardStrategy.Striped, GuardStrategy.Snapshot),
+            (advice.Kind, advice.Strategy, advice.Recommended));
         Assert.Equal("[Guarded(GuardStrategy.Snapshot, Name = \"tests.pages\")]", advice.AttributeLine);
         Assert.Contains($"copies {Shelf.PageCount} entries", advice.Reason, StringComparison.Ordinal);
     }
@@ -41,12 +42,15 @@ public sealed class AdvisorTests
 
         HealthReportEntry health = (await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["safestate"];
         Assert.Equal(HealthStatus.Healthy, health.Status);
-        Assert.Contains((string[])health.Data["advice"], static line => line.StartsWith("tests.pages: [Guarded(GuardStrategy.Snapshot", StringComparison.Ordinal));
+        Assert.Contains((string[])health.Data["advice"],
+            static line => line.StartsWith("tests.pages: [Guarded(GuardStrategy.Snapshot", StringComparison.Ordinal));
         Assert.DoesNotContain(logs.GetSnapshot(), static record => record.Id.Id == 1005);
 
         await host.DisposeAsync();
 
-        FakeLogRecord logged = Assert.Single(logs.GetSnapshot(), static record => record.Id.Id == 1005 && record.Message.Contains("tests.pages", StringComparison.Ordinal));
+        FakeLogRecord logged =
+            Assert.Single(logs.GetSnapshot(), static record => record.Id.Id == 1005
+                && record.Message.Contains("tests.pages", StringComparison.Ordinal));
         Assert.Equal(LogLevel.Information, logged.Level);
         Assert.Contains("[Guarded(GuardStrategy.Snapshot, Name = \"tests.pages\")]", logged.Message, StringComparison.Ordinal);
     }
@@ -60,7 +64,10 @@ public sealed class AdvisorTests
         await first.Pass(() => _shelf.ListPages(20_000));
         await second.Pass();
 
-        Assert.All([first, second], static host => Assert.Contains("tests.pages", host.Services.GetRequiredService<IGuardAdvisor>().Advise().Select(static advice => advice.Store)));
+        Assert.All([first, second],
+            static host =>
+                Assert.Contains("tests.pages", host.Services.GetRequiredService<IGuardAdvisor>().Advise()
+                    .Select(static advice => advice.Store)));
     }
 
     [Fact]
@@ -71,7 +78,8 @@ public sealed class AdvisorTests
         using Crowd crowd = _shelf.CountOnThreads(threads: 4, times: 600_000);
         await host.Pass();
 
-        GuardAdvice advice = Assert.Single(host.Services.GetRequiredService<IGuardAdvisor>().Advise(), static advice => advice.Store == "tests.hits");
+        GuardAdvice advice =
+            Assert.Single(host.Services.GetRequiredService<IGuardAdvisor>().Advise(), static advice => advice.Store == "tests.hits");
         Assert.Equal(("hot-key", GuardAdviceKind.SplitKey), (advice.Rule, advice.Kind));
         Assert.Contains("gets 100 % of all operations", advice.Reason, StringComparison.Ordinal);
     }
@@ -87,6 +95,7 @@ public sealed class AdvisorTests
         await host.DisposeAsync();
 
         Assert.Contains("tests.hits", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("canary", told + string.Join('\n', logs.GetSnapshot().Select(static record => record.Message)), StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", told
+            + string.Join('\n', logs.GetSnapshot().Select(static record => record.Message)), StringComparison.Ordinal);
     }
 }

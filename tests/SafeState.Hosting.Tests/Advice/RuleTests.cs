@@ -13,7 +13,8 @@ public sealed class RuleTests
     [Theory]
     [InlineData(999, "little-seen")]
     [InlineData(1_000, "idle")]
-    public void Few_operations_say_nothing(double reads, string rule) => Expect(rule, GuardAdviceKind.Keep, GuardStrategy.Locked, Of(GuardStrategy.Locked, (StoreCounter.Read, reads)));
+    public void Few_operations_say_nothing(double reads, string rule) =>
+        Expect(rule, GuardAdviceKind.Keep, GuardStrategy.Locked, Of(GuardStrategy.Locked, (StoreCounter.Read, reads)));
 
     [Theory]
     [InlineData(50_000, "idle")]
@@ -27,7 +28,10 @@ public sealed class RuleTests
     [Fact]
     public void A_map_that_is_mostly_listed_is_to_be_a_snapshot()
     {
-        StoreTraffic traffic = Of(GuardStrategy.Striped, (StoreCounter.Read, 900_000), (StoreCounter.Snapshot, 100_000), (StoreCounter.Set, 1_000)) with { Entries = 200 };
+        StoreTraffic traffic =
+            Of(GuardStrategy.Striped, (StoreCounter.Read, 900_000), (StoreCounter.Snapshot, 100_000),
+                (StoreCounter.Set, 1_000)) with
+            { Entries = 200 };
 
         GuardAdvice advice = Expect("cheapest", GuardAdviceKind.ChangeStrategy, GuardStrategy.Snapshot, traffic);
         Assert.Contains("Snapshot() is called 10,000 times a second, and copies 200 entries", advice.Reason, StringComparison.Ordinal);
@@ -37,19 +41,25 @@ public sealed class RuleTests
 
     [Fact]
     public void A_map_that_is_listed_seldom_beside_many_writes_is_not() =>
-        Expect("cheapest", GuardAdviceKind.Keep, GuardStrategy.Striped, Of(GuardStrategy.Striped, (StoreCounter.Increment, 10_000_000), (StoreCounter.Snapshot, 20)) with { Entries = 1_000 });
+        Expect("cheapest", GuardAdviceKind.Keep, GuardStrategy.Striped,
+            Of(GuardStrategy.Striped, (StoreCounter.Increment, 10_000_000), (StoreCounter.Snapshot, 20)) with { Entries = 1_000 });
 
     [Fact]
     public void A_map_that_is_reloaded_all_the_time_is_to_be_locked()
     {
-        GuardAdvice advice = Expect("cheapest", GuardAdviceKind.ChangeStrategy, GuardStrategy.Locked, Of(GuardStrategy.Striped, (StoreCounter.Read, 950_000), (StoreCounter.Replace, 50_000)) with { Entries = 500 });
+        GuardAdvice advice =
+            Expect("cheapest", GuardAdviceKind.ChangeStrategy, GuardStrategy.Locked,
+                Of(GuardStrategy.Striped, (StoreCounter.Read, 950_000), (StoreCounter.Replace, 50_000)) with { Entries = 500 });
         Assert.Contains("whole content of 500 entries", advice.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_snapshot_that_is_written_all_the_time_is_to_be_striped()
     {
-        StoreTraffic traffic = Of(GuardStrategy.Snapshot, (StoreCounter.Read, 500_000), (StoreCounter.Set, 500_000), (StoreCounter.CopiedBytes, 300_000_000)) with { Entries = 1_000 };
+        StoreTraffic traffic =
+            Of(GuardStrategy.Snapshot, (StoreCounter.Read, 500_000), (StoreCounter.Set, 500_000),
+                (StoreCounter.CopiedBytes, 300_000_000)) with
+            { Entries = 1_000 };
 
         GuardAdvice advice = Expect("cheapest", GuardAdviceKind.ChangeStrategy, GuardStrategy.Striped, traffic);
         Assert.Contains("each change copies 600 bytes", advice.Reason, StringComparison.Ordinal);
@@ -60,7 +70,10 @@ public sealed class RuleTests
     [InlineData(GuardStrategy.ReaderWriter)]
     public void Threads_that_share_one_lock_are_to_be_striped(GuardStrategy strategy)
     {
-        StoreTraffic traffic = Of(strategy, (StoreCounter.Read, 100_000_000), (StoreCounter.Set, 5_000_000), (StoreCounter.Contentions, 21_000_000)) with { Threads = 2, Entries = 1_000 };
+        StoreTraffic traffic =
+            Of(strategy, (StoreCounter.Read, 100_000_000), (StoreCounter.Set, 5_000_000),
+                (StoreCounter.Contentions, 21_000_000)) with
+            { Threads = 2, Entries = 1_000 };
 
         GuardAdvice advice = Expect("cheapest", GuardAdviceKind.ChangeStrategy, GuardStrategy.Striped, traffic);
         Assert.Contains("2 threads share one lock, which 20 % of the acquisitions found held", advice.Reason, StringComparison.Ordinal);
@@ -69,7 +82,8 @@ public sealed class RuleTests
     [Fact]
     public void One_hot_counter_of_several_threads_is_to_be_split()
     {
-        StoreTraffic hot = Of(GuardStrategy.Striped, (StoreCounter.Increment, 100_000_000)) with { Threads = 2, HotShare = 0.9, Entries = 8 };
+        StoreTraffic hot =
+            Of(GuardStrategy.Striped, (StoreCounter.Increment, 100_000_000)) with { Threads = 2, HotShare = 0.9, Entries = 8 };
 
         GuardAdvice advice = Expect("hot-key", GuardAdviceKind.SplitKey, GuardStrategy.Striped, hot);
         Assert.Contains("split this hot counter", advice.Reason, StringComparison.Ordinal);
@@ -81,12 +95,17 @@ public sealed class RuleTests
     [Fact]
     public void Sections_that_read_beside_each_other_want_a_reader_writer_lock()
     {
-        StoreTraffic traffic = Of(GuardStrategy.Locked, (StoreCounter.Section, 1_000_000), (StoreCounter.Contentions, 200_000)) with { Threads = 4 };
+        StoreTraffic traffic =
+            Of(GuardStrategy.Locked, (StoreCounter.Section, 1_000_000), (StoreCounter.Contentions, 200_000)) with { Threads = 4 };
 
         Expect("sections", GuardAdviceKind.ChangeStrategy, GuardStrategy.ReaderWriter, traffic);
-        Expect("sections", GuardAdviceKind.Keep, GuardStrategy.Locked, Of(GuardStrategy.Locked, (StoreCounter.Section, 1_000_000), (StoreCounter.Contentions, 10_000)));
-        Expect("sections", GuardAdviceKind.Keep, GuardStrategy.Locked, Of(GuardStrategy.Locked, (StoreCounter.Section, 1_000_000), (StoreCounter.WritingSections, 500_000), (StoreCounter.Contentions, 200_000)));
-        Expect("sections", GuardAdviceKind.ChangeStrategy, GuardStrategy.Locked, Of(GuardStrategy.ReaderWriter, (StoreCounter.Section, 1_000_000), (StoreCounter.WritingSections, 500_000)));
+        Expect("sections", GuardAdviceKind.Keep, GuardStrategy.Locked,
+            Of(GuardStrategy.Locked, (StoreCounter.Section, 1_000_000), (StoreCounter.Contentions, 10_000)));
+        Expect("sections", GuardAdviceKind.Keep, GuardStrategy.Locked,
+            Of(GuardStrategy.Locked, (StoreCounter.Section, 1_000_000), (StoreCounter.WritingSections, 500_000),
+                (StoreCounter.Contentions, 200_000)));
+        Expect("sections", GuardAdviceKind.ChangeStrategy, GuardStrategy.Locked,
+            Of(GuardStrategy.ReaderWriter, (StoreCounter.Section, 1_000_000), (StoreCounter.WritingSections, 500_000)));
     }
 
     [Fact]

@@ -43,7 +43,8 @@ public sealed class HostsTests
     [Fact]
     public async Task A_store_that_a_host_creates_before_it_starts_and_uses_later_is_its_own()
     {
-        ServiceProvider services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddSafeState().AddGuardedState().Services.BuildServiceProvider();
+        ServiceProvider services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddSafeState()
+            .AddGuardedState().Services.BuildServiceProvider();
         await using (services)
         {
             Depot early = services.GetRequiredService<Depot>();

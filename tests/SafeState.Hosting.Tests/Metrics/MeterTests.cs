@@ -21,7 +21,8 @@ public sealed class MeterTests
         Shelf shelf = new();
         shelf.Fill(1);
         await using Hosted host = await Hosted.Start();
-        using MetricCollector<long> collector = new(host.Services.GetRequiredService<IMeterFactory>(), GuardMetrics.MeterName, GuardMetrics.Operations);
+        using MetricCollector<long> collector =
+            new(host.Services.GetRequiredService<IMeterFactory>(), GuardMetrics.MeterName, GuardMetrics.Operations);
 
         long before = Writes(collector);
         shelf.Fill(10);
@@ -37,7 +38,8 @@ public sealed class MeterTests
         Assert.Equal(1, PublishedMeters());
         await using (Hosted host = await Hosted.Start())
         {
-            using MetricCollector<long> hosted = new(host.Services.GetRequiredService<IMeterFactory>(), GuardMetrics.MeterName, GuardMetrics.Operations);
+            using MetricCollector<long> hosted =
+                new(host.Services.GetRequiredService<IMeterFactory>(), GuardMetrics.MeterName, GuardMetrics.Operations);
             Assert.True(Writes(hosted) > 0);
         }
 
@@ -53,7 +55,8 @@ public sealed class MeterTests
         shelf.Fill(1);
         Hosted first = await Hosted.Start();
         await using Hosted second = await Hosted.Start();
-        using MetricCollector<long> ofFirst = new(first.Services.GetRequiredService<IMeterFactory>(), GuardMetrics.MeterName, GuardMetrics.Operations);
+        using MetricCollector<long> ofFirst =
+            new(first.Services.GetRequiredService<IMeterFactory>(), GuardMetrics.MeterName, GuardMetrics.Operations);
         long before = Writes(ofFirst);
         Assert.Equal(1, PublishedMeters());
         Assert.Equal(before, TotalOfAllMeters());
@@ -62,7 +65,8 @@ public sealed class MeterTests
         Assert.Equal(before + 5, TotalOfAllMeters());
 
         await first.DisposeAsync();
-        using MetricCollector<long> ofSecond = new(second.Services.GetRequiredService<IMeterFactory>(), GuardMetrics.MeterName, GuardMetrics.Operations);
+        using MetricCollector<long> ofSecond =
+            new(second.Services.GetRequiredService<IMeterFactory>(), GuardMetrics.MeterName, GuardMetrics.Operations);
         Assert.Equal(before + 5, Writes(ofSecond));
         Assert.Equal(before + 5, TotalOfAllMeters());
     }
@@ -72,7 +76,8 @@ public sealed class MeterTests
     {
         Shelf shelf = new();
         List<Metric> exported = [];
-        using MeterProvider provider = Sdk.CreateMeterProviderBuilder().AddMeter(GuardMetrics.MeterName).AddInMemoryExporter(exported).Build();
+        using MeterProvider provider = Sdk.CreateMeterProviderBuilder().AddMeter(GuardMetrics.MeterName).AddInMemoryExporter(exported)
+            .Build();
         shelf.Fill(3);
         shelf.FailToCompare(2);
         _ = shelf.All.GetOrAdd("new", static _ => 1);
@@ -99,7 +104,8 @@ public sealed class MeterTests
     private static long Sum(List<Metric> exported, string operation)
     {
         long sum = 0;
-        foreach (ref readonly MetricPoint point in exported.Single(static metric => metric.Name == GuardMetrics.Operations).GetMetricPoints())
+        foreach (ref readonly MetricPoint point in exported.Single(static metric => metric.Name == GuardMetrics.Operations)
+            .GetMetricPoints())
         {
             Dictionary<string, object?> tags = [];
             foreach (KeyValuePair<string, object?> tag in point.Tags)
@@ -107,7 +113,9 @@ public sealed class MeterTests
                 tags.Add(tag.Key, tag.Value);
             }
 
-            sum += (string?)tags[GuardMetrics.StoreTag] == "tests.shelf" && (string?)tags[GuardMetrics.OperationTag] == operation ? point.GetSumLong() : 0;
+            sum += (string?)tags[GuardMetrics.StoreTag] == "tests.shelf" && (string?)tags[GuardMetrics.OperationTag] == operation
+                ? point.GetSumLong()
+                : 0;
         }
 
         return sum;
@@ -132,7 +140,10 @@ public sealed class MeterTests
         collector.Clear();
         collector.RecordObservableInstruments();
         return collector.GetMeasurementSnapshot()
-            .Where(static measurement => measurement.MatchesTags(new KeyValuePair<string, object?>(GuardMetrics.StoreTag, "tests.shelf"), new KeyValuePair<string, object?>(GuardMetrics.OperationTag, "set")))
+            .Where(static measurement =>
+                measurement.MatchesTags(
+                    new KeyValuePair<string, object?>(GuardMetrics.StoreTag, "tests.shelf"),
+                    new KeyValuePair<string, object?>(GuardMetrics.OperationTag, "set")))
             .Sum(static measurement => measurement.Value);
     }
 

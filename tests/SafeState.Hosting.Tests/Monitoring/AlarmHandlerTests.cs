@@ -91,7 +91,8 @@ public sealed class AlarmHandlerTests
     }
 
     private static async Task<string[]> LateHandlers(Hosted host) =>
-        (string[])(await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["safestate"].Data["lateHandlers"];
+        (string[])(await host.Services.GetRequiredService<HealthCheckService>()
+            .CheckHealthAsync()).Entries["safestate"].Data["lateHandlers"];
 
     private static Task Look(Hosted host) => Hosted.Look(host.Services, host.Time);
 

@@ -74,7 +74,8 @@ public sealed class AlarmTests
         await host.Pass(() => late.FailToCompare(1000));
 
         Assert.Equal([("tests.late", GuardAlarmKind.Retries)], _noted.All.Select(static alarm => (alarm.Store, alarm.Kind)));
-        Assert.True(host.Services.GetRequiredService<IGuardedStoreCatalog>().List().Single(static store => store.Name == "tests.late").Rates.Retries > 5);
+        Assert.True(host.Services.GetRequiredService<IGuardedStoreCatalog>().List()
+            .Single(static store => store.Name == "tests.late").Rates.Retries > 5);
     }
 
     [Fact]

@@ -20,14 +20,16 @@ public sealed class CatalogTests
         TimeSpan before = host.Time.GetElapsedTime(0);
         await host.Pass(() => shelf.Fill(1000));
 
-        GuardedStoreInfo info = Assert.Single(host.Services.GetRequiredService<IGuardedStoreCatalog>().List(), static store => store.Name == "tests.shelf");
+        GuardedStoreInfo info =
+            Assert.Single(host.Services.GetRequiredService<IGuardedStoreCatalog>().List(), static store => store.Name == "tests.shelf");
         Assert.Equal((GuardStrategy.Locked, "System.String", "System.Int64"), (info.Strategy, info.KeyType, info.ValueType));
         Assert.True(info.Instances >= 1 && info.Entries >= 1);
         double seconds = (host.Time.GetElapsedTime(0) - before).TotalSeconds;
         Assert.InRange(info.Rates.Writes, 1000 / seconds * 0.9, 1000 / seconds * 1.1);
 
         // What an endpoint that returns it writes.
-        Assert.Contains("\"strategy\":\"Locked\",\"keyType\":\"System.String\",\"valueType\":\"System.Int64\"", JsonSerializer.Serialize(info, JsonSerializerOptions.Web), StringComparison.Ordinal);
+        Assert.Contains("\"strategy\":\"Locked\",\"keyType\":\"System.String\",\"valueType\":\"System.Int64\"",
+            JsonSerializer.Serialize(info, JsonSerializerOptions.Web), StringComparison.Ordinal);
         GC.KeepAlive(shelf);
     }
 
@@ -35,6 +37,7 @@ public sealed class CatalogTests
     public async Task A_store_without_metrics_is_not_listed()
     {
         await using Hosted host = await Hosted.Start();
-        Assert.DoesNotContain("tests.unmetered", host.Services.GetRequiredService<IGuardedStoreCatalog>().List().Select(static store => store.Name));
+        Assert.DoesNotContain("tests.unmetered", host.Services.GetRequiredService<IGuardedStoreCatalog>().List()
+            .Select(static store => store.Name));
     }
 }

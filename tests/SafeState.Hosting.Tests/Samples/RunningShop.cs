@@ -40,7 +40,9 @@ internal sealed class RunningShop : IAsyncDisposable
 
     /// <summary>Sends customers, by the sample's own command line.</summary>
     internal Task<int> Load(int customers, int accounts) =>
-        Commands.Create().Parse(["load", _client.BaseAddress!.ToString(), "--seconds", "1.5", $"--customers={customers}", $"--accounts={accounts}"]).InvokeAsync();
+        Commands.Create()
+        .Parse(["load", _client.BaseAddress!.ToString(), "--seconds", "1.5", $"--customers={customers}", $"--accounts={accounts}"])
+            .InvokeAsync();
 
     internal Task<string> Health() => Read("health", static answer => answer.ReadAsStringAsync());
 
@@ -48,7 +50,8 @@ internal sealed class RunningShop : IAsyncDisposable
 
     internal async Task<HttpStatusCode> Order()
     {
-        using HttpResponseMessage answer = await _client.PostAsync(new Uri($"orders/article-1?customer={Guid.NewGuid()}", UriKind.Relative), null);
+        using HttpResponseMessage answer =
+            await _client.PostAsync(new Uri($"orders/article-1?customer={Guid.NewGuid()}", UriKind.Relative), null);
         return answer.StatusCode;
     }
 

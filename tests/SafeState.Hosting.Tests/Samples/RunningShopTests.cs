@@ -27,7 +27,8 @@ public sealed class RunningShopTests
         Assert.True(stock.GetProperty("entries").GetInt64() >= 8);
         Assert.True(stock.GetProperty("rates").GetProperty("writes").GetDouble() > 0);
         Assert.Equal("Healthy: No alarm is on.", await shop.Health());
-        Assert.Contains(await shop.Read<string[]>("advice"), static advice => advice.StartsWith("shop.stock.Levels: keep Striped", StringComparison.Ordinal));
+        Assert.Contains(await shop.Read<string[]>("advice"),
+            static advice => advice.StartsWith("shop.stock.Levels: keep Striped", StringComparison.Ordinal));
     }
 
     [Fact]

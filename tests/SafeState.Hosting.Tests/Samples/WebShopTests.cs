@@ -69,7 +69,8 @@ public sealed class WebShopTests
     public async Task Load_needs_somebody_and_some_time(string option, string value)
     {
         using StringWriter errors = new();
-        Assert.NotEqual(0, await Commands.Create().Parse(["load", option, value]).InvokeAsync(new InvocationConfiguration { Output = errors, Error = errors }));
+        Assert.NotEqual(0, await Commands.Create().Parse(["load", option, value])
+            .InvokeAsync(new InvocationConfiguration { Output = errors, Error = errors }));
         Assert.Contains($"{option} must be more than zero.", errors.ToString(), StringComparison.Ordinal);
     }
 
@@ -85,13 +86,15 @@ public sealed class WebShopTests
         }
 
         using StringWriter errors = new();
-        Assert.Equal(1, await Commands.Create().Parse(["load", $"http://127.0.0.1:{port}"]).InvokeAsync(new InvocationConfiguration { Error = errors }));
+        Assert.Equal(1, await Commands.Create().Parse(["load", $"http://127.0.0.1:{port}"])
+            .InvokeAsync(new InvocationConfiguration { Error = errors }));
         Assert.Contains($"No shop answers at http://127.0.0.1:{port}", errors.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task<HttpStatusCode> Order(HttpClient client)
     {
-        using HttpResponseMessage answer = await client.PostAsync(new Uri($"orders/book?customer={Guid.NewGuid()}", UriKind.Relative), null);
+        using HttpResponseMessage answer =
+            await client.PostAsync(new Uri($"orders/book?customer={Guid.NewGuid()}", UriKind.Relative), null);
         return answer.StatusCode;
     }
 }

@@ -10,7 +10,8 @@ public sealed class RegistrationTests
     [Fact]
     public void Guarded_classes_are_singletons_also_under_their_interface_and_name()
     {
-        using ServiceProvider provider = new ServiceCollection().AddSingleton(TimeProvider.System).AddGuardedState().BuildServiceProvider(validateScopes: true);
+        using ServiceProvider provider = new ServiceCollection().AddSingleton(TimeProvider.System).AddGuardedState()
+            .BuildServiceProvider(validateScopes: true);
 
         Inventory inventory = provider.GetRequiredService<Inventory>();
         Assert.Same(inventory, provider.GetRequiredService<Inventory>());

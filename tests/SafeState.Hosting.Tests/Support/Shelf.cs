@@ -13,7 +13,8 @@ internal sealed partial class Shelf
     private readonly Dictionary<string, long> _items = [];
 
     [Guarded(Name = "tests.pages")]
-    private readonly Dictionary<string, string> _pages = Enumerable.Range(0, PageCount).ToDictionary(static page => $"canary-key-{page}", static page => $"canary-value-{page}");
+    private readonly Dictionary<string, string> _pages = Enumerable.Range(0, PageCount)
+        .ToDictionary(static page => $"canary-key-{page}", static page => $"canary-value-{page}");
 
     [Guarded(Name = "tests.hits")]
     private readonly Dictionary<string, long> _hits = [];

@@ -30,11 +30,13 @@ public sealed class BuildPropertyTests
     [Fact]
     public async Task Properties_reach_the_rules()
     {
-        (IReadOnlyDictionary<string, BuildOutcome> outcomes, string log) = await RealBuild.Run(Code, [.. s_cases.Select(static test => test.Case)]);
+        (IReadOnlyDictionary<string, BuildOutcome> outcomes, string log) =
+            await RealBuild.Run(Code, [.. s_cases.Select(static test => test.Case)]);
         Assert.All(s_cases, test =>
         {
             Assert.True(outcomes[test.Case.Name].Compiled, log);
-            Assert.Equal(test.Ids, outcomes[test.Case.Name].Findings.Select(static finding => finding.Id).Where(static id => id.StartsWith("SAFE", StringComparison.Ordinal)));
+            Assert.Equal(test.Ids, outcomes[test.Case.Name].Findings.Select(static finding => finding.Id)
+                .Where(static id => id.StartsWith("SAFE", StringComparison.Ordinal)));
         });
     }
 }

@@ -42,7 +42,8 @@ public sealed class EnforcementTests
     [Fact]
     public async Task Levels_move_the_rules_about_the_use_of_stores_and_the_user_wins()
     {
-        (IReadOnlyDictionary<string, BuildOutcome> outcomes, string log) = await RealBuild.Run(Code, [.. s_cases.Select(static test => test.Case)]);
+        (IReadOnlyDictionary<string, BuildOutcome> outcomes, string log) =
+            await RealBuild.Run(Code, [.. s_cases.Select(static test => test.Case)]);
         Assert.All(s_cases, test =>
         {
             Assert.True(outcomes[test.Case.Name].Compiled, log);
@@ -72,12 +73,18 @@ public sealed class EnforcementTests
         });
         Assert.All(["oldEnough", "named"], name => Assert.Equal(1, outcomes[name].EmittedFiles));
         Assert.All(["unknown", "old", "veryOld"], name => Assert.False(outcomes[name].Compiled, log));
-        Assert.Contains("error SAFE901: SafeStateEnforcement is 'strict': set it to off, suggest, warn or error, or leave it out (warn). See https://github.com/safestate/safestate/blob/main/docs/enforcement.md#safe901.", log, StringComparison.Ordinal);
-        Assert.Contains("error SAFE902: LangVersion is 12, and the accessors of guarded classes need C# 13: remove LangVersion, or set it to 13 or higher. See https://github.com/safestate/safestate/blob/main/docs/enforcement.md#safe902.", log, StringComparison.Ordinal);
+        Assert.Contains(
+            "error SAFE901: SafeStateEnforcement is 'strict': set it to off, suggest, warn or error, or leave it out (warn). See "
+                + "https://github.com/safestate/safestate/blob/main/docs/enforcement.md#safe901.", log, StringComparison.Ordinal);
+        Assert.Contains(
+            "error SAFE902: LangVersion is 12, and the accessors of guarded classes need C# 13: remove LangVersion, or set it to 13 or "
+                + "higher. See https://github.com/safestate/safestate/blob/main/docs/enforcement.md#safe902.", log,
+                    StringComparison.Ordinal);
         Assert.Contains("error SAFE902: LangVersion is 7.3,", log, StringComparison.Ordinal);
     }
 
     private static string Show(BuildOutcome outcome) => string.Join(
         ", ",
-        outcome.Findings.Where(static finding => finding.Id.StartsWith("SAFE", StringComparison.Ordinal)).Select(static finding => $"{finding.Id} {finding.Level}").Distinct());
+        outcome.Findings.Where(static finding => finding.Id.StartsWith("SAFE", StringComparison.Ordinal))
+        .Select(static finding => $"{finding.Id} {finding.Level}").Distinct());
 }

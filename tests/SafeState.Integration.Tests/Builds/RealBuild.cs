@@ -41,11 +41,14 @@ internal static class RealBuild
         }
     }
 
+    private static string Compilation(BuildCase test) =>
+        $"""<MSBuild Projects="User.csproj" Targets="Compile" Properties="Case={test.Name};{test.Properties}" ContinueOnError="true" />""";
+
     private static string AllBuilds(BuildCase[] cases) => $"""
         <Project>
           <Target Name="Build">
             <MSBuild Projects="User.csproj" Targets="Restore" Properties="Case=restore" />
-            {string.Concat(cases.Select(static test => $"""<MSBuild Projects="User.csproj" Targets="Compile" Properties="Case={test.Name};{test.Properties}" ContinueOnError="true" />"""))}
+            {string.Concat(cases.Select(Compilation))}
           </Target>
         </Project>
         """;
@@ -115,7 +118,8 @@ internal static class RealBuild
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(sarif));
         return new BuildOutcome(
             Compiled: true,
-            [.. document.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(result => FindingIn(result, lines)).OrderBy(static finding => finding.Id, StringComparer.Ordinal)],
+            [.. document.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+                .Select(result => FindingIn(result, lines)).OrderBy(static finding => finding.Id, StringComparer.Ordinal)],
             Directory.GetFiles(Path.Combine(folder, Emitted), "*.g.cs", SearchOption.AllDirectories).Length);
     }
 

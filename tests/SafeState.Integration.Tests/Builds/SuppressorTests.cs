@@ -58,21 +58,28 @@ public sealed class SuppressorTests
 
     private static readonly string[] s_silenced = ["CA1823", "CS0169", "CS0414", "IDE0044", "IDE0051", "IDE0052"];
     private static readonly string[] s_true = ["CA1805", "CS0649"];
-    private static readonly string[] s_guarded = ["_neverRead", "_writtenOnly", "s_assignable", "_noReason", "_nowhere", "_curedAssignable", "_curedNowhere"];
+    private static readonly string[] s_guarded =
+        ["_neverRead", "_writtenOnly", "s_assignable", "_noReason", "_nowhere", "_curedAssignable", "_curedNowhere"];
 
     [Fact]
     public async Task Guarded_fields_are_used_by_accessors_that_are_not_there_yet()
     {
-        (IReadOnlyDictionary<string, BuildOutcome> outcomes, string log) = await RealBuild.Run(Code, new BuildCase("on", EditorConfig: Loud), new BuildCase("off", "SafeStateEnforcement=off", Loud));
+        (IReadOnlyDictionary<string, BuildOutcome> outcomes, string log) =
+            await RealBuild.Run(Code, new BuildCase("on", EditorConfig: Loud), new BuildCase("off", "SafeStateEnforcement=off", Loud));
         Assert.True(outcomes["on"].Compiled && outcomes["off"].Compiled, log);
 
         Finding[] found = [.. outcomes["on"].Findings.Where(static finding => s_silenced.Concat(s_true).Contains(finding.Id))];
-        Assert.All(found, static finding => Assert.True(finding.Suppressed == (s_silenced.Contains(finding.Id) && IsGuarded(finding)), finding.ToString()));
+        Assert.All(found,
+            static finding =>
+                Assert.True(finding.Suppressed == (s_silenced.Contains(finding.Id) && IsGuarded(finding)), finding.ToString()));
         Assert.Equal(s_silenced, found.Where(static finding => finding.Suppressed).Select(static finding => finding.Id).Distinct());
-        Assert.Equal(s_true, found.Where(IsGuarded).Where(static finding => !finding.Suppressed).Select(static finding => finding.Id).Distinct());
-        Assert.Superset(s_silenced.Except(["CS0414"]).ToHashSet(), found.Where(static finding => !IsGuarded(finding)).Select(static finding => finding.Id).ToHashSet());
+        Assert.Equal(s_true, found.Where(IsGuarded).Where(static finding => !finding.Suppressed).Select(static finding => finding.Id)
+            .Distinct());
+        Assert.Superset(s_silenced.Except(["CS0414"]).ToHashSet(), found.Where(static finding => !IsGuarded(finding))
+            .Select(static finding => finding.Id).ToHashSet());
         Assert.DoesNotContain(outcomes["off"].Findings, static finding => finding.Suppressed);
     }
 
-    private static bool IsGuarded(Finding finding) => Array.Exists(s_guarded, field => finding.Line.Contains($" {field}", StringComparison.Ordinal));
+    private static bool IsGuarded(Finding finding) =>
+        Array.Exists(s_guarded, field => finding.Line.Contains($" {field}", StringComparison.Ordinal));
 }

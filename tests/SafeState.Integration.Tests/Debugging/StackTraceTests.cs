@@ -9,7 +9,8 @@ namespace SafeState.Integration.Tests.Debugging;
 /// <summary>When a member of a store throws, the topmost frame of the trace is the user's: there is the mistake.</summary>
 public sealed class StackTraceTests
 {
-    private static readonly GuardStrategy[] s_strategies = [GuardStrategy.Striped, GuardStrategy.Locked, GuardStrategy.ReaderWriter, GuardStrategy.Snapshot];
+    private static readonly GuardStrategy[] s_strategies =
+        [GuardStrategy.Striped, GuardStrategy.Locked, GuardStrategy.ReaderWriter, GuardStrategy.Snapshot];
 
     private static readonly Dictionary<string, (Type Exception, Action<IGuardedNumberMap<string, long>> Use)> s_mistakes = new()
     {
@@ -23,8 +24,10 @@ public sealed class StackTraceTests
         ["overflow"] = (typeof(OverflowException), static map => map.IncrementBy("a", long.MaxValue)),
         ["equal keys of Compute"] = (typeof(ArgumentException), static map => map.Compute("a", "a", static (ref _, ref _) => { })),
         ["equal keys of ReplaceAll"] = (typeof(ArgumentException), static map => map.ReplaceAll([new("a", 1), new("a", 2)])),
-        ["own store written in an updater"] = (typeof(GuardReentrancyException), static map => map.AddOrUpdate("a", 1, (_, old) => map["b"] = old)),
-        ["own store written in Compute"] = (typeof(GuardReentrancyException), static map => map.Compute("a", (ref _) => map.Increment("b"))),
+        ["own store written in an updater"] =
+            (typeof(GuardReentrancyException), static map => map.AddOrUpdate("a", 1, (_, old) => map["b"] = old)),
+        ["own store written in Compute"] =
+            (typeof(GuardReentrancyException), static map => map.Compute("a", (ref _) => map.Increment("b"))),
         ["own key in a factory"] = (typeof(GuardReentrancyException), static map => map.GetOrAdd("new", key => map.GetOrAdd(key, 1))),
         ["whole map in a delegate"] = (typeof(GuardReentrancyException), static map => map.Compute("a", (ref _) => map.Clear())),
     };
@@ -57,7 +60,8 @@ public sealed class StackTraceTests
     [Fact]
     public void Inside_of_sections_too()
     {
-        AssertOnTop(nameof(Faulty.CountInsideOfSection), Assert.Throws<GuardReentrancyException>(() => new Faulty().CountInsideOfSection()));
+        AssertOnTop(nameof(Faulty.CountInsideOfSection),
+            Assert.Throws<GuardReentrancyException>(() => new Faulty().CountInsideOfSection()));
         AssertOnTop(nameof(Faulty.MissingInSection), Assert.Throws<KeyNotFoundException>(() => new Faulty().MissingInSection()));
     }
 
@@ -79,13 +83,17 @@ public sealed class StackTraceTests
         IGuardedNumberMap<string, long>[] maps = [new Faulty().Of(strategy), new Faulty().Of(strategy)];
         using Barrier both = new(2);
         Exception?[] thrown = new Exception?[2];
-        Thread[] threads = [.. Enumerable.Range(0, 2).Select(own => new Thread(() => thrown[own] = Record.Exception(() => CrossOver(maps[own], maps[1 - own], both))))];
+        Thread[] threads =
+            [.. Enumerable.Range(0, 2)
+                .Select(own => new Thread(() => thrown[own] = Record.Exception(() => CrossOver(maps[own], maps[1 - own], both))))];
         Array.ForEach(threads, static thread => thread.Start());
         Assert.All(threads, static thread => Assert.True(thread.Join(TimeSpan.FromSeconds(30))));
-        AssertOnTop(nameof(StackTraceTests), Assert.IsType<GuardDeadlockException>(Assert.Single(thrown, static exception => exception is not null)));
+        AssertOnTop(nameof(StackTraceTests),
+            Assert.IsType<GuardDeadlockException>(Assert.Single(thrown, static exception => exception is not null)));
     }
 
-    private static void CrossOver(IGuardedNumberMap<string, long> own, IGuardedNumberMap<string, long> other, Barrier both) => own.Compute("a", (ref entry) =>
+    private static void CrossOver(IGuardedNumberMap<string, long> own, IGuardedNumberMap<string, long> other, Barrier both) =>
+        own.Compute("a", (ref entry) =>
     {
         both.SignalAndWait();
         entry.Value = other.Increment("a");

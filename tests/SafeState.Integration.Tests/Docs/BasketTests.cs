@@ -29,7 +29,8 @@ public sealed class BasketTests
         GuardReentrancyException exception = Assert.Throws<GuardReentrancyException>(both.WriteInside);
 
         Assert.Equal(
-            "The guarded store 'Shop.Both.Counts' is read-only inside its own updaters, predicates and Compute delegates. Return the new value from the delegate, or write after the call has returned.",
+            "The guarded store 'Shop.Both.Counts' is read-only inside its own updaters, predicates and Compute delegates. Return the new "
+                + "value from the delegate, or write after the call has returned.",
             exception.Message);
     }
 

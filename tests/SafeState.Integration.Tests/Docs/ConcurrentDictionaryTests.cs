@@ -8,7 +8,9 @@ using Shop;
 
 namespace SafeState.Integration.Tests.Docs;
 
-/// <summary>Where a guarded map means something else than <c>ConcurrentDictionary</c>: each difference that docs/migration.md names, on both.</summary>
+/// <summary>
+/// Where a guarded map means something else than <c>ConcurrentDictionary</c>: each difference that docs/migration.md names, on both.
+/// </summary>
 public sealed class ConcurrentDictionaryTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
@@ -119,10 +121,14 @@ public sealed class ConcurrentDictionaryTests
     {
         ConcurrentDictionary<string, long> concurrent = new();
         Assert.Contains("secret", Assert.Throws<KeyNotFoundException>(() => concurrent["secret"]).Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", Assert.Throws<KeyNotFoundException>(static () => new Both().Numbers["secret"]).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", Assert.Throws<KeyNotFoundException>(static () => new Both().Numbers["secret"]).Message,
+            StringComparison.Ordinal);
     }
 
-    /// <summary>How often two calls that meet run their factories. The first waits in its factory until the second has run its own, or has come to wait.</summary>
+    /// <summary>
+    /// How often two calls that meet run their factories. The first waits in its factory until the second has run its own, or has come to
+    /// wait.
+    /// </summary>
     private static async Task<int> RunsOf(Func<Func<string, object>, object> getOrAdd, bool isExpectedTwice)
     {
         int runs = 0;

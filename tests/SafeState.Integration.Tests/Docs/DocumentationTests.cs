@@ -43,7 +43,9 @@ public sealed partial class DocumentationTests
         foreach ((string file, string anchor) in new MarkdownPage(document).Links)
         {
             Assert.True(Path.Exists(Path.Combine(Repository.Root, file)), $"{document} links to {file}, which does not exist.");
-            Assert.True(anchor.Length == 0 || new MarkdownPage(file).Anchors.Contains(anchor), $"{document} links to {file}#{anchor}, and {file} has no such heading.");
+            Assert.True(anchor.Length == 0
+                || new MarkdownPage(file).Anchors.Contains(anchor),
+                    $"{document} links to {file}#{anchor}, and {file} has no such heading.");
         }
     }
 
@@ -55,7 +57,9 @@ public sealed partial class DocumentationTests
             Assert.Contains(s_tests.Value[test.Class], source => test.Method.Length == 0 || Regex.IsMatch(source, $" {test.Method}[<(]"));
         });
 
-    /// <summary>Who starts at the README can get to every page by links, but for the pages of the packages. A link to a folder shows what is in it.</summary>
+    /// <summary>
+    /// Who starts at the README can get to every page by links, but for the pages of the packages. A link to a folder shows what is in it.
+    /// </summary>
     [Fact]
     public void Every_page_can_be_found_from_the_readme()
     {
@@ -81,6 +85,8 @@ public sealed partial class DocumentationTests
         .Select(static line => Qualifier().Replace(line, string.Empty).Trim().TrimStart('\uFEFF'))
         .Where(static line => line.Length > 0 && line != "// …");
 
-    [GeneratedRegex("global::(System|SafeState|Microsoft)(\\.(Collections\\.Generic|CompilerServices|Threading|Extensions\\.DependencyInjection(\\.Extensions)?|Hosting))?\\.")]
+    [GeneratedRegex(
+        "global::(System|SafeState|Microsoft)"
+        + "(\\.(Collections\\.Generic|CompilerServices|Threading|Extensions\\.DependencyInjection(\\.Extensions)?|Hosting))?\\.")]
     private static partial Regex Qualifier();
 }

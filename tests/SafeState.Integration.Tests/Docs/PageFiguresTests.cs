@@ -28,7 +28,8 @@ public sealed class PageFiguresTests : IDisposable
     [InlineData("<!-- end of figures -->", "", "without '<!-- end of figures -->'")]
     public async Task Another_figure_or_mark_is_noticed(string before, string after, string complaint)
     {
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "benchmarks", "results"), "throughput.md", SearchOption.AllDirectories))
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "benchmarks", "results"), "throughput.md",
+            SearchOption.AllDirectories))
         {
             Write(Repository.RelativePath(file), await File.ReadAllTextAsync(file));
         }
@@ -51,7 +52,8 @@ public sealed class PageFiguresTests : IDisposable
 
     private static async Task<(int ExitCode, string Errors)> Check(string repository)
     {
-        using Process process = Process.Start(new ProcessStartInfo("bash", [Path.Combine(repository, Script), "--check"]) { RedirectStandardError = true })!;
+        using Process process =
+            Process.Start(new ProcessStartInfo("bash", [Path.Combine(repository, Script), "--check"]) { RedirectStandardError = true })!;
         string errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, errors);

@@ -68,7 +68,8 @@ public sealed class ReadmeFiguresTests : IDisposable
 
     private static async Task<(int ExitCode, string Errors)> Check(string repository)
     {
-        using Process process = Process.Start(new ProcessStartInfo("bash", [Path.Combine(repository, Command), "--check"]) { RedirectStandardError = true })!;
+        using Process process =
+            Process.Start(new ProcessStartInfo("bash", [Path.Combine(repository, Command), "--check"]) { RedirectStandardError = true })!;
         string errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, errors);

@@ -63,8 +63,10 @@ public sealed class MigrationTests
         (int code, string log) = await project.Run("build", "--no-restore", "-v:minimal");
 
         Assert.True(code != 0, log);
-        Assert.Equal(s_undecided, project.Errors().Distinct().OrderBy(static error => error.Rule, StringComparer.Ordinal).ThenBy(static error => Array.IndexOf(s_undecided, error)));
-        Assert.All(s_undecided, static error => Assert.True(File.Exists(Path.Combine(UserProject.Root, "docs", "rules", error.Rule + ".md"))));
+        Assert.Equal(s_undecided, project.Errors().Distinct().OrderBy(static error => error.Rule, StringComparer.Ordinal)
+            .ThenBy(static error => Array.IndexOf(s_undecided, error)));
+        Assert.All(s_undecided,
+            static error => Assert.True(File.Exists(Path.Combine(UserProject.Root, "docs", "rules", error.Rule + ".md"))));
         Assert.DoesNotContain("_stock", WithoutDeclarations(project.Read("Warehouse.cs")), StringComparison.Ordinal);
 
         project.Write("Warehouse.Undecided.cs", ByHand);
@@ -75,7 +77,9 @@ public sealed class MigrationTests
         Assert.Equal("", story.GetMethod(nameof(Story.Load))!.Invoke(null, [8, 2_000]));
     }
 
-    private static string WithoutDeclarations(string code) => string.Concat(code.Split('\n').Where(static line => !line.Contains("private Dictionary<string, long> _stock", StringComparison.Ordinal)));
+    private static string WithoutDeclarations(string code) =>
+        string.Concat(code.Split('\n')
+            .Where(static line => !line.Contains("private Dictionary<string, long> _stock", StringComparison.Ordinal)));
 
     private static Assembly Load(string path)
     {
@@ -83,7 +87,8 @@ public sealed class MigrationTests
         return new AssemblyLoadContext(name: null).LoadFromStream(image);
     }
 
-    private static string ReadProgram(string name) => File.ReadAllText(Path.Combine(UserProject.Root, "tests", "SafeState.Integration.Tests", "Migration", "Program", name));
+    private static string ReadProgram(string name) =>
+        File.ReadAllText(Path.Combine(UserProject.Root, "tests", "SafeState.Integration.Tests", "Migration", "Program", name));
 
     private static async Task Succeed(UserProject project, params string[] arguments)
     {

@@ -50,8 +50,11 @@ internal sealed class UserProject : IDisposable
     /// <summary>Runs a command of the SDK in the folder; returns its exit code and what it printed.</summary>
     public async Task<(int Code, string Log)> Run(params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string inherited in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(static variable => (string)variable.Key).Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)))
+        ProcessStartInfo start =
+            new("dotnet", arguments) { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string inherited in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Select(static variable => (string)variable.Key)
+                .Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)))
         {
             _ = start.Environment.Remove(inherited);
         }
@@ -72,14 +75,17 @@ internal sealed class UserProject : IDisposable
         [
             .. document.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
                 .Where(static result => result.GetProperty("level").GetString() == "error")
-                .Select(result => (result.GetProperty("ruleId").GetString()!, LineOf(result.GetProperty("locations")[0].GetProperty("resultFile")))),
+                .Select(result =>
+                    (result.GetProperty("ruleId").GetString()!, LineOf(result.GetProperty("locations")[0].GetProperty("resultFile")))),
         ];
     }
 
     private static string LineOf(JsonElement place) =>
-        File.ReadAllLines(new Uri(place.GetProperty("uri").GetString()!).LocalPath)[place.GetProperty("region").GetProperty("startLine").GetInt32() - 1].Trim();
+        File.ReadAllLines(new Uri(place.GetProperty("uri").GetString()!).LocalPath)[place.GetProperty("region").GetProperty("startLine")
+            .GetInt32() - 1].Trim();
 
-    private static string Component(string name) => Path.Combine(Root, "generators", name, "bin", s_output.Parent!.Name, "netstandard2.0", name + ".dll");
+    private static string Component(string name) =>
+        Path.Combine(Root, "generators", name, "bin", s_output.Parent!.Name, "netstandard2.0", name + ".dll");
 
     private static string FindRoot()
     {

@@ -24,7 +24,8 @@ internal sealed partial class EveryConcurrent(IDictionary<string, int> given)
     private readonly IDictionary<string, int> _givenStriped = given;
 
     [Guarded(GuardStrategy.ReaderWriter)]
-    private readonly IDictionary<string, int> _givenReaderWriter = new SortedDictionary<string, int>(given, StringComparer.OrdinalIgnoreCase);
+    private readonly IDictionary<string, int> _givenReaderWriter =
+        new SortedDictionary<string, int>(given, StringComparer.OrdinalIgnoreCase);
 
     [Guarded(GuardStrategy.Snapshot)]
     private readonly IDictionary<string, int> _givenSnapshot = given;

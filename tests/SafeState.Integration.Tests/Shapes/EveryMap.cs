@@ -16,5 +16,6 @@ internal sealed partial class EveryMap(IDictionary<string, int> given)
 
     public IGuardedNumberMap<string, int>[] All => [Hashed, Concurrent, Sorted, List, Given];
 
-    public int Total => Sorted.Read(static view => view.Count) + List.Read(static view => view.Count) + Given.Read(static view => view.Count);
+    public int Total =>
+        Sorted.Read(static view => view.Count) + List.Read(static view => view.Count) + Given.Read(static view => view.Count);
 }

@@ -48,7 +48,8 @@ internal partial class Properties
 
     private static SortedDictionary<int, string> Sort() => new() { [2] = "b", [1] = "a" };
 
-    private static ImmutableDictionary<string, int> Enumerate() => ImmutableDictionary.Create<string, int>(StringComparer.OrdinalIgnoreCase).Add("a", 1);
+    private static ImmutableDictionary<string, int> Enumerate() =>
+        ImmutableDictionary.Create<string, int>(StringComparer.OrdinalIgnoreCase).Add("a", 1);
 
     private static KeyValuePair<string, int>[] Repeat() => [new("canary", 1), new("canary", 2)];
 

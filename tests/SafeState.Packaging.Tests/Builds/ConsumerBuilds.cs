@@ -71,7 +71,10 @@ internal sealed class ConsumerBuilds : IDisposable
 
     private static Task<CommandResult> Build(Workspace workspace, string solution, string[] projects)
     {
-        string entries = string.Concat(projects.Select(static project => $"  <Project Path=\"{(project.EndsWith("proj", StringComparison.Ordinal) ? project : project + ".csproj")}\" />\n"));
+        string entries =
+            string.Concat(
+                projects.Select(static project =>
+                    $"  <Project Path=\"{(project.EndsWith("proj", StringComparison.Ordinal) ? project : project + ".csproj")}\" />\n"));
         workspace.Write(solution, $"<Solution>\n{entries}</Solution>\n");
         return workspace.Dotnet("build", solution, "-c", "Release", "-m:2");
     }

@@ -15,10 +15,12 @@ internal sealed partial record Finding(string Project, string Level, string Id, 
     public static IReadOnlyList<Finding> In(CommandResult build) =>
     [
         .. Line().Matches(build.Output)
-            .Select(static line => new Finding(line.Groups["project"].Value, line.Groups["level"].Value, line.Groups["id"].Value, line.Groups["text"].Value))
+            .Select(static line =>
+                new Finding(line.Groups["project"].Value, line.Groups["level"].Value, line.Groups["id"].Value, line.Groups["text"].Value))
             .Distinct(),
     ];
 
-    [GeneratedRegex(@"(?<level>error|warning) (?<id>[A-Z]+\d+)? ?: (?<text>.*) \[[^\]]*?(?<project>[^/\\\]]+)\.(cs|vb|fs|slnx?)(proj)?[^\]]*\]")]
+    [GeneratedRegex(
+        @"(?<level>error|warning) (?<id>[A-Z]+\d+)? ?: (?<text>.*) \[[^\]]*?(?<project>[^/\\\]]+)\.(cs|vb|fs|slnx?)(proj)?[^\]]*\]")]
     private static partial Regex Line();
 }

@@ -34,9 +34,10 @@ internal static class SwitchBuilds
     private static string Compilation(string properties, int number)
     {
         string own = properties.Contains("Switch=", StringComparison.Ordinal) ? "" : $"Switch=case{number};";
+        string all = $"{own}{(properties == "nothing" ? "" : properties)};Number={number}";
         return $"""
                 <Message Importance="high" Text="{Mark}{properties.Replace("%3B", "%253B", StringComparison.Ordinal)}" />
-                <MSBuild Projects="Switches.csproj" Targets="Compile" Properties="{own}{(properties == "nothing" ? "" : properties)};Number={number}" ContinueOnError="ErrorAndContinue" />
+                <MSBuild Projects="Switches.csproj" Targets="Compile" Properties="{all}" ContinueOnError="ErrorAndContinue" />
 
             """;
     }

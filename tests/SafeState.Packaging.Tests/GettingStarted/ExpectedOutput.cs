@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace SafeState.Packaging.Tests.GettingStarted;
 
-/// <summary>What a page shows of an output: line by line, where <c>…</c> stands for anything in a line, and alone in one for any lines. Empty lines do not count.</summary>
+/// <summary>
+/// What a page shows of an output: line by line, where <c>…</c> stands for anything in a line, and alone in one for any lines. Empty lines
+/// do not count.
+/// </summary>
 /// <param name="Text">The block of the page.</param>
 internal sealed record ExpectedOutput(string Text)
 {
@@ -24,7 +27,9 @@ internal sealed record ExpectedOutput(string Text)
         RegexOptions.CultureInvariant,
         TimeSpan.FromMinutes(1));
 
-    private static string PatternOf(string line) => line == Anything ? "(?:.*\n)*?" : Regex.Escape(line).Replace(Anything, ".*?", StringComparison.Ordinal) + "\n";
+    private static string PatternOf(string line) =>
+        line == Anything ? "(?:.*\n)*?" : Regex.Escape(line).Replace(Anything, ".*?", StringComparison.Ordinal) + "\n";
 
-    private static string[] Lines(string text) => [.. text.ReplaceLineEndings("\n").Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0)];
+    private static string[] Lines(string text) =>
+        [.. text.ReplaceLineEndings("\n").Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0)];
 }

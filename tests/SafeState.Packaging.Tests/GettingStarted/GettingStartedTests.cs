@@ -4,7 +4,9 @@ using System.Threading.Tasks;
 
 namespace SafeState.Packaging.Tests.GettingStarted;
 
-/// <summary>The first ten minutes, as a reader has them: docs/getting-started.md is played in an empty folder against the packages.</summary>
+/// <summary>
+/// The first ten minutes, as a reader has them: docs/getting-started.md is played in an empty folder against the packages.
+/// </summary>
 [Collection(SharedFeed.Name)]
 public sealed class GettingStartedTests(LocalFeed feed)
 {

@@ -21,7 +21,8 @@ internal static partial class Tutorial
             switch (kind)
             {
                 case "sh":
-                    steps.AddRange(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => new ShellCommand(line, Output: null)));
+                    steps.AddRange(text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                        .Select(static line => new ShellCommand(line, Output: null)));
                     break;
                 case "text" when steps is [.., ShellCommand { Output: null } last]:
                     steps[^1] = last with { Output = new ExpectedOutput(text) };
@@ -33,13 +34,16 @@ internal static partial class Tutorial
                     steps.Add(new WrittenFile(name, text));
                     break;
                 default:
-                    throw new FormatException($"A block of kind '{kind}' is nothing that a reader could do:\n{text}\nPut the name of a file above it in a comment, or a command before it.");
+                    throw new FormatException(
+                        $"A block of kind '{kind}' is nothing that a reader could do:\n{text}\nPut the name of a file above it in a "
+                        + $"comment, or a command before it.");
             }
         }
 
         return steps;
     }
 
-    [GeneratedRegex("(?:^<!-- (?<name>[^\n]+?) -->\n\n?)?^```(?<kind>\\w*)\n(?<text>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex("(?:^<!-- (?<name>[^\n]+?) -->\n\n?)?^```(?<kind>\\w*)\n(?<text>.*?)^```$",
+        RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
 }

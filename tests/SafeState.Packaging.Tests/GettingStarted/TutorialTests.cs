@@ -29,7 +29,8 @@ public sealed class TutorialTests
             """;
 
         Assert.Equal(
-            [new ShellCommand("dotnet new console", null), new ShellCommand("dotnet run", new ExpectedOutput("Hello\n")), new WrittenFile("A.cs", "class A;\n"), new ChangedFile("A.cs", "class B;\n")],
+            [new ShellCommand("dotnet new console", null), new ShellCommand("dotnet run", new ExpectedOutput("Hello\n")),
+            new WrittenFile("A.cs", "class A;\n"), new ChangedFile("A.cs", "class B;\n")],
             Tutorial.Read(Page));
     }
 

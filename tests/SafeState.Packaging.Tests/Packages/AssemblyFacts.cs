@@ -19,15 +19,18 @@ internal sealed record AssemblyFacts(Version Version, string Product, IReadOnlyL
         MetadataReader reader = file.GetMetadataReader();
         return new(
             reader.GetAssemblyDefinition().Version,
-            reader.GetAssemblyDefinition().GetCustomAttributes().Select(reader.GetCustomAttribute).Select(attribute => ProductOf(reader, attribute)).Single(static product => product is not null)!,
+            reader.GetAssemblyDefinition().GetCustomAttributes().Select(reader.GetCustomAttribute)
+            .Select(attribute => ProductOf(reader, attribute)).Single(static product => product is not null)!,
             [.. reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))]);
     }
 
     private static string? ProductOf(MetadataReader reader, CustomAttribute attribute)
     {
         if (attribute.Constructor.Kind != HandleKind.MemberReference
-            || reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is not { Kind: HandleKind.TypeReference } parent
-            || !reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)parent).Name, "AssemblyInformationalVersionAttribute"))
+            || reader.GetMemberReference(
+                (MemberReferenceHandle)attribute.Constructor).Parent is not { Kind: HandleKind.TypeReference } parent
+            || !reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)parent).Name,
+                "AssemblyInformationalVersionAttribute"))
         {
             return null;
         }

@@ -41,7 +41,8 @@ public sealed class AssemblyTests(LocalFeed feed)
         Package package = Package.Open(feed, "SafeState");
         Assert.Equal(
             ["analyzers/dotnet/cs/SafeState.CodeFixes.dll"],
-            package.Assemblies.Where(file => AssemblyFacts.Of(package[file]).References.Any(static reference => reference.Contains("Workspaces", StringComparison.Ordinal))));
+            package.Assemblies.Where(file => AssemblyFacts.Of(package[file]).References
+                .Any(static reference => reference.Contains("Workspaces", StringComparison.Ordinal))));
     }
 
     /// <summary>The folder of the repository appears in no file: neither in paths of sources nor in that of the symbols.</summary>
@@ -56,15 +57,19 @@ public sealed class AssemblyTests(LocalFeed feed)
         }
     }
 
-    /// <summary>The commit that was built; that of the manifest is the one that was packed, and may be later where nothing was built for it.</summary>
+    /// <summary>
+    /// The commit that was built; that of the manifest is the one that was packed, and may be later where nothing was built for it.
+    /// </summary>
     [Theory, MemberData(nameof(Ids))]
     public void Symbols_link_to_the_sources_of_the_commit(string id)
     {
-        using MetadataReaderProvider symbols = MetadataReaderProvider.FromPortablePdbImage([.. Package.Open(feed, id, "snupkg")[$"lib/net10.0/{id}.pdb"]]);
+        using MetadataReaderProvider symbols =
+            MetadataReaderProvider.FromPortablePdbImage([.. Package.Open(feed, id, "snupkg")[$"lib/net10.0/{id}.pdb"]]);
         MetadataReader reader = symbols.GetMetadataReader();
         string commit = AssemblyFacts.Of(Package.Open(feed, id)[$"lib/net10.0/{id}.dll"]).Product.Split('+')[1];
         Guid sourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
-        CustomDebugInformation link = reader.CustomDebugInformation.Select(reader.GetCustomDebugInformation).Single(information => reader.GetGuid(information.Kind) == sourceLink);
+        CustomDebugInformation link = reader.CustomDebugInformation.Select(reader.GetCustomDebugInformation)
+            .Single(information => reader.GetGuid(information.Kind) == sourceLink);
         Assert.Contains(
             $"\"/_/*\":\"https://raw.githubusercontent.com/safestate/safestate/{commit}/*\"",
             Encoding.UTF8.GetString(reader.GetBlobBytes(link.Value)),

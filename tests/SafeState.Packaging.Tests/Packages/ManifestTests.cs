@@ -20,8 +20,10 @@ public sealed class ManifestTests(LocalFeed feed)
     [Fact]
     public void The_solution_packs_these_packages_with_their_symbols_and_without_a_warning()
     {
-        IEnumerable<string> expected = LocalFeed.Packages.SelectMany(id => new[] { $"{id}.{feed.Version}.nupkg", $"{id}.{feed.Version}.snupkg" });
-        Assert.Equal(expected.Order(StringComparer.Ordinal), Directory.GetFiles(feed.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        IEnumerable<string> expected =
+            LocalFeed.Packages.SelectMany(id => new[] { $"{id}.{feed.Version}.nupkg", $"{id}.{feed.Version}.snupkg" });
+        Assert.Equal(expected.Order(StringComparer.Ordinal), Directory.GetFiles(feed.Folder).Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal));
         Assert.Empty(Finding.In(feed.Packed));
         Assert.DoesNotContain("warn", feed.Packed.Output, StringComparison.OrdinalIgnoreCase);
     }
@@ -95,7 +97,9 @@ public sealed class ManifestTests(LocalFeed feed)
     public void Testing_depends_on_SafeState_alone_with_all_of_its_assets() =>
         Assert.Equal([$"SafeState {feed.Version} All"], Package.Open(feed, "SafeState.Testing").Dependencies);
 
-    /// <summary>It uses internals of SafeState, so it asks for its own version and no other; what the tests pin is not among the rest.</summary>
+    /// <summary>
+    /// It uses internals of SafeState, so it asks for its own version and no other; what the tests pin is not among the rest.
+    /// </summary>
     [Fact]
     public void Hosting_depends_on_exactly_this_SafeState_and_on_what_it_references() => Assert.Equal(
         [

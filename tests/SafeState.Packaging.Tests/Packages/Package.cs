@@ -15,7 +15,11 @@ internal sealed class Package
     private Package(Dictionary<string, byte[]> files)
     {
         _files = files;
-        Manifest = XDocument.Load(new MemoryStream(files.Single(static file => file.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value)).Root!.Elements().Single();
+        Manifest =
+            XDocument.Load(
+                new MemoryStream(files.Single(static file => file.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value)).Root!.Elements(
+                    )
+                    .Single();
     }
 
     /// <summary>The content of its <c>metadata</c>.</summary>
@@ -28,11 +32,15 @@ internal sealed class Package
         .Order(StringComparer.Ordinal);
 
     /// <summary>Its assemblies.</summary>
-    public IEnumerable<string> Assemblies => Files.Where(static file => file.EndsWith(".dll", StringComparison.Ordinal) && !file.Contains("/Mono.Cecil", StringComparison.Ordinal));
+    public IEnumerable<string> Assemblies =>
+        Files.Where(static file => file.EndsWith(".dll", StringComparison.Ordinal)
+            && !file.Contains("/Mono.Cecil", StringComparison.Ordinal));
 
     /// <summary>Its dependencies, as <c>id version assets</c>.</summary>
     public IEnumerable<string> Dependencies => Named("dependency")
-        .Select(static dependency => $"{dependency.Attribute("id")!.Value} {dependency.Attribute("version")!.Value} {dependency.Attribute("include")?.Value ?? "-" + dependency.Attribute("exclude")?.Value}");
+        .Select(static dependency =>
+            $"{dependency.Attribute("id")!.Value} {dependency.Attribute("version")!.Value} "
+            + $"{dependency.Attribute("include")?.Value ?? "-" + dependency.Attribute("exclude")?.Value}");
 
     /// <summary>The bytes of one file.</summary>
     public byte[] this[string file] => _files[file];

@@ -8,7 +8,8 @@ namespace SafeState.Proving.Tests;
 /// <summary>Tries everything fast on a build in which one fault is planted, until something notices.</summary>
 internal static class FaultDetection
 {
-    private static readonly GuardStrategy[] Tried = [GuardStrategy.Striped, GuardStrategy.Locked, GuardStrategy.Snapshot, GuardStrategy.ReaderWriter, Strategies.ManyStripes];
+    private static readonly GuardStrategy[] Tried =
+        [GuardStrategy.Striped, GuardStrategy.Locked, GuardStrategy.Snapshot, GuardStrategy.ReaderWriter, Strategies.ManyStripes];
 
     /// <summary>Prints "killed by what, after how many"; nothing if nothing noticed.</summary>
     /// <param name="first">Where to look first: a strategy and a theme.</param>

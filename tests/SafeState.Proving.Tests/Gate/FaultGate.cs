@@ -56,7 +56,10 @@ internal static class FaultGate
             return first;
         }
 
-        (int? exit, string output) = Start(fault, Limit, last?.Theme is null ? ["exec", assembly, "detect"] : ["exec", assembly, "detect", last.Strategy!, last.Theme]);
+        (int? exit, string output) =
+            Start(fault, Limit, last?.Theme is null
+                ? ["exec", assembly, "detect"]
+                : ["exec", assembly, "detect", last.Strategy!, last.Theme]);
         if (exit is null)
         {
             return "watchdog: histories or schedules hang | -";
@@ -80,7 +83,9 @@ internal static class FaultGate
     private static string? Fails(string fault, string assembly, string tests)
     {
         (int? exit, string output) = Start(fault, Limit, ["vstest", assembly, $"--TestCaseFilter:FullyQualifiedName~{tests}"]);
-        string? failed = output.Split('\n').Select(static line => line.Trim()).FirstOrDefault(static line => line.StartsWith("Failed ", StringComparison.Ordinal) && line.Contains("SafeState.Tests.", StringComparison.Ordinal));
+        string? failed = output.Split('\n').Select(static line => line.Trim())
+            .FirstOrDefault(static line => line.StartsWith("Failed ", StringComparison.Ordinal)
+                && line.Contains("SafeState.Tests.", StringComparison.Ordinal));
         if (failed is not null)
         {
             return $"`{Name(failed)}` | -";

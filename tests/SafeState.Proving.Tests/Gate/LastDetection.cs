@@ -21,12 +21,15 @@ internal sealed partial record LastDetection(string? Test, string? Strategy, str
         foreach (Match row in Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "reliability.md"))))
         {
             Group test = row.Groups["test"];
-            detections[row.Groups["fault"].Value] = test.Success ? new(test.Value, null, null) : new(null, row.Groups["strategy"].Value, row.Groups["theme"].Value);
+            detections[row.Groups["fault"].Value] = test.Success
+                ? new(test.Value, null, null)
+                : new(null, row.Groups["strategy"].Value, row.Groups["theme"].Value);
         }
 
         return detections;
     }
 
-    [GeneratedRegex(@"^\| `(?<fault>\w+)` \| (`(?<test>\w+\.\w+)`|histories: (?<strategy>\w+), (?<theme>.+?), values: .*?) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<fault>\w+)` \| (`(?<test>\w+\.\w+)`|histories: (?<strategy>\w+), (?<theme>.+?), values: .*?) \|",
+        RegexOptions.Multiline)]
     private static partial Regex Row();
 }

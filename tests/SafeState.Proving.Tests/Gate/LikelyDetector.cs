@@ -2,7 +2,10 @@ using System.Collections.Generic;
 
 namespace SafeState.Proving.Tests;
 
-/// <summary>Faults that need more than racing threads, a delegate that throws or is held for instance, and where to look first: it saves time, nothing else.</summary>
+/// <summary>
+/// Faults that need more than racing threads, a delegate that throws or is held for instance, and where to look first: it saves time,
+/// nothing else.
+/// </summary>
 internal static class LikelyDetector
 {
     private static readonly Dictionary<string, string> Classes = new()

@@ -30,7 +30,9 @@ internal sealed record CampaignStart(StoreState State, int Room, ulong Secrets)
         IEnumerable<CampaignStart> starts =
         [
             new(StoreState.Empty, 0, InTwoStripes), new(new(1, StoreState.Absent), 0, InTwoStripes), new(new(1, 2), 0, InTwoStripes),
-            .. strategy.Reported() == GuardStrategy.Striped && preemptions == 1 ? [new CampaignStart(new(1, 2), Roomy, InTwoStripes)] : (IEnumerable<CampaignStart>)[],
+            .. strategy.Reported() == GuardStrategy.Striped && preemptions == 1
+                ? [new CampaignStart(new(1, 2), Roomy, InTwoStripes)]
+                : (IEnumerable<CampaignStart>)[],
         ];
         return strategy == Strategies.ManyStripes
             ? [.. starts, .. starts.Select(static start => start with { Secrets = InOneStripe })]
@@ -73,7 +75,8 @@ internal sealed record CampaignStart(StoreState State, int Room, ulong Secrets)
         }
     }
 
-    private static int Stripe(StringHasher hasher, string key) => StripedTable<string, long, StringHasher>.StripeOf(hasher.ComputeHash(key), stripes: 4_096);
+    private static int Stripe(StringHasher hasher, string key) =>
+        StripedTable<string, long, StringHasher>.StripeOf(hasher.ComputeHash(key), stripes: 4_096);
 
     private static THasher Hasher<THasher>()
         where THasher : struct, IKeyHasher<string, THasher> => THasher.Create(EqualityComparer<string>.Default);

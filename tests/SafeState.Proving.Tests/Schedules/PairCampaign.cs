@@ -12,9 +12,12 @@ namespace SafeState.Proving.Tests;
 /// <summary>All pairs of members on one strategy, from several first contents.</summary>
 internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
 {
-    private static readonly ImmutableArray<StoreMember> OfTwoKeys = [Count, Snapshot, ReadSection, ComputeBoth, Clear, Drain, Empty, ReplaceAll, ReplaceAllTaking, WriteSection, Batch];
+    private static readonly ImmutableArray<StoreMember> OfTwoKeys =
+        [Count, Snapshot, ReadSection, ComputeBoth, Clear, Drain, Empty, ReplaceAll, ReplaceAllTaking, WriteSection, Batch];
 
-    /// <summary>A run that is detached while these own its key or take everything may return what was never stored, as the contract says.</summary>
+    /// <summary>
+    /// A run that is detached while these own its key or take everything may return what was never stored, as the contract says.
+    /// </summary>
     private static readonly ImmutableArray<StoreMember> NotWithAsync = [AddOrUpdate, Compute, ComputeBoth, Drain, WriteSection, Batch];
 
     /// <summary>A run that is detached counts as having happened just before, but these do not return what it would have stored.</summary>
@@ -57,7 +60,8 @@ internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
     }
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{strategy}: {Pairs} pairs, {Schedules} schedules of up to {preemptions} interruptions, in {Elapsed.TotalSeconds:0.0} s");
+        CultureInfo.InvariantCulture,
+            $"{strategy}: {Pairs} pairs, {Schedules} schedules of up to {preemptions} interruptions, in {Elapsed.TotalSeconds:0.0} s");
 
     private void Run(StoreMember first, StoreMember second)
     {
@@ -74,7 +78,9 @@ internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
             Schedules += report.Schedules;
             if (report.Failure is not null)
             {
-                Failure = $"{strategy}: {first} beside {second}, starting with {start}, after {Schedules} schedules.\n{report.Failure}\nSchedule: {report.FailedSchedule}";
+                Failure =
+                    $"{strategy}: {first} beside {second}, starting with {start}, after {Schedules} "
+                    + $"schedules.\n{report.Failure}\nSchedule: {report.FailedSchedule}";
                 return;
             }
         }

@@ -35,7 +35,8 @@ internal static class HotMembers
 
     private static void Prepare(Type type, string name, params Type[] arguments)
     {
-        RuntimeTypeHandle[] instantiation = [.. type.GetGenericArguments().Concat(arguments).Select(static argument => argument.TypeHandle)];
+        RuntimeTypeHandle[] instantiation =
+            [.. type.GetGenericArguments().Concat(arguments).Select(static argument => argument.TypeHandle)];
         RuntimeHelpers.PrepareMethod(type.GetMethod(name, Any)!.MethodHandle, instantiation);
     }
 }

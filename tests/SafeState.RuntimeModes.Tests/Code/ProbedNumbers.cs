@@ -6,7 +6,8 @@ using SafeState.Waiting;
 namespace SafeState.RuntimeModes.Tests.Code;
 
 /// <summary>A map as a generated class is one, and beside its hot members the same members written without a probe.</summary>
-internal sealed class ProbedNumbers<TStrategy, TProbe>(TStrategy store) : GuardedNumberMap<int, long, TStrategy, TProbe>("numbers", contractVersion: 1, store)
+internal sealed class ProbedNumbers<TStrategy, TProbe>(TStrategy store)
+    : GuardedNumberMap<int, long, TStrategy, TProbe>("numbers", contractVersion: 1, store)
     where TStrategy : struct, IMapStrategy<int, long>
     where TProbe : struct, IStoreProbe
 {

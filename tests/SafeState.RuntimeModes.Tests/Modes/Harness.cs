@@ -17,11 +17,12 @@ internal static class Harness
     /// <returns>Its exit code, and what it wrote.</returns>
     internal static async Task<(int ExitCode, string Output)> Run(string command, IReadOnlyDictionary<string, string> settings)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "SafeState.RuntimeModes.Tests.dll"), command])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start =
+            new(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "SafeState.RuntimeModes.Tests.dll"), command])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
         foreach (string name in new[] { "DOTNET_TieredCompilation", "DOTNET_TC_CallCounting", "DOTNET_TieredPGO" })
         {
             _ = start.Environment.Remove(name);

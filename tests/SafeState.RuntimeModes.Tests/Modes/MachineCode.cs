@@ -6,7 +6,9 @@ using System.Threading.Tasks;
 
 namespace SafeState.RuntimeModes.Tests.Modes;
 
-/// <summary>The machine code of the hot members of a striped map of numbers, as the runtime prints it, without addresses and names of labels.</summary>
+/// <summary>
+/// The machine code of the hot members of a striped map of numbers, as the runtime prints it, without addresses and names of labels.
+/// </summary>
 internal sealed partial class MachineCode
 {
     private readonly Dictionary<(string Probe, string Member), string> _codes = [];

@@ -1,6 +1,9 @@
 namespace SafeState.RuntimeModes.Tests.Outcomes;
 
-/// <summary>Immutable cells behind one reference, which is loaded twice for one value: what dotnet/runtime#134474 makes of one expression, written out.</summary>
+/// <summary>
+/// Immutable cells behind one reference, which is loaded twice for one value: what dotnet/runtime#134474 makes of one expression, written
+/// out.
+/// </summary>
 internal sealed class Holder
 {
     private readonly Box[] _cells = [new(0), new(1)];

@@ -18,7 +18,8 @@ internal static class OutcomeRun
         bool shows = Duel.Shows(test.Broken(), Limit);
         int seen = Duel.Count(test.Guarded(), ThousandRounds);
         string twin = shows ? "the broken twin shows it" : "the broken twin never showed it, so this proves nothing";
-        Console.WriteLine($"{(shows && seen == 0 ? "ok  " : "FAIL")} {test.Name}: seen {seen} times in {ThousandRounds},000 rounds; {twin}");
+        Console.WriteLine(
+            $"{(shows && seen == 0 ? "ok  " : "FAIL")} {test.Name}: seen {seen} times in {ThousandRounds},000 rounds; {twin}");
         return shows && seen == 0;
     }
 }

@@ -160,13 +160,17 @@ internal static class OutcomeTests
     private static Trial RemovedUntested()
     {
         IGuardedNumberMap<int, long> map = new Maps().Counts;
-        return new(round => map[Key] = round & 1, _ => map.RemoveIf(Key, static (_, value) => value == 1, out long removed) && removed != 1);
+        return new(round => map[Key] = round & 1, _ => map.RemoveIf(Key, static (_, value) => value == 1, out long removed)
+            && removed != 1);
     }
 
     private static Trial BrokenRemoval()
     {
         ConcurrentDictionary<int, long> map = new();
-        return new(round => map[Key] = round & 1, _ => map.TryGetValue(Key, out long value) && value == 1 && map.TryRemove(Key, out long removed) && removed != 1);
+        return new(round => map[Key] = round & 1, _ => map.TryGetValue(Key, out long value)
+            && value == 1
+            && map.TryRemove(Key, out long removed)
+            && removed != 1);
     }
 
     private static Trial Unfilled()
@@ -178,7 +182,8 @@ internal static class OutcomeTests
                 map["loaded"] = new Labelled(round);
                 _ = (round & 7) == 0 && map.TryRemove("loaded", out _);
             },
-            _ => map.TryGetValue("loaded", out object? value) && (value is not Labelled labelled || labelled.Label is null || labelled.IsTorn));
+            _ => map.TryGetValue("loaded", out object? value)
+                && (value is not Labelled labelled || labelled.Label is null || labelled.IsTorn));
     }
 
     /// <summary>Publishes first and fills afterwards, as a machine may whose stores are not ordered.</summary>

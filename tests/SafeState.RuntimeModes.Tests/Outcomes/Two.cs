@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace SafeState.RuntimeModes.Tests.Outcomes;
 
-/// <summary>Two words that are equal. Its own equality is code that a value is handed to: if its reference is loaded twice on the way, the words differ.</summary>
+/// <summary>
+/// Two words that are equal. Its own equality is code that a value is handed to: if its reference is loaded twice on the way, the words
+/// differ.
+/// </summary>
 internal readonly struct Two(long first, long second) : IEquatable<Two>
 {
     [ThreadStatic]

@@ -10,7 +10,8 @@ public sealed class ExplorationTests
     [InlineData(true, false, true)]
     [InlineData(false, true, true)]
     [InlineData(true, true, false)]
-    public void A_message_is_seen_before_its_content_unless_one_releases_and_the_other_acquires(bool releases, bool acquires, bool isSeen) =>
+    public void A_message_is_seen_before_its_content_unless_one_releases_and_the_other_acquires(bool releases, bool acquires,
+        bool isSeen) =>
         Assert.Equal(isSeen, !Walk(
             p =>
             {
@@ -99,6 +100,7 @@ public sealed class ExplorationTests
             threads[i] = new(writer.RegisterCount, locations: 2, keys: 1);
         }
 
-        return Exploration.Run(new(programs, new State(new int[2], threads, [new Truth(0)]), Tables: 0, static _ => null, static location => $"{location}"));
+        return Exploration.Run(
+            new(programs, new State(new int[2], threads, [new Truth(0)]), Tables: 0, static _ => null, static location => $"{location}"));
     }
 }

@@ -30,12 +30,19 @@ internal abstract record Instruction
     internal sealed record Load(int Into, Func<int[], int> Address, bool Acquires) : Instruction;
 
     /// <summary>Writes a location.</summary>
-    internal sealed record Store(Func<int[], int> Address, Func<int[], int> Value, bool Releases, Func<int[], Commit>? Commit) : Instruction;
+    internal sealed record Store(Func<int[], int> Address, Func<int[], int> Value, bool Releases, Func<int[], Commit>? Commit)
+        : Instruction;
 
-    /// <summary>Writes a location if it has a certain content, in one step and with a full fence; a register tells whether it had.</summary>
-    internal sealed record CompareExchange(int Succeeded, Func<int[], int> Address, Func<int[], int> Expected, Func<int[], int> Value) : Instruction;
+    /// <summary>
+    /// Writes a location if it has a certain content, in one step and with a full fence; a register tells whether it had.
+    /// </summary>
+    internal sealed record CompareExchange(int Succeeded, Func<int[], int> Address, Func<int[], int> Expected, Func<int[], int> Value)
+        : Instruction;
 
-    /// <summary>Waits until a bit of a location is clear and sets it, in one step and with a full fence: a loop around an exchange, without its vain rounds.</summary>
+    /// <summary>
+    /// Waits until a bit of a location is clear and sets it, in one step and with a full fence: a loop around an exchange, without its vain
+    /// rounds.
+    /// </summary>
     internal sealed record TakeLock(int Before, Func<int[], int> Address, int Bit) : Instruction;
 
     /// <summary>Waits until a location has a certain content. Its last look does not order anything.</summary>

@@ -10,7 +10,8 @@ namespace SafeState.StripedModel.Tests.Machine;
 /// <param name="Tables">The location of the outer array.</param>
 /// <param name="FindBrokenInvariant">What does not hold in a state in which all threads are done.</param>
 /// <param name="Describe">The name of a location.</param>
-internal sealed record Model(Instruction[][] Programs, State Start, int Tables, Func<State, string?> FindBrokenInvariant, Func<int, string> Describe)
+internal sealed record Model(
+    Instruction[][] Programs, State Start, int Tables, Func<State, string?> FindBrokenInvariant, Func<int, string> Describe)
 {
     /// <summary>Everything that may happen next.</summary>
     internal void Enumerate(State state, List<Step> steps)
@@ -61,15 +62,20 @@ internal sealed record Model(Instruction[][] Programs, State Start, int Tables, 
         if (step.Store >= 0)
         {
             PendingStore store = thread.Stores[step.Store];
-            return string.Create(CultureInfo.InvariantCulture, $"T{step.Thread}:   {Describe(store.Location)} = {store.Value} reaches memory");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"T{step.Thread}:   {Describe(store.Location)} = {store.Value} reaches memory");
         }
 
         int[] registers = thread.Registers;
         string what = Programs[step.Thread][thread.Next] switch
         {
-            Instruction.Load load => $"reads {Describe(load.Address(registers))} = {Read(state, thread, load.Address(registers), step.Choice)}{(step.Choice < state.Now ? ", maybe as it was earlier" : "")}",
+            Instruction.Load load =>
+                $"reads {Describe(load.Address(registers))} = {Read(state, thread, load.Address(registers), step.Choice)}"
+                + (step.Choice < state.Now ? ", maybe as it was earlier" : ""),
             Instruction.Store store => $"writes {Describe(store.Address(registers))} = {store.Value(registers)}",
-            Instruction.CompareExchange exchange => $"exchanges {Describe(exchange.Address(registers))}: {exchange.Expected(registers)} for {exchange.Value(registers)}, finds {state[exchange.Address(registers)]}",
+            Instruction.CompareExchange exchange =>
+                $"exchanges {Describe(exchange.Address(registers))}: {exchange.Expected(registers)} for {exchange.Value(registers)}, "
+                + $"finds {state[exchange.Address(registers)]}",
             Instruction.TakeLock take => $"locks {Describe(take.Address(registers))}",
             Instruction.Await wait => $"waits for {Describe(wait.Address(registers))}",
             Instruction.Choose => $"chooses way {step.Choice}",
@@ -82,7 +88,9 @@ internal sealed record Model(Instruction[][] Programs, State Start, int Tables, 
     {
         for (int earlier = 0; earlier < index; earlier++)
         {
-            if (stores[index].Releases || stores[earlier].Location == stores[index].Location || stores[earlier].Epoch != stores[index].Epoch)
+            if (stores[index].Releases
+                || stores[earlier].Location == stores[index].Location
+                || stores[earlier].Epoch != stores[index].Epoch)
             {
                 return false;
             }
@@ -151,7 +159,8 @@ internal sealed record Model(Instruction[][] Programs, State Start, int Tables, 
                 RunLoad(state, thread, load, choice);
                 break;
             case Instruction.Store store:
-                thread.Stores.Add(new(store.Address(registers), store.Value(registers), store.Releases, thread.Epoch, store.Commit?.Invoke(registers)));
+                thread.Stores.Add(
+                    new(store.Address(registers), store.Value(registers), store.Releases, thread.Epoch, store.Commit?.Invoke(registers)));
                 break;
             case Instruction.CompareExchange exchange:
                 int location = exchange.Address(registers);

@@ -37,7 +37,8 @@ internal sealed class ProgramWriter
 
     internal void Set(int register, Func<int[], int> value) => Compute(r => r[register] = value(r));
 
-    internal void Load(int into, Func<int[], int> address, bool acquires = false) => _instructions.Add(new Instruction.Load(into, address, acquires));
+    internal void Load(int into, Func<int[], int> address, bool acquires = false) =>
+        _instructions.Add(new Instruction.Load(into, address, acquires));
 
     internal void Store(Func<int[], int> address, Func<int[], int> value, bool releases = false, Func<int[], Commit>? commit = null) =>
         _instructions.Add(new Instruction.Store(address, value, releases, commit));
@@ -45,7 +46,8 @@ internal sealed class ProgramWriter
     internal void CompareExchange(int succeeded, Func<int[], int> address, Func<int[], int> expected, Func<int[], int> value) =>
         _instructions.Add(new Instruction.CompareExchange(succeeded, address, expected, value));
 
-    internal void TakeLock(int before, Func<int[], int> address, int bit) => _instructions.Add(new Instruction.TakeLock(before, address, bit));
+    internal void TakeLock(int before, Func<int[], int> address, int bit) =>
+        _instructions.Add(new Instruction.TakeLock(before, address, bit));
 
     internal void Await(Func<int[], int> address, Func<int[], int> content) => _instructions.Add(new Instruction.Await(address, content));
 

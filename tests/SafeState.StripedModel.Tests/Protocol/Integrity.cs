@@ -3,7 +3,9 @@ using SafeState.StripedModel.Tests.Machine;
 
 namespace SafeState.StripedModel.Tests.Protocol;
 
-/// <summary>What must hold when nobody writes, as <c>StripedTable.FindBrokenInvariant</c> says it; and every key has what was last committed.</summary>
+/// <summary>
+/// What must hold when nobody writes, as <c>StripedTable.FindBrokenInvariant</c> says it; and every key has what was last committed.
+/// </summary>
 internal static class Integrity
 {
     internal static string? FindBrokenInvariant(Layout layout, State state)
@@ -21,7 +23,9 @@ internal static class Integrity
                 }
             }
 
-            int wrong = past.Select((count, group) => (count, group)).Where(item => IsWrong(state[layout.Meta(table, item.group)], item.count)).Select(static item => item.group + 1).FirstOrDefault();
+            int wrong = past.Select((count, group) => (count, group))
+                .Where(item => IsWrong(state[layout.Meta(table, item.group)], item.count)).Select(static item => item.group + 1)
+                    .FirstOrDefault();
             if (wrong != 0)
             {
                 return $"group {wrong - 1} of table {table} counts other keys than went past";
@@ -29,7 +33,9 @@ internal static class Integrity
         }
 
         int lost = Enumerable.Range(0, found.Length).Where(key => found[key] != state.Truths[key].Current).Append(-1).First();
-        return lost < 0 ? null : $"key {lost} has {found[lost]} in the end, not the {state.Truths[lost].Current} that was committed: an update is lost";
+        return lost < 0
+            ? null
+            : $"key {lost} has {found[lost]} in the end, not the {state.Truths[lost].Current} that was committed: an update is lost";
     }
 
     private static bool IsWrong(int meta, int past) => Word.OverflowCount(meta) != past && Word.OverflowCount(meta) != 3;
@@ -37,7 +43,9 @@ internal static class Integrity
     private static string? FindBrokenInvariant(Layout layout, State state, int table, int group, int[] found, int[] past)
     {
         int meta = state[layout.Meta(table, group)];
-        if ((meta & Word.Locked) != 0 || (state[layout.Version(table, group)] & 1) != 0 || Word.ThinOwner(state[layout.Version(table, group)]) != 0)
+        if ((meta & Word.Locked) != 0
+            || (state[layout.Version(table, group)] & 1) != 0
+            || Word.ThinOwner(state[layout.Version(table, group)]) != 0)
         {
             return $"group {group} of table {table} is still locked, being written, or owned";
         }

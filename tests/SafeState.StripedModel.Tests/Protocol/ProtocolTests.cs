@@ -7,9 +7,11 @@ namespace SafeState.StripedModel.Tests.Protocol;
 /// <summary>The protocol of the striped tables, walked state by state in a memory that reorders what .NET lets it reorder.</summary>
 public sealed class ProtocolTests
 {
-    public static TheoryData<string> SmallScenarios => [.. AllScenarios.All.Where(static scenario => !scenario.IsLarge).Select(static scenario => scenario.Name)];
+    public static TheoryData<string> SmallScenarios =>
+        [.. AllScenarios.All.Where(static scenario => !scenario.IsLarge).Select(static scenario => scenario.Name)];
 
-    public static TheoryData<string> NeededParts => [.. PartCase.All.Where(static part => part.DiesIn is not null).Select(static part => part.Name)];
+    public static TheoryData<string> NeededParts =>
+        [.. PartCase.All.Where(static part => part.DiesIn is not null).Select(static part => part.Name)];
 
     [Theory]
     [MemberData(nameof(SmallScenarios))]
@@ -30,5 +32,6 @@ public sealed class ProtocolTests
     }
 
     [Fact]
-    public void Every_part_is_left_out() => Assert.Equal(System.Enum.GetValues<Part>(), PartCase.All.SelectMany(static part => part.Parts).Distinct());
+    public void Every_part_is_left_out() =>
+        Assert.Equal(System.Enum.GetValues<Part>(), PartCase.All.SelectMany(static part => part.Parts).Distinct());
 }

@@ -56,7 +56,8 @@ internal sealed partial class StripedProtocol
     {
         int version1 = p.Register();
         int version2 = p.Register();
-        Commit both = new([(write1.Key, write1.After), (write2.Key, write2.After)], [(write1.Key, write1.Before), (write2.Key, write2.Before)], 0);
+        Commit both =
+            new([(write1.Key, write1.After), (write2.Key, write2.After)], [(write1.Key, write1.Before), (write2.Key, write2.Before)], 0);
         LockAndBeginWrite(p, location1, version1, both with { IsBegun = true });
         if (!Has(Part.PairIsOddTogether))
         {

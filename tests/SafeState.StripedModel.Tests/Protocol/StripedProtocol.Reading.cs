@@ -82,7 +82,9 @@ internal sealed partial class StripedProtocol
                         GoIfChanged(p, location, version, changed);
                     }
 
-                    p.Check((_, thread) => thread.Registers[candidate] == thread.Registers[other] ? null : "the user's equality of keys sees a torn key");
+                    p.Check((_, thread) => thread.Registers[candidate] == thread.Registers[other]
+                        ? null
+                        : "the user's equality of keys sees a torn key");
                 }
 
                 p.If(r => r[candidate] == key + 1, () =>

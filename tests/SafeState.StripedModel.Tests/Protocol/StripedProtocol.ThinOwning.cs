@@ -3,7 +3,10 @@ using SafeState.StripedModel.Tests.Machine;
 
 namespace SafeState.StripedModel.Tests.Protocol;
 
-/// <summary>A delegate that runs on an owned key whose owner only the version of its group names: the key plus one stands for the thread and its record.</summary>
+/// <summary>
+/// A delegate that runs on an owned key whose owner only the version of its group names: the key plus one stands for the thread and its
+/// record.
+/// </summary>
 internal sealed partial class StripedProtocol
 {
     /// <summary>A call that owns a present key without the gate if it can, makes a value of the one it has, and commits it.</summary>
@@ -81,7 +84,8 @@ internal sealed partial class StripedProtocol
             {
                 LoadTable(p, key, location, acquiresOuter: false, acquiresTable: false);
                 p.Load(version, VersionOf(location));
-                p.Check((_, thread) => Word.ThinOwner(thread.Registers[version]) != key + 1 && (Layout.Drains || thread.Registers[location.Outer] == 0)
+                p.Check((_, thread) => Word.ThinOwner(thread.Registers[version]) != key + 1
+                    && (Layout.Drains || thread.Registers[location.Outer] == 0)
                     ? $"what a delegate made for key {key} is not stored, though nothing replaced its entry"
                     : null);
                 p.If(r => Word.ThinOwner(r[version]) == key + 1, () =>

@@ -55,7 +55,8 @@ internal sealed partial class StripedProtocol
     }
 
     private (int Key, int Value)[] Everything((int Key, int Value)[] entries) =>
-        [.. Enumerable.Range(0, Layout.Keys.Length).Select(key => (key, entries.Where(entry => entry.Key == key).Select(static entry => entry.Value).FirstOrDefault()))];
+        [.. Enumerable.Range(0, Layout.Keys.Length)
+            .Select(key => (key, entries.Where(entry => entry.Key == key).Select(static entry => entry.Value).FirstOrDefault()))];
 
     /// <summary>The elements of an outer array, before any gate is taken.</summary>
     private void Prepare(ProgramWriter p, int outer)

@@ -31,7 +31,8 @@ internal sealed partial class StripedProtocol
         p.Release(before);
     }
 
-    private void ExitGate(ProgramWriter p, int stripe) => p.Store(Constant(Layout.Gate(stripe)), Constant(0), releases: Has(Part.GateReleases));
+    private void ExitGate(ProgramWriter p, int stripe) =>
+        p.Store(Constant(Layout.Gate(stripe)), Constant(0), releases: Has(Part.GateReleases));
 
     /// <summary>Whoever finds the key owned waits for its owner outside the gate, and comes again.</summary>
     private void LeaveIfOwned(ProgramWriter p, int key, Label start, int[] registers)
@@ -133,7 +134,8 @@ internal sealed partial class StripedProtocol
 
     /// <summary>Where the way is counted after the key is there, it ends at its group, though that is full now: the last one.</summary>
     private bool Holds(int[] registers, SlotLocation location, int key) =>
-        !Has(Part.OverflowIsCountedFirst) && registers[location.Group] == ((Layout.Keys[key].Home - 1) & Layout.Mask(registers[location.Table]));
+        !Has(Part.OverflowIsCountedFirst)
+        && registers[location.Group] == ((Layout.Keys[key].Home - 1) & Layout.Mask(registers[location.Table]));
 
     private void WriteSlot(ProgramWriter p, int key, SlotLocation location, Func<int[], int> value)
     {
@@ -265,7 +267,9 @@ internal sealed partial class StripedProtocol
         p.Mark(next);
         p.JumpIf(r => r[group] == r[location.Group], end);
         p.TakeLock(meta, r => Layout.Meta(r[location.Table], r[group]), Word.Locked);
-        p.Store(r => Layout.Meta(r[location.Table], r[group]), r => Word.WithOverflowDecremented(r[meta]), releases: true, commit is null ? null : _ => commit);
+        p.Store(r => Layout.Meta(r[location.Table], r[group]), r => Word.WithOverflowDecremented(r[meta]), releases: true, commit is null
+            ? null
+            : _ => commit);
         p.Set(group, r => (r[group] + 1) & Layout.Mask(r[location.Table]));
         p.Jump(next);
         p.Mark(end);

@@ -31,9 +31,11 @@ internal sealed partial class StripedProtocol(Layout layout, params Part[] dropp
 
     private Func<int[], int> MetaOf(SlotLocation location) => r => Layout.Meta(r[location.Table], r[location.Group]);
 
-    private Func<int[], int> KeyAt(SlotLocation location, int word) => r => Layout.KeyAt(r[location.Table], r[location.Group], r[location.Slot], word);
+    private Func<int[], int> KeyAt(SlotLocation location, int word) =>
+        r => Layout.KeyAt(r[location.Table], r[location.Group], r[location.Slot], word);
 
-    private Func<int[], int> ValueAt(SlotLocation location, int word) => r => Layout.ValueAt(r[location.Table], r[location.Group], r[location.Slot], word);
+    private Func<int[], int> ValueAt(SlotLocation location, int word) =>
+        r => Layout.ValueAt(r[location.Table], r[location.Group], r[location.Slot], word);
 
     private static Commit Changing(int key, int value, int tables, int expected) => new([(key, value)], [(key, expected)], tables);
 

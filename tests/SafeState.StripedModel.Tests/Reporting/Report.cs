@@ -24,7 +24,10 @@ internal static class Report
         Console.WriteLine();
         Console.WriteLine("| left out | dies in | of |");
         Console.WriteLine("|---|---|---|");
-        bool dies = PartCase.All.Select(part => WriteRow(part, full || part.DiesIn is not null ? scenarios : [.. scenarios.Where(static scenario => !scenario.IsLarge)])).ToList().TrueForAll(static good => good);
+        bool dies = PartCase.All
+            .Select(part =>
+                WriteRow(part, full || part.DiesIn is not null ? scenarios : [.. scenarios.Where(static scenario => !scenario.IsLarge)]))
+                    .ToList().TrueForAll(static good => good);
         return holds && dies;
     }
 
@@ -57,7 +60,9 @@ internal static class Report
     private static bool WriteRow(PartCase part, IReadOnlyList<Scenario> scenarios)
     {
         (Scenario Scenario, Verdict Verdict)? death = FindDeath(scenarios, part);
-        Console.WriteLine($"| {part.Name} | {death?.Scenario.Name ?? "nothing"} | {death?.Verdict.Fault ?? part.Because ?? "no scenario shows what it is for"} |");
+        Console.WriteLine(
+            $"| {part.Name} | {death?.Scenario.Name ?? "nothing"} | "
+            + $"{death?.Verdict.Fault ?? part.Because ?? "no scenario shows what it is for"} |");
         return (death is null) == (part.DiesIn is null);
     }
 

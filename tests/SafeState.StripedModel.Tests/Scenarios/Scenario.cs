@@ -23,13 +23,17 @@ internal sealed record Scenario(string Name, Layout Layout, params Action<Stripe
         StripedProtocol protocol = new(Layout, dropped);
         Instruction[][] programs = new Instruction[Threads.Length][];
         ThreadState[] threads = new ThreadState[Threads.Length];
-        Truth[] truths = [.. Layout.Keys.Select((_, key) => new Truth(Layout.Entries.Where(entry => entry.Key == key).Select(static entry => entry.Value).FirstOrDefault())), new Truth(Layout.Entries.Length)];
+        Truth[] truths =
+            [.. Layout.Keys.Select((_, key) =>
+                new Truth(Layout.Entries.Where(entry => entry.Key == key).Select(static entry => entry.Value).FirstOrDefault())),
+                    new Truth(Layout.Entries.Length)];
         for (int i = 0; i < Threads.Length; i++)
         {
             programs[i] = StripedProtocol.Write(p => Threads[i](protocol, p), out int registers);
             threads[i] = new(registers, Layout.Count, truths.Length);
         }
 
-        return new(programs, new State(Layout.Start(), threads, truths), Layout.Outer, state => Integrity.FindBrokenInvariant(Layout, state), Layout.NameOf);
+        return new(programs, new State(Layout.Start(), threads, truths), Layout.Outer,
+            state => Integrity.FindBrokenInvariant(Layout, state), Layout.NameOf);
     }
 }

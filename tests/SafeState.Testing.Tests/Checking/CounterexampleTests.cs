@@ -14,7 +14,8 @@ public sealed class CounterexampleTests
     public void Two_increments_that_return_the_same_are_what_remains_of_a_longer_history()
     {
         History<RegisterCall, int> history = Of(
-            Known(0, Read, 0, 0, 1, 2), Known(1, Add, 1, 0, 3, 6), Known(2, Add, 1, 0, 4, 5), Known(0, Read, 0, 1, 7, 8), Known(1, Write, 5, 0, 9, 10), Known(2, Read, 0, 5, 11, 12));
+            Known(0, Read, 0, 0, 1, 2), Known(1, Add, 1, 0, 3, 6), Known(2, Add, 1, 0, 4, 5), Known(0, Read, 0, 1, 7, 8),
+                Known(1, Write, 5, 0, 9, 10), Known(2, Read, 0, 5, 11, 12));
 
         Verdict<RegisterCall, int> verdict = Linearizability.Check(new RegisterModel(), history);
 
@@ -33,7 +34,9 @@ public sealed class CounterexampleTests
     [Fact]
     public void A_write_whose_end_matters_is_kept()
     {
-        Verdict<RegisterCall, int> verdict = Linearizability.Check(new RegisterModel(), Of(Known(0, Write, 1, 0, 1, 2), Known(1, Read, 0, 0, 3, 4), Unknown(2, Write, 7, 3)));
+        Verdict<RegisterCall, int> verdict =
+                Linearizability.Check(new RegisterModel(),
+                    Of(Known(0, Write, 1, 0, 1, 2), Known(1, Read, 0, 0, 3, 4), Unknown(2, Write, 7, 3)));
 
         Assert.Equal([Write, Read, Write], verdict.Counterexample!.Calls.Select(static call => call.Operation.Kind));
         Assert.Contains("Write(7) -> ?", verdict.ToString(), StringComparison.Ordinal);

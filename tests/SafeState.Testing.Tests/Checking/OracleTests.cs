@@ -17,7 +17,8 @@ public sealed class OracleTests
             History<RegisterCall, int> history = Structures.Histories.Small(new Random(seed));
             bool expected = BruteForce.IsLinearizable(history);
             Verdict<RegisterCall, int> verdict = Linearizability.Check(new RegisterModel(), history);
-            Assert.True(expected == (verdict.Conclusion == Conclusion.Linearizable), $"Seed {seed}: the definition says {expected}, the checker {verdict.Conclusion}.\n{history}");
+            Assert.True(expected == (verdict.Conclusion == Conclusion.Linearizable),
+                $"Seed {seed}: the definition says {expected}, the checker {verdict.Conclusion}.\n{history}");
             good += expected ? 1 : 0;
         }
 
@@ -35,12 +36,18 @@ public sealed class OracleTests
                 continue;
             }
 
-            HashSet<(int, long)> essential = [.. counterexample.Calls.Where(static call => call.IsKnown).Select(static call => (call.Client, call.Start))];
-            Assert.False(BruteForce.IsLinearizable(Forget(history, call => !essential.Contains(call))), $"Seed {seed}: what remains has an explanation.\n{counterexample}");
-            Assert.All(essential, one => Assert.True(BruteForce.IsLinearizable(Forget(history, call => call == one || !essential.Contains(call))), $"Seed {seed}: {one} is shown for nothing.\n{counterexample}"));
+            HashSet<(int, long)> essential =
+                [.. counterexample.Calls.Where(static call => call.IsKnown).Select(static call => (call.Client, call.Start))];
+            Assert.False(BruteForce.IsLinearizable(Forget(history, call => !essential.Contains(call))),
+                $"Seed {seed}: what remains has an explanation.\n{counterexample}");
+            Assert.All(essential,
+                one => Assert.True(BruteForce.IsLinearizable(Forget(history, call => call == one || !essential.Contains(call))),
+                    $"Seed {seed}: {one} is shown for nothing.\n{counterexample}"));
         }
     }
 
     private static History<RegisterCall, int> Forget(History<RegisterCall, int> history, Func<(int Client, long Start), bool> which) =>
-        new(history.Calls.Select(call => which((call.Client, call.Start)) ? RecordedCall.Unknown<RegisterCall, int>(call.Client, call.Operation, call.Start) : call));
+        new(history.Calls.Select(call => which((call.Client, call.Start))
+            ? RecordedCall.Unknown<RegisterCall, int>(call.Client, call.Operation, call.Start)
+            : call));
 }

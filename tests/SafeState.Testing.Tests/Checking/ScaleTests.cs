@@ -7,14 +7,18 @@ namespace SafeState.Testing.Tests.Checking;
 /// <summary>Many clients, thousands of calls.</summary>
 public sealed class ScaleTests
 {
-    /// <summary>Wide enough for a machine that does other things; without the memory of the search, or without parts, none of these ends.</summary>
+    /// <summary>
+    /// Wide enough for a machine that does other things; without the memory of the search, or without parts, none of these ends.
+    /// </summary>
     private static readonly TimeSpan Reasonable = TimeSpan.FromSeconds(20);
 
     [Theory, InlineData(1), InlineData(2), InlineData(3)]
     public void Fifty_clients_with_10_000_calls_are_explained(int seed)
     {
         long started = Stopwatch.GetTimestamp();
-        Verdict<KeyedCall, int> verdict = Linearizability.Check(new KeyedRegisterModel(), Structures.Histories.Right(seed, clients: 50, calls: 10_000, registers: 16));
+        Verdict<KeyedCall, int> verdict =
+                Linearizability.Check(new KeyedRegisterModel(),
+                    Structures.Histories.Right(seed, clients: 50, calls: 10_000, registers: 16));
 
         Assert.Equal(Conclusion.Linearizable, verdict.Conclusion);
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, Reasonable);
@@ -24,7 +28,9 @@ public sealed class ScaleTests
     public void One_wrong_result_among_10_000_calls_is_found(int seed)
     {
         long started = Stopwatch.GetTimestamp();
-        Verdict<KeyedCall, int> verdict = Linearizability.Check(new KeyedRegisterModel(), Structures.Histories.Right(seed, clients: 50, calls: 10_000, registers: 16).WithOneWrongResult());
+        Verdict<KeyedCall, int> verdict =
+                Linearizability.Check(new KeyedRegisterModel(), Structures.Histories.Right(seed, clients: 50, calls: 10_000, registers: 16)
+                    .WithOneWrongResult());
 
         Assert.Equal(Conclusion.NotLinearizable, verdict.Conclusion);
         Assert.Contains(verdict.Counterexample!.Calls, static call => call.Result == -1);
@@ -35,12 +41,16 @@ public sealed class ScaleTests
     [Fact]
     public void Lost_results_among_thousands_of_calls_are_borne()
     {
-        Verdict<KeyedCall, int> verdict = Linearizability.Check(new KeyedRegisterModel(), Structures.Histories.Right(seed: 4, clients: 50, calls: 5_000, registers: 32, unknown: 5));
+        Verdict<KeyedCall, int> verdict =
+                Linearizability.Check(new KeyedRegisterModel(),
+                    Structures.Histories.Right(seed: 4, clients: 50, calls: 5_000, registers: 32, unknown: 5));
 
         Assert.Equal(Conclusion.Linearizable, verdict.Conclusion);
     }
 
-    /// <summary>One register, so nothing can be divided: what really happens leaves the search less to guess than what was made up.</summary>
+    /// <summary>
+    /// One register, so nothing can be divided: what really happens leaves the search less to guess than what was made up.
+    /// </summary>
     [Fact]
     public void Fifty_threads_on_one_register_are_explained()
     {
@@ -51,7 +61,8 @@ public sealed class ScaleTests
         {
             for (int i = 0; i < 100; i++)
             {
-                _ = recorder.Record(client, register, new((RegisterCallKind)(i % 3), (client * 100) + i), static (register, call) => register.Call(call));
+                _ = recorder.Record(client, register, new((RegisterCallKind)(i % 3), (client * 100) + i),
+                    static (register, call) => register.Call(call));
             }
         });
 

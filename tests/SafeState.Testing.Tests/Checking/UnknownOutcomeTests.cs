@@ -15,7 +15,8 @@ public sealed class UnknownOutcomeTests
 
     [Fact]
     public void It_may_take_effect_long_afterwards_though_its_client_went_on() =>
-        Right(Unknown(0, Write, 1, 1), Known(0, Read, 0, 0, 2, 3), Known(0, Write, 2, 0, 4, 5), Known(1, Read, 0, 2, 6, 7), Known(1, Read, 0, 1, 8, 9));
+        Right(Unknown(0, Write, 1, 1), Known(0, Read, 0, 0, 2, 3), Known(0, Write, 2, 0, 4, 5), Known(1, Read, 0, 2, 6, 7),
+            Known(1, Read, 0, 1, 8, 9));
 
     [Fact]
     public void It_does_not_take_effect_before_its_start() => Wrong(Known(1, Read, 0, 1, 1, 2), Unknown(0, Write, 1, 3));

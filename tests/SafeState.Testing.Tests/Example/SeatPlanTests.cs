@@ -14,7 +14,9 @@ public sealed class SeatPlanTests
     [Fact]
     public void A_swap_in_two_steps_is_not()
     {
-        StressReport report = Stress.Run(static () => new HastySeatPlan(), new SeatPlanModel(), Draw, Call, new() { Overlapping = 1_000_000, TimeLimit = TimeSpan.FromSeconds(30) });
+        StressReport report =
+            Stress.Run(static () => new HastySeatPlan(), new SeatPlanModel(), Draw, Call,
+                new() { Overlapping = 1_000_000, TimeLimit = TimeSpan.FromSeconds(30) });
         Assert.NotNull(report.Failure);
     }
 

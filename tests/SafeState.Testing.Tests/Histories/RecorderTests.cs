@@ -51,7 +51,8 @@ public sealed class RecorderTests
         _ = recorder.Record(1, 0, "quick", static (_, _) => 1);
         source.SetResult(2);
         Assert.Equal(2, await slow);
-        _ = await Assert.ThrowsAsync<TimeoutException>(() => recorder.RecordAsync(1, 0, "lost", static (_, _) => ValueTask.FromException<int>(new TimeoutException())));
+        _ = await Assert.ThrowsAsync<TimeoutException>(() =>
+            recorder.RecordAsync(1, 0, "lost", static (_, _) => ValueTask.FromException<int>(new TimeoutException())));
 
         History<string, int> history = recorder.ToHistory();
 
@@ -62,7 +63,9 @@ public sealed class RecorderTests
     [Fact]
     public void A_history_draws_its_calls_by_time()
     {
-        History<string, int> history = new([RecordedCall.Known(1, "Get(a)", 3, 12, 30), RecordedCall.Known(0, "Set(a, 3)", 0, 10, 20), RecordedCall.Unknown<string, int>(12, "Clear()", 15)]);
+        History<string, int> history =
+                new([RecordedCall.Known(1, "Get(a)", 3, 12, 30), RecordedCall.Known(0, "Set(a, 3)", 0, 10, 20), RecordedCall.Unknown<string,
+                    int>(12, "Clear()", 15)]);
 
         Assert.Equal("""
             client 0  |-----|      Set(a, 3) -> 0

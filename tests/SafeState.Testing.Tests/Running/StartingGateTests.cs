@@ -32,7 +32,8 @@ public sealed class StartingGateTests
     {
         using StartingGate gate = new(2);
 
-        AggregateException exception = Assert.Throws<AggregateException>(() => gate.Run(static worker => throw new NotSupportedException($"worker {worker}")));
+        AggregateException exception =
+            Assert.Throws<AggregateException>(() => gate.Run(static worker => throw new NotSupportedException($"worker {worker}")));
 
         Assert.Equal(["worker 0", "worker 1"], exception.InnerExceptions.Select(static inner => inner.Message).Order());
         _ = gate.Run(static _ => { });

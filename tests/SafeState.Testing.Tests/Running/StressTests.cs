@@ -9,7 +9,9 @@ public sealed class StressTests
     [Fact]
     public void A_register_with_a_lock_passes()
     {
-        StressReport report = Run(static () => new LockedRegister(), new() { Overlapping = 2_000, TimeLimit = TimeSpan.FromSeconds(20), Clients = 3, Seed = 1 });
+        StressReport report =
+            Run(static () => new LockedRegister(),
+                new() { Overlapping = 2_000, TimeLimit = TimeSpan.FromSeconds(20), Clients = 3, Seed = 1 });
 
         report.ThrowIfFailed();
         Assert.True(report.Overlapping > 0, report.ToString());
@@ -18,7 +20,8 @@ public sealed class StressTests
     [Fact]
     public void A_register_without_a_lock_fails_and_the_report_says_how_to_see_it_again()
     {
-        StressReport report = Run(static () => new UnlockedRegister(), new() { Overlapping = 1_000_000, TimeLimit = TimeSpan.FromSeconds(30), Seed = 2 });
+        StressReport report =
+            Run(static () => new UnlockedRegister(), new() { Overlapping = 1_000_000, TimeLimit = TimeSpan.FromSeconds(30), Seed = 2 });
 
         string message = Assert.Throws<NotLinearizableException>(report.ThrowIfFailed).Message;
         Assert.StartsWith("Not linearizable", message, StringComparison.Ordinal);
@@ -35,7 +38,8 @@ public sealed class StressTests
         static string Drawn(int seed)
         {
             string drawn = "";
-            _ = Stress.Run(static () => new LockedRegister(), new RegisterModel(), random => Note(Draw(random), ref drawn), static (register, call) => register.Call(call), new() { Seed = seed, Overlapping = 1, UsesClock = false });
+            _ = Stress.Run(static () => new LockedRegister(), new RegisterModel(), random => Note(Draw(random), ref drawn),
+                static (register, call) => register.Call(call), new() { Seed = seed, Overlapping = 1, UsesClock = false });
             return drawn;
         }
 

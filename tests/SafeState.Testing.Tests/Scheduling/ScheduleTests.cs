@@ -43,7 +43,8 @@ public sealed class ScheduleTests
             () =>
             {
                 string order = "";
-                return new([() => Steps("a"), () => Steps("b")], () => Assert.True(orders.Add(order), $"The order {order} was run before."));
+                return new([() => Steps("a"), () => Steps("b")],
+                    () => Assert.True(orders.Add(order), $"The order {order} was run before."));
 
                 void Steps(string name)
                 {
@@ -98,7 +99,9 @@ public sealed class ScheduleTests
     [Fact]
     public void A_thread_that_never_ends_is_stopped()
     {
-        ScheduleReport report = Schedules.Explore(static () => new([static () => { while (true) { SchedulePoint.Hit(); } }], static () => { }), new() { MaxSteps = 1_000 });
+        ScheduleReport report =
+            Schedules.Explore(static () => new([static () => { while (true) { SchedulePoint.Hit(); } }], static () => { }),
+                new() { MaxSteps = 1_000 });
 
         Assert.Contains("1000 yield points", report.Failure?.Message, StringComparison.Ordinal);
     }
@@ -106,7 +109,9 @@ public sealed class ScheduleTests
     [Fact]
     public void What_a_thread_throws_is_the_failure()
     {
-        ScheduleReport report = Schedules.Explore(static () => new([static () => throw new NotSupportedException("canary"), static () => { }], static () => { }));
+        ScheduleReport report =
+            Schedules.Explore(static () =>
+                new([static () => throw new NotSupportedException("canary"), static () => { }], static () => { }));
 
         Assert.Equal("canary", report.Failure?.Message);
     }

@@ -44,7 +44,10 @@ internal static class Histories
         return new(calls);
     }
 
-    /// <summary>What many clients could have seen of many registers: each call takes effect at a moment of its own, and lasts for some time around it.</summary>
+    /// <summary>
+    /// What many clients could have seen of many registers: each call takes effect at a moment of its own, and lasts for some time around
+    /// it.
+    /// </summary>
     /// <param name="seed">Makes the history.</param>
     /// <param name="clients">How many clients.</param>
     /// <param name="calls">How many calls they make in all.</param>
@@ -69,7 +72,9 @@ internal static class Histories
 
             states[call.Register] = model.Apply(states[call.Register], call.Call, out int result);
             long end = effect + random.Next(clients * 1_000);
-            made.Add(random.Next(1_000) < unknown ? RecordedCall.Unknown<KeyedCall, int>(client, call, start) : RecordedCall.Known(client, call, result, start, end));
+            made.Add(random.Next(1_000) < unknown
+                ? RecordedCall.Unknown<KeyedCall, int>(client, call, start)
+                : RecordedCall.Known(client, call, result, start, end));
             free[client] = end + 1;
         }
 
@@ -79,7 +84,11 @@ internal static class Histories
     /// <summary>The same history with one result that no order explains: a value that nobody wrote.</summary>
     internal static History<KeyedCall, int> WithOneWrongResult(this History<KeyedCall, int> history)
     {
-        RecordedCall<KeyedCall, int> victim = history.Calls.Last(static call => call.Operation.Call.Kind == RegisterCallKind.Read && call.IsKnown);
-        return new(history.Calls.Select(call => call == victim ? RecordedCall.Known(call.Client, call.Operation, -1, call.Start, call.End) : call));
+        RecordedCall<KeyedCall, int> victim =
+            history.Calls.Last(static call => call.Operation.Call.Kind == RegisterCallKind.Read && call.IsKnown);
+        return new(
+            history.Calls.Select(call => call == victim
+                ? RecordedCall.Known(call.Client, call.Operation, -1, call.Start, call.End)
+                : call));
     }
 }

@@ -39,7 +39,9 @@ public sealed class ArgumentTests
             () => map.GetOrAdd(null!, (Func<string, int, long>)null!, 1, null!),
             () => map.GetOrAddAsync(null!, (Func<string, CancellationToken, ValueTask<long>>)null!, (Action<string, long>)null!).AsTask(),
             () => map.GetOrAddAsync(null!, (Func<string, int, CancellationToken, ValueTask<long>>)null!, 1).AsTask(),
-            () => map.GetOrAddAsync(null!, (Func<string, int, CancellationToken, ValueTask<long>>)null!, 1, (Action<string, long, int>)null!).AsTask(),
+            () => map.GetOrAddAsync(null!, (Func<string, int, CancellationToken, ValueTask<long>>)null!, 1,
+                (Action<string, long, int>)null!)
+                .AsTask(),
             () => map.AddOrUpdate(null!, 1, null!),
             () => map.AddOrUpdate(null!, (Func<string, long>)null!, null!),
             () => map.AddOrUpdate(null!, 1, (Func<string, long, int, long>)null!, 1),
@@ -121,7 +123,9 @@ public sealed class ArgumentTests
         foreach ((_, Action<IGuardedNumberMap<string, long>, string> call) in Members.OfOneKey)
         {
             IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("a", 7));
-            map.Compute("a", (ref MapEntry<string, long> entry) => entry.Value = Assert.Throws<ArgumentNullException>(() => call(map, null!)).Message.Length);
+            map.Compute("a",
+                (ref MapEntry<string, long> entry) =>
+                    entry.Value = Assert.Throws<ArgumentNullException>(() => call(map, null!)).Message.Length);
         }
     }
 

@@ -10,7 +10,9 @@ public sealed class AsyncDetachTests
     [Theory, EachStrategy]
     public async Task Every_synchronous_write_detaches_a_pending_run_and_never_waits_for_it(GuardStrategy strategy)
     {
-        foreach ((string name, Action<IGuardedNumberMap<string, long>, string> write) in (((string, Action<IGuardedNumberMap<string, long>, string>)[])[.. Members.AlwaysWrite, Members.WriteWhereAbsent[0]]))
+        foreach ((string name, Action<IGuardedNumberMap<string, long>,
+            string> write) in (((string, Action<IGuardedNumberMap<string, long>, string>)[])[.. Members.AlwaysWrite,
+                Members.WriteWhereAbsent[0]]))
         {
             IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
             Gate gate = new();
@@ -40,7 +42,10 @@ public sealed class AsyncDetachTests
                 return value;
             }));
             owner.AwaitArrival();
-            Worker pair = Worker.Start(() => map.Compute(first, second, static (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => (a.Value, b.Value) = (b.Value, a.Value)));
+            Worker pair =
+                Worker.Start(() =>
+                    map.Compute(first, second,
+                        static (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => (a.Value, b.Value) = (b.Value, a.Value)));
             pair.AwaitWaiting();
 
             run.Open();
@@ -87,7 +92,8 @@ public sealed class AsyncDetachTests
     public async Task Clear_and_Drain_detach_a_pending_run_which_returns_its_own_value(GuardStrategy strategy)
     {
         foreach (Action<IGuardedNumberMap<string, long>> write in (Action<IGuardedNumberMap<string, long>>[])
-            [static map => map.Clear(), static map => Assert.Single(map.Drain()), static map => Assert.False(map.TryRemove("a", out _)), static map => Assert.Equal(new(0, 1), map.Invalidate(static key => key == "a"))])
+            [static map => map.Clear(), static map => Assert.Single(map.Drain()), static map => Assert.False(map.TryRemove("a", out _)),
+            static map => Assert.Equal(new(0, 1), map.Invalidate(static key => key == "a"))])
         {
             IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("other", 1));
             Gate gate = new();
@@ -124,7 +130,9 @@ public sealed class AsyncDetachTests
     [Theory, EachStrategy]
     public async Task A_write_inside_the_own_factory_detaches_the_run(GuardStrategy strategy)
     {
-        foreach ((string name, Action<IGuardedNumberMap<string, long>, string> write) in (((string, Action<IGuardedNumberMap<string, long>, string>)[])[.. Members.AlwaysWrite, Members.WriteWhereAbsent[0]]))
+        foreach ((string name, Action<IGuardedNumberMap<string, long>,
+            string> write) in (((string, Action<IGuardedNumberMap<string, long>, string>)[])[.. Members.AlwaysWrite,
+                Members.WriteWhereAbsent[0]]))
         {
             foreach (bool afterAwait in (bool[])[false, true])
             {

@@ -138,7 +138,8 @@ public sealed class AsyncRunTests
             Worker holder = Worker.Start(() => run(map, "own", gate.Hold));
             gate.AwaitArrival();
 
-            Task<long> asked = Worker.Start(() => map.GetOrAddAsync("own", static (_, _) => throw new NotSupportedException()).AsTask()).Result;
+            Task<long> asked =
+                Worker.Start(() => map.GetOrAddAsync("own", static (_, _) => throw new NotSupportedException()).AsTask()).Result;
             Assert.False(asked.IsCompleted);
             gate.Open();
             Assert.Equal(8, await asked.Watched());
@@ -174,8 +175,10 @@ public sealed class AsyncRunTests
         Task<long> second = map.GetOrAddAsync("a", static (_, _) => new(1)).AsTask();
         Task<int>[] continuations =
         [
-            first.ContinueWith(static _ => Environment.CurrentManagedThreadId, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default),
-            second.ContinueWith(static _ => Environment.CurrentManagedThreadId, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default),
+            first.ContinueWith(static _ => Environment.CurrentManagedThreadId, CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default),
+            second.ContinueWith(static _ => Environment.CurrentManagedThreadId, CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default),
         ];
 
         Worker<int> ending = Worker.Start(() =>
@@ -205,7 +208,8 @@ public sealed class AsyncRunTests
         });
         gate.AwaitArrival();
         Task<int> continuation = map.GetOrAddAsync("a", static (_, _) => new(1)).AsTask()
-            .ContinueWith(static _ => Environment.CurrentManagedThreadId, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            .ContinueWith(static _ => Environment.CurrentManagedThreadId, CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         gate.Open();
         Assert.NotEqual(runner.Result, await continuation.Watched());
     }
@@ -221,7 +225,8 @@ public sealed class AsyncRunTests
             _ = map.GetOrAdd("c", static _ => 2);
             await Task.Yield();
             map.Compute("b", "c", static (ref MapEntry<string, long> b, ref MapEntry<string, long> c) => b.Value += c.Value);
-            long d = await map.GetOrAddAsync("d", (_, _) => map.GetOrAddAsync("e", static (_, _) => new(10), CancellationToken.None), token);
+            long d =
+                await map.GetOrAddAsync("d", (_, _) => map.GetOrAddAsync("e", static (_, _) => new(10), CancellationToken.None), token);
             return d + map["b"] + map["c"] + map.Increment("f");
         }).Watched());
         Assert.Equal(6, map.Count);

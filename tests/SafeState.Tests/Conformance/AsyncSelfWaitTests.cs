@@ -29,7 +29,8 @@ public sealed class AsyncSelfWaitTests
             foreach (bool afterAwait in (bool[])(blocks ? [false] : [false, true]))
             {
                 IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
-                GuardReentrancyException exception = await Assert.ThrowsAsync<GuardReentrancyException>(() => map.GetOrAddAsync("a", async (_, _) =>
+                GuardReentrancyException exception =
+                    await Assert.ThrowsAsync<GuardReentrancyException>(() => map.GetOrAddAsync("a", async (_, _) =>
                 {
                     if (afterAwait)
                     {

@@ -7,7 +7,8 @@ namespace SafeState.Tests.Conformance;
 public sealed class BoundTests
 {
     [Theory, EachStrategy]
-    public void A_floor_is_never_crossed_and_exactly_the_stock_is_sold(GuardStrategy strategy) => Sell(Maps.Stock(strategy, ("a", 1000)), 1000L);
+    public void A_floor_is_never_crossed_and_exactly_the_stock_is_sold(GuardStrategy strategy) =>
+        Sell(Maps.Stock(strategy, ("a", 1000)), 1000L);
 
     [Theory, EachStrategy]
     public void A_floor_is_never_crossed_by_decimals(GuardStrategy strategy) =>

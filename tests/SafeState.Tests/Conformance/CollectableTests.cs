@@ -56,7 +56,8 @@ public sealed class CollectableTests
         ("a factory that throws", static (map, key, value) =>
         {
             _ = Record.Exception(() => map.GetOrAdd(key, _ => throw new InvalidOperationException(value.ToString())));
-            _ = Record.Exception(() => map.AddOrUpdate(key, _ => throw new InvalidOperationException(value.ToString()), static (_, old) => old));
+            _ = Record.Exception(() =>
+                map.AddOrUpdate(key, _ => throw new InvalidOperationException(value.ToString()), static (_, old) => old));
         }),
         ("GetOrAddAsync, TryRemove", static (map, key, value) =>
         {
@@ -123,7 +124,8 @@ public sealed class CollectableTests
     private static IGuardedMap<object, object> Empty(GuardStrategy strategy) => Maps.Of<object, object>(strategy, []);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (WeakReference Key, WeakReference Value) Live(IGuardedMap<object, object> map, Action<IGuardedMap<object, object>, object, object> live)
+    private static (WeakReference Key, WeakReference Value) Live(
+        IGuardedMap<object, object> map, Action<IGuardedMap<object, object>, object, object> live)
     {
         object key = new();
         object value = new();

@@ -11,7 +11,9 @@ namespace SafeState.Tests.Conformance;
 /// <summary>What completes a wait never runs the code that waited: not inside its delegate, its section, or its lock.</summary>
 public sealed class ContinuationTests
 {
-    /// <summary>What ends the wait of a request for "a", which a pending run of its own makes or an owner delays. Runs inside a delegate.</summary>
+    /// <summary>
+    /// What ends the wait of a request for "a", which a pending run of its own makes or an owner delays. Runs inside a delegate.
+    /// </summary>
     private static readonly (string Name, Action<Ending> End)[] Endings =
     [
         ("a result", static ending => ending.Source.SetResult(1)),

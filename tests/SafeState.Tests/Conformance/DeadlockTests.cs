@@ -74,7 +74,8 @@ public sealed class DeadlockTests
             (static right => right.Drain(), static left => left.Increment("a")),
             (static right => right.Increment("b"), static left => left.Drain()),
             (static right => right.RemoveWhere(static (_, _) => true), static left => left.RemoveWhere(static (_, _) => true)),
-            (static right => right.Compute("x", "b", static (ref MapEntry<string, long> _, ref MapEntry<string, long> _) => { }), static left => left.Compute("a", "x", static (ref MapEntry<string, long> _, ref MapEntry<string, long> _) => { })),
+            (static right => right.Compute("x", "b", static (ref MapEntry<string, long> _, ref MapEntry<string, long> _) => { }),
+            static left => left.Compute("a", "x", static (ref MapEntry<string, long> _, ref MapEntry<string, long> _) => { })),
         ];
         foreach ((Action<IGuardedNumberMap<string, long>> ofRight, Action<IGuardedNumberMap<string, long>> ofLeft) in waits)
         {
@@ -102,7 +103,8 @@ public sealed class DeadlockTests
     [Theory, EachStrategy]
     public void A_cycle_of_three_is_found(GuardStrategy strategy)
     {
-        IGuardedNumberMap<string, long>[] maps = [Maps.Named(strategy, "one", ("k", 1)), Maps.Named(strategy, "two", ("k", 1)), Maps.Named(strategy, "three", ("k", 1))];
+        IGuardedNumberMap<string, long>[] maps =
+                [Maps.Named(strategy, "one", ("k", 1)), Maps.Named(strategy, "two", ("k", 1)), Maps.Named(strategy, "three", ("k", 1))];
         Gate[] gates = [new(), new(), new()];
         Worker[] workers = Worker.StartMany(3, worker => maps[worker].TryUpdate("k", (_, old) =>
         {
@@ -160,7 +162,10 @@ public sealed class DeadlockTests
             Gate gate = new();
             Worker holder = Worker.Start(() => map.Compute(i % 2 == 0 ? "a" : other, (ref MapEntry<string, long> _) => gate.Hold()));
             gate.AwaitArrival();
-            Worker both = Worker.Start(() => map.Compute("a", other, static (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => (a.Value, b.Value) = (b.Value, a.Value)));
+            Worker both =
+                Worker.Start(() =>
+                    map.Compute("a", other,
+                        static (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => (a.Value, b.Value) = (b.Value, a.Value)));
             both.AwaitWaiting();
             Worker.Start(() => map.Increment(i % 2 == 0 ? other : "a")).Join();
             gate.Open();
@@ -173,7 +178,8 @@ public sealed class DeadlockTests
     [Theory, EachStrategy]
     public void Threads_that_cross_at_random_always_come_to_an_end(GuardStrategy strategy)
     {
-        IGuardedNumberMap<int, long>[] maps = [Maps.OfNumbers<int, long>(strategy, [], "left"), Maps.OfNumbers<int, long>(strategy, [], "right")];
+        IGuardedNumberMap<int, long>[] maps =
+            [Maps.OfNumbers<int, long>(strategy, [], "left"), Maps.OfNumbers<int, long>(strategy, [], "right")];
         Worker.RunMany(4, worker =>
         {
             for (int i = 0; i < 300; i++)

@@ -9,11 +9,13 @@ namespace SafeState.Tests.Conformance;
 public sealed class DetachTests
 {
     [Theory, EachStrategy]
-    public void Clear_waits_for_no_delegate_and_nothing_is_stored_afterwards(GuardStrategy strategy) => Detach(strategy, static map => map.Clear(), expected: []);
+    public void Clear_waits_for_no_delegate_and_nothing_is_stored_afterwards(GuardStrategy strategy) =>
+        Detach(strategy, static map => map.Clear(), expected: []);
 
     [Theory, EachStrategy]
     public void ReplaceAll_waits_for_no_delegate_and_is_not_overwritten(GuardStrategy strategy) =>
-        Detach(strategy, static map => map.ReplaceAll([new("own", 1000), new("partner", 2000), new("new", 3000)]), ("own", 1000), ("partner", 2000), ("new", 3000));
+        Detach(strategy, static map => map.ReplaceAll([new("own", 1000), new("partner", 2000), new("new", 3000)]), ("own", 1000),
+            ("partner", 2000), ("new", 3000));
 
     [Theory, EachStrategy]
     public void A_detached_delegate_gives_its_result_to_its_caller(GuardStrategy strategy)
@@ -29,7 +31,8 @@ public sealed class DetachTests
             (() => map.RemoveIf("present", (_, _) => Cleared(map, true), out long removed) ? removed : 0, 7),
             (() => map.RemoveWhere((_, _) => Cleared(map, true)), 1),
             (() => map.Compute("present", (ref MapEntry<string, long> entry) => entry.Value = Cleared(map, 5L)), 5),
-            (() => map.Compute("present", "absent", (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => a.Value = b.Value = Cleared(map, 5L)), 5),
+            (() => map.Compute("present", "absent",
+                (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => a.Value = b.Value = Cleared(map, 5L)), 5),
         ];
         foreach ((Func<long> call, long result) in calls)
         {
@@ -175,7 +178,8 @@ public sealed class DetachTests
         return content;
     }
 
-    private static void Detach(GuardStrategy strategy, Action<IGuardedNumberMap<string, long>> write, params (string Key, long Value)[] expected)
+    private static void Detach(GuardStrategy strategy, Action<IGuardedNumberMap<string, long>> write,
+        params (string Key, long Value)[] expected)
     {
         foreach ((_, Action<IGuardedNumberMap<string, long>, string, Action> run) in Delegates.ReadOnly)
         {
@@ -188,7 +192,8 @@ public sealed class DetachTests
         }
     }
 
-    private static void Detach(IGuardedNumberMap<string, long> map, Action<IGuardedNumberMap<string, long>, string, Action> run, Action<IGuardedNumberMap<string, long>> write, (string Key, long Value)[] expected)
+    private static void Detach(IGuardedNumberMap<string, long> map, Action<IGuardedNumberMap<string, long>, string, Action> run,
+        Action<IGuardedNumberMap<string, long>> write, (string Key, long Value)[] expected)
     {
         Gate gate = new();
         Worker holder = Worker.Start(() => run(map, "own", gate.Hold));

@@ -88,7 +88,10 @@ public sealed class InterruptTests
                             _ = map.AddOrUpdate(0, static _ => 1, static (_, old) => old + 1);
                             break;
                         case 2:
-                            map.Compute(0, 1 + worker, static (ref MapEntry<int, long> a, ref MapEntry<int, long> b) => (a.Value, b.Value) = (a.Value + 2, b.Value - 1));
+                            map.Compute(0, 1
+                                + worker,
+                                    static (ref MapEntry<int, long> a, ref MapEntry<int, long> b) =>
+                                        (a.Value, b.Value) = (a.Value + 2, b.Value - 1));
                             break;
                         default:
                             Assert.InRange(map.Snapshot().Count, 0, 4);
@@ -185,7 +188,8 @@ public sealed class InterruptTests
                 passedOn = true;
             }
         });
-        Watchdog.Await(() => Volatile.Read(ref thread)?.ThreadState.HasFlag(ThreadState.WaitSleepJoin) == true, "the commit to wait for the section");
+        Watchdog.Await(() => Volatile.Read(ref thread)?.ThreadState.HasFlag(ThreadState.WaitSleepJoin) == true,
+            "the commit to wait for the section");
         leave.Set();
         writer.Join();
         section!.Join();

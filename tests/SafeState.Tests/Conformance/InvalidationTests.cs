@@ -14,7 +14,8 @@ public sealed class InvalidationTests
     [
         ("TryRemove", static (map, key) => Assert.False(map.TryRemove(key, out _))),
         ("Invalidate", static (map, key) => Assert.Equal(new InvalidationCount(0, 1), map.Invalidate(other => other == key))),
-        ("Invalidate with an argument", static (map, key) => Assert.Equal(new InvalidationCount(0, 1), map.Invalidate(static (other, key) => other == key, key))),
+        ("Invalidate with an argument",
+        static (map, key) => Assert.Equal(new InvalidationCount(0, 1), map.Invalidate(static (other, key) => other == key, key))),
         ("Drain", static (map, _) => Assert.Empty(map.Drain())),
     ];
 
@@ -228,7 +229,8 @@ public sealed class InvalidationTests
     [Theory, EachStrategy]
     public void A_predicate_of_Invalidate_that_throws_leaves_what_was_removed_removed(GuardStrategy strategy)
     {
-        IGuardedNumberMap<int, long> map = Maps.OfNumbers(strategy, Enumerable.Range(0, 50).ToDictionary(static key => key, static key => (long)key));
+        IGuardedNumberMap<int, long> map =
+            Maps.OfNumbers(strategy, Enumerable.Range(0, 50).ToDictionary(static key => key, static key => (long)key));
         int tested = 0;
         _ = Assert.Throws<NotSupportedException>(() => map.Invalidate(_ => ++tested < 20 ? true : throw new NotSupportedException()));
         Assert.Equal(31, map.Count);

@@ -11,18 +11,23 @@ public sealed class KeyEqualityTests
     [
         .. Members.OfOneKey,
         ("Compute that removes", static (map, key) => map.Compute(key, static (ref MapEntry<string, long> entry) => entry.Remove())),
-        ("Compute over two keys that removes both", static (map, key) => map.Compute(key, "partner", static (ref MapEntry<string, long> a, ref MapEntry<string, long> b) =>
+        ("Compute over two keys that removes both",
+        static (map, key) => map.Compute(key, "partner", static (ref MapEntry<string, long> a, ref MapEntry<string, long> b) =>
         {
             a.Remove();
             b.Remove();
         })),
-        ("Compute over two keys that stores both", static (map, key) => map.Compute(key, "partner", static (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => a.Value = b.Value = 3)),
-        ("Compute over two keys that moves", static (map, key) => map.Compute(key, "partner", static (ref MapEntry<string, long> a, ref MapEntry<string, long> b) =>
+        ("Compute over two keys that stores both",
+        static (map, key) =>
+            map.Compute(key, "partner", static (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => a.Value = b.Value = 3)),
+        ("Compute over two keys that moves",
+        static (map, key) => map.Compute(key, "partner", static (ref MapEntry<string, long> a, ref MapEntry<string, long> b) =>
         {
             b.Value = a.Value;
             a.Remove();
         })),
-        ("Compute over two keys that moves back", static (map, key) => map.Compute(key, "partner", static (ref MapEntry<string, long> a, ref MapEntry<string, long> b) =>
+        ("Compute over two keys that moves back",
+        static (map, key) => map.Compute(key, "partner", static (ref MapEntry<string, long> a, ref MapEntry<string, long> b) =>
         {
             a.Value = b.Value;
             b.Remove();
@@ -34,10 +39,12 @@ public sealed class KeyEqualityTests
     ];
 
     [Theory, EachStrategy]
-    public void Equality_of_keys_that_throws_leaves_the_map_as_it_was_at_whichever_call(GuardStrategy strategy) => ThrowAtEachCall(strategy, keepsThrowing: false);
+    public void Equality_of_keys_that_throws_leaves_the_map_as_it_was_at_whichever_call(GuardStrategy strategy) =>
+        ThrowAtEachCall(strategy, keepsThrowing: false);
 
     [Theory, EachStrategy]
-    public void Equality_of_keys_that_throws_from_whichever_call_on_leaves_the_map_as_it_was(GuardStrategy strategy) => ThrowAtEachCall(strategy, keepsThrowing: true);
+    public void Equality_of_keys_that_throws_from_whichever_call_on_leaves_the_map_as_it_was(GuardStrategy strategy) =>
+        ThrowAtEachCall(strategy, keepsThrowing: true);
 
     private static void ThrowAtEachCall(GuardStrategy strategy, bool keepsThrowing)
     {
@@ -66,15 +73,19 @@ public sealed class KeyEqualityTests
             ("TryGetValue", static map => map.TryGetValue("own", out _)),
             ("indexer", static map => map["own"] = 1),
             ("Compute", static map => map.Compute("own", static (ref MapEntry<string, long> _) => { })),
-            ("Compute over two keys", static map => map.Compute("own", "oth", static (ref MapEntry<string, long> _, ref MapEntry<string, long> _) => { })),
+            ("Compute over two keys",
+            static map => map.Compute("own", "oth", static (ref MapEntry<string, long> _, ref MapEntry<string, long> _) => { })),
             ("GetOrAdd", static map => map.GetOrAdd("abs", static _ => 1)),
         ];
         foreach ((string name, Action<IGuardedNumberMap<string, long>> call) in inner)
         {
-            foreach (Action<IGuardedNumberMap<string, long>> outer in (Action<IGuardedNumberMap<string, long>>[])[static map => map.ContainsKey("own"), static map => map["own"] = 2, static map => map.Increment("own"), static map => map.GetOrAdd("abs", static _ => 1)])
+            foreach (Action<IGuardedNumberMap<string,
+                long>> outer in (Action<IGuardedNumberMap<string, long>>[])[static map => map.ContainsKey("own"),
+                    static map => map["own"] = 2, static map => map.Increment("own"), static map => map.GetOrAdd("abs", static _ => 1)])
             {
                 ScriptedComparer comparer = new();
-                IGuardedNumberMap<string, long> map = Maps.OfNumbers(strategy, new Dictionary<string, long>(comparer) { ["own"] = 7, ["oth"] = 7 });
+                IGuardedNumberMap<string,
+                    long> map = Maps.OfNumbers(strategy, new Dictionary<string, long>(comparer) { ["own"] = 7, ["oth"] = 7 });
                 Exception? thrown = null;
                 bool inside = false;
                 comparer.Script = () =>
@@ -88,7 +99,8 @@ public sealed class KeyEqualityTests
                 };
                 Worker.Start(() => outer(map)).Join();
                 comparer.Script = null;
-                Assert.True(thrown is GuardReentrancyException, $"{name} inside the equality of keys must throw GuardReentrancyException, but: {thrown?.ToString() ?? "it returned"}");
+                Assert.True(thrown is GuardReentrancyException,
+                    $"{name} inside the equality of keys must throw GuardReentrancyException, but: {thrown?.ToString() ?? "it returned"}");
                 Worker.Start(() =>
                 {
                     map["own"] = 3;
@@ -141,7 +153,8 @@ public sealed class KeyEqualityTests
     {
         ScriptedComparer comparer = new();
         IGuardedNumberMap<string, long> map = Maps.OfNumbers(strategy, new Dictionary<string, long>(comparer));
-        string[] keys = [.. Enumerable.Range(1000, 300).Select(static number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        string[] keys =
+            [.. Enumerable.Range(1000, 300).Select(static number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
         for (int i = 0; i < keys.Length; i++)
         {
@@ -157,7 +170,10 @@ public sealed class KeyEqualityTests
         Assert.True(map.IsEmpty);
     }
 
-    /// <summary>Where the equality of keys runs without a lock, other writers get in: what was compared before must still hold when it is acted upon.</summary>
+    /// <summary>
+    /// Where the equality of keys runs without a lock, other writers get in: what was compared before must still hold when it is acted
+    /// upon.
+    /// </summary>
     [Theory, EachStrategy]
     public void A_write_at_whichever_call_of_the_equality_of_keys_is_not_lost(GuardStrategy strategy)
     {
@@ -187,7 +203,10 @@ public sealed class KeyEqualityTests
         }
     }
 
-    /// <summary>One thread removes a seven; another writes an eight while the first is inside a call of the equality: the eight is there in the end, unless it was seen.</summary>
+    /// <summary>
+    /// One thread removes a seven; another writes an eight while the first is inside a call of the equality: the eight is there in the end,
+    /// unless it was seen.
+    /// </summary>
     private static bool WriteAt(GuardStrategy strategy, string name, Func<IGuardedNumberMap<string, long>, bool> remove, int position)
     {
         // So much room that a striped store halves its tables when the key goes.
@@ -209,16 +228,19 @@ public sealed class KeyEqualityTests
         writer?.Join();
         if (writer is not null && removedSeven)
         {
-            Assert.True(map.TryGetValue("own", out long value) && value == 8, $"{name} removed an eight that it took for a seven, written at call {position} of the equality of keys.");
+            Assert.True(map.TryGetValue("own", out long value)
+                && value == 8, $"{name} removed an eight that it took for a seven, written at call {position} of the equality of keys.");
         }
 
         return calls > position;
     }
 
-    private static bool ThrowAt(GuardStrategy strategy, string name, Action<IGuardedNumberMap<string, long>, string> call, string key, int position, bool keepsThrowing)
+    private static bool ThrowAt(GuardStrategy strategy, string name, Action<IGuardedNumberMap<string, long>, string> call, string key,
+        int position, bool keepsThrowing)
     {
         ScriptedComparer comparer = new();
-        IGuardedNumberMap<string, long> map = Maps.OfNumbers(strategy, new Dictionary<string, long>(comparer) { ["own"] = 7, ["oth"] = 8, ["partner"] = 9 });
+        IGuardedNumberMap<string,
+            long> map = Maps.OfNumbers(strategy, new Dictionary<string, long>(comparer) { ["own"] = 7, ["oth"] = 8, ["partner"] = 9 });
         MapSnapshot<string, long> before = map.Snapshot();
         NotSupportedException thrown = new();
         int calls = 0;
@@ -236,7 +258,10 @@ public sealed class KeyEqualityTests
         {
             Assert.Same(thrown, exception);
             MapChanges<string, long> changes = map.Snapshot().Changes(before);
-            Assert.True(changes.Added.Count + changes.Removed.Count + changes.Changed.Count == 0, $"{name} of '{key}' threw {(keepsThrowing ? "from" : "at")} call {position} of the equality of keys, but changed the map.");
+            Assert.True(changes.Added.Count + changes.Removed.Count
+                + changes.Changed.Count == 0,
+                    $"{name} of '{key}' threw {(keepsThrowing ? "from" : "at")} call {position} of the equality of keys, but changed the "
+                    + $"map.");
         }
 
         Worker.Start(() =>

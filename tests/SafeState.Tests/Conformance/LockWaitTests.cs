@@ -25,14 +25,19 @@ public sealed class LockWaitTests
     [Theory, EachStrategy]
     public void An_interrupted_commit_is_made_and_the_interruption_passed_on(GuardStrategy strategy)
     {
-        foreach ((string ending, Action<IGuardedNumberMap<string, long>, Gate> call, long expected) in ((string, Action<IGuardedNumberMap<string, long>, Gate>, long)[])
+        foreach ((string ending, Action<IGuardedNumberMap<string, long>, Gate> call,
+            long expected) in ((string, Action<IGuardedNumberMap<string, long>, Gate>, long)[])
         [
             ("AddOrUpdate", static (map, gate) => map.AddOrUpdate("own", 0, (_, old) => After(gate, old + 1)), 2),
             ("RemoveIf", static (map, gate) => map.RemoveIf("own", (_, _) => After(gate, true), out _), 0),
             ("a predicate that declines", static (map, gate) => map.RemoveIf("own", (_, _) => After(gate, false), out _), 1),
-            ("a delegate that throws", static (map, gate) => _ = Record.Exception(() => map.AddOrUpdate("own", 0, (_, _) => After<long>(gate, null))), 1),
+            ("a delegate that throws",
+            static (map, gate) => _ = Record.Exception(() => map.AddOrUpdate("own", 0, (_, _) => After<long>(gate, null))), 1),
             ("GetOrAdd", static (map, gate) => _ = map.TryRemove("own", out long _) && map.GetOrAdd("own", _ => After(gate, 5L)) == 5, 5),
-            ("Compute over two keys", static (map, gate) => map.Compute("own", "partner", (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => a.Value = After(gate, b.Value + 9)), 9),
+            ("Compute over two keys",
+            static (map, gate) =>
+                map.Compute("own", "partner",
+                    (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => a.Value = After(gate, b.Value + 9)), 9),
         ])
         {
             IGuardedNumberMap<string, long> map = null!;
@@ -61,7 +66,8 @@ public sealed class LockWaitTests
     }
 
     [Theory, EachStrategy]
-    public async Task The_last_waiter_of_a_pending_run_that_is_interrupted_cancels_the_run_however_long_the_lock_is_taken(GuardStrategy strategy)
+    public async Task The_last_waiter_of_a_pending_run_that_is_interrupted_cancels_the_run_however_long_the_lock_is_taken(
+        GuardStrategy strategy)
     {
         TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenSource leaving = new();

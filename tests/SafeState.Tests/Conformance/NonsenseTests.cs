@@ -6,7 +6,9 @@ using SafeState.CompilerServices;
 
 namespace SafeState.Tests.Conformance;
 
-/// <summary>Keys whose equality contradicts itself: what becomes of them is not promised, but nothing hangs, and other keys are none the worse.</summary>
+/// <summary>
+/// Keys whose equality contradicts itself: what becomes of them is not promised, but nothing hangs, and other keys are none the worse.
+/// </summary>
 public sealed class NonsenseTests
 {
     private const int Keys = 32;
@@ -27,7 +29,9 @@ public sealed class NonsenseTests
         static (map, key, _) => map.AddOrUpdate(key, 5, static (_, value) => value + 1),
         static (map, key, _) => map.RemoveIf(key, static (_, _) => true, out long _),
         static (map, key, _) => map.Compute(key, static (ref MapEntry<OddKey, long> entry) => entry.Remove()),
-        static (map, key, other) => map.Compute(key, other, static (ref MapEntry<OddKey, long> a, ref MapEntry<OddKey, long> b) => (a.Value, b.Value) = (b.Value, a.Value)),
+        static (map, key, other) =>
+            map.Compute(key, other,
+                static (ref MapEntry<OddKey, long> a, ref MapEntry<OddKey, long> b) => (a.Value, b.Value) = (b.Value, a.Value)),
         static (map, key, other) => map.Compute(key, other, static (ref MapEntry<OddKey, long> a, ref MapEntry<OddKey, long> b) =>
         {
             a.Remove();
@@ -69,7 +73,9 @@ public sealed class NonsenseTests
         }
     }
 
-    /// <summary>Two keys that are not equal, and one between them that is equal to both: its pending run gives way to both at once.</summary>
+    /// <summary>
+    /// Two keys that are not equal, and one between them that is equal to both: its pending run gives way to both at once.
+    /// </summary>
     [Theory, EachStrategy]
     public async Task A_pending_run_that_two_keys_take_for_their_own_gives_way_once(GuardStrategy strategy)
     {
@@ -78,7 +84,9 @@ public sealed class NonsenseTests
         TaskCompletionSource<long> loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<long> asked = map.GetOrAddAsync(2, (_, _) => new(loaded.Task)).AsTask();
 
-        Worker.Start(() => map.Compute(1, 3, static (ref MapEntry<int, long> a, ref MapEntry<int, long> b) => (a.Value, b.Value) = (10, 30))).Join();
+        Worker.Start(() =>
+            map.Compute(1, 3, static (ref MapEntry<int, long> a, ref MapEntry<int, long> b) => (a.Value, b.Value) = (10, 30)))
+        .Join();
 
         loaded.SetResult(20);
         _ = await asked.Watched();
@@ -92,7 +100,8 @@ public sealed class NonsenseTests
     }
 
     /// <summary>What was refused as a contradiction is no failure; anything else would be.</summary>
-    private static void Call(IGuardedNumberMap<OddKey, long> map, OddKey key, OddKey other, Action<IGuardedNumberMap<OddKey, long>, OddKey, OddKey> call)
+    private static void Call(
+        IGuardedNumberMap<OddKey, long> map, OddKey key, OddKey other, Action<IGuardedNumberMap<OddKey, long>, OddKey, OddKey> call)
     {
         try
         {
@@ -111,7 +120,8 @@ public sealed class NonsenseTests
             Assert.Null(striped.StrategyState.Tables.FindBrokenInvariant(keysHoldStill: false));
         }
 
-        long[] expected = [.. Enumerable.Range(0, Keys).Select(static number => (long)((Rounds / Keys) + (number < Rounds % Keys ? 1 : 0)))];
+        long[] expected =
+            [.. Enumerable.Range(0, Keys).Select(static number => (long)((Rounds / Keys) + (number < Rounds % Keys ? 1 : 0)))];
         Assert.True(expected.SequenceEqual(sound.Select(key => map.GetValueOrDefault(key))), $"{nonsense} harmed another key.");
         Assert.InRange(map.Count, Keys, int.MaxValue);
         MapSnapshot<OddKey, long> snapshot = map.Snapshot();

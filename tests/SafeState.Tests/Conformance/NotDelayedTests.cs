@@ -40,7 +40,9 @@ public sealed class NotDelayedTests
     public void A_blocked_delegate_delays_no_call_that_turns_out_not_to_write(GuardStrategy strategy) => Hold(strategy, static (map, key) =>
     {
         bool present = map.ContainsKey(key);
-        foreach ((_, Action<IGuardedNumberMap<string, long>, string> call) in present ? Members.DeclineWherePresent : Members.DeclineWhereAbsent)
+        foreach ((_, Action<IGuardedNumberMap<string, long>, string> call) in present
+            ? Members.DeclineWherePresent
+            : Members.DeclineWhereAbsent)
         {
             call(map, key);
         }
@@ -61,7 +63,8 @@ public sealed class NotDelayedTests
 
         foreach ((_, Action<IGuardedNumberMap<string, long>, string> write) in Members.WritePresent)
         {
-            Delayed(Maps.Stock(strategy, ("own", 7)), static (map, key, body) => map.TryUpdate(key, (_, old) => After(body, old), out _), write);
+            Delayed(Maps.Stock(strategy, ("own", 7)), static (map, key, body) => map.TryUpdate(key, (_, old) => After(body, old), out _),
+                write);
         }
     }
 
@@ -82,7 +85,8 @@ public sealed class NotDelayedTests
         }
     }
 
-    private static void Held(IGuardedNumberMap<string, long> map, Action<IGuardedNumberMap<string, long>, string, Action> run, Action<IGuardedNumberMap<string, long>, string> meanwhile)
+    private static void Held(IGuardedNumberMap<string, long> map, Action<IGuardedNumberMap<string, long>, string, Action> run,
+        Action<IGuardedNumberMap<string, long>, string> meanwhile)
     {
         Gate gate = new();
         Worker holder = Worker.Start(() => run(map, "own", gate.Hold));
@@ -92,7 +96,8 @@ public sealed class NotDelayedTests
         holder.Join();
     }
 
-    private static void Delayed(IGuardedNumberMap<string, long> map, Action<IGuardedNumberMap<string, long>, string, Action> run, Action<IGuardedNumberMap<string, long>, string> write)
+    private static void Delayed(IGuardedNumberMap<string, long> map, Action<IGuardedNumberMap<string, long>, string, Action> run,
+        Action<IGuardedNumberMap<string, long>, string> write)
     {
         Gate gate = new();
         Worker holder = Worker.Start(() => run(map, "own", gate.Hold));

@@ -60,10 +60,12 @@ public sealed class NumberTests
     {
         switch (Maps.Stock(strategy, ("a", 1)))
         {
-            case GuardedNumberMap<string, long, LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>, MeteringProbe> map:
+            case GuardedNumberMap<string, long, LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>,
+                MeteringProbe> map:
                 ShortForms(map);
                 break;
-            case GuardedNumberMap<string, long, LockingStrategy<string, long, ReaderWriterGate, DictionaryStorage<string, long>>, MeteringProbe> map:
+            case GuardedNumberMap<string, long, LockingStrategy<string, long, ReaderWriterGate, DictionaryStorage<string, long>>,
+                MeteringProbe> map:
                 ShortForms(map);
                 break;
             case GuardedNumberMap<string, long, SnapshotStrategy<string, long, StringHasher>, MeteringProbe> map:
@@ -137,7 +139,10 @@ public sealed class NumberTests
     [Theory, EachStrategy]
     public void Floating_point_that_would_become_infinite_counts_as_crossing(GuardStrategy strategy)
     {
-        IGuardedNumberMap<string, float> map = Maps.OfNumbers(strategy, new Dictionary<string, float> { ["a"] = float.MaxValue, ["b"] = float.MinValue, ["nan"] = float.NaN });
+        IGuardedNumberMap<string, float> map =
+                Maps.OfNumbers(strategy, new Dictionary<string,
+                    float>
+                { ["a"] = float.MaxValue, ["b"] = float.MinValue, ["nan"] = float.NaN });
 
         Assert.False(map.TryIncrement("a", float.MaxValue, float.PositiveInfinity, out float value));
         Assert.Equal(float.MaxValue, value);
@@ -179,11 +184,14 @@ public sealed class NumberTests
     private static void Overflow<T>(GuardStrategy strategy, T least, T greatest)
         where T : struct, INumber<T>
     {
-        IGuardedNumberMap<string, T> map = Maps.OfNumbers(strategy, new Dictionary<string, T> { ["least"] = least, ["greatest"] = greatest });
+        IGuardedNumberMap<string,
+            T> map = Maps.OfNumbers(strategy, new Dictionary<string, T> { ["least"] = least, ["greatest"] = greatest });
 
-        Assert.Contains($"'{((SafeState.CompilerServices.GuardedStore)(object)map).Name}'", Assert.Throws<OverflowException>(() => map.Increment("greatest")).Message, StringComparison.Ordinal);
+        Assert.Contains($"'{((SafeState.CompilerServices.GuardedStore)(object)map).Name}'",
+            Assert.Throws<OverflowException>(() => map.Increment("greatest")).Message, StringComparison.Ordinal);
         _ = Assert.Throws<OverflowException>(() => map.IncrementBy("greatest", greatest));
-        Assert.Contains($"'{((SafeState.CompilerServices.GuardedStore)(object)map).Name}'", Assert.Throws<OverflowException>(() => map.Decrement("least")).Message, StringComparison.Ordinal);
+        Assert.Contains($"'{((SafeState.CompilerServices.GuardedStore)(object)map).Name}'",
+            Assert.Throws<OverflowException>(() => map.Decrement("least")).Message, StringComparison.Ordinal);
         Assert.False(map.TryIncrement("greatest", T.One, greatest, out T value));
         Assert.Equal(greatest, value);
         Assert.False(map.TryIncrement("greatest", greatest, greatest));

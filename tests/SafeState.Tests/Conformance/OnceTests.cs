@@ -29,7 +29,8 @@ public sealed class OnceTests
 
         Worker<object> runner = Worker.Start(Ask);
         gate.AwaitArrival();
-        Worker<object>[] others = [.. Enumerable.Range(0, 5).Select(_ => Worker.Start(Ask)), Worker.Start(() => map.GetOrAdd("a", new object()))];
+        Worker<object>[] others =
+            [.. Enumerable.Range(0, 5).Select(_ => Worker.Start(Ask)), Worker.Start(() => map.GetOrAdd("a", new object()))];
         foreach (Worker other in others)
         {
             other.AwaitWaiting();

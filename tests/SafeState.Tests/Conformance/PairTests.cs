@@ -35,8 +35,10 @@ public sealed class PairTests
             return $"{a.Exists} {b.Exists}";
         });
         Assert.Equal("True False", seen);
-        Assert.Equal("False True", map.Compute(given.Key(1), given.Key(0), static (ref a, ref b, given) => $"{a.Exists} {b.Exists}", given));
-        map.Compute(given.Key(1), given.Key(0), static (ref a, ref b, given) => (a.Value, b.Value) = (given.Value(2), given.Value(3)), given);
+        Assert.Equal("False True",
+            map.Compute(given.Key(1), given.Key(0), static (ref a, ref b, given) => $"{a.Exists} {b.Exists}", given));
+        map.Compute(given.Key(1), given.Key(0), static (ref a, ref b, given) => (a.Value, b.Value) = (given.Value(2), given.Value(3)),
+            given);
         Assert.Equal(given.Value(2), map[given.Key(1)]);
         Assert.Equal(given.Value(3), map[given.Key(0)]);
     }
@@ -48,7 +50,8 @@ public sealed class PairTests
         IGuardedMap<TKey, TValue> map = given.Map(2);
 
         ArgumentException exception = Assert.Throws<ArgumentException>(() =>
-            map.Compute(given.Key(0), given.Twin(0), static (ref MapEntry<TKey, TValue> _, ref MapEntry<TKey, TValue> _) => throw new InvalidOperationException()));
+            map.Compute(given.Key(0), given.Twin(0),
+                static (ref MapEntry<TKey, TValue> _, ref MapEntry<TKey, TValue> _) => throw new InvalidOperationException()));
         Assert.Equal("key2", exception.ParamName);
     }
 

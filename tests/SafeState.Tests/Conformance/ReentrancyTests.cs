@@ -13,10 +13,13 @@ public sealed class ReentrancyTests
         {
             foreach (string key in (string[])["own", "present", "absent"])
             {
-                foreach ((string member, Action<IGuardedNumberMap<string, long>, string> call) in key == "absent" ? Members.WriteAbsent : Members.WritePresent)
+                foreach ((string member, Action<IGuardedNumberMap<string, long>, string> call) in key == "absent"
+                    ? Members.WriteAbsent
+                    : Members.WritePresent)
                 {
                     IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("own", 7), ("present", 7));
-                    Worker.Start(() => run(map, "own", () => Refused(() => call(map, key), $"{member} of a key '{key}' in the {place}", map))).Join();
+                    Worker.Start(() =>
+                        run(map, "own", () => Refused(() => call(map, key), $"{member} of a key '{key}' in the {place}", map))).Join();
                 }
             }
         }
@@ -93,7 +96,8 @@ public sealed class ReentrancyTests
             foreach ((string member, Action<IGuardedNumberMap<string, long>, string> call) in Members.WriteAbsent)
             {
                 IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
-                Worker.Start(() => run(map, "own", () => Refused(() => call(map, "own"), $"{member} of its own key in the {place}", map))).Join();
+                Worker.Start(() => run(map, "own", () => Refused(() => call(map, "own"), $"{member} of its own key in the {place}", map)))
+                .Join();
                 Assert.Equal(8, map["own"]);
             }
         }
@@ -105,10 +109,14 @@ public sealed class ReentrancyTests
         foreach ((string place, Action<IGuardedNumberMap<string, long>, string, Action> run) in Delegates.Loads)
         {
             IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
-            Worker.Start(() => run(map, "own", () => Refused(() => map.TryRemove("own", out _), $"TryRemove of its own key in the {place}", map))).Join();
+            Worker.Start(() =>
+                run(map, "own", () => Refused(() => map.TryRemove("own", out _), $"TryRemove of its own key in the {place}", map))).Join();
             Assert.Equal(8, map["own"]);
             map.Clear();
-            Worker.Start(() => run(map, "own", () => map.GetOrAdd("inner", inner => After(() => Refused(() => map.TryRemove("own", out _), "TryRemove of an outer key", map))))).Join();
+            Worker.Start(() =>
+                run(map, "own",
+                    () => map.GetOrAdd("inner",
+                        inner => After(() => Refused(() => map.TryRemove("own", out _), "TryRemove of an outer key", map))))).Join();
             Assert.Equal(8, map["own"]);
         }
 
@@ -126,7 +134,9 @@ public sealed class ReentrancyTests
             Gate gate = new();
             Worker load = Worker.Start(() => map.GetOrAdd("made", _ => After(gate.Hold)));
             gate.AwaitArrival();
-            Worker.Start(() => run(map, "own", () => Refused(() => map.TryRemove("made", out _), $"TryRemove of a key that a run makes in the {place}", map))).Join();
+            Worker.Start(() =>
+                run(map, "own",
+                    () => Refused(() => map.TryRemove("made", out _), $"TryRemove of a key that a run makes in the {place}", map))).Join();
             gate.Open();
             load.Join();
             Assert.Equal(1, map["made"]);
@@ -204,7 +214,8 @@ public sealed class ReentrancyTests
         IGuardedNumberMap<string, long> left = Maps.Named(strategy, "left");
         IGuardedNumberMap<string, long> right = Maps.Named(strategy, "right");
 
-        GuardReentrancyException exception = Assert.Throws<GuardReentrancyException>(() => left.GetOrAdd("a", _ => right.GetOrAdd("b", _ => left.GetOrAdd("a", 1))));
+        GuardReentrancyException exception =
+            Assert.Throws<GuardReentrancyException>(() => left.GetOrAdd("a", _ => right.GetOrAdd("b", _ => left.GetOrAdd("a", 1))));
         Assert.Contains("'left'", exception.Message, StringComparison.Ordinal);
         Assert.True(left.IsEmpty && right.IsEmpty);
     }
@@ -215,7 +226,8 @@ public sealed class ReentrancyTests
         IGuardedNumberMap<string, long> left = Maps.Named(strategy, "left", ("a", 1));
         IGuardedNumberMap<string, long> right = Maps.Named(strategy, "right");
 
-        _ = Assert.Throws<GuardReentrancyException>(() => left.TryUpdate("a", (_, _) => right.GetOrAdd("b", _ => left.Increment("c")), out _));
+        _ = Assert.Throws<GuardReentrancyException>(() =>
+            left.TryUpdate("a", (_, _) => right.GetOrAdd("b", _ => left.Increment("c")), out _));
         Assert.Equal(1, left["a"]);
         Assert.Equal(1, left.Count);
         Assert.True(right.IsEmpty);
@@ -302,7 +314,8 @@ public sealed class ReentrancyTests
     {
         MapSnapshot<string, long> before = map.Snapshot();
         Exception? exception = Record.Exception(call);
-        Assert.True(exception is GuardReentrancyException, $"{what} must throw GuardReentrancyException, but: {exception?.ToString() ?? "it returned"}");
+        Assert.True(exception is GuardReentrancyException,
+            $"{what} must throw GuardReentrancyException, but: {exception?.ToString() ?? "it returned"}");
         Assert.Contains("'stock'", exception!.Message, StringComparison.Ordinal);
         MapChanges<string, long> changes = map.Snapshot().Changes(before);
         Assert.True(changes.Added.Count + changes.Removed.Count + changes.Changed.Count == 0, $"{what} threw, but changed the map.");

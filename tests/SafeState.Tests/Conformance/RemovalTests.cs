@@ -97,11 +97,13 @@ public sealed class RemovalTests
     [Theory, EachStrategy]
     public void RemoveWhere_that_throws_midway_has_removed_what_it_handed_out_and_nothing_else(GuardStrategy strategy)
     {
-        IGuardedNumberMap<int, long> map = Maps.OfNumbers(strategy, Enumerable.Range(0, 10).ToDictionary(static key => key, static key => (long)key));
+        IGuardedNumberMap<int, long> map =
+            Maps.OfNumbers(strategy, Enumerable.Range(0, 10).ToDictionary(static key => key, static key => (long)key));
         List<KeyValuePair<int, long>> removed = [];
         int tested = 0;
 
-        _ = Assert.Throws<NotSupportedException>(() => map.RemoveWhere((_, _) => ++tested <= 4 ? true : throw new NotSupportedException(), removed));
+        _ = Assert.Throws<NotSupportedException>(() =>
+            map.RemoveWhere((_, _) => ++tested <= 4 ? true : throw new NotSupportedException(), removed));
         Assert.Equal(4, removed.Count);
         Assert.Equal(6, map.Count);
         Assert.All(removed, entry => Assert.False(map.ContainsKey(entry.Key)));
@@ -122,7 +124,8 @@ public sealed class RemovalTests
     public void Many_removers_hand_each_entry_out_once(GuardStrategy strategy)
     {
         const int Count = 500;
-        IGuardedNumberMap<int, long> map = Maps.OfNumbers(strategy, Enumerable.Range(0, Count).ToDictionary(static key => key, static key => (long)key));
+        IGuardedNumberMap<int, long> map =
+            Maps.OfNumbers(strategy, Enumerable.Range(0, Count).ToDictionary(static key => key, static key => (long)key));
         List<KeyValuePair<int, long>>[] removed = [[], [], [], []];
         int counted = 0;
 

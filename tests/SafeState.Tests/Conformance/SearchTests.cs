@@ -17,16 +17,20 @@ public sealed class SearchTests
     [Theory]
     [InlineData(GuardStrategy.Striped)]
     [InlineData(GuardStrategy.Snapshot)]
-    public void AddOrUpdate_searches_once(GuardStrategy strategy) => AssertOneSearch(strategy, static (map, key) => map.AddOrUpdate(key, static _ => 1, static (_, value) => value));
+    public void AddOrUpdate_searches_once(GuardStrategy strategy) =>
+        AssertOneSearch(strategy, static (map, key) => map.AddOrUpdate(key, static _ => 1, static (_, value) => value));
 
     [Theory, EachStrategy]
-    public void Increment_searches_once(GuardStrategy strategy) => AssertOneSearch(strategy, static (map, key) => map.Increment(key), tables: strategy is GuardStrategy.Striped or GuardStrategy.Snapshot ? 1 : 2);
+    public void Increment_searches_once(GuardStrategy strategy) =>
+        AssertOneSearch(strategy, static (map, key) => map.Increment(key), tables: strategy is GuardStrategy.Striped
+            or GuardStrategy.Snapshot ? 1 : 2);
 
     /// <summary>The search of a read, which takes no gate, and that of the owner.</summary>
     [Theory]
     [InlineData(GuardStrategy.Striped)]
     [InlineData(GuardStrategy.Snapshot)]
-    public void GetOrAdd_searches_twice(GuardStrategy strategy) => AssertOneSearch(strategy, static (map, key) => map.GetOrAdd(key, static _ => 1), tables: 2);
+    public void GetOrAdd_searches_twice(GuardStrategy strategy) =>
+        AssertOneSearch(strategy, static (map, key) => map.GetOrAdd(key, static _ => 1), tables: 2);
 
     private static void AssertOneSearch(GuardStrategy strategy, Action<IGuardedNumberMap<int, long>, int> add, int tables = 1)
     {

@@ -108,7 +108,8 @@ public sealed class SnapshotTests
     [Theory, EachStrategy]
     public void The_enumerator_starts_again_after_Reset(GuardStrategy strategy)
     {
-        using IEnumerator<KeyValuePair<string, long>> entries = ((IEnumerable<KeyValuePair<string, long>>)Maps.Stock(strategy, ("a", 1)).Snapshot()).GetEnumerator();
+        using IEnumerator<KeyValuePair<string, long>> entries =
+            ((IEnumerable<KeyValuePair<string, long>>)Maps.Stock(strategy, ("a", 1)).Snapshot()).GetEnumerator();
 
         Assert.True(entries.MoveNext());
         Assert.Equal("a", entries.Current.Key);

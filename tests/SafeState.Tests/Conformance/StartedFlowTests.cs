@@ -26,7 +26,8 @@ public sealed class StartedFlowTests
         ("GetOrAddAsync", static map => map.GetOrAddAsync("a", static (_, _) => new(2)).AsTask()),
         ("GetOrAdd", static map => Task.FromResult(map.GetOrAdd("a", 3))),
         ("GetOrAdd in a factory", static map => Task.FromResult(map.GetOrAdd("b", _ => 10 + map.GetOrAdd("a", 3)) - 10)),
-        ("GetOrAddAsync in another run", static async map => await map.GetOrAddAsync("c", async (_, _) => 10 + await map.GetOrAddAsync("a", static (_, _) => new(2))) - 10),
+        ("GetOrAddAsync in another run",
+        static async map => await map.GetOrAddAsync("c", async (_, _) => 10 + await map.GetOrAddAsync("a", static (_, _) => new(2))) - 10),
     ];
 
     [Theory, EachStrategy]
@@ -177,7 +178,8 @@ public sealed class StartedFlowTests
     }
 
     private static async Task Verify(
-        IGuardedNumberMap<string, long> map, Action<Action> begin, Func<IGuardedNumberMap<string, long>, Task<long>> request, bool afterAwait, string what)
+        IGuardedNumberMap<string, long> map, Action<Action> begin, Func<IGuardedNumberMap<string, long>, Task<long>> request,
+            bool afterAwait, string what)
     {
         TaskCompletionSource<Task<long>> asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Assert.Equal(1, await map.GetOrAddAsync("a", async (_, _) =>
@@ -200,13 +202,16 @@ public sealed class StartedFlowTests
         Assert.Equal(1, await (await asked.Task.Watched()).Watched());
     }
 
-    /// <summary>Ends when a request that was found to wait for itself would have got its exception: another one, made now, has got it.</summary>
+    /// <summary>
+    /// Ends when a request that was found to wait for itself would have got its exception: another one, made now, has got it.
+    /// </summary>
     private static async Task SearchedAgain()
     {
         IGuardedNumberMap<string, long> map = Maps.Stock(GuardStrategy.Locked);
         for (int i = 0; i < 3; i++)
         {
-            _ = await Assert.ThrowsAsync<GuardReentrancyException>(() => map.GetOrAddAsync("a", async (_, _) => await map.GetOrAddAsync("a", static (_, _) => new(1))).Watched());
+            _ = await Assert.ThrowsAsync<GuardReentrancyException>(() =>
+                map.GetOrAddAsync("a", async (_, _) => await map.GetOrAddAsync("a", static (_, _) => new(1))).Watched());
         }
     }
 }

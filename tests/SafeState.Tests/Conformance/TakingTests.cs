@@ -45,7 +45,8 @@ public sealed class TakingTests
                 }
             }
         });
-        Assert.Equal(Enumerable.Range(1, 4_000).Select(static value => (long)value), handedOut.SelectMany(static values => values).Concat(map.Drain().Values).Order());
+        Assert.Equal(Enumerable.Range(1, 4_000).Select(static value => (long)value), handedOut.SelectMany(static values => values)
+            .Concat(map.Drain().Values).Order());
     }
 
     [Theory, EachStrategy]
@@ -60,7 +61,8 @@ public sealed class TakingTests
             {
                 if (worker < 2)
                 {
-                    map.ReplaceAll(Enumerable.Range(0, 40).Select(key => KeyValuePair.Create(key, Interlocked.Increment(ref next))), handedOut[worker]);
+                    map.ReplaceAll(Enumerable.Range(0, 40)
+                        .Select(key => KeyValuePair.Create(key, Interlocked.Increment(ref next))), handedOut[worker]);
                 }
                 else if (map.Exchange(i % 50, Interlocked.Increment(ref next), out long previous))
                 {
@@ -68,13 +70,15 @@ public sealed class TakingTests
                 }
             }
         });
-        Assert.Equal(Enumerable.Range(1, (int)next).Select(static value => (long)value), handedOut.SelectMany(static values => values).Select(static entry => entry.Value).Concat(map.Drain().Values).Order());
+        Assert.Equal(Enumerable.Range(1, (int)next).Select(static value => (long)value), handedOut.SelectMany(static values => values)
+            .Select(static entry => entry.Value).Concat(map.Drain().Values).Order());
     }
 
     [Theory, EachStrategy]
     public void ReplaceAll_that_hands_out_waits_for_what_writes_and_detaches_what_loads(GuardStrategy strategy)
     {
-        foreach ((_, Action<IGuardedNumberMap<string, long>, string, Action> run) in ((string, Action<IGuardedNumberMap<string, long>, string, Action>)[])[Delegates.ReadOnly[0], Delegates.Add])
+        foreach ((_, Action<IGuardedNumberMap<string, long>, string,
+            Action> run) in ((string, Action<IGuardedNumberMap<string, long>, string, Action>)[])[Delegates.ReadOnly[0], Delegates.Add])
         {
             IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
             _ = run == Delegates.ReadOnly[0].Run && map.TryAdd("own", 7);
@@ -142,7 +146,9 @@ public sealed class TakingTests
         // Detached: the caller and the taker get it.
         Made second = map.GetOrAdd("a", key => Removed(map, key, Make(key)), Take);
         Assert.Same(second, Assert.Single(unstored));
-        Made third = map.GetOrAdd("a", static (key, made) => made.Make(key), new Maker(made, map), static (_, value, maker) => maker.Unstored.Add(value));
+        Made third =
+            map.GetOrAdd("a", static (key, made) => made.Make(key), new Maker(made, map),
+                static (_, value, maker) => maker.Unstored.Add(value));
         Assert.Same(third, made[^1]);
         Assert.True(map.IsEmpty);
 
@@ -188,8 +194,11 @@ public sealed class TakingTests
     {
         IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
         NotSupportedException thrown = new();
-        Assert.Same(thrown, Assert.Throws<NotSupportedException>(() => map.GetOrAdd("a", _ => Removed(map, "a", 1), (_, _) => throw thrown)));
-        Assert.Same(thrown, await Assert.ThrowsAsync<NotSupportedException>(() => map.GetOrAddAsync("a", (_, _) => new(Removed(map, "a", 1)), (_, _) => throw thrown).Watched()));
+        Assert.Same(thrown,
+            Assert.Throws<NotSupportedException>(() => map.GetOrAdd("a", _ => Removed(map, "a", 1), (_, _) => throw thrown)));
+        Assert.Same(thrown,
+            await Assert.ThrowsAsync<NotSupportedException>(() =>
+                map.GetOrAddAsync("a", (_, _) => new(Removed(map, "a", 1)), (_, _) => throw thrown).Watched()));
         Worker.Start(() => Assert.True(map.TryAdd("a", 2))).Join();
         Assert.Equal(2, await map.GetOrAddAsync("a", static (_, _) => new(3)).Watched());
     }
@@ -225,7 +234,8 @@ public sealed class TakingTests
         Assert.Equal(0, sum % 300);
         Assert.Equal(0, allocated);
 
-        static long Of(ValueTask<long> hit) => hit.IsCompletedSuccessfully ? hit.Result : throw new InvalidOperationException("This was no hit.");
+        static long Of(ValueTask<long> hit) =>
+            hit.IsCompletedSuccessfully ? hit.Result : throw new InvalidOperationException("This was no hit.");
     }
 
     /// <summary>Removes the key on another thread: in the factory itself that is refused.</summary>

@@ -92,7 +92,9 @@ public sealed class TransferTests
     {
         // Each entry moves once, from an even key to the odd one behind it: who finds the even key empty must find the odd one taken.
         const int Moves = 20_000;
-        IGuardedNumberMap<int, long> map = Maps.OfNumbers(strategy, Enumerable.Range(0, strategy == GuardStrategy.Snapshot ? 200 : Moves).ToDictionary(static move => 2 * move, static move => (long)move));
+        IGuardedNumberMap<int, long> map =
+                Maps.OfNumbers(strategy, Enumerable.Range(0, strategy == GuardStrategy.Snapshot ? 200 : Moves)
+                    .ToDictionary(static move => 2 * move, static move => (long)move));
         int count = map.Count;
         int moving = 0;
         Worker reader = Worker.Start(() =>
@@ -125,7 +127,8 @@ public sealed class TransferTests
         IGuardedNumberMap<int, long> map = Bank(strategy);
         for (int to = 1; to < Accounts; to++)
         {
-            _ = Assert.Throws<System.NotSupportedException>(() => map.Compute(0, to, static (ref MapEntry<int, long> a, ref MapEntry<int, long> b) =>
+            _ = Assert.Throws<System.NotSupportedException>(() =>
+                map.Compute(0, to, static (ref MapEntry<int, long> a, ref MapEntry<int, long> b) =>
             {
                 a.Remove();
                 b.Value = 0;
@@ -188,7 +191,8 @@ public sealed class TransferTests
         looker.Join();
     }
 
-    private static void Transfer(IGuardedNumberMap<int, long> map, int from, int to) => map.Compute(from, to, static (ref MapEntry<int, long> giver, ref MapEntry<int, long> receiver) =>
+    private static void Transfer(IGuardedNumberMap<int, long> map, int from, int to) =>
+        map.Compute(from, to, static (ref MapEntry<int, long> giver, ref MapEntry<int, long> receiver) =>
     {
         giver.Value--;
         receiver.Value++;

@@ -13,10 +13,13 @@ public sealed class UpdatingTests
         IGuardedMap<TKey, TValue> map = given.Map();
 
         Assert.Equal(given.Value(0), map.AddOrUpdate(given.Key(0), given.Value(0), Never));
-        Assert.Equal(given.Value(1), map.AddOrUpdate(given.Twin(0), given.Value(2), (_, old) => Expect(given.Value(0), old, given.Value(1))));
+        Assert.Equal(given.Value(1),
+            map.AddOrUpdate(given.Twin(0), given.Value(2), (_, old) => Expect(given.Value(0), old, given.Value(1))));
         Assert.Equal(given.Value(1), map[given.Key(0)]);
         Assert.Equal(given.Value(0), map.AddOrUpdate(given.Key(1), _ => given.Value(0), Never));
-        Assert.Equal(given.Value(2), map.AddOrUpdate(given.Key(1), static _ => throw new InvalidOperationException(), (_, old) => Expect(given.Value(0), old, given.Value(2))));
+        Assert.Equal(given.Value(2),
+            map.AddOrUpdate(given.Key(1), static _ => throw new InvalidOperationException(),
+                (_, old) => Expect(given.Value(0), old, given.Value(2))));
         Assert.Equal(2, map.Count);
     }
 
@@ -26,10 +29,13 @@ public sealed class UpdatingTests
     {
         IGuardedMap<TKey, TValue> map = given.Map();
 
-        Assert.Equal(given.Value(0), map.AddOrUpdate(given.Key(0), given.Value(0), static (_, _, _) => throw new InvalidOperationException(), given));
+        Assert.Equal(given.Value(0),
+            map.AddOrUpdate(given.Key(0), given.Value(0), static (_, _, _) => throw new InvalidOperationException(), given));
         Assert.Equal(given.Value(1), map.AddOrUpdate(given.Key(0), given.Value(2), static (_, _, given) => given.Value(1), given));
-        Assert.Equal(given.Value(2), map.AddOrUpdate(given.Key(0), static (_, given) => given.Value(0), static (_, _, given) => given.Value(2), given));
-        Assert.Equal(given.Value(0), map.AddOrUpdate(given.Key(1), static (_, given) => given.Value(0), static (_, _, given) => given.Value(2), given));
+        Assert.Equal(given.Value(2),
+            map.AddOrUpdate(given.Key(0), static (_, given) => given.Value(0), static (_, _, given) => given.Value(2), given));
+        Assert.Equal(given.Value(0),
+            map.AddOrUpdate(given.Key(1), static (_, given) => given.Value(0), static (_, _, given) => given.Value(2), given));
     }
 
     [Theory, EachCombination]

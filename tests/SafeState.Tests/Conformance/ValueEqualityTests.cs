@@ -67,7 +67,9 @@ public sealed class ValueEqualityTests
     {
         foreach (Func<IGuardedMap<string, Scripted>, Scripted, bool> compare in Comparing)
         {
-            foreach (Action<IGuardedMap<string, Scripted>> write in (Action<IGuardedMap<string, Scripted>>[])[static map => map["other"] = new(1), static map => map["own"] = new(1), static map => map.Clear(), static map => map.GetOrAdd("other", static _ => new(1))])
+            foreach (Action<IGuardedMap<string,
+                Scripted>> write in (Action<IGuardedMap<string, Scripted>>[])[static map => map["other"] = new(1),
+                    static map => map["own"] = new(1), static map => map.Clear(), static map => map.GetOrAdd("other", static _ => new(1))])
             {
                 (IGuardedMap<string, Scripted> map, Scripted comparison) = Given(strategy);
                 Exception? thrown = null;
@@ -128,10 +130,18 @@ public sealed class ValueEqualityTests
     [Fact]
     public void No_type_of_the_framework_whose_equality_is_trusted_holds_an_object()
     {
-        Type[] trusted = [.. typeof(object).Assembly.GetExportedTypes().Where(static type => !type.ContainsGenericParameters && !type.IsByRefLike && !(type.IsAbstract && type.IsSealed) && type != typeof(void) && !type.IsPointer && IsTrusted(type))];
+        Type[] trusted =
+            [.. typeof(object).Assembly.GetExportedTypes()
+                .Where(static type => !type.ContainsGenericParameters
+                    && !type.IsByRefLike
+                    && !(type.IsAbstract && type.IsSealed)
+                    && type != typeof(void)
+                    && !type.IsPointer
+                    && IsTrusted(type))];
         Assert.Contains(typeof(string), trusted);
         Assert.Contains(typeof(Guid), trusted);
-        Assert.All(trusted.Where(static type => type != typeof(string)), static type => Assert.False(HoldsObject(type), $"{type} holds an object whose equality may be a user's."));
+        Assert.All(trusted.Where(static type => type != typeof(string)),
+            static type => Assert.False(HoldsObject(type), $"{type} holds an object whose equality may be a user's."));
     }
 
     /// <summary>A comparer of strings rests on a culture, which may be a user's; what it compares with may not.</summary>
@@ -140,15 +150,19 @@ public sealed class ValueEqualityTests
     {
         Assert.True(typeof(CompareInfo).IsSealed);
         Assert.All(
-            StringComparer.Create(CultureInfo.InvariantCulture, ignoreCase: true).GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic),
+            StringComparer.Create(CultureInfo.InvariantCulture, ignoreCase: true).GetType()
+            .GetFields(BindingFlags.Instance | BindingFlags.NonPublic),
             static field => Assert.True(field.FieldType.IsSealed, $"{field.Name} may be a user's."));
     }
 
     private static bool IsTrusted(Type type) =>
-        (bool)typeof(TrustedEquality.Values<>).MakeGenericType(type).GetField(nameof(TrustedEquality.Values<int>.IsTrusted), BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+        (bool)typeof(TrustedEquality.Values<>).MakeGenericType(type)
+            .GetField(nameof(TrustedEquality.Values<int>.IsTrusted), BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
 
     private static bool HoldsObject(Type type) => !type.IsPrimitive && !type.IsPointer && !type.IsFunctionPointer && !type.IsEnum
-        && (!type.IsValueType || type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(static field => HoldsObject(field.FieldType)));
+        && (!type.IsValueType
+            || type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                .Any(static field => HoldsObject(field.FieldType)));
 
     private static void AssertHoldsNoLock<TValue>(GuardStrategy strategy, Func<Scripted, TValue> wrap)
     {

@@ -19,7 +19,8 @@ public sealed class WaitLimitTests : IDisposable
     [Fact]
     public void A_limit_that_is_no_time_to_wait_is_refused()
     {
-        foreach (TimeSpan limit in (TimeSpan[])[TimeSpan.Zero, TimeSpan.FromSeconds(-5), TimeSpan.FromTicks(1), TimeSpan.FromDays(25), TimeSpan.MaxValue])
+        foreach (TimeSpan limit in (TimeSpan[])[TimeSpan.Zero, TimeSpan.FromSeconds(-5), TimeSpan.FromTicks(1), TimeSpan.FromDays(25),
+            TimeSpan.MaxValue])
         {
             Assert.Equal("value", Assert.Throws<ArgumentOutOfRangeException>(() => GuardedStores.WaitLimit = limit).ParamName);
         }

@@ -57,7 +57,8 @@ public sealed class WholeMapTests
     {
         IGuardedMap<TKey, TValue> map = given.Map(3);
 
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => map.ReplaceAll([new(given.Key(4), given.Value(0)), new(given.Twin(4), given.Value(1))]));
+        ArgumentException exception =
+            Assert.Throws<ArgumentException>(() => map.ReplaceAll([new(given.Key(4), given.Value(0)), new(given.Twin(4), given.Value(1))]));
         Assert.Equal("entries", exception.ParamName);
         Assert.Equal(3, map.Count);
         Assert.False(map.ContainsKey(given.Key(4)));

@@ -26,7 +26,8 @@ public sealed class EqualityTests
     {
         IGuardedMap<string, int> map = MapOf.Of(strategy, MapSources.Create(source));
         _ = Assert.Throws<GuardReentrancyException>(() => map.GetOrAdd("x", _ => map.GetOrAdd("X", 1)));
-        _ = Assert.Throws<ArgumentException>(() => map.Compute("x", "X", static (ref MapEntry<string, int> first, ref MapEntry<string, int> second) => { }));
+        _ = Assert.Throws<ArgumentException>(() =>
+            map.Compute("x", "X", static (ref MapEntry<string, int> first, ref MapEntry<string, int> second) => { }));
     }
 
     [Theory]
@@ -89,7 +90,10 @@ public sealed class EqualityTests
     [InlineData(GuardStrategy.Snapshot)]
     public void An_order_without_a_hash_will_do(GuardStrategy strategy)
     {
-        IGuardedMap<int, string> map = MapOf.Of(strategy, new SortedDictionary<int, string>(Comparer<int>.Create(static (x, y) => (x / 10).CompareTo(y / 10))) { [11] = "ten", [25] = "twenty" });
+        IGuardedMap<int, string> map =
+                MapOf.Of(strategy, new SortedDictionary<int,
+                    string>(Comparer<int>.Create(static (x, y) => (x / 10).CompareTo(y / 10)))
+                { [11] = "ten", [25] = "twenty" });
         Assert.Equal("ten", map[19]);
         Assert.False(map.TryAdd(20, "again"));
         _ = Assert.Throws<GuardReentrancyException>(() => map.GetOrAdd(31, _ => map.GetOrAdd(39, "thirty")));

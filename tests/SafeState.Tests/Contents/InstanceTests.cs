@@ -114,7 +114,8 @@ public sealed class InstanceTests
 
         public bool ContainsKey(string key) => _content.ContainsKey(key);
 
-        public void CopyTo(KeyValuePair<string, int>[] array, int arrayIndex) => ((ICollection<KeyValuePair<string, int>>)_content).CopyTo(array, arrayIndex);
+        public void CopyTo(KeyValuePair<string, int>[] array, int arrayIndex) =>
+            ((ICollection<KeyValuePair<string, int>>)_content).CopyTo(array, arrayIndex);
 
         public IEnumerator<KeyValuePair<string, int>> GetEnumerator() => _content.GetEnumerator();
 

@@ -46,7 +46,8 @@ public sealed class OrderTests
             content[key] = key * key;
         }
 
-        MapSnapshot<int, int> snapshot = MapOf.Locked<int, int>(type == "SortedList" ? new SortedList<int, int>(content, Descending) : content).Snapshot();
+        MapSnapshot<int, int> snapshot =
+            MapOf.Locked<int, int>(type == "SortedList" ? new SortedList<int, int>(content, Descending) : content).Snapshot();
         for (int key = -1; key < 101; key++)
         {
             bool present = key is >= 0 and < 100 && key % 2 == 0;
@@ -75,7 +76,8 @@ public sealed class OrderTests
     [Fact]
     public void Snapshots_are_enumerated_again_from_the_start()
     {
-        IEnumerator<KeyValuePair<int, string>> entries = ((IEnumerable<KeyValuePair<int, string>>)MapOf.Locked(Create("SortedList")).Snapshot()).GetEnumerator();
+        IEnumerator<KeyValuePair<int, string>> entries =
+            ((IEnumerable<KeyValuePair<int, string>>)MapOf.Locked(Create("SortedList")).Snapshot()).GetEnumerator();
         while (entries.MoveNext())
         {
         }
@@ -89,7 +91,8 @@ public sealed class OrderTests
     [Fact]
     public void Frozen_copies_take_the_equality_that_the_framework_vouches_for()
     {
-        Assert.Equal(2, MapOf.Locked(new SortedDictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["a"] = 2 }).Snapshot().ToFrozenDictionary()["A"]);
+        Assert.Equal(2, MapOf.Locked(new SortedDictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["a"] = 2 }).Snapshot()
+            .ToFrozenDictionary()["A"]);
         Assert.Equal("two", MapOf.Locked(Create("SortedDictionary")).Snapshot().ToFrozenDictionary()[2]);
     }
 
@@ -106,6 +109,8 @@ public sealed class OrderTests
     private static IDictionary<int, string> Create(string type)
     {
         Dictionary<int, string> content = new() { [1] = "one", [3] = "three", [2] = "two" };
-        return type == "SortedList" ? new SortedList<int, string>(content, Descending) : new SortedDictionary<int, string>(content, Descending);
+        return type == "SortedList"
+            ? new SortedList<int, string>(content, Descending)
+            : new SortedDictionary<int, string>(content, Descending);
     }
 }

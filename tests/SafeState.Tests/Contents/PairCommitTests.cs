@@ -16,7 +16,8 @@ public sealed class PairCommitTests
             FailingOrder order = new();
             IGuardedMap<int, string> map = MapOf.Of(GuardStrategy.ReaderWriter, Create(type, order));
             order.FailsFrom = position;
-            Exception? exception = Record.Exception(() => map.Compute(1, 4, static (ref MapEntry<int, string> a, ref MapEntry<int, string> b) =>
+            Exception? exception =
+                Record.Exception(() => map.Compute(1, 4, static (ref MapEntry<int, string> a, ref MapEntry<int, string> b) =>
             {
                 b.Value = a.Value;
                 a.Remove();
@@ -35,7 +36,9 @@ public sealed class PairCommitTests
                 int looked = key;
                 string? seen = null;
                 Exception? failed = Record.Exception(() => seen = map.GetValueOrDefault(looked));
-                Assert.True(IsOurs(failed) || seen == (looked == 4 ? null : $"{looked}"), $"{type} failed from comparison {position} on; key {looked} showed '{seen}'.");
+                Assert.True(IsOurs(failed)
+                    || seen == (looked == 4 ? null : $"{looked}"),
+                        $"{type} failed from comparison {position} on; key {looked} showed '{seen}'.");
             }
 
             order.FailsFrom = int.MaxValue;
@@ -47,7 +50,8 @@ public sealed class PairCommitTests
     }
 
     /// <summary>A sorted list wraps what its comparison throws.</summary>
-    private static bool IsOurs(Exception? exception) => (exception as InvalidOperationException)?.InnerException is NotSupportedException || exception is NotSupportedException;
+    private static bool IsOurs(Exception? exception) =>
+        (exception as InvalidOperationException)?.InnerException is NotSupportedException || exception is NotSupportedException;
 
     private static IDictionary<int, string> Create(string type, FailingOrder order)
     {

@@ -19,8 +19,13 @@ public sealed class RoomTests
         ("RemoveIf", static map => Each(map, static (map, key) => map.RemoveIf(key, static (_, _) => true, out _))),
         ("RemoveWhere", static map => map.RemoveWhere(static (_, _) => true)),
         ("Invalidate", static map => map.Invalidate(static _ => true)),
-        ("Compute", static map => Each(map, static (map, key) => map.Compute(key, static (ref MapEntry<string, long> entry) => entry.Remove()))),
-        ("Compute over two keys", static map => Each(map, static (map, key) => map.Compute(key, "other", static (ref MapEntry<string, long> entry, ref MapEntry<string, long> _) => entry.Remove()))),
+        ("Compute",
+        static map => Each(map, static (map, key) => map.Compute(key, static (ref MapEntry<string, long> entry) => entry.Remove()))),
+        ("Compute over two keys",
+        static map =>
+            Each(map,
+                static (map, key) =>
+                    map.Compute(key, "other", static (ref MapEntry<string, long> entry, ref MapEntry<string, long> _) => entry.Remove()))),
         ("Clear", static map => map.Clear()),
         ("Drain", static map => map.Drain()),
     ];
@@ -88,7 +93,9 @@ public sealed class RoomTests
     [Fact]
     public void What_a_replacement_leaves_is_emptied_where_only_a_field_has_it()
     {
-        IDictionary<string, long>[] contents = [Filled(), new SortedList<string, long>(Filled()), new OrderedDictionary<string, long>(Filled()), new SortedDictionary<string, long>(Filled())];
+        IDictionary<string, long>[] contents =
+                [Filled(), new SortedList<string, long>(Filled()), new OrderedDictionary<string, long>(Filled()),
+                new SortedDictionary<string, long>(Filled())];
         foreach (IDictionary<string, long> content in contents)
         {
             Replaced map = new(content, takeOver: true);
@@ -132,5 +139,6 @@ public sealed class RoomTests
     }
 
     private sealed class Replaced(IDictionary<string, long> content, bool takeOver)
-        : GuardedMap<string, long, LockingStrategy<string, long, MutexGate, MapStorage<string, long>>, NoProbe>("replaced", 1, new(new(content, takeOver)));
+        : GuardedMap<string, long, LockingStrategy<string, long, MutexGate, MapStorage<string, long>>, NoProbe>(
+            "replaced", 1, new(new(content, takeOver)));
 }

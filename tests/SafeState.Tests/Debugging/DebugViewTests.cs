@@ -47,7 +47,8 @@ public sealed class DebugViewTests
 
     [Fact]
     public void An_event_displays_what_happened_where() =>
-        Assert.Equal("Replaced: shop.stock (Striped), 00:00:00", DebuggerText.Of(new GuardEvent(GuardEventKind.Replaced, "shop.stock", GuardStrategy.Striped)));
+        Assert.Equal("Replaced: shop.stock (Striped), 00:00:00",
+            DebuggerText.Of(new GuardEvent(GuardEventKind.Replaced, "shop.stock", GuardStrategy.Striped)));
 
     /// <summary>Ref structs cannot be boxed for reflection: the members that their texts name must at least be there.</summary>
     [Theory]
@@ -58,7 +59,8 @@ public sealed class DebugViewTests
     public void Views_inside_sections_and_delegates_display_what_they_hold(Type type, string display, params string[] members)
     {
         Assert.Equal(display, type.GetCustomAttribute<DebuggerDisplayAttribute>()!.Value);
-        Assert.All(members, member => Assert.NotEmpty(type.GetMember(member, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)));
+        Assert.All(members,
+            member => Assert.NotEmpty(type.GetMember(member, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)));
     }
 
     private static KeyValuePair<string, long>[] EntriesOf(object shown, Type type)

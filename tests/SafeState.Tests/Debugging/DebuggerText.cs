@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 
 namespace SafeState.Tests.Debugging;
 
-/// <summary>What a debugger displays for an object: the text of its attribute, with the members that it names evaluated on the object.</summary>
+/// <summary>
+/// What a debugger displays for an object: the text of its attribute, with the members that it names evaluated on the object.
+/// </summary>
 internal static partial class DebuggerText
 {
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -15,7 +17,8 @@ internal static partial class DebuggerText
     public static string Of(object shown)
     {
         DebuggerDisplayAttribute attribute = shown.GetType().GetCustomAttribute<DebuggerDisplayAttribute>(inherit: true)!;
-        return Hole().Replace(attribute.Value, hole => Convert.ToString(Evaluate(shown, hole.Groups["path"].Value), CultureInfo.InvariantCulture)!);
+        return Hole()
+            .Replace(attribute.Value, hole => Convert.ToString(Evaluate(shown, hole.Groups["path"].Value), CultureInfo.InvariantCulture)!);
     }
 
     private static object Evaluate(object target, string path)

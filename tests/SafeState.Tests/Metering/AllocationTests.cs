@@ -50,6 +50,7 @@ public sealed class AllocationTests
     }
 
     private sealed class Map<TProbe>(string name)
-        : GuardedNumberMap<int, long, StripedStrategy<int, long, IntegerHasher<int>>, TProbe>(name, 1, new(new() { [1] = 1, [2] = 2, [3] = 3 }, takeOver: false), static (in _) => { })
+        : GuardedNumberMap<int, long, StripedStrategy<int, long, IntegerHasher<int>>,
+            TProbe>(name, 1, new(new() { [1] = 1, [2] = 2, [3] = 3 }, takeOver: false), static (in _) => { })
         where TProbe : struct, IStoreProbe;
 }

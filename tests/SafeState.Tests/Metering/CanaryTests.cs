@@ -25,7 +25,8 @@ public sealed class CanaryTests
 
         map[Key] = Value;
         Assert.Equal(Value, map[Key]);
-        _ = Assert.Throws<InvalidOperationException>(() => map.GetOrAdd(Key + "2", static key => throw new InvalidOperationException(key + Value)));
+        _ = Assert.Throws<InvalidOperationException>(() =>
+            map.GetOrAdd(Key + "2", static key => throw new InvalidOperationException(key + Value)));
         map.ReplaceAll([new(Key, Value)]);
         map.Clear();
         Assert.Equal(1, collected["set"]);
@@ -40,7 +41,8 @@ public sealed class CanaryTests
     }
 
     private sealed class Map(GuardEventHook hook)
-        : GuardedMap<string, string, LockingStrategy<string, string, MutexGate, DictionaryStorage<string, string>>, HookedProbe<MeteringProbe>>("canary", 1, new(new([])), hook);
+        : GuardedMap<string, string, LockingStrategy<string, string, MutexGate, DictionaryStorage<string, string>>,
+            HookedProbe<MeteringProbe>>("canary", 1, new(new([])), hook);
 
     private sealed class Events : EventListener
     {

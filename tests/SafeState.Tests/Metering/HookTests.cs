@@ -295,7 +295,8 @@ public sealed class HookTests
             Volatile.Write(ref thread, Thread.CurrentThread);
             body();
         });
-        Watchdog.Await(() => Volatile.Read(ref thread) is { } started && started.ThreadState.HasFlag(ThreadState.WaitSleepJoin), "the thread to wait for the lock");
+        Watchdog.Await(() => Volatile.Read(ref thread) is { } started
+            && started.ThreadState.HasFlag(ThreadState.WaitSleepJoin), "the thread to wait for the lock");
         leave.Set();
         return worker;
     }
@@ -313,5 +314,6 @@ public sealed class HookTests
     }
 
     private sealed class MeteredMap(string name)
-        : GuardedNumberMap<string, long, LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>, MeteringProbe>(name, 1, new(new([])));
+        : GuardedNumberMap<string, long, LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>, MeteringProbe>(
+            name, 1, new(new([])));
 }

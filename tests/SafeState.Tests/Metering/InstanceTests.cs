@@ -80,5 +80,6 @@ public sealed class InstanceTests
     }
 
     private sealed class Small(string name)
-        : GuardedMap<string, long, LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>, MeteringProbe>(name, 1, new(new([])));
+        : GuardedMap<string, long, LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>, MeteringProbe>(
+            name, 1, new(new([])));
 }

@@ -42,7 +42,9 @@ public sealed class OperationTests
         using Collected collected = new(name);
         Assert.Equal(
             [3, 2, 4, 2, 1, 2, 2, 1, 1, 1, 1],
-            Array.ConvertAll(["set", "add", "update", "remove", "increment", "get_or_add", "compute", "snapshot", "replace", "clear", "drain"], operation => collected[operation]));
+            Array.ConvertAll(
+                ["set", "add", "update", "remove", "increment", "get_or_add", "compute", "snapshot", "replace", "clear", "drain"],
+                    operation => collected[operation]));
         Assert.Equal(2 + 1, collected[GuardMetrics.FactoryRuns]);
         Assert.Equal(0, collected[GuardMetrics.FactoryFailures]);
     }
@@ -152,7 +154,9 @@ public sealed class OperationTests
         using Collected collected = new("shared");
 
         Assert.Equal(2, collected["set"]);
-        List<string> seen = collected.Texts.FindAll(static text => text.EndsWith(" shared", StringComparison.Ordinal) && text.StartsWith(GuardMetrics.Contentions, StringComparison.Ordinal));
+        List<string> seen =
+            collected.Texts.FindAll(static text => text.EndsWith(" shared", StringComparison.Ordinal)
+                && text.StartsWith(GuardMetrics.Contentions, StringComparison.Ordinal));
         Assert.Equal(4, seen.Count); // two collections of two series
     }
 }

@@ -110,12 +110,16 @@ public sealed class SampleTests
         return (double)ofHottest / samples;
     }
 
-    private static long Count(GuardStrategy strategy, string name, StoreCounter cell) => StoreMeters.GetOrCreate(name, strategy.Reported()).GetCount(CounterRegistry.Sum(), cell);
+    private static long Count(GuardStrategy strategy, string name, StoreCounter cell) =>
+        StoreMeters.GetOrCreate(name, strategy.Reported()).GetCount(CounterRegistry.Sum(), cell);
 
     private sealed class MetMap(string name, System.Collections.Generic.Dictionary<string, long> content)
-        : GuardedNumberMap<string, long, StripedStrategy<string, long, ComparerHasher<string>>, MeteringProbe>(name, 1, new(content, takeOver: false));
+        : GuardedNumberMap<string, long, StripedStrategy<string, long, ComparerHasher<string>>, MeteringProbe>(
+            name, 1, new(content, takeOver: false));
 
-    /// <summary>Lets something happen when a hash is asked for the second time: between the look for a key and the attempt to add it.</summary>
+    /// <summary>
+    /// Lets something happen when a hash is asked for the second time: between the look for a key and the attempt to add it.
+    /// </summary>
     private sealed class MeetingKeys : System.Collections.Generic.IEqualityComparer<string>
     {
         private int _asked;

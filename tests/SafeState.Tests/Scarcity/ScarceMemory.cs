@@ -27,7 +27,9 @@ internal sealed class ScarceMemory
         ("AddOrUpdate", static (map, key) => map.AddOrUpdate(key, static key => key, static (_, value) => value)),
         ("IncrementBy", static (map, key) => map.IncrementBy(key, key)),
         ("Compute", static (map, key) => map.Compute(key, static (ref MapEntry<int, long> entry) => { entry.Value = entry.Key; })),
-        ("Compute over two keys", static (map, key) => map.Compute(key, -1, static (ref MapEntry<int, long> entry, ref MapEntry<int, long> _) => entry.Value = entry.Key)),
+        ("Compute over two keys",
+        static (map, key) =>
+            map.Compute(key, -1, static (ref MapEntry<int, long> entry, ref MapEntry<int, long> _) => entry.Value = entry.Key)),
     ];
 
     private readonly IGuardedNumberMap<int, long> _map;
@@ -35,7 +37,8 @@ internal sealed class ScarceMemory
     private byte[]? _reserve = new byte[Reserve];
     private int _count;
 
-    private ScarceMemory(GuardStrategy strategy, string name) => (_map, _name) = (Maps.OfNumbers(strategy, new Dictionary<int, long>()), name);
+    private ScarceMemory(GuardStrategy strategy, string name) =>
+        (_map, _name) = (Maps.OfNumbers(strategy, new Dictionary<int, long>()), name);
 
     /// <returns>What failed how often; an exception tells what was wrong.</returns>
     internal static string Run(GuardStrategy strategy)
@@ -79,7 +82,9 @@ internal sealed class ScarceMemory
     /// <summary>Members that need memory for all that there is: each may fail, and changes nothing then.</summary>
     private void TryWholeMaps()
     {
-        Tolerate("ReplaceAll", () => _map.ReplaceAll(Enumerable.Range(-2 * _count, 4 * _count).Select(static key => KeyValuePair.Create(key, 1L))), replaced: true);
+        Tolerate("ReplaceAll",
+            () => _map.ReplaceAll(Enumerable.Range(-2 * _count, 4 * _count).Select(static key => KeyValuePair.Create(key, 1L))),
+                replaced: true);
         Tolerate("Snapshot", () => _ = _map.Snapshot().Count, replaced: false);
         Tolerate("Drain", () => _ = _map.Drain().Count, replaced: true);
     }

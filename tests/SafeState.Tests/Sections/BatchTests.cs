@@ -31,7 +31,8 @@ public sealed class BatchTests
     [Fact]
     public async Task A_pending_run_that_two_keys_of_a_batch_take_for_their_own_gives_way_once()
     {
-        IEqualityComparer<string> nearly = EqualityComparer<string>.Create(static (x, y) => Math.Abs(x!.Length - y!.Length) <= 1, static _ => 7);
+        IEqualityComparer<string> nearly =
+            EqualityComparer<string>.Create(static (x, y) => Math.Abs(x!.Length - y!.Length) <= 1, static _ => 7);
         SnapshotMap map = new(new Dictionary<string, long>(nearly));
         TaskCompletionSource<long> loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<long> asked = map.GetOrAddAsync("bb", (_, _) => new(loaded.Task)).AsTask();
@@ -117,7 +118,8 @@ public sealed class BatchTests
         MapSections.Batch(_map, static batch => batch.Set("b", 7)); // another key: no wait
         Thread writer = new(() => MapSections.Batch(_map, static batch => batch.Set("a", 5))) { IsBackground = true };
         writer.Start();
-        Assert.True(SpinWait.SpinUntil(() => writer.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Watchdog), "The batch should wait for the owner.");
+        Assert.True(SpinWait.SpinUntil(() => writer.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Watchdog),
+            "The batch should wait for the owner.");
         Assert.Equal(1, _map["a"]);
         release.Set();
         Assert.True(owner.Join(Watchdog));

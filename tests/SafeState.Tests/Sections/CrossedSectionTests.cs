@@ -8,7 +8,9 @@ using SafeState.Tests.Conformance;
 
 namespace SafeState.Tests.Sections;
 
-/// <summary>Sections and delegates that wait for each other: the youngest wait ends with an exception that names the stores, and the others go on.</summary>
+/// <summary>
+/// Sections and delegates that wait for each other: the youngest wait ends with an exception that names the stores, and the others go on.
+/// </summary>
 public sealed class CrossedSectionTests
 {
     private delegate void Enter(int map, Action section);
@@ -31,14 +33,17 @@ public sealed class CrossedSectionTests
             Array.ForEach(gates, static gate => gate.Open());
             Array.ForEach(workers, static worker => worker.Join());
 
-            GuardDeadlockException exception = Assert.IsType<GuardDeadlockException>(Assert.Single(thrown, static exception => exception is not null));
+            GuardDeadlockException exception =
+                Assert.IsType<GuardDeadlockException>(Assert.Single(thrown, static exception => exception is not null));
             Assert.True(exception.Message.StartsWith("Sections ", StringComparison.Ordinal), $"{name}: {exception.Message}");
             use(0);
             use(1);
         }
     }
 
-    /// <summary>One thread owns a key of one map and uses the other; the second is in a section of the other and waits for the key.</summary>
+    /// <summary>
+    /// One thread owns a key of one map and uses the other; the second is in a section of the other and waits for the key.
+    /// </summary>
     [Fact]
     public void A_section_and_a_delegate_that_wait_for_each_other_are_found()
     {
@@ -225,7 +230,10 @@ public sealed class CrossedSectionTests
         Assert.Equal(5, blocked.Result);
     }
 
-    /// <summary>The thread has left the delegate, owns what the request waits for, and blocks for another reason; another thread blocks on the request.</summary>
+    /// <summary>
+    /// The thread has left the delegate, owns what the request waits for, and blocks for another reason; another thread blocks on the
+    /// request.
+    /// </summary>
     [Theory, EachStrategy]
     public async Task A_thread_that_has_left_its_delegate_is_not_held_up_by_the_request(GuardStrategy strategy)
     {
@@ -275,7 +283,9 @@ public sealed class CrossedSectionTests
     }
 
     private static Exception Unwrap(Exception? exception) =>
-        exception is AggregateException { InnerException: { } inner } ? inner : exception ?? new InvalidOperationException("Nothing was thrown.");
+        exception is AggregateException { InnerException: { } inner }
+        ? inner
+        : exception ?? new InvalidOperationException("Nothing was thrown.");
 
     private static IEnumerable<(string Name, Enter Enter, Action<int> Use)> Cases()
     {
@@ -301,7 +311,8 @@ public sealed class CrossedSectionTests
             }
 
             yield return ($"{kind} of Locked, a section", enterLocked, map => MapSections.Read(locked[map], static view => view.Count));
-            yield return ($"{kind} of ReaderWriter, a section", enterShared, map => MapSections.Write(shared[map], static view => view.Count));
+            yield return ($"{kind} of ReaderWriter, a section", enterShared,
+                map => MapSections.Write(shared[map], static view => view.Count));
         }
     }
 

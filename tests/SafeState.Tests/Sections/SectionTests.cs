@@ -15,7 +15,8 @@ public abstract class SectionTests<TGate>
     private readonly GuardedMap<string, long, LockingStrategy<string, long, TGate, DictionaryStorage<string, long>>, MeteringProbe> _map;
     private readonly Dictionary<string, long> _field;
 
-    private protected SectionTests(Func<Dictionary<string, long>, GuardedMap<string, long, LockingStrategy<string, long, TGate, DictionaryStorage<string, long>>, MeteringProbe>> create)
+    private protected SectionTests(Func<Dictionary<string, long>, GuardedMap<string, long, LockingStrategy<string, long, TGate,
+        DictionaryStorage<string, long>>, MeteringProbe>> create)
     {
         _field = new() { ["a"] = 1, ["b"] = 2 };
         _map = create(_field);
@@ -47,7 +48,8 @@ public abstract class SectionTests<TGate>
     [Fact]
     public async System.Threading.Tasks.Task A_removal_of_an_absent_key_in_a_write_section_detaches_its_pending_run()
     {
-        System.Threading.Tasks.TaskCompletionSource<long> load = new(System.Threading.Tasks.TaskCreationOptions.RunContinuationsAsynchronously);
+        System.Threading.Tasks.TaskCompletionSource<long> load =
+            new(System.Threading.Tasks.TaskCreationOptions.RunContinuationsAsynchronously);
         System.Threading.Tasks.Task<long> run = _map.GetOrAddAsync("slow", (_, _) => new(load.Task)).AsTask();
         MapSections.Write(_map, static view => Assert.False(view.TryRemove("slow", out _)));
         load.SetResult(5);
@@ -95,7 +97,8 @@ public abstract class SectionTests<TGate>
         [
             () => _map.TryGetValue("a", out _), () => _ = _map.Count, () => _map["a"] = 1, () => _map.TryRemove("a", out _),
             () => _map.GetOrAdd("z", 1), () => _map.Compute("a", static (ref MapEntry<string, long> entry) => entry.Remove()),
-            () => _map.Clear(), () => _map.Drain(), () => _map.Snapshot(), () => _map.ReplaceAll([]), () => _map.RemoveWhere((_, _) => true),
+            () => _map.Clear(), () => _map.Drain(), () => _map.Snapshot(), () => _map.ReplaceAll([]),
+                () => _map.RemoveWhere((_, _) => true),
             () => MapSections.Read(_map, static view => view.Count), () => MapSections.Write(_map, static view => view.Count),
         ];
         foreach (Action member in members)
@@ -134,7 +137,8 @@ public abstract class SectionTests<TGate>
             out _));
         Assert.True(owned.Wait(Watchdog));
         Thread writer = Start(() => seen = MapSections.Write(_map, static view => view["a"]));
-        Assert.True(SpinWait.SpinUntil(() => writer.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Watchdog), "The writer should wait for the owner.");
+        Assert.True(SpinWait.SpinUntil(() => writer.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Watchdog),
+            "The writer should wait for the owner.");
         _map["b"] = 5; // the waiting section keeps nobody out
         Assert.Equal(1, _map["a"]);
         release.Set();

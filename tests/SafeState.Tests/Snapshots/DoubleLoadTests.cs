@@ -16,11 +16,13 @@ public sealed class DoubleLoadTests
     };
 
     [Theory, MemberData(nameof(Tierings))]
-    public void A_value_of_two_words_is_never_mixed(string setting, string value) => Assert.Equal(0, MixedBy(Program.Guarded, setting, value));
+    public void A_value_of_two_words_is_never_mixed(string setting, string value) =>
+        Assert.Equal(0, MixedBy(Program.Guarded, setting, value));
 
     /// <summary>The tool is sharp: what may be mixed, is.</summary>
     [Theory, MemberData(nameof(Tierings))]
-    public void A_value_passed_straight_out_of_a_shared_object_is_mixed(string setting, string value) => Assert.NotEqual(0, MixedBy(Program.Broken, setting, value));
+    public void A_value_passed_straight_out_of_a_shared_object_is_mixed(string setting, string value) =>
+        Assert.NotEqual(0, MixedBy(Program.Broken, setting, value));
 
     private static long MixedBy(string probe, string setting, string value)
     {

@@ -11,7 +11,8 @@ public sealed class SnapshotMemoryTests
 {
     private const int Keys = 1_000;
 
-    private readonly SnapshotMap<string, long, StringHasher> _map = new(Enumerable.Range(0, Keys).ToDictionary(static i => $"key-{i}", static i => (long)i));
+    private readonly SnapshotMap<string, long,
+        StringHasher> _map = new(Enumerable.Range(0, Keys).ToDictionary(static i => $"key-{i}", static i => (long)i));
     private readonly string[] _keys = [.. Enumerable.Range(0, 2 * Keys).Select(static i => $"key-{i}")];
 
     [Fact]
@@ -123,7 +124,8 @@ public sealed class SnapshotMemoryTests
         long start = Environment.TickCount64;
         while (references.Any(static reference => reference.IsAlive))
         {
-            Assert.True(Environment.TickCount64 - start < 5_000, $"{references.Count(static reference => reference.IsAlive)} of {references.Length} objects are kept alive.");
+            Assert.True(Environment.TickCount64 - start < 5_000,
+                $"{references.Count(static reference => reference.IsAlive)} of {references.Length} objects are kept alive.");
             GC.Collect();
             GC.WaitForPendingFinalizers();
         }

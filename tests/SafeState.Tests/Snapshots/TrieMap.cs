@@ -23,7 +23,9 @@ internal sealed class TrieMap<THasher>
     /// <summary>A batch; a value of null removes.</summary>
     internal void Apply(IEnumerable<KeyValuePair<int, long?>> edits) => Root = _trie.Apply(
         Root,
-        _trie.CreateEdits(edits.ToDictionary(static edit => edit.Key, static edit => new BatchedWrite<long>(edit.Value is null ? WriteKind.Remove : WriteKind.Store, edit.Value ?? 0))));
+        _trie.CreateEdits(
+            edits.ToDictionary(static edit => edit.Key,
+                static edit => new BatchedWrite<long>(edit.Value is null ? WriteKind.Remove : WriteKind.Store, edit.Value ?? 0))));
 
     internal void Build(Dictionary<int, long> content) => Root = _trie.Build(content);
 

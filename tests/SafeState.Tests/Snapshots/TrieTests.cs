@@ -10,10 +10,12 @@ namespace SafeState.Tests.Snapshots;
 public sealed class TrieTests
 {
     [Fact]
-    public void Random_sequences_leave_what_a_dictionary_would_hold_in_every_root() => Follow<IntegerHasher<int>>(keys: 400, steps: 500, runs: 400);
+    public void Random_sequences_leave_what_a_dictionary_would_hold_in_every_root() =>
+        Follow<IntegerHasher<int>>(keys: 400, steps: 500, runs: 400);
 
     [Fact]
-    public void Random_sequences_over_equal_hashes_leave_what_a_dictionary_would_hold_in_every_root() => Follow<CrowdedHasher>(keys: 300, steps: 300, runs: 200);
+    public void Random_sequences_over_equal_hashes_leave_what_a_dictionary_would_hold_in_every_root() =>
+        Follow<CrowdedHasher>(keys: 300, steps: 300, runs: 200);
 
     [Theory]
     [InlineData(0)]
@@ -128,7 +130,8 @@ public sealed class TrieTests
     }
 
     private static void Follow<THasher>(int keys, int steps, int runs)
-        where THasher : struct, IKeyHasher<int, THasher> => Gen.Select(Gen.Int[0, 9], Gen.Int[0, keys], Gen.Long[-100, 100]).Array[0, steps].Sample(
+        where THasher : struct, IKeyHasher<int, THasher> =>
+            Gen.Select(Gen.Int[0, 9], Gen.Int[0, keys], Gen.Long[-100, 100]).Array[0, steps].Sample(
         all =>
         {
             TrieMap<THasher> map = new();
@@ -168,7 +171,8 @@ public sealed class TrieTests
                 break;
             case 8:
                 // Up to sixty neighbours, stored, or removed where value is negative; now and then all of each third.
-                Dictionary<int, long?> edits = Enumerable.Range(key, (int)(Math.Abs(value) % 60)).ToDictionary(static edited => edited, edited => value < 0 && edited % 3 != 0 ? (long?)null : value + edited);
+                Dictionary<int, long?> edits = Enumerable.Range(key, (int)(Math.Abs(value) % 60))
+                    .ToDictionary(static edited => edited, edited => value < 0 && edited % 3 != 0 ? (long?)null : value + edited);
                 map.Apply(edits);
                 foreach ((int edited, long? stored) in edits)
                 {
@@ -193,13 +197,18 @@ public sealed class TrieTests
         return true;
     }
 
-    private static void AssertChanges((MapSnapshot<int, long> Root, Dictionary<int, long> Content) earlier, (MapSnapshot<int, long> Root, Dictionary<int, long> Content) later)
+    private static void AssertChanges((MapSnapshot<int, long> Root, Dictionary<int, long> Content) earlier,
+        (MapSnapshot<int, long> Root, Dictionary<int, long> Content) later)
     {
         MapChanges<int, long> changes = later.Root.Changes(earlier.Root);
-        Assert.Equal(later.Content.Where(entry => !earlier.Content.ContainsKey(entry.Key)).OrderBy(static entry => entry.Key), changes.Added.OrderBy(static entry => entry.Key));
-        Assert.Equal(earlier.Content.Where(entry => !later.Content.ContainsKey(entry.Key)).OrderBy(static entry => entry.Key), changes.Removed.OrderBy(static entry => entry.Key));
+        Assert.Equal(later.Content.Where(entry => !earlier.Content.ContainsKey(entry.Key))
+            .OrderBy(static entry => entry.Key), changes.Added.OrderBy(static entry => entry.Key));
+        Assert.Equal(earlier.Content.Where(entry => !later.Content.ContainsKey(entry.Key))
+            .OrderBy(static entry => entry.Key), changes.Removed.OrderBy(static entry => entry.Key));
         Assert.Equal(
-            later.Content.Where(entry => earlier.Content.TryGetValue(entry.Key, out long old) && old != entry.Value).Select(entry => new MapChange<int, long>(entry.Key, earlier.Content[entry.Key], entry.Value)).OrderBy(static change => change.Key),
+            later.Content.Where(entry => earlier.Content.TryGetValue(entry.Key, out long old) && old != entry.Value)
+            .Select(entry => new MapChange<int, long>(entry.Key, earlier.Content[entry.Key], entry.Value))
+                .OrderBy(static change => change.Key),
             changes.Changed.OrderBy(static change => change.Key));
     }
 }

@@ -17,7 +17,8 @@ public sealed class CountTests
         {
             StripedMap<int, int, IntegerHasher<int>> map = new(Entries(500));
             _ = isSplit && map.Tables.Split();
-            (string Name, System.Action Write)[] writes = [("Clear", map.Clear), ("ReplaceAll", () => map.ReplaceAll(Entries(300))), ("Drain", () => map.Drain())];
+            (string Name, System.Action Write)[] writes =
+                [("Clear", map.Clear), ("ReplaceAll", () => map.ReplaceAll(Entries(300))), ("Drain", () => map.Drain())];
             foreach ((string name, System.Action write) in writes)
             {
                 ulong[] before = map.Tables.Sequences();

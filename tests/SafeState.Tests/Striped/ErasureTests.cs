@@ -14,7 +14,10 @@ public sealed class ErasureTests
 {
     private const int MostCharacters = 40;
 
-    /// <summary>What a multiplication may be undone by, as far as it is public: the constants of this family of hashes, and those that this store once used.</summary>
+    /// <summary>
+    /// What a multiplication may be undone by, as far as it is public: the constants of this family of hashes, and those that this store
+    /// once used.
+    /// </summary>
     private static readonly ulong[] Words =
     [
         .. ((ulong[])
@@ -92,13 +95,16 @@ public sealed class ErasureTests
     public void No_half_of_a_wide_key_erases_the_other()
     {
         (ulong, ulong)[] halves = [.. from lower in Words from upper in Words select (lower, upper)];
-        AssertApart<Guid, ComparerHasher<Guid>>("guids", [.. halves.Select(static pair => new Guid(MemoryMarshal.AsBytes([pair.Item1, pair.Item2])))]);
-        AssertApart<UInt128, ComparerHasher<UInt128>>("wide integers", [.. halves.Select(static pair => new UInt128(pair.Item1, pair.Item2))]);
+        AssertApart<Guid, ComparerHasher<Guid>>(
+            "guids", [.. halves.Select(static pair => new Guid(MemoryMarshal.AsBytes([pair.Item1, pair.Item2])))]);
+        AssertApart<UInt128, ComparerHasher<UInt128>>(
+            "wide integers", [.. halves.Select(static pair => new UInt128(pair.Item1, pair.Item2))]);
     }
 
     /// <summary>Where the words of a string begin, as steps of sixteen bytes and windows at its end read them.</summary>
     private static int[] WindowsOf(int length) =>
-        [.. Enumerable.Range(0, 4 * ((length + 3) / 4)).SelectMany(static at => (int[])[at]).Where(at => at % 4 == 0 || (length - at) % 4 == 0).Where(at => at <= length - 4)];
+        [.. Enumerable.Range(0, 4 * ((length + 3) / 4)).SelectMany(static at => (int[])[at])
+            .Where(at => at % 4 == 0 || (length - at) % 4 == 0).Where(at => at <= length - 4)];
 
     private static string Key(int length, char filler, params ReadOnlySpan<(int At, ulong Word)> words)
     {

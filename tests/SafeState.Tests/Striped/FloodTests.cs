@@ -37,7 +37,9 @@ public sealed class FloodTests
         {
             for (int at = 0; at <= length - 5; at += 4)
             {
-                AssertSpread<string, StringHasher>($"word {word:X} at {at} of {length}", count => [.. Enumerable.Range(0, count).Select(number => Text(length, at, word, number))], few: true);
+                AssertSpread<string,
+                    StringHasher>($"word {word:X} at {at} of {length}",
+                        count => [.. Enumerable.Range(0, count).Select(number => Text(length, at, word, number))], few: true);
             }
         }
     }
@@ -60,19 +62,28 @@ public sealed class FloodTests
     {
         AssertSpread<long, IntegerHasher<long>>("long", count => [.. Enumerable.Range(0, count).Select(number => number * stride)]);
         AssertSpread<Size, IntegerHasher<Size>>("enum", count => [.. Enumerable.Range(0, count).Select(number => (Size)(number * stride))]);
-        AssertSpread<int, IntegerHasher<int>>("int", count => [.. Enumerable.Range(0, count).Select(number => unchecked((int)(number * stride))).Distinct()]);
-        AssertSpread<TimeSpan, ComparerHasher<TimeSpan>>("time span", count => [.. Enumerable.Range(0, count).Select(number => new TimeSpan(number * stride))]);
+        AssertSpread<int, IntegerHasher<int>>(
+            "int", count => [.. Enumerable.Range(0, count).Select(number => unchecked((int)(number * stride))).Distinct()]);
+        AssertSpread<TimeSpan, ComparerHasher<TimeSpan>>(
+            "time span", count => [.. Enumerable.Range(0, count).Select(number => new TimeSpan(number * stride))]);
     }
 
     [Fact]
     public void Framework_types_of_one_hash_code()
     {
         AssertSpread<long, IntegerHasher<long>>("long", static count => [.. Enumerable.Range(0, count).Select(Folded)]);
-        AssertSpread<TimeSpan, ComparerHasher<TimeSpan>>("time span", static count => [.. Enumerable.Range(0, count).Select(static number => new TimeSpan(Folded(number)))]);
-        AssertSpread<DateTime, ComparerHasher<DateTime>>("date", static count => [.. Enumerable.Range(0, count).Select(static number => new DateTime(Folded(number)))]);
-        AssertSpread<DateTimeOffset, ComparerHasher<DateTimeOffset>>("date with offset", static count => [.. Enumerable.Range(0, count).Select(static number => new DateTimeOffset(Folded(number), default))]);
-        AssertSpread<Guid, ComparerHasher<Guid>>("guid", static count => [.. Enumerable.Range(0, count).Select(static number => new Guid(MemoryMarshal.AsBytes([Folded(number), 5L])))]);
-        AssertSpread<Int128, ComparerHasher<Int128>>("wide integer", static count => [.. Enumerable.Range(0, count).Select(static number => (Int128)number << 64)]);
+        AssertSpread<TimeSpan, ComparerHasher<TimeSpan>>(
+            "time span", static count => [.. Enumerable.Range(0, count).Select(static number => new TimeSpan(Folded(number)))]);
+        AssertSpread<DateTime, ComparerHasher<DateTime>>(
+            "date", static count => [.. Enumerable.Range(0, count).Select(static number => new DateTime(Folded(number)))]);
+        AssertSpread<DateTimeOffset, ComparerHasher<DateTimeOffset>>(
+            "date with offset",
+            static count => [.. Enumerable.Range(0, count).Select(static number => new DateTimeOffset(Folded(number), default))]);
+        AssertSpread<Guid, ComparerHasher<Guid>>(
+            "guid",
+            static count => [.. Enumerable.Range(0, count).Select(static number => new Guid(MemoryMarshal.AsBytes([Folded(number), 5L])))]);
+        AssertSpread<Int128, ComparerHasher<Int128>>(
+            "wide integer", static count => [.. Enumerable.Range(0, count).Select(static number => (Int128)number << 64)]);
     }
 
     /// <summary>Those whose hash codes are equal collide anywhere; those whose hash codes are regular must not.</summary>
@@ -83,11 +94,19 @@ public sealed class FloodTests
     [InlineData((1 << 16) + 1)]
     public void Types_of_regular_hash_codes(int stride)
     {
-        AssertSpread<Point, ComparerHasher<Point>>("record struct", count => [.. Enumerable.Range(0, count).Select(number => new Point(7, number * stride)).DistinctBy(static point => point.GetHashCode())]);
-        AssertSpread<(int, int), ComparerHasher<(int, int)>>("tuple", count => [.. Enumerable.Range(0, count).Select(number => (7, number * stride)).Distinct()]);
+        AssertSpread<Point,
+            ComparerHasher<Point>>("record struct",
+                count =>
+                    [.. Enumerable.Range(0, count).Select(number => new Point(7, number * stride))
+                        .DistinctBy(static point => point.GetHashCode())]);
+        AssertSpread<(int, int), ComparerHasher<(int, int)>>(
+            "tuple", count => [.. Enumerable.Range(0, count).Select(number => (7, number * stride)).Distinct()]);
         IEqualityComparer<int> comparer = EqualityComparer<int>.Create(static (x, y) => x == y, static key => key);
-        AssertSpread<int, ComparerHasher<int>>("comparer", count => [.. Enumerable.Range(0, count).Select(number => number * stride).Distinct()], comparer: comparer);
-        AssertSpread<int, IntegerHasher<int>>("comparer of integers", count => [.. Enumerable.Range(0, count).Select(number => number * stride).Distinct()], comparer: comparer);
+        AssertSpread<int, ComparerHasher<int>>(
+            "comparer", count => [.. Enumerable.Range(0, count).Select(number => number * stride).Distinct()], comparer: comparer);
+        AssertSpread<int, IntegerHasher<int>>(
+            "comparer of integers", count => [.. Enumerable.Range(0, count).Select(number => number * stride).Distinct()],
+            comparer: comparer);
     }
 
     /// <summary>Asynchronous runs own their keys as long as they last, and there may be thousands.</summary>
@@ -143,7 +162,8 @@ public sealed class FloodTests
         return new string(characters);
     }
 
-    private static void AssertSpread<TKey, THasher>(string which, Func<int, TKey[]> keysOf, bool few = false, IEqualityComparer<TKey>? comparer = null)
+    private static void AssertSpread<TKey, THasher>(
+        string which, Func<int, TKey[]> keysOf, bool few = false, IEqualityComparer<TKey>? comparer = null)
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher>
     {
@@ -183,7 +203,8 @@ public sealed class FloodTests
             probes = Math.Min(probes, count());
         }
 
-        Assert.True(probes <= (long)MostProbes * keys.Length, $"{where}: {(double)probes / keys.Length:F1} probes for each of {keys.Length} keys.");
+        Assert.True(probes <= (long)MostProbes * keys.Length,
+            $"{where}: {(double)probes / keys.Length:F1} probes for each of {keys.Length} keys.");
     }
 
     private enum Size : long;

@@ -13,8 +13,14 @@ public sealed class GateTests
 {
     private static readonly (string Name, Action<IGuardedMap<int, int>, int, int> Call)[] Calls =
     [
-        ("Compute over two keys", static (map, lower, upper) => map.Compute(lower, upper, static (ref MapEntry<int, int> a, ref MapEntry<int, int> b) => (a.Value, b.Value) = (b.Value, a.Value))),
-        ("Compute over two keys, the other way", static (map, lower, upper) => map.Compute(upper, lower, static (ref MapEntry<int, int> a, ref MapEntry<int, int> b) => (a.Value, b.Value) = (b.Value, a.Value))),
+        ("Compute over two keys",
+        static (map, lower, upper) =>
+            map.Compute(lower, upper,
+                static (ref MapEntry<int, int> a, ref MapEntry<int, int> b) => (a.Value, b.Value) = (b.Value, a.Value))),
+        ("Compute over two keys, the other way",
+        static (map, lower, upper) =>
+            map.Compute(upper, lower,
+                static (ref MapEntry<int, int> a, ref MapEntry<int, int> b) => (a.Value, b.Value) = (b.Value, a.Value))),
         ("Snapshot", static (map, _, _) => map.Snapshot()),
         ("Clear", static (map, _, _) => map.Clear()),
         ("Drain", static (map, _, _) => map.Drain()),
@@ -26,9 +32,11 @@ public sealed class GateTests
     {
         foreach ((string name, Action<IGuardedMap<int, int>, int, int> call) in Calls)
         {
-            StripedMap<int, int, IntegerHasher<int>> map = new(Enumerable.Range(0, 1000).ToDictionary(static key => key, static key => key));
+            StripedMap<int, int, IntegerHasher<int>> map =
+                new(Enumerable.Range(0, 1000).ToDictionary(static key => key, static key => key));
             map.Tables.Split();
-            Dictionary<int, int> keys = Enumerable.Range(0, 1000).GroupBy(key => StripedTable<int, int, IntegerHasher<int>>.StripeOf(map.Tables.HashOf(key), map.Tables.Sections.Length))
+            Dictionary<int, int> keys = Enumerable.Range(0, 1000)
+                .GroupBy(key => StripedTable<int, int, IntegerHasher<int>>.StripeOf(map.Tables.HashOf(key), map.Tables.Sections.Length))
                 .ToDictionary(static stripe => stripe.Key, static stripe => stripe.First());
             int last = map.Tables.Sections.Length - 1;
             Gate gate = new();

@@ -7,7 +7,9 @@ using SafeState.Tests.Conformance;
 
 namespace SafeState.Tests.Striped;
 
-/// <summary>Threads that are interrupted while they wait for the lock of a group, with the gate of a stripe held and half of a change made.</summary>
+/// <summary>
+/// Threads that are interrupted while they wait for the lock of a group, with the gate of a stripe held and half of a change made.
+/// </summary>
 public sealed class GroupLockTests
 {
     [Fact]
@@ -17,7 +19,8 @@ public sealed class GroupLockTests
         {
             foreach ((string name, Action<StripedMap<int, string, IntegerHasher<int>>> write) in Writes())
             {
-                StripedMap<int, string, IntegerHasher<int>> map = new(Enumerable.Range(0, 100).ToDictionary(static key => key, static key => $"{key}"));
+                StripedMap<int, string,
+                    IntegerHasher<int>> map = new(Enumerable.Range(0, 100).ToDictionary(static key => key, static key => $"{key}"));
                 _ = isSplit && map.Tables.Split();
                 bool passedOn = false;
                 map.Tables.LockAll();
@@ -48,7 +51,10 @@ public sealed class GroupLockTests
         yield return ("TryRemove", static map => Assert.True(map.TryRemove(5, out _)));
         yield return ("AddOrUpdate", static map => map.AddOrUpdate(5, "new", static (_, _) => "new"));
         yield return ("RemoveIf", static map => Assert.True(map.RemoveIf(5, static (_, _) => true, out _)));
-        yield return ("Compute over two keys", static map => map.Compute(5, 6, static (ref MapEntry<int, string> a, ref MapEntry<int, string> b) => (a.Value, b.Value) = (b.Value, a.Value)));
+        yield return ("Compute over two keys",
+            static map =>
+                map.Compute(5, 6,
+                    static (ref MapEntry<int, string> a, ref MapEntry<int, string> b) => (a.Value, b.Value) = (b.Value, a.Value)));
         yield return ("Snapshot", static map => Assert.Equal(100, map.Snapshot().Count));
         yield return ("Drain", static map => Assert.Equal(100, map.Drain().Count));
         yield return ("growth", static map =>

@@ -29,7 +29,8 @@ public sealed class SplitTests
         map[-1] = -1;
         Assert.Equal(StripedTable<int, long, IntegerHasher<int>>.MaxStripes, map.Tables.States.Length);
         map.AssertSound();
-        Assert.Equal(Enumerable.Range(0, KeysBeforeSplit).Sum(static key => (long)key) - 1, map.Snapshot().Sum(static entry => entry.Value));
+        Assert.Equal(Enumerable.Range(0, KeysBeforeSplit).Sum(static key => (long)key) - 1, map.Snapshot()
+            .Sum(static entry => entry.Value));
     }
 
     [Fact]

@@ -10,7 +10,8 @@ namespace SafeState.Tests.Striped;
 public sealed class TableTests
 {
     [Fact]
-    public void Random_sequences_leave_what_a_dictionary_would_hold() => Gen.Select(Gen.Int[0, 3], Gen.Int[0, 60], Gen.Long).Array[0, 400].Sample(
+    public void Random_sequences_leave_what_a_dictionary_would_hold() =>
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 60], Gen.Long).Array[0, 400].Sample(
         steps =>
         {
             StripedMap<int, long, IntegerHasher<int>> map = new();
@@ -42,7 +43,8 @@ public sealed class TableTests
         iter: 2_000);
 
     [Fact]
-    public void Pairs_are_written_as_a_dictionary_would_hold_them() => Gen.Select(Gen.Int[0, 5], Gen.Int[0, 30], Gen.Int[0, 30]).Array[0, 200].Sample(
+    public void Pairs_are_written_as_a_dictionary_would_hold_them() =>
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 30], Gen.Int[0, 30]).Array[0, 200].Sample(
         steps =>
         {
             StripedMap<int, long, IntegerHasher<int>> map = new();

@@ -232,7 +232,10 @@ public sealed class ThinOwningTests
     {
         StripedNumbers map = Filled(7);
         using Held held = new(map, 3);
-        Worker pair = Worker.Start(() => map.Compute(2, 3, static (ref MapEntry<int, long> a, ref MapEntry<int, long> b) => (a.Value, b.Value) = (b.Value, a.Value)));
+        Worker pair =
+            Worker.Start(() =>
+                map.Compute(2, 3,
+                    static (ref MapEntry<int, long> a, ref MapEntry<int, long> b) => (a.Value, b.Value) = (b.Value, a.Value)));
         Watchdog.Await(() => pair.IsWaiting, "the pair to wait");
         held.End();
         pair.Join();
@@ -301,7 +304,8 @@ public sealed class ThinOwningTests
     [Fact]
     public void No_delegate_runs_while_another_owns_the_key()
     {
-        IGuardedMap<int, (long, long)> map = Maps.Of(GuardStrategy.Striped, Enumerable.Range(0, 8).ToDictionary(static key => key, static _ => (0L, 0L)));
+        IGuardedMap<int, (long, long)> map =
+                Maps.Of(GuardStrategy.Striped, Enumerable.Range(0, 8).ToDictionary(static key => key, static _ => (0L, 0L)));
         int[] inside = new int[8];
         Worker.RunMany(3, worker =>
         {
@@ -320,9 +324,11 @@ public sealed class ThinOwningTests
         Assert.Equal(3L * Rounds, Enumerable.Range(0, 8).Sum(key => map[key].Item1));
     }
 
-    private static StripedNumbers Filled(int keys) => new(Enumerable.Range(0, keys).ToDictionary(static key => key, static key => (long)key));
+    private static StripedNumbers Filled(int keys) =>
+        new(Enumerable.Range(0, keys).ToDictionary(static key => key, static key => (long)key));
 
-    private static (int, long)[] Content(StripedNumbers map) => [.. map.Snapshot().Select(static entry => (entry.Key, entry.Value)).Order()];
+    private static (int, long)[] Content(StripedNumbers map) =>
+        [.. map.Snapshot().Select(static entry => (entry.Key, entry.Value)).Order()];
 
     private static bool Passes(Gate gate)
     {

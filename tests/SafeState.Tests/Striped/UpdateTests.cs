@@ -226,7 +226,8 @@ public sealed class UpdateTests
     public void A_reader_that_meets_an_update_of_a_large_value_starts_over()
     {
         ScriptedComparer comparer = new();
-        IGuardedMap<string, (long, long)> map = Maps.Of(GuardStrategy.Striped, new Dictionary<string, (long, long)>(comparer) { ["own"] = (1, 1) });
+        IGuardedMap<string,
+            (long, long)> map = Maps.Of(GuardStrategy.Striped, new Dictionary<string, (long, long)>(comparer) { ["own"] = (1, 1) });
         int reader = Environment.CurrentManagedThreadId;
         int calls = 0;
         comparer.Script = () =>

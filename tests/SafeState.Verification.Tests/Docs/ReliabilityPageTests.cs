@@ -15,7 +15,8 @@ public sealed partial class ReliabilityPageTests
     public void Every_test_that_the_page_names_exists()
     {
         Dictionary<string, string> sources = Directory.GetFiles(Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
-            .GroupBy(static file => Path.GetFileNameWithoutExtension(file)).ToDictionary(static files => files.Key, static files => string.Concat(files.Select(File.ReadAllText)));
+            .GroupBy(static file => Path.GetFileNameWithoutExtension(file))
+                .ToDictionary(static files => files.Key, static files => string.Concat(files.Select(File.ReadAllText)));
         MatchCollection names = Name().Matches(File.ReadAllText(Path.Combine(Root, "docs", "reliability.md")));
 
         Assert.True(names.Count > 80, "The page has lost its tables.");
@@ -30,7 +31,9 @@ public sealed partial class ReliabilityPageTests
     public void Every_member_of_the_contract_is_on_the_page()
     {
         string page = File.ReadAllText(Path.Combine(Root, "docs", "reliability.md"));
-        string[] members = ["GetOrAdd", "GetOrAddAsync", "AddOrUpdate", "TryAdd", "TryUpdate", "TryRemove", "RemoveIf", "RemoveWhere", "Compute", "Clear", "Drain", "ReplaceAll", "Snapshot", "Changes", "Batch", "Read", "Write", "WaitLimit"];
+        string[] members =
+            ["GetOrAdd", "GetOrAddAsync", "AddOrUpdate", "TryAdd", "TryUpdate", "TryRemove", "RemoveIf", "RemoveWhere", "Compute", "Clear",
+            "Drain", "ReplaceAll", "Snapshot", "Changes", "Batch", "Read", "Write", "WaitLimit"];
 
         Assert.All(members, member => Assert.Contains($"`{member}`", page, StringComparison.Ordinal));
     }

@@ -11,7 +11,8 @@ public sealed class StrategyTests(ITestOutputHelper output)
     /// <summary>dotnet run eng/verify.cs -- --full histories sets it.</summary>
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1";
 
-    [Theory, InlineData(GuardStrategy.Striped), InlineData(Strategies.ManyStripes), InlineData(GuardStrategy.Locked), InlineData(GuardStrategy.ReaderWriter), InlineData(GuardStrategy.Snapshot)]
+    [Theory, InlineData(GuardStrategy.Striped), InlineData(Strategies.ManyStripes), InlineData(GuardStrategy.Locked),
+    InlineData(GuardStrategy.ReaderWriter), InlineData(GuardStrategy.Snapshot)]
     public void Whatever_threads_do_at_once_can_be_explained_as_one_after_another(GuardStrategy strategy)
     {
         int seed = Random.Shared.Next(1_000_000_000);

@@ -13,7 +13,9 @@ internal static class Churn
     private const int Live = 10_000;
     private const int Rounds = 10;
 
-    /// <summary>What the heap may have grown by from the second round to the last: a tenth, and what the runtime takes for itself.</summary>
+    /// <summary>
+    /// What the heap may have grown by from the second round to the last: a tenth, and what the runtime takes for itself.
+    /// </summary>
     private const double Tolerance = 1.1;
     private const long Slack = 512 * 1024;
 
@@ -40,7 +42,9 @@ internal static class Churn
 
         LoadException.ThrowIf(kept[^1] > (kept[1] * Tolerance) + Slack, $"The heap grew from {kept[1]} to {kept[^1]} bytes.");
         GC.KeepAlive(map);
-        return string.Create(CultureInfo.InvariantCulture, $"{2 * each * Rounds * Threads} additions and removals beside {Live} keys, heap {kept[1] / 1024} KiB after two tenths, {kept[^1] / 1024} KiB in the end, never above {kept.Max() / 1024}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{2 * each * Rounds * Threads} additions and removals beside {Live} keys, heap {kept[1] / 1024} KiB after two tenths, "
+            + $"{kept[^1] / 1024} KiB in the end, never above {kept.Max() / 1024}");
     }
 
     private static string Name(int thread, long number) => string.Create(CultureInfo.InvariantCulture, $"{thread}/{number}");

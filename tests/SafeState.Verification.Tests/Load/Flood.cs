@@ -9,7 +9,9 @@ using SafeState.Tests.Conformance;
 
 namespace SafeState.Verification.Tests.Load;
 
-/// <summary>More waiters than is reasonable: threads that wait for the owner of a key, and callers that share one asynchronous run.</summary>
+/// <summary>
+/// More waiters than is reasonable: threads that wait for the owner of a key, and callers that share one asynchronous run.
+/// </summary>
 internal static class Flood
 {
     /// <summary>What the queues of the thread pool may have grown by.</summary>
@@ -31,7 +33,9 @@ internal static class Flood
         TimeSpan shared = OfCallers(map, callers);
         long after = GC.GetTotalMemory(forceFullCollection: true);
         LoadException.ThrowIf(after > before + Slack, $"{after - before} bytes are still held after the floods.");
-        return string.Create(CultureInfo.InvariantCulture, $"{threads} threads waked and done in {woken.TotalMilliseconds:0} ms; {callers} callers of one run served in {shared.TotalMilliseconds:0} ms; {Math.Max(0, after - before) / 1024} KiB kept");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{threads} threads waked and done in {woken.TotalMilliseconds:0} ms; {callers} callers of one run served in "
+            + $"{shared.TotalMilliseconds:0} ms; {Math.Max(0, after - before) / 1024} KiB kept");
     }
 
     /// <summary>One owner, and writers of its key that all wait.</summary>
@@ -81,11 +85,14 @@ internal static class Flood
         long started = Stopwatch.GetTimestamp();
         leaving.Cancel();
         made.SetResult(5);
-        LoadException.ThrowIf(!Task.WhenAll(waits.Select(static wait => wait.ContinueWith(static _ => { }, TaskScheduler.Default))).Wait(Patience), "Callers of one run hang.");
+        LoadException.ThrowIf(!Task.WhenAll(waits.Select(static wait => wait.ContinueWith(static _ => { }, TaskScheduler.Default)))
+            .Wait(Patience), "Callers of one run hang.");
         TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
         LoadException.ThrowIf(runs != 1, $"The factory ran {runs} times.");
-        LoadException.ThrowIf(waits.Where(static (_, caller) => caller % 2 == 0).Any(static wait => !wait.IsCompletedSuccessfully || wait.Result != 5), "A caller that stayed did not get the value.");
-        LoadException.ThrowIf(waits.Any(static wait => !wait.IsCanceled && (!wait.IsCompletedSuccessfully || wait.Result != 5)), "A caller that left got neither the value nor a cancellation.");
+        LoadException.ThrowIf(waits.Where(static (_, caller) => caller % 2 == 0)
+            .Any(static wait => !wait.IsCompletedSuccessfully || wait.Result != 5), "A caller that stayed did not get the value.");
+        LoadException.ThrowIf(waits.Any(static wait => !wait.IsCanceled && (!wait.IsCompletedSuccessfully || wait.Result != 5)),
+            "A caller that left got neither the value nor a cancellation.");
         return elapsed;
     }
 }

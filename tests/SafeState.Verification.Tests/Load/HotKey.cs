@@ -28,6 +28,8 @@ internal static class HotKey
             counts[thread] = count;
         });
         LoadException.ThrowIf(map["hot"] != counts.Sum(), $"{counts.Sum()} increments made {map["hot"]}.");
-        return string.Create(CultureInfo.InvariantCulture, $"{threads} threads, {counts.Sum()} increments in {time.TotalSeconds:0.#} s, the slowest thread 1/{(double)counts.Max() / counts.Min():0.0} of the fastest");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{threads} threads, {counts.Sum()} increments in {time.TotalSeconds:0.#} s, the slowest thread "
+            + $"1/{(double)counts.Max() / counts.Min():0.0} of the fastest");
     }
 }

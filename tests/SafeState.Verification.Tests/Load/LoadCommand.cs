@@ -8,13 +8,16 @@ internal static class LoadCommand
 {
     internal static Command Create()
     {
-        Option<long> operations = new("--operations") { Description = "Mixed operations for each strategy.", DefaultValueFactory = _ => 100_000_000 };
+        Option<long> operations =
+            new("--operations") { Description = "Mixed operations for each strategy.", DefaultValueFactory = _ => 100_000_000 };
         Option<GuardStrategy[]> strategies = new("--strategy")
         {
             Description = "Only this strategy; may be given several times.",
             DefaultValueFactory = _ => Enum.GetValues<GuardStrategy>(),
         };
-        Command command = new("load", "Puts strategies under load. Fails if a total is wrong, a floor is crossed, or memory grows.") { operations, strategies };
+        Command command =
+            new("load", "Puts strategies under load. Fails if a total is wrong, a floor is crossed, or memory grows.") { operations,
+                strategies };
         command.SetAction(result => Array.ForEach(result.GetValue(strategies)!, strategy => Run(strategy, result.GetValue(operations))));
         return command;
     }

@@ -10,7 +10,8 @@ namespace SafeState.Verification.Tests.Load;
 
 /// <summary>
 /// Mixed operations by several threads on one map, after which everything must add up: what was counted into it and out of it, and
-/// what was added and removed. Some keys are accounts, whose values never fall below zero; the others come and go, and hold their own number.
+/// what was added and removed. Some keys are accounts, whose values never fall below zero; the others come and go, and hold their own
+/// number.
 /// </summary>
 internal sealed class Storm
 {
@@ -36,7 +37,8 @@ internal sealed class Storm
         storm.Take(storm._map.Snapshot());
         LoadException.ThrowIf(storm._paidIn != 0, $"{storm._paidIn} more were counted in than are there.");
         LoadException.ThrowIf(storm._added != 0, $"{storm._added} more keys were added than removed or there.");
-        return string.Create(CultureInfo.InvariantCulture, $"{operations} operations by {threads} threads in {elapsed.TotalSeconds:0.0} s, all totals exact");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{operations} operations by {threads} threads in {elapsed.TotalSeconds:0.0} s, all totals exact");
     }
 
     private void Run(long operations, ulong state)

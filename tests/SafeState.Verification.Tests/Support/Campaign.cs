@@ -9,7 +9,8 @@ namespace SafeState.Verification.Tests.Support;
 
 /// <summary>Everything that is tried on one strategy: every theme with every type of value, in shapes that take turns.</summary>
 /// <param name="strategy">The strategy.</param>
-/// <param name="overlapping">How many overlapping histories are wanted of each theme and type; three times as many by restless keys.</param>
+/// <param name="overlapping">How many overlapping histories are wanted of each theme and type; three times as many by restless
+/// keys.</param>
 /// <param name="limitOfEach">When to go on although fewer were made; four times as long for restless keys.</param>
 /// <param name="seed">Makes the programs.</param>
 internal sealed class Campaign(GuardStrategy strategy, int overlapping, TimeSpan limitOfEach, int seed)
@@ -53,7 +54,8 @@ internal sealed class Campaign(GuardStrategy strategy, int overlapping, TimeSpan
     }
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{strategy}: {Histories} histories, {Overlapping} of them overlapping, in {Elapsed.TotalSeconds:0.0} s");
+        CultureInfo.InvariantCulture,
+            $"{strategy}: {Histories} histories, {Overlapping} of them overlapping, in {Elapsed.TotalSeconds:0.0} s");
 
     private void RunNumbers(Theme theme)
     {
@@ -84,7 +86,9 @@ internal sealed class Campaign(GuardStrategy strategy, int overlapping, TimeSpan
     }
 
     private void Run<TKey, TValue>(Theme theme, Codec<TValue> codec, TKey[] keys, int capacity = 0)
-        where TKey : notnull => Run(theme, $"{codec.Name} by {typeof(TKey).Name}{(capacity == 0 ? string.Empty : " in many stripes")}", () => StoreUnderTest<TKey, TValue>.Create(strategy, codec, keys, capacity));
+        where TKey : notnull =>
+            Run(theme, $"{codec.Name} by {typeof(TKey).Name}{(capacity == 0 ? string.Empty : " in many stripes")}",
+                () => StoreUnderTest<TKey, TValue>.Create(strategy, codec, keys, capacity));
 
     private void Run<TKey, TValue>(Theme theme, string values, Func<StoreUnderTest<TKey, TValue>> create)
         where TKey : notnull

@@ -15,7 +15,8 @@ internal sealed class NumbersUnderTest<TKey> : StoreUnderTest<TKey, long>
     /// <param name="strategy">The strategy.</param>
     /// <param name="keys">The two keys, and the fillers after them.</param>
     /// <param name="capacity">How much room the first content has; where it is large, a striped store starts with all its stripes.</param>
-    internal static NumbersUnderTest<TKey> Create(GuardStrategy strategy, TKey[] keys, int capacity = 0) => new(Maps.OfNumbers(strategy, new Dictionary<TKey, long>(capacity)), keys);
+    internal static NumbersUnderTest<TKey> Create(GuardStrategy strategy, TKey[] keys, int capacity = 0) =>
+        new(Maps.OfNumbers(strategy, new Dictionary<TKey, long>(capacity)), keys);
 
     internal override StoreAnswer Call(StoreCall call)
     {

@@ -15,8 +15,10 @@ internal static class OneOf
     {
         return map switch
         {
-            GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, DictionaryStorage<TKey, TValue>>, MeteringProbe> locked => MapSections.Read(locked, Look),
-            GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>, MeteringProbe> shared => MapSections.Read(shared, Look),
+            GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, DictionaryStorage<TKey, TValue>>, MeteringProbe> locked =>
+                MapSections.Read(locked, Look),
+            GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>,
+                MeteringProbe> shared => MapSections.Read(shared, Look),
             _ => throw Missing(map),
         };
 
@@ -35,8 +37,10 @@ internal static class OneOf
     {
         return map switch
         {
-            GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, DictionaryStorage<TKey, TValue>>, MeteringProbe> locked => MapSections.Write(locked, Exchange),
-            GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>, MeteringProbe> shared => MapSections.Write(shared, Exchange),
+            GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, DictionaryStorage<TKey, TValue>>, MeteringProbe> locked =>
+                MapSections.Write(locked, Exchange),
+            GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>,
+                MeteringProbe> shared => MapSections.Write(shared, Exchange),
             _ => throw Missing(map),
         };
 
@@ -80,7 +84,8 @@ internal static class OneOf
         }
     }
 
-    private static void Batch<TKey, TValue, THasher>(GuardedMap<TKey, TValue, SnapshotStrategy<TKey, TValue, THasher>, MeteringProbe> map, TKey set, TValue value, TKey removed)
+    private static void Batch<TKey, TValue, THasher>(
+        GuardedMap<TKey, TValue, SnapshotStrategy<TKey, TValue, THasher>, MeteringProbe> map, TKey set, TValue value, TKey removed)
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher> => MapSections.Batch(map, batch =>
         {

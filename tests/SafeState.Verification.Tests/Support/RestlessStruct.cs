@@ -14,7 +14,9 @@ internal readonly struct RestlessStruct(long number) : IEquatable<RestlessStruct
     public bool Equals(RestlessStruct other)
     {
         Restless.Pause(isFiller: _number > Filler);
-        return other._negative == -other._number ? _number == other._number : throw new InvalidOperationException("The key was compared while it was torn.");
+        return other._negative == -other._number
+            ? _number == other._number
+            : throw new InvalidOperationException("The key was compared while it was torn.");
     }
 
     public override bool Equals(object? obj) => obj is RestlessStruct other && Equals(other);

@@ -20,7 +20,10 @@ internal enum StoreMember
     TryRemove,
     TryRemoveEqual,
 
-    /// <summary>TryRemove whose answer nobody looks at: a run that it detaches counts as having happened just before, although nothing was there to remove.</summary>
+    /// <summary>
+    /// TryRemove whose answer nobody looks at: a run that it detaches counts as having happened just before, although nothing was there to
+    /// remove.
+    /// </summary>
     Remove,
 
     /// <summary>Invalidate of one key, likewise.</summary>

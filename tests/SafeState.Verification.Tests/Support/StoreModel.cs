@@ -35,9 +35,11 @@ internal sealed class StoreModel : IModel<StoreState, StoreCall, StoreAnswer>
             StoreMember.Exchange => (Stored(), new(present)),
             StoreMember.TryRemove => (Removed(), new(present)),
             StoreMember.Remove or StoreMember.Invalidate => (Removed(), default),
-            StoreMember.TryRemoveEqual or StoreMember.RemoveWhere => (present == operation.Value ? Removed() : state, StoreAnswer.Of(present == operation.Value)),
+            StoreMember.TryRemoveEqual or StoreMember.RemoveWhere =>
+                (present == operation.Value ? Removed() : state, StoreAnswer.Of(present == operation.Value)),
             StoreMember.RemoveIf => (present == operation.Value ? Removed() : state, new(present == operation.Value ? present : Absent)),
-            StoreMember.GetOrAddValue or StoreMember.GetOrAdd or StoreMember.GetOrAddAsync => (exists ? state : Stored(), new(exists ? present : operation.Value)),
+            StoreMember.GetOrAddValue or StoreMember.GetOrAdd or StoreMember.GetOrAddAsync =>
+                (exists ? state : Stored(), new(exists ? present : operation.Value)),
             StoreMember.AddOrUpdate => exists ? Updated() : (Stored(), new(operation.Value)),
             StoreMember.TryUpdate => exists ? Updated() : (state, new(Absent)),
             StoreMember.Compute => (exists ? Removed() : Stored(), new(present)),
@@ -72,7 +74,9 @@ internal sealed class StoreModel : IModel<StoreState, StoreCall, StoreAnswer>
         {
             int before = exists ? present : 0;
             int sum = before + delta;
-            return sum >= floor && sum <= ceiling ? (state.With(operation.Key, sum), StoreAnswer.Of(true, sum)) : (state, StoreAnswer.Of(false, before));
+            return sum >= floor && sum <= ceiling
+                ? (state.With(operation.Key, sum), StoreAnswer.Of(true, sum))
+                : (state, StoreAnswer.Of(false, before));
         }
     }
 }

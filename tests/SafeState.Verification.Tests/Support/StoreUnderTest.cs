@@ -79,13 +79,18 @@ internal class StoreUnderTest<TKey, TValue>
             case StoreMember.TryUpdate:
                 return Found(_map.TryUpdate(key, static (_, value, codec) => Next(codec, value), _codec, out found), found);
             case StoreMember.RemoveIf:
-                return Found(_map.RemoveIf(key, static (_, value, wanted) => EqualityComparer<TValue>.Default.Equals(Paused(value), wanted), value, out found), found);
+                return Found(
+                    _map.RemoveIf(key, static (_, value, wanted) => EqualityComparer<TValue>.Default.Equals(Paused(value), wanted), value,
+                        out found), found);
             case StoreMember.RemoveWhere:
-                return new(_map.RemoveWhere((other, present) => EqualityComparer<TKey>.Default.Equals(other, key) && EqualityComparer<TValue>.Default.Equals(present, value)));
+                return new(
+                    _map.RemoveWhere((other, present) => EqualityComparer<TKey>.Default.Equals(other, key)
+                        && EqualityComparer<TValue>.Default.Equals(present, value)));
             case StoreMember.Compute:
                 return _map.Compute(key, (ref entry, state) => state.Toggle(ref entry, value), this);
             case StoreMember.ComputeBoth:
-                return _map.Compute(key, _keys[1 - call.Key], static (ref entry1, ref entry2, state) => state.Swap(ref entry1, ref entry2), this);
+                return _map.Compute(key, _keys[1 - call.Key], static (ref entry1, ref entry2, state) => state.Swap(ref entry1, ref entry2),
+                    this);
             case StoreMember.Clear:
                 _map.Clear();
                 return default;
@@ -199,9 +204,11 @@ internal class StoreUnderTest<TKey, TValue>
         }
     }
 
-    private StoreAnswer Both(MapSnapshot<TKey, TValue> snapshot) => new(Found(snapshot.TryGetValue(_keys[0], out TValue? a), a).First, Found(snapshot.TryGetValue(_keys[1], out TValue? b), b).First);
+    private StoreAnswer Both(MapSnapshot<TKey, TValue> snapshot) =>
+        new(Found(snapshot.TryGetValue(_keys[0], out TValue? a), a).First, Found(snapshot.TryGetValue(_keys[1], out TValue? b), b).First);
 
-    private StoreAnswer Both(bool exists1, TValue? value1, bool exists2, TValue? value2) => new(Found(exists1, Paused(value1)).First, Found(exists2, value2).First);
+    private StoreAnswer Both(bool exists1, TValue? value1, bool exists2, TValue? value2) =>
+        new(Found(exists1, Paused(value1)).First, Found(exists2, value2).First);
 
     private StoreAnswer Value(TValue? value) => new(_codec.Decode(value!));
 

@@ -14,15 +14,20 @@ internal sealed record Theme(string Name, int Keys, params ImmutableArray<StoreM
     /// </summary>
     internal static readonly ImmutableArray<Theme> All =
     [
-        new("one key", 1, TryGetValue, ContainsKey, Get, GetValueOrDefault, TryAdd, Set, Exchange, TryUpdateEqual, TryRemove, TryRemoveEqual, AddOrUpdate, TryUpdate, RemoveIf, Compute),
+        new("one key", 1, TryGetValue, ContainsKey, Get, GetValueOrDefault, TryAdd, Set, Exchange, TryUpdateEqual, TryRemove,
+            TryRemoveEqual, AddOrUpdate, TryUpdate, RemoveIf, Compute),
         new("once", 1, GetOrAddValue, GetOrAdd, GetOrAdd, GetOrAdd, Remove, TryAdd, Clear, TryGetValue),
-        new("once, asynchronously, among removals", 1, GetOrAddAsync, GetOrAddAsync, GetOrAdd, GetOrAddValue, Remove, Invalidate, Clear, Empty, TryGetValue),
-        new("invalidation", 2, GetOrAdd, GetOrAdd, GetOrAdd, Remove, Invalidate, Invalidate, Empty, TryGetValue, TryGetValue, Count, Snapshot, TryAdd, Exchange, AddOrUpdate, RemoveIf),
+        new("once, asynchronously, among removals", 1, GetOrAddAsync, GetOrAddAsync, GetOrAdd, GetOrAddValue, Remove, Invalidate, Clear,
+            Empty, TryGetValue),
+        new("invalidation", 2, GetOrAdd, GetOrAdd, GetOrAdd, Remove, Invalidate, Invalidate, Empty, TryGetValue, TryGetValue, Count,
+            Snapshot, TryAdd, Exchange, AddOrUpdate, RemoveIf),
         new("once, asynchronously, among writes", 1, GetOrAddAsync, GetOrAddAsync, GetOrAdd, Set, TryAdd, TryGetValue),
         new("pairs", 2, ComputeBoth, ComputeBoth, TryGetValue, TryGetValue, ContainsKey, Set, Count, Snapshot, TryRemove),
-        new("whole map", 2, Clear, Drain, ReplaceAll, ReplaceAllTaking, Invalidate, Count, IsEmpty, Snapshot, Set, Exchange, TryAdd, TryRemove, TryGetValue),
+        new("whole map", 2, Clear, Drain, ReplaceAll, ReplaceAllTaking, Invalidate, Count, IsEmpty, Snapshot, Set, Exchange, TryAdd,
+            TryRemove, TryGetValue),
         new("growth", 2, Fill, Unfill, TryGetValue, ContainsKey, Set, TryAdd, TryRemove, ComputeBoth, AddOrUpdate),
-        new("everything", 2, TryGetValue, Count, Snapshot, TryAdd, Set, Exchange, TryUpdateEqual, Remove, GetOrAdd, AddOrUpdate, TryUpdate, RemoveIf, RemoveWhere, Compute, ComputeBoth, Clear, Empty, Invalidate, ReplaceAll),
+        new("everything", 2, TryGetValue, Count, Snapshot, TryAdd, Set, Exchange, TryUpdateEqual, Remove, GetOrAdd, AddOrUpdate, TryUpdate,
+            RemoveIf, RemoveWhere, Compute, ComputeBoth, Clear, Empty, Invalidate, ReplaceAll),
     ];
 
     internal static readonly ImmutableArray<Theme> OfNumbers =
@@ -36,8 +41,11 @@ internal sealed record Theme(string Name, int Keys, params ImmutableArray<StoreM
     internal static ImmutableArray<Theme> Of(GuardStrategy strategy) => strategy switch
     {
         GuardStrategy.Locked or GuardStrategy.ReaderWriter =>
-            [new("sections", 2, WriteSection, WriteSection, ReadSection, ReadSection, ComputeBoth, TryGetValue, Set, Count, Snapshot, Remove, AddOrUpdate, GetOrAdd, Empty)],
-        GuardStrategy.Snapshot => [new("batches", 2, Batch, Batch, Batch, ComputeBoth, TryGetValue, TryGetValue, Snapshot, Count, Set, AddOrUpdate, GetOrAdd, Remove, Empty)],
+            [new("sections", 2, WriteSection, WriteSection, ReadSection, ReadSection, ComputeBoth, TryGetValue, Set, Count, Snapshot,
+                Remove, AddOrUpdate, GetOrAdd, Empty)],
+        GuardStrategy.Snapshot =>
+            [new("batches", 2, Batch, Batch, Batch, ComputeBoth, TryGetValue, TryGetValue, Snapshot, Count, Set, AddOrUpdate, GetOrAdd,
+                Remove, Empty)],
         _ => [],
     };
 

@@ -43,7 +43,8 @@ public static class Access
 
     public static void Exit(int token) => Recorder.Open -= token != 0 ? 1 : 0;
 
-    public static void Fault(object? collection, int site, Exception error) => Recorder.Events.Add("Fault " + Recorder.Describe(site) + " " + error.GetType().Name);
+    public static void Fault(object? collection, int site, Exception error) =>
+        Recorder.Events.Add("Fault " + Recorder.Describe(site) + " " + error.GetType().Name);
 
     public static IEnumerable<T> Watch<T>(IEnumerable<T> source, int site)
     {
@@ -83,7 +84,8 @@ public static class Locks
         bool held = key switch
         {
             Lock gate => gate.IsHeldByCurrentThread,
-            ReaderWriterLockSlim gate => mode == LockMode.Exclusive ? gate.IsWriteLockHeld : gate.IsReadLockHeld || gate.IsUpgradeableReadLockHeld,
+            ReaderWriterLockSlim gate =>
+                mode == LockMode.Exclusive ? gate.IsWriteLockHeld : gate.IsReadLockHeld || gate.IsUpgradeableReadLockHeld,
             SemaphoreSlim gate => gate.CurrentCount == 0,
             string or Mutex => true,
             _ => Monitor.IsEntered(key),

@@ -106,7 +106,8 @@ internal static class CodeShapes
                 public static object Run() => new Cache<string>().Put("a", new[] { "b" });
             }
             """,
-            "Dictionary`2.TryGetValue Read", "Dictionary`2.Add Write", "IEnumerable`1 in Enumerable.ToArray Read+Enumerate", "List`1.Add Write",
+            "Dictionary`2.TryGetValue Read", "Dictionary`2.Add Write", "IEnumerable`1 in Enumerable.ToArray Read+Enumerate",
+                "List`1.Add Write",
             "Dictionary`2.set_Item Write", "Dictionary`2.set_Item Write", "Dictionary`2.get_Count Read", "Dictionary`2.get_Count Read"),
         new(
             "asynchronous methods and iterators",
@@ -128,8 +129,10 @@ internal static class CodeShapes
                 public static object Run() => Load(new()).Result + Walk(new() { 4 }).Sum();
             }
             """,
-            "Dictionary`2.set_Item Write", "Dictionary`2.Enumerator.MoveNext Read+Enumerate", "Dictionary`2.Enumerator.MoveNext Read+Enumerate",
-            "List`1.Add Write", "IEnumerable`1 in Enumerable.Sum Read+Enumerate", "List`1.get_Count Read", "List`1.get_Item Read+Indexed", "List`1.get_Count Read"),
+            "Dictionary`2.set_Item Write", "Dictionary`2.Enumerator.MoveNext Read+Enumerate",
+                "Dictionary`2.Enumerator.MoveNext Read+Enumerate",
+            "List`1.Add Write", "IEnumerable`1 in Enumerable.Sum Read+Enumerate", "List`1.get_Count Read", "List`1.get_Item Read+Indexed",
+                "List`1.get_Count Read"),
         new(
             "filters, and calls inside handlers",
             """
@@ -194,11 +197,13 @@ internal static class CodeShapes
                 }
             }
             """,
-            "List`1.Add Write", "List`1.Add Write", "List`1.Enumerator.MoveNext Read+Enumerate", "List`1.Add Write", "List`1.Enumerator.MoveNext Read+Enumerate",
+            "List`1.Add Write", "List`1.Add Write", "List`1.Enumerator.MoveNext Read+Enumerate", "List`1.Add Write",
+                "List`1.Enumerator.MoveNext Read+Enumerate",
             "Fault List`1.Enumerator.MoveNext Read+Enumerate InvalidOperationException", "List`1.get_Count Read"),
         new(
             "a long method with short branches",
-            "static class Shape { public static object Run() { Dictionary<int, int> map = new(); for (int i = 0; i < 1; i++) { if (i == 0) { "
+            "static class Shape { public static object Run() { Dictionary<int, int> map = new(); for (int i = 0; i < 1; i++) { if (i == "
+                + "0) { "
                 + string.Concat(System.Linq.Enumerable.Repeat("map[i]=i;", 12)) + " } } return map.Count; } }",
             [.. System.Linq.Enumerable.Repeat("Dictionary`2.set_Item Write", 12), "Dictionary`2.get_Count Read"]),
     ];

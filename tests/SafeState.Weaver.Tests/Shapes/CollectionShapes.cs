@@ -112,7 +112,8 @@ internal static class CollectionShapes
             "HashSet`1.Add Write", "SortedSet`1.Add Write", "Queue`1.Enqueue Write", "Stack`1.Push Write", "LinkedList`1.AddLast Write",
             "PriorityQueue`2.Enqueue Write", "Queue`1.Dequeue Write", "Stack`1.Peek Read", "SortedSet`1.get_Min Read",
             "HashSet`1.Enumerator.MoveNext Read+Enumerate", "HashSet`1.Enumerator.MoveNext Read+Enumerate",
-            "SortedSet`1.GetEnumerator Read", "SortedSet`1.Enumerator.MoveNext Read+Enumerate", "SortedSet`1.Enumerator.MoveNext Read+Enumerate",
+            "SortedSet`1.GetEnumerator Read", "SortedSet`1.Enumerator.MoveNext Read+Enumerate",
+                "SortedSet`1.Enumerator.MoveNext Read+Enumerate",
             "Queue`1.Enumerator.MoveNext Read+Enumerate",
             "Stack`1.Enumerator.MoveNext Read+Enumerate", "Stack`1.Enumerator.MoveNext Read+Enumerate",
             "LinkedList`1.Enumerator.MoveNext Read+Enumerate", "LinkedList`1.Enumerator.MoveNext Read+Enumerate",
@@ -154,7 +155,8 @@ internal static class CollectionShapes
                 }
             }
             """,
-            "IDictionary`2.set_Item Write", "IDictionary`2.get_Item Read", "ICollection`1.Add Write", "IReadOnlyList`1.get_Item Read+Indexed",
+            "IDictionary`2.set_Item Write", "IDictionary`2.get_Item Read", "ICollection`1.Add Write",
+                "IReadOnlyList`1.get_Item Read+Indexed",
             "IReadOnlyCollection`1.get_Count Read", "Watch IEnumerable`1.GetEnumerator Read+Enumerate"),
         new(
             "LINQ, at once and later",

@@ -40,10 +40,12 @@ internal static class Compiler
     /// <param name="symbols">The form of the symbols.</param>
     /// <param name="optimize">Whether the compiler optimizes, which changes the shape of the code.</param>
     /// <returns>The path of the assembly.</returns>
-    public static string Compile(string folder, string name, string source, DebugInformationFormat symbols = DebugInformationFormat.PortablePdb, bool optimize = false)
+    public static string Compile(string folder, string name, string source,
+        DebugInformationFormat symbols = DebugInformationFormat.PortablePdb, bool optimize = false)
     {
         string path = Path.Combine(folder, name + ".dll");
-        Emit(path, name, [(name + ".cs", source), ("Usings.cs", Usings)], [.. Net100.References.All, MetadataReference.CreateFromFile(Runtime)], symbols, optimize);
+        Emit(path, name, [(name + ".cs", source), ("Usings.cs", Usings)],
+            [.. Net100.References.All, MetadataReference.CreateFromFile(Runtime)], symbols, optimize);
         return path;
     }
 
@@ -71,11 +73,13 @@ internal static class Compiler
             allowUnsafe: true,
             deterministic: true);
         CSharpParseOptions parse = new(LanguageVersion.Latest);
-        IEnumerable<SyntaxTree> trees = sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text, Encoding.UTF8), parse, source.Path));
+        IEnumerable<SyntaxTree> trees =
+            sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text, Encoding.UTF8), parse, source.Path));
         CSharpCompilation compilation = CSharpCompilation.Create(name, trees, references, options);
         using FileStream assembly = File.Create(path);
         using FileStream? pdb = symbols == DebugInformationFormat.Embedded ? null : File.Create(Path.ChangeExtension(path, ".pdb"));
-        EmitResult result = compilation.Emit(assembly, pdb, options: new EmitOptions(debugInformationFormat: symbols, pdbFilePath: name + ".pdb"));
+        EmitResult result =
+            compilation.Emit(assembly, pdb, options: new EmitOptions(debugInformationFormat: symbols, pdbFilePath: name + ".pdb"));
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error)));
     }
 }

@@ -13,9 +13,16 @@ internal static class SequencePoints
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(
             assembly,
-            new ReaderParameters { InMemory = true, ReadSymbols = true, SymbolReaderProvider = new DefaultSymbolReaderProvider(throwIfNoSymbol: true) });
+            new ReaderParameters
+            {
+                InMemory = true,
+                ReadSymbols = true,
+                SymbolReaderProvider = new DefaultSymbolReaderProvider(throwIfNoSymbol: true)
+            });
         return [.. module.GetTypes()
             .SelectMany(static type => type.Methods)
-            .SelectMany(static method => method.DebugInformation.SequencePoints.Select(point => $"{method.FullName} {point.Document.Url} {point.StartLine}:{point.StartColumn}-{point.EndLine}:{point.EndColumn}"))];
+            .SelectMany(static method =>
+                method.DebugInformation.SequencePoints.Select(point =>
+                    $"{method.FullName} {point.Document.Url} {point.StartLine}:{point.StartColumn}-{point.EndLine}:{point.EndColumn}"))];
     }
 }

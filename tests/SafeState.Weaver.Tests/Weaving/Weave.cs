@@ -14,7 +14,8 @@ internal static class Weave
     {
         string target = Path.Combine(folder, Path.GetFileName(assembly));
         using AssemblyReferences references = new([Compiler.Runtime, .. Compiler.Framework]);
-        using ModuleDefinition runtime = ModuleDefinition.ReadModule(Compiler.Runtime, new ReaderParameters { AssemblyResolver = references, InMemory = true });
+        using ModuleDefinition runtime =
+            ModuleDefinition.ReadModule(Compiler.Runtime, new ReaderParameters { AssemblyResolver = references, InMemory = true });
         WeaveLog? log = new WovenFile(new WeaveItem(flag, assembly, target), references, runtime).Update();
         return (target, log);
     }

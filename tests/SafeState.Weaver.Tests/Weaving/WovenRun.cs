@@ -39,7 +39,8 @@ internal sealed class WovenRun : IDisposable
     /// <summary>Has the just-in-time compiler look at each method that needs no type arguments.</summary>
     public void CompileAll()
     {
-        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        const BindingFlags All =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
         foreach (Type type in Assembly.GetTypes())
         {
             foreach (MethodBase method in (IEnumerable<MethodBase>)[.. type.GetMethods(All), .. type.GetConstructors(All)])

@@ -4,7 +4,9 @@ using Value = System.Int64;
 
 namespace SafeState.Throughput.Maps.StringLong;
 
-/// <summary>A map as the measured loops see it. Implemented by structs, so that each loop is compiled for its subject and calls are inlined alike.</summary>
+/// <summary>
+/// A map as the measured loops see it. Implemented by structs, so that each loop is compiled for its subject and calls are inlined alike.
+/// </summary>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 internal interface ISubject<TSelf>
     where TSelf : struct, ISubject<TSelf>

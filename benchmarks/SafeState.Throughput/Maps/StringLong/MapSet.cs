@@ -9,23 +9,24 @@ namespace SafeState.Throughput.Maps.StringLong;
 /// <inheritdoc/>
 internal sealed partial class MapSet(int entries, int threads) : IMapSet
 {
-    private static readonly FrozenDictionary<string, Func<Material, ISubjectMap>> Makers = new Dictionary<string, Func<Material, ISubjectMap>>
-    {
-        [Subject.Striped] = static material => new SubjectMap<StripedState.Subject>(material),
-        [Subject.StripedNoMetrics] = static material => new SubjectMap<StripedNoMetricsState.Subject>(material),
-        [Subject.Snapshot] = static material => new SubjectMap<SnapshotState.Subject>(material),
-        [Subject.Locked] = static material => new SubjectMap<LockedState.Subject>(material),
-        [Subject.ReaderWriter] = static material => new SubjectMap<ReaderWriterState.Subject>(material),
-        [Subject.ConcurrentDictionary] = static material => new SubjectMap<ConcurrentDictionaryState.Subject>(material),
-        [Subject.NonBlocking] = static material => new SubjectMap<NonBlockingState.Subject>(material),
-        [Subject.LockDictionary] = static material => new SubjectMap<LockDictionaryState.Subject>(material),
-        [Subject.RwlsDictionary] = static material => new SubjectMap<RwlsDictionaryState.Subject>(material),
-        [Subject.ImmutableDictionary] = static material => new SubjectMap<ImmutableDictionaryState.Subject>(material),
-        [Subject.FrozenDictionary] = static material => new SubjectMap<FrozenDictionaryState.Subject>(material),
-        [Subject.LanguageExt] = static material => new SubjectMap<LanguageExtState.Subject>(material),
-        [Subject.CloneDictionary] = static material => new SubjectMap<CloneDictionaryState.Subject>(material),
-        [Subject.Dictionary] = static material => new SubjectMap<DictionaryState.Subject>(material),
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, Func<Material, ISubjectMap>> Makers =
+        new Dictionary<string, Func<Material, ISubjectMap>>
+        {
+            [Subject.Striped] = static material => new SubjectMap<StripedState.Subject>(material),
+            [Subject.StripedNoMetrics] = static material => new SubjectMap<StripedNoMetricsState.Subject>(material),
+            [Subject.Snapshot] = static material => new SubjectMap<SnapshotState.Subject>(material),
+            [Subject.Locked] = static material => new SubjectMap<LockedState.Subject>(material),
+            [Subject.ReaderWriter] = static material => new SubjectMap<ReaderWriterState.Subject>(material),
+            [Subject.ConcurrentDictionary] = static material => new SubjectMap<ConcurrentDictionaryState.Subject>(material),
+            [Subject.NonBlocking] = static material => new SubjectMap<NonBlockingState.Subject>(material),
+            [Subject.LockDictionary] = static material => new SubjectMap<LockDictionaryState.Subject>(material),
+            [Subject.RwlsDictionary] = static material => new SubjectMap<RwlsDictionaryState.Subject>(material),
+            [Subject.ImmutableDictionary] = static material => new SubjectMap<ImmutableDictionaryState.Subject>(material),
+            [Subject.FrozenDictionary] = static material => new SubjectMap<FrozenDictionaryState.Subject>(material),
+            [Subject.LanguageExt] = static material => new SubjectMap<LanguageExtState.Subject>(material),
+            [Subject.CloneDictionary] = static material => new SubjectMap<CloneDictionaryState.Subject>(material),
+            [Subject.Dictionary] = static material => new SubjectMap<DictionaryState.Subject>(material),
+        }.ToFrozenDictionary();
 
     private readonly Material _material = new(entries, threads);
     private readonly Dictionary<string, ISubjectMap> _maps = [];

@@ -5,7 +5,9 @@ using Value = System.Int64;
 
 namespace SafeState.Throughput.Maps.StringLong;
 
-/// <summary>A sequence of lookups, drawn beforehand: the keys, as other objects than those in the maps, and the values that belong to them.</summary>
+/// <summary>
+/// A sequence of lookups, drawn beforehand: the keys, as other objects than those in the maps, and the values that belong to them.
+/// </summary>
 internal sealed class Trace
 {
     /// <summary>The pattern of a mixed workload: a trace consists of whole ones.</summary>

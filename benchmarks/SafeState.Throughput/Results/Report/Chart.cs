@@ -49,14 +49,16 @@ internal sealed class Chart
     public void Save(DirectoryInfo folder)
     {
         using Plot plot = new();
-        ImmutableArray<string> peers = [.. _comparison.Peers.Where(peer => _scenes.Any(scene => _comparison.Against(peer, scene) is not null))];
+        ImmutableArray<string> peers =
+            [.. _comparison.Peers.Where(peer => _scenes.Any(scene => _comparison.Against(peer, scene) is not null))];
         for (int peer = 0; peer < peers.Length; peer++)
         {
             AddBars(plot, peers[peer], peer, peers.Length);
         }
 
         _ = plot.Add.HorizontalLine(0, width: 2, color: Colors.Black);
-        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, _scenes.Length).Select(static index => (double)index)], [.. _scenes.Select(static scene => scene.Mix)]);
+        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, _scenes.Length).Select(static index => (double)index)],
+            [.. _scenes.Select(static scene => scene.Mix)]);
         plot.Axes.Left.TickGenerator = Doublings(plot);
         plot.Title(Title);
         plot.YLabel("times as fast");
@@ -75,7 +77,16 @@ internal sealed class Chart
         {
             if (_comparison.Against(peer, _scenes[scene]) is { } ratio)
             {
-                bars.Add(new Bar { Position = scene + offset, Size = width, Value = Math.Log2(ratio.Middle), FillColor = plot.Add.Palette.GetColor(index), LineWidth = 0 });
+                bars.Add(
+                    new Bar
+                    {
+                        Position = scene
+                        + offset,
+                        Size = width,
+                        Value = Math.Log2(ratio.Middle),
+                        FillColor = plot.Add.Palette.GetColor(index),
+                        LineWidth = 0
+                    });
                 AddInterval(plot, scene + offset, ratio);
             }
         }

@@ -36,14 +36,16 @@ internal sealed class MarkdownReport(Findings findings, MachineInfo machine, IRe
         | Command | `{machine.Command.Replace("|", "\\|", System.StringComparison.Ordinal)}` |
         | Checks | {(findings.Checks.Failed == 0 ? "all passed" : findings.Checks.Failed + " failed")} |
 
-        A figure says how many times as fast the guarded map is as the other in the same run: the median over the rounds, each divided by the other's figure of the same round, and
-        the least and the greatest quotient. Above 1 the guarded map is faster; below 1 it is slower, and the figure is bold.
+        A figure says how many times as fast the guarded map is as the other in the same run. It is the median over the rounds, each divided
+        by the other's figure of the same round, with the least and the greatest quotient. Above 1 the guarded map is faster; below 1 it is slower, and the figure is bold.
 
         """);
 
     private void WriteComparison(Comparison comparison)
     {
-        _ = _text.Append($"\n## {comparison.Subject}\n\n| | Mops | B/op | {string.Join(" | ", comparison.Peers)} |\n|---|--:|--:|{string.Concat(comparison.Peers.Select(static _ => "--:|"))}\n");
+        _ = _text.Append(
+            $"\n## {comparison.Subject}\n\n| | Mops | B/op | {string.Join(" | ", comparison.Peers)} "
+            + $"|\n|---|--:|--:|{string.Concat(comparison.Peers.Select(static _ => "--:|"))}\n");
         foreach (Scene scene in comparison.Scenes)
         {
             CellFigures figures = comparison.Figures(scene);
@@ -65,8 +67,11 @@ internal sealed class MarkdownReport(Findings findings, MachineInfo machine, IRe
     private void WriteMemory()
     {
         string[] subjects = [.. Subject.All.Where(subject => findings.Figures.Any(figures => figures.Cell.Subject == subject))];
-        _ = _text.Append($"\n## Bytes for an entry\n\nAfter a full collection, without the keys and the values that are references.\n\n| | {string.Join(" | ", subjects)} |\n|---|{string.Concat(subjects.Select(static _ => "--:|"))}\n");
-        foreach (IGrouping<(string Key, string Value, int Entries), CellFigures> maps in findings.Figures.GroupBy(static figures => figures.Cell.Scene.Maps))
+        _ = _text.Append(
+            $"\n## Bytes for an entry\n\nAfter a full collection, without the keys and the values that are references.\n\n| | "
+            + $"{string.Join(" | ", subjects)} |\n|---|{string.Concat(subjects.Select(static _ => "--:|"))}\n");
+        foreach (IGrouping<(string Key, string Value, int Entries),
+            CellFigures> maps in findings.Figures.GroupBy(static figures => figures.Cell.Scene.Maps))
         {
             _ = _text.Append($"| {maps.Key.Key}-{maps.Key.Value} {maps.Key.Entries} |");
             foreach (string subject in subjects)

@@ -14,16 +14,23 @@ internal sealed class HotKeyRule : IAdviceRule
 
     public AdviceResult? Evaluate(StoreTraffic traffic)
     {
-        if (traffic.Threads < LeastThreads || traffic.HotShare < LeastHotShare || traffic[StoreCounter.Increment] < traffic.Total * LeastIncrements || traffic.KeepsOrder)
+        if (traffic.Threads < LeastThreads
+            || traffic.HotShare < LeastHotShare
+            || traffic[StoreCounter.Increment] < traffic.Total * LeastIncrements
+            || traffic.KeepsOrder)
         {
             return null;
         }
 
-        double speed = StoreCosts.Estimate(traffic, traffic.Strategy) / StoreCosts.Estimate(traffic with { HotShare = 0, Threads = 1 }, GuardStrategy.Striped);
+        double speed =
+            StoreCosts.Estimate(traffic, traffic.Strategy) / StoreCosts.Estimate(traffic with { HotShare = 0, Threads = 1 },
+                GuardStrategy.Striped);
         return speed < LeastSpeed ? null : new(
             GuardAdviceKind.SplitKey,
             GuardStrategy.Striped,
-            $"{AdviceText.Threads(traffic.Threads)} count under one key, which gets {AdviceText.Percent(traffic.HotShare)} of all operations: split this hot counter over some keys (one more part of the key, the thread's number modulo 16), and add those up where it is read",
+            $"{AdviceText.Threads(traffic.Threads)} count under one key, which gets {AdviceText.Percent(traffic.HotShare)} of all "
+            + $"operations: split this hot counter over some keys (one more part of the key, the thread's number modulo 16), and add "
+                + $"those up where it is read",
             speed);
     }
 }

@@ -11,7 +11,8 @@ internal sealed class IdleRule : IAdviceRule
     {
         double share = StoreCosts.Estimate(traffic, traffic.Strategy) / (traffic.Seconds * 1e9);
         return share < LeastShareOfProcessor
-            ? AdviceResult.Keep(traffic, $"All its operations take {AdviceText.Percent(share)} of one processor, so no strategy would be noticed")
+            ? AdviceResult.Keep(traffic,
+                $"All its operations take {AdviceText.Percent(share)} of one processor, so no strategy would be noticed")
             : null;
     }
 }

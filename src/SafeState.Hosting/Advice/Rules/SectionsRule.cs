@@ -24,7 +24,8 @@ internal sealed class SectionsRule : IAdviceRule
             (GuardStrategy.Locked, true, true) => new(
                 GuardAdviceKind.ChangeStrategy,
                 GuardStrategy.ReaderWriter,
-                $"{AdviceText.Percent(traffic.ContendedShare)} of the acquisitions found the lock held, and only {AdviceText.Percent(writes)} of the operations write: sections that read can run side by side",
+                $"{AdviceText.Percent(traffic.ContendedShare)} of the acquisitions found the lock held, and only "
+                + $"{AdviceText.Percent(writes)} of the operations write: sections that read can run side by side",
                 ExpectedSpeed),
             (GuardStrategy.ReaderWriter, _, false) => new(
                 GuardAdviceKind.ChangeStrategy,

@@ -5,8 +5,8 @@ using System.Collections.Generic;
 namespace SafeState.Contents;
 
 /// <summary>
-/// Gives back the room of a map that stays the user's instance and does not shrink by itself. Runs no user code, and does not fail: what removed the entries has
-/// happened.
+/// Gives back the room of a map that stays the user's instance and does not shrink by itself. Runs no user code, and does not fail: what
+/// removed the entries has happened.
 /// </summary>
 internal static class ExcessCapacity
 {
@@ -85,7 +85,8 @@ internal static class ExcessCapacity
         }
     }
 
-    private static bool IsDue(int count, int capacity, int removals) => capacity >= MinimumCapacity && count < capacity / 8 && removals >= capacity / 4;
+    private static bool IsDue(int count, int capacity, int removals) =>
+        capacity >= MinimumCapacity && count < capacity / 8 && removals >= capacity / 4;
 
     private static void Trim<TKey, TValue>(Dictionary<TKey, TValue> entries)
         where TKey : notnull => Try(entries, static entries => entries.TrimExcess(entries.Count * 2));

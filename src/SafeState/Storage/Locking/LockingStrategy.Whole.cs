@@ -39,7 +39,8 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage>
     readonly IDictionary<TKey, TValue> IMapStrategy<TKey, TValue>.CreateEmpty() => _storage.CreateEmpty();
 
     Outcome IMapStrategy<TKey, TValue>.ReplaceAll(
-        IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
+        IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced,
+        out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {
         replaced = null;
         detached = null;
@@ -66,7 +67,8 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage>
         return Outcome.Done;
     }
 
-    Outcome IMapStrategy<TKey, TValue>.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
+    Outcome IMapStrategy<TKey, TValue>.Drain(
+        out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {
         content = null;
         detached = null;

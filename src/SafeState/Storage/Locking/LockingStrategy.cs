@@ -87,28 +87,37 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage> : IMapStrat
 
     void IMapStrategy<TKey, TValue>.Attach(GuardedStore store) => _section.Attach(store, _storage.Comparer);
 
-    bool IMapStrategy<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _section.TryGetValue(ref _storage, key, out value);
+    bool IMapStrategy<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
+        _section.TryGetValue(ref _storage, key, out value);
 
     Outcome IMapStrategy<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
         _section.TryAdd(ref _storage, key, value, joins, frame, out blocker);
 
-    Outcome IMapStrategy<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) => _section.Set(ref _storage, key, value, frame, out blocker);
+    Outcome IMapStrategy<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
+        _section.Set(ref _storage, key, value, frame, out blocker);
 
-    Outcome IMapStrategy<TKey, TValue>.Remove(TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker) =>
+    Outcome IMapStrategy<TKey, TValue>.Remove(
+        TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker) =>
         _section.Remove(ref _storage, key, frame, out value, out blocker);
 
-    Outcome IMapStrategy<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
+    Outcome IMapStrategy<TKey, TValue>.Update<TUpdate>(
+        TKey key, ref TUpdate update, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
         _section.Update(ref _storage, key, ref update, out blocker);
 
-    Outcome IMapStrategy<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker) =>
+    Outcome IMapStrategy<TKey, TValue>.Own(
+        TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry,
+        out Owner<TKey, TValue>? blocker) =>
         _section.Own(ref _storage, key, condition, present, absent, thin: false, thread, out entry, out blocker);
 
-    Outcome IMapStrategy<TKey, TValue>.Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker) =>
+    Outcome IMapStrategy<TKey, TValue>.Own(
+        TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker) =>
         _section.Own(ref _storage, key1, key2, out entry1, out entry2, out blocker);
 
-    Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.End(Owner<TKey, TValue> owner, WriteKind kind, TValue value, ThreadContext thread) => _section.End(ref _storage, owner, kind, value);
+    Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.End(Owner<TKey, TValue> owner, WriteKind kind, TValue value, ThreadContext thread) =>
+        _section.End(ref _storage, owner, kind, value);
 
-    void IMapStrategy<TKey, TValue>.End(ref CommitEntry<TKey, TValue> entry1, ref CommitEntry<TKey, TValue> entry2) => _section.End(ref _storage, ref entry1, ref entry2);
+    void IMapStrategy<TKey, TValue>.End(ref CommitEntry<TKey, TValue> entry1, ref CommitEntry<TKey, TValue> entry2) =>
+        _section.End(ref _storage, ref entry1, ref entry2);
 
     void IMapStrategy<TKey, TValue>.EndRun(Owner<TKey, TValue> run, bool succeeded) => _section.EndRun(ref _storage, run, succeeded);
 

@@ -36,7 +36,8 @@ internal sealed class PairCommit<TKey, TValue>
     /// <param name="entry1">One entry.</param>
     /// <param name="entry2">The other one.</param>
     /// <param name="kept">Gets what could not be taken back.</param>
-    internal static void Apply(IDictionary<TKey, TValue> entries, in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2, ref PairCommit<TKey, TValue>? kept)
+    internal static void Apply(IDictionary<TKey, TValue> entries, in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2,
+        ref PairCommit<TKey, TValue>? kept)
     {
         bool existed = entries.TryGetValue(entry1.Owner.Key, out TValue? before);
         WriteKind back = entry1.Kind == WriteKind.None ? WriteKind.None : existed ? WriteKind.Store : WriteKind.Remove;
@@ -69,7 +70,9 @@ internal sealed class PairCommit<TKey, TValue>
         }
     }
 
-    /// <summary>Right after the failure. A comparison that throws again is reported by the first exception, and whoever comes next tries anew.</summary>
+    /// <summary>
+    /// Right after the failure. A comparison that throws again is reported by the first exception, and whoever comes next tries anew.
+    /// </summary>
     private void TryRollBack(IDictionary<TKey, TValue> entries, ref PairCommit<TKey, TValue>? kept)
     {
         try

@@ -85,7 +85,8 @@ internal struct SnapshotStorage<TKey, TValue, THasher> : ISectionStorage<TKey, T
         return Outcome.Done;
     }
 
-    Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
+    Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(
+        TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
     {
         blocker = null;
         Trie.FindPath(_root.Content, key, out TriePath<TKey, TValue> path);
@@ -133,12 +134,14 @@ internal struct SnapshotStorage<TKey, TValue, THasher> : ISectionStorage<TKey, T
         return Write(root, in path, key, kind, value);
     }
 
-    private readonly MapSnapshot<TKey, TValue> Write(MapSnapshot<TKey, TValue> root, in TriePath<TKey, TValue> path, TKey key, WriteKind kind, TValue value) =>
+    private readonly MapSnapshot<TKey, TValue> Write(
+        MapSnapshot<TKey, TValue> root, in TriePath<TKey, TValue> path, TKey key, WriteKind kind, TValue value) =>
         Observation.IsOn ? WriteObserved(root, in path, key, kind, value) : Trie.Write(root, in path, key, kind, value);
 
     /// <summary>What a write allocates is what it copies: the next root, and the way to its leaf.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly MapSnapshot<TKey, TValue> WriteObserved(MapSnapshot<TKey, TValue> root, in TriePath<TKey, TValue> path, TKey key, WriteKind kind, TValue value)
+    private readonly MapSnapshot<TKey, TValue> WriteObserved(
+        MapSnapshot<TKey, TValue> root, in TriePath<TKey, TValue> path, TKey key, WriteKind kind, TValue value)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
         MapSnapshot<TKey, TValue> next = Trie.Write(root, in path, key, kind, value);

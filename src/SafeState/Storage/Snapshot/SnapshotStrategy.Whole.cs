@@ -21,10 +21,12 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher>
     readonly IDictionary<TKey, TValue> IMapStrategy<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_storage.Trie.Comparer);
 
     Outcome IMapStrategy<TKey, TValue>.ReplaceAll(
-        IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker) =>
+        IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced,
+        out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker) =>
         Replace(_storage.Trie.Build((Dictionary<TKey, TValue>)content), keep, out replaced, out detached, out blocker);
 
-    Outcome IMapStrategy<TKey, TValue>.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
+    Outcome IMapStrategy<TKey, TValue>.Drain(
+        out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {
         content = null;
         detached = null;
@@ -49,7 +51,8 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher>
     }
 
     /// <summary>Puts a root in place that was made without the gate.</summary>
-    private Outcome Replace(MapSnapshot<TKey, TValue> root, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
+    private Outcome Replace(MapSnapshot<TKey, TValue> root, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced,
+        out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {
         replaced = null;
         detached = null;

@@ -39,7 +39,8 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher> : IMapStrategy<TKe
     /// <summary>Copies a map of whatever type, with its equality of keys; its order, if any, is not kept.</summary>
     /// <inheritdoc cref="SnapshotStrategy{TKey, TValue, THasher}(Dictionary{TKey, TValue}, bool)"/>
     public SnapshotStrategy(IDictionary<TKey, TValue> content, bool takeOver)
-        : this(new Dictionary<TKey, TValue>(FirstUse.CopyEntries(content), MapTraits<TKey, TValue>.Create(content).Equality), takeOver: false) =>
+        : this(new Dictionary<TKey, TValue>(FirstUse.CopyEntries(content), MapTraits<TKey, TValue>.Create(content).Equality),
+            takeOver: false) =>
         FirstUse.ReleaseSource(content, takeOver);
 
     static GuardStrategy IMapStrategy<TKey, TValue>.Strategy => GuardStrategy.Snapshot;
@@ -84,23 +85,31 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher> : IMapStrategy<TKe
     Outcome IMapStrategy<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
         _section.TryAdd(ref _storage, key, value, joins, frame, out blocker);
 
-    Outcome IMapStrategy<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) => _section.Set(ref _storage, key, value, frame, out blocker);
+    Outcome IMapStrategy<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
+        _section.Set(ref _storage, key, value, frame, out blocker);
 
-    Outcome IMapStrategy<TKey, TValue>.Remove(TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker) =>
+    Outcome IMapStrategy<TKey, TValue>.Remove(
+        TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker) =>
         _section.Remove(ref _storage, key, frame, out value, out blocker);
 
-    Outcome IMapStrategy<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
+    Outcome IMapStrategy<TKey, TValue>.Update<TUpdate>(
+        TKey key, ref TUpdate update, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
         _section.Update(ref _storage, key, ref update, out blocker);
 
-    Outcome IMapStrategy<TKey, TValue>.Own(TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker) =>
+    Outcome IMapStrategy<TKey, TValue>.Own(
+        TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry,
+        out Owner<TKey, TValue>? blocker) =>
         _section.Own(ref _storage, key, condition, present, absent, thin: false, thread, out entry, out blocker);
 
-    Outcome IMapStrategy<TKey, TValue>.Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker) =>
+    Outcome IMapStrategy<TKey, TValue>.Own(
+        TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker) =>
         _section.Own(ref _storage, key1, key2, out entry1, out entry2, out blocker);
 
-    Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.End(Owner<TKey, TValue> owner, WriteKind kind, TValue value, ThreadContext thread) => _section.End(ref _storage, owner, kind, value);
+    Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.End(Owner<TKey, TValue> owner, WriteKind kind, TValue value, ThreadContext thread) =>
+        _section.End(ref _storage, owner, kind, value);
 
-    void IMapStrategy<TKey, TValue>.End(ref CommitEntry<TKey, TValue> entry1, ref CommitEntry<TKey, TValue> entry2) => _section.End(ref _storage, ref entry1, ref entry2);
+    void IMapStrategy<TKey, TValue>.End(ref CommitEntry<TKey, TValue> entry1, ref CommitEntry<TKey, TValue> entry2) =>
+        _section.End(ref _storage, ref entry1, ref entry2);
 
     void IMapStrategy<TKey, TValue>.EndRun(Owner<TKey, TValue> run, bool succeeded) => _section.EndRun(ref _storage, run, succeeded);
 

@@ -20,5 +20,6 @@ internal readonly struct Absence
     }
 
     /// <summary>Whether it can be relied on; called with the gate of the stripe held. An odd sequence never comes back.</summary>
-    internal bool IsValid(StripeState state) => ReferenceEquals(_state, state) && (_sequence == state.Sequence || FaultInjection.AbsenceOutlivesWrites);
+    internal bool IsValid(StripeState state) =>
+        ReferenceEquals(_state, state) && (_sequence == state.Sequence || FaultInjection.AbsenceOutlivesWrites);
 }

@@ -4,7 +4,9 @@ using SafeState.Proving;
 
 namespace SafeState.Striped;
 
-/// <summary>Seven slots of a table. Where two fields are written in one order and read in the other, design.md says why that is safe.</summary>
+/// <summary>
+/// Seven slots of a table. Where two fields are written in one order and read in the other, design.md says why that is safe.
+/// </summary>
 internal struct Group<TKey, TValue>
 {
     /// <summary>
@@ -51,7 +53,9 @@ internal static class Group
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Broadcast(ulong tag) => tag * EachSlot;
 
-    /// <summary>One bit for each slot whose tag may be the one looked for: none is missed, and a key is compared before it counts.</summary>
+    /// <summary>
+    /// One bit for each slot whose tag may be the one looked for: none is missed, and a key is compared before it counts.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Match(ulong meta, ulong broadcast)
     {

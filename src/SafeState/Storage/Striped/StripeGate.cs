@@ -10,8 +10,8 @@ using SafeState.Waiting;
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// The gate of one stripe: a word of its <see cref="StripeState"/> that its holder has set. Its sections take some ten nanoseconds, so a writer that finds it
-/// taken spins, then yields, then sleeps, and tries again.
+/// The gate of one stripe: a word of its <see cref="StripeState"/> that its holder has set. Its sections take some ten nanoseconds, so a
+/// writer that finds it taken spins, then yields, then sleeps, and tries again.
 /// </summary>
 /// <remarks>Re-entrance cannot happen: under a stripe's gate only the equality of keys is foreign, and it is marked.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -43,7 +43,9 @@ public struct StripeGate : IGate
     readonly bool IGate.EnterUninterruptible()
     {
         SchedulePoint.Hit();
-        return Interlocked.CompareExchange(ref _state.Held, 1, 0) != 0 && !FaultInjection.StripeGateIsNotExclusive && EnterUninterruptibleContended(); // full fence: pairs with Exit
+        return Interlocked.CompareExchange(ref _state.Held, 1, 0) != 0
+            && !FaultInjection.StripeGateIsNotExclusive
+            && EnterUninterruptibleContended(); // full fence: pairs with Exit
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,7 +55,8 @@ public struct StripeGate : IGate
     private readonly void Enter()
     {
         SchedulePoint.Hit();
-        if (Interlocked.CompareExchange(ref _state.Held, 1, 0) != 0 && !FaultInjection.StripeGateIsNotExclusive) // full fence: pairs with Exit
+        if (Interlocked.CompareExchange(ref _state.Held, 1, 0) != 0
+            && !FaultInjection.StripeGateIsNotExclusive) // full fence: pairs with Exit
         {
             EnterContended();
         }

@@ -33,7 +33,10 @@ internal class StripeState
     /// <summary>The low half of each key's hash, by group and slot; null where hashes are made anew.</summary>
     internal uint[]? Hashes;
 
-    /// <summary>Sets the bounds for a table of so many groups: it takes all slots of one group, else six of seven, and shrinks where less than an eighth is used.</summary>
+    /// <summary>
+    /// Sets the bounds for a table of so many groups: it takes all slots of one group, else six of seven, and shrinks where less than an
+    /// eighth is used.
+    /// </summary>
     /// <param name="groups">How many groups the table has.</param>
     /// <param name="isAllRoom">Whether it is the one that stands for no table.</param>
     internal void SetBounds(int groups, bool isAllRoom = false)

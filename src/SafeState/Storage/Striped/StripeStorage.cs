@@ -10,7 +10,9 @@ namespace SafeState.Striped;
 
 /// <summary>The entries of one stripe, for one call about one key: its hash is made once, before the gate is taken.</summary>
 [StackTraceHidden]
-internal readonly struct StripeStorage<TKey, TValue, THasher>(StripedTable<TKey, TValue, THasher> table, ulong hash, OwnedSection<TKey, TValue, StripeGate>[] sections, Absence absence = default) : ISectionStorage<TKey, TValue>
+internal readonly struct StripeStorage<TKey, TValue, THasher>(
+    StripedTable<TKey, TValue, THasher> table, ulong hash, OwnedSection<TKey, TValue, StripeGate>[] sections,
+    Absence absence = default) : ISectionStorage<TKey, TValue>
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>
 {
@@ -26,9 +28,11 @@ internal readonly struct StripeStorage<TKey, TValue, THasher>(StripedTable<TKey,
 
     bool ISectionStorage<TKey, TValue>.IsCurrent() => _table.IsCurrent(_sections);
 
-    bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _table.FindUnlockedWithRetry(_hash, key, out value);
+    bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
+        _table.FindUnlockedWithRetry(_hash, key, out value);
 
-    void ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry) => _table.TryGetForOwner(_hash, key, thin, out entry);
+    void ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry) =>
+        _table.TryGetForOwner(_hash, key, thin, out entry);
 
     bool ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value) => _table.TryAdd(_hash, key, value);
 
@@ -38,8 +42,10 @@ internal readonly struct StripeStorage<TKey, TValue, THasher>(StripedTable<TKey,
 
     Outcome ISectionStorage<TKey, TValue>.Remove(TKey key, [MaybeNull] out TValue value) => _table.Remove(_hash, key, out value);
 
-    Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker) =>
+    Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(
+        TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker) =>
         _table.Update(_hash, key, ref update, in _absence, owners, out blocker);
 
-    void ISectionStorage<TKey, TValue>.ApplyPair(in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2) => _table.ApplyPair(in entry1, in entry2);
+    void ISectionStorage<TKey, TValue>.ApplyPair(in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2) =>
+        _table.ApplyPair(in entry1, in entry2);
 }

@@ -10,7 +10,8 @@ namespace SafeState.CompilerServices;
 
 public partial struct StripedStrategy<TKey, TValue, THasher>
 {
-    readonly Outcome IMapStrategy<TKey, TValue>.Own(TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker)
+    readonly Outcome IMapStrategy<TKey, TValue>.Own(
+        TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker)
     {
         ThreadContext thread = ThreadContext.Current;
         ulong hash1 = _table.HashOf(key1);
@@ -80,7 +81,9 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         }
     }
 
-    /// <summary>In the order of the stripes, like everything that takes more than one gate. Splits a map that has outgrown its only stripe first.</summary>
+    /// <summary>
+    /// In the order of the stripes, like everything that takes more than one gate. Splits a map that has outgrown its only stripe first.
+    /// </summary>
     private readonly OwnedSection<TKey, TValue, StripeGate>[] EnterPair(ulong hash1, ulong hash2)
     {
         while (true)

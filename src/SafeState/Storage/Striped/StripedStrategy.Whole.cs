@@ -34,7 +34,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
     readonly IDictionary<TKey, TValue> IMapStrategy<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_table.Comparer);
 
     readonly Outcome IMapStrategy<TKey, TValue>.ReplaceAll(
-        IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker) =>
+        IDictionary<TKey, TValue> content, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced,
+        out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker) =>
         Replace((Dictionary<TKey, TValue>)content, keep, out replaced, out detached, out blocker);
 
     readonly void IMapStrategy<TKey, TValue>.CollectRunningKeys(List<TKey> keys)
@@ -53,7 +54,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         }
     }
 
-    readonly Outcome IMapStrategy<TKey, TValue>.Drain(out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
+    readonly Outcome IMapStrategy<TKey, TValue>.Drain(
+        out MapSnapshot<TKey, TValue>? content, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {
         content = null;
         detached = null;
@@ -61,7 +63,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         OwnedSection<TKey, TValue, StripeGate>[] sections = EnterAll([], out StripedTable<TKey, TValue, THasher>.PreparedTables fresh);
         try
         {
-            blocker = LockAllUnowned(sections, static (map, owners) => owners.FindRunning(static (key, map) => map.TryGetValue(key, out _), map));
+            blocker =
+                LockAllUnowned(sections, static (map, owners) => owners.FindRunning(static (key, map) => map.TryGetValue(key, out _), map));
             if (blocker is not null)
             {
                 return Outcome.Blocked;
@@ -91,7 +94,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         }
     }
 
-    private readonly Outcome Replace(Dictionary<TKey, TValue> entries, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced, out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
+    private readonly Outcome Replace(Dictionary<TKey, TValue> entries, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced,
+        out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {
         replaced = null;
         detached = null;
@@ -108,7 +112,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
             replaced = keep ? CopyAndStayLocked() : null;
             for (int i = 0; i < sections.Length; i++)
             {
-                sections[i].Owners.DetachAll(ref detached, runsOnly: FaultInjection.ClearDoesNotDetach || FaultInjection.ReplaceAllDoesNotDetach);
+                sections[i].Owners.DetachAll(ref detached, runsOnly: FaultInjection.ClearDoesNotDetach
+                    || FaultInjection.ReplaceAllDoesNotDetach);
             }
 
             _table.Publish(fresh);
@@ -124,7 +129,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
     /// <param name="find">Finds such an owner among the records of a stripe, with the caller registered.</param>
     /// <returns>The owner; null: all groups are locked.</returns>
     private readonly Owner<TKey, TValue>? LockAllUnowned(
-        OwnedSection<TKey, TValue, StripeGate>[] sections, Func<StripedTable<TKey, TValue, THasher>, OwnerTable<TKey, TValue>, Owner<TKey, TValue>?> find)
+        OwnedSection<TKey, TValue, StripeGate>[] sections,
+        Func<StripedTable<TKey, TValue, THasher>, OwnerTable<TKey, TValue>, Owner<TKey, TValue>?> find)
     {
         while (true)
         {
@@ -188,7 +194,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
     }
 
     /// <summary>Builds other tables for as many stripes as there are when all gates are held.</summary>
-    private readonly OwnedSection<TKey, TValue, StripeGate>[] EnterAll(Dictionary<TKey, TValue> entries, out StripedTable<TKey, TValue, THasher>.PreparedTables fresh)
+    private readonly OwnedSection<TKey, TValue, StripeGate>[] EnterAll(
+        Dictionary<TKey, TValue> entries, out StripedTable<TKey, TValue, THasher>.PreparedTables fresh)
     {
         while (true)
         {

@@ -45,7 +45,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
     /// <summary>Copies a map of whatever type, with its equality of keys; its order, if any, is not kept.</summary>
     /// <inheritdoc cref="StripedStrategy{TKey, TValue, THasher}(Dictionary{TKey, TValue}, bool)"/>
     public StripedStrategy(IDictionary<TKey, TValue> content, bool takeOver)
-        : this(new Dictionary<TKey, TValue>(FirstUse.CopyEntries(content), MapTraits<TKey, TValue>.Create(content).Equality), takeOver: false) =>
+        : this(new Dictionary<TKey, TValue>(FirstUse.CopyEntries(content), MapTraits<TKey, TValue>.Create(content).Equality),
+            takeOver: false) =>
         FirstUse.ReleaseSource(content, takeOver);
 
     /// <summary>The tables, for tests.</summary>
@@ -79,13 +80,15 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
     readonly bool IMapStrategy<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
         _table.TryGetValue(key, out value);
 
-    readonly Outcome IMapStrategy<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+    readonly Outcome IMapStrategy<TKey, TValue>.TryAdd(
+        TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
         ulong hash = _table.HashOf(key);
         Outcome outcome;
         do
         {
-            ref OwnedSection<TKey, TValue, StripeGate> section = ref FindSectionUnlocked(hash, out StripeStorage<TKey, TValue, THasher> storage);
+            ref OwnedSection<TKey, TValue, StripeGate> section =
+                ref FindSectionUnlocked(hash, out StripeStorage<TKey, TValue, THasher> storage);
             outcome = section.TryAdd(ref storage, key, value, joins, frame, out blocker);
         }
         while (outcome == Outcome.Stale);
@@ -110,13 +113,15 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
         return SetSlow(hash, slot, key, value, frame, out blocker);
     }
 
-    readonly Outcome IMapStrategy<TKey, TValue>.Remove(TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
+    readonly Outcome IMapStrategy<TKey, TValue>.Remove(
+        TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
     {
         ulong hash = _table.HashOf(key);
         Outcome outcome;
         do
         {
-            ref OwnedSection<TKey, TValue, StripeGate> section = ref FindSectionUnlocked(hash, out StripeStorage<TKey, TValue, THasher> storage);
+            ref OwnedSection<TKey, TValue, StripeGate> section =
+                ref FindSectionUnlocked(hash, out StripeStorage<TKey, TValue, THasher> storage);
             outcome = section.Remove(ref storage, key, frame, out value, out blocker);
         }
         while (outcome == Outcome.Stale);
@@ -124,7 +129,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    readonly Outcome IMapStrategy<TKey, TValue>.Update<TUpdate>(TKey key, ref TUpdate update, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+    readonly Outcome IMapStrategy<TKey, TValue>.Update<TUpdate>(
+        TKey key, ref TUpdate update, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
         ulong hash;
         int slot = 0;
@@ -143,7 +149,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
 
     readonly void IMapStrategy<TKey, TValue>.EndRun(Owner<TKey, TValue> run, bool succeeded)
     {
-        ref OwnedSection<TKey, TValue, StripeGate> section = ref EnterUninterruptible(run.TableHash, out StripeStorage<TKey, TValue, THasher> storage, out bool interrupted);
+        ref OwnedSection<TKey, TValue, StripeGate> section =
+                ref EnterUninterruptible(run.TableHash, out StripeStorage<TKey, TValue, THasher> storage, out bool interrupted);
         section.EndRunLocked(ref storage, run, succeeded, interrupted);
     }
 
@@ -172,7 +179,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
         Outcome outcome;
         do
         {
-            ref OwnedSection<TKey, TValue, StripeGate> section = ref FindSectionUnlocked(hash, out StripeStorage<TKey, TValue, THasher> storage, absence);
+            ref OwnedSection<TKey, TValue, StripeGate> section =
+                ref FindSectionUnlocked(hash, out StripeStorage<TKey, TValue, THasher> storage, absence);
             outcome = section.Set(ref storage, key, value, frame, out blocker);
         }
         while (outcome == Outcome.Stale);
@@ -184,7 +192,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
         where TUpdate : struct, IAtomicUpdate<TValue>
     {
         Absence absence = default;
-        if (slot == StripedTable<TKey, TValue, THasher>.Busy && _table.TryUpdatePresentWithRetry(hash, key, ref update, out absence, out Outcome outcome))
+        if (slot == StripedTable<TKey, TValue, THasher>.Busy
+            && _table.TryUpdatePresentWithRetry(hash, key, ref update, out absence, out Outcome outcome))
         {
             blocker = null;
             return outcome;
@@ -192,7 +201,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
 
         do
         {
-            ref OwnedSection<TKey, TValue, StripeGate> section = ref FindSectionUnlocked(hash, out StripeStorage<TKey, TValue, THasher> storage, absence);
+            ref OwnedSection<TKey, TValue, StripeGate> section =
+                ref FindSectionUnlocked(hash, out StripeStorage<TKey, TValue, THasher> storage, absence);
             outcome = section.Update(ref storage, key, ref update, out blocker);
         }
         while (outcome == Outcome.Stale);
@@ -201,7 +211,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
 
     /// <summary>The section of a key, as it looks without its gate: the section's members look again with it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly ref OwnedSection<TKey, TValue, StripeGate> FindSectionUnlocked(ulong hash, out StripeStorage<TKey, TValue, THasher> storage, Absence absence = default)
+    private readonly ref OwnedSection<TKey, TValue, StripeGate> FindSectionUnlocked(
+        ulong hash, out StripeStorage<TKey, TValue, THasher> storage, Absence absence = default)
     {
         OwnedSection<TKey, TValue, StripeGate>[] sections = _table.Sections;
         storage = new(_table, hash, sections, absence);
@@ -209,13 +220,15 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
     }
 
     /// <summary>The section of a key, with its gate held, whatever happens meanwhile.</summary>
-    private readonly ref OwnedSection<TKey, TValue, StripeGate> EnterUninterruptible(ulong hash, out StripeStorage<TKey, TValue, THasher> storage, out bool interrupted)
+    private readonly ref OwnedSection<TKey, TValue, StripeGate> EnterUninterruptible(
+        ulong hash, out StripeStorage<TKey, TValue, THasher> storage, out bool interrupted)
     {
         interrupted = false;
         while (true)
         {
             OwnedSection<TKey, TValue, StripeGate>[] sections = _table.Sections;
-            ref OwnedSection<TKey, TValue, StripeGate> section = ref sections[StripedTable<TKey, TValue, THasher>.StripeOf(hash, sections.Length)];
+            ref OwnedSection<TKey, TValue, StripeGate> section =
+                ref sections[StripedTable<TKey, TValue, THasher>.StripeOf(hash, sections.Length)];
             interrupted |= section.EnterUninterruptible();
             if (ReferenceEquals(sections, _table.Sections))
             {

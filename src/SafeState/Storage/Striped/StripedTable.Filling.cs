@@ -51,7 +51,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
 
     /// <summary>Puts an entry into a table that nobody sees yet.</summary>
     /// <param name="mark">The mark of the group that it comes from.</param>
-    private static SlotLocation InsertUnpublished(StripeState state, Group<TKey, TValue>[] table, ulong hash, TKey key, TValue value, ulong mark = 0)
+    private static SlotLocation InsertUnpublished(StripeState state, Group<TKey, TValue>[] table, ulong hash, TKey key, TValue value,
+        ulong mark = 0)
     {
         int index = ClaimGroup(state, table, hash);
         ref Group<TKey, TValue> group = ref table[index];
@@ -80,7 +81,9 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         for (int index = (int)hash & mask; index != home; index = (index + 1) & mask)
         {
             ulong meta = Lock(ref table[index]);
-            Unlock(ref table[index], FaultInjection.RemovedKeyKeepsOverflowCounts ? meta : Group.WithOverflowDecremented(meta)); // release: after the tag is gone
+            Unlock(ref table[index], FaultInjection.RemovedKeyKeepsOverflowCounts
+                ? meta
+                : Group.WithOverflowDecremented(meta)); // release: after the tag is gone
         }
     }
 
@@ -90,7 +93,9 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         Volatile.WriteBarrier(); // the odd version before the content; pairs with the readers' ReadBarrier
     }
 
-    private static void EndWrite(ref Group<TKey, TValue> group) => Volatile.Write(ref group.Version, group.Version + (FaultInjection.WriteNeverEnds ? 0UL : Group.VersionStep - 1)); // release: the content before the even version
+    private static void EndWrite(ref Group<TKey, TValue> group) =>
+        Volatile.Write(ref group.Version, group.Version
+            + (FaultInjection.WriteNeverEnds ? 0UL : Group.VersionStep - 1)); // release: the content before the even version
 
     private static void BeginStructureWrite(StripeState state)
     {
@@ -98,5 +103,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         Volatile.WriteBarrier(); // the odd sequence before the change; pairs with Count's ReadBarrier
     }
 
-    private static void EndStructureWrite(StripeState state) => Volatile.Write(ref state.Sequence, state.Sequence + (FaultInjection.StructureWriteKeepsSequence ? 0UL : 1UL)); // release: the change before the even sequence
+    private static void EndStructureWrite(StripeState state) =>
+        Volatile.Write(ref state.Sequence, state.Sequence
+            + (FaultInjection.StructureWriteKeepsSequence ? 0UL : 1UL)); // release: the change before the even sequence
 }

@@ -42,7 +42,10 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         }
     }
 
-    /// <summary>Copies every key into a fresh table and publishes it by one write. Readers of the old table, which changes no more, linearize before that.</summary>
+    /// <summary>
+    /// Copies every key into a fresh table and publishes it by one write. Readers of the old table, which changes no more, linearize before
+    /// that.
+    /// </summary>
     private Group<TKey, TValue>[] Rebuild(int stripe, int groups)
     {
         SlotLocation nothing = SlotLocation.Absent;
@@ -51,7 +54,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
 
     /// <param name="stripe">The stripe.</param>
     /// <param name="groups">How many groups it is to have.</param>
-    /// <param name="removed">The place of a key that is about to be removed, and that it gets. Marks stay then although nothing is owned: one may keep its value still.</param>
+    /// <param name="removed">The place of a key that is about to be removed, and that it gets. Marks stay then although nothing is owned:
+    /// one may keep its value still.</param>
     private Group<TKey, TValue>[] Rebuild(int stripe, int groups, ref SlotLocation removed)
     {
         SlotLocation followed = removed;
@@ -63,9 +67,13 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         for (int index = 0; index < old.Length && !ReferenceEquals(old, Empty); index++)
         {
             ref Group<TKey, TValue> group = ref old[index];
-            ulong meta = FaultInjection.GrowthDoesNotLockOldTable ? group.Meta : Lock(ref group); // for ever: who finds it locked looks for the table anew
+            ulong meta = FaultInjection.GrowthDoesNotLockOldTable
+                ? group.Meta
+                : Lock(ref group); // for ever: who finds it locked looks for the table anew
             _ = !FaultInjection.GrowthForgetsThinOwners && Inflate(stripe, ref group);
-            ulong mark = FaultInjection.GrowthLosesMark ? 0 : (followed.Exists && !FaultInjection.ShrinkingLosesMark ? meta : WithoutMark(stripe, ref group, meta)) & Group.Owned;
+            ulong mark = FaultInjection.GrowthLosesMark
+                ? 0
+                : (followed.Exists && !FaultInjection.ShrinkingLosesMark ? meta : WithoutMark(stripe, ref group, meta)) & Group.Owned;
             for (ulong taken = Group.Taken(meta); taken != 0; taken &= taken - 1)
             {
                 int slot = Group.FirstSlotIndex(taken);
@@ -86,7 +94,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     private uint[]? NewHashes(int groups) => _hasher.KeepsHashes ? new uint[groups * Group.Slots] : null;
 
     /// <summary>The hash by which a key came to its place; a user's code may say another one by now.</summary>
-    private static ulong ProbeHashOf(StripeState state, SlotLocation location, ulong hash) => state.Hashes is { } hashes ? hashes[(location.Group * Group.Slots) + location.Slot] : hash;
+    private static ulong ProbeHashOf(StripeState state, SlotLocation location, ulong hash) =>
+        state.Hashes is { } hashes ? hashes[(location.Group * Group.Slots) + location.Slot] : hash;
 
     /// <summary>As much of a key's hash as its stripe's table uses: the low half, and the tag.</summary>
     private ulong HashAt(StripeState state, ref Group<TKey, TValue> group, int index, int slot) => state.Hashes is { } hashes

@@ -69,7 +69,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
             {
                 for (ulong taken = Group.Taken(table[index].Meta); taken != 0; taken &= taken - 1)
                 {
-                    probes += ProbesOf(table, HashOf(KeyAt(ref table[index], Group.FirstSlotIndex(taken))), index, Group.FirstSlotIndex(taken));
+                    probes += ProbesOf(table, HashOf(KeyAt(ref table[index], Group.FirstSlotIndex(taken))), index,
+                        Group.FirstSlotIndex(taken));
                 }
             }
         }

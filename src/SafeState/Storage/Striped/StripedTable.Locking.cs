@@ -49,7 +49,9 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         }
 
         int first = Group.FirstSlotIndex(matches);
-        if (DefaultEquals(KeyAt(ref group, first), key) && CanLock(meta) && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta)
+        if (DefaultEquals(KeyAt(ref group, first), key)
+            && CanLock(meta)
+            && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta)
         {
             if (group.Version == version || FaultInjection.UpdateDoesNotRecheckVersion)
             {
@@ -119,15 +121,21 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         }
     }
 
-    /// <summary>Locks a group; called with the gate of its stripe held. Its other writers hold the lock for some ten instructions.</summary>
+    /// <summary>
+    /// Locks a group; called with the gate of its stripe held. Its other writers hold the lock for some ten instructions.
+    /// </summary>
     /// <returns>The word to unlock it with.</returns>
     private static ulong Lock(ref Group<TKey, TValue> group)
     {
         ulong meta = Volatile.Read(ref group.Meta);
-        return (meta & Group.Locked) == 0 && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta ? meta : LockContended(ref group);
+        return (meta & Group.Locked) == 0 && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta
+            ? meta
+            : LockContended(ref group);
     }
 
-    /// <summary>Never fails, since callers hold gates and are in the middle of a change: an interruption is passed on once the group is locked.</summary>
+    /// <summary>
+    /// Never fails, since callers hold gates and are in the middle of a change: an interruption is passed on once the group is locked.
+    /// </summary>
     private static ulong LockContended(ref Group<TKey, TValue> group)
     {
         SpinWait spin = default;
@@ -158,14 +166,17 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Unlock(ref Group<TKey, TValue> group, ulong meta) => Volatile.Write(ref group.Meta, meta); // release: what was written comes before; pairs with the next exchange
+    private static void Unlock(ref Group<TKey, TValue> group, ulong meta) =>
+        Volatile.Write(ref group.Meta, meta); // release: what was written comes before; pairs with the next exchange
 
     /// <summary>Keeps everybody from writing without a gate; called with all gates held.</summary>
     internal void LockAll()
     {
         foreach (Group<TKey, TValue>[] table in AllTables)
         {
-            for (int index = 0; index < table.Length && !ReferenceEquals(table, Empty) && !FaultInjection.GroupsAreNotLockedForCopies; index++)
+            for (int index = 0; index < table.Length
+                && !ReferenceEquals(table, Empty)
+                && !FaultInjection.GroupsAreNotLockedForCopies; index++)
             {
                 _ = Lock(ref table[index]);
             }

@@ -9,7 +9,8 @@ namespace SafeState.Striped;
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
     /// <summary>Marks the group of a key that is about to be owned, if it is present, and reads its value.</summary>
-    /// <param name="thin">The calling thread, where nothing in the stripe is owned by a record: it owns the key then, unless another thread owns a key of the group.</param>
+    /// <param name="thin">The calling thread, where nothing in the stripe is owned by a record: it owns the key then, unless another thread
+    /// owns a key of the group.</param>
     internal void TryGetForOwner(ulong hash, TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry)
     {
         entry = default;
@@ -20,11 +21,16 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         if (location.Exists && (thin is null || !TryOwnThin(stripe, table, location, hash, key, thin, ref entry)))
         {
             ref Group<TKey, TValue> group = ref table[location.Group];
-            entry.Value = FaultInjection.OwnedGroupIsNotMarked ? ValueAt(ref group, location.Slot) : MarkAndRead(stripe, ref group, location.Slot);
+            entry.Value = FaultInjection.OwnedGroupIsNotMarked
+                ? ValueAt(ref group, location.Slot)
+                : MarkAndRead(stripe, ref group, location.Slot);
         }
     }
 
-    /// <summary>Has every later writer of a group come to the gate, which the caller holds, and reads a value, which nobody else changes from here on.</summary>
+    /// <summary>
+    /// Has every later writer of a group come to the gate, which the caller holds, and reads a value, which nobody else changes from here
+    /// on.
+    /// </summary>
     private TValue MarkAndRead(int stripe, ref Group<TKey, TValue> group, int slot)
     {
         ulong meta = Lock(ref group);
@@ -46,5 +52,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
 
     /// <summary>The word to unlock a group with under the gate: unless a key of the stripe is owned, no mark is needed.</summary>
     private ulong WithoutMark(int stripe, ref Group<TKey, TValue> group, ulong meta) =>
-        _sections[stripe].HasOwners || (Group.ThinOwner(group.Version) != 0 && !FaultInjection.MarkOfThinOwnerIsTaken) ? meta : meta & ~Group.Owned;
+        _sections[stripe].HasOwners || (Group.ThinOwner(group.Version) != 0 && !FaultInjection.MarkOfThinOwnerIsTaken)
+        ? meta
+        : meta & ~Group.Owned;
 }

@@ -27,7 +27,9 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         write2.Location = FindLocked(TableAt(write2.Stripe), write2.Hash, write2.Key);
         if (write1.Location.Exists && write1.Stripe == write2.Stripe && write1.Location == write2.Location)
         {
-            throw new InvalidOperationException($"Two keys that a Compute of the guarded store '{_store.Name}' took for different ones are equal now: their Equals changes its answer.");
+            throw new InvalidOperationException(
+                $"Two keys that a Compute of the guarded store '{_store.Name}' took for different ones are equal now: their Equals "
+                + $"changes its answer.");
         }
 
         BeginStructureWrites(write1.Stripe, write2.Stripe);
@@ -43,7 +45,9 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     private void ResolveSlot(ref PendingWrite write, int promised)
     {
         write.ProbeHash = write.Location.Exists ? ProbeHashOf(_states[write.Stripe], write.Location, write.Hash) : write.Hash;
-        write.Index = write.Location.Exists || !write.Inserts ? write.Location.Group : ClaimGroup(_states[write.Stripe], TableAt(write.Stripe), write.Hash, promised);
+        write.Index = write.Location.Exists || !write.Inserts
+            ? write.Location.Group
+            : ClaimGroup(_states[write.Stripe], TableAt(write.Stripe), write.Hash, promised);
     }
 
     /// <summary>Both groups are marked as being written, both are written, both are released.</summary>

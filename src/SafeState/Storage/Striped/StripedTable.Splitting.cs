@@ -16,13 +16,18 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     /// <summary>A power of two: enough that writers of different keys seldom meet.</summary>
     internal static readonly int MaxStripes = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Environment.ProcessorCount * 2, 4, 64));
 
-    /// <summary>At how many keys a map is split, however quiet: its table is some 100 KB then, and copying it holds writers up for long.</summary>
+    /// <summary>
+    /// At how many keys a map is split, however quiet: its table is some 100 KB then, and copying it holds writers up for long.
+    /// </summary>
     internal const int KeysBeforeSplit = 4096;
 
     /// <summary>How many writers found the only gate taken before the map is split.</summary>
     internal const int ContentionsBeforeSplit = 32;
 
-    /// <summary>The gates of the stripes, and who owns keys under them. Replaced once, with the only gate held; whoever has taken a gate looks whether it still is one.</summary>
+    /// <summary>
+    /// The gates of the stripes, and who owns keys under them. Replaced once, with the only gate held; whoever has taken a gate looks
+    /// whether it still is one.
+    /// </summary>
     internal OwnedSection<TKey, TValue, StripeGate>[] Sections => Volatile.Read(ref _sections); // acquire: pairs with Split
 
     /// <summary>The bits from 26 up choose the stripe: they are among those that are remembered.</summary>
@@ -30,9 +35,13 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
 
     internal static int StripesFor(int count) => count >= KeysBeforeSplit ? MaxStripes : 1;
 
-    /// <summary>With a gate held: whether it still is the gate of its keys. Splits a map that has outgrown its only stripe, and then it is not.</summary>
+    /// <summary>
+    /// With a gate held: whether it still is the gate of its keys. Splits a map that has outgrown its only stripe, and then it is not.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool IsCurrent(OwnedSection<TKey, TValue, StripeGate>[] sections) => (ReferenceEquals(sections, _sections) || FaultInjection.GateIsNotRechecked) && (sections.Length > 1 || FitsOneStripe(_states[0]) || !Split());
+    internal bool IsCurrent(OwnedSection<TKey, TValue, StripeGate>[] sections) =>
+        (ReferenceEquals(sections, _sections) || FaultInjection.GateIsNotRechecked)
+        && (sections.Length > 1 || FitsOneStripe(_states[0]) || !Split());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool FitsOneStripe(StripeState state) => state.Count < KeysBeforeSplit && state.Contentions < ContentionsBeforeSplit;
@@ -105,14 +114,18 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         for (int index = 0; index < old.Length && !ReferenceEquals(old, Empty); index++)
         {
             ref Group<TKey, TValue> group = ref old[index];
-            ulong meta = FaultInjection.SplitDoesNotLockOldTable ? group.Meta : Lock(ref group); // for ever: who finds it locked looks for the table anew
+            ulong meta = FaultInjection.SplitDoesNotLockOldTable
+                ? group.Meta
+                : Lock(ref group); // for ever: who finds it locked looks for the table anew
             Owner<TKey, TValue>? owner = FaultInjection.SplitForgetsThinOwners ? null : TakeThinOwner(ref group);
             if (owner is not null)
             {
                 sections[StripeOf(owner.TableHash, sections.Length)].Owners.Inflate(owner);
             }
 
-            ulong mark = FaultInjection.SplitLosesMark ? 0 : (owner is not null ? meta : WithoutMark(stripe: 0, ref group, meta)) & Group.Owned;
+            ulong mark = FaultInjection.SplitLosesMark
+                ? 0
+                : (owner is not null ? meta : WithoutMark(stripe: 0, ref group, meta)) & Group.Owned;
             for (ulong taken = Group.Taken(meta); taken != 0; taken &= taken - 1)
             {
                 int slot = Group.FirstSlotIndex(taken);
@@ -142,7 +155,9 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         for (int i = 0; i < sections.Length; i++)
         {
             sections[i] = new(new StripeGate(states[i]), _store, comparer);
-            _ = states.Length == 1 ? null : sections[i].Owners; // a map that is split may be told any time that keys are owned without the gate
+            _ = states.Length == 1
+                ? null
+                : sections[i].Owners; // a map that is split may be told any time that keys are owned without the gate
         }
 
         return sections;

@@ -10,9 +10,9 @@ using SafeState.Sections;
 namespace SafeState.Striped;
 
 /// <summary>
-/// Ownership of present keys without the gate. The version of the group names the thread, and the thread keeps the record. A writer that has to
-/// wait for such an owner inflates it first: it takes the gate and puts the record into the stripe's table of owners. See "Thin owners" in
-/// design.md. The idea is that of thin locks (Bacon, Konuru, Murthy, Serrano: "Thin Locks", PLDI 1998).
+/// Ownership of present keys without the gate. The version of the group names the thread, and the thread keeps the record. A writer that
+/// has to wait for such an owner inflates it first: it takes the gate and puts the record into the stripe's table of owners. See "Thin
+/// owners" in design.md. The idea is that of thin locks (Bacon, Konuru, Murthy, Serrano: "Thin Locks", PLDI 1998).
 /// </summary>
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
@@ -170,7 +170,9 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         return true;
     }
 
-    /// <summary>Inflates the thin owner of a group. Called with the gate held and the group locked. Allocates nothing and runs no user code.</summary>
+    /// <summary>
+    /// Inflates the thin owner of a group. Called with the gate held and the group locked. Allocates nothing and runs no user code.
+    /// </summary>
     /// <returns>False if the group has no thin owner.</returns>
     private bool Inflate(int stripe, ref Group<TKey, TValue> group)
     {

@@ -6,7 +6,9 @@ using SafeState.Proving;
 
 namespace SafeState.Striped;
 
-/// <summary>Updates of present keys, without the gate: they take only their group. False: the gate is needed, and nothing was done.</summary>
+/// <summary>
+/// Updates of present keys, without the gate: they take only their group. False: the gate is needed, and nothing was done.
+/// </summary>
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
     /// <summary>How often a group that others write to is tried again before the gate is taken, where writers queue.</summary>
@@ -70,7 +72,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
 
     /// <summary>With a comparer, or where the home group did not do; a group that another thread writes to is given time.</summary>
     /// <param name="since">When the group was first found locked, as a timestamp of <see cref="Stopwatch"/>; zero: it never was.</param>
-    private ref Group<TKey, TValue> TryLockWithRetry(ulong hash, TKey key, out int slot, out ulong meta, out Absence absence, out long since)
+    private ref Group<TKey, TValue> TryLockWithRetry(
+        ulong hash, TKey key, out int slot, out ulong meta, out Absence absence, out long since)
     {
         since = 0;
         absence = default;
@@ -121,7 +124,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     }
 
     /// <summary>Asks what a change does to a value whose group is locked; unlocks it where that throws.</summary>
-    private static WriteKind EvaluateLocked<TUpdate>(ref Group<TKey, TValue> group, int slot, ulong meta, ref TUpdate update, out TValue next)
+    private static WriteKind EvaluateLocked<TUpdate>(ref Group<TKey, TValue> group, int slot, ulong meta, ref TUpdate update,
+        out TValue next)
         where TUpdate : struct, IAtomicUpdate<TValue>
     {
         try

@@ -173,6 +173,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
             }
         }
 
-        return FaultInjection.CountIgnoresSplit || ReferenceEquals(states, _states); // a map that is split publishes the states before anybody can write to them
+        return FaultInjection.CountIgnoresSplit
+            || ReferenceEquals(states, _states); // a map that is split publishes the states before anybody can write to them
     }
 }

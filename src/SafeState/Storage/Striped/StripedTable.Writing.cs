@@ -66,7 +66,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         return TryDelete(stripe, hash, ref location, out value) ? Outcome.Done : Outcome.Blocked;
     }
 
-    internal Outcome Update<TUpdate>(ulong hash, TKey key, ref TUpdate update, in Absence absence, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
+    internal Outcome Update<TUpdate>(ulong hash, TKey key, ref TUpdate update, in Absence absence, OwnerTable<TKey, TValue> owners,
+        out Owner<TKey, TValue>? blocker)
         where TUpdate : struct, IAtomicUpdate<TValue>
     {
         int stripe = StripeOf(hash);
@@ -152,7 +153,9 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         return SlotLocation.Absent;
     }
 
-    /// <summary>W2: the slot is filled before the meta word shows it. Nobody else fills a free slot, so the group is not locked for it.</summary>
+    /// <summary>
+    /// W2: the slot is filled before the meta word shows it. Nobody else fills a free slot, so the group is not locked for it.
+    /// </summary>
     private void Insert(int stripe, ulong hash, TKey key, TValue value)
     {
         StripeState state = _states[stripe];
@@ -172,12 +175,16 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         EndStructureWrite(state);
     }
 
-    /// <summary>Sets the tag of a slot that has been filled: by one exchange, which succeeds only while nobody has the group locked.</summary>
+    /// <summary>
+    /// Sets the tag of a slot that has been filled: by one exchange, which succeeds only while nobody has the group locked.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PublishTag(int stripe, ref Group<TKey, TValue> group, int slot, ulong tag)
     {
         ulong meta = Volatile.Read(ref group.Meta);
-        if ((meta & (Group.Locked | Group.Owned)) != 0 || Interlocked.CompareExchange(ref group.Meta, Group.WithTag(meta, slot, tag), meta) != meta) // full fence: key and value before their tag
+        if ((meta & (Group.Locked | Group.Owned)) != 0
+            || Interlocked.CompareExchange(ref group.Meta, Group.WithTag(meta, slot, tag),
+                meta) != meta) // full fence: key and value before their tag
         {
             meta = Lock(ref group);
             Unlock(ref group, Group.WithTag(WithoutMark(stripe, ref group, meta), slot, tag)); // release: key and value before their tag
@@ -223,7 +230,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         meta = Group.WithoutTag((meta & Group.Owned) == 0 ? meta : WithoutMark(stripe, ref group, meta), location.Slot);
         Volatile.Write(ref group.Meta, meta | Group.Locked);
         SchedulePoint.Hit();
-        Volatile.Write(ref group.Version, group.Version + (FaultInjection.RemovalKeepsVersion ? 0UL : Group.VersionStep)); // release: the meta word before it
+        Volatile.Write(ref group.Version, group.Version
+            + (FaultInjection.RemovalKeepsVersion ? 0UL : Group.VersionStep)); // release: the meta word before it
         Volatile.WriteBarrier(); // the version before the wipe: a reader that sees the wipe sees the version
         ClearSlot(ref group, location.Slot);
         Unlock(ref group, meta);

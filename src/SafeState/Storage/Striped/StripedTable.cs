@@ -33,7 +33,10 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     /// </summary>
     private Group<TKey, TValue>[] _table;
 
-    /// <summary>One table a stripe, where <see cref="_table"/> has no length. The outer array is replaced by whole-map writes, its elements by growth.</summary>
+    /// <summary>
+    /// One table a stripe, where <see cref="_table"/> has no length. The outer array is replaced by whole-map writes, its elements by
+    /// growth.
+    /// </summary>
     private Group<TKey, TValue>[][] _tables;
 
     internal StripedTable(THasher hasher, Dictionary<TKey, TValue> entries)
@@ -70,13 +73,18 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     private int StripeOf(ulong hash) => StripeOf(hash, _states.Length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ulong HashOf(TKey key) => typeof(THasher) == typeof(StringHasher) ? Strings.ComputeHash(Unsafe.As<TKey, string>(ref key)) : _hasher.Hash(key);
+    internal ulong HashOf(TKey key) =>
+        typeof(THasher) == typeof(StringHasher) ? Strings.ComputeHash(Unsafe.As<TKey, string>(ref key)) : _hasher.Hash(key);
 
     /// <summary>The hash of a key where <see cref="UsesDefaultEquality"/> is true.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong DefaultHashOf(TKey key) => typeof(THasher) == typeof(StringHasher) ? Strings.ComputeOrdinalHash(Unsafe.As<TKey, string>(ref key)) : _hasher.DefaultHash(key);
+    private ulong DefaultHashOf(TKey key) =>
+        typeof(THasher) == typeof(StringHasher) ? Strings.ComputeOrdinalHash(Unsafe.As<TKey, string>(ref key)) : _hasher.DefaultHash(key);
 
-    /// <summary>Reads without a lock. Linearizes where it last looks at the group that its search ended in, or, where the table was replaced meanwhile, just before that.</summary>
+    /// <summary>
+    /// Reads without a lock. Linearizes where it last looks at the group that its search ended in, or, where the table was replaced
+    /// meanwhile, just before that.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
@@ -147,7 +155,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     }
 
     /// <summary>One pass of a reader.</summary>
-    /// <param name="usesDefaultEquality">A constant where this is inlined: without a call in its loop, everything stays in registers. A comparer must not see a torn key.</param>
+    /// <param name="usesDefaultEquality">A constant where this is inlined: without a call in its loop, everything stays in registers. A
+    /// comparer must not see a torn key.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ProbeResult FindUnlocked(ulong hash, TKey key, bool usesDefaultEquality, [MaybeNull] out TValue value)
     {
@@ -211,7 +220,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         Group<TKey, TValue>[][] tables = Volatile.Read(ref _tables); // acquire: pairs with Publish and Split
 
         // In range: the mask comes from the very array that it is used on.
-        ref Group<TKey, TValue>[] element = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(tables), (nuint)(hash >> 26) & ((nuint)tables.Length - 1));
+        ref Group<TKey, TValue>[] element =
+                ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(tables), (nuint)(hash >> 26) & ((nuint)tables.Length - 1));
         return Volatile.Read(ref element); // acquire: pairs with Replace
     }
 
@@ -234,12 +244,15 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     private Group<TKey, TValue>[] TableAt(int stripe) => _table.Length != 0 ? _table : _tables[stripe];
 
     /// <summary>The tables of all stripes; called with all gates held.</summary>
-    private ReadOnlySpan<Group<TKey, TValue>[]> AllTables => _table.Length != 0 ? new ReadOnlySpan<Group<TKey, TValue>[]>(ref _table) : _tables;
+    private ReadOnlySpan<Group<TKey, TValue>[]> AllTables =>
+        _table.Length != 0 ? new ReadOnlySpan<Group<TKey, TValue>[]>(ref _table) : _tables;
 
     /// <summary>Puts another table in place, with one write; called with the gate of the stripe held.</summary>
     private Group<TKey, TValue>[] Replace(int stripe, Group<TKey, TValue>[] table)
     {
-        Volatile.Write(ref _table.Length != 0 ? ref _table : ref _tables[stripe], table); // release: the copy before the table; pairs with the readers' acquire
+        Volatile.Write(ref _table.Length != 0
+            ? ref _table
+            : ref _tables[stripe], table); // release: the copy before the table; pairs with the readers' acquire
         return table;
     }
 
@@ -269,17 +282,22 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
 
     /// <summary>A slot that a removal has just wiped holds no key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool KeyEquals(TKey candidate, TKey key) => UsesDefaultEquality ? DefaultEquals(candidate, key) : (typeof(TKey).IsValueType || candidate is not null) && _hasher.AreEqual(candidate, key);
+    private bool KeyEquals(TKey candidate, TKey key) =>
+        UsesDefaultEquality
+        ? DefaultEquals(candidate, key)
+        : (typeof(TKey).IsValueType || candidate is not null) && _hasher.AreEqual(candidate, key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref TKey KeyAt(ref Group<TKey, TValue> group, int slot) => ref KeyAt(ref group, (nuint)(uint)slot);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref TKey KeyAt(ref Group<TKey, TValue> group, nuint slot) => ref Unsafe.Add(ref Unsafe.As<GroupSlots<TKey>, TKey>(ref group.Keys), slot);
+    private static ref TKey KeyAt(ref Group<TKey, TValue> group, nuint slot) =>
+        ref Unsafe.Add(ref Unsafe.As<GroupSlots<TKey>, TKey>(ref group.Keys), slot);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref TValue ValueAt(ref Group<TKey, TValue> group, int slot) => ref ValueAt(ref group, (nuint)(uint)slot);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref TValue ValueAt(ref Group<TKey, TValue> group, nuint slot) => ref Unsafe.Add(ref Unsafe.As<GroupSlots<TValue>, TValue>(ref group.Values), slot);
+    private static ref TValue ValueAt(ref Group<TKey, TValue> group, nuint slot) =>
+        ref Unsafe.Add(ref Unsafe.As<GroupSlots<TValue>, TValue>(ref group.Values), slot);
 }

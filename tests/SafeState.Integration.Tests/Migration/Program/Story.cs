@@ -13,17 +13,28 @@ public static class Story
 
     private static readonly Func<Warehouse, string, object?>[] s_ways =
     [
-        static (depot, sku) => depot.Level(sku), static (depot, sku) => Done(() => depot.SetLevel(sku, 3)), static (depot, sku) => depot.Reserve(sku), static (depot, sku) => depot.Return(sku),
-        static (depot, sku) => depot.Deliver(sku, 4), static (depot, sku) => depot.Take(sku, -4), static (depot, sku) => depot.Raise(sku), static (depot, sku) => depot.Rename(sku, "x"),
-        static (depot, sku) => depot.TagCount(sku), static (depot, sku) => Done(() => depot.Register(sku, 1)), static (depot, sku) => Done(() => depot.RegisterAll(["kiwi", sku])), static (depot, sku) => depot.Offer(sku, 8),
-        static (depot, sku) => depot.Drop(sku), static (depot, sku) => depot.Clear(sku), static (depot, sku) => depot.Ask(sku), static (depot, sku) => depot.Find(sku),
-        static (depot, sku) => depot.LevelOrNothing(sku), static (depot, sku) => depot.Size(), static (depot, sku) => depot.IsStocked, static (depot, sku) => Done(depot.Empty),
-        static (depot, sku) => Done(() => depot.Open(sku)), static (depot, sku) => Done(() => depot.Tag(sku, "t")), static (depot, sku) => Done(() => depot.Count(sku.Length)), static (depot, sku) => Done(() => depot.Visit(sku, 2)),
-        static (depot, sku) => Done(() => depot.Double(sku)), static (depot, sku) => Done(() => depot.Bump(sku)), static (depot, sku) => depot.Sum(), static (depot, sku) => depot.Layout(),
-        static (depot, sku) => string.Join(",", depot.Low(4)), static (depot, sku) => string.Join(",", depot.High(1)), static (depot, sku) => depot.Worth(), static (depot, sku) => depot.PriceList(),
-        static (depot, sku) => string.Join(",", depot.Copy().OrderBy(pair => pair.Key)), static (depot, sku) => Done(() => depot.Prune(4)), static (depot, sku) => Done(depot.PruneTags), static (depot, sku) => Done(() => depot.Reload(new() { [sku] = 1 })),
-        static (depot, sku) => Done(depot.Reset), static (depot, sku) => depot.TakeAll(), static (depot, sku) => depot.Raise(sku, 3), static (depot, sku) => depot.Move(new Warehouse(), sku),
-        static (depot, sku) => string.Join(",", depot.Known("apple", sku)), static (depot, sku) => depot.Forget(sku, 1), static (depot, sku) => depot.Later(sku)() + depot.Later(sku)(),
+        static (depot, sku) => depot.Level(sku), static (depot, sku) => Done(() => depot.SetLevel(sku, 3)),
+            static (depot, sku) => depot.Reserve(sku), static (depot, sku) => depot.Return(sku),
+        static (depot, sku) => depot.Deliver(sku, 4), static (depot, sku) => depot.Take(sku, -4), static (depot, sku) => depot.Raise(sku),
+            static (depot, sku) => depot.Rename(sku, "x"),
+        static (depot, sku) => depot.TagCount(sku), static (depot, sku) => Done(() => depot.Register(sku, 1)),
+            static (depot, sku) => Done(() => depot.RegisterAll(["kiwi", sku])), static (depot, sku) => depot.Offer(sku, 8),
+        static (depot, sku) => depot.Drop(sku), static (depot, sku) => depot.Clear(sku), static (depot, sku) => depot.Ask(sku),
+            static (depot, sku) => depot.Find(sku),
+        static (depot, sku) => depot.LevelOrNothing(sku), static (depot, sku) => depot.Size(), static (depot, sku) => depot.IsStocked,
+            static (depot, sku) => Done(depot.Empty),
+        static (depot, sku) => Done(() => depot.Open(sku)), static (depot, sku) => Done(() => depot.Tag(sku, "t")),
+            static (depot, sku) => Done(() => depot.Count(sku.Length)), static (depot, sku) => Done(() => depot.Visit(sku, 2)),
+        static (depot, sku) => Done(() => depot.Double(sku)), static (depot, sku) => Done(() => depot.Bump(sku)),
+            static (depot, sku) => depot.Sum(), static (depot, sku) => depot.Layout(),
+        static (depot, sku) => string.Join(",", depot.Low(4)), static (depot, sku) => string.Join(",", depot.High(1)),
+            static (depot, sku) => depot.Worth(), static (depot, sku) => depot.PriceList(),
+        static (depot, sku) => string.Join(",", depot.Copy().OrderBy(pair => pair.Key)), static (depot, sku) => Done(() => depot.Prune(4)),
+            static (depot, sku) => Done(depot.PruneTags), static (depot, sku) => Done(() => depot.Reload(new() { [sku] = 1 })),
+        static (depot, sku) => Done(depot.Reset), static (depot, sku) => depot.TakeAll(), static (depot, sku) => depot.Raise(sku, 3),
+            static (depot, sku) => depot.Move(new Warehouse(), sku),
+        static (depot, sku) => string.Join(",", depot.Known("apple", sku)), static (depot, sku) => depot.Forget(sku, 1),
+            static (depot, sku) => depot.Later(sku)() + depot.Later(sku)(),
     ];
 
     /// <summary>How many ways there are.</summary>
@@ -39,7 +50,8 @@ public static class Story
             for (int way = 0; way < s_ways.Length; way++)
             {
                 Warehouse own = new();
-                _ = story.Append(way + 1).Append(' ').Append(key).Append(": ").Append(Try(own, way, key)).Append(" | ").AppendLine(own.Content());
+                _ = story.Append(way + 1).Append(' ').Append(key).Append(": ").Append(Try(own, way, key)).Append(" | ")
+                    .AppendLine(own.Content());
                 _ = story.Append("  then ").Append(Try(shared, way, key)).Append(" | ").AppendLine(shared.Content());
             }
 
@@ -73,7 +85,8 @@ public static class Story
         depot.Prune(0);
         long all = (long)threads * rounds;
         string content = depot.Content();
-        string visits = content.Contains($"[bob, {all}]", StringComparison.Ordinal) && content.Contains($"[1, {all}]", StringComparison.Ordinal) ? "" : $"visits or totals are not {all} in {content}";
+        string visits = content.Contains($"[bob, {all}]", StringComparison.Ordinal)
+            && content.Contains($"[1, {all}]", StringComparison.Ordinal) ? "" : $"visits or totals are not {all} in {content}";
         Warehouse.StartAnew();
         return visits + string.Join(", ", new (string Name, long Is, long Should)[]
         {
@@ -81,7 +94,8 @@ public static class Story
             ("plum", depot.Level("plum"), 99 + all),
             ("kiwi", depot.Level("kiwi"), 0),
             ("limit", depot.Level("limit"), long.MaxValue),
-        }.Where(static count => count.Is != count.Should).Select(static count => $"{count.Name} is {count.Is} and should be {count.Should}"));
+        }.Where(static count => count.Is != count.Should)
+            .Select(static count => $"{count.Name} is {count.Is} and should be {count.Should}"));
     }
 
     private static void Run(int count, Action work)

@@ -225,7 +225,8 @@ public sealed partial class Warehouse
     }
 
     // 40: another object's map.
-    public long Move(Warehouse other, string sku) => other._stock.Remove(sku, out long level) ? this._stock[sku] += level : other._stock.Count;
+    public long Move(Warehouse other, string sku) =>
+        other._stock.Remove(sku, out long level) ? this._stock[sku] += level : other._stock.Count;
 
     // 41: a method as a delegate.
     public string[] Known(params string[] skus) => skus.Where(_stock.ContainsKey).ToArray();

@@ -6,7 +6,8 @@ namespace SafeState.Tests.Conformance;
 public sealed record Account(string Owner, long Balance)
 {
     /// <inheritdoc/>
-    public bool Equals(Account? other) => other is not null && Balance == other.Balance && string.Equals(Owner, other.Owner, StringComparison.OrdinalIgnoreCase);
+    public bool Equals(Account? other) =>
+        other is not null && Balance == other.Balance && string.Equals(Owner, other.Owner, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Balance.GetHashCode();

@@ -6,19 +6,29 @@ namespace SafeState.Tests.Conformance;
 /// <summary>Every place where the contract runs a delegate, so that one test can go through all of them.</summary>
 internal static class Delegates
 {
-    /// <summary>Delegates in which the own map is read-only. Each runs a body inside, with a key that is present and has the value 7.</summary>
+    /// <summary>
+    /// Delegates in which the own map is read-only. Each runs a body inside, with a key that is present and has the value 7.
+    /// </summary>
     internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string, Action> Run)[] ReadOnly =
     [
         ("updater of AddOrUpdate", static (map, key, body) => map.AddOrUpdate(key, 0, (_, old) => After(body, old + 1))),
-        ("updater of AddOrUpdate with a factory", static (map, key, body) => map.AddOrUpdate(key, static (_, _) => 0, static (_, old, body) => After(body, old + 1), body)),
+        ("updater of AddOrUpdate with a factory",
+        static (map, key, body) => map.AddOrUpdate(key, static (_, _) => 0, static (_, old, body) => After(body, old + 1), body)),
         ("updater of TryUpdate", static (map, key, body) => map.TryUpdate(key, (_, old) => After(body, old + 1), out _)),
         ("predicate of RemoveIf", static (map, key, body) => map.RemoveIf(key, (_, _) => After(body, true), out _)),
         ("predicate of RemoveIf that declines", static (map, key, body) => map.RemoveIf(key, (_, _) => After(body, false), out _)),
         ("predicate of RemoveWhere", static (map, key, body) => map.RemoveWhere((tested, _) => tested == key && After(body, true))),
-        ("predicate of RemoveWhere with a collection", static (map, key, body) => map.RemoveWhere((tested, _) => tested == key && After(body, true), new List<KeyValuePair<string, long>>())),
-        ("predicate of RemoveWhere with an argument", static (map, key, body) => map.RemoveWhere(static (tested, _, given) => tested == given.key && After(given.body, true), (key, body))),
+        ("predicate of RemoveWhere with a collection",
+        static (map, key, body) =>
+            map.RemoveWhere((tested, _) => tested == key && After(body, true), new List<KeyValuePair<string, long>>())),
+        ("predicate of RemoveWhere with an argument",
+        static (map, key, body) =>
+            map.RemoveWhere(static (tested, _, given) => tested == given.key && After(given.body, true), (key, body))),
         ("Compute", static (map, key, body) => map.Compute(key, (ref MapEntry<string, long> entry) => entry.Value = After(body, 8L))),
-        ("Compute over two keys", static (map, key, body) => map.Compute(key, "partner", (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => a.Value = b.Value = After(body, 8L))),
+        ("Compute over two keys",
+        static (map, key, body) =>
+            map.Compute(key, "partner",
+                (ref MapEntry<string, long> a, ref MapEntry<string, long> b) => a.Value = b.Value = After(body, 8L))),
     ];
 
     /// <summary>Factories: other keys may be written inside. Each runs a body, with a key that is absent.</summary>

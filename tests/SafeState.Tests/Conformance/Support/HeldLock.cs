@@ -4,7 +4,10 @@ using System.Threading;
 
 namespace SafeState.Tests.Conformance;
 
-/// <summary>A map whose lock a thread keeps for as long as a test likes, by an equality of keys that blocks: far beyond any spinning. In many stripes it is the lock of one stripe.</summary>
+/// <summary>
+/// A map whose lock a thread keeps for as long as a test likes, by an equality of keys that blocks: far beyond any spinning. In many
+/// stripes it is the lock of one stripe.
+/// </summary>
 internal sealed class HeldLock
 {
     private const string Taken = "taken";
@@ -13,7 +16,8 @@ internal sealed class HeldLock
     private readonly Gate _gate = new();
     private Worker? _holder;
 
-    private HeldLock(GuardStrategy strategy) => Map = Maps.OfNumbers(strategy, new Dictionary<string, long>(_comparer) { [Taken] = 7 }, "held");
+    private HeldLock(GuardStrategy strategy) =>
+        Map = Maps.OfNumbers(strategy, new Dictionary<string, long>(_comparer) { [Taken] = 7 }, "held");
 
     internal IGuardedNumberMap<string, long> Map { get; }
 
@@ -28,7 +32,8 @@ internal sealed class HeldLock
     /// <param name="beforeHolding">Starts the other thread.</param>
     /// <param name="delegateGate">The gate at which that thread arrives before the lock is taken; null: it need not.</param>
     internal static HeldLock Take(
-        GuardStrategy strategy, out IGuardedNumberMap<string, long> map, Func<IGuardedNumberMap<string, long>, Worker> beforeHolding, Gate? delegateGate, out Worker other)
+        GuardStrategy strategy, out IGuardedNumberMap<string, long> map, Func<IGuardedNumberMap<string, long>, Worker> beforeHolding,
+            Gate? delegateGate, out Worker other)
     {
         HeldLock held = new(strategy);
         map = held.Map;

@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace SafeState.Tests.Conformance;
 
-/// <summary>Keys of one type: eight different ones, and for each an equal one that is another object or bit pattern where the type has such.</summary>
+/// <summary>
+/// Keys of one type: eight different ones, and for each an equal one that is another object or bit pattern where the type has such.
+/// </summary>
 internal abstract class KeySamples
 {
     internal abstract object Case<TValue>(GuardStrategy strategy, ValueSamples<TValue> values);

@@ -8,7 +8,8 @@ namespace SafeState.Tests.Conformance;
 /// <summary>Makes maps as generated code does, one class for each strategy.</summary>
 internal static partial class Maps
 {
-    internal static IGuardedMap<TKey, TValue> Of<TKey, TValue>(GuardStrategy strategy, Dictionary<TKey, TValue> content, string name = "store")
+    internal static IGuardedMap<TKey, TValue> Of<TKey, TValue>(
+        GuardStrategy strategy, Dictionary<TKey, TValue> content, string name = "store")
         where TKey : notnull => strategy switch
         {
             GuardStrategy.Locked => new Locked<TKey, TValue>(name, content),
@@ -19,7 +20,8 @@ internal static partial class Maps
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
 
-    internal static IGuardedNumberMap<TKey, TValue> OfNumbers<TKey, TValue>(GuardStrategy strategy, Dictionary<TKey, TValue> content, string name = "store")
+    internal static IGuardedNumberMap<TKey, TValue> OfNumbers<TKey, TValue>(
+        GuardStrategy strategy, Dictionary<TKey, TValue> content, string name = "store")
         where TKey : notnull
         where TValue : struct, INumber<TValue> => strategy switch
         {
@@ -49,11 +51,17 @@ internal static partial class Maps
     /// <summary>A map whose asynchronous runs have a limit.</summary>
     internal static IGuardedMap<string, long> Limited(GuardStrategy strategy, int runLimit) => strategy switch
     {
-        GuardStrategy.Locked => new LimitedMap<LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>>(new(new([])), runLimit),
-        GuardStrategy.ReaderWriter => new LimitedMap<LockingStrategy<string, long, ReaderWriterGate, DictionaryStorage<string, long>>>(new(new([])), runLimit),
-        GuardStrategy.Snapshot => new LimitedMap<SnapshotStrategy<string, long, StringHasher>>(new(new Dictionary<string, long>(), takeOver: false), runLimit),
-        GuardStrategy.Striped => new LimitedMap<StripedStrategy<string, long, StringHasher>>(new(new Dictionary<string, long>(), takeOver: false), runLimit),
-        Strategies.ManyStripes => new LimitedMap<StripedStrategy<string, long, StringHasher>>(new(new Dictionary<string, long>(4_096), takeOver: false), runLimit),
+        GuardStrategy.Locked =>
+            new LimitedMap<LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>>(new(new([])), runLimit),
+        GuardStrategy.ReaderWriter =>
+            new LimitedMap<LockingStrategy<string, long, ReaderWriterGate, DictionaryStorage<string, long>>>(new(new([])), runLimit),
+        GuardStrategy.Snapshot =>
+            new LimitedMap<SnapshotStrategy<string, long, StringHasher>>(new(new Dictionary<string, long>(), takeOver: false), runLimit),
+        GuardStrategy.Striped =>
+            new LimitedMap<StripedStrategy<string, long, StringHasher>>(new(new Dictionary<string, long>(), takeOver: false), runLimit),
+        Strategies.ManyStripes =>
+            new LimitedMap<StripedStrategy<string, long, StringHasher>>(
+                new(new Dictionary<string, long>(4_096), takeOver: false), runLimit),
         _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
     };
 
@@ -61,18 +69,23 @@ internal static partial class Maps
     private static IGuardedMap<TKey, TValue> StripedOf<TKey, TValue>(string name, Dictionary<TKey, TValue> content, bool isSplit)
         where TKey : notnull => (object)content switch
         {
-            Dictionary<string, TValue> strings => (IGuardedMap<TKey, TValue>)(object)new Striped<string, TValue, StringHasher>(name, strings, isSplit),
-            Dictionary<int, TValue> integers => (IGuardedMap<TKey, TValue>)(object)new Striped<int, TValue, IntegerHasher<int>>(name, integers, isSplit),
+            Dictionary<string, TValue> strings =>
+                (IGuardedMap<TKey, TValue>)(object)new Striped<string, TValue, StringHasher>(name, strings, isSplit),
+            Dictionary<int, TValue> integers =>
+                (IGuardedMap<TKey, TValue>)(object)new Striped<int, TValue, IntegerHasher<int>>(name, integers, isSplit),
             _ => new Striped<TKey, TValue, ComparerHasher<TKey>>(name, content, isSplit),
         };
 
     /// <summary>With the hasher that the generator picks for the type of the keys.</summary>
-    private static IGuardedNumberMap<TKey, TValue> StripedNumbersOf<TKey, TValue>(string name, Dictionary<TKey, TValue> content, bool isSplit)
+    private static IGuardedNumberMap<TKey, TValue> StripedNumbersOf<TKey, TValue>(
+        string name, Dictionary<TKey, TValue> content, bool isSplit)
         where TKey : notnull
         where TValue : struct, INumber<TValue> => (object)content switch
         {
-            Dictionary<string, TValue> strings => (IGuardedNumberMap<TKey, TValue>)(object)new StripedNumbers<string, TValue, StringHasher>(name, strings, isSplit),
-            Dictionary<int, TValue> integers => (IGuardedNumberMap<TKey, TValue>)(object)new StripedNumbers<int, TValue, IntegerHasher<int>>(name, integers, isSplit),
+            Dictionary<string, TValue> strings =>
+                (IGuardedNumberMap<TKey, TValue>)(object)new StripedNumbers<string, TValue, StringHasher>(name, strings, isSplit),
+            Dictionary<int, TValue> integers =>
+                (IGuardedNumberMap<TKey, TValue>)(object)new StripedNumbers<int, TValue, IntegerHasher<int>>(name, integers, isSplit),
             _ => new StripedNumbers<TKey, TValue, ComparerHasher<TKey>>(name, content, isSplit),
         };
 
@@ -80,8 +93,10 @@ internal static partial class Maps
     private static IGuardedMap<TKey, TValue> SnapshotsOf<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
         where TKey : notnull => (object)content switch
         {
-            Dictionary<string, TValue> strings => (IGuardedMap<TKey, TValue>)(object)new Snapshots<string, TValue, StringHasher>(name, strings),
-            Dictionary<int, TValue> integers => (IGuardedMap<TKey, TValue>)(object)new Snapshots<int, TValue, IntegerHasher<int>>(name, integers),
+            Dictionary<string, TValue> strings =>
+                (IGuardedMap<TKey, TValue>)(object)new Snapshots<string, TValue, StringHasher>(name, strings),
+            Dictionary<int, TValue> integers =>
+                (IGuardedMap<TKey, TValue>)(object)new Snapshots<int, TValue, IntegerHasher<int>>(name, integers),
             _ => new Snapshots<TKey, TValue, ComparerHasher<TKey>>(name, content),
         };
 
@@ -90,12 +105,15 @@ internal static partial class Maps
         where TKey : notnull
         where TValue : struct, INumber<TValue> => (object)content switch
         {
-            Dictionary<string, TValue> strings => (IGuardedNumberMap<TKey, TValue>)(object)new SnapshotNumbers<string, TValue, StringHasher>(name, strings),
-            Dictionary<int, TValue> integers => (IGuardedNumberMap<TKey, TValue>)(object)new SnapshotNumbers<int, TValue, IntegerHasher<int>>(name, integers),
+            Dictionary<string, TValue> strings =>
+                (IGuardedNumberMap<TKey, TValue>)(object)new SnapshotNumbers<string, TValue, StringHasher>(name, strings),
+            Dictionary<int, TValue> integers =>
+                (IGuardedNumberMap<TKey, TValue>)(object)new SnapshotNumbers<int, TValue, IntegerHasher<int>>(name, integers),
             _ => new SnapshotNumbers<TKey, TValue, ComparerHasher<TKey>>(name, content),
         };
 
-    private sealed class LimitedMap<TStrategy>(TStrategy store, int runLimit) : GuardedMap<string, long, TStrategy, MeteringProbe>("limited", 1, store)
+    private sealed class LimitedMap<TStrategy>(TStrategy store, int runLimit)
+        : GuardedMap<string, long, TStrategy, MeteringProbe>("limited", 1, store)
         where TStrategy : struct, IMapStrategy<string, long>
     {
         protected override int RunLimit => runLimit;
@@ -107,11 +125,13 @@ internal static partial class Maps
         where THasher : struct, IKeyHasher<TKey, THasher>;
 
     private sealed class Locked<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, DictionaryStorage<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
+        : GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, DictionaryStorage<TKey, TValue>>, MeteringProbe>(
+            name, 1, new(new(content)))
         where TKey : notnull;
 
     private sealed class ReaderWriter<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
+        : GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>, MeteringProbe>(
+            name, 1, new(new(content)))
         where TKey : notnull;
 
     private sealed class Snapshots<TKey, TValue, THasher>(string name, Dictionary<TKey, TValue> content)
@@ -134,12 +154,14 @@ internal static partial class Maps
     }
 
     private sealed class LockedNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedNumberMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, DictionaryStorage<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
+        : GuardedNumberMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, DictionaryStorage<TKey, TValue>>, MeteringProbe>(
+            name, 1, new(new(content)))
         where TKey : notnull
         where TValue : struct, INumber<TValue>;
 
     private sealed class ReaderWriterNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedNumberMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>, MeteringProbe>(name, 1, new(new(content)))
+        : GuardedNumberMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>, MeteringProbe>(
+            name, 1, new(new(content)))
         where TKey : notnull
         where TValue : struct, INumber<TValue>;
 
@@ -149,7 +171,8 @@ internal static partial class Maps
         where THasher : struct, IKeyHasher<TKey, THasher>
         where TValue : struct, INumber<TValue>;
 
-    private sealed class StripedNumbers<TKey, TValue, THasher> : GuardedNumberMap<TKey, TValue, StripedStrategy<TKey, TValue, THasher>, MeteringProbe>
+    private sealed class StripedNumbers<TKey, TValue, THasher>
+        : GuardedNumberMap<TKey, TValue, StripedStrategy<TKey, TValue, THasher>, MeteringProbe>
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher>
         where TValue : struct, INumber<TValue>

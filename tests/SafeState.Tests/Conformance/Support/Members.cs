@@ -21,17 +21,34 @@ internal static class Members
         ("indexer", static (map, key) => map[key] = 100),
         ("AddOrUpdate with a value", static (map, key) => map.AddOrUpdate(key, 100, static (_, _) => 100)),
         ("AddOrUpdate with a factory", static (map, key) => map.AddOrUpdate(key, static _ => 100, static (_, _) => 100)),
-        ("AddOrUpdate with a value and an argument", static (map, key) => map.AddOrUpdate(key, 100, static (_, _, argument) => argument, 100L)),
-        ("AddOrUpdate with a factory and an argument", static (map, key) => map.AddOrUpdate(key, static (_, argument) => argument, static (_, _, argument) => argument, 100L)),
+        ("AddOrUpdate with a value and an argument",
+        static (map, key) => map.AddOrUpdate(key, 100, static (_, _, argument) => argument, 100L)),
+        ("AddOrUpdate with a factory and an argument",
+        static (map, key) => map.AddOrUpdate(key, static (_, argument) => argument, static (_, _, argument) => argument, 100L)),
         ("Compute", static (map, key) => map.Compute(key, static (ref MapEntry<string, long> entry) => { entry.Value = 100; })),
-        ("Compute with an argument", static (map, key) => map.Compute(key, static (ref MapEntry<string, long> entry, long argument) => { entry.Value = argument; }, 100L)),
+        ("Compute with an argument",
+        static (map, key) =>
+            map.Compute(key, static (ref MapEntry<string, long> entry, long argument) => { entry.Value = argument; }, 100L)),
         ("Compute with a result", static (map, key) => map.Compute(key, static (ref MapEntry<string, long> entry) => entry.Value = 100)),
-        ("Compute with an argument and a result", static (map, key) => map.Compute(key, static (ref MapEntry<string, long> entry, long argument) => entry.Value = argument, 100L)),
-        ("Compute over two keys, first", static (map, key) => map.Compute(key, "partner", static (ref MapEntry<string, long> a, ref MapEntry<string, long> _) => { a.Value = 100; })),
-        ("Compute over two keys, second", static (map, key) => map.Compute("partner", key, static (ref MapEntry<string, long> _, ref MapEntry<string, long> b) => { b.Value = 100; })),
-        ("Compute over two keys with a result", static (map, key) => map.Compute(key, "partner", static (ref MapEntry<string, long> a, ref MapEntry<string, long> _) => a.Value = 100)),
-        ("Compute over two keys with an argument", static (map, key) => map.Compute(key, "partner", static (ref MapEntry<string, long> a, ref MapEntry<string, long> _, long argument) => { a.Value = argument; }, 100L)),
-        ("Compute over two keys with an argument and a result", static (map, key) => map.Compute("partner", key, static (ref MapEntry<string, long> _, ref MapEntry<string, long> b, long argument) => b.Value = argument, 100L)),
+        ("Compute with an argument and a result",
+        static (map, key) => map.Compute(key, static (ref MapEntry<string, long> entry, long argument) => entry.Value = argument, 100L)),
+        ("Compute over two keys, first",
+        static (map, key) =>
+            map.Compute(key, "partner", static (ref MapEntry<string, long> a, ref MapEntry<string, long> _) => { a.Value = 100; })),
+        ("Compute over two keys, second",
+        static (map, key) =>
+            map.Compute("partner", key, static (ref MapEntry<string, long> _, ref MapEntry<string, long> b) => { b.Value = 100; })),
+        ("Compute over two keys with a result",
+        static (map, key) =>
+            map.Compute(key, "partner", static (ref MapEntry<string, long> a, ref MapEntry<string, long> _) => a.Value = 100)),
+        ("Compute over two keys with an argument",
+        static (map, key) =>
+            map.Compute(key, "partner",
+                static (ref MapEntry<string, long> a, ref MapEntry<string, long> _, long argument) => { a.Value = argument; }, 100L)),
+        ("Compute over two keys with an argument and a result",
+        static (map, key) =>
+            map.Compute("partner", key,
+                static (ref MapEntry<string, long> _, ref MapEntry<string, long> b, long argument) => b.Value = argument, 100L)),
         ("Increment", static (map, key) => map.Increment(key)),
         ("Decrement", static (map, key) => map.Decrement(key)),
         ("IncrementBy", static (map, key) => map.IncrementBy(key, 5)),
@@ -53,10 +70,15 @@ internal static class Members
         ("GetOrAdd with an argument, telling", static (map, key) => map.GetOrAdd(key, static (_, argument) => argument, 100L, out _)),
         ("GetOrAddAsync", static (map, key) => map.GetOrAddAsync(key, static (_, _) => new(100)).AsTask().GetAwaiter().GetResult()),
         ("GetOrAdd with a taker", static (map, key) => map.GetOrAdd(key, static _ => 100, static (_, _) => { })),
-        ("GetOrAdd with an argument and a taker", static (map, key) => map.GetOrAdd(key, static (_, argument) => argument, 100L, static (_, _, _) => { })),
-        ("GetOrAddAsync with a taker", static (map, key) => map.GetOrAddAsync(key, static (_, _) => new(100), static (_, _) => { }).AsTask().GetAwaiter().GetResult()),
-        ("GetOrAddAsync with an argument", static (map, key) => map.GetOrAddAsync(key, static (_, argument, _) => new(argument), 100L).AsTask().GetAwaiter().GetResult()),
-        ("GetOrAddAsync with an argument and a taker", static (map, key) => map.GetOrAddAsync(key, static (_, argument, _) => new(argument), 100L, static (_, _, _) => { }).AsTask().GetAwaiter().GetResult()),
+        ("GetOrAdd with an argument and a taker",
+        static (map, key) => map.GetOrAdd(key, static (_, argument) => argument, 100L, static (_, _, _) => { })),
+        ("GetOrAddAsync with a taker", static (map, key) => map.GetOrAddAsync(key, static (_, _) => new(100), static (_, _) => { }).AsTask()
+            .GetAwaiter().GetResult()),
+        ("GetOrAddAsync with an argument", static (map, key) => map.GetOrAddAsync(key, static (_, argument, _) => new(argument), 100L)
+            .AsTask().GetAwaiter().GetResult()),
+        ("GetOrAddAsync with an argument and a taker",
+        static (map, key) => map.GetOrAddAsync(key, static (_, argument, _) => new(argument), 100L, static (_, _, _) => { }).AsTask()
+            .GetAwaiter().GetResult()),
     ];
 
     /// <summary>Members of one key that write it where it is present with the value 7, and read it where it is absent.</summary>
@@ -105,9 +127,11 @@ internal static class Members
     ];
 
     /// <summary>Members of one key that write it, absent or present with the value 7 as each needs.</summary>
-    internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] WritePresent = [.. AlwaysWrite, .. WriteWherePresent];
+    internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] WritePresent =
+        [.. AlwaysWrite, .. WriteWherePresent];
 
-    internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] WriteAbsent = [.. AlwaysWrite, .. WriteWhereAbsent];
+    internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] WriteAbsent =
+        [.. AlwaysWrite, .. WriteWhereAbsent];
 
     /// <summary>Members of one key, all of them.</summary>
     internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] OfOneKey =
@@ -122,7 +146,8 @@ internal static class Members
         ("RemoveWhere", static map => map.RemoveWhere(static (_, _) => true)),
         ("RemoveWhere with a collection", static map => map.RemoveWhere(static (_, _) => true, new List<KeyValuePair<string, long>>())),
         ("RemoveWhere with an argument", static map => map.RemoveWhere(static (_, _, argument) => argument, true)),
-        ("RemoveWhere with an argument and a collection", static map => map.RemoveWhere(static (_, _, argument) => argument, true, new List<KeyValuePair<string, long>>())),
+        ("RemoveWhere with an argument and a collection",
+        static map => map.RemoveWhere(static (_, _, argument) => argument, true, new List<KeyValuePair<string, long>>())),
         ("ReplaceAll with a collection", static map => map.ReplaceAll([new("z", 1)], new List<KeyValuePair<string, long>>())),
         ("Invalidate", static map => map.Invalidate(static _ => true)),
         ("Invalidate with an argument", static map => map.Invalidate(static (_, argument) => argument, true)),

@@ -11,10 +11,12 @@ internal static class Samples
     internal static readonly KeySamples[] Keys =
     [
         Keyed("int", static i => i * 1024 - 3, static i => i * 1024 - 3),
-        new KeySamples<string>("string ignoring case", StringComparer.OrdinalIgnoreCase, Words, [.. Words.Select(static word => word.ToUpperInvariant())]),
+        new KeySamples<string>("string ignoring case", StringComparer.OrdinalIgnoreCase, Words,
+            [.. Words.Select(static word => word.ToUpperInvariant())]),
         Keyed("Guid", static i => new Guid(i, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), static i => new Guid(i, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)),
         Keyed("record struct", static i => new Place(i, -i), static i => new Place(i, -i)),
-        new KeySamples<Sku>("class with a comparer", new SkuComparer(), [.. Words.Select(static word => new Sku(word))], [.. Words.Select(static word => new Sku($"{word[0]}-{word[1..]}"))]),
+        new KeySamples<Sku>("class with a comparer", new SkuComparer(), [.. Words.Select(static word => new Sku(word))],
+            [.. Words.Select(static word => new Sku($"{word[0]}-{word[1..]}"))]),
     ];
 
     internal static readonly ValueSamples[] Values =

@@ -60,7 +60,11 @@ internal class Worker
 
     /// <summary>Returns once the thread waits for the owner of a key.</summary>
     internal void AwaitWaiting() => Watchdog.Await(
-        () => IsWaiting || (HasEnded ? throw new InvalidOperationException("The worker ended instead of waiting for the owner of a key.", _failure?.SourceException) : false),
+        () => IsWaiting
+            || (HasEnded
+                ? throw new InvalidOperationException("The worker ended instead of waiting for the owner of a key.",
+                    _failure?.SourceException)
+                : false),
         "a worker to wait for the owner of a key");
 
     internal void Interrupt() => _thread.Interrupt();
@@ -83,7 +87,9 @@ internal class Worker
     {
         if (!_thread.Join(Watchdog.Limit))
         {
-            throw new TimeoutException($"A worker did not end within {Watchdog.Limit.TotalSeconds} s: it hangs{(IsWaiting ? " waiting for the owner of a key" : "")}.");
+            throw new TimeoutException(
+                $"A worker did not end within {Watchdog.Limit.TotalSeconds} s: it "
+                + $"hangs{(IsWaiting ? " waiting for the owner of a key" : "")}.");
         }
     }
 

@@ -7,7 +7,10 @@ using Value = System.Int64;
 
 namespace SafeState.Throughput.Maps.StringLong;
 
-/// <summary>Reads eighteen present keys, inserts an absent one, removes the one inserted longest ago, and so on. Each thread inserts keys of its own.</summary>
+/// <summary>
+/// Reads eighteen present keys, inserts an absent one, removes the one inserted longest ago, and so on. Each thread inserts keys of its
+/// own.
+/// </summary>
 internal sealed class ChurnLoop<TSubject> : TraceLoop<TSubject>
     where TSubject : struct, ISubject<TSubject>
 {

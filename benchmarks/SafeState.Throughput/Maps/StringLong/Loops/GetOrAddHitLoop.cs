@@ -17,7 +17,8 @@ internal sealed class GetOrAddHitLoop<TSubject>(TSubject map, Trace[] traces) : 
         long sum = 0;
         foreach (Key key in trace.Looked.AsSpan(from, count))
         {
-            sum += Stamps.Entry(target.GetOrAdd(key, static _ => throw new InvalidOperationException("The factory ran for a present key.")));
+            sum += Stamps.Entry(
+                target.GetOrAdd(key, static _ => throw new InvalidOperationException("The factory ran for a present key.")));
         }
 
         Compare(trace.Sum(from, count), sum);

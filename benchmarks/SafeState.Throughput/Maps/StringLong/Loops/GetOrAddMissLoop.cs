@@ -7,7 +7,10 @@ using Value = System.Int64;
 
 namespace SafeState.Throughput.Maps.StringLong;
 
-/// <summary>Asks for absent keys with a factory, which runs for each; between the measured chunks they are removed again. Each thread has keys of its own.</summary>
+/// <summary>
+/// Asks for absent keys with a factory, which runs for each; between the measured chunks they are removed again. Each thread has keys of
+/// its own.
+/// </summary>
 internal sealed class GetOrAddMissLoop<TSubject>(TSubject map, Material material) : Workload
     where TSubject : struct, ISubject<TSubject>
 {

@@ -7,8 +7,8 @@ using Value = System.Int64;
 namespace SafeState.Throughput.Maps.StringLong;
 
 /// <summary>
-/// Writes values of the trace, in the other of two writings in each chunk. After a chunk a key that it wrote holds what it wrote, or what another thread wrote since: never
-/// what the same thread wrote in an earlier chunk.
+/// Writes values of the trace, in the other of two writings in each chunk. After a chunk a key that it wrote holds what it wrote, or what
+/// another thread wrote since: never what the same thread wrote in an earlier chunk.
 /// </summary>
 internal abstract class WritingLoop<TSubject>(TSubject map, Trace[] traces) : TraceLoop<TSubject>(map, traces)
     where TSubject : struct, ISubject<TSubject>
@@ -33,7 +33,9 @@ internal abstract class WritingLoop<TSubject>(TSubject map, Trace[] traces) : Tr
         {
             // The last step of a block is always a write.
             int step = from + ((int)((long)blocks * sample / samples) * Trace.Block) + Trace.Block - 1;
-            if (!Map.TryGet(trace.Looked[step], out Value value) || Stamps.Same(value, before[step]) || Stamps.Entry(value) != Stamps.Entry(before[step]))
+            if (!Map.TryGet(trace.Looked[step], out Value value)
+                || Stamps.Same(value, before[step])
+                || Stamps.Entry(value) != Stamps.Entry(before[step]))
             {
                 _ = Interlocked.Increment(ref _lost);
             }

@@ -20,7 +20,8 @@ internal sealed partial class CloneDictionaryState
 
         public static Subject Create() => new(new CloneDictionaryState());
 
-        public void Fill(Key[] keys, Value[] values) => Volatile.Write(ref state._map, new Dictionary<Key, Value>(keys.Zip(values, KeyValuePair.Create)));
+        public void Fill(Key[] keys, Value[] values) =>
+            Volatile.Write(ref state._map, new Dictionary<Key, Value>(keys.Zip(values, KeyValuePair.Create)));
 
         public bool TryGet(Key key, out Value value) => Volatile.Read(ref state._map).TryGetValue(key, out value!);
 

@@ -21,7 +21,8 @@ internal sealed partial class FrozenDictionaryState
 
         public static Subject Create() => new(new FrozenDictionaryState());
 
-        public void Fill(Key[] keys, Value[] values) => Volatile.Write(ref state._map, keys.Zip(values, KeyValuePair.Create).ToFrozenDictionary());
+        public void Fill(Key[] keys, Value[] values) =>
+            Volatile.Write(ref state._map, keys.Zip(values, KeyValuePair.Create).ToFrozenDictionary());
 
         public bool TryGet(Key key, out Value value) => Volatile.Read(ref state._map).TryGetValue(key, out value!);
 

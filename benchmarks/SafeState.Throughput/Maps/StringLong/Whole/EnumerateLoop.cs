@@ -29,5 +29,6 @@ internal sealed class EnumerateLoop<TSubject>(TSubject map, Material material) :
     }
 
     /// <inheritdoc/>
-    public override void Verify(Slice slice, Checks checks) => checks.Equal(0, Interlocked.Exchange(ref _wrong, 0), "enumerations whose values do not add up");
+    public override void Verify(Slice slice, Checks checks) =>
+        checks.Equal(0, Interlocked.Exchange(ref _wrong, 0), "enumerations whose values do not add up");
 }

@@ -11,7 +11,8 @@ internal sealed partial class FrozenDictionaryState
 {
     internal readonly partial struct Subject : IWholeSubject<Subject>
     {
-        public static Subject Build(KeyValuePair<Key, Value>[] entries) => new(new FrozenDictionaryState { _map = entries.ToFrozenDictionary() });
+        public static Subject Build(KeyValuePair<Key, Value>[] entries) =>
+            new(new FrozenDictionaryState { _map = entries.ToFrozenDictionary() });
 
         public void SetAll(Key[] keys, Value[] values, int from, int count)
         {

@@ -11,7 +11,8 @@ internal sealed partial class ImmutableDictionaryState
 {
     internal readonly partial struct Subject : IWholeSubject<Subject>
     {
-        public static Subject Build(KeyValuePair<Key, Value>[] entries) => new(new ImmutableDictionaryState { _map = ImmutableDictionary.CreateRange(entries) });
+        public static Subject Build(KeyValuePair<Key, Value>[] entries) =>
+            new(new ImmutableDictionaryState { _map = ImmutableDictionary.CreateRange(entries) });
 
         public void SetAll(Key[] keys, Value[] values, int from, int count)
         {

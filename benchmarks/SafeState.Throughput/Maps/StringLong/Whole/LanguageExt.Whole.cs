@@ -11,7 +11,8 @@ internal sealed partial class LanguageExtState
 {
     internal readonly partial struct Subject : IWholeSubject<Subject>
     {
-        public static Subject Build(KeyValuePair<Key, Value>[] entries) => new(new LanguageExtState { _map = Prelude.AtomHashMap(Prelude.toHashMap(entries)) });
+        public static Subject Build(KeyValuePair<Key, Value>[] entries) =>
+            new(new LanguageExtState { _map = Prelude.AtomHashMap(Prelude.toHashMap(entries)) });
 
         public void SetAll(Key[] keys, Value[] values, int from, int count) =>
             state._map.SetItems(Pairs(keys, values, from, count));

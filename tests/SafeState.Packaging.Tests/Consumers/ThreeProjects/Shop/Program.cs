@@ -6,4 +6,6 @@ using Stock;
 // All of the namespaces are open, and each of the three projects has an AddGuardedState of its own.
 using ServiceProvider services = new ServiceCollection().AddStock().AddOrders().AddGuardedState().BuildServiceProvider();
 StockState stock = services.GetRequiredService<StockState>();
-Console.WriteLine($"{stock.Deliver("tea")} {stock.Take("tea")} {services.GetRequiredService<OrderState>().Place(1, "tea")} {services.GetRequiredService<Carts>().Add(Guid.Empty)}");
+OrderState orders = services.GetRequiredService<OrderState>();
+Carts carts = services.GetRequiredService<Carts>();
+Console.WriteLine($"{stock.Deliver("tea")} {stock.Take("tea")} {orders.Place(1, "tea")} {carts.Add(Guid.Empty)}");
