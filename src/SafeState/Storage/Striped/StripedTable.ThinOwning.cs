@@ -11,7 +11,7 @@ namespace SafeState.Striped;
 
 /// <summary>
 /// Ownership of present keys without the gate. The version of the group names the thread, and the thread keeps the record. A writer that
-/// has to wait for such an owner inflates it first: it takes the gate and puts the record into the stripe's table of owners. See "Thin
+/// must wait for such an owner inflates it first. It takes the gate and puts the record into the stripe's table of owners. See "Thin
 /// owners" in design.md. The idea is that of thin locks (Bacon, Konuru, Murthy, Serrano: "Thin Locks", PLDI 1998).
 /// </summary>
 internal sealed partial class StripedTable<TKey, TValue, THasher>
@@ -223,26 +223,22 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     private Owner<TKey, TValue> GetRecord(ThreadContext thread) =>
         thread.Thin is Owner<TKey, TValue> record ? record : ChangeRecord(thread);
 
-    /// <summary>Gets the record where the last one of the thread is for another type of dictionary.</summary>
+    /// <summary>
+    /// Gets the record if the last one of the thread is for another type of dictionary. The thread keeps the records that it used last.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Owner<TKey, TValue> ChangeRecord(ThreadContext thread)
     {
         DelegateFrame?[] spares = thread.Spares;
-        int free = 0;
-        for (int i = 0; i < spares.Length; i++)
+        int place = 0;
+        while (place < spares.Length - 1 && spares[place] is not Owner<TKey, TValue>)
         {
-            if (spares[i] is Owner<TKey, TValue> kept)
-            {
-                spares[i] = thread.Thin;
-                thread.Thin = kept;
-                return kept;
-            }
-
-            free = spares[i] is null ? i : free;
+            place++;
         }
 
-        Owner<TKey, TValue> record = new(_store, thread);
-        spares[free] = thread.Thin;
+        Owner<TKey, TValue> record = spares[place] as Owner<TKey, TValue> ?? new(_store, thread);
+        Array.Copy(spares, 0, spares, 1, place);
+        spares[0] = thread.Thin;
         thread.Thin = record;
         return record;
     }
