@@ -37,7 +37,8 @@ internal sealed class MarkdownReport(Findings findings, MachineInfo machine, IRe
         | Checks | {(findings.Checks.Failed == 0 ? "all passed" : findings.Checks.Failed + " failed")} |
 
         A figure says how many times as fast the guarded map is as the other in the same run. It is the median over the rounds, each divided
-        by the other's figure of the same round, with the least and the greatest quotient. Above 1 the guarded map is faster; below 1 it is slower, and the figure is bold.
+        by the other's figure of the same round, with the least and the greatest quotient. Above 1 the guarded map is faster; below 1 it is
+        slower, and the figure is bold.
 
         """);
 

@@ -25,7 +25,8 @@ public partial class Shapes<TItem>
 
     /// <summary>How many entries all of them have.</summary>
     public int Total =>
-        Inner.Count + Striped.Count + Snapshot.Count + Locked.Count + ReaderWriter.Count + Concurrent.Count + Interface.Count + Levels.Count;
+        Inner.Count + Striped.Count + Snapshot.Count + Locked.Count + ReaderWriter.Count + Concurrent.Count + Interface.Count
+        + Levels.Count;
 
     partial void OnStripedEvent(in GuardEvent e) => Interlocked.Increment(ref _events);
 
