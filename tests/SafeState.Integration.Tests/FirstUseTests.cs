@@ -95,7 +95,7 @@ public sealed class FirstUseTests
     {
         Circular circular = new();
         GuardReentrancyException exception = Assert.Throws<GuardReentrancyException>(() => circular.Direct);
-        Assert.Contains("'SafeState.Integration.Tests.Shapes.Circular.Direct' was used while its first content was still being made",
+        Assert.Contains("'SafeState.Integration.Tests.Shapes.Circular.Direct' was used by the code that creates its first content",
             exception.Message, StringComparison.Ordinal);
         circular.IsMended = true;
         Assert.Equal(1, circular.Direct["a"]);

@@ -3,12 +3,12 @@ using System;
 namespace SafeState;
 
 /// <summary>
-/// Threads would wait for each other for ever: each runs a delegate, or makes the first content of a map, and needs a key or a first
-/// content that the next one holds.
+/// Thrown when threads would wait for each other forever. Each of them runs a delegate, or creates the first content of a store. Each needs
+/// a key or a first content that the next thread holds.
 /// </summary>
 public sealed class GuardDeadlockException : InvalidOperationException
 {
-    /// <summary>Creates the exception without a message of its own.</summary>
+    /// <summary>Creates the exception with the default message.</summary>
     public GuardDeadlockException()
     {
     }

@@ -30,6 +30,6 @@ public readonly struct GuardEvent
     /// <summary>The store's strategy.</summary>
     public GuardStrategy Strategy { get; }
 
-    /// <summary>How long the caller waited; zero where nobody did.</summary>
+    /// <summary>Gets how long the caller waited, or zero if it did not wait.</summary>
     public TimeSpan Duration => Stopwatch.GetElapsedTime(0, _ticks);
 }

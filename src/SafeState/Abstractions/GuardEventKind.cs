@@ -9,7 +9,7 @@ public enum GuardEventKind
     /// <summary>A caller waited for the delegate that owned its key.</summary>
     Waited,
 
-    /// <summary>A factory threw or was cancelled.</summary>
+    /// <summary>A factory threw or was canceled.</summary>
     FactoryFailed,
 
     /// <summary>The whole content was replaced.</summary>

@@ -10,7 +10,9 @@ public static class GuardMetrics
     /// <summary>The name of the event source, for tools such as <c>dotnet-trace</c>.</summary>
     public const string EventSourceName = "SafeState";
 
-    /// <summary>Operations, by store and sort. Writes are exact; reads are counted while somebody observes, one in 64 on average.</summary>
+    /// <summary>
+    /// Operations, by store and kind. Writes are exact. Reads are sampled while a listener is attached, one in 64 on average.
+    /// </summary>
     public const string Operations = "safestate.store.operations";
 
     /// <summary>Entries of a store's live instances.</summary>
@@ -31,7 +33,7 @@ public static class GuardMetrics
     /// <summary>Factories that ran.</summary>
     public const string FactoryRuns = "safestate.store.factory.runs";
 
-    /// <summary>Factories that threw or were cancelled.</summary>
+    /// <summary>Factories that threw or were canceled.</summary>
     public const string FactoryFailures = "safestate.store.factory.failures";
 
     /// <summary>Exceptions from those who listen to a store's events: <c>On…Event</c> methods, meter and event listeners.</summary>

@@ -3,11 +3,11 @@ using System;
 namespace SafeState;
 
 /// <summary>
-/// A member of a guarded store was called from one of the store's own delegates where it would wait for itself, or where it may not write.
+/// Thrown when a delegate of a store calls a member of that store that would wait for the delegate, or that may not write there.
 /// </summary>
 public sealed class GuardReentrancyException : InvalidOperationException
 {
-    /// <summary>Creates the exception without a message of its own.</summary>
+    /// <summary>Creates the exception with the default message.</summary>
     public GuardReentrancyException()
     {
     }

@@ -5,7 +5,7 @@ namespace SafeState;
 /// <summary>A wait for the owner of a key exceeded <see cref="GuardedStores.WaitLimit"/>.</summary>
 public sealed class GuardTimeoutException : TimeoutException
 {
-    /// <summary>Creates the exception without a message of its own.</summary>
+    /// <summary>Creates the exception with the default message.</summary>
     public GuardTimeoutException()
     {
     }

@@ -5,9 +5,9 @@ using System.Threading.Tasks;
 namespace SafeState;
 
 /// <summary>
-/// Overrides, for one map field of a <see cref="GuardedStateAttribute">guarded</see> class, how it is guarded and named. On a
-/// partial property <c>public partial IGuardedMap&lt;TKey, TValue&gt; Levels { get; }</c> (or
-/// <see cref="IGuardedNumberMap{TKey, TValue}"/>): makes a map without a field, which the property returns.
+/// Overrides how one dictionary field of a <see cref="GuardedStateAttribute">guarded</see> class is guarded and named. On a partial
+/// property <c>public partial IGuardedMap&lt;TKey, TValue&gt; Levels { get; }</c> (or <see cref="IGuardedNumberMap{TKey, TValue}"/>),
+/// creates a store without a field, which the property returns.
 /// </summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
 public sealed class GuardedAttribute : Attribute
@@ -30,9 +30,9 @@ public sealed class GuardedAttribute : Attribute
     public string? Accessor { get; set; }
 
     /// <summary>
-    /// The method that gives a partial property its first content, once, when the property is first used: a method of the same
-    /// class without parameters, which returns a map of a type that a field may have, or entries. Unless set, the map starts
-    /// empty. Properties only.
+    /// Gets or sets the name of the method that creates the first content of a partial property. It runs once, when the property is first
+    /// used. It is a method of the same class, has no parameters, and returns entries or a dictionary of a type that a field may have. If
+    /// this is not set, the store starts empty. For properties only.
     /// </summary>
     public string? Source { get; set; }
 

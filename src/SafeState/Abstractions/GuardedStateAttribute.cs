@@ -3,18 +3,18 @@ using System;
 namespace SafeState;
 
 /// <summary>
-/// Guards every map field of a partial class: each gets a private accessor whose members are atomic, and raw use of the
-/// field no longer compiles.
+/// Guards every dictionary field of a partial class. Each field gets a private accessor with atomic members, and code that uses the field
+/// directly no longer compiles.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class GuardedStateAttribute : Attribute
 {
-    /// <summary>Guards every map field by the default strategy of its type.</summary>
+    /// <summary>Guards every dictionary field with the default strategy of its type.</summary>
     public GuardedStateAttribute()
     {
     }
 
-    /// <summary>Guards every map field by <paramref name="strategy"/>, unless the field says otherwise.</summary>
+    /// <summary>Guards every dictionary field with <paramref name="strategy"/>, unless the field names another strategy.</summary>
     /// <param name="strategy">The strategy of the fields that name none.</param>
     public GuardedStateAttribute(GuardStrategy strategy) => Strategy = strategy;
 

@@ -26,11 +26,14 @@ public static class GuardedStores
     internal static bool HasWaitLimit => Volatile.Read(ref _waitLimit) != Timeout.Infinite;
 
     /// <summary>
-    /// Gets or sets how long a call waits before it throws <see cref="GuardTimeoutException"/>: for the owner of a key, for the value that
-    /// a factory makes, for the first content of a map, or for the lock of a store. A commit waits beyond it. Infinite unless set. Most
-    /// cycles of waiting calls are found without it; it ends what no wait graph can see, such as a delegate that waits for a lock of the
-    /// user's. Holds for the whole process.
+    /// Gets or sets how long a call waits before it throws <see cref="GuardTimeoutException"/>. Infinite unless set. Holds for the whole
+    /// process.
     /// </summary>
+    /// <remarks>
+    /// The limit holds for waits for the owner of a key, the value of a factory, a first content, or the lock of a store. A commit waits
+    /// longer if it must. Most cycles of waiting calls are found without a limit. The limit ends waits that the wait graph cannot
+    /// see, such as a delegate that waits for a lock of the application.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">Neither positive nor <see cref="Timeout.InfiniteTimeSpan"/>, or above 24
     /// days.</exception>
     public static TimeSpan WaitLimit

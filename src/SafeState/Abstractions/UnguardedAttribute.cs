@@ -2,7 +2,7 @@ using System;
 
 namespace SafeState;
 
-/// <summary>A waiver: this map field of a guarded class stays as it is, for a stated reason.</summary>
+/// <summary>A waiver: leaves a dictionary field of a guarded class as it is, for a stated reason.</summary>
 /// <param name="reason">Why the field needs no guard (or not yet). Must not be empty.</param>
 [AttributeUsage(AttributeTargets.Field, Inherited = false)]
 public sealed class UnguardedAttribute(string reason) : Attribute

@@ -53,12 +53,12 @@ public abstract class GuardedStore : IStoreInstance
     /// <summary>The first of the store's cells.</summary>
     private protected int FirstCounter => _firstCounter;
 
-    /// <summary>Somebody waited for a short section since a timestamp. The section's lock may be held.</summary>
+    /// <summary>Records that a caller waited for a short section since a timestamp. The lock of the section may be held.</summary>
     internal void RecordContention(long since) => RecordWaitEvent(GuardEventKind.Contended, since, isContention: true);
 
-    /// <summary>Somebody waited for an owner since a timestamp.</summary>
+    /// <summary>Records that a caller waited for an owner since a timestamp.</summary>
     /// <param name="since">A timestamp of <see cref="Stopwatch"/>.</param>
-    /// <param name="joined">Whether for the value that a factory made, which is no contention.</param>
+    /// <param name="joined">True if the caller waited for the value of a factory, which does not count as contention.</param>
     internal void RecordWait(long since, bool joined) => RecordWaitEvent(GuardEventKind.Waited, since, isContention: !joined);
 
     /// <summary>Starts over what came too late. A lock may be held.</summary>
@@ -74,7 +74,7 @@ public abstract class GuardedStore : IStoreInstance
     /// <summary>A write copied this much. A lock may be held.</summary>
     internal void RecordCopy(long bytes) => AddToCounter(StoreCounter.CopiedBytes, bytes);
 
-    /// <summary>Tells an event to all who listen; no lock is held. What they throw is counted, and changes nothing.</summary>
+    /// <summary>Raises an event for all listeners, with no lock held. An exception of a listener is counted and changes nothing.</summary>
     void IStoreInstance.RaiseEvent(GuardEventKind kind, long ticks)
     {
         GuardEvent happened = new(kind, Name, Strategy, ticks);
@@ -91,7 +91,7 @@ public abstract class GuardedStore : IStoreInstance
 
     private protected abstract bool TryCount(out int count);
 
-    /// <summary>Tells an event as soon as no lock is held, which mostly is at once.</summary>
+    /// <summary>Raises an event as soon as no lock is held, which is usually at once.</summary>
     private protected void RaiseWhenUnlocked(GuardEventKind kind)
     {
         QueueEvent(kind, ticks: 0);

@@ -3,7 +3,7 @@ namespace SafeState.Ownership;
 /// <summary>What an owner does with its key.</summary>
 internal enum OwnerKind : byte
 {
-    /// <summary>An updater, predicate, user's equality or <c>Compute</c> body: the own store is read-only inside.</summary>
+    /// <summary>An updater, a predicate, an equality of the user, or a <c>Compute</c> body. The store is read-only inside.</summary>
     Updater,
 
     /// <summary>The add part of <c>AddOrUpdate</c>: other keys may be written inside.</summary>

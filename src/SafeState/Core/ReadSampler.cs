@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace SafeState.Metering;
 
 /// <summary>
-/// Counts one read in 64, for 64. The distance to the next one is drawn at random around 64: a thread that reads its stores
-/// in a fixed order would otherwise have all its samples in one of them.
+/// Counts one read in 64 on average, and adds 64 for it. The distance to the next counted read is random. Otherwise a thread that reads its
+/// stores in a fixed order would count all its reads in one of them.
 /// </summary>
 internal static class ReadSampler
 {
@@ -17,7 +17,7 @@ internal static class ReadSampler
     [ThreadStatic]
     private static uint _random;
 
-    /// <summary>What <see cref="_remaining"/> was when something came up that the next read is to tell; zero: nothing has.</summary>
+    /// <summary>The value of <see cref="_remaining"/> when an event came up that the next read must raise, or zero.</summary>
     [ThreadStatic]
     private static int _savedRemaining;
 
@@ -25,7 +25,7 @@ internal static class ReadSampler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool CountRead(int counter) => --_remaining < 0 && Sample(counter);
 
-    /// <summary>Makes the next observed read of this thread tell what is pending. What is counted stays the same.</summary>
+    /// <summary>Makes the next observed read of this thread raise the pending events. The counts stay the same.</summary>
     internal static void ForceSample()
     {
         if (_savedRemaining == 0)

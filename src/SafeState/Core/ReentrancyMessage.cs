@@ -14,9 +14,8 @@ internal static class ReentrancyMessage
         + "Return the value from the factory; other keys may be used.");
 
     internal static GuardReentrancyException Initialization(string accessor) => new(
-        $"'{accessor}' was used while its first content was still being made, by the code that makes it: its Source method, something "
-        + $"that this calls, or the "
-        + "equality of its keys. Make the first content without it.");
+        $"'{accessor}' was used by the code that creates its first content: its Source method, code that this method calls, or the "
+        + "equality of its keys. Create the first content without using the store.");
 
     internal static GuardReentrancyException WholeMap(string store, string member) => new(
         $"{member} of the guarded store '{store}' was called inside one of the store's own delegates. "

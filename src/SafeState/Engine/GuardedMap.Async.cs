@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Metering;
@@ -12,8 +11,6 @@ namespace SafeState.CompilerServices;
 public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     /// <inheritdoc/>
-    [SuppressMessage("ApiDesign", "RS0026",
-        Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
     public ValueTask<TValue> GetOrAddAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory,
         CancellationToken cancellationToken = default)
     {
@@ -30,8 +27,6 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <inheritdoc/>
-    [SuppressMessage("ApiDesign", "RS0026",
-        Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
     public ValueTask<TValue> GetOrAddAsync(
         TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> factory, Action<TKey, TValue> unstored,
         CancellationToken cancellationToken = default)
@@ -50,8 +45,6 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <inheritdoc/>
-    [SuppressMessage("ApiDesign", "RS0026",
-        Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
     public ValueTask<TValue> GetOrAddAsync<TArg>(TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument,
         CancellationToken cancellationToken = default)
     {
@@ -68,8 +61,6 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <inheritdoc/>
-    [SuppressMessage("ApiDesign", "RS0026",
-        Justification = "The delegates tell the overloads apart: no call without the token fits two of them.")]
     public ValueTask<TValue> GetOrAddAsync<TArg>(TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> factory, TArg argument,
         Action<TKey, TValue, TArg> unstored, CancellationToken cancellationToken = default)
     {
@@ -122,8 +113,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         }
     }
 
-    /// <summary>Awaits whoever owns a key whose value is wanted.</summary>
-    /// <returns>Whether it was a run, whose result is shared; else the caller tries anew.</returns>
+    /// <summary>Awaits the owner of a key whose value is wanted.</summary>
+    /// <returns>True if the owner was a run, whose result is shared. Otherwise the caller tries again.</returns>
     private async ValueTask<bool> JoinAsync(Owner<TKey, TValue> owner, PendingRequest request, CancellationToken cancellationToken)
     {
         if (owner.Kind != OwnerKind.PendingRun)
@@ -187,8 +178,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <summary>
-    /// Runs the factory. A commit must not run on the stack of the thread that completes the factory's task: that thread may be inside a
-    /// section of this very store, or hold a lock of the user's.
+    /// Runs the factory. A commit must not run on the stack of the thread that completes the factory's task. That thread may be inside a
+    /// section of this store, or hold a lock of the application.
     /// </summary>
     private static async ValueTask<TValue> InvokeFactoryAsync<TFactory>(Owner<TKey, TValue> run, RunWaitNode node, TFactory factory)
         where TFactory : struct, IAsyncFactory
@@ -227,7 +218,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         }
     }
 
-    /// <summary>Gives the value that a run made in vain to the one who wants it.</summary>
+    /// <summary>Passes a value that was made but not stored to the delegate that receives it.</summary>
     private static void HandUnstored<TFactory>(Owner<TKey, TValue> run, TValue made, TFactory factory)
         where TFactory : struct, IAsyncFactory
     {

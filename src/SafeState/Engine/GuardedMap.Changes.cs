@@ -9,8 +9,8 @@ namespace SafeState.CompilerServices;
 public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     /// <summary>
-    /// A change that runs user code (the equality or the arithmetic of values): it counts as a delegate, so the key is owned
-    /// while it runs. Where another owns the key, the last committed state decides whether there is anything to wait for.
+    /// Makes a change that runs user code: the equality or the arithmetic of values. It counts as a delegate, so the key is owned while it
+    /// runs. If another delegate owns the key, the last committed state decides whether there is anything to wait for.
     /// </summary>
     private protected bool UpdateOwned<TUpdate>(TKey key, ref TUpdate update, StoreCounter operation)
         where TUpdate : struct, IAtomicUpdate<TValue>

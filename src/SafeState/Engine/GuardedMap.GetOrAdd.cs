@@ -130,8 +130,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     private bool TryGetUncounted(TKey key, [MaybeNullWhen(false)] out TValue value) =>
         TProbe.Hooks ? TryGetWithEvents(key, out value) : _strategy.TryGetValue(key, out value);
 
-    /// <summary>Waits for whoever owns a key whose value is wanted.</summary>
-    /// <returns>Whether it was a run, whose result is shared; else the caller tries anew.</returns>
+    /// <summary>Waits for the owner of a key whose value is wanted.</summary>
+    /// <returns>True if the owner was a run, whose result is shared. Otherwise the caller tries again.</returns>
     private bool Join(Owner<TKey, TValue> blocker)
     {
         if (blocker.Kind != OwnerKind.PendingRun)

@@ -21,7 +21,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     private protected override bool TryCount(out int count) => _strategy.TryCount(out count);
 
     /// <summary>
-    /// Whether a read has more to do than to read. One word that all processors share and nobody writes, until somebody observes.
+    /// Gets whether a read has more to do than to read. All processors share one word for it, which changes only when observation starts or
+    /// ends.
     /// </summary>
     private static bool IsReadObserved
     {
@@ -75,7 +76,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         }
     }
 
-    /// <summary>Counts a read, and tells what is pending: one look at the thread for both.</summary>
+    /// <summary>Counts a read and raises the pending events, with one access to the thread.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void CountRead(TKey key)
     {
@@ -178,7 +179,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         return changed;
     }
 
-    /// <summary>What came in between makes the operation begin anew.</summary>
+    /// <summary>Records that the operation starts again, because another one came in between.</summary>
     private void RecordRestart()
     {
         if (TProbe.Counts)

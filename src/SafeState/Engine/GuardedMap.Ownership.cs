@@ -27,8 +27,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         }
     }
 
-    /// <summary>Commits, ends the ownership and wakes who waits. What a waiter shares is set before.</summary>
-    /// <returns>False: the operation was detached, and nothing was stored.</returns>
+    /// <summary>Commits, ends the ownership, and wakes the waiters. The value that waiters share is set before.</summary>
+    /// <returns>False if the operation was detached, and nothing was stored.</returns>
     private bool End(Owner<TKey, TValue> owner, WriteKind kind, TValue value, StoreCounter operation, ThreadContext thread)
     {
         TKey key = TProbe.Counts ? owner.Key : default!; // the record may be used again as soon as it has ended

@@ -219,7 +219,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             }
         }
 
-        /// <summary>Without the key owned, but as in every predicate: the own map may only be read.</summary>
+        /// <summary>Calls the predicate without the key owned. The dictionary may only be read, as in every predicate.</summary>
         private readonly bool Test(TKey key)
         {
             _frame.Push();

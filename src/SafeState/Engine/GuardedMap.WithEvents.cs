@@ -7,8 +7,8 @@ using SafeState.Ownership;
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// Where the user's class listens to events, an operation that throws after it has waited raises the event of the wait before the exception
-/// goes on. No lock is held then. Other classes do not pay for it: their next operation raises the event.
+/// If the user's class listens to events, an operation that throws after a wait raises the event of the wait first. No lock is held then.
+/// Other classes do not pay for it: their next operation raises the event.
 /// </summary>
 public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {

@@ -11,17 +11,18 @@ using SafeState.Waiting;
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// The contract, once for every strategy: a member either is one short section of the store, or owns its keys, runs the
-/// user's delegate with no lock held, and commits in a second section.
+/// Implements the contract once for every strategy. A member without a delegate is one short section of the store. A member with a delegate
+/// has two sections. The first takes its keys, the delegate runs with no lock held, and the second commits.
 /// </summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <typeparam name="TStrategy">The strategy.</typeparam>
-/// <typeparam name="TProbe">What the store tells of itself.</typeparam>
+/// <typeparam name="TProbe">What the store reports.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [DebuggerDisplay("{Name,nq} ({Strategy}): Count = {Entries}")]
 [DebuggerTypeProxy(typeof(GuardedMapDebugView<,,,>))]
 [StackTraceHidden]
+[SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates differ: no call without the token fits two overloads.")]
 public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe> : GuardedStore, IGuardedMap<TKey, TValue>
     where TKey : notnull
     where TStrategy : struct, IMapStrategy<TKey, TValue>

@@ -8,7 +8,7 @@ using SafeState.Proving;
 
 namespace SafeState.CompilerServices;
 
-/// <summary>A guarded map whose values are numbers.</summary>
+/// <summary>A guarded dictionary whose values are numbers.</summary>
 /// <inheritdoc cref="GuardedMap{TKey, TValue, TStrategy, TProbe}"/>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden]

@@ -10,8 +10,9 @@ namespace SafeState.CompilerServices;
 [StackTraceHidden]
 public static class HostedStores
 {
-    /// <summary>The host whose container creates an object on this thread, to keep until a map of the object is first used; null if there
-    /// is none.</summary>
+    /// <summary>
+    /// Gets the host whose container creates an object on this thread, or null. The object keeps it until one of its stores is first used.
+    /// </summary>
     public static object? Host => StoreHost.Current;
 
     /// <summary>Creates a service. The stores of the objects that are created meanwhile on this thread belong to the host of the provider,

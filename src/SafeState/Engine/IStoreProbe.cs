@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// What a store tells others of itself. A struct without state, so that what it does not ask for is code that is not there.
+/// Selects what a store reports. Implementations are structs without state, so that a report that is off costs no code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IStoreProbe

@@ -32,16 +32,16 @@ public static class MapSections
         });
     }
 
-    /// <summary>Runs a section under the lock, beside other readers where the strategy allows it.</summary>
+    /// <summary>Runs a section under the lock, together with other readers if the strategy allows it.</summary>
     /// <typeparam name="TKey">The type of the keys.</typeparam>
     /// <typeparam name="TValue">The type of the values.</typeparam>
     /// <typeparam name="TGate">The kind of gate.</typeparam>
     /// <typeparam name="TStorage">The entries.</typeparam>
-    /// <typeparam name="TProbe">What the store tells of itself.</typeparam>
+    /// <typeparam name="TProbe">What the store reports.</typeparam>
     /// <typeparam name="TResult">The type of the result.</typeparam>
-    /// <param name="map">The map.</param>
-    /// <param name="section">What to do; only the view may be used inside.</param>
-    /// <returns>What the section returns.</returns>
+    /// <param name="map">The guarded dictionary.</param>
+    /// <param name="section">The section. It may use only the view.</param>
+    /// <returns>The result of the section.</returns>
     public static TResult Read<TKey, TValue, TGate, TStorage, TProbe, TResult>(
         GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, TStorage>, TProbe> map,
         Func<MapReadView<TKey, TValue>, TResult> section)
@@ -143,9 +143,9 @@ public static class MapSections
     /// <typeparam name="TKey">The type of the keys.</typeparam>
     /// <typeparam name="TValue">The type of the values.</typeparam>
     /// <typeparam name="THasher">How keys are hashed and compared.</typeparam>
-    /// <typeparam name="TProbe">What the store tells of itself.</typeparam>
-    /// <param name="map">The map.</param>
-    /// <param name="changes">Says what to change. The map may be read inside, not written.</param>
+    /// <typeparam name="TProbe">What the store reports.</typeparam>
+    /// <param name="map">The guarded dictionary.</param>
+    /// <param name="changes">Collects the changes. It may read the dictionary, but not write it.</param>
     public static void Batch<TKey, TValue, THasher, TProbe>(
         GuardedMap<TKey, TValue, SnapshotStrategy<TKey, TValue, THasher>, TProbe> map, Action<MapBatch<TKey, TValue>> changes)
         where TKey : notnull
@@ -195,10 +195,10 @@ public static class MapSections
         }
     }
 
-    /// <summary>The first owner that must be waited for, with the caller registered; null: none.</summary>
+    /// <summary>Returns the first owner to wait for, with the caller registered, or null.</summary>
     /// <param name="owners">The owned keys.</param>
-    /// <param name="keys">What is to be written.</param>
-    /// <param name="pending">Gets the runs that are to give way if nobody must be waited for.</param>
+    /// <param name="keys">The keys to write.</param>
+    /// <param name="pending">Receives the runs to detach if there is no owner to wait for.</param>
     private static Owner<TKey, TValue>? FindBlocker<TKey, TValue>(
         OwnerTable<TKey, TValue> owners, IEnumerable<TKey> keys, List<Owner<TKey, TValue>> pending)
         where TKey : notnull

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace SafeState.CompilerServices;
 
-/// <summary>A store that tells nothing: <c>[Guarded(Metrics = false)]</c>.</summary>
+/// <summary>A store that reports nothing: <c>[Guarded(Metrics = false)]</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NoProbe : IStoreProbe
 {

@@ -27,8 +27,8 @@ internal static class HashMixer
     }
 
     /// <summary>
-    /// The hash of one word. Both factors depend on the word, each in its own way: a product by a secret alone maps an arithmetic
-    /// progression to another one, which fills few groups if the secret is unlucky.
+    /// Returns the hash of one word. Both factors depend on the word, each in a different way. A product with the secret alone would map an
+    /// arithmetic progression to another one, which fills few groups if the secret is unlucky.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Keyed(ulong word, ulong secret1, ulong secret2) => Fold(word + secret1, word ^ secret2);

@@ -5,8 +5,8 @@ using SafeState.CompilerServices;
 namespace SafeState.Ownership;
 
 /// <summary>
-/// The equality of keys in stores that hold no lock while it runs. Where it is user code, it is marked on the thread while
-/// it runs, so that a member of the store that it calls throws instead of recursing without end.
+/// The equality of keys in stores that hold no lock while it runs. If it is user code, the thread is marked while it runs. A member of the
+/// store that it calls then throws instead of recursing without end.
 /// </summary>
 [StackTraceHidden]
 internal static class KeyEquality

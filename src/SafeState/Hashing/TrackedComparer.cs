@@ -48,8 +48,7 @@ internal sealed class TrackedComparer<TKey>(IEqualityComparer<TKey> comparer) : 
         if (running.Contains(this) && !FaultInjection.KeyEqualityIsNotTracked)
         {
             throw new GuardReentrancyException(
-                "A member of a guarded store was called from Equals or GetHashCode of one of its own keys. Equality of keys must not use "
-                    + "the store.");
+                "Equals or GetHashCode of a key called a member of the store that has the key. Compare keys without using the store.");
         }
 
         running.Add(this);

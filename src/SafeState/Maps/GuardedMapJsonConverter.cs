@@ -7,15 +7,15 @@ using SafeState.Contract;
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// Writes a guarded map as JSON: the entries of one snapshot, as a dictionary is written. The metadata of keys and values comes from the
-/// serializer's options, so it needs no reflection of its own. A guarded map cannot be read.
+/// Writes a guarded dictionary as JSON: the entries of one snapshot, as a plain dictionary is written. The metadata of keys and values
+/// comes from the options of the serializer, so the converter uses no reflection. It cannot read.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GuardedMapJsonConverter : JsonConverter<object>
 {
-    /// <summary>Returns true for guarded maps and their interfaces.</summary>
+    /// <summary>Returns true for guarded dictionaries and their interfaces.</summary>
     /// <param name="typeToConvert">The type.</param>
-    /// <returns>Whether values of the type are guarded maps.</returns>
+    /// <returns>True if values of the type are guarded dictionaries.</returns>
     public override bool CanConvert(Type typeToConvert)
     {
         ArgumentNullException.ThrowIfNull(typeToConvert);
@@ -23,7 +23,7 @@ public sealed class GuardedMapJsonConverter : JsonConverter<object>
             || (typeToConvert.IsGenericType && IsMap(typeToConvert.GetGenericTypeDefinition()));
     }
 
-    /// <summary>Throws: a guarded map has an identity that JSON does not have.</summary>
+    /// <summary>Throws: a guarded dictionary has an identity that JSON does not have.</summary>
     /// <param name="reader">The JSON.</param>
     /// <param name="typeToConvert">The type.</param>
     /// <param name="options">The serializer's options.</param>
@@ -31,19 +31,20 @@ public sealed class GuardedMapJsonConverter : JsonConverter<object>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException(
-            "A guarded map cannot be read from JSON. Read a MapSnapshot<TKey, TValue>, and pass it to ReplaceAll.");
+            "A guarded dictionary cannot be read from JSON. Read a MapSnapshot<TKey, TValue>, and pass it to ReplaceAll.");
 
     /// <summary>Writes the entries of one snapshot. Costs a snapshot.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="value">The map.</param>
-    /// <param name="options">The serializer's options, which name converters and metadata of keys and values.</param>
-    /// <exception cref="NotSupportedException">The options have no metadata for keys or values, or keys cannot be names of
-    /// properties.</exception>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The guarded dictionary.</param>
+    /// <param name="options">The options of the serializer, which provide converters and metadata of keys and values.</param>
+    /// <exception cref="NotSupportedException">
+    /// The options have no metadata for keys or values, or keys cannot be names of properties.
+    /// </exception>
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
     {
         if (value is not IJsonEntries entries)
         {
-            throw new NotSupportedException("Only SafeState's own maps can be written as JSON. Write the map's Snapshot() instead.");
+            throw new NotSupportedException("Only dictionaries of SafeState can be written as JSON. Write their Snapshot() instead.");
         }
 
         entries.WriteTo(writer, options);

@@ -5,7 +5,7 @@ using SafeState.CompilerServices;
 
 namespace SafeState;
 
-/// <summary>A guarded map of numbers. An absent key counts as zero; no member runs a delegate.</summary>
+/// <summary>A guarded dictionary of numbers. An absent key counts as zero. No member runs a delegate.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the numbers.</typeparam>
 [JsonConverter(typeof(GuardedMapJsonConverter))]

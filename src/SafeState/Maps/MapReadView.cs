@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SafeState;
 
-/// <summary>The whole map inside a <c>Read</c> section: nothing changes while the section runs, and writers wait for it.</summary>
+/// <summary>The whole dictionary inside a <c>Read</c> section. Nothing changes while the section runs, and writers wait for it.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 [DebuggerDisplay("Count = {Count}")]

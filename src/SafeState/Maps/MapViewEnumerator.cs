@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace SafeState;
 
-/// <summary>Enumerates a map inside a section, and cannot leave it.</summary>
+/// <summary>Enumerates the dictionary inside a section. It cannot leave the section.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 public readonly ref struct MapViewEnumerator<TKey, TValue>

@@ -6,8 +6,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace SafeState;
 
 /// <summary>
-/// The whole map inside a <c>Write</c> section: readers and writers wait for it. Not transactional: what was written before
-/// the section throws stays written.
+/// The whole dictionary inside a <c>Write</c> section. Readers and writers wait for it. The section is not a transaction: what was written
+/// before it throws stays written.
 /// </summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>

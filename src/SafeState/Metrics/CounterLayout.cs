@@ -1,6 +1,6 @@
 namespace SafeState.Metering;
 
-/// <summary>How cells lie: those of one store beside each other, those of all stores in one array a thread.</summary>
+/// <summary>The layout of cells: those of one store are adjacent, those of all stores are in one array for each thread.</summary>
 internal static class CounterLayout
 {
     /// <summary>The number of operations: the first cells.</summary>

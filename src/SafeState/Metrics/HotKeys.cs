@@ -3,8 +3,8 @@ using System.Threading;
 namespace SafeState.Metering;
 
 /// <summary>
-/// How much of a store's traffic goes to its most used key, from sampled hashes: the sketch "space saving" (Metwally, Agrawal,
-/// El Abbadi). It never holds a key, and never tells a hash.
+/// Estimates how much of a store's traffic goes to its most used key, from sampled hashes. The sketch is "space saving" (Metwally, Agrawal,
+/// El Abbadi). It never holds a key, and never reports a hash.
 /// </summary>
 internal sealed class HotKeys
 {

@@ -15,6 +15,6 @@ internal interface IStoreInstance
     /// <summary>Gets the number of entries, or the last known one while a user's section holds the lock.</summary>
     int Entries { get; }
 
-    /// <summary>Calls all who listen to the events of the store. No lock is held.</summary>
+    /// <summary>Calls all listeners of the events of the store. No lock is held.</summary>
     void RaiseEvent(GuardEventKind kind, long ticks);
 }

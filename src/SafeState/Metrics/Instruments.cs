@@ -40,9 +40,9 @@ internal sealed class Instruments
             "Alarms that are on.");
         CreateByName(meter, GuardMetrics.FactoryRuns, StoreCounter.FactoryRuns, GuardMetrics.RunUnit, "Factories that ran.");
         CreateByName(meter, GuardMetrics.FactoryFailures, StoreCounter.FactoryFailures, GuardMetrics.FailureUnit,
-            "Factories that threw or were cancelled.");
+            "Factories that threw or were canceled.");
         CreateByName(meter, GuardMetrics.HookFailures, StoreCounter.HookFailures, GuardMetrics.FailureUnit,
-            "Exceptions from those who listen to a store.");
+            "Exceptions of event listeners.");
     }
 
     /// <summary>Whose meter it is; null: the process's own.</summary>

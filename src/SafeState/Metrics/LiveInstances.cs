@@ -5,8 +5,8 @@ using System.Threading;
 namespace SafeState.Metering;
 
 /// <summary>
-/// The live stores of one name, held weakly, up to a limit. A store leaves by being collected: it is neither told nor
-/// finalized, and its place is taken by a later one.
+/// The live stores of one name, held weakly, up to a limit. A store leaves when it is collected, without a call or a finalizer. A later
+/// store takes its place.
 /// </summary>
 internal sealed class LiveInstances
 {

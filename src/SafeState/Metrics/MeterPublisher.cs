@@ -70,7 +70,7 @@ internal static class MeterPublisher
         }
     }
 
-    /// <summary>Changes the hosts, and says who shows the stores of none.</summary>
+    /// <summary>Changes the hosts, and selects the meter that shows the stores without a host.</summary>
     private static void Publish(Action change)
     {
         if (_isPublishing)

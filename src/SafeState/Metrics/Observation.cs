@@ -3,10 +3,10 @@ using System.Threading;
 
 namespace SafeState.Metering;
 
-/// <summary>Whether anybody looks at the stores just now. Reads are counted, and waits told, only then.</summary>
+/// <summary>Whether a listener observes the stores now. Reads are counted, and waits reported, only then.</summary>
 /// <remarks>
-/// A meter does not say when a listener comes. It is noticed where a store is created, at each collection, and when an event
-/// listener comes; that nobody is left is noticed at every sampled read.
+/// A meter does not report when a listener comes. So each new store, each collection, and each new event listener looks for listeners. Each
+/// sampled read looks whether any of them is left.
 /// </remarks>
 internal static class Observation
 {
@@ -17,7 +17,7 @@ internal static class Observation
 
     internal static bool IsOn => Volatile.Read(ref _isOn); // a shared line that hardly ever changes
 
-    /// <summary>Looks who is there. There is no event source yet where its own constructor finds a listener.</summary>
+    /// <summary>Looks for listeners. While its own constructor finds a listener, there is no event source yet.</summary>
     internal static void Refresh()
     {
         bool isOn = Volatile.Read(ref _holders) != 0
@@ -29,7 +29,7 @@ internal static class Observation
         }
     }
 
-    /// <summary>Somebody looks, from now until <see cref="End"/>.</summary>
+    /// <summary>Starts an observation, which lasts until <see cref="End"/>.</summary>
     internal static void Begin()
     {
         _ = Interlocked.Increment(ref _holders);

@@ -8,10 +8,14 @@ namespace SafeState.Metering;
 /// The counters of one thread, for all stores. Only that thread writes here, so it needs no lock and no interlocked operation.
 /// </summary>
 /// <remarks>
-/// <para>A count is one plain addition. A reader that adds up all threads reads each counter at once (64 bits, aligned). It may miss the
-/// last few additions, never sees a number fall, and sees them in the next round.</para>
-/// <para>The base class of the thread's one object, so that a write looks up one object and the counters do not know what else it
-/// holds.</para>
+/// <para>
+/// A count is one plain addition. A reader that adds up all threads reads each counter at once (64 bits, aligned). It may miss the last few
+/// additions, and sees them in the next round. It never sees a number fall.
+/// </para>
+/// <para>
+/// This is the base class of the one object of the thread. So a write looks up one object, and the counters do not depend on the rest of
+/// it.
+/// </para>
 /// </remarks>
 internal abstract class ThreadCounters
 {

@@ -1,7 +1,8 @@
 namespace SafeState.Metering;
 
 /// <summary>
-/// Only a thread's own static field refers to this, so it is finalized when the thread has ended: its counts are kept, its cells are not.
+/// Is finalized when its thread has ended, because only a static field of that thread refers to it. The finalizer keeps the counts of the
+/// thread and releases its cells.
 /// </summary>
 internal sealed class ThreadExitSentinel
 {

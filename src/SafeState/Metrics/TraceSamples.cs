@@ -6,7 +6,7 @@ using System.Threading;
 
 namespace SafeState.Metering;
 
-/// <summary>The last few traces in which a store was contended, for whoever looks into an alarm.</summary>
+/// <summary>The last few traces in which a store was contended, for the analysis of an alarm.</summary>
 internal sealed class TraceSamples
 {
     private const int Capacity = 4;

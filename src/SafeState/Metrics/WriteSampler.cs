@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 namespace SafeState.Metering;
 
 /// <summary>
-/// Picks one write in 64 by its number, without a state of its own. Every 64th would always be of the same key where a program
-/// goes through its keys in a fixed order; here the numbers are scattered.
+/// Picks one write in 64 by its number, without any state. The picked numbers are scattered. Every 64th write would always have the same
+/// key if a program goes through its keys in a fixed order.
 /// </summary>
 /// <remarks>
-/// A number n is picked if the fraction of n times the golden section is below 1/64. These fractions are spread evenly over
-/// every arithmetic progression (the multiplier is odd, and near an irrational number that is worst to approximate): of each
-/// k-th write, for any small k, one in 64 is picked as well.
+/// A number n is picked if the fraction of n times the golden ratio is below 1/64. These fractions are spread evenly over every arithmetic
+/// progression, because the multiplier is odd and close to an irrational number that is hard to approximate. So of each k-th write, for any
+/// small k, one in 64 is picked as well.
 /// </remarks>
 internal static class WriteSampler
 {

@@ -7,8 +7,8 @@ using System.Threading.Tasks;
 namespace SafeState.Waiting;
 
 /// <summary>
-/// Who awaits a task. The framework keeps that in the task itself, where debuggers read it; so does this class. It only helps to
-/// turn a wait that would never end into an exception: where it cannot tell, it answers "no", and the caller waits.
+/// Finds what awaits a task. The framework keeps that in the task, where debuggers read it, and this class reads it too. It only helps to
+/// turn a wait that would never end into an exception. If it cannot decide, it returns false, and the caller waits.
 /// </summary>
 internal static class Awaiters
 {

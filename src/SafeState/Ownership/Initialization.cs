@@ -9,7 +9,7 @@ namespace SafeState.Waiting;
 /// <param name="accessor">The accessor, with its type.</param>
 internal sealed class Initialization(string accessor) : IWaitable
 {
-    /// <summary>In place of a signal that nobody asked for in time.</summary>
+    /// <summary>Stands for a signal that no waiter asked for in time.</summary>
     private static readonly TaskCompletionSource Completed = CreateCompleted();
 
     private readonly long _startedAt = Environment.TickCount64;
@@ -39,7 +39,7 @@ internal sealed class Initialization(string accessor) : IWaitable
 
     public bool IsReleased(bool joins) => false;
 
-    /// <summary>Wakes who waits, now or as soon as it asks for the signal.</summary>
+    /// <summary>Wakes the waiters, now or as soon as they ask for the signal.</summary>
     internal void Release() => _ = Interlocked.CompareExchange(ref _released, Completed, null)?.TrySetResult();
 
     private static TaskCompletionSource CreateCompleted()

@@ -6,8 +6,8 @@ using SafeState.CompilerServices;
 namespace SafeState.Waiting;
 
 /// <summary>
-/// Waiting for the lock of a store, once it was found taken. A section of the library is over before the first interval; after it the
-/// caller enters the wait graph, which knows the threads that run a user's section.
+/// Waits for the lock of a store after it was found taken. A section of the library ends before the first interval. After that, the caller
+/// enters the wait graph, which knows the threads that run a section of the application.
 /// </summary>
 [StackTraceHidden]
 internal static class LockWait

@@ -12,6 +12,8 @@ internal enum Outcome : byte
     /// <summary>Another owner stands in the way; the caller is registered with it and may wait.</summary>
     Blocked,
 
-    /// <summary>The section no longer is the one of the key: nothing was done, and the store looks for it anew. Leaves no store.</summary>
+    /// <summary>
+    /// The section no longer belongs to the key. Nothing was done, and the store looks it up again. Never leaves the store.
+    /// </summary>
     Stale,
 }

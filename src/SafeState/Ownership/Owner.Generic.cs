@@ -41,7 +41,7 @@ internal sealed class Owner<TKey, TValue> : Owner
     /// </summary>
     internal ulong TableHash { get; set; }
 
-    /// <summary>Whether the key was present when it came to be owned; nobody else changes that while it is. Not of pairs.</summary>
+    /// <summary>Gets or sets whether the key was present when it came to be owned. No other thread changes that. Not for pairs.</summary>
     internal bool WasPresent { get; set; }
 
     /// <summary>The next record of the same chain, or of the list of records that a whole-map write detached.</summary>

@@ -31,7 +31,7 @@ internal abstract class Owner : DelegateFrame, IWaitable
         private protected set => Volatile.Write(ref _isDetached, value);
     }
 
-    /// <summary>Whether the record may be used again: nobody else has seen it.</summary>
+    /// <summary>Gets whether a caller waits for the record. Without one, no other thread has seen it, and it may be used again.</summary>
     internal bool HasWaiters => _released is not null || _completed is not null;
 
     /// <summary>The delegate has ended, and what it left has been committed or dropped. Only of pending runs.</summary>
@@ -47,8 +47,8 @@ internal abstract class Owner : DelegateFrame, IWaitable
     internal void RegisterWaiter(bool joins) => _ = joins && IsShared ? (_completed ??= NewSignal()) : (_released ??= NewSignal());
 
     /// <summary>
-    /// What a registered caller waits for. The key's release (end or detach), or, for one who joins a run, its end: a
-    /// detached run still gives its value to those who asked for it. Never faults. Needs no lock.
+    /// Returns what a registered caller waits for: the release of the key (end or detachment). A caller that joins a run waits for its end,
+    /// because a detached run still gives its value to its callers. Never faults. Needs no lock.
     /// </summary>
     internal Task GetSignal(bool joins) => (joins && IsShared ? _completed : _released)!.Task;
 
@@ -79,7 +79,7 @@ internal abstract class Owner : DelegateFrame, IWaitable
     /// <summary>Wakes the writers that wait for the key. Called without a lock.</summary>
     internal void SignalReleased() => _released?.TrySetResult();
 
-    /// <summary>Wakes everybody. Called without a lock, after the record has left its table: no waiter can come any more.</summary>
+    /// <summary>Wakes all waiters. Called without a lock, after the record has left its table, so no further waiter can come.</summary>
     internal void SignalCompleted()
     {
         (WaitNode as RunWaitNode)?.End();

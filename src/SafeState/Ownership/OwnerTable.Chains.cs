@@ -63,7 +63,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
         return owner;
     }
 
-    /// <summary>Ends the ownership of a record that nobody else has seen, and keeps it for the next one.</summary>
+    /// <summary>Ends the ownership of a record that no other thread has seen, and keeps it for the next one.</summary>
     private void ReturnRecord(Owner<TKey, TValue> owner)
     {
         if (_loose == owner && owner.Next is null)

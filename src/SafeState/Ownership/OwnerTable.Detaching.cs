@@ -113,7 +113,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
     }
 
     /// <summary>Detaches a pending run that has not ended within its limit.</summary>
-    /// <returns>The run still goes on, and its token is to be cancelled.</returns>
+    /// <returns>True if the run still goes on, and its token is to be canceled.</returns>
     internal bool Expire(Owner<TKey, TValue> run)
     {
         if (run.IsRecorded)

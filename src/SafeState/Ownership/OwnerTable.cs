@@ -8,8 +8,8 @@ using SafeState.Proving;
 namespace SafeState.Ownership;
 
 /// <summary>
-/// The owned keys under one lock: one record by itself, which is the usual case and needs no hash; several in a chained hash
-/// table that stores hashes, so that growth and removal run no user code. Every member is called with that lock held.
+/// The owned keys under one lock. The usual case is one record, which needs no hash. Several records are in a chained hash table that
+/// stores hashes, so that growth and removal run no user code. Every member is called with that lock held.
 /// </summary>
 [StackTraceHidden]
 internal sealed partial class OwnerTable<TKey, TValue>
@@ -20,8 +20,8 @@ internal sealed partial class OwnerTable<TKey, TValue>
     private Owner<TKey, TValue>?[] _chains = [];
 
     /// <summary>
-    /// The records that are in no chain: that of a key that was owned while no other was, which is kept for the next one when it has ended,
-    /// and those of keys that were owned before they had a record here.
+    /// The records that are in no chain. One is the record of a key that was owned alone. It is kept for the next key after it has ended.
+    /// The others belong to keys that were owned before they had a record here.
     /// </summary>
     private Owner<TKey, TValue>? _loose;
     private int _looseCount;
@@ -43,8 +43,8 @@ internal sealed partial class OwnerTable<TKey, TValue>
     internal bool IsIdle => _count == 0 && DelegateFrame.Top is null;
 
     /// <summary>
-    /// Who keeps the calling thread from writing a key; null: nobody. A pending run gives way and is detached, unless the
-    /// caller <paramref name="joins"/> it.
+    /// Returns the owner that keeps the calling thread from writing a key, or null. A pending run is detached, unless the caller
+    /// <paramref name="joins"/> it.
     /// </summary>
     /// <exception cref="GuardReentrancyException">The calling thread runs a delegate in which it may not write the key.</exception>
     internal Owner<TKey, TValue>? GetBlocker(TKey key, bool joins = false) => GetBlocker(key, DelegateFrame.Top, joins);
@@ -63,8 +63,8 @@ internal sealed partial class OwnerTable<TKey, TValue>
     }
 
     /// <summary>
-    /// Who owns a key that the calling thread is to write together with others. Nobody gives way yet: that comes when none
-    /// of the keys must be waited for, by <see cref="DetachIfRecorded"/>.
+    /// Returns the owner of a key that the calling thread is about to write together with others. Detaches nothing yet. That is the task of
+    /// <see cref="DetachIfRecorded"/>, when there is nothing to wait for at any of the keys.
     /// </summary>
     /// <inheritdoc cref="GetBlocker(TKey, bool)"/>
     internal Owner<TKey, TValue>? GetOwner(TKey key)
@@ -90,7 +90,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
         return owner;
     }
 
-    /// <summary>Records that the calling thread, or a pending run, owns a key that nobody else but a pending run owns.</summary>
+    /// <summary>Records that the calling thread, or a pending run, owns a key. No other owner than a pending run may have it.</summary>
     internal Owner<TKey, TValue> Add(TKey key, OwnerKind kind, ThreadContext thread)
     {
         // What may throw comes first: the equality of keys, and memory.
@@ -129,7 +129,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
 
     /// <summary>Ends an ownership.</summary>
     /// <param name="reuse">False after a failed commit, when the caller still needs the record.</param>
-    /// <returns>The record, if somebody must be woken once the lock is released; else null, and the record is used again.</returns>
+    /// <returns>The record if there are waiters to wake once the lock is released. Otherwise null, and the record is used again.</returns>
     internal Owner<TKey, TValue>? Remove(Owner<TKey, TValue> owner, bool reuse)
     {
         if (!owner.IsDetached)

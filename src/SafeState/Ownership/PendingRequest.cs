@@ -8,8 +8,8 @@ using SafeState.Proving;
 namespace SafeState.Waiting;
 
 /// <summary>
-/// An asynchronous request, as a node of the wait graph. Whether it holds up the run that it was made in depends on what awaits it, which
-/// is known only later: a request that is not awaited delays nothing. A thread that blocks on it waits for it as for any other holder.
+/// An asynchronous request, as a node of the wait graph. Whether it delays the run that made it depends on what awaits it, which is known
+/// only later. A request that is not awaited delays nothing. A thread that blocks on it waits for it as for any other holder.
 /// </summary>
 internal abstract class PendingRequest(GuardedStore store) : IWaitable
 {

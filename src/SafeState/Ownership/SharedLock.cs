@@ -6,9 +6,9 @@ using SafeState.Proving;
 namespace SafeState.Waiting;
 
 /// <summary>
-/// Readers side by side, writers alone. The framework's lock keeps the state and knows the threads that are inside. It is only tried, never
-/// waited for: a thread that is interrupted on its way out of that wait can leave the number of waiting writers wrong, and then no reader
-/// enters again. Waiting happens here, on a monitor, which counts its waiters whatever happens to them.
+/// A lock for many readers or one writer. The lock of the framework keeps the state and knows the threads that are inside. This class only
+/// tries to enter it and never waits there. A thread that is interrupted while it leaves that wait can leave the number of waiting writers
+/// wrong, and then no reader enters again. Waits happen here, on a monitor, whose number of waiters stays right.
 /// </summary>
 [SuppressMessage("Design", "CA1001",
     Justification = "A store lives as long as the object it belongs to; the lock is never waited for, so it holds no native resource.")]
@@ -107,10 +107,10 @@ internal sealed class SharedLock
     private bool TryEnter(bool writes) => writes ? _lock.TryEnterWriteLock(0) : _lock.TryEnterReadLock(0);
 
     /// <summary>
-    /// The framework's lock sleeps for a moment where many threads leave it at once, and can be interrupted there: before it has
-    /// changed anything, with the lock still held. Leaving is not given up for that.
+    /// Leaves the lock, unless the thread is interrupted. The lock of the framework sleeps for a moment if many threads leave at once. An
+    /// interruption there comes before it has changed anything, with the lock still held. The caller tries again.
     /// </summary>
-    /// <returns>False: interrupted.</returns>
+    /// <returns>False if the thread was interrupted.</returns>
     private bool TryExit(bool writes)
     {
         try

@@ -4,8 +4,8 @@ using System.Threading.Tasks;
 namespace SafeState.Waiting;
 
 /// <summary>
-/// Continues in the thread pool. Completing a task runs what awaits it on the stack of the thread that completes it, which may be inside a
-/// delegate, a section, or a lock of the user's.
+/// Continues in the thread pool. Completing a task runs its continuations on the stack of the thread that completes it. That thread may be
+/// inside a delegate, a section, or a lock of the application.
 /// </summary>
 internal static class ThreadPoolYield
 {

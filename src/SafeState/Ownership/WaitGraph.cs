@@ -9,16 +9,21 @@ using SafeState.Proving;
 namespace SafeState.Waiting;
 
 /// <summary>
-/// Who waits for whom, over all stores of the process: actor (a thread, or a pending run) -> holder (the owner of a key, the thread that
-/// makes a first content, the threads in a section) -> the holder's actor. Used on the slow path only, before and during a wait.
+/// The waits of all stores of the process. Edges go from an actor (a thread, or a pending run) to a holder, and from the holder to its
+/// actor. Holders are the owner of a key, the thread that creates a first content, and the threads in a section. The graph is used on the
+/// slow path only, before and during a wait.
 /// </summary>
 /// <remarks>
-/// <para>Every cycle contains the wait that closed it. Waits are added and searched under one lock, so the caller that adds the last one
-/// finds the cycle, unless one of its edges was not certain yet: an asynchronous request becomes certain when somebody awaits it, a
-/// section's holder is not asked when a commit closes the cycle, since a commit must not fail. Therefore each caller searches again from
-/// time to time while it waits.</para>
-/// <para>A holder whose signal has been given, or is about to be, no longer holds anybody up: its wait is passed over even before its
-/// caller has woken.</para>
+/// <para>
+/// Every cycle contains the wait that closed it. Waits are added and searched under one lock. So the caller that adds the last wait finds
+/// the cycle, unless one of its edges was not certain yet. An asynchronous request becomes certain when it is awaited. When a commit closes
+/// a cycle, the holders of its section are not asked, because a commit must not fail. So each caller searches again from time to time while
+/// it waits.
+/// </para>
+/// <para>
+/// A holder whose signal has been given, or is about to be, no longer delays a caller. The search passes over that wait even before its
+/// caller has woken.
+/// </para>
 /// </remarks>
 [StackTraceHidden]
 internal static class WaitGraph

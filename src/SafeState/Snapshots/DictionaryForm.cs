@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 
 namespace SafeState.Snapshots;
 
-/// <summary>A dictionary that nobody writes to any more.</summary>
+/// <summary>A dictionary that is no longer written.</summary>
 internal sealed class DictionaryForm<TKey, TValue> : SnapshotForm<TKey, TValue>
     where TKey : notnull
 {

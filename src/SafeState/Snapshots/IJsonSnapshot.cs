@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SafeState.Contract;
 
-/// <summary>Reads snapshots of its own type; nothing else of the object is used.</summary>
+/// <summary>Reads snapshots of its type. Nothing else of the object is used.</summary>
 internal interface IJsonSnapshot
 {
     /// <summary>Reads a JSON object.</summary>

@@ -15,7 +15,7 @@ internal sealed class Leaf<TKey, TValue>
     private NodeSlots<TKey> _keys;
     private NodeSlots<TValue> _values;
 
-    /// <summary>Where hashes have no bits left to tell more keys apart: the next leaf of the chain, a full one.</summary>
+    /// <summary>Gets or sets the next leaf of a chain. Chains exist where hashes have no bits left to separate keys.</summary>
     internal Leaf<TKey, TValue>? Next { get; set; }
 
     /// <summary>How many entries this leaf has, without the next.</summary>
@@ -48,7 +48,7 @@ internal sealed class Leaf<TKey, TValue>
 
     internal byte TagAt(int at) => _tags[at];
 
-    /// <summary>Adds an entry to a leaf that nobody else has yet.</summary>
+    /// <summary>Adds an entry to a leaf that is not published yet.</summary>
     internal void Add(ulong hash, TKey key, TValue value)
     {
         int at = Count;
@@ -78,7 +78,7 @@ internal sealed class Leaf<TKey, TValue>
         return copy;
     }
 
-    /// <summary>This leaf with an entry of another one in the place of its own.</summary>
+    /// <summary>Returns this leaf with one entry replaced by an entry of another leaf.</summary>
     internal Leaf<TKey, TValue> WithEntry(int at, Leaf<TKey, TValue> other, int otherAt)
     {
         Leaf<TKey, TValue> copy = Copy();
@@ -105,12 +105,12 @@ internal sealed class Leaf<TKey, TValue>
         return first;
     }
 
-    /// <summary>Changes a leaf that nobody else has yet.</summary>
+    /// <summary>Changes a leaf that is not published yet.</summary>
     internal void SetValue(int at, TValue value) => _values[at] = value;
 
     /// <summary>
-    /// Changes a leaf that nobody else has yet: the last entry moves to where the removed one was, and nothing is left behind that would be
-    /// kept alive.
+    /// Removes an entry of a leaf that is not published yet. The last entry moves to its place, and nothing stays behind that would be kept
+    /// alive.
     /// </summary>
     internal void RemoveAt(int at)
     {
@@ -121,7 +121,9 @@ internal sealed class Leaf<TKey, TValue>
         _values[last] = default!;
     }
 
-    /// <summary>A copy that nobody else has yet. (<see cref="object.MemberwiseClone"/> takes two to three times as long.)</summary>
+    /// <summary>
+    /// Returns a copy that is not published yet. (<see cref="object.MemberwiseClone"/> takes two to three times as long.)
+    /// </summary>
     internal Leaf<TKey, TValue> Copy() => new() { _tags = _tags, _keys = _keys, _values = _values, Next = Next };
 
     /// <summary>Adds the entries of another leaf; there must be room.</summary>

@@ -4,7 +4,7 @@ using SafeState.Snapshots;
 
 namespace SafeState;
 
-/// <summary>The difference between two snapshots of one map.</summary>
+/// <summary>The difference between two snapshots of one dictionary.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 [DebuggerDisplay("Added = {Added.Count}, Removed = {Removed.Count}, Changed = {Changed.Count}")]

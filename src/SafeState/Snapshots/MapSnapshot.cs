@@ -11,7 +11,7 @@ using SafeState.Snapshots;
 
 namespace SafeState;
 
-/// <summary>The content of a guarded map at one instant. Immutable; safe to share and to keep.</summary>
+/// <summary>The content of a guarded dictionary at one instant. Immutable; safe to share and to keep.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values. The references are copied, not what they point at.</typeparam>
 [JsonConverter(typeof(MapSnapshotJsonConverter))]
@@ -44,7 +44,7 @@ public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey
     /// <summary>The number of entries.</summary>
     public int Count { get; }
 
-    /// <summary>The keys, in the order of the map if it has one.</summary>
+    /// <summary>Gets the keys, in the order of the dictionary if it has one.</summary>
     public IEnumerable<TKey> Keys
     {
         get
@@ -56,7 +56,7 @@ public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey
         }
     }
 
-    /// <summary>The values, in the order of the map if it has one.</summary>
+    /// <summary>Gets the values, in the order of the dictionary if it has one.</summary>
     public IEnumerable<TValue> Values
     {
         get
@@ -95,7 +95,7 @@ public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey
     /// <param name="key">The key.</param>
     public bool ContainsKey(TKey key) => TryGetValue(key, out _);
 
-    /// <summary>Enumerates the entries without allocating, in the order of the map if it has one.</summary>
+    /// <summary>Enumerates the entries without allocating, in the order of the dictionary if it has one.</summary>
     public Enumerator GetEnumerator() => new(Content);
 
     IEnumerator<KeyValuePair<TKey, TValue>> IEnumerable<KeyValuePair<TKey, TValue>>.GetEnumerator() => GetEnumerator();
@@ -109,9 +109,9 @@ public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey
     public FrozenDictionary<TKey, TValue> ToFrozenDictionary() => _form.Freeze(this);
 
     /// <summary>
-    /// What changed since an earlier snapshot of the same map; values are compared by their default equality. Under
-    /// <see cref="GuardStrategy.Snapshot"/> it passes over what both share: its cost grows with what was written between them.
-    /// Elsewhere it compares every entry.
+    /// Returns what changed since an earlier snapshot of the same dictionary. Values are compared by their default equality. With
+    /// <see cref="GuardStrategy.Snapshot"/>, the comparison skips what both snapshots share, so its cost grows with the writes between
+    /// them. With other strategies it compares every entry.
     /// </summary>
     /// <param name="previous">The earlier snapshot.</param>
     public MapChanges<TKey, TValue> Changes(MapSnapshot<TKey, TValue> previous)

@@ -29,7 +29,7 @@ public sealed class MapSnapshotJsonConverter : JsonConverter<object>
     /// <param name="typeToConvert">The type of the snapshot.</param>
     /// <param name="options">The serializer's options.</param>
     /// <returns>The snapshot. Of equal keys the last one counts, unless the options refuse them.</returns>
-    /// <exception cref="JsonException">The JSON is no object, or has equal keys that the options refuse.</exception>
+    /// <exception cref="JsonException">The JSON is not an object, or has equal keys that the options refuse.</exception>
     [UnconditionalSuppressMessage("Trimming", "IL2067",
         Justification = "No constructor runs: the object only says which types of keys and values it has.")]
     public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

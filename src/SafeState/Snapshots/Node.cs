@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace SafeState.Snapshots;
 
 /// <summary>
-/// Arithmetic on nodes. A node of level l has 1, 2, 4, 8 or 16 slots, and a hash chooses one by its bits from 4l up. A child of
-/// depth d has the slots of all indices that agree in their low d bits, its <em>run</em>; the least of them is its prefix.
+/// Arithmetic on nodes. A node of level l has 1, 2, 4, 8, or 16 slots, and a hash chooses one by its bits from 4l up. The <em>run</em> of a
+/// child of depth d are the slots of all indices that agree in their low d bits. Its prefix is the least of them.
 /// </summary>
 internal static class Node
 {
@@ -35,8 +35,8 @@ internal static class Node
     internal static int IndexOf(Slot[] node, ulong hash, int level) => (int)(hash >> (level * Bits)) & (node.Length - 1);
 
     /// <summary>
-    /// The index that comes at a position when the slots are visited by their reversed indices: the order in which a build
-    /// makes the children, and in which each run is in one piece.
+    /// Returns the index at a position when the slots are visited by their reversed indices. A build creates the children in this order, in
+    /// which each run is in one piece.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Visited(Slot[] node, int position) =>

@@ -22,7 +22,7 @@ internal struct NodeBuilder
 
     internal void Set(int prefix, int depth, object child) => Node.Fill(_slots, prefix, depth, child);
 
-    /// <summary>The node, as narrow as its deepest child allows; the child itself where there is only one that is no node.</summary>
+    /// <summary>Returns the node, as narrow as its deepest child allows. A single child that is a leaf is returned itself.</summary>
     internal readonly object Build()
     {
         int width = Node.Width;

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace SafeState.Snapshots;
 
 /// <summary>
-/// Hints to the processor. In a map that is larger than its caches a leaf is several misses; a hint lets them happen at once,
-/// not one after the other. Hints never fault, and an object that has moved meanwhile costs nothing but the hint.
+/// Hints to the processor. In a dictionary that is larger than its caches, a leaf costs several misses. With hints they overlap. Hints
+/// never fault, and an object that has moved in the meantime costs only the hint.
 /// </summary>
 internal static unsafe class Prefetch
 {

@@ -7,8 +7,7 @@ namespace SafeState.Snapshots;
 internal sealed partial class Trie<TKey, TValue, THasher>
 {
     /// <summary>
-    /// Leaves without entries, one for each index of a node: children that are next to each other must differ, or they would
-    /// count as one run.
+    /// Leaves without entries, one for each index of a node. Adjacent children must differ, because equal ones would count as one run.
     /// </summary>
     private static readonly Leaf<TKey, TValue>[] EmptyLeaves = MakeEmptyLeaves();
 

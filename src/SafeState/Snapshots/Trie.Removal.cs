@@ -7,8 +7,8 @@ namespace SafeState.Snapshots;
 internal sealed partial class Trie<TKey, TValue, THasher>
 {
     /// <summary>
-    /// Neighbours are merged when they fill three quarters of a leaf together: were it all of it, adding and removing in turn
-    /// could split and merge in turn.
+    /// Neighbors are merged when they fill three quarters of a leaf together. With a limit of a whole leaf, alternating additions and
+    /// removals could split and merge each time.
     /// </summary>
     private const int MergeLimit = Leaf<TKey, TValue>.Capacity * 3 / 4;
 

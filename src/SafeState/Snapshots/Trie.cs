@@ -9,8 +9,8 @@ using SafeState.Ownership;
 namespace SafeState.Snapshots;
 
 /// <summary>
-/// The persistent radix trie over the hashes of the keys: how a key is found in one, and how the next one is made, which shares
-/// with it all that did not change. Holds the hasher of one store; the entries are in the roots. Layout and proof are in design.md.
+/// The persistent radix trie over the hashes of the keys. It finds keys, and creates the next trie, which shares with its predecessor all
+/// that did not change. It holds the hasher of one store. The entries are in the roots. Layout and proof are in design.md.
 /// </summary>
 internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, TValue>
     where TKey : notnull
@@ -95,7 +95,7 @@ internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, T
         return false;
     }
 
-    /// <summary>What is no node is a leaf.</summary>
+    /// <summary>Returns the child as a leaf. A child that is not a node is a leaf.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Leaf<TKey, TValue> LeafOf(object content, ulong hash)
     {

@@ -17,16 +17,20 @@ namespace SafeState.CompilerServices;
 public static class FirstUse
 {
     /// <summary>
-    /// Begins to make one field's content: once, from however many threads. Others wait until <see cref="Exit"/>, as nodes of the wait
-    /// graph: what makes a content may use other maps whose first content is being made.
+    /// Begins to create the content of one field, which happens once, however many threads use it. Other threads wait until
+    /// <see cref="Exit"/>, as nodes of the wait graph, because the creation may use other stores whose first content is being created.
     /// </summary>
-    /// <param name="initialization">The hidden field that says who makes it; before and after, the host that the map belongs to, or
-    /// null.</param>
+    /// <param name="initialization">
+    /// The hidden field that records the creation. Before and after, it holds the host that the store belongs to, or null.
+    /// </param>
     /// <param name="member">The accessor, with its type.</param>
-    /// <exception cref="GuardReentrancyException">The thread makes it already: what gives the content uses the accessor, so the content
-    /// would never be complete.</exception>
-    /// <exception cref="GuardDeadlockException">Who makes it waits, directly or through others, for the calling thread.</exception>
-    /// <exception cref="GuardTimeoutException">It took longer than <see cref="GuardedStores.WaitLimit"/>.</exception>
+    /// <exception cref="GuardReentrancyException">
+    /// The calling thread creates the content already. The code that provides it uses the accessor, so the content would never be complete.
+    /// </exception>
+    /// <exception cref="GuardDeadlockException">
+    /// The thread that creates the content waits, directly or indirectly, for the calling thread.
+    /// </exception>
+    /// <exception cref="GuardTimeoutException">The wait took longer than <see cref="GuardedStores.WaitLimit"/>.</exception>
     public static void Enter(ref object? initialization, string member)
     {
         Initialization mine = new(member);
@@ -63,7 +67,7 @@ public static class FirstUse
         return other is null;
     }
 
-    /// <summary>The exception for a field that holds no map when its accessor is first used.</summary>
+    /// <summary>Returns the exception for a field that is null when its accessor is first used.</summary>
     /// <param name="field">The field, with its type.</param>
     public static InvalidOperationException NullField(string field) => new(
         $"The guarded field '{field}' is null at the first use of its accessor. "
@@ -75,7 +79,7 @@ public static class FirstUse
         $"The method '{source}' returned null at the first use of the guarded property that names it as its Source. Return the first "
         + $"content, or an empty one.");
 
-    /// <summary>A dictionary of entries that a method returned, with the equality of keys of the map that they come from, if any.</summary>
+    /// <summary>Creates a dictionary of the entries that a method returned, with their equality of keys if they have one.</summary>
     /// <typeparam name="TKey">The type of the keys.</typeparam>
     /// <typeparam name="TValue">The type of the values.</typeparam>
     /// <param name="entries">The entries.</param>
@@ -104,7 +108,7 @@ public static class FirstUse
     internal static IEnumerable<KeyValuePair<TKey, TValue>> CopyEntries<TKey, TValue>(IDictionary<TKey, TValue> entries)
         where TKey : notnull => entries is ConcurrentDictionary<TKey, TValue> concurrent ? concurrent.ToArray() : entries;
 
-    /// <summary>After a copy: empties a dictionary that nobody else has, so that its memory is not held twice.</summary>
+    /// <summary>Empties a dictionary after it was copied, if only the store has it, so that its memory is not held twice.</summary>
     internal static void ReleaseSource<TKey, TValue>(Dictionary<TKey, TValue> entries, bool takeOver)
         where TKey : notnull
     {
@@ -116,7 +120,7 @@ public static class FirstUse
     }
 
     /// <summary>
-    /// The same for maps of other types; those from outside the framework are left alone: they may show what somebody else holds.
+    /// The same for dictionaries of other types. Types from outside the framework are left alone, because they may be views of other data.
     /// </summary>
     internal static void ReleaseSource<TKey, TValue>(IDictionary<TKey, TValue> entries, bool takeOver)
         where TKey : notnull

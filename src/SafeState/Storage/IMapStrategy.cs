@@ -72,7 +72,7 @@ public interface IMapStrategy<TKey, TValue>
 
     /// <summary>Commits (unless detached) and ends an ownership.</summary>
     /// <param name="thread">The calling thread.</param>
-    /// <returns>The record to wake once this has returned; null: nobody waits.</returns>
+    /// <returns>The record to wake once this has returned, or null if there are no waiters.</returns>
     internal Owner<TKey, TValue>? End(Owner<TKey, TValue> owner, WriteKind kind, TValue value, ThreadContext thread);
 
     /// <summary>Commits two entries at one instant, each unless detached, and ends both ownerships.</summary>
@@ -86,7 +86,7 @@ public interface IMapStrategy<TKey, TValue>
     internal bool Abandon(Owner<TKey, TValue> run);
 
     /// <summary>Detaches a pending run that has taken too long.</summary>
-    /// <returns>It still goes on, and its token is to be cancelled.</returns>
+    /// <returns>True if the run still goes on, and its token is to be canceled.</returns>
     internal bool Expire(Owner<TKey, TValue> run);
 
     /// <summary>Adds the keys whose values are being made by runs to a list.</summary>
@@ -98,7 +98,7 @@ public interface IMapStrategy<TKey, TValue>
     /// <returns>The detached records, to be woken.</returns>
     internal Owner<TKey, TValue>? Clear();
 
-    /// <summary>An empty map of the store's equality of keys, to be filled for <see cref="ReplaceAll"/>.</summary>
+    /// <summary>Creates an empty dictionary with the equality of keys of the store, to be filled for <see cref="ReplaceAll"/>.</summary>
     internal IDictionary<TKey, TValue> CreateEmpty();
 
     /// <summary>Puts other content in place and detaches every owner; where the old content is wanted, unless one of them writes.</summary>

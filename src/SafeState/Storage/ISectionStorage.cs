@@ -25,12 +25,10 @@ public interface ISectionStorage<TKey, TValue>
 
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);
 
-    /// <summary>
-    /// Reads the entry of a key that is about to be owned: it stays as it is until somebody writes it with the gate held.
-    /// </summary>
+    /// <summary>Reads the entry of a key that is about to be owned. It stays as it is until it is written with the gate held.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="thin">The calling thread, where it may own the key without a record in the table of owners; else null.</param>
-    /// <param name="entry">The entry; with an owner, if the thread owns it already.</param>
+    /// <param name="thin">The calling thread if it may own the key without a record in the table of owners, or null.</param>
+    /// <param name="entry">The entry. It has an owner if the thread owns the key already.</param>
     internal void TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry);
 
     internal bool TryAdd(TKey key, TValue value);

@@ -18,11 +18,11 @@ public interface IWholeStorage<TKey, TValue> : ISectionStorage<TKey, TValue>
 
     internal void Clear();
 
-    /// <summary>An empty map, to be filled for <see cref="Replace"/>. Called without the gate.</summary>
+    /// <summary>Creates an empty dictionary, to be filled for <see cref="Replace"/>. Called without the gate.</summary>
     internal IDictionary<TKey, TValue> CreateEmpty();
 
-    /// <summary>Puts other entries in place.</summary>
-    /// <param name="entries">Made by <see cref="CreateEmpty"/>; belongs to the content from now on.</param>
-    /// <returns>The map that is left, to be emptied without the gate; null: it is garbage, or somebody else may have it.</returns>
+    /// <summary>Replaces the entries.</summary>
+    /// <param name="entries">A result of <see cref="CreateEmpty"/>. It belongs to the storage from now on.</param>
+    /// <returns>The old dictionary, to be emptied without the gate. Null if it is garbage, or may be in use elsewhere.</returns>
     internal IDictionary<TKey, TValue>? Replace(IDictionary<TKey, TValue> entries);
 }

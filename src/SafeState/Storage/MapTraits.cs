@@ -7,11 +7,11 @@ using System.Collections.Immutable;
 namespace SafeState.Contents;
 
 /// <summary>
-/// What must outlive the instance that a field held first: which keys its map takes for equal, and whether it has an order.
+/// What must outlive the instance that a field held first: the equality of its keys, and whether it has an order.
 /// </summary>
 /// <remarks>
-/// A map of a type that the framework does not know shows neither; its keys count as equal by their default equality, and
-/// what takes its place is a <see cref="Dictionary{TKey, TValue}"/>: refilling the foreign map could fail half-way.
+/// A type that the framework does not know shows neither. Its keys count as equal by their default equality, and a
+/// <see cref="Dictionary{TKey, TValue}"/> replaces it, because refilling the foreign type could fail halfway.
 /// </remarks>
 internal sealed class MapTraits<TKey, TValue>
     where TKey : notnull

@@ -60,7 +60,7 @@ internal static class SchedulePoint
 
     /// <inheritdoc cref="Enter(Lock)"/>
     /// <param name="taken">The lock.</param>
-    /// <param name="isFree">Whether nobody is inside.</param>
+    /// <param name="isFree">Returns whether no thread is inside.</param>
     [Conditional("SAFESTATE_PROVING")]
     internal static void Enter<TLock>(TLock taken, Func<TLock, bool> isFree)
     {

@@ -14,12 +14,13 @@ internal static class ExcessCapacity
     private const int MinimumCapacity = 128;
 
     /// <summary>
-    /// After removals: trims where less than an eighth of the room is used, and a quarter as many entries as there is room for were removed
-    /// since the last time. So a map that was just made with room keeps it, and each removal pays a constant share.
+    /// Trims a dictionary after removals. Two conditions must hold. Less than an eighth of the capacity is used. The removals since the
+    /// last time are at least a quarter of it. So a dictionary that was just created with a capacity keeps it, and each removal pays a
+    /// constant share.
     /// </summary>
-    /// <param name="entries">The map.</param>
-    /// <param name="removals">Removals since the last time.</param>
-    /// <param name="more">How many to add to them.</param>
+    /// <param name="entries">The dictionary.</param>
+    /// <param name="removals">The removals since the last time.</param>
+    /// <param name="more">The number to add to them.</param>
     internal static void TrimAfterRemoval<TKey, TValue>(Dictionary<TKey, TValue> entries, ref int removals, int more = 1)
         where TKey : notnull
     {

@@ -7,7 +7,8 @@ using SafeState.Ownership;
 namespace SafeState.Contents;
 
 /// <summary>
-/// What is kept of a dictionary that is changed in place: half of a failed pair to roll back, removals, and whether the store may empty it.
+/// The state of a dictionary that is changed in place. It holds half of a failed pair to roll back and the removals, and knows whether the
+/// store may empty the dictionary.
 /// </summary>
 [StackTraceHidden]
 internal struct InPlaceState<TKey, TValue>

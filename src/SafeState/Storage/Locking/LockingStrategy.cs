@@ -9,7 +9,7 @@ using SafeState.Sections;
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// One gate over a map that is changed in place: the strategies <see cref="GuardStrategy.Locked"/> and
+/// One gate over a dictionary that is changed in place: the strategies <see cref="GuardStrategy.Locked"/> and
 /// <see cref="GuardStrategy.ReaderWriter"/>.
 /// </summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>

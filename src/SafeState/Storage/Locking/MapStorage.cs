@@ -11,12 +11,12 @@ using SafeState.Ownership;
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// The user's own map of whatever type, changed in place; it stays the very instance until the first <c>ReplaceAll</c>, which
-/// puts one of the same equality and order in its place.
+/// The user's dictionary of any type, changed in place. The first <c>ReplaceAll</c> puts another one with the same equality and order in
+/// its place.
 /// </summary>
 /// <remarks>
-/// Keys are one where the map takes them for one. A map of a type from outside the framework does not show its equality: two
-/// keys that are equal to it alone are owned apart, and a <c>Dictionary</c> of default equality follows it.
+/// Keys are equal if the dictionary takes them for equal. A type from outside the framework does not show its equality. Two keys that only
+/// that type takes for equal have separate owners. After a <c>ReplaceAll</c>, a <c>Dictionary</c> with default equality takes its place.
 /// </remarks>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
@@ -30,9 +30,9 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
 
     private InPlaceState<TKey, TValue> _state;
 
-    /// <summary>Takes a map.</summary>
-    /// <param name="entries">The map; only the store may use it from now on.</param>
-    /// <param name="takeOver">Whether only a field has it too: it is cleared and trimmed when another takes its place.</param>
+    /// <summary>Takes a dictionary.</summary>
+    /// <param name="entries">The dictionary. Only the store may use it from now on.</param>
+    /// <param name="takeOver">True if only a field refers to it too. It is cleared and trimmed when another one takes its place.</param>
     public MapStorage(IDictionary<TKey, TValue> entries, bool takeOver = false)
     {
         _state = new(takeOver);

@@ -7,13 +7,13 @@ using SafeState.Proving;
 namespace SafeState.Contents;
 
 /// <summary>
-/// Two entries written to a map in place, both or none. A map runs the user's comparison before it changes anything, but
-/// the comparison for the second entry can throw when the first is written, and then throw again when that is to be taken
-/// back. What is still to be taken back is kept, and every later use of the entries does it first: nobody ever sees half.
+/// Writes two entries to a dictionary in place, both or none. A dictionary calls the user's comparison before it changes anything. But the
+/// comparison for the second entry can throw when the first is written, and throw again when the first is rolled back. What must still be
+/// rolled back is kept. Every later use of the entries does it first, so no caller sees half of a pair.
 /// </summary>
 /// <remarks>
-/// Kept under the gate, taken back under the gate or, by readers side by side, under a lock of its own: whoever sees
-/// something kept takes that lock, whoever sees nothing comes after it was taken back.
+/// The rollback is kept under the gate, and made under the gate or, among concurrent readers, under a separate lock. A reader that sees a
+/// kept rollback takes that lock. A reader that sees none comes after it.
 /// </remarks>
 internal sealed class PairCommit<TKey, TValue>
     where TKey : notnull
@@ -71,7 +71,8 @@ internal sealed class PairCommit<TKey, TValue>
     }
 
     /// <summary>
-    /// Right after the failure. A comparison that throws again is reported by the first exception, and whoever comes next tries anew.
+    /// Rolls back right after the failure. A comparison that throws again is reported by the first exception, and the next caller tries
+    /// again.
     /// </summary>
     private void TryRollBack(IDictionary<TKey, TValue> entries, ref PairCommit<TKey, TValue>? kept)
     {

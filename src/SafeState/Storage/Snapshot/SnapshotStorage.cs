@@ -17,7 +17,7 @@ internal struct SnapshotStorage<TKey, TValue, THasher> : ISectionStorage<TKey, T
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>
 {
-    /// <summary>Written with release under the gate, read with acquire by everybody: a reader sees the map it finds complete.</summary>
+    /// <summary>Written with release under the gate, read with acquire, so that a reader finds the trie complete.</summary>
     private MapSnapshot<TKey, TValue> _root;
 
     /// <summary>Counts what writes copy.</summary>

@@ -11,8 +11,8 @@ using SafeState.Snapshots;
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// A persistent trie: a read is one acquire of the root and a walk down, a write makes another root that shares with the one
-/// before all but a short path, a snapshot is the root itself: the strategy <see cref="GuardStrategy.Snapshot"/>.
+/// A persistent trie, the strategy <see cref="GuardStrategy.Snapshot"/>. A read is one acquire of the root and a walk down. A write creates
+/// another root, which shares all but a short path with the previous one. A snapshot is the root itself.
 /// </summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
@@ -28,7 +28,7 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher> : IMapStrategy<TKe
 
     /// <summary>Copies a dictionary.</summary>
     /// <param name="content">The first content.</param>
-    /// <param name="takeOver">Whether nobody else has the dictionary: it is cleared and trimmed.</param>
+    /// <param name="takeOver">True if only the store has the dictionary. Then it is cleared and trimmed.</param>
     public SnapshotStrategy(Dictionary<TKey, TValue> content, bool takeOver)
     {
         _storage = new(new(THasher.Create(content.Comparer)), content);
@@ -36,7 +36,7 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher> : IMapStrategy<TKe
         FirstUse.ReleaseSource(content, takeOver);
     }
 
-    /// <summary>Copies a map of whatever type, with its equality of keys; its order, if any, is not kept.</summary>
+    /// <summary>Copies a dictionary of any type, with its equality of keys. An order is not kept.</summary>
     /// <inheritdoc cref="SnapshotStrategy{TKey, TValue, THasher}(Dictionary{TKey, TValue}, bool)"/>
     public SnapshotStrategy(IDictionary<TKey, TValue> content, bool takeOver)
         : this(new Dictionary<TKey, TValue>(FirstUse.CopyEntries(content), MapTraits<TKey, TValue>.Create(content).Equality),

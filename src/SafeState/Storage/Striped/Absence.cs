@@ -3,8 +3,8 @@ using SafeState.Proving;
 namespace SafeState.Striped;
 
 /// <summary>
-/// That a key was not found without the gate of its stripe. It still is absent under the gate if the stripe is the same and its sequence,
-/// which was read before the search, has not changed: no key came or went since.
+/// The result of a search that did not find a key, made without the gate of its stripe. The key is still absent under the gate if the
+/// stripe and its sequence are the same. The sequence was read before the search, and changes when a key comes or goes.
 /// </summary>
 internal readonly struct Absence
 {

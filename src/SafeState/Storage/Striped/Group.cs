@@ -16,8 +16,8 @@ internal struct Group<TKey, TValue>
     internal ulong Version;
 
     /// <summary>
-    /// Seven tags, one byte each (zero: the slot is free); above them six bits that count the keys that went past this group
-    /// because it was full, the mark <see cref="Group.Owned"/> and the lock <see cref="Group.Locked"/>.
+    /// Seven tags of one byte each, where zero means a free slot. Above them are six bits that count the keys that went past this group
+    /// because it was full, the mark <see cref="Group.Owned"/>, and the lock <see cref="Group.Locked"/>.
     /// </summary>
     internal ulong Meta;
 
@@ -37,7 +37,7 @@ internal static class Group
     /// <summary>Set by the one thread that may write to the group; while it is set, only that thread changes the word.</summary>
     internal const ulong Locked = 1UL << 63;
 
-    /// <summary>A key of the group may be owned: who wants to write to it asks under the gate of the stripe.</summary>
+    /// <summary>A key of the group may be owned. A writer of the group must take the gate of the stripe first.</summary>
     internal const ulong Owned = 1UL << 62;
 
     /// <summary>What a change adds to a version. It does not touch the owner, and overflows out of the word.</summary>

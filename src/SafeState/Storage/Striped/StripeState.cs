@@ -1,12 +1,12 @@
 namespace SafeState.Striped;
 
-/// <summary>What the writers of one stripe write: its gate, and what they keep beside its table, with the gate held.</summary>
+/// <summary>The state that the writers of one stripe keep next to its table, with the gate held.</summary>
 internal class StripeState
 {
     /// <summary>The word of the gate: set by its holder.</summary>
     internal int Held;
 
-    /// <summary>How often somebody found the gate taken.</summary>
+    /// <summary>How often a thread found the gate taken.</summary>
     internal int Contentions;
 
     /// <summary>Odd while an insertion, a removal or the publication of another table is under way.</summary>
@@ -30,15 +30,15 @@ internal class StripeState
     /// <summary>Groups whose overflow count is saturated.</summary>
     internal int Saturated;
 
-    /// <summary>The low half of each key's hash, by group and slot; null where hashes are made anew.</summary>
+    /// <summary>The low half of each key's hash, by group and slot. Null if hashes are computed again when needed.</summary>
     internal uint[]? Hashes;
 
     /// <summary>
-    /// Sets the bounds for a table of so many groups: it takes all slots of one group, else six of seven, and shrinks where less than an
-    /// eighth is used.
+    /// Sets the bounds for a table of some groups. A single group may be full; otherwise six of seven slots may be used. The table shrinks
+    /// when less than an eighth is used.
     /// </summary>
-    /// <param name="groups">How many groups the table has.</param>
-    /// <param name="isAllRoom">Whether it is the one that stands for no table.</param>
+    /// <param name="groups">The number of groups of the table.</param>
+    /// <param name="isAllRoom">True for the table that stands for no table.</param>
     internal void SetBounds(int groups, bool isAllRoom = false)
     {
         Capacity = isAllRoom ? 0 : groups == 1 ? Group.Slots : groups * (Group.Slots - 1);

@@ -34,7 +34,7 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
 
     /// <summary>Copies a dictionary.</summary>
     /// <param name="content">The first content.</param>
-    /// <param name="takeOver">Whether nobody else has the dictionary: it is cleared and trimmed.</param>
+    /// <param name="takeOver">True if only the store has the dictionary. Then it is cleared and trimmed.</param>
     public StripedStrategy(Dictionary<TKey, TValue> content, bool takeOver)
     {
         _table = new(THasher.Create(content.Comparer), content);
@@ -42,7 +42,7 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
         FirstUse.ReleaseSource(content, takeOver);
     }
 
-    /// <summary>Copies a map of whatever type, with its equality of keys; its order, if any, is not kept.</summary>
+    /// <summary>Copies a dictionary of any type, with its equality of keys. An order is not kept.</summary>
     /// <inheritdoc cref="StripedStrategy{TKey, TValue, THasher}(Dictionary{TKey, TValue}, bool)"/>
     public StripedStrategy(IDictionary<TKey, TValue> content, bool takeOver)
         : this(new Dictionary<TKey, TValue>(FirstUse.CopyEntries(content), MapTraits<TKey, TValue>.Create(content).Equality),

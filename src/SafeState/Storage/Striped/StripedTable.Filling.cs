@@ -5,7 +5,7 @@ using SafeState.Proving;
 
 namespace SafeState.Striped;
 
-/// <summary>Slots filled and emptied, and what tells readers so.</summary>
+/// <summary>Fills and empties slots, and marks that for readers.</summary>
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
     /// <summary>The first group on a key's way that has a free slot; the full ones before it count the key that goes past.</summary>
@@ -49,7 +49,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         return slot;
     }
 
-    /// <summary>Puts an entry into a table that nobody sees yet.</summary>
+    /// <summary>Puts an entry into a table that is not published yet.</summary>
     /// <param name="mark">The mark of the group that it comes from.</param>
     private static SlotLocation InsertUnpublished(StripeState state, Group<TKey, TValue>[] table, ulong hash, TKey key, TValue value,
         ulong mark = 0)

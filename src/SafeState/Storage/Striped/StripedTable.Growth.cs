@@ -6,7 +6,7 @@ using SafeState.Proving;
 
 namespace SafeState.Striped;
 
-/// <summary>Tables of another size. No user code runs: hashes are remembered wherever making them anew would run some.</summary>
+/// <summary>Creates tables of another size. No user code runs: hashes are kept if computing them again would run some.</summary>
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
     /// <summary>A table that is all room: the first insertion replaces it. Readers find nothing in it.</summary>

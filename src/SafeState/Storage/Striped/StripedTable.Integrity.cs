@@ -5,7 +5,7 @@ using SafeState.Hashing;
 
 namespace SafeState.Striped;
 
-/// <summary>A walk over everything, for tests: what must hold whenever nobody writes.</summary>
+/// <summary>Checks, for tests, all that must hold while no thread writes.</summary>
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
     /// <summary>The structure sequences of the stripes, for tests.</summary>

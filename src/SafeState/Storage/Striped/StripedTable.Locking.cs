@@ -7,8 +7,8 @@ using SafeState.Proving;
 namespace SafeState.Striped;
 
 /// <summary>
-/// The lock of a group: one bit of its meta word. Whoever holds it without the gate of the stripe waits for nothing and runs
-/// no user code; nobody parks on it.
+/// The lock of a group, which is one bit of its meta word. A thread that holds it without the gate of the stripe waits for nothing and runs
+/// no user code. No thread parks on it.
 /// </summary>
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
@@ -69,10 +69,11 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     private static bool CanLock(ulong meta) => (meta & (Group.Locked | (FaultInjection.UpdateIgnoresMark ? 0 : Group.Owned))) == 0;
 
     /// <summary>
-    /// Locks the group of a present key, without the gate. The exchange succeeds only from the very word whose tags were searched,
-    /// without lock and mark; the key that was compared is still there if the version, which every re-use of a slot changes, is too.
+    /// Locks the group of a present key, without the gate. The exchange succeeds only if the meta word is still the one whose tags were
+    /// searched, without lock and mark. Every reuse of a slot changes the version. So the key that was compared is still there if the
+    /// version is the same.
     /// </summary>
-    /// <param name="slot">The slot of the key; or why nothing was locked, and the result is null.</param>
+    /// <param name="slot">The slot of the key, or the reason why nothing was locked and the result is null.</param>
     /// <param name="meta">The word to unlock the group with.</param>
     private ref Group<TKey, TValue> TryLock(ulong hash, TKey key, out int slot, out ulong meta)
     {
@@ -169,7 +170,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     private static void Unlock(ref Group<TKey, TValue> group, ulong meta) =>
         Volatile.Write(ref group.Meta, meta); // release: what was written comes before; pairs with the next exchange
 
-    /// <summary>Keeps everybody from writing without a gate; called with all gates held.</summary>
+    /// <summary>Keeps all threads from writing without a gate. Called with all gates held.</summary>
     internal void LockAll()
     {
         foreach (Group<TKey, TValue>[] table in AllTables)

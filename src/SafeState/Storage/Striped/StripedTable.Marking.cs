@@ -9,8 +9,10 @@ namespace SafeState.Striped;
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
     /// <summary>Marks the group of a key that is about to be owned, if it is present, and reads its value.</summary>
-    /// <param name="thin">The calling thread, where nothing in the stripe is owned by a record: it owns the key then, unless another thread
-    /// owns a key of the group.</param>
+    /// <param name="thin">
+    /// The calling thread if no key of the stripe is owned by a record. It owns the key then, unless another thread owns a key of the
+    /// group.
+    /// </param>
     internal void TryGetForOwner(ulong hash, TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry)
     {
         entry = default;
@@ -28,7 +30,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     }
 
     /// <summary>
-    /// Has every later writer of a group come to the gate, which the caller holds, and reads a value, which nobody else changes from here
+    /// Makes every later writer of a group take the gate, which the caller holds, and reads a value. No other thread changes it from here
     /// on.
     /// </summary>
     private TValue MarkAndRead(int stripe, ref Group<TKey, TValue> group, int slot)

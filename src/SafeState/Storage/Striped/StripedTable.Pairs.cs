@@ -11,9 +11,8 @@ namespace SafeState.Striped;
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
     /// <summary>
-    /// Commits two entries, both or none; called with the gates of both stripes held. The groups of both keys are in
-    /// motion until both are written: whoever reads one of the keys waits, so that two reads in a row never see the one
-    /// changed and the other not yet.
+    /// Commits two entries, both or none. Called with the gates of both stripes held. The versions of both groups are odd until both
+    /// entries are written, so a reader of either key waits. Two reads in a row never see one key changed and the other not.
     /// </summary>
     internal void ApplyPair(in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2)
     {

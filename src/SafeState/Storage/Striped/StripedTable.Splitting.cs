@@ -25,8 +25,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     internal const int ContentionsBeforeSplit = 32;
 
     /// <summary>
-    /// The gates of the stripes, and who owns keys under them. Replaced once, with the only gate held; whoever has taken a gate looks
-    /// whether it still is one.
+    /// The gates of the stripes, and the owned keys under them. Replaced once, with the only gate held. A thread that has taken a gate
+    /// checks whether it still is one.
     /// </summary>
     internal OwnedSection<TKey, TValue, StripeGate>[] Sections => Volatile.Read(ref _sections); // acquire: pairs with Split
 
@@ -47,8 +47,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     private static bool FitsOneStripe(StripeState state) => state.Count < KeysBeforeSplit && state.Contentions < ContentionsBeforeSplit;
 
     /// <summary>
-    /// Gives every key a place in one of many stripes; called with the only gate held. What may throw comes first: memory, and
-    /// the user's hash of a key that is owned. Nobody uses the new gates before they are published, which is the last write.
+    /// Distributes the keys over many stripes. Called with the only gate held. The steps that may throw come first: memory, and the user's
+    /// hash of an owned key. No thread uses the new gates before they are published, which is the last write.
     /// </summary>
     /// <returns>True.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -136,7 +136,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         }
     }
 
-    /// <summary>One that is alone may lie anywhere; of several each has cache lines of its own.</summary>
+    /// <summary>Creates the states of stripes. A single one may be anywhere; each of several has separate cache lines.</summary>
     private static StripeState[] NewStates(int stripes)
     {
         StripeState[] states = new StripeState[stripes];

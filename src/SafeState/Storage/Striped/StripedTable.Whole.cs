@@ -9,7 +9,7 @@ namespace SafeState.Striped;
 /// <summary>The map as a whole.</summary>
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
-    /// <summary>Tables that nobody sees yet.</summary>
+    /// <summary>Tables that are not published yet.</summary>
     internal sealed record PreparedTables(Group<TKey, TValue>[][] Tables, StripeState[] States);
 
     /// <summary>Builds other tables, before any gate is taken. Keys are not compared: a dictionary holds each once.</summary>

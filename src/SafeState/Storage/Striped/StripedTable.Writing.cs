@@ -154,7 +154,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     }
 
     /// <summary>
-    /// W2: the slot is filled before the meta word shows it. Nobody else fills a free slot, so the group is not locked for it.
+    /// W2: fills the slot before the meta word shows it. No other thread fills a free slot, so the group is not locked for it.
     /// </summary>
     private void Insert(int stripe, ulong hash, TKey key, TValue value)
     {
@@ -176,7 +176,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     }
 
     /// <summary>
-    /// Sets the tag of a slot that has been filled: by one exchange, which succeeds only while nobody has the group locked.
+    /// Sets the tag of a slot that has been filled, by one exchange, which succeeds only while no thread has locked the group.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PublishTag(int stripe, ref Group<TKey, TValue> group, int slot, ulong tag)

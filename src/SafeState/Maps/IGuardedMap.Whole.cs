@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+
+namespace SafeState;
+
+/// <content>Members that read or write all entries, or those that a predicate selects.</content>
+public partial interface IGuardedMap<TKey, TValue>
+{
+    /// <summary>
+    /// Removes every entry for which a predicate holds. Each removal is atomic, and each entry is tested once. Leaves runs alone.
+    /// </summary>
+    /// <param name="predicate">Runs with the key owned. What was removed before it throws stays removed.</param>
+    /// <returns>The number of removed entries.</returns>
+    int RemoveWhere(Func<TKey, TValue, bool> predicate);
+
+    /// <inheritdoc cref="RemoveWhere(Func{TKey, TValue, bool})"/>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    int RemoveWhere<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument);
+
+    /// <inheritdoc cref="RemoveWhere(Func{TKey, TValue, bool})"/>
+    /// <param name="removed">
+    /// Receives each removed entry before its removal is committed, so that none is lost when something throws.
+    /// </param>
+    int RemoveWhere(Func<TKey, TValue, bool> predicate, ICollection<KeyValuePair<TKey, TValue>> removed);
+
+    /// <inheritdoc cref="RemoveWhere(Func{TKey, TValue, bool}, ICollection{KeyValuePair{TKey, TValue}})"/>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    int RemoveWhere<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument, ICollection<KeyValuePair<TKey, TValue>> removed);
+
+    /// <summary>Removes every present key for which a predicate holds, and detaches every run of such a key.</summary>
+    /// <remarks>
+    /// <para>
+    /// Each key is one atomic step, the same as <see cref="TryRemove(TKey, out TValue)"/>; the keys together are not. The call examines
+    /// every entry and every run that exists when it starts. Entries and runs that start during the call may stay or go. The call waits if
+    /// a delegate that updates a matching key owns it.
+    /// </para>
+    /// <para>Costs a list of the runs and one <see cref="Snapshot"/>.</para>
+    /// </remarks>
+    /// <param name="predicate">
+    /// Runs once for each key, with no lock held and the key not owned. It may read the dictionary, but not write it. What was removed and
+    /// detached before it throws stays so.
+    /// </param>
+    /// <returns>The number of removed entries and of detached runs.</returns>
+    /// <exception cref="GuardReentrancyException">Called from a delegate of the dictionary.</exception>
+    InvalidationCount Invalidate(Func<TKey, bool> predicate);
+
+    /// <inheritdoc cref="Invalidate(Func{TKey, bool})"/>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    InvalidationCount Invalidate<TArg>(Func<TKey, TArg, bool> predicate, TArg argument);
+
+    /// <summary>
+    /// Removes all entries at one instant. Does not wait for delegates: they are detached, count as having run just before, give their
+    /// results to their callers, and store nothing.
+    /// </summary>
+    /// <exception cref="GuardReentrancyException">Called from a delegate of the dictionary.</exception>
+    void Clear();
+
+    /// <summary>
+    /// Removes all entries at one instant and returns them. Detaches the runs of absent keys at the same instant. Waits until no present
+    /// key is owned, and holds nothing while it waits.
+    /// </summary>
+    /// <remarks>
+    /// Leaves the add part of <c>AddOrUpdate</c> and a <c>Compute</c> of an absent key alone. They count as coming later.
+    /// </remarks>
+    /// <exception cref="GuardReentrancyException">Called from a delegate of the dictionary.</exception>
+    MapSnapshot<TKey, TValue> Drain();
+
+    /// <summary>Replaces all entries at one instant, and detaches delegates as <see cref="Clear"/> does.</summary>
+    /// <param name="entries">The new entries. They are read and checked before anything is locked.</param>
+    /// <exception cref="ArgumentException">A key occurs twice, or is null.</exception>
+    /// <exception cref="GuardReentrancyException">Called from a delegate of the dictionary.</exception>
+    void ReplaceAll(IEnumerable<KeyValuePair<TKey, TValue>> entries);
+
+    /// <summary>
+    /// Replaces all entries at one instant, hands out the old ones, and detaches runs. Waits until no delegate that writes owns a key, and
+    /// holds nothing while it waits. So no committed write is missing from what it hands out.
+    /// </summary>
+    /// <param name="entries">The new entries. They are read and checked before anything is locked.</param>
+    /// <param name="removed">Receives each old entry after the replacement. The entries stay replaced if it throws.</param>
+    /// <exception cref="ArgumentException">A key occurs twice, or is null.</exception>
+    /// <exception cref="GuardReentrancyException">Called from a delegate of the dictionary.</exception>
+    void ReplaceAll(IEnumerable<KeyValuePair<TKey, TValue>> entries, ICollection<KeyValuePair<TKey, TValue>> removed);
+
+    /// <summary>Returns an immutable copy of the entries at one instant. Never waits for a delegate.</summary>
+    MapSnapshot<TKey, TValue> Snapshot();
+}
