@@ -11,9 +11,4 @@ internal enum Outcome : byte
 
     /// <summary>Another owner stands in the way; the caller is registered with it and may wait.</summary>
     Blocked,
-
-    /// <summary>
-    /// The section no longer belongs to the key. Nothing was done, and the store looks it up again. Never leaves the store.
-    /// </summary>
-    Stale,
 }

@@ -18,11 +18,6 @@ public interface ISectionStorage<TKey, TValue>
     /// <summary>The hash by which the content finds the section of the key that a call is about; zero where there is one section.</summary>
     internal ulong Hash { get; }
 
-    /// <summary>
-    /// Asked first with the gate held: whether it still is the gate of the key. May change the shape of the store before it says no.
-    /// </summary>
-    internal bool IsCurrent();
-
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);
 
     /// <summary>Reads the entry of a key that is about to be owned. It stays as it is until it is written with the gate held.</summary>

@@ -7,20 +7,15 @@ namespace SafeState.Sections;
 
 internal partial struct OwnedSection<TKey, TValue, TGate>
 {
-    internal Outcome Own<TStorage>(ref TStorage storage, TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, bool thin,
-        ThreadContext thread, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
+    /// <inheritdoc cref="TryAddLocked"/>
+    internal Outcome OwnLocked<TStorage>(
+        ref TStorage storage, TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, bool thin, ThreadContext thread,
+        out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker)
         where TStorage : struct, ISectionStorage<TKey, TValue>
     {
         blocker = null;
-        _gate.EnterWrite();
         try
         {
-            entry = default;
-            if (!storage.IsCurrent())
-            {
-                return Outcome.Stale;
-            }
-
             storage.TryGetForOwner(key, thin && !HasOwners ? thread : null, out entry);
             if (entry.Owner is not null)
             {

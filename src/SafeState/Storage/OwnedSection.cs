@@ -63,19 +63,14 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         }
     }
 
-    internal Outcome TryAdd<TStorage>(
+    /// <summary>Called with the gate held, and leaves the section, like each method whose name ends on Locked.</summary>
+    internal Outcome TryAddLocked<TStorage>(
         ref TStorage storage, TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
         where TStorage : struct, ISectionStorage<TKey, TValue>
     {
         blocker = null;
-        _gate.EnterWrite();
         try
         {
-            if (!storage.IsCurrent())
-            {
-                return Outcome.Stale;
-            }
-
             if (IsIdle(frame))
             {
                 return storage.TryAdd(key, value) ? Outcome.Done : Outcome.Declined;
@@ -89,7 +84,7 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
             blocker = Owners.GetBlocker(key, frame, joins);
             if (blocker is null)
             {
-                _ = storage.Set(key, value); // absent, so nobody else owns it
+                _ = storage.Set(key, value); // absent, so it has no other owner
             }
 
             return blocker is null ? Outcome.Done : Outcome.Blocked;
@@ -100,18 +95,13 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         }
     }
 
-    internal Outcome Set<TStorage>(ref TStorage storage, TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+    /// <inheritdoc cref="TryAddLocked"/>
+    internal Outcome SetLocked<TStorage>(
+        ref TStorage storage, TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
         where TStorage : struct, ISectionStorage<TKey, TValue>
     {
-        _gate.EnterWrite();
         try
         {
-            if (!storage.IsCurrent())
-            {
-                blocker = null;
-                return Outcome.Stale;
-            }
-
             do
             {
                 blocker = IsIdle(frame) ? null : Owners.GetBlocker(key, frame);
@@ -126,20 +116,14 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         }
     }
 
-    internal Outcome Remove<TStorage>(
+    /// <inheritdoc cref="TryAddLocked"/>
+    internal Outcome RemoveLocked<TStorage>(
         ref TStorage storage, TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
         where TStorage : struct, ISectionStorage<TKey, TValue>
     {
         blocker = null;
-        _gate.EnterWrite();
         try
         {
-            if (!storage.IsCurrent())
-            {
-                value = default;
-                return Outcome.Stale;
-            }
-
             if (IsIdle(frame) && storage.Remove(key, out value) is var outcome and not Outcome.Blocked)
             {
                 return outcome;
@@ -165,19 +149,13 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         }
     }
 
-    internal Outcome Update<TStorage, TUpdate>(ref TStorage storage, TKey key, ref TUpdate update, out Owner<TKey, TValue>? blocker)
+    /// <inheritdoc cref="TryAddLocked"/>
+    internal Outcome UpdateLocked<TStorage, TUpdate>(ref TStorage storage, TKey key, ref TUpdate update, out Owner<TKey, TValue>? blocker)
         where TStorage : struct, ISectionStorage<TKey, TValue>
         where TUpdate : struct, IAtomicUpdate<TValue>
     {
-        _gate.EnterWrite();
         try
         {
-            if (!storage.IsCurrent())
-            {
-                blocker = null;
-                return Outcome.Stale;
-            }
-
             return storage.Update(key, ref update, Owners, out blocker);
         }
         finally

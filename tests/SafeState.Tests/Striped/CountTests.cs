@@ -16,7 +16,11 @@ public sealed class CountTests
         foreach (bool isSplit in (bool[])[false, true])
         {
             StripedMap<int, int, IntegerHasher<int>> map = new(Entries(500));
-            _ = isSplit && map.Tables.Split();
+            if (isSplit)
+            {
+                map.Tables.Split();
+            }
+
             (string Name, System.Action Write)[] writes =
                 [("Clear", map.Clear), ("ReplaceAll", () => map.ReplaceAll(Entries(300))), ("Drain", () => map.Drain())];
             foreach ((string name, System.Action write) in writes)

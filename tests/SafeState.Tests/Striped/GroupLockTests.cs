@@ -21,7 +21,11 @@ public sealed class GroupLockTests
             {
                 StripedMap<int, string,
                     IntegerHasher<int>> map = new(Enumerable.Range(0, 100).ToDictionary(static key => key, static key => $"{key}"));
-                _ = isSplit && map.Tables.Split();
+                if (isSplit)
+                {
+                    map.Tables.Split();
+                }
+
                 bool passedOn = false;
                 map.Tables.LockAll();
                 Worker writer = Worker.Start(() =>

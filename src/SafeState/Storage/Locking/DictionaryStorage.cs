@@ -37,8 +37,6 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
 
     readonly ulong ISectionStorage<TKey, TValue>.Hash => 0;
 
-    readonly bool ISectionStorage<TKey, TValue>.IsCurrent() => true;
-
     IDictionary<TKey, TValue> IInPlaceStorage<TKey, TValue>.Entries => CommittedEntries;
 
     int IWholeStorage<TKey, TValue>.Count => CommittedEntries.Count;

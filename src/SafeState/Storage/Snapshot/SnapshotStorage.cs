@@ -35,8 +35,6 @@ internal struct SnapshotStorage<TKey, TValue, THasher> : ISectionStorage<TKey, T
 
     readonly ulong ISectionStorage<TKey, TValue>.Hash => 0;
 
-    readonly bool ISectionStorage<TKey, TValue>.IsCurrent() => true;
-
     internal Trie<TKey, TValue, THasher> Trie { get; }
 
     internal MapSnapshot<TKey, TValue> Root => Volatile.Read(ref _root); // acquire: pairs with Publish

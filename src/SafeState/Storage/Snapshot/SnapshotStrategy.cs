@@ -82,24 +82,39 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher> : IMapStrategy<TKe
 
     bool IMapStrategy<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _storage.TryGetValue(key, out value);
 
-    Outcome IMapStrategy<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
-        _section.TryAdd(ref _storage, key, value, joins, frame, out blocker);
+    Outcome IMapStrategy<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+    {
+        _section.Enter();
+        return _section.TryAddLocked(ref _storage, key, value, joins, frame, out blocker);
+    }
 
-    Outcome IMapStrategy<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
-        _section.Set(ref _storage, key, value, frame, out blocker);
+    Outcome IMapStrategy<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+    {
+        _section.Enter();
+        return _section.SetLocked(ref _storage, key, value, frame, out blocker);
+    }
 
     Outcome IMapStrategy<TKey, TValue>.Remove(
-        TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker) =>
-        _section.Remove(ref _storage, key, frame, out value, out blocker);
+        TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
+    {
+        _section.Enter();
+        return _section.RemoveLocked(ref _storage, key, frame, out value, out blocker);
+    }
 
     Outcome IMapStrategy<TKey, TValue>.Update<TUpdate>(
-        TKey key, ref TUpdate update, DelegateFrame? frame, out Owner<TKey, TValue>? blocker) =>
-        _section.Update(ref _storage, key, ref update, out blocker);
+        TKey key, ref TUpdate update, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+    {
+        _section.Enter();
+        return _section.UpdateLocked(ref _storage, key, ref update, out blocker);
+    }
 
     Outcome IMapStrategy<TKey, TValue>.Own(
         TKey key, OwnCondition condition, OwnerKind present, OwnerKind absent, ThreadContext thread, out OwnedEntry<TKey, TValue> entry,
-        out Owner<TKey, TValue>? blocker) =>
-        _section.Own(ref _storage, key, condition, present, absent, thin: false, thread, out entry, out blocker);
+        out Owner<TKey, TValue>? blocker)
+    {
+        _section.Enter();
+        return _section.OwnLocked(ref _storage, key, condition, present, absent, thin: false, thread, out entry, out blocker);
+    }
 
     Outcome IMapStrategy<TKey, TValue>.Own(
         TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker) =>

@@ -11,22 +11,17 @@ namespace SafeState.Striped;
 /// <summary>The entries of one stripe, for one call about one key: its hash is made once, before the gate is taken.</summary>
 [StackTraceHidden]
 internal readonly struct StripeStorage<TKey, TValue, THasher>(
-    StripedTable<TKey, TValue, THasher> table, ulong hash, OwnedSection<TKey, TValue, StripeGate>[] sections,
-    Absence absence = default) : ISectionStorage<TKey, TValue>
+    StripedTable<TKey, TValue, THasher> table, ulong hash, Absence absence = default) : ISectionStorage<TKey, TValue>
     where TKey : notnull
     where THasher : struct, IKeyHasher<TKey, THasher>
 {
     private readonly StripedTable<TKey, TValue, THasher> _table = table;
     private readonly ulong _hash = hash;
-
-    private readonly OwnedSection<TKey, TValue, StripeGate>[] _sections = sections;
     private readonly Absence _absence = absence;
 
     ulong ISectionStorage<TKey, TValue>.Hash => _hash;
 
     IEqualityComparer<TKey> ISectionStorage<TKey, TValue>.Comparer => _table.Comparer;
-
-    bool ISectionStorage<TKey, TValue>.IsCurrent() => _table.IsCurrent(_sections);
 
     bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
         _table.FindUnlockedWithRetry(_hash, key, out value);

@@ -50,15 +50,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         }
 
         ulong hash = _table.HashOf(key);
-        Outcome outcome;
-        do
-        {
-            ref OwnedSection<TKey, TValue, StripeGate> section =
-                ref FindSectionUnlocked(hash, out StripeStorage<TKey, TValue, THasher> storage);
-            outcome = section.Own(ref storage, key, condition, present, absent, thin, thread, out entry, out blocker);
-        }
-        while (outcome == Outcome.Stale);
-        return outcome;
+        ref OwnedSection<TKey, TValue, StripeGate> section = ref EnterSection(hash, out StripeStorage<TKey, TValue, THasher> storage);
+        return section.OwnLocked(ref storage, key, condition, present, absent, thin, thread, out entry, out blocker);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -111,22 +111,18 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
                 }
             }
 
-            entered = false;
+            if (_table.IsCurrent(sections))
+            {
+                return sections;
+            }
+
             try
             {
-                entered = _table.IsCurrent(sections);
+                _table.SplitIfCurrent(sections);
             }
             finally
             {
-                if (!entered)
-                {
-                    ExitPair(sections, hash1, hash2);
-                }
-            }
-
-            if (entered)
-            {
-                return sections;
+                ExitPair(sections, hash1, hash2);
             }
         }
     }

@@ -84,15 +84,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
         TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
         ulong hash = _table.HashOf(key);
-        Outcome outcome;
-        do
-        {
-            ref OwnedSection<TKey, TValue, StripeGate> section =
-                ref FindSectionUnlocked(hash, out StripeStorage<TKey, TValue, THasher> storage);
-            outcome = section.TryAdd(ref storage, key, value, joins, frame, out blocker);
-        }
-        while (outcome == Outcome.Stale);
-        return outcome;
+        ref OwnedSection<TKey, TValue, StripeGate> section = ref EnterSection(hash, out StripeStorage<TKey, TValue, THasher> storage);
+        return section.TryAddLocked(ref storage, key, value, joins, frame, out blocker);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,15 +110,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
         TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
     {
         ulong hash = _table.HashOf(key);
-        Outcome outcome;
-        do
-        {
-            ref OwnedSection<TKey, TValue, StripeGate> section =
-                ref FindSectionUnlocked(hash, out StripeStorage<TKey, TValue, THasher> storage);
-            outcome = section.Remove(ref storage, key, frame, out value, out blocker);
-        }
-        while (outcome == Outcome.Stale);
-        return outcome;
+        ref OwnedSection<TKey, TValue, StripeGate> section = ref EnterSection(hash, out StripeStorage<TKey, TValue, THasher> storage);
+        return section.RemoveLocked(ref storage, key, frame, out value, out blocker);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -176,15 +162,9 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
             return Outcome.Done;
         }
 
-        Outcome outcome;
-        do
-        {
-            ref OwnedSection<TKey, TValue, StripeGate> section =
-                ref FindSectionUnlocked(hash, out StripeStorage<TKey, TValue, THasher> storage, absence);
-            outcome = section.Set(ref storage, key, value, frame, out blocker);
-        }
-        while (outcome == Outcome.Stale);
-        return outcome;
+        ref OwnedSection<TKey, TValue, StripeGate> section =
+            ref EnterSection(hash, out StripeStorage<TKey, TValue, THasher> storage, absence);
+        return section.SetLocked(ref storage, key, value, frame, out blocker);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -199,27 +179,46 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
             return outcome;
         }
 
-        do
-        {
-            ref OwnedSection<TKey, TValue, StripeGate> section =
-                ref FindSectionUnlocked(hash, out StripeStorage<TKey, TValue, THasher> storage, absence);
-            outcome = section.Update(ref storage, key, ref update, out blocker);
-        }
-        while (outcome == Outcome.Stale);
-        return outcome;
+        ref OwnedSection<TKey, TValue, StripeGate> section =
+            ref EnterSection(hash, out StripeStorage<TKey, TValue, THasher> storage, absence);
+        return section.UpdateLocked(ref storage, key, ref update, out blocker);
     }
 
-    /// <summary>The section of a key, as it looks without its gate: the section's members look again with it.</summary>
+    /// <summary>Enters the section of a key. A dictionary that has outgrown its only stripe is split first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly ref OwnedSection<TKey, TValue, StripeGate> FindSectionUnlocked(
+    private readonly ref OwnedSection<TKey, TValue, StripeGate> EnterSection(
         ulong hash, out StripeStorage<TKey, TValue, THasher> storage, Absence absence = default)
     {
-        OwnedSection<TKey, TValue, StripeGate>[] sections = _table.Sections;
-        storage = new(_table, hash, sections, absence);
-        return ref sections[StripedTable<TKey, TValue, THasher>.StripeOf(hash, sections.Length)];
+        storage = new(_table, hash, absence);
+        while (true)
+        {
+            OwnedSection<TKey, TValue, StripeGate>[] sections = _table.Sections;
+            ref OwnedSection<TKey, TValue, StripeGate> section = ref GetSection(sections, hash);
+            section.Enter();
+            if (_table.IsCurrent(sections))
+            {
+                return ref section;
+            }
+
+            LeaveStale(ref section, sections);
+        }
     }
 
-    /// <summary>The section of a key, with its gate held, whatever happens meanwhile.</summary>
+    /// <summary>Leaves a section that is not the one of its keys, or must not stay so because the dictionary has outgrown it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void LeaveStale(ref OwnedSection<TKey, TValue, StripeGate> section, OwnedSection<TKey, TValue, StripeGate>[] sections)
+    {
+        try
+        {
+            _table.SplitIfCurrent(sections);
+        }
+        finally
+        {
+            section.Exit();
+        }
+    }
+
+    /// <summary>Enters the section of a key, also if the thread is interrupted.</summary>
     private readonly ref OwnedSection<TKey, TValue, StripeGate> EnterUninterruptible(
         ulong hash, out StripeStorage<TKey, TValue, THasher> storage, out bool interrupted)
     {
@@ -227,12 +226,11 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
         while (true)
         {
             OwnedSection<TKey, TValue, StripeGate>[] sections = _table.Sections;
-            ref OwnedSection<TKey, TValue, StripeGate> section =
-                ref sections[StripedTable<TKey, TValue, THasher>.StripeOf(hash, sections.Length)];
+            ref OwnedSection<TKey, TValue, StripeGate> section = ref GetSection(sections, hash);
             interrupted |= section.EnterUninterruptible();
             if (ReferenceEquals(sections, _table.Sections))
             {
-                storage = new(_table, hash, sections);
+                storage = new(_table, hash);
                 return ref section;
             }
 

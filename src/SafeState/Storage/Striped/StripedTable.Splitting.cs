@@ -35,13 +35,20 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
 
     internal static int StripesFor(int count) => count >= KeysBeforeSplit ? MaxStripes : 1;
 
-    /// <summary>
-    /// With a gate held: whether it still is the gate of its keys. Splits a map that has outgrown its only stripe, and then it is not.
-    /// </summary>
+    /// <summary>Returns whether a held gate still is the gate of its keys, and the dictionary has not outgrown its only stripe.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool IsCurrent(OwnedSection<TKey, TValue, StripeGate>[] sections) =>
         (ReferenceEquals(sections, _sections) || FaultInjection.GateIsNotRechecked)
-        && (sections.Length > 1 || FitsOneStripe(_states[0]) || !Split());
+        && (sections.Length > 1 || FitsOneStripe(_states[0]));
+
+    /// <summary>Splits the dictionary, unless another thread has. Called with the only gate held.</summary>
+    internal void SplitIfCurrent(OwnedSection<TKey, TValue, StripeGate>[] sections)
+    {
+        if (ReferenceEquals(sections, _sections) && sections.Length == 1)
+        {
+            Split();
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool FitsOneStripe(StripeState state) => state.Count < KeysBeforeSplit && state.Contentions < ContentionsBeforeSplit;
@@ -50,9 +57,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     /// Distributes the keys over many stripes. Called with the only gate held. The steps that may throw come first: memory, and the user's
     /// hash of an owned key. No thread uses the new gates before they are published, which is the last write.
     /// </summary>
-    /// <returns>True.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal bool Split()
+    internal void Split()
     {
         StripeState[] states = NewStates(MaxStripes);
         OwnedSection<TKey, TValue, StripeGate>[] sections = NewSections(states);
@@ -75,7 +81,6 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         Volatile.Write(ref _states, states); // release: the tables before it; pairs with TryCount
         Volatile.Write(ref _sections, sections); // release: everything before the gates; pairs with Sections
         _store.RecordAdaptation();
-        return true;
     }
 
     private int[] CountByStripe(int stripes)

@@ -7,5 +7,5 @@ internal static partial class Maps
     static partial void Split<TKey, TValue, THasher>(GuardedMap<TKey, TValue, StripedStrategy<TKey, TValue, THasher>, MeteringProbe> map)
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher> =>
-            _ = map.StrategyState.Tables.Sections.Length == 1 && map.StrategyState.Tables.Split();
+            map.StrategyState.Tables.SplitIfCurrent(map.StrategyState.Tables.Sections);
 }
