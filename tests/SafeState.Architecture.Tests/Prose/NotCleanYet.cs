@@ -11,7 +11,6 @@ internal static class NotCleanYet
     [
         "CHANGELOG.md",
         "benchmarks/SafeState.Throughput/README.md",
-        "docs/detecting-races.md",
         "docs/incidents.md",
         "docs/migration.md",
         "docs/reliability.md",
