@@ -12,7 +12,6 @@ internal static class NotCleanYet
         "CHANGELOG.md",
         "docs/incidents.md",
         "docs/migration.md",
-        "docs/reliability.md",
         "docs/rules/",
         "generators/",
         "samples/",
