@@ -8,7 +8,7 @@ using SafeState.Hosting.Alarms;
 
 namespace SafeState.Hosting;
 
-/// <summary>Degraded while an alarm is on.</summary>
+/// <summary>Reports the host as degraded while an alarm is on.</summary>
 internal sealed class GuardedStoreHealthCheck(AlarmEvaluator evaluator, AlarmHandlers handlers, IGuardedStoreCatalog catalog,
     IGuardAdvisor advisor)
     : IHealthCheck

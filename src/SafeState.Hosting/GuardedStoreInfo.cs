@@ -1,12 +1,12 @@
 namespace SafeState.Hosting;
 
-/// <summary>A guarded store, as an operator sees it: never what is in it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Strategy">Its strategy.</param>
+/// <summary>A guarded store as operators see it. It never contains keys or values.</summary>
+/// <param name="Name">The name of the store.</param>
+/// <param name="Strategy">The strategy of the store.</param>
 /// <param name="KeyType">The full name of the type of its keys.</param>
 /// <param name="ValueType">The full name of the type of its values.</param>
-/// <param name="Instances">How many are alive, of at most 1,024 that are listed.</param>
-/// <param name="Entries">The entries of those.</param>
-/// <param name="Rates">What happens to it each second.</param>
+/// <param name="Instances">The number of live instances. At most 1,024 are listed.</param>
+/// <param name="Entries">The number of entries in these instances.</param>
+/// <param name="Rates">The operations of the store each second.</param>
 public sealed record GuardedStoreInfo(string Name, GuardStrategy Strategy, string KeyType, string ValueType, int Instances, long Entries,
     StoreRates Rates);

@@ -2,9 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SafeState.Hosting;
 
-/// <summary>What <c>AddSafeState()</c> returns, to add more to.</summary>
+/// <summary>The result of <c>AddSafeState()</c>, to which handlers can be added.</summary>
 public interface ISafeStateBuilder
 {
-    /// <summary>The services of the host.</summary>
+    /// <summary>Gets the services of the host.</summary>
     IServiceCollection Services { get; }
 }

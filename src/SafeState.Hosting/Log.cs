@@ -4,7 +4,7 @@ using SafeState.Hosting.Advice;
 
 namespace SafeState.Hosting;
 
-/// <summary>What is logged. Event ids are stable; no message holds a key or a value.</summary>
+/// <summary>The log messages. Event ids are stable, and no message contains a key or a value.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1001, LogLevel.Warning, "Alarm {Alarm} of {Store} is on: {Value:0.###}, allowed {Threshold:0.###}; traces: {TraceIds}")]
@@ -21,11 +21,11 @@ internal static partial class Log
     internal static partial void HandlerLate(ILogger logger, string handler, double seconds, int capacity);
 
     [LoggerMessage(1007, LogLevel.Warning,
-        "Alarm {Alarm} of {Store} (on: {IsOn}) was dropped before the handler {Handler} got it, since its queue is full: {Dropped} "
-            + "dropped so far")]
+        "Alarm {Alarm} of {Store} (on: {IsOn}) was dropped before the handler {Handler} received it, because its queue is full; dropped "
+            + "so far: {Dropped}")]
     internal static partial void AlarmDropped(ILogger logger, string alarm, bool isOn, string store, string handler, long dropped);
 
-    [LoggerMessage(1004, LogLevel.Error, "Guarded stores could not be looked at; the next interval tries again")]
+    [LoggerMessage(1004, LogLevel.Error, "Failed to collect statistics of guarded stores; the next interval will try again")]
     internal static partial void MonitorFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(1005, LogLevel.Information,

@@ -21,14 +21,15 @@ public static class SafeStateServiceCollectionExtensions
     public const string HealthCheckName = "safestate";
 
     /// <summary>
-    /// Publishes the metrics of guarded stores on a meter of the host's factory, lists live stores in <see cref="IGuardedStoreCatalog"/>,
-    /// and watches them: alarms go to the log, the metrics, the health check <c>safestate</c> and every <see cref="IGuardAlarmHandler"/>;
-    /// <see cref="IGuardAdvisor"/> says which of them would be faster by another strategy, as does the log when the host stops.
-    /// Options come from the section <c>SafeState</c> of the configuration, and are validated when the host starts.
+    /// Adds metrics, monitoring, alarms, and advice for guarded stores. Metrics are published on a meter of the meter factory of the
+    /// host. <see cref="IGuardedStoreCatalog"/> lists live stores. Alarms go to the log, the metrics, the health check <c>safestate</c>,
+    /// and every <see cref="IGuardAlarmHandler"/>. <see cref="IGuardAdvisor"/> reports which stores would be faster in another strategy,
+    /// and so does the log when the host stops. The options come from the section <c>SafeState</c> of the configuration and are validated
+    /// when the host starts.
     /// </summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="configure">Changes the options after the configuration.</param>
-    /// <returns>A builder, to add more. Calling this again only adds another change of the options.</returns>
+    /// <param name="configure">A delegate that changes the options after the configuration was read.</param>
+    /// <returns>A builder to which handlers can be added. A further call only adds another change of the options.</returns>
     public static ISafeStateBuilder AddSafeState(this IServiceCollection services, Action<SafeStateOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -45,10 +46,10 @@ public static class SafeStateServiceCollectionExtensions
         return new SafeStateBuilder(services);
     }
 
-    /// <summary>Calls a handler whenever an alarm goes on or off.</summary>
-    /// <typeparam name="THandler">The handler, a singleton.</typeparam>
+    /// <summary>Adds a handler that is called when an alarm is raised or cleared.</summary>
+    /// <typeparam name="THandler">The type of the handler, which becomes a singleton.</typeparam>
     /// <param name="builder">The builder.</param>
-    /// <returns>The same.</returns>
+    /// <returns>The same builder.</returns>
     public static ISafeStateBuilder AddAlarmHandler<[DynamicallyAccessedMembers(
         DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this ISafeStateBuilder builder)
         where THandler : class, IGuardAlarmHandler

@@ -1,8 +1,8 @@
 namespace SafeState.Hosting;
 
-/// <summary>What happens to a store each second.</summary>
-/// <param name="Reads">Reads, estimated from a part of the time.</param>
-/// <param name="Writes">Everything else.</param>
-/// <param name="Contentions">Callers that could not go on at once.</param>
-/// <param name="Retries">Failed comparisons and restarts.</param>
+/// <summary>The operations of a store each second.</summary>
+/// <param name="Reads">The reads, estimated from a part of the time.</param>
+/// <param name="Writes">All other operations.</param>
+/// <param name="Contentions">The callers that had to wait.</param>
+/// <param name="Retries">The failed comparisons and restarts.</param>
 public readonly record struct StoreRates(double Reads, double Writes, double Contentions, double Retries);

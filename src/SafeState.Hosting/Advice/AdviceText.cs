@@ -4,7 +4,7 @@ using SafeState.Metering;
 
 namespace SafeState.Hosting.Advice;
 
-/// <summary>What advice says in words.</summary>
+/// <summary>Formats advice as text.</summary>
 internal static class AdviceText
 {
     internal static string Percent(double share) =>
@@ -14,30 +14,29 @@ internal static class AdviceText
 
     internal static string Number(double number) => string.Create(CultureInfo.InvariantCulture, $"{number:N0}");
 
-    /// <summary>Why another strategy is better, from the operation for which it is.</summary>
+    /// <summary>Returns why another strategy is better, based on the operation that gains most.</summary>
     internal static string GetReason(StoreTraffic traffic, GuardStrategy best, StoreCounter operation) => operation switch
     {
         StoreCounter.Snapshot =>
-            $"Snapshot() is called {Rate(traffic, operation)}, and copies {Number(traffic.Entries)} entries each time; by "
-            + $"{GuardStrategy.Snapshot} it hands out what is there",
+            $"Snapshot() is called {Rate(traffic, operation)} and copies {Number(traffic.Entries)} entries each time; with "
+            + $"{GuardStrategy.Snapshot} it copies none",
         StoreCounter.Replace or StoreCounter.Clear or StoreCounter.Drain =>
-            $"The whole content of {Number(traffic.Entries)} entries is replaced or taken {Rate(traffic, operation)}, and nothing costs "
-            + $"less for that than {best}",
+            $"All {Number(traffic.Entries)} entries are replaced or removed {Rate(traffic, operation)}, and {best} costs least for that",
         _ when traffic.Strategy == GuardStrategy.Snapshot =>
             $"Entries are changed {Number(traffic.Writes / traffic.Seconds)} times a second, and each change copies {Copied(traffic)}",
-        _ when traffic.Strategy == GuardStrategy.Striped => $"What it does most costs less by {best}",
+        _ when traffic.Strategy == GuardStrategy.Striped => $"Its main operations cost less with {best}",
         _ when traffic.Threads >= 1.5 =>
-            $"{Threads(traffic.Threads)} share one lock, which {Percent(traffic.ContendedShare)} of the acquisitions found held; by "
+            $"{Threads(traffic.Threads)} share one lock, which {Percent(traffic.ContendedShare)} of the acquisitions found held; with "
             + $"{best} they seldom meet",
-        _ => $"Each operation takes a lock, and by {best} it costs less",
+        _ => $"Each operation takes a lock, and costs less with {best}",
     };
 
-    /// <summary>What a change is worth.</summary>
+    /// <summary>Returns what the change is expected to bring.</summary>
     internal static string Effect(AdviceResult verdict) => verdict.Kind == GuardAdviceKind.Keep
         ? "None"
         : string.Create(CultureInfo.InvariantCulture, $"Its operations are expected to run about {verdict.Speed:0.0} times as fast");
 
-    /// <summary>The attribute, without a name where the name is the one that it would have anyway.</summary>
+    /// <summary>Returns the attribute to paste. It has a name only if the store would otherwise get another name.</summary>
     internal static string AttributeLine(GuardStrategy strategy, string store, string? nameOfItself) => store == nameOfItself
         ? $"[Guarded(GuardStrategy.{strategy})]"
         : $"[Guarded(GuardStrategy.{strategy}, Name = \"{Escape(store)}\")]";
@@ -46,7 +45,7 @@ internal static class AdviceText
 
     private static string Copied(StoreTraffic traffic) => traffic[StoreCounter.CopiedBytes] > 0
         ? $"{Number(traffic[StoreCounter.CopiedBytes] / traffic.Writes)} bytes"
-        : "the way to its entry";
+        : "the nodes above its entry";
 
     private static string Escape(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);

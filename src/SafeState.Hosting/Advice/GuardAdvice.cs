@@ -1,44 +1,44 @@
 namespace SafeState.Hosting.Advice;
 
-/// <summary>What the traffic of one store speaks for.</summary>
+/// <summary>Advice on one store, based on the operations that the host observed.</summary>
 public sealed class GuardAdvice
 {
     internal GuardAdvice()
     {
     }
 
-    /// <summary>The store's name.</summary>
+    /// <summary>Gets the name of the store.</summary>
     public string Store { get; internal init; } = string.Empty;
 
-    /// <summary>The strategy that it has.</summary>
+    /// <summary>Gets the current strategy of the store.</summary>
     public GuardStrategy Strategy { get; internal init; }
 
-    /// <summary>What to do.</summary>
+    /// <summary>Gets the advised action.</summary>
     public GuardAdviceKind Kind { get; internal init; }
 
-    /// <summary>The strategy that it should have; the one that it has where it should keep it.</summary>
+    /// <summary>Gets the recommended strategy. It is the current one if the store should keep it.</summary>
     public GuardStrategy Recommended { get; internal init; }
 
-    /// <summary>The name of the rule that decided, as in the documentation.</summary>
+    /// <summary>Gets the name of the rule that decided, as in the documentation.</summary>
     public string Rule { get; internal init; } = string.Empty;
 
-    /// <summary>Why.</summary>
+    /// <summary>Gets the reason for the advice.</summary>
     public string Reason { get; internal init; } = string.Empty;
 
-    /// <summary>What to expect of it.</summary>
+    /// <summary>Gets the expected effect.</summary>
     public string Effect { get; internal init; } = string.Empty;
 
-    /// <summary>How many times as fast the store's operations are expected to be; one where nothing changes.</summary>
+    /// <summary>Gets how many times as fast the operations of the store are expected to be; 1 if nothing changes.</summary>
     public double ExpectedSpeed { get; internal init; }
 
-    /// <summary>How much the advice rests on.</summary>
+    /// <summary>Gets how reliable the advice is.</summary>
     public GuardConfidence Confidence { get; internal init; }
 
-    /// <summary>The attribute to put on the field or property. Its <c>Accessor</c> or <c>Source</c>, if it has one, stays.</summary>
+    /// <summary>Gets the attribute to put on the field or property. Keep its <c>Accessor</c> or <c>Source</c> if it has one.</summary>
     public string AttributeLine { get; internal init; } = string.Empty;
 
-    /// <summary>The advice in a line.</summary>
-    /// <returns>For people.</returns>
+    /// <summary>Returns the advice in one line.</summary>
+    /// <returns>A text for people.</returns>
     public override string ToString() => Kind == GuardAdviceKind.Keep
         ? $"{Store}: keep {Strategy}. {Reason}."
         : $"{Store}: {AttributeLine}. {Reason}. {Effect}. Confidence: {Confidence}.";

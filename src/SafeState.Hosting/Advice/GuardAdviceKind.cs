@@ -2,16 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace SafeState.Hosting.Advice;
 
-/// <summary>What to do about a store.</summary>
+/// <summary>Specifies what to do about a store.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<GuardAdviceKind>))]
 public enum GuardAdviceKind
 {
-    /// <summary>Leave it as it is.</summary>
+    /// <summary>Keep the strategy.</summary>
     Keep,
 
-    /// <summary>Guard it by another strategy.</summary>
+    /// <summary>Use another strategy.</summary>
     ChangeStrategy,
 
-    /// <summary>Count what one key counts under several keys, and add them up where they are read.</summary>
+    /// <summary>Count under several keys instead of one, and add the counts up where they are read.</summary>
     SplitKey,
 }

@@ -27,10 +27,10 @@ internal sealed class GuardAdvisor(StoreSampler sampler) : IGuardAdvisor
             .Select(static store => Evaluate(store.Meter.Name, GetDefaultName(store.Meter), store.Traffic)),
     ];
 
-    /// <summary>The answer of the first rule that has one.</summary>
-    /// <param name="store">The store's name.</param>
-    /// <param name="nameOfItself">The name that it would have if the code gave it none; null: not known.</param>
-    /// <param name="traffic">What it does.</param>
+    /// <summary>Returns the advice of the first rule that applies.</summary>
+    /// <param name="store">The name of the store.</param>
+    /// <param name="nameOfItself">The name that the store would have without an explicit one, or null if it is unknown.</param>
+    /// <param name="traffic">The observed operations.</param>
     internal static GuardAdvice Evaluate(string store, string? nameOfItself, StoreTraffic traffic)
     {
         IAdviceRule rule = Rules.First(rule => rule.Evaluate(traffic) is not null); // the last one always has an answer
@@ -58,7 +58,7 @@ internal sealed class GuardAdvisor(StoreSampler sampler) : IGuardAdvisor
         _ => GuardConfidence.Low,
     };
 
-    /// <summary>Class and accessor, from the nested class that the generator made for the store.</summary>
+    /// <summary>Returns the class and the accessor, from the nested class that the generator emitted for the store.</summary>
     private static string? GetDefaultName(StoreMeter meter)
     {
         const string Suffix = "Map";

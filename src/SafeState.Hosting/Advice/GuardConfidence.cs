@@ -2,16 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace SafeState.Hosting.Advice;
 
-/// <summary>How much an advice rests on.</summary>
+/// <summary>Specifies how reliable an advice is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<GuardConfidence>))]
 public enum GuardConfidence
 {
-    /// <summary>Little was seen, or little would change.</summary>
+    /// <summary>Few operations were observed, or little would change.</summary>
     Low,
 
-    /// <summary>Enough was seen, and the difference is plain.</summary>
+    /// <summary>Enough operations were observed, and the difference is clear.</summary>
     Medium,
 
-    /// <summary>Much was seen, and the difference is large.</summary>
+    /// <summary>Many operations were observed, and the difference is large.</summary>
     High,
 }

@@ -1,11 +1,11 @@
 namespace SafeState.Hosting.Advice;
 
-/// <summary>One rule. They are asked in turn, and the first that has an answer decides.</summary>
+/// <summary>A rule of the advice. Rules run in order, and the first one that applies decides.</summary>
 internal interface IAdviceRule
 {
-    /// <summary>Its name, as in <c>docs/advice.md</c>.</summary>
+    /// <summary>Gets the name of the rule, as in <c>docs/advice.md</c>.</summary>
     string Name { get; }
 
-    /// <summary>What it says; null: nothing.</summary>
+    /// <summary>Returns the advice, or null if the rule does not apply.</summary>
     AdviceResult? Evaluate(StoreTraffic traffic);
 }

@@ -7,12 +7,12 @@ using SafeState.Metering;
 namespace SafeState.Hosting.Advice;
 
 /// <summary>
-/// What operations cost under each strategy, in nanoseconds of one thread, and what threads cost each other. The figures are
-/// those of one machine; advice compares them with each other only. <c>docs/advice.md</c> has them as a table.
+/// The costs of operations in each strategy, in nanoseconds of one thread, and the costs that threads add to each other. The figures come
+/// from one machine, and advice uses only their ratios. <c>docs/advice.md</c> has them as a table.
 /// </summary>
 internal static class StoreCosts
 {
-    /// <summary>In order of <see cref="GuardStrategy"/>: Striped, Locked, ReaderWriter, Snapshot.</summary>
+    /// <summary>The costs in the order of <see cref="GuardStrategy"/>: Striped, Locked, ReaderWriter, Snapshot.</summary>
     private static readonly ImmutableDictionary<StoreCounter, OperationCost[]> Table = new Dictionary<StoreCounter, OperationCost[]>
     {
         [StoreCounter.Read] = [new(24), new(37), new(47), new(25)],
@@ -30,11 +30,11 @@ internal static class StoreCosts
         [StoreCounter.Section] = [default, new(60), new(70), new(1_000)], // only where there are such
     }.ToImmutableDictionary();
 
-    /// <summary>Nanoseconds of all threads together for what a store was seen to do, had it another strategy.</summary>
+    /// <summary>Returns the nanoseconds of all threads together for the observed operations, in the given strategy.</summary>
     internal static double Estimate(StoreTraffic traffic, GuardStrategy strategy) =>
         traffic.Operations.Sum(operation => Estimate(traffic, strategy, operation.Key));
 
-    /// <summary>The part of one operation in them.</summary>
+    /// <summary>Returns the part of one operation in them.</summary>
     internal static double Estimate(StoreTraffic traffic, GuardStrategy strategy, StoreCounter operation)
     {
         if (!Table.TryGetValue(operation, out OperationCost[]? costs) || traffic[operation] <= 0)
@@ -47,8 +47,8 @@ internal static class StoreCosts
     }
 
     /// <summary>
-    /// How much threads are in each other's way: how many others there are, times the share of the time that one lock would be
-    /// held. A store that is used now and then by many threads is as good as alone.
+    /// Returns how much threads delay each other: the number of other threads times the share of the time in which one lock would be
+    /// held. A store that many threads use now and then counts as unshared.
     /// </summary>
     private static double ContentionFactor(StoreTraffic traffic)
     {
@@ -59,7 +59,7 @@ internal static class StoreCosts
         return double.Min(1, held / (traffic.Seconds * 1e9)) * double.Max(0, traffic.Threads - 1);
     }
 
-    /// <summary>What each other thread adds to an operation, in times of what it costs alone.</summary>
+    /// <summary>Returns what each other thread adds to an operation, as a multiple of its cost on one thread.</summary>
     private static double Penalty(GuardStrategy strategy, StoreCounter operation, double hotShare)
     {
         bool reads = operation is StoreCounter.Read or StoreCounter.Snapshot;

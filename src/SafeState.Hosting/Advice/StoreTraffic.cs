@@ -4,32 +4,34 @@ using SafeState.Metering;
 
 namespace SafeState.Hosting.Advice;
 
-/// <summary>What a store was seen to do.</summary>
-/// <param name="Strategy">The strategy by which it did it.</param>
-/// <param name="Seconds">For how long it was seen.</param>
-/// <param name="Operations">How often each operation was done; reads, and what writes copied, are estimates.</param>
+/// <summary>The operations of a store that were observed.</summary>
+/// <param name="Strategy">The strategy of the store at that time.</param>
+/// <param name="Seconds">The length of the observation, in seconds.</param>
+/// <param name="Operations">The number of each operation. The number of reads, and the bytes that writes copied, are estimates.</param>
 internal sealed record StoreTraffic(GuardStrategy Strategy, double Seconds, IReadOnlyDictionary<StoreCounter, double> Operations)
 {
-    /// <summary>How many entries an instance has.</summary>
+    /// <summary>Gets the number of entries of an instance.</summary>
     public double Entries { get; init; }
 
-    /// <summary>How many threads used it beside each other: fewer count where some do most of the work.</summary>
+    /// <summary>
+    /// Gets the effective number of threads that used the store at the same time. It is smaller if a few of them do most of the work.
+    /// </summary>
     public double Threads { get; init; } = 1;
 
-    /// <summary>The share of the most used key.</summary>
+    /// <summary>Gets the share of the most used key.</summary>
     public double HotShare { get; init; }
 
-    /// <summary>Whether its snapshots have an order, which only a lock keeps.</summary>
+    /// <summary>Gets whether the snapshots of the store have an order, which only a lock preserves.</summary>
     public bool KeepsOrder { get; init; }
 
-    /// <summary>All operations.</summary>
+    /// <summary>Gets the number of all operations.</summary>
     public double Total => Operations.Sum(static pair => pair.Key <= StoreCounter.Section ? pair.Value : 0);
 
-    /// <summary>Operations that change an entry, or all of them.</summary>
+    /// <summary>Gets the number of operations that change one entry or all entries.</summary>
     public double Writes =>
         Total - this[StoreCounter.Read] - this[StoreCounter.Snapshot] - (this[StoreCounter.Section] - this[StoreCounter.WritingSections]);
 
-    /// <summary>How often a lock was wanted, and how often it was not to be had at once.</summary>
+    /// <summary>Gets the share of lock acquisitions that found the lock held.</summary>
     public double ContendedShare
     {
         get
@@ -39,15 +41,15 @@ internal sealed record StoreTraffic(GuardStrategy Strategy, double Seconds, IRea
         }
     }
 
-    /// <summary>The strategies that the code would still compile with, and mean the same.</summary>
+    /// <summary>Gets the strategies that would compile and mean the same.</summary>
     public IReadOnlyList<GuardStrategy> Choices =>
         this[StoreCounter.Section] > 0 && Strategy == GuardStrategy.Snapshot ? [GuardStrategy.Snapshot] // batches
         : this[StoreCounter.Section] > 0 || KeepsOrder ? [GuardStrategy.Locked, GuardStrategy.ReaderWriter]
         : [GuardStrategy.Striped, GuardStrategy.Locked, GuardStrategy.ReaderWriter, GuardStrategy.Snapshot];
 
-    /// <summary>How often something happened.</summary>
+    /// <summary>Gets the number of an operation.</summary>
     public double this[StoreCounter counter] => Operations.GetValueOrDefault(counter);
 
-    /// <summary>How often it happened each second.</summary>
+    /// <summary>Returns the number of an operation for each second.</summary>
     public double RateOf(StoreCounter counter) => Seconds > 0 ? this[counter] / Seconds : 0;
 }

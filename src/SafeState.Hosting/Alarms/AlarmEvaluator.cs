@@ -10,7 +10,7 @@ using SafeState.Metering;
 
 namespace SafeState.Hosting.Alarms;
 
-/// <summary>Raises and clears alarms: in the log, the metrics, the event source, and for each handler.</summary>
+/// <summary>Raises and clears alarms: in the log, the metrics, the event source, and the handlers.</summary>
 internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGauge pool, AlarmHandlers handlers,
     ILogger<AlarmEvaluator> logger)
     : IDisposable
@@ -20,7 +20,7 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
     private readonly Dictionary<(StoreMeter? Store, GuardAlarmKind Kind), GuardAlarm> _raised = [];
     private readonly SafeStateOptions _options = options.Value;
 
-    /// <summary>The alarms that are on.</summary>
+    /// <summary>Gets the alarms that are on.</summary>
     internal IReadOnlyList<GuardAlarm> Raised
     {
         get
@@ -32,7 +32,7 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
         }
     }
 
-    /// <summary>A host that stops takes its alarms along.</summary>
+    /// <summary>Clears the alarms of a host that stops.</summary>
     public void Dispose()
     {
         lock (_guard)
@@ -46,7 +46,7 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
         }
     }
 
-    /// <summary>Judges what was read of the stores, and the pool.</summary>
+    /// <summary>Evaluates the readings of the stores and of the thread pool.</summary>
     internal void Evaluate(IReadOnlyList<(StoreMeter Meter, StoreHistory History)> stores)
     {
         foreach ((StoreMeter meter, StoreHistory history) in stores)

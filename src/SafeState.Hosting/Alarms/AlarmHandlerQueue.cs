@@ -8,13 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace SafeState.Hosting.Alarms;
 
 /// <summary>
-/// The alarms that wait for one handler, oldest first. The handler runs on the thread pool, so one that blocks or never returns delays no
-/// other
-/// handler and not the monitor. When the queue is full, the oldest alarm is dropped: the newest state of an alarm matters most.
+/// The alarms that wait for one handler, oldest first. The handler runs on the thread pool, so a handler that blocks or never returns
+/// does not delay the monitor or another handler. When the queue is full, the oldest alarm is dropped, because the newest state of an
+/// alarm matters most.
 /// </summary>
 internal sealed class AlarmHandlerQueue
 {
-    /// <summary>The number of alarms that wait for a handler.</summary>
+    /// <summary>The number of alarms that can wait for a handler.</summary>
     internal const int Capacity = 64;
 
     private readonly IGuardAlarmHandler _handler;
@@ -44,10 +44,10 @@ internal sealed class AlarmHandlerQueue
         _alarms = Channel.CreateBounded<GuardAlarm>(options, Drop);
     }
 
-    /// <summary>Whether each alarm has been handled or dropped.</summary>
+    /// <summary>Gets whether each alarm has been handled or dropped.</summary>
     internal bool IsIdle => Volatile.Read(ref _pending) == 0;
 
-    /// <summary>The handler's name and state; null unless it has been reported and still has not returned.</summary>
+    /// <summary>Gets the name and state of the handler, or null unless it was reported as late and still has not returned.</summary>
     internal string? Failure => Volatile.Read(ref _isReported)
         ? $"{_handler.GetType().Name} has not returned, {Interlocked.Read(ref _dropped)} alarms dropped"
         : null;
@@ -61,7 +61,7 @@ internal sealed class AlarmHandlerQueue
         _ = _alarms.Writer.TryWrite(alarm); // never refused: a full queue drops its oldest alarm
     }
 
-    /// <summary>Logs a handler that has not returned within the limit, once.</summary>
+    /// <summary>Logs, once, that the handler has not returned within the limit.</summary>
     internal void ReportLate(TimeSpan limit)
     {
         TimeSpan since = _time.GetElapsedTime(Interlocked.Read(ref _started));
@@ -72,7 +72,7 @@ internal sealed class AlarmHandlerQueue
         }
     }
 
-    /// <summary>Waits for the handler to return after cancellation, unless it was reported as one that does not.</summary>
+    /// <summary>Waits for the handler to return after cancellation, unless it was reported as late.</summary>
     internal Task StopAsync(CancellationToken cancellationToken) =>
         Volatile.Read(ref _isReported) || _worker.IsCompleted ? Task.CompletedTask : _worker.WaitAsync(cancellationToken);
 

@@ -11,7 +11,7 @@ using SafeState.Metering;
 
 namespace SafeState.Hosting.Alarms;
 
-/// <summary>The alarm handlers of a host, each with a queue of its own.</summary>
+/// <summary>The alarm handlers of a host. Each has a separate queue.</summary>
 internal sealed class AlarmHandlers
 {
     private readonly AlarmHandlerQueue[] _queues;
@@ -28,10 +28,10 @@ internal sealed class AlarmHandlers
         _limit = TimeSpan.FromSeconds(options.Value.HandlerLimitSeconds);
     }
 
-    /// <summary>Whether each alarm has been handled or dropped, for tests.</summary>
+    /// <summary>Gets whether each alarm has been handled or dropped, for tests.</summary>
     internal bool AreIdle => _queues.All(static queue => queue.IsIdle);
 
-    /// <summary>The handlers that have been reported and still have not returned.</summary>
+    /// <summary>Gets the handlers that were reported as late and still have not returned.</summary>
     internal string[] Failures => [.. _queues.Select(static queue => queue.Failure).OfType<string>()];
 
     internal void Start(CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal sealed class AlarmHandlers
         }
     }
 
-    /// <summary>Waits for the handlers to return, at most until the host's time to stop is over.</summary>
+    /// <summary>Waits for the handlers to return, at most until the time of the host to stop is over.</summary>
     internal async Task StopAsync(CancellationToken cancellationToken) =>
         await Task.WhenAll(_queues.Select(queue =>
             queue.StopAsync(cancellationToken))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -2,12 +2,12 @@ using System.Collections.Generic;
 
 namespace SafeState.Hosting.Alarms;
 
-/// <summary>An alarm that went on or off.</summary>
-/// <param name="Kind">What it is about.</param>
-/// <param name="Store">The store; null where it is about no store.</param>
-/// <param name="IsOn">Whether it went on.</param>
-/// <param name="Value">The value that made it do so.</param>
-/// <param name="Threshold">The value that is allowed.</param>
-/// <param name="TraceIds">Some of the traces in which the store was contended since the last look.</param>
+/// <summary>An alarm that was raised or cleared.</summary>
+/// <param name="Kind">The kind of alarm.</param>
+/// <param name="Store">The name of the store, or null if the alarm is not about a store.</param>
+/// <param name="IsOn">True if the alarm was raised, false if it was cleared.</param>
+/// <param name="Value">The value that raised or cleared the alarm.</param>
+/// <param name="Threshold">The threshold of the value.</param>
+/// <param name="TraceIds">Some of the traces in which callers waited for the store since the last sample.</param>
 public sealed record GuardAlarm(GuardAlarmKind Kind, string? Store, bool IsOn, double Value, double Threshold,
     IReadOnlyList<string> TraceIds);

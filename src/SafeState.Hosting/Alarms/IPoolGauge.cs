@@ -1,8 +1,8 @@
 namespace SafeState.Hosting.Alarms;
 
-/// <summary>Says how busy a pool of threads is.</summary>
+/// <summary>Measures how busy a pool of threads is.</summary>
 internal interface IPoolGauge
 {
-    /// <summary>The share of its threads that work, while more work is queued; zero where none is.</summary>
+    /// <summary>Returns the share of its threads that are busy while more work is queued, or zero if no work is queued.</summary>
     double BusyShare();
 }

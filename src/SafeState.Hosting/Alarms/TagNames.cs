@@ -1,6 +1,6 @@
 namespace SafeState.Hosting.Alarms;
 
-/// <summary>The names of alarms in logs, events and metrics.</summary>
+/// <summary>The names of alarms in logs, events, and metrics.</summary>
 internal static class TagNames
 {
     /// <summary>The subject of an alarm that is not about a store.</summary>

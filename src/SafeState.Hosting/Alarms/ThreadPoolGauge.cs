@@ -2,7 +2,9 @@ using System.Threading;
 
 namespace SafeState.Hosting.Alarms;
 
-/// <summary>The thread pool of the process. Busy threads alone are no alarm: work that waits for them is.</summary>
+/// <summary>
+/// Measures the thread pool of the process. Busy threads alone do not raise an alarm; queued work that waits for them does.
+/// </summary>
 internal sealed class ThreadPoolGauge : IPoolGauge
 {
     public double BusyShare()

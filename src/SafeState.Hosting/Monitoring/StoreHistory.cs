@@ -12,7 +12,7 @@ internal sealed class StoreHistory
     private (TimeSpan At, StoreReading Reading) _last;
     private (TimeSpan At, StoreReading Reading) _previous;
 
-    /// <summary>What happened each second between the last two readings.</summary>
+    /// <summary>Gets the operations each second between the last two readings.</summary>
     internal StoreRates Rates
     {
         get
@@ -26,7 +26,7 @@ internal sealed class StoreHistory
         }
     }
 
-    /// <summary>The reads counted so far.</summary>
+    /// <summary>Gets the number of reads counted so far.</summary>
     internal double Reads => _last.Reading.Reads;
 
     internal void Add(TimeSpan at, StoreReading reading)
@@ -40,7 +40,7 @@ internal sealed class StoreHistory
         }
     }
 
-    /// <summary>How often a lock was wanted in the last minute, and how often it was not to be had at once.</summary>
+    /// <summary>Returns how often a lock was acquired in the last minute, and how often the caller had to wait for it.</summary>
     internal (double Acquisitions, long Contentions) LastMinute(GuardStrategy strategy)
     {
         StoreReading first = _readings.Peek().Reading;

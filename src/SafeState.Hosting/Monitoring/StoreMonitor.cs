@@ -12,7 +12,7 @@ using SafeState.Metering;
 
 namespace SafeState.Hosting.Monitoring;
 
-/// <summary>Watches the stores for as long as the host runs.</summary>
+/// <summary>Monitors the stores while the host runs.</summary>
 internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEvaluator evaluator, AlarmHandlers handlers,
     IGuardAdvisor advisor,
     IOptions<SafeStateOptions> options, TimeProvider time, ILogger<StoreMonitor> logger) : BackgroundService
@@ -20,7 +20,7 @@ internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEv
     private bool _isSampling;
     private long _completedIntervals;
 
-    /// <summary>How often the stores have been looked at, for tests.</summary>
+    /// <summary>Gets how many samples of the stores were completed, for tests.</summary>
     internal long CompletedIntervals => Interlocked.Read(ref _completedIntervals);
 
     public override Task StartAsync(CancellationToken cancellationToken)

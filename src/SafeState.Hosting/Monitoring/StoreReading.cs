@@ -2,11 +2,11 @@ using SafeState.Metering;
 
 namespace SafeState.Hosting.Monitoring;
 
-/// <summary>A store's totals at one moment.</summary>
-/// <param name="Reads">Reads, estimated from those that were observed.</param>
-/// <param name="Writes">All other operations.</param>
-/// <param name="Contentions">Contentions.</param>
-/// <param name="Retries">Retries.</param>
+/// <summary>The totals of a store at one moment.</summary>
+/// <param name="Reads">The number of reads, estimated from those that were observed.</param>
+/// <param name="Writes">The number of all other operations.</param>
+/// <param name="Contentions">The number of contentions.</param>
+/// <param name="Retries">The number of retries.</param>
 internal readonly record struct StoreReading(double Reads, long Writes, long Contentions, long Retries)
 {
     internal static StoreReading Create(StoreMeter meter, long[] totals, double reads)
@@ -20,7 +20,7 @@ internal readonly record struct StoreReading(double Reads, long Writes, long Con
         return new(reads, writes, meter.GetCount(totals, StoreCounter.Contentions), meter.GetCount(totals, StoreCounter.Retries));
     }
 
-    /// <summary>How often a lock was wanted.</summary>
+    /// <summary>Returns how often a lock was acquired.</summary>
     internal double Acquisitions(GuardStrategy strategy) =>
         strategy is GuardStrategy.Locked or GuardStrategy.ReaderWriter ? Reads + Writes : Writes;
 }

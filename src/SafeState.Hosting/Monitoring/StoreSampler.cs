@@ -7,7 +7,7 @@ using SafeState.Metering;
 
 namespace SafeState.Hosting.Monitoring;
 
-/// <summary>Reads the totals of all stores of the host and of the process from time to time, and keeps them for a minute.</summary>
+/// <summary>Samples the totals of all stores of the host and of the process at intervals, and keeps them for a minute.</summary>
 internal sealed class StoreSampler(StoreHost host, TimeProvider time)
 {
     private readonly Lock _guard = new();
@@ -19,7 +19,7 @@ internal sealed class StoreSampler(StoreHost host, TimeProvider time)
     private TimeSpan _last;
     private bool _hasRead;
 
-    /// <summary>What was counted while reads were observed, for the rates until the next time.</summary>
+    /// <summary>Records the counts of the time in which reads were observed. The rates are based on them until the next time.</summary>
     internal void RecordObserved(long[] before, long[] after, TimeSpan window)
     {
         lock (_guard)
@@ -35,7 +35,7 @@ internal sealed class StoreSampler(StoreHost host, TimeProvider time)
     }
 
     /// <summary>Takes a reading of every store.</summary>
-    /// <returns>The stores, with their history.</returns>
+    /// <returns>The stores with their history.</returns>
     internal IReadOnlyList<(StoreMeter Meter, StoreHistory History)> Sample()
     {
         long[] totals = CounterRegistry.Sum();
@@ -66,7 +66,7 @@ internal sealed class StoreSampler(StoreHost host, TimeProvider time)
         }
     }
 
-    /// <summary>What every store did since the first reading.</summary>
+    /// <summary>Returns what every store has done since the first reading.</summary>
     internal IReadOnlyList<(StoreMeter Meter, StoreTraffic Traffic)> Traffic()
     {
         lock (_guard)

@@ -7,9 +7,9 @@ using SafeState.Metering;
 
 namespace SafeState.Hosting.Monitoring;
 
-/// <summary>What one store did since the host was started, for advice.</summary>
+/// <summary>The operations of one store since the host started, for advice.</summary>
 /// <param name="meter">The store.</param>
-/// <param name="isNew">Whether it has come since the last reading: all it did counts.</param>
+/// <param name="isNew">Whether the store is new since the last reading, so that all its counts belong to the interval.</param>
 internal sealed class StoreUsage(StoreMeter meter, bool isNew)
 {
     private readonly double[] _counts = new double[CounterLayout.Count];
@@ -22,12 +22,12 @@ internal sealed class StoreUsage(StoreMeter meter, bool isNew)
     private long _samplesOfHottest;
     private bool _keepsOrder;
 
-    /// <summary>Adds what happened since the last time.</summary>
-    /// <param name="totals">All counts.</param>
-    /// <param name="seconds">How long ago that was.</param>
-    /// <param name="reads">Reads each second.</param>
-    /// <param name="copied">Bytes that writes copied each second.</param>
-    /// <param name="threads">How many threads used the store.</param>
+    /// <summary>Adds the operations since the last call.</summary>
+    /// <param name="totals">The totals of all counters.</param>
+    /// <param name="seconds">The seconds since the last call.</param>
+    /// <param name="reads">The number of reads each second.</param>
+    /// <param name="copied">The bytes that writes copied each second.</param>
+    /// <param name="threads">The effective number of threads that used the store.</param>
     internal void Add(long[] totals, double seconds, double reads, double copied, double threads)
     {
         long[] now = meter.GetCounts(totals);
@@ -64,7 +64,9 @@ internal sealed class StoreUsage(StoreMeter meter, bool isNew)
 
     private double Operations => _counts.Take(CounterLayout.Operations).Sum();
 
-    /// <summary>Reads and copied bytes are counted for a part of the time only: their rate then stands for all of it.</summary>
+    /// <summary>
+    /// Adds the reads and the copied bytes. They are counted for a part of the time only, and their rate stands for all of it.
+    /// </summary>
     private void AddEstimates(long[] now, double seconds, double reads, double copied)
     {
         AddEstimate((int)StoreCounter.Read, now, reads * seconds);
@@ -73,7 +75,7 @@ internal sealed class StoreUsage(StoreMeter meter, bool isNew)
 
     private void AddEstimate(int counter, long[] now, double estimate) => _counts[counter] += estimate - (now[counter] - _last![counter]);
 
-    /// <summary>Times in which much was done count for more.</summary>
+    /// <summary>Adds the threads. Intervals with more operations have more weight.</summary>
     private void AddWeighted(double operations, double threads)
     {
         List<IStoreInstance> live = meter.Live.GetAlive();

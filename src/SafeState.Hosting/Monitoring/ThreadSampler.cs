@@ -3,7 +3,7 @@ using SafeState.Metering;
 
 namespace SafeState.Hosting.Monitoring;
 
-/// <summary>How many threads use a store beside each other.</summary>
+/// <summary>Estimates how many threads use a store at the same time.</summary>
 internal sealed class ThreadSampler
 {
     private Dictionary<ThreadCounters, long[]> _before = [];
@@ -22,8 +22,9 @@ internal sealed class ThreadSampler
     }
 
     /// <summary>
-    /// The threads that used a store between the last two readings. Where each does its share, their number; where one does
-    /// nearly all, little more than one: the square of the sum by the sum of the squares.
+    /// Returns the effective number of threads that used a store between the last two readings. It is the square of the sum of their
+    /// operations, divided by the sum of the squares. If threads do equal shares, it is their number. If one thread does nearly
+    /// everything, it is near one.
     /// </summary>
     internal double GetEffectiveThreads(StoreMeter meter)
     {

@@ -2,20 +2,25 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SafeState.Hosting.Options;
 
-/// <summary>When the alarms of a store go on and off.</summary>
+/// <summary>The thresholds of the alarms of a store.</summary>
 public class AlarmOptions
 {
-    /// <summary>The share of contended acquisitions, over the last minute, above which the alarm <c>contention</c> goes on.</summary>
+    /// <summary>
+    /// Gets or sets the share of contended acquisitions, over the last minute, above which the alarm <c>contention</c> is raised.
+    /// </summary>
     [Range(0.0, 1.0)]
     public double ContentionShare { get; set; } = 0.15;
 
     /// <summary>
-    /// With fewer acquisitions than this in the last minute, contention raises no alarm: shares of small numbers say nothing.
+    /// Gets or sets how many acquisitions in the last minute are needed before contention can raise an alarm. A share of a smaller number
+    /// means little.
     /// </summary>
     [Range(1, int.MaxValue)]
     public int MinimumAcquisitions { get; set; } = 100;
 
-    /// <summary>Failed comparisons and restarts a second, at which the alarm <c>retries</c> goes on.</summary>
+    /// <summary>
+    /// Gets or sets the number of failed comparisons and restarts each second at which the alarm <c>retries</c> is raised.
+    /// </summary>
     [Range(0.001, 1e9)]
     public double RetriesPerSecond { get; set; } = 5;
 }

@@ -2,6 +2,6 @@ using Microsoft.Extensions.Options;
 
 namespace SafeState.Hosting.Options;
 
-/// <summary>Its other part is generated from the attributes of the options.</summary>
+/// <summary>Validates the options. The other part is generated from the attributes of the options.</summary>
 [OptionsValidator]
 internal sealed partial class SafeStateOptionsValidator : IValidateOptions<SafeStateOptions>;

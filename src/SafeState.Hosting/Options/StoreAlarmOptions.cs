@@ -2,13 +2,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SafeState.Hosting.Options;
 
-/// <summary>The alarms of one store.</summary>
+/// <summary>The alarm options of one store.</summary>
 public sealed class StoreAlarmOptions : AlarmOptions
 {
-    /// <summary>The store's name.</summary>
+    /// <summary>Gets or sets the name of the store.</summary>
     [Required]
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>Whether the store's alarms are ever raised.</summary>
+    /// <summary>Gets or sets whether the alarms of the store can be raised.</summary>
     public bool Enabled { get; set; } = true;
 }

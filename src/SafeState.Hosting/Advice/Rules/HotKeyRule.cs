@@ -2,7 +2,7 @@ using SafeState.Metering;
 
 namespace SafeState.Hosting.Advice.Rules;
 
-/// <summary>Threads that count under one key wait for each other by whatever strategy: the key is to be split.</summary>
+/// <summary>Advises to split a key that several threads count under. They wait for each other in every strategy.</summary>
 internal sealed class HotKeyRule : IAdviceRule
 {
     private const double LeastThreads = 1.5;
@@ -29,8 +29,8 @@ internal sealed class HotKeyRule : IAdviceRule
             GuardAdviceKind.SplitKey,
             GuardStrategy.Striped,
             $"{AdviceText.Threads(traffic.Threads)} count under one key, which gets {AdviceText.Percent(traffic.HotShare)} of all "
-            + $"operations: split this hot counter over some keys (one more part of the key, the thread's number modulo 16), and add "
-                + $"those up where it is read",
+            + "operations. Split this hot counter over several keys, for example by the number of the thread modulo 16. Add them up where the "
+            + "count is read",
             speed);
     }
 }

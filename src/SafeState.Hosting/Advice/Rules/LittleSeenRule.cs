@@ -1,6 +1,6 @@
 namespace SafeState.Hosting.Advice.Rules;
 
-/// <summary>Few operations say nothing.</summary>
+/// <summary>Advises to keep the strategy while too few operations were observed.</summary>
 internal sealed class LittleSeenRule : IAdviceRule
 {
     private const double Least = 1_000;
@@ -8,6 +8,6 @@ internal sealed class LittleSeenRule : IAdviceRule
     public string Name => "little-seen";
 
     public AdviceResult? Evaluate(StoreTraffic traffic) => traffic.Total < Least
-        ? AdviceResult.Keep(traffic, $"Fewer than {Least:N0} operations were seen, which says nothing")
+        ? AdviceResult.Keep(traffic, $"Fewer than {Least:N0} operations were observed, which is too few for advice")
         : null;
 }

@@ -2,7 +2,9 @@ using SafeState.Metering;
 
 namespace SafeState.Hosting.Advice.Rules;
 
-/// <summary>Sections over the whole map run the user's code under the lock: what counts is whether they read or write.</summary>
+/// <summary>
+/// Advises on stores with sections over the whole dictionary. User code runs under their lock, so the share of writing sections decides.
+/// </summary>
 internal sealed class SectionsRule : IAdviceRule
 {
     private const double Contended = 0.05;
@@ -25,14 +27,14 @@ internal sealed class SectionsRule : IAdviceRule
                 GuardAdviceKind.ChangeStrategy,
                 GuardStrategy.ReaderWriter,
                 $"{AdviceText.Percent(traffic.ContendedShare)} of the acquisitions found the lock held, and only "
-                + $"{AdviceText.Percent(writes)} of the operations write: sections that read can run side by side",
+                + $"{AdviceText.Percent(writes)} of the operations write. Sections that read can run at the same time",
                 ExpectedSpeed),
             (GuardStrategy.ReaderWriter, _, false) => new(
                 GuardAdviceKind.ChangeStrategy,
                 GuardStrategy.Locked,
-                $"{AdviceText.Percent(writes)} of the operations write, and run alone under either lock: the plain one is cheaper",
+                $"{AdviceText.Percent(writes)} of the operations write and run alone under either lock. The plain lock costs less",
                 StoreCosts.Estimate(traffic, GuardStrategy.ReaderWriter) / StoreCosts.Estimate(traffic, GuardStrategy.Locked)),
-            _ => AdviceResult.Keep(traffic, "Its sections over the whole map need this lock, and they suit it"),
+            _ => AdviceResult.Keep(traffic, "Its sections over the whole dictionary need a lock, and this lock fits them"),
         };
     }
 }
