@@ -5,14 +5,14 @@ using System.Threading;
 
 namespace SafeState.Testing;
 
-/// <summary>What holds in a process that tests.</summary>
+/// <summary>Defaults for a process that runs tests.</summary>
 internal static class TestingDefaults
 {
     /// <summary>
-    /// A test that hangs says nothing: a wait for the owner of a key ends after 30 seconds, unless the test has chosen a limit.
+    /// Limits waits for the owner of a key to 30 seconds, unless the test has set a limit. A test that hangs shows nothing.
     /// </summary>
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255", Justification = "Whoever uses this library tests, and is to get the limit without asking for it.")]
+    [SuppressMessage("Usage", "CA2255", Justification = "A process with this library runs tests, which should not need to set a limit.")]
     internal static void LimitWaiting()
     {
         if (GuardedStores.WaitLimit == Timeout.InfiniteTimeSpan)

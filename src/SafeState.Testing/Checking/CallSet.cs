@@ -2,7 +2,7 @@ using System;
 
 namespace SafeState.Testing;
 
-/// <summary>A set of calls, by their place in the history.</summary>
+/// <summary>A set of calls, by their index in the history.</summary>
 internal sealed class CallSet(int calls)
 {
     private readonly ulong[] _words = new ulong[(calls + 63) / 64];
@@ -14,8 +14,8 @@ internal sealed class CallSet(int calls)
     internal void Remove(int call) => _words[call >> 6] &= ~(1UL << call);
 
     /// <summary>
-    /// The set in few words: how many at its beginning are full, and those from there to the last that is not empty. What
-    /// overlaps is near in time, so these are few however long the history is.
+    /// Returns the set in compressed form. It is the number of full words at the beginning, and the words from there to the last that is
+    /// not empty. Calls that overlap are near in time, so there are few such words in any history.
     /// </summary>
     internal Window ToWindow()
     {

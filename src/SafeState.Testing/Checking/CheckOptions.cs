@@ -3,24 +3,24 @@ using System.Threading;
 
 namespace SafeState.Testing;
 
-/// <summary>How much a check may do. One step is one look at one outcome of one call.</summary>
+/// <summary>Limits of a check. One step tries one outcome of one call.</summary>
 public sealed record CheckOptions
 {
-    /// <summary>How many steps the verdict on each part may take.</summary>
+    /// <summary>Gets how many steps the verdict on each part may take.</summary>
     public long StepLimit { get; init; } = 10_000_000;
 
-    /// <summary>How long the verdict on the whole history may take.</summary>
+    /// <summary>Gets how long the verdict on the whole history may take.</summary>
     public TimeSpan TimeLimit { get; init; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// How many threads look at different parts at the same time, the caller among them. Short checks stay on the caller.
+    /// Gets how many threads check different parts at the same time, including the caller. Short checks run on the caller alone.
     /// </summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>How many steps may be spent on making a counterexample small; zero leaves it as large as the part is.</summary>
+    /// <summary>Gets how many steps may be spent to minimize a counterexample. With zero, it is the whole part.</summary>
     public long MinimizingStepLimit { get; init; } = 1_000_000;
 
-    /// <summary>How long making a counterexample small may take.</summary>
+    /// <summary>Gets how long minimizing a counterexample may take.</summary>
     public TimeSpan MinimizingTimeLimit { get; init; } = Timeout.InfiniteTimeSpan;
 
     internal static CheckOptions Valid(CheckOptions? options)

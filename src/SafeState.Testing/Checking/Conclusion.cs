@@ -1,14 +1,14 @@
 namespace SafeState.Testing;
 
-/// <summary>How a check ended.</summary>
+/// <summary>Specifies how a check ended.</summary>
 public enum Conclusion
 {
-    /// <summary>An order explains every result.</summary>
+    /// <summary>An order of the calls explains every result.</summary>
     Linearizable = 0,
 
-    /// <summary>No order does.</summary>
+    /// <summary>No order of the calls explains every result.</summary>
     NotLinearizable = 1,
 
-    /// <summary>The limit of steps came first.</summary>
+    /// <summary>The check reached a limit first.</summary>
     Undecided = 2,
 }

@@ -5,7 +5,7 @@ using System.Threading;
 namespace SafeState.Testing;
 
 /// <summary>
-/// When searches end though they have steps left: at a time limit, by cancellation, or since another one has found what was looked for.
+/// Ends searches that have steps left: at a time limit, by cancellation, or because another search has found a contradiction.
 /// </summary>
 internal sealed class Deadline(TimeSpan limit, CancellationToken cancellationToken)
 {

@@ -8,12 +8,12 @@ using System.Threading.Tasks;
 namespace SafeState.Testing;
 
 /// <summary>
-/// Decides about all parts of a history by turns that get longer, so that a part which contradicts itself soon does not wait
-/// for one that takes long. Ends at the first contradiction.
+/// Decides about all parts of a history in turns that get longer. A part that contradicts itself early does not wait for a part that
+/// takes long. The first contradiction ends the decision.
 /// </summary>
 internal sealed class Decision<TState, TOperation, TResult>
 {
-    /// <summary>Before this many steps other threads cost more than they are worth.</summary>
+    /// <summary>With fewer steps than this, other threads cost more than they gain.</summary>
     private const long StepsAlone = 16_384;
 
     private readonly CheckOptions _options;
@@ -32,15 +32,15 @@ internal sealed class Decision<TState, TOperation, TResult>
         Parts = _waiting.Count;
     }
 
-    /// <summary>The part that contradicts itself; null: none was found.</summary>
+    /// <summary>Gets the part that contradicts itself, or null if none was found.</summary>
     internal PartSearch<TState, TOperation, TResult>? Contradiction { get; private set; }
 
-    /// <summary>The parts that steps or time did not suffice for.</summary>
+    /// <summary>Gets the parts that needed more steps or more time.</summary>
     internal IReadOnlyList<PartSearch<TState, TOperation, TResult>> Undecided => [.. _givenUp, .. _waiting];
 
     internal int Parts { get; }
 
-    /// <summary>Whether parts are left that had steps left.</summary>
+    /// <summary>Gets whether time ended before all steps were used.</summary>
     internal bool IsTimeUp => _waiting.Count != 0;
 
     internal long Steps => Interlocked.Read(ref _steps);
@@ -131,7 +131,8 @@ internal sealed class Decision<TState, TOperation, TResult>
     }
 
     /// <summary>
-    /// Other threads are still at work only if the caller was interrupted while it waited for them: what they hold is theirs.
+    /// Releases the searches. If the caller was interrupted while it waited for other threads, they are still at work, and what they hold
+    /// stays theirs.
     /// </summary>
     private void End()
     {

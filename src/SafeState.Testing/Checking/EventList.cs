@@ -3,7 +3,8 @@ using System;
 namespace SafeState.Testing;
 
 /// <summary>
-/// The starts and ends of calls by time, as a linked list from which calls are taken out and put back in the reverse order.
+/// The starts and ends of calls by time. It is a linked list from which calls are removed, and to which they are restored in the reverse
+/// order.
 /// </summary>
 internal sealed class EventList
 {
@@ -32,7 +33,7 @@ internal sealed class EventList
 
     internal int First => _next[0];
 
-    /// <summary>Where a start and an end have the same moment, the start comes first: the calls overlap.</summary>
+    /// <summary>Creates the list. If a start and an end have the same moment, the start comes first: the calls overlap.</summary>
     internal static EventList Create<TOperation, TResult>(RecordedCall<TOperation, TResult>[] calls)
     {
         int known = 0;
@@ -80,7 +81,7 @@ internal sealed class EventList
         }
     }
 
-    /// <summary>Puts back what was taken out last.</summary>
+    /// <summary>Restores the call that was removed last.</summary>
     internal void Restore(int call)
     {
         if (_ends[call] >= 0)

@@ -8,17 +8,17 @@ using System.Threading;
 namespace SafeState.Testing;
 
 /// <summary>
-/// Checks whether calls that overlapped can be put into one order that explains all results, each call at one instant
-/// between its start and its end.
+/// Checks whether one order of overlapping calls explains all results. In that order, each call takes effect at one instant between its
+/// start and its end.
 /// </summary>
 public static class Linearizability
 {
-    /// <summary>How many undecided parts are named.</summary>
+    /// <summary>How many undecided parts are listed.</summary>
     private const int Named = 4;
 
     /// <summary>
-    /// Decides about a history and, if it is not linearizable, makes the contradiction small:
-    /// <see cref="Decide"/>, then <see cref="Minimize"/>.
+    /// Decides whether a history is linearizable. If it is not, also minimizes the contradiction. Calls <see cref="Decide"/> and then
+    /// <see cref="Minimize"/>.
     /// </summary>
     /// <inheritdoc cref="Decide"/>
     public static Verdict<TOperation, TResult> Check<TState, TOperation, TResult>(
@@ -29,17 +29,17 @@ public static class Linearizability
         Minimize(model, Decide(model, history, options, cancellationToken), options, cancellationToken);
 
     /// <summary>
-    /// Decides whether a history is linearizable, and nothing else. The parts that the model divides it into take turns, which get
-    /// longer, so an easy contradiction never waits for a hard part; the first contradiction ends the check. Checks that take long
-    /// use other threads too.
+    /// Decides whether a history is linearizable, and does nothing else. The model divides the history into parts, which take turns that
+    /// get longer. A simple contradiction therefore never waits for a part that takes long. The first contradiction ends the check.
+    /// Checks that take long use other threads too.
     /// </summary>
-    /// <typeparam name="TState">A state of the object.</typeparam>
-    /// <typeparam name="TOperation">A member with its arguments.</typeparam>
-    /// <typeparam name="TResult">What a member returns.</typeparam>
-    /// <param name="model">What the object means when it is used by one client.</param>
-    /// <param name="history">What several clients did with it, from a fresh object on.</param>
-    /// <param name="options">How much to do at most.</param>
-    /// <param name="cancellationToken">Ends the check.</param>
+    /// <typeparam name="TState">The type of a state of the object.</typeparam>
+    /// <typeparam name="TOperation">The type of a member with its arguments.</typeparam>
+    /// <typeparam name="TResult">The type of what a member returns.</typeparam>
+    /// <param name="model">The model of the object when one client uses it.</param>
+    /// <param name="history">The calls of several clients, from a fresh object on.</param>
+    /// <param name="options">The limits of the check.</param>
+    /// <param name="cancellationToken">A token that ends the check.</param>
     /// <exception cref="OperationCanceledException">The check was canceled before it came to a verdict.</exception>
     public static Verdict<TOperation, TResult> Decide<TState, TOperation, TResult>(
         INondeterministicModel<TState, TOperation, TResult> model,
@@ -76,16 +76,16 @@ public static class Linearizability
     /// <summary>
     /// Finds the calls that contradict each other in a history that is not linearizable. It spends at most what
     /// <see cref="CheckOptions.MinimizingStepLimit"/> and <see cref="CheckOptions.MinimizingTimeLimit"/> allow. At a limit, or when
-    /// canceled, it returns the smallest contradiction that it has found so far, and the explanation says so.
+    /// canceled, it returns the smallest contradiction that it has found, and the explanation says so.
     /// </summary>
-    /// <typeparam name="TState">A state of the object.</typeparam>
-    /// <typeparam name="TOperation">A member with its arguments.</typeparam>
-    /// <typeparam name="TResult">What a member returns.</typeparam>
-    /// <param name="model">The model that the verdict was found with.</param>
-    /// <param name="verdict">The verdict. One that is not <see cref="Conclusion.NotLinearizable"/>, or has its counterexample already, is
-    /// returned as it is.</param>
-    /// <param name="options">How much to do at most.</param>
-    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <typeparam name="TState">The type of a state of the object.</typeparam>
+    /// <typeparam name="TOperation">The type of a member with its arguments.</typeparam>
+    /// <typeparam name="TResult">The type of what a member returns.</typeparam>
+    /// <param name="model">The model that produced the verdict.</param>
+    /// <param name="verdict">The verdict. If it is not <see cref="Conclusion.NotLinearizable"/>, or already has its counterexample, it is
+    /// returned unchanged.</param>
+    /// <param name="options">The limits of the check.</param>
+    /// <param name="cancellationToken">A token that ends the work early.</param>
     public static Verdict<TOperation, TResult> Minimize<TState, TOperation, TResult>(
         INondeterministicModel<TState, TOperation, TResult> model,
         Verdict<TOperation, TResult> verdict,
@@ -107,8 +107,8 @@ public static class Linearizability
         StringBuilder text = new();
         _ = decision.IsTimeUp
             ? text.Append(CultureInfo.InvariantCulture,
-                $"Undecided: the time limit of {options.TimeLimit.TotalSeconds:0.###} s came first.")
-            : text.Append(CultureInfo.InvariantCulture, $"Undecided: the limit of {options.StepLimit:N0} steps came first.");
+                $"Undecided: the check reached its time limit of {options.TimeLimit.TotalSeconds:0.###} s.")
+            : text.Append(CultureInfo.InvariantCulture, $"Undecided: the check reached its limit of {options.StepLimit:N0} steps.");
         foreach (PartSearch<TState, TOperation, TResult> part in parts.Take(Named))
         {
             _ = text.Append(CultureInfo.InvariantCulture, $"\nNo order was found within {part.Steps:N0} steps for the {Name(part)}.");

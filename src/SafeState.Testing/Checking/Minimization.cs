@@ -6,22 +6,22 @@ using System.Text;
 
 namespace SafeState.Testing;
 
-/// <summary>Makes what is left of a history that no order explains as small as can be.</summary>
+/// <summary>Minimizes a history that no order explains.</summary>
 /// <remarks>
-/// Two steps, each of which only forgets what is known, so that what remains is still what the object did: the history is
-/// cut off at the earliest moment at which it was wrong already; then the outcome of each call is forgotten where the
-/// others contradict each other without it.
+/// There are two steps. Each step only drops knowledge, so the rest is still what the object did. The first step cuts the history off at
+/// the earliest moment at which it was already wrong. The second step drops the outcome of each call that the contradiction does not
+/// need.
 /// </remarks>
 internal sealed class Minimization<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model,
     CheckOptions options, Deadline deadline)
 {
-    /// <summary>Steps for one attempt to forget something; what cannot be decided within them is kept.</summary>
+    /// <summary>The steps for one attempt to drop an outcome. An outcome that cannot be decided within them is kept.</summary>
     private const long StepsForAttempt = 20_000;
 
-    /// <summary>How many calls a timeline shows at most: the latest.</summary>
+    /// <summary>How many calls a timeline shows at most. It shows the latest ones.</summary>
     private const int Shown = 24;
 
-    /// <summary>How many results are listed that the model allows.</summary>
+    /// <summary>How many of the results that the model allows are listed.</summary>
     private const int Listed = 4;
 
     private long _left = options.MinimizingStepLimit;
@@ -46,7 +46,10 @@ internal sealed class Minimization<TState, TOperation, TResult>(INondeterministi
         };
     }
 
-    /// <summary>The shortest beginning that has no explanation; beginnings of what has one have one too, so halving finds it.</summary>
+    /// <summary>
+    /// Returns the shortest beginning without an explanation. If a history has an explanation, its beginnings have one too, so halving
+    /// finds it.
+    /// </summary>
     private RecordedCall<TOperation, TResult>[] CutOff(RecordedCall<TOperation, TResult>[] calls)
     {
         long[] ends = [.. calls.Where(static call => call.IsKnown).Select(static call => call.End).Order()];
@@ -62,11 +65,11 @@ internal sealed class Minimization<TState, TOperation, TResult>(INondeterministi
         return Until(calls, ends[wrong]);
     }
 
-    /// <summary>What was known at a moment.</summary>
+    /// <summary>Returns what was known at a moment.</summary>
     private static RecordedCall<TOperation, TResult>[] Until(RecordedCall<TOperation, TResult>[] calls, long moment) =>
         [.. calls.Where(call => call.Start <= moment).Select(call => call.IsKnown && call.End > moment ? WithoutOutcome(call) : call)];
 
-    /// <summary>Forgets outcomes, many at a time first.</summary>
+    /// <summary>Drops outcomes, many at a time first.</summary>
     private RecordedCall<TOperation, TResult>[] Forget(RecordedCall<TOperation, TResult>[] calls)
     {
         RecordedCall<TOperation, TResult>[] kept = calls;

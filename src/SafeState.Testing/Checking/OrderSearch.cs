@@ -4,7 +4,7 @@ using System.Linq;
 namespace SafeState.Testing;
 
 /// <summary>
-/// Looks for an order of all calls that explains their results and keeps the calls of each client in theirs: sequential consistency.
+/// Searches for an order of all calls that explains their results and preserves the order of each client's calls: sequential consistency.
 /// </summary>
 internal sealed class OrderSearch<TState, TOperation, TResult>(
     INondeterministicModel<TState, TOperation, TResult> model, TOperation[][] programs, TResult[][] results, long stepLimit,

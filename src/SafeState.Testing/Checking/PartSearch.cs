@@ -2,7 +2,7 @@ using System;
 
 namespace SafeState.Testing;
 
-/// <summary>The search for the verdict on one part of a history, which goes on by turns.</summary>
+/// <summary>The search for the verdict on one part of a history. It runs in turns.</summary>
 internal sealed class PartSearch<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model, object? key,
     RecordedCall<TOperation, TResult>[] calls) : IDisposable
 {
@@ -11,14 +11,14 @@ internal sealed class PartSearch<TState, TOperation, TResult>(INondeterministicM
     private Search<TState, TOperation, TResult>? _search;
     private long _turn = FirstTurn;
 
-    /// <summary>What the model divides by; null where it does not divide.</summary>
+    /// <summary>Gets the value that the model divides by, or null if it does not divide.</summary>
     internal object? Key => key;
 
     internal RecordedCall<TOperation, TResult>[] Calls => calls;
 
     internal long Steps { get; private set; }
 
-    /// <summary>Goes on for one turn, twice as long as the last one.</summary>
+    /// <summary>Runs one turn, twice as long as the last one.</summary>
     internal Conclusion Run(long stepLimit, Deadline deadline)
     {
         _search ??= new(model, calls, explains: false);
@@ -28,7 +28,7 @@ internal sealed class PartSearch<TState, TOperation, TResult>(INondeterministicM
         return conclusion;
     }
 
-    /// <summary>Lets go of the memory of the search.</summary>
+    /// <summary>Releases the memory of the search.</summary>
     public void Dispose()
     {
         _search?.Dispose();

@@ -5,14 +5,14 @@ using System.Linq;
 namespace SafeState.Testing;
 
 /// <summary>
-/// Looks for an order of calls that explains their results and keeps every call between its start and its end: the search
-/// of Wing and Gong, with the memory of Lowe. Calls are taken in one by one; a call may be next if none that has not been
-/// taken in yet had returned before it began. Where a call has several outcomes, they are tried one after another.
+/// Searches for an order of calls that explains their results and keeps every call between its start and its end. This is the search of
+/// Wing and Gong with the memory of Lowe. Calls are taken one by one. A call may be next if no call that is not taken yet returned before
+/// it began. If a call has several outcomes, they are tried one after another.
 /// </summary>
 /// <remarks>
-/// Three shortcuts, none of which changes the verdict. A read that is explained where it stands is taken in for good: it
-/// changes nothing anywhere, so any order that has it later is as good with it here. An outcome of a call of unknown outcome
-/// that changes nothing here is passed over. Of equal calls of unknown outcome the earliest goes first.
+/// Three shortcuts do not change the verdict. First, a read that is explained at its place is taken for good. It changes nothing, so any
+/// order that has it later is as good with it here. Second, an outcome that changes nothing here is skipped if the outcome of the call is
+/// unknown. Third, of equal calls with unknown outcomes the earliest goes first.
 /// </remarks>
 internal sealed class Search<TState, TOperation, TResult> : IDisposable
 {
@@ -46,14 +46,14 @@ internal sealed class Search<TState, TOperation, TResult> : IDisposable
         Remember();
     }
 
-    /// <summary>The longest part of an order that was found, and the state after it.</summary>
+    /// <summary>Gets the longest part of an order that was found, and the state after it.</summary>
     internal (int[] Order, TState State)? Longest { get; private set; }
 
     internal long Steps { get; private set; }
 
-    /// <summary>Searches on from where it stopped.</summary>
-    /// <param name="limit">How many steps there may be in all, those of earlier runs included.</param>
-    /// <param name="deadline">When to stop though there are steps left.</param>
+    /// <summary>Continues the search from where it stopped.</summary>
+    /// <param name="limit">The greatest number of steps, including those of earlier runs.</param>
+    /// <param name="deadline">The deadline, which may end the search while steps are left.</param>
     internal Conclusion Run(long limit, Deadline deadline)
     {
         while (_missing != 0)
@@ -153,7 +153,7 @@ internal sealed class Search<TState, TOperation, TResult> : IDisposable
         return true;
     }
 
-    /// <summary>Takes the latest call out again, and those before it that were taken in for good only because of it.</summary>
+    /// <summary>Removes the latest call, and the calls before it that were taken for good only because of it.</summary>
     private bool TryGiveBack()
     {
         while (_path.TryPop(out Taken last))
@@ -186,7 +186,7 @@ internal sealed class Search<TState, TOperation, TResult> : IDisposable
         Longest = ([.. _path.Reverse().Select(static taken => taken.Call)], _state);
     }
 
-    /// <summary>For each call of unknown outcome, the equal one that began just before it.</summary>
+    /// <summary>Returns, for each call with an unknown outcome, the equal call that began just before it.</summary>
     private static int[] TwinsOf(RecordedCall<TOperation, TResult>[] calls)
     {
         int[] twins = new int[calls.Length];
@@ -204,9 +204,9 @@ internal sealed class Search<TState, TOperation, TResult> : IDisposable
         return twins;
     }
 
-    /// <param name="Call">A call that was taken in.</param>
-    /// <param name="Before">The state before it.</param>
-    /// <param name="ForGood">Whether no other order needs to be tried without it here.</param>
-    /// <param name="Others">Its outcomes that have not been tried yet.</param>
+    /// <param name="Call">The call that was taken.</param>
+    /// <param name="Before">The state before the call.</param>
+    /// <param name="ForGood">Whether no other order without the call needs to be tried here.</param>
+    /// <param name="Others">The outcomes of the call that have not been tried yet.</param>
     private readonly record struct Taken(int Call, TState Before, bool ForGood, IEnumerator<TState>? Others);
 }

@@ -1,8 +1,8 @@
 namespace SafeState.Testing;
 
-/// <summary>What a check found.</summary>
-/// <typeparam name="TOperation">A member with its arguments.</typeparam>
-/// <typeparam name="TResult">What a member returns.</typeparam>
+/// <summary>The result of a check.</summary>
+/// <typeparam name="TOperation">The type of a member with its arguments.</typeparam>
+/// <typeparam name="TResult">The type of what a member returns.</typeparam>
 public sealed class Verdict<TOperation, TResult>
 {
     private readonly string _explanation;
@@ -14,29 +14,29 @@ public sealed class Verdict<TOperation, TResult>
         _explanation = explanation;
     }
 
-    /// <summary>How the check ended.</summary>
+    /// <summary>Gets how the check ended.</summary>
     public Conclusion Conclusion { get; }
 
-    /// <summary>How many steps the verdict took, all parts together. Those that made a counterexample small are not among them.</summary>
+    /// <summary>Gets how many steps the verdict took, over all parts. Steps that minimized a counterexample are not included.</summary>
     public long Steps { get; }
 
     /// <summary>
-    /// The calls of the part that the verdict is about: the part that contradicts itself, or the first one that stayed undecided.
-    /// Null where every part has an explanation.
+    /// Gets the calls of the part that the verdict is about: the part that contradicts itself, or the first part that stayed undecided.
+    /// Null if every part has an explanation.
     /// </summary>
     public History<TOperation, TResult>? Part { get; internal init; }
 
-    /// <summary>What the model divides by, for <see cref="Part"/>; null where the history was not divided.</summary>
+    /// <summary>Gets the value that the model divides by, for <see cref="Part"/>. Null if the history was not divided.</summary>
     public object? PartKey { get; internal init; }
 
     /// <summary>
-    /// Of a history that is not linearizable, the calls that contradict each other: the results of all others could be
-    /// forgotten, and still no order would explain these. Null until it was looked for: <see cref="Linearizability.Decide"/> does not.
+    /// Gets the calls that contradict each other, if the history is not linearizable. No order explains them, even if the results of all
+    /// other calls are dropped. Null until <see cref="Linearizability.Minimize"/> has searched for them.
     /// </summary>
     public History<TOperation, TResult>? Counterexample { get; internal init; }
 
-    /// <summary>Throws unless an order explains every result.</summary>
-    /// <exception cref="NotLinearizableException">None does, or none was found within the limits.</exception>
+    /// <summary>Throws an exception unless an order explains every result.</summary>
+    /// <exception cref="NotLinearizableException">No order explains every result, or none was found within the limits.</exception>
     public void ThrowIfNotLinearizable()
     {
         if (Conclusion != Conclusion.Linearizable)
@@ -45,6 +45,6 @@ public sealed class Verdict<TOperation, TResult>
         }
     }
 
-    /// <summary>The conclusion, and a timeline where there is a counterexample. No line is longer than 120 characters.</summary>
+    /// <summary>Returns the conclusion, and a timeline if there is a counterexample. No line is longer than 120 characters.</summary>
     public override string ToString() => _explanation;
 }

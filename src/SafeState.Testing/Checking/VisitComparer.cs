@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SafeState.Testing;
 
-/// <summary>Compares states as their model does.</summary>
+/// <summary>Compares states as the model does.</summary>
 internal sealed class VisitComparer<TState>(IEqualityComparer<TState> states) : IEqualityComparer<Visit<TState>>
 {
     public bool Equals(Visit<TState> x, Visit<TState> y) => x.Taken.Equals(y.Taken) && states.Equals(x.State, y.State);

@@ -2,7 +2,7 @@ using System;
 
 namespace SafeState.Testing;
 
-/// <summary>A set of calls: all of the first words, one word, and seldom more.</summary>
+/// <summary>A set of calls in compressed form: the full words at the beginning, one more word, and rarely further words.</summary>
 internal readonly struct Window(int full, ulong word, ulong[] more) : IEquatable<Window>
 {
     private readonly int _full = full;

@@ -8,12 +8,12 @@ internal static class Columns
 {
     internal const int Width = 120;
 
-    /// <summary>The longest text of one call that is shown in full.</summary>
+    /// <summary>The length up to which the text of a call is shown in full.</summary>
     private const int LongestCall = 240;
 
     private const string Gap = " … ";
 
-    /// <summary>One line of text, whose middle is left out where it is too long: the end is what a call returned.</summary>
+    /// <summary>Returns one line of text. If it is too long, its middle is left out, because the end is what a call returned.</summary>
     internal static string Shorten(string text)
     {
         string line = string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
@@ -26,7 +26,7 @@ internal static class Columns
         return string.Concat(line.AsSpan(0, LongestCall - tail - Gap.Length), Gap, line.AsSpan(line.Length - tail));
     }
 
-    /// <summary>Breaks lines that are too long, at a space where there is one; what follows a break is indented.</summary>
+    /// <summary>Breaks lines that are too long, at a space if there is one. Text after a break is indented.</summary>
     internal static string Fit(string text, int indent = 4)
     {
         StringBuilder fitted = new(text.Length);

@@ -5,12 +5,12 @@ using System.Linq;
 
 namespace SafeState.Testing;
 
-/// <summary>What several clients did with one object.</summary>
-/// <typeparam name="TOperation">A member with its arguments.</typeparam>
-/// <typeparam name="TResult">What a member returns.</typeparam>
+/// <summary>The calls that several clients made on one object.</summary>
+/// <typeparam name="TOperation">The type of a member with its arguments.</typeparam>
+/// <typeparam name="TResult">The type of what a member returns.</typeparam>
 public sealed class History<TOperation, TResult>
 {
-    /// <summary>Gathers calls.</summary>
+    /// <summary>Creates a history of calls.</summary>
     /// <param name="calls">The calls, in any order.</param>
     public History(IEnumerable<RecordedCall<TOperation, TResult>> calls)
     {
@@ -18,12 +18,12 @@ public sealed class History<TOperation, TResult>
         Calls = [.. calls.OrderBy(static call => call.Start)];
     }
 
-    /// <summary>The calls, by the moment of their start.</summary>
+    /// <summary>Gets the calls, by the moment of their start.</summary>
     public ImmutableArray<RecordedCall<TOperation, TResult>> Calls { get; }
 
     /// <summary>
-    /// Whether calls of two clients overlapped. A history without overlap proves nothing: any object passes that is right
-    /// when it is used by one thread alone.
+    /// Gets whether calls of two clients overlapped. A history without overlap proves nothing: any object passes that is correct on one
+    /// thread.
     /// </summary>
     public bool HasOverlap
     {
@@ -44,6 +44,6 @@ public sealed class History<TOperation, TResult>
         }
     }
 
-    /// <summary>The calls as a timeline, one line each.</summary>
+    /// <summary>Returns the calls as a timeline, one line for each call.</summary>
     public override string ToString() => Timeline.Render(this);
 }

@@ -3,26 +3,27 @@ using System.Collections.Generic;
 namespace SafeState.Testing;
 
 /// <summary>
-/// What a class means when its members are called one after another and each call has exactly one outcome: the specification
-/// that a history is checked against.
+/// The specification that a history is checked against. It states what the members of a class do when they are called one after another.
+/// Each call has exactly one outcome.
 /// </summary>
 /// <remarks>
-/// States are immutable: <see cref="Apply"/> returns another one instead of changing the one it gets. Members are pure functions
-/// of their arguments; several threads may call them at the same time.
+/// States are immutable: <see cref="Apply"/> returns another state instead of changing the one it receives. Members are pure functions of
+/// their arguments, because several threads may call them at the same time.
 /// </remarks>
-/// <typeparam name="TState">A state of the object. States that mean the same must be equal, or searches take longer.</typeparam>
-/// <typeparam name="TOperation">A member with its arguments. Equal operations must mean the same.</typeparam>
-/// <typeparam name="TResult">What a member returns.</typeparam>
+/// <typeparam name="TState">The type of a state of the object. States that mean the same must be equal, or searches take
+/// longer.</typeparam>
+/// <typeparam name="TOperation">The type of a member with its arguments. Equal operations must mean the same.</typeparam>
+/// <typeparam name="TResult">The type of what a member returns.</typeparam>
 public interface IModel<TState, TOperation, TResult> : INondeterministicModel<TState, TOperation, TResult>
 {
-    /// <summary>Does one operation.</summary>
-    /// <param name="state">The state before.</param>
+    /// <summary>Applies one operation.</summary>
+    /// <param name="state">The state before the operation.</param>
     /// <param name="operation">The operation.</param>
-    /// <param name="result">What it returns.</param>
-    /// <returns>The state afterwards; the same instance where nothing changes saves time.</returns>
+    /// <param name="result">The value that the operation returns.</param>
+    /// <returns>The state after the operation. Returning the same instance if nothing changes saves time.</returns>
     TState Apply(TState state, TOperation operation, out TResult result);
 
-    /// <summary>The one outcome that <see cref="Apply"/> has.</summary>
+    /// <summary>Returns the one outcome of <see cref="Apply"/>.</summary>
     IEnumerable<(TState State, TResult Result)> INondeterministicModel<TState, TOperation, TResult>.Outcomes(TState state,
         TOperation operation)
     {

@@ -3,39 +3,40 @@ using System.Collections.Generic;
 namespace SafeState.Testing;
 
 /// <summary>
-/// What a class means when its members are called one after another, where a call may have several outcomes: a bag hands out
-/// any element, a cache evicts any entry, a lock lets a caller wait. Where every call has one outcome, implement
-/// <see cref="IModel{TState, TOperation, TResult}"/>, which is the short form of this.
+/// The specification of a class whose calls may have several outcomes when they are made one after another. A bag may return any element,
+/// a cache may evict any entry, and a lock may make a caller wait. If every call has one outcome, implement the short form
+/// <see cref="IModel{TState, TOperation, TResult}"/>.
 /// </summary>
-/// <remarks>States are immutable. Members are pure functions of their arguments; several threads may call them at the same time.</remarks>
-/// <typeparam name="TState">A state of the object. States that mean the same must be equal, or searches take longer.</typeparam>
-/// <typeparam name="TOperation">A member with its arguments. Equal operations must mean the same.</typeparam>
-/// <typeparam name="TResult">What a member returns.</typeparam>
+/// <remarks>
+/// States are immutable. Members are pure functions of their arguments, because several threads may call them at the same time.
+/// </remarks>
+/// <typeparam name="TState">The type of a state of the object. States that mean the same must be equal, or searches take
+/// longer.</typeparam>
+/// <typeparam name="TOperation">The type of a member with its arguments. Equal operations must mean the same.</typeparam>
+/// <typeparam name="TResult">The type of what a member returns.</typeparam>
 public interface INondeterministicModel<TState, TOperation, TResult>
 {
-    /// <summary>The state of a fresh object.</summary>
+    /// <summary>Gets the state of a fresh object.</summary>
     TState Start { get; }
 
-    /// <summary>How states are compared.</summary>
+    /// <summary>Gets the comparer of states.</summary>
     IEqualityComparer<TState> StateComparer => EqualityComparer<TState>.Default;
 
-    /// <summary>Lists all that an operation may do.</summary>
-    /// <param name="state">The state before.</param>
+    /// <summary>Lists all outcomes that an operation may have.</summary>
+    /// <param name="state">The state before the operation.</param>
     /// <param name="operation">The operation.</param>
-    /// <returns>
-    /// Each state that the operation may leave, with what it returns then. Empty where the operation has to wait in this state.
-    /// The sequence is read step by step, and each outcome counts as one step of a check.
-    /// </returns>
+    /// <returns>Each state that the operation may lead to, with what it returns then. Empty if the operation has to wait in this state.
+    /// The sequence is read step by step, and each outcome counts as one step of a check.</returns>
     IEnumerable<(TState State, TResult Result)> Outcomes(TState state, TOperation operation);
 
     /// <summary>
-    /// Lists the states that an operation may have left, given what it returned. By default these are the states of all outcomes
-    /// with an accepted result. Implement it where a look at the result is faster, or where the outcomes are too many to list.
+    /// Lists the states that an operation may have led to, given what it returned. By default these are the states of all outcomes with
+    /// an accepted result. Implement it if the result leads to the states faster, or if there are too many outcomes to list.
     /// </summary>
-    /// <param name="state">The state before.</param>
+    /// <param name="state">The state before the operation.</param>
     /// <param name="operation">The operation.</param>
-    /// <param name="result">What the object returned.</param>
-    /// <returns>The states; empty where the operation must not return this here.</returns>
+    /// <param name="result">The value that the object returned.</param>
+    /// <returns>The states. Empty if the operation must not return this result here.</returns>
     IEnumerable<TState> NextStates(TState state, TOperation operation, TResult result)
     {
         foreach ((TState next, TResult expected) in Outcomes(state, operation))
@@ -48,19 +49,20 @@ public interface INondeterministicModel<TState, TOperation, TResult>
     }
 
     /// <summary>
-    /// Whether an operation never changes any state. False is always right; true, for those that only read, makes searches much faster.
+    /// Returns whether an operation never changes any state. False is always correct. True, for operations that only read, makes searches
+    /// much faster.
     /// </summary>
     /// <param name="operation">The operation.</param>
     bool IsRead(TOperation operation) => false;
 
-    /// <summary>Whether what the object returned is what the model allows.</summary>
-    /// <param name="expected">What the model returns.</param>
-    /// <param name="actual">What the object returned.</param>
+    /// <summary>Returns whether the model allows what the object returned.</summary>
+    /// <param name="expected">The value that the model returns.</param>
+    /// <param name="actual">The value that the object returned.</param>
     bool Accepts(TResult expected, TResult actual) => EqualityComparer<TResult>.Default.Equals(expected, actual);
 
     /// <summary>
-    /// The part of the object that an operation is about, such as its key: parts that never affect each other are checked
-    /// by themselves, which is much faster. Null, as by default, for an operation on the whole object: then nothing is divided.
+    /// Returns the part of the object that an operation is about, such as its key. Parts that never affect each other are checked
+    /// separately, which is much faster. Null, the default, is for an operation on the whole object: nothing is divided then.
     /// </summary>
     /// <param name="operation">The operation.</param>
     object? PartitionOf(TOperation operation) => null;

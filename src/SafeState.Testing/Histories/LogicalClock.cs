@@ -4,8 +4,8 @@ using System.Threading;
 namespace SafeState.Testing;
 
 /// <summary>
-/// One counter for all clients. It must be this strong: each step is a full fence, so a call that returned before another
-/// began has the smaller number on every processor. Clocks per thread, or those of the machine, would make verdicts wrong.
+/// A counter for all clients. Each step is a full fence. A call that returned before another one began therefore has the smaller number
+/// on every processor. Weaker clocks, such as a clock for each thread or that of the machine, would make verdicts wrong.
 /// </summary>
 internal sealed class LogicalClock
 {
@@ -13,7 +13,7 @@ internal sealed class LogicalClock
 
     internal long Next() => Interlocked.Increment(ref _now.Value);
 
-    /// <summary>A cache line pair of its own.</summary>
+    /// <summary>A counter on a separate pair of cache lines.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct Padded
     {

@@ -5,7 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SafeState.Testing;
 
-/// <summary>Equality of maps by their entries.</summary>
+/// <summary>Compares dictionaries by their entries.</summary>
 internal sealed class MapComparer<TKey, TValue> : IEqualityComparer<ImmutableDictionary<TKey, TValue>>
     where TKey : notnull
 {
@@ -34,7 +34,7 @@ internal sealed class MapComparer<TKey, TValue> : IEqualityComparer<ImmutableDic
         return true;
     }
 
-    /// <summary>Independent of the order of the entries.</summary>
+    /// <summary>Returns a hash code that does not depend on the order of the entries.</summary>
     public int GetHashCode([DisallowNull] ImmutableDictionary<TKey, TValue> obj)
     {
         int hash = obj.Count;

@@ -2,15 +2,15 @@ using System;
 
 namespace SafeState.Testing;
 
-/// <summary>Makes calls of a history that was not recorded here.</summary>
+/// <summary>Creates calls of a history that was not recorded with <see cref="Recorder{TOperation, TResult}"/>.</summary>
 public static class RecordedCall
 {
-    /// <summary>A call that returned.</summary>
-    /// <typeparam name="TOperation">A member with its arguments.</typeparam>
-    /// <typeparam name="TResult">What a member returns.</typeparam>
-    /// <param name="client">Who called.</param>
-    /// <param name="operation">What was called.</param>
-    /// <param name="result">What was returned.</param>
+    /// <summary>Creates a call that returned.</summary>
+    /// <typeparam name="TOperation">The type of a member with its arguments.</typeparam>
+    /// <typeparam name="TResult">The type of what a member returns.</typeparam>
+    /// <param name="client">The number of the client.</param>
+    /// <param name="operation">The operation that was called.</param>
+    /// <param name="result">The value that was returned.</param>
     /// <param name="start">The moment of the call.</param>
     /// <param name="end">The moment of the return, not before <paramref name="start"/>.</param>
     public static RecordedCall<TOperation, TResult> Known<TOperation, TResult>(
@@ -21,11 +21,13 @@ public static class RecordedCall
         return new(client, operation, result, start, end);
     }
 
-    /// <summary>A call of which nobody knows whether it took effect: it threw, timed out, or had not returned yet.</summary>
-    /// <typeparam name="TOperation">A member with its arguments.</typeparam>
-    /// <typeparam name="TResult">What a member returns.</typeparam>
-    /// <param name="client">Who called.</param>
-    /// <param name="operation">What was called.</param>
+    /// <summary>
+    /// Creates a call with an unknown outcome: it threw, timed out, or had not returned yet, and may or may not have taken effect.
+    /// </summary>
+    /// <typeparam name="TOperation">The type of a member with its arguments.</typeparam>
+    /// <typeparam name="TResult">The type of what a member returns.</typeparam>
+    /// <param name="client">The number of the client.</param>
+    /// <param name="operation">The operation that was called.</param>
     /// <param name="start">The moment of the call.</param>
     public static RecordedCall<TOperation, TResult> Unknown<TOperation, TResult>(int client, TOperation operation, long start) =>
         new(client, operation, default, start, long.MaxValue);

@@ -6,17 +6,17 @@ using System.Threading.Tasks;
 namespace SafeState.Testing;
 
 /// <summary>
-/// Records what clients do with an object. Each client records its own calls, one after another; clients may run at the same time.
+/// Records the calls of clients on an object. Each client records its calls one after another. Clients may run at the same time.
 /// </summary>
-/// <typeparam name="TOperation">A member with its arguments.</typeparam>
-/// <typeparam name="TResult">What a member returns.</typeparam>
+/// <typeparam name="TOperation">The type of a member with its arguments.</typeparam>
+/// <typeparam name="TResult">The type of what a member returns.</typeparam>
 public sealed class Recorder<TOperation, TResult>
 {
     private readonly LogicalClock _clock = new();
     private readonly List<RecordedCall<TOperation, TResult>>[] _calls;
 
     /// <summary>Creates an empty record.</summary>
-    /// <param name="clients">How many clients there are.</param>
+    /// <param name="clients">The number of clients.</param>
     public Recorder(int clients)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(clients, 1);
@@ -25,12 +25,12 @@ public sealed class Recorder<TOperation, TResult>
 
     /// <summary>Makes one call and records it.</summary>
     /// <typeparam name="TTarget">The type of the object.</typeparam>
-    /// <param name="client">Who calls, from zero on.</param>
+    /// <param name="client">The number of the client, from zero on.</param>
     /// <param name="target">The object.</param>
-    /// <param name="operation">What to call.</param>
-    /// <param name="apply">Calls it. An exception that it throws passes through, and the call counts as one of unknown outcome; an
-    /// exception that is a result must be caught in here.</param>
-    /// <returns>What <paramref name="apply"/> returned.</returns>
+    /// <param name="operation">The operation to call.</param>
+    /// <param name="apply">A delegate that makes the call. An exception that it throws is passed on, and the call then has an unknown
+    /// outcome. Catch an exception that is a result inside the delegate.</param>
+    /// <returns>The value that <paramref name="apply"/> returned.</returns>
     public TResult Record<TTarget>(int client, TTarget target, TOperation operation, Func<TTarget, TOperation, TResult> apply)
     {
         ArgumentNullException.ThrowIfNull(apply);
@@ -68,6 +68,6 @@ public sealed class Recorder<TOperation, TResult>
         }
     }
 
-    /// <summary>What was recorded so far. To be called when no client is at work.</summary>
+    /// <summary>Returns the calls recorded so far. Call it while no client is at work.</summary>
     public History<TOperation, TResult> ToHistory() => new(_calls.SelectMany(static calls => calls));
 }

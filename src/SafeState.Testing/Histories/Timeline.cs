@@ -6,13 +6,13 @@ using System.Text;
 
 namespace SafeState.Testing;
 
-/// <summary>Draws a history: a line for each call, from its start on the left to its end.</summary>
+/// <summary>Draws a history with one line for each call, from its start on the left to its end.</summary>
 internal static class Timeline
 {
-    /// <summary>Beyond this many columns several moments share one.</summary>
+    /// <summary>The number of columns beyond which several moments share one.</summary>
     private const int Width = 72;
 
-    /// <summary>So many columns are left for bars, however long the calls are.</summary>
+    /// <summary>The number of columns that are left for bars if the texts of calls are long.</summary>
     private const int LeastWidth = 24;
 
     internal static string Render<TOperation, TResult>(History<TOperation, TResult> history)

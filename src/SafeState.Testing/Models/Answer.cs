@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace SafeState.Testing;
 
-/// <summary>What a call of a ready-made model returned: whether it succeeded, and a value or a count where it returns one.</summary>
+/// <summary>The result of a call of a model in this package: whether it succeeded, and a value or a count if it returns one.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>
 public readonly record struct Answer<T>
 {
-    /// <summary>Creates the answer of a member that returns true or false, or nothing, which counts as true.</summary>
-    /// <param name="succeeded">What the member returned.</param>
+    /// <summary>Creates the answer of a member that returns true or false. A member that returns nothing counts as true.</summary>
+    /// <param name="succeeded">The value that the member returned.</param>
     public Answer(bool succeeded) => Succeeded = succeeded;
 
-    /// <summary>Creates the answer of a member that returns a value, or hands one out where it succeeds.</summary>
+    /// <summary>Creates the answer of a member that returns a value, or returns one if it succeeds.</summary>
     /// <param name="succeeded">Whether there is a value.</param>
-    /// <param name="value">The value; ignored where there is none.</param>
+    /// <param name="value">The value. It is ignored if there is none.</param>
     public Answer(bool succeeded, T? value)
     {
         Succeeded = succeeded;
@@ -20,16 +20,16 @@ public readonly record struct Answer<T>
         Value = succeeded ? value : default;
     }
 
-    /// <summary>Whether the call did what its name says.</summary>
+    /// <summary>Gets whether the call did what its name says.</summary>
     public bool Succeeded { get; }
 
-    /// <summary>Whether there is a value.</summary>
+    /// <summary>Gets whether there is a value.</summary>
     public bool HasValue { get; }
 
-    /// <summary>The value; default where there is none.</summary>
+    /// <summary>Gets the value, or the default value if there is none.</summary>
     public T? Value { get; }
 
-    /// <summary>How many elements there are; null unless the call asked for that.</summary>
+    /// <summary>Gets the number of elements, or null unless the call asked for it.</summary>
     public int? Count { get; init; }
 
     /// <summary>Returns the count, the value, or true or false.</summary>

@@ -5,15 +5,17 @@ using System.Linq;
 
 namespace SafeState.Testing;
 
-/// <summary>A bag: any element may be taken, as often as it is in there. A pool whose members rent and return is one too.</summary>
+/// <summary>
+/// The model of a bag: any element may be taken, as often as the bag contains it. A pool with members to rent and return is also a bag.
+/// </summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 public sealed class BagModel<T> : INondeterministicModel<ImmutableDictionary<T, int>, CollectionCall<T>, Answer<T>>
     where T : notnull
 {
-    /// <summary>An empty bag.</summary>
+    /// <summary>Gets the empty bag.</summary>
     public ImmutableDictionary<T, int> Start => ImmutableDictionary<T, int>.Empty;
 
-    /// <summary>Bags are equal if they have the same elements equally often.</summary>
+    /// <summary>Gets the comparer of bags. Bags are equal if they contain the same elements equally often.</summary>
     public IEqualityComparer<ImmutableDictionary<T, int>> StateComparer => MapComparer<T, int>.Instance;
 
     /// <inheritdoc/>

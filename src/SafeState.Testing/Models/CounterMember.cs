@@ -1,6 +1,6 @@
 namespace SafeState.Testing;
 
-/// <summary>The members of a counter.</summary>
+/// <summary>Specifies a member of a counter.</summary>
 public enum CounterMember
 {
     /// <summary>Adds an amount, and returns the sum.</summary>

@@ -1,9 +1,9 @@
 namespace SafeState.Testing;
 
-/// <summary>A counter that starts at zero. An addition that returned nothing (null) is right whatever the sum is.</summary>
+/// <summary>The model of a counter that starts at zero. An addition that returned null is correct with any sum.</summary>
 public sealed class CounterModel : IModel<long, CounterCall, long?>
 {
-    /// <summary>Zero.</summary>
+    /// <summary>Gets the sum at the start, which is zero.</summary>
     public long Start => 0;
 
     /// <inheritdoc/>

@@ -1,16 +1,16 @@
 namespace SafeState.Testing;
 
-/// <summary>The members of a lock.</summary>
+/// <summary>Specifies a member of a lock.</summary>
 public enum LockMember
 {
-    /// <summary>Enters the lock if no other client holds it; false otherwise.</summary>
+    /// <summary>Enters the lock if no other client holds it. Returns false otherwise.</summary>
     TryEnter = 0,
 
-    /// <summary>Exits the lock; false where the client does not hold it.</summary>
+    /// <summary>Exits the lock. Returns false if the client does not hold it.</summary>
     Exit = 1,
 
     /// <summary>
-    /// Waits until the lock can be entered. Random programs of such calls wait for each other: use it with schedules or in recorded
+    /// Waits until the lock can be entered. Random programs with such calls wait for each other, so use it with schedules or in recorded
     /// histories.
     /// </summary>
     Enter = 2,

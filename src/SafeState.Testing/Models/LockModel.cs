@@ -2,15 +2,18 @@ using System.Collections.Generic;
 
 namespace SafeState.Testing;
 
-/// <summary>A lock that one client at a time holds. Its state is who holds it, or -1, and how often that client has entered it.</summary>
-/// <param name="isReentrant">Whether the client that holds the lock may enter it again; if not, such a call never returns, or returns
+/// <summary>
+/// The model of a lock that one client at a time holds. A state is the client that holds the lock, or -1, and how often that client has
+/// entered it.
+/// </summary>
+/// <param name="isReentrant">Whether the client that holds the lock may enter it again. If not, such a call never returns, or returns
 /// false.</param>
-/// <param name="mayFail"><see cref="LockMember.TryEnter"/> may return false although the lock is free, as fast locks do under
+/// <param name="mayFail">Whether <see cref="LockMember.TryEnter"/> may return false although the lock is free, as fast locks do under
 /// contention.</param>
 public sealed class LockModel(bool isReentrant = false, bool mayFail = false)
     : INondeterministicModel<(int Holder, int Depth), LockCall, bool>
 {
-    /// <summary>A lock that is free.</summary>
+    /// <summary>Gets the state of a free lock.</summary>
     public (int Holder, int Depth) Start => (-1, 0);
 
     /// <inheritdoc/>

@@ -5,20 +5,21 @@ namespace SafeState.Testing;
 /// <summary>A call of a dictionary.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
-/// <param name="Member">What to call.</param>
-/// <param name="Key">The key; of no meaning for <see cref="MapMember.Count"/>.</param>
-/// <param name="Value">The value to write, where something is written.</param>
+/// <param name="Member">The member to call.</param>
+/// <param name="Key">The key. <see cref="MapMember.Count"/> ignores it.</param>
+/// <param name="Value">The value to write, if the member writes one.</param>
 /// <param name="Expected">The value that <see cref="MapMember.TryUpdate"/> expects.</param>
 public readonly record struct MapCall<TKey, TValue>(MapMember Member, TKey Key, TValue? Value = default, TValue? Expected = default)
 {
-    /// <summary>Makes the call by the members of the class under test. Members are needed only if such calls are drawn.</summary>
-    /// <param name="tryGetValue">Looks up the value of a key.</param>
-    /// <param name="set">Writes the value of a key.</param>
-    /// <param name="tryRemove">Removes a key, and hands out its value.</param>
-    /// <param name="tryAdd">Adds a key.</param>
-    /// <param name="tryUpdate">Writes a new value over an expected one: key, new value, expected value.</param>
-    /// <param name="getOrAdd">Returns the value of a key, which is added where it is absent.</param>
-    /// <param name="count">Counts the keys.</param>
+    /// <summary>Makes the call with the members of the class under test. A member is needed only if such calls are drawn.</summary>
+    /// <param name="tryGetValue">A member that looks up the value of a key.</param>
+    /// <param name="set">A member that writes the value of a key.</param>
+    /// <param name="tryRemove">A member that removes a key and returns its value.</param>
+    /// <param name="tryAdd">A member that adds a key.</param>
+    /// <param name="tryUpdate">A member that replaces an expected value. Its arguments are the key, the new value, and the expected
+    /// value.</param>
+    /// <param name="getOrAdd">A member that returns the value of a key, and adds it if the key is absent.</param>
+    /// <param name="count">A member that counts the keys.</param>
     /// <exception cref="NotSupportedException">The member for this call was not passed.</exception>
     public Answer<TValue> Make(
         TryGet<TKey, TValue>? tryGetValue = null,

@@ -1,6 +1,6 @@
 namespace SafeState.Testing;
 
-/// <summary>The members of a dictionary. Each is about one key, except <see cref="Count"/>.</summary>
+/// <summary>Specifies a member of a dictionary. Each is about one key, except <see cref="Count"/>.</summary>
 public enum MapMember
 {
     /// <summary>Looks up the value of a key.</summary>
@@ -12,15 +12,15 @@ public enum MapMember
     /// <summary>Removes a key, and returns its value.</summary>
     TryRemove = 2,
 
-    /// <summary>Adds a key; false where it is there already.</summary>
+    /// <summary>Adds a key. Returns false if it is present.</summary>
     TryAdd = 3,
 
-    /// <summary>Writes the value of a key where it has an expected one.</summary>
+    /// <summary>Writes the value of a key if it has an expected value.</summary>
     TryUpdate = 4,
 
-    /// <summary>Returns the value of a key, which is added where it is absent.</summary>
+    /// <summary>Returns the value of a key, and adds it if the key is absent.</summary>
     GetOrAdd = 5,
 
-    /// <summary>Counts the keys. Such calls are about all keys: then a history cannot be divided by them.</summary>
+    /// <summary>Counts the keys. Such calls are about all keys, so a history with them cannot be divided by key.</summary>
     Count = 6,
 }

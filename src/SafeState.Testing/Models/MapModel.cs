@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 
 namespace SafeState.Testing;
 
-/// <summary>A dictionary. Histories without <see cref="MapMember.Count"/> are divided by key.</summary>
+/// <summary>The model of a dictionary. Histories without <see cref="MapMember.Count"/> are divided by key.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values, which are compared by their default equality.</typeparam>
 public sealed class MapModel<TKey, TValue> : MapModel<TKey, TValue, MapCall<TKey, TValue>, Answer<TValue>>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SafeState.Testing;
 
-/// <summary>A queue: the element that was added first is taken first.</summary>
+/// <summary>The model of a queue: the element that was added first is taken first.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 public sealed class QueueModel<T> : SequenceModel<T>
 {

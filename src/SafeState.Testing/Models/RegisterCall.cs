@@ -4,16 +4,18 @@ namespace SafeState.Testing;
 
 /// <summary>A call of a register.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
-/// <param name="Member">What to call.</param>
-/// <param name="Value">The value to write, where something is written.</param>
+/// <param name="Member">The member to call.</param>
+/// <param name="Value">The value to write, if the member writes one.</param>
 /// <param name="Expected">The value that <see cref="RegisterMember.CompareExchange"/> expects.</param>
 public readonly record struct RegisterCall<T>(RegisterMember Member, T? Value = default, T? Expected = default)
 {
-    /// <summary>Makes the call by the members of the class under test.</summary>
-    /// <param name="read">Returns the value.</param>
-    /// <param name="write">Writes a value.</param>
-    /// <param name="exchange">Writes a value and returns the one before; needed only if such calls are drawn, as is the following.</param>
-    /// <param name="compareExchange">Writes a new value over an expected one and returns the one before: new value, expected value.</param>
+    /// <summary>Makes the call with the members of the class under test.</summary>
+    /// <param name="read">A member that returns the value.</param>
+    /// <param name="write">A member that writes a value.</param>
+    /// <param name="exchange">A member that writes a value and returns the former one. It is needed only if such calls are drawn, as is
+    /// the following.</param>
+    /// <param name="compareExchange">A member that replaces an expected value and returns the former one. Its arguments are the new value
+    /// and the expected value.</param>
     /// <exception cref="NotSupportedException">The member for this call was not passed.</exception>
     public Answer<T> Make(Func<T> read, Action<T> write, Func<T, T>? exchange = null, Func<T, T, T>? compareExchange = null)
     {

@@ -1,6 +1,8 @@
 namespace SafeState.Testing;
 
-/// <summary>The members of a register: one value that can be read and written. The first two are enough for a first test.</summary>
+/// <summary>
+/// Specifies a member of a register, which is one value that can be read and written. The first two are enough for a first test.
+/// </summary>
 public enum RegisterMember
 {
     /// <summary>Returns the value.</summary>
@@ -9,9 +11,9 @@ public enum RegisterMember
     /// <summary>Writes the value.</summary>
     Write = 1,
 
-    /// <summary>Writes the value, and returns the one before.</summary>
+    /// <summary>Writes the value and returns the former one.</summary>
     Exchange = 2,
 
-    /// <summary>Writes the value where it is as expected, and returns the one before in any case.</summary>
+    /// <summary>Writes the value if the former one is as expected. Returns the former one in any case.</summary>
     CompareExchange = 3,
 }

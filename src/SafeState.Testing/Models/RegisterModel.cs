@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace SafeState.Testing;
 
-/// <summary>A register: one value that can be read and written.</summary>
+/// <summary>The model of a register: one value that can be read and written.</summary>
 /// <typeparam name="T">The type of the value, which is compared by its default equality.</typeparam>
 /// <param name="start">The value of a fresh object.</param>
 public sealed class RegisterModel<T>(T start) : IModel<T, RegisterCall<T>, Answer<T>>

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace SafeState.Testing;
 
-/// <summary>Equality of lists by their elements.</summary>
+/// <summary>Compares lists by their elements.</summary>
 internal sealed class SequenceComparer<T> : IEqualityComparer<ImmutableList<T>>
 {
     internal static readonly SequenceComparer<T> Instance = new();

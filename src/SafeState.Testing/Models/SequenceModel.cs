@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 
 namespace SafeState.Testing;
 
-/// <summary>A collection whose elements have an order.</summary>
+/// <summary>The model of a collection whose elements have an order.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 public abstract class SequenceModel<T> : IModel<ImmutableList<T>, CollectionCall<T>, Answer<T>>
 {
@@ -12,10 +12,10 @@ public abstract class SequenceModel<T> : IModel<ImmutableList<T>, CollectionCall
     {
     }
 
-    /// <summary>An empty collection.</summary>
+    /// <summary>Gets the empty collection.</summary>
     public ImmutableList<T> Start => [];
 
-    /// <summary>Collections are equal if they have equal elements in the same order.</summary>
+    /// <summary>Gets the comparer of states. Collections are equal if they have equal elements in the same order.</summary>
     public IEqualityComparer<ImmutableList<T>> StateComparer => SequenceComparer<T>.Instance;
 
     /// <inheritdoc/>
@@ -42,6 +42,6 @@ public abstract class SequenceModel<T> : IModel<ImmutableList<T>, CollectionCall
         };
     }
 
-    /// <summary>The place of the element that is taken first; elements are added at the end.</summary>
+    /// <summary>Returns the index of the element that is taken first. Elements are added at the end.</summary>
     private protected abstract int FirstOut(ImmutableList<T> state);
 }

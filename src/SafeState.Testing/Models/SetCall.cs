@@ -4,15 +4,15 @@ namespace SafeState.Testing;
 
 /// <summary>A call of a set.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
-/// <param name="Member">What to call.</param>
-/// <param name="Item">The element; of no meaning for <see cref="SetMember.Count"/>.</param>
+/// <param name="Member">The member to call.</param>
+/// <param name="Item">The element. <see cref="SetMember.Count"/> ignores it.</param>
 public readonly record struct SetCall<T>(SetMember Member, T Item)
 {
-    /// <summary>Makes the call by the members of the class under test. Members are needed only if such calls are drawn.</summary>
-    /// <param name="add">Adds an element.</param>
-    /// <param name="remove">Removes an element.</param>
-    /// <param name="contains">Looks for an element.</param>
-    /// <param name="count">Counts the elements.</param>
+    /// <summary>Makes the call with the members of the class under test. A member is needed only if such calls are drawn.</summary>
+    /// <param name="add">A member that adds an element.</param>
+    /// <param name="remove">A member that removes an element.</param>
+    /// <param name="contains">A member that looks for an element.</param>
+    /// <param name="count">A member that counts the elements.</param>
     /// <exception cref="NotSupportedException">The member for this call was not passed.</exception>
     public Answer<T> Make(Func<T, bool>? add = null, Func<T, bool>? remove = null, Func<T, bool>? contains = null,
         Func<int>? count = null) => Member switch

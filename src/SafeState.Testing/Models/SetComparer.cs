@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace SafeState.Testing;
 
-/// <summary>Equality of sets by their elements.</summary>
+/// <summary>Compares sets by their elements.</summary>
 internal sealed class SetComparer<T> : IEqualityComparer<ImmutableHashSet<T>>
 {
     internal static readonly SetComparer<T> Instance = new();
@@ -11,7 +11,7 @@ internal sealed class SetComparer<T> : IEqualityComparer<ImmutableHashSet<T>>
     public bool Equals(ImmutableHashSet<T>? x, ImmutableHashSet<T>? y) =>
         ReferenceEquals(x, y) || (x is not null && y is not null && x.SetEquals(y));
 
-    /// <summary>Independent of the order of the elements.</summary>
+    /// <summary>Returns a hash code that does not depend on the order of the elements.</summary>
     public int GetHashCode(ImmutableHashSet<T> obj)
     {
         int hash = obj.Count;

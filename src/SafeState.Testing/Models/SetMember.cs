@@ -1,17 +1,17 @@
 namespace SafeState.Testing;
 
-/// <summary>The members of a set. The first three are enough for a first test.</summary>
+/// <summary>Specifies a member of a set. The first three are enough for a first test.</summary>
 public enum SetMember
 {
-    /// <summary>Adds an element; false where it is there already.</summary>
+    /// <summary>Adds an element. Returns false if it is present.</summary>
     Add = 0,
 
-    /// <summary>Removes an element; false where it is not there.</summary>
+    /// <summary>Removes an element. Returns false if it is absent.</summary>
     Remove = 1,
 
-    /// <summary>Looks whether an element is there.</summary>
+    /// <summary>Looks for an element.</summary>
     Contains = 2,
 
-    /// <summary>Counts the elements. Such calls are about all elements: then a history cannot be divided by them.</summary>
+    /// <summary>Counts the elements. Such calls are about all elements, so a history with them cannot be divided by element.</summary>
     Count = 3,
 }

@@ -4,15 +4,15 @@ using System.Collections.Immutable;
 
 namespace SafeState.Testing;
 
-/// <summary>A set. Histories without <see cref="SetMember.Count"/> are divided by element.</summary>
+/// <summary>The model of a set. Histories without <see cref="SetMember.Count"/> are divided by element.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 public sealed class SetModel<T> : IModel<ImmutableHashSet<T>, SetCall<T>, Answer<T>>
     where T : notnull
 {
-    /// <summary>An empty set.</summary>
+    /// <summary>Gets the empty set.</summary>
     public ImmutableHashSet<T> Start => [];
 
-    /// <summary>Sets are equal if they have the same elements.</summary>
+    /// <summary>Gets the comparer of states. Sets are equal if they have the same elements.</summary>
     public IEqualityComparer<ImmutableHashSet<T>> StateComparer => SetComparer<T>.Instance;
 
     /// <inheritdoc/>

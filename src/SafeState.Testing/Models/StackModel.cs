@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SafeState.Testing;
 
-/// <summary>A stack: the element that was added last is taken first.</summary>
+/// <summary>The model of a stack: the element that was added last is taken first.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 public sealed class StackModel<T> : SequenceModel<T>
 {

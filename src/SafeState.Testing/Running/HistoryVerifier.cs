@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace SafeState.Testing;
 
-/// <summary>Judges timed calls: they must be linearizable.</summary>
+/// <summary>Verifies timed calls: they must be linearizable.</summary>
 internal sealed class HistoryVerifier<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model,
     CheckOptions options) : IVerifier<TOperation, TResult>
 {

@@ -1,14 +1,14 @@
 namespace SafeState.Testing;
 
-/// <summary>What was done with one object.</summary>
+/// <summary>The calls that were made on one object.</summary>
 internal interface ITrial<TOperation, TResult>
 {
-    /// <summary>The calls of each client.</summary>
+    /// <summary>Gets the calls of each client.</summary>
     TOperation[][] Programs { get; }
 
-    /// <summary>Their results, where calls were not timed.</summary>
+    /// <summary>Gets their results, if calls were not timed.</summary>
     TResult[][] Results { get; }
 
-    /// <summary>The calls, where they were timed.</summary>
+    /// <summary>Returns the calls as a history, if they were timed.</summary>
     History<TOperation, TResult> ToHistory();
 }

@@ -2,19 +2,19 @@ using System.Collections.Generic;
 
 namespace SafeState.Testing;
 
-/// <summary>Decides whether what was done with an object has an explanation.</summary>
+/// <summary>Decides whether the calls on an object have an explanation.</summary>
 internal interface IVerifier<TOperation, TResult>
 {
     long Histories { get; }
 
     long Overlapping { get; }
 
-    /// <summary>How many histories were made that count.</summary>
+    /// <summary>Gets how many of the histories that were made count.</summary>
     long Progress { get; }
 
-    /// <summary>How often each outcome came, where calls were not timed.</summary>
+    /// <summary>Gets how often each outcome occurred, if calls were not timed.</summary>
     IReadOnlyDictionary<string, long> Outcomes { get; }
 
-    /// <returns>What is wrong; null: nothing.</returns>
+    /// <returns>The failure, or null if there is an explanation.</returns>
     string? Verify(ITrial<TOperation, TResult> trial);
 }

@@ -9,19 +9,19 @@ using System.Threading;
 namespace SafeState.Testing;
 
 /// <summary>
-/// Judges calls that were not timed, by their results alone: counts how often each outcome of each program came, and asks
-/// for an order only where it is new.
+/// Verifies calls that were not timed, by their results alone. It counts how often each outcome of each program occurred, and searches
+/// for an order only if an outcome is new.
 /// </summary>
 internal sealed class OutcomeVerifier<TState, TOperation, TResult>(INondeterministicModel<TState, TOperation, TResult> model,
     CheckOptions options) : IVerifier<TOperation, TResult>
 {
-    private const string NoOrder = "No order explains these results, though only the order of each client's own calls was asked for:";
+    private const string NoOrder = "No order explains these results. Only the order of each client's calls was required:";
 
     private readonly Dictionary<string, long> _outcomes = new(StringComparer.Ordinal);
 
     public long Histories { get; private set; }
 
-    /// <summary>Without a clock nobody knows.</summary>
+    /// <summary>Gets zero, because overlap is unknown without a clock.</summary>
     public long Overlapping => 0;
 
     public long Progress => Histories;

@@ -7,7 +7,7 @@ using System.Linq;
 
 namespace SafeState.Testing;
 
-/// <summary>How much of a run at least two workers shared. A race that nobody else took part in proves nothing.</summary>
+/// <summary>How much of a run at least two workers shared. A run of one worker at a time proves nothing about races.</summary>
 public sealed class Overlap
 {
     internal Overlap(IEnumerable<(long Start, long End)> workers)
@@ -20,16 +20,16 @@ public sealed class Overlap
         Share = last == first ? 0 : (double)Shared(times) / (last - first);
     }
 
-    /// <summary>From the first start to the last end.</summary>
+    /// <summary>Gets the time from the first start to the last end.</summary>
     public TimeSpan Elapsed { get; }
 
-    /// <summary>From the first start to the last one.</summary>
+    /// <summary>Gets the time from the first start to the last start.</summary>
     public TimeSpan Spread { get; }
 
-    /// <summary>The part of the time, from zero to one, in which at least two workers were at work.</summary>
+    /// <summary>Gets the part of the time, from zero to one, in which at least two workers were at work.</summary>
     public double Share { get; }
 
-    /// <summary>The figures.</summary>
+    /// <summary>Returns the figures.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture,
             $"{Elapsed.TotalMicroseconds:0} us, {Share:P0} of them shared, started within {Spread.TotalMicroseconds:0.0} us");

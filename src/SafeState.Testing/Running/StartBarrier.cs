@@ -2,13 +2,15 @@ using System.Threading;
 
 namespace SafeState.Testing;
 
-/// <summary>Where threads meet before they go on together. They spin, so that they go within nanoseconds of each other.</summary>
+/// <summary>
+/// A barrier where threads meet before they continue together. They spin, so they continue within nanoseconds of each other.
+/// </summary>
 internal sealed class StartBarrier(int members)
 {
     private int _arrived;
     private int _isOver;
 
-    /// <summary>Returns when everybody has come as often as the caller, or somebody has left.</summary>
+    /// <summary>Returns when every thread has come as often as the caller, or when a thread has left.</summary>
     /// <param name="round">How often the caller has come, from one on.</param>
     internal void SignalAndWait(int round)
     {
@@ -24,6 +26,6 @@ internal sealed class StartBarrier(int members)
         }
     }
 
-    /// <summary>Nobody waits for anybody any more.</summary>
+    /// <summary>Ends the barrier: no thread waits for another one any longer.</summary>
     internal void Leave() => Volatile.Write(ref _isOver, 1);
 }

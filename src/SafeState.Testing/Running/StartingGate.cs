@@ -6,8 +6,8 @@ using System.Threading;
 namespace SafeState.Testing;
 
 /// <summary>
-/// Workers, each a thread of its own, that start at once: the last one to arrive lets all go. Threads are kept from run to
-/// run, since starting one takes longer than most things worth testing.
+/// A group of threads, the workers, that start at the same time: the last one that arrives releases all. Threads are kept from run to
+/// run, because starting one takes longer than most code under test.
 /// </summary>
 public sealed class StartingGate : IDisposable
 {
@@ -15,8 +15,8 @@ public sealed class StartingGate : IDisposable
     private readonly TimeSpan _limit;
 
     /// <summary>Starts the threads.</summary>
-    /// <param name="workers">How many there are.</param>
-    /// <param name="limit">How long a run may take before it counts as hanging; 30 seconds unless given.</param>
+    /// <param name="workers">The number of workers.</param>
+    /// <param name="limit">How long a run may take before it counts as hanging. The default is 30 seconds.</param>
     public StartingGate(int workers, TimeSpan? limit = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
@@ -24,11 +24,12 @@ public sealed class StartingGate : IDisposable
         _workers = [.. Enumerable.Range(0, workers).Select(static index => new Worker(index))];
     }
 
-    /// <summary>Runs a body on every worker at once, and returns when all have ended.</summary>
-    /// <param name="body">What to do; gets the number of the worker, from zero on.</param>
-    /// <returns>When each worker was at work.</returns>
-    /// <exception cref="AggregateException">Bodies threw: what they threw.</exception>
-    /// <exception cref="TimeoutException">Some did not end. Their threads are left behind, and the gate cannot be used again.</exception>
+    /// <summary>Runs a delegate on every worker at the same time, and returns when all have ended.</summary>
+    /// <param name="body">The delegate to run. It receives the number of the worker, from zero on.</param>
+    /// <returns>The times at which the workers were at work.</returns>
+    /// <exception cref="AggregateException">Delegates threw; the inner exceptions are what they threw.</exception>
+    /// <exception cref="TimeoutException">Some workers did not end. Their threads are left behind, and the gate cannot be used
+    /// again.</exception>
     public Overlap Run(Action<int> body)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -49,7 +50,7 @@ public sealed class StartingGate : IDisposable
         {
             throw new TimeoutException(
                 $"After {_limit.TotalSeconds:0.#} s these workers had not ended: {string.Join(", ", hanging)}. They wait for each other "
-                + $"or for something that never comes.");
+                + "or for something that never happens.");
         }
 
         List<Exception> failures = [.. _workers.Select(static worker => worker.Failure).OfType<Exception>()];

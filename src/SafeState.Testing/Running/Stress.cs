@@ -5,26 +5,27 @@ using System.Linq;
 namespace SafeState.Testing;
 
 /// <summary>
-/// Lets clients run random programs on fresh objects, all at once, and checks each history. Goes on until enough histories
-/// had calls that overlapped: the others prove nothing.
+/// Runs random programs of clients on fresh objects at the same time, and checks each history. It continues until enough histories had
+/// calls that overlapped, because the others prove nothing.
 /// </summary>
 public static class Stress
 {
-    /// <summary>How many objects the clients go through before their histories are checked.</summary>
+    /// <summary>How many objects the clients use before their histories are checked.</summary>
     private const int Batch = 64;
 
-    /// <summary>Runs until enough histories overlapped, the time is up, or one has no explanation.</summary>
+    /// <summary>Runs until enough histories overlapped, the time is up, or a history has no explanation.</summary>
     /// <typeparam name="TTarget">The class under test.</typeparam>
-    /// <typeparam name="TState">A state of the model.</typeparam>
-    /// <typeparam name="TOperation">A member with its arguments.</typeparam>
-    /// <typeparam name="TResult">What a member returns.</typeparam>
-    /// <param name="create">Makes a fresh object.</param>
-    /// <param name="model">What the object means when it is used by one client.</param>
-    /// <param name="generate">Draws one call; must depend on nothing but the numbers it draws.</param>
-    /// <param name="apply">Makes the call. Exceptions that are results must be caught in here and returned as such.</param>
-    /// <param name="options">How much to do.</param>
+    /// <typeparam name="TState">The type of a state of the model.</typeparam>
+    /// <typeparam name="TOperation">The type of a member with its arguments.</typeparam>
+    /// <typeparam name="TResult">The type of what a member returns.</typeparam>
+    /// <param name="create">A delegate that creates a fresh object.</param>
+    /// <param name="model">The model of the object when one client uses it.</param>
+    /// <param name="generate">A delegate that draws one call. It must depend on nothing but the numbers that it draws.</param>
+    /// <param name="apply">A delegate that makes the call. Catch an exception that is a result inside it, and return it as a
+    /// result.</param>
+    /// <param name="options">The limits of the run.</param>
     /// <exception cref="AggregateException">A call threw.</exception>
-    /// <exception cref="TimeoutException">Clients hang.</exception>
+    /// <exception cref="TimeoutException">Clients did not return.</exception>
     public static StressReport Run<TTarget, TState, TOperation, TResult>(
         Func<TTarget> create,
         INondeterministicModel<TState, TOperation, TResult> model,
@@ -37,20 +38,22 @@ public static class Stress
     }
 
     /// <summary>
-    /// Runs as <c>Run</c> does, where the call to draw depends on the client that makes it: a client exits only a lock that it entered.
+    /// Runs as <c>Run</c> does, for calls that depend on the client that makes them. For example, a client exits only a lock that it
+    /// entered.
     /// </summary>
     /// <typeparam name="TTarget">The class under test.</typeparam>
-    /// <typeparam name="TState">A state of the model.</typeparam>
-    /// <typeparam name="TOperation">A member with its arguments.</typeparam>
-    /// <typeparam name="TResult">What a member returns.</typeparam>
-    /// <param name="create">Makes a fresh object.</param>
-    /// <param name="model">What the object means when it is used by one client.</param>
-    /// <param name="generate">Draws one call for the client of this number, from zero on. Each client is one thread. Must depend on nothing
-    /// but these two.</param>
-    /// <param name="apply">Makes the call. Exceptions that are results must be caught in here and returned as such.</param>
-    /// <param name="options">How much to do.</param>
+    /// <typeparam name="TState">The type of a state of the model.</typeparam>
+    /// <typeparam name="TOperation">The type of a member with its arguments.</typeparam>
+    /// <typeparam name="TResult">The type of what a member returns.</typeparam>
+    /// <param name="create">A delegate that creates a fresh object.</param>
+    /// <param name="model">The model of the object when one client uses it.</param>
+    /// <param name="generate">A delegate that draws one call for the client with this number, from zero on. Each client is one thread.
+    /// The delegate must depend on nothing but its two arguments.</param>
+    /// <param name="apply">A delegate that makes the call. Catch an exception that is a result inside it, and return it as a
+    /// result.</param>
+    /// <param name="options">The limits of the run.</param>
     /// <exception cref="AggregateException">A call threw.</exception>
-    /// <exception cref="TimeoutException">Clients hang.</exception>
+    /// <exception cref="TimeoutException">Clients did not return.</exception>
     public static StressReport RunByClient<TTarget, TState, TOperation, TResult>(
         Func<TTarget> create,
         INondeterministicModel<TState, TOperation, TResult> model,
@@ -119,6 +122,6 @@ public static class Stress
     }
 
     private static string Explain(string fault, StressOptions options, int program) =>
-        $"{fault}\n\nThe clients' programs come back with\nnew StressOptions {{ Clients = {options.Clients}, Calls = {options.Calls}, "
+        $"{fault}\n\nTo run the programs of the clients again, pass\nnew StressOptions {{ Clients = {options.Clients}, Calls = {options.Calls}, "
         + $"Seed = {options.Seed}, OnlyProgram = {program}, UsesClock = {(options.UsesClock ? "true" : "false")} }}.";
 }

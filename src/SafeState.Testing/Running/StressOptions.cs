@@ -2,38 +2,38 @@ using System;
 
 namespace SafeState.Testing;
 
-/// <summary>How much a stress run does.</summary>
+/// <summary>Limits of a stress run.</summary>
 public sealed record StressOptions
 {
-    /// <summary>How many clients use each object at once.</summary>
+    /// <summary>Gets how many clients use each object at the same time.</summary>
     public int Clients { get; init; } = 2;
 
-    /// <summary>How many calls each client makes.</summary>
+    /// <summary>Gets how many calls each client makes.</summary>
     public int Calls { get; init; } = 5;
 
-    /// <summary>How many histories with calls that overlap are wanted; without a clock, how many in all.</summary>
+    /// <summary>Gets how many histories with overlapping calls are wanted. Without a clock, it is the number of all histories.</summary>
     public int Overlapping { get; init; } = 1_000;
 
-    /// <summary>When to end although fewer were made.</summary>
+    /// <summary>Gets when the run ends with fewer histories.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Makes the programs that the clients run; the same seed makes the same ones. How the processor lets them run into
-    /// each other is not in its hands: a failure comes back after some histories, not after the same number.
+    /// Gets the seed of the programs that the clients run. The same seed creates the same programs. It does not determine how the
+    /// processor interleaves them, so a failure recurs after some histories, and not after the same number of them.
     /// </summary>
     public int Seed { get; init; } = Random.Shared.Next();
 
-    /// <summary>Runs only the program of this number, again and again: to see a failure again that a report names.</summary>
+    /// <summary>Gets the number of the only program to run, again and again. It reproduces a failure that a report names.</summary>
     public int? OnlyProgram { get; init; }
 
     /// <summary>
-    /// False: calls are not timed, since the fences of a clock hide what a processor may reorder. Results are explained if
-    /// any order explains them that keeps the calls of each client in theirs.
+    /// Gets whether calls are timed. The fences of the clock hide what a processor may reorder. Without a clock, an order explains the
+    /// results if it keeps the order of each client's calls.
     /// </summary>
     public bool UsesClock { get; init; } = true;
 
     /// <summary>
-    /// How much the check of each history may do. A history that stays undecided within these limits ends the run as a failure.
+    /// Gets the limits of the check of each history. A history that stays undecided within them ends the run as a failure.
     /// </summary>
     public CheckOptions Check { get; init; } = new();
 }

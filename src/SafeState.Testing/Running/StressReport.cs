@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace SafeState.Testing;
 
-/// <summary>What a stress run did and found.</summary>
+/// <summary>The result of a stress run.</summary>
 public sealed class StressReport
 {
     internal StressReport(StressOptions options, long histories, long overlapping, IReadOnlyDictionary<string, long> outcomes,
@@ -18,26 +18,28 @@ public sealed class StressReport
         Failure = failure;
     }
 
-    /// <summary>The seed of the programs.</summary>
+    /// <summary>Gets the seed of the programs.</summary>
     public int Seed { get; }
 
-    /// <summary>How many histories were made and checked.</summary>
+    /// <summary>Gets how many histories were made and checked.</summary>
     public long Histories { get; }
 
-    /// <summary>In how many of them calls overlapped; zero without a clock, where nobody knows.</summary>
+    /// <summary>Gets in how many of them calls overlapped. It is zero without a clock, because overlap is then unknown.</summary>
     public long Overlapping { get; }
 
-    /// <summary>Without a clock, how often each outcome came: the calls of every client with their results.</summary>
+    /// <summary>
+    /// Gets how often each outcome occurred, without a clock. An outcome is the calls of every client with their results.
+    /// </summary>
     public IReadOnlyDictionary<string, long> Outcomes { get; }
 
-    /// <summary>How long it took.</summary>
+    /// <summary>Gets how long the run took.</summary>
     public TimeSpan Elapsed { get; }
 
-    /// <summary>The counterexample, and how to see it again; null: every history has an explanation.</summary>
+    /// <summary>Gets the counterexample and how to reproduce it, or null if every history has an explanation.</summary>
     public string? Failure { get; }
 
-    /// <summary>Throws if a history has no explanation.</summary>
-    /// <exception cref="NotLinearizableException">One has none.</exception>
+    /// <summary>Throws an exception if a history has no explanation.</summary>
+    /// <exception cref="NotLinearizableException">A history has no explanation.</exception>
     public void ThrowIfFailed()
     {
         if (Failure is not null)
@@ -46,7 +48,7 @@ public sealed class StressReport
         }
     }
 
-    /// <summary>The figures, and the failure if there is one.</summary>
+    /// <summary>Returns the figures, and the failure if there is one.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Histories} histories, {(Outcomes.Count == 0 ? $"{Overlapping} overlapping" : $"{Outcomes.Count} outcomes")}, "

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace SafeState.Testing;
 
-/// <summary>One fresh object, and what each client is to do with it.</summary>
+/// <summary>A fresh object, and the calls that each client makes on it.</summary>
 internal sealed class Trial<TTarget, TOperation, TResult> : ITrial<TOperation, TResult>
 {
     private readonly TTarget _target;

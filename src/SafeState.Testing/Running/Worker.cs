@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace SafeState.Testing;
 
-/// <summary>One thread of a <see cref="StartingGate"/>.</summary>
+/// <summary>A thread of a <see cref="StartingGate"/>.</summary>
 internal sealed class Worker : IDisposable
 {
     private readonly SemaphoreSlim _go = new(0);
@@ -31,7 +31,7 @@ internal sealed class Worker : IDisposable
 
     internal long Ended { get; private set; }
 
-    /// <summary>Disposes once the thread has left: also one that hangs now and returns one day.</summary>
+    /// <summary>Disposes the worker once its thread has left. A thread that hangs now may still return later.</summary>
     public void Dispose()
     {
         _body = null;

@@ -4,8 +4,8 @@ using System.Linq;
 namespace SafeState.Testing;
 
 /// <summary>
-/// Goes through the tree of all choices, depth first: each schedule repeats the choices of the one before up to the last
-/// that has another answer left. Interrupting a thread that could go on counts against the bound.
+/// Explores the tree of all choices, depth first. Each schedule repeats the choices of the one before, up to the last that has another
+/// answer left. Interrupting a thread that could continue counts against the bound.
 /// </summary>
 internal sealed class ExhaustiveChooser(int preemptions) : IChooser
 {
@@ -36,9 +36,9 @@ internal sealed class ExhaustiveChooser(int preemptions) : IChooser
         return _path.Count != 0;
     }
 
-    /// <param name="answers">Who may go on, first the one that ran until now if it can.</param>
-    /// <param name="canGoOn">Whether it can.</param>
-    /// <param name="used">How many interruptions there were before.</param>
+    /// <param name="answers">The threads that may continue. The one that ran until now comes first, if it can.</param>
+    /// <param name="canGoOn">Whether the thread that ran until now can continue.</param>
+    /// <param name="used">The number of interruptions before this choice.</param>
     private sealed class Node(int[] answers, bool canGoOn, int used)
     {
         private int _index;

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace SafeState.Testing;
 
-/// <summary>Switches at random, within a bound for each schedule.</summary>
+/// <summary>Switches threads at random, within a bound for each schedule.</summary>
 internal sealed class RandomChooser(int seed, int preemptions) : IChooser
 {
     private readonly Random _random = new(seed);

@@ -4,9 +4,7 @@ using System.Linq;
 
 namespace SafeState.Testing;
 
-/// <summary>
-/// Follows a schedule that was written down: the threads in the order in which they went on, each with its number of steps.
-/// </summary>
+/// <summary>Follows a recorded schedule: the threads in the order in which they continued, each with its number of steps.</summary>
 internal sealed class ReplayChooser(string schedule) : IChooser
 {
     private readonly Queue<int> _choices = new(Parse(schedule));
@@ -16,7 +14,7 @@ internal sealed class ReplayChooser(string schedule) : IChooser
 
     public bool MoveNext() => false;
 
-    /// <summary>"0*3 1*2" is thread 0 three times, then thread 1 twice.</summary>
+    /// <summary>Formats choices: "0*3 1*2" is thread 0 three times, then thread 1 twice.</summary>
     internal static string Format(List<int> choices)
     {
         List<string> parts = [];

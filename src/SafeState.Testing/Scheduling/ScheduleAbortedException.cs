@@ -2,5 +2,5 @@ using System;
 
 namespace SafeState.Testing;
 
-/// <summary>Takes a thread of a failed schedule out of what it waits for.</summary>
+/// <summary>The exception that releases a thread of a failed schedule from its wait.</summary>
 internal sealed class ScheduleAbortedException() : Exception("The schedule has failed in another thread.");

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SafeState.Testing;
 
-/// <summary>What a set of schedules showed.</summary>
+/// <summary>The result of a set of schedules.</summary>
 public sealed class ScheduleReport
 {
     internal ScheduleReport(int schedules, bool isComplete, string? failedSchedule, Exception? failure)
@@ -14,31 +14,31 @@ public sealed class ScheduleReport
         Failure = failure;
     }
 
-    /// <summary>How many were run.</summary>
+    /// <summary>Gets how many schedules were run.</summary>
     public int Schedules { get; }
 
-    /// <summary>Whether these were all within the bounds.</summary>
+    /// <summary>Gets whether these were all schedules within the bounds.</summary>
     public bool IsComplete { get; }
 
-    /// <summary>The schedule that failed, for <see cref="ScheduleOptions.Replay"/>; null: none did.</summary>
+    /// <summary>Gets the schedule that failed, for <see cref="ScheduleOptions.Replay"/>, or null if none failed.</summary>
     public string? FailedSchedule { get; }
 
-    /// <summary>What a thread or the check threw.</summary>
+    /// <summary>Gets the exception that a thread or the check threw.</summary>
     public Exception? Failure { get; }
 
-    /// <summary>Throws if a schedule failed.</summary>
-    /// <exception cref="ScheduleFailedException">One did.</exception>
+    /// <summary>Throws an exception if a schedule failed.</summary>
+    /// <exception cref="ScheduleFailedException">A schedule failed.</exception>
     public void ThrowIfFailed()
     {
         if (Failure is not null)
         {
             throw new ScheduleFailedException(
-                $"{Failure.Message}\n\nThis was schedule {Schedules}; it comes back with new ScheduleOptions {{ Replay = "
+                $"{Failure.Message}\n\nThis was schedule {Schedules}. To run it again, pass new ScheduleOptions {{ Replay = "
                 + $"\"{FailedSchedule}\" }}.", Failure);
         }
     }
 
-    /// <summary>The figures.</summary>
+    /// <summary>Returns the figures.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Schedules} schedules{(IsComplete ? ", all within the bounds" : string.Empty)}"

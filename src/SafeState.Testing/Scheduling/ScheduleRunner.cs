@@ -6,11 +6,11 @@ using System.Threading;
 namespace SafeState.Testing;
 
 /// <summary>
-/// Keeps threads for schedules, and runs one schedule at a time: exactly one thread runs, and hands on to the next itself.
+/// Keeps threads for schedules and runs one schedule at a time. Exactly one thread runs, and it selects the next one itself.
 /// </summary>
 internal sealed class ScheduleRunner(int maxSteps) : IDisposable
 {
-    /// <summary>How long everybody may wait for something from outside the schedule, such as a task of the thread pool.</summary>
+    /// <summary>How long all threads may wait for something outside the schedule, such as a task of the thread pool.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly List<ScheduledThread> _threads = [];
@@ -20,16 +20,16 @@ internal sealed class ScheduleRunner(int maxSteps) : IDisposable
     private int _count;
     private Exception? _failure;
 
-    /// <summary>The choices of the last run.</summary>
+    /// <summary>Gets the choices of the last run.</summary>
     internal string Schedule => ReplayChooser.Format(_choices);
 
-    /// <summary>Everybody is to come to an end: the run has failed.</summary>
+    /// <summary>Gets whether the run has failed, so that every thread is to end.</summary>
     internal bool IsAborted => Volatile.Read(ref _failure) is not null;
 
-    /// <summary>Steps of all threads so far.</summary>
+    /// <summary>Gets the steps of all threads so far.</summary>
     internal int Steps { get; private set; }
 
-    /// <returns>What failed; null: nothing.</returns>
+    /// <returns>The failure, or null if there is none.</returns>
     internal Exception? Run(ScheduledRun run, IChooser chooser)
     {
         (_chooser, _count, _failure, Steps) = (chooser, run.Threads.Count, null, 0);
@@ -74,12 +74,12 @@ internal sealed class ScheduleRunner(int maxSteps) : IDisposable
 
     internal void Fail(Exception exception) => _ = Interlocked.CompareExchange(ref _failure, exception, null);
 
-    /// <summary>Lets the next thread run: called by the one that ran until now.</summary>
+    /// <summary>Lets the next thread run. The thread that ran until now calls it.</summary>
     internal void HandOn(int current)
     {
         if (++Steps > maxSteps)
         {
-            Fail(new InvalidOperationException($"The threads passed {maxSteps} yield points without coming to an end."));
+            Fail(new InvalidOperationException($"The threads passed {maxSteps} schedule points and did not end."));
         }
 
         int next = Next(current);
@@ -105,7 +105,7 @@ internal sealed class ScheduleRunner(int maxSteps) : IDisposable
         if (runnable.Count == 0 && !IsAborted && !SpinWait.SpinUntil(() => alive.Exists(thread => _threads[thread].CanRun), Patience))
         {
             Fail(new InvalidOperationException(
-                $"Deadlock: thread {string.Join(" and thread ", alive)} wait, and nobody is left who could end it."));
+                $"Deadlock: thread {string.Join(" and thread ", alive)} wait, and no other thread can release them."));
         }
 
         if (IsAborted)
@@ -124,9 +124,8 @@ internal sealed class ScheduleRunner(int maxSteps) : IDisposable
         {
             // An earlier run had it ready here. What it waits for may come from outside, a task of the thread pool: then it was on its way.
             Fail(new InvalidOperationException(
-                $"Thread {next} is to go on here, but it {(_threads[next].HasEnded ? "has ended" : "waits")}: this run took other steps "
-                + $"than the one that "
-                + "its schedule was made from. What runs must be the same each time: no random numbers, no time, nothing kept from an "
+                $"Thread {next} should continue here, but it {(_threads[next].HasEnded ? "has ended" : "waits")}. This run took other steps "
+                + "than the run that the schedule comes from. Each run must do the same: no random numbers, no time, nothing kept from an "
                 + "earlier run."));
             return alive[0];
         }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SafeState.Testing;
 
-/// <summary>What one schedule runs: made anew for each, with fresh objects.</summary>
-/// <param name="Threads">What each thread does.</param>
-/// <param name="Check">Looks at the result when all have ended; throws if it is wrong.</param>
+/// <summary>The code that one schedule runs. It is created for each schedule, with fresh objects.</summary>
+/// <param name="Threads">The delegate of each thread.</param>
+/// <param name="Check">A delegate that runs when all threads have ended. It throws an exception if the result is wrong.</param>
 public sealed record ScheduledRun(IReadOnlyList<Action> Threads, Action Check);

@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace SafeState.Testing;
 
-/// <summary>A thread that runs only when a schedule lets it.</summary>
+/// <summary>A thread that runs only when a schedule lets it run.</summary>
 internal sealed class ScheduledThread : IDisposable
 {
     [ThreadStatic]
@@ -31,7 +31,7 @@ internal sealed class ScheduledThread : IDisposable
 
     internal bool CanRun => _condition is null || _condition();
 
-    /// <summary>Disposes once the thread has left.</summary>
+    /// <summary>Disposes the thread once it has left.</summary>
     public void Dispose()
     {
         _body = null;
@@ -45,8 +45,8 @@ internal sealed class ScheduledThread : IDisposable
     internal void Reach() => Step();
 
     /// <summary>
-    /// Tries again at once if another thread has taken a step since the last time; else when one has. If none can, trying
-    /// again is in vain.
+    /// Tries again at once if another thread has taken a step since the last time. Otherwise it waits until one has. If no thread can
+    /// take a step, trying again is in vain.
     /// </summary>
     internal void Spin()
     {
@@ -70,7 +70,9 @@ internal sealed class ScheduledThread : IDisposable
         _condition = null;
     }
 
-    /// <summary>An own step is counted after the thread has its turn back, so what others see is theirs alone.</summary>
+    /// <summary>
+    /// Counts a step of this thread after the thread has its turn back. Other threads therefore see only steps of others.
+    /// </summary>
     private void Step()
     {
         if (!_runner.IsAborted)

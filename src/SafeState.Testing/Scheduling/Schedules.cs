@@ -3,17 +3,18 @@ using System;
 namespace SafeState.Testing;
 
 /// <summary>
-/// Runs threads one at a time, and decides at each yield point which one goes on: each order of their steps is tried, or is
-/// made again, without leaving anything to chance.
+/// Runs threads one at a time, and decides at each schedule point which one continues. Every order of their steps is tried, or one order
+/// is reproduced. Nothing is left to chance.
 /// </summary>
 /// <remarks>
-/// It shows orders of steps, not what a processor or a compiler reorders between two of them: for that, run <see cref="Stress"/>.
+/// It explores orders of steps. It does not explore what a processor or a compiler reorders between two steps; for that, use
+/// <see cref="Stress"/>.
 /// </remarks>
 public static class Schedules
 {
     /// <summary>Runs all schedules within the bounds, or until one fails.</summary>
-    /// <param name="create">Makes what one schedule runs, with fresh objects: the same each time.</param>
-    /// <param name="options">Which schedules.</param>
+    /// <param name="create">A delegate that creates what one schedule runs, with fresh objects and the same each time.</param>
+    /// <param name="options">The schedules to run.</param>
     public static ScheduleReport Explore(Func<ScheduledRun> create, ScheduleOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(create);

@@ -16,7 +16,6 @@ internal static class NotCleanYet
         "generators/",
         "samples/",
         "src/SafeState.Detection/",
-        "src/SafeState.Testing/",
         "src/SafeState.Weaver/",
         "src/SafeState/",
     ];

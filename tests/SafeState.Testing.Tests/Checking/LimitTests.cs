@@ -100,7 +100,7 @@ public sealed class LimitTests
         Assert.Equal(21, verdict.Part!.Calls.Length);
         Assert.Equal(model.Applications, verdict.Steps);
         Assert.Equal("""
-            Undecided: the limit of 100,000 steps came first.
+            Undecided: the check reached its limit of 100,000 steps.
             No order was found within 100,000 steps for the 21 calls of part 'endless'.
             Of 2 parts, 1 is explained.
             Raise the limit, divide the history by a partition, or let fewer calls overlap.
@@ -118,7 +118,7 @@ public sealed class LimitTests
             Linearizability.Decide(new AppendModel(), new(AppendModel.Overlapping("endless", 20, "nothing")), options);
 
         Assert.Equal(Conclusion.Undecided, verdict.Conclusion);
-        Assert.StartsWith($"Undecided: the time limit of 0{(milliseconds == 0 ? "" : ".005")} s came first.\nNo order was found within ",
+        Assert.StartsWith($"Undecided: the check reached its time limit of 0{(milliseconds == 0 ? "" : ".005")} s.\nNo order was found within ",
             verdict.ToString(), StringComparison.Ordinal);
     }
 

@@ -103,7 +103,7 @@ public sealed class ScheduleTests
             Schedules.Explore(static () => new([static () => { while (true) { SchedulePoint.Hit(); } }], static () => { }),
                 new() { MaxSteps = 1_000 });
 
-        Assert.Contains("1000 yield points", report.Failure?.Message, StringComparison.Ordinal);
+        Assert.Contains("1000 schedule points", report.Failure?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class ScheduleTests
             return new([() => Pass(points), () => Pass(3)], static () => { });
         });
 
-        Assert.Contains("this run took other steps", report.Failure?.Message, StringComparison.Ordinal);
+        Assert.Contains("This run took other steps", report.Failure?.Message, StringComparison.Ordinal);
 
         static void Pass(int points)
         {
