@@ -3,8 +3,8 @@ using System;
 namespace SafeState.Detection;
 
 /// <summary>
-/// The exception that is thrown in both threads when two calls on one collection overlap, one of them writes, and the collection
-/// does not support that.
+/// The exception that is thrown in both threads when two calls on one collection overlap and one of them writes. It is thrown only for
+/// collections that do not support this.
 /// </summary>
 public sealed class ConcurrentAccessException : InvalidOperationException
 {

@@ -2,12 +2,12 @@ using SafeState.Detection.Reporting;
 
 namespace SafeState.Detection;
 
-/// <summary>Two calls on one collection that overlapped, at least one of which writes.</summary>
-/// <param name="Id">The id of the rule: SAFE601 for an overlap, SAFE602 for a changed enumeration, SAFE603 for a crash inside a collection,
-/// SAFE604 for elements of one list, SAFE611 for an expired waiver.</param>
+/// <summary>Two calls on one collection that overlapped. At least one of them writes.</summary>
+/// <param name="Id">The id of the rule. SAFE601 is an overlap, SAFE602 a changed enumeration, SAFE603 a failure inside a collection, and
+/// SAFE604 a use of elements of one list. SAFE611 is an expired waiver.</param>
 /// <param name="Collection">The type of the collection.</param>
-/// <param name="First">The call that came first.</param>
-/// <param name="Second">The call that met it.</param>
+/// <param name="First">The call that started first.</param>
+/// <param name="Second">The call that met the first one.</param>
 /// <param name="ReplayToken">The value for the environment variable SAFESTATE_REPLAY that makes the two calls meet again.</param>
 /// <param name="SuggestedFix">The change that removes the race, or null if the field is unknown.</param>
 /// <param name="Waiver">The reason of the waiver that covers the race, or null.</param>

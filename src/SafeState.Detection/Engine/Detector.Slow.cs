@@ -149,8 +149,8 @@ internal sealed partial class Detector
     }
 
     /// <summary>
-    /// Determines whether a wait that only the tables ask for is wasted: the thread waited for others with this collection already,
-    /// or holds a lock and the tables do not know a use without it.
+    /// Determines whether a wait that only the tables ask for is wasted. It is wasted if the thread has already waited for others with
+    /// this collection. It is also wasted if the thread holds a lock and the tables know no use without it.
     /// </summary>
     private static bool IsHopeless(Call call, in AccessHistory history)
         => (history.WasFutile && !call.Site.IsWriteAfterMiss)

@@ -4,11 +4,11 @@ using SafeState.Detection.Sites;
 namespace SafeState.Detection.Engine;
 
 /// <summary>
-/// Infers that two calls are ordered: three times one waited in vain, and a thread that was idle meanwhile made the other right after.
-/// A thread that did not get a processor looks the same, so nothing is inferred while the machine is starved, and nothing is kept for
-/// the next run.
+/// Infers that two calls are ordered: three times one waited in vain, and a thread that was idle meanwhile made the other call right
+/// after. A thread that did not get a processor looks the same. Nothing is therefore inferred while the machine is starved, and nothing
+/// is kept for the next run.
 /// </summary>
-/// <param name="isStarved">Returns whether threads wait for a processor too long.</param>
+/// <param name="isStarved">Returns whether threads wait too long for a processor.</param>
 internal sealed class Ordering(Func<bool> isStarved)
 {
     private const int StrikesToDrop = 3;
@@ -18,7 +18,7 @@ internal sealed class Ordering(Func<bool> isStarved)
     internal void OnFutileTrap(int hash, Site site, ThreadState thread, int startTick, int endTick)
         => _last = new FutileTrap(hash, site, thread.Id, startTick, endTick);
 
-    /// <summary>Looks whether a hand-over confirms the order of a pair, and drops the pair at the third time.</summary>
+    /// <summary>Checks whether a hand-over confirms the order of a pair, and drops the pair at the third time.</summary>
     internal void OnHandOver(int hash, Site site, ThreadState thread, int tick, NearMisses nearMisses)
     {
         FutileTrap? last = _last;

@@ -26,7 +26,7 @@ internal sealed class Signs
         return isOther;
     }
 
-    /// <summary>Determines whether the current thread is one that a program starts to work beside others.</summary>
+    /// <summary>Determines whether a program starts threads like the current one to work at the same time as others.</summary>
     internal static bool IsWorker(ThreadState thread)
     {
         if (IsOwnThreadOfTest(thread))

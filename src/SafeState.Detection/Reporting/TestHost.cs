@@ -7,7 +7,7 @@ using SafeState.Detection.CompilerServices;
 
 namespace SafeState.Detection.Reporting;
 
-/// <summary>Knows whether the process runs tests, and which exceptions would end it.</summary>
+/// <summary>Determines whether the process runs tests, and which exceptions would end it.</summary>
 internal static class TestHost
 {
     /// <summary>Gets whether a test runner started the process.</summary>
@@ -15,9 +15,8 @@ internal static class TestHost
         => IsForeign || AppDomain.CurrentDomain.GetAssemblies().Any(static a => a.GetName().Name == "Microsoft.Testing.Platform");
 
     /// <summary>
-    /// Gets whether the process is the host of a test runner: the build reads the findings after it. A program of
-    /// Microsoft.Testing.Platform
-    /// is not one; nothing but its exit code is read.
+    /// Gets whether the process is the host of a test runner. The build reads the findings after it. A program of
+    /// Microsoft.Testing.Platform is not such a host, because only its exit code is read.
     /// </summary>
     internal static bool IsForeign
         => Assembly.GetEntryAssembly()?.GetName().Name is not { } name
@@ -25,8 +24,8 @@ internal static class TestHost
             || name.StartsWith("ReSharperTestRunner", StringComparison.Ordinal);
 
     /// <summary>
-    /// Determines whether an exception of the current thread reaches a task or a test. On a thread of its own, in a timer or in a work
-    /// item of the pool it would end the test host, and with it the results of all other tests.
+    /// Determines whether an exception of the current thread reaches a task or a test. In a thread that code started, in a timer, or in a
+    /// work item of the pool, it would end the test host. The results of all other tests would be lost.
     /// </summary>
     internal static bool CanThrow()
         => !IsCurrent

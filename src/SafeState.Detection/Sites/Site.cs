@@ -3,7 +3,7 @@ using SafeState.Detection.CompilerServices;
 
 namespace SafeState.Detection.Sites;
 
-/// <summary>One call on a collection in woven code: facts from the weaver.</summary>
+/// <summary>One call on a collection in woven code, as the weaver described it.</summary>
 /// <param name="Id">The number of the site in this process.</param>
 /// <param name="Module">The name of the assembly.</param>
 /// <param name="Key">The key, which stays the same across builds.</param>
@@ -14,8 +14,8 @@ namespace SafeState.Detection.Sites;
 /// <param name="Line">The line.</param>
 /// <param name="Field">The field that holds the collection, as <c>type::name</c>, or an empty string.</param>
 /// <param name="Locks">The fields whose locks surround the call.</param>
-/// <param name="Flags">U for the user's assembly, T for a third party's, M for a write after a miss, C for a call
-/// that a constructor makes itself.</param>
+/// <param name="Flags">The flags. U is the user's assembly, and T a third party's. M is a write after a miss. C is a call that a
+/// constructor makes itself.</param>
 internal sealed record Site(
     int Id,
     string Module,

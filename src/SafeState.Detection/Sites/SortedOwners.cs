@@ -19,7 +19,7 @@ internal static class SortedOwners
         }
     }
 
-    /// <summary>Returns the dictionary of a tree, or the tree itself if it is a set of its own.</summary>
+    /// <summary>Returns the dictionary of a tree, or the tree itself if it belongs to a set.</summary>
     internal static object? Find(object? tree)
         => tree is not null && Dictionaries.TryGetValue(tree, out object? dictionary) ? dictionary : tree;
 

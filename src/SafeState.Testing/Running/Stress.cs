@@ -122,6 +122,7 @@ public static class Stress
     }
 
     private static string Explain(string fault, StressOptions options, int program) =>
-        $"{fault}\n\nTo run the programs of the clients again, pass\nnew StressOptions {{ Clients = {options.Clients}, Calls = {options.Calls}, "
-        + $"Seed = {options.Seed}, OnlyProgram = {program}, UsesClock = {(options.UsesClock ? "true" : "false")} }}.";
+        $"{fault}\n\nTo run the programs of the clients again, pass\n"
+        + $"new StressOptions {{ Clients = {options.Clients}, Calls = {options.Calls}, Seed = {options.Seed}, "
+        + $"OnlyProgram = {program}, UsesClock = {(options.UsesClock ? "true" : "false")} }}.";
 }

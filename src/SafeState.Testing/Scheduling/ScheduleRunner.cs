@@ -124,9 +124,9 @@ internal sealed class ScheduleRunner(int maxSteps) : IDisposable
         {
             // An earlier run had it ready here. What it waits for may come from outside, a task of the thread pool: then it was on its way.
             Fail(new InvalidOperationException(
-                $"Thread {next} should continue here, but it {(_threads[next].HasEnded ? "has ended" : "waits")}. This run took other steps "
-                + "than the run that the schedule comes from. Each run must do the same: no random numbers, no time, nothing kept from an "
-                + "earlier run."));
+                $"Thread {next} should continue here, but it {(_threads[next].HasEnded ? "has ended" : "waits")}. This run took other "
+                + "steps than the run that the schedule comes from. Each run must do the same: no random numbers, no time, nothing kept "
+                + "from an earlier run."));
             return alive[0];
         }
 

@@ -9,7 +9,9 @@ using Mono.Cecil.Cil;
 
 namespace SafeState.Weaver.Emission;
 
-/// <summary>The class that a woven module gets: one helper for each member that is called, and the base of the module's sites.</summary>
+/// <summary>
+/// The class that a woven module gets. It has one helper for each member that is called, and the base of the module's sites.
+/// </summary>
 internal sealed class HelperClass
 {
     /// <summary>The name of the class; a module that has it is woven already.</summary>
@@ -44,7 +46,7 @@ internal sealed class HelperClass
     /// <summary>Gets the field with the number that the runtime adds to the index of a site.</summary>
     public FieldDefinition Base { get; }
 
-    /// <summary>Returns the class for the helper of a method: a type that only its surroundings can see gets one beside it.</summary>
+    /// <summary>Returns the class for the helper of a method. A type that only its surroundings can see gets a class next to it.</summary>
     public TypeDefinition GetHost(MethodReference called)
     {
         if (called.DeclaringType.GetElementType() is not TypeDefinition { DeclaringType: { } outer } type

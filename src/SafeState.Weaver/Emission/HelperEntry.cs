@@ -6,8 +6,8 @@ using SafeState.Weaver.Rules;
 namespace SafeState.Weaver.Emission;
 
 /// <summary>
-/// Writes the method that woven code calls. It has no handlers, so the just-in-time compiler puts it into its callers: without detection
-/// nothing remains of it but the call, and a plain read costs one announcement.
+/// Writes the method that woven code calls. It has no handlers, so the just-in-time compiler inlines it. Without detection, only the call
+/// remains. With detection, a plain read costs one announcement.
 /// </summary>
 /// <param name="entry">The method, with its signature.</param>
 /// <param name="code">Writes the parts that all helpers have.</param>

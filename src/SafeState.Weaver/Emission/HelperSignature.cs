@@ -37,7 +37,7 @@ internal sealed record HelperSignature(
     /// <summary>Gets whether the call only reads one collection, which is an argument itself.</summary>
     public bool IsPlainRead => HasPlainCollection && (Watches[0].Access & (AccessKinds.Write | AccessKinds.Enumerate)) == 0;
 
-    /// <summary>Gets whether a loop that repeats the call can tell by one collection whether it repeats the last turn.</summary>
+    /// <summary>Gets whether one collection shows that a loop repeats the call of its last turn.</summary>
     public bool CanRepeat => HasPlainCollection || Watches is [{ Kind: WatchKind.Enumerator }];
 
     /// <summary>Gets whether the call gets a variable in which a loop remembers the last turn.</summary>

@@ -6,7 +6,7 @@ namespace SafeState.Weaver.Output;
 /// <summary>Replaces files whole: readers see the old one or the new one, and other hard links to the old one keep it.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes a file through a temporary one beside it.</summary>
+    /// <summary>Writes a file through a temporary file in the same folder.</summary>
     public static void Write(string path, Action<string> write)
     {
         string temporary = $"{path}.{Environment.ProcessId}.tmp";

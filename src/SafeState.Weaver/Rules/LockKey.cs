@@ -9,7 +9,7 @@ internal enum LockKey
     /// <summary>The first argument, if it is a mutex.</summary>
     Mutex,
 
-    /// <summary>The first argument, a semaphore, while it lets nobody else in.</summary>
+    /// <summary>The first argument, a semaphore, while it lets no other thread in.</summary>
     Semaphore,
 
     /// <summary>The lock inside the scope that the first argument refers to.</summary>

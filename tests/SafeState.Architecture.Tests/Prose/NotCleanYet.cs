@@ -15,8 +15,6 @@ internal static class NotCleanYet
         "docs/rules/",
         "generators/",
         "samples/",
-        "src/SafeState.Detection/",
-        "src/SafeState.Weaver/",
         "src/SafeState/",
     ];
 

@@ -118,7 +118,8 @@ public sealed class LimitTests
             Linearizability.Decide(new AppendModel(), new(AppendModel.Overlapping("endless", 20, "nothing")), options);
 
         Assert.Equal(Conclusion.Undecided, verdict.Conclusion);
-        Assert.StartsWith($"Undecided: the check reached its time limit of 0{(milliseconds == 0 ? "" : ".005")} s.\nNo order was found within ",
+        Assert.StartsWith(
+            $"Undecided: the check reached its time limit of 0{(milliseconds == 0 ? "" : ".005")} s.\nNo order was found within ",
             verdict.ToString(), StringComparison.Ordinal);
     }
 
