@@ -14,6 +14,7 @@ public sealed class SiteTableTests
             readonly object _gate = new();
             readonly Lock _lock = new();
             readonly ReaderWriterLockSlim _readers = new();
+            readonly SemaphoreSlim _slim = new(1);
             Dictionary<string, int> Map => _map;
 
             public int Get(string key)
@@ -29,6 +30,8 @@ public sealed class SiteTableTests
             public void Guarded(string key) { lock (_gate) { _map.Remove(key); } }
             public void GuardedByLock(string key) { lock (_lock) { if (!Map.ContainsKey(key)) { _map.Add(key, 1); } } }
             public int Read(string key) { _readers.EnterReadLock(); try { return _map[key]; } finally { _readers.ExitReadLock(); } }
+            public async Task Await() { await _slim.WaitAsync(); try { await Task.Yield(); _map["b"] = 1; } finally { _slim.Release(); } }
+            public async Task Limit() { if (await _slim.WaitAsync(9)) { try { _map.TryAdd("c", 1); } finally { _slim.Release(); } } }
             public void Local() { var map = _map; map.Clear(); }
             public async Task Later() { await Task.Yield(); _map.TrimExcess(); }
             public Action Closure() { var list = new List<int>(); return () => list.Add(1); }
@@ -43,17 +46,19 @@ public sealed class SiteTableTests
 
     public static TheoryData<string, string, int, string, string, string> Rows => new()
     {
-        { "TryGetValue", "Cache.Get", 11, "Cache::_map", "", "U" },
-        { "set_Item", "Cache.Get", 14, "Cache::_map", "", "UM" },
-        { "Remove", "Cache.Guarded", 19, "Cache::_map", "Cache::_gate", "U" },
-        { "ContainsKey", "Cache.GuardedByLock", 20, "Cache::_map", "Cache::_lock", "U" },
-        { "Add", "Cache.GuardedByLock", 20, "Cache::_map", "Cache::_lock", "U" },
-        { "get_Item", "Cache.Read", 21, "Cache::_map", "Cache::_readers", "U" },
-        { "Clear", "Cache.Local", 22, "Cache::_map", "", "U" },
-        { "TrimExcess", "Cache.Later", 23, "Cache::_map", "", "U" },
-        { "List`1.Add", "Cache.Closure", 24, "Cache/<>c__DisplayClass12_0::list", "", "U" },
-        { "get_Count", "Cache.Walk", 25, "Cache::_map", "", "U" },
-        { "EnsureCapacity", "Cache.Argument", 26, "", "", "U" },
+        { "TryGetValue", "Cache.Get", 12, "Cache::_map", "", "U" },
+        { "set_Item", "Cache.Get", 15, "Cache::_map", "", "UM" },
+        { "Remove", "Cache.Guarded", 20, "Cache::_map", "Cache::_gate", "U" },
+        { "ContainsKey", "Cache.GuardedByLock", 21, "Cache::_map", "Cache::_lock", "U" },
+        { "Add", "Cache.GuardedByLock", 21, "Cache::_map", "Cache::_lock", "U" },
+        { "get_Item", "Cache.Read", 22, "Cache::_map", "Cache::_readers", "U" },
+        { "set_Item", "Cache.Await", 23, "Cache::_map", "Cache::_slim", "U" },
+        { "TryAdd", "Cache.Limit", 24, "Cache::_map", "Cache::_slim", "U" },
+        { "Clear", "Cache.Local", 25, "Cache::_map", "", "U" },
+        { "TrimExcess", "Cache.Later", 26, "Cache::_map", "", "U" },
+        { "List`1.Add", "Cache.Closure", 27, "Cache/<>c__DisplayClass15_0::list", "", "U" },
+        { "get_Count", "Cache.Walk", 28, "Cache::_map", "", "U" },
+        { "EnsureCapacity", "Cache.Argument", 29, "", "", "U" },
     };
 
     [Theory, MemberData(nameof(Rows))]

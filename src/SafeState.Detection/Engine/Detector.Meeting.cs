@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using SafeState.Detection.CompilerServices;
@@ -13,6 +15,9 @@ internal sealed partial class Detector
 {
     /// <summary>How many ticks a write may lie back to be the cause of an exception: 2 s.</summary>
     private const int CauseTicks = 2000 / Clock.TickLength;
+
+    private static readonly Assembly[] CollectionAssemblies =
+        [typeof(object).Assembly, typeof(SortedSet<>).Assembly, typeof(Enumerable).Assembly];
 
     internal void Exit(int token)
     {
@@ -61,18 +66,26 @@ internal sealed partial class Detector
 
     private static string? IdOf(Exception error)
     {
-        MethodBase? target = error.TargetSite;
-        string? space = target?.DeclaringType?.Namespace;
-        bool isInside = space is not null && (space.StartsWith("System.Collections", StringComparison.Ordinal) || space == "System");
         return error switch
         {
             InvalidOperationException when error.Message.StartsWith("Collection was modified", StringComparison.Ordinal)
                 => RaceIds.Enumeration,
             InvalidOperationException when error.Message.StartsWith("Operations that change non-concurrent", StringComparison.Ordinal)
                 => RaceIds.Crash,
-            IndexOutOfRangeException or NullReferenceException when isInside => RaceIds.Crash,
+            IndexOutOfRangeException or NullReferenceException when IsInside(error) => RaceIds.Crash,
             _ => null,
         };
+    }
+
+    /// <summary>Determines whether collections alone threw an exception. Comparers and delegates of the user have bugs of their
+    /// own.</summary>
+    private static bool IsInside(Exception error)
+    {
+        string? space = error.TargetSite?.DeclaringType?.Namespace;
+        return space is not null && (space.StartsWith("System.Collections", StringComparison.Ordinal) || space == "System")
+            && new StackTrace(error).GetFrames().Select(static frame => frame.GetMethod()?.DeclaringType)
+                .TakeWhile(static type => type is not null && !type.IsDefined(typeof(StackTraceHiddenAttribute), false))
+                .All(static type => CollectionAssemblies.Contains(type!.Assembly));
     }
 
     /// <summary>Reports that the current thread met a trap.</summary>

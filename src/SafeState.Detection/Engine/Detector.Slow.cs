@@ -154,7 +154,7 @@ internal sealed partial class Detector
     /// </summary>
     private static bool IsHopeless(Call call, in AccessHistory history)
         => (history.WasFutile && !call.Site.IsWriteAfterMiss)
-            || (call.Site.Field.Length == 0 && call.Thread.Locks.Signature.Exclusive != 0);
+            || (call.Site.Field.Length == 0 && call.Thread.Locks.Signature.HasExclusive);
 
     /// <summary>Publishes a trap, looks once more for a trap of another thread, and waits.</summary>
     private int SetTrap(Trap trap, Wait wait, out bool isFutile)

@@ -5,19 +5,23 @@ using SafeState.Detection.CompilerServices;
 
 namespace SafeState.Detection.Engine;
 
-/// <summary>The locks that one thread holds, and their signatures: 64-bit Bloom filters that the next thread compares.</summary>
+/// <summary>The locks that one thread and its flow hold, and their signatures, which the next thread compares.</summary>
 internal sealed class HeldLocks
 {
     /// <summary>Drawn for each process, so that two locks that share a bit in one run do not share it in the next.</summary>
     private static readonly int Salt = Random.Shared.Next();
     private readonly List<(object Key, LockMode Mode)> _held = [];
+    private LockSignature _signature;
+
+    /// <summary>Gets or sets the newest semaphore that the flow of the thread acquired.</summary>
+    internal SemaphoreHold? Flow { get; set; }
 
     /// <summary>Gets the signature of the locks.</summary>
-    internal LockSignature Signature { get; private set; }
+    internal LockSignature Signature => Flow is null ? _signature : AddFlow(_signature);
 
-    internal int Count => _held.Count;
+    internal bool IsEmpty => _held.Count == 0 && (Flow is null || FindHeld(Flow) is null);
 
-    internal object? Innermost => _held.Count == 0 ? null : _held[^1].Key;
+    internal object? Innermost => FindHeld(Flow)?.Semaphore ?? (_held.Count == 0 ? null : _held[^1].Key);
 
     internal void Add(object key, LockMode mode)
     {
@@ -40,20 +44,51 @@ internal sealed class HeldLocks
 
     internal string[] Describe()
     {
-        string[] texts = new string[_held.Count];
-        for (int i = 0; i < texts.Length; i++)
+        List<string> texts = [];
+        foreach ((object key, LockMode mode) in _held)
         {
-            (object key, LockMode mode) = _held[i];
-            string shared = mode == LockMode.Shared ? " (shared)" : "";
-            texts[i] = $"{key.GetType().Name}@{RuntimeHelpers.GetHashCode(key):x}{shared}";
+            texts.Add(Describe(key) + (mode == LockMode.Shared ? " (shared)" : ""));
         }
 
-        return texts;
+        for (SemaphoreHold? hold = FindHeld(Flow); hold is not null; hold = FindHeld(hold.Outer))
+        {
+            texts.Add(Describe(hold.Semaphore));
+        }
+
+        return [.. texts];
+    }
+
+    private static string Describe(object key) => $"{key.GetType().Name}@{RuntimeHelpers.GetHashCode(key):x}";
+
+    private static SemaphoreHold? FindHeld(SemaphoreHold? hold)
+    {
+        while (hold is { IsHeld: false })
+        {
+            hold = hold.Outer;
+        }
+
+        return hold;
+    }
+
+    private static ulong BitOf(object key) => 1UL << (int)((uint)HashCode.Combine(RuntimeHelpers.GetHashCode(key), Salt) >> 26);
+
+    private LockSignature AddFlow(LockSignature signature)
+    {
+        for (SemaphoreHold? hold = FindHeld(Flow); hold is not null; hold = FindHeld(hold.Outer))
+        {
+            signature = signature with
+            {
+                Semaphores = signature.Semaphores | hold.SemaphoreBit,
+                Acquisitions = signature.Acquisitions | hold.AcquisitionBit,
+            };
+        }
+
+        return signature;
     }
 
     private void Rebuild()
     {
-        Signature = default;
+        _signature = default;
         foreach ((object key, LockMode mode) in _held)
         {
             Include(key, mode);
@@ -62,8 +97,8 @@ internal sealed class HeldLocks
 
     private void Include(object key, LockMode mode)
     {
-        ulong bit = 1UL << (int)((uint)HashCode.Combine(RuntimeHelpers.GetHashCode(key), Salt) >> 26);
+        ulong bit = BitOf(key);
         bool isExclusive = mode == LockMode.Exclusive || FaultInjection.LockModesIgnored;
-        Signature = new(Signature.Any | bit, Signature.Exclusive | (isExclusive ? bit : 0));
+        _signature = new(_signature.Any | bit, _signature.Exclusive | (isExclusive ? bit : 0));
     }
 }

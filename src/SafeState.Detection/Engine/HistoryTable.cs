@@ -58,7 +58,7 @@ internal sealed unsafe class HistoryTable
         last.Thread = thread.Id;
         last.Site = site;
         last.Tick = tick;
-        last.HasLocks = thread.Locks.Count != 0;
+        last.HasLocks = !thread.Locks.IsEmpty;
         if (last.HasLocks)
         {
             ref LockHistory locks = ref LocksOf(in history);

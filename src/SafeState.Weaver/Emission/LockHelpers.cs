@@ -50,19 +50,37 @@ internal sealed class LockHelpers(HelperClass helpers, RuntimeReferences runtime
 
         helpers.Type.Methods.Add(helper);
         ILProcessor il = helper.Body.GetILProcessor();
-        if (rule.Role == LockRole.Enter)
+        switch (rule.Role)
         {
-            WriteEnter(helper, il, called, rule, count);
-        }
-        else
-        {
-            EmitKey(helper, il, rule);
-            EmitNotice(il, runtime.LockExited, rule);
-            EmitCall(helper, il, called, count);
-            il.Emit(OpCodes.Ret);
+            case LockRole.Enter:
+                WriteEnter(helper, il, called, rule, count);
+                break;
+            case LockRole.Await:
+                WriteAwait(helper, il, called, count);
+                break;
+            default:
+                EmitKey(helper, il, rule);
+                EmitNotice(il, runtime.LockExited, runtime.SemaphoreExited, rule);
+                EmitCall(helper, il, called, count);
+                il.Emit(OpCodes.Ret);
+                break;
         }
 
         return helper;
+    }
+
+    private void WriteAwait(MethodDefinition helper, ILProcessor il, MethodReference called, int count)
+    {
+        helper.Body.InitLocals = true;
+        VariableDefinition task = new(called.ReturnType);
+        helper.Body.Variables.Add(task);
+        EmitCall(helper, il, called, count);
+        il.Emit(OpCodes.Stloc, task);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldloc, task);
+        il.Emit(OpCodes.Call, runtime.SemaphoreAwaited);
+        il.Emit(OpCodes.Ldloc, task);
+        il.Emit(OpCodes.Ret);
     }
 
     private void WriteEnter(MethodDefinition helper, ILProcessor il, MethodReference called, LockRule rule, int count)
@@ -93,7 +111,7 @@ internal sealed class LockHelpers(HelperClass helpers, RuntimeReferences runtime
 
         EmitCondition(helper, il, rule, end);
         EmitKey(helper, il, rule);
-        EmitNotice(il, runtime.LockEntered, rule);
+        EmitNotice(il, runtime.LockEntered, runtime.SemaphoreEntered, rule);
         il.Append(end);
         if (result is not null)
         {
@@ -101,7 +119,7 @@ internal sealed class LockHelpers(HelperClass helpers, RuntimeReferences runtime
         }
     }
 
-    /// <summary>Not each wait handle is a mutex, and a semaphore may let several threads in.</summary>
+    /// <summary>Not each wait handle is a mutex.</summary>
     private void EmitCondition(MethodDefinition helper, ILProcessor il, LockRule rule, Instruction end)
     {
         TypeReference self = helper.Parameters[0].ParameterType;
@@ -110,12 +128,6 @@ internal sealed class LockHelpers(HelperClass helpers, RuntimeReferences runtime
             il.Emit(OpCodes.Ldarg, helper.Parameters[0]);
             il.Emit(OpCodes.Call, runtime.FindOwner(self) ?? throw new NotSupportedException("The runtime does not know mutexes."));
             il.Emit(OpCodes.Brfalse, end);
-        }
-        else if (rule.Key == LockKey.Semaphore)
-        {
-            il.Emit(OpCodes.Ldarg, helper.Parameters[0]);
-            il.Emit(OpCodes.Callvirt, new MethodReference("get_CurrentCount", module.TypeSystem.Int32, self) { HasThis = true });
-            il.Emit(OpCodes.Brtrue, end);
         }
     }
 
@@ -130,8 +142,14 @@ internal sealed class LockHelpers(HelperClass helpers, RuntimeReferences runtime
         }
     }
 
-    private static void EmitNotice(ILProcessor il, MethodReference notice, LockRule rule)
+    private static void EmitNotice(ILProcessor il, MethodReference notice, MethodReference ofSemaphore, LockRule rule)
     {
+        if (rule.Key == LockKey.Semaphore)
+        {
+            il.Emit(OpCodes.Call, ofSemaphore);
+            return;
+        }
+
         il.Emit(rule.IsShared ? OpCodes.Ldc_I4_1 : OpCodes.Ldc_I4_0);
         il.Emit(OpCodes.Call, notice);
     }

@@ -27,6 +27,9 @@ internal sealed class RuntimeReferences
         Register = Find("Modules", "Register");
         LockEntered = Find("Locks", "Entered");
         LockExited = Find("Locks", "Exited");
+        SemaphoreEntered = Find("Locks", "SemaphoreEntered");
+        SemaphoreAwaited = Find("Locks", "SemaphoreAwaited");
+        SemaphoreExited = Find("Locks", "SemaphoreExited");
         TestBegin = Find("Tests", "Begin");
         TestEnd = Find("Tests", "End");
         TestScope = TestBegin.ReturnType;
@@ -49,6 +52,12 @@ internal sealed class RuntimeReferences
     public MethodReference LockEntered { get; }
 
     public MethodReference LockExited { get; }
+
+    public MethodReference SemaphoreEntered { get; }
+
+    public MethodReference SemaphoreAwaited { get; }
+
+    public MethodReference SemaphoreExited { get; }
 
     public MethodReference TestBegin { get; }
 

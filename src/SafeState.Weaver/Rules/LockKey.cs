@@ -9,7 +9,7 @@ internal enum LockKey
     /// <summary>The first argument, if it is a mutex.</summary>
     Mutex,
 
-    /// <summary>The first argument, a semaphore, while it lets no other thread in.</summary>
+    /// <summary>The first argument, a semaphore, which the flow has and not the thread.</summary>
     Semaphore,
 
     /// <summary>The lock inside the scope that the first argument refers to.</summary>

@@ -8,4 +8,7 @@ internal enum LockRole
 
     /// <summary>Gives the lock back.</summary>
     Exit,
+
+    /// <summary>Returns a task that completes when the flow has the lock.</summary>
+    Await,
 }

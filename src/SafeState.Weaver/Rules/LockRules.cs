@@ -38,7 +38,8 @@ internal static class LockRules
         "System.Threading.SemaphoreSlim" => method.Name switch
         {
             "Wait" => new(LockRole.Enter, Key: LockKey.Semaphore),
-            "Release" => s_exit,
+            "WaitAsync" => new(LockRole.Await, Key: LockKey.Semaphore),
+            "Release" => new(LockRole.Exit, Key: LockKey.Semaphore),
             _ => null,
         },
         _ => null,

@@ -78,6 +78,16 @@ public static class Locks
         if (!Held.Remove(key)) throw new InvalidOperationException("a lock was released that is not held");
     }
 
+    public static void SemaphoreEntered(SemaphoreSlim semaphore) => Entered(semaphore, LockMode.Exclusive);
+
+    public static void SemaphoreAwaited(SemaphoreSlim semaphore, Task wait)
+    {
+        Recorder.Events.Add("Await SemaphoreSlim " + (wait is Task<bool>));
+        Held.Add(semaphore);
+    }
+
+    public static void SemaphoreExited(SemaphoreSlim semaphore) => Exited(semaphore, LockMode.Exclusive);
+
     /// <summary>Notices come after a lock is taken and before it is released.</summary>
     private static void RequireHeld(object key, LockMode mode)
     {

@@ -101,5 +101,24 @@ internal static class LockShapes
             """,
             "Lock Shape::s_spin Exclusive", "Unlock Shape::s_spin Exclusive", "Lock Mutex Exclusive", "Unlock Mutex Exclusive",
             "Lock SemaphoreSlim Exclusive", "Unlock SemaphoreSlim Exclusive"),
+        new(
+            "semaphores that are awaited",
+            """
+            static class Shape
+            {
+                static readonly SemaphoreSlim s_gate = new(1);
+                public static object Run() => Enter().Result;
+                static async Task<int> Enter()
+                {
+                    List<int> list = new();
+                    await s_gate.WaitAsync();
+                    try { await Task.Yield(); list.Add(1); } finally { s_gate.Release(); }
+                    if (await s_gate.WaitAsync(1000).ConfigureAwait(false)) { try { list.Add(2); } finally { s_gate.Release(1); } }
+                    return list.Count;
+                }
+            }
+            """,
+            "Await SemaphoreSlim True", "List`1.Add Write", "Unlock SemaphoreSlim Exclusive",
+            "Await SemaphoreSlim True", "List`1.Add Write", "Unlock SemaphoreSlim Exclusive", "List`1.get_Count Read"),
     ];
 }
