@@ -29,8 +29,8 @@ internal sealed class HotKeyRule : IAdviceRule
             GuardAdviceKind.SplitKey,
             GuardStrategy.Striped,
             $"{AdviceText.Threads(traffic.Threads)} count under one key, which gets {AdviceText.Percent(traffic.HotShare)} of all "
-            + "operations. Split this hot counter over several keys, for example by the number of the thread modulo 16. Add them up where the "
-            + "count is read",
+            + "operations. Split this hot counter over several keys, for example by the number of the thread modulo 16. Add them up "
+            + "where the count is read",
             speed);
     }
 }
