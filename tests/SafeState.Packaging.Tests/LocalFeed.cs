@@ -12,8 +12,11 @@ namespace SafeState.Packaging.Tests;
 /// </summary>
 public sealed class LocalFeed : IAsyncLifetime
 {
-    /// <summary>The ids of the packages.</summary>
-    public static readonly string[] Packages = ["SafeState", "SafeState.Detection", "SafeState.Hosting", "SafeState.Testing"];
+    /// <summary>The ids of the packages that have a library.</summary>
+    public static readonly string[] Libraries = ["SafeState", "SafeState.Detection", "SafeState.Hosting", "SafeState.Testing"];
+
+    /// <summary>The ids of all packages.</summary>
+    public static readonly string[] Packages = [.. Libraries, "SafeState.Templates"];
 
     private readonly Lazy<Task<ConsumerBuilds>> _builds;
 

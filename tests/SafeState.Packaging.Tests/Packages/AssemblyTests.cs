@@ -11,7 +11,7 @@ namespace SafeState.Packaging.Tests.Packages;
 [Collection(SharedFeed.Name)]
 public sealed class AssemblyTests(LocalFeed feed)
 {
-    public static TheoryData<string> Ids => [.. LocalFeed.Packages];
+    public static TheoryData<string> Ids => [.. LocalFeed.Libraries];
 
     [Theory, MemberData(nameof(Ids))]
     public void Every_assembly_has_the_version_of_the_package(string id)

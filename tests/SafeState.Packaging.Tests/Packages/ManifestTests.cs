@@ -17,11 +17,16 @@ public sealed class ManifestTests(LocalFeed feed)
 
     public static TheoryData<string> Ids => [.. LocalFeed.Packages];
 
+    public static TheoryData<string> Libraries => [.. LocalFeed.Libraries];
+
     [Fact]
     public void The_solution_packs_these_packages_with_their_symbols_and_without_a_warning()
     {
         IEnumerable<string> expected =
-            LocalFeed.Packages.SelectMany(id => new[] { $"{id}.{feed.Version}.nupkg", $"{id}.{feed.Version}.snupkg" });
+        [
+            .. LocalFeed.Packages.Select(id => $"{id}.{feed.Version}.nupkg"),
+            .. LocalFeed.Libraries.Select(id => $"{id}.{feed.Version}.snupkg"),
+        ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), Directory.GetFiles(feed.Folder).Select(Path.GetFileName)
             .Order(StringComparer.Ordinal));
         Assert.Empty(Finding.In(feed.Packed));
@@ -81,7 +86,7 @@ public sealed class ManifestTests(LocalFeed feed)
     public void The_others_have_their_library_and_nothing_else(string id) =>
         Assert.Equal(["README.md", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"], Package.Open(feed, id).Files);
 
-    [Theory, MemberData(nameof(Ids))]
+    [Theory, MemberData(nameof(Libraries))]
     public void Symbols_are_those_of_the_library(string id) =>
         Assert.Equal([$"lib/net10.0/{id}.pdb"], Package.Open(feed, id, "snupkg").Files);
 

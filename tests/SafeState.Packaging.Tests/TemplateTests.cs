@@ -1,0 +1,57 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Threading.Tasks;
+using SafeState.Packaging.Tests.Builds;
+
+namespace SafeState.Packaging.Tests;
+
+/// <summary>The templates, installed by <c>dotnet new</c> from the package, and the projects that they create.</summary>
+[Collection(SharedFeed.Name)]
+public sealed class TemplateTests(LocalFeed feed)
+{
+    // A name that cannot be a namespace as it is.
+    private const string Project = "my-shop.Web";
+
+    [Fact]
+    public async Task A_web_api_is_created_and_built_without_a_warning_and_serves_its_guarded_state()
+    {
+        using Workspace workspace = feed.NewWorkspace();
+        await Create(workspace, "safestate-webapi");
+        await Build(workspace);
+        await using RunningProgram program = await RunningProgram.Start(workspace, $"{Project}/bin/Release/net10.0/{Project}");
+
+        using HttpClient client = new() { BaseAddress = program.Address };
+        for (int visit = 1; visit <= 3; visit++)
+        {
+            using HttpResponseMessage counted = await client.PostAsync(new Uri("/visits/home", UriKind.Relative), content: null);
+            Assert.Equal(visit, await counted.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<long>());
+        }
+
+        Assert.Equal("{\"home\":3}", await client.GetStringAsync(new Uri("/visits", UriKind.Relative)));
+        Assert.Equal("3", await client.GetStringAsync(new Uri("/visits/home", UriKind.Relative)));
+        Assert.Equal("Healthy", await client.GetStringAsync(new Uri("/health", UriKind.Relative)));
+        using JsonDocument stores = JsonDocument.Parse(await client.GetStringAsync(new Uri("/stores", UriKind.Relative)));
+        Assert.Equal(1, Assert.Single(stores.RootElement.EnumerateArray()).GetProperty("entries").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_class_library_is_created_and_built_without_a_warning()
+    {
+        using Workspace workspace = feed.NewWorkspace();
+        await Create(workspace, "safestate-classlib");
+        await Build(workspace);
+    }
+
+    /// <summary>Installs the package for one workspace, so that the templates of the machine stay as they are.</summary>
+    private async Task Create(Workspace workspace, string template)
+    {
+        string[] hive = ["--debug:custom-hive", workspace.PathOf("hive")];
+        (await workspace.Dotnet(["new", "install", $"{feed.Folder}/SafeState.Templates.{feed.Version}.nupkg", .. hive])).Succeeded();
+        (await workspace.Dotnet(["new", template, "-n", Project, "--no-restore", .. hive])).Succeeded();
+    }
+
+    private static async Task Build(Workspace workspace) =>
+        Assert.Empty(Finding.In((await workspace.Dotnet("build", Project, "-c", "Release", "-warnaserror")).Succeeded()));
+}
