@@ -5,7 +5,10 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary><c>_stock = fresh;</c>: <c>ReplaceAll</c>, or <c>Clear</c> for an empty map.</summary>
+/// <summary>
+/// <c>_stock = fresh;</c>: <c>ReplaceAll</c>, or <c>Clear</c> for an empty map. Both need the dictionary that the field has, so that an
+/// assignment that may be the first one stays.
+/// </summary>
 internal sealed class AssignmentRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) =>
@@ -17,7 +20,8 @@ internal sealed class AssignmentRewriter : UsageRewriter
 
     /// <summary>New content in place of an expression that gave the field a new map.</summary>
     public static RewriteResult ReplaceContent(RawUse use, SyntaxNode oldNode, IOperation map) =>
-        NewMapAnalysis.IsEmpty(use, map) ? RewriteResult.Replace(oldNode, Template.Expression("__0.Clear()", use.Accessor))
+        !InitialMap.IsAssignedInConstruction(use) ? RewriteResult.Declined
+        : NewMapAnalysis.IsEmpty(use, map) ? RewriteResult.Replace(oldNode, Template.Expression("__0.Clear()", use.Accessor))
         : NewMapAnalysis.CanBeCopied(use, map)
             ? RewriteResult.Replace(oldNode, Template.Expression("__0.ReplaceAll(__1)", use.Accessor, FactoryLambda.WithExplicitType(map)))
         : RewriteResult.Declined;

@@ -27,7 +27,7 @@ internal sealed class InterlockedExchangeRewriter : UsageRewriter
         }
         ? StatementPlacement.IsStatement(exchange) || IsDiscarded(exchange)
             ? AssignmentRewriter.ReplaceContent(use, GetStatement(exchange), map.Value)
-        : NewMapAnalysis.IsEmpty(use, map.Value) ? Drain(use, exchange)
+        : InitialMap.IsAssignedInConstruction(use) && NewMapAnalysis.IsEmpty(use, map.Value) ? Drain(use, exchange)
         : RewriteResult.Declined
         : null;
 

@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SafeState.CodeFixes.Rewriting;
 
-/// <summary>Checks whether method bodies still compile after rewrites.</summary>
+/// <summary>Checks whether method bodies still compile after rewrites, without a new warning.</summary>
 internal static class CompileCheck
 {
-    /// <summary>Gets those of the members that have errors which they did not have.</summary>
+    /// <summary>Gets those of the members that have errors or warnings which they did not have.</summary>
     /// <param name="members">The members.</param>
     /// <param name="before">The file as it was, and its members.</param>
     /// <param name="after">The file rewritten, and its members.</param>
@@ -18,28 +18,28 @@ internal static class CompileCheck
     public static int[] FindBroken(IReadOnlyCollection<int> members, (SemanticModel Model, MemberList Members) before,
         (SemanticModel Model, MemberList Members) after, CancellationToken cancellationToken)
     {
-        ILookup<int?, string> now = GetErrors(members, after, cancellationToken);
+        ILookup<int?, string> now = GetProblems(members, after, cancellationToken);
         int[] suspects = [.. members.Where(member => now.Contains(member))];
         if (suspects.Length == 0)
         {
             return [];
         }
 
-        ILookup<int?, string> then = GetErrors(suspects, before, cancellationToken);
+        ILookup<int?, string> then = GetProblems(suspects, before, cancellationToken);
         return [.. suspects.Where(member => now[member].Except(then[member]).Any())];
     }
 
     /// <summary>
-    /// Gets the errors in members. The compiler is asked once, as each question has it look through the whole program for what it is about.
+    /// Gets the errors and warnings in members. The compiler is asked once, as each question has it look through the whole program for what it is about.
     /// </summary>
-    private static ILookup<int?, string> GetErrors(
+    private static ILookup<int?, string> GetProblems(
         IReadOnlyCollection<int> members, (SemanticModel Model, MemberList Members) file, CancellationToken cancellationToken)
     {
         TextSpan span =
             TextSpan.FromBounds(members.Min(member => file.Members[member].FullSpan.Start),
                 members.Max(member => file.Members[member].FullSpan.End));
         return file.Model.GetMethodBodyDiagnostics(span, cancellationToken)
-            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(diagnostic =>
                 (Member: FindMember(members, file.Members, diagnostic.Location.SourceSpan), Text: diagnostic.Id
                     + diagnostic.GetMessage(CultureInfo.InvariantCulture)))
