@@ -14,6 +14,7 @@ namespace SafeState.Analyzers.Fields;
 internal sealed class CodeEffectCollector(GuardedTypeInfo info, BaseTypeCalls baseCalls)
 {
     private readonly Dictionary<string, IFieldSymbol> _fields = GetAccessors(info);
+    private readonly OwnMaps _ownMaps = new(info);
     private readonly IMethodSymbol[] _callableByDerived =
         [.. GetInstanceMethods(info).Where(static method => method.DeclaredAccessibility != Accessibility.Private)];
 
@@ -43,7 +44,7 @@ internal sealed class CodeEffectCollector(GuardedTypeInfo info, BaseTypeCalls ba
                 _ = effects.Calls.Add((lambda, true));
                 break;
             case IInstanceReferenceOperation { Parent: not IMethodReferenceOperation } self when IsThis(self):
-                effects.LeaksThis |= EscapeInfo.Analyze(self, followViews: false).Escape is not null;
+                effects.LeaksThis |= !_ownMaps.Holds(self) && EscapeInfo.Analyze(self, followViews: false).Escape is not null;
                 break;
         }
     }

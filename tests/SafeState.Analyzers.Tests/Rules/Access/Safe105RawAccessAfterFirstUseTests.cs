@@ -58,6 +58,29 @@ public sealed class Safe105RawAccessAfterFirstUseTests
     public Task Leaves_alone(string members) => RuleTest.Members(members);
 
     [Theory]
+    [InlineData("_parts[\"self\"] = this; _parts.Add(\"a\", 1); _stock.Clear();")]
+    [InlineData("_parts.Add(\"self\", this); this._parts[\"a\"] = 1; _stock.Clear();")]
+    [InlineData("_parts.TryAdd(\"self\", (object?)this); _stock.Clear();")]
+    [InlineData("_later = new() { [\"self\"] = 1 }; _later[\"self\"] = this; _stock.Clear();")]
+    public Task Leaves_an_object_alone_that_only_its_own_dictionary_holds(string body) => HoldingItself(body);
+
+    [Theory]
+    [InlineData("_given = given; {|SAFE105:_given|}[\"self\"] = this; {|SAFE105:_stock|}.Clear();")]
+    [InlineData("_given = given; {|SAFE105:_given|}.Add(\"self\", this); {|SAFE105:_given|}.Clear();")]
+    [InlineData("given[\"self\"] = this; {|SAFE105:_stock|}.Clear();")]
+    [InlineData("Parts[\"self\"] = this; {|SAFE105:_stock|}.Clear();")]
+    [InlineData("other._parts[\"self\"] = this; {|SAFE105:_stock|}.Clear();", "SAFE101:")]
+    public Task Reports_an_object_that_a_dictionary_of_others_holds(string body, string? also = null) =>
+        HoldingItself(also is null ? body : body.Replace("_parts", $"{{|{also}_parts|}}", System.StringComparison.Ordinal));
+
+    private static Task HoldingItself(string body) => RuleTest.Members($$"""
+        private readonly Dictionary<string, object?> _parts = [];
+        private Dictionary<string, object?> _later;
+        private readonly Dictionary<string, object?> _given = [];
+        public Inventory(Dictionary<string, object?> given, Inventory other) { _later = []; {{body}} }
+        """);
+
+    [Theory]
     [InlineData("public class Inventory : Base",
         "public Inventory() { Fill(); {|SAFE105:_stock|}.Clear(); } protected virtual void Fill() { } protected int Total => Stock.Count;")]
     [InlineData("public class Inventory : Base",
