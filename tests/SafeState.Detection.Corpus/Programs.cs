@@ -9,9 +9,10 @@ namespace SafeState.Detection.Corpus;
 /// <summary>All programs of the corpus.</summary>
 internal static class Programs
 {
-    internal static readonly Shape[] Shapes = [.. CacheShapes.All, .. SharingShapes.All, .. EnumerationShapes.All, .. CollectionShapes.All];
+    internal static readonly Shape[] Shapes =
+        [.. CacheShapes.All, .. SharingShapes.All, .. SemaphoreShapes.All, .. EnumerationShapes.All, .. CollectionShapes.All];
 
-    internal static readonly Control[] Controls = [.. HandOverControls.All, .. LockControls.All];
+    internal static readonly Control[] Controls = [.. HandOverControls.All, .. LockControls.All, .. SemaphoreControls.All];
 
     internal static Func<Task>? Find(string kind, string name) => kind switch
     {

@@ -45,6 +45,19 @@ public sealed class SharingTests : ShapeTests
     public Task Fixed(string name) => Run(SharingShapes.All, name, racy: false);
 }
 
+public sealed class SemaphoreTests : ShapeTests
+{
+    public static IEnumerable<object[]> All => Names(SemaphoreShapes.All);
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public Task Racy(string name) => Run(SemaphoreShapes.All, name, racy: true);
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public Task Fixed(string name) => Run(SemaphoreShapes.All, name, racy: false);
+}
+
 public sealed class EnumerationTests : ShapeTests
 {
     public static IEnumerable<object[]> All => Names(EnumerationShapes.All);
@@ -87,4 +100,13 @@ public sealed class LockTests
     [Theory]
     [MemberData(nameof(All))]
     public Task Correct(string name) => LockControls.All.Single(control => control.Name == name).Run();
+}
+
+public sealed class AwaitedLockTests
+{
+    public static IEnumerable<object[]> All => SemaphoreControls.All.Select(static control => new object[] { control.Name });
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public Task Correct(string name) => SemaphoreControls.All.Single(control => control.Name == name).Run();
 }

@@ -16,7 +16,7 @@ internal sealed partial class Detector
     /// <summary>How many ticks a write may lie back to be the cause of an exception: 2 s.</summary>
     private const int CauseTicks = 2000 / Clock.TickLength;
 
-    private static readonly Assembly[] CollectionAssemblies =
+    private static readonly Assembly?[] CollectionAssemblies =
         [typeof(object).Assembly, typeof(SortedSet<>).Assembly, typeof(Enumerable).Assembly];
 
     internal void Exit(int token)
@@ -82,10 +82,10 @@ internal sealed partial class Detector
     private static bool IsInside(Exception error)
     {
         string? space = error.TargetSite?.DeclaringType?.Namespace;
+        MethodBase? caller = new StackTrace(error).GetFrames().Select(static frame => frame.GetMethod())
+            .FirstOrDefault(static method => !CollectionAssemblies.Contains(method?.DeclaringType?.Assembly));
         return space is not null && (space.StartsWith("System.Collections", StringComparison.Ordinal) || space == "System")
-            && new StackTrace(error).GetFrames().Select(static frame => frame.GetMethod()?.DeclaringType)
-                .TakeWhile(static type => type is not null && !type.IsDefined(typeof(StackTraceHiddenAttribute), false))
-                .All(static type => CollectionAssemblies.Contains(type!.Assembly));
+            && (caller is null || CapturedStack.IsHidden(caller));
     }
 
     /// <summary>Reports that the current thread met a trap.</summary>

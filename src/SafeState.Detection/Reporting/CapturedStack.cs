@@ -61,7 +61,8 @@ internal sealed record CapturedStack(string Text, MethodBase? Method)
         return false;
     }
 
-    private static bool IsHidden(MethodBase method)
+    /// <summary>Determines whether a method is one of the detector, or a helper that the weaver added.</summary>
+    internal static bool IsHidden(MethodBase method)
         => method.IsDefined(typeof(StackTraceHiddenAttribute), false)
             || (method.DeclaringType is { } type && (IsOwn(type.Namespace) || type.IsDefined(typeof(StackTraceHiddenAttribute), false)));
 

@@ -11,24 +11,18 @@ namespace SafeState.Weaver.Sites;
 /// </summary>
 internal sealed class LockRegions
 {
-    /// <summary>The most bytes between taking a lock and the block that it is for.</summary>
-    private const int Reach = 64;
-
-    /// <summary>The same where the method awaits the lock.</summary>
-    private const int ReachOfAwait = 512;
-
     private readonly List<(int Start, int End, string Field)> _regions = [];
 
     /// <summary>Looks at a body, whose offsets are computed.</summary>
     public LockRegions(MethodDefinition method, FieldOrigins origins)
     {
-        List<(Instruction At, string Field, int Reach)> entries = [];
+        List<(Instruction At, string Field)> entries = [];
         foreach (Instruction call in method.Body.Instructions)
         {
-            if (call.Operand is MethodReference called && LockRules.Find(called) is { Role: not LockRole.Exit } rule
+            if (call.Operand is MethodReference called && LockRules.Find(called) is { Role: LockRole.Enter }
                 && origins.Find(call, 0) is { } field)
             {
-                entries.Add((call, GetName(field), rule.Role == LockRole.Await ? ReachOfAwait : Reach));
+                entries.Add((call, GetName(field)));
             }
         }
 
@@ -41,8 +35,8 @@ internal sealed class LockRegions
         {
             // The last lock that was taken before the block, or in its first instructions.
             int start = handler.TryStart.Offset;
-            (Instruction at, string name, int reach) = entries.LastOrDefault(entry => entry.At.Offset < start + 24);
-            if (at is not null && start - at.Offset < reach)
+            (Instruction at, string name) = entries.LastOrDefault(entry => entry.At.Offset < start + 24);
+            if (at is not null && start - at.Offset < 64)
             {
                 _regions.Add((start, handler.TryEnd.Offset, name));
             }

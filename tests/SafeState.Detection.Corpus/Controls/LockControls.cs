@@ -29,7 +29,6 @@ internal static class LockControls
         new("semaphore of one",
             static () =>
                 Write(static (gate, list) => { gate.Wait(); try { list.Add(1); } finally { gate.Release(); } }, new SemaphoreSlim(1))),
-        new("semaphore over an await", SemaphoreOverAwait),
         new("reader-writer lock", ReaderWriter),
         new("upgradeable lock", Upgradeable),
         new("two locks in order", TwoLocks),
@@ -110,26 +109,6 @@ internal static class LockControls
                 }
             }
         });
-    }
-
-    private static Task SemaphoreOverAwait()
-    {
-        SemaphoreSlim gate = new(1);
-        Dictionary<int, int> map = [];
-        return Task.WhenAll(Enumerable.Range(0, 8).Select(async i =>
-        {
-            await gate.WaitAsync();
-            try
-            {
-                map[i] = i;
-                await Task.Yield();
-                map.Remove(i);
-            }
-            finally
-            {
-                gate.Release();
-            }
-        }).ToArray());
     }
 
     private static Task ReaderWriter()

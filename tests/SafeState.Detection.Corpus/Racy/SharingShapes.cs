@@ -18,7 +18,6 @@ internal static class SharingShapes
         new("counters by increment", Counters, CountersLocked),
         new("lazily created list", LazyList, LazyListLocked),
         new("check, then add", CheckThenAdd, CheckThenAddLocked),
-        new("semaphore of two as a lock", static () => Semaphore(2), static () => SemaphoreOfOne()),
         new("lock on a new object", LockOnNewObject, LockOnOneObject),
         Shape.Create("timer clears what a thread reads", TimerClears, TimerReplaces),
         Shape.Create("constructor starts a thread", static () => new Escaping().Run(), static () => new Contained().Run()),
@@ -167,44 +166,6 @@ internal static class SharingShapes
                 }
             }
         });
-    }
-
-    private static Task Semaphore(int count)
-    {
-        SemaphoreSlim gate = new(count);
-        Queue<int> jobs = new();
-        return Task.WhenAll(Enumerable.Range(0, 10).Select(async i =>
-        {
-            await gate.WaitAsync();
-            try
-            {
-                await Task.Yield();
-                jobs.Enqueue(i);
-            }
-            finally
-            {
-                gate.Release();
-            }
-        }).ToArray());
-    }
-
-    private static Task SemaphoreOfOne()
-    {
-        SemaphoreSlim gate = new(1);
-        Queue<int> jobs = new();
-        return Task.WhenAll(Enumerable.Range(0, 10).Select(async i =>
-        {
-            await gate.WaitAsync();
-            try
-            {
-                await Task.Yield();
-                jobs.Enqueue(i);
-            }
-            finally
-            {
-                gate.Release();
-            }
-        }).ToArray());
     }
 
     private static Task LockOnNewObject()
