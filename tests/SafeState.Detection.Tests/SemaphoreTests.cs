@@ -122,6 +122,16 @@ public sealed class SemaphoreTests : IDisposable
         Finish(Enter(_gate, "awaited with no time", then: () => Assert.True(ThreadState.Current.Locks.IsEmpty)));
     }
 
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Is_not_held_by_a_flow_that_released_it(string shape)
+        => Finish(Enter(_gate, shape, () =>
+        {
+            Release(_gate);
+            _gate.Wait(Timeout.Infinite); // as another flow would
+            Assert.True(ThreadState.Current.Locks.IsEmpty);
+        }));
+
     [Fact]
     public void Is_held_only_after_the_wait()
     {
