@@ -3,7 +3,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SafeState.Discovery.Rules;
-using SafeState.Discovery.Sharing;
 using SafeState.Roslyn;
 
 namespace SafeState.Discovery;
@@ -48,12 +47,12 @@ public sealed class DiscoveryAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        Registrations registrations = new(context.Compilation);
-        TypeDiscovery.Register(context, registrations, static (end, type) =>
+        TypeDiscovery.Register(context, static (end, type) =>
         {
             foreach (Finding finding in s_rules.SelectMany(rule => rule.Find(type)))
             {
-                end.ReportDiagnostic(finding.ToDiagnostic());
+                Finding reported = type.IsTest && !finding.IsProven ? finding with { Confidence = Confidence.Low } : finding;
+                end.ReportDiagnostic(reported.ToDiagnostic());
             }
         });
     }

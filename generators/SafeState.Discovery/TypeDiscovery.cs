@@ -19,22 +19,22 @@ internal sealed class TypeDiscovery
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeCode?> _types = new(SymbolEqualityComparer.Default);
     private readonly Registrations _registrations;
+    private readonly TestCode _tests;
     private readonly Action<SymbolAnalysisContext, DiscoveredType> _found;
 
-    private TypeDiscovery(Registrations registrations, Action<SymbolAnalysisContext, DiscoveredType> found)
+    private TypeDiscovery(Compilation compilation, Action<SymbolAnalysisContext, DiscoveredType> found)
     {
-        _registrations = registrations;
+        _registrations = new Registrations(compilation);
+        _tests = new TestCode(compilation);
         _found = found;
     }
 
     /// <summary>Registers the actions for a compilation.</summary>
     /// <param name="context">The start of the compilation.</param>
-    /// <param name="registrations">The registrations of the compilation.</param>
     /// <param name="found">Is called for each type.</param>
-    public static void Register(
-        CompilationStartAnalysisContext context, Registrations registrations, Action<SymbolAnalysisContext, DiscoveredType> found)
+    public static void Register(CompilationStartAnalysisContext context, Action<SymbolAnalysisContext, DiscoveredType> found)
     {
-        TypeDiscovery discovery = new(registrations, found);
+        TypeDiscovery discovery = new(context.Compilation, found);
         context.RegisterSymbolStartAction(discovery.Start, SymbolKind.NamedType);
     }
 
@@ -74,7 +74,8 @@ internal sealed class TypeDiscovery
         ];
         TypeModel model = TypeModel.Read(type, code.Slots, members);
         CallGraph.Infer(model);
-        return new DiscoveredType(model, new SharingSignals(model, _registrations, cancellationToken));
+        return new DiscoveredType(
+            model, new SharingSignals(model, _registrations, cancellationToken), _tests.Contains(type, cancellationToken));
     }
 
     /// <summary>The code of a type, while it is collected.</summary>

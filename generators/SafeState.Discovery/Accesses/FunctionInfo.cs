@@ -47,6 +47,9 @@ internal sealed class FunctionInfo(ISymbol? symbol, ISymbol member, FunctionRun 
     /// <summary>Gets the roots that lead to this function.</summary>
     public HashSet<FunctionInfo> Roots { get; } = [];
 
+    /// <summary>Gets the roots that lead to this function on the same object.</summary>
+    public HashSet<FunctionInfo> OwnRoots { get; } = [];
+
     /// <summary>Gets the function's name for messages.</summary>
     public string Name => Member is IMethodSymbol { AssociatedSymbol: { } property } ? property.Name
         : Member is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } ? "the constructor"

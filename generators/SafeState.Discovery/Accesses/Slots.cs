@@ -104,13 +104,8 @@ internal sealed class Slots
     {
         foreach (SyntaxNode declaration in property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(CancellationToken)))
         {
-            ExpressionSyntax? value = declaration is PropertyDeclarationSyntax syntax
-                ? syntax.ExpressionBody?.Expression
-                    ?? syntax.AccessorList?.Accessors.FirstOrDefault(static accessor =>
-                        accessor.IsKind(SyntaxKind.GetAccessorDeclaration))?.ExpressionBody?.Expression
-                : null;
-            if (value is IdentifierNameSyntax name
-                && property.ContainingType.GetMembers(name.Identifier.ValueText).OfType<IFieldSymbol>().FirstOrDefault() is { } field
+            if (Getters.ReturnedName(declaration) is { } name
+                && property.ContainingType.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault() is { } field
                 && _slots.ContainsKey(field))
             {
                 _slots[property] = field;

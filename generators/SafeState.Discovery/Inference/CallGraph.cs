@@ -33,6 +33,7 @@ internal static class CallGraph
         {
             root.EntryLocks = IsCalledUnderLock(root) ? LockSet.Empty.With(HeldLock.Unknown) : LockSet.Empty;
             _ = root.Roots.Add(root);
+            _ = root.OwnRoots.Add(root);
         }
 
         Solve(type, callers, known);
@@ -79,7 +80,7 @@ internal static class CallGraph
             bool isReferred = function.Symbol is not null && type.MethodGroups.ContainsKey(function.Symbol);
             function.IsRoot = function.IsRoot
                 || isReferred
-                || (OwnConstruction(function) is null && !function.RunsInOuter && (callers[function].Count == 0 || IsReachable(function)));
+                || (OwnConstruction(function) is null && !function.RunsInOuter && (callers[function].Count == 0 || (IsReachable(function) && !IsForDerived(function))));
         }
     }
 
@@ -103,6 +104,10 @@ internal static class CallGraph
         return true;
     }
 
+    /// <summary>Derived types call a protected helper as the type itself does: under the same lock.</summary>
+    private static bool IsForDerived(FunctionInfo function) =>
+        function.Symbol is IMethodSymbol { DeclaredAccessibility: Accessibility.Protected or Accessibility.ProtectedAndInternal, IsOverride: false };
+
     private static bool ImplementsInterface(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Public
         && method.ContainingType.AllInterfaces.Any(type => type.GetMembers(method.Name).Length > 0);
 
@@ -121,7 +126,9 @@ internal static class CallGraph
 
     private static bool IsCalledUnderLock(FunctionInfo function) =>
         function.Symbol is IMethodSymbol { Name: string name }
-        && s_underLock.Any(word => name.IndexOf(word, StringComparison.Ordinal) >= 0);
+        && (s_underLock.Any(word => name.IndexOf(word, StringComparison.Ordinal) >= 0)
+            || (name.IndexOf("Without", StringComparison.Ordinal) is >= 0 and int without
+                && name.IndexOf("Lock", without, StringComparison.Ordinal) >= 0));
 
     /// <summary>Starts from "every lock is held" and takes away what a caller does not hold, until nothing changes.</summary>
     private static void Solve(TypeModel type, Dictionary<FunctionInfo, List<Caller>> callers, HashSet<FunctionInfo> known)
@@ -139,12 +146,17 @@ internal static class CallGraph
 
     private static bool Update(FunctionInfo function, List<Caller> callers, HashSet<FunctionInfo> known)
     {
-        int roots = function.Roots.Count;
+        int roots = function.Roots.Count + function.OwnRoots.Count;
         LockSet? locks = null;
         ConstructionKind construction = function.Construction;
         foreach (Caller caller in callers)
         {
             function.Roots.UnionWith(caller.Function.Roots);
+            if (caller.Owner.IsSameLock(HeldLock.Self))
+            {
+                function.OwnRoots.UnionWith(caller.Function.OwnRoots);
+            }
+
             if (known.Contains(caller.Function) || OwnConstruction(caller.Function) is not null)
             {
                 LockSet held = caller.Held.Union(caller.Function.EntryLocks.SeenFrom(caller.Owner));
@@ -156,7 +168,7 @@ internal static class CallGraph
             construction &= OwnConstruction(function) is null ? caller.Function.Construction : Both;
         }
 
-        bool changed = roots != function.Roots.Count || construction != function.Construction;
+        bool changed = roots != function.Roots.Count + function.OwnRoots.Count || construction != function.Construction;
         function.Construction = construction;
         if (!function.IsRoot && locks is { } found)
         {

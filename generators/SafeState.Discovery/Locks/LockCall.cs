@@ -21,6 +21,7 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
     private static readonly HashSet<string> s_takingNames =
         ["Lock", "LockAsync", "AcquireLock", "EnterLock", "TakeLock", "Acquire", "AcquireAsync", "Enter", "EnterAsync"];
     private static readonly HashSet<string> s_releasingNames = ["Unlock", "ReleaseLock", "ExitLock", "Release", "Exit", "Leave"];
+    private static readonly string[] s_lockWords = ["Lock", "Mutex", "Semaphore"];
     private static readonly string[] s_scopeWords =
         ["Lock", "Enter", "Acquire", "Wait", "Take", "Hold", "Sync", "Read", "Writ", "Upgrad", "Begin"];
 
@@ -38,6 +39,22 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
         if ((s_takingNames.Contains(name) || s_releasingNames.Contains(name)) && call.Instance.Bare() is IMemberReferenceOperation)
         {
             return new LockCall(LockExpression.Read(call.Instance, LockMode.Exclusive, locals), s_takingNames.Contains(name));
+        }
+
+        if (call.Instance.Bare() is IMemberReferenceOperation { Type: { } locker } && s_lockWords.Any(locker.Name.Contains))
+        {
+            bool takes = s_takingWords.Any(word => name.StartsWith(word, StringComparison.Ordinal));
+            return takes || s_releasingWords.Any(word => name.StartsWith(word, StringComparison.Ordinal))
+                ? new LockCall(HeldLock.Unknown, takes)
+                : null;
+        }
+
+        if (name.StartsWith("Upgrade", StringComparison.Ordinal)
+            && call.Instance.Bare() is ILocalReferenceOperation { Local: { } scope }
+            && locals.ValueOf(scope) is { } value
+            && ReadScope(value, locals) is { } upgraded)
+        {
+            return new LockCall(upgraded with { Mode = LockMode.Exclusive }, Takes: true);
         }
 
         return IsTestedExchange(call) ? new LockCall(HeldLock.Unknown, Takes: true) : null;

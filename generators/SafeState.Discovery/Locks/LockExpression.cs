@@ -18,6 +18,7 @@ internal static class LockExpression
             IInstanceReferenceOperation => HeldLock.Self with { Mode = mode },
             ITypeOfOperation type =>
                 new HeldLock(null, "static typeof " + type.TypeOperand.ToDisplayString(), $"typeof({type.TypeOperand.Name})", mode),
+            IPropertyReferenceOperation { Arguments.IsEmpty: false } => HeldLock.Unknown, // one lock for each key
             IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => ReadMember(member, mode, locals),
             ILocalReferenceOperation local when locals.ValueOf(local.Local) is { } value => Read(value, mode, locals),
             IParameterReferenceOperation parameter => new HeldLock(parameter.Parameter, HeldLock.This, parameter.Parameter.Name, mode),
@@ -39,6 +40,7 @@ internal static class LockExpression
             return new HeldLock(null, $"static {member.ContainingType?.ToDisplayString()}.{member.Name}", member.Name, mode);
         }
 
+        member = FieldOf(member) ?? member;
         HeldLock owner = Read(reference.Instance, mode, locals);
         return owner.IsUnknown
             ? HeldLock.Unknown
@@ -50,6 +52,15 @@ internal static class LockExpression
                 : owner.Name + "." + member.Name
             };
     }
+
+    /// <summary>Gets the field that a property only returns; null if it does more.</summary>
+    private static ISymbol? FieldOf(ISymbol member) => member is IPropertySymbol property
+        ? property.DeclaringSyntaxReferences
+            .Select(static reference => Getters.ReturnedName(reference.GetSyntax()))
+            .OfType<string>()
+            .SelectMany(name => property.ContainingType.GetMembers(name))
+            .FirstOrDefault(static found => found is IFieldSymbol)
+        : null;
 
     /// <summary>Gets whether a semaphore was made with more than one place, which is no lock.</summary>
     public static bool LetsManyIn(IOperation? semaphore) => semaphore.Bare() is IFieldReferenceOperation { Field: IFieldSymbol field }

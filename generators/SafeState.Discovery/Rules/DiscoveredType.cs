@@ -10,7 +10,8 @@ namespace SafeState.Discovery.Rules;
 /// <summary>What rules know of a type.</summary>
 /// <param name="model">The code of the type.</param>
 /// <param name="signals">The reasons to think that its objects are shared.</param>
-internal sealed class DiscoveredType(TypeModel model, SharingSignals signals)
+/// <param name="isTest">True for code of a test or benchmark.</param>
+internal sealed class DiscoveredType(TypeModel model, SharingSignals signals, bool isTest)
 {
     private IReadOnlyList<SlotAccesses>? _slots;
 
@@ -19,6 +20,9 @@ internal sealed class DiscoveredType(TypeModel model, SharingSignals signals)
 
     /// <summary>Gets the reasons to think that its objects are shared.</summary>
     public SharingSignals Signals { get; } = signals;
+
+    /// <summary>Gets whether the type belongs to a test or benchmark.</summary>
+    public bool IsTest { get; } = isTest;
 
     /// <summary>Gets the uses of each collection after construction, in the order of the source.</summary>
     public IReadOnlyList<SlotAccesses> Slots => _slots ??=

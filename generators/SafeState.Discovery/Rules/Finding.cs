@@ -23,6 +23,9 @@ internal sealed record Finding(
     ImmutableArray<RelatedPlace> Related,
     params string[] Arguments)
 {
+    /// <summary>Gets whether the code itself starts the threads that meet.</summary>
+    public bool IsProven { get; init; }
+
     /// <summary>Creates the diagnostic.</summary>
     public Diagnostic ToDiagnostic()
     {

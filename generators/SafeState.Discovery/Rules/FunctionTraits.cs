@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SafeState.Discovery.Accesses;
 
 namespace SafeState.Discovery.Rules;
@@ -11,7 +12,7 @@ internal static class FunctionTraits
 {
     private static readonly string[] s_setup =
         ["Register", "Unregister", "Configure", "Init", "Setup", "SetUp", "Install", "Define", "Declare", "OnModelCreating", "Seed",
-        "Enable", "Disable", "Override"];
+        "Enable", "Disable", "Override", "Validate"];
 
     private static readonly string[] s_ending =
         ["Dispose", "Finalize", "TearDown", "Teardown", "Cleanup", "Shutdown", "Close", "Stop", "Reset"];
@@ -21,7 +22,18 @@ internal static class FunctionTraits
         "SetUpAttribute", "GlobalSetupAttribute"];
 
     /// <summary>Gets whether the member is there to prepare the object before others use it.</summary>
-    public static bool IsSetup(FunctionInfo function) => StartsWithWord(function.Member.Name, s_setup);
+    public static bool IsSetup(FunctionInfo function) => StartsWithWord(function.Member.Name, s_setup) || IsFluent(function.Member);
+
+    /// <summary>Gets whether only members that end the object's life lead to the function.</summary>
+    public static bool IsOnlyEnding(FunctionInfo function) =>
+        IsEnding(function) || (function.Roots.Count > 0 && function.Roots.All(static root => IsEnding(root)));
+
+    /// <summary>A method that returns its own object, so that calls can be chained: a builder.</summary>
+    private static bool IsFluent(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false, ReturnType: { } returned } method
+        && SymbolEqualityComparer.Default.Equals(returned, method.ContainingType)
+        && method.DeclaringSyntaxReferences.Any(static reference =>
+            reference.GetSyntax().DescendantNodes().OfType<ReturnStatementSyntax>().Any(static exit => exit.Expression is ThisExpressionSyntax));
 
     /// <summary>Gets whether the member runs when the object is no longer used, or for a debugger only.</summary>
     public static bool IsEnding(FunctionInfo function) =>

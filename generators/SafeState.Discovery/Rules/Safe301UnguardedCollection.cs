@@ -48,7 +48,10 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
         Access other = uses.FirstOrDefault(use => use != write && use.IsUse) ?? write;
         return new Finding(Descriptor, write.Location, name, Confidence.High, reason,
             [new RelatedPlace(other.Location, Words.Reason(other, "too"))],
-            write.Slot.Name, "changed", reason, other == write ? "" : Words.Sentence(other, write.Location));
+            write.Slot.Name, "changed", reason, other == write ? "" : Words.Sentence(other, write.Location))
+        {
+            IsProven = true,
+        };
     }
 
     private static FunctionInfo? ParallelFunction(Access use)
@@ -71,22 +74,23 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
 
     private Finding? Judge(DiscoveredType type, DiscoveredType.SlotAccesses slot)
     {
-        Access[] writes = [.. slot.Uses.Where(static use => use.IsWrite)];
+        Access[] uses = [.. slot.Uses.Where(static use => !FunctionTraits.IsOnlyEnding(use.Function))];
+        Access[] writes = [.. uses.Where(static use => use.IsWrite)];
         if (writes.Length == 0
             || Safe302InconsistentLocking.IsLocked(slot)
-            || IsConfined(type, slot.Uses)
-            || type.Signals.Of(slot.Slot, slot.Uses) is not { } signal)
+            || SharingSignals.IsConfined(slot.Slot.ContainingType)
+            || IsConfined(type, uses)
+            || type.Signals.Of(slot.Slot, uses) is not { } signal)
         {
             return null;
         }
 
-        Access write = writes.OrderBy(static use => FunctionTraits.IsEnding(use.Function))
-            .ThenByDescending(use => IsCheckThenAct(use, slot.Uses)).ThenBy(static use => FunctionTraits.IsSetup(use.Function)).First();
-        Access? other = slot.Uses.Where(use => use != write && !IsSamePlace(use, write))
+        Access write = writes.OrderByDescending(use => IsCheckThenAct(use, uses)).ThenBy(static use => FunctionTraits.IsSetup(use.Function)).First();
+        Access? other = uses.Where(use => use != write && !IsSamePlace(use, write))
             .OrderByDescending(use => use.Function.Member.Equals(write.Function.Member, SymbolEqualityComparer.Default)
                 ? 0
                 : Weight(use.Effect)).FirstOrDefault();
-        if (ConfidenceOf(type, slot, signal, write) is not { } confidence)
+        if (ConfidenceOf(type, slot.Slot, uses, signal, write) is not { } confidence)
         {
             return null;
         }
@@ -118,17 +122,17 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
         && SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member)
         && use.Operation.Syntax.SpanStart < write.Operation.Syntax.SpanStart);
 
-    private static Confidence? ConfidenceOf(DiscoveredType type, DiscoveredType.SlotAccesses slot, SharingSignal signal, Access write)
+    private static Confidence? ConfidenceOf(DiscoveredType type, ISymbol slot, Access[] uses, SharingSignal signal, Access write)
     {
-        if (FunctionTraits.IsTest(slot.Slot.ContainingType) || FunctionTraits.IsTest(type.Model.Type))
+        if (FunctionTraits.IsTest(slot.ContainingType) || FunctionTraits.IsTest(type.Model.Type))
         {
             return null;
         }
 
-        bool isOnDemand = IsCheckThenAct(write, slot.Uses) && !FunctionTraits.IsSetup(write.Function);
-        bool isSetup = slot.Uses.Where(static use => use.IsWrite)
-            .All(static use => FunctionTraits.IsSetup(use.Function) || FunctionTraits.IsEnding(use.Function));
-        bool hasReaders = slot.Uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member));
+        bool isOnDemand = IsCheckThenAct(write, uses) && !FunctionTraits.IsSetup(write.Function);
+        bool isSetup = uses.Where(static use => use.IsWrite).All(static use => FunctionTraits.IsSetup(use.Function))
+            || (!isOnDemand && HoldsExtensions(Slots.TypeOf(slot)));
+        bool hasReaders = uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member));
         return signal.Confidence switch
         {
             Confidence.High => isSetup ? Confidence.Low : isOnDemand || hasReaders ? Confidence.High : Confidence.Low,
@@ -136,6 +140,11 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
             _ => !isSetup && (isOnDemand || hasReaders) ? Confidence.Low : null,
         };
     }
+
+    /// <summary>Handlers, conventions and types: a registry that a program fills when it starts.</summary>
+    private static bool HoldsExtensions(ITypeSymbol collection) =>
+        collection is INamedTypeSymbol { TypeArguments: [.., { } entry] } && (entry.TypeKind is TypeKind.Delegate or TypeKind.Interface
+            || entry.IsAbstract || entry.Name is "Type" or "Assembly" or "MethodInfo");
 
     private static int Weight(Effect effect) => effect switch
     {

@@ -42,7 +42,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.I
             .Where(violation => isChanged
                 && (violation.IsWrite || slot.Uses.Any(use => use.IsWrite && use != violation))
                 && !IsHarmless(violation, slot))
-            .OrderBy(static violation => FunctionTraits.IsEnding(violation.Function) || violation.IsOfOther)
+            .OrderBy(static violation => FunctionTraits.IsOnlyEnding(violation.Function) || violation.IsOfOther || IsForDerived(violation))
             .ThenByDescending(static violation => Weight(violation.Effect))
             .FirstOrDefault();
         Access? partner = guarded.Where(use => worst is not null && (use.IsWrite || worst.IsWrite))
@@ -77,7 +77,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.I
         List<(HeldLock Lock, int Uses)> counted = [];
         foreach (Access use in uses)
         {
-            foreach (HeldLock held in use.AllHeld.Locks.Where(static held => !held.IsUnknown))
+            foreach (HeldLock held in use.AllHeld.Locks.Where(static held => held is { IsUnknown: false, Root: null }))
             {
                 int index = counted.FindIndex(entry => entry.Lock.IsSameLock(held));
                 int weight = use.IsWrite ? 3 : 1;
@@ -110,6 +110,10 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.I
     private static bool IsHarmless(Access use, DiscoveredType.SlotAccesses slot) =>
         (!use.IsWrite && CollectionTypes.AllowsReadersBesideWriter(Slots.TypeOf(slot.Slot))) || use.Effect == Effect.Count;
 
+    /// <summary>Derived types call the member, often from their constructors.</summary>
+    private static bool IsForDerived(Access use) =>
+        use.Function.Member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal;
+
     private static int Weight(Effect effect) => effect switch
     {
         Effect.Write => 3,
@@ -128,9 +132,11 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.I
         Access[] violations)
     {
         bool isDedicated = IsDedicated(slot, guard);
-        if (FunctionTraits.IsEnding(worst.Function)
+        if (FunctionTraits.IsOnlyEnding(worst.Function)
             || worst.IsOfOther
+            || IsForDerived(worst)
             || FunctionTraits.IsTest(slot.Slot.ContainingType)
+            || worst.Function.Member.Name.StartsWith("Validate", System.StringComparison.Ordinal)
             || (FunctionTraits.IsSetup(worst.Function) && worst.Function.Member is not IPropertySymbol && guarded.Length < 2))
         {
             return Confidence.Low;

@@ -47,9 +47,9 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptor
 
         ISimpleAssignmentOperation? creation = AbsentCode(choice, isNegated).SelectMany(code => ConcurrentCalls.Sets(code, dictionary, key))
             .FirstOrDefault();
-        if (creation is not null)
+        if (creation is not null && !IsInterchangeable(creation.Value.Type))
         {
-            return Report(check, creation, function, HasIdentity(creation.Value.Type)
+            return Report(check, creation, function, HasIdentity(creation)
                 ? Confidence.Medium
                 : Confidence.Low, "set", "GetOrAdd", "Two threads can each create a value, and one of the values is lost.");
         }
@@ -131,8 +131,27 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptor
         .Any(entry => entry.Call.TargetMethod.Name is "TryRemove" or "Clear" && ConcurrentCalls.AreSame(entry.Call.Receiver(), dictionary));
 
     /// <summary>Values that callers change or await: that there are two of them is seen.</summary>
-    private static bool HasIdentity(ITypeSymbol? type) =>
-        type is not null && (CollectionTypes.IsMutable(type) || CollectionTypes.IsConcurrent(type)
-        || type.Name is "Task" or "SemaphoreSlim" or "TaskCompletionSource"
-            || type.AllInterfaces.Any(static contract => contract.Name is "IDisposable" or "IAsyncDisposable"));
+    private static bool HasIdentity(ISimpleAssignmentOperation creation) => creation.Value.Bare() is not { Type: { } type } value ? false
+        : CollectionTypes.IsMutable(type) ? IsFilledLater(creation, value)
+        : CollectionTypes.IsConcurrent(type)
+            || type.Name is "Task" or "SemaphoreSlim" or "TaskCompletionSource"
+            || type.AllInterfaces.Any(static contract => contract.Name is "IDisposable" or "IAsyncDisposable");
+
+    /// <summary>A collection that is full when it is stored is only read later, and one is as good as the other.</summary>
+    private static bool IsFilledLater(ISimpleAssignmentOperation creation, IOperation value) => value switch
+    {
+        IObjectCreationOperation made => made.Initializer is null
+            && !made.Arguments.Any(static argument => argument.Value.Bare()?.Type is { TypeKind: TypeKind.Array or TypeKind.Interface }
+                || CollectionTypes.IsMutable(argument.Value.Bare()?.Type)),
+        ILocalReferenceOperation local => creation.Parent?.Parent is { } code && code.Descendants().OfType<IInvocationOperation>().Any(call =>
+            call.Syntax.SpanStart > creation.Syntax.SpanStart
+            && ConcurrentCalls.AreSame(call.Instance, local)
+            && MemberEffects.OfMethod(call.TargetMethod.Name) == Effect.Write),
+        _ => false,
+    };
+
+    /// <summary>Values that nobody can tell apart: one is as good as the other.</summary>
+    private static bool IsInterchangeable(ITypeSymbol? type) =>
+        type is null or { IsValueType: true } or { SpecialType: SpecialType.System_String } or { TypeKind: TypeKind.Delegate }
+        || type.Name is "Type" or "MethodInfo" or "PropertyInfo" or "FieldInfo" or "ConstructorInfo" or "Regex" or "Expression";
 }

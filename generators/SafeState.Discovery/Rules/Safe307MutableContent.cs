@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
+using SafeState.Discovery.Sharing;
 using SafeState.Discovery.Locks;
 
 namespace SafeState.Discovery.Rules;
@@ -32,7 +33,9 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(Descriptors.Mutabl
                 {
                     string what = $"holds a {call.Instance!.Type!.Name}, which is changed here without a lock";
                     yield return new Finding(Descriptor, call.Syntax.GetLocation(), ConcurrentCalls.Member(dictionary, function),
-                        Confidence.High, ContentReason, [new RelatedPlace(dictionary.Locations[0], "the dictionary")],
+                        FunctionTraits.IsSetup(function) || SharingSignals.IsConfined(function.Member.ContainingType)
+                            ? Confidence.Low
+                            : Confidence.High, ContentReason, [new RelatedPlace(dictionary.Locations[0], "the dictionary")],
                         dictionary.Name, what, ContentReason,
                             "Lock the collection, store an immutable one, or use [GuardedState] and change it in Update.");
                 }
@@ -125,7 +128,9 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(Descriptors.Mutabl
             {
                 string guard = guarded.AllHeld.Locks.First(static held => !held.IsUnknown).Name;
                 string reason = Words.Sentence(guarded, leak.Location).TrimEnd('.') + $" under '{guard}'.";
-                yield return new Finding(Descriptor, leak.Location, slot.Name, Confidence.Medium, reason,
+                yield return new Finding(Descriptor, leak.Location, slot.Name, FunctionTraits.IsSetup(leak.Function)
+                    ? Confidence.Low
+                    : Confidence.Medium, reason,
                     [new RelatedPlace(guarded.Location, Words.Reason(guarded, $"under '{guard}'"))],
                     slot.Slot.Name, "leaves its lock here: the caller reads it without", reason,
                         "Return a copy that is made under the lock.");

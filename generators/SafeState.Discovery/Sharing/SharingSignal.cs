@@ -3,4 +3,8 @@ namespace SafeState.Discovery.Sharing;
 /// <summary>What makes the analysis think that several threads use an object.</summary>
 /// <param name="Reason">The reason in words, as the end of "it is shared because".</param>
 /// <param name="Confidence">How sure it is.</param>
-internal sealed record SharingSignal(string Reason, Confidence Confidence);
+internal sealed record SharingSignal(string Reason, Confidence Confidence)
+{
+    /// <summary>Gets whether only the members are shared that a framework calls.</summary>
+    public bool IsOfFramework { get; init; }
+}

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
+using SafeState.Discovery.Locks;
 using SafeState.Roslyn;
 
 namespace SafeState.Discovery.Sharing;
@@ -27,10 +28,27 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         ["IHostedService", "IMiddleware", "ILoggerProvider", "ILoggerFactory", "IMemoryCache", "IDistributedCache", "IHttpClientFactory",
         "IContractResolver"];
 
+    private static readonly string[] s_confinedBases = ["Actor", "ActorBase", "Grain", "GrainBase", "StageLogic"];
+    private static readonly string[] s_negations = ["not", "non", "n't", "without", "never"];
+    private const string OwnField = HeldLock.This + ".";
     private static readonly string[] s_sharedNames = ["Cache", "Pool", "Registry", "Store", "Singleton"];
     private static readonly string[] s_instanceNames = ["Instance", "Singleton", "Current", "Shared"];
 
     private readonly Dictionary<INamedTypeSymbol, List<SharingSignal>> _byType = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Gets whether a framework runs the code of the type on one thread at a time: actors, grains and stages of streams.</summary>
+    public static bool IsConfined(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (s_confinedBases.Any(word => ancestor.Name.EndsWith(word, StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return type.ContainingType is { } outer && IsConfined(outer);
+    }
 
     /// <summary>Gets the strongest reason to think that a collection is shared; null if there is none.</summary>
     public SharingSignal? Of(ISymbol slot, IReadOnlyList<Access> accesses)
@@ -40,16 +58,17 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             return new SharingSignal("the field is static", Confidence.High);
         }
 
-        return ThreadsOf(accesses).Concat(OfType(slot.ContainingType)).OrderByDescending(static signal => signal.Confidence)
+        bool isFramework = accesses.Any(static access => access.IsWrite && IsCalledByFramework(access.Function));
+        return ThreadsOf(accesses).Concat(OfType(slot.ContainingType).Where(signal => isFramework || !signal.IsOfFramework)).OrderByDescending(static signal => signal.Confidence)
             .FirstOrDefault();
     }
 
     /// <summary>Code of the type runs on another thread, and uses the collection there.</summary>
     private IEnumerable<SharingSignal> ThreadsOf(IReadOnlyList<Access> accesses)
     {
-        foreach (Access access in accesses)
+        foreach (Access access in accesses.Where(static access => !access.IsOfOther))
         {
-            foreach (FunctionInfo root in access.Function.Roots)
+            foreach (FunctionInfo root in access.Function.OwnRoots)
             {
                 FunctionRun run = root.Symbol is not null && model.MethodGroups.TryGetValue(root.Symbol, out FunctionRun asGroup)
                     ? asGroup
@@ -72,6 +91,16 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
 
         return signals;
     }
+
+    /// <summary>A framework calls what it knows: the members of its own types. Other members prepare the object.</summary>
+    private static bool IsCalledByFramework(FunctionInfo function) => function.Roots.Any(static root => root.Member switch
+    {
+        { IsOverride: true } => true,
+        IMethodSymbol { ExplicitInterfaceImplementations.Length: > 0 } => true,
+        { DeclaredAccessibility: Accessibility.Public } member => member.ContainingType.AllInterfaces
+            .Any(contract => contract.GetMembers(member.Name).Length > 0),
+        _ => false,
+    });
 
     private IEnumerable<SharingSignal> Declared(INamedTypeSymbol type)
     {
@@ -98,13 +127,13 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         {
             if (s_sharedBases.Contains(ancestor.Name))
             {
-                yield return new SharingSignal($"instances of '{ancestor.Name}' are shared by threads", Confidence.Medium);
+                yield return new SharingSignal($"instances of '{ancestor.Name}' are shared by threads", Confidence.Medium) { IsOfFramework = true };
             }
         }
 
         if (type.AllInterfaces.FirstOrDefault(static contract => s_sharedInterfaces.Contains(contract.Name)) is { } shared)
         {
-            yield return new SharingSignal($"instances of '{shared.Name}' are shared by threads", Confidence.Medium);
+            yield return new SharingSignal($"instances of '{shared.Name}' are shared by threads", Confidence.Medium) { IsOfFramework = true };
         }
 
         if (IsDocumentedThreadSafe(type))
@@ -132,17 +161,27 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             SymbolEqualityComparer.Default.Equals(function.Member.ContainingType, type)))
         {
             if (function.Operations.Any(static entry =>
-                entry.Operation is IInvocationOperation { TargetMethod: { ContainingType.Name: "Interlocked", IsStatic: true } }))
+                entry.Operation is IInvocationOperation { TargetMethod: { ContainingType.Name: "Interlocked", Name: not "Increment" } }))
             {
                 yield return new SharingSignal($"'{function.Name}' uses Interlocked", Confidence.Medium);
             }
-            else if (function.Operations.Any(static entry =>
-                entry.Held.Locks.Any(static held => held.Root is null && held.Path.StartsWith("this", StringComparison.Ordinal))))
+            else if (function.Operations.Any(entry => entry.Held.Locks.Any(held => IsOwn(held, type))))
             {
                 yield return new SharingSignal($"'{function.Name}' takes a lock", Confidence.Medium);
             }
         }
     }
+
+    /// <summary>A lock that the object made for itself. One that it was given says that the giver is shared.</summary>
+    private static bool IsOwn(HeldLock held, INamedTypeSymbol type) =>
+        held.Root is null
+        && (held.Path == HeldLock.This
+            || (held.Path.StartsWith(OwnField, StringComparison.Ordinal)
+                && type.GetMembers(held.Path.Substring(OwnField.Length)).OfType<IFieldSymbol>().FirstOrDefault() is { Type: { } made }
+                && (made.SpecialType == SpecialType.System_Object
+                    || made.ContainingNamespace is { Name: "Threading" }
+                    || CollectionTypes.IsMutable(made)
+                    || CollectionTypes.IsConcurrent(made))));
 
     private static string? ConcurrentField(IFieldSymbol field) => field switch
     {
@@ -182,7 +221,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             int found =
                 Math.Max(text.IndexOf("thread-safe", StringComparison.OrdinalIgnoreCase),
                     text.IndexOf("thread safe", StringComparison.OrdinalIgnoreCase));
-            if (found >= 0 && text.LastIndexOf("not", found, Math.Min(found, 40), StringComparison.OrdinalIgnoreCase) < 0)
+            if (found >= 0 && !s_negations.Any(word => text.LastIndexOf(word, found, Math.Min(found, 40), StringComparison.OrdinalIgnoreCase) >= 0))
             {
                 return true;
             }

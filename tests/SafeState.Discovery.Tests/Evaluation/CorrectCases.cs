@@ -12,7 +12,7 @@ internal static partial class CorrectCases
     private const string Concurrent = "private readonly ConcurrentDictionary<string, int> _map = new(); ";
 
     public static IReadOnlyList<EvaluationCase> All { get; } =
-        [.. Construction(), .. Locks(), .. Confinement(), .. Publication(), .. ConcurrentCollections()];
+        [.. Construction(), .. Locks(), .. Confinement(), .. Publication(), .. ConcurrentCollections(), .. Judged()];
 
     private static IEnumerable<EvaluationCase> Construction() =>
     [
@@ -214,6 +214,6 @@ internal static partial class CorrectCases
             + "(value == null) { _map[key] = value = new object(); } } } return value; }"),
     ];
 
-    private static EvaluationCase Of(string name, string members, string before = "") =>
-        new(name, "", $"{before}public sealed class Case {{ {members} }}");
+    private static EvaluationCase Of(string name, string members, string before = "", bool unsealed = false, string baseType = "") =>
+        new(name, "", $"{before}public {(unsealed ? "" : "sealed ")}class Case{baseType} {{ {members} }}");
 }

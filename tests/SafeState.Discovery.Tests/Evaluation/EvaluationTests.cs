@@ -18,6 +18,8 @@ public sealed class EvaluationTests
 
     public static TheoryData<string> Controls => [.. CorrectCases.All.Select(static control => control.Name)];
 
+    public static TheoryData<string> Doubts => [.. DoubtfulCases.All.Select(static doubt => doubt.Name)];
+
     [Theory]
     [MemberData(nameof(Races))]
     public async Task Race_is_reported_at_both_places(string name)
@@ -37,6 +39,16 @@ public sealed class EvaluationTests
         EvaluationCase control = CorrectCases.All.Single(candidate => candidate.Name == name);
         ImmutableArray<Diagnostic> found = await Discovered.In(control.Source);
         Assert.True(found.IsEmpty, string.Join(Environment.NewLine, found.Select(static diagnostic => diagnostic.ToString())));
+    }
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task Doubtful_code_is_reported_with_low_confidence(string name)
+    {
+        EvaluationCase doubt = DoubtfulCases.All.Single(candidate => candidate.Name == name);
+        Diagnostic report = Assert.Single(await Discovered.In(doubt.Source));
+        Assert.Equal(doubt.Expected, Discovered.Describe(report));
+        Assert.Equal(nameof(Confidence.Low), report.Properties[FindingProperties.Confidence]);
     }
 
     [Fact]

@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+
+namespace SafeState.Discovery.Tests.Evaluation;
+
+/// <content>Kinds of correct code that an earlier version of the rules reported in open-source libraries.</content>
+internal static partial class CorrectCases
+{
+    private const string Upgradeable = """
+        public sealed class Scope : IDisposable { public void Upgrade() { } public void Dispose() { } }
+        public sealed class Gates { public Scope ForReading() => new(); public Scope ForReadingUpgradeable() => new(); }
+
+        """;
+
+    private const string Locker = """
+        public sealed class LockService { public bool EnterExclusive() => true; public void ExitExclusive() { } }
+
+        """;
+
+    private static IEnumerable<EvaluationCase> Judged() =>
+    [
+        Of("name that says that the caller holds the lock", Map + Gate
+            + "public void PutWithoutTakingLock(string key) => _map[key] = 1; "
+            + "public void Put(string key) { lock (_gate) { _map[key] = 1; } } " + Reader),
+        Of("scope that is upgraded before the change", Map
+            + "private readonly Gates _gate = new(); public int Get(string key) { using (_gate.ForReading()) { return _map[key]; } } "
+            + "public int Add(string key) { using (var scope = _gate.ForReadingUpgradeable()) { "
+            + "if (_map.TryGetValue(key, out int value)) { return value; } scope.Upgrade(); _map.Add(key, 1); return 1; } }", Upgradeable),
+        Of("lock by its field and by the property that returns it", Map + Gate
+            + "private object Sync => _gate; private object Other { get { return _gate; } } "
+            + "public void Put(string key) { lock (Sync) { _map[key] = 1; } } "
+            + "public void Drop(string key) { lock (Other) { _map.Remove(key); } } " + Reader, unsealed: true),
+        Of("protected helper that the type calls under the lock", Map + Gate
+            + "protected virtual void Fill() => _map[\"a\"] = 1; "
+            + "public void Put(string key) { lock (_gate) { if (_map.Count == 0) { Fill(); } _map[key] = 1; } } " + Reader, unsealed: true),
+        Of("lock that a service of the program keeps", Map + Gate
+            + "private readonly LockService _locks = new(); public void Put(string key) { lock (_gate) { _map[key] = 1; } } " + Reader
+            + "public bool Compact() { bool exits = _locks.EnterExclusive(); try { return _map.Remove(\"a\"); } "
+            + "finally { if (exits) { _locks.ExitExclusive(); } } }", Locker),
+        Of("lock of an object that was given to it", Map
+            + "private readonly Header _header; public Case(Header header) => _header = header; "
+            + "public int Get(string key) { if (!_map.TryGetValue(key, out int value)) { _map[key] = value = key.Length; } return value; } "
+            + "public void Save() { lock (_header) { _header.Pages++; } }", "public sealed class Header { public int Pages; }\n"),
+        Of("lock of each entry while a list of others is read",
+            "private readonly List<string> _map = new(); private readonly ConcurrentDictionary<string, object> _infos = new(); "
+            + "public void Add(string source) => _map.Add(source); "
+            + "public void Run(string key) { object info = _infos[key]; lock (info) { foreach (string source in _map) { } } }"),
+        Of("list that a thread fills and Dispose clears", Map
+            + "public void Start() => new Thread(Loop).Start(); private void Loop() => _map[\"a\"] = 1; "
+            + "public void Dispose() { Release(); } private void Release() => _map.Clear();"),
+        Of("state of an actor", Map + "private readonly ConcurrentQueue<int> _queue = new(); "
+            + "public int Get(string key) { if (!_map.TryGetValue(key, out int value)) { _map[key] = value = key.Length; } return value; }",
+            "public abstract class ReceiveActor { }\n", baseType: " : ReceiveActor"),
+        Of("buffer whose documentation says that it is not thread-safe", Map
+            + "public void Put(string key) => _map[key] = 1; public int Get(string key) => _map[key];",
+            "/// <summary>A non thread-safe buffer.</summary>\n"),
+        Of("numbers of objects by Interlocked", Map + "private static int s_next; private int _id; "
+            + "public int Get(string key) { _id = Interlocked.Increment(ref s_next); "
+            + "if (!_map.TryGetValue(key, out int value)) { _map[key] = value = _id; } return value; }"),
+        Of("resolver that is configured before it is shared", Map
+            + "public void Ignore(string key) { if (!_map.ContainsKey(key)) { _map[key] = 1; } } "
+            + "protected override string Create(string key) => _map.ContainsKey(key) ? null : key;",
+            "public abstract class DefaultContractResolver { protected virtual string Create(string key) => key; }\n",
+            baseType: " : DefaultContractResolver"),
+        Of("object that the thread makes for itself", Map
+            + "public void Start() => new Thread(Loop).Start(); private void Loop() { Case next = Make(); next.Fill(); } "
+            + "private static Case Make() => new Case(); private void Fill() => _map[\"a\"] = 1; public int Get(string key) { Fill(); "
+            + "return _map[key]; }"),
+        Of("strings of a concurrent cache",
+            "private readonly ConcurrentDictionary<int, string> _map = new(); public string Get(int key) { "
+            + "if (!_map.TryGetValue(key, out string value)) { value = key.ToString(); _map[key] = value; } return value; }"),
+    ];
+}

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+
+namespace SafeState.Discovery.Tests.Evaluation;
+
+/// <summary>Kinds of code where it depends on the program whether threads meet: they are reported with low confidence.</summary>
+internal static class DoubtfulCases
+{
+    private const string Gate = "private readonly object _gate = new(); ";
+
+    public static IReadOnlyList<EvaluationCase> All { get; } =
+    [
+        Of("registry of handlers", "SAFE301 Case.s_map",
+            "private static readonly List<Action> s_map = new(); public static void Add(Action handler) => s_map.Add(handler); "
+            + "public static void Run() { foreach (Action handler in s_map) { handler(); } }"),
+        Of("builder that returns itself", "SAFE307 Case._map",
+            "private readonly ConcurrentDictionary<Type, List<int>> _map = new(); public Case With(Type key, int item) { "
+            + "_map.GetOrAdd(key, _ => new List<int>()).Add(item); return this; }"),
+        Of("setter for derived types", "SAFE302 Case._map",
+            "private readonly Dictionary<string, int> _map = new(); " + Gate
+            + "public int this[string key] { get { lock (_gate) { return _map.TryGetValue(key, out int value) ? value : Add(key); } } "
+            + "protected set => _map[key] = value; } private int Add(string key) { lock (_gate) { _map.Add(key, 1); return 1; } }"),
+        Of("check of the configuration", "SAFE302 Case._map",
+            "private readonly List<int> _map = new(); " + Gate + "public void Add(int item) { lock (_gate) { _map.Add(item); } } "
+            + "public int Sum() { lock (_gate) { int sum = 0; foreach (int item in _map) { sum += item; } return sum; } } "
+            + "public bool Validate() { foreach (int item in _map) { if (item < 0) { return false; } } return true; }"),
+        Of("set that is full when it is stored", "SAFE303 Case._map",
+            "private readonly ConcurrentDictionary<string, HashSet<int>> _map = new(); public bool Has(string key, int item) { "
+            + "if (!_map.TryGetValue(key, out HashSet<int> found)) { found = new HashSet<int>(); found.Add(1); _map[key] = found; } "
+            + "return found.Contains(item); }"),
+        new("static list of a test", "SAFE301 Case.s_map",
+            "using Xunit; namespace Xunit { } namespace Mine { public class Case { private static readonly List<string> s_map = new(); "
+            + "public static void Log(string line) => s_map.Add(line); public static string[] Lines() => s_map.ToArray(); } }"),
+    ];
+
+    private static EvaluationCase Of(string name, string expected, string members) =>
+        new(name, expected, $"public class Case {{ {members} }}");
+}
