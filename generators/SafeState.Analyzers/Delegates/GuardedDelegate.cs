@@ -7,12 +7,14 @@ using SafeState.Analyzers.Stores;
 namespace SafeState.Analyzers.Delegates;
 
 /// <summary>A delegate that a store runs.</summary>
-/// <param name="Call">The call it is given to.</param>
-/// <param name="Kind">How it is run.</param>
-/// <param name="Code">The lambda, the reference to a method, or whatever else has the delegate as its value.</param>
+/// <param name="Call">The call that receives the delegate.</param>
+/// <param name="Kind">How the store runs the delegate.</param>
+/// <param name="Code">The lambda, the reference to a method, or another expression with the delegate as its value.</param>
 internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOperation Code)
 {
-    /// <summary>Gets the delegate in an argument; null if the argument is none, or one that runs when the key is free again.</summary>
+    /// <summary>
+    /// Returns the delegate in an argument. Null if the argument is not a delegate, or if the delegate runs when the key is free again.
+    /// </summary>
     public static GuardedDelegate? TryCreate(StoreCall call, IArgumentOperation argument) =>
         argument.Parameter is { Type.TypeKind: TypeKind.Delegate, OriginalDefinition.Type: not ITypeParameterSymbol } parameter
         && ContractParameters.GetName(parameter) is not "unstored" and string name
@@ -20,8 +22,8 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
             : null;
 
     /// <summary>
-    /// Gets the guarded delegates that an operation runs in, from the inside out. A function of another kind between them ends the
-    /// search: nobody knows when it runs.
+    /// Returns the guarded delegates that an operation runs in, from the inside out. A function of another kind between them ends the
+    /// search, because it is unknown when that function runs.
     /// </summary>
     public static IEnumerable<GuardedDelegate> GetEnclosing(IOperation operation, StoreTypes stores)
     {
@@ -39,14 +41,14 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
         }
     }
 
-    /// <summary>Gets the guarded delegate that a reference to a method is, where it is given to a store.</summary>
+    /// <summary>Returns the guarded delegate that a reference to a method is, if it is passed to a store.</summary>
     public static GuardedDelegate? TryCreateFromReference(IMethodReferenceOperation reference, StoreTypes stores) =>
         TryCreateFromFunction(reference, stores);
 
-    /// <summary>Returns whether an expression inside the delegate has the store that runs it as its value.</summary>
+    /// <summary>Returns whether an expression inside the delegate is the store that runs it.</summary>
     public bool IsSameStore(IOperation store) => ValueEquivalence.AreEquivalent(ResolveArgument(store), Call.Store);
 
-    /// <summary>Returns whether an expression inside the delegate has the key as its value that the delegate runs for.</summary>
+    /// <summary>Returns whether an expression inside the delegate is the key that the delegate runs for.</summary>
     public bool IsSameKey(IOperation key) =>
         (key is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } && IsParameterOfCode(parameter))
         || Call.Keys.Any(own => ValueEquivalence.AreEquivalent(ResolveArgument(key), own));
@@ -64,7 +66,7 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
     private bool IsParameterOfCode(IParameterSymbol parameter) =>
         Code is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, lambda.Symbol);
 
-    /// <summary>Gets the guarded delegate that a lambda or a reference to a method is, where it is one.</summary>
+    /// <summary>Returns the guarded delegate that a lambda or a reference to a method is, or null if it is not one.</summary>
     private static GuardedDelegate? TryCreateFromFunction(IOperation function, StoreTypes stores)
     {
         IOperation? argument = function.Parent;
@@ -96,21 +98,21 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
     };
 }
 
-/// <summary>How a store runs a delegate that it was given.</summary>
+/// <summary>Specifies how a store runs a delegate.</summary>
 internal enum DelegateKind
 {
-    /// <summary>Makes the value of an absent key, which is owned meanwhile. Other keys may be used.</summary>
+    /// <summary>Creates the value of an absent key, which is owned meanwhile. Other keys may be used.</summary>
     Factory,
 
-    /// <summary>Makes the value of an absent key asynchronously; delays no writer.</summary>
+    /// <summary>Creates the value of an absent key asynchronously. It delays no writer.</summary>
     AsyncFactory,
 
-    /// <summary>An updater, a predicate or a body of <c>Compute</c>: its key is owned, and the own store is read-only.</summary>
+    /// <summary>An updater, a predicate, or a body of <c>Compute</c>. Its key is owned, and its store is read-only.</summary>
     Update,
 
-    /// <summary>A section over the whole map: runs under the lock.</summary>
+    /// <summary>A section over the whole dictionary, which runs under the lock.</summary>
     Section,
 
-    /// <summary>Gathers a batch of changes: owns nothing, holds nothing.</summary>
+    /// <summary>Collects a batch of changes. It owns nothing and holds nothing.</summary>
     Batch,
 }

@@ -9,16 +9,15 @@ using SafeState.Analyzers.Stores;
 namespace SafeState.Analyzers.Delegates;
 
 /// <summary>
-/// Finds the other half of a circle of waits in the code of a type: a <c>Lazy</c> whose value is made by code that uses a store, and a
-/// <c>lock</c>
-/// that is held while a store is used. A delegate of that store must not wait for either.
+/// Finds the other half of a wait cycle in the code of a type. It is a <c>Lazy</c> whose value is created by code that uses a store, or a
+/// <c>lock</c> that is held while a store is used. A delegate of that store must not wait for either.
 /// </summary>
 /// <param name="stores">The stores of the compilation.</param>
 /// <param name="code">The code of the compilation.</param>
 /// <param name="cancellationToken">The token that cancels the work.</param>
 internal sealed class WaitCycles(StoreTypes stores, OperationCache code, CancellationToken cancellationToken)
 {
-    /// <summary>Returns whether the value is made by code that may wait for the store that runs the delegate.</summary>
+    /// <summary>Returns whether the value is created by code that may wait for the store that runs the delegate.</summary>
     public bool IsCreatedUsingStore(ISymbol lazy, GuardedDelegate around) => lazy.ContainingType.DeclaringSyntaxReferences
         .SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantNodes())
         .Where(node => IsAssignedTo(lazy.Name, node))

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SafeState.Analyzers.Fields;
 
 /// <summary>
-/// Recognizes methods and properties that return a new dictionary each time: by their syntax if they have source, or by name for a few
-/// framework members.
+/// Recognizes methods and properties that return a new dictionary each time. They are recognized by their syntax if they have source. A
+/// few framework members are recognized by name.
 /// </summary>
 internal static class FreshReturn
 {
@@ -21,7 +21,7 @@ internal static class FreshReturn
             ? IsFresh(reference.GetSyntax(cancellationToken))
             : s_framework.Contains(method.Name) && IsFramework(method.ContainingNamespace));
 
-    /// <summary>Returns whether the property makes what it returns.</summary>
+    /// <summary>Returns whether the property creates what it returns.</summary>
     public static bool IsFresh(IPropertySymbol property, CancellationToken cancellationToken) =>
         !CanVary(property) && property.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken) switch
         {
@@ -75,7 +75,7 @@ internal static class FreshReturn
         _ => null,
     }).OfType<ExpressionSyntax>();
 
-    /// <summary>Gets the code of a member, without the functions inside it.</summary>
+    /// <summary>Returns the code of a member, without the functions inside it.</summary>
     private static IEnumerable<SyntaxNode> GetOwnNodes(SyntaxNode declaration) =>
         declaration.DescendantNodes(node => node == declaration
             || node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax));

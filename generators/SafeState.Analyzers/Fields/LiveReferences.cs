@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SafeState.Analyzers.Fields;
 
 /// <summary>
-/// Distinguishes results of a dictionary that can reach it later, such as <c>Keys</c>, <c>SyncRoot</c>, an enumerator, or an alternate
-/// lookup, from keys, values, and other results that cannot.
+/// Distinguishes results of a dictionary by whether they can reach it later. <c>Keys</c>, <c>SyncRoot</c>, an enumerator, or an alternate
+/// lookup can. Keys, values, and other results cannot.
 /// </summary>
 internal static class LiveReferences
 {
     private static readonly string[] s_detached = ["KeyValuePair", "DictionaryEntry", "IEqualityComparer", "IComparer", "Type"];
 
-    /// <summary>Returns whether a value of that type, which the member gives out, may reach the dictionary.</summary>
+    /// <summary>Returns whether a value of that type, which the member returns, may reach the dictionary.</summary>
     public static bool Contains(ITypeSymbol? given, ISymbol member) => given switch
     {
         null or IArrayTypeSymbol or { TypeKind: TypeKind.Enum } => false,
@@ -23,7 +23,7 @@ internal static class LiveReferences
         _ => !s_detached.Contains(given.Name) && !GetPartTypes(member.ContainingType).Contains(given, SymbolEqualityComparer.Default),
     };
 
-    /// <summary>Gets the types of keys and values, also of a class that is nested in a dictionary.</summary>
+    /// <summary>Returns the types of keys and values, also of a class that is nested in a dictionary.</summary>
     private static IEnumerable<ITypeSymbol> GetPartTypes(INamedTypeSymbol? type) =>
         type is null
         ? []
@@ -32,11 +32,12 @@ internal static class LiveReferences
 }
 
 /// <summary>
-/// Static methods of the framework that only look at a dictionary and keep no reference to it: as good as a member of its own.
+/// Recognizes static framework methods that only read a dictionary and keep no reference to it. They are as safe as a member of the
+/// dictionary.
 /// </summary>
 internal static class ImmediateCalls
 {
-    /// <summary>Returns whether <paramref name="call"/> forgets <paramref name="argument"/> when it returns.</summary>
+    /// <summary>Returns whether <paramref name="call"/> keeps no reference to <paramref name="argument"/> when it returns.</summary>
     public static bool Contains(IInvocationOperation call, IArgumentOperation argument) =>
         argument.Parameter is { Ordinal: int position }
         && call.TargetMethod is { IsStatic: true, ContainingType: INamedTypeSymbol type } method
@@ -59,8 +60,8 @@ internal static class ImmediateCalls
     };
 
     /// <summary>
-    /// Returns whether <paramref name="creation"/> copies <paramref name="argument"/>, as every collection of the framework does that is
-    /// not a view.
+    /// Returns whether <paramref name="creation"/> copies <paramref name="argument"/>, as every framework collection does that is not a
+    /// view.
     /// </summary>
     public static bool Contains(IObjectCreationOperation creation, IArgumentOperation argument) =>
         argument.Parameter is { Type.TypeKind: TypeKind.Interface }
@@ -72,7 +73,10 @@ internal static class ImmediateCalls
         type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections.", StringComparison.Ordinal) == true
         && type.ContainingAssembly.Name.StartsWith("System.", StringComparison.Ordinal);
 
-    /// <summary>A LINQ operator that returns a sequence reads its source later; any other has read it when it returns.</summary>
+    /// <summary>
+    /// Returns whether a LINQ operator returns a sequence, so that it reads its source later. Other operators have read it when they
+    /// return.
+    /// </summary>
     private static bool IsLazy(ITypeSymbol returned) => returned is INamedTypeSymbol
     {
         Name: "IEnumerable" or "IOrderedEnumerable" or "IQueryable",

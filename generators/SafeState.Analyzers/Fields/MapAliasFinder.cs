@@ -15,7 +15,7 @@ internal sealed class MapAliasFinder(IFieldSymbol field, GuardedTypes types, Can
 {
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Gets the maps that the value may be and others may hold.</summary>
+    /// <summary>Returns the dictionaries that the value may be and that other code may hold.</summary>
     public IEnumerable<MapAlias> Find(IOperation? value) => value switch
     {
         null => [],
@@ -35,18 +35,18 @@ internal sealed class MapAliasFinder(IFieldSymbol field, GuardedTypes types, Can
         _ => [],
     };
 
-    /// <summary><c>_map = s_shared = new()</c>: what is assigned to a member is held by that member.</summary>
+    /// <summary>Handles <c>_map = s_shared = new()</c>: a member that is assigned holds the dictionary too.</summary>
     private IEnumerable<MapAlias> FindInAssignment(IAssignmentOperation assignment) => assignment.Target is IMemberReferenceOperation
         ? Find(assignment.Target)
         : Find(assignment.Value);
 
-    /// <summary>A guarded field that leaves for another is an escape, which has a rule of its own.</summary>
+    /// <summary>Ignores a guarded field that is assigned to another one. That is an escape, which SAFE102 reports.</summary>
     private MapAlias[] FindInField(IFieldReferenceOperation reference) =>
         SymbolEqualityComparer.Default.Equals(reference.Field, field) || types.FindField(reference.Field, cancellationToken) is not null
             ? []
             : [CreateAlias(reference, reference.Field)];
 
-    /// <summary>A local is what was assigned to it; and whatever else it was assigned to holds it too.</summary>
+    /// <summary>Handles a local. It is what was assigned to it, and other members that it is assigned to hold the dictionary too.</summary>
     private IEnumerable<MapAlias> FindInLocal(ILocalReferenceOperation reference)
     {
         if (!_followed.Add(reference.Local))
@@ -68,13 +68,13 @@ internal sealed class MapAliasFinder(IFieldSymbol field, GuardedTypes types, Can
         : holder.Name;
 }
 
-/// <summary>A part of an expression whose value is a map that others may hold.</summary>
-/// <param name="Location">Where it stands.</param>
-/// <param name="Name">The name under which others may hold it.</param>
+/// <summary>A part of an expression whose value is a dictionary that other code may hold.</summary>
+/// <param name="Location">The place of the expression.</param>
+/// <param name="Name">The name under which other code may hold it.</param>
 internal readonly record struct MapAlias(Location Location, string Name);
 
-/// <summary>What a constructor does with a local variable that holds a map.</summary>
-/// <param name="Values">What the local is given.</param>
+/// <summary>The assignments that a constructor makes from and to a local variable with a dictionary.</summary>
+/// <param name="Values">The values that are assigned to the local.</param>
 /// <param name="Targets">The members that the local is assigned to.</param>
 internal sealed record LocalAssignments(IReadOnlyList<IOperation> Values, IReadOnlyList<ISymbol> Targets)
 {

@@ -6,14 +6,15 @@ using SafeState.Roslyn;
 namespace SafeState.Analyzers.Stores;
 
 /// <summary>
-/// Finds the parameter of the contract that a parameter of a store's member stands for: classes that implement a store may name it as they
-/// like.
+/// Finds the contract parameter that a parameter of a store's member stands for. Classes that implement a store may use other names.
 /// </summary>
 internal static class ContractParameters
 {
     private static readonly string[] s_contract = [WellKnownNames.GuardedMapInterface, WellKnownNames.GuardedNumberMapInterface];
 
-    /// <summary>Gets the name that the parameter has in the contract; its own for a member that the contract does not have.</summary>
+    /// <summary>
+    /// Returns the name of the parameter in the contract. If the contract does not have the member, returns the parameter's name.
+    /// </summary>
     public static string GetName(IParameterSymbol parameter) =>
         parameter.ContainingSymbol.OriginalDefinition is { ContainingType: INamedTypeSymbol type } member && !IsContract(type)
         ? type.AllInterfaces.Where(IsContract)

@@ -10,9 +10,8 @@ using SafeState.Analyzers.DataFlow;
 namespace SafeState.Analyzers.Stores;
 
 /// <summary>
-/// Finds the parts of a member in which a lock of the user's own is held: a <c>lock</c>, a semaphore, a flag that is exchanged, or a lock
-/// that all
-/// callers hold. What such a lock is worth, the compiler cannot say.
+/// Finds the parts of a member in which a lock of the user is held. It is a <c>lock</c>, a semaphore, a flag that is exchanged, or a lock
+/// that all callers hold. The compiler cannot decide whether such a lock is sufficient.
 /// </summary>
 /// <param name="member">The member.</param>
 /// <param name="code">The code of the compilation.</param>
@@ -141,7 +140,9 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
         return parent is not null;
     }
 
-    /// <summary>Gets the block that an operation takes effect in: for what a <c>finally</c> does, the one around the <c>try</c>.</summary>
+    /// <summary>
+    /// Returns the block that an operation takes effect in. For code in a <c>finally</c>, it is the block around the <c>try</c>.
+    /// </summary>
     private static IOperation GetScope(IOperation operation)
     {
         while (operation.Parent is IOperation parent)
@@ -171,7 +172,7 @@ internal sealed class LockRegions(ISymbol member, OperationCache code, Cancellat
     }
 
     /// <summary>
-    /// Returns whether the method is called under a lock only; methods that call each other are called from elsewhere too.
+    /// Returns whether the method is called only under a lock. Methods that call each other are also called from elsewhere.
     /// </summary>
     private bool IsHeldByAllCallers(IMethodSymbol? method, HashSet<ISymbol> seen)
     {

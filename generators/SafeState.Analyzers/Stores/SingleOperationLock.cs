@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SafeState.Analyzers.Stores;
 
-/// <summary>The body of a <c>lock</c> statement that is one operation of one store.</summary>
+/// <summary>Recognizes <c>lock</c> statements whose body is one operation of one store.</summary>
 internal static class SingleOperationLock
 {
     private static readonly string[] s_copies = ["Count", "Keys", "ToArray", "ToDictionary", "ToHashSet", "ToList", "Values"];
 
     /// <summary>
-    /// Gets the lock statement that a reference is the object of; null if it is used otherwise, or where its body is more than one
+    /// Returns the lock statement whose object a reference is. Null if the reference is used otherwise, or if the body is more than one
     /// operation.
     /// </summary>
     /// <param name="reference">The reference to the object.</param>
@@ -46,7 +46,7 @@ internal static class SingleOperationLock
         _ => false,
     };
 
-    /// <summary>An operation whose outcome is passed on, without a look into the value that it brings.</summary>
+    /// <summary>Returns whether a value is an operation whose result is passed on without being used.</summary>
     private static bool IsResult(IOperation value, StoreTypes stores) => value switch
     {
         IConversionOperation { OperatorMethod: null } conversion => IsResult(conversion.Operand, stores),
@@ -62,7 +62,7 @@ internal static class SingleOperationLock
         _ => IsOperation(value, stores),
     };
 
-    /// <summary>A snapshot, or its keys or values, which no other thread changes.</summary>
+    /// <summary>Returns whether a value is a snapshot, or its keys or values, which no other thread changes.</summary>
     private static bool IsCopy(IOperation value, StoreTypes stores) => value switch
     {
         IConversionOperation { OperatorMethod: null } conversion => IsCopy(conversion.Operand, stores),
@@ -76,7 +76,7 @@ internal static class SingleOperationLock
         && call.Store is IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Arguments.IsEmpty: true }
         && operation.ChildOperations.OfType<IArgumentOperation>().All(static argument => IsFixed(argument.Value));
 
-    /// <summary>An expression that runs no code of its own, and reads nothing that another thread may change.</summary>
+    /// <summary>Returns whether an expression runs no user code and reads nothing that another thread may change.</summary>
     private static bool IsFixed(IOperation value) => value switch
     {
         { ConstantValue.HasValue: true } => true,

@@ -8,15 +8,15 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>The places in an expression that read one entry of a map, and what they are in a step on that entry.</summary>
+/// <summary>The reads of one entry in an expression, and what they become in a step on that entry.</summary>
 internal sealed class EntryReads
 {
     private readonly List<MapMember> _reads;
     private readonly IOperation _code;
 
-    /// <summary>Finds them.</summary>
-    /// <param name="map">The map.</param>
-    /// <param name="key">The entry's key.</param>
+    /// <summary>Finds the reads.</summary>
+    /// <param name="map">The dictionary.</param>
+    /// <param name="key">The key of the entry.</param>
     /// <param name="code">The expression.</param>
     public EntryReads(RawUse map, IOperation key, IOperation code)
     {
@@ -29,21 +29,19 @@ internal sealed class EntryReads
         ];
     }
 
-    /// <summary>Gets whether there are any.</summary>
+    /// <summary>Gets whether there are any reads.</summary>
     public bool Any => _reads.Count > 0;
 
-    /// <summary>
-    /// Gets whether the entry is read by its indexer whatever happens, and nothing else happens that could be noticed before that throws.
-    /// </summary>
+    /// <summary>Gets whether the indexer reads the entry in every case, and nothing observable happens before it throws.</summary>
     public bool MustExist => First is { IsIndexer: true } first && !HasEffectsBefore(first.Operation);
 
     /// <summary>
-    /// Gets whether something could be noticed before the entry is looked at: a step looks at it, and at a key that is null, before all
-    /// else.
+    /// Gets whether something observable could happen before the entry is read. A step reads the entry, and checks the key for null,
+    /// before anything else.
     /// </summary>
     public bool HasEarlierEffects => First is { } first ? HasEffectsBefore(first.Operation) : HasEffectsBefore(null);
 
-    /// <summary>Gets the read that is run first, whatever happens; null if there is none that always is.</summary>
+    /// <summary>Gets the read that always runs first, or null if no read always runs.</summary>
     private MapMember? First => _reads.FirstOrDefault(read => IsAlwaysRun(read.Operation));
 
     /// <summary>Gets the parts of the expression that become the entry.</summary>
@@ -51,12 +49,12 @@ internal sealed class EntryReads
         [.. _reads.SelectMany(GetParts), .. _code.DescendantsAndSelf()
             .Where(operation => GetFoundVariables.Any(own => IsNamed(operation, own)))];
 
-    /// <summary>Gets whether such a variable is used elsewhere.</summary>
+    /// <summary>Gets whether a variable of a read is used elsewhere.</summary>
     public bool LeaksFound =>
         GetFoundVariables.Any(name => _code.GetRoot().DescendantsAndSelf()
             .Any(operation => IsNamed(operation, name) && !_code.Syntax.Span.Contains(operation.Syntax.Span)));
 
-    /// <summary>Gets the expression, on the entry of a step.</summary>
+    /// <summary>Returns the expression, rewritten to use the entry of a step.</summary>
     public ExpressionSyntax Rewrite(ComputeCallWriter step)
     {
         Dictionary<SyntaxNode, ExpressionSyntax> replaced =
@@ -70,15 +68,15 @@ internal sealed class EntryReads
         return syntax.ReplaceNodes(replaced.Keys.Where(syntax.Contains), (oldNode, _) => replaced[oldNode].WithTriviaFrom(oldNode));
     }
 
-    /// <summary>Gets the variables that the expression itself declares by <c>TryGetValue</c>.</summary>
+    /// <summary>Gets the variables that the expression declares with <c>TryGetValue</c>.</summary>
     private IEnumerable<ISymbol> GetFoundVariables => _reads.Select(GetFoundVariable).OfType<ISymbol>();
 
-    /// <summary>A default stays, all else of a read goes.</summary>
+    /// <summary>Returns the parts of a read that remain: a default value stays, and everything else is removed.</summary>
     private static IEnumerable<IOperation> GetParts(MapMember read) => read is { Name: "GetValueOrDefault", Arguments: [_, var other] }
         ? read.Operation.ChildOperations.Where(part => part != other)
         : [read.Operation];
 
-    /// <summary>Returns whether code that runs before a read, or anywhere, may throw or do something.</summary>
+    /// <summary>Returns whether code that runs before a read, or anywhere, may throw or have an effect.</summary>
     private bool HasEffectsBefore(IOperation? read) => _code.DescendantsAndSelf().Any(operation =>
         (read is null || (operation.Syntax.SpanStart < read.Syntax.SpanStart && !operation.Syntax.Span.Contains(read.Syntax.Span)))
         && !_reads.Any(other => other.Operation.Syntax.Span.Contains(operation.Syntax.Span))
@@ -148,7 +146,7 @@ internal sealed class EntryReads
     }
 
     /// <summary>
-    /// Returns whether the read stands where a <c>ContainsKey</c> or <c>TryGetValue</c> of the same key has just said yes.
+    /// Returns whether a <c>ContainsKey</c> or <c>TryGetValue</c> of the same key has just returned true where the read is.
     /// </summary>
     private bool IsKnownToExist(IOperation read)
     {

@@ -7,12 +7,12 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>The dictionary that a field is declared with.</summary>
+/// <summary>Analyzes the dictionary that a field is declared with.</summary>
 internal static class InitialMap
 {
     /// <summary>
-    /// Whether the dictionary of a field accepts writes: by the type of the field, or by that of the only dictionary that the field ever
-    /// has.
+    /// Returns whether the dictionary of a field accepts writes. The type of the field decides, or the type of the only dictionary that
+    /// the field ever has.
     /// </summary>
     public static bool IsWritable(RawUse use) => use.Kind != MapKind.DictionaryInterface || IsCreatedOnce(use);
 

@@ -5,15 +5,16 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SafeState.CodeFixes.Analysis;
 
 /// <summary>A call of <c>ContainsKey</c> or <c>TryGetValue</c>.</summary>
-/// <param name="Map">The map.</param>
+/// <param name="Map">The dictionary.</param>
 /// <param name="Key">The key.</param>
-/// <param name="Found">The variable that gets the value; null where none does.</param>
-/// <param name="Target">How the variable is written to the left of an assignment.</param>
+/// <param name="Found">The variable that receives the value, or null if there is none.</param>
+/// <param name="Target">The text of the variable to the left of an assignment.</param>
 /// <param name="DeclaresFound">Whether the call declares the variable.</param>
 internal sealed record KeyLookup(RawUse Map, IOperation Key, ISymbol? Found, string Target, bool DeclaresFound)
 {
     /// <summary>
-    /// Gets the look-up that a call is; null if it is another call, on another map, or gives the value to something else than a variable.
+    /// Returns the look-up that a call is. Null if it is another call, a call on another dictionary, or does not store the value in a
+    /// variable.
     /// </summary>
     public static KeyLookup? TryCreate(RawUse use, IInvocationOperation call)
     {
@@ -38,7 +39,7 @@ internal sealed record KeyLookup(RawUse Map, IOperation Key, ISymbol? Found, str
         };
     }
 
-    /// <summary>Returns whether an operation names the variable.</summary>
+    /// <summary>Returns whether an operation refers to the variable.</summary>
     public bool IsFound(IOperation operation) =>
         operation is ILocalReferenceOperation { IsDeclaration: false } local && SymbolEqualityComparer.Default.Equals(local.Local, Found);
 }

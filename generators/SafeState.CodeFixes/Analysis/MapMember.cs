@@ -9,12 +9,12 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Analysis;
 
 /// <summary>
-/// A member that raw code uses of a map: one of its own, of an interface it implements, or an extension of the framework that belongs to
-/// it.
+/// A member of a dictionary that raw code uses. It is a member of the type, of an interface that the type implements, or an extension of
+/// the framework.
 /// </summary>
 /// <param name="Operation">The call or reference.</param>
 /// <param name="Symbol">The member.</param>
-/// <param name="Arguments">What it is given, in the order of its parameters, the map itself aside.</param>
+/// <param name="Arguments">The arguments in the order of the parameters, without the dictionary.</param>
 internal sealed record MapMember(IOperation Operation, ISymbol Symbol, ImmutableArray<IArgumentOperation> Arguments)
 {
     private const string Pairs = "System.Collections.Generic.ICollection`1";
@@ -33,22 +33,22 @@ internal sealed record MapMember(IOperation Operation, ISymbol Symbol, Immutable
         "System.Collections.Generic.IEnumerable`1",
     ];
 
-    /// <summary>Gets the member's name.</summary>
+    /// <summary>Gets the name of the member.</summary>
     public string Name => Symbol.Name;
 
-    /// <summary>Gets whether it is the indexer.</summary>
+    /// <summary>Gets whether the member is the indexer.</summary>
     public bool IsIndexer => Symbol is IPropertySymbol { IsIndexer: true };
 
-    /// <summary>Gets whether it takes entries as one value, as <c>ICollection</c> has it.</summary>
+    /// <summary>Gets whether the member takes entries as one value, as those of <c>ICollection</c> do.</summary>
     public bool TakesPair => Arguments is [{ Parameter.Type: INamedTypeSymbol type }, ..] && type.HasMetadataName(WellKnownNames.Pair);
 
-    /// <summary>Gets the syntax of a call; null for a property.</summary>
+    /// <summary>Gets the syntax of a call, or null for a property.</summary>
     public InvocationExpressionSyntax? Call => Operation.Syntax as InvocationExpressionSyntax;
 
-    /// <summary>Gets the expressions of the arguments, written in the order of the parameters.</summary>
+    /// <summary>Returns the expression of an argument, in the order of the parameters.</summary>
     public ExpressionSyntax GetArgument(int index) => Arguments[index].Value.GetExpression();
 
-    /// <summary>Gets the member that a use is of.</summary>
+    /// <summary>Returns the member that a use refers to.</summary>
     public static MapMember? TryCreate(RawUse use) => use.Consumer switch
     {
         IInvocationOperation call when call.Instance is not null && IsOwned(call.TargetMethod.ContainingType) =>
@@ -64,7 +64,9 @@ internal sealed record MapMember(IOperation Operation, ISymbol Symbol, Immutable
 
     private static bool IsOwned(INamedTypeSymbol type) => Owners.Any(name => type.HasMetadataName(name));
 
-    /// <summary>Extensions in the form of members only: a static call has its receiver among the arguments.</summary>
+    /// <summary>
+    /// Returns whether a call is an extension in the form of a member. A static call has its receiver among the arguments.
+    /// </summary>
     private static bool IsExtension(IInvocationOperation call) =>
         call.TargetMethod.ContainingType.HasMetadataName(Extensions)
         && call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax } syntax

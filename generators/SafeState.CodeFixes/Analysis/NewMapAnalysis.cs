@@ -7,10 +7,10 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>A map that is to take the place of a field's: what its content is, and whether anybody else has it.</summary>
+/// <summary>Analyzes a dictionary that replaces that of a field: its content, and whether other code has a reference to it.</summary>
 internal static class NewMapAnalysis
 {
-    /// <summary>Returns whether it is made on the spot, empty, for keys that are compared as the field's are.</summary>
+    /// <summary>Returns whether the dictionary is created at this place, empty, with the key comparer of the field.</summary>
     public static bool IsEmpty(RawUse use, IOperation map) => Unwrap(map) switch
     {
         IObjectCreationOperation { Initializer: null } creation =>
@@ -19,14 +19,14 @@ internal static class NewMapAnalysis
         _ => false,
     };
 
-    /// <summary>Returns whether it is made on the spot and empty, however it compares keys.</summary>
+    /// <summary>Returns whether the dictionary is created at this place, empty, with any key comparer.</summary>
     public static bool IsEmptyWithAnyComparer(IOperation map) =>
         Unwrap(map) is IObjectCreationOperation { Initializer: null } creation
         && creation.Arguments.All(static argument => IsCapacity(argument) || IsComparer(argument));
 
     /// <summary>
-    /// Returns whether the content can be copied: no code changes the dictionary afterwards, its keys are compared like those of the
-    /// field as far as visible, and it is not created from the content of the field.
+    /// Returns whether the content can be copied. No code may change the dictionary afterwards, and it must not be created from the
+    /// content of the field. Its keys must be compared like those of the field, as far as the code shows.
     /// </summary>
     public static bool CanBeCopied(RawUse use, IOperation map) => !MapWriteAnalysis.FindUses(use, map).Any() && IsOnlyRead(use, map);
 
@@ -83,7 +83,9 @@ internal static class NewMapAnalysis
     private static bool IsComparer(IArgumentOperation argument) =>
         argument.Parameter?.Type is INamedTypeSymbol { Name: "IEqualityComparer" or "IComparer" };
 
-    /// <summary>The store goes on comparing keys as the first map did, so a new one must be made with the same comparer.</summary>
+    /// <summary>
+    /// Returns whether a new dictionary has the comparer of the field. The store keeps comparing keys like its first dictionary.
+    /// </summary>
     private static bool HasSameEquality(RawUse use, IObjectCreationOperation? creation) =>
         GetComparer(creation) is var made && GetInitialComparer(use) is var first
         && (made, first) switch
@@ -100,7 +102,7 @@ internal static class NewMapAnalysis
         GetInitialMaps(use).Select(static map => GetComparer(Unwrap(map) as IObjectCreationOperation))
         .FirstOrDefault(static comparer => comparer is not null);
 
-    /// <summary>Gets the maps that the initializer and the constructors give the field.</summary>
+    /// <summary>Returns the dictionaries that the initializer and the constructors assign to the field.</summary>
     private static IEnumerable<IOperation> GetInitialMaps(RawUse use)
     {
         foreach (SyntaxReference reference in use.Info.Field.DeclaringSyntaxReferences)

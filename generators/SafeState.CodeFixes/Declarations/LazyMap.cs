@@ -16,15 +16,15 @@ namespace SafeState.CodeFixes.Declarations;
 /// null from empty.
 /// </summary>
 /// <param name="Declaration">The declaration.</param>
-/// <param name="Creation">The empty map.</param>
+/// <param name="Creation">The code that creates the empty dictionary.</param>
 internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creation) : IDeclarationEdit
 {
     /// <inheritdoc/>
     public string Key => "late";
 
     /// <summary>
-    /// Gets the late map that a use is of; null if the field has a map from the start, or gets others than empty ones that compare keys
-    /// alike.
+    /// Returns the lazy map of a use. Null if the field has a dictionary from the start. Also null if the field is assigned a dictionary
+    /// that is not empty or that compares keys differently.
     /// </summary>
     public static LazyMap? TryCreate(RawUse use)
     {
@@ -104,7 +104,7 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
         GetNames(use).Any(static name => name.FirstAncestorOrSelf<ArgumentSyntax>() is { RefKindKeyword.RawKind: not 0 } argument
         && (argument.Expression == name || argument.Expression == name.Parent));
 
-    /// <summary>Returns whether the content comes from elsewhere, by a rewrite that an earlier run made of an assignment.</summary>
+    /// <summary>Returns whether the content comes from elsewhere, because an earlier run rewrote an assignment.</summary>
     private static bool IsReplaced(RawUse use) => use.Model.SyntaxTree.GetRoot().DescendantNodes()
         .OfType<MemberAccessExpressionSyntax>()
         .Any(call => call.Name.Identifier.ValueText == "ReplaceAll" && GetName(call.Expression) == use.Info.Accessor);
@@ -134,7 +134,7 @@ internal static class LazyMapUses
     /// Finds rewritten members of a lazy map while other code still distinguishes null from empty. A map is lazy for its whole type, or
     /// not at all.
     /// </summary>
-    /// <param name="edits">What the rewrites of members need at the declarations of maps.</param>
+    /// <param name="edits">The declarations that the rewrites of members need.</param>
     /// <param name="raw">The file before the first rewrite, and its members.</param>
     /// <param name="isRewritten">Whether a member is rewritten.</param>
     public static int[] FindPartiallyRewritten(
@@ -170,7 +170,7 @@ internal static class LazyMapUses
                     field));
     }
 
-    /// <summary>Returns whether a use throws where the field is null, or gives it a map.</summary>
+    /// <summary>Returns whether a use throws if the field is null, or assigns a dictionary to it.</summary>
     private static bool IsPlain(ExpressionSyntax name)
     {
         ExpressionSyntax outer = name;

@@ -8,18 +8,18 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Declarations;
 
-/// <summary>A lock of its own for code that locked the map of a field: declared below that field.</summary>
+/// <summary>A lock for code that locked the dictionary of a field. It is declared below that field.</summary>
 /// <param name="Name">The name of the lock.</param>
-/// <param name="Type">Its type, as it is written there.</param>
-/// <param name="Declaration">The declaration of the map.</param>
+/// <param name="Type">The type of the lock, as it is written there.</param>
+/// <param name="Declaration">The declaration of the dictionary.</param>
 internal sealed record LockFieldDeclaration(string Name, string Type, FieldDeclarationSyntax Declaration) : IDeclarationEdit
 {
     private const string Lock = "System.Threading.Lock";
 
-    /// <summary>Gets the name of a map's lock.</summary>
+    /// <summary>Returns the name of the lock of a dictionary.</summary>
     public static string GetName(IFieldSymbol map) => map.Name + "Lock";
 
-    /// <summary>Gets the lock for a field; null if its name is taken, or the field is declared in another file.</summary>
+    /// <summary>Returns the lock for a field. Null if its name is taken, or if the field is declared in another file.</summary>
     public static LockFieldDeclaration? TryCreate(GuardedFieldInfo info, SemanticModel model)
     {
         string name = GetName(info.Field);

@@ -12,19 +12,19 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Declarations;
 
 /// <summary>
-/// Moves the map of a get-only automatic property to a private field. A private property goes, and the accessor takes its
-/// name; one that others see stays and publishes the accessor.
+/// Moves the dictionary of a get-only automatic property to a private field. A private property is removed, and the accessor takes its
+/// name. A visible property stays and returns the accessor.
 /// </summary>
 /// <param name="Syntax">The property.</param>
 /// <param name="Symbol">Its symbol.</param>
-/// <param name="Map">Its type as written, with the arguments for key and value.</param>
+/// <param name="Map">The type of the dictionary as written, with the arguments for key and value.</param>
 /// <param name="Field">The name of the field.</param>
 internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IPropertySymbol Symbol, GenericNameSyntax Map, string Field)
 {
     private bool IsPublished => Symbol.DeclaredAccessibility != Accessibility.Private;
 
     /// <summary>
-    /// Gets the move; null if the property is more than a name for its map, so that only its author can say what becomes of it.
+    /// Returns the move, or null if the property is more than a name for its dictionary. Then only its author can decide.
     /// </summary>
     public static PropertyToField? TryCreate(PropertyDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
             : null;
     }
 
-    /// <summary>Gets the solution after the move; constructors, which may fill the map raw, use the field from now on.</summary>
+    /// <summary>Returns the solution after the move. Constructors, which may fill the dictionary raw, then use the field.</summary>
     public async Task<Solution> ApplyAsync(Document document, CancellationToken cancellationToken)
     {
         SolutionEditor editor = new(document.Project.Solution);
@@ -86,7 +86,7 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
         }
     }
 
-    /// <summary>Gets the field as text, so that no formatter runs, which would change lines that the fix did not write.</summary>
+    /// <summary>Returns the field as text. A formatter would change lines that the fix did not write.</summary>
     private FieldDeclarationSyntax CreateField()
     {
         string line = DocumentText.GetLineEnd(Syntax).ToString() + string.Concat(GetIndentation());
@@ -131,14 +131,14 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
         _ => type as GenericNameSyntax,
     };
 
-    /// <summary>Only <c>{ get; }</c>: an accessor with code does something that a field does not.</summary>
+    /// <summary>Returns whether the property is <c>{ get; }</c>. An accessor with code does something that a field does not.</summary>
     private static bool IsPlain(PropertyDeclarationSyntax syntax) =>
         syntax.AccessorList is { Accessors: [{ Body: null, ExpressionBody: null, AttributeLists.Count: 0 }] }
         && (syntax.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword
             or SyntaxKind.ProtectedKeyword)
             || syntax.AttributeLists.All(TargetsField));
 
-    /// <summary>Returns whether no base class and no interface says what the property looks like.</summary>
+    /// <summary>Returns whether no base class and no interface requires the property.</summary>
     private static bool IsOwn(IPropertySymbol property) =>
         property is { IsOverride: false, IsVirtual: false, IsAbstract: false, ExplicitInterfaceImplementations.IsEmpty: true }
         && !property.ContainingType.AllInterfaces
@@ -147,11 +147,12 @@ internal sealed record PropertyToField(PropertyDeclarationSyntax Syntax, IProper
                 SymbolEqualityComparer.Default.Equals(property.ContainingType.FindImplementationForInterfaceMember(member), property));
 }
 
-/// <summary>Finds what constructors do with a property of the object, or the type, that they build.</summary>
+/// <summary>Finds how constructors use a property of the object or type that they initialize.</summary>
 internal static class ConstructorUses
 {
     /// <summary>
-    /// Gets the names of the property in the constructors of one part of its type, lambdas and local functions aside: those run later.
+    /// Returns the names of the property in the constructors of one part of its type. Lambdas and local functions are left out, because
+    /// they run later.
     /// </summary>
     public static IEnumerable<IdentifierNameSyntax> Find(IPropertySymbol property, SyntaxNode type, SemanticModel model,
         CancellationToken cancellationToken) => type.ChildNodes()

@@ -11,10 +11,10 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Fixes;
 
 /// <summary>
-/// What the fixes for raw access have in common: each rewrites a use to what the accessor has for it, exceptions included.
-/// Fix-all takes those that keep behaviour; another answer only if that was asked for.
+/// The base of the fixes for raw access. Each fix rewrites a use to the equivalent of the accessor, including exceptions. Fix All uses
+/// the options that preserve behavior. It uses another option only if the user selected it.
 /// </summary>
-/// <param name="id">The rule's id.</param>
+/// <param name="id">The id of the rule.</param>
 public abstract class AccessCodeFix(string id) : CodeFixProvider
 {
     /// <inheritdoc/>

@@ -9,11 +9,10 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace SafeState.CodeFixes.Fixes;
 
 /// <summary>
-/// Fixes all places also where the first one has no fix. <c>dotnet format</c> takes the key of the fix from the first diagnostic; if that
-/// has no
-/// fix, the key is null, no fix has that key, and nothing is changed. Then the first fix that any place offers is meant.
+/// Fixes all places even if the first one has no fix. <c>dotnet format</c> takes the key of the fix from the first diagnostic. Without a
+/// fix the key is null. No fix has that key, so nothing would change. The provider then uses the first fix that any place offers.
 /// </summary>
-/// <param name="inner">Applies the fixes.</param>
+/// <param name="inner">The provider that applies the fixes.</param>
 internal sealed class FirstKeyFixAllProvider(FixAllProvider inner) : FixAllProvider
 {
     public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => inner.GetSupportedFixAllScopes();

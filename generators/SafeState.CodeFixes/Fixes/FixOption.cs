@@ -3,17 +3,18 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Fixes;
 
-/// <summary>One of the fixes that a place may be offered.</summary>
-/// <param name="Title">What it does; <c>{0}</c> is the accessor.</param>
-/// <param name="Key">Tells it from the others when all places are to be fixed.</param>
-/// <param name="Rewriters">What it rewrites.</param>
-/// <param name="FixAllRewriters">What fixing all by its key rewrites; null: what the first offer of that key does.</param>
+/// <summary>A fix that may be offered at a place.</summary>
+/// <param name="Title">The title of the fix, in which <c>{0}</c> is the accessor.</param>
+/// <param name="Key">The key that identifies the fix when all places are fixed.</param>
+/// <param name="Rewriters">The rewriters that the fix uses.</param>
+/// <param name="FixAllRewriters">The rewriters for fixing all places with the key. Null to use those of the first option with that
+/// key.</param>
 internal sealed record FixOption(string Title, string Key, IReadOnlyList<UsageRewriter> Rewriters,
     IReadOnlyList<UsageRewriter>? FixAllRewriters)
 {
     private const string Keeping = "SafeState.KeepBehavior";
 
-    /// <summary>Gets all offers; the first is what tools that fix everything take.</summary>
+    /// <summary>Gets all options. Tools that fix all places take the first one.</summary>
     public static IReadOnlyList<FixOption> All { get; } =
     [
         new("Use '{0}'", Keeping, Rewriting.UsageRewriters.BehaviorPreserving, Rewriting.UsageRewriters.BehaviorPreserving),

@@ -14,8 +14,8 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Fixes;
 
 /// <summary>
-/// SAFE003: makes a field private, or removes its <c>volatile</c>. A field that is called as its accessor would be gets another
-/// name. Whether a map should be one for each thread, only its author knows.
+/// SAFE003: makes a field private, or removes its <c>volatile</c>. If the field has the name that its accessor needs, it is renamed. Only
+/// the author knows whether there should be one dictionary for each thread.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe003FieldMustBePrivateFix))]
 [Shared]
@@ -46,7 +46,8 @@ public sealed class Safe003FieldMustBePrivateFix() : SolutionCodeFix(RuleIds.Fie
     }
 
     /// <summary>
-    /// Another name for a field that has its accessor's, as public fields mostly do; null if none is needed, or none is free.
+    /// Returns another name for a field that has the name of its accessor, as most public fields do. Null if no name is needed, or none
+    /// is free.
     /// </summary>
     private static string? GetNewName(FixContext context, VariableDeclaratorSyntax declarator, CancellationToken cancellationToken) =>
         context.Model.GetDeclaredSymbol(declarator, cancellationToken) is IFieldSymbol field
@@ -57,8 +58,8 @@ public sealed class Safe003FieldMustBePrivateFix() : SolutionCodeFix(RuleIds.Fie
             : null;
 
     /// <summary>
-    /// Renames all fields of a declaration that need it. Uses in other classes get the new name too: the compiler refuses it there, and so
-    /// lists them.
+    /// Renames all fields of a declaration that need it. Uses in other classes get the new name too, and the compiler lists them as
+    /// errors.
     /// </summary>
     private static async Task<Solution> RenameAsync(FixContext context, FieldDeclarationSyntax declaration,
         CancellationToken cancellationToken)
@@ -105,7 +106,8 @@ public sealed class Safe003FieldMustBePrivateFix() : SolutionCodeFix(RuleIds.Fie
         modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword;
 
     /// <summary>
-    /// <c>private protected</c> has the word already; otherwise the first of the words becomes it, and a second one goes.
+    /// Returns the field with <c>private</c>. <c>private protected</c> has the word already. Otherwise the first modifier becomes it, and
+    /// a second one is removed.
     /// </summary>
     private static FieldDeclarationSyntax WithPrivate(FieldDeclarationSyntax field)
     {
@@ -119,7 +121,7 @@ public sealed class Safe003FieldMustBePrivateFix() : SolutionCodeFix(RuleIds.Fie
         return field.Modifiers.Any(IsVisible) ? Without(field, field.Modifiers.First(IsVisible).Kind()) : field;
     }
 
-    /// <summary>Gets the field without a modifier; what stands before it stays.</summary>
+    /// <summary>Returns the field without a modifier. Text before the modifier stays.</summary>
     private static FieldDeclarationSyntax Without(FieldDeclarationSyntax field, SyntaxKind kind)
     {
         int index = field.Modifiers.IndexOf(kind);

@@ -9,7 +9,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;
 
-/// <summary>SAFE009: gives the map of an automatic property or of a captured parameter a private field.</summary>
+/// <summary>SAFE009: moves the dictionary of an automatic property or of a captured parameter to a private field.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe009MapWithoutFieldFix))]
 [Shared]
 public sealed class Safe009MapWithoutFieldFix() : SolutionCodeFix(RuleIds.MapWithoutField)

@@ -5,7 +5,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;
 
-/// <summary>SAFE102: where a map is only read on the spot, a snapshot takes its place.</summary>
+/// <summary>SAFE102: replaces a dictionary that is read at once by a snapshot.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe102FieldEscapesFix))]
 [Shared]
 public sealed class Safe102FieldEscapesFix() : AccessCodeFix(RuleIds.FieldEscapes);

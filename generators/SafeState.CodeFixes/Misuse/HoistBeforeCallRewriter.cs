@@ -10,10 +10,9 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Misuse;
 
 /// <summary>
-/// Moves what a delegate does first before the call that runs it: <c>Stock.Compute(sku, (ref entry) =&gt; entry.Value = Load())</c>. Only
-/// for members that run
-/// their delegate exactly once, and for code that needs nothing of the delegate; so it runs as often as before, and earlier by nothing
-/// that could be noticed.
+/// Moves the first work of a delegate before the call that runs it: <c>Stock.Compute(sku, (ref entry) =&gt; entry.Value = Load())</c>. It
+/// applies to members that run their delegate exactly once, and to code that needs nothing of the delegate. The code then runs as often
+/// as before. Nothing observable happens between the new place and the old one.
 /// </summary>
 internal sealed class HoistBeforeCallRewriter
 {
@@ -36,8 +35,9 @@ internal sealed class HoistBeforeCallRewriter
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>Gets the rewritten code; null if the code is not the first that the delegate does, or needs what only the delegate
-    /// has.</summary>
+    /// <summary>
+    /// Returns the rewritten code. Null if the code is not the first work of the delegate, or needs what only the delegate has.
+    /// </summary>
     public static AtomicReplacement? TryRewrite(ExpressionSyntax extraction, SemanticModel model, CancellationToken cancellationToken) =>
         extraction.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is LambdaExpressionSyntax { AsyncKeyword.RawKind: 0 } lambda
         && lambda.Parent is ArgumentSyntax
@@ -101,7 +101,7 @@ internal sealed class HoistBeforeCallRewriter
         { [block] = block.WithStatements(block.Statements.RemoveAt(index).InsertRange(index, [before, after])) });
     }
 
-    /// <summary>Returns whether nothing of the delegate runs before the code, and the code runs in any case.</summary>
+    /// <summary>Returns whether nothing of the delegate runs before the code, and the code always runs.</summary>
     private bool IsFirst()
     {
         for (SyntaxNode node = _hoisted; node != _lambda.Body; node = node.Parent!)
@@ -140,7 +140,7 @@ internal sealed class HoistBeforeCallRewriter
         _ => false,
     };
 
-    /// <summary>Gets the statement that does nothing before the call.</summary>
+    /// <summary>Returns the statement of the call if it does nothing before the call.</summary>
     private static StatementSyntax? GetStatement(InvocationExpressionSyntax call) => call.Parent switch
     {
         ExpressionStatementSyntax statement => statement,

@@ -8,8 +8,8 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// A loop over the map, its keys or its values: over a snapshot. Where the loop changes other entries than the one it is at, raw
-/// code would see that in the same loop, or throw; a snapshot does neither, so that its author must say what is meant.
+/// Rewrites a loop over the dictionary, its keys, or its values to a loop over a snapshot. It declines a loop that changes entries other
+/// than the current one. Raw code would see such changes in the same loop, or throw. A snapshot does neither, so its author must decide.
 /// </summary>
 internal sealed class ForEachRewriter : UsageRewriter
 {

@@ -9,8 +9,8 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// <c>_stock[sku]++</c> and <c>_stock[sku] += n</c> on numbers: the members that count from zero where they return what the
-/// expression does, and otherwise a step of the same meaning.
+/// Rewrites <c>_stock[sku]++</c> and <c>_stock[sku] += n</c> on numbers. It uses the members that count from zero if they return what the
+/// expression returns, and otherwise an equivalent step.
 /// </summary>
 internal sealed class IncrementRewriter : UsageRewriter
 {
@@ -31,7 +31,9 @@ internal sealed class IncrementRewriter : UsageRewriter
         return RewriteResult.Replace(change.Syntax, TryWriteMember(use, change, sign) ?? WriteCompute(use, change));
     }
 
-    /// <summary>Gets the member that returns the new value; null if the old one is used, and for a difference, which has none.</summary>
+    /// <summary>
+    /// Returns the member that returns the new value. Null if the old value is used, and for a difference, which has no such member.
+    /// </summary>
     private static ExpressionSyntax? TryWriteMember(RawUse use, CompoundEntryAssignment change, int sign) =>
         (change.Operation, GetAmount(change)) switch
         {

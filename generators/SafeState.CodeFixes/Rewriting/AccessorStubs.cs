@@ -9,8 +9,8 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Rewriting;
 
 /// <summary>
-/// Stands in for the generator where it has not run since the attribute was written, as an editor may put off: without an
-/// accessor nothing could be said on whether a rewrite compiles.
+/// Stands in for the generator if it has not run since the attribute was written, as editors may delay it. Without an accessor, the
+/// engine could not check whether a rewrite compiles.
 /// </summary>
 internal static class AccessorStubs
 {
@@ -19,7 +19,7 @@ internal static class AccessorStubs
     private static readonly SymbolDisplayFormat Name = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>Gets the compilation, in which each of the fields has an accessor.</summary>
+    /// <summary>Returns the compilation with an accessor for each of the fields.</summary>
     public static Compilation AddMissing(Compilation compilation, IEnumerable<GuardedFieldInfo> fields, ParseOptions options)
     {
         IEnumerable<IGrouping<ISymbol?, GuardedFieldInfo>> missing = fields
@@ -47,7 +47,7 @@ internal static class AccessorStubs
                 + $"global::SafeState.{contract}<{arguments}> @{info.Accessor} => throw null!;");
     }
 
-    /// <summary>A lock that a rewrite may need: it is declared once it does.</summary>
+    /// <summary>Returns the declaration of a lock that a rewrite may need. The lock is added to the code only if it does.</summary>
     private static string Lock(GuardedFieldInfo info) =>
         InType(info,
             $"private {GetStatic(info)}readonly global::System.Threading.Lock @{LockFieldDeclaration.GetName(info.Field)} = new();");

@@ -6,16 +6,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SafeState.CodeFixes.Rewriting;
 
 /// <summary>
-/// Code with holes: <c>__0</c>, <c>__1</c> and so on stand for nodes of the user's code, which go in as they are, with their
-/// annotations and the comments in them.
+/// Creates code with placeholders. <c>__0</c>, <c>__1</c>, and so on stand for nodes of the user's code. They are inserted unchanged,
+/// with their annotations and comments.
 /// </summary>
 internal static class Template
 {
-    /// <summary>An expression.</summary>
+    /// <summary>Creates an expression.</summary>
     public static ExpressionSyntax Expression(string code, params ExpressionSyntax[] nodes) =>
         Fill(SyntaxFactory.ParseExpression(code), nodes);
 
-    /// <summary>A statement.</summary>
+    /// <summary>Creates a statement.</summary>
     public static StatementSyntax Statement(string code, params ExpressionSyntax[] nodes) =>
         Fill(SyntaxFactory.ParseStatement(code), nodes);
 
@@ -24,7 +24,7 @@ internal static class Template
         code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(static name => IndexOf(name) is not null),
         (hole, _) => Fitted(nodes[IndexOf(hole)!.Value], hole));
 
-    /// <summary>A node without the spaces that it had in its old place, and with its comments.</summary>
+    /// <summary>Returns a node without the white space of its former place, and with its comments.</summary>
     private static ExpressionSyntax Fitted(ExpressionSyntax node, IdentifierNameSyntax hole) => node
         .WithLeadingTrivia(hole.GetLeadingTrivia().AddRange(Comments.Filter(node.GetLeadingTrivia())))
         .WithTrailingTrivia(Comments.Filter(node.GetTrailingTrivia()).AddRange(hole.GetTrailingTrivia()));

@@ -3,10 +3,10 @@ using SafeState.CodeFixes.Rewriters;
 
 namespace SafeState.CodeFixes.Rewriting;
 
-/// <summary>The kinds of raw use, in the order in which they are tried: the first that knows a use answers for it.</summary>
+/// <summary>The rewriters in the order in which they are tried. The first one that knows a use decides about it.</summary>
 internal static class UsageRewriters
 {
-    /// <summary>Gets those whose answer does what the raw code did, exceptions included.</summary>
+    /// <summary>Gets the rewriters that preserve what the raw code did, including exceptions.</summary>
     public static IReadOnlyList<UsageRewriter> BehaviorPreserving { get; } =
     [
         new LazyInitializationRewriter(),
@@ -43,12 +43,15 @@ internal static class UsageRewriters
         new PatternRewriter(),
     ];
 
-    /// <summary>Gets the one whose answer lets an absent key count as zero.</summary>
+    /// <summary>Gets the rewriter that counts an absent key as zero.</summary>
     public static IReadOnlyList<UsageRewriter> CountingFromZero { get; } = [new IncrementRewriter()];
 
-    /// <summary>The same where all uses of a method are rewritten: what counts nothing keeps its behaviour.</summary>
+    /// <summary>
+    /// Gets the same rewriter and those that preserve behavior, for rewriting all uses of a method. Uses that do not count then keep
+    /// their behavior.
+    /// </summary>
     public static IReadOnlyList<UsageRewriter> CountingFromZeroEverywhere { get; } = [new IncrementRewriter(), .. BehaviorPreserving];
 
-    /// <summary>Gets the one that gives a copy away where the map itself was.</summary>
+    /// <summary>Gets the rewriter that returns a copy instead of the dictionary itself.</summary>
     public static IReadOnlyList<UsageRewriter> ReturningSnapshots { get; } = [new ReturnSnapshotRewriter()];
 }

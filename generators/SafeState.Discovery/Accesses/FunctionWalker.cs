@@ -7,8 +7,8 @@ using SafeState.Discovery.Locks;
 namespace SafeState.Discovery.Accesses;
 
 /// <summary>
-/// Walks the code of one function in the order of its control flow, and notes each use of a collection with the locks that are held there.
-/// Branches are joined: after them, only locks are held that all branches hold which go on.
+/// Walks the code of one function in the order of its control flow. It records each use of a collection with the locks that are held
+/// there. After branches are joined, only those locks are held that all continuing branches hold.
 /// </summary>
 internal sealed partial class FunctionWalker
 {

@@ -8,9 +8,8 @@ using SafeState.Discovery.Locks;
 namespace SafeState.Discovery.Inference;
 
 /// <summary>
-/// Infers what holds at the start of each function from the places that call it: the locks that all callers hold, whether something is
-/// still constructed,
-/// and the roots, which others may call on any thread.
+/// Infers what holds at the start of each function from the places that call it. This is which locks all callers hold, and whether an
+/// object is still under construction. It also finds the roots, which other code may call on any thread.
 /// </summary>
 internal static class CallGraph
 {
@@ -18,7 +17,7 @@ internal static class CallGraph
     private static readonly string[] s_underLock =
         ["NoLock", "Unlocked", "UnderLock", "InLock", "InsideLock", "WithoutLock", "Locked", "LockHeld", "Unsynchronized", "NotThreadSafe"];
 
-    /// <summary>Infers it for all functions of a type.</summary>
+    /// <summary>Infers the facts of all functions of a type.</summary>
     public static void Infer(TypeModel type)
     {
         Dictionary<FunctionInfo, List<Caller>> callers = Callers(type);
@@ -84,7 +83,7 @@ internal static class CallGraph
         }
     }
 
-    /// <summary>Gets whether code outside of the type can call the function.</summary>
+    /// <summary>Returns whether code outside the type can call the function.</summary>
     private static bool IsReachable(FunctionInfo function)
     {
         if (function.Symbol is not IMethodSymbol { MethodKind: not MethodKind.LocalFunction and not MethodKind.AnonymousFunction } method
@@ -130,7 +129,7 @@ internal static class CallGraph
             || (name.IndexOf("Without", StringComparison.Ordinal) is >= 0 and int without
                 && name.IndexOf("Lock", without, StringComparison.Ordinal) >= 0));
 
-    /// <summary>Starts from "every lock is held" and takes away what a caller does not hold, until nothing changes.</summary>
+    /// <summary>Starts with every lock held, and removes what a caller does not hold until nothing changes.</summary>
     private static void Solve(TypeModel type, Dictionary<FunctionInfo, List<Caller>> callers, HashSet<FunctionInfo> known)
     {
         bool changed = true;

@@ -4,32 +4,30 @@ using Microsoft.CodeAnalysis;
 namespace SafeState.Discovery.Locks;
 
 /// <summary>A lock that is held at one point of the code.</summary>
-/// <param name="Root">The local or parameter that the lock was reached through; null for a lock of the object itself, or a static
-/// one.</param>
-/// <param name="Path">The fields that lead to the lock, which identify it together with the root.</param>
-/// <param name="Name">The lock as messages name it.</param>
-/// <param name="Mode">How it is held.</param>
+/// <param name="Root">The local or parameter that leads to the lock. Null for a lock of the object itself, or a static one.</param>
+/// <param name="Path">The fields that lead to the lock. Together with the root they identify it.</param>
+/// <param name="Name">The name of the lock in messages.</param>
+/// <param name="Mode">How the lock is held.</param>
 internal readonly record struct HeldLock(ISymbol? Root, string Path, string Name, LockMode Mode)
 {
-    /// <summary>A lock that the code holds, and that cannot be identified: a method returned it, or a caller holds it.</summary>
+    /// <summary>Gets a lock that the code holds and that cannot be identified: a method returned it, or a caller holds it.</summary>
     public static HeldLock Unknown { get; } = new(null, "?", "a lock", LockMode.Exclusive);
 
     /// <summary>The path of the object itself.</summary>
     public const string This = "this";
 
-    /// <summary>The object itself.</summary>
+    /// <summary>Gets the object itself as a lock.</summary>
     public static HeldLock Self { get; } = new(null, This, This, LockMode.Exclusive);
 
     /// <summary>Gets whether the lock could not be identified.</summary>
     public bool IsUnknown => Path == "?";
 
-    /// <summary>Gets whether both are the same lock, however they are held.</summary>
+    /// <summary>Gets whether both are the same lock, in any mode.</summary>
     public bool IsSameLock(HeldLock other) => Path == other.Path && SymbolEqualityComparer.Default.Equals(Root, other.Root);
 
     /// <summary>
-    /// Gets the lock as another object sees it, which this code reaches through an expression: the object's own locks lose the way to the
-    /// object,
-    /// those of this code get a mark, and static locks stay the same.
+    /// Returns the lock as seen from another object, which this code reaches through an expression. Locks of that object lose the path to
+    /// the object. Locks of this code get a mark, and static locks stay the same.
     /// </summary>
     public HeldLock SeenFrom(HeldLock owner)
     {

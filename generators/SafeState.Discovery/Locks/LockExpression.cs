@@ -9,7 +9,7 @@ namespace SafeState.Discovery.Locks;
 /// <summary>Identifies a lock by the expression that leads to it.</summary>
 internal static class LockExpression
 {
-    /// <summary>Gets the lock that an expression stands for.</summary>
+    /// <summary>Returns the lock that an expression refers to.</summary>
     public static HeldLock Read(IOperation? expression, LockMode mode, LocalValues locals)
     {
         IOperation? bare = expression.Bare();
@@ -62,7 +62,7 @@ internal static class LockExpression
             .FirstOrDefault(static found => found is IFieldSymbol)
         : null;
 
-    /// <summary>Gets whether a semaphore was made with more than one place, which is no lock.</summary>
+    /// <summary>Returns whether a semaphore was created with more than one place, so that it is not a lock.</summary>
     public static bool LetsManyIn(IOperation? semaphore) => semaphore.Bare() is IFieldReferenceOperation { Field: IFieldSymbol field }
         && field.DeclaringSyntaxReferences
             .Select(static reference => reference.GetSyntax())

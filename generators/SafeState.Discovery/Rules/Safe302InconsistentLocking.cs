@@ -25,7 +25,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.I
         }
     }
 
-    /// <summary>Gets whether any use of the collection is under a lock, so that SAFE302 and not SAFE301 decides.</summary>
+    /// <summary>Returns whether any use of the collection is under a lock. Then SAFE302 decides, and not SAFE301.</summary>
     public static bool IsLocked(DiscoveredType.SlotAccesses slot) => slot.Uses.Any(static use => !use.AllHeld.IsEmpty);
 
     private Finding? Judge(DiscoveredType.SlotAccesses slot)
@@ -106,7 +106,9 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.I
             : $"under '{held[0].Name}' instead of '{guard.Name}'";
     }
 
-    /// <summary>Reads that the type itself allows beside a writer, and reads of the number of entries.</summary>
+    /// <summary>
+    /// Returns whether a use only reads the number of entries, or is a read that the type allows at the same time as a writer.
+    /// </summary>
     private static bool IsHarmless(Access use, DiscoveredType.SlotAccesses slot) =>
         (!use.IsWrite && CollectionTypes.AllowsReadersBesideWriter(Slots.TypeOf(slot.Slot))) || use.Effect == Effect.Count;
 
@@ -121,7 +123,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.I
         _ => 1,
     };
 
-    /// <summary>The lock guards something else: it never surrounds a change, and most uses are without it.</summary>
+    /// <summary>Returns whether the lock guards something else: it never surrounds a change, and most uses are without it.</summary>
     private static bool IsByChance(DiscoveredType.SlotAccesses slot, HeldLock guard, Access[] guarded, Access[] violations) =>
         !IsDedicated(slot, guard) && guarded.Length < violations.Length && !guarded.Any(static use => use.IsWrite);
 

@@ -11,7 +11,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Discovery.Sharing;
 
-/// <summary>Collects the reasons to think that several threads use the objects of a type.</summary>
+/// <summary>Collects the reasons to assume that several threads use the objects of a type.</summary>
 /// <param name="model">The code of the type.</param>
 /// <param name="registrations">The registrations of the compilation.</param>
 /// <param name="cancellationToken">Stops the work.</param>
@@ -50,7 +50,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         return type.ContainingType is { } outer && IsConfined(outer);
     }
 
-    /// <summary>Gets the strongest reason to think that a collection is shared; null if there is none.</summary>
+    /// <summary>Returns the strongest reason to assume that a collection is shared, or null if there is none.</summary>
     public SharingSignal? Of(ISymbol slot, IReadOnlyList<Access> accesses)
     {
         if (slot.IsStatic)
@@ -63,7 +63,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             .FirstOrDefault();
     }
 
-    /// <summary>Code of the type runs on another thread, and uses the collection there.</summary>
+    /// <summary>Returns whether code of the type runs on another thread and uses the collection there.</summary>
     private IEnumerable<SharingSignal> ThreadsOf(IReadOnlyList<Access> accesses)
     {
         foreach (Access access in accesses.Where(static access => !access.IsOfOther))
@@ -185,12 +185,12 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
 
     private static string? ConcurrentField(IFieldSymbol field) => field switch
     {
-        _ when CollectionTypes.IsConcurrent(field.Type) => $"'{field.Name}' beside it is a {field.Type.Name}",
-        { IsVolatile: true } => $"'{field.Name}' beside it is volatile",
+        _ when CollectionTypes.IsConcurrent(field.Type) => $"'{field.Name}' in the same type is a {field.Type.Name}",
+        { IsVolatile: true } => $"'{field.Name}' in the same type is volatile",
         _ when field.HasAttribute(WellKnownNames.ThreadStaticAttribute) || field.Type.Name is "ThreadLocal" or "AsyncLocal" =>
-            $"'{field.Name}' beside it has a value for each thread",
+            $"'{field.Name}' in the same type has a value for each thread",
         _ when field.Type is { Name: "Lock" or "ReaderWriterLockSlim" or "Mutex", ContainingNamespace.Name: "Threading" } =>
-            $"'{field.Name}' beside it is a lock",
+            $"'{field.Name}' in the same type is a lock",
         _ => null,
     };
 
@@ -202,7 +202,9 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             && !member.HasAttribute(WellKnownNames.ThreadStaticAttribute);
     }
 
-    /// <summary>The class can be made by itself only, or the member is named as such members are.</summary>
+    /// <summary>
+    /// Returns whether only the class itself can create objects of it, or the member has the usual name of a single instance.
+    /// </summary>
     private static bool IsOnlyInstance(ISymbol member, INamedTypeSymbol type) =>
         type.InstanceConstructors.All(static constructor => constructor.DeclaredAccessibility is Accessibility.Private
             or Accessibility.Protected)

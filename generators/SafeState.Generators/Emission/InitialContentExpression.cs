@@ -2,12 +2,12 @@ using SafeState.Generators.Model;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>Writes where a map's first content comes from.</summary>
+/// <summary>Writes the expression for the first content of a dictionary.</summary>
 internal static class InitialContentExpression
 {
     private const string FirstUse = "global::SafeState.CompilerServices.FirstUse";
 
-    /// <summary>Gets the expression that gives it.</summary>
+    /// <summary>Returns the expression of the first content.</summary>
     public static string Get(MapNames names) => names.Map.Origin switch
     {
         ContentOrigin.MapMethod => $"{names.Source}() ?? throw {FirstUse}.NullSource({names.SourceLiteral})",
@@ -26,12 +26,13 @@ internal static class InitialContentExpression
 }
 
 /// <summary>
-/// Writes the method that makes the map of what the field holds, once. It has no locals: they could hide the user's field.
+/// Writes the method that creates the dictionary once, from what the field holds. It has no locals, because they could hide the user's
+/// field.
 /// </summary>
 internal static class CreateMethodWriter
 {
     public static void Write(IndentedWriter writer, MapNames names) => writer.Write($$"""
-        /// <summary>Creates the map from {{InitialContentExpression.Describe(names)}}, once for all threads.</summary>
+        /// <summary>Creates the dictionary from {{InitialContentExpression.Describe(names)}}, once for all threads.</summary>
         {{MemberAttributes.Generated}}
         {{MemberAttributes.HiddenFromEditor}}
         {{MemberAttributes.HiddenFromStackTraces}}
@@ -42,7 +43,7 @@ internal static class CreateMethodWriter
             {
                 if (global::System.Threading.Volatile.Read(ref {{names.MapField}}) is null)
                 {
-                    // Pairs with the read in the accessor: a thread that reads the map reads all of it.
+                    // Pairs with the read in the accessor: a thread that reads the dictionary reads all of it.
                     global::System.Threading.Volatile.Write(
                         ref {{names.MapField}},
                         new {{names.MapClass}}({{InitialContentExpression.Get(names)}}{{HookWriter.GetArgument(names.Map)}}));

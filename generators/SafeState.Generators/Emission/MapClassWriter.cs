@@ -3,7 +3,9 @@ using SafeState.Generators.Model;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>Writes the nested class: a base class of the runtime, closed over the map's types and its store.</summary>
+/// <summary>
+/// Writes the nested class. Its base class is a class of the runtime, closed over the types of the dictionary and its store.
+/// </summary>
 internal static class MapClassWriter
 {
     public static void Write(IndentedWriter writer, MapNames names)
@@ -45,7 +47,7 @@ internal static class MapClassWriter
         bool isHooked = names.Map.Hook is not null;
         string hookDocumentation = isHooked ? "\n/// <param name=\"hook\">The handler of its events.</param>" : string.Empty;
         _ = writer.Write($$"""
-            /// <summary>Creates the map.</summary>
+            /// <summary>Creates the dictionary.</summary>
             /// <param name="content">The initial content.</param>{{hookDocumentation}}
             internal {{names.MapClass}}({{names.ContentType}} content{{HookWriter.GetParameter(names.Map)}})
                 : base(

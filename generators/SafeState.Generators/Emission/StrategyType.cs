@@ -8,7 +8,7 @@ internal static class StrategyType
 {
     private const string Runtime = "global::SafeState.CompilerServices.";
 
-    /// <summary>Gets the store's type.</summary>
+    /// <summary>Returns the type of the store.</summary>
     public static string GetName(MapNames names) => names.Map.Strategy switch
     {
         GuardStrategy.Striped => $"{Runtime}StripedStrategy<{names.TypeArguments}, {GetHasher(names)}>",
@@ -18,9 +18,8 @@ internal static class StrategyType
     };
 
     /// <summary>
-    /// Gets the expression that makes it. A strategy with tables of its own moves the content out of the dictionary; the others use it, and
-    /// empty it when another takes
-    /// its place.
+    /// Returns the expression that creates the strategy. A strategy with its own tables moves the content out of the dictionary. The
+    /// others use the dictionary, and empty it when another one takes its place.
     /// </summary>
     public static string GetCreation(MapNames names) => names.Map.Strategy switch
     {
@@ -47,7 +46,7 @@ internal static class ProbeType
 {
     private const string Runtime = "global::SafeState.CompilerServices.";
 
-    /// <summary>Gets the probe's type.</summary>
+    /// <summary>Returns the type of the probe.</summary>
     public static string GetName(GuardedMap map)
     {
         string probe = map.IsMetered ? $"{Runtime}MeteringProbe" : $"{Runtime}NoProbe";

@@ -9,12 +9,12 @@ using SafeState.Roslyn;
 namespace SafeState.Generators.Extraction;
 
 /// <summary>
-/// The requirements of types that generated code names: the diagnostics of obsolete and experimental types, which the user has already
-/// seen at the field, and whether the code must be unsafe.
+/// The requirements of types that generated code names. It collects the diagnostics of obsolete and experimental types, which the user
+/// has already seen at the field. It also records whether the code must be unsafe.
 /// </summary>
-/// <param name="SuppressedIds">The ids of such diagnostics, beside the compiler's own.</param>
-/// <param name="IsObsoleteError">Whether obsolete code alone may name them.</param>
-/// <param name="IsUnsafe">Whether unsafe code alone may name them.</param>
+/// <param name="SuppressedIds">The ids of such diagnostics, in addition to those of the compiler.</param>
+/// <param name="IsObsoleteError">Whether only obsolete code may name the types.</param>
+/// <param name="IsUnsafe">Whether only unsafe code may name the types.</param>
 internal sealed record ReferencedTypeRequirements(ImmutableArray<string> SuppressedIds, bool IsObsoleteError, bool IsUnsafe)
 {
     private const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";

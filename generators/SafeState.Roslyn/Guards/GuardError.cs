@@ -1,12 +1,14 @@
 namespace SafeState.Roslyn;
 
-/// <summary>Why a type, a field or a property gets no accessor. The generator passes over it in silence; a rule says it.</summary>
+/// <summary>
+/// Specifies why a type, a field, or a property gets no accessor. The generator skips it without a message, and a rule reports it.
+/// </summary>
 internal enum GuardError
 {
-    /// <summary>Not refused.</summary>
+    /// <summary>No error.</summary>
     None,
 
-    /// <summary>The type has no name yet, because the code is incomplete.</summary>
+    /// <summary>Type: it has no name yet, because the code is incomplete.</summary>
     Nameless,
 
     /// <summary>Type: it is not partial in each of its declarations.</summary>
@@ -15,16 +17,16 @@ internal enum GuardError
     /// <summary>Type: a type around it is not partial.</summary>
     ContainerNotPartial,
 
-    /// <summary>Type: a record, whose copies would put two guards over one dictionary.</summary>
+    /// <summary>Type: a record, whose copies would put two guards in front of one dictionary.</summary>
     Record,
 
     /// <summary>Type: a struct or an interface.</summary>
     NotAClass,
 
-    /// <summary>Type: it, or a type around it, is visible in its own file alone.</summary>
+    /// <summary>Type: it, or a type around it, is visible only in its file.</summary>
     FileLocal,
 
-    /// <summary>Type: its fields lie at stated offsets, so none can be added.</summary>
+    /// <summary>Type: its fields have explicit offsets, so none can be added.</summary>
     ExplicitLayout,
 
     /// <summary>Type, field or property: the attribute names a strategy that does not exist.</summary>
@@ -33,19 +35,19 @@ internal enum GuardError
     /// <summary>Type, field or property: the attribute gives a name that is null or blank.</summary>
     BlankName,
 
-    /// <summary>Type, field or property: the compiler could not read the attribute, and says so itself.</summary>
+    /// <summary>Type, field or property: the compiler cannot read the attribute, and reports that itself.</summary>
     UnreadableAttribute,
 
-    /// <summary>Field: the user waived the guard by <c>[Unguarded]</c>.</summary>
+    /// <summary>Field: <c>[Unguarded]</c> waives the guard.</summary>
     Waived,
 
-    /// <summary>Field: guarded and waived at once.</summary>
+    /// <summary>Field: guarded and waived at the same time.</summary>
     GuardedAndWaived,
 
-    /// <summary>Field: <c>[Guarded]</c>, but of a type that no strategy guards.</summary>
+    /// <summary>Field: it has <c>[Guarded]</c>, but a type that no strategy guards.</summary>
     UnsupportedType,
 
-    /// <summary>Field: some other mutable dictionary, found without an attribute of its own.</summary>
+    /// <summary>Field: another mutable dictionary, which has no attribute.</summary>
     UnsupportedMap,
 
     /// <summary>Field: visible outside the type.</summary>
@@ -60,40 +62,40 @@ internal enum GuardError
     /// <summary>Field: <c>[ThreadStatic]</c>.</summary>
     ThreadStatic,
 
-    /// <summary>The field is a constant, so it is always null.</summary>
+    /// <summary>Field: a constant, so it is always null.</summary>
     Constant,
 
-    /// <summary>Field: a serializer reads or writes it behind the accessor's back.</summary>
+    /// <summary>Field: a serializer reads or writes it without the accessor.</summary>
     Serialized,
 
     /// <summary>Field or property: another generator implements a property for it.</summary>
     Published,
 
-    /// <summary>Type or field: another generator wrote it, and generators do not see what others write.</summary>
+    /// <summary>Type or field: another generator wrote it, and generators do not see the output of others.</summary>
     InvisibleToGenerator,
 
-    /// <summary>Field or property: an ordered map under a strategy that keeps no order.</summary>
+    /// <summary>Field or property: a sorted dictionary under a strategy that keeps no order.</summary>
     LosesOrder,
 
-    /// <summary>Field: it names a <c>Source</c>, though its first content is what it holds.</summary>
+    /// <summary>Field: it names a <c>Source</c>, although its first content is what it holds.</summary>
     SourceOnField,
 
-    /// <summary>Property: it names an <c>Accessor</c>, though it is one.</summary>
+    /// <summary>Property: it names an <c>Accessor</c>, although it is one.</summary>
     AccessorOnProperty,
 
-    /// <summary>Property: no interface of a guarded map, or not by value.</summary>
+    /// <summary>Property: its type is not an interface of a guarded dictionary, or it is returned by reference.</summary>
     PropertyType,
 
-    /// <summary>Property: not partial, or its other part is the user's.</summary>
+    /// <summary>Property: it is not partial, or the user wrote its other part.</summary>
     PropertyNotPartial,
 
-    /// <summary>Property: it can be set, or not be read.</summary>
+    /// <summary>Property: it can be set, or cannot be read.</summary>
     PropertyNotReadOnly,
 
-    /// <summary>Property: <c>Source</c> names no method that can give the first content.</summary>
+    /// <summary>Property: <c>Source</c> names no method that can return the first content.</summary>
     SourceMissing,
 
-    /// <summary>Property: the <c>Source</c> returns something else than such a map or its entries.</summary>
+    /// <summary>Property: the <c>Source</c> returns neither such a dictionary nor its entries.</summary>
     SourceType,
 
     /// <summary>Field: <c>Accessor</c> is not an identifier.</summary>

@@ -9,15 +9,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SafeState.Roslyn;
 
 /// <summary>
-/// One <c>[GuardedState]</c> type, judged: the one place that decides what gets an accessor. The generator emits what is not
-/// refused, the rules report what is.
+/// The classification of one <c>[GuardedState]</c> type. Only this record decides what gets an accessor. The generator emits members
+/// without an error, and the rules report the errors.
 /// </summary>
 /// <param name="Type">The type.</param>
-/// <param name="Attribute">Its <c>[GuardedState]</c>.</param>
-/// <param name="FullName">Its name for people, with namespace, containing types and type parameters.</param>
-/// <param name="Error">Why the whole type gets nothing.</param>
-/// <param name="Fields">Its maps and every field with an attribute of ours, in order of declaration.</param>
-/// <param name="Properties">Its properties with an attribute of ours, in order of declaration.</param>
+/// <param name="Attribute">The <c>[GuardedState]</c> attribute of the type.</param>
+/// <param name="FullName">The name of the type for people, with namespace, containing types, and type parameters.</param>
+/// <param name="Error">The reason why the whole type gets no accessor.</param>
+/// <param name="Fields">The dictionaries of the type, and every field with a SafeState attribute, in order of declaration.</param>
+/// <param name="Properties">The properties with a SafeState attribute, in order of declaration.</param>
 internal sealed record GuardedTypeInfo(
     INamedTypeSymbol Type,
     AttributeData Attribute,
@@ -33,7 +33,7 @@ internal sealed record GuardedTypeInfo(
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         SymbolDisplayGenericsOptions.IncludeTypeParameters);
 
-    /// <summary>Judges a type; null without the attribute.</summary>
+    /// <summary>Classifies a type. Returns null if it does not have the attribute.</summary>
     public static GuardedTypeInfo? TryCreate(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         if (type.FindAttribute(WellKnownNames.GuardedStateAttribute) is not { } attribute)
@@ -123,22 +123,19 @@ internal sealed record GuardedTypeInfo(
         layout.ConstructorArguments is [{ Value: (int)ExplicitLayoutKind or (short)ExplicitLayoutKind }];
 }
 
-/// <summary>One field of a guarded type, judged: guarded by which strategy and under which names, or why not.</summary>
+/// <summary>The classification of one field of a guarded type: its strategy and names, or the error.</summary>
 /// <param name="Field">The field.</param>
-/// <param name="Error">Why it gets no accessor.</param>
-/// <param name="Map">The field's type where a guard can stand before it.</param>
+/// <param name="Error">The reason why it gets no accessor.</param>
+/// <param name="Map">The type of the field, if it can be guarded.</param>
 /// <param name="Strategy">How the field is guarded.</param>
 /// <param name="Accessor">The name of the accessor.</param>
-/// <param name="IsAccessorGiven">Whether the attribute gives that name.</param>
-/// <param name="Name">The name of the store, where the attribute gives one.</param>
-/// <param name="NamePrefix">The first part of the store's name otherwise.</param>
-/// <param name="IsMetered">Whether the store's operations are counted.</param>
-/// <param name="RunLimit">After how many milliseconds an asynchronous run is given up; zero: never.</param>
-/// <param name="ConflictingName">
-/// A name that the field needed and something else has. With <see cref="GuardError.NameTaken"/> no other was left; otherwise the accessor
-/// has
-/// another.
-/// </param>
+/// <param name="IsAccessorGiven">Whether the attribute specifies that name.</param>
+/// <param name="Name">The name of the store, if the attribute specifies one.</param>
+/// <param name="NamePrefix">The first part of the name of the store otherwise.</param>
+/// <param name="IsMetered">Whether operations of the store are counted.</param>
+/// <param name="RunLimit">The milliseconds after which an asynchronous run is detached, or zero for no limit.</param>
+/// <param name="ConflictingName">A name that the field needs and that is already used. With <see cref="GuardError.NameTaken"/>, no other
+/// name was left. Otherwise the accessor has another name.</param>
 internal sealed record GuardedFieldInfo(
     IFieldSymbol Field,
     GuardError Error,
@@ -152,23 +149,23 @@ internal sealed record GuardedFieldInfo(
     int RunLimit,
     string? ConflictingName)
 {
-    /// <summary>Gets the name of the store in messages, metrics and tools.</summary>
+    /// <summary>Gets the name of the store in messages, metrics, and tools.</summary>
     public string StoreName => Name ?? $"{NamePrefix}.{Accessor}";
 
     /// <summary>Gets whether the field gets an accessor, if its type does.</summary>
     public bool IsGuarded => Error == GuardError.None;
 }
 
-/// <summary>One partial property of a guarded type that asks for a map of its own, judged.</summary>
+/// <summary>The classification of one partial property that asks for a dictionary.</summary>
 /// <param name="Property">The property, in the user's part.</param>
-/// <param name="Error">Why it gets no map.</param>
-/// <param name="Map">Its type, where that is one of the map interfaces.</param>
-/// <param name="Content">What the map starts with.</param>
-/// <param name="Strategy">How the map is guarded.</param>
-/// <param name="StoreName">The name of the store in messages, metrics and tools.</param>
-/// <param name="IsMetered">Whether the store's operations are counted.</param>
-/// <param name="RunLimit">After how many milliseconds an asynchronous run is given up; zero: never.</param>
-/// <param name="ConflictingName">With <see cref="GuardError.NameTaken"/>: the name that something else has.</param>
+/// <param name="Error">The reason why it gets no dictionary.</param>
+/// <param name="Map">The type of the property, if it is one of the interfaces of guarded dictionaries.</param>
+/// <param name="Content">The first content of the dictionary.</param>
+/// <param name="Strategy">How the dictionary is guarded.</param>
+/// <param name="StoreName">The name of the store in messages, metrics, and tools.</param>
+/// <param name="IsMetered">Whether operations of the store are counted.</param>
+/// <param name="RunLimit">The milliseconds after which an asynchronous run is detached, or zero for no limit.</param>
+/// <param name="ConflictingName">The name that is already used, with <see cref="GuardError.NameTaken"/>.</param>
 internal sealed record GuardedPropertyInfo(
     IPropertySymbol Property,
     GuardError Error,
@@ -180,6 +177,6 @@ internal sealed record GuardedPropertyInfo(
     int RunLimit,
     string? ConflictingName)
 {
-    /// <summary>Gets whether the property gets its map, if its type does.</summary>
+    /// <summary>Gets whether the property gets its dictionary, if its type does.</summary>
     public bool IsGuarded => Error == GuardError.None;
 }

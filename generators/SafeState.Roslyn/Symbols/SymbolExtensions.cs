@@ -7,7 +7,7 @@ namespace SafeState.Roslyn;
 /// <summary>Finds symbols by their metadata names, without a compilation to resolve them in.</summary>
 internal static class SymbolExtensions
 {
-    /// <summary>Returns whether this is the top-level type of that metadata name, constructed or not.</summary>
+    /// <summary>Returns whether this is the top-level type with that metadata name, constructed or not.</summary>
     public static bool HasMetadataName(this ITypeSymbol? type, string metadataName)
     {
         if (type is not INamedTypeSymbol { ContainingType: null } named)
@@ -20,14 +20,14 @@ internal static class SymbolExtensions
             && IsNamed(named.ContainingNamespace, metadataName, dot);
     }
 
-    /// <summary>Gets the first attribute of that type on the symbol.</summary>
+    /// <summary>Returns the first attribute of that type on the symbol.</summary>
     public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.HasMetadataName(metadataName));
 
-    /// <summary>Returns whether the symbol carries an attribute of that type.</summary>
+    /// <summary>Returns whether the symbol has an attribute of that type.</summary>
     public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
 
-    /// <summary>Returns whether the member was emitted by the generator; rules see such members, the generator does not.</summary>
+    /// <summary>Returns whether the generator emitted the member. Rules see such members, and the generator does not.</summary>
     public static bool IsEmitted(this ISymbol member) =>
         member.FindAttribute(
             WellKnownNames.GeneratedCodeAttribute) is { ConstructorArguments: [{ Value: WellKnownNames.GeneratorTool }, ..] };
@@ -64,8 +64,8 @@ internal static class OtherGenerators
     public static bool IsPublishedByOthers(this ISymbol member) => PublishingAttributes.Any(member.HasAttribute);
 
     /// <summary>
-    /// Returns whether a place can be in the output of a generator: its file has the usual ending, or says that it was made of another
-    /// file.
+    /// Returns whether a place can be in the output of a generator. Its file then has the usual ending, or states that it was generated
+    /// from another file.
     /// </summary>
     public static bool MayBeGenerated(SyntaxTree tree, Location place) =>
         tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase) || place.GetMappedLineSpan().HasMappedPath;

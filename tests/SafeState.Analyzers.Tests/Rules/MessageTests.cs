@@ -81,7 +81,7 @@ public sealed class MessageTests
         "The values of '_log' are not guarded because 'List<int>' is mutable; store immutable collections ")]
     [InlineData(
         "[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _log; public Inventory(Dictionary<int, int> log) => _log "
-            + "= log;", "'_log' uses the dictionary of 'log' itself under the strategy Locked, ")]
+            + "= log;", "Under Locked, '_log' uses the dictionary of 'log' itself, ")]
     [InlineData("public long M(string sku) => Stock.ContainsKey(sku) ? Stock[sku] : 0;",
         "Another thread can change the entry between 'Stock.ContainsKey(sku)' and 'Stock[sku]'; use one atomic member instead, such as "
             + "TryGetValue")]

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -33,10 +34,24 @@ internal static class CSharpTexts
     private static IEnumerable<TextUnit> Messages(string file, SyntaxNode root) =>
         from literal in root.DescendantNodes().OfType<ExpressionSyntax>()
         where IsText(literal) && !(literal.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum && IsText(sum))
-        let text = Words(TextOf(literal))
-        where text.Count(static letter => letter == ' ') >= FewestWordsOfMessage - 1
-        where !text.StartsWith('<') // markup
-        select new TextUnit(file, LineOf(literal), TextKind.Message, text, IsForUsers: true);
+        let text = TextOf(literal)
+        from unit in IsEmittedCode(text) ? EmittedDocumentation(file, LineOf(literal), text) : Message(file, LineOf(literal), Words(text))
+        select unit;
+
+    private static IEnumerable<TextUnit> Message(string file, int line, string text) =>
+        text.Count(static letter => letter == ' ') < FewestWordsOfMessage - 1 || text.StartsWith('<') || IsTableOfNames(text)
+            ? []
+            : [new TextUnit(file, line, TextKind.Message, text, IsForUsers: true)];
+
+    /// <summary>Returns the documentation comments of code that a literal contains. Users read them in the emitted code.</summary>
+    private static IEnumerable<TextUnit> EmittedDocumentation(string file, int line, string code) =>
+        from unit in Documentation(file, CSharpSyntaxTree.ParseText(code, Options).GetRoot())
+        select unit with { Line = line + unit.Line, IsForUsers = true };
+
+    private static bool IsEmittedCode(string text) => text.Contains("/// <", StringComparison.Ordinal);
+
+    /// <summary>Returns whether a text has no word in lower case, which a sentence always has.</summary>
+    private static bool IsTableOfNames(string text) => !text.Split(' ').Any(static word => word.All(char.IsAsciiLetterLower));
 
     /// <summary>Returns whether a declaration, and each type that contains it, is public.</summary>
     private static bool IsPublic(SyntaxNode? node) => node?.AncestorsAndSelf().OfType<MemberDeclarationSyntax>()
@@ -85,7 +100,7 @@ internal static class CSharpTexts
     }
 
     private static string Words(string text) =>
-        string.Join(' ', text.Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 }

@@ -11,7 +11,6 @@ internal static class NotCleanYet
     [
         "docs/incidents.md",
         "docs/migration.md",
-        "generators/",
         "samples/",
     ];
 

@@ -79,11 +79,13 @@ public sealed class ProseTests
     [InlineData("/// <summary>\n/// <para>Waits for\n/// ever.</para></summary>\nclass C;", "C.cs:2 'for ever'")]
     [InlineData("/// <summary>A map.</summary>\npublic class C;", "C.cs:1 'map'")]
     [InlineData("class C { string M => $\"The map {1} is not here.\"; }", "C.cs:1 'map CODE is'")]
+    [InlineData("class C\n{\n    string M => \"\"\"\n    /// <summary>The map.</summary>\n    int X;\n    \"\"\";\n}", "C.cs:4 'map'")]
     public void Comments_and_messages_of_source_are_read(string source, string complaint) =>
         Assert.Contains(ProseRules.Check("C.cs", source), found => found.StartsWith(complaint, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("/// <summary>A map.</summary>\ninternal class C;")]
     [InlineData("class C\n{\n    // nobody\n    string M() => \"nobody\";\n}")]
+    [InlineData("class C { string M => \"Wait Map.Beside Map Tell System.Map\"; }")]
     public void Names_and_internal_terms_are_not_reported(string source) => Assert.Empty(ProseRules.Check("C.cs", source));
 }

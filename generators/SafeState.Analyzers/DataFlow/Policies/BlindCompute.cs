@@ -7,10 +7,9 @@ using SafeState.Roslyn;
 namespace SafeState.Analyzers.DataFlow;
 
 /// <summary>
-/// Knows a <c>Compute</c> that changes its entry whatever the value: <c>entry.Value--</c>, or
-/// <c>entry.Exists ? entry.Value-- : throw …</c>, which the fixes
-/// make of <c>map[key]--</c>. Such a body repeats no check that was made before the call, so it is a second step like any other, unless its
-/// result is tested.
+/// Recognizes a <c>Compute</c> that changes its entry whatever the value is: <c>entry.Value--</c>, or <c>entry.Exists ? entry.Value-- :
+/// throw …</c>. The fixes turn <c>map[key]--</c> into this form. Such a body repeats no check that was made before the call. It is a
+/// second step like any other, unless its result is tested.
 /// </summary>
 internal static class BlindCompute
 {
@@ -37,7 +36,7 @@ internal static class BlindCompute
         _ => null,
     };
 
-    /// <summary>Gets the branch for an existing entry, if the other branch only throws.</summary>
+    /// <summary>Returns the branch for an existing entry, if the other branch only throws.</summary>
     private static IOperation GetPresentBranch(IOperation expression, IParameterSymbol entry) => expression switch
     {
         IConditionalOperation { WhenTrue: IOperation change, WhenFalse: IOperation other } test
@@ -55,7 +54,7 @@ internal static class BlindCompute
         _ => false,
     };
 
-    /// <summary>Returns whether a value is put together without a decision.</summary>
+    /// <summary>Returns whether a value is computed without a decision.</summary>
     private static bool IsArithmetic(IOperation value, IParameterSymbol entry) => value.DescendantsAndSelf().All(part =>
         part is IBinaryOperation or IUnaryOperation or ILiteralOperation or ILocalReferenceOperation or IParameterReferenceOperation
             or IConversionOperation || IsProperty(part, entry, "Value"));

@@ -9,14 +9,14 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>Finds the checks of one member's code that a later step on the same entry relies on.</summary>
+/// <summary>Finds the checks in the code of one member that a later step on the same entry relies on.</summary>
 /// <param name="code">The member.</param>
-/// <param name="own">Its uses of stores, in the order of the source.</param>
+/// <param name="own">The uses of stores in the member, in the order of the source.</param>
 internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray<StoreCall> own)
 {
     private readonly StoreCall[] _calls = [.. own, .. new HelperCalls(code).GetStoreCalls()];
 
-    /// <summary>Gets the pairs, each group of pairs that share a step or a check by itself: one group is one mistake.</summary>
+    /// <summary>Returns the pairs in groups. Pairs that share a step or a check are one group, because one group is one mistake.</summary>
     public IEnumerable<IReadOnlyList<CheckActPair>> FindGroups()
     {
         List<List<CheckActPair>> groups = [];
@@ -49,7 +49,7 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
             : [.. alone, .. FindLaterActs(check), .. FindFilteredActs(check)];
     }
 
-    /// <summary>Gets the steps that the check leads to along the control flow.</summary>
+    /// <summary>Returns the steps that the check leads to along the control flow.</summary>
     private IEnumerable<CheckActPair> FindLaterActs(StoreCall check)
     {
         IOperation function = FunctionGraphs.GetContainingFunction(check.Operation);
@@ -79,8 +79,7 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
     }
 
     /// <summary>
-    /// Returns whether the entry is looked at again under the lock that the step is made under: a first look without the lock only saves
-    /// the lock.
+    /// Returns whether the entry is checked again under the lock of the step. The first check then only avoids taking the lock.
     /// </summary>
     private bool IsCheckedAgain(StoreCall check, StoreCall act) => code.LockRegions.IsUnderLock(act.Operation) && _calls.Any(again =>
         again.Operation.Syntax.SpanStart > check.Operation.Syntax.SpanStart
@@ -89,7 +88,7 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
             && MayFollow(act, again)
             && code.LockRegions.AreUnderOneLock(again.Operation, act.Operation));
 
-    /// <summary>Gets the steps whose key a query chose by the check.</summary>
+    /// <summary>Returns the steps whose key a query chose by the check.</summary>
     private IEnumerable<CheckActPair> FindFilteredActs(StoreCall check) => check.Keys.Length == 1
         ? _calls.Where(act => CheckThenActRoles.IsAct(act)
             && ValueEquivalence.AreEquivalent(act.Store, check.Store)
@@ -105,7 +104,9 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
         ? CheckThenActRoles.MayAdd(act)
         : CheckThenActRoles.IsAct(act) && ValueEquivalence.AreEquivalent(act.Keys.FirstOrDefault(), check.Keys.FirstOrDefault()));
 
-    /// <summary>Returns whether the step stands in a delegate of its own store, where it throws: that is another rule's matter.</summary>
+    /// <summary>
+    /// Returns whether the step is in a delegate of the store that it writes to. It throws there, and SAFE203 reports it.
+    /// </summary>
     private bool IsReportedElsewhere(StoreCall act) => act.Access == StoreAccess.Write
         && GuardedDelegate.GetEnclosing(act.Operation, code.Stores)
             .Any(around => around.Kind is DelegateKind.Update or DelegateKind.Section or DelegateKind.Batch
@@ -114,5 +115,5 @@ internal sealed class CheckThenActAnalysis(StoreCodeContext code, ImmutableArray
 
 /// <summary>A check, and a step that relies on it.</summary>
 /// <param name="Check">The check.</param>
-/// <param name="Act">The step; the check itself where one expression reads and writes.</param>
+/// <param name="Act">The step. It is the check itself if one expression reads and writes.</param>
 internal sealed record CheckActPair(StoreCall Check, StoreCall Act);

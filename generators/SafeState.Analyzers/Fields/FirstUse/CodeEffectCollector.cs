@@ -8,9 +8,9 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Fields;
 
-/// <summary>Reads from single operations what they may do to the first use of the fields of one type.</summary>
+/// <summary>Collects what single operations may do to the first use of the fields of one type.</summary>
 /// <param name="info">The type.</param>
-/// <param name="baseCalls">The code of its base classes.</param>
+/// <param name="baseCalls">The calls in the code of its base classes.</param>
 internal sealed class CodeEffectCollector(GuardedTypeInfo info, BaseTypeCalls baseCalls)
 {
     private readonly Dictionary<string, IFieldSymbol> _fields = GetAccessors(info);
@@ -18,7 +18,7 @@ internal sealed class CodeEffectCollector(GuardedTypeInfo info, BaseTypeCalls ba
     private readonly IMethodSymbol[] _callableByDerived =
         [.. GetInstanceMethods(info).Where(static method => method.DeclaredAccessibility != Accessibility.Private)];
 
-    /// <summary>Adds what the operation does itself, without its children.</summary>
+    /// <summary>Adds what the operation itself does, without its children.</summary>
     public void Collect(IOperation operation, CodeEffects effects)
     {
         CollectDispatch(operation, effects);
@@ -50,8 +50,8 @@ internal sealed class CodeEffectCollector(GuardedTypeInfo info, BaseTypeCalls ba
     }
 
     /// <summary>
-    /// Another class may answer a call on the own object: a derived one, which can call whatever is not private here, or a base,
-    /// whose code may come back to what is overridden here.
+    /// Adds the effects of a call that another class may implement, on <c>this</c>. A derived class can call whatever is not private
+    /// here. The code of a base class may call members that are overridden here.
     /// </summary>
     private void CollectDispatch(IOperation operation, CodeEffects effects)
     {
@@ -138,12 +138,14 @@ internal sealed class CodeEffectCollector(GuardedTypeInfo info, BaseTypeCalls ba
 /// <summary>What a piece of code may do to the first use of guarded fields, on some path.</summary>
 internal sealed class CodeEffects
 {
-    /// <summary>Gets the fields whose accessors it uses: on its own object, or static ones.</summary>
+    /// <summary>Gets the fields whose accessors the code uses, of <c>this</c> or static ones.</summary>
     public HashSet<ISymbol> UsedFields { get; } = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Gets the code of the same type that it calls, or hands on to be called; whether on its own object.</summary>
+    /// <summary>
+    /// Gets the code of the same type that the code calls, or passes on to be called, and whether it is called on <c>this</c>.
+    /// </summary>
     public HashSet<(ISymbol Member, bool OnThis)> Calls { get; } = [];
 
-    /// <summary>Gets whether it lets others see its own object.</summary>
+    /// <summary>Gets or sets whether the code makes <c>this</c> accessible to other code.</summary>
     public bool LeaksThis { get; set; }
 }

@@ -7,10 +7,11 @@ using SafeState.Roslyn;
 namespace SafeState.Analyzers.Fields;
 
 /// <summary>
-/// What all the code of one type may do to the first use of its fields: member by member, each lambda and local function by itself.
+/// Determines what the code of one type may do to the first use of its fields. Each member, lambda, and local function is analyzed
+/// separately.
 /// </summary>
 /// <param name="info">The type.</param>
-/// <param name="baseCalls">The code of its base classes.</param>
+/// <param name="baseCalls">The calls in the code of its base classes.</param>
 internal sealed class TypeEffectAnalysis(GuardedTypeInfo info, BaseTypeCalls baseCalls)
 {
     private readonly Dictionary<ISymbol, CodeEffects> _members = new(SymbolEqualityComparer.Default);
@@ -40,7 +41,8 @@ internal sealed class TypeEffectAnalysis(GuardedTypeInfo info, BaseTypeCalls bas
     }
 
     /// <summary>
-    /// Gets the fields that may have been used through their accessors, or be within reach of others, once a single operation has run.
+    /// Returns the fields that may have been used through their accessors, or be within reach of other code, once a single operation has
+    /// run.
     /// </summary>
     public HashSet<ISymbol> GetUsedFields(IOperation operation)
     {
@@ -49,7 +51,7 @@ internal sealed class TypeEffectAnalysis(GuardedTypeInfo info, BaseTypeCalls bas
         return ComputeReachable(effects);
     }
 
-    /// <summary>The same, once all the code of a member has run.</summary>
+    /// <summary>Returns the fields that may have been used through their accessors, once all the code of a member has run.</summary>
     public HashSet<ISymbol> GetUsedFields(ISymbol member) => ComputeReachable(GetEffects(member));
 
     private HashSet<ISymbol> ComputeReachable(CodeEffects start)

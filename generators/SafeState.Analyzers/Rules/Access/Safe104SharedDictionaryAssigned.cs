@@ -6,7 +6,9 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE104: a field or property whose strategy keeps the very instance is given a map that others may hold.</summary>
+/// <summary>
+/// SAFE104: a dictionary that other code may hold is assigned to a field or property whose strategy keeps the same instance.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(SharedDictionaryAssigned)
 {
@@ -14,8 +16,8 @@ public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(Shared
     private static readonly DiagnosticDescriptor SharedDictionaryAssigned = new(
         RuleIds.SharedDictionaryAssigned,
         "Guarded field uses a shared dictionary",
-        "'{0}' uses the dictionary of '{1}' itself under the strategy {2}, so other code can change it without the lock; assign a "
-            + "copy, such as 'new(…)'",
+        "Under {2}, '{0}' uses the dictionary of '{1}' itself, so other code can change it without the lock; assign a copy, such as "
+            + "'new(…)'",
         "SafeState.Access",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

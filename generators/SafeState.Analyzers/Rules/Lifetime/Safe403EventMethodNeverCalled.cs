@@ -8,7 +8,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE403: a method is named like one that listens to a map's events, and nothing ever calls it.</summary>
+/// <summary>SAFE403: a method is named like an event method of a dictionary, and no code calls it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe403EventMethodNeverCalled() : ShapeRule(EventMethodNeverCalled)
 {
@@ -54,7 +54,8 @@ public sealed class Safe403EventMethodNeverCalled() : ShapeRule(EventMethodNever
     }
 
     /// <summary>
-    /// Other things have events too: what is meant for a store has one of its events as a parameter, or a map's name and no other use.
+    /// Returns whether a method is intended for a store, because other types have events too. Such a method has an event of a store as a
+    /// parameter, or it has the name of a dictionary and no other use.
     /// </summary>
     private static bool IsIntendedAsHandler(IMethodSymbol method, ISymbol? guarded, CancellationToken cancellationToken)
     {

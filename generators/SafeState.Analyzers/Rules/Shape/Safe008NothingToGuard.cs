@@ -6,7 +6,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE008: a guarded type has no map.</summary>
+/// <summary>SAFE008: a guarded type has no dictionary.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe008NothingToGuard() : ShapeRule(NothingToGuard)
 {
@@ -29,7 +29,7 @@ public sealed class Safe008NothingToGuard() : ShapeRule(NothingToGuard)
         }
     }
 
-    /// <summary>A field of a type that the compiler does not know may be meant as a map.</summary>
+    /// <summary>Returns whether a field has a type that the compiler does not know. It may be intended as a dictionary.</summary>
     private static bool IsUnfinished(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IFieldSymbol>().Any(static field => field.Type.TypeKind == TypeKind.Error);
 }

@@ -10,7 +10,7 @@ using SafeState.Roslyn;
 namespace SafeState.Analyzers.Rules;
 
 /// <summary>
-/// SAFE009: a map of a guarded type lives in an automatic property or a captured parameter, where no guard can stand before it.
+/// SAFE009: a dictionary of a guarded type is in an automatic property or a captured parameter, where it cannot be guarded.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, MapInParameter)
@@ -78,7 +78,9 @@ public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, 
         (context.ContainingSymbol is IMethodSymbol method && !SymbolEqualityComparer.Default.Equals(method, constructor))
         || context.Operation.IsInside<IAnonymousFunctionOperation>();
 
-    /// <summary>As with fields: an error where a guard was asked for or could stand, a warning for the other map types.</summary>
+    /// <summary>
+    /// Reports, as for fields, an error if a guard was requested or is possible, and a warning for other dictionary types.
+    /// </summary>
     private static void Report(SymbolAnalysisContext context, DiagnosticDescriptor descriptor, ISymbol symbol, ITypeSymbol map,
         bool isExplicit) =>
         context.ReportDiagnostic(isExplicit || MapType.AsSupported(map) is not null

@@ -6,7 +6,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE010: the values of a guarded map are mutable collections, which the guard does not reach.</summary>
+/// <summary>SAFE010: the values of a guarded dictionary are mutable collections, which the guard does not protect.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe010UnguardedValues() : FieldRule(UnguardedValues)
 {
