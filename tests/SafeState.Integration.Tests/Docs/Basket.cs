@@ -11,14 +11,14 @@ public partial class Basket
 {
     private readonly Dictionary<string, long> _items = [];
 
-    // A serializer gets what cannot change under its hands.
+    // A serializer gets a snapshot, which cannot change while it reads.
     [JsonInclude]
     public IReadOnlyDictionary<string, long> Content => Items.Snapshot();
 
-    // Derived classes get the map, not the field.
+    // Derived classes get the accessor, not the field.
     protected IGuardedNumberMap<string, long> Counts => Items;
 
-    // The one delegate that may await.
+    // The only delegate that may await.
     public ValueTask<long> Load(string sku, CancellationToken token) => Items.GetOrAddAsync(
         sku,
         static async (_, token) =>

@@ -10,15 +10,15 @@ public partial class Catalog
     // Read and written by every request: Striped, the default.
     private readonly Dictionary<string, long> _stock = new();
 
-    // Replaced as a whole now and then, read and looped over by everybody.
+    // Replaced as a whole now and then. All threads read and enumerate it.
     [Guarded(GuardStrategy.Snapshot)]
     private readonly Dictionary<string, decimal> _prices = new();
 
-    // In order; sums over the whole map must not meet a half-done change.
+    // Sorted. A sum over all entries must not see half of a change.
     [Guarded(GuardStrategy.ReaderWriter)]
     private readonly SortedDictionary<DateOnly, int> _deliveries = new();
 
-    // A batch is published at once: nobody sees the first price without the last.
+    // A batch is published at once: no reader sees the first price without the last.
     public void Discount(IEnumerable<string> skus, decimal price) => Prices.Batch(batch =>
     {
         foreach (string sku in skus)
@@ -27,7 +27,7 @@ public partial class Catalog
         }
     });
 
-    // A section holds the lock of the map, so it sees one state of all of it, and copies nothing.
+    // A section holds the lock of the dictionary, so it sees one state of all entries, and copies nothing.
     public int Due(DateOnly limit) => Deliveries.Read(view =>
     {
         int sum = 0;
