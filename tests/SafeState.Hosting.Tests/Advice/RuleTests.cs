@@ -34,7 +34,7 @@ public sealed class RuleTests
             { Entries = 200 };
 
         GuardAdvice advice = Expect("cheapest", GuardAdviceKind.ChangeStrategy, GuardStrategy.Snapshot, traffic);
-        Assert.Contains("Snapshot() is called 10,000 times a second, and copies 200 entries", advice.Reason, StringComparison.Ordinal);
+        Assert.Contains("Snapshot() is called 10,000 times a second and copies 200 entries", advice.Reason, StringComparison.Ordinal);
         Assert.Equal(GuardConfidence.High, advice.Confidence);
         Assert.True(advice.ExpectedSpeed > 5, advice.ToString());
     }
@@ -50,7 +50,7 @@ public sealed class RuleTests
         GuardAdvice advice =
             Expect("cheapest", GuardAdviceKind.ChangeStrategy, GuardStrategy.Locked,
                 Of(GuardStrategy.Striped, (StoreCounter.Read, 950_000), (StoreCounter.Replace, 50_000)) with { Entries = 500 });
-        Assert.Contains("whole content of 500 entries", advice.Reason, StringComparison.Ordinal);
+        Assert.Contains("All 500 entries are replaced", advice.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class RuleTests
             Of(GuardStrategy.Striped, (StoreCounter.Increment, 100_000_000)) with { Threads = 2, HotShare = 0.9, Entries = 8 };
 
         GuardAdvice advice = Expect("hot-key", GuardAdviceKind.SplitKey, GuardStrategy.Striped, hot);
-        Assert.Contains("split this hot counter", advice.Reason, StringComparison.Ordinal);
+        Assert.Contains("Split this hot counter", advice.Reason, StringComparison.Ordinal);
         Assert.Equal("cheapest", Judge(hot with { Threads = 1.4 }).Rule);
         Assert.Equal("cheapest", Judge(hot with { HotShare = 0.4 }).Rule);
         Assert.Equal("idle", Judge(hot with { Seconds = 1e6 }).Rule);
