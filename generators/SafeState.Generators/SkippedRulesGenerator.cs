@@ -9,8 +9,8 @@ using SafeState.Roslyn;
 namespace SafeState.Generators;
 
 /// <summary>
-/// Runs the rules that report errors, in a build that skips analyzers. Generators run there all the same, and an accessor without its rules
-/// would let raw access pass.
+/// Runs the rules that report errors in a build that skips analyzers. Generators still run there, and accessors without these rules would
+/// let raw access compile.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class SkippedRulesGenerator : IIncrementalGenerator

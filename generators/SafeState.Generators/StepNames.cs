@@ -1,12 +1,12 @@
 namespace SafeState.Generators;
 
-/// <summary>The names under which the driver tracks the pipeline's steps.</summary>
+/// <summary>The names under which the driver tracks the steps of the pipeline.</summary>
 internal static class StepNames
 {
     /// <summary>One model for each type that gets accessors.</summary>
     public const string Types = nameof(Types);
 
-    /// <summary>Whether anything is to be emitted at all.</summary>
+    /// <summary>Whether anything is emitted.</summary>
     public const string Enforcement = nameof(Enforcement);
 
     /// <summary>One file to emit for each type.</summary>
@@ -19,10 +19,10 @@ internal static class ServiceStepNames
     /// <summary>One model for each guarded class.</summary>
     public const string Registrations = nameof(Registrations);
 
-    /// <summary>What the project offers.</summary>
+    /// <summary>The facts about the project.</summary>
     public const string Facts = nameof(Facts);
 
-    /// <summary>What the build says.</summary>
+    /// <summary>The options of the build.</summary>
     public const string Options = nameof(Options);
 
     /// <summary>The file to emit.</summary>

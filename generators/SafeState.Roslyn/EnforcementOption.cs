@@ -8,12 +8,14 @@ internal static class EnforcementOption
 {
     private const string Off = "off";
 
-    /// <summary>Returns whether the project is guarded at all. Every value but <c>off</c> differs in the rules' severities only.</summary>
+    /// <summary>Returns whether the project is guarded at all. All values except <c>off</c> change only severities.</summary>
     public static bool IsEnabled(AnalyzerConfigOptionsProvider options) =>
         !(options.GlobalOptions.TryGetValue(WellKnownNames.EnforcementProperty, out string? value)
             && value.Trim().Equals(Off, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Returns whether the build says that the compiler runs the rules; a build that says nothing may not.</summary>
+    /// <summary>
+    /// Returns whether the build states that the compiler runs the rules. A build without that statement may not run them.
+    /// </summary>
     public static bool AnalyzersRun(AnalyzerConfigOptionsProvider options) =>
         options.GlobalOptions.TryGetValue(WellKnownNames.RulesRunProperty, out string? value)
         && value.Equals("true", StringComparison.OrdinalIgnoreCase);

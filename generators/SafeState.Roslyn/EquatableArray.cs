@@ -6,14 +6,14 @@ using System.Linq;
 
 namespace SafeState.Roslyn;
 
-/// <summary>An immutable array that equals another of equal elements, so that a model that holds one can be cached.</summary>
-/// <typeparam name="T">The elements' type, itself equatable.</typeparam>
+/// <summary>An immutable array that equals another one with equal elements, so that a model with an array can be cached.</summary>
+/// <typeparam name="T">The type of the elements, which must be equatable.</typeparam>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IEnumerable<T>
     where T : IEquatable<T>
 {
     private readonly ImmutableArray<T> _items = items;
 
-    /// <summary>Gets the elements; the default value has none.</summary>
+    /// <summary>Gets the elements. The default value has none.</summary>
     public ImmutableArray<T> Items => _items.IsDefault ? [] : _items;
 
     public bool Equals(EquatableArray<T> other) => Items.AsSpan().SequenceEqual(other.Items.AsSpan());

@@ -1,6 +1,8 @@
 namespace SafeState.Roslyn;
 
-/// <summary>The ids of all rules: 0xx the shape of guarded types, 1xx access to guarded fields, 2xx the use of stores.</summary>
+/// <summary>
+/// The ids of all rules. 0xx is the shape of guarded types, 1xx access to guarded fields, 2xx the use of stores, and 4xx their lifetime.
+/// </summary>
 internal static class RuleIds
 {
     public const string TypeMustBePartial = "SAFE001";
@@ -30,6 +32,6 @@ internal static class RuleIds
     public const string SkippedByRegistration = "SAFE402";
     public const string EventMethodNeverCalled = "SAFE403";
 
-    /// <summary>Gets the address of a rule's page.</summary>
+    /// <summary>Returns the address of the page of a rule.</summary>
     public static string HelpLink(string id) => $"https://github.com/safestate/safestate/blob/main/docs/rules/{id}.md";
 }

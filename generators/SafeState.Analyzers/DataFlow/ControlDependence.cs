@@ -14,7 +14,7 @@ internal sealed class ControlDependence(ControlFlowGraph graph)
 {
     private readonly Dictionary<int, int[]> _direct = [];
 
-    /// <summary>Gets the ordinals of the blocks whose branches decide whether <paramref name="block"/> runs.</summary>
+    /// <summary>Returns the ordinals of the blocks whose branches decide whether <paramref name="block"/> runs.</summary>
     public IEnumerable<int> GetControllingBlocks(int block)
     {
         HashSet<int> found = [];
@@ -48,7 +48,7 @@ internal sealed class ControlDependence(ControlFlowGraph graph)
     private static bool Avoids(BasicBlock source, ControlFlowBranch branch, bool[] avoids) =>
         branch.Destination is not BasicBlock next || next.Ordinal <= source.Ordinal || avoids[next.Ordinal];
 
-    /// <summary>Gets the blocks from which an end can be reached without passing <paramref name="avoided"/>.</summary>
+    /// <summary>Returns the blocks from which an end can be reached without passing <paramref name="avoided"/>.</summary>
     private bool[] GetAvoidingBlocks(int avoided)
     {
         bool[] avoids = new bool[graph.Blocks.Length];
@@ -69,10 +69,10 @@ internal sealed class ControlDependence(ControlFlowGraph graph)
     }
 }
 
-/// <summary>The ways through a graph that its branches alone do not show: through <c>finally</c>, and into handlers.</summary>
+/// <summary>Finds the paths through a graph that its branches alone do not show: through <c>finally</c>, and into handlers.</summary>
 internal static class ControlFlowPaths
 {
-    /// <summary>Gets the blocks that may run just before this one; a handler may run after any part of what it handles.</summary>
+    /// <summary>Returns the blocks that may run just before this one. A handler may run after any part of what it protects.</summary>
     public static IEnumerable<BasicBlock> GetPredecessors(ControlFlowGraph graph, BasicBlock block)
     {
         foreach (ControlFlowBranch branch in block.Predecessors)
@@ -93,7 +93,7 @@ internal static class ControlFlowPaths
         }
     }
 
-    /// <summary>Gets the blocks that a handler region protects; none for other regions.</summary>
+    /// <summary>Returns the blocks that a handler region protects, or none for other regions.</summary>
     public static IEnumerable<BasicBlock> GetProtectedBlocks(ControlFlowGraph graph, ControlFlowRegion region) =>
         region is
         {

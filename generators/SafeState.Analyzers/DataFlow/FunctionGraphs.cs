@@ -10,19 +10,21 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>The control flow of one member's functions: its body, and the lambdas and local functions in it, each by itself.</summary>
-/// <param name="getGraph">Gives the graph of a whole block of code.</param>
+/// <summary>The control flow graphs of the functions of one member. They are its body, and the lambdas and local functions in it.</summary>
+/// <param name="getGraph">A delegate that returns the graph of a block of code.</param>
 /// <param name="cancellationToken">The token that cancels the work.</param>
 internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> getGraph, CancellationToken cancellationToken)
 {
     private readonly Dictionary<IOperation, ControlFlowGraph?> _graphs = [];
 
-    /// <summary>Gets the control flow of the member that a rule is looking at.</summary>
+    /// <summary>Returns the graphs of the member that a rule is analyzing.</summary>
     public static FunctionGraphs Create(OperationBlockAnalysisContext context) => new(
         root => context.GetControlFlowGraph(context.OperationBlocks.First(block => block.GetRoot() == root)),
         context.CancellationToken);
 
-    /// <summary>Gets the innermost function that an operation stands in: a lambda, a local function, or a block without a parent.</summary>
+    /// <summary>
+    /// Returns the innermost function that contains an operation: a lambda, a local function, or a block without a parent.
+    /// </summary>
     public static IOperation GetContainingFunction(IOperation operation)
     {
         while (operation.Parent is IOperation parent)
@@ -37,7 +39,7 @@ internal sealed class FunctionGraphs(Func<IOperation, ControlFlowGraph> getGraph
         return operation;
     }
 
-    /// <summary>Gets the graph of a function; null if half-written code has none.</summary>
+    /// <summary>Returns the graph of a function, or null if incomplete code has none.</summary>
     public ControlFlowGraph? GetGraph(IOperation function)
     {
         if (!_graphs.TryGetValue(function, out ControlFlowGraph? graph))

@@ -6,21 +6,21 @@ using Microsoft.CodeAnalysis;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>The code of the methods of one compilation, for rules that look from one method into another that it calls.</summary>
+/// <summary>The code of the methods of one compilation, for rules that follow calls into other methods.</summary>
 /// <param name="compilation">The compilation.</param>
 internal sealed class OperationCache(Compilation compilation)
 {
     private readonly ConcurrentDictionary<SyntaxNode, IOperation?> _read = [];
 
     /// <summary>
-    /// Gets the code of a method, a constructor, an accessor or a local function; nothing where it has no source in this compilation.
+    /// Returns the code of a method, a constructor, an accessor, or a local function. It is empty if the compilation has no source of it.
     /// </summary>
     public IEnumerable<IOperation> GetBodies(IMethodSymbol method, CancellationToken cancellationToken) =>
         method.OriginalDefinition.DeclaringSyntaxReferences
         .Select(reference => GetOperation(reference.GetSyntax(cancellationToken), cancellationToken))
         .OfType<IOperation>();
 
-    /// <summary>Gets the operation at a node; null if the compilation does not have it.</summary>
+    /// <summary>Returns the operation at a node, or null if the compilation does not contain the node.</summary>
     public IOperation? GetOperation(SyntaxNode node, CancellationToken cancellationToken)
     {
         if (!_read.TryGetValue(node, out IOperation? operation))

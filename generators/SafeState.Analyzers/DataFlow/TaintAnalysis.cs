@@ -8,11 +8,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SafeState.Analyzers.DataFlow;
 
 /// <summary>
-/// Propagates the taint of one source operation through the variables and branches of a function, on all paths. Fields and captured
-/// variables are not followed.
+/// Propagates the taint of one source operation through the variables and branches of a function, on all paths. It does not follow fields
+/// and captured variables.
 /// </summary>
-/// <param name="graph">The function.</param>
-/// <param name="policy">What is followed.</param>
+/// <param name="graph">The graph of the function.</param>
+/// <param name="policy">The policy of the analysis.</param>
 internal sealed class TaintAnalysis(ControlFlowGraph graph, TaintPolicy policy)
 {
     private readonly TaintState[] _exitStates = [.. graph.Blocks.Select(static _ => new TaintState())];
@@ -21,7 +21,7 @@ internal sealed class TaintAnalysis(ControlFlowGraph graph, TaintPolicy policy)
     private readonly List<SinkHit> _hits = [];
     private int _currentBlock;
 
-    /// <summary>Follows the operation, and gives the operations that were watched for and may run after it.</summary>
+    /// <summary>Follows the operation, and returns the sinks that may run after it.</summary>
     public ImmutableArray<SinkHit> Run()
     {
         bool changed = true;
@@ -95,7 +95,7 @@ internal sealed class TaintAnalysis(ControlFlowGraph graph, TaintPolicy policy)
         return taint;
     }
 
-    /// <summary>Gets the taint of the arguments of a sink. The instance of the call does not count.</summary>
+    /// <summary>Returns the taint of the arguments of a sink. The instance of the call does not count.</summary>
     private TaintKind? GetArgumentTaint(IOperation operation, TaintState state) =>
         operation is IInvocationOperation { Instance: not null } call && policy.UsesArgumentTaintOnly
         ? call.Arguments.Aggregate(TaintKind.None, (all, argument) => all | EvaluateAgain(argument.Value, state))
@@ -198,7 +198,9 @@ internal sealed class TaintAnalysis(ControlFlowGraph graph, TaintPolicy policy)
         return taint;
     }
 
-    /// <summary>A key that is stored because of a value was chosen by it: <c>if (pair.Value == 0) { idle.Add(pair.Key); }</c></summary>
+    /// <summary>
+    /// Adds that a key was chosen by a value, if it is stored because of that value: <c>if (pair.Value == 0) { idle.Add(pair.Key); }</c>
+    /// </summary>
     private TaintKind AddSelection(TaintKind taint) =>
         policy.TracksContainers && (taint & TaintKind.Key) != 0 && (GetControlTaint(_currentBlock) & TaintKind.Value) != 0
         ? taint | TaintKind.SelectedByValue : taint;

@@ -15,7 +15,7 @@ internal sealed class TaintState
     /// <summary>Gets whether the source has run and still refers to the same entry.</summary>
     public bool IsActive { get; private set; }
 
-    /// <summary>A copy to go on with.</summary>
+    /// <summary>Returns a copy of the state.</summary>
     public TaintState Clone()
     {
         TaintState copy = new();
@@ -23,7 +23,7 @@ internal sealed class TaintState
         return copy;
     }
 
-    /// <summary>Adds what is known on another way to this place; false where that is nothing new.</summary>
+    /// <summary>Adds the state of another path to this place. Returns false if it adds nothing new.</summary>
     public bool Join(TaintState other)
     {
         bool changed = other.IsActive && !IsActive;
@@ -52,10 +52,10 @@ internal sealed class TaintState
         IsActive = false;
     }
 
-    /// <summary>Gets the taint of the variable that an operation names.</summary>
+    /// <summary>Returns the taint of the variable that an operation refers to.</summary>
     public TaintKind Get(IOperation reference) => GetVariable(reference) is object variable ? Find(variable) : TaintKind.None;
 
-    /// <summary>A variable gets a value; anything but a variable holds nothing that is followed.</summary>
+    /// <summary>Sets the taint of a variable. Other targets are not followed.</summary>
     public void Set(IOperation target, TaintKind taint)
     {
         if (GetVariable(target) is object variable)
@@ -64,7 +64,7 @@ internal sealed class TaintState
         }
     }
 
-    /// <summary>A variable gets a value.</summary>
+    /// <summary>Sets the taint of a variable.</summary>
     public void Set(object variable, TaintKind taint) => _byVariable[variable] = taint;
 
     private static object? GetVariable(IOperation operation) => operation switch
@@ -80,28 +80,28 @@ internal sealed class TaintState
     private TaintKind Find(object variable) => _byVariable.TryGetValue(variable, out TaintKind taint) ? taint : TaintKind.None;
 }
 
-/// <summary>The properties of the source entry that a value depends on.</summary>
+/// <summary>Specifies the properties of the source entry that a value depends on.</summary>
 [Flags]
 internal enum TaintKind
 {
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>Whether the entry was there.</summary>
+    /// <summary>Whether the entry was present.</summary>
     Presence = 1,
 
-    /// <summary>The value it had, or something made of that.</summary>
+    /// <summary>The value of the entry, or a value computed from it.</summary>
     Value = 2,
 
-    /// <summary>Its key.</summary>
+    /// <summary>The key of the entry.</summary>
     Key = 4,
 
-    /// <summary>How many entries there were.</summary>
+    /// <summary>The number of entries.</summary>
     Count = 8,
 
-    /// <summary>That the entry was chosen by its value.</summary>
+    /// <summary>Whether the entry was chosen by its value.</summary>
     SelectedByValue = 16,
 
-    /// <summary>That entries stand in the order of their values.</summary>
+    /// <summary>The order of entries by their values.</summary>
     OrderedByValue = 32,
 }

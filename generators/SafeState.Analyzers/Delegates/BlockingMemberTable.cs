@@ -5,8 +5,8 @@ using System.Linq;
 namespace SafeState.Analyzers.Delegates;
 
 /// <summary>
-/// The members of the framework that may take long: a line for each type, with its kind, its metadata name and its members.
-/// A star stands for all methods that do not return a task; <c>.ctor</c> for the constructors.
+/// The table of framework members that may take long. Each line has a kind, the metadata name of a type, and members of the type. A star
+/// stands for all methods that do not return a task, and <c>.ctor</c> for the constructors.
 /// </summary>
 internal static class BlockingMemberTable
 {

@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis;
 
 namespace SafeState.Analyzers.Delegates;
 
-/// <summary>Finds members that can block: those of the table, and those that the user lists.</summary>
+/// <summary>Finds members that can block: those of the table, and those that the user configures.</summary>
 internal sealed class BlockingMembers
 {
-    /// <summary>The option by which users list members: <c>Acme.Bus.Publish, Acme.Session.*</c></summary>
+    /// <summary>The option in which users list members: <c>Acme.Bus.Publish, Acme.Session.*</c></summary>
     public const string Option = "safestate.blocking_members";
 
     private static readonly char[] s_separators = [',', '|', ' '];
@@ -22,10 +22,10 @@ internal sealed class BlockingMembers
     private BlockingMembers(IEnumerable<BlockingMemberEntry> entries) =>
         _entries = entries.ToLookup(static entry => entry.ShortName, StringComparer.Ordinal);
 
-    /// <summary>Gets the table and what the value of the option adds.</summary>
+    /// <summary>Returns the members of the table and those of the option.</summary>
     public static BlockingMembers Create(string option) => new([.. Parse(option), .. BlockingMemberTable.Entries]);
 
-    /// <summary>Gets why a call of <paramref name="method"/> on a value of <paramref name="type"/> can block.</summary>
+    /// <summary>Returns why a call of <paramref name="method"/> on a value of <paramref name="type"/> can block.</summary>
     public BlockingKind GetKind(ITypeSymbol type, IMethodSymbol method) =>
         GetKind(type, method.MethodKind == MethodKind.Constructor
             ? WellKnownMemberNames.InstanceConstructorName
@@ -33,7 +33,7 @@ internal sealed class BlockingMembers
                 && !s_objectMembers.Contains(method.Name)
                 && method.MethodKind == MethodKind.Ordinary);
 
-    /// <summary>The same for a property.</summary>
+    /// <summary>Returns why a use of <paramref name="property"/> on a value of <paramref name="type"/> can block.</summary>
     public BlockingKind GetKind(ITypeSymbol type, IPropertySymbol property) => GetKind(type, property.Name, isWhole: false);
 
     private BlockingKind GetKind(ITypeSymbol type, string member, bool isWhole)
@@ -50,7 +50,7 @@ internal sealed class BlockingMembers
         return BlockingKind.None;
     }
 
-    /// <summary>Gets the entries of a type: its own first, then those of its base classes and interfaces.</summary>
+    /// <summary>Returns the entries of a type: those of the type first, then those of its base classes and interfaces.</summary>
     private ImmutableArray<BlockingMemberEntry> FindEntries(ITypeSymbol type)
     {
         ImmutableArray<BlockingMemberEntry>.Builder found = ImmutableArray.CreateBuilder<BlockingMemberEntry>();
@@ -73,7 +73,7 @@ internal sealed class BlockingMembers
     private static string GetNestedName(ITypeSymbol type) =>
         type.ContainingType is INamedTypeSymbol outer ? $"{GetNestedName(outer)}+{type.MetadataName}" : type.MetadataName;
 
-    /// <summary>A method that returns a task does not block. A wait for the task is found separately.</summary>
+    /// <summary>Returns whether a method returns a task. Such a method does not block. A wait for the task is found separately.</summary>
     private static bool ReturnsTask(IMethodSymbol method) =>
         method.ReturnType is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks" } } or { Name: "IAsyncEnumerable" };
 
@@ -91,49 +91,49 @@ internal sealed class BlockingMembers
     }
 }
 
-/// <summary>Why an operation may take long.</summary>
+/// <summary>Specifies why an operation may take long.</summary>
 internal enum BlockingKind
 {
-    /// <summary>It does not, whatever its base class does.</summary>
+    /// <summary>It does not take long, whatever its base class does.</summary>
     None,
 
-    /// <summary>It waits for another thread, or for time to pass.</summary>
+    /// <summary>It waits for another thread or for time to pass.</summary>
     Wait,
 
-    /// <summary>It takes a lock, as a rule for a short while.</summary>
+    /// <summary>It takes a lock, usually for a short time.</summary>
     Lock,
 
-    /// <summary>It reads or writes files, sockets, databases, the console.</summary>
+    /// <summary>It reads or writes files, sockets, databases, or the console.</summary>
     InputOutput,
 
-    /// <summary>It runs callbacks that others have registered.</summary>
+    /// <summary>It runs callbacks that other code has registered.</summary>
     Callbacks,
 
     /// <summary>It calls a delegate that came from elsewhere.</summary>
     ExternalDelegate,
 
-    /// <summary>It asks for a value that may still be in the making, by code that may need the store.</summary>
+    /// <summary>It reads a value that may still be under construction, by code that may need the store.</summary>
     Lazy,
 
-    /// <summary>The user's configuration lists it.</summary>
+    /// <summary>The configuration of the user lists it.</summary>
     Configured,
 
-    /// <summary>It awaits: what follows runs when the store has long gone on.</summary>
+    /// <summary>It awaits. The code after it runs when the store no longer waits.</summary>
     Await,
 }
 
 /// <summary>Members of one type that may take long.</summary>
 /// <param name="Type">The metadata name of the type.</param>
-/// <param name="Kind">Why they may take long.</param>
+/// <param name="Kind">The reason.</param>
 /// <param name="Members">The members.</param>
 internal sealed record BlockingMemberEntry(string Type, BlockingKind Kind, ImmutableArray<string> Members)
 {
-    /// <summary>Stands for all methods.</summary>
+    /// <summary>The name that stands for all methods.</summary>
     public const string All = "*";
 
     /// <summary>Gets whether the entry names all methods.</summary>
     public bool CoversAllMethods => Members.Contains(All);
 
-    /// <summary>Gets the name of the type without its namespace, by which it is looked up first.</summary>
+    /// <summary>Gets the name of the type without its namespace. It is looked up first.</summary>
     public string ShortName => Type.Substring(Type.LastIndexOf('.') + 1);
 }

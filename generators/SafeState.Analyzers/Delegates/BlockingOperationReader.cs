@@ -9,19 +9,19 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Delegates;
 
-/// <summary>Reads from an operation whether it may take long.</summary>
+/// <summary>Decides whether an operation may take long.</summary>
 internal sealed class BlockingOperationReader
 {
     private readonly ConcurrentDictionary<string, BlockingMembers> _byOption = new();
 
-    /// <summary>Gets the kinds of operations that may.</summary>
+    /// <summary>Gets the kinds of operations that may take long.</summary>
     public static OperationKind[] Kinds { get; } =
     [
         OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.ObjectCreation,
         OperationKind.Await, OperationKind.Lock, OperationKind.Using, OperationKind.UsingDeclaration,
     ];
 
-    /// <summary>Gets the blocking operation that an operation is; null for other operations.</summary>
+    /// <summary>Returns the blocking operation, or null for other operations.</summary>
     public BlockingOperation? TryRead(OperationAnalysisContext context) => context.Operation switch
     {
         IAwaitOperation => new BlockingOperation(BlockingKind.Await, "await"),
@@ -51,8 +51,8 @@ internal sealed class BlockingOperationReader
     };
 
     /// <summary>
-    /// Returns whether the same function has awaited the task before, as by <c>await Task.WhenAll(first, second)</c>; then its result is
-    /// there.
+    /// Returns whether the same function has awaited the task before, as in <c>await Task.WhenAll(first, second)</c>. Its result is then
+    /// available.
     /// </summary>
     private static bool WasAwaited(IOperation task) =>
         ValueEquivalence.Unwrap(task) is ILocalReferenceOperation or IParameterReferenceOperation
@@ -68,7 +68,7 @@ internal sealed class BlockingOperationReader
             ? $"new {member.ContainingType.Name}"
             : $"{member.ContainingType.Name}.{member.Name}");
 
-    /// <summary>A delegate from elsewhere: not a local that holds a lambda of this very code.</summary>
+    /// <summary>Returns the operation for a delegate from elsewhere. A local that holds a lambda of the same code does not count.</summary>
     private static BlockingOperation? TryCreateForDelegate(IInvocationOperation call) => ValueEquivalence.Unwrap(call.Instance) switch
     {
         IEventReferenceOperation raised => new BlockingOperation(BlockingKind.Callbacks, raised.Event.Name),
@@ -112,13 +112,13 @@ internal sealed class BlockingOperationReader
 }
 
 /// <summary>An operation that may take long.</summary>
-/// <param name="Kind">Why.</param>
-/// <param name="Name">The operation, as a reader knows it.</param>
-/// <param name="Parameter">The parameter whose delegate is called; null for anything else.</param>
+/// <param name="Kind">The reason.</param>
+/// <param name="Name">The name of the operation for people.</param>
+/// <param name="Parameter">The parameter whose delegate is called, or null for other operations.</param>
 internal sealed record BlockingOperation(BlockingKind Kind, string Name, IParameterSymbol? Parameter = null)
 {
     /// <summary>
-    /// Gets the field or property of the <c>Lazy</c> whose value is asked for, or of the object that is locked; null for anything else.
+    /// Gets the field or property of the <c>Lazy</c> whose value is read, or of the object that is locked. Null for other operations.
     /// </summary>
     public ISymbol? Member { get; init; }
 }

@@ -11,12 +11,13 @@ using SafeState.Analyzers.Stores;
 namespace SafeState.Analyzers.Delegates;
 
 /// <summary>
-/// Analyzes one type for effects in guarded delegates: in the delegates themselves, and in helpers of the same type that they call.
+/// Analyzes one type for effects in guarded delegates. It reads the delegates themselves, and helpers of the same type that they call.
 /// </summary>
-/// <typeparam name="TEffect">What the rule looks for.</typeparam>
+/// <typeparam name="TEffect">The type of the effects that the rule looks for.</typeparam>
 /// <param name="stores">The stores of the compilation.</param>
-/// <param name="getEffect">Says what an operation does; null where it does nothing the rule looks for.</param>
-/// <param name="createDiagnostic">The diagnostic for an operation in a delegate; null where it may stand there.</param>
+/// <param name="getEffect">A delegate that returns the effect of an operation, or null if there is none.</param>
+/// <param name="createDiagnostic">A delegate that returns the diagnostic for an effect in a guarded delegate, or null if the effect is
+/// allowed there.</param>
 internal sealed class DelegateEffectAnalysis<TEffect>(
     StoreTypes stores,
     Func<OperationAnalysisContext, TEffect?> getEffect,
@@ -110,7 +111,7 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
         }
     }
 
-    /// <summary>Gets the method or local function that runs an operation whenever it is called; null in a lambda.</summary>
+    /// <summary>Returns the method or local function that runs an operation whenever it is called, or null in a lambda.</summary>
     private static IMethodSymbol? GetFunction(OperationAnalysisContext context) =>
         FunctionGraphs.GetContainingFunction(context.Operation) switch
         {
@@ -130,10 +131,10 @@ internal sealed class DelegateEffectAnalysis<TEffect>(
                 container.ContainingType?.OriginalDefinition));
 }
 
-/// <summary>Something that happens while a guarded delegate runs.</summary>
-/// <typeparam name="TEffect">What the rule looks for.</typeparam>
+/// <summary>An effect while a guarded delegate runs.</summary>
+/// <typeparam name="TEffect">The type of the effects that the rule looks for.</typeparam>
 /// <param name="Delegate">The delegate.</param>
-/// <param name="Effect">What happens.</param>
-/// <param name="Syntax">Where in the delegate: the operation itself, or the call of the helper that has it.</param>
-/// <param name="Helper">The helper; null where the delegate does it itself.</param>
+/// <param name="Effect">The effect.</param>
+/// <param name="Syntax">The place in the delegate: the operation itself, or the call of the helper that contains it.</param>
+/// <param name="Helper">The helper, or null if the delegate contains the operation.</param>
 internal readonly record struct DelegateEffect<TEffect>(GuardedDelegate Delegate, TEffect Effect, SyntaxNode Syntax, IMethodSymbol? Helper);

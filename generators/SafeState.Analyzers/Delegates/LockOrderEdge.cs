@@ -5,15 +5,15 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.Delegates;
 
-/// <summary>A delegate of one store uses another one in a way that may wait for that.</summary>
-/// <param name="Outer">The member that the store of the delegate is kept in.</param>
-/// <param name="Inner">The member that the used store is kept in.</param>
+/// <summary>A use of one store in a delegate of another store that may wait.</summary>
+/// <param name="Outer">The member that holds the store of the delegate.</param>
+/// <param name="Inner">The member that holds the used store.</param>
 /// <param name="HoldsLock">Whether the delegate is a section, which holds the lock of its store.</param>
-/// <param name="WaitsForLockOnly">Whether the use waits for sections only, and for no owner of a key: a read.</param>
-/// <param name="Syntax">Where the other store is used.</param>
+/// <param name="WaitsForLockOnly">Whether the use waits for sections only, and not for owners of keys, because it is a read.</param>
+/// <param name="Syntax">The place of the use.</param>
 internal sealed record LockOrderEdge(ISymbol Outer, ISymbol Inner, bool HoldsLock, bool WaitsForLockOnly, SyntaxNode Syntax)
 {
-    /// <summary>Creates the edge of a use inside a delegate; null if the use never waits, or if only parameters name the stores.</summary>
+    /// <summary>Returns the edge of a use inside a delegate. Null if the use never waits, or if only parameters name the stores.</summary>
     public static LockOrderEdge? TryCreate(DelegateEffect<StoreCall> delegateEffect, StoreTypes stores)
     {
         (GuardedDelegate around, StoreCall call, SyntaxNode place, _) = delegateEffect;
@@ -31,9 +31,8 @@ internal sealed record LockOrderEdge(ISymbol Outer, ISymbol Inner, bool HoldsLoc
     public bool MayDeadlockWith(LockOrderEdge other) => (other.HoldsLock || !WaitsForLockOnly) && (HoldsLock || !other.WaitsForLockOnly);
 
     /// <summary>
-    /// A builder owns nothing that others could wait for; for an asynchronous run wait only those that ask for its value. A read waits
-    /// where its
-    /// store has a lock.
+    /// Returns whether a call in a delegate may wait for others that wait for the delegate. The delegate of a batch owns nothing. Only
+    /// calls that need its value wait for an asynchronous run. A read waits if its store has a lock.
     /// </summary>
     private static bool MayWait(DelegateKind around, StoreCall call) => (around, call.Access) switch
     {

@@ -6,7 +6,9 @@ namespace SafeState.Analyzers.Fields;
 /// <summary>Distinguishes code that constructs an object or a type from code that uses it.</summary>
 internal static class Construction
 {
-    /// <summary>Gets the phase in which <paramref name="reference"/>, somewhere in <paramref name="container"/>, uses its field.</summary>
+    /// <summary>
+    /// Returns the phase in which <paramref name="reference"/>, anywhere in <paramref name="container"/>, uses its field.
+    /// </summary>
     public static ObjectPhase GetPhase(IFieldReferenceOperation reference, ISymbol container)
     {
         if (!Constructs(container, reference.Field) || !IsOwnField(reference))
@@ -29,8 +31,8 @@ internal static class Construction
     }
 
     /// <summary>
-    /// Returns whether <paramref name="member"/> is a constructor, or has an initializer, that builds what <paramref name="field"/> belongs
-    /// to.
+    /// Returns whether <paramref name="member"/> is a constructor, or has an initializer, that creates the owner of
+    /// <paramref name="field"/>.
     /// </summary>
     public static bool Constructs(ISymbol member, IFieldSymbol field)
     {
@@ -49,7 +51,7 @@ internal static class Construction
     }
 
     /// <summary>
-    /// Returns whether the field is that of the object under construction; <c>new Other { _map = … }</c> and <c>other._map</c> are not.
+    /// Returns whether the field belongs to the object under construction, unlike <c>new Other { _map = … }</c> and <c>other._map</c>.
     /// </summary>
     private static bool IsOwnField(IFieldReferenceOperation reference) => reference.Instance switch
     {
@@ -59,15 +61,15 @@ internal static class Construction
     };
 }
 
-/// <summary>Where code stands in the life of the object (or the type) whose field it uses.</summary>
+/// <summary>Specifies the phase in the life of an object or type in which code uses its field.</summary>
 internal enum ObjectPhase
 {
     /// <summary>A constructor or initializer of the object. Other code cannot access it yet.</summary>
     Construction,
 
-    /// <summary>In a lambda or local function written in such a constructor: it may run at any time.</summary>
+    /// <summary>A lambda or local function in such a constructor. It may run at any time.</summary>
     CapturedInConstruction,
 
-    /// <summary>Anywhere else.</summary>
+    /// <summary>All other code.</summary>
     AfterConstruction,
 }

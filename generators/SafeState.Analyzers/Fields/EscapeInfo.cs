@@ -5,21 +5,21 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SafeState.Analyzers.Fields;
 
-/// <summary>Where the value of an expression goes: how far the reference to a dictionary gets from the place that reads it.</summary>
+/// <summary>How far a reference to a dictionary gets from the expression that reads it.</summary>
 /// <param name="IsAssigned">Whether the expression is the target of an assignment.</param>
-/// <param name="Escape">How the value gets into other hands, as a participle; null where it is only used on the spot.</param>
+/// <param name="Escape">A participle that describes how the value escapes, or null if it does not.</param>
 internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
 {
-    /// <summary>A variable that holds the dictionary is passed by reference.</summary>
+    /// <summary>Describes a variable with the dictionary that is passed by reference.</summary>
     public const string ByReference = "passed by reference";
 
     private const string StoredElsewhere = "stored in another object";
 
     private static EscapeInfo NoEscape => new(false, null);
 
-    /// <summary>Follows the value of <paramref name="value"/> outwards.</summary>
+    /// <summary>Follows the value of <paramref name="value"/> outward.</summary>
     /// <param name="value">The expression.</param>
-    /// <param name="followViews">Whether what can reach the dictionary later counts as the dictionary itself: <c>Keys</c>, an enumerator,
+    /// <param name="followViews">Whether values that can reach the dictionary later count as the dictionary: <c>Keys</c>, an enumerator,
     /// an alternate lookup.</param>
     public static EscapeInfo Analyze(IOperation value, bool followViews)
     {
@@ -39,7 +39,9 @@ internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
         return new EscapeInfo(assigned, null);
     }
 
-    /// <summary>One step outwards; <paramref name="next"/> is the expression that has the same value, null if the way ends.</summary>
+    /// <summary>
+    /// Takes one step outward. <paramref name="next"/> is the expression that has the same value, or null if there is none.
+    /// </summary>
     private static EscapeInfo Follow(IOperation value, bool followViews, out IOperation? next)
     {
         IOperation? parent = value.Parent;
@@ -180,8 +182,8 @@ internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
     };
 
     /// <summary>
-    /// A pattern that names the whole value makes a second reference to it, <c>_map is { Count: 0 } empty</c>, or to a view:
-    /// <c>{ Keys: var keys }</c>.
+    /// Follows a pattern. A pattern that names the whole value creates a second reference to it, <c>_map is { Count: 0 } empty</c>, or to
+    /// a view: <c>{ Keys: var keys }</c>.
     /// </summary>
     private static EscapeInfo FollowPattern(IPatternOperation pattern, bool followViews) => pattern switch
     {
@@ -199,7 +201,10 @@ internal readonly record struct EscapeInfo(bool IsAssigned, string? Escape)
         _ => NoEscape,
     };
 
-    /// <summary>In <c>_map?.Keys.Count</c> the part after the question mark begins with a stand-in for <c>_map</c>.</summary>
+    /// <summary>
+    /// Returns the receiver in the part after a question mark. In <c>_map?.Keys.Count</c> that part begins with a placeholder for
+    /// <c>_map</c>.
+    /// </summary>
     private static IOperation? GetReceiver(IOperation whenNotNull)
     {
         foreach (IOperation part in whenNotNull.DescendantsAndSelf())

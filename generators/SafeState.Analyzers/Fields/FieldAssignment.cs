@@ -5,13 +5,13 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Fields;
 
-/// <summary>A field is given a map.</summary>
+/// <summary>An assignment of a dictionary to a field.</summary>
 /// <param name="Field">The field.</param>
-/// <param name="Target">The reference that is assigned to; null for an initializer.</param>
-/// <param name="Value">What the field is given.</param>
+/// <param name="Target">The reference that is assigned to, or null for an initializer.</param>
+/// <param name="Value">The assigned value.</param>
 internal readonly record struct FieldAssignment(IFieldSymbol Field, IFieldReferenceOperation? Target, IOperation Value)
 {
-    /// <summary>Gets the assignments of fields in an initializer or assignment.</summary>
+    /// <summary>Returns the assignments of fields in an initializer or assignment.</summary>
     public static IEnumerable<FieldAssignment> Find(IOperation operation) => operation switch
     {
         IFieldInitializerOperation { InitializedFields: [IFieldSymbol field, ..] } initializer =>
@@ -21,7 +21,7 @@ internal readonly record struct FieldAssignment(IFieldSymbol Field, IFieldRefere
         _ => [],
     };
 
-    /// <summary>Returns whether the field's own object is being built; later assignments are another rule's matter.</summary>
+    /// <summary>Returns whether the object of the field is under construction. SAFE103 reports later assignments.</summary>
     public bool IsDuringConstruction(ISymbol container) =>
         Target is null || Construction.GetPhase(Target, container) == ObjectPhase.Construction;
 

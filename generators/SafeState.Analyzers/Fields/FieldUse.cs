@@ -8,15 +8,15 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Fields;
 
-/// <summary>One use of a guarded field in code, judged.</summary>
+/// <summary>One use of a guarded field in code, with its classification.</summary>
 /// <param name="Field">The field.</param>
-/// <param name="Kind">What is wrong with the use.</param>
-/// <param name="Escape">How the field escapes, as a participle; empty unless it does.</param>
-/// <param name="Location">Where the field is named.</param>
+/// <param name="Kind">The classification of the use.</param>
+/// <param name="Escape">A participle that describes how the field escapes, or an empty string.</param>
+/// <param name="Location">The place where the field is named.</param>
 internal readonly record struct FieldUse(GuardedFieldInfo Field, FieldUseKind Kind, string Escape, Location Location)
 {
     /// <summary>
-    /// Gets the use that a reference makes of a guarded field; null if there is none: another field, a <c>nameof</c>, the emitted accessor.
+    /// Returns the use of a guarded field by a reference. Null for other fields, in a <c>nameof</c>, and in the emitted accessor.
     /// </summary>
     public static FieldUse? TryCreate(IFieldReferenceOperation reference, ISymbol container, GuardedTypes types,
         CancellationToken cancellationToken)
@@ -51,7 +51,9 @@ internal readonly record struct FieldUse(GuardedFieldInfo Field, FieldUseKind Ki
     };
 }
 
-/// <summary>What the rules think of one use of a guarded field. A use has one verdict, so one place gets one report.</summary>
+/// <summary>
+/// Specifies the classification of one use of a guarded field. A use has one classification, so one place gets one report.
+/// </summary>
 internal enum FieldUseKind
 {
     /// <summary>A constructor or initializer fills the field.</summary>
@@ -60,10 +62,10 @@ internal enum FieldUseKind
     /// <summary>The field is used without its accessor: SAFE101.</summary>
     RawAccess,
 
-    /// <summary>The dictionary gets into other hands: SAFE102.</summary>
+    /// <summary>The dictionary becomes accessible to other code: SAFE102.</summary>
     Escapes,
 
-    /// <summary>The field gets another dictionary: SAFE103.</summary>
+    /// <summary>The field is assigned another dictionary: SAFE103.</summary>
     Reassigned,
 }
 
@@ -74,13 +76,14 @@ internal enum FieldUseKind
 internal static class EmittedCode
 {
     /// <summary>
-    /// Returns whether <paramref name="member"/> creates the map of <paramref name="field"/>: the one place that must use the raw field.
+    /// Returns whether <paramref name="member"/> creates the dictionary of <paramref name="field"/>. Only that member may use the raw
+    /// field.
     /// </summary>
     public static bool IsCreateMethod(ISymbol member, GuardedFieldInfo field) =>
         SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, field.Field.ContainingType)
         && IsCreateMethodOf(member, field.Accessor);
 
-    /// <summary>Returns whether <paramref name="member"/>, of the guarded type itself, is one of the emitted ones that have code.</summary>
+    /// <summary>Returns whether <paramref name="member"/> of the guarded type is an emitted one that has code.</summary>
     public static bool IsAccessorCode(ISymbol member, GuardedTypeInfo info) =>
         info.Fields.Any(field => field.IsGuarded && IsCodeOf(member, field.Accessor))
         || info.Properties.Any(property => property.IsGuarded && IsCodeOf(member, property.Property.Name));

@@ -7,7 +7,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Fields;
 
-/// <summary>The guarded types of one compilation, judged once each.</summary>
+/// <summary>The guarded types of one compilation. Each is classified once.</summary>
 internal sealed class GuardedTypes
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, GuardedTypeInfo?> _infos = new(SymbolEqualityComparer.Default);
@@ -18,11 +18,11 @@ internal sealed class GuardedTypes
     /// <summary>Gets the code of the compilation.</summary>
     public OperationCache Operations { get; }
 
-    /// <summary>Null for a compilation that does not know the attributes.</summary>
+    /// <summary>Returns the types of a compilation, or null if it does not reference the attributes.</summary>
     public static GuardedTypes? TryCreate(Compilation compilation) =>
         compilation.GetTypesByMetadataName(WellKnownNames.GuardedStateAttribute).IsEmpty ? null : new GuardedTypes(compilation);
 
-    /// <summary>Gets the judgement on a type; null if it has no <c>[GuardedState]</c>.</summary>
+    /// <summary>Returns the classification of a type, or null if it has no <c>[GuardedState]</c>.</summary>
     public GuardedTypeInfo? GetInfo(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         if (!_infos.TryGetValue(type.OriginalDefinition, out GuardedTypeInfo? info))
@@ -34,7 +34,7 @@ internal sealed class GuardedTypes
         return info;
     }
 
-    /// <summary>Gets the judgement on a field that has an accessor; null for any other field.</summary>
+    /// <summary>Returns the classification of a field that has an accessor, or null for other fields.</summary>
     public GuardedFieldInfo? FindField(IFieldSymbol field, CancellationToken cancellationToken)
     {
         // Nearly every field of a program ends here, so the cheap questions come first.
@@ -51,8 +51,8 @@ internal sealed class GuardedTypes
 }
 
 /// <summary>
-/// Refuses what the generator has not seen, because another generator wrote it: rules see that code, generators do not. Such a field has no
-/// accessor, and advice to use one would lead nowhere.
+/// Excludes members that another generator wrote. Rules see that code, and generators do not. Such a field has no accessor, so a message
+/// must not recommend one.
 /// </summary>
 internal static class InvisibleDeclarations
 {
@@ -81,26 +81,26 @@ internal static class InvisibleDeclarations
         field.Locations.FirstOrDefault() is { SourceTree: { } tree } place && OtherGenerators.MayBeGenerated(tree, place);
 }
 
-/// <summary>What several rules ask about a guarded type.</summary>
+/// <summary>Queries on guarded types that several rules need.</summary>
 internal static class GuardedTypeExtensions
 {
     /// <summary>Returns whether the type can be guarded after small corrections, so that its members are worth checking.</summary>
     public static bool IsRepairable(this GuardedTypeInfo info) => info.Error is GuardError.None
         or GuardError.NotPartial or GuardError.ContainerNotPartial or GuardError.UnknownStrategy or GuardError.BlankName;
 
-    /// <summary>A guarded member of which each object has its own; null if there is none.</summary>
+    /// <summary>Returns a guarded instance member, or null if there is none.</summary>
     public static ISymbol? GetInstanceMember(this GuardedTypeInfo info) =>
         (ISymbol?)info.Fields.FirstOrDefault(static field => field.IsGuarded && !field.Field.IsStatic)?.Field
         ?? info.Properties.FirstOrDefault(static property => property.IsGuarded && !property.Property.IsStatic)?.Property;
 
-    /// <summary>Gets the place of a symbol's name.</summary>
+    /// <summary>Returns the place of the name of a symbol.</summary>
     public static Location GetLocation(this ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
 
-    /// <summary>Gets the place of an attribute; the symbol's where the attribute has none.</summary>
+    /// <summary>Returns the place of an attribute, or that of the symbol if the attribute has none.</summary>
     public static Location GetLocation(this AttributeData? attribute, ISymbol symbol) =>
         attribute?.ApplicationSyntaxReference is { } reference ? reference.SyntaxTree.GetLocation(reference.Span) : symbol.GetLocation();
 
-    /// <summary>A type as the user writes it.</summary>
+    /// <summary>Returns a type as the user would write it.</summary>
     public static string ToShortDisplayString(this ITypeSymbol type) =>
         type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 }

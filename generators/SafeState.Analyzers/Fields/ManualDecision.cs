@@ -9,7 +9,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Fields;
 
-/// <summary>What the author of a raw use must decide where no rewrite is clearly right.</summary>
+/// <summary>Describes what the author of a raw use must decide if no rewrite is clearly right.</summary>
 internal static class ManualDecision
 {
     private const string Lead = ". If no fix is offered, ";
@@ -21,7 +21,7 @@ internal static class ManualDecision
         "TryAdd", "TryGetValue", "TryRemove", "TryUpdate", "Values", "this[]",
     ];
 
-    /// <summary>Gets the question, as the end of a message; empty where there is none.</summary>
+    /// <summary>Returns the decision as the end of a message, or an empty string if there is none.</summary>
     /// <param name="reference">The use.</param>
     /// <param name="field">The field.</param>
     /// <param name="types">The guarded types.</param>
@@ -32,7 +32,10 @@ internal static class ManualDecision
             ? Lead + question
             : GetQuestionOfOtherUses(reference, types, cancellationToken) ?? "";
 
-    /// <summary>Gets the fixes rewrite all uses in a member or none, so that the question of one is that of all.</summary>
+    /// <summary>
+    /// Returns the decision for other uses in the member. The fixes rewrite all uses in a member or none, so a decision about one use is
+    /// about all.
+    /// </summary>
     private static string? GetQuestionOfOtherUses(IFieldReferenceOperation reference, GuardedTypes types,
         CancellationToken cancellationToken)
     {
@@ -118,7 +121,7 @@ internal static class ManualDecision
         value is { ConstantValue: { HasValue: true, Value: null } } || value is IConversionOperation conversion
             && IsNull(conversion.Operand);
 
-    /// <summary>Gets the member that the store does not have under that name or another; null if it has one.</summary>
+    /// <summary>Returns the member that the store does not have under that or another name, or null if it has one.</summary>
     private static string? GetMissingMember(IOperation value) => value.Parent switch
     {
         IMemberReferenceOperation member when member.Instance == value && !s_contract.Contains(member.Member.Name) => member.Member.Name,

@@ -6,7 +6,7 @@ namespace SafeState.Analyzers.Rules;
 /// <summary>The rules that report errors. The generator runs them in a build that skips analyzers.</summary>
 public static class ErrorRules
 {
-    /// <summary>One instance of each.</summary>
+    /// <summary>Creates one instance of each rule.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Create() =>
     [
         new Safe001TypeMustBePartial(),

@@ -4,8 +4,8 @@ using SafeState.Roslyn;
 namespace SafeState.Analyzers.Rules;
 
 /// <summary>
-/// Creates the descriptors of the rules of each band. An id with several messages has several descriptors, equal in all but the message.
-/// Each names its id itself: release tracking reads it there.
+/// Creates the descriptors of the rules of each band. An id with several messages has several descriptors, which differ only in the
+/// message. Each descriptor states its id, because release tracking reads it there.
 /// </summary>
 internal static class RuleDescriptor
 {
@@ -26,11 +26,11 @@ internal static class RuleDescriptor
         new(id, title, message, "SafeState.Access", DiagnosticSeverity.Error, isEnabledByDefault: true, description, RuleIds.HelpLink(id),
             WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler);
 
-    /// <summary>A diagnostic that only warns, of a rule whose other messages are errors.</summary>
+    /// <summary>Creates a diagnostic that only warns, for a rule whose other messages are errors.</summary>
     public static Diagnostic Warn(this DiagnosticDescriptor descriptor, Location place, params object[] arguments) =>
         Diagnostic.Create(descriptor, place, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, arguments);
 
-    /// <summary>A diagnostic that only informs, of a rule whose other messages are errors.</summary>
+    /// <summary>Creates a diagnostic that only informs, for a rule whose other messages are errors.</summary>
     public static Diagnostic Inform(this DiagnosticDescriptor descriptor, Location place, params object[] arguments) =>
         Diagnostic.Create(descriptor, place, DiagnosticSeverity.Info, additionalLocations: null, properties: null, arguments);
 }

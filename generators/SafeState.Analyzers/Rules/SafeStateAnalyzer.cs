@@ -6,10 +6,8 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>
-/// What all rules have in common: they look at generated code too, and at nothing in a compilation without guarded state.
-/// </summary>
-/// <param name="descriptors">The descriptors of the rule; all have the same id.</param>
+/// <summary>The base of all rules. They analyze generated code too, and do nothing in a compilation without guarded state.</summary>
+/// <param name="descriptors">The descriptors of the rule. All have the same id.</param>
 public abstract class SafeStateAnalyzer(params DiagnosticDescriptor[] descriptors) : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
@@ -24,7 +22,7 @@ public abstract class SafeStateAnalyzer(params DiagnosticDescriptor[] descriptor
         context.RegisterCompilationStartAction(Start);
     }
 
-    /// <summary>Registers the rule's actions for one compilation.</summary>
+    /// <summary>Registers the actions of the rule for one compilation.</summary>
     private protected abstract void Register(CompilationStartAnalysisContext context, GuardedTypes types);
 
     private void Start(CompilationStartAnalysisContext context)

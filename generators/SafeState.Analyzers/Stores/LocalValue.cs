@@ -7,10 +7,10 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Stores;
 
-/// <summary>Finds what a local holds that is never assigned again.</summary>
+/// <summary>Finds the value of a local that is never assigned again.</summary>
 internal static class LocalValue
 {
-    /// <summary>Gets the initializer of a local that is never assigned again; null for others.</summary>
+    /// <summary>Returns the initializer of a local that is never assigned again, or null for others.</summary>
     public static IOperation? TryGetInitializer(ILocalReferenceOperation reference)
     {
         if (reference.IsDeclaration)
@@ -34,7 +34,7 @@ internal static class LocalValue
         return initial is IConversionOperation conversion ? conversion.Operand : initial;
     }
 
-    /// <summary>Gets all references to the local, in the order of the source.</summary>
+    /// <summary>Returns all references to the local, in the order of the source.</summary>
     public static IEnumerable<ILocalReferenceOperation> GetReferences(ILocalReferenceOperation reference) =>
         reference.GetRoot().Descendants().OfType<ILocalReferenceOperation>().Where(local => IsSame(local.Local, reference));
 
@@ -50,10 +50,10 @@ internal static class LocalValue
     };
 }
 
-/// <summary>Finds the store behind a local that stands for it: <c>IGuardedMap&lt;string, long&gt; levels = Stock;</c></summary>
+/// <summary>Finds the store that a local refers to: <c>IGuardedMap&lt;string, long&gt; levels = Stock;</c></summary>
 internal static class StoreAlias
 {
-    /// <summary>Gets the initializer of a local of a store type that is never assigned again; null for others.</summary>
+    /// <summary>Returns the initializer of a local of a store type that is never assigned again, or null for others.</summary>
     public static IOperation? TryResolve(ILocalReferenceOperation reference) =>
         reference.Type is ITypeSymbol type && StoreTypes.IsStore(type) ? LocalValue.TryGetInitializer(reference) : null;
 }

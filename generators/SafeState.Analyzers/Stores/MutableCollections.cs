@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace SafeState.Analyzers.Stores;
 
 /// <summary>
-/// Framework collections that are changed in place and are not safe for several threads. Other types count only if they derive from one
-/// of them.
+/// Recognizes framework collections that are changed in place and are not thread-safe. Other types count only if they derive from one of
+/// them.
 /// </summary>
 internal static class MutableCollections
 {
@@ -41,7 +41,9 @@ internal static class MutableCollections
         && s_namesBySpace.TryGetValue(space.ToDisplayString(), out string[]? names)
         && names.Contains(type.MetadataName);
 
-    /// <summary>Immutable collections are built by mutable ones, such as <c>ImmutableList&lt;T&gt;.Builder</c>.</summary>
+    /// <summary>
+    /// Returns whether a type is a builder of an immutable collection, such as <c>ImmutableList&lt;T&gt;.Builder</c>, which is mutable.
+    /// </summary>
     private static bool IsBuilder(INamedTypeSymbol type) =>
         type is { Name: "Builder", ContainingType.ContainingNamespace: { } space }
         && space.ToDisplayString() == "System.Collections.Immutable";

@@ -30,7 +30,7 @@ internal sealed class StoreCall
     /// <summary>Gets the call, or the reference to the indexer or property.</summary>
     public IOperation Operation { get; }
 
-    /// <summary>Gets the syntax of the whole use: of <c>levels?.Count</c> the operation alone is <c>.Count</c>.</summary>
+    /// <summary>Gets the syntax of the whole use. In <c>levels?.Count</c>, the operation alone is <c>.Count</c>.</summary>
     public SyntaxNode Syntax =>
         Operation.Parent is IConditionalAccessOperation access && access.WhenNotNull == Operation ? access.Syntax : Operation.Syntax;
 
@@ -40,7 +40,7 @@ internal sealed class StoreCall
     /// <summary>Gets the name of the member.</summary>
     public string Member { get; }
 
-    /// <summary>Gets the kind of access. For the indexer, reads and writes differ.</summary>
+    /// <summary>Gets the kind of access. The indexer has different kinds for reads and writes.</summary>
     public StoreAccess Access { get; }
 
     /// <summary>Gets whether one expression both reads and writes the entry: <c>Stock[sku]--</c>.</summary>
@@ -49,10 +49,10 @@ internal sealed class StoreCall
         && Operation.Parent is ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation
         && Operation.Parent.ChildOperations.First() == Operation;
 
-    /// <summary>Gets the keys: one, or two for a <c>Compute</c> of two entries.</summary>
+    /// <summary>Gets the keys. There is one key, or two for a <c>Compute</c> of two entries.</summary>
     public ImmutableArray<IOperation> Keys { get; }
 
-    /// <summary>Gets whether the caller does anything with what is returned.</summary>
+    /// <summary>Gets whether the caller uses the result.</summary>
     public bool IsResultUsed =>
         Operation.Parent is not (IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation })
         && Operation.Parent is not IConditionalAccessOperation { Parent: IExpressionStatementOperation };
@@ -61,7 +61,7 @@ internal sealed class StoreCall
     public IEnumerable<GuardedDelegate> Delegates =>
         _arguments.Select(argument => GuardedDelegate.TryCreate(this, argument)).OfType<GuardedDelegate>();
 
-    /// <summary>Gets the use that an operation makes of a store; null if it makes none.</summary>
+    /// <summary>Returns the use of a store that an operation makes, or null if it makes none.</summary>
     public static StoreCall? TryCreate(IOperation operation, StoreTypes stores) => operation switch
     {
         IInvocationOperation { Instance: IOperation store, TargetMethod: IMethodSymbol method } call
@@ -76,8 +76,8 @@ internal sealed class StoreCall
     };
 
     /// <summary>
-    /// Returns whether an operation of a graph is this use. It stands at the same syntax; but so do the calls by which <c>foreach</c>
-    /// goes through what a call returned.
+    /// Returns whether an operation of a graph is this use. It has the same syntax. The calls with which <c>foreach</c> enumerates a
+    /// result also have that syntax.
     /// </summary>
     public bool Matches(IOperation operation) => operation.Syntax == Operation.Syntax && (operation, Operation) switch
     {
@@ -85,11 +85,11 @@ internal sealed class StoreCall
         _ => operation.Kind == Operation.Kind,
     };
 
-    /// <summary>Gets the value given for a parameter of the contract; null if the member has none of that name.</summary>
+    /// <summary>Returns the argument for a parameter of the contract, or null if the member has no such parameter.</summary>
     public IOperation? GetArgument(string parameter) =>
         _arguments.FirstOrDefault(argument => GetParameterName(argument) == parameter)?.Value;
 
-    /// <summary>The same use, made by a call of a helper that makes it: store and key as the caller knows them.</summary>
+    /// <summary>Returns the use as made by a call of a helper, with the store and key as the caller knows them.</summary>
     public StoreCall ThroughHelper(IInvocationOperation call, IOperation store, ImmutableArray<IOperation> keys) =>
         new(call, store, Member, Access, _arguments, keys);
 

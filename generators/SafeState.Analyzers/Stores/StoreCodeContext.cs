@@ -6,10 +6,10 @@ using SafeState.Analyzers.DataFlow;
 
 namespace SafeState.Analyzers.Stores;
 
-/// <summary>One member that uses stores, and the code around it that a rule may look into.</summary>
+/// <summary>A member that uses stores, and the code around it that a rule may read.</summary>
 /// <param name="stores">The stores of the compilation.</param>
 /// <param name="code">The code of the compilation.</param>
-/// <param name="context">The member.</param>
+/// <param name="context">The context of the member.</param>
 internal sealed class StoreCodeContext(StoreTypes stores, OperationCache code, OperationBlockAnalysisContext context)
 {
     /// <summary>Gets the stores of the compilation.</summary>
@@ -18,18 +18,18 @@ internal sealed class StoreCodeContext(StoreTypes stores, OperationCache code, O
     /// <summary>Gets the member.</summary>
     public ISymbol Member => context.OwningSymbol;
 
-    /// <summary>Gets its code.</summary>
+    /// <summary>Gets the code of the member.</summary>
     public IEnumerable<IOperation> Blocks => context.OperationBlocks;
 
-    /// <summary>Gets its control flow.</summary>
+    /// <summary>Gets the control flow graphs of the member.</summary>
     public FunctionGraphs Graphs { get; } = FunctionGraphs.Create(context);
 
     /// <summary>Gets the regions in which the member holds locks.</summary>
     public LockRegions LockRegions { get; } = new(context.OwningSymbol, code, context.CancellationToken);
 
-    /// <summary>The token that cancels the work.</summary>
+    /// <summary>Gets the token that cancels the work.</summary>
     public CancellationToken CancellationToken => context.CancellationToken;
 
-    /// <summary>Gets the code of a method that the member calls.</summary>
+    /// <summary>Returns the code of a method that the member calls.</summary>
     public IEnumerable<IOperation> GetBodies(IMethodSymbol method) => code.GetBodies(method, context.CancellationToken);
 }

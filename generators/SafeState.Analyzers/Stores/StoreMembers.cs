@@ -2,10 +2,10 @@ using System.Collections.Generic;
 
 namespace SafeState.Analyzers.Stores;
 
-/// <summary>The members of a store by name. A rule asks here first, as nearly every call of a program ends here.</summary>
+/// <summary>The members of a store by name. Rules check the name first, because nearly every call of a program fails this check.</summary>
 internal static class StoreMembers
 {
-    /// <summary>The name of the indexer, as the compiler gives it to the property.</summary>
+    /// <summary>The name of the indexer, as the compiler names the property.</summary>
     public const string Indexer = "this[]";
 
     private static readonly Dictionary<string, StoreAccess> s_access = new()
@@ -42,17 +42,17 @@ internal static class StoreMembers
         ["Batch"] = StoreAccess.WriteAll,
     };
 
-    /// <summary>Gets the kind of access of a member; null if a store has no such member.</summary>
+    /// <summary>Returns the kind of access of a member, or null if a store has no such member.</summary>
     public static StoreAccess? GetAccess(string name) => s_access.TryGetValue(name, out StoreAccess access) ? access : null;
 }
 
-/// <summary>What a member of a store does to its content.</summary>
+/// <summary>Specifies what a member of a store does to its content.</summary>
 internal enum StoreAccess
 {
     /// <summary>Reads one entry.</summary>
     Read,
 
-    /// <summary>May write one entry, or two.</summary>
+    /// <summary>May write one entry, or two entries.</summary>
     Write,
 
     /// <summary>Reads all entries at one instant.</summary>

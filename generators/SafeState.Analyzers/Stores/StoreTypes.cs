@@ -6,8 +6,8 @@ using SafeState.Roslyn;
 namespace SafeState.Analyzers.Stores;
 
 /// <summary>
-/// The types of one compilation that are stores: <c>IGuardedMap</c> and all that implement it, the generated classes of
-/// accessors included. Each is judged once.
+/// The types of one compilation that are stores: <c>IGuardedMap</c> and its implementations, including the generated classes of
+/// accessors. Each type is checked once.
 /// </summary>
 internal sealed class StoreTypes
 {
@@ -18,12 +18,12 @@ internal sealed class StoreTypes
         ? _known.GetOrAdd(named.OriginalDefinition, static candidate => IsStore(candidate))
         : type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(Contains);
 
-    /// <summary>The same, without a compilation to remember it for.</summary>
+    /// <summary>Returns whether values of the type are stores. The result is not cached.</summary>
     public static bool IsStore(ITypeSymbol type) =>
         type.HasMetadataName(WellKnownNames.GuardedMapInterface)
         || type.AllInterfaces.Any(static candidate => candidate.HasMetadataName(WellKnownNames.GuardedMapInterface));
 
-    /// <summary>Returns whether a store has sections over the whole map, and so a lock that every use of it takes.</summary>
+    /// <summary>Returns whether a store has sections over the whole dictionary, and so a lock that every use of it takes.</summary>
     public static bool HasSections(ITypeSymbol? store)
     {
         for (ITypeSymbol? type = store; type is not null; type = type.BaseType)
@@ -38,7 +38,7 @@ internal sealed class StoreTypes
         return false;
     }
 
-    /// <summary>Gets the type of the values of a store; null for other types.</summary>
+    /// <summary>Returns the type of the values of a store, or null for other types.</summary>
     public static ITypeSymbol? GetValueType(ITypeSymbol? store) => store switch
     {
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(GetValueType).FirstOrDefault(static value => value is not null),

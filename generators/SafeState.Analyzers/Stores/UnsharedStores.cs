@@ -9,11 +9,10 @@ namespace SafeState.Analyzers.Stores;
 internal static class UnsharedStores
 {
     /// <summary>
-    /// Returns whether the store belongs to the object that a constructor is still building, or to one that was just made and not handed
-    /// on.
+    /// Returns whether the store belongs to an object under construction, or to an object that was just created and not passed on.
     /// </summary>
     /// <param name="call">The use of the store.</param>
-    /// <param name="member">The member that the use stands in.</param>
+    /// <param name="member">The member that contains the use.</param>
     public static bool Contains(StoreCall call, ISymbol member) =>
         call.Store is IMemberReferenceOperation { Instance: IOperation instance } && instance switch
         {

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SafeState.Analyzers.Stores;
 
 /// <summary>
-/// Decides whether two expressions have the same value, if no variable that they read is assigned in between. Calls have not, except a
-/// few pure framework methods.
+/// Decides whether two expressions have the same value, if no variable that they read is assigned in between. Calls do not, except those
+/// of a few pure framework methods.
 /// </summary>
 internal static class ValueEquivalence
 {
@@ -43,7 +43,7 @@ internal static class ValueEquivalence
         _ => false,
     };
 
-    /// <summary>Gets the locals, parameters, fields and properties that an expression reads.</summary>
+    /// <summary>Returns the locals, parameters, fields, and properties that an expression reads.</summary>
     public static IEnumerable<ISymbol> GetReadSymbols(IOperation expression) =>
         expression.DescendantsAndSelf().Select(static part => part switch
     {
@@ -61,13 +61,15 @@ internal static class ValueEquivalence
 
     private static bool IsSameSymbol(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
 
-    /// <summary>The members of strings, numbers and other values built in give the same for the same.</summary>
+    /// <summary>
+    /// Returns whether a method is pure. Members of strings, numbers, and other built-in values return the same for the same arguments.
+    /// </summary>
     private static bool IsPureMethod(IMethodSymbol method) =>
         method.ContainingType.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_String
         || (method is { Name: "ToString", Parameters.IsEmpty: true, ContainingType.TypeKind: TypeKind.Enum });
 
     /// <summary>
-    /// Gets the expression without what leaves its value as it is, and with what stands before a question mark in place of the mark.
+    /// Returns the expression without wrappers that preserve its value. The part before a question mark takes the place of the mark.
     /// </summary>
     public static IOperation? Unwrap(IOperation? expression)
     {
@@ -103,7 +105,7 @@ internal static class ValueEquivalence
         return null;
     }
 
-    /// <summary>Gets the store behind a local that is never assigned again: <c>var levels = Stock;</c></summary>
+    /// <summary>Returns the store that a local refers to, if the local is never assigned again: <c>var levels = Stock;</c></summary>
     private static IOperation? ResolveAlias(ILocalReferenceOperation local) => StoreAlias.TryResolve(local);
 
     private sealed class Comparer : IEqualityComparer<IOperation>

@@ -47,10 +47,10 @@ internal static class SeveritySettings
     private static bool IsLowered(ReportDiagnostic option) => option is not (ReportDiagnostic.Error or ReportDiagnostic.Default);
 }
 
-/// <summary>The rules that nothing silences.</summary>
+/// <summary>The rules that cannot be suppressed.</summary>
 internal static class Unsuppressible
 {
-    /// <summary>Gets their ids.</summary>
+    /// <summary>Gets the ids of these rules.</summary>
     public static ImmutableArray<string> Ids { get; } =
     [
         RuleIds.RawAccess,
@@ -59,6 +59,6 @@ internal static class Unsuppressible
         RuleIds.RawAccessAfterFirstUse,
     ];
 
-    /// <summary>Gets the id of the rule that <paramref name="text"/> names, in whatever case; null if it names another.</summary>
+    /// <summary>Returns the id of the rule that <paramref name="text"/> names, ignoring case, or null if it names another rule.</summary>
     public static string? Find(string text) => Ids.FirstOrDefault(id => id.Equals(text, StringComparison.OrdinalIgnoreCase));
 }

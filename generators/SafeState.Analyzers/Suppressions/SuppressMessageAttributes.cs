@@ -15,7 +15,7 @@ internal static class SuppressMessageAttributes
     private const string CheckId = "checkId";
 
     /// <summary>
-    /// Gets the argument that names a rule, and its id; null for other attributes, and for arguments without a constant value.
+    /// Returns the argument that names a rule, and its id. Null for other attributes, and for arguments without a constant value.
     /// </summary>
     public static (ExpressionSyntax Place, string Id)? TryGetCheckId(AttributeSyntax attribute, SemanticModel model,
         CancellationToken cancellationToken)
@@ -47,7 +47,8 @@ internal static class SuppressMessageAttributes
 internal static class PragmaDirectives
 {
     /// <summary>
-    /// Gets the ids that a file disables, as written. A directive without ids disables all that can be disabled, and names none.
+    /// Returns the ids that a file disables, as written. A directive without ids disables everything that can be disabled, and names
+    /// none.
     /// </summary>
     public static IEnumerable<ExpressionSyntax> GetDisabledIds(SyntaxNode root)
     {

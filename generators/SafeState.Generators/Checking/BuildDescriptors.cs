@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace SafeState.Generators.Checking;
 
-/// <summary>What a build without analyzers cannot promise. The ids continue those of the package's MSBuild targets.</summary>
+/// <summary>The diagnostics of a build without analyzers. Their ids continue those of the MSBuild targets of the package.</summary>
 internal static class BuildDescriptors
 {
     public static readonly DiagnosticDescriptor ComponentUnchecked = Create(

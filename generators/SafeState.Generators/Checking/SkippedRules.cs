@@ -11,10 +11,10 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Checking;
 
-/// <summary>The rules that report errors, run over one compilation and what is generated for it.</summary>
+/// <summary>Runs the rules that report errors over one compilation and its generated code.</summary>
 /// <param name="compilation">The user's code, without generated code.</param>
-/// <param name="parse">How it is parsed.</param>
-/// <param name="options">What the build says.</param>
+/// <param name="parse">The parse options.</param>
+/// <param name="options">The options of the build.</param>
 /// <param name="rules">The rules.</param>
 /// <param name="cancellationToken">The token that cancels the run.</param>
 internal sealed class SkippedRules(
@@ -26,7 +26,7 @@ internal sealed class SkippedRules(
 {
     private const string FailureOfAnalyzer = "AD0001";
 
-    /// <summary>Gets the diagnostics of the rules, and one for each component that they cannot check.</summary>
+    /// <summary>Returns the diagnostics of the rules, and one for each component that they cannot check.</summary>
     public IEnumerable<Diagnostic> Run(ImmutableArray<AdditionalText> components)
     {
         if (compilation.GetTypesByMetadataName(WellKnownNames.GuardedStateAttribute).IsEmpty)

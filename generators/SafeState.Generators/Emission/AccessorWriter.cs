@@ -3,7 +3,7 @@ using SafeState.Generators.Model;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>Writes the property that the user's code works with.</summary>
+/// <summary>Writes the accessor, the property that code of the user works with.</summary>
 internal static class AccessorWriter
 {
     public static void Write(IndentedWriter writer, MapNames names)

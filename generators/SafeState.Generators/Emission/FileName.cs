@@ -14,7 +14,7 @@ internal static class FileName
     // File systems stop at 255 bytes, of which a letter may take three.
     private const int MaximumLength = 70;
 
-    /// <summary>Gets the name of a type's file without its ending, as one would like it.</summary>
+    /// <summary>Returns a readable name for the file of a type, without its ending.</summary>
     public static string GetReadable(GuardedType type)
     {
         string path = string.Join(".", type.Declarations.Select(static part => part.TypeParameters.Items.IsEmpty

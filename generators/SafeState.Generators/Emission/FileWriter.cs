@@ -16,7 +16,7 @@ internal static class FileWriter
         #pragma warning disable CS0108, CS0612, CS0618, CS8631, CS8634, CS8714
         """;
 
-    /// <summary>Gets the file's text.</summary>
+    /// <summary>Returns the text of the file.</summary>
     public static SourceText Write(GuardedType type)
     {
         IndentedWriter writer = new IndentedWriter().Write(GetHead(type)).Skip();

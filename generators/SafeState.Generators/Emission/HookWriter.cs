@@ -4,7 +4,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>Writes the declaring part of a method that listens to a map's events, and its name where it is passed on.</summary>
+/// <summary>Writes the declaring part of a method that listens to the events of a store, and its name in argument lists.</summary>
 internal static class HookWriter
 {
     // No attribute: it would be on the user's part too.
@@ -20,10 +20,10 @@ internal static class HookWriter
         }
     }
 
-    /// <summary>Gets the method as a further argument; nothing where there is none.</summary>
+    /// <summary>Returns the method as a further argument, or nothing if there is no method.</summary>
     public static string GetArgument(GuardedMap map) => map.Hook is null ? string.Empty : $", {GetName(map)}";
 
-    /// <summary>It as a further parameter of the map's constructor.</summary>
+    /// <summary>Returns the method as a further parameter of the constructor.</summary>
     public static string GetParameter(GuardedMap map) =>
         map.Hook is null ? string.Empty : ", global::SafeState.CompilerServices.GuardEventHook hook";
 

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>Writes names so that none is taken for a keyword.</summary>
+/// <summary>Writes names so that the compiler takes none for a keyword.</summary>
 internal static class Identifier
 {
-    /// <summary>Gets the name as an identifier of source code.</summary>
+    /// <summary>Returns the name as an identifier of source code.</summary>
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
         ? name

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>Writes lines under an indentation, always ended by a line feed.</summary>
+/// <summary>Writes indented lines that end with a line feed.</summary>
 internal sealed class IndentedWriter
 {
     private const string Step = "    ";
@@ -10,7 +10,7 @@ internal sealed class IndentedWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    /// <summary>Writes a text of one or more lines, each indented; empty lines stay empty.</summary>
+    /// <summary>Writes one or more lines, each indented. Empty lines stay empty.</summary>
     public IndentedWriter Write(string lines)
     {
         foreach (string line in lines.Split('\n'))
@@ -24,7 +24,7 @@ internal sealed class IndentedWriter
     /// <summary>Writes an empty line.</summary>
     public IndentedWriter Skip() => Write(string.Empty);
 
-    /// <summary>Opens a block: what follows is indented in braces.</summary>
+    /// <summary>Opens a block. The text that follows is indented in braces.</summary>
     public IndentedWriter Open(string head)
     {
         _ = Write(head).Write("{");

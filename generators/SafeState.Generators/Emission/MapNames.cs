@@ -4,42 +4,42 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>A map's names as source code writes them.</summary>
-/// <param name="map">The map.</param>
-/// <param name="typeName">The full name of the class that it belongs to, for people.</param>
+/// <summary>The names of a dictionary, as source code writes them.</summary>
+/// <param name="map">The dictionary.</param>
+/// <param name="typeName">The full name of its class, for people.</param>
 internal sealed class MapNames(GuardedMap map, string typeName)
 {
-    /// <summary>Gets the map.</summary>
+    /// <summary>Gets the dictionary.</summary>
     public GuardedMap Map { get; } = map;
 
-    /// <summary>Gets the user's field or method that has the first content.</summary>
+    /// <summary>Gets the field or method of the user that has the first content.</summary>
     public string Source { get; } = Identifier.Escape(map.Source);
 
-    /// <summary>The same with its class, as a string literal.</summary>
+    /// <summary>Gets the source with its class, as a string literal.</summary>
     public string SourceLiteral { get; } = ToLiteral($"{typeName}.{map.Source}");
 
-    /// <summary>Gets the store's name, as a string literal.</summary>
+    /// <summary>Gets the name of the store, as a string literal.</summary>
     public string StoreLiteral { get; } = ToLiteral(map.StoreName);
 
     /// <summary>Gets the accessor.</summary>
     public string Accessor { get; } = Identifier.Escape(map.Accessor);
 
-    /// <summary>The same with its class, as a string literal.</summary>
+    /// <summary>Gets the accessor with its class, as a string literal.</summary>
     public string AccessorLiteral { get; } = ToLiteral($"{typeName}.{map.Accessor}");
 
     /// <summary>Gets the nested class.</summary>
     public string MapClass { get; } = AccessorName.GetMapClass(map.Accessor);
 
-    /// <summary>Gets the hidden field that holds the map.</summary>
+    /// <summary>Gets the hidden field that holds the dictionary.</summary>
     public string MapField { get; } = AccessorName.GetMapField(map.Accessor);
 
     /// <summary>Gets the hidden field that holds the lock of the first use.</summary>
     public string GateField { get; } = AccessorName.GetGateField(map.Accessor);
 
-    /// <summary>Gets the hidden method that creates the map.</summary>
+    /// <summary>Gets the hidden method that creates the dictionary.</summary>
     public string CreateMethod { get; } = AccessorName.GetCreateMethod(map.Accessor);
 
-    /// <summary>Gets the modifier of members that are static where the field is, with the space that follows it.</summary>
+    /// <summary>Gets the modifier <c>static</c> with a space if the field is static, or an empty string.</summary>
     public string Static { get; } = map.IsStatic ? "static " : string.Empty;
 
     /// <summary>Gets the types of keys and values, as type arguments.</summary>

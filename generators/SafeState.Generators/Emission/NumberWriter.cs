@@ -2,7 +2,7 @@ using SafeState.Generators.Model;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>Writes the numeric members that need the value type's constants.</summary>
+/// <summary>Writes the numeric members that need constants of the value type.</summary>
 internal static class NumberWriter
 {
     private const string Summary =

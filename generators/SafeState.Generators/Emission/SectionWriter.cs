@@ -2,9 +2,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>
-/// Writes the members that only one kind of strategy has, so that a change of strategy is a compile error where they are used.
-/// </summary>
+/// <summary>Writes the members that only one kind of strategy has. After a change of the strategy, their uses are compile errors.</summary>
 internal static class SectionWriter
 {
     public static void Write(IndentedWriter writer, MapNames names)

@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>Makes names of what projects are called, which need not be one.</summary>
+/// <summary>Turns names of projects into identifiers.</summary>
 internal static class ServiceNames
 {
-    /// <summary>A root namespace as source code writes it; null: the global one.</summary>
+    /// <summary>Returns a root namespace as source code writes it, or null for the global namespace.</summary>
     public static string? GetNamespace(string? root) =>
         root is null ? null : string.Join(".", root.Trim().Split('.').Select(static part => Identifier.Escape(ToIdentifier(part))));
 
-    /// <summary>An assembly's name as a part of an identifier: <c>shop.core</c> gives <c>ShopCore</c>.</summary>
+    /// <summary>Returns the name of an assembly as a part of an identifier: <c>shop.core</c> becomes <c>ShopCore</c>.</summary>
     public static string GetIdentifierPart(string assembly) => string.Concat(assembly
         .Split('.', '-', '_', ' ')
         .Where(static part => part.Length > 0)

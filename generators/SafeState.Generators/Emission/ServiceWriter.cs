@@ -16,7 +16,7 @@ internal static class ServiceWriter
     private const string Activate = "global::Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance";
     private const string Builder = "global::SafeState.Hosting.ISafeStateBuilder";
 
-    /// <summary>Gets the file's text.</summary>
+    /// <summary>Returns the text of the file.</summary>
     public static SourceText Write(ServiceFile file)
     {
         string? space = ServiceNames.GetNamespace(file.Options.RootNamespace);

@@ -6,10 +6,10 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Extraction;
 
-/// <summary>Reads how a class is nested.</summary>
+/// <summary>Reads the nesting of a class.</summary>
 internal static class DeclarationExtractor
 {
-    /// <summary>Gets the declarations that lead to a type, outermost first.</summary>
+    /// <summary>Returns the declarations that lead to a type, outermost first.</summary>
     public static EquatableArray<TypeDeclaration> Extract(INamedTypeSymbol type)
     {
         ImmutableArray<TypeDeclaration>.Builder inward = ImmutableArray.CreateBuilder<TypeDeclaration>();

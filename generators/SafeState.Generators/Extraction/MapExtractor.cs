@@ -11,7 +11,7 @@ namespace SafeState.Generators.Extraction;
 /// <summary>Reads a guarded field or property.</summary>
 internal static class MapExtractor
 {
-    /// <summary>Gets the model of a field that is guarded.</summary>
+    /// <summary>Returns the model of a guarded field.</summary>
     public static GuardedMap Extract(GuardedFieldInfo info, ReferencedTypeRequirements requirements, CancellationToken cancellationToken)
     {
         ITypeSymbol key = info.Map!.TypeArguments[0];
@@ -36,7 +36,7 @@ internal static class MapExtractor
             HookExtractor.Extract(info.Field, info.Accessor, cancellationToken));
     }
 
-    /// <summary>Gets the model of a partial property.</summary>
+    /// <summary>Returns the model of a partial property.</summary>
     public static GuardedMap Extract(GuardedPropertyInfo info, ReferencedTypeRequirements requirements, CancellationToken cancellationToken)
     {
         ITypeSymbol key = info.Map!.TypeArguments[0];
@@ -90,10 +90,10 @@ internal static class MapExtractor
         or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal;
 }
 
-/// <summary>Reads <c>partial void On&lt;Accessor&gt;Event(in GuardEvent e)</c>, which a user may have written for a map.</summary>
+/// <summary>Reads <c>partial void On&lt;Accessor&gt;Event(in GuardEvent e)</c>, which a user may have written for an accessor.</summary>
 internal static class HookExtractor
 {
-    /// <summary>Gets the method; null if there is none.</summary>
+    /// <summary>Returns the method, or null if there is none.</summary>
     public static EventHook? Extract(ISymbol guarded, string accessor, CancellationToken cancellationToken) => guarded.ContainingType
         .GetMembers(EventMethod.GetName(accessor))
         .OfType<IMethodSymbol>()

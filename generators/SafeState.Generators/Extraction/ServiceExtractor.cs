@@ -7,10 +7,10 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Extraction;
 
-/// <summary>Reads what the registration of services needs to know.</summary>
+/// <summary>Reads what the registration of services needs.</summary>
 internal static class ServiceExtractor
 {
-    /// <summary>Creates the registration of a guarded class; null for other types.</summary>
+    /// <summary>Returns the registration of a guarded class, or null for other types.</summary>
     public static Registration? Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

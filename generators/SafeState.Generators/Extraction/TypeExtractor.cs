@@ -15,7 +15,7 @@ internal static class TypeExtractor
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    /// <summary>Gets the model of the class; null if it gets no accessor.</summary>
+    /// <summary>Returns the model of the class, or null if it gets no accessor.</summary>
     public static GuardedType? Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace SafeState.Generators.Extraction;
 
-/// <summary>Writes a type so that it means the same everywhere.</summary>
+/// <summary>Writes a type so that it means the same at every place.</summary>
 internal static class TypeName
 {
     private static readonly SymbolDisplayFormat DisplayFormat = SymbolDisplayFormat.FullyQualifiedFormat

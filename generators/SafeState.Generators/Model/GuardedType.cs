@@ -2,13 +2,13 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Model;
 
-/// <summary>A class whose maps are guarded: all that its file is written from.</summary>
-/// <param name="Namespace">Its namespace as written in source; null: the global one.</param>
-/// <param name="FullName">Its name for people, with namespace, containing types and type parameters.</param>
-/// <param name="Declarations">The types around it, outermost first, and last the class itself.</param>
-/// <param name="IsUnsafe">Whether its maps name pointers, which only unsafe code may.</param>
-/// <param name="SuppressedIds">The ids of what the compiler says of its maps' types, which the user has read already; in order.</param>
-/// <param name="Maps">Its guarded maps, in order of their accessors. Not empty.</param>
+/// <summary>A class with guarded dictionaries: everything that its file is written from.</summary>
+/// <param name="Namespace">The namespace as written in source, or null for the global namespace.</param>
+/// <param name="FullName">The name for people, with namespace, containing types, and type parameters.</param>
+/// <param name="Declarations">The types around the class, outermost first, and then the class itself.</param>
+/// <param name="IsUnsafe">Whether its dictionaries name pointers, which only unsafe code may do.</param>
+/// <param name="SuppressedIds">The sorted ids of diagnostics about the types of its dictionaries, which the user has already seen.</param>
+/// <param name="Maps">The guarded dictionaries, sorted by their accessors. Not empty.</param>
 internal sealed record GuardedType(
     string? Namespace,
     string FullName,
@@ -18,17 +18,17 @@ internal sealed record GuardedType(
     EquatableArray<GuardedMap> Maps);
 
 /// <summary>One file to emit.</summary>
-/// <param name="Name">Its name; no other file of the compilation has it, in whatever case.</param>
-/// <param name="Type">What it is about.</param>
+/// <param name="Name">The name, which is unique in the compilation, also if case is ignored.</param>
+/// <param name="Type">The type that the file is about.</param>
 internal sealed record GuardedFile(string Name, GuardedType Type);
 
-/// <summary>One part to declare of a partial type.</summary>
-/// <param name="Kind">What kind of type it is.</param>
-/// <param name="Name">Its name, unescaped.</param>
-/// <param name="TypeParameters">The names of its type parameters, unescaped; constraints are left to the user's parts.</param>
+/// <summary>One declaration of a partial type.</summary>
+/// <param name="Kind">The kind of the type.</param>
+/// <param name="Name">The name, unescaped.</param>
+/// <param name="TypeParameters">The names of the type parameters, unescaped. The user's parts have the constraints.</param>
 internal sealed record TypeDeclaration(DeclarationKind Kind, string Name, EquatableArray<string> TypeParameters);
 
-/// <summary>The kinds of types that can have a guarded class inside.</summary>
+/// <summary>Specifies the kind of a type that can contain a guarded class.</summary>
 internal enum DeclarationKind
 {
     Class,

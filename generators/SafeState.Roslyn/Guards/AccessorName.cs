@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace SafeState.Roslyn;
 
 /// <summary>
-/// The names that the generator derives from a field: <c>_stock</c>, <c>stock</c>, <c>m_stock</c> and <c>s_stock</c> give <c>Stock</c> and
-/// <c>StockMap</c>.
+/// The names that the generator derives from a field. <c>_stock</c>, <c>stock</c>, <c>m_stock</c>, and <c>s_stock</c> become <c>Stock</c>
+/// and <c>StockMap</c>.
 /// </summary>
 internal static class AccessorName
 {
     /// <summary>
-    /// Gets the accessor's name for a field. Where nothing remains that could be a name (<c>_</c>, <c>_1</c>), it is <c>Store</c> with the
-    /// rest.
+    /// Returns the name of the accessor for a field. If the rest of the name is not an identifier (<c>_</c>, <c>_1</c>), it is
+    /// <c>Store</c> with the rest.
     /// </summary>
     public static string FromField(string fieldName)
     {
@@ -30,28 +30,29 @@ internal static class AccessorName
             : char.ToUpperInvariant(rest[0]) + rest.Substring(1);
     }
 
-    /// <summary>Gets the names that a field's accessor can have, in the order in which they are tried.</summary>
+    /// <summary>Returns the names that the accessor of a field can have, in the order in which they are tried.</summary>
     public static ImmutableArray<string> GetCandidates(string accessor) => [accessor, accessor + "Store", "Guarded" + accessor];
 
     /// <summary>
-    /// Returns whether the user may call an accessor so. Formatting characters are refused: the compiler drops them, so two names would be
-    /// one.
+    /// Returns whether the user may use this name for an accessor. Formatting characters are refused, because the compiler drops them and
+    /// two names would become one.
     /// </summary>
     public static bool IsValid(string? accessor) =>
         SyntaxFacts.IsValidIdentifier(accessor!)
         && accessor!.All(static character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.Format);
 
-    /// <summary>Gets the name of the nested class behind an accessor.</summary>
+    /// <summary>Returns the name of the nested class behind an accessor.</summary>
     public static string GetMapClass(string accessor) => accessor + "Map";
 
     /// <summary>
-    /// Gets the name of the hidden field that holds the map. Prefixes, not suffixes: no accessor's hidden names can meet another's.
+    /// Returns the name of the hidden field that holds the dictionary. It is a prefix and not a suffix, so hidden names of different
+    /// accessors never collide.
     /// </summary>
     public static string GetMapField(string accessor) => "__mapOf" + accessor;
 
-    /// <summary>Gets the name of the hidden field that holds the lock of the first use.</summary>
+    /// <summary>Returns the name of the hidden field that holds the lock of the first use.</summary>
     public static string GetGateField(string accessor) => "__gateOf" + accessor;
 
-    /// <summary>Gets the name of the hidden method that creates the map.</summary>
+    /// <summary>Returns the name of the hidden method that creates the dictionary.</summary>
     public static string GetCreateMethod(string accessor) => "__create" + accessor;
 }

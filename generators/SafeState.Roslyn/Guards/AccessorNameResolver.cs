@@ -19,7 +19,7 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
 
     private readonly HashSet<string> _claimed = [];
 
-    /// <summary>Gets the maps with their names, in the same order.</summary>
+    /// <summary>Returns the dictionaries with their names, in the same order.</summary>
     public (ImmutableArray<GuardedFieldInfo> Fields, ImmutableArray<GuardedPropertyInfo> Properties) Resolve(
         IReadOnlyList<GuardedFieldInfo> fields, IReadOnlyList<GuardedPropertyInfo> properties)
     {

@@ -9,18 +9,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SafeState.Roslyn;
 
 /// <summary>
-/// The one place that decides which method listens to a map's events: <c>partial void On&lt;Accessor&gt;Event(in GuardEvent e)</c>, with a
-/// body.
+/// Decides which method listens to the events of a store: <c>partial void On&lt;Accessor&gt;Event(in GuardEvent e)</c>, with a body.
 /// </summary>
 internal static class EventMethod
 {
     private const string Prefix = "On";
     private const string Suffix = "Event";
 
-    /// <summary>Gets the name of the method for an accessor.</summary>
+    /// <summary>Returns the name of the method for an accessor.</summary>
     public static string GetName(string accessor) => Prefix + accessor + Suffix;
 
-    /// <summary>Gets the accessor that a method's name speaks of; null if it speaks of none.</summary>
+    /// <summary>Returns the accessor in the name of a method, or null if the name contains none.</summary>
     public static string? GetAccessor(string method) =>
         method.Length > Prefix.Length + Suffix.Length
         && method.StartsWith(Prefix, StringComparison.Ordinal)
@@ -35,10 +34,10 @@ internal static class EventMethod
     /// <summary>Returns whether a parameter is an event of a store, however it is passed.</summary>
     public static bool TakesEvent(IParameterSymbol parameter) => parameter.Type.HasMetadataName(WellKnownNames.GuardEvent);
 
-    /// <summary>Returns whether the map can call the method: a static map has no object to call it on.</summary>
+    /// <summary>Returns whether the store can call the method. A static store has no object to call it on.</summary>
     public static bool IsCallableFor(IMethodSymbol method, ISymbol guarded) => method.IsStatic || !guarded.IsStatic;
 
-    /// <summary>Gets the part of a partial method that has the body; null for other methods, and where no part has one.</summary>
+    /// <summary>Returns the part of a partial method that has the body. Null for other methods, and if no part has a body.</summary>
     public static MethodDeclarationSyntax? GetBody(IMethodSymbol method, CancellationToken cancellationToken)
     {
         // A declaring part without a body is removed by the compiler, and its calls with it.
@@ -48,7 +47,7 @@ internal static class EventMethod
             && IsPartial(written) ? written : null;
     }
 
-    /// <summary>Returns whether a method is declared as a part.</summary>
+    /// <summary>Returns whether a method is partial.</summary>
     public static bool IsPartial(IMethodSymbol method, CancellationToken cancellationToken) =>
         method.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellationToken) is MethodDeclarationSyntax written
             && IsPartial(written));

@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace SafeState.Roslyn;
 
-/// <summary>Judges the fields of one guarded type, each by itself.</summary>
-/// <param name="type">What the type's <c>[GuardedState]</c> says.</param>
-/// <param name="defaultName">The first part of the stores' names where the attribute gives none.</param>
+/// <summary>Classifies the fields of one guarded type, each on its own.</summary>
+/// <param name="type">The arguments of the <c>[GuardedState]</c> of the type.</param>
+/// <param name="defaultName">The first part of the names of the stores, if the attribute gives none.</param>
 internal sealed class FieldClassifier(GuardArguments type, string defaultName)
 {
     private static readonly string[] SerializerAttributes =
@@ -19,7 +19,7 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
         "MessagePack.KeyAttribute",
     ];
 
-    /// <summary>Gets the verdict; null for a field that has nothing to do with guards.</summary>
+    /// <summary>Returns the classification, or null for a field that cannot be guarded and has no attribute.</summary>
     public GuardedFieldInfo? Classify(IFieldSymbol field)
     {
         AttributeData? guarded = field.FindAttribute(WellKnownNames.GuardedAttribute);

@@ -4,21 +4,21 @@ using Microsoft.CodeAnalysis;
 
 namespace SafeState.Roslyn;
 
-/// <summary>What a <c>[GuardedState]</c> or <c>[Guarded]</c> says.</summary>
-/// <param name="Strategy">The strategy, where it names one.</param>
-/// <param name="Name">The store's name or its first part, where it gives one.</param>
-/// <param name="Accessor">The accessor's name, where it gives one.</param>
-/// <param name="Source">The method that gives the first content, where it names one.</param>
-/// <param name="IsMetered">Whether the store's operations are counted; they are unless it says otherwise.</param>
-/// <param name="RunLimit">After how many milliseconds an asynchronous run is given up; zero: never.</param>
-/// <param name="Error">Why the attribute cannot be followed.</param>
+/// <summary>The arguments of a <c>[GuardedState]</c> or <c>[Guarded]</c>.</summary>
+/// <param name="Strategy">The strategy, if specified.</param>
+/// <param name="Name">The name of the store or its first part, if specified.</param>
+/// <param name="Accessor">The name of the accessor, if specified.</param>
+/// <param name="Source">The method that returns the first content, if specified.</param>
+/// <param name="IsMetered">Whether operations of the store are counted, which is the default.</param>
+/// <param name="RunLimit">The milliseconds after which an asynchronous run is detached, or zero for no limit.</param>
+/// <param name="Error">The reason why the attribute cannot be applied.</param>
 internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, string? Accessor, string? Source, bool IsMetered, int RunLimit,
     GuardError Error)
 {
     /// <summary>Gets the arguments of a missing attribute.</summary>
     public static GuardArguments None { get; } = new(null, null, null, null, IsMetered: true, RunLimit: 0, GuardError.None);
 
-    /// <summary>Reads an attribute; a missing one says nothing.</summary>
+    /// <summary>Reads an attribute. A missing attribute has no arguments.</summary>
     public static GuardArguments Parse(AttributeData? attribute)
     {
         if (attribute is null)
@@ -62,7 +62,7 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
     }
 }
 
-/// <summary>The runtime's enum of the same name, by the same values (a test compares them).</summary>
+/// <summary>The enumeration of the runtime with the same name and the same values. A test compares them.</summary>
 internal enum GuardStrategy
 {
     Striped = 1,

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace SafeState.Roslyn;
 
-/// <summary>What a guarded property starts with.</summary>
-/// <param name="Method">The method that gives it; null: the map starts empty.</param>
-/// <param name="Kind">The type of map that the method returns; null: entries, for a dictionary of their own.</param>
-/// <param name="Error">Why it cannot be had.</param>
+/// <summary>The first content of a guarded property.</summary>
+/// <param name="Method">The method that returns it, or null if the dictionary starts empty.</param>
+/// <param name="Kind">The type of dictionary that the method returns, or null if it returns entries.</param>
+/// <param name="Error">The reason why there is no content.</param>
 internal sealed record InitialContent(IMethodSymbol? Method, MapKind? Kind, GuardError Error)
 {
     /// <summary>No entries.</summary>
@@ -43,15 +43,15 @@ internal sealed record InitialContent(IMethodSymbol? Method, MapKind? Kind, Guar
     }
 }
 
-/// <summary>Whether what a method returns goes into a map without a warning.</summary>
+/// <summary>Compares types of returned content with types of dictionaries.</summary>
 internal static class TypeCompatibility
 {
-    /// <summary>Returns whether two types of keys and values are the same, also in what may be null.</summary>
+    /// <summary>Returns whether both have the same types of keys and values, including nullability.</summary>
     public static bool HaveSameArguments(INamedTypeSymbol returned, INamedTypeSymbol map) =>
         returned.TypeArguments.Length == map.TypeArguments.Length
         && returned.TypeArguments.Zip(map.TypeArguments, AreSame).All(static same => same);
 
-    /// <summary>Returns whether the type can be enumerated as entries of the map.</summary>
+    /// <summary>Returns whether the type can be enumerated as entries of the dictionary.</summary>
     public static bool IsEntries(ITypeSymbol type, INamedTypeSymbol map) =>
         !type.IsRefLikeType
         && (IsEntriesInterface(type, map) || type.AllInterfaces.Any(implemented => IsEntriesInterface(implemented, map)));

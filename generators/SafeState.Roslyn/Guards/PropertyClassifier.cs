@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace SafeState.Roslyn;
 
-/// <summary>Judges the properties of one guarded type, each by itself.</summary>
-/// <param name="type">What the type's <c>[GuardedState]</c> says.</param>
-/// <param name="defaultName">The first part of the stores' names where the attribute gives none.</param>
+/// <summary>Classifies the properties of one guarded type, each on its own.</summary>
+/// <param name="type">The arguments of the <c>[GuardedState]</c> of the type.</param>
+/// <param name="defaultName">The first part of the names of the stores, if the attribute gives none.</param>
 internal sealed class PropertyClassifier(GuardArguments type, string defaultName)
 {
-    /// <summary>Gets the verdict; null for a property that has nothing to do with guards.</summary>
+    /// <summary>Returns the classification, or null for a property without an attribute.</summary>
     public GuardedPropertyInfo? Classify(IPropertySymbol property)
     {
         if (property.FindAttribute(WellKnownNames.GuardedAttribute) is not { } guarded)
@@ -36,7 +36,7 @@ internal sealed class PropertyClassifier(GuardArguments type, string defaultName
             ConflictingName: null);
     }
 
-    /// <summary>Returns whether the property waits for its other part; in the eyes of the rules, that part has been emitted.</summary>
+    /// <summary>Returns whether the property lacks its other part. The rules already see the emitted part.</summary>
     private static bool IsAwaitingImplementation(IPropertySymbol property) =>
         property is
         {

@@ -3,13 +3,15 @@ using Microsoft.CodeAnalysis;
 
 namespace SafeState.Roslyn;
 
-/// <summary>One guarded class as a service, judged: the generator registers what is not refused, a rule reports what is.</summary>
-/// <param name="Error">Why it is not registered.</param>
-/// <param name="As">The further type it is registered under, if any.</param>
-/// <param name="Key">The key it is registered under too: the name that its attribute gives, if any.</param>
+/// <summary>
+/// The classification of one guarded class as a service. The generator registers classes without an error, and a rule reports the errors.
+/// </summary>
+/// <param name="Error">The reason why the class is not registered.</param>
+/// <param name="As">The further type that the class is registered under, if any.</param>
+/// <param name="Key">The key that the class is registered under too: the name in its attribute, if any.</param>
 internal sealed record RegistrationInfo(RegistrationError Error, INamedTypeSymbol? As, string? Key)
 {
-    /// <summary>Judges a class that has the attribute.</summary>
+    /// <summary>Classifies a class that has the attribute.</summary>
     public static RegistrationInfo Create(INamedTypeSymbol type, AttributeData attribute)
     {
         INamedTypeSymbol? other = GetArgument(attribute, "As") as INamedTypeSymbol;
@@ -88,13 +90,13 @@ internal sealed record RegistrationInfo(RegistrationError Error, INamedTypeSymbo
     }
 }
 
-/// <summary>Why <c>AddGuardedState()</c> does not register a guarded class.</summary>
+/// <summary>Specifies why <c>AddGuardedState()</c> does not register a guarded class.</summary>
 internal enum RegistrationError
 {
-    /// <summary>It does.</summary>
+    /// <summary>The class is registered.</summary>
     None,
 
-    /// <summary>The user said <c>Register = false</c>.</summary>
+    /// <summary>The user set <c>Register = false</c>.</summary>
     Waived,
 
     /// <summary>A static class has no instance to register.</summary>

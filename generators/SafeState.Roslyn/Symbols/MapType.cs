@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace SafeState.Roslyn;
 
-/// <summary>Which field types a guard can stand before.</summary>
+/// <summary>Decides which field types can be guarded.</summary>
 internal static class MapType
 {
     private static readonly (string Name, MapKind Kind)[] Kinds =
@@ -15,10 +15,10 @@ internal static class MapType
         (WellKnownNames.GenericDictionaryInterface, MapKind.DictionaryInterface),
     ];
 
-    /// <summary>Gets the type as a map that can be guarded; null if it is none.</summary>
+    /// <summary>Returns the type as a dictionary that can be guarded, or null if it is not one.</summary>
     public static INamedTypeSymbol? AsSupported(ITypeSymbol type) => GetKind(type) is null ? null : (INamedTypeSymbol)type;
 
-    /// <summary>Gets the kind of a dictionary type; null for other types.</summary>
+    /// <summary>Returns the kind of a dictionary type, or null for other types.</summary>
     public static MapKind? GetKind(ITypeSymbol type)
     {
         // Nearly every type of a program ends here.
@@ -38,7 +38,7 @@ internal static class MapType
         return null;
     }
 
-    /// <summary>Gets the type of a property as a guarded map that can be had; null if it is none.</summary>
+    /// <summary>Returns the type of a property as a guarded dictionary that is supported, or null if it is not one.</summary>
     public static INamedTypeSymbol? AsGuardedMap(ITypeSymbol type) => type switch
     {
         INamedTypeSymbol map when map.HasMetadataName(WellKnownNames.GuardedMapInterface) => map,
@@ -46,11 +46,11 @@ internal static class MapType
         _ => null,
     };
 
-    /// <summary>Gets the default strategy. Types without an order get their own tables.</summary>
+    /// <summary>Returns the default strategy. Types without an order get their own tables.</summary>
     public static GuardStrategy GetDefaultStrategy(MapKind kind) =>
         kind is MapKind.Dictionary or MapKind.ConcurrentDictionary ? GuardStrategy.Striped : GuardStrategy.Locked;
 
-    /// <summary>Returns whether the strategy would lose the order that the type promises.</summary>
+    /// <summary>Returns whether the strategy would lose the order that the type guarantees.</summary>
     public static bool LosesOrder(MapKind kind, GuardStrategy strategy) =>
         kind is MapKind.SortedDictionary or MapKind.SortedList && strategy is GuardStrategy.Striped or GuardStrategy.Snapshot;
 
@@ -59,8 +59,8 @@ internal static class MapType
         !IsImmutable(type) && (IsDictionaryInterface(type) || type.AllInterfaces.Any(IsDictionaryInterface));
 
     /// <summary>
-    /// Returns whether a guarded map of this value type has the numeric members: a struct that is an <c>INumber</c> of itself, except
-    /// <c>char</c>.
+    /// Returns whether a guarded dictionary with this value type has the numeric members. The type must be a struct that is an
+    /// <c>INumber</c> of itself, except <c>char</c>.
     /// </summary>
     public static bool IsNumber(ITypeSymbol value) => value switch
     {
@@ -71,7 +71,7 @@ internal static class MapType
         _ => false,
     };
 
-    /// <summary>Returns whether the type is one of the dictionaries that implement the mutable interfaces, and throw.</summary>
+    /// <summary>Returns whether the type is one of the dictionaries that implement the mutable interfaces and throw.</summary>
     public static bool IsImmutable(ITypeSymbol type) =>
         type.ContainingNamespace?.ToDisplayString() is "System.Collections.Immutable" or "System.Collections.Frozen"
             or "System.Collections.ObjectModel";
@@ -88,7 +88,7 @@ internal static class MapType
         type.HasMetadataName(WellKnownNames.GenericDictionaryInterface) || type.HasMetadataName(WellKnownNames.DictionaryInterface);
 }
 
-/// <summary>The types of maps that a guard can stand before.</summary>
+/// <summary>Specifies a type of dictionary that can be guarded.</summary>
 internal enum MapKind
 {
     Dictionary,

@@ -6,7 +6,7 @@ namespace SafeState.Roslyn;
 /// <summary>Walks operation trees.</summary>
 internal static class OperationExtensions
 {
-    /// <summary>Gets the outermost operation of the code that an operation is in.</summary>
+    /// <summary>Returns the outermost operation of the code that an operation is in.</summary>
     public static IOperation GetRoot(this IOperation operation)
     {
         while (operation.Parent is IOperation parent)
@@ -17,7 +17,7 @@ internal static class OperationExtensions
         return operation;
     }
 
-    /// <summary>Returns whether an operation is in another one of a kind.</summary>
+    /// <summary>Returns whether an operation is inside another one of this kind.</summary>
     public static bool IsInside<TOperation>(this IOperation operation)
         where TOperation : class, IOperation
     {
@@ -45,7 +45,7 @@ internal static class OperationExtensions
     public static IOperation WithoutImplicitConversions(this IOperation operation) =>
         operation is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.WithoutImplicitConversions() : operation;
 
-    /// <summary>Returns whether an operation names a local variable or a parameter.</summary>
+    /// <summary>Returns whether an operation refers to a local variable or a parameter.</summary>
     public static bool IsReferenceTo(this IOperation operation, ISymbol? variable) => variable is not null && operation switch
     {
         ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, variable),

@@ -31,21 +31,21 @@ internal static class WellKnownNames
     public const string UnconditionalSuppressMessageAttribute = "System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessageAttribute";
     public const string StructLayoutAttribute = "System.Runtime.InteropServices.StructLayoutAttribute";
 
-    /// <summary>The tool that emitted members name in their <c>[GeneratedCode]</c>.</summary>
+    /// <summary>The name of the tool in the <c>[GeneratedCode]</c> of emitted members.</summary>
     public const string GeneratorTool = "SafeState.Generators";
 
-    /// <summary>The MSBuild property, visible to the compiler, that sets how strictly the rules report.</summary>
+    /// <summary>The MSBuild property that sets how strictly the rules report. The compiler can read it.</summary>
     public const string EnforcementProperty = "build_property.SafeStateEnforcement";
 
-    /// <summary>The MSBuild property, set by a target of the package, that says whether the compiler runs analyzers.</summary>
+    /// <summary>The MSBuild property that states whether the compiler runs analyzers. A target of the package sets it.</summary>
     public const string RulesRunProperty = "build_property._SafeStateRulesRun";
 
-    /// <summary>The MSBuild property that names a project's root namespace.</summary>
+    /// <summary>The MSBuild property with the root namespace of a project.</summary>
     public const string RootNamespaceProperty = "build_property.RootNamespace";
 
-    /// <summary>The MSBuild property, visible to the compiler, that asks for a public registration named after the assembly.</summary>
+    /// <summary>The MSBuild property that requests a public registration named after the assembly. The compiler can read it.</summary>
     public const string PublicRegistrationProperty = "build_property.SafeStatePublicRegistration";
 
-    /// <summary>The MSBuild property, visible to the compiler, that says which day it is: rules may not read the clock.</summary>
+    /// <summary>The MSBuild property with the current date, because rules must not read the clock. The compiler can read it.</summary>
     public const string TodayProperty = "build_property.SafeStateToday";
 }

@@ -10,7 +10,7 @@ internal static class CheckThenActRoles
 {
     private static readonly string[] s_counting = ["Increment", "Decrement", "IncrementBy"];
 
-    /// <summary>Gets the taint of the result of a check; none for other calls.</summary>
+    /// <summary>Returns the taint of the result of a check, or none for other calls.</summary>
     public static TaintKind GetCheckTaint(StoreCall call) => call switch
     {
         { Member: StoreMembers.Indexer, Access: StoreAccess.Write } => TaintKind.None,
@@ -24,7 +24,7 @@ internal static class CheckThenActRoles
         _ => TaintKind.None,
     };
 
-    /// <summary>Gets the taint of an out parameter of a check.</summary>
+    /// <summary>Returns the taint of an out parameter of a check.</summary>
     public static TaintKind GetCheckTaint(StoreCall check, IParameterSymbol parameter) =>
         check.Member == "GetOrAdd" || ContractParameters.GetName(parameter) == "created" ? TaintKind.Presence : TaintKind.Value;
 
@@ -39,7 +39,7 @@ internal static class CheckThenActRoles
         _ => false,
     };
 
-    /// <summary>Returns whether a use may add an entry, so that the map outgrows what a check of its size allowed.</summary>
+    /// <summary>Returns whether a use may add an entry, so that the dictionary outgrows what a check of its size allowed.</summary>
     public static bool MayAdd(StoreCall call) => call is { Member: StoreMembers.Indexer, Access: StoreAccess.Write }
         or
     {
@@ -61,7 +61,7 @@ internal static class CheckThenActRoles
         _ => DependsOnLookup(act, check, dataTaint, controlTaint),
     };
 
-    /// <summary>Gets the members that do in one step what the two do.</summary>
+    /// <summary>Returns the members that do in one step what the two steps do.</summary>
     public static string GetReplacement(StoreCall act, StoreCall check) => (act.Member, act.Access, GetCheckTaint(check)) switch
     {
         (_, _, TaintKind.Count) => "a Write section of Locked or ReaderWriter",
@@ -108,9 +108,7 @@ internal static class CheckThenActRoles
         return false;
     }
 
-    /// <summary>
-    /// Returns whether all that is done with the result is to throw where it is false: <c>if (!Stock.TryAdd(sku, n)) throw …</c>
-    /// </summary>
+    /// <summary>Returns whether a result is used only to throw if it is false: <c>if (!Stock.TryAdd(sku, n)) throw …</c></summary>
     private static bool OnlyThrows(IOperation call)
     {
         IOperation value = call;

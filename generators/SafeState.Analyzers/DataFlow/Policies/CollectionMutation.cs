@@ -10,7 +10,7 @@ namespace SafeState.Analyzers.DataFlow;
 /// <summary>A change of a collection in place.</summary>
 /// <param name="Operation">The operation that changes it.</param>
 /// <param name="Target">The collection.</param>
-/// <param name="Name">What is done to it.</param>
+/// <param name="Name">The name of the change.</param>
 internal sealed record CollectionMutation(IOperation Operation, IOperation Target, string Name);
 
 /// <summary>Recognizes operations that change a framework collection, an array, or a <c>StringBuilder</c> in place.</summary>
@@ -26,10 +26,10 @@ internal static class CollectionMutations
         "Sort", "Reverse", "Fill", "Append", "AppendLine", "AppendFormat", "AppendJoin", "Replace",
     ];
 
-    /// <summary>Returns whether a method of that name puts something into a collection, or changes it otherwise.</summary>
+    /// <summary>Returns whether a method of that name adds to a collection, or changes it otherwise.</summary>
     public static bool IsMutator(string method) => s_methods.Contains(method);
 
-    /// <summary>Creates the mutation that an operation is; null for other operations.</summary>
+    /// <summary>Returns the change that an operation makes, or null for other operations.</summary>
     public static CollectionMutation? TryCreate(IOperation operation) => operation switch
     {
         IInvocationOperation { Instance: IOperation target, TargetMethod: IMethodSymbol method } when s_methods.Contains(method.Name) =>
@@ -63,7 +63,7 @@ internal static class CollectionMutations
     };
 }
 
-/// <summary>Finds the collections that a call hands to a method that changes them.</summary>
+/// <summary>Finds collections that a call passes to a method that changes them.</summary>
 internal static class HelperMutations
 {
     /// <summary>Finds the mutations of arguments by a called method that has source code.</summary>

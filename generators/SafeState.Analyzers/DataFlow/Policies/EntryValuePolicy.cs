@@ -7,7 +7,7 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>Follows the very objects that one use of a store gave out, but nothing that was made of them.</summary>
+/// <summary>Follows the objects that one use of a store returned, but nothing that is created from them.</summary>
 /// <param name="source">The use.</param>
 /// <param name="mutations">The changes to look for.</param>
 internal sealed class EntryValuePolicy(StoreCall source, IEnumerable<CollectionMutation> mutations) : TaintPolicy

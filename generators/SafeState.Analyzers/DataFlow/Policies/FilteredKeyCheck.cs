@@ -19,7 +19,7 @@ internal static class FilteredKeyCheck
             "ToHashSet", "AsEnumerable", "ForEach", "Find", "FindAll",
     ];
 
-    /// <summary>Returns whether the key of the step was chosen by the check.</summary>
+    /// <summary>Returns whether the check chose the key of the step.</summary>
     public static bool Controls(StoreCall check, StoreCall act) =>
         check.Keys is [IOperation key]
         && ValueEquivalence.Unwrap(key) is IParameterReferenceOperation { Parameter: IParameterSymbol element }
@@ -40,7 +40,7 @@ internal static class FilteredKeyCheck
     }
 
     /// <summary>
-    /// Gets the sources of a key: the collection of a <c>foreach</c>, the value of a local, or the source of <c>ForEach</c>.
+    /// Returns the sources of a key: the collection of a <c>foreach</c>, the value of a local, or the source of <c>ForEach</c>.
     /// </summary>
     private static IEnumerable<IOperation> GetSources(IOperation key)
     {
@@ -89,7 +89,7 @@ internal static class FilteredKeyCheck
         return null;
     }
 
-    /// <summary>Returns whether the query that a lambda belongs to hands its elements on unchanged.</summary>
+    /// <summary>Returns whether the query of a lambda passes its elements on unchanged.</summary>
     private static bool IsPreservedIn(IAnonymousFunctionOperation lambda, IOperation source)
     {
         IOperation? part = lambda;

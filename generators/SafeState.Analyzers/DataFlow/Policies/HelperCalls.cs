@@ -13,7 +13,7 @@ namespace SafeState.Analyzers.DataFlow;
 /// <param name="code">The member.</param>
 internal sealed class HelperCalls(StoreCodeContext code)
 {
-    /// <summary>Gets the uses of stores in helpers, as the member makes them.</summary>
+    /// <summary>Returns the uses of stores in helpers, as uses of the member.</summary>
     public IEnumerable<StoreCall> GetStoreCalls() => code.Blocks
         .SelectMany(static block => block.Descendants())
         .OfType<IInvocationOperation>()
@@ -49,14 +49,14 @@ internal sealed class HelperCalls(StoreCodeContext code)
         return keys.Length > 0 && !keys.Contains(null) ? [.. keys.OfType<IOperation>()] : null;
     }
 
-    /// <summary>A look at one entry that the helper answers with.</summary>
+    /// <summary>Returns whether a use is a read of one entry that the helper returns.</summary>
     private static bool IsCheck(StoreCall use) =>
         use.Member is "ContainsKey" or "TryGetValue" or "GetValueOrDefault"
         || use is { Member: StoreMembers.Indexer, Access: StoreAccess.Read }
         ? GetAncestors(use.Operation).Any(static part => part is IReturnOperation) && IsOwn(use)
         : false;
 
-    /// <summary>A step that the helper makes in any case.</summary>
+    /// <summary>Returns whether a use is a step that the helper always makes.</summary>
     private static bool IsAct(StoreCall use) => CheckThenActRoles.IsAct(use) && IsOwn(use)
         && GetAncestors(use.Operation)
             .All(static part => part is IBlockOperation or IMethodBodyBaseOperation or ILocalFunctionOperation or IReturnOperation
@@ -73,7 +73,7 @@ internal sealed class HelperCalls(StoreCodeContext code)
         }
     }
 
-    /// <summary>An expression of the helper in the words of its caller; null if the caller cannot say it.</summary>
+    /// <summary>Returns an expression of the helper as its caller would write it, or null if the caller cannot.</summary>
     private static IOperation? TranslateToCaller(IOperation expression, IInvocationOperation call) =>
         ValueEquivalence.Unwrap(expression) switch
         {

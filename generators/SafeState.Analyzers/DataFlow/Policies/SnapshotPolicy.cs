@@ -5,10 +5,10 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>Follows what one snapshot holds, keys and values apart, to the writes of the same store.</summary>
+/// <summary>Follows the keys and the values of one snapshot, separately, to writes of the same store.</summary>
 /// <param name="snapshot">The call that takes the snapshot.</param>
 /// <param name="writes">The writes to look for.</param>
-/// <param name="queries">The queries that look at values.</param>
+/// <param name="queries">The queries that read values.</param>
 internal sealed class SnapshotPolicy(StoreCall snapshot, HashSet<SyntaxNode> writes, ValueQueries queries) : TaintPolicy
 {
     private const TaintKind Entries = TaintKind.Key | TaintKind.Value;
@@ -44,7 +44,7 @@ internal sealed class SnapshotPolicy(StoreCall snapshot, HashSet<SyntaxNode> wri
     public override TaintKind TransferOut(IInvocationOperation call, IParameterSymbol parameter, TaintKind taint) =>
         call.TargetMethod.Name == "TryGetValue" && taint != TaintKind.None ? TaintKind.Value : taint;
 
-    /// <summary>A collection gets what is added to it; what else an object does with its arguments is not known.</summary>
+    /// <summary>Returns whether a call adds its arguments to a collection. What other objects do with their arguments is unknown.</summary>
     public override bool AddsToContainer(IInvocationOperation call) =>
         !snapshot.Matches(call) && CollectionMutations.IsMutator(call.TargetMethod.Name);
 

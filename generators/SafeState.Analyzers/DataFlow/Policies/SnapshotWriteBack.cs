@@ -5,11 +5,11 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>Judges writes of a store by what they take from an earlier snapshot of it.</summary>
+/// <summary>Decides whether writes of a store depend on an earlier snapshot of it.</summary>
 internal static class SnapshotWriteBack
 {
     /// <summary>
-    /// Returns whether a write may undo what others have written. Those that compare first, and those that look themselves, do not.
+    /// Returns whether a write may undo writes of other threads. Writes that compare first, or read the current value, do not.
     /// </summary>
     public static bool IsCandidate(StoreCall write) => write switch
     {
@@ -21,7 +21,7 @@ internal static class SnapshotWriteBack
         _ => false,
     };
 
-    /// <summary>Returns whether it does, given what it takes from the snapshot.</summary>
+    /// <summary>Returns whether a write undoes writes of other threads, given its taint from the snapshot.</summary>
     public static bool IsLostUpdate(StoreCall write, TaintKind dataTaint, TaintKind controlTaint, IOperation function) =>
         write.Member switch
         {
@@ -37,7 +37,7 @@ internal static class SnapshotWriteBack
         };
 
     /// <summary>
-    /// Returns whether the snapshot decided that there is room for the entry, or that it is absent or present, and nothing looks again.
+    /// Returns whether the snapshot decided that there is room for the entry, or that it is absent or present, and nothing checks again.
     /// </summary>
     private static bool IsControlledBySnapshot(StoreCall write, TaintKind controlTaint, IOperation function) =>
         (controlTaint & TaintKind.Count) != 0
@@ -45,7 +45,7 @@ internal static class SnapshotWriteBack
             && !(write.Member == "TryAdd" && write.IsResultUsed)
             && IsReadInSnapshot(write.Keys[0], function));
 
-    /// <summary>Gets the members to use instead.</summary>
+    /// <summary>Returns the members to use instead.</summary>
     public static string GetReplacement(StoreCall write) => write.Member switch
     {
         "ReplaceAll" => "RemoveWhere, or AddOrUpdate, TryUpdate, or Compute for each key",
@@ -54,7 +54,9 @@ internal static class SnapshotWriteBack
         _ => "AddOrUpdate, TryUpdate, or Compute, which use the current value",
     };
 
-    /// <summary>Returns whether the function reads the same key in a snapshot; an entry that only sums up others undoes nothing.</summary>
+    /// <summary>
+    /// Returns whether the function reads the same key in a snapshot. An entry that only sums up other entries undoes nothing.
+    /// </summary>
     private static bool IsReadInSnapshot(IOperation key, IOperation function) => function.Descendants().Any(operation => operation switch
     {
         IPropertyReferenceOperation { Instance.Type.Name: "MapSnapshot", Arguments: [{ Value: IOperation read }] } =>

@@ -28,7 +28,7 @@ internal sealed class ValueQueries(StoreCall snapshot, StoreCodeContext code)
     /// <summary>Returns whether a query orders entries by their values.</summary>
     public bool OrdersByValue(IInvocationOperation query) => s_orderings.Contains(query.TargetMethod.Name) && ReadsValues(query);
 
-    /// <summary>Returns whether a query keeps entries because of their place.</summary>
+    /// <summary>Returns whether a query keeps entries because of their position.</summary>
     public static bool SelectsByPosition(IInvocationOperation query) => s_positional.Contains(query.TargetMethod.Name);
 
     private bool ReadsValues(IInvocationOperation query) =>

@@ -11,8 +11,9 @@ using SafeState.Analyzers.DataFlow;
 namespace SafeState.Analyzers.Fields;
 
 /// <summary>
-/// Finds the overrides of a type that code of its base classes can run. Code with source is read. Other constructors call none, except
-/// framework constructors that are known to. Other methods can call each override, except those of <see cref="object"/>.
+/// Finds the overrides of a type that code of its base classes can run. Code with source is read. Constructors without source call no
+/// overrides, except framework constructors that are known to. Other methods can call each override, except those of
+/// <see cref="object"/>.
 /// </summary>
 /// <param name="type">The type.</param>
 /// <param name="code">The code of the compilation.</param>
@@ -25,9 +26,9 @@ internal sealed class BaseTypeCalls(INamedTypeSymbol type, OperationCache code, 
     private readonly ConcurrentDictionary<(IMethodSymbol, bool), ImmutableArray<IMethodSymbol>> _known = new();
     private readonly IMethodSymbol[] _overrides = [.. type.GetMembers().OfType<IMethodSymbol>().Where(static method => method.IsOverride)];
 
-    /// <summary>Gets the overriding members that a call on the object under construction may run.</summary>
-    /// <param name="called">A constructor, method or accessor of a base class.</param>
-    /// <param name="isVirtual">Whether the object chooses the member: not so for <c>base.Run()</c>.</param>
+    /// <summary>Returns the overriding members that a call on the object under construction may run.</summary>
+    /// <param name="called">A constructor, method, or accessor of a base class.</param>
+    /// <param name="isVirtual">Whether the call is virtual, unlike <c>base.Run()</c>.</param>
     public ImmutableArray<IMethodSymbol> GetReachableOverrides(IMethodSymbol called, bool isVirtual) =>
         _known.GetOrAdd((called.OriginalDefinition, isVirtual),
             key => [.. Find(key.Item1, key.Item2).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)]);
@@ -59,7 +60,7 @@ internal sealed class BaseTypeCalls(INamedTypeSymbol type, OperationCache code, 
         }
     }
 
-    /// <summary>Gets the member that runs for a virtual one: the override that is nearest to the type.</summary>
+    /// <summary>Returns the member that runs for a virtual one: the override that is nearest to the type.</summary>
     private IMethodSymbol ResolveVirtual(IMethodSymbol method)
     {
         if (!(method.IsVirtual || method.IsAbstract || method.IsOverride))

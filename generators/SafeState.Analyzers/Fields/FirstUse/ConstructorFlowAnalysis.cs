@@ -8,10 +8,10 @@ using SafeState.Analyzers.DataFlow;
 namespace SafeState.Analyzers.Fields;
 
 /// <summary>
-/// Follows a constructor along its paths and finds the raw uses of fields that may have been used through their accessors before.
+/// Follows a constructor along its paths. It finds raw uses of fields that may have been used through their accessors before.
 /// </summary>
 /// <param name="code">The constructor.</param>
-/// <param name="effects">What the other code of the type does.</param>
+/// <param name="effects">The effects of the other code of the type.</param>
 internal sealed class ConstructorFlowAnalysis(ConstructorCode code, TypeEffectAnalysis effects)
 {
     private readonly HashSet<ISymbol>[] _entry =
@@ -19,7 +19,7 @@ internal sealed class ConstructorFlowAnalysis(ConstructorCode code, TypeEffectAn
     private readonly HashSet<ISymbol>[] _exit =
         [.. code.Graph.Blocks.Select(static _ => new HashSet<ISymbol>(SymbolEqualityComparer.Default))];
 
-    /// <summary>Gets the raw uses that come too late, given the fields that were in use before the first statement.</summary>
+    /// <summary>Returns the raw uses that come too late, given the fields that were in use before the first statement.</summary>
     public IEnumerable<FieldUse> GetLateUses(IEnumerable<ISymbol> usedBefore)
     {
         _entry[0].UnionWith(usedBefore);
@@ -87,7 +87,8 @@ internal sealed class ConstructorFlowAnalysis(ConstructorCode code, TypeEffectAn
     }
 
     /// <summary>
-    /// Gets the parts in the order in which they take effect: a dictionary is written after the arguments and the new value are known.
+    /// Returns the children in the order in which they take effect. A dictionary is written after the arguments and the new value are
+    /// known.
     /// </summary>
     private IEnumerable<IOperation> GetChildrenInOrder(IOperation operation) => operation switch
     {
@@ -99,8 +100,8 @@ internal sealed class ConstructorFlowAnalysis(ConstructorCode code, TypeEffectAn
     };
 }
 
-/// <summary>A constructor or initializer that uses guarded fields raw, as it may.</summary>
+/// <summary>A constructor or initializer that uses guarded fields raw, which is allowed.</summary>
 /// <param name="Member">The constructor, or the member that is initialized.</param>
-/// <param name="Graph">Its code.</param>
-/// <param name="Uses">Its raw uses, by the syntax of the reference.</param>
+/// <param name="Graph">The graph of its code.</param>
+/// <param name="Uses">The raw uses, by the syntax of the reference.</param>
 internal sealed record ConstructorCode(ISymbol Member, ControlFlowGraph Graph, IReadOnlyDictionary<SyntaxNode, FieldUse> Uses);

@@ -8,7 +8,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Fields;
 
-/// <summary>Gathers the code of one guarded type, then judges its constructors and initializers.</summary>
+/// <summary>Collects the code of one guarded type, and then checks its constructors and initializers.</summary>
 /// <param name="info">The type.</param>
 /// <param name="types">The guarded types of the compilation.</param>
 /// <param name="cancellationToken">The token that cancels the work.</param>
@@ -19,7 +19,7 @@ internal sealed class FirstUseAnalysis(GuardedTypeInfo info, GuardedTypes types,
     private readonly List<ConstructorCode> _constructors = [];
     private readonly List<(ISymbol Member, SyntaxNode Place)> _staticInitializers = [];
 
-    /// <summary>Adds the code of one member; called from many threads.</summary>
+    /// <summary>Adds the code of one member. Several threads may call it.</summary>
     public void Add(OperationBlockAnalysisContext context)
     {
         ISymbol member = context.OwningSymbol;
@@ -49,7 +49,7 @@ internal sealed class FirstUseAnalysis(GuardedTypeInfo info, GuardedTypes types,
         }
     }
 
-    /// <summary>Gets the raw uses that come after the accessor was used, or after others could use it.</summary>
+    /// <summary>Returns the raw uses that come after the accessor was used, or after other code could use it.</summary>
     public IEnumerable<FieldUse> GetLateUses() =>
         _constructors.SelectMany(code => new ConstructorFlowAnalysis(code, _effects).GetLateUses(GetUsedBefore(code.Member)));
 
@@ -71,7 +71,10 @@ internal sealed class FirstUseAnalysis(GuardedTypeInfo info, GuardedTypes types,
         return uses;
     }
 
-    /// <summary>Static initializers run one after the other, in the order of the file, and all before the static constructor.</summary>
+    /// <summary>
+    /// Returns the fields that are in use before a member. Static initializers run one after another, in the order of the file, and all
+    /// before the static constructor.
+    /// </summary>
     private IEnumerable<ISymbol> GetUsedBefore(ISymbol member) => member.IsStatic
         ? _staticInitializers.Where(initializer => RunsBefore(initializer.Place, member))
             .SelectMany(initializer => _effects.GetUsedFields(initializer.Member))

@@ -5,7 +5,9 @@ using SafeState.Analyzers.Fields;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>A rule that reports one verdict on the uses of guarded fields. As each use has one verdict, one rule reports it.</summary>
+/// <summary>
+/// A rule that reports one classification of uses of guarded fields. Each use has one classification, so one rule reports it.
+/// </summary>
 public abstract class AccessRule : SafeStateAnalyzer
 {
     private readonly DiagnosticDescriptor _descriptor;

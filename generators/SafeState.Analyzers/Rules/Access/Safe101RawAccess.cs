@@ -5,7 +5,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE101: a guarded field is used where only its accessor may be.</summary>
+/// <summary>SAFE101: a guarded field is used instead of its accessor.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe101RawAccess() : AccessRule(RawAccess, FieldUseKind.RawAccess)
 {

@@ -5,7 +5,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE102: the dictionary in a guarded field gets into other hands.</summary>
+/// <summary>SAFE102: the dictionary in a guarded field becomes accessible to other code.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe102FieldEscapes() : AccessRule(FieldEscapes, FieldUseKind.Escapes)
 {

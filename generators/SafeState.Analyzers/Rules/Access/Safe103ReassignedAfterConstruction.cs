@@ -5,7 +5,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE103: a guarded field gets another dictionary after construction.</summary>
+/// <summary>SAFE103: a guarded field is assigned after construction.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe103ReassignedAfterConstruction() : AccessRule(ReassignedAfterConstruction, FieldUseKind.Reassigned)
 {

@@ -6,7 +6,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE105: a constructor uses the field raw after its accessor was used, or after others could use it.</summary>
+/// <summary>SAFE105: a constructor uses the field raw after its accessor was used, or after other code could use it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe105RawAccessAfterFirstUse() : SafeStateAnalyzer(RawAccessAfterFirstUse)
 {

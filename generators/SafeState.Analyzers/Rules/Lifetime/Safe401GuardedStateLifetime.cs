@@ -10,7 +10,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE401: a guarded class is registered with another lifetime than a singleton's.</summary>
+/// <summary>SAFE401: a guarded class is registered, but not as a singleton.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedStateLifetime)
 {
@@ -60,7 +60,7 @@ public sealed class Safe401GuardedStateLifetime() : SafeStateAnalyzer(GuardedSta
     }
 
     /// <summary>
-    /// Gets the type that the container makes, or that a factory is seen to make; null if a factory may return what is shared.
+    /// Returns the type that the container creates, or that a factory visibly creates. Null if a factory may return a shared object.
     /// </summary>
     private static ITypeSymbol? GetImplementation(IInvocationOperation call)
     {

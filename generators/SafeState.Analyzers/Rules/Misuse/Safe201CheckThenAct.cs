@@ -9,7 +9,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE201: an entry is looked at in one step and used or written in another that relies on the first.</summary>
+/// <summary>SAFE201: one step checks an entry, and another step that relies on the check uses or writes it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe201CheckThenAct() : StoreRule(CheckThenAct, ReadModifyWrite)
 {
@@ -29,7 +29,7 @@ public sealed class Safe201CheckThenAct() : StoreRule(CheckThenAct, ReadModifyWr
         }
     }
 
-    /// <summary>One group is reported at its first check; the steps that rely on it are marked too.</summary>
+    /// <summary>Creates the report for one group, at its first check. The steps that rely on it are marked too.</summary>
     private static Diagnostic Report(IReadOnlyList<CheckActPair> group)
     {
         CheckActPair first = group.OrderBy(static pair => pair.Check.Operation.Syntax.SpanStart)

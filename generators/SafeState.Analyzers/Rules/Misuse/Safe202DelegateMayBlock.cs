@@ -7,7 +7,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE202: a delegate that a store runs awaits, waits, does input or output, or runs code of others.</summary>
+/// <summary>SAFE202: a delegate that a store runs awaits, waits, does input or output, or calls other code.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlock)
 {
@@ -82,7 +82,7 @@ public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlo
         _ => "move it before or after the call",
     };
 
-    /// <summary>Of a statement that has others in it, the keyword.</summary>
+    /// <summary>Returns the place of a node. For a statement that contains others, it is the keyword.</summary>
     private static Location GetLocation(SyntaxNode place) =>
         place.RawKind is (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.LockStatement
             or (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.UsingStatement

@@ -10,7 +10,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE204: delegates or sections of one store use another so that they may wait, and those of that one use the first.</summary>
+/// <summary>SAFE204: delegates of two stores each use the other store in a way that may wait.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe204LockOrderInversion() : SafeStateAnalyzer(LockOrderInversion)
 {

@@ -11,7 +11,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE205: a collection that a store gave out is changed in place.</summary>
+/// <summary>SAFE205: a collection from a store is changed in place.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe205ValueMutatedInPlace() : StoreRule(ValueMutatedInPlace)
 {

@@ -10,7 +10,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE206: what was computed from a snapshot is written back to the store, over whatever others have written since.</summary>
+/// <summary>SAFE206: values that were computed from a snapshot are written back and undo later writes.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe206StaleSnapshotWrite() : StoreRule(StaleSnapshotWrite)
 {

@@ -9,7 +9,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE207: a lock surrounds nothing but single operations of stores, each of which is atomic without it.</summary>
+/// <summary>SAFE207: a lock surrounds only single operations of stores, which are atomic without it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe207RedundantLock() : SafeStateAnalyzer(RedundantLock)
 {
@@ -63,7 +63,7 @@ public sealed class Safe207RedundantLock() : SafeStateAnalyzer(RedundantLock)
         });
     }
 
-    /// <summary>A private object that is there only to be locked, as far as its declaration says.</summary>
+    /// <summary>Returns whether a field is declared as a private object that only serves as a lock.</summary>
     private static bool IsLock(IFieldSymbol field) =>
         field is { DeclaredAccessibility: Accessibility.Private, IsReadOnly: true }
         && (field.Type.SpecialType == SpecialType.System_Object

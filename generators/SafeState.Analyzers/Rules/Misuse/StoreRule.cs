@@ -8,7 +8,7 @@ using SafeState.Analyzers.Stores;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>A rule on how one member uses stores. Members that use none cost it nothing but the look at their calls.</summary>
+/// <summary>A rule on how one member uses stores. For members that use none, it only reads their calls.</summary>
 public abstract class StoreRule : SafeStateAnalyzer
 {
     private protected StoreRule(params DiagnosticDescriptor[] descriptors)
@@ -45,6 +45,6 @@ public abstract class StoreRule : SafeStateAnalyzer
         });
     }
 
-    /// <summary>Checks one member; its uses of stores come in the order of the source.</summary>
+    /// <summary>Checks one member. Its uses of stores are in the order of the source.</summary>
     private protected abstract void Check(OperationBlockAnalysisContext context, ImmutableArray<StoreCall> calls, StoreCodeContext code);
 }

@@ -5,7 +5,7 @@ namespace SafeState.Analyzers.Rules;
 /// <summary>Explains guard errors: the reason, and then what to do.</summary>
 internal static class GuardErrorMessages
 {
-    /// <summary>Gets the explanation; null for errors that another rule or the compiler reports.</summary>
+    /// <summary>Returns the explanation, or null for errors that another rule or the compiler reports.</summary>
     public static string? GetText(GuardError error) => error switch
     {
         GuardError.Record => "'with' copies a record, and two guards for one dictionary would exist; make it a class",

@@ -8,18 +8,19 @@ using SafeState.Roslyn;
 namespace SafeState.Analyzers.Rules;
 
 /// <summary>
-/// Finds the maps of a guarded type that have no field in its source: behind automatic properties and primary-constructor parameters.
+/// Finds the dictionaries of a guarded type that have no field in its source: in automatic properties and primary constructor parameters.
 /// </summary>
 internal static class MapsWithoutField
 {
-    /// <summary>Gets the backing fields of automatic properties that hold a dictionary, or that have <c>[Guarded]</c>.</summary>
+    /// <summary>Returns the backing fields of automatic properties that hold a dictionary, or that have <c>[Guarded]</c>.</summary>
     public static IEnumerable<IFieldSymbol> GetBackingFields(INamedTypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>()
         .Where(static field => field is { IsImplicitlyDeclared: true, AssociatedSymbol: IPropertySymbol }
             && !field.HasAttribute(WellKnownNames.UnguardedAttribute)
             && (field.HasAttribute(WellKnownNames.GuardedAttribute) || MapType.IsMutableDictionary(field.Type)));
 
     /// <summary>
-    /// Gets the map parameters of the primary constructor; whether a member uses one after construction, the code of the members says.
+    /// Returns the dictionary parameters of the primary constructor. The code of the members shows whether one is used after
+    /// construction.
     /// </summary>
     public static IEnumerable<IParameterSymbol> GetParameters(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type.InstanceConstructors

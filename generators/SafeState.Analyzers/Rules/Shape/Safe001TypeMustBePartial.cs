@@ -46,7 +46,7 @@ public sealed class Safe001TypeMustBePartial() : SafeStateAnalyzer(TypeMustBePar
         }
     }
 
-    /// <summary>Gets the type itself or a type in it that asks for accessors and could have them.</summary>
+    /// <summary>Returns the type itself, or a nested type, that should have accessors and could have them.</summary>
     private static INamedTypeSymbol? FindGuardedType(INamedTypeSymbol type, GuardedTypes types, CancellationToken cancellationToken) =>
         types.GetInfo(type, cancellationToken) is { Error: GuardError.NotPartial or GuardError.ContainerNotPartial }
             ? type

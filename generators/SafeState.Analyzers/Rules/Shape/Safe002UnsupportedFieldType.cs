@@ -5,7 +5,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE002: a field is of a type that no guard can stand before.</summary>
+/// <summary>SAFE002: a field has a type that cannot be guarded.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe002UnsupportedFieldType() : FieldRule(UnsupportedFieldType, UnsupportedMap)
 {

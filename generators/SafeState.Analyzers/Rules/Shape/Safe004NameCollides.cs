@@ -5,7 +5,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE004: a name that the generator needs is taken, or another one is taken instead.</summary>
+/// <summary>SAFE004: a name that the generator needs is already used, with or without another name to choose.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe004NameCollides() : FieldRule(NameCollides, NameAvoided)
 {

@@ -7,7 +7,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE005: what the attributes ask for contradicts itself, or cannot be had.</summary>
+/// <summary>SAFE005: the attributes contradict each other, or request something unsupported.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, GuardedStateCopied)
 {

@@ -8,7 +8,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE006: a waiver gives no reason, or has expired.</summary>
+/// <summary>SAFE006: a waiver has no reason, or has expired.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe006InvalidWaiver()
     : SafeStateAnalyzer(WaiverWithoutReason, WaiverEndInvalid, WaiverExpired)

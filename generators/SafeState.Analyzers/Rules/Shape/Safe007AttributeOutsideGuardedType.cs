@@ -6,7 +6,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE007: an attribute for the members of guarded types stands in a type that is not guarded.</summary>
+/// <summary>SAFE007: an attribute for members of guarded types is used in a type that is not guarded.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe007AttributeOutsideGuardedType() : SafeStateAnalyzer(AttributeOutsideGuardedType)
 {

@@ -24,6 +24,6 @@ public abstract class ShapeRule : SafeStateAnalyzer
             },
             SymbolKind.NamedType);
 
-    /// <summary>Reports what is wrong with one guarded type.</summary>
+    /// <summary>Reports the errors of one guarded type.</summary>
     private protected abstract void Check(GuardedTypeInfo info, SymbolAnalysisContext context);
 }
