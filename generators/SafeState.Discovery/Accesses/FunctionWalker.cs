@@ -12,11 +12,15 @@ namespace SafeState.Discovery.Accesses;
 /// </summary>
 internal sealed partial class FunctionWalker
 {
+    /// <summary>Generated code nests thousands of operands; no lock is taken there.</summary>
+    private const int MaximumDepth = 400;
+
     private readonly TypeModel _type;
     private readonly LocalValues _locals;
     private readonly FunctionInfo _function;
     private LockSet _held;
     private bool _isReachable = true;
+    private int _depth;
 
     private FunctionWalker(TypeModel type, LocalValues locals, FunctionInfo function, LockSet held)
     {
@@ -27,10 +31,11 @@ internal sealed partial class FunctionWalker
     }
 
     /// <summary>Walks a function.</summary>
-    public static FunctionInfo Walk(TypeModel type, LocalValues locals, FunctionInfo function, LockSet held, IEnumerable<IOperation> blocks)
+    public static FunctionInfo Walk(TypeModel type, LocalValues locals, FunctionInfo function, LockSet held, IEnumerable<IOperation> blocks,
+        int depth = 0)
     {
         type.Functions.Add(function);
-        FunctionWalker walker = new(type, locals, function, held);
+        FunctionWalker walker = new(type, locals, function, held) { _depth = depth };
         foreach (IOperation block in blocks)
         {
             walker.Visit(block);
@@ -41,6 +46,16 @@ internal sealed partial class FunctionWalker
     }
 
     private void Visit(IOperation? operation)
+    {
+        if (_depth < MaximumDepth)
+        {
+            _depth++;
+            VisitCore(operation);
+            _depth--;
+        }
+    }
+
+    private void VisitCore(IOperation? operation)
     {
         switch (operation)
         {
@@ -188,10 +203,10 @@ internal sealed partial class FunctionWalker
             {
                 IsRoot = run is FunctionRun.Later or FunctionRun.OtherThread
                 or FunctionRun.Parallel
-            }, held, [lambda.Body]);
+            }, held, [lambda.Body], _depth);
     }
 
     private void VisitLocalFunction(ILocalFunctionOperation local) =>
         Walk(_type, _locals, new FunctionInfo(local.Symbol, _function.Member, FunctionRun.WhenCalled, _function), LockSet.Empty,
-            local.Body is null ? [] : [local.Body]);
+            local.Body is null ? [] : [local.Body], _depth);
 }

@@ -22,6 +22,9 @@ internal readonly record struct HeldLock(ISymbol? Root, string Path, string Name
     /// <summary>Gets whether the lock could not be identified.</summary>
     public bool IsUnknown => Path == "?";
 
+    /// <summary>Gets whether the lock belongs to no object.</summary>
+    public bool IsStatic => Path.StartsWith("static ", StringComparison.Ordinal);
+
     /// <summary>Gets whether both are the same lock, in any mode.</summary>
     public bool IsSameLock(HeldLock other) => Path == other.Path && SymbolEqualityComparer.Default.Equals(Root, other.Root);
 
@@ -31,7 +34,7 @@ internal readonly record struct HeldLock(ISymbol? Root, string Path, string Name
     /// </summary>
     public HeldLock SeenFrom(HeldLock owner)
     {
-        if (IsUnknown || Path.StartsWith("static ", StringComparison.Ordinal) || (owner.Root is null && owner.Path == This))
+        if (IsUnknown || IsStatic || (owner.Root is null && owner.Path == This))
         {
             return this;
         }

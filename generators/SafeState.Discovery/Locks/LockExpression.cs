@@ -9,9 +9,19 @@ namespace SafeState.Discovery.Locks;
 /// <summary>Identifies a lock by the expression that leads to it.</summary>
 internal static class LockExpression
 {
+    /// <summary>A local that is assigned from itself, as in a walk to the root of a tree, leads to no end.</summary>
+    private const int MaximumSteps = 16;
+
     /// <summary>Returns the lock that an expression refers to.</summary>
-    public static HeldLock Read(IOperation? expression, LockMode mode, LocalValues locals)
+    public static HeldLock Read(IOperation? expression, LockMode mode, LocalValues locals) => Read(expression, mode, locals, MaximumSteps);
+
+    private static HeldLock Read(IOperation? expression, LockMode mode, LocalValues locals, int steps)
     {
+        if (steps == 0)
+        {
+            return HeldLock.Unknown;
+        }
+
         IOperation? bare = expression.Bare();
         return bare switch
         {
@@ -19,20 +29,20 @@ internal static class LockExpression
             ITypeOfOperation type =>
                 new HeldLock(null, "static typeof " + type.TypeOperand.ToDisplayString(), $"typeof({type.TypeOperand.Name})", mode),
             IPropertyReferenceOperation { Arguments.IsEmpty: false } => HeldLock.Unknown, // one lock for each key
-            IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => ReadMember(member, mode, locals),
-            ILocalReferenceOperation local when locals.ValueOf(local.Local) is { } value => Read(value, mode, locals),
+            IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => ReadMember(member, mode, locals, steps),
+            ILocalReferenceOperation local when locals.ValueOf(local.Local) is { } value => Read(value, mode, locals, steps - 1),
             IParameterReferenceOperation parameter => new HeldLock(parameter.Parameter, HeldLock.This, parameter.Parameter.Name, mode),
             ILocalReferenceOperation local => new HeldLock(local.Local, HeldLock.This, local.Local.Name, mode),
             _ => HeldLock.Unknown,
         };
     }
 
-    private static HeldLock ReadMember(IMemberReferenceOperation reference, LockMode mode, LocalValues locals)
+    private static HeldLock ReadMember(IMemberReferenceOperation reference, LockMode mode, LocalValues locals, int steps)
     {
         ISymbol member = reference.Member.OriginalDefinition;
         if (member.Name == "SyncRoot" && reference.Instance is { } collection)
         {
-            return Read(collection, mode, locals);
+            return Read(collection, mode, locals, steps - 1);
         }
 
         if (reference.Instance is null)
@@ -41,7 +51,7 @@ internal static class LockExpression
         }
 
         member = FieldOf(member) ?? member;
-        HeldLock owner = Read(reference.Instance, mode, locals);
+        HeldLock owner = Read(reference.Instance, mode, locals, steps - 1);
         return owner.IsUnknown
             ? HeldLock.Unknown
             : owner with

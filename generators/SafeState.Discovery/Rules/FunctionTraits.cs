@@ -22,7 +22,7 @@ internal static class FunctionTraits
         "SetUpAttribute", "GlobalSetupAttribute"];
 
     /// <summary>Gets whether the member is there to prepare the object before others use it.</summary>
-    public static bool IsSetup(FunctionInfo function) => StartsWithWord(function.Member.Name, s_setup) || IsFluent(function.Member);
+    public static bool IsSetup(FunctionInfo function) => StartsWithWord(function.Member.Name, s_setup) || IsFluent(function.Member) || IsRegistration(function.Member);
 
     /// <summary>Gets whether only members that end the object's life lead to the function.</summary>
     public static bool IsOnlyEnding(FunctionInfo function) =>
@@ -34,6 +34,10 @@ internal static class FunctionTraits
         && SymbolEqualityComparer.Default.Equals(returned, method.ContainingType)
         && method.DeclaringSyntaxReferences.Any(static reference =>
             reference.GetSyntax().DescendantNodes().OfType<ReturnStatementSyntax>().Any(static exit => exit.Expression is ThisExpressionSyntax));
+
+    /// <summary>A static method that names what it adds, as in <c>AddStateColor(name, color)</c>.</summary>
+    private static bool IsRegistration(ISymbol member) =>
+        member is IMethodSymbol { IsStatic: true, Parameters.Length: >= 2, Name.Length: > 3 } && StartsWithWord(member.Name, ["Add"]);
 
     /// <summary>Gets whether the member runs when the object is no longer used, or for a debugger only.</summary>
     public static bool IsEnding(FunctionInfo function) =>

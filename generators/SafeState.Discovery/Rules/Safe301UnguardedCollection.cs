@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
 using SafeState.Discovery.Sharing;
@@ -79,6 +80,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
         if (writes.Length == 0
             || Safe302InconsistentLocking.IsLocked(slot)
             || SharingSignals.IsConfined(slot.Slot.ContainingType)
+            || IsDroppedByConstructor(type, slot.Slot)
             || IsConfined(type, uses)
             || type.Signals.Of(slot.Slot, uses) is not { } signal)
         {
@@ -105,6 +107,12 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
     private static bool IsSamePlace(Access one, Access other) =>
         one.Location.GetLineSpan().StartLinePosition.Line == other.Location.GetLineSpan().StartLinePosition.Line
         && one.Function == other.Function;
+
+    /// <summary>The constructor sets the field to null when it is done: the collection was there for the construction only.</summary>
+    private static bool IsDroppedByConstructor(DiscoveredType type, ISymbol slot) => type.Model.Accesses.Any(access =>
+        access is { Effect: Effect.Replace, IsConstruction: true, Operation.Parent: ISimpleAssignmentOperation assignment }
+        && SymbolEqualityComparer.Default.Equals(access.Slot, slot)
+        && assignment.Value.ConstantValue is { HasValue: true, Value: null });
 
     /// <summary>Only one thread ever gets to the collection.</summary>
     private static bool IsConfined(DiscoveredType type, IReadOnlyList<Access> uses)

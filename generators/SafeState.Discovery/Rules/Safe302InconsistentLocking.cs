@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
 using SafeState.Discovery.Locks;
+using SafeState.Discovery.Sharing;
 
 namespace SafeState.Discovery.Rules;
 
@@ -137,6 +138,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.I
         if (FunctionTraits.IsOnlyEnding(worst.Function)
             || worst.IsOfOther
             || IsForDerived(worst)
+            || (!slot.Slot.IsStatic && !guard.IsStatic && !SharingSignals.IsOwn(guard, slot.Slot.ContainingType))
             || FunctionTraits.IsTest(slot.Slot.ContainingType)
             || worst.Function.Member.Name.StartsWith("Validate", System.StringComparison.Ordinal)
             || (FunctionTraits.IsSetup(worst.Function) && worst.Function.Member is not IPropertySymbol && guarded.Length < 2))

@@ -29,7 +29,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         "IContractResolver"];
 
     private static readonly string[] s_confinedBases = ["Actor", "ActorBase", "Grain", "GrainBase", "StageLogic"];
-    private static readonly string[] s_negations = ["not", "non", "n't", "without", "never"];
+    private static readonly string[] s_negations = ["not", "non", "n't", "without", "never", "should", "must"];
     private const string OwnField = HeldLock.This + ".";
     private static readonly string[] s_sharedNames = ["Cache", "Pool", "Registry", "Store", "Singleton"];
     private static readonly string[] s_instanceNames = ["Instance", "Singleton", "Current", "Shared"];
@@ -172,8 +172,8 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         }
     }
 
-    /// <summary>A lock that the object made for itself. One that it was given says that the giver is shared.</summary>
-    private static bool IsOwn(HeldLock held, INamedTypeSymbol type) =>
+    /// <summary>Gets whether the object made the lock for itself. One that it was given says that the giver is shared.</summary>
+    public static bool IsOwn(HeldLock held, INamedTypeSymbol type) =>
         held.Root is null
         && (held.Path == HeldLock.This
             || (held.Path.StartsWith(OwnField, StringComparison.Ordinal)

@@ -53,6 +53,9 @@ internal static partial class CorrectCases
         Of("buffer whose documentation says that it is not thread-safe", Map
             + "public void Put(string key) => _map[key] = 1; public int Get(string key) => _map[key];",
             "/// <summary>A non thread-safe buffer.</summary>\n"),
+        Of("collection whose documentation asks for thread-safe entries", Map
+            + "public void Put(string key) => _map[key] = 1; public int Get(string key) => _map[key];",
+            "/// <remarks>All entries should be thread-safe.</remarks>\n"),
         Of("numbers of objects by Interlocked", Map + "private static int s_next; private int _id; "
             + "public int Get(string key) { _id = Interlocked.Increment(ref s_next); "
             + "if (!_map.TryGetValue(key, out int value)) { _map[key] = value = _id; } return value; }"),
@@ -65,6 +68,10 @@ internal static partial class CorrectCases
             + "public void Start() => new Thread(Loop).Start(); private void Loop() { Case next = Make(); next.Fill(); } "
             + "private static Case Make() => new Case(); private void Fill() => _map[\"a\"] = 1; public int Get(string key) { Fill(); "
             + "return _map[key]; }"),
+        Of("map that the constructor drops when it is done",
+            "private Dictionary<string, int> _map = new(); public static readonly Case Instance = new(); private Case() { "
+            + "Get(\"a\"); _map = null; } public int Get(string key) { if (_map == null) { return 0; } "
+            + "if (!_map.TryGetValue(key, out int value)) { _map.Add(key, value = key.Length); } return value; }"),
         Of("strings of a concurrent cache",
             "private readonly ConcurrentDictionary<int, string> _map = new(); public string Get(int key) { "
             + "if (!_map.TryGetValue(key, out string value)) { value = key.ToString(); _map[key] = value; } return value; }"),

@@ -27,6 +27,13 @@ internal static class DoubtfulCases
             "private readonly ConcurrentDictionary<string, HashSet<int>> _map = new(); public bool Has(string key, int item) { "
             + "if (!_map.TryGetValue(key, out HashSet<int> found)) { found = new HashSet<int>(); found.Add(1); _map[key] = found; } "
             + "return found.Contains(item); }"),
+        Of("table of colors that a program extends", "SAFE301 Case.s_map",
+            "private static readonly Dictionary<string, string> s_map = new(); "
+            + "public static void AddColor(string name, string color) => s_map[name] = color; public static string Get(string name) => s_map[name];"),
+        Of("lock of a connection that was given", "SAFE302 Case._map",
+            "public sealed class Connection { } private readonly Connection _connection; "
+            + "private readonly List<int> _map = new(); public Case(Connection connection) => _connection = connection; "
+            + "public void Add(int item) { lock (_connection) { _map.Add(item); } } public bool Has(int item) => _map.Contains(item);"),
         new("static list of a test", "SAFE301 Case.s_map",
             "using Xunit; namespace Xunit { } namespace Mine { public class Case { private static readonly List<string> s_map = new(); "
             + "public static void Log(string line) => s_map.Add(line); public static string[] Lines() => s_map.ToArray(); } }"),

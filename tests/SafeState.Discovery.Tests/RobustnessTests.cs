@@ -1,0 +1,42 @@
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace SafeState.Discovery.Tests;
+
+/// <summary>Code that an analysis must survive: a stack overflow would end the compiler and the IDE.</summary>
+public sealed class RobustnessTests
+{
+    [Fact]
+    public async Task A_local_that_is_assigned_from_itself_ends_the_search_for_its_lock() => Assert.Empty(await Discovered.In("""
+        public sealed class Node
+        {
+            private readonly object _gate = new();
+            private readonly Dictionary<string, int> _map = new();
+            public Node Parent { get; set; }
+
+            public int Get(string key)
+            {
+                Find(out Node node);
+                while (node.Parent != null)
+                {
+                    node = node.Parent;
+                }
+
+                lock (node._gate)
+                {
+                    return node._map[key];
+                }
+            }
+
+            private void Find(out Node node) => node = this;
+        }
+        """));
+
+    [Fact]
+    public async Task Thousands_of_operands_are_walked_without_a_deep_stack()
+    {
+        string sum = string.Join(" + ", Enumerable.Range(0, 3000).Select(static index => $"s_map.Count * {index}"));
+        Assert.Empty(await Discovered.In(
+            $"public static class Sums {{ private static readonly List<int> s_map = new(); public static int Get() => {sum}; }}"));
+    }
+}
