@@ -5,12 +5,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>Finds what a lambda around an expression would capture.</summary>
+/// <summary>Finds the variables that a lambda around an expression would capture.</summary>
 internal static class CaptureAnalysis
 {
-    /// <summary>Returns whether it captures anything, so that it cannot be static. What the code declares itself does not count.</summary>
+    /// <summary>
+    /// Returns whether the lambda captures anything, so that it cannot be static. Variables that the code itself declares do not count.
+    /// </summary>
     /// <param name="code">The expression.</param>
-    /// <param name="replaced">Parts that the lambda will have something else for.</param>
+    /// <param name="replaced">The parts that are replaced in the lambda.</param>
     public static bool CapturesAny(IOperation code, params IOperation[] replaced) =>
         GetRemaining(code, replaced).Any(operation => operation switch
     {

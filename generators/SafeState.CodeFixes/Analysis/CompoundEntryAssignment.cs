@@ -4,17 +4,17 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>An operator that changes an entry where it is: <c>++</c>, <c>--</c>, <c>+=</c> and all others that assign.</summary>
+/// <summary>An operator that changes an entry in place: <c>++</c>, <c>--</c>, <c>+=</c>, and all other operators that assign.</summary>
 /// <param name="Operation">The operator.</param>
 /// <param name="Target">The entry.</param>
-/// <param name="Operand">The right side; null for <c>++</c> and <c>--</c>.</param>
-/// <param name="Key">The entry's key.</param>
+/// <param name="Operand">The right side, or null for <c>++</c> and <c>--</c>.</param>
+/// <param name="Key">The key of the entry.</param>
 internal sealed record CompoundEntryAssignment(IOperation Operation, IOperation Target, IOperation? Operand, ExpressionSyntax Key)
 {
     /// <summary>Gets the whole expression.</summary>
     public ExpressionSyntax Syntax => (ExpressionSyntax)Operation.Syntax;
 
-    /// <summary>Gets the operator that a use is the target of.</summary>
+    /// <summary>Returns the operator that a use is the target of.</summary>
     public static CompoundEntryAssignment? TryCreate(RawUse use) => use.Member is { IsIndexer: true } member
         ? member.Operation.Parent switch
         {
@@ -27,7 +27,7 @@ internal sealed record CompoundEntryAssignment(IOperation Operation, IOperation 
         }
         : null;
 
-    /// <summary>The same operator on something else.</summary>
+    /// <summary>Returns the same operator on another target.</summary>
     public ExpressionSyntax ApplyTo(ExpressionSyntax target) =>
         Syntax.ReplaceNode(WithParentheses(Target.Syntax), target.WithTriviaFrom(WithParentheses(Target.Syntax)));
 

@@ -8,15 +8,15 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>What expressions are worth where a map is empty, or null.</summary>
-/// <param name="use">The map.</param>
-/// <param name="isNull">Whether it is null.</param>
+/// <summary>Evaluates expressions for a dictionary that is empty, or null.</summary>
+/// <param name="use">The dictionary.</param>
+/// <param name="isNull">Whether the dictionary is null.</param>
 internal sealed class EmptyMapEvaluator(RawUse use, bool isNull)
 {
     /// <summary>The value true.</summary>
     public const string True = "true";
 
-    /// <summary>The values false, zero and null.</summary>
+    /// <summary>The values false, zero, and null.</summary>
     public const string Default = "default";
 
     private static readonly string[] s_no =
@@ -29,10 +29,10 @@ internal sealed class EmptyMapEvaluator(RawUse use, bool isNull)
         _variables.Keys.All(variable => variable is ILocalSymbol
             && variable.DeclaringSyntaxReferences.All(reference => statement.Span.Contains(reference.Span)));
 
-    /// <summary>Returns whether the caller gets the same values from both, by the parameters.</summary>
+    /// <summary>Returns whether both evaluations return the same values to the caller, including through parameters.</summary>
     public bool ReturnsSameValues(EmptyMapEvaluator other) => GetReturnedValues().SequenceEqual(other.GetReturnedValues());
 
-    /// <summary>Gets the value of an expression; null if it is unknown.</summary>
+    /// <summary>Returns the value of an expression, or null if it is unknown.</summary>
     public string? Evaluate(IOperation value) => value switch
     {
         { ConstantValue: { HasValue: true, Value: var constant } } => Text(constant),
@@ -48,19 +48,19 @@ internal sealed class EmptyMapEvaluator(RawUse use, bool isNull)
     };
 
     /// <summary>
-    /// Gets the value of an expression, or else its code, where that has no effect on what is followed here; null if it is unknown.
+    /// Returns the value of an expression, or its code if the code has no effect on what is evaluated. Null if the value is unknown.
     /// </summary>
     public string? Describe(IOperation value) =>
         Evaluate(value)
         ?? (UsesMap(value) || value.DescendantsAndSelf().Any(IsWritten) ? null : "code: " + SyntaxText.GetTokens(value.Syntax));
 
-    /// <summary>Returns whether an expression names the map.</summary>
+    /// <summary>Returns whether an expression refers to the dictionary.</summary>
     public bool UsesMap(IOperation value) => MapWriteAnalysis.FindUses(use, value).Any();
 
-    /// <summary>Returns whether an expression is the map itself, which is empty.</summary>
+    /// <summary>Returns whether an expression is the dictionary itself, which is empty.</summary>
     public bool IsEmptyMap(IOperation value) => !isNull && use.IsSameMap(value.WithoutBuiltInConversions());
 
-    /// <summary>Runs an expression for its effect; false where that is unknown.</summary>
+    /// <summary>Runs an expression for its effect. Returns false if the effect is unknown.</summary>
     public bool Run(IOperation operation) => operation switch
     {
         ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local.RefKind: RefKind.None } target } assignment =>
@@ -71,7 +71,7 @@ internal sealed class EmptyMapEvaluator(RawUse use, bool isNull)
         _ => !isNull && EvaluateMember(operation) is not null,
     };
 
-    /// <summary>Declares a variable; false where its value is unknown and may not be computed twice.</summary>
+    /// <summary>Declares a variable. Returns false if its value is unknown and must not be computed twice.</summary>
     public bool Declare(IVariableDeclaratorOperation variable) => variable.GetVariableInitializer()?.Value is not { } value
         || (Evaluate(value) is { } known ? Write(variable.Symbol, known) : Purity.IsPure(value) && !UsesMap(value));
 
@@ -139,7 +139,10 @@ internal sealed class EmptyMapEvaluator(RawUse use, bool isNull)
         && use.WithReference(reference) is { IsConditional: false, Member: { } member }
         && member.Operation == value ? member : null;
 
-    /// <summary>A key that is not null, so that nothing is thrown, or a variable that gets a default.</summary>
+    /// <summary>
+    /// Returns whether an argument has no effect. It is a key that is not null, so that nothing is thrown, or a variable that gets a
+    /// default value.
+    /// </summary>
     private bool HasNoEffects(IArgumentOperation argument) => argument switch
     {
         { Parameter.RefKind: RefKind.Out, Value: IDiscardOperation } => true,
@@ -174,13 +177,12 @@ internal sealed class EmptyMapEvaluator(RawUse use, bool isNull)
     };
 }
 
-/// <summary>A test of a map for null.</summary>
+/// <summary>Recognizes tests of a dictionary for null.</summary>
 internal static class NullTest
 {
     /// <summary>
-    /// Returns whether an expression tests the map of a use for null: true for <c>_map == null</c>, false for <c>_map != null</c>; null for
-    /// any
-    /// other.
+    /// Returns whether an expression tests the dictionary of a use for null. It is true for <c>_map == null</c>, false for <c>_map !=
+    /// null</c>, and null for other expressions.
     /// </summary>
     public static bool? TryGetKind(RawUse use, IOperation test) => test switch
     {
@@ -194,7 +196,7 @@ internal static class NullTest
         _ => null,
     };
 
-    /// <summary>Gets the test that a use stands in.</summary>
+    /// <summary>Returns the test that contains a use.</summary>
     public static (IOperation Test, bool IsNull)? FindAround(RawUse use)
     {
         IOperation? test = use.Value.Parent is IConversionOperation conversion ? conversion.Parent : use.Value.Parent;

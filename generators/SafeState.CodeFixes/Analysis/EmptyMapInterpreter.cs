@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SafeState.CodeFixes.Analysis;
 
 /// <summary>
-/// Follows code that finds a map empty, or null, up to where the method ends. Two ways that end alike may be taken for each other.
-/// Code with any other effect than that is not followed.
+/// Follows code for a dictionary that is empty, or null, to the end of the method. Two paths that end alike are equivalent. Code with
+/// other effects is not followed.
 /// </summary>
 internal sealed class EmptyMapInterpreter
 {
@@ -23,11 +23,11 @@ internal sealed class EmptyMapInterpreter
         Unknown,
     }
 
-    /// <summary>Returns whether a statement does the same for an empty map as for a map that is null.</summary>
-    /// <param name="use">The map.</param>
-    /// <param name="statement">A statement that tests the map for null.</param>
-    /// <param name="whenNull">What it does for null; null: nothing.</param>
-    /// <param name="whenEmpty">What it does for a map; null: nothing.</param>
+    /// <summary>Returns whether a statement does the same for an empty dictionary as for null.</summary>
+    /// <param name="use">The dictionary.</param>
+    /// <param name="statement">A statement that tests the dictionary for null.</param>
+    /// <param name="whenNull">The code for null, or null if there is none.</param>
+    /// <param name="whenEmpty">The code for a dictionary, or null if there is none.</param>
     public static bool HasSameEffect(RawUse use, IOperation statement, IOperation? whenNull, IOperation? whenEmpty)
     {
         if ((whenNull is null || HasNoEffect(use, whenNull, isNull: true))
@@ -42,7 +42,7 @@ internal sealed class EmptyMapInterpreter
             && ofNull._values.ReturnsSameValues(ofEmpty._values);
     }
 
-    /// <summary>Returns whether a statement does nothing for an empty map, and goes on behind itself.</summary>
+    /// <summary>Returns whether a statement does nothing for an empty dictionary and continues after itself.</summary>
     public static bool HasNoEffect(RawUse use, IOperation statement) => HasNoEffect(use, statement, isNull: false);
 
     private static bool HasNoEffect(RawUse use, IOperation statement, bool isNull)
@@ -93,7 +93,7 @@ internal sealed class EmptyMapInterpreter
         return Course.GoesOn;
     }
 
-    /// <summary>Executes the statements after a statement, up to the end of the method.</summary>
+    /// <summary>Executes the code after a statement, up to the end of the method.</summary>
     private Course ExecuteRest(IOperation statement)
     {
         switch (statement.Parent)

@@ -5,12 +5,12 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>Statements that make a value and store it under a key.</summary>
-/// <param name="Before">What is done before the value is made.</param>
+/// <summary>Statements that create a value and store it under a key.</summary>
+/// <param name="Before">The code before the value is created.</param>
 /// <param name="Value">The value.</param>
 internal sealed record LoadStatements(IOperation[] Before, IOperation Value)
 {
-    /// <summary>Gets the loading that statements are; the variable of the look-up gets the value too, where it has one.</summary>
+    /// <summary>Returns the load that statements are. The variable of the look-up also receives the value, if there is one.</summary>
     public static LoadStatements? TryCreate(KeyLookup lookup, IOperation[] steps)
     {
         if (steps.Length == 0 || GetExpression(steps[steps.Length - 1]) is not { } last)
@@ -38,7 +38,7 @@ internal sealed record LoadStatements(IOperation[] Before, IOperation Value)
     }
 
     /// <summary>
-    /// Returns whether all of it may run in a factory: it neither leaves the block, nor uses the variable, nor writes the map.
+    /// Returns whether all of the code may run in a factory. It must not leave the block, use the variable, or write to the dictionary.
     /// </summary>
     public bool CanRunInFactory(KeyLookup lookup) => Before.Append(Value).All(part =>
         !MapWriteAnalysis.Writes(lookup.Map, part)
@@ -75,10 +75,12 @@ internal sealed record LoadStatements(IOperation[] Before, IOperation Value)
         step is IExpressionStatementOperation statement ? statement.Operation : null;
 }
 
-/// <summary>Code that stores a value under a key.</summary>
+/// <summary>Finds values that code stores under a key.</summary>
 internal static class StoredValue
 {
-    /// <summary>Gets the value that code stores in the same map under the same key; null if it does anything else.</summary>
+    /// <summary>
+    /// Returns the value that code stores in the same dictionary under the same key. Null if the code does anything else.
+    /// </summary>
     public static IOperation? Find(RawUse map, IOperation key, IOperation? code)
     {
         IOperation? target = code is ISimpleAssignmentOperation assignment ? assignment.Target : code;

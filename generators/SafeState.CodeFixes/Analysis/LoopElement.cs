@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>The entry that a loop over a map is at, under the names that the loop gives it.</summary>
+/// <summary>The current entry of a loop over a dictionary, with the names that the loop uses.</summary>
 internal sealed class LoopElement
 {
     private readonly bool _isKey;
@@ -33,22 +33,22 @@ internal sealed class LoopElement
         };
     }
 
-    /// <summary>Gets whether the loop names key and value apart.</summary>
+    /// <summary>Gets whether the loop has separate names for key and value.</summary>
     public bool IsDeconstructed { get; }
 
-    /// <summary>Gets whether the loop goes over keys alone.</summary>
+    /// <summary>Gets whether the loop enumerates keys only.</summary>
     public bool IsKeyOnly => _isKey;
 
-    /// <summary>Gets the name of key and value as one.</summary>
+    /// <summary>Gets the variable for key and value together.</summary>
     public ILocalSymbol? Pair { get; }
 
-    /// <summary>Gets the name of the key.</summary>
+    /// <summary>Gets the variable for the key.</summary>
     public ILocalSymbol? Key { get; }
 
-    /// <summary>Gets the name of the value.</summary>
+    /// <summary>Gets the variable for the value.</summary>
     public ILocalSymbol? Value { get; }
 
-    /// <summary>Returns whether an expression is the key of the entry that the loop is at.</summary>
+    /// <summary>Returns whether an expression is the key of the current entry.</summary>
     public bool IsKey(IOperation expression) => expression switch
     {
         IConversionOperation conversion => IsKey(conversion.Operand),
@@ -57,7 +57,7 @@ internal sealed class LoopElement
         _ => false,
     };
 
-    /// <summary>Returns whether an expression is its value.</summary>
+    /// <summary>Returns whether an expression is the value of the current entry.</summary>
     public bool IsValue(IOperation expression) => expression switch
     {
         ILocalReferenceOperation local => Is(local.Local, Value),
@@ -65,14 +65,14 @@ internal sealed class LoopElement
         _ => false,
     };
 
-    /// <summary>Returns whether an expression names the entry in another way.</summary>
+    /// <summary>Returns whether an expression refers to the entry in another way.</summary>
     public bool IsWhole(IOperation expression) => expression is ILocalReferenceOperation local && Is(local.Local, Pair);
 
     private static bool Is(ILocalSymbol local, ILocalSymbol? other) => SymbolEqualityComparer.Default.Equals(local, other);
 
     private static bool IsOfKeys(RawUse map, MapSequence sequence) => sequence.View == "Keys" && map.Member is not null;
 
-    /// <summary>Returns whether the operators between map and loop leave the elements what they are.</summary>
+    /// <summary>Returns whether the operators between dictionary and loop preserve the elements.</summary>
     private static bool PreservesElements(MapSequence sequence)
     {
         for (IOperation? step = sequence.Last; step is not null && step != sequence.Source; step = step is IInvocationOperation call

@@ -6,19 +6,19 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>Follows the entries of a map, its keys or its values, through lazy operators to what reads them.</summary>
-/// <param name="Source">The map or the view of it.</param>
-/// <param name="Last">The sequence that is read in the end.</param>
-/// <param name="Reader">What reads it.</param>
+/// <summary>Follows the entries, keys, or values of a dictionary through lazy operators to the code that reads them.</summary>
+/// <param name="Source">The dictionary, or a view of it.</param>
+/// <param name="Last">The sequence that is read.</param>
+/// <param name="Reader">The code that reads it.</param>
 internal sealed record MapSequence(IOperation Source, IOperation Last, IOperation Reader)
 {
-    /// <summary>Gets the view that is read; null: the map itself.</summary>
+    /// <summary>Gets the view that is read, or null for the dictionary itself.</summary>
     public string? View => (Source as IPropertyReferenceOperation)?.Property.Name;
 
-    /// <summary>Gets the loop over it, where there is one.</summary>
+    /// <summary>Gets the loop over the sequence, or null if there is none.</summary>
     public IForEachLoopOperation? Loop => Reader as IForEachLoopOperation;
 
-    /// <summary>Gets the way from a use; null if it is not one of entries.</summary>
+    /// <summary>Returns the sequence that starts at a use, or null if there is none.</summary>
     public static MapSequence? From(RawUse use)
     {
         IOperation source = use.Member is { Name: "Keys" or "Values", IsIndexer: false } view ? view.Operation : use.Value;
@@ -48,7 +48,7 @@ internal sealed record MapSequence(IOperation Source, IOperation Last, IOperatio
         _ => false,
     };
 
-    /// <summary>Gets the value that a sequence is passed on as: through conversions, queries and operators that only wrap it.</summary>
+    /// <summary>Returns the value that a sequence is passed on as, through conversions, queries, and operators that only wrap it.</summary>
     private static IOperation? GetNext(IOperation value) => value.Parent switch
     {
         IConversionOperation { OperatorMethod: null, IsTryCast: false } conversion => conversion,
@@ -59,13 +59,15 @@ internal sealed record MapSequence(IOperation Source, IOperation Last, IOperatio
     };
 }
 
-/// <summary>A query over a map that a local variable keeps until one later statement reads it, while nothing writes to the map.</summary>
+/// <summary>
+/// Finds a query over a dictionary in a local variable that one later statement reads, while nothing writes to the dictionary.
+/// </summary>
 internal static class QueryInLocal
 {
     /// <summary>
-    /// Gets the place that reads the variable in which a query is kept; null if it is read elsewhere too, repeatedly, or after a write.
+    /// Returns the place that reads the variable of a query. Null if the variable is also read elsewhere, repeatedly, or after a write.
     /// </summary>
-    /// <param name="use">The map.</param>
+    /// <param name="use">The dictionary.</param>
     /// <param name="query">The query.</param>
     public static ILocalReferenceOperation? FindReader(RawUse use, IOperation query)
     {
@@ -109,7 +111,7 @@ internal static class QueryInLocal
     }
 }
 
-/// <summary>Code of the framework that has read a sequence to its end when it returns, and keeps no reference to it.</summary>
+/// <summary>Recognizes framework code that has read a sequence to its end when it returns, and keeps no reference to it.</summary>
 internal static class ImmediateReaders
 {
     private static readonly string[] Fillers =
@@ -120,7 +122,7 @@ internal static class ImmediateReaders
             "ToImmutableSortedSet",
     ];
 
-    /// <summary>Returns whether a call is through with a sequence that it is given.</summary>
+    /// <summary>Returns whether a call has read its argument when it returns.</summary>
     public static bool Contains(IInvocationOperation call, IOperation sequence) => call.TargetMethod switch
     {
         // Given as an object, a sequence is asked for its text or kept.
@@ -131,7 +133,7 @@ internal static class ImmediateReaders
         var method => IsOfCollections(method.ContainingType) && Fillers.Contains(method.Name),
     };
 
-    /// <summary>Returns whether a new object is a collection that copies what it is given.</summary>
+    /// <summary>Returns whether a new object is a collection that copies its argument.</summary>
     public static bool Contains(IObjectCreationOperation creation, IOperation sequence) =>
         creation.Type is INamedTypeSymbol
         {

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SafeState.CodeFixes.Analysis;
 
 /// <summary>
-/// Finds what code writes to the map of one field, raw or through the accessor. Calls of the same type's members are looked into; foreign
-/// code cannot name a private field.
+/// Finds writes to the dictionary of one field, raw or through the accessor. It follows calls of members of the same type. Other code
+/// cannot name a private field.
 /// </summary>
 internal sealed class MapWriteAnalysis
 {
@@ -23,13 +23,13 @@ internal sealed class MapWriteAnalysis
 
     private MapWriteAnalysis(RawUse map) => _map = map;
 
-    /// <summary>Gets the keys under which entries are written; null in place of a key for any other write.</summary>
+    /// <summary>Returns the keys under which code writes entries, with null for any other write.</summary>
     public static IEnumerable<IOperation?> GetWrittenKeys(RawUse map, IOperation code) => new MapWriteAnalysis(map).Writes(code);
 
-    /// <summary>Returns whether code writes to the map.</summary>
+    /// <summary>Returns whether code writes to the dictionary.</summary>
     public static bool Writes(RawUse map, IOperation code) => GetWrittenKeys(map, code).Any();
 
-    /// <summary>Gets the operations that name the field or its accessor.</summary>
+    /// <summary>Returns the operations that refer to the field or its accessor.</summary>
     public static IEnumerable<IOperation> FindUses(RawUse map, IOperation code) =>
         code.DescendantsAndSelf().Where(operation => IsMap(map, operation));
 

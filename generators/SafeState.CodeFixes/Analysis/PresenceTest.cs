@@ -6,17 +6,17 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>An <c>if</c> that asks whether a key is there, and what it does in either case.</summary>
+/// <summary>An <c>if</c> that tests whether a key is present, with the code of both branches.</summary>
 /// <param name="Statement">The statement.</param>
-/// <param name="Map">The map in the condition.</param>
+/// <param name="Map">The dictionary in the condition.</param>
 /// <param name="Key">The key.</param>
-/// <param name="Found">The variable that <c>TryGetValue</c> declares; null for <c>ContainsKey</c>.</param>
-/// <param name="WhenPresent">What is done where the key is there: one expression, or null for nothing.</param>
-/// <param name="WhenAbsent">What is done where it is not.</param>
+/// <param name="Found">The variable that <c>TryGetValue</c> declares, or null for <c>ContainsKey</c>.</param>
+/// <param name="WhenPresent">The code for a present key: one expression, or null for none.</param>
+/// <param name="WhenAbsent">The code for an absent key.</param>
 internal sealed record PresenceTest(IfStatementSyntax Statement, RawUse Map, IOperation Key, ILocalSymbol? Found, IOperation? WhenPresent,
     IOperation? WhenAbsent)
 {
-    /// <summary>Gets the test that a use is part of; null if it is part of none, or a branch does more than one thing.</summary>
+    /// <summary>Returns the test that contains a use. Null if there is none, or if a branch does more than one thing.</summary>
     public static PresenceTest? Find(RawUse use)
     {
         for (IOperation? around = use.Value.Parent; around is not null and not IAnonymousFunctionOperation; around = around.Parent)
@@ -30,11 +30,11 @@ internal sealed record PresenceTest(IfStatementSyntax Statement, RawUse Map, IOp
         return null;
     }
 
-    /// <summary>Gets whether the variable is used outside of what is done where the key is there.</summary>
+    /// <summary>Gets whether the variable is used outside the code for a present key.</summary>
     public bool LeaksFound => Key.GetRoot().DescendantsAndSelf().Where(IsFound)
         .Any(name => WhenPresent?.Syntax.Span.Contains(name.Syntax.Span) != true && !Statement.Condition.Span.Contains(name.Syntax.Span));
 
-    /// <summary>Returns whether an operation names that variable.</summary>
+    /// <summary>Returns whether an operation refers to the variable.</summary>
     public bool IsFound(IOperation operation) =>
         operation is ILocalReferenceOperation { IsDeclaration: false } local && SymbolEqualityComparer.Default.Equals(local.Local, Found);
 

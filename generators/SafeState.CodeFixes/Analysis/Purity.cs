@@ -10,7 +10,7 @@ namespace SafeState.CodeFixes.Analysis;
 internal static class Purity
 {
     /// <summary>
-    /// Returns whether it neither throws nor changes anything, so that it may as well be evaluated where it is not needed.
+    /// Returns whether an expression neither throws nor changes anything, so that it may also be evaluated where it is not needed.
     /// </summary>
     public static bool IsPure(IOperation value) => value switch
     {
@@ -34,7 +34,8 @@ internal static class Purity
     };
 
     /// <summary>
-    /// Returns whether it gives the same value, or throws the same, each time it is evaluated in a row; reading a property counts as such.
+    /// Returns whether an expression returns the same value, or throws the same exception, each time it is evaluated in a row. Reading a
+    /// property counts as such.
     /// </summary>
     public static bool IsRepeatable(IOperation value) => value switch
     {
@@ -58,7 +59,7 @@ internal static class Purity
         _ => false,
     };
 
-    /// <summary>Returns whether two expressions are written alike and give the same value each time.</summary>
+    /// <summary>Returns whether two expressions have the same code and the same value each time.</summary>
     public static bool AreEquivalent(IOperation? first, IOperation? second) => (first, second) switch
     {
         (null, null) => true,

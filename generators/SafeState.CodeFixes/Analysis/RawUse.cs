@@ -9,7 +9,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>One use of a guarded field that a rule refused: what names the map, and what is done with it.</summary>
+/// <summary>One use of a guarded field that a rule reported: the expression for the dictionary, and the code that uses it.</summary>
 internal sealed class RawUse
 {
     private readonly IFieldReferenceOperation _reference;
@@ -27,46 +27,46 @@ internal sealed class RawUse
     /// <summary>Gets the semantic model of the file.</summary>
     public SemanticModel Model { get; }
 
-    /// <summary>Gets the field, judged.</summary>
+    /// <summary>Gets the classification of the field.</summary>
     public GuardedFieldInfo Info { get; }
 
-    /// <summary>Gets the field, as this code sees it: with the type arguments of the object it belongs to.</summary>
+    /// <summary>Gets the field as this code sees it, with the type arguments of its object.</summary>
     public IFieldSymbol Field => _reference.Field;
 
-    /// <summary>Gets the object whose field it is; null for a static one.</summary>
+    /// <summary>Gets the object of the field, or null for a static field.</summary>
     public IOperation? Instance => _reference.Instance;
 
-    /// <summary>Gets the map, with the conversions around it.</summary>
+    /// <summary>Gets the dictionary, with the conversions around it.</summary>
     public IOperation Value { get; }
 
     /// <summary>Gets the operation that uses the dictionary. For <c>_map?.Count</c>, it is the one after the question mark.</summary>
     public IOperation? Consumer { get; }
 
-    /// <summary>Gets the expression that names the map, with the parentheses and casts around it.</summary>
+    /// <summary>Gets the expression for the dictionary, with the parentheses and casts around it.</summary>
     public ExpressionSyntax Receiver { get; }
 
-    /// <summary>Gets whether the map is asked for null first, as in <c>_map?.Count</c>.</summary>
+    /// <summary>Gets whether the code tests the dictionary for null first, as in <c>_map?.Count</c>.</summary>
     public bool IsConditional => Receiver.Parent is ConditionalAccessExpressionSyntax access && access.Expression == Receiver;
 
     /// <summary>Gets the kind of the dictionary.</summary>
     public MapKind Kind => MapType.GetKind(Field.Type).GetValueOrDefault();
 
-    /// <summary>Gets the types of key and value.</summary>
+    /// <summary>Gets the types of the key and the value.</summary>
     public ImmutableArray<ITypeSymbol> Arguments => ((INamedTypeSymbol)Field.Type).TypeArguments;
 
-    /// <summary>Gets the accessor, in place of <see cref="Receiver"/>.</summary>
+    /// <summary>Gets the accessor that replaces <see cref="Receiver"/>.</summary>
     public ExpressionSyntax Accessor =>
         AccessorExpression.Create(this, (ExpressionSyntax)_reference.Syntax).WithTrailingTrivia(Receiver.GetTrailingTrivia());
 
-    /// <summary>Gets the member of the map that is used; null if the map is used otherwise.</summary>
+    /// <summary>Gets the member of the dictionary that is used, or null if the dictionary is used otherwise.</summary>
     public MapMember? Member => MapMember.TryCreate(this);
 
-    /// <summary>Returns whether another operation names the same map: the same field of the same object.</summary>
+    /// <summary>Returns whether another operation refers to the same dictionary: the same field of the same object.</summary>
     public bool IsSameMap(IOperation other) => other is IFieldReferenceOperation reference
         && SymbolEqualityComparer.Default.Equals(reference.Field, Field)
         && Purity.AreEquivalent(reference.Instance, Instance);
 
-    /// <summary>Gets the use that another reference to the same field is.</summary>
+    /// <summary>Returns the use of another reference to the same field.</summary>
     public RawUse WithReference(IOperation reference) => new((IFieldReferenceOperation)reference, Info, Model);
 
     private static IOperation GetOutermost(IOperation reference)

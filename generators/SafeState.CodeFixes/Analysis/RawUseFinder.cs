@@ -15,7 +15,7 @@ internal sealed class RawUseFinder(SemanticModel model, CancellationToken cancel
 {
     private readonly Dictionary<ISymbol, GuardedTypeInfo?> _infos = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Gets the use at a name; null if the name is that of no guarded field.</summary>
+    /// <summary>Returns the use at a name, or null if the name is not that of a guarded field.</summary>
     public RawUse? Find(SyntaxNode name)
     {
         SyntaxNode expression = name.Parent is MemberAccessExpressionSyntax { Name: var last } && last == name
@@ -28,7 +28,9 @@ internal sealed class RawUseFinder(SemanticModel model, CancellationToken cancel
             : null;
     }
 
-    /// <summary>Gets the guarded fields of the types that the file declares a part of; others are private to other files.</summary>
+    /// <summary>
+    /// Returns the guarded fields of the types that the file declares a part of. Other fields are private to other files.
+    /// </summary>
     public IReadOnlyList<GuardedFieldInfo> GetFields() =>
     [
         .. model.SyntaxTree.GetRoot(cancellationToken)
@@ -40,7 +42,7 @@ internal sealed class RawUseFinder(SemanticModel model, CancellationToken cancel
     ];
 
     /// <summary>
-    /// Gets the names in a member that may stand for those fields: without asking the compiler, and those in a <c>nameof</c> aside.
+    /// Returns the names in a member that may refer to these fields, without the compiler. Names in a <c>nameof</c> are left out.
     /// </summary>
     public static IEnumerable<SyntaxNode> GetNames(SyntaxNode member, HashSet<string> fields) => member.DescendantNodes()
         .OfType<IdentifierNameSyntax>()

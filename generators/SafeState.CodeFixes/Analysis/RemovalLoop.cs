@@ -7,17 +7,17 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>A loop over the entries of a map whose whole body removes the entry it is at, perhaps on a condition.</summary>
+/// <summary>A loop over the entries of a dictionary whose body only removes the current entry, perhaps on a condition.</summary>
 /// <param name="Operation">The loop.</param>
-/// <param name="Map">The map that it goes over.</param>
-/// <param name="Element">The entry that it is at.</param>
-/// <param name="Condition">When the body removes it; null: always.</param>
-/// <param name="Filters">What the operators between map and loop ask of it.</param>
-/// <param name="IsBuffered">Whether the loop goes over a copy, so that the filters have run before the first removal.</param>
+/// <param name="Map">The dictionary.</param>
+/// <param name="Element">The current entry.</param>
+/// <param name="Condition">The condition for the removal, or null if there is none.</param>
+/// <param name="Filters">The conditions of the operators between dictionary and loop.</param>
+/// <param name="IsBuffered">Whether the loop enumerates a copy, so that the filters have run before the first removal.</param>
 internal sealed record RemovalLoop(IForEachLoopOperation Operation, RawUse Map, LoopElement Element, IOperation? Condition,
     IReadOnlyList<IAnonymousFunctionOperation> Filters, bool IsBuffered)
 {
-    /// <summary>Gets the loop that a use is part of, as what it goes over or as what it removes from; null if there is none.</summary>
+    /// <summary>Returns the loop that contains a use, as its source or as the target of its removals. Null if there is none.</summary>
     public static RemovalLoop? Find(RawUse use)
     {
         for (IOperation? around = use.Value.Parent; around is not null

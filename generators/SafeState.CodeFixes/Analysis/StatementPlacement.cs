@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SafeState.CodeFixes.Analysis;
 
-/// <summary>Where an expression stands.</summary>
+/// <summary>Determines where an expression is placed.</summary>
 internal static class StatementPlacement
 {
-    /// <summary>Returns whether the operation is all that a statement, or a body that returns nothing, does.</summary>
+    /// <summary>Returns whether an operation is the whole of a statement, or of a body that returns nothing.</summary>
     public static bool IsStatement(IOperation operation) => operation.Parent is IExpressionStatementOperation;
 }

@@ -16,11 +16,11 @@ namespace SafeState.CodeFixes.Declarations;
 /// each use.
 /// </summary>
 /// <param name="Parameter">The parameter.</param>
-/// <param name="Syntax">Where it is declared.</param>
+/// <param name="Syntax">The declaration of the parameter.</param>
 /// <param name="Field">The name of the field.</param>
 internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyntax Syntax, string Field)
 {
-    /// <summary>Gets the move; null if the names are taken, or no guard can stand before a map of that type.</summary>
+    /// <summary>Returns the move. Null if the names are used, or if the type of the dictionary cannot be guarded.</summary>
     public static ParameterToField? TryCreate(ParameterSyntax syntax, SemanticModel model, CancellationToken cancellationToken)
     {
         if (model.GetDeclaredSymbol(syntax, cancellationToken) is not IParameterSymbol { RefKind: RefKind.None } parameter
@@ -36,7 +36,7 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
             : null;
     }
 
-    /// <summary>Gets the solution after the move.</summary>
+    /// <summary>Returns the solution after the move.</summary>
     public async Task<Solution> ApplyAsync(Document document, CancellationToken cancellationToken)
     {
         SolutionEditor editor = new(document.Project.Solution);
@@ -61,7 +61,7 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
         return editor.GetChangedSolution();
     }
 
-    /// <summary>Gets the field as text, so that no formatter runs, which would change lines that the fix did not write.</summary>
+    /// <summary>Returns the field as text. A formatter would change lines that the fix did not write.</summary>
     private MemberDeclarationSyntax CreateField(bool isAssigned, MemberDeclarationSyntax first)
     {
         string code =
@@ -80,7 +80,7 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
     }
 
     /// <summary>
-    /// Gets the uses that outlive the constructor. Initializers run within it, save for the functions in them; a <c>nameof</c> uses
+    /// Returns the uses that outlive the constructor. Initializers run within it, except for the functions in them. A <c>nameof</c> uses
     /// nothing.
     /// </summary>
     private IEnumerable<IdentifierNameSyntax> GetCapturedUses(SyntaxNode type, SemanticModel model, CancellationToken cancellationToken) =>
@@ -91,7 +91,9 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
             && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, Parameter)
             && model.GetOperation(name, cancellationToken) is not null);
 
-    /// <summary>Returns whether a function in an initializer may use it: that may not name a field of its object.</summary>
+    /// <summary>
+    /// Returns whether a function in an initializer uses the parameter. Such a function must not refer to a field of its object.
+    /// </summary>
     private static bool IsInInitializedFunction(SyntaxNode type, string name) => type.ChildNodes()
         .Where(static member => member is BaseFieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null })
         .SelectMany(static member => member.DescendantNodes())
@@ -127,16 +129,16 @@ internal sealed record ParameterToField(IParameterSymbol Parameter, ParameterSyn
     };
 }
 
-/// <summary>Names for new fields.</summary>
+/// <summary>Creates names for new fields.</summary>
 internal static class FieldNames
 {
-    /// <summary>Gets the name of a field for a property or parameter: <c>Stock</c> and <c>stock</c> give <c>_stock</c>.</summary>
+    /// <summary>Returns the name of a field for a property or parameter. <c>Stock</c> and <c>stock</c> become <c>_stock</c>.</summary>
     public static string FromMember(string name) => "_" + char.ToLowerInvariant(name[0]) + name.Substring(1);
 
-    /// <summary>Returns whether the type has no member of the names that the field and its accessor need.</summary>
+    /// <summary>Returns whether the names that the field and its accessor need are free in the type.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="field">The field's name.</param>
-    /// <param name="replaced">A member that makes way.</param>
+    /// <param name="field">The name of the field.</param>
+    /// <param name="replaced">A member that the field replaces, or null.</param>
     public static bool AreAvailable(INamedTypeSymbol type, string field, ISymbol? replaced = null) =>
         AccessorName.FromField(field) is string accessor
         && new[] { field, accessor, AccessorName.GetMapClass(accessor) }

@@ -29,12 +29,12 @@ public abstract class DocumentCodeFix(string id) : SafeStateCodeFix(id)
         }
     }
 
-    /// <summary>Fixes what is reported at a node; null if no fix is clearly right.</summary>
+    /// <summary>Returns the fix of the diagnostic at a node, or null if no fix is clearly right.</summary>
     private protected abstract DocumentFix? TryFix(FixContext context, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Fixes one diagnostic after the other, each in the outcome of those before it. A merge of independent fixes drops those whose
-    /// texts touch, and which of them it drops depends on the order in which they end.
+    /// Fixes one diagnostic after another, each in the result of those before it. A merge of independent fixes drops those whose texts
+    /// touch. Which of them it drops depends on the order in which they end.
     /// </summary>
     private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics,
         CancellationToken cancellationToken)

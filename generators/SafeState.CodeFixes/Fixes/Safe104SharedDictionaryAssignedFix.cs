@@ -8,7 +8,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;
 
-/// <summary>SAFE104: gives a guarded field a copy of a dictionary that another field or property goes on holding.</summary>
+/// <summary>SAFE104: assigns a copy to a guarded field, if another field or property keeps the dictionary.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe104SharedDictionaryAssignedFix))]
 [Shared]
 public sealed class Safe104SharedDictionaryAssignedFix() : DocumentCodeFix(RuleIds.SharedDictionaryAssigned)

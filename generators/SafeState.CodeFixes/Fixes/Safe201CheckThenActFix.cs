@@ -10,7 +10,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;
 
-/// <summary>SAFE201: makes a check and the step that relies on it one, where one member says the same as the two.</summary>
+/// <summary>SAFE201: replaces a check and the step that relies on it by one member with the same meaning.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe201CheckThenActFix))]
 [Shared]
 public sealed class Safe201CheckThenActFix() : DocumentCodeFix(RuleIds.CheckThenAct)

@@ -8,7 +8,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;
 
-/// <summary>SAFE202: awaits in a factory what would keep a thread waiting, or moves it before the call.</summary>
+/// <summary>SAFE202: awaits code that would block a thread, or moves it before the call.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe202DelegateMayBlockFix))]
 [Shared]
 public sealed class Safe202DelegateMayBlockFix() : DocumentCodeFix(RuleIds.DelegateMayBlock)

@@ -8,7 +8,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;
 
-/// <summary>SAFE205: replaces a list by one with one more element, in one step.</summary>
+/// <summary>SAFE205: replaces a list by one with one more element, atomically.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe205ValueMutatedInPlaceFix))]
 [Shared]
 public sealed class Safe205ValueMutatedInPlaceFix() : DocumentCodeFix(RuleIds.ValueMutatedInPlace)

@@ -8,7 +8,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;
 
-/// <summary>SAFE206: removes entries by their current values, in one step.</summary>
+/// <summary>SAFE206: removes entries by their current values, atomically.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe206StaleSnapshotWriteFix))]
 [Shared]
 public sealed class Safe206StaleSnapshotWriteFix() : DocumentCodeFix(RuleIds.StaleSnapshotWrite)

@@ -10,7 +10,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;
 
-/// <summary>SAFE207: removes a lock that surrounds single operations of stores, and its field.</summary>
+/// <summary>SAFE207: removes a lock around single operations of stores, and its field.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe207RedundantLockFix))]
 [Shared]
 public sealed class Safe207RedundantLockFix() : DocumentCodeFix(RuleIds.RedundantLock)
@@ -58,7 +58,7 @@ public sealed class Safe207RedundantLockFix() : DocumentCodeFix(RuleIds.Redundan
         SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(statement.Expression, cancellationToken).Symbol?.OriginalDefinition,
             field);
 
-    /// <summary>Returns whether another file of the type names the field.</summary>
+    /// <summary>Returns whether another file of the type refers to the field.</summary>
     private static bool IsNamedElsewhere(IFieldSymbol field, SyntaxTree file, CancellationToken cancellationToken) =>
         field.ContainingType.DeclaringSyntaxReferences
         .Where(part => part.SyntaxTree != file)

@@ -8,7 +8,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Fixes;
 
-/// <summary>SAFE403: makes an event method partial where that is all it lacks.</summary>
+/// <summary>SAFE403: makes an event method partial, if it lacks nothing else.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Safe403EventMethodNeverCalledFix))]
 [Shared]
 public sealed class Safe403EventMethodNeverCalledFix() : DocumentCodeFix(RuleIds.EventMethodNeverCalled)

@@ -23,6 +23,6 @@ public abstract class SolutionCodeFix(string id) : SafeStateCodeFix(id)
         }
     }
 
-    /// <summary>Creates the action; null if no fix is clearly right.</summary>
+    /// <summary>Creates the action, or returns null if no fix is clearly right.</summary>
     private protected abstract CodeAction? TryCreateAction(FixContext context, CancellationToken cancellationToken);
 }

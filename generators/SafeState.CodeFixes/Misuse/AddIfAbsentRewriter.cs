@@ -4,7 +4,8 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Misuse;
 
 /// <summary>
-/// <c>if (!Stock.ContainsKey(sku)) { Stock[sku] = 1; }</c>: <c>TryAdd</c>, or <c>GetOrAdd</c> where the value is made on the spot.
+/// Rewrites <c>if (!Stock.ContainsKey(sku)) { Stock[sku] = 1; }</c> to <c>TryAdd</c>, or to <c>GetOrAdd</c> if the value is created
+/// there.
 /// </summary>
 internal sealed class AddIfAbsentRewriter : ICheckThenActRewriter
 {

@@ -7,7 +7,7 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Misuse;
 
 /// <summary>
-/// One value where the entry is there and another where it is not, by <c>if</c> and <c>else</c> or by <c>?:</c>: <c>AddOrUpdate</c>.
+/// Rewrites branches for a present and an absent entry, by <c>if</c> and <c>else</c> or by <c>?:</c>, to <c>AddOrUpdate</c>.
 /// </summary>
 internal sealed class AddOrUpdateBranchesRewriter : ICheckThenActRewriter
 {

@@ -9,13 +9,12 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Misuse;
 
 /// <summary>
-/// Awaits in a factory instead of keeping a thread waiting. The factory of <c>GetOrAddAsync</c> is there for that; that of <c>GetOrAdd</c>
-/// becomes one,
-/// where the code around the call can await the result.
+/// Awaits in a factory instead of blocking a thread. Factories of <c>GetOrAddAsync</c> may await. A <c>GetOrAdd</c> becomes one if the
+/// code around the call can await the result.
 /// </summary>
 internal static class AwaitInFactoryRewriter
 {
-    /// <summary>Gets the rewritten code; null if the wait cannot become an <c>await</c>.</summary>
+    /// <summary>Returns the rewritten code, or null if the wait cannot become an <c>await</c>.</summary>
     public static AtomicReplacement? TryRewrite(ExpressionSyntax wait, SemanticModel model, CancellationToken cancellationToken)
     {
         if (wait.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is not LambdaExpressionSyntax lambda
@@ -83,7 +82,7 @@ internal static class AwaitInFactoryRewriter
         return AtomicReplacement.FromExpression("GetOrAddAsync", call, NeedsParentheses(call) ? $"({written})" : written);
     }
 
-    /// <summary>Gets the asynchronous function around a call; null if the call cannot be awaited.</summary>
+    /// <summary>Returns the asynchronous function around a call, or null if the call cannot be awaited.</summary>
     private static SyntaxNode? GetContainingFunction(SyntaxNode call) =>
         call.Ancestors().FirstOrDefault(static ancestor =>
             ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax
@@ -103,10 +102,10 @@ internal static class AwaitInFactoryRewriter
         or IsPatternExpressionSyntax or SwitchExpressionSyntax or WithExpressionSyntax;
 }
 
-/// <summary>Writes what keeps a thread waiting as <c>await</c>: <c>Load(key).Result</c> as <c>await Load(key)</c>.</summary>
+/// <summary>Writes code that blocks a thread as <c>await</c>: <c>Load(key).Result</c> becomes <c>await Load(key)</c>.</summary>
 internal static class AwaitExpressionWriter
 {
-    /// <summary>Gets the form that awaits; null if there is none.</summary>
+    /// <summary>Returns the form that awaits, or null if there is none.</summary>
     public static ExpressionSyntax? TryWrite(SyntaxNode wait, SemanticModel model, CancellationToken cancellationToken)
     {
         string? awaited = wait switch
@@ -157,7 +156,7 @@ internal static class AwaitExpressionWriter
         or InvocationExpressionSyntax or PostfixUnaryExpressionSyntax or CastExpressionSyntax or IsPatternExpressionSyntax
             or SwitchExpressionSyntax or WithExpressionSyntax or RangeExpressionSyntax;
 
-    /// <summary>Returns whether <c>await</c> may stand in place of a node of a function, and means the same there.</summary>
+    /// <summary>Returns whether <c>await</c> may replace a node of a function with the same meaning.</summary>
     public static bool IsPossible(SyntaxNode wait, SyntaxNode function) =>
         !wait.Ancestors().TakeWhile(ancestor => ancestor != function).Any(static ancestor => ancestor switch
     {

@@ -9,7 +9,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Misuse;
 
-/// <summary>A check of one entry: the place from which steps on the same entry are made one.</summary>
+/// <summary>A check of one entry. Rewriters start from it to replace the check and a later step by one step.</summary>
 internal sealed class CheckSite
 {
     private CheckSite(SemanticModel model, ExpressionSyntax check, ExpressionSyntax store, ExpressionSyntax key, string member,
@@ -26,7 +26,7 @@ internal sealed class CheckSite
     /// <summary>Gets the semantic model of the file.</summary>
     public SemanticModel Model { get; }
 
-    /// <summary>The token that cancels the work.</summary>
+    /// <summary>Gets the token that cancels the work.</summary>
     public CancellationToken CancellationToken { get; }
 
     /// <summary>Gets the check.</summary>
@@ -38,7 +38,7 @@ internal sealed class CheckSite
     /// <summary>Gets the key.</summary>
     public ExpressionSyntax Key { get; }
 
-    /// <summary>Gets the member that checks; empty for the indexer.</summary>
+    /// <summary>Gets the member that checks, or an empty string for the indexer.</summary>
     public string Member { get; }
 
     /// <summary>Gets the second argument of a <c>TryGetValue</c>: <c>out long level</c>, <c>out level</c>.</summary>
@@ -46,7 +46,7 @@ internal sealed class CheckSite
         Check is InvocationExpressionSyntax { ArgumentList.Arguments: [_, { RefKindKeyword: { } kind } argument] }
         && kind.IsKind(SyntaxKind.OutKeyword) ? argument : null;
 
-    /// <summary>Gets the name of the variable that a <c>TryGetValue</c> gives the value to.</summary>
+    /// <summary>Gets the name of the variable that receives the value of a <c>TryGetValue</c>.</summary>
     public string? OutName => Out?.Expression switch
     {
         DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax name } => name.Identifier.ValueText,
@@ -54,10 +54,10 @@ internal sealed class CheckSite
         _ => null,
     };
 
-    /// <summary>Gets whether that variable is declared there.</summary>
+    /// <summary>Gets whether the call declares that variable.</summary>
     public bool DeclaresOut => Out?.Expression is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax };
 
-    /// <summary>Gets the type of the values; null if it is not known.</summary>
+    /// <summary>Gets the type of the values, or null if it is unknown.</summary>
     public ITypeSymbol? ValueType => Model.GetTypeInfo(Store, CancellationToken).Type switch
     {
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(GetValueType).FirstOrDefault(static value => value is not null),
@@ -65,7 +65,7 @@ internal sealed class CheckSite
         _ => null,
     };
 
-    /// <summary>Creates the site of the check at a node; null for forms without a fix.</summary>
+    /// <summary>Creates the site of the check at a node, or returns null for forms without a fix.</summary>
     public static CheckSite? TryCreate(FixContext target, CancellationToken cancellationToken)
     {
         SyntaxNode node = target.Node is ArgumentSyntax argument ? argument.Expression : target.Node;
@@ -89,7 +89,7 @@ internal sealed class CheckSite
         && AreEquivalent(access.Expression, Store)
         && AreEquivalent(key.Expression, Key);
 
-    /// <summary>Gets the call of a member on the same entry.</summary>
+    /// <summary>Returns the call of a member on the same entry.</summary>
     public InvocationExpressionSyntax? TryGetCall(SyntaxNode? node, string member) =>
         node is InvocationExpressionSyntax
         {
@@ -100,12 +100,12 @@ internal sealed class CheckSite
             ? call
             : null;
 
-    /// <summary>Returns whether any code below a node names the store.</summary>
+    /// <summary>Returns whether code below a node refers to the store.</summary>
     public bool UsesStore(SyntaxNode node) =>
         node.DescendantNodesAndSelf().Any(part => part is ExpressionSyntax expression && AreEquivalent(expression, Store));
 
     /// <summary>
-    /// Gets the value that a statement stores in the entry, by an assignment or by a <c>TryAdd</c> whose result is not used.
+    /// Returns the value that a statement stores in the entry, by an assignment or by a <c>TryAdd</c> without a used result.
     /// </summary>
     public ExpressionSyntax? GetStoredValue(StatementSyntax? statement) =>
         statement is ExpressionStatementSyntax { Expression: var expression }
@@ -118,7 +118,7 @@ internal sealed class CheckSite
         }
         : null;
 
-    /// <summary>Returns whether two expressions are written alike.</summary>
+    /// <summary>Returns whether two expressions have the same code.</summary>
     public static bool AreEquivalent(SyntaxNode left, SyntaxNode right) => SyntaxFactory.AreEquivalent(left, right);
 
     private ExpressionSyntax? GetAddedValue(ExpressionSyntax expression) =>
@@ -134,6 +134,6 @@ internal sealed class CheckSite
 /// <summary>Rewrites one form of check-then-act to an atomic member.</summary>
 internal interface ICheckThenActRewriter
 {
-    /// <summary>Gets the one step for the check; null if it has another form.</summary>
+    /// <summary>Returns the one step for the check, or null if the check has another form.</summary>
     AtomicReplacement? TryRewrite(CheckSite site);
 }

@@ -7,8 +7,8 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Misuse;
 
 /// <summary>
-/// <c>Stock[sku]++</c>, <c>Stock[sku] += n</c>, <c>Stock[sku] = Stock[sku] * 2</c>: <c>Compute</c>, which throws for an absent key as the
-/// indexer does.
+/// Rewrites <c>Stock[sku]++</c>, <c>Stock[sku] += n</c>, and <c>Stock[sku] = Stock[sku] * 2</c> to <c>Compute</c>, which throws for an
+/// absent key as the indexer does.
 /// </summary>
 internal sealed class ComputeInPlaceRewriter : ICheckThenActRewriter
 {
@@ -50,7 +50,7 @@ internal sealed class ComputeInPlaceRewriter : ICheckThenActRewriter
     private static string WriteThrow(CheckSite site) =>
         $"throw new {MinimalTypeNames.Get("System.Collections.Generic.KeyNotFoundException", site.Model, site.Check.SpanStart)}()";
 
-    /// <summary>Gets the whole expression that reads and writes the entry.</summary>
+    /// <summary>Returns the whole expression that reads and writes the entry.</summary>
     private static ExpressionSyntax? GetChange(CheckSite site) => site.Check.Parent switch
     {
         PostfixUnaryExpressionSyntax step when site.IsEntry(step.Operand) && !step.IsKind(SyntaxKind.SuppressNullableWarningExpression) =>

@@ -10,7 +10,7 @@ namespace SafeState.CodeFixes.Misuse;
 /// Defaults.Stock.Comparer)</c>.</summary>
 internal static class DictionaryCopyRewriter
 {
-    /// <summary>Rewrites the expression to a copy; null if other code may own the dictionary, or if it cannot be copied this way.</summary>
+    /// <summary>Returns the expression as a copy. Null if other code may own the dictionary, or if it cannot be copied this way.</summary>
     public static AtomicReplacement? TryRewrite(ExpressionSyntax held, SemanticModel model, CancellationToken cancellationToken)
     {
         TypeInfo type = model.GetTypeInfo(held, cancellationToken);

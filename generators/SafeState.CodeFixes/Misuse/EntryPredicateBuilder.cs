@@ -39,8 +39,8 @@ internal sealed class EntryPredicateBuilder
         _value = UniqueNames.Create(store, "value");
     }
 
-    /// <summary>Adds what a lambda over one entry asks.</summary>
-    /// <returns>Whether a predicate can ask it.</returns>
+    /// <summary>Adds the condition of a lambda over one entry.</summary>
+    /// <returns>True if a predicate can express the condition.</returns>
     public bool TryAdd(ExpressionSyntax lambda) => lambda switch
     {
         SimpleLambdaExpressionSyntax { AsyncKeyword.RawKind: 0, ExpressionBody: { } body } simple =>
@@ -56,10 +56,10 @@ internal sealed class EntryPredicateBuilder
 
     /// <summary>Adds a condition.</summary>
     /// <param name="condition">The condition.</param>
-    /// <param name="pair">The variable that holds the entry; null: there is none.</param>
-    /// <param name="key">The variable that holds its key; null: there is none.</param>
-    /// <param name="value">The variable that holds its value; null: there is none.</param>
-    /// <returns>Whether a predicate can ask it.</returns>
+    /// <param name="pair">The variable that holds the entry, or null.</param>
+    /// <param name="key">The variable that holds the key, or null.</param>
+    /// <param name="value">The variable that holds the value, or null.</param>
+    /// <returns>True if a predicate can express the condition.</returns>
     public bool TryAdd(ExpressionSyntax condition, ISymbol? pair, ISymbol? key, ISymbol? value)
     {
         if (condition.ContainsDirectives || _model.GetOperation(condition, _cancellationToken) is not IOperation operation
@@ -99,7 +99,7 @@ internal sealed class EntryPredicateBuilder
         return true;
     }
 
-    /// <summary>Gets the predicate: all tests, or not all of them.</summary>
+    /// <summary>Returns the predicate: the conjunction of all conditions, or its negation.</summary>
     public string Build(bool isNegated)
     {
         string[] parts = [.. _tests.Select(test => _tests.Count > 1 && NeedsParentheses(test) ? $"({test})" : test)];

@@ -11,14 +11,13 @@ namespace SafeState.CodeFixes.Misuse;
 internal sealed class LambdaExtraction(CheckSite site)
 {
     /// <summary>
-    /// Returns whether an expression may run inside a delegate: it awaits nothing, declares nothing, captures nothing by reference and
-    /// leaves the
-    /// store alone.
+    /// Returns whether an expression may run inside a delegate. It must not await, declare variables, capture anything by reference, or
+    /// use the store.
     /// </summary>
     public bool CanExtract(ExpressionSyntax expression) =>
         !site.UsesStore(expression) && CanExtractWithStore(expression);
 
-    /// <summary>The same for an expression in which the store is replaced.</summary>
+    /// <summary>Returns whether an expression may run inside a delegate, if its uses of the store are replaced.</summary>
     public bool CanExtractWithStore(ExpressionSyntax expression) =>
         !expression.ContainsDirectives && expression.DescendantNodesAndSelf().All(part => part switch
         {
@@ -29,7 +28,7 @@ internal sealed class LambdaExtraction(CheckSite site)
             _ => true,
         });
 
-    /// <summary>Returns whether an expression has the same value whenever it runs, and does nothing else.</summary>
+    /// <summary>Returns whether an expression has the same value whenever it runs, and has no effects.</summary>
     public bool IsConstant(ExpressionSyntax expression) => SyntaxForms.Unwrap(expression) switch
     {
         LiteralExpressionSyntax or DefaultExpressionSyntax => true,
@@ -41,7 +40,7 @@ internal sealed class LambdaExtraction(CheckSite site)
     };
 
     /// <summary>
-    /// Returns whether a delegate that makes a value could be taken for the value itself, because the values are delegates.
+    /// Returns whether a delegate that creates a value could be mistaken for the value, because the values are delegates.
     /// </summary>
     public bool IsAmbiguous(ExpressionSyntax value) => site.ValueType switch
     {
@@ -56,14 +55,14 @@ internal sealed class LambdaExtraction(CheckSite site)
                 && site.Model.GetSymbolInfo(value, site.CancellationToken).Symbol is IMethodSymbol),
     };
 
-    /// <summary>A factory: <c>static sku =&gt; Load(sku)</c>.</summary>
+    /// <summary>Returns a factory: <c>static sku =&gt; Load(sku)</c>.</summary>
     public string WriteFactory(ExpressionSyntax value) =>
         Write(value.ToString(), [value], GetKeyParameter(value), [GetKeyParameter(value)]);
 
-    /// <summary>An updater or predicate: <c>static (_, level) =&gt; level + 1</c>.</summary>
+    /// <summary>Returns an updater or predicate: <c>static (_, level) =&gt; level + 1</c>.</summary>
     public string WriteUpdater(ExpressionSyntax body, string? value) => WriteUpdater([body], body.ToString(), value);
 
-    /// <summary>The same, of several parts of code.</summary>
+    /// <summary>Returns an updater or predicate of several parts of code.</summary>
     public string WriteUpdater(ExpressionSyntax[] code, string body, string? value)
     {
         string name = value is not null && code.Any(part => Names(part, value)) ? value : "_";
@@ -71,11 +70,11 @@ internal sealed class LambdaExtraction(CheckSite site)
         return Write(body, code, $"({key}, {name})", [name, key]);
     }
 
-    /// <summary>A body of <c>Compute</c>: <c>static (ref entry) =&gt; entry.Value += n</c>.</summary>
+    /// <summary>Returns a body of <c>Compute</c>: <c>static (ref entry) =&gt; entry.Value += n</c>.</summary>
     public string WriteComputeBody(string body, ExpressionSyntax code, SyntaxNode[] replaced, string entry) =>
         $"{(Captures(code, [], replaced) ? "" : "static ")}(ref {entry}) => {body}";
 
-    /// <summary>A name that nothing has there yet.</summary>
+    /// <summary>Returns a name that is not used there yet.</summary>
     public string CreateUniqueName(string wanted)
     {
         string[] taken =
@@ -100,7 +99,8 @@ internal sealed class LambdaExtraction(CheckSite site)
         $"{(code.Any(part => Captures(part, own, [])) ? "" : "static ")}{parameters} => {body}";
 
     /// <summary>
-    /// Gets the parameter for the key has the name of the variable that is the key, so that the code need not capture it.
+    /// Returns the parameter for the key. If the key is a variable, it has the name of that variable, so that the code need not capture
+    /// it.
     /// </summary>
     private string GetKeyParameter(ExpressionSyntax code) =>
         site.Key is IdentifierNameSyntax key && Names(code, key.Identifier.ValueText) ? key.Identifier.Text : "_";

@@ -7,13 +7,12 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Misuse;
 
 /// <summary>
-/// <c>Lists.GetOrAdd(id, static _ =&gt; []).Add(item)</c>: <c>AddOrUpdate</c>, which puts a new list with one more element in the place of
-/// the old one.
-/// A list that was handed out never changes.
+/// Rewrites <c>Lists.GetOrAdd(id, static _ =&gt; []).Add(item)</c> to <c>AddOrUpdate</c>, which replaces the list by one with one more
+/// element. A list that was returned before never changes.
 /// </summary>
 internal static class ListAppendRewriter
 {
-    /// <summary>Gets the one step; null if the code has another form.</summary>
+    /// <summary>Returns the one step, or null if the code has another form.</summary>
     public static AtomicReplacement? TryRewrite(InvocationExpressionSyntax call, SemanticModel model,
         CancellationToken cancellationToken) =>
         call is

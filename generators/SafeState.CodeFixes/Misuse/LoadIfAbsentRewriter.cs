@@ -6,7 +6,7 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Misuse;
 
-/// <summary><c>if (!Cache.TryGetValue(id, out var user)) { user = Load(id); Cache[id] = user; }</c>: <c>GetOrAdd</c>.</summary>
+/// <summary>Rewrites <c>if (!Cache.TryGetValue(id, out var user)) { user = Load(id); Cache[id] = user; }</c> to <c>GetOrAdd</c>.</summary>
 internal sealed class LoadIfAbsentRewriter : ICheckThenActRewriter
 {
     public AtomicReplacement? TryRewrite(CheckSite site)
@@ -30,7 +30,7 @@ internal sealed class LoadIfAbsentRewriter : ICheckThenActRewriter
             $"{target} = {site.Store}.GetOrAdd({site.Key}, {extraction.WriteFactory(value)});");
     }
 
-    /// <summary>Gets the value that the statements assign to both the variable and the entry.</summary>
+    /// <summary>Returns the value that the statements assign to both the variable and the entry.</summary>
     private static ExpressionSyntax? GetLoadedValue(CheckSite site, string name, IReadOnlyList<StatementSyntax> statements) =>
         statements switch
         {

@@ -7,7 +7,7 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Misuse;
 
-/// <summary><c>ContainsKey</c>, then the indexer: <c>TryGetValue</c> reads once.</summary>
+/// <summary>Rewrites <c>ContainsKey</c> and the indexer to <c>TryGetValue</c>, which reads once.</summary>
 internal sealed class ReadIfPresentRewriter : ICheckThenActRewriter
 {
     public AtomicReplacement? TryRewrite(CheckSite site)
@@ -33,7 +33,7 @@ internal sealed class ReadIfPresentRewriter : ICheckThenActRewriter
         return new AtomicReplacement("TryGetValue", replaced);
     }
 
-    /// <summary>Gets the code that runs only where the check said yes, and in which the value is therefore there.</summary>
+    /// <summary>Returns the code that runs only if the check was true, so that the value is present.</summary>
     private static IEnumerable<SyntaxNode> GetRegions(ExpressionSyntax check)
     {
         bool yes = true;
@@ -95,7 +95,10 @@ internal sealed class ReadIfPresentRewriter : ICheckThenActRewriter
         || (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: [var key, ..] }
             && CheckSite.AreEquivalent(access.Expression, site.Store) && CheckSite.AreEquivalent(key.Expression, site.Key));
 
-    /// <summary>A lambda may run later, when the variable has long another value; and it must not capture one that is not there.</summary>
+    /// <summary>
+    /// Returns whether a use reads the value there. A lambda may run later, when the variable has another value, and must not capture one
+    /// that is not set.
+    /// </summary>
     private static bool IsRead(CheckSite site, SyntaxNode use) =>
         SyntaxForms.GetContainingFunction(use) == SyntaxForms.GetContainingFunction(site.Check)
         && (site.TryGetCall(use, "GetValueOrDefault") is { ArgumentList.Arguments.Count: 1 } || (site.IsEntry(use) && use.Parent switch

@@ -4,7 +4,8 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Misuse;
 
 /// <summary>
-/// <c>if (Stock.ContainsKey(sku)) { Stock.TryRemove(sku, out _); }</c>: <c>TryRemove</c> says itself whether it was there.
+/// Rewrites <c>if (Stock.ContainsKey(sku)) { Stock.TryRemove(sku, out _); }</c> to <c>TryRemove</c>, which returns whether the key was
+/// present.
 /// </summary>
 internal sealed class RemoveIfPresentRewriter : ICheckThenActRewriter
 {

@@ -8,7 +8,8 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Misuse;
 
 /// <summary>
-/// <c>if (Pool.TryGetValue(host, out var c) &amp;&amp; c.IsIdle) { Pool.TryRemove(host, out _); c.Close(); }</c>: <c>RemoveIf</c>.
+/// Rewrites <c>if (Pool.TryGetValue(host, out var c) &amp;&amp; c.IsIdle) { Pool.TryRemove(host, out _); c.Close(); }</c> to
+/// <c>RemoveIf</c>.
 /// </summary>
 internal sealed class RemoveIfRewriter : ICheckThenActRewriter
 {
@@ -82,7 +83,7 @@ internal sealed class RemoveIfRewriter : ICheckThenActRewriter
             : null;
     }
 
-    /// <summary>Gets the whole of <c>a &amp;&amp; b &amp;&amp; c</c> that begins with the check.</summary>
+    /// <summary>Returns the whole of <c>a &amp;&amp; b &amp;&amp; c</c> that begins with the check.</summary>
     private static BinaryExpressionSyntax? GetConjunction(ExpressionSyntax check)
     {
         ExpressionSyntax all = check;

@@ -8,12 +8,12 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Misuse;
 
-/// <summary>Writes <c>RemoveWhere</c> for what removes entries by the values that they had in a snapshot, and does nothing else.</summary>
+/// <summary>Writes <c>RemoveWhere</c> for code that only removes entries by the values that they had in a snapshot.</summary>
 /// <param name="model">The semantic model of the file.</param>
 /// <param name="cancellationToken">The token that cancels the work.</param>
 internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken cancellationToken)
 {
-    /// <summary>Gets the one step for a write that is reported; null if the code does more.</summary>
+    /// <summary>Returns the one step for a reported write, or null if the code does more.</summary>
     public AtomicReplacement? TryRewrite(InvocationExpressionSyntax write) => write switch
     {
         {
@@ -42,7 +42,7 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
         _ => false,
     };
 
-    /// <summary><c>Stock.ReplaceAll(Stock.Snapshot().Where(…))</c>: what is not kept is removed.</summary>
+    /// <summary>Rewrites <c>Stock.ReplaceAll(Stock.Snapshot().Where(…))</c>. Entries that are not kept are removed.</summary>
     private AtomicReplacement? RewriteReplaceAll(InvocationExpressionSyntax write, ExpressionSyntax store, ExpressionSyntax kept)
     {
         EntryPredicateBuilder test = new(model, store, cancellationToken);
@@ -52,7 +52,7 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
             : null;
     }
 
-    /// <summary><c>foreach (var pair in Stock.Snapshot().Where(…)) { if (…) { Stock.TryRemove(pair.Key, out _); } }</c></summary>
+    /// <summary>Rewrites <c>foreach (var pair in Stock.Snapshot().Where(…)) { if (…) { Stock.TryRemove(pair.Key, out _); } }</c>.</summary>
     private AtomicReplacement? RewriteLoop(InvocationExpressionSyntax write, ExpressionSyntax store, ExpressionSyntax key)
     {
         StatementSyntax? step = write.Parent switch
@@ -130,7 +130,7 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
     private bool Is(IdentifierNameSyntax name, ISymbol? variable) => variable is not null
         && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, variable);
 
-    /// <summary>Gets the blocks around a statement in which it is alone.</summary>
+    /// <summary>Returns the outermost block that contains only a statement.</summary>
     private static StatementSyntax GetOutermostBlock(StatementSyntax statement)
     {
         while (statement.Parent is BlockSyntax { Statements.Count: 1 } block)
@@ -142,12 +142,12 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
     }
 }
 
-/// <summary>A query over a snapshot that only leaves entries out: <c>Stock.Snapshot().Where(…).ToList()</c>.</summary>
-/// <param name="Filters">Its filters, first one first.</param>
-/// <param name="IsOfKeys">Whether it gives keys.</param>
+/// <summary>A query over a snapshot that only filters entries: <c>Stock.Snapshot().Where(…).ToList()</c>.</summary>
+/// <param name="Filters">The filters, in order.</param>
+/// <param name="IsOfKeys">Whether the query returns keys.</param>
 internal sealed record SnapshotQuery(IReadOnlyList<ExpressionSyntax> Filters, bool IsOfKeys)
 {
-    /// <summary>Gets the query of an expression over a snapshot of a store; null if it is none, or does more.</summary>
+    /// <summary>Returns the query of an expression over a snapshot of a store. Null if it is not a query, or does more.</summary>
     public static SnapshotQuery? TryParse(ExpressionSyntax expression, ExpressionSyntax store, SemanticModel model,
         CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace SafeState.CodeFixes.Misuse;
 /// <summary>Distinguishes calls on stores from calls of other members with the same name.</summary>
 internal static class StoreCalls
 {
-    /// <summary>Returns whether the call is of a member of a store.</summary>
+    /// <summary>Returns whether a call is a call of a member of a store.</summary>
     public static bool IsStoreCall(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
         call.Expression is MemberAccessExpressionSyntax { Expression: var store }
         && model.GetTypeInfo(store, cancellationToken).Type switch

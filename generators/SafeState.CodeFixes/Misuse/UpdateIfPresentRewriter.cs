@@ -3,7 +3,7 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Misuse;
 
-/// <summary><c>if (Stock.TryGetValue(sku, out long level)) { Stock[sku] = level + 1; }</c>: <c>TryUpdate</c>.</summary>
+/// <summary>Rewrites <c>if (Stock.TryGetValue(sku, out long level)) { Stock[sku] = level + 1; }</c> to <c>TryUpdate</c>.</summary>
 internal sealed class UpdateIfPresentRewriter : ICheckThenActRewriter
 {
     public AtomicReplacement? TryRewrite(CheckSite site)

@@ -9,7 +9,9 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary><c>if (_counts.ContainsKey(word)) { _counts[word]++; } else { _counts[word] = 1; }</c>: <c>AddOrUpdate</c>.</summary>
+/// <summary>
+/// Rewrites <c>if (_counts.ContainsKey(word)) { _counts[word]++; } else { _counts[word] = 1; }</c> to <c>AddOrUpdate</c>.
+/// </summary>
 internal sealed class AddOrUpdateRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use)
@@ -40,7 +42,7 @@ internal sealed class AddOrUpdateRewriter : UsageRewriter
     private static bool Captures(PresenceTest test, IOperation code) =>
         CaptureAnalysis.CapturesAny(code, [.. GetEntryReads(test, code), .. code.DescendantsAndSelf().Where(test.IsFound)]);
 
-    /// <summary>Gets the update of an existing entry: the parameter name, the new value, and the original code.</summary>
+    /// <summary>Returns the update of an existing entry: the parameter name, the new value, and the original code.</summary>
     private static (string Parameter, ExpressionSyntax Body, IOperation? Code)? GetUpdate(PresenceTest test, IOperation change)
     {
         string value = test.Found?.Name ?? UniqueNames.Create(test.Statement, "value");
@@ -69,7 +71,7 @@ internal sealed class AddOrUpdateRewriter : UsageRewriter
                     : SyntaxKind.PreDecrementExpression, name), null);
     }
 
-    /// <summary>Gets the places in an expression that read the entry itself.</summary>
+    /// <summary>Returns the places in an expression that read the entry itself.</summary>
     private static IEnumerable<IOperation> GetEntryReads(PresenceTest test, IOperation code) => code.DescendantsAndSelf()
         .Where(test.Map.IsSameMap)
         .Select(test.Map.WithReference)

@@ -6,8 +6,8 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// <c>_stock = fresh;</c>: <c>ReplaceAll</c>, or <c>Clear</c> for an empty map. Both need the dictionary that the field has, so that an
-/// assignment that may be the first one stays.
+/// Rewrites <c>_stock = fresh;</c> to <c>ReplaceAll</c>, or to <c>Clear</c> for an empty dictionary. Both need the dictionary of the field,
+/// so an assignment that may be the first one stays.
 /// </summary>
 internal sealed class AssignmentRewriter : UsageRewriter
 {
@@ -18,7 +18,7 @@ internal sealed class AssignmentRewriter : UsageRewriter
             : RewriteResult.Declined
         : null;
 
-    /// <summary>New content in place of an expression that gave the field a new map.</summary>
+    /// <summary>Replaces an expression that assigned a new dictionary to the field by new content.</summary>
     public static RewriteResult ReplaceContent(RawUse use, SyntaxNode oldNode, IOperation map) =>
         !InitialMap.IsAssignedInConstruction(use) ? RewriteResult.Declined
         : NewMapAnalysis.IsEmpty(use, map) ? RewriteResult.Replace(oldNode, Template.Expression("__0.Clear()", use.Accessor))

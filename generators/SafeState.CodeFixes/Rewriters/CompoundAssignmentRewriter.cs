@@ -6,8 +6,8 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// <c>_stock[sku]++</c>, <c>_stock[sku] -= n</c> and their like: one step that throws where the key is absent. Its result is that of the
-/// expression, before or after.
+/// Rewrites <c>_stock[sku]++</c>, <c>_stock[sku] -= n</c>, and similar operators to one step that throws if the key is absent. The result
+/// is that of the expression, before or after the change.
 /// </summary>
 internal sealed class CompoundAssignmentRewriter : UsageRewriter
 {

@@ -5,7 +5,7 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary><c>_stock.Keys.Contains(sku)</c>, <c>_stock.Values.Contains(n)</c> and <c>_stock.ContainsValue(n)</c>.</summary>
+/// <summary>Rewrites <c>_stock.Keys.Contains(sku)</c>, <c>_stock.Values.Contains(n)</c>, and <c>_stock.ContainsValue(n)</c>.</summary>
 internal sealed class ContainsOnViewRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) => use switch

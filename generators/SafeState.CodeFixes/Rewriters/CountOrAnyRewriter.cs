@@ -7,7 +7,9 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary><c>_stock.Any()</c>, <c>_stock.Keys.Count</c> and the like: asked of the accessor, without a snapshot.</summary>
+/// <summary>
+/// Rewrites <c>_stock.Any()</c>, <c>_stock.Keys.Count</c>, and similar expressions to members of the accessor, without a snapshot.
+/// </summary>
 internal sealed class CountOrAnyRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) => use.IsConditional ? null : MapSequence.From(use) switch

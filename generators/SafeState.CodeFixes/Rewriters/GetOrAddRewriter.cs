@@ -10,9 +10,8 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// <c>if (!_users.TryGetValue(id, out var user)) { user = Load(id); _users.Add(id, user); }</c>: <c>GetOrAdd</c>, also where more is done
-/// to make the
-/// value, and where <c>ContainsKey</c> asks.
+/// Rewrites <c>if (!_users.TryGetValue(id, out var user)) { user = Load(id); _users.Add(id, user); }</c> to <c>GetOrAdd</c>. The block
+/// may do more to create the value, and the test may use <c>ContainsKey</c>.
 /// </summary>
 internal sealed class GetOrAddRewriter : UsageRewriter
 {
@@ -74,7 +73,7 @@ internal sealed class GetOrAddRewriter : UsageRewriter
         return RewriteResult.Replace(statement, withBody);
     }
 
-    /// <summary>Gets the block that made and stored the value, which now returns it.</summary>
+    /// <summary>Returns the block that created and stored the value. It returns the value now.</summary>
     private static BlockSyntax WriteBody(BlockSyntax block, LoadStatements load)
     {
         List<StatementSyntax> kept = [.. block.Statements.Take(load.Before.Length)];

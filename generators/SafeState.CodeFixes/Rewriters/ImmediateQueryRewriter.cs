@@ -5,14 +5,17 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary>Queries, copies and joins that are through with the map when the expression is: over a snapshot.</summary>
+/// <summary>Rewrites queries, copies, and joins that read the dictionary within the expression to use a snapshot.</summary>
 internal sealed class ImmediateQueryRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) => MapSequence.From(use) is { IsReadImmediately: true } sequence
         ? MapWriteAnalysis.Writes(use, sequence.Reader) || IsPairLookup(sequence) ? RewriteResult.Declined : SnapshotReplacement.Create(use)
         : null;
 
-    /// <summary>The map compares a pair's key by its own comparer, a snapshot by the default one.</summary>
+    /// <summary>
+    /// Returns whether a sequence looks up a pair. The dictionary compares its key with its comparer, and a snapshot with the default
+    /// one.
+    /// </summary>
     private static bool IsPairLookup(MapSequence sequence) =>
         sequence is { View: null, Reader: IInvocationOperation { TargetMethod.Name: "Contains" or "IndexOf" or "SequenceEqual" } }
         && sequence.Last.Type is not INamedTypeSymbol

@@ -7,7 +7,7 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// <c>_prices.Keys[0]</c> and <c>_prices.GetValueAtIndex(0)</c> of a sorted list: the element at that place of a snapshot.
+/// Rewrites <c>_prices.Keys[0]</c> and <c>_prices.GetValueAtIndex(0)</c> of a sorted list to the element at that index of a snapshot.
 /// </summary>
 internal sealed class IndexedAccessRewriter : UsageRewriter
 {

@@ -8,8 +8,8 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// <c>Interlocked.Exchange(ref _stock, fresh)</c>: new content where the old map is let go, <c>Drain</c> where an empty one comes in its
-/// place.
+/// Rewrites <c>Interlocked.Exchange(ref _stock, fresh)</c>. It becomes <c>ReplaceAll</c> if the result is not used, and <c>Drain</c> if
+/// the new dictionary is empty.
 /// </summary>
 internal sealed class InterlockedExchangeRewriter : UsageRewriter
 {

@@ -7,8 +7,8 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// <c>IsReadOnly</c> and <c>IsFixedSize</c>: false for every dictionary that can be written. A condition that would never hold is left to
-/// its author.
+/// Rewrites <c>IsReadOnly</c> and <c>IsFixedSize</c> to false, which they are for every dictionary that can be written. It declines a
+/// condition that would never be true.
 /// </summary>
 internal sealed class IsReadOnlyRewriter : UsageRewriter
 {

@@ -7,7 +7,7 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary>Members that take key and value as one, such as <c>TryRemove(pair)</c>: those that take them as two.</summary>
+/// <summary>Rewrites members that take key and value as one, such as <c>TryRemove(pair)</c>, to those that take both.</summary>
 internal sealed class KeyValuePairRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) => use.Member is { TakesPair: true, Call: not null, Arguments.Length: 1 } member
@@ -25,7 +25,7 @@ internal sealed class KeyValuePairRewriter : UsageRewriter
             }
         : null;
 
-    /// <summary>The look-up and the comparison of values that <c>ICollection.Contains</c> does.</summary>
+    /// <summary>Returns the look-up and the comparison of values that <c>ICollection.Contains</c> does.</summary>
     private static ExpressionSyntax CompareEntry(RawUse use, ExpressionSyntax call, ExpressionSyntax key, ExpressionSyntax value)
     {
         string name = UniqueNames.Create(call, "found");

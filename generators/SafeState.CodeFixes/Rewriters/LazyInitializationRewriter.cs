@@ -10,9 +10,8 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// Code around a map that is null until it is needed: <c>_map ??= new()</c> goes, a test for null before a look-up goes, <c>_map = null</c>
-/// becomes
-/// <c>Clear</c>. Only where a map that is empty does the same as one that is null.
+/// Rewrites code around a dictionary that is null until it is needed. <c>_map ??= new()</c> and a test for null before a look-up are
+/// removed, and <c>_map = null</c> becomes <c>Clear</c>. It applies only if an empty dictionary has the same effect as null.
 /// </summary>
 internal sealed class LazyInitializationRewriter : UsageRewriter
 {
@@ -37,7 +36,7 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
         _ => NullTest.FindAround(use) is var (test, isNull) ? RewriteNullTest(use, test, isNull) : null,
     };
 
-    /// <summary><c>_map?.Clear();</c> and <c>_map?.Remove(key);</c>.</summary>
+    /// <summary>Rewrites <c>_map?.Clear();</c> and <c>_map?.Remove(key);</c>.</summary>
     private static RewriteResult? RewriteCall(RawUse use, IConditionalAccessOperation access) => use.Member switch
     {
         { Name: "Clear" } => RewriteResult.Replace(access.Syntax, Template.Expression("__0.Clear()", use.Accessor)),
@@ -46,7 +45,7 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
         _ => null,
     };
 
-    /// <summary><c>_map?.Count > 0</c> and <c>_map?.Count ?? 0</c>.</summary>
+    /// <summary>Rewrites <c>_map?.Count > 0</c> and <c>_map?.Count ?? 0</c>.</summary>
     private static RewriteResult? RewriteCount(RawUse use, IConditionalAccessOperation access)
     {
         if (use.Member is not { Name: "Count" })
@@ -86,7 +85,9 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
         };
     }
 
-    /// <summary><c>if (_map == null) { return false; }</c>, where the rest of the method returns the same for an empty map.</summary>
+    /// <summary>
+    /// Rewrites <c>if (_map == null) { return false; }</c>, if the rest of the method returns the same for an empty dictionary.
+    /// </summary>
     private static RewriteResult? RewriteBranches(RawUse use, IConditionalOperation choice, bool isNull)
     {
         (IOperation? whenNull, IOperation? whenEmpty) = isNull ? (choice.WhenTrue, choice.WhenFalse) : (choice.WhenFalse, choice.WhenTrue);
@@ -104,7 +105,7 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
             : null;
     }
 
-    /// <summary><c>if (_map == null) { _map = new(); }</c> goes.</summary>
+    /// <summary>Removes <c>if (_map == null) { _map = new(); }</c>.</summary>
     private static RewriteResult? RemoveCreation(RawUse use, IConditionalOperation choice) =>
         choice is { Syntax: IfStatementSyntax statement }
         && NullTest.TryGetKind(use, choice.Condition) is true
@@ -125,7 +126,7 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
         _ => null,
     };
 
-    /// <summary>Returns whether an empty map leads where a null one was made to.</summary>
+    /// <summary>Returns whether an empty dictionary has the same effect as null had.</summary>
     private static bool IsEquivalentForEmpty(RawUse use, IOperation operation, bool isNull) =>
         new EmptyMapEvaluator(use, isNull: false).Evaluate(operation) == (isNull ? EmptyMapEvaluator.True : EmptyMapEvaluator.Default);
 
@@ -133,8 +134,8 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
         node.Parent is ParenthesizedExpressionSyntax outer ? WithParentheses(outer) : node;
 
     /// <summary>
-    /// Gets the block without a statement, whose leading comments go to the next one; null if other comments or directives would go with
-    /// it.
+    /// Returns the block without a statement. Its leading comments move to the next statement. Null if other comments or directives would
+    /// be lost.
     /// </summary>
     private static RewriteResult? RemoveStatement(StatementSyntax statement)
     {

@@ -11,9 +11,8 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// <c>var map = ignoreCase ? _folded : _exact;</c>: the accessors instead, where the variable is only used for members that they have under
-/// the
-/// same names. The fields keep their maps, so that the variable is the same map for as long as it lives.
+/// Rewrites <c>var map = ignoreCase ? _folded : _exact;</c> to use the accessors. The variable may only be used for members that
+/// accessors have under the same names. The fields keep their dictionaries, so the variable always refers to the same one.
 /// </summary>
 internal sealed class LocalAliasRewriter : UsageRewriter
 {
@@ -38,7 +37,7 @@ internal sealed class LocalAliasRewriter : UsageRewriter
             : null;
     }
 
-    /// <summary>Gets the declaration with the accessors: of the type that they have in common, where they are several.</summary>
+    /// <summary>Returns the declaration with the accessors. If there are several, it has the type that they have in common.</summary>
     private static VariableDeclarationSyntax ReplaceMaps(IReadOnlyList<RawUse> maps, VariableDeclarationSyntax declaration)
     {
         Dictionary<ExpressionSyntax, ExpressionSyntax> accessors =
@@ -55,7 +54,8 @@ internal sealed class LocalAliasRewriter : UsageRewriter
     }
 
     /// <summary>
-    /// Gets the guarded fields that may be the value, none of which ever gets another map; null if something else may be.
+    /// Returns the guarded fields that may be the value, none of which ever gets another dictionary. Null if the value may be something
+    /// else.
     /// </summary>
     private static IReadOnlyList<RawUse>? FindMaps(RawUse use, IOperation value) => value switch
     {

@@ -4,7 +4,9 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary><c>_stock?.Count</c> where the field may be null: the accessor never is, and has nothing to start with then.</summary>
+/// <summary>
+/// Rewrites <c>_stock?.Count</c> of a field that may be null. The accessor is never null, and cannot start from a null field.
+/// </summary>
 internal sealed class NullConditionalRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) =>

@@ -5,7 +5,7 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary><c>_stock is { Count: 0 }</c>: the same pattern on the accessor, for a field that is never null.</summary>
+/// <summary>Rewrites <c>_stock is { Count: 0 }</c> to the same pattern on the accessor, for a field that is never null.</summary>
 internal sealed class PatternRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) => use.Consumer switch

@@ -9,8 +9,8 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// <c>_stock[sku] = _stock[sku] * 2</c>, also by way of <c>ContainsKey</c>, <c>TryGetValue</c> or <c>GetValueOrDefault</c>: one step on the
-/// entry.
+/// Rewrites <c>_stock[sku] = _stock[sku] * 2</c> to one step on the entry. The entry may also be read with <c>ContainsKey</c>,
+/// <c>TryGetValue</c>, or <c>GetValueOrDefault</c>.
 /// </summary>
 internal sealed class ReadModifyWriteRewriter : UsageRewriter
 {
@@ -40,7 +40,7 @@ internal sealed class ReadModifyWriteRewriter : UsageRewriter
         return RewriteResult.Replace(store.Syntax, step.WriteBody(body, store.Value, reads.MustExist, reads.Replaced));
     }
 
-    /// <summary>Gets the assignment to an entry of the same map that a use is part of, on either side.</summary>
+    /// <summary>Returns the assignment to an entry of the same dictionary that contains a use, on either side.</summary>
     private static ISimpleAssignmentOperation? FindAssignment(RawUse use)
     {
         for (IOperation? around = use.Value; around is not null

@@ -5,7 +5,7 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary>A loop over the map, or over a copy of it, that does nothing but remove the entries it likes: <c>RemoveWhere</c>.</summary>
+/// <summary>Rewrites a loop over the dictionary, or over a copy of it, that only removes entries to <c>RemoveWhere</c>.</summary>
 internal sealed class RemovalLoopRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use)

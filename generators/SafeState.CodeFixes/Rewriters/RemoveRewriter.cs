@@ -6,7 +6,7 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary><c>_stock.Remove(sku)</c> and <c>_stock.Remove(sku, out n)</c>: <c>TryRemove</c>.</summary>
+/// <summary>Rewrites <c>_stock.Remove(sku)</c> and <c>_stock.Remove(sku, out n)</c> to <c>TryRemove</c>.</summary>
 internal sealed class RemoveRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) =>

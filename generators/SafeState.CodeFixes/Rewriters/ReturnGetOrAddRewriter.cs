@@ -10,8 +10,8 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// <c>if (_users.TryGetValue(id, out var user)) { return user; } user = Load(id); _users[id] = user; return user;</c>: <c>return</c> what
-/// <c>GetOrAdd</c> gives.
+/// Rewrites <c>if (_users.TryGetValue(id, out var user)) { return user; } user = Load(id); _users[id] = user; return user;</c> to a
+/// <c>return</c> of <c>GetOrAdd</c>.
 /// </summary>
 internal sealed class ReturnGetOrAddRewriter : UsageRewriter
 {
@@ -67,7 +67,7 @@ internal sealed class ReturnGetOrAddRewriter : UsageRewriter
         _ => false,
     };
 
-    /// <summary>Gets the value that the statements after the look-up make, store and return.</summary>
+    /// <summary>Returns the value that the statements after the look-up create, store, and return.</summary>
     private static IOperation? GetValue(KeyLookup lookup, IOperation[] steps) => steps switch
     {
         [IReturnOperation { ReturnedValue: { } stored }] => StoredValue.Find(lookup.Map, lookup.Key, stored.WithoutImplicitConversions()),

@@ -9,7 +9,7 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary>Members that the accessor has under the same name, with the same meaning.</summary>
+/// <summary>Rewrites members that the accessor has under the same name, with the same meaning.</summary>
 internal sealed class SameMemberRewriter : UsageRewriter
 {
     private static readonly string[] Names =

@@ -3,7 +3,7 @@ using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Rewriters;
 
-/// <summary>Members of the map that read all of it at once: those of a snapshot.</summary>
+/// <summary>Rewrites members that read the whole dictionary at once to those of a snapshot.</summary>
 internal sealed class SnapshotMemberRewriter : UsageRewriter
 {
     public override RewriteResult? TryRewrite(RawUse use) => use.IsConditional ? null : use.Member switch

@@ -7,7 +7,8 @@ using SafeState.CodeFixes.Rewriting;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// <c>if (!_stock.ContainsKey(sku)) { _stock.Add(sku, n); }</c>: one step. What must not be made in vain is left to <c>GetOrAdd</c>.
+/// Rewrites <c>if (!_stock.ContainsKey(sku)) { _stock.Add(sku, n); }</c> to <c>TryAdd</c>. Values that must not be created needlessly are
+/// left to <c>GetOrAdd</c>.
 /// </summary>
 internal sealed class TryAddRewriter : UsageRewriter
 {

@@ -6,12 +6,12 @@ using SafeState.CodeFixes.Analysis;
 
 namespace SafeState.CodeFixes.Rewriting;
 
-/// <summary>Writes the accessor where the field was named.</summary>
+/// <summary>Writes the accessor in place of the field.</summary>
 internal static class AccessorExpression
 {
     /// <summary>
-    /// <c>_stock</c> gives <c>Stock</c>, <c>other._stock</c> gives <c>other.Stock</c>; a bare name that means something else there is
-    /// qualified.
+    /// Returns the accessor for an expression. <c>_stock</c> becomes <c>Stock</c>, and <c>other._stock</c> becomes <c>other.Stock</c>. A
+    /// simple name with another meaning there is qualified.
     /// </summary>
     public static ExpressionSyntax Create(RawUse use, ExpressionSyntax field)
     {

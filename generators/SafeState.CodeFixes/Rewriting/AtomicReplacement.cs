@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SafeState.CodeFixes.Rewriting;
 
-/// <summary>The one step that takes the place of two.</summary>
-/// <param name="Member">The member that does it.</param>
-/// <param name="Replacements">What goes, and what comes for it.</param>
+/// <summary>One step that replaces two.</summary>
+/// <param name="Member">The member of the step.</param>
+/// <param name="Replacements">The old nodes, each with its replacement.</param>
 internal sealed record AtomicReplacement(string Member, IReadOnlyDictionary<SyntaxNode, SyntaxNode> Replacements)
 {
-    /// <summary>A statement takes the place of another. Comments inside the old one come to stand above the new one.</summary>
+    /// <summary>Replaces a statement by another one. Comments inside the old one are placed above the new one.</summary>
     public static AtomicReplacement FromStatement(string member, StatementSyntax oldNode, string code)
     {
         StatementSyntax step = SyntaxFactory.ParseStatement(code);
@@ -35,11 +35,11 @@ internal sealed record AtomicReplacement(string Member, IReadOnlyDictionary<Synt
             CreateMap(oldNode, step.WithLeadingTrivia(leading).WithTrailingTrivia(oldNode.GetTrailingTrivia())));
     }
 
-    /// <summary>An expression takes the place of another.</summary>
+    /// <summary>Replaces an expression by another one.</summary>
     public static AtomicReplacement FromExpression(string member, ExpressionSyntax oldNode, string code) =>
         new(member, CreateMap(oldNode, SyntaxFactory.ParseExpression(code).WithTriviaFrom(oldNode)));
 
-    /// <summary>Gets the tree with the one step.</summary>
+    /// <summary>Returns the tree with the one step.</summary>
     public SyntaxNode Apply(SyntaxNode root) => root.ReplaceNodes(Replacements.Keys, (oldNode, _) => Replacements[oldNode]);
 
     private static Dictionary<SyntaxNode, SyntaxNode> CreateMap(SyntaxNode oldNode, SyntaxNode step) => new() { [oldNode] = step };

@@ -6,13 +6,13 @@ using SafeState.CodeFixes.Analysis;
 
 namespace SafeState.CodeFixes.Rewriting;
 
-/// <summary>Writes calls that keep their form: another receiver, another name, other arguments.</summary>
+/// <summary>Writes calls that keep their form, with another receiver, another name, or other arguments.</summary>
 internal static class CallReplacement
 {
-    /// <summary>Gets the accessor for the field, and nothing else.</summary>
+    /// <summary>Replaces the field by the accessor, and nothing else.</summary>
     public static RewriteResult ReplaceReceiver(RawUse use) => RewriteResult.Replace(use.Receiver, use.Accessor);
 
-    /// <summary>A call of another member of the accessor.</summary>
+    /// <summary>Replaces a call by a call of another member of the accessor.</summary>
     public static RewriteResult ReplaceCall(RawUse use, InvocationExpressionSyntax call, string name, ArgumentListSyntax arguments)
     {
         SyntaxNode oldNode = use.IsConditional ? use.Receiver.Parent! : call;
@@ -32,7 +32,7 @@ internal static class CallReplacement
         _ => (SimpleNameSyntax)call.Expression,
     };
 
-    /// <summary>New arguments come with bare commas.</summary>
+    /// <summary>Adds spaces after the commas of new arguments.</summary>
     private static ArgumentListSyntax WithSpaces(ArgumentListSyntax arguments) => arguments.WithArguments(
         SyntaxFactory.SeparatedList<ArgumentSyntax>(GetSpacedArguments(arguments.Arguments)));
 
@@ -47,10 +47,10 @@ internal static class CallReplacement
     }
 }
 
-/// <summary>Writes <c>Snapshot()</c> where the map was read.</summary>
+/// <summary>Writes <c>Snapshot()</c> in place of a read of the dictionary.</summary>
 internal static class SnapshotReplacement
 {
-    /// <summary>A snapshot in place of the map; what follows stays.</summary>
+    /// <summary>Replaces the dictionary by a snapshot. The code after it stays.</summary>
     public static RewriteResult Create(RawUse use) => use.IsConditional
         ? RewriteResult.Declined
         : RewriteResult.Replace(use.Receiver, Template.Expression("__0.Snapshot()", use.Accessor));

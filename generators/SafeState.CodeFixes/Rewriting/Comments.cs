@@ -13,7 +13,7 @@ internal static class Comments
     public static bool IsComment(SyntaxTrivia trivia) =>
         trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
 
-    /// <summary>Gets the comments among trivia, with the spaces and line ends around them; no directives.</summary>
+    /// <summary>Returns the comments among trivia, with the spaces and line ends around them, and without directives.</summary>
     public static SyntaxTriviaList Filter(SyntaxTriviaList trivia) =>
         trivia.Any(IsComment)
         ? [.. trivia.Where(static piece => IsComment(piece)
@@ -21,10 +21,12 @@ internal static class Comments
             || piece.IsKind(SyntaxKind.EndOfLineTrivia))]
         : default;
 
-    /// <summary>Gets the new node between what stood around the old one, behind the comments that stood in it and would be gone.</summary>
+    /// <summary>
+    /// Returns the new node with the trivia around the old one. Comments inside the old node that would be lost come before it.
+    /// </summary>
     /// <param name="oldNode">The old node.</param>
     /// <param name="newNode">The new node.</param>
-    /// <param name="gone">Other nodes that go with the old one.</param>
+    /// <param name="gone">Other nodes that are removed with the old one.</param>
     public static SyntaxNode Preserve(SyntaxNode oldNode, SyntaxNode newNode, params SyntaxNode[] gone)
     {
         SyntaxNode between = WithoutOuter(oldNode, newNode).WithTriviaFrom(oldNode);
@@ -48,7 +50,7 @@ internal static class Comments
         return between.WithLeadingTrivia(leading.AddRange(lines));
     }
 
-    /// <summary>Returns whether a directive stands in a node, so that it has two meanings.</summary>
+    /// <summary>Returns whether a node contains a directive, so that it has two meanings.</summary>
     public static bool HasDirectives(SyntaxNode node) => GetInnerTrivia(node).Any(static trivia => trivia.IsDirective);
 
     /// <summary>Removes comments around the old node from copies of it inside the new node. They stay around the new node.</summary>

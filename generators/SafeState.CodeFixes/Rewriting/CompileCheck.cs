@@ -10,10 +10,10 @@ namespace SafeState.CodeFixes.Rewriting;
 /// <summary>Checks whether method bodies still compile after rewrites, without a new warning.</summary>
 internal static class CompileCheck
 {
-    /// <summary>Gets those of the members that have errors or warnings which they did not have.</summary>
+    /// <summary>Returns the members that have errors or warnings which they did not have before.</summary>
     /// <param name="members">The members.</param>
-    /// <param name="before">The file as it was, and its members.</param>
-    /// <param name="after">The file rewritten, and its members.</param>
+    /// <param name="before">The original file, and its members.</param>
+    /// <param name="after">The rewritten file, and its members.</param>
     /// <param name="cancellationToken">The token that cancels the work.</param>
     public static int[] FindBroken(IReadOnlyCollection<int> members, (SemanticModel Model, MemberList Members) before,
         (SemanticModel Model, MemberList Members) after, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal static class CompileCheck
     }
 
     /// <summary>
-    /// Gets the errors and warnings in members. The compiler is asked once, as each question has it look through the whole program for what it is about.
+    /// Returns the errors and warnings in members. The compiler is called once, because each call makes it search the whole program.
     /// </summary>
     private static ILookup<int?, string> GetProblems(
         IReadOnlyCollection<int> members, (SemanticModel Model, MemberList Members) file, CancellationToken cancellationToken)

@@ -7,43 +7,42 @@ using SafeState.CodeFixes.Analysis;
 
 namespace SafeState.CodeFixes.Rewriting;
 
-/// <summary>Writes <c>Compute</c>: what raw code does to one entry, in one step, on the entry itself.</summary>
-/// <param name="use">The map.</param>
-/// <param name="key">The entry's key.</param>
+/// <summary>Writes a <c>Compute</c> that does to one entry what the raw code does, in one step.</summary>
+/// <param name="use">The dictionary.</param>
+/// <param name="key">The key of the entry.</param>
 internal sealed class ComputeCallWriter(RawUse use, ExpressionSyntax key)
 {
     private readonly string _missing =
         $"throw new {MinimalTypeNames.Get("System.Collections.Generic.KeyNotFoundException", use.Model, use.Receiver.SpanStart)}()";
     private readonly string _entry = UniqueNames.Create(use.Receiver, "entry");
 
-    /// <summary>Gets the entry's value in the step.</summary>
+    /// <summary>Gets the value of the entry in the step.</summary>
     public ExpressionSyntax Value => SyntaxFactory.ParseExpression($"{_entry}.Value");
 
-    /// <summary>Gets whether there is an entry.</summary>
+    /// <summary>Gets the expression for whether the entry exists.</summary>
     public ExpressionSyntax Exists => SyntaxFactory.ParseExpression($"{_entry}.Exists");
 
-    /// <summary>Gets the entry's value, or what raw code throws where there is none.</summary>
+    /// <summary>Gets the value of the entry. If there is none, it throws what the raw code throws.</summary>
     public ExpressionSyntax ValueOrThrow => Template.Expression($"({_entry}.Exists ? {_entry}.Value : {_missing})");
 
-    /// <summary>Gets the entry's value, or another.</summary>
+    /// <summary>Returns the value of the entry, or another value if there is none.</summary>
     public ExpressionSyntax ValueOr(ExpressionSyntax other) => Template.Expression($"({_entry}.Exists ? {_entry}.Value : __0)", other);
 
-    /// <summary>Gets the step.</summary>
-    /// <param name="body">What it does and returns.</param>
-    /// <param name="code">The raw code it was made of, to see what it captures.</param>
-    /// <param name="mustExist">Whether an absent key throws as it does for raw code.</param>
-    /// <param name="replaced">The parts of that code that became the entry.</param>
+    /// <summary>Returns the step.</summary>
+    /// <param name="body">The code of the step, with its result.</param>
+    /// <param name="code">The raw code that the step comes from, to find what it captures.</param>
+    /// <param name="mustExist">Whether an absent key throws as in raw code.</param>
+    /// <param name="replaced">The parts of the raw code that became the entry.</param>
     public ExpressionSyntax WriteBody(ExpressionSyntax body, IOperation code, bool mustExist, params IOperation[] replaced) =>
         Write(CaptureAnalysis.CapturesAny(code, replaced) ? "" : "static ", "", mustExist, body);
 
     /// <summary>
-    /// Gets the step of an operator. A value that a variable holds is handed in, so that nothing is captured; others are looked at when raw
-    /// code
-    /// would.
+    /// Returns the step of an operator. The value of a variable is passed as an argument, so that nothing is captured. Other operands are
+    /// evaluated when raw code would evaluate them.
     /// </summary>
-    /// <param name="body">What it does and returns.</param>
-    /// <param name="operand">The operator's right side, as it stands in <paramref name="body"/>; null if there is none.</param>
-    /// <param name="mustExist">Whether an absent key throws as it does for raw code.</param>
+    /// <param name="body">The code of the step, with its result.</param>
+    /// <param name="operand">The right side of the operator in <paramref name="body"/>, or null if there is none.</param>
+    /// <param name="mustExist">Whether an absent key throws as in raw code.</param>
     public ExpressionSyntax WriteOperator(ExpressionSyntax body, IOperation? operand, bool mustExist)
     {
         IOperation? value = operand is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operand;

@@ -10,7 +10,7 @@ internal sealed class DeclarationEdits
 {
     private readonly List<(int Member, int Map, IDeclarationEdit Edit)> _items = [];
 
-    /// <summary>Gets the edits, with the indexes of the member that was rewritten and of the member that declares the map.</summary>
+    /// <summary>Gets the edits, with the indexes of the rewritten member and of the member that declares the dictionary.</summary>
     public IEnumerable<(int Member, int Map, IDeclarationEdit Edit)> Items => _items;
 
     /// <summary>Adds the edits of rewrites.</summary>
@@ -29,7 +29,7 @@ internal sealed class DeclarationEdits
 
     /// <summary>Applies the edits that the rewritten members need. An edit that several members need is applied once.</summary>
     /// <param name="root">The rewritten file.</param>
-    /// <param name="unchanged">The indexes of the members that are not rewritten after all.</param>
+    /// <param name="unchanged">The indexes of the members that are not rewritten in the end.</param>
     public SyntaxNode ApplyTo(SyntaxNode root, HashSet<int> unchanged)
     {
         MemberList members = new(root);

@@ -7,11 +7,11 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SafeState.CodeFixes.Rewriting;
 
-/// <summary>Writes a rewritten tree back as text, so that no formatter touches what a fix did not write.</summary>
+/// <summary>Writes a rewritten tree back as text, so that no formatter changes what a fix did not write.</summary>
 internal static class DocumentText
 {
     /// <summary>
-    /// Gets the document with the text of a tree. What a fix did not rewrite keeps its spaces and line ends, byte for byte.
+    /// Returns the document with the text of a tree. Code that a fix did not rewrite keeps its spaces and line ends, byte for byte.
     /// </summary>
     public static async Task<Document> WithTextAsync(this Document document, SyntaxNode root, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal static class DocumentText
         return document.WithText(SourceText.From(root.ToFullString(), oldNode.Encoding, oldNode.ChecksumAlgorithm));
     }
 
-    /// <summary>Gets the line end that the file of a node uses.</summary>
+    /// <summary>Returns the line end of the file of a node.</summary>
     public static SyntaxTrivia GetLineEnd(SyntaxNode node)
     {
         SyntaxTrivia first = node.SyntaxTree.GetRoot().DescendantTrivia()
@@ -27,7 +27,7 @@ internal static class DocumentText
         return SyntaxFactory.EndOfLine(first.FullSpan.IsEmpty ? "\n" : first.ToString());
     }
 
-    /// <summary>Gets the spaces or tabs before a node on its line.</summary>
+    /// <summary>Returns the spaces or tabs before a node on its line.</summary>
     public static SyntaxTriviaList GetIndentation(SyntaxNode node) =>
         [.. node.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))];
 }

@@ -11,17 +11,17 @@ namespace SafeState.CodeFixes.Rewriting;
 /// <summary>Writes factories, and expressions that need an explicit type in their new place.</summary>
 internal static class FactoryLambda
 {
-    /// <summary>Gets the argument name for a factory, if the lambda could be mistaken for the value.</summary>
-    /// <param name="use">The map.</param>
-    /// <param name="parameter">The parameter's name.</param>
+    /// <summary>Returns the argument name for a factory, if the lambda could be mistaken for the value.</summary>
+    /// <param name="use">The dictionary.</param>
+    /// <param name="parameter">The name of the parameter.</param>
     public static string GetArgumentName(RawUse use, string parameter) => IsAmbiguous(use) ? parameter + ": " : "";
 
     /// <summary>
-    /// Gets the head of a factory. A key that is a variable gives the lambda's parameter its name, so that nothing is captured.
+    /// Returns the head of a factory. If the key is a variable, the parameter of the lambda has its name, so that nothing is captured.
     /// </summary>
-    /// <param name="use">The map.</param>
+    /// <param name="use">The dictionary.</param>
     /// <param name="key">The key.</param>
-    /// <param name="code">What the factory runs.</param>
+    /// <param name="code">The code of the factory.</param>
     public static string GetHead(RawUse use, IOperation key, params IOperation[] code)
     {
         ISymbol? variable = key switch
@@ -37,7 +37,7 @@ internal static class FactoryLambda
         return $"{(captures ? "" : "static ")}{(named.Length == 0 ? "_" : ((IdentifierNameSyntax)named[0].Syntax).Identifier.Text)} =>";
     }
 
-    /// <summary>Gets the expression; a <c>new(…)</c> that took its type from its old place says it.</summary>
+    /// <summary>Returns the expression. A <c>new(…)</c> whose type came from its former place gets an explicit type.</summary>
     public static ExpressionSyntax WithExplicitType(IOperation value) => value switch
     {
         IConversionOperation { IsImplicit: true } conversion => WithExplicitType(conversion.Operand),
@@ -51,7 +51,7 @@ internal static class FactoryLambda
         _ => value.GetExpression(),
     };
 
-    /// <summary>Returns whether a lambda in the place of a value could be taken for the value.</summary>
+    /// <summary>Returns whether a lambda could be mistaken for the value.</summary>
     private static bool IsAmbiguous(RawUse use) =>
         use.Arguments[1].TypeKind is TypeKind.Delegate or TypeKind.Dynamic or TypeKind.TypeParameter
         || use.Arguments[1].SpecialType is SpecialType.System_Delegate or SpecialType.System_Object;

@@ -63,7 +63,7 @@ internal static class FileRewriter
         return engine.GetResult(model.SyntaxTree.GetRoot(cancellationToken));
     }
 
-    /// <summary>Returns whether a member may use fields raw.</summary>
+    /// <summary>Returns whether a member may use fields raw, because it constructs the object.</summary>
     private static bool IsConstruction(SyntaxNode member) =>
         member is ConstructorDeclarationSyntax or BaseFieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null };
 }

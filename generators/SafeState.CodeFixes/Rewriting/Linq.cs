@@ -15,11 +15,11 @@ internal static class Linq
     /// <summary>Returns whether a method is one of <c>Enumerable</c>.</summary>
     public static bool IsEnumerableMethod(IMethodSymbol method) => method.ContainingType.HasMetadataName(Enumerable);
 
-    /// <summary>Returns whether a call is an operator of that name, without more than its source.</summary>
+    /// <summary>Returns whether a call is an operator of that name with no argument but its source.</summary>
     public static bool IsWithoutArguments(IInvocationOperation call, string name) =>
         IsEnumerableMethod(call.TargetMethod) && call.TargetMethod.Name == name && call.Arguments.Length == 1;
 
-    /// <summary>A call of an operator: as a member where the file can write it so, otherwise in full.</summary>
+    /// <summary>Returns a call of an operator, as a member if the file allows it, and otherwise in full.</summary>
     public static ExpressionSyntax CreateCall(RawUse use, string source, string name, params ExpressionSyntax[] nodes)
     {
         bool isInScope = use.Model.LookupNamespacesAndTypes(use.Receiver.SpanStart, name: "Enumerable").OfType<INamedTypeSymbol>()

@@ -8,7 +8,7 @@ using SafeState.CodeFixes.Analysis;
 
 namespace SafeState.CodeFixes.Rewriting;
 
-/// <summary>Writes what a loop asks of an entry before it removes it as a predicate of key and value.</summary>
+/// <summary>Writes the condition under which a loop removes an entry, as a predicate of key and value.</summary>
 internal sealed class LoopPredicateWriter
 {
     private readonly RemovalLoop _loop;
@@ -19,7 +19,7 @@ internal sealed class LoopPredicateWriter
     private bool _isValueUsed;
     private bool _isWholeUsed;
 
-    /// <summary>Starts with the names that the loop gives key and value.</summary>
+    /// <summary>Creates a writer with the names that the loop uses for key and value.</summary>
     public LoopPredicateWriter(RemovalLoop loop)
     {
         _loop = loop;
@@ -28,7 +28,7 @@ internal sealed class LoopPredicateWriter
     }
 
     /// <summary>
-    /// Gets the predicate; null if key and value are not enough, or where the order of questions and removals could be noticed.
+    /// Returns the predicate. Null if the condition needs more than key and value, or if its order relative to removals is observable.
     /// </summary>
     public ExpressionSyntax? TryWrite()
     {
@@ -77,7 +77,9 @@ internal sealed class LoopPredicateWriter
             : written;
     }
 
-    /// <summary>Gets the parameter that an operation is; reading the map under the entry's key is its value.</summary>
+    /// <summary>
+    /// Returns the parameter that an operation stands for. Reading the dictionary under the key of the entry is its value.
+    /// </summary>
     private string? GetName(IOperation operation)
     {
         if (IsKey(operation))
@@ -121,7 +123,7 @@ internal sealed class LoopPredicateWriter
     private bool IsKeyParameter(IParameterReferenceOperation parameter) =>
         SymbolEqualityComparer.Default.Equals(parameter.Type, _loop.Map.Arguments[0]);
 
-    /// <summary>Returns whether asking can neither throw nor change anything, so that it may be done entry by entry.</summary>
+    /// <summary>Returns whether a condition neither throws nor changes anything, so that it may be tested entry by entry.</summary>
     private bool HasNoEffects(IOperation question) => Purity.IsPure(question) || IsKey(question) || IsValue(question) || question switch
     {
         IBinaryOperation { OperatorMethod: null, OperatorKind: not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) } pair =>

@@ -10,10 +10,10 @@ internal static class MinimalTypeNames
             SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
             | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    /// <summary>Gets the name of a type at a place.</summary>
+    /// <summary>Returns the name of a type at a place.</summary>
     public static string Get(ITypeSymbol type, SemanticModel model, int position) => type.ToMinimalDisplayString(model, position, s_format);
 
-    /// <summary>Gets the name of a type that is known by its full name.</summary>
+    /// <summary>Returns the name of a type with a known full name.</summary>
     public static string Get(string metadataName, SemanticModel model, int position) =>
         model.Compilation.GetTypeByMetadataName(metadataName) is { } type ? Get(type, model, position) : "global::" + metadataName;
 }

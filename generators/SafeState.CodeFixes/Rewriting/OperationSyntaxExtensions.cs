@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SafeState.CodeFixes.Rewriting;
 
-/// <summary>Finds the text of an operation.</summary>
+/// <summary>Finds the syntax of an operation.</summary>
 internal static class OperationSyntaxExtensions
 {
     /// <summary>
-    /// Gets the written expression of an operation, including <c>checked</c>, <c>unchecked</c>, and <c>!</c> around it, which are not
-    /// operations.
+    /// Returns the expression of an operation as written, including <c>checked</c>, <c>unchecked</c>, and <c>!</c> around it, which are
+    /// not operations.
     /// </summary>
     public static ExpressionSyntax GetExpression(this IOperation operation)
     {
@@ -25,9 +25,9 @@ internal static class OperationSyntaxExtensions
     }
 }
 
-/// <summary>Code without spaces and comments, to be compared.</summary>
+/// <summary>Compares code without spaces and comments.</summary>
 internal static class SyntaxText
 {
-    /// <summary>Gets the tokens of a node.</summary>
+    /// <summary>Returns the tokens of a node.</summary>
     public static string GetTokens(SyntaxNode node) => string.Join(" ", node.DescendantTokens().Select(static token => token.Text));
 }

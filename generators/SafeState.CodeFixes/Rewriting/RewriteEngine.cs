@@ -44,7 +44,8 @@ internal sealed class RewriteEngine
 
     /// <summary>Runs all rounds.</summary>
     /// <param name="uses">The names of the fields that are used raw.</param>
-    /// <returns>Whether the result compiles as the file did. A careful run always succeeds, as it takes back what breaks.</returns>
+    /// <returns>True if the result compiles as the file did. A run that compiles after each round always succeeds, because it reverts
+    /// rewrites that add errors.</returns>
     public bool Run(IReadOnlyList<SyntaxNode> uses)
     {
         AnnotateUses(uses);
@@ -60,9 +61,9 @@ internal sealed class RewriteEngine
             || CompileCheck.FindBroken(_changedMembers, raw, State, _cancellationToken).Length == 0;
     }
 
-    /// <summary>Gets the rewritten file, in which members with declined uses are as they were.</summary>
+    /// <summary>Returns the rewritten file. Members with declined uses are unchanged.</summary>
     /// <param name="raw">The root of the file before the run.</param>
-    /// <returns>The root; null if nothing changed.</returns>
+    /// <returns>The root, or null if nothing changed.</returns>
     public SyntaxNode? GetResult(SyntaxNode raw)
     {
         if (_changedMembers.Count == 0)
@@ -94,7 +95,7 @@ internal sealed class RewriteEngine
                 place.WithAdditionalAnnotations(new SyntaxAnnotation(UseAnnotation, (next++).ToString(CultureInfo.InvariantCulture)))));
     }
 
-    /// <summary>One round; false where nothing is left to do.</summary>
+    /// <summary>Runs one round. Returns false if nothing is left to do.</summary>
     private bool RunRound()
     {
         while (true)
@@ -177,7 +178,9 @@ internal sealed class RewriteEngine
         return null;
     }
 
-    /// <summary>Gets the outermost of those that overlap; where rewrites broke their member together, one of them.</summary>
+    /// <summary>
+    /// Returns the outermost of overlapping rewrites. If several rewrites broke their member together, returns one of them.
+    /// </summary>
     private List<Rewrite> SelectNonOverlapping(IEnumerable<Rewrite> rewrites)
     {
         List<Rewrite> chosen = [];

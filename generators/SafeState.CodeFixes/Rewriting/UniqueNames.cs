@@ -7,10 +7,10 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriting;
 
-/// <summary>Names for the parameters of new lambdas.</summary>
+/// <summary>Creates names for the parameters of new lambdas.</summary>
 internal static class UniqueNames
 {
-    /// <summary>Gets the name, or one like it, that nothing around a node has.</summary>
+    /// <summary>Returns the name, or a similar name that is not used around a node.</summary>
     public static string Create(SyntaxNode place, string name)
     {
         SyntaxNode member = place.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault() ?? place.SyntaxTree.GetRoot();
@@ -26,7 +26,7 @@ internal static class UniqueNames
         return free;
     }
 
-    /// <summary>A parameter by reference for the entry; before C# 14 it needs its type.</summary>
+    /// <summary>Returns a parameter by reference for the entry. Before C# 14 it needs its type.</summary>
     public static string CreateRefParameter(RawUse use, string name)
     {
         bool isPlain = ((CSharpParseOptions)use.Model.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp14;

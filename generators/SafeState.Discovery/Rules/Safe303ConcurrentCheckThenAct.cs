@@ -83,7 +83,7 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptor
         return part.Parent is IConditionalOperation choice && choice.Condition == part ? choice : null;
     }
 
-    /// <summary>The code that runs if the key is absent: a branch, or what follows a test that returns.</summary>
+    /// <summary>Returns the code that runs if the key is absent: a branch, or the code after a test that returns.</summary>
     private static IEnumerable<IOperation> AbsentCode(IConditionalOperation choice, bool isNegated)
     {
         if ((isNegated ? choice.WhenTrue : choice.WhenFalse) is { } branch)
@@ -130,14 +130,17 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptor
         ConcurrentCalls.Unlocked(type)
         .Any(entry => entry.Call.TargetMethod.Name is "TryRemove" or "Clear" && ConcurrentCalls.AreSame(entry.Call.Receiver(), dictionary));
 
-    /// <summary>Values that callers change or await: that there are two of them is seen.</summary>
+    /// <summary>Returns whether callers change or await the value, so that two values for one key are noticeable.</summary>
     private static bool HasIdentity(ISimpleAssignmentOperation creation) => creation.Value.Bare() is not { Type: { } type } value ? false
         : CollectionTypes.IsMutable(type) ? IsFilledLater(creation, value)
         : CollectionTypes.IsConcurrent(type)
             || type.Name is "Task" or "SemaphoreSlim" or "TaskCompletionSource"
             || type.AllInterfaces.Any(static contract => contract.Name is "IDisposable" or "IAsyncDisposable");
 
-    /// <summary>A collection that is full when it is stored is only read later, and one is as good as the other.</summary>
+    /// <summary>
+    /// Returns whether a collection is filled after it is stored. A collection that is complete when it is stored is only read later, so
+    /// any instance serves.
+    /// </summary>
     private static bool IsFilledLater(ISimpleAssignmentOperation creation, IOperation value) => value switch
     {
         IObjectCreationOperation made => made.Initializer is null
@@ -150,7 +153,7 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptor
         _ => false,
     };
 
-    /// <summary>Values that nobody can tell apart: one is as good as the other.</summary>
+    /// <summary>Returns whether values of the type cannot be distinguished, so that any instance serves.</summary>
     private static bool IsInterchangeable(ITypeSymbol? type) =>
         type is null or { IsValueType: true } or { SpecialType: SpecialType.System_String } or { TypeKind: TypeKind.Delegate }
         || type.Name is "Type" or "MethodInfo" or "PropertyInfo" or "FieldInfo" or "ConstructorInfo" or "Regex" or "Expression";

@@ -36,7 +36,9 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
 
     private readonly Dictionary<INamedTypeSymbol, List<SharingSignal>> _byType = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Gets whether a framework runs the code of the type on one thread at a time: actors, grains and stages of streams.</summary>
+    /// <summary>
+    /// Returns whether a framework runs the code of the type on one thread at a time: actors, grains, and stages of streams.
+    /// </summary>
     public static bool IsConfined(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
@@ -92,7 +94,9 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         return signals;
     }
 
-    /// <summary>A framework calls what it knows: the members of its own types. Other members prepare the object.</summary>
+    /// <summary>
+    /// Returns whether a framework calls the function. It calls members that its types declare. Other members prepare the object.
+    /// </summary>
     private static bool IsCalledByFramework(FunctionInfo function) => function.Roots.Any(static root => root.Member switch
     {
         { IsOverride: true } => true,
@@ -172,7 +176,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         }
     }
 
-    /// <summary>Gets whether the object made the lock for itself. One that it was given says that the giver is shared.</summary>
+    /// <summary>Returns whether the object itself created the lock. A lock from elsewhere means that its source is shared.</summary>
     public static bool IsOwn(HeldLock held, INamedTypeSymbol type) =>
         held.Root is null
         && (held.Path == HeldLock.This

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SafeState.Discovery.Sharing;
 
 /// <summary>
-/// Recognizes tests and benchmarks. Their objects live as long as one test, and what they read after waiting for other threads is no race.
+/// Recognizes tests and benchmarks. Their objects live as long as one test. What they read after waiting for other threads is not a race.
 /// </summary>
 /// <param name="compilation">The compilation.</param>
 internal sealed class TestCode(Compilation compilation)
@@ -21,7 +21,7 @@ internal sealed class TestCode(Compilation compilation)
         s_projects.Any(word => EndsWithWord(compilation.AssemblyName ?? "", word))
         || compilation.ReferencedAssemblyNames.Any(static reference => IsFramework(reference.Name));
 
-    /// <summary>Gets whether the type is in a test project, or in a file that uses a test framework.</summary>
+    /// <summary>Returns whether the type is in a test project, or in a file that uses a test framework.</summary>
     public bool Contains(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         _isTestProject
         || type.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.GetRoot(cancellationToken) is CompilationUnitSyntax unit

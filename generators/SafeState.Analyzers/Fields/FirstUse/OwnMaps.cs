@@ -9,15 +9,17 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Fields;
 
-/// <summary>Guarded fields whose dictionaries the type itself creates, so that other code cannot see them during construction.</summary>
+/// <summary>
+/// Finds guarded fields whose dictionaries the type itself creates, so that other code cannot see them during construction.
+/// </summary>
 /// <param name="info">The type.</param>
 internal sealed class OwnMaps(GuardedTypeInfo info)
 {
     private readonly Lazy<HashSet<ISymbol>> _fields = new(() => Find(info));
 
     /// <summary>
-    /// Returns whether an object that is under construction is only stored in a dictionary of its own: <c>_parts["self"] = this</c>. Who
-    /// can see the entry has the object already.
+    /// Returns whether an object under construction is only stored in its own dictionary: <c>_parts["self"] = this</c>. Code that can
+    /// read the entry already has the object.
     /// </summary>
     public bool Holds(IInstanceReferenceOperation self)
     {
