@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SafeState.CodeFixes.Analysis;
+using SafeState.CodeFixes.Rewriting;
 
 namespace SafeState.CodeFixes.Misuse;
 
@@ -82,8 +83,7 @@ internal sealed class LambdaExtraction(CheckSite site)
             .. site.Model.LookupSymbols(site.Check.SpanStart)
                 .Where(static symbol => symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol)
                     .Select(static symbol => symbol.Name),
-            .. SyntaxForms.GetContainingFunction(site.Check).DescendantTokens()
-                .Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText),
+            .. UniqueNames.FindTaken(SyntaxForms.GetContainingFunction(site.Check), site.Check),
         ];
         string name = wanted;
         for (int number = 2; taken.Contains(name)

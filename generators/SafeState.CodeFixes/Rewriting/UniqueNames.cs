@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,10 +14,7 @@ internal static class UniqueNames
     /// <summary>Returns the name, or a similar name that is not used around a node.</summary>
     public static string Create(SyntaxNode place, string name)
     {
-        SyntaxNode member = place.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault() ?? place.SyntaxTree.GetRoot();
-        string[] taken =
-            [.. member.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken))
-                .Select(static token => token.ValueText)];
+        string[] taken = [.. FindTaken(place.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault() ?? place, place)];
         string free = name;
         for (int number = 1; taken.Contains(free); number++)
         {
@@ -24,6 +22,21 @@ internal static class UniqueNames
         }
 
         return free;
+    }
+
+    /// <summary>
+    /// Finds the names that are used around a node. Lambdas of other statements do not count, so that a name does not depend on what was
+    /// rewritten before.
+    /// </summary>
+    public static IEnumerable<string> FindTaken(SyntaxNode code, SyntaxNode place)
+    {
+        SyntaxNode statement = place.AncestorsAndSelf().FirstOrDefault(static node => node is StatementSyntax) ?? code;
+        return code.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax lambda
+                || lambda.Span.Contains(place.Span)
+                || statement.Span.Contains(lambda.Span))
+            .SelectMany(static node => node.ChildTokens())
+            .Where(static token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(static token => token.ValueText);
     }
 
     /// <summary>Returns a parameter by reference for the entry. Before C# 14 it needs its type.</summary>
