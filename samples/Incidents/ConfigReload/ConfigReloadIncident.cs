@@ -1,22 +1,58 @@
-using Incidents.Running;
-
 namespace Incidents.ConfigReload;
 
-/// <summary>A configuration is read while it is reloaded; "empty it", "fill it" and "look, then fetch" are steps on a plain map.</summary>
-internal sealed class ConfigReloadIncident : IIncident
+/// <summary>A configuration is read while it is reloaded. On a plain dictionary, "empty it" and "fill it" are many steps.</summary>
+internal static class ConfigReloadIncident
 {
-    public const string CaseName = "config-reload";
+    private static readonly string[] Settings = [.. Enumerable.Range(0, 60).Select(number => $"checkout.limit-{number:D2}")];
+    private static readonly string[] Secrets = [.. Enumerable.Range(0, 30).Select(number => $"token-{number:D2}")];
 
-    public string Name => CaseName;
+    public static Incident Incident { get; } = new("config-reload",
+        $"a file of {Settings.Length} settings is reloaded while threads read them all, and fetch {Secrets.Length} secrets once each.",
+        (isGuarded, run) => Play(isGuarded ? new GuardedConfiguration() : new PlainConfiguration(), run));
 
-    public string Story =>
-        $"a file of {SettingsFile.Names.Count} settings is rewritten while they are read; readers must see all of the old or all of the "
-        + $"new, "
-        + $"and {SecretStore.Names.Count} secrets must be fetched once each.";
-
-    public PlayedRound Play(Variant variant, LoadSettings load, FaultLog faults)
+    public static void Play(IConfiguration configuration, Run run)
     {
-        IConfiguration configuration = variant == Variant.Plain ? new Plain.Configuration() : new Guarded.Configuration();
-        return new ReloadRound(configuration, load, faults).Play();
+        string file = Path.GetTempFileName();
+        ConcurrentDictionary<string, int> loads = new();
+        using CancellationTokenSource ended = new();
+        Deploy(version: 0);
+        run.StartThreads(ReadAll, DeployAll);
+        File.Delete(file);
+        run.Find("remote loads repeated", loads.Values.Sum(count => count - 1));
+
+        // Each setting holds the version of the file, so that a mixture of versions shows.
+        void Deploy(int version)
+        {
+            File.WriteAllText(file, JsonSerializer.Serialize(Settings.ToDictionary(name => name, _ => version)));
+            configuration.Reload(JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllText(file))!);
+        }
+
+        void DeployAll()
+        {
+            Array.ForEach([.. Enumerable.Range(1, 40)], version => run.Try(Deploy, version));
+            ended.Cancel();
+        }
+
+        void ReadAll(int thread)
+        {
+            for (Random random = run.RandomOf(thread); !ended.IsCancellationRequested; run.CountOperations(2))
+            {
+                run.Try(Read, Secrets[random.Next(Secrets.Length)]);
+            }
+        }
+
+        void Read(string secret)
+        {
+            IReadOnlyDictionary<string, int> all = configuration.All();
+            run.Find("half-loaded views", all.Count == Settings.Length && all.Values.Distinct().Count() == 1 ? 0 : 1);
+            configuration.Secret(secret, Load);
+        }
+
+        // A remote store needs a millisecond.
+        string Load(string name)
+        {
+            Thread.Sleep(1);
+            return $"load {loads.AddOrUpdate(name, 1, (_, count) => count + 1)} of {name}";
+        }
     }
 }

@@ -1,43 +1,39 @@
-using System.Collections.Generic;
-using System.Linq;
-using Incidents.Input;
-using Incidents.Running;
-
 namespace Incidents.ErrorCounters;
 
-/// <summary>Many threads parse a log and count its errors; "read the count" and "write one more" are two steps on a plain map.</summary>
-internal sealed class ErrorCountersIncident(IReadOnlyList<string> lines) : IIncident
+/// <summary>What an access log says about one request. The path has no query.</summary>
+internal readonly record struct LogLine(string Path, string Status)
 {
-    public const string CaseName = "error-counters";
+    public bool IsError => Status[0] is '4' or '5';
 
-    private readonly LogLine[] _errors = [.. lines.Select(line => LogParser.Parse(line)).Where(line => line.IsError)];
+    /// <summary>Reads common log format: host, identity, user, [time zone], "method path protocol", status, bytes.</summary>
+    public static LogLine Parse(string line) => line.Split(' ') is [_, _, _, _, _, _, string path, _, string status, _]
+        ? new LogLine(path.Split('?')[0], status)
+        : throw new FormatException($"Expected common log format, found '{line}'.");
+}
 
-    public string Name => CaseName;
+/// <summary>Many threads parse a log and count errors. On a plain dictionary, "read a count" and "write one more" are two steps.</summary>
+internal static class ErrorCountersIncident
+{
+    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Data", "access.log"));
+    private static readonly Dictionary<LogLine, int> Truth =
+        Lines.Select(LogLine.Parse).Where(line => line.IsError).CountBy(line => line).ToDictionary();
 
-    public string Story =>
-        $"{lines.Count} log lines, {_errors.Length} of them errors; each must be counted once by status and once by path.";
+    public static Incident Incident { get; } = new("error-counters",
+        $"{Lines.Length} log lines, {Truth.Values.Sum()} of them errors; each must be counted once.",
+        (isGuarded, run) => Play(isGuarded ? new GuardedErrorMonitor() : new PlainErrorMonitor(), run));
 
-    public static ErrorCountersIncident Read(InputPaths inputs) => new(AccessLog.Read(inputs.Log));
-
-    public PlayedRound Play(Variant variant, LoadSettings load, FaultLog faults)
+    public static void Play(IErrorMonitor monitor, Run run)
     {
-        IErrorMonitor monitor = variant == Variant.Plain ? new Plain.ErrorMonitor() : new Guarded.ErrorMonitor();
-        LoadThreads.Deal(lines, load, faults, line =>
+        run.Deal(Lines, line =>
         {
-            if (LogParser.Parse(line) is { IsError: true } error)
+            if (LogLine.Parse(line) is { IsError: true } error)
             {
                 monitor.Count(error);
             }
         });
-        return new PlayedRound(2L * _errors.Length, () => Check(monitor));
+        run.CountOperations(Truth.Values.Sum());
+        IReadOnlyDictionary<LogLine, long> counts = monitor.Counts();
+        run.Find("increments lost", Truth.Sum(error => Math.Max(0, error.Value - counts.GetValueOrDefault(error.Key))));
+        run.Find("increments too many", counts.Sum(error => Math.Max(0, error.Value - Truth.GetValueOrDefault(error.Key))));
     }
-
-    /// <summary>The truth is counted by one thread.</summary>
-    private IReadOnlyList<Finding> Check(IErrorMonitor monitor) =>
-    [
-        .. CountAudit.Check("status", _errors.CountBy(error => error.Status)
-            .ToDictionary(pair => pair.Key, pair => (long)pair.Value), monitor.Statuses()),
-        .. CountAudit.Check("path", _errors.CountBy(error => error.Path)
-            .ToDictionary(pair => pair.Key, pair => (long)pair.Value), monitor.Paths()),
-    ];
 }

@@ -1,29 +1,32 @@
-using System.Collections.Generic;
-using Incidents.Input;
-using Incidents.Running;
-
 namespace Incidents.FlashSale;
 
-/// <summary>Many threads sell a scarce stock; "is it there?" and "take it" are two steps on a plain map.</summary>
-internal sealed class FlashSaleIncident(IReadOnlyDictionary<string, long> stock, IReadOnlyList<Order> orders) : IIncident
+/// <summary>Many threads sell a scarce stock. On a plain dictionary, "is enough there?" and "take it" are two steps.</summary>
+internal static class FlashSaleIncident
 {
-    public const string CaseName = "flash-sale";
+    private static readonly Dictionary<string, long> Stock = Rows("stock.csv").ToDictionary(row => row[0], row => long.Parse(row[1]));
+    private static readonly Order[] Orders = [.. Rows("orders.csv").Select((row, number) => new Order(number, row[1], long.Parse(row[2])))];
 
-    public string Name => CaseName;
+    public static Incident Incident { get; } = new("flash-sale",
+        $"{Orders.Length} order lines for {Stock.Count} articles; the hot ones must sell out, and not a unit more.",
+        (isGuarded, run) => Play(isGuarded ? new GuardedInventory(Stock) : new PlainInventory(Stock), run));
 
-    public string Story => $"{orders.Count} order lines for {stock.Count} articles; the hot ones must sell out, and not a unit more.";
-
-    public static FlashSaleIncident Read(InputPaths inputs)
+    public static void Play(IInventory inventory, Run run)
     {
-        IReadOnlyDictionary<string, long> stock = SaleFiles.ReadStock(inputs.Stock);
-        return new FlashSaleIncident(stock, SaleFiles.ReadOrders(inputs.Orders, stock));
+        bool[] accepted = new bool[Orders.Length];
+        run.Deal(Orders, order => accepted[order.Number] = inventory.Reserve(order.Sku, order.Quantity));
+        run.CountOperations(Orders.Length);
+        foreach (IGrouping<string, Order> article in Orders.GroupBy(order => order.Sku))
+        {
+            long sold = article.Where(order => accepted[order.Number]).Sum(order => order.Quantity);
+            long left = inventory.Left(article.Key);
+            run.Find("units oversold", Math.Max(0, sold - Stock[article.Key]));
+            run.Find("units unaccounted for", Math.Abs(Stock[article.Key] - sold - left));
+            run.Find("orders refused though in stock", article.Count(order => !accepted[order.Number] && order.Quantity <= left));
+        }
     }
 
-    public PlayedRound Play(Variant variant, LoadSettings load, FaultLog faults)
-    {
-        IInventory inventory = variant == Variant.Plain ? new Plain.Inventory(stock) : new Guarded.Inventory(stock);
-        bool[] accepted = new bool[orders.Count];
-        LoadThreads.Deal(orders, load, faults, order => accepted[order.Number] = inventory.Reserve(order.Sku, order.Quantity));
-        return new PlayedRound(orders.Count, () => SaleAudit.Check(stock, orders, accepted, inventory.Left));
-    }
+    private static IEnumerable<string[]> Rows(string file) =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", file)).Skip(1).Select(line => line.Split(','));
+
+    private sealed record Order(int Number, string Sku, long Quantity);
 }
