@@ -71,7 +71,7 @@ internal static class Commands
             return url;
         }
 
-        result.AddError($"'{result.Tokens[0].Value}' is no address such as {DefaultUrl}.");
+        result.AddError($"'{result.Tokens[0].Value}' is not an address. Write one such as {DefaultUrl}.");
         return null;
     }
 }

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace WebShop;
 
-/// <summary>Customers who order the same few articles, as fast as they are served.</summary>
+/// <summary>Customers that order the same few articles, as fast as the shop serves them.</summary>
 internal static class Load
 {
     private const int Articles = 8;

@@ -12,8 +12,8 @@ public sealed partial class Orders
     private readonly Dictionary<Guid, ImmutableList<Receipt>> _customers = new();
 
     /// <summary>
-    /// Notes an order. The receipt is signed while the customer's orders are owned, so that receipts are numbered without a gap: orders
-    /// of other customers go on meanwhile, a second one of the same customer waits.
+    /// Notes an order. The receipt is signed while the customer's orders are owned, so that receipts are numbered without a gap. Orders of
+    /// other customers go on meanwhile. A second order of the same customer waits.
     /// </summary>
     public bool Note(Guid customer, string sku)
     {

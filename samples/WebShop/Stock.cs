@@ -4,7 +4,7 @@ using SafeState;
 
 namespace WebShop;
 
-/// <summary>How much of each article is left. Never less than nothing, whoever orders at once.</summary>
+/// <summary>The stock of each article. It is never below zero, whatever the order of the requests.</summary>
 [GuardedState(Name = "shop.stock")]
 public sealed partial class Stock
 {

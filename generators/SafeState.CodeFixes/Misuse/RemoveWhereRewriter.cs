@@ -52,7 +52,9 @@ internal sealed class RemoveWhereRewriter(SemanticModel model, CancellationToken
             : null;
     }
 
-    /// <summary>Rewrites <c>foreach (var pair in Stock.Snapshot().Where(…)) { if (…) { Stock.TryRemove(pair.Key, out _); } }</c>.</summary>
+    /// <summary>
+    /// Rewrites <c>foreach (var pair in Stock.Snapshot().Where(…)) { if (…) { Stock.TryRemove(pair.Key, out _); } }</c>.
+    /// </summary>
     private AtomicReplacement? RewriteLoop(InvocationExpressionSyntax write, ExpressionSyntax store, ExpressionSyntax key)
     {
         StatementSyntax? step = write.Parent switch

@@ -79,7 +79,9 @@ internal static class CallGraph
             bool isReferred = function.Symbol is not null && type.MethodGroups.ContainsKey(function.Symbol);
             function.IsRoot = function.IsRoot
                 || isReferred
-                || (OwnConstruction(function) is null && !function.RunsInOuter && (callers[function].Count == 0 || (IsReachable(function) && !IsForDerived(function))));
+                || (OwnConstruction(function) is null
+                    && !function.RunsInOuter
+                    && (callers[function].Count == 0 || (IsReachable(function) && !IsForDerived(function))));
         }
     }
 
@@ -105,7 +107,8 @@ internal static class CallGraph
 
     /// <summary>Derived types call a protected helper as the type itself does: under the same lock.</summary>
     private static bool IsForDerived(FunctionInfo function) =>
-        function.Symbol is IMethodSymbol { DeclaredAccessibility: Accessibility.Protected or Accessibility.ProtectedAndInternal, IsOverride: false };
+        function.Symbol is IMethodSymbol { DeclaredAccessibility: Accessibility.Protected
+            or Accessibility.ProtectedAndInternal, IsOverride: false };
 
     private static bool ImplementsInterface(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Public
         && method.ContainingType.AllInterfaces.Any(type => type.GetMembers(method.Name).Length > 0);

@@ -22,7 +22,8 @@ internal static class FunctionTraits
         "SetUpAttribute", "GlobalSetupAttribute"];
 
     /// <summary>Gets whether the member is there to prepare the object before others use it.</summary>
-    public static bool IsSetup(FunctionInfo function) => StartsWithWord(function.Member.Name, s_setup) || IsFluent(function.Member) || IsRegistration(function.Member);
+    public static bool IsSetup(FunctionInfo function) =>
+        StartsWithWord(function.Member.Name, s_setup) || IsFluent(function.Member) || IsRegistration(function.Member);
 
     /// <summary>Gets whether only members that end the object's life lead to the function.</summary>
     public static bool IsOnlyEnding(FunctionInfo function) =>
@@ -33,7 +34,8 @@ internal static class FunctionTraits
         member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false, ReturnType: { } returned } method
         && SymbolEqualityComparer.Default.Equals(returned, method.ContainingType)
         && method.DeclaringSyntaxReferences.Any(static reference =>
-            reference.GetSyntax().DescendantNodes().OfType<ReturnStatementSyntax>().Any(static exit => exit.Expression is ThisExpressionSyntax));
+            reference.GetSyntax().DescendantNodes().OfType<ReturnStatementSyntax>()
+            .Any(static exit => exit.Expression is ThisExpressionSyntax));
 
     /// <summary>A static method that names what it adds, as in <c>AddStateColor(name, color)</c>.</summary>
     private static bool IsRegistration(ISymbol member) =>

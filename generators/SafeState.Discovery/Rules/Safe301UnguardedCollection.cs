@@ -87,7 +87,8 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
             return null;
         }
 
-        Access write = writes.OrderByDescending(use => IsCheckThenAct(use, uses)).ThenBy(static use => FunctionTraits.IsSetup(use.Function)).First();
+        Access write = writes.OrderByDescending(use => IsCheckThenAct(use, uses)).ThenBy(static use => FunctionTraits.IsSetup(use.Function))
+            .First();
         Access? other = uses.Where(use => use != write && !IsSamePlace(use, write))
             .OrderByDescending(use => use.Function.Member.Equals(write.Function.Member, SymbolEqualityComparer.Default)
                 ? 0

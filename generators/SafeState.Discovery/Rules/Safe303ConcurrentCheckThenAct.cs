@@ -146,7 +146,8 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptor
         IObjectCreationOperation made => made.Initializer is null
             && !made.Arguments.Any(static argument => argument.Value.Bare()?.Type is { TypeKind: TypeKind.Array or TypeKind.Interface }
                 || CollectionTypes.IsMutable(argument.Value.Bare()?.Type)),
-        ILocalReferenceOperation local => creation.Parent?.Parent is { } code && code.Descendants().OfType<IInvocationOperation>().Any(call =>
+        ILocalReferenceOperation local =>
+            creation.Parent?.Parent is { } code && code.Descendants().OfType<IInvocationOperation>().Any(call =>
             call.Syntax.SpanStart > creation.Syntax.SpanStart
             && ConcurrentCalls.AreSame(call.Instance, local)
             && MemberEffects.OfMethod(call.TargetMethod.Name) == Effect.Write),

@@ -61,7 +61,8 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         }
 
         bool isFramework = accesses.Any(static access => access.IsWrite && IsCalledByFramework(access.Function));
-        return ThreadsOf(accesses).Concat(OfType(slot.ContainingType).Where(signal => isFramework || !signal.IsOfFramework)).OrderByDescending(static signal => signal.Confidence)
+        return ThreadsOf(accesses).Concat(OfType(slot.ContainingType).Where(signal => isFramework || !signal.IsOfFramework))
+            .OrderByDescending(static signal => signal.Confidence)
             .FirstOrDefault();
     }
 
@@ -131,13 +132,15 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         {
             if (s_sharedBases.Contains(ancestor.Name))
             {
-                yield return new SharingSignal($"instances of '{ancestor.Name}' are shared by threads", Confidence.Medium) { IsOfFramework = true };
+                yield return new SharingSignal($"instances of '{ancestor.Name}' are shared by threads",
+                    Confidence.Medium) { IsOfFramework = true };
             }
         }
 
         if (type.AllInterfaces.FirstOrDefault(static contract => s_sharedInterfaces.Contains(contract.Name)) is { } shared)
         {
-            yield return new SharingSignal($"instances of '{shared.Name}' are shared by threads", Confidence.Medium) { IsOfFramework = true };
+            yield return new SharingSignal($"instances of '{shared.Name}' are shared by threads",
+                Confidence.Medium) { IsOfFramework = true };
         }
 
         if (IsDocumentedThreadSafe(type))
@@ -227,7 +230,8 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             int found =
                 Math.Max(text.IndexOf("thread-safe", StringComparison.OrdinalIgnoreCase),
                     text.IndexOf("thread safe", StringComparison.OrdinalIgnoreCase));
-            if (found >= 0 && !s_negations.Any(word => text.LastIndexOf(word, found, Math.Min(found, 40), StringComparison.OrdinalIgnoreCase) >= 0))
+            if (found >= 0
+                && !s_negations.Any(word => text.LastIndexOf(word, found, Math.Min(found, 40), StringComparison.OrdinalIgnoreCase) >= 0))
             {
                 return true;
             }

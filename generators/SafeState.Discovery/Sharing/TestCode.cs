@@ -32,5 +32,7 @@ internal sealed class TestCode(Compilation compilation)
 
     private static bool EndsWithWord(string name, string word) =>
         name.EndsWith(word, StringComparison.Ordinal)
-        && (name.Length == word.Length || !char.IsLetter(name[name.Length - word.Length - 1]) || char.IsLower(name[name.Length - word.Length - 1]));
+        && (name.Length == word.Length
+            || !char.IsLetter(name[name.Length - word.Length - 1])
+            || char.IsLower(name[name.Length - word.Length - 1]));
 }

@@ -29,7 +29,8 @@ public sealed class UnassignedMapTests
     [InlineData("private Dictionary<string, long> _stock = [];")]
     [InlineData("private Dictionary<string, long> _stock; public Inventory() => _stock = new();")]
     [InlineData("private Dictionary<string, long> _stock; public Inventory() { this._stock = new(); Reset(); }")]
-    [InlineData("private Dictionary<string, long> _stock; public Inventory(bool a) { if (a) { _stock = new(1); } else { _stock = new(2); } }")]
+    [InlineData(
+        "private Dictionary<string, long> _stock; public Inventory(bool a) { if (a) { _stock = new(1); } else { _stock = new(2); } }")]
     [InlineData("private Dictionary<string, long> _stock; public Inventory() => _stock = new(); public Inventory(int n) : this() { }")]
     [InlineData("private Dictionary<string, long> _stock; public Inventory(object gate) { lock (gate) { _stock = new(); } }")]
     public async Task A_later_assignment_is_rewritten(string field)

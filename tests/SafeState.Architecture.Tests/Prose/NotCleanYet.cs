@@ -9,26 +9,7 @@ internal static class NotCleanYet
     /// <summary>Folders and files, as paths from the root.</summary>
     internal static readonly string[] Places =
     [
-<<<<<<< HEAD
-        "docs/incidents.md",
         "docs/migration.md",
-        "samples/",
-=======
-        "CHANGELOG.md",
-        "benchmarks/SafeState.Throughput/README.md",
-        "docs/decisions/",
-        "docs/detecting-races.md",
-        "docs/migration.md",
-        "docs/reliability.md",
-        "docs/rules/",
-        "generators/",
-        "samples/WebShop/",
-        "src/SafeState.Detection/",
-        "src/SafeState.Hosting/",
-        "src/SafeState.Testing/",
-        "src/SafeState.Weaver/",
-        "src/SafeState/",
->>>>>>> 721c912 (Play the incidents in 600 lines, with one engine and small scenarios)
     ];
 
     /// <summary>Returns whether a file is in one of the places.</summary>

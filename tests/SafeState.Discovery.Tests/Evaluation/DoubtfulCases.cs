@@ -29,7 +29,8 @@ internal static class DoubtfulCases
             + "return found.Contains(item); }"),
         Of("table of colors that a program extends", "SAFE301 Case.s_map",
             "private static readonly Dictionary<string, string> s_map = new(); "
-            + "public static void AddColor(string name, string color) => s_map[name] = color; public static string Get(string name) => s_map[name];"),
+            + "public static void AddColor(string name, string color) => s_map[name] = color; public static string Get(string name) => "
+            + "s_map[name];"),
         Of("lock of a connection that was given", "SAFE302 Case._map",
             "public sealed class Connection { } private readonly Connection _connection; "
             + "private readonly List<int> _map = new(); public Case(Connection connection) => _connection = connection; "
