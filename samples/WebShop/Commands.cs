@@ -7,15 +7,17 @@ using Microsoft.Extensions.Hosting;
 
 namespace WebShop;
 
-/// <summary>The command line: <c>WebShop [--urls URL]</c> serves the shop, <c>WebShop load URL</c> sends it customers.</summary>
+/// <summary>
+/// Defines the command line. <c>WebShop [--urls URL]</c> runs the shop, and <c>WebShop load URL</c> sends customers to it.
+/// </summary>
 internal static class Commands
 {
     private const string DefaultUrl = "http://localhost:5080";
 
     internal static RootCommand Create()
     {
-        Option<string> urls = new("--urls") { Description = "Where to serve", DefaultValueFactory = static _ => DefaultUrl };
-        RootCommand root = new("A shop whose state is guarded") { urls, CreateLoad() };
+        Option<string> urls = new("--urls") { Description = "The address to serve", DefaultValueFactory = static _ => DefaultUrl };
+        RootCommand root = new("A shop with guarded state") { urls, CreateLoad() };
         root.SetAction(async (parsed, token) =>
         {
             await using WebApplication shop = Shop.Build([$"--urls={parsed.GetRequiredValue(urls)}"]);
@@ -29,16 +31,16 @@ internal static class Commands
         Argument<Uri> url =
             new("url")
             {
-                Description = "Where the shop is",
+                Description = "The address of the shop",
                 DefaultValueFactory = static _ => new Uri(DefaultUrl),
                 CustomParser = ParseUrl
             };
-        Option<double> seconds = new("--seconds") { Description = "How long", DefaultValueFactory = static _ => 30 };
-        Option<int> customers = new("--customers") { Description = "How many at once", DefaultValueFactory = static _ => 16 };
+        Option<double> seconds = new("--seconds") { Description = "The length of the run", DefaultValueFactory = static _ => 30 };
+        Option<int> customers = new("--customers") { Description = "The number of customers", DefaultValueFactory = static _ => 16 };
         Option<int> accounts =
             new("--accounts")
             {
-                Description = "How many accounts they share: with one they are in each other's way",
+                Description = "The number of accounts that they share. With one account, they wait for each other",
                 DefaultValueFactory = static _ => 16
             };
         RequirePositive(seconds);
@@ -71,7 +73,7 @@ internal static class Commands
             return url;
         }
 
-        result.AddError($"'{result.Tokens[0].Value}' is not an address. Write one such as {DefaultUrl}.");
+        result.AddError($"'{result.Tokens[0].Value}' is not a valid address. Use the form {DefaultUrl}.");
         return null;
     }
 }

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace WebShop;
 
-/// <summary>Customers that order the same few articles, as fast as the shop serves them.</summary>
+/// <summary>Generates load: customers that order the same few articles as fast as they are served.</summary>
 internal static class Load
 {
     private const int Articles = 8;
@@ -17,13 +17,13 @@ internal static class Load
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Lets customers order until the time is up, and says what they got.</summary>
-    /// <param name="shop">Where the shop is.</param>
-    /// <param name="time">How long.</param>
-    /// <param name="customers">How many order at once.</param>
-    /// <param name="accounts">How many accounts they share.</param>
-    /// <param name="console">Where results and errors go.</param>
-    /// <param name="token">Ends it before.</param>
+    /// <summary>Lets customers order until the time is up, and prints the results.</summary>
+    /// <param name="shop">The address of the shop.</param>
+    /// <param name="time">The length of the run.</param>
+    /// <param name="customers">The number of customers that order at the same time.</param>
+    /// <param name="accounts">The number of accounts that they share.</param>
+    /// <param name="console">The console for results and errors.</param>
+    /// <param name="token">A token that ends the run early.</param>
     /// <returns>The exit code: 1 if the shop does not answer.</returns>
     internal static async Task<int> Run(Uri shop, TimeSpan time, int customers, int accounts, InvocationConfiguration console,
         CancellationToken token)
@@ -78,7 +78,7 @@ internal static class Load
             };
             if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
             {
-                await Task.Delay(Patience, token); // a customer who is refused looks at something else for a while
+                await Task.Delay(Patience, token); // a customer that is refused waits for a while
             }
         }
 

@@ -3,16 +3,16 @@ using Polly.CircuitBreaker;
 
 namespace WebShop;
 
-/// <summary>The circuit breaker that orders go through. It opens by hand alone: when an alarm says so.</summary>
+/// <summary>The circuit breaker for orders. It is opened and closed only manually, when an alarm is raised or cleared.</summary>
 public sealed class OrderBreaker
 {
-    /// <summary>Opens and closes it.</summary>
+    /// <summary>Gets the control that opens and closes the breaker.</summary>
     public CircuitBreakerManualControl Control { get; } = new();
 
-    /// <summary>What orders go through.</summary>
+    /// <summary>Gets the pipeline that orders pass through.</summary>
     public ResiliencePipeline Pipeline { get; }
 
-    /// <summary>A closed breaker.</summary>
+    /// <summary>Creates a closed breaker.</summary>
     public OrderBreaker() => Pipeline = new ResiliencePipelineBuilder()
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions { ManualControl = Control })
         .Build();

@@ -5,15 +5,15 @@ using SafeState;
 
 namespace WebShop;
 
-/// <summary>What each customer has ordered.</summary>
+/// <summary>The orders of each customer.</summary>
 [GuardedState(Name = "shop.orders")]
 public sealed partial class Orders
 {
     private readonly Dictionary<Guid, ImmutableList<Receipt>> _customers = new();
 
     /// <summary>
-    /// Notes an order. The receipt is signed while the customer's orders are owned, so that receipts are numbered without a gap. Orders of
-    /// other customers go on meanwhile. A second order of the same customer waits.
+    /// Adds an order. The receipt is signed while the orders of the customer are owned, so that receipt numbers have no gap. Orders of
+    /// other customers continue meanwhile. A second order of the same customer waits.
     /// </summary>
     public bool Note(Guid customer, string sku)
     {
@@ -25,6 +25,6 @@ public sealed partial class Orders
         return true;
     }
 
-    /// <summary>What a customer has ordered.</summary>
+    /// <summary>Returns the orders of a customer.</summary>
     public ImmutableList<Receipt> Of(Guid customer) => Customers.GetValueOrDefault(customer) ?? [];
 }

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace WebShop;
 
-/// <summary>Says that something was ordered.</summary>
-/// <param name="Number">Which order of the customer it was.</param>
+/// <summary>The receipt of an order.</summary>
+/// <param name="Number">The number of the order among those of the customer.</param>
 /// <param name="Sku">The article.</param>
-/// <param name="Signature">The shop's signature.</param>
+/// <param name="Signature">The signature of the shop.</param>
 public sealed record Receipt(int Number, string Sku, string Signature)
 {
     private const int Iterations = 2_000;
@@ -15,7 +15,7 @@ public sealed record Receipt(int Number, string Sku, string Signature)
 
     private static readonly byte[] Secret = RandomNumberGenerator.GetBytes(SignatureBytes);
 
-    /// <summary>Makes a receipt. This takes a while: a millisecond or so.</summary>
+    /// <summary>Creates a receipt. This takes about a millisecond.</summary>
     public static Receipt Sign(int number, string sku) =>
         new(number, sku,
             Convert.ToHexString(

@@ -4,7 +4,7 @@ using SafeState.Hosting.Alarms;
 
 namespace WebShop;
 
-/// <summary>Refuses orders while a store of the shop is contended, and takes them again when that is over.</summary>
+/// <summary>Refuses orders while a store of the shop is contended, and accepts them again afterwards.</summary>
 public sealed class ShedLoad(OrderBreaker breaker) : IGuardAlarmHandler
 {
     /// <inheritdoc/>

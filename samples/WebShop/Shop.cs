@@ -19,12 +19,12 @@ namespace WebShop;
 /// <summary>The web application.</summary>
 public static class Shop
 {
-    /// <summary>Puts it together.</summary>
+    /// <summary>Builds the application.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
-        // Every guarded class of this project, as a singleton; and an eye on them.
+        // Registers every guarded class of this project as a singleton, and monitors their stores.
         builder.Services.AddSafeState(Watch)
             .AddGuardedState()
             .AddAlarmHandler<ShedLoad>();
@@ -47,7 +47,7 @@ public static class Shop
         return shop;
     }
 
-    /// <summary>Looks often, and at few orders too, so that an alarm shows soon even where each order takes long.</summary>
+    /// <summary>Checks often, and also with few orders, so that an alarm appears soon even if each order takes long.</summary>
     private static void Watch(SafeStateOptions options)
     {
         options.IntervalSeconds = 5;
