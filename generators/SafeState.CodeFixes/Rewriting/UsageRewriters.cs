@@ -40,6 +40,7 @@ internal static class UsageRewriters
         new SnapshotMemberRewriter(),
         new ForEachRewriter(),
         new ImmediateQueryRewriter(),
+        new ReadingHelperRewriter(),
         new PatternRewriter(),
     ];
 
