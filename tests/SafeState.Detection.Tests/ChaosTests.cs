@@ -44,6 +44,28 @@ public sealed class ChaosTests
     }
 
     [Fact]
+    public void A_thread_is_delayed_at_each_kind_of_point_and_not_without_chaos()
+    {
+        foreach (PointKind kind in Enum.GetValues<PointKind>())
+        {
+            foreach (int rate in new[] { 0, 1 })
+            {
+                Watched watched = new(new DetectionSettings { Chaos = rate, Grace = int.MaxValue, Seed = 1 });
+                watched.Detector.Chaos.Reach(kind, ThreadState.Current);
+                Assert.Equal(rate, watched.Detector.Statistics.ChaosDelays);
+            }
+        }
+    }
+
+    [Fact]
+    public void Kinds_of_points_have_choices_of_their_own()
+    {
+        Chaos chaos = new Detector(new DetectionSettings { Chaos = 0.5, Seed = 1 }).Chaos;
+        string[] choices = [.. Enum.GetNames<PointKind>().Select(name => string.Join(' ', Enumerable.Range(0, 64).Select(i => chaos.Draw(name, i))))];
+        Assert.Equal(choices.Length, choices.Distinct().Count());
+    }
+
+    [Fact]
     public void Delays_stay_within_the_budget_and_refusals_are_counted()
     {
         Watched watched = new(new DetectionSettings { Chaos = 1, Grace = 0, Budget = 0, Seed = 1 });

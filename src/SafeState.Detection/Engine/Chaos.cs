@@ -1,11 +1,12 @@
 using System;
 using System.Threading;
+using SafeState.Detection.CompilerServices;
 
 namespace SafeState.Detection.Engine;
 
 /// <summary>
-/// Delays threads at random where an unlucky schedule would: after they take a lock, before they release it, and where they use a
-/// collection first. The seed repeats the choice of delays, not the schedule.
+/// Delays threads at random where an unlucky schedule would: at locks, at calls of other synchronization, where tasks start and resume,
+/// and where they use a collection first. The seed repeats the choice of delays, not the schedule.
 /// </summary>
 /// <param name="settings">Returns the options.</param>
 /// <param name="budget">Limits the time of all waits.</param>
@@ -18,7 +19,12 @@ internal sealed class Chaos(Func<DetectionSettings> settings, Budget budget, Sta
     /// <summary>The portion of the budget that delays may use up: the rest is for traps, which find more.</summary>
     private const double Portion = 0.5;
 
+    private static readonly string[] Names = Enum.GetNames<PointKind>();
+
     internal bool IsOn => settings() is { Chaos: > 0, IsOn: true, Replay: null, OverlapOnly: false };
+
+    /// <summary>Delays the current thread if the draw says so.</summary>
+    internal void Reach(PointKind kind, ThreadState thread) => Reach(Names[(int)kind], thread);
 
     /// <summary>Delays the current thread if the draw says so.</summary>
     /// <param name="point">The name of the point; it stays the same across builds.</param>

@@ -26,10 +26,12 @@ internal static class AssemblyWeaver
         HelperFactory factory = new(helpers, references, module);
         MethodWeaver calls = new(new RuleSet(), factory, new LockHelpers(helpers, references, module), sites, log, flag);
         TestWrapper tests = new(references);
+        ChaosPoints points = new(references);
         bool changed = false;
         foreach (MethodDefinition method in methods)
         {
             changed |= calls.Weave(method);
+            changed |= points.Weave(method);
             if (tests.Wrap(method))
             {
                 log.Tests++;
@@ -37,6 +39,7 @@ internal static class AssemblyWeaver
             }
         }
 
+        changed |= points.WeaveStarts();
         log.Sites = sites.Count;
         if (changed)
         {

@@ -30,6 +30,7 @@ internal sealed class RuntimeReferences
         SemaphoreEntered = Find("Locks", "SemaphoreEntered");
         SemaphoreAwaited = Find("Locks", "SemaphoreAwaited");
         SemaphoreExited = Find("Locks", "SemaphoreExited");
+        ChaosPoint = Find("Points", "Reach");
         TestBegin = Find("Tests", "Begin");
         TestEnd = Find("Tests", "End");
         TestScope = TestBegin.ReturnType;
@@ -58,6 +59,8 @@ internal sealed class RuntimeReferences
     public MethodReference SemaphoreAwaited { get; }
 
     public MethodReference SemaphoreExited { get; }
+
+    public MethodReference ChaosPoint { get; }
 
     public MethodReference TestBegin { get; }
 

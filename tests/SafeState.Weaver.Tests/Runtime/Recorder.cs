@@ -13,6 +13,7 @@ public static class Recorder
     public static readonly List<string> Events = new();
     public static readonly List<string[]> Sites = new();
     public static readonly List<object?> Objects = new();
+    public static readonly List<string> Points = new();
     public static int Token;
     public static int Open;
 
@@ -104,6 +105,16 @@ public static class Locks
     }
 
     private static string Name(object key) => key as string ?? key.GetType().Name;
+}
+
+public enum PointKind { Interlocked, ConcurrentDictionary, GuardedStore, TaskStart, TaskResume }
+
+public static class Points
+{
+    public static void Reach(PointKind kind)
+    {
+        lock (Recorder.Points) { Recorder.Points.Add(kind.ToString()); }
+    }
 }
 
 public static class Modules

@@ -34,6 +34,8 @@ internal sealed class WovenRun : IDisposable
 
     public List<object?> Objects => (List<object?>)Get("Objects")!;
 
+    public List<string> Points => (List<string>)Get("Points")!;
+
     public int Open => (int)Get("Open")!;
 
     /// <summary>Has the just-in-time compiler look at each method that needs no type arguments.</summary>
