@@ -42,6 +42,8 @@ public sealed class DetectionTests(LocalFeed feed)
     {
         Workspace workspace = (await feed.Detected()).Workspace;
         Assert.StartsWith("Passed!", LineWith((await feed.Detected()).Tests, "Guarded.dll (net10.0)"), StringComparison.Ordinal);
+        string statistics = File.ReadAllText(workspace.PathOf("Detected/Guarded/obj/safestate/findings/statistics.json"));
+        Assert.Matches("\"chaosDelays\":[1-9]", statistics); // the project sets SafeStateDetectChaos
         string[] twice =
             ["test", "Detected/Guarded", "-c", "Release", "--no-build", "-p:SafeStateDetectRuns=2", "--collect", "XPlat Code Coverage"];
         CommandResult run = (await workspace.Dotnet(twice)).Succeeded();
@@ -55,14 +57,15 @@ public sealed class DetectionTests(LocalFeed feed)
     }
 
     [Fact]
-    public async Task A_program_of_the_testing_platform_fails_for_a_race_that_no_test_sees()
+    public async Task Programs_of_the_testing_platform_fail_for_a_race_in_a_test_and_for_one_that_no_test_sees()
     {
         using Workspace workspace = feed.NewWorkspace();
         workspace.Copy("DetectedPlatform");
         workspace.Write("global.json", File.ReadAllText(workspace.PathOf("DetectedPlatform/global.json")));
-        CommandResult run = (await workspace.Dotnet("test", "--project", "DetectedPlatform/Race", "-c", "Release")).Failed();
+        CommandResult run = (await workspace.Dotnet("test", "--solution", "DetectedPlatform/DetectedPlatform.slnx", "-c", "Release")).Failed();
         Assert.Contains("SAFE601: Concurrent access to Dictionary<string, decimal>", run.Output, StringComparison.Ordinal);
-        Assert.Contains("exit code: 86", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Exit code: 86", run.Output, StringComparison.Ordinal);
+        Assert.Contains("failed XunitRace.PriceTests.Prices_can_be_asked_for_at_once", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
