@@ -12,7 +12,7 @@ internal static class Interest
         ["Parallel", "ConcurrentDictionary", "TransactionScope", "WhenAll", "Task.Run", "lock (", "lock("];
 
     /// <summary>Gets whether the text of a type has a word that a rule looks for.</summary>
-    public static bool In(INamedTypeSymbol type, CancellationToken cancellationToken) => type.DeclaringSyntaxReferences.Any(reference =>
+    public static bool Has(INamedTypeSymbol type, CancellationToken cancellationToken) => type.DeclaringSyntaxReferences.Any(reference =>
     {
         string text = reference.SyntaxTree.GetText(cancellationToken).ToString(reference.Span);
         return s_words.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0);

@@ -85,7 +85,7 @@ internal sealed class TypeDiscovery
         public static TypeCode? Find(INamedTypeSymbol type, CancellationToken cancellationToken)
         {
             Slots slots = Slots.Find(type, cancellationToken);
-            return type.TypeKind is TypeKind.Class or TypeKind.Struct && (slots.All.Any() || Interest.In(type, cancellationToken))
+            return type.TypeKind is TypeKind.Class or TypeKind.Struct && (slots.All.Any() || Interest.Has(type, cancellationToken))
                 ? new TypeCode(slots, [])
                 : null;
         }

@@ -62,7 +62,8 @@ public sealed class DetectionTests(LocalFeed feed)
         using Workspace workspace = feed.NewWorkspace();
         workspace.Copy("DetectedPlatform");
         workspace.Write("global.json", File.ReadAllText(workspace.PathOf("DetectedPlatform/global.json")));
-        CommandResult run = (await workspace.Dotnet("test", "--solution", "DetectedPlatform/DetectedPlatform.slnx", "-c", "Release")).Failed();
+        CommandResult run =
+            (await workspace.Dotnet("test", "--solution", "DetectedPlatform/DetectedPlatform.slnx", "-c", "Release")).Failed();
         Assert.Contains("SAFE601: Concurrent access to Dictionary<string, decimal>", run.Output, StringComparison.Ordinal);
         Assert.Contains("Exit code: 86", run.Output, StringComparison.Ordinal);
         Assert.Contains("failed XunitRace.PriceTests.Prices_can_be_asked_for_at_once", run.Output, StringComparison.Ordinal);

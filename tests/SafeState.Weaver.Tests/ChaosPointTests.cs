@@ -20,7 +20,8 @@ public sealed class ChaosPointTests
         { "var done = new ManualResetEventSlim(); ThreadPool.QueueUserWorkItem(_ => done.Set()); done.Wait(); return 1;", "TaskStart" },
         { "return Twice().Result; static async Task<int> Twice() { await Task.Yield(); return 2; }", "TaskResume TaskResume" },
         { "Func<int> function = () => 4; return function();", "" },
-        { "return new SafeState.GuardedMap().Get() + ((SafeState.IGuardedMap)new SafeState.GuardedMap()).Get();", "GuardedStore GuardedStore" },
+        { "return new SafeState.GuardedMap().Get() + ((SafeState.IGuardedMap)new SafeState.GuardedMap()).Get();",
+        "GuardedStore GuardedStore" },
         { "return new SafeState.Other().Get();", "" },
     };
 

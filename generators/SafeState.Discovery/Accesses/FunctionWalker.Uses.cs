@@ -84,7 +84,7 @@ internal sealed partial class FunctionWalker
             return;
         }
 
-        FunctionRun run = LambdaRuns.Of(reference);
+        FunctionRun run = LambdaRuns.Get(reference);
         if (run is FunctionRun.AtOnce or FunctionRun.Confined)
         {
             LockSet held = run == FunctionRun.Confined ? _held.With(HeldLock.Unknown) : _held;
@@ -100,7 +100,7 @@ internal sealed partial class FunctionWalker
     {
         if (reference.Instance.Bare() is not ILocalReferenceOperation { Local: { } local } || !IsNew(local))
         {
-            Add(slot, OwnerOf(reference.Instance), SlotUse.Of(reference), reference);
+            Add(slot, OwnerOf(reference.Instance), SlotUse.Get(reference), reference);
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed partial class FunctionWalker
         if (value is IFieldReferenceOperation or IPropertyReferenceOperation
             && _type.Slots.Of(((IMemberReferenceOperation)value).Member) is { } slot)
         {
-            Effect effect = SlotUse.Of(local);
+            Effect effect = SlotUse.Get(local);
             if (((IMemberReferenceOperation)value).Instance is null or IInstanceReferenceOperation
                 && !IsTakenOut((IMemberReferenceOperation)value))
             {
@@ -127,7 +127,7 @@ internal sealed partial class FunctionWalker
         }
         else if (value is IObjectCreationOperation creation && CollectionTypes.IsMutable(creation.Type))
         {
-            _type.LocalUses.Add(new Access(local.Local, HeldLock.Self, SlotUse.Of(local), local, _held, _function));
+            _type.LocalUses.Add(new Access(local.Local, HeldLock.Self, SlotUse.Get(local), local, _held, _function));
         }
     }
 

@@ -191,7 +191,7 @@ internal sealed partial class FunctionWalker
 
     private void VisitLambda(IAnonymousFunctionOperation lambda)
     {
-        FunctionRun run = LambdaRuns.Of(lambda);
+        FunctionRun run = LambdaRuns.Get(lambda);
         LockSet held = run switch
         {
             FunctionRun.AtOnce => _held,

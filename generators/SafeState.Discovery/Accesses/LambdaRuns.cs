@@ -15,7 +15,7 @@ internal static class LambdaRuns
         ["Run", "StartNew", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "ContinueWith", "Start", "RunLongRunning"];
 
     /// <summary>Gets when a lambda or a method group runs.</summary>
-    public static FunctionRun Of(IOperation function)
+    public static FunctionRun Get(IOperation function)
     {
         IOperation? parent = function.Parent;
         while (parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)

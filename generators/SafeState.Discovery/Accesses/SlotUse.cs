@@ -10,7 +10,7 @@ namespace SafeState.Discovery.Accesses;
 internal static class SlotUse
 {
     /// <summary>Gets the effect of a reference.</summary>
-    public static Effect Of(IOperation reference)
+    public static Effect Get(IOperation reference)
     {
         IOperation? user = reference.User(out IOperation seen);
         return user switch
@@ -21,15 +21,16 @@ internal static class SlotUse
             IConditionalAccessOperation access when access.Operation == seen => OfConditional(access),
             IArgumentOperation argument => OfArgument(argument),
             ISimpleAssignmentOperation assignment when assignment.Target == seen => Effect.Replace,
-            ICoalesceAssignmentOperation assignment when assignment.Target == seen => IsUsedAt(assignment) ? Of(assignment) : Effect.Create,
-            ICoalesceAssignmentOperation or ICoalesceOperation => Of(user),
-            IConditionalOperation choice when choice.Condition != seen => Of(choice),
+            ICoalesceAssignmentOperation assignment when assignment.Target == seen =>
+                IsUsedAt(assignment) ? Get(assignment) : Effect.Create,
+            ICoalesceAssignmentOperation or ICoalesceOperation => Get(user),
+            IConditionalOperation choice when choice.Condition != seen => Get(choice),
             IForEachLoopOperation loop when loop.Collection == seen => Effect.Enumerate,
             ISpreadOperation => Effect.Enumerate,
             IReturnOperation => Effect.Leak,
-            ISimpleAssignmentOperation assignment when IsUsedAt(assignment) => Of(assignment),
+            ISimpleAssignmentOperation assignment when IsUsedAt(assignment) => Get(assignment),
             IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation => Effect.Read,
-            IInvalidOperation => UnresolvedUse.Of(reference.Syntax),
+            IInvalidOperation => UnresolvedUse.Get(reference.Syntax),
             _ => Effect.None,
         };
     }
@@ -86,7 +87,7 @@ internal static class SlotUse
     {
         IOperation? instance = access.WhenNotNull.DescendantsAndSelf()
             .FirstOrDefault(part => part is IConditionalAccessInstanceOperation found && found.ConditionalReceiver() == access.Operation);
-        return instance is null ? Effect.None : Of(instance);
+        return instance is null ? Effect.None : Get(instance);
     }
 
     private static Effect OfArgument(IArgumentOperation argument) => argument switch

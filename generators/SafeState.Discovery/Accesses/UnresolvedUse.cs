@@ -9,7 +9,7 @@ namespace SafeState.Discovery.Accesses;
 internal static class UnresolvedUse
 {
     /// <summary>Gets what an expression does with the collection that a part of it refers to.</summary>
-    public static Effect Of(SyntaxNode reference)
+    public static Effect Get(SyntaxNode reference)
     {
         SyntaxNode node = reference.Parent is MemberAccessExpressionSyntax access && access.Name == reference ? access : reference;
         return node.Parent switch

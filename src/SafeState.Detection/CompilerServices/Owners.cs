@@ -13,58 +13,58 @@ namespace SafeState.Detection.CompilerServices;
 public static class Owners
 {
     /// <summary>Returns the collection of an enumerator, or null for an enumerator that is not initialized.</summary>
-    public static object? Of<T>(ref List<T>.Enumerator enumerator) => Fields<T>.Get(ref enumerator);
+    public static object? Get<T>(ref List<T>.Enumerator enumerator) => Fields<T>.Get(ref enumerator);
 
     /// <summary>Returns the collection of an enumerator, or null for an enumerator that is not initialized.</summary>
-    public static object? Of<T>(ref HashSet<T>.Enumerator enumerator) => Fields<T>.Get(ref enumerator);
+    public static object? Get<T>(ref HashSet<T>.Enumerator enumerator) => Fields<T>.Get(ref enumerator);
 
     /// <summary>Returns the collection of an enumerator, or null for an enumerator that is not initialized.</summary>
-    public static object? Of<T>(ref Queue<T>.Enumerator enumerator) => Fields<T>.Get(ref enumerator);
+    public static object? Get<T>(ref Queue<T>.Enumerator enumerator) => Fields<T>.Get(ref enumerator);
 
     /// <summary>Returns the collection of an enumerator, or null for an enumerator that is not initialized.</summary>
-    public static object? Of<T>(ref Stack<T>.Enumerator enumerator) => Fields<T>.Get(ref enumerator);
+    public static object? Get<T>(ref Stack<T>.Enumerator enumerator) => Fields<T>.Get(ref enumerator);
 
     /// <summary>Returns the collection of an enumerator, or null for an enumerator that is not initialized.</summary>
-    public static object? Of<T>(ref LinkedList<T>.Enumerator enumerator) => Fields<T>.Get(ref enumerator);
+    public static object? Get<T>(ref LinkedList<T>.Enumerator enumerator) => Fields<T>.Get(ref enumerator);
 
     /// <summary>Returns the collection of an enumerator, or null for an enumerator that is not initialized.</summary>
-    public static object? Of<T>(ref SortedSet<T>.Enumerator enumerator) => Fields<T>.Get(ref enumerator);
+    public static object? Get<T>(ref SortedSet<T>.Enumerator enumerator) => Fields<T>.Get(ref enumerator);
 
     /// <summary>Returns the collection of an enumerator, or null for an enumerator that is not initialized.</summary>
-    public static object? Of<TKey, TValue>(ref Dictionary<TKey, TValue>.Enumerator enumerator)
+    public static object? Get<TKey, TValue>(ref Dictionary<TKey, TValue>.Enumerator enumerator)
         where TKey : notnull => Fields<TKey, TValue>.Get(ref enumerator);
 
     /// <summary>Returns the collection of an enumerator, or null for an enumerator that is not initialized.</summary>
-    public static object? Of<TKey, TValue>(ref Dictionary<TKey, TValue>.KeyCollection.Enumerator enumerator)
+    public static object? Get<TKey, TValue>(ref Dictionary<TKey, TValue>.KeyCollection.Enumerator enumerator)
         where TKey : notnull => Fields<TKey, TValue>.Get(ref enumerator);
 
     /// <summary>Returns the collection of an enumerator, or null for an enumerator that is not initialized.</summary>
-    public static object? Of<TKey, TValue>(ref Dictionary<TKey, TValue>.ValueCollection.Enumerator enumerator)
+    public static object? Get<TKey, TValue>(ref Dictionary<TKey, TValue>.ValueCollection.Enumerator enumerator)
         where TKey : notnull => Fields<TKey, TValue>.Get(ref enumerator);
 
     /// <summary>Returns the collection of an enumerator, or null for an enumerator that is not initialized.</summary>
-    public static object? Of<TElement, TPriority>(ref PriorityQueue<TElement, TPriority>.UnorderedItemsCollection.Enumerator enumerator) =>
+    public static object? Get<TElement, TPriority>(ref PriorityQueue<TElement, TPriority>.UnorderedItemsCollection.Enumerator enumerator) =>
         QueueFields<TElement, TPriority>.Get(ref enumerator);
 
     /// <summary>Returns the collection of an enumerator, or null for an enumerator that is not initialized.</summary>
-    public static object? Of<TKey, TValue>(ref SortedDictionary<TKey, TValue>.Enumerator enumerator)
+    public static object? Get<TKey, TValue>(ref SortedDictionary<TKey, TValue>.Enumerator enumerator)
         where TKey : notnull => SortedOwners.Find(Fields<KeyValuePair<TKey, TValue>>.Get(ref Fields<TKey, TValue>.Tree(ref enumerator)));
 
     /// <summary>Returns the collection of an enumerator, or null for an enumerator that is not initialized.</summary>
-    public static object? Of<TKey, TValue>(ref SortedDictionary<TKey, TValue>.KeyCollection.Enumerator enumerator)
-        where TKey : notnull => Of(ref Fields<TKey, TValue>.Dictionary(ref enumerator));
+    public static object? Get<TKey, TValue>(ref SortedDictionary<TKey, TValue>.KeyCollection.Enumerator enumerator)
+        where TKey : notnull => Get(ref Fields<TKey, TValue>.Dictionary(ref enumerator));
 
     /// <summary>Returns the collection of an enumerator, or null for an enumerator that is not initialized.</summary>
-    public static object? Of<TKey, TValue>(ref SortedDictionary<TKey, TValue>.ValueCollection.Enumerator enumerator)
-        where TKey : notnull => Of(ref Fields<TKey, TValue>.Dictionary(ref enumerator));
+    public static object? Get<TKey, TValue>(ref SortedDictionary<TKey, TValue>.ValueCollection.Enumerator enumerator)
+        where TKey : notnull => Get(ref Fields<TKey, TValue>.Dictionary(ref enumerator));
 
     /// <summary>Returns the lock that a scope releases.</summary>
 #pragma warning disable CS9216 // The lock is a key here; it is never locked as an object.
-    public static object? Of(ref Lock.Scope scope) => GetLock(ref scope);
+    public static object? Get(ref Lock.Scope scope) => GetLock(ref scope);
 #pragma warning restore CS9216
 
     /// <summary>Returns the wait handle if it is a mutex.</summary>
-    public static object? Of(WaitHandle handle) => handle as Mutex;
+    public static object? Get(WaitHandle handle) => handle as Mutex;
 
     /// <summary>Remembers a sorted dictionary by its tree, which is all that its enumerators know.</summary>
     public static void Remember<TKey, TValue>(SortedDictionary<TKey, TValue> dictionary)

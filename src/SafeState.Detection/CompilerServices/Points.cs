@@ -11,7 +11,9 @@ namespace SafeState.Detection.CompilerServices;
 [StackTraceHidden]
 public static class Points
 {
-    /// <summary>Whether threads are delayed at random at all: a constant for compiled code, so that points cost nothing otherwise.</summary>
+    /// <summary>
+    /// Whether threads are delayed at random at all: a constant for compiled code, so that points cost nothing otherwise.
+    /// </summary>
     private static readonly bool IsOn = Detector.Current.Chaos.IsOn;
 
     /// <summary>Delays the current thread if the draw says so.</summary>

@@ -39,7 +39,7 @@ internal sealed class SemaphoreHold(SemaphoreSlim semaphore, SemaphoreUse use, T
     /// <summary>Records that the current flow acquired a semaphore, or waits for it.</summary>
     internal static void Add(SemaphoreSlim semaphore, Task? wait)
     {
-        SemaphoreUse use = SemaphoreUse.Of(semaphore);
+        SemaphoreUse use = SemaphoreUse.Get(semaphore);
         if (Find(semaphore) is not null)
         {
             use.IsSignal = true; // a flow that enters twice does not enter a lock
@@ -56,7 +56,7 @@ internal sealed class SemaphoreHold(SemaphoreSlim semaphore, SemaphoreUse use, T
     {
         if (Find(semaphore) is not { } hold)
         {
-            SemaphoreUse.Of(semaphore).IsSignal = true; // another flow waits for this one
+            SemaphoreUse.Get(semaphore).IsSignal = true; // another flow waits for this one
             return;
         }
 
@@ -117,5 +117,5 @@ internal sealed class SemaphoreUse
         set => _isSignal = value;
     }
 
-    internal static SemaphoreUse Of(SemaphoreSlim semaphore) => All.GetOrCreateValue(semaphore);
+    internal static SemaphoreUse Get(SemaphoreSlim semaphore) => All.GetOrCreateValue(semaphore);
 }

@@ -73,7 +73,7 @@ internal sealed class RuntimeReferences
     public TypeReference Exception { get; }
 
     /// <summary>Returns the method that finds the collection of an enumerator, or the lock of a scope; null if there is none.</summary>
-    public MethodReference? FindOwner(TypeReference enumerator) => FindOwners("Of", enumerator);
+    public MethodReference? FindOwner(TypeReference enumerator) => FindOwners("Get", enumerator);
 
     /// <summary>Returns the method that finds the collection of an enumerator, with its type arguments.</summary>
     /// <exception cref="NotSupportedException">The runtime cannot find the collection.</exception>

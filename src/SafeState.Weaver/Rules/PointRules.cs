@@ -42,7 +42,8 @@ internal static class PointRules
     }
 
     /// <summary>Returns whether a call starts a task or a thread with the delegate that it gets.</summary>
-    public static bool IsStarter(MethodReference called) => s_starters.Contains($"{called.DeclaringType.GetElementType().FullName}.{called.Name}");
+    public static bool IsStarter(MethodReference called) =>
+        s_starters.Contains($"{called.DeclaringType.GetElementType().FullName}.{called.Name}");
 
     private static bool IsGuarded(string type) => type.TrimStart('I').StartsWith("Guarded", StringComparison.Ordinal)
         && type.Contains("Map", StringComparison.Ordinal);
