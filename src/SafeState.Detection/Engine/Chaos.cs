@@ -5,8 +5,8 @@ using SafeState.Detection.CompilerServices;
 namespace SafeState.Detection.Engine;
 
 /// <summary>
-/// Delays threads at random where an unlucky schedule would: at locks, at calls of other synchronization, where tasks start and resume,
-/// and where they use a collection first. The seed repeats the choice of delays, not the schedule.
+/// Delays threads at random where an unlucky schedule would. These places are locks, calls of other synchronization, starts and
+/// resumptions of tasks, and first uses of collections. The seed repeats the choice of delays, not the schedule.
 /// </summary>
 /// <param name="settings">Returns the options.</param>
 /// <param name="budget">Limits the time of all waits.</param>
