@@ -34,6 +34,11 @@ internal sealed class GuardedTypes
         return info;
     }
 
+    /// <summary>Returns whether a type is guarded, or in a guarded type. No other type can name a private field.</summary>
+    public bool MayUseGuardedFields(INamedTypeSymbol? type, CancellationToken cancellationToken) =>
+        type is not null
+        && (GetInfo(type, cancellationToken) is not null || MayUseGuardedFields(type.ContainingType, cancellationToken));
+
     /// <summary>Returns the classification of a field that has an accessor, or null for other fields.</summary>
     public GuardedFieldInfo? FindField(IFieldSymbol field, CancellationToken cancellationToken)
     {

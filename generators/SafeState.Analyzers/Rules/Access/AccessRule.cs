@@ -16,8 +16,19 @@ public abstract class AccessRule : SafeStateAnalyzer
     private protected AccessRule(DiagnosticDescriptor descriptor, FieldUseKind kind)
         : base(descriptor) => (_descriptor, _kind) = (descriptor, kind);
 
+    /// <summary>
+    /// Guarded fields are private, so only the code of guarded types is read. The compiler need not bind other code for this rule.
+    /// </summary>
     private protected sealed override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
-        context.RegisterOperationAction(operation => Report(operation, types), OperationKind.FieldReference);
+        context.RegisterSymbolStartAction(
+            start =>
+            {
+                if (types.MayUseGuardedFields((INamedTypeSymbol)start.Symbol, start.CancellationToken))
+                {
+                    start.RegisterOperationAction(operation => Report(operation, types), OperationKind.FieldReference);
+                }
+            },
+            SymbolKind.NamedType);
 
     private void Report(OperationAnalysisContext context, GuardedTypes types)
     {

@@ -96,6 +96,32 @@ public sealed class Safe101RawAccessTests
         """);
 
     [Fact]
+    public Task Reports_once_in_guarded_types_in_guarded_types() => RuleTest.Source("""
+        public partial class Outer
+        {
+            [GuardedState]
+            public partial class Shop
+            {
+                private static readonly Dictionary<string, long> s_all = new();
+                public int Kinds => {|SAFE101:s_all|}.Count;
+
+                public partial class Plain
+                {
+                    public int Kinds => {|SAFE101:s_all|}.Count;
+
+                    [GuardedState]
+                    public partial class Line
+                    {
+                        private readonly Dictionary<string, long> _stock = new();
+                        public int Kinds => {|SAFE101:_stock|}.Count + {|SAFE101:s_all|}.Count;
+                        private sealed class Deep { public int Of(Line line) => line.{|SAFE101:_stock|}.Count; }
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task Reports_the_static_field_of_another_instantiation() => RuleTest.Source("""
         [GuardedState]
         public static partial class Cache<T>
