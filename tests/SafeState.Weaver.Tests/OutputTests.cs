@@ -103,6 +103,17 @@ public sealed class OutputTests
         Assert.True(File.Exists(Path.ChangeExtension(woven, ".pdb")));
     }
 
+    /// <summary>Tools take two assemblies with one identifier for the same.</summary>
+    [Fact]
+    public void A_woven_assembly_has_an_identifier_of_its_own()
+    {
+        using TemporaryFolder folder = new();
+        string original = Compiler.Compile(folder.Create("original"), "Shapes", Source);
+        using ModuleDefinition before = ModuleDefinition.ReadModule(original);
+        using ModuleDefinition after = ModuleDefinition.ReadModule(Weave.Into(folder.Create("woven"), original).Path);
+        Assert.NotEqual(before.Mvid, after.Mvid);
+    }
+
     [Fact]
     public void An_assembly_without_symbols_is_woven()
     {

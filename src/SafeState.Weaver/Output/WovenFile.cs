@@ -15,6 +15,9 @@ namespace SafeState.Weaver.Output;
 /// <param name="runtime">The assembly SafeState.Detection.</param>
 internal sealed class WovenFile(WeaveItem item, AssemblyReferences references, ModuleDefinition runtime)
 {
+    /// <summary>The flag of assemblies with machine code beside the intermediate language.</summary>
+    private const ModuleAttributes ILLibrary = (ModuleAttributes)4;
+
     private string Symbols => Path.ChangeExtension(item.Source, ".pdb");
 
     private string KeyFile => item.Target + ".key";
@@ -59,13 +62,22 @@ internal sealed class WovenFile(WeaveItem item, AssemblyReferences references, M
             return;
         }
 
-        // Code that was compiled ahead of time is not the woven code.
-        module.Attributes = (module.Attributes & ~(ModuleAttributes)4) | ModuleAttributes.ILOnly;
+        LeaveOutMachineCode(module);
         Write(module);
     }
 
-    private static bool IsManaged(ModuleDefinition module) =>
-        (module.Attributes & (ModuleAttributes.ILOnly | (ModuleAttributes)4)) != 0;
+    private static bool IsManaged(ModuleDefinition module) => (module.Attributes & (ModuleAttributes.ILOnly | ILLibrary)) != 0;
+
+    /// <summary>Code that was compiled ahead of time is not the woven code, and is not written. Without it the assembly is for any
+    /// machine; its header names one machine and operating system.</summary>
+    private static void LeaveOutMachineCode(ModuleDefinition module)
+    {
+        if ((module.Attributes & ILLibrary) != 0)
+        {
+            module.Attributes = (module.Attributes & ~ILLibrary) | ModuleAttributes.ILOnly;
+            module.Architecture = TargetArchitecture.I386;
+        }
+    }
 
     /// <summary>Writes through memory, so that no path gets into the bytes. Readers of the new assembly find its symbols.</summary>
     private void Write(ModuleDefinition module)
