@@ -1,8 +1,19 @@
+using BenchmarkDotNet.Running;
 using SafeState.Throughput.CommandLine;
 
 namespace SafeState.Throughput;
 
 internal static class Program
 {
-    private static int Main(string[] args) => new ThroughputCommand().Create().Parse(args).Invoke();
+    // BenchmarkDotNet reads its own command line, and builds a project for each of its processes in the current folder.
+    private static int Main(string[] args)
+    {
+        if (args is not ["operations", .. string[] options])
+        {
+            return new ThroughputCommand().Create().Parse(args).Invoke();
+        }
+
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options);
+        return 0;
+    }
 }

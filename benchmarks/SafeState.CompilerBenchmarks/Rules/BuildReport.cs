@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SafeState.AnalyzerBenchmarks;
+namespace SafeState.CompilerBenchmarks.Rules;
 
 /// <summary>Reads the times from the output of a build with <c>-p:ReportAnalyzer=true</c>.</summary>
 internal static partial class BuildReport

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace SafeState.Benchmarks;
+namespace SafeState.Throughput.Operations;
 
 /// <summary>Guarded maps as users have them; its own methods use the accessors.</summary>
 [GuardedState]

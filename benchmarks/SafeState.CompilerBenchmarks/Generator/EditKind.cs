@@ -1,4 +1,4 @@
-namespace SafeState.GeneratorBenchmarks;
+namespace SafeState.CompilerBenchmarks.Generator;
 
 /// <summary>What a user does to the sources between two runs.</summary>
 internal enum EditKind

@@ -2,7 +2,7 @@ using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace SafeState.GeneratorBenchmarks;
+namespace SafeState.CompilerBenchmarks.Generator;
 
 /// <summary>Applies an edit to a compilation of <see cref="Sources"/>.</summary>
 internal static class Edits

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 
-namespace SafeState.AnalyzerBenchmarks;
+namespace SafeState.CompilerBenchmarks.Rules;
 
 /// <summary>The project that is built: 100,000 lines in a file a class, one class in ten guarded.</summary>
 internal sealed class GeneratedProject

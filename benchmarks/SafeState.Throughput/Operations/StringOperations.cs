@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 
-namespace SafeState.Benchmarks;
+namespace SafeState.Throughput.Operations;
 
 /// <summary>Single operations with keys of type string: a guarded map, a concurrent one, and a plain one for the limit.</summary>
 [MemoryDiagnoser]

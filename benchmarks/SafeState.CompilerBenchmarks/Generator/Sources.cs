@@ -3,7 +3,7 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace SafeState.GeneratorBenchmarks;
+namespace SafeState.CompilerBenchmarks.Generator;
 
 /// <summary>A project of one unrelated file and a number of guarded classes, a file each, with two maps and a few members.</summary>
 internal static class Sources

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 
-namespace SafeState.AnalyzerBenchmarks;
+namespace SafeState.CompilerBenchmarks.Rules;
 
 /// <summary>Builds the project several times; of each analyzer the least time counts.</summary>
 internal static class Builds

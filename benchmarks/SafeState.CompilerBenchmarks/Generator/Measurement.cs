@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SafeState.Generators;
 
-namespace SafeState.GeneratorBenchmarks;
+namespace SafeState.CompilerBenchmarks.Generator;
 
 /// <summary>Times runs of the generator's driver, as the compiler makes them; in milliseconds.</summary>
 internal static class Measurement

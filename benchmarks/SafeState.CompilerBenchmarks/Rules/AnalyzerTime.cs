@@ -1,4 +1,4 @@
-namespace SafeState.AnalyzerBenchmarks;
+namespace SafeState.CompilerBenchmarks.Rules;
 
 /// <summary>What one analyzer took in one build.</summary>
 /// <param name="Assembly">The assembly it is in.</param>

@@ -1,4 +1,4 @@
-namespace SafeState.AnalyzerBenchmarks;
+namespace SafeState.CompilerBenchmarks.Rules;
 
 /// <summary>The classes of the generated project, a hundred lines each: services as one finds them, and guarded ones.</summary>
 internal static class Sources
