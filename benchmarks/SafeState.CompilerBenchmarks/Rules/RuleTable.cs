@@ -17,7 +17,8 @@ internal static class RuleTable
     {
         GeneratedProject project = GeneratedProject.Write();
         IReadOnlyList<AnalyzerTime> times = Builds.Run(project, rounds);
-        AnalyzerTime[] own = [.. times.Where(static time => time.Assembly == Own).OrderBy(static time => time.Rules, StringComparer.Ordinal)];
+        AnalyzerTime[] own =
+            [.. times.Where(static time => time.Assembly == Own).OrderBy(static time => time.Rules, StringComparer.Ordinal)];
         AnalyzerTime[] rival = [.. times.Where(static time => time.Assembly == Rival).OrderByDescending(static time => time.Milliseconds)];
         if (own.Length == 0 || rival.Length == 0)
         {

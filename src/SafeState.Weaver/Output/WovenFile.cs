@@ -15,7 +15,7 @@ namespace SafeState.Weaver.Output;
 /// <param name="runtime">The assembly SafeState.Detection.</param>
 internal sealed class WovenFile(WeaveItem item, AssemblyReferences references, ModuleDefinition runtime)
 {
-    /// <summary>The flag of assemblies with machine code beside the intermediate language.</summary>
+    /// <summary>The flag of assemblies with machine code next to the intermediate language.</summary>
     private const ModuleAttributes ILLibrary = (ModuleAttributes)4;
 
     private string Symbols => Path.ChangeExtension(item.Source, ".pdb");
