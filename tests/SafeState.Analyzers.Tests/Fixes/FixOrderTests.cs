@@ -28,13 +28,13 @@ public sealed class FixOrderTests
 
     [Theory]
     [InlineData(
-        "public void M(string sku) { if (!Stock.ContainsKey(sku)) { Stock[sku] = 1; } if (!Limits.ContainsKey(sku)) { Limits[sku] = 2; } "
-            + "}")]
+        "public void M(string sku) { if (!Stock.ContainsKey(sku)) { Stock[sku] = 1; } if (!Limits.ContainsKey(sku)) { "
+            + "Limits[sku] = 2; } }")]
     [InlineData("public void M(string sku) { Stock[sku]++; Stock[sku] += 2; Limits[sku]--; }")]
     [InlineData("public void M(string sku) { if (!Stock.ContainsKey(sku)) { Stock[sku] = 1; Limits[sku]++; } }")]
     [InlineData(
-        "public long A(string sku) => Stock.ContainsKey(sku) ? Stock[sku] : 0; public long B(string sku) => Limits.ContainsKey(sku) ? "
-            + "Limits[sku] : 0;")]
+        "public long A(string sku) => Stock.ContainsKey(sku) ? Stock[sku] : 0; public long B(string sku) => "
+            + "Limits.ContainsKey(sku) ? Limits[sku] : 0;")]
     public Task Check_then_act(string member) => Agree<Safe201CheckThenAct, Safe201CheckThenActFix>(member);
 
     [Theory]
@@ -75,8 +75,8 @@ public sealed class FixOrderTests
     }
 
     /// <summary>Applies the first fix that is offered, in an order of places, until there is none.</summary>
-    private static async Task<Document> FixEach<TRule,
-        TFix>(Document document, Func<IEnumerable<Diagnostic>, IEnumerable<Diagnostic>> order)
+    private static async Task<Document> FixEach<TRule, TFix>(Document document,
+        Func<IEnumerable<Diagnostic>, IEnumerable<Diagnostic>> order)
         where TRule : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {

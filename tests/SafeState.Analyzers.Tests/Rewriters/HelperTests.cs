@@ -27,7 +27,10 @@ public sealed class HelperTests : RewriteTests<HelperTests>, IRewriteTable
 
         private static IEnumerable<string> Later(IEnumerable<KeyValuePair<string, long>> all) => all.Select(pair => pair.Key);
 
-        private static IEnumerable<string> Each(IEnumerable<KeyValuePair<string, long>> all) { foreach (var pair in all) { yield return pair.Key; } }
+        private static IEnumerable<string> Each(IEnumerable<KeyValuePair<string, long>> all)
+        {
+            foreach (var pair in all) { yield return pair.Key; }
+        }
 
         private static Func<int> Lazy(IReadOnlyDictionary<string, long> map) => () => map.Count;
 
