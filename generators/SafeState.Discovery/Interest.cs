@@ -9,7 +9,8 @@ namespace SafeState.Discovery;
 internal static class Interest
 {
     private static readonly string[] s_words =
-        ["Parallel", "ConcurrentDictionary", "TransactionScope", "WhenAll", "Task.Run", "lock (", "lock("];
+        ["Parallel", "ConcurrentDictionary", "TransactionScope", "WhenAll", "Task.Run", "lock (", "lock(", "Monitor.Enter",
+        "EnterScope", "EnterWriteLock", "EnterReadLock", "EnterUpgradeableReadLock", "WaitOne"];
 
     /// <summary>Gets whether the text of a type has a word that a rule looks for.</summary>
     public static bool Has(INamedTypeSymbol type, CancellationToken cancellationToken) => type.DeclaringSyntaxReferences.Any(reference =>

@@ -129,11 +129,20 @@ internal sealed partial class FunctionWalker
         Visit(choice.Condition);
         LockSet before = _held;
         bool wasReachable = _isReachable;
+        bool? saysHeld = HeldFlag.Of(choice.Condition);
+        _held = saysHeld == true ? before.With(HeldLock.Unknown) : before;
         Visit(choice.WhenTrue);
         (LockSet afterTrue, bool trueGoesOn) = (_held, _isReachable);
-        (_held, _isReachable) = (before, wasReachable);
+        (_held, _isReachable) = (saysHeld == false ? before.With(HeldLock.Unknown) : before, wasReachable);
         Visit(choice.WhenFalse);
-        Join(afterTrue, trueGoesOn);
+        if (saysHeld is not null)
+        {
+            _held = _held.Union(afterTrue);
+        }
+        else
+        {
+            Join(afterTrue, trueGoesOn);
+        }
     }
 
     private void VisitCases(IOperation value, IEnumerable<IOperation> cases)

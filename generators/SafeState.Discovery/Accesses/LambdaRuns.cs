@@ -25,7 +25,7 @@ internal static class LambdaRuns
 
         return parent switch
         {
-            IArgumentOperation { Parent: IInvocationOperation call } => OfCall(call),
+            IArgumentOperation { Parent: IInvocationOperation call } argument => OfCall(call, argument),
             IArgumentOperation { Parent: IObjectCreationOperation creation } => OfCreation(creation.Type),
             IVariableInitializerOperation => FunctionRun.AtOnce,
             IInvocationOperation => FunctionRun.AtOnce,
@@ -40,7 +40,7 @@ internal static class LambdaRuns
         _ => FunctionRun.Later,
     };
 
-    private static FunctionRun OfCall(IInvocationOperation call)
+    private static FunctionRun OfCall(IInvocationOperation call, IArgumentOperation argument)
     {
         IMethodSymbol method = call.TargetMethod;
         string type = method.ContainingType?.Name ?? "";
@@ -72,7 +72,7 @@ internal static class LambdaRuns
                 FunctionRun.AtOnce,
             _ when method.Name.Contains("ForEach") && !method.Name.Contains("Parallel") => FunctionRun.AtOnce,
             _ when method.Name is "GetOrAdd" or "AddOrUpdate" or "GetOrCreate" => FunctionRun.AtOnce,
-            _ => FunctionRun.Later,
+            _ => CalledMethod.RunOf(argument),
         };
     }
 

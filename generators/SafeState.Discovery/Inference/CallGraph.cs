@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Locks;
@@ -14,6 +15,10 @@ namespace SafeState.Discovery.Inference;
 internal static class CallGraph
 {
     private const ConstructionKind Both = ConstructionKind.Instance | ConstructionKind.Static;
+    private static readonly Regex s_saysUnderLock = new(
+        @"\b(hold|holds|holding|held|own|owns|inside|within|under)\b[^.]{0,40}\block|\block\b[^.]{0,30}\b(held|taken|acquired|owned)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
     private static readonly string[] s_underLock =
         ["NoLock", "Unlocked", "UnderLock", "InLock", "InsideLock", "WithoutLock", "Locked", "LockHeld", "Unsynchronized", "NotThreadSafe"];
 
@@ -30,7 +35,7 @@ internal static class CallGraph
         HashSet<FunctionInfo> known = [.. type.Functions.Where(static function => function.IsRoot)];
         foreach (FunctionInfo root in known)
         {
-            root.EntryLocks = IsCalledUnderLock(root) ? LockSet.Empty.With(HeldLock.Unknown) : LockSet.Empty;
+            root.EntryLocks = IsCalledUnderLock(root) || (type.HasLocks && IsDocumentedUnderLock(root)) ? LockSet.Empty.With(HeldLock.Unknown) : LockSet.Empty;
             _ = root.Roots.Add(root);
             _ = root.OwnRoots.Add(root);
         }
@@ -131,6 +136,12 @@ internal static class CallGraph
         && (s_underLock.Any(word => name.IndexOf(word, StringComparison.Ordinal) >= 0)
             || (name.IndexOf("Without", StringComparison.Ordinal) is >= 0 and int without
                 && name.IndexOf("Lock", without, StringComparison.Ordinal) >= 0));
+
+    /// <summary>The comment says so, as in "the caller holds the lock".</summary>
+    private static bool IsDocumentedUnderLock(FunctionInfo function) => function.Outer is null
+        && function.Symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+        && method.DeclaringSyntaxReferences.Any(static reference =>
+            s_saysUnderLock.IsMatch(reference.GetSyntax().GetLeadingTrivia().ToFullString()));
 
     /// <summary>Starts with every lock held, and removes what a caller does not hold until nothing changes.</summary>
     private static void Solve(TypeModel type, Dictionary<FunctionInfo, List<Caller>> callers, HashSet<FunctionInfo> known)

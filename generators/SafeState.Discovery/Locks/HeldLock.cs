@@ -10,6 +10,9 @@ namespace SafeState.Discovery.Locks;
 /// <param name="Mode">How the lock is held.</param>
 internal readonly record struct HeldLock(ISymbol? Root, string Path, string Name, LockMode Mode)
 {
+    /// <summary>Gets whether the thread owns the lock, so that only it can release it.</summary>
+    public bool IsThreadBound { get; init; }
+
     /// <summary>Gets a lock that the code holds and that cannot be identified: a method returned it, or a caller holds it.</summary>
     public static HeldLock Unknown { get; } = new(null, "?", "a lock", LockMode.Exclusive);
 

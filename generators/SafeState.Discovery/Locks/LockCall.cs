@@ -80,7 +80,7 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
     private static LockCall? OfMonitor(IInvocationOperation call, string name, LocalValues locals) => name switch
     {
         "Enter" or "TryEnter" or "IsEntered" =>
-            new LockCall(LockExpression.Read(call.Arguments[0].Value, LockMode.Exclusive, locals), Takes: true),
+            new LockCall(LockExpression.Read(call.Arguments[0].Value, LockMode.Exclusive, locals) with { IsThreadBound = true }, Takes: true),
         "Exit" => new LockCall(LockExpression.Read(call.Arguments[0].Value, LockMode.Exclusive, locals), Takes: false),
         _ => null,
     };
@@ -94,7 +94,10 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
 
         bool takes = s_takingWords.Any(word => name.StartsWith(word, StringComparison.Ordinal));
         return takes || s_releasingWords.Any(word => name.StartsWith(word, StringComparison.Ordinal))
-            ? new LockCall(LockExpression.Read(call.Instance, ModeOf(name), locals), takes)
+            ? new LockCall(LockExpression.Read(call.Instance, ModeOf(name), locals) with
+            {
+                IsThreadBound = call.Instance.Type?.Name is "Lock" or "SpinLock" or "Mutex" or "ReaderWriterLockSlim" or "ReaderWriterLock",
+            }, takes)
             : null;
     }
 

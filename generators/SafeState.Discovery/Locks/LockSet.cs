@@ -60,7 +60,8 @@ internal readonly struct LockSet : IEquatable<LockSet>
             }
         }
 
-        return new LockSet(kept.ToImmutable());
+        // Either way some lock is held, though it is not known which one.
+        return kept.Count == 0 && (HasUnknown || other.HasUnknown) ? Empty.With(HeldLock.Unknown) : new LockSet(kept.ToImmutable());
     }
 
     /// <summary>Adds all locks of another set.</summary>

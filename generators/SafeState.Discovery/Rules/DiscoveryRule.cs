@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using SafeState.Roslyn;
 
 namespace SafeState.Discovery.Rules;
 
@@ -12,4 +13,9 @@ internal abstract class DiscoveryRule(DiagnosticDescriptor descriptor)
 
     /// <summary>Finds what the rule reports in a type.</summary>
     public abstract IEnumerable<Finding> Find(DiscoveredType type);
+
+    /// <summary>Creates a descriptor. The caller names the id itself: release tracking reads it there.</summary>
+    protected static DiagnosticDescriptor CreateDescriptor(string id, string title, string message, string description) =>
+        new(id, title, message, "SafeState.Discovery", DiagnosticSeverity.Info, isEnabledByDefault: true, description,
+            RuleIds.HelpLink(id));
 }

@@ -11,12 +11,15 @@ namespace SafeState.Discovery.Rules;
 internal static class FunctionTraits
 {
     private static readonly string[] s_setup =
-        ["Register", "Unregister", "Configure", "Init", "Setup", "SetUp", "Install", "Define", "Declare", "OnModelCreating", "Seed",
+        ["Register", "Unregister", "Configure", "Init", "Initialize", "Initialise", "Setup", "SetUp", "Install", "Define", "Declare", "OnModelCreating", "Seed",
         "Enable", "Disable", "Override", "Validate"];
 
     private static readonly string[] s_ending =
         ["Dispose", "Finalize", "TearDown", "Teardown", "Cleanup", "Shutdown", "Close", "Stop", "Reset"];
     private static readonly HashSet<string> s_entries = ["Main", "<Main>$", "ExecuteAsync"];
+    private static readonly HashSet<string> s_lifetime =
+        ["StartingAsync", "StartAsync", "StartedAsync", "StoppingAsync", "StopAsync", "StoppedAsync"];
+
     private static readonly string[] s_testAttributes =
         ["FactAttribute", "TheoryAttribute", "TestAttribute", "TestMethodAttribute", "TestCaseAttribute", "BenchmarkAttribute",
         "SetUpAttribute", "GlobalSetupAttribute"];
@@ -46,6 +49,9 @@ internal static class FunctionTraits
         function.Member.Name is "ToString" or "GetDebuggerDisplay" or "DebuggerDisplay"
         || StartsWithWord(function.Member.Name, s_ending)
         || function.Member is IMethodSymbol { MethodKind: MethodKind.Destructor };
+
+    /// <summary>Gets whether a host calls the member: it starts and stops a service once, one step after the other.</summary>
+    public static bool IsLifetime(FunctionInfo root) => s_lifetime.Contains(root.Member.Name);
 
     /// <summary>Gets whether only one thread ever runs the function: the start of the program, or the loop of a service.</summary>
     public static bool IsOneThread(FunctionInfo root, TypeModel type) =>

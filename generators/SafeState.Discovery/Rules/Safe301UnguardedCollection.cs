@@ -6,12 +6,20 @@ using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
 using SafeState.Discovery.Sharing;
+using SafeState.Roslyn;
 
 namespace SafeState.Discovery.Rules;
 
 /// <summary>SAFE301: a collection is used by several threads, and no lock guards it anywhere.</summary>
-internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.UnguardedCollection)
+internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedCollection)
 {
+    private static readonly DiagnosticDescriptor UnguardedCollection = CreateDescriptor(
+        DiscoveryRuleIds.UnguardedCollection,
+        "Shared collection without a lock",
+        "'{0}' is {1} without a lock, but {2}. {3} Guard it with [GuardedState] or a lock, or use a concurrent collection.",
+        "The collections of the framework allow one writer and no reader beside it. Two threads that use one at the same time lose "
+            + "entries, read wrong ones, or never return.");
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Find(DiscoveredType type)
     {
@@ -122,6 +130,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
         return roots.Count == 0
             || (roots.Select(static root => root.Member).Distinct(SymbolEqualityComparer.Default).Count() == 1
                 && roots.All(root => FunctionTraits.IsOneThread(root, type.Model)))
+            || roots.All(FunctionTraits.IsLifetime)
             || roots.All(static root => root.Member.Name is "Main" or "<Main>$");
     }
 
@@ -129,7 +138,22 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
     private static bool IsCheckThenAct(Access write, IReadOnlyList<Access> uses) => uses.Any(use =>
         use.Effect is Effect.Read
         && SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member)
-        && use.Operation.Syntax.SpanStart < write.Operation.Syntax.SpanStart);
+        && use.Operation.Syntax.SpanStart < write.Operation.Syntax.SpanStart
+        && !IsTestForError(use.Operation));
+
+    /// <summary>A test that throws finds cycles and duplicates. It fills no cache.</summary>
+    private static bool IsTestForError(IOperation use)
+    {
+        for (IOperation part = use; part.Parent is { } parent and not IBlockOperation; part = parent)
+        {
+            if (parent is IConditionalOperation choice && choice.Condition == part)
+            {
+                return choice.WhenTrue.DescendantsAndSelf().Any(static found => found is IThrowOperation);
+            }
+        }
+
+        return false;
+    }
 
     private static Confidence? ConfidenceOf(DiscoveredType type, ISymbol slot, Access[] uses, SharingSignal signal, Access write)
     {
@@ -140,7 +164,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(Descriptors.U
 
         bool isOnDemand = IsCheckThenAct(write, uses) && !FunctionTraits.IsSetup(write.Function);
         bool isSetup = uses.Where(static use => use.IsWrite).All(static use => FunctionTraits.IsSetup(use.Function))
-            || (!isOnDemand && HoldsExtensions(Slots.TypeOf(slot)));
+            || (!isOnDemand && !signal.IsThread && HoldsExtensions(Slots.TypeOf(slot)));
         bool hasReaders = uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member));
         return signal.Confidence switch
         {

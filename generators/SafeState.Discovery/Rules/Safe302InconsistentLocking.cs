@@ -6,12 +6,19 @@ using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
 using SafeState.Discovery.Locks;
 using SafeState.Discovery.Sharing;
+using SafeState.Roslyn;
 
 namespace SafeState.Discovery.Rules;
 
 /// <summary>SAFE302: a collection is locked in some members and not in others, by two locks, or changed under a read lock.</summary>
-internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.InconsistentLocking)
+internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentLocking)
 {
+    private static readonly DiagnosticDescriptor InconsistentLocking = CreateDescriptor(
+        DiscoveryRuleIds.InconsistentLocking,
+        "Collection is locked in some members only",
+        "'{0}' is {1} {2}. {3} Take the same lock in both places.",
+        "A lock protects only if every member takes it. One that does not can run at the same time as one that does.");
+
     private const int MaximumRelated = 8;
 
     /// <inheritdoc/>
@@ -73,7 +80,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(Descriptors.I
     }
 
     /// <summary>Finds the lock that is meant to guard the collection: the one that most uses hold, writes first.</summary>
-    private static HeldLock? GuardOf(IReadOnlyList<Access> uses)
+    public static HeldLock? GuardOf(IReadOnlyList<Access> uses)
     {
         List<(HeldLock Lock, int Uses)> counted = [];
         foreach (Access use in uses)

@@ -4,12 +4,19 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
+using SafeState.Roslyn;
 
 namespace SafeState.Discovery.Rules;
 
 /// <summary>SAFE303: an entry of a concurrent dictionary is tested, and then set or read in a second step.</summary>
-internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptors.ConcurrentCheckThenAct)
+internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(ConcurrentCheckThenAct)
 {
+    private static readonly DiagnosticDescriptor ConcurrentCheckThenAct = CreateDescriptor(
+        DiscoveryRuleIds.ConcurrentCheckThenAct,
+        "Check and act on a ConcurrentDictionary are two steps",
+        "'{0}' is checked, and then {1} in a second step. {2} Use {3}, which does both in one step.",
+        "Each member of a ConcurrentDictionary is atomic; two of them in a row are not. Another thread can change the entry between them.");
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> Find(DiscoveredType type)
     {
@@ -54,6 +61,12 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptor
                 : Confidence.Low, "set", "GetOrAdd", "Two threads can each create a value, and one of the values is lost.");
         }
 
+        if (AbsentCode(choice, isNegated).SelectMany(code => HelperSets(type, code, dictionary, key)).FirstOrDefault() is { } helper)
+        {
+            return Report(check, helper, function, Confidence.Low, "set", "GetOrAdd",
+                "Two threads can each create a value, and one of the values is lost.");
+        }
+
         IOperation? read = check.TargetMethod.Name == "ContainsKey" && present is not null && IsRemovedFrom(type, dictionary)
             ? ReadOf(present, dictionary, key)
             : null;
@@ -61,6 +74,26 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Descriptor
             ? null
             : Report(check, read, function, Confidence.High, "read", "TryGetValue", "The key can be gone when it is read.");
     }
+
+    /// <summary>The calls of helpers that set the entry of the key that they get.</summary>
+    private static IEnumerable<IInvocationOperation> HelperSets(
+        DiscoveredType type, IOperation code, IOperation? dictionary, IOperation? key) =>
+        code.DescendantsAndSelf().OfType<IInvocationOperation>().Where(call =>
+            type.Model.Contains(call.TargetMethod)
+            && call.Arguments.FirstOrDefault(argument => ConcurrentCalls.AreSameKey(argument.Value, key)) is { Parameter: { } parameter }
+            && type.Model.Functions.Any(helper =>
+                SymbolEqualityComparer.Default.Equals(helper.Symbol, call.TargetMethod.OriginalDefinition)
+                && helper.EntryLocks.IsEmpty
+                && helper.Operations.Any(entry => entry.Held.IsEmpty
+                    && entry.Operation is ISimpleAssignmentOperation
+                    {
+                        Target: IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [{ Value: { } target }] } element,
+                        Value: { } value
+                    }
+                    && !IsInterchangeable(value.Type)
+                    && ConcurrentCalls.AreSame(element.Instance, dictionary)
+                    && target.Bare() is IParameterReferenceOperation { Parameter: { } used }
+                    && used.Ordinal == parameter.Ordinal)));
 
     private Finding Report(IInvocationOperation check, IOperation act, FunctionInfo function, Confidence confidence, string what,
         string member, string effect)

@@ -4,12 +4,21 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
+using SafeState.Roslyn;
 
 namespace SafeState.Discovery.Rules;
 
 /// <summary>SAFE304: a factory of a concurrent dictionary has effects that must not happen twice.</summary>
-internal sealed class Safe304FactorySideEffects() : DiscoveryRule(Descriptors.FactorySideEffects)
+internal sealed class Safe304FactorySideEffects() : DiscoveryRule(FactorySideEffects)
 {
+    private static readonly DiagnosticDescriptor FactorySideEffects = CreateDescriptor(
+        DiscoveryRuleIds.FactorySideEffects,
+        "A factory of a ConcurrentDictionary may run more than once",
+        "The factory of '{0}' {1}, and several threads may run it for the same key. {2} Store Lazy<T>, or use [GuardedState], which runs "
+            + "a factory once.",
+        "GetOrAdd and AddOrUpdate call their delegates outside of any lock. Threads that meet each run theirs, and all results but one "
+            + "are dropped.");
+
     private const string Reason = "GetOrAdd runs the factory outside of any lock.";
 
     /// <inheritdoc/>

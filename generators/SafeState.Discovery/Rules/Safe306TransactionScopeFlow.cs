@@ -3,12 +3,20 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
+using SafeState.Roslyn;
 
 namespace SafeState.Discovery.Rules;
 
 /// <summary>SAFE306: code awaits inside a transaction scope that does not flow.</summary>
-internal sealed class Safe306TransactionScopeFlow() : DiscoveryRule(Descriptors.TransactionScopeFlow)
+internal sealed class Safe306TransactionScopeFlow() : DiscoveryRule(TransactionScopeFlow)
 {
+    private static readonly DiagnosticDescriptor TransactionScopeFlow = CreateDescriptor(
+        DiscoveryRuleIds.TransactionScopeFlow,
+        "TransactionScope does not flow over await",
+        "'{0}' awaits inside a TransactionScope that stays on its thread. {1} Pass TransactionScopeAsyncFlowOption.Enabled.",
+        "Without TransactionScopeAsyncFlowOption.Enabled the code after an await runs outside the transaction, and disposing the scope "
+            + "on another thread throws.");
+
     private const string Reason = "The code after the await can run on another thread.";
 
     /// <inheritdoc/>

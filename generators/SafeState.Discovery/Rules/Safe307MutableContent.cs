@@ -4,16 +4,24 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
-using SafeState.Discovery.Sharing;
 using SafeState.Discovery.Locks;
+using SafeState.Discovery.Sharing;
+using SafeState.Roslyn;
 
 namespace SafeState.Discovery.Rules;
 
 /// <summary>
 /// SAFE307: a collection inside a concurrent dictionary is changed without a lock, or one that a lock guards is handed out.
 /// </summary>
-internal sealed class Safe307MutableContent() : DiscoveryRule(Descriptors.MutableContent)
+internal sealed class Safe307MutableContent() : DiscoveryRule(MutableContent)
 {
+    private static readonly DiagnosticDescriptor MutableContent = CreateDescriptor(
+        DiscoveryRuleIds.MutableContent,
+        "Shared collection is used outside its lock",
+        "'{0}' {1}. {2} {3}",
+        "A concurrent collection protects its entries, not what they refer to. A lock protects the code under it, not the code that gets "
+            + "the collection from it.");
+
     private const string ContentReason = "The dictionary protects its entries, not the collections in them.";
 
     /// <inheritdoc/>

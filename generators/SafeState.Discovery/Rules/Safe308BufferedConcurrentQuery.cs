@@ -5,12 +5,20 @@ using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
 using SafeState.Discovery.Locks;
+using SafeState.Roslyn;
 
 namespace SafeState.Discovery.Rules;
 
 /// <summary>SAFE308: LINQ copies a concurrent dictionary through Count and CopyTo.</summary>
-internal sealed class Safe308BufferedConcurrentQuery() : DiscoveryRule(Descriptors.BufferedConcurrentQuery)
+internal sealed class Safe308BufferedConcurrentQuery() : DiscoveryRule(BufferedConcurrentQuery)
 {
+    private static readonly DiagnosticDescriptor BufferedConcurrentQuery = CreateDescriptor(
+        DiscoveryRuleIds.BufferedConcurrentQuery,
+        "Query copies a ConcurrentDictionary that may grow",
+        "{1} copies '{0}' in two steps, and throws if another thread adds an entry between them. {2} Call ToArray of the dictionary first.",
+        "LINQ reads Count, makes an array of that size, and calls CopyTo. ConcurrentDictionary.ToArray locks the dictionary and does "
+            + "both in one step.");
+
     private const string Reason = "Count and CopyTo are two steps.";
     private static readonly HashSet<string> s_buffering = ["ToList", "ToArray", "OrderBy", "OrderByDescending", "Order", "Reverse"];
 

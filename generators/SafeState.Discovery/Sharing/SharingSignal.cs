@@ -7,4 +7,7 @@ internal sealed record SharingSignal(string Reason, Confidence Confidence)
 {
     /// <summary>Gets whether only the members are shared that a framework calls.</summary>
     public bool IsOfFramework { get; init; }
+
+    /// <summary>Gets whether the code of the type itself starts the other thread.</summary>
+    public bool IsThread { get; init; }
 }

@@ -79,7 +79,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
                 if (run is FunctionRun.OtherThread or FunctionRun.Parallel
                     && accesses.Any(other => !other.Function.Roots.SetEquals(access.Function.Roots)))
                 {
-                    yield return new SharingSignal($"'{root.Name}' uses it on another thread", Confidence.High);
+                    yield return new SharingSignal($"'{root.Name}' uses it on another thread", Confidence.High) { IsThread = true };
                 }
             }
         }
@@ -156,7 +156,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
 
     private IEnumerable<SharingSignal> InCode(INamedTypeSymbol type)
     {
-        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(static field => !field.IsStatic))
         {
             if (ConcurrentField(field) is { } reason)
             {
@@ -184,7 +184,8 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         held.Root is null
         && (held.Path == HeldLock.This
             || (held.Path.StartsWith(OwnField, StringComparison.Ordinal)
-                && type.GetMembers(held.Path.Substring(OwnField.Length)).OfType<IFieldSymbol>().FirstOrDefault() is { Type: { } made }
+                && type.GetMembers(held.Path.Substring(OwnField.Length)).FirstOrDefault() is { } member
+                && (member is IFieldSymbol field ? field.Type : (member as IPropertySymbol)?.Type) is { } made
                 && (made.SpecialType == SpecialType.System_Object
                     || made.ContainingNamespace is { Name: "Threading" }
                     || CollectionTypes.IsMutable(made)

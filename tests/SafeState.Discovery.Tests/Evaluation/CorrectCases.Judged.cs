@@ -56,6 +56,28 @@ internal static partial class CorrectCases
         Of("collection whose documentation asks for thread-safe entries", Map
             + "public void Put(string key) => _map[key] = 1; public int Get(string key) => _map[key];",
             "/// <remarks>All entries should be thread-safe.</remarks>\n"),
+        Of("flag by which callers say that they hold the lock", Map + Gate
+            + "private readonly SemaphoreSlim _turn = new(1, 1); public async Task Put(string key, bool isTurnHeld) { if (isTurnHeld) { Add(key); } "
+            + "else { await _turn.WaitAsync(); try { Add(key); } finally { _turn.Release(); } } } "
+            + "private void Add(string key) => _map[key] = 1; public int Get(string key) { _turn.Wait(); try { return _map[key]; } "
+            + "finally { _turn.Release(); } }"),
+        Of("comment that says that the caller holds the lock", Map + Gate
+            + "\n/// <remarks>Call it only while holding the instance lock.</remarks>\ninternal void Drop(string key) => _map.Remove(key); "
+            + "public void Put(string key) { lock (_gate) { _map[key] = 1; } } " + Reader),
+        Of("hosted service that fills its list when it starts", Map
+            + "public async Task StartAsync(CancellationToken token) { await Task.Yield(); _map[\"a\"] = 1; } "
+            + "public Task StopAsync(CancellationToken token) { foreach (string key in _map.Keys) { } return Task.CompletedTask; }",
+            "public interface IHostedService { }\npublic static class Startup { static void AddHostedService<T>() { } "
+            + "public static void Configure() => AddHostedService<Case>(); }\n", baseType: " : IHostedService"),
+        Of("stack that finds cycles while a lock of the type is held",
+            "private readonly Stack<string> _map = new(); private readonly object _gate = new(); public void Resolve() { lock (_gate) { } } "
+            + "internal void Begin(string key) { if (_map.Contains(key)) { throw new InvalidOperationException(); } _map.Push(key); } "
+            + "internal void End() => _map.Pop();"),
+        Of("static value for each thread beside a field of the object", Map + "[ThreadStatic] private static object t_current; "
+            + "public int Get(string key) { if (!_map.TryGetValue(key, out int value)) { _map[key] = value = key.Length; } return value; }"),
+        Of("lambda that the called method runs under the caller's lock", Map + Gate
+            + "public void Put(string key) { lock (_gate) { Publish(() => _map[key] = 1); } } private static void Publish(Action change) "
+            + "{ change(); } " + Reader),
         Of("numbers of objects by Interlocked", Map + "private static int s_next; private int _id; "
             + "public int Get(string key) { _id = Interlocked.Increment(ref s_next); "
             + "if (!_map.TryGetValue(key, out int value)) { _map[key] = value = _id; } return value; }"),

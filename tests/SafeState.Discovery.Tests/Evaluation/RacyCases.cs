@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace SafeState.Discovery.Tests.Evaluation;
 
 /// <summary>Kinds of races that real code had.</summary>
-internal static class RacyCases
+internal static partial class RacyCases
 {
     private const string Map = "private readonly Dictionary<string, int> _map = new();";
     private const string Gate = "private readonly object _gate = new();";
@@ -181,6 +181,7 @@ internal static class RacyCases
         Of("SAFE309", "_map", "loop until TryRemove",
             "private readonly ConcurrentDictionary<string, int> _map = new(); public void Drop(string key) { while (!_map.TryRemove(key, "
                 + "out _)) { } }"),
+        .. More(),
     ];
 
     private static EvaluationCase Static(string name, string members, string slot = "s_map") =>

@@ -1,4 +1,4 @@
-namespace SafeState.Discovery;
+namespace SafeState.Roslyn;
 
 /// <summary>The ids of the discovery rules.</summary>
 internal static class DiscoveryRuleIds
@@ -7,7 +7,7 @@ internal static class DiscoveryRuleIds
     public const string InconsistentLocking = "SAFE302";
     public const string ConcurrentCheckThenAct = "SAFE303";
     public const string FactorySideEffects = "SAFE304";
-    public const string LockHeldTooLong = "SAFE305";
+    public const string ForeignCodeUnderLock = "SAFE305";
     public const string TransactionScopeFlow = "SAFE306";
     public const string MutableContent = "SAFE307";
     public const string BufferedConcurrentQuery = "SAFE308";

@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+
+namespace SafeState.Discovery.Tests.Evaluation;
+
+/// <content>Kinds of mistakes with concurrent dictionaries, locks, and transactions.</content>
+internal static partial class RacyCases
+{
+    private const string Concurrent = "private readonly ConcurrentDictionary<string, int> _map = new(); ";
+
+    private static IEnumerable<EvaluationCase> More() =>
+    [
+        Of("SAFE303", "_map", "entry that a helper creates",
+            "private readonly ConcurrentDictionary<string, Entry> _map = new(); public sealed class Entry { } public void Put(string key) { "
+            + "if (!_map.ContainsKey(key)) { Create(key); } } private void Create(string name) => _map[name] = new Entry();"),
+        Of("SAFE304", "_map", "factory that subscribes to an event",
+            "private readonly ConcurrentDictionary<string, object> _map = new(); public event EventHandler Changed; "
+            + "public object Get(string key) => _map.GetOrAdd(key, _ => { Changed += (_, _) => { }; return new object(); });"),
+        Of("SAFE304", "_map", "factory that fills a list",
+            "private readonly ConcurrentDictionary<string, int> _map = new(); private readonly List<string> _seen = new(); "
+            + "public int Get(string key) => _map.GetOrAdd(key, name => { _seen.Add(name); return name.Length; });"),
+        Of("SAFE304", "_map", "factory that opens a file",
+            "private readonly ConcurrentDictionary<string, System.IO.FileStream> _map = new(); public System.IO.Stream Get(string key) => "
+            + "_map.GetOrAdd(key, static name => new System.IO.FileStream(name, System.IO.FileMode.Open));"),
+        Of("SAFE304", "_map", "factory that sets a field",
+            "private readonly ConcurrentDictionary<string, int> _map = new(); private string _last; "
+            + "public int Get(string key) => _map.GetOrAdd(key, name => { _last = name; return name.Length; });"),
+        Of("SAFE305", "Load", "await while a monitor is held", Gate
+            + " public async Task Load() { Monitor.Enter(_gate); try { await Task.Delay(1); } finally { Monitor.Exit(_gate); } }"),
+        Of("SAFE305", "Load", "await under a reader-writer lock",
+            "private readonly ReaderWriterLockSlim _gate = new(); public async Task Load() { _gate.EnterWriteLock(); "
+            + "try { await Task.Delay(1); } finally { _gate.ExitWriteLock(); } }"),
+        Of("SAFE305", "Load", "request under a lock", Gate
+            + " private readonly System.Net.Http.HttpClient _client = new(); public void Load(System.Net.Http.HttpRequestMessage request) "
+            + "{ lock (_gate) { _client.Send(request); } }"),
+        Of("SAFE305", "Load", "query under a lock", Gate
+            + " public int Load(System.Data.Common.DbCommand command) { lock (_gate) { return command.ExecuteNonQuery(); } }"),
+        Of("SAFE305", "Load", "sleep under a lock", Gate + " public void Load() { lock (_gate) { Thread.Sleep(10); } }"),
+        Of("SAFE305", "Load", "file under a lock", Gate
+            + " public string Load(string path) { lock (_gate) { return System.IO.File.ReadAllText(path); } }"),
+        Of("SAFE305", "Load", "wait for a task under a lock", Gate + " public void Load(Task task) { lock (_gate) { task.Wait(); } }"),
+        Of("SAFE305", "Load", "registration that is disposed under a lock", Gate
+            + " private CancellationTokenRegistration _registration; public void Load() { lock (_gate) { _registration.Dispose(); } }"),
+        Of("SAFE306", "Save", "await in a scope with options",
+            "public async Task Save() { using (var scope = new TransactionScope(TransactionScopeOption.RequiresNew)) { await Task.Delay(1); "
+            + "scope.Complete(); } }"),
+        Of("SAFE306", "Save", "await in a loop of a scope",
+            "public async Task Save(int[] items) { using var scope = new TransactionScope(); foreach (int item in items) { "
+            + "await Task.Delay(item); } scope.Complete(); }"),
+        Of("SAFE306", "Save", "await foreach in a scope",
+            "public async Task Save(IAsyncEnumerable<int> items) { using var scope = new TransactionScope(); "
+            + "await Task.WhenAll(Task.Delay(1)); scope.Complete(); }"),
+        Of("SAFE308", "_map", "ToArray of LINQ", Concurrent
+            + "public object All() => Enumerable.ToArray(_map);"),
+        Of("SAFE308", "_map", "list from a concurrent dictionary", Concurrent
+            + "public List<KeyValuePair<string, int>> All() => new List<KeyValuePair<string, int>>(_map);"),
+        Of("SAFE308", "_map", "descending order of a concurrent dictionary", Concurrent
+            + "public object All() => _map.OrderByDescending(entry => entry.Value).Take(3).ToList();"),
+        Of("SAFE309", "_map", "loop that waits until TryRemove", Concurrent
+            + "public void Drop(string key) { while (!_map.TryRemove(key, out _)) { Thread.Sleep(1); } }"),
+        Of("SAFE309", "_map", "loop without a block", Concurrent
+            + "public int Take(string key) { int value; while (!_map.TryRemove(key, out value)) ; return value; }"),
+        Of("SAFE309", "Drop.map", "loop over a parameter",
+            "public void Drop(ConcurrentDictionary<string, int> map, string key) { while (!map.TryRemove(key, out _)) { Thread.Yield(); } }"),
+    ];
+}
