@@ -8,6 +8,9 @@ internal static class Repository
 {
     private static readonly string s_root = FindRoot();
 
+    /// <summary>Gets the full path of a file.</summary>
+    public static string PathOf(string path) => Path.Combine(s_root, path);
+
     /// <summary>Reads a file, with line feeds only.</summary>
     public static string Read(string path) => File.ReadAllText(Path.Combine(s_root, path)).ReplaceLineEndings("\n");
 

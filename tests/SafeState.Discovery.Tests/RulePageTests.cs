@@ -1,10 +1,16 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SafeState.CodeFixes.Discovery;
+using SafeState.Discovery.Rules;
+using SafeState.Discovery.Tests.Evaluation;
+using SafeState.Roslyn;
 
 namespace SafeState.Discovery.Tests;
 
@@ -34,6 +40,40 @@ public sealed partial class RulePageTests
         Assert.Equal($"https://github.com/safestate/safestate/blob/main/docs/rules/{id}.md", rule.HelpLinkUri);
         Assert.Equal(DiagnosticSeverity.Info, rule.DefaultSeverity);
         Assert.Contains($"| [{id}]({id}.md) | {rule.Title} |", Repository.Read("docs/rules/README.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_id_has_one_rule_that_is_named_after_it()
+    {
+        Dictionary<string, string> names = typeof(DiscoveryRuleIds).GetFields().ToDictionary(
+            static field => (string)field.GetRawConstantValue()!, static field => field.Name);
+        string[] classes = [.. typeof(DiscoveryRule).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(DiscoveryRule))).Select(static type => type.Name)];
+        Assert.Equal(names.Keys.Order(StringComparer.Ordinal), s_rules.Select(static rule => rule.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            names.Select(static name => $"Safe{name.Key[4..]}{name.Value}").Order(StringComparer.Ordinal),
+            classes.Order(StringComparer.Ordinal));
+        Assert.All(classes, static rule => Assert.Contains($"internal sealed class {rule}(",
+            Repository.Read($"generators/SafeState.Discovery/Rules/{rule}.cs"), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_has_at_least_four_racy_cases(string id) => Assert.InRange(
+        RacyCases.All.Count(race => race.Expected.StartsWith(id, StringComparison.Ordinal)), 4, int.MaxValue);
+
+    [Fact]
+    public void Each_fix_is_named_after_its_rule()
+    {
+        Type[] fixes = [.. typeof(GuardTypeFix).Assembly.GetTypes().Where(static type => type.Namespace == typeof(GuardTypeFix).Namespace
+            && type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))];
+        Assert.Equal(
+            ["SAFE301", "SAFE302", "SAFE303", "SAFE308", "SAFE309"],
+            fixes.SelectMany(static fix => ((CodeFixProvider)Activator.CreateInstance(fix)!).FixableDiagnosticIds)
+                .Order(StringComparer.Ordinal));
+        Assert.All(fixes, static fix => Assert.StartsWith(
+            $"Safe{((CodeFixProvider)Activator.CreateInstance(fix)!).FixableDiagnosticIds.Single()[4..]}", fix.Name,
+            StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,8 +16,6 @@ namespace SafeState.Tool.Analysis;
 /// <summary>Runs the discovery rules over loaded code.</summary>
 internal static class Scanner
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [new DiscoveryAnalyzer()];
-
     /// <summary>Scans the code.</summary>
     /// <param name="code">The code.</param>
     /// <param name="rules">The ids of the rules to run; all if empty.</param>
@@ -29,13 +27,8 @@ internal static class Scanner
         List<ScanFinding> findings = [];
         foreach (Compilation compilation in code.Compilations)
         {
-            progress(compilation.AssemblyName ?? "");
-            CompilationWithAnalyzers analysis =
-                compilation.WithAnalyzers(s_analyzers,
-                    new CompilationWithAnalyzersOptions(new AnalyzerOptions([]),
-                        (problem, _, _) => throw new ScanFailedException(compilation, problem), concurrentAnalysis: true,
-                            logAnalyzerExecutionTime: false));
-            ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
+            progress($"Scanning {compilation.AssemblyName}");
+            ImmutableArray<Diagnostic> found = await Run(compilation, new DiscoveryAnalyzer(), cancellationToken).ConfigureAwait(false);
             findings.AddRange(
                 found.Where(diagnostic => diagnostic.Location.IsInSource && (rules.Count == 0 || rules.Contains(diagnostic.Id)))
                 .Select(diagnostic => Convert(diagnostic, code.Root)));
@@ -48,6 +41,16 @@ internal static class Scanner
                 .OrderBy(static finding => finding.File, StringComparer.Ordinal).ThenBy(static finding => finding.Line)
                     .ThenBy(static finding => finding.Rule, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Runs an analyzer over a compilation. An exception of the analyzer ends the scan.</summary>
+    public static Task<ImmutableArray<Diagnostic>> Run(
+        Compilation compilation, DiagnosticAnalyzer analyzer, CancellationToken cancellationToken)
+    {
+        CompilationWithAnalyzersOptions options = new(new AnalyzerOptions([]),
+            (problem, _, _) => throw new ScanFailedException(compilation, problem), concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        return compilation.WithAnalyzers([analyzer], options).GetAnalyzerDiagnosticsAsync(cancellationToken);
     }
 
     private static ScanFinding Convert(Diagnostic diagnostic, string root)

@@ -14,7 +14,7 @@ internal static class CommandLine
 {
     /// <summary>Creates the root command.</summary>
     public static RootCommand Create(IAnsiConsole console) =>
-        new("Finds shared state that nothing guards.") { Scan(console), Explain(console) };
+        new("Finds shared state that nothing guards.") { Scan(console), Inventory(console), Fix(console), Explain(console) };
 
     private static Argument<string> PathArgument() =>
         new("PATH") { Description = "A solution (.sln, .slnx), a project (.csproj), a C# file, or a folder of C# files." };
@@ -33,13 +33,7 @@ internal static class CommandLine
                 Description = "Exit with 1 for new findings of this confidence or a higher one.",
                 DefaultValueFactory = static _ => FailLevel.Medium
             };
-        Option<string[]> rules =
-            new("--rule")
-            {
-                Description = "Run these rules only, for example SAFE301,SAFE302.",
-                AllowMultipleArgumentsPerToken = true,
-                HelpName = "IDS"
-            };
+        Option<string[]> rules = Rules("Run these rules only, for example SAFE301,SAFE302.");
         Command command =
             new("scan", "Reports shared collections that nothing guards.") { path, sarif, json, html, baseline, update, level, rules };
         command.SetAction((parsed, cancellationToken) => Guarded(() => ScanCommand.Run(
@@ -51,6 +45,33 @@ internal static class CommandLine
             cancellationToken)));
         return command;
     }
+
+    private static Command Inventory(IAnsiConsole console)
+    {
+        Argument<string> path = PathArgument();
+        Option<string?> json = File("--json", "Write the list to this file as JSON.");
+        Option<string?> markdown = File("--markdown", "Write the list to this file as Markdown.");
+        Command command = new("inventory", "Lists all shared collections, and how each is protected.") { path, json, markdown };
+        command.SetAction((parsed, cancellationToken) => Guarded(() => InventoryCommand.Run(
+            parsed.GetRequiredValue(path), parsed.GetValue(json), parsed.GetValue(markdown), console, cancellationToken)));
+        return command;
+    }
+
+    private static Command Fix(IAnsiConsole console)
+    {
+        Argument<string> path =
+            new("PATH") { Description = "A solution (.sln, .slnx) or a project (.csproj). It references the package SafeState." };
+        Option<bool> dryRun = new("--dry-run") { Description = "Say what would change, and write no file." };
+        Option<string[]> rules = Rules("Fix what these rules report, for example SAFE301,SAFE302.");
+        Command command = new("fix", "Guards what the rules report, and rewrites its uses.") { path, rules, dryRun };
+        command.SetAction((parsed, cancellationToken) => Guarded(() => FixCommand.Run(
+            parsed.GetRequiredValue(path), RuleList.Parse(parsed.GetValue(rules) ?? []), parsed.GetValue(dryRun), console,
+            cancellationToken)));
+        return command;
+    }
+
+    private static Option<string[]> Rules(string description) =>
+        new("--rule") { Description = description, AllowMultipleArgumentsPerToken = true, HelpName = "IDS" };
 
     private static Command Explain(IAnsiConsole console)
     {

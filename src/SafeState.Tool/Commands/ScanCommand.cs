@@ -37,23 +37,20 @@ internal static class ScanCommand
     private static async Task<ScanResult> Scan(ScanOptions options, IAnsiConsole console, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        ScanResult? result = null;
-        await console.Status().StartAsync("Loading", async status =>
+        return await LoadingProgress.Run(console, async report =>
         {
-            LoadedCode code = await CodeLoader.Load(options.Path, cancellationToken).ConfigureAwait(false);
+            LoadedCode code = await CodeLoader.Load(options.Path, report, cancellationToken).ConfigureAwait(false);
             foreach (string problem in code.Problems)
             {
                 await Console.Error.WriteLineAsync(problem).ConfigureAwait(false);
             }
 
             IReadOnlyList<ScanFinding> findings =
-                await Scanner.Scan(code, options.Rules, name => status.Status($"Scanning {Markup.Escape(name)}"), cancellationToken)
-                    .ConfigureAwait(false);
+                await Scanner.Scan(code, options.Rules, report, cancellationToken).ConfigureAwait(false);
             int files = code.Compilations.SelectMany(static compilation => compilation.SyntaxTrees).Select(static tree => tree.FilePath)
                 .Where(static path => path.Length > 0).Distinct().Count();
-            result = new ScanResult(findings, files, Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 2));
+            return new ScanResult(findings, files, Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 2));
         }).ConfigureAwait(false);
-        return result!;
     }
 
     private static void Write(ScanOptions options, IAnsiConsole console, ScanResult result, IReadOnlyList<ScanFinding> unknown,

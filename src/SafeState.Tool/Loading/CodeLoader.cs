@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -8,7 +9,10 @@ namespace SafeState.Tool.Loading;
 internal static class CodeLoader
 {
     /// <summary>Loads the code.</summary>
-    public static Task<LoadedCode> Load(string path, CancellationToken cancellationToken)
+    /// <param name="path">The path.</param>
+    /// <param name="progress">Is called with each step.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static Task<LoadedCode> Load(string path, Action<string> progress, CancellationToken cancellationToken)
     {
         string full = Path.GetFullPath(path);
         if (Directory.Exists(full))
@@ -23,7 +27,7 @@ internal static class CodeLoader
 
         return Path.GetExtension(full).ToLowerInvariant() switch
         {
-            ".sln" or ".slnx" or ".csproj" => ProjectLoader.Load(full, cancellationToken),
+            ".sln" or ".slnx" or ".csproj" => ProjectLoader.Load(full, progress, cancellationToken),
             ".cs" => Task.Run(() => FolderLoader.LoadFile(full, cancellationToken), cancellationToken),
             string other =>
                 throw new CannotLoadException($"'{path}' is a {other} file. Pass a solution, a C# project, a C# file, or a folder."),

@@ -15,6 +15,10 @@ internal static class FrameworkReferences
     /// <summary>Gets the assemblies of .NET, and those of ASP.NET Core if they are installed.</summary>
     public static IReadOnlyList<MetadataReference> All => s_all.Value;
 
+    /// <summary>Gets the assembly of the attributes, so that they are known where packages are not resolved.</summary>
+    public static IReadOnlyList<MetadataReference> Runtime { get; } =
+        [MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "SafeState.dll"))];
+
     private static IReadOnlyList<MetadataReference> Find()
     {
         string runtime = RuntimeEnvironment.GetRuntimeDirectory();

@@ -13,42 +13,76 @@ namespace SafeState.Tool.Loading;
 /// <summary>Loads solutions and projects by the installed SDK.</summary>
 internal static class ProjectLoader
 {
-    /// <summary>Loads all C# projects; of a project with several target frameworks the first is taken.</summary>
-    public static async Task<LoadedCode> Load(string file, CancellationToken cancellationToken)
+    private const string Advice = "Run 'dotnet build' there first, and check that the SDK that global.json names is installed.";
+
+    /// <summary>Loads all C# projects of a solution, or one project; of several target frameworks the first is taken.</summary>
+    /// <param name="file">The solution or project.</param>
+    /// <param name="progress">Is called with each step.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static async Task<LoadedCode> Load(string file, Action<string> progress, CancellationToken cancellationToken)
     {
         using MSBuildWorkspace workspace = MSBuildWorkspace.Create();
-        ConcurrentQueue<string> problems = [];
-        using IDisposable registration = workspace.RegisterWorkspaceFailedHandler(failure => problems.Enqueue(failure.Diagnostic.Message));
-        Solution solution = await Open(workspace, file, cancellationToken).ConfigureAwait(false);
+        (Project[] projects, string[] problems) = await Open(workspace, file, progress, cancellationToken).ConfigureAwait(false);
         List<Compilation> compilations = [];
-        foreach (Project project in solution.Projects.Where(static project => project.Language == LanguageNames.CSharp)
-            .DistinctBy(static project => project.FilePath).OrderBy(static project => project.FilePath, StringComparer.Ordinal))
+        foreach (Project project in projects)
         {
-            if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } compilation)
-            {
-                compilations.Add(compilation);
-            }
+            progress($"Reading {project.Name}");
+            Compilation compilation = (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
+            compilations.Add(compilation.GetSpecialType(SpecialType.System_Object).TypeKind == TypeKind.Error
+                ? throw new CannotLoadException(
+                    $"'{project.FilePath}' has no reference to the framework. Run 'dotnet restore' first. {Problems(problems)}".TrimEnd())
+                : compilation);
         }
 
-        return compilations.Count > 0
-            ? new LoadedCode(compilations, Path.GetDirectoryName(file)!, [.. problems.Distinct()])
-            : throw new CannotLoadException(
-                $"'{file}' has no C# project that can be loaded. {string.Join(Environment.NewLine, problems.Distinct())}".TrimEnd());
+        return new LoadedCode(compilations, Path.GetDirectoryName(file)!, problems);
     }
 
-    private static async Task<Solution> Open(MSBuildWorkspace workspace, string file, CancellationToken cancellationToken)
+    /// <summary>Opens a solution or project in a workspace.</summary>
+    /// <returns>The C# projects to analyze, and what the SDK said of projects that it could not load.</returns>
+    public static async Task<(Project[] Projects, string[] Problems)> Open(
+        MSBuildWorkspace workspace, string file, Action<string> progress, CancellationToken cancellationToken)
+    {
+        ConcurrentQueue<string> problems = [];
+        using IDisposable registration = workspace.RegisterWorkspaceFailedHandler(failure =>
+        {
+            if (failure.Diagnostic.Kind == WorkspaceDiagnosticKind.Failure)
+            {
+                problems.Enqueue(failure.Diagnostic.Message);
+            }
+        });
+        Project[] opened = await OpenAll(workspace, file, new Steps(progress), cancellationToken).ConfigureAwait(false);
+        Project[] projects =
+        [
+            .. opened.Where(static project => project is { Language: LanguageNames.CSharp, HasDocuments: true })
+                .DistinctBy(static project => project.FilePath)
+                .OrderBy(static project => project.FilePath, StringComparer.Ordinal),
+        ];
+        string[] said = [.. problems.Distinct()];
+        return projects.Length > 0
+            ? (projects, said)
+            : throw new CannotLoadException($"'{file}' has no C# project that can be loaded. {Advice} {Problems(said)}".TrimEnd());
+    }
+
+    private static string Problems(IEnumerable<string> problems) => string.Join(Environment.NewLine, problems);
+
+    private static async Task<Project[]> OpenAll(MSBuildWorkspace workspace, string file, Steps steps, CancellationToken cancellationToken)
     {
         try
         {
             return Path.GetExtension(file).Equals(".csproj", StringComparison.OrdinalIgnoreCase)
-                ? (await workspace.OpenProjectAsync(file, cancellationToken: cancellationToken).ConfigureAwait(false)).Solution
-                : await workspace.OpenSolutionAsync(file, cancellationToken: cancellationToken).ConfigureAwait(false);
+                ? [await workspace.OpenProjectAsync(file, steps, cancellationToken).ConfigureAwait(false)]
+                : [.. (await workspace.OpenSolutionAsync(file, steps, cancellationToken).ConfigureAwait(false)).Projects];
         }
-        catch (Exception problem) when (problem is InvalidOperationException or IOException or ArgumentException or NotSupportedException)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
+            // The SDK's own errors have many types, and each of them means that the file cannot be loaded.
             throw new CannotLoadException(
-                $"'{file}' cannot be opened: {problem.Message} "
-                + "Run 'dotnet restore' first, and check that the SDK that global.json names is installed.");
+                $"'{file}' cannot be opened: {problem.Message} {Advice}", problem);
         }
+    }
+
+    private sealed class Steps(Action<string> progress) : IProgress<ProjectLoadProgress>
+    {
+        public void Report(ProjectLoadProgress value) => progress($"{value.Operation} {Path.GetFileName(value.FilePath)}");
     }
 }

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using SafeState.Tool.Inventory;
+using Spectre.Console;
+
+namespace SafeState.Tool.Reports;
+
+/// <summary>Writes the inventory for people.</summary>
+internal static class InventoryReport
+{
+    /// <summary>Creates a Markdown page with one table for each kind. It has no date and no count, so that a diff shows only changes.</summary>
+    public static string Markdown(IReadOnlyList<SharedState> states)
+    {
+        StringBuilder page = new("# Shared state\n");
+        foreach (SharedStateKind kind in Enum.GetValues<SharedStateKind>())
+        {
+            SharedState[] rows = [.. states.Where(state => state.Kind == kind)];
+            _ = page.Append(CultureInfo.InvariantCulture, $"\n## {kind}\n\n");
+            if (rows.Length == 0)
+            {
+                _ = page.Append("None.\n");
+                continue;
+            }
+
+            _ = page.Append("| member | collection | how | file |\n|---|---|---|---|\n");
+            foreach (SharedState state in rows)
+            {
+                _ = page.Append(CultureInfo.InvariantCulture,
+                    $"| `{state.Member}` | `{state.Type}` | {Escape(Detail(state))} | {Escape(state.File)} |\n");
+            }
+        }
+
+        return page.ToString();
+    }
+
+    /// <summary>Writes a table to the console.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyList<SharedState> states)
+    {
+        if (states.Count > 0)
+        {
+            Table table = new Table().Border(TableBorder.Rounded).AddColumn("Kind").AddColumn("Member").AddColumn("Collection")
+                .AddColumn("How");
+            foreach (SharedState state in states)
+            {
+                _ = table.AddRow(state.Kind.ToString().ToLowerInvariant(), Markup.Escape(state.Member), Markup.Escape(state.Type),
+                    Markup.Escape(Detail(state)));
+            }
+
+            console.Write(table);
+        }
+
+        console.WriteLine(string.Join(", ", Enum.GetValues<SharedStateKind>().Select(kind => string.Create(
+            CultureInfo.InvariantCulture, $"{states.Count(state => state.Kind == kind)} {kind.ToString().ToLowerInvariant()}"))));
+    }
+
+    private static string Detail(SharedState state) => state.Kind switch
+    {
+        SharedStateKind.Guarded => $"{state.Strategy}, {state.Name}",
+        SharedStateKind.Waived => state.Until is null ? $"{state.Reason}" : $"{state.Reason} (until {state.Until})",
+        SharedStateKind.Locked => $"lock {state.Lock}",
+        _ => state.Reason ?? "not locked in all members",
+    };
+
+    private static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}

@@ -1,0 +1,107 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using SafeState.Tool.Commands;
+using Spectre.Console;
+
+namespace SafeState.Discovery.Tests.Tool;
+
+/// <summary><c>safestate inventory</c> lists each kind of shared state, in an order that edits elsewhere keep.</summary>
+public sealed class InventoryTests : IDisposable
+{
+    private const string Source = """
+        using SafeState;
+        using System.Collections.Generic;
+
+        namespace Shop;
+
+        [GuardedState]
+        public partial class Stock
+        {
+            private readonly Dictionary<string, int> _counts = new();
+
+            [Unguarded("filled at start", Until = "2027-01-31")]
+            private readonly Dictionary<string, string> _names = new();
+        }
+
+        public sealed class Carts
+        {
+            private readonly object _gate = new();
+            private readonly List<int> _open = new();
+
+            public void Add(int cart) { lock (_gate) { _open.Add(cart); } }
+
+            public int[] All() { lock (_gate) { return _open.ToArray(); } }
+        }
+
+        public static class Prices
+        {
+            private static readonly Dictionary<string, int> s_prices = new();
+
+            public static int Get(string sku) => s_prices[sku];
+
+            public static void Set(string sku, int price) => s_prices[sku] = price;
+        }
+
+        public sealed class Basket
+        {
+            private readonly List<int> _lines = new();
+
+            public void Add(int line) => _lines.Add(line);
+        }
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("safestate-inventory").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Each_kind_is_listed_with_what_protects_it()
+    {
+        string file = Path.Combine(_folder, "out", "state.json");
+        string output = await Run(Source, "--json", file);
+        using JsonDocument json = JsonDocument.Parse(await File.ReadAllTextAsync(file));
+        Assert.Equal(
+            [
+                "guarded Shop.Stock._counts Striped Shop.Stock.Counts",
+                "waived Shop.Stock._names filled at start 2027-01-31",
+                "locked Shop.Carts._open _gate",
+                "unguarded Shop.Prices.s_prices the field is static",
+            ],
+            json.RootElement.GetProperty("state").EnumerateArray().Select(static state => string.Join(' ',
+                new[] { "kind", "member", "strategy", "name", "reason", "until", "lock" }
+                    .Select(name => state.TryGetProperty(name, out JsonElement value) ? value.GetString() : null)
+                    .OfType<string>())));
+        Assert.Contains("1 guarded, 1 waived, 1 locked, 1 unguarded", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_does_not_change_when_lines_move()
+    {
+        string first = Path.Combine(_folder, "first.md");
+        string second = Path.Combine(_folder, "second.md");
+        _ = await Run(Source, "--markdown", first);
+        _ = await Run("\n\n// moved\n" + Source, "--markdown", second);
+        Assert.Equal(await File.ReadAllTextAsync(first), await File.ReadAllTextAsync(second));
+        Assert.Contains("| `Shop.Stock._names` | `Dictionary<string, string>` | filled at start (until 2027-01-31) | Stock.cs |",
+            await File.ReadAllTextAsync(first), StringComparison.Ordinal);
+    }
+
+    private async Task<string> Run(string source, params string[] options)
+    {
+        string code = Path.Combine(_folder, "code");
+        _ = Directory.CreateDirectory(code);
+        await File.WriteAllTextAsync(Path.Combine(code, "Stock.cs"), source);
+        StringWriter output = new();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            Ansi = AnsiSupport.No,
+            Interactive = InteractionSupport.No,
+        });
+        Assert.Equal(0, await CommandLine.Create(console).Parse(["inventory", code, .. options]).InvokeAsync());
+        return output.ToString();
+    }
+}
