@@ -12,11 +12,14 @@ namespace SafeState.Packaging.Tests;
 /// </summary>
 public sealed class LocalFeed : IAsyncLifetime
 {
+    /// <summary>The id of the package that is a tool.</summary>
+    public const string Tool = "SafeState.Tool";
+
     /// <summary>The ids of the packages that have a library.</summary>
     public static readonly string[] Libraries = ["SafeState", "SafeState.Detection", "SafeState.Hosting", "SafeState.Testing"];
 
     /// <summary>The ids of all packages.</summary>
-    public static readonly string[] Packages = [.. Libraries, "SafeState.Templates"];
+    public static readonly string[] Packages = [.. Libraries, "SafeState.Templates", Tool];
 
     private readonly Lazy<Task<ConsumerBuilds>> _builds;
 

@@ -25,7 +25,7 @@ public sealed class ManifestTests(LocalFeed feed)
         IEnumerable<string> expected =
         [
             .. LocalFeed.Packages.Select(id => $"{id}.{feed.Version}.nupkg"),
-            .. LocalFeed.Libraries.Select(id => $"{id}.{feed.Version}.snupkg"),
+            .. LocalFeed.Libraries.Append(LocalFeed.Tool).Select(id => $"{id}.{feed.Version}.snupkg"),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), Directory.GetFiles(feed.Folder).Select(Path.GetFileName)
             .Order(StringComparer.Ordinal));
