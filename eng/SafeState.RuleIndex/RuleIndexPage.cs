@@ -4,23 +4,23 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SafeState.Analyzers.Rules;
 using SafeState.CodeFixes.Fixes;
 using SafeState.Discovery;
+using SafeState.Engineering.Documentation;
 
 namespace SafeState.RuleIndex;
 
 /// <summary>The page that lists all rules: ids and titles come from the rules, severities in words from their pages.</summary>
-public static partial class RuleIndexPage
+public static class RuleIndexPage
 {
     private const string Head = """
         # The rules
 
-        <!-- Written by eng/rule-index. Change the rules, their pages or eng/SafeState.RuleIndex, and run it again. -->
+        <!-- Written by eng/docs.cs. Change the rules, their pages or eng/SafeState.RuleIndex, and run it again. -->
 
         The compiler checks `[GuardedState]`. Rules SAFE0xx check the shape of guarded classes, SAFE1xx the access to their fields,
         SAFE2xx the use of stores, and SAFE4xx their lifetime. Rules SAFE3xx find shared collections that nothing guards yet; see
@@ -66,11 +66,11 @@ public static partial class RuleIndexPage
     /// <summary>The severity as the rule's page words it: that says more than the default, and must begin with it.</summary>
     private static string GetSeverity(string folder, DiagnosticDescriptor rule)
     {
-        string text = File.ReadAllText(Path.Combine(folder, rule.Id + ".md"));
-        string severity = SeverityCell().Match(text) is { Success: true } cell
-            ? cell.Groups[1].Value
-            : throw new InvalidOperationException($"{rule.Id}.md has no table of category and severity below its title.");
-        return severity.StartsWith(rule.DefaultSeverity.ToString(), StringComparison.OrdinalIgnoreCase)
+        string? severity = PageTable.Read(File.ReadAllText(Path.Combine(folder, rule.Id + ".md")))
+            .FirstOrDefault(static table => table.Head is ["category", "severity"])?.Rows[1][1];
+        return severity is null
+            ? throw new InvalidOperationException($"{rule.Id}.md has no table of category and severity below its title.")
+            : severity.StartsWith(rule.DefaultSeverity.ToString(), StringComparison.OrdinalIgnoreCase)
             ? severity
             : throw new InvalidOperationException($"{rule.Id}.md says '{severity}', but the rule is '{rule.DefaultSeverity}'.");
     }
@@ -78,7 +78,4 @@ public static partial class RuleIndexPage
     private static IEnumerable<T> Instances<T>(Type among) => among.Assembly.GetExportedTypes()
         .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(T)))
         .Select(static type => (T)Activator.CreateInstance(type)!);
-
-    [GeneratedRegex(@"^\| SafeState\.\w+ \| (.*) \|\r?$", RegexOptions.Multiline)]
-    private static partial Regex SeverityCell();
 }

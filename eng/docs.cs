@@ -1,0 +1,32 @@
+#!/usr/bin/env dotnet
+#:property PublishAot=false
+#:package System.CommandLine
+#:project SafeState.Engineering
+#:project SafeState.RuleIndex
+// Writes the pages that come from code and from results:  dotnet run eng/docs.cs
+// Reports the ones that are out of date, and writes nothing:  dotnet run eng/docs.cs -- --check
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using SafeState.Engineering;
+using SafeState.Engineering.Documentation;
+using SafeState.RuleIndex;
+
+Option<bool> check = new("--check") { Description = "Writes nothing. The exit code is 1 if a page is out of date." };
+RootCommand docs = new("Writes the list of rules, and the figures of the README and of the pages in docs/.") { check };
+docs.SetAction(result =>
+{
+    string root = Repository.RootOfApp();
+    IEnumerable<(string, string)> pages =
+        [("docs/rules/README.md", RuleIndexPage.Render(Path.Combine(root, "docs", "rules"))), .. Figures.Render(root)];
+    bool onlyChecks = result.GetValue(check);
+    IReadOnlyList<string> stale = onlyChecks ? WrittenPages.Check(root, pages) : WrittenPages.Write(root, pages);
+    foreach (string page in stale)
+    {
+        Console.WriteLine(onlyChecks ? $"{page} is out of date: run dotnet run eng/docs.cs" : $"wrote {page}");
+    }
+
+    return onlyChecks && stale.Count > 0 ? 1 : 0;
+});
+return docs.Parse(args).Invoke();
