@@ -65,7 +65,8 @@ internal static class EveryCell
 
     private static string Table(string title, int threads, Dictionary<string, (string First, string Least)> cells)
     {
-        StringBuilder table = new($"\n{title}:\n\n| | int, 1,000 | int, 1,000,000 | string, 1,000 | string, 1,000,000 |\n|---|--:|--:|--:|--:|\n");
+        StringBuilder table =
+            new($"\n{title}:\n\n| | int, 1,000 | int, 1,000,000 | string, 1,000 | string, 1,000,000 |\n|---|--:|--:|--:|--:|\n");
         foreach (string mix in Mixes)
         {
             string[] shown = [.. Kinds.Select(kind => cells.TryGetValue($"{mix} {kind} x{threads}", out var cell)

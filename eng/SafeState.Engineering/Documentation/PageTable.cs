@@ -38,7 +38,8 @@ public sealed record PageTable(string Section, IReadOnlyList<IReadOnlyList<strin
     }
 
     private static string[] CellsOf(TableRow row) =>
-        [.. row.OfType<TableCell>().Select(static cell => string.Concat(cell.OfType<ParagraphBlock>().Select(static text => TextOf(text.Inline))))];
+        [.. row.OfType<TableCell>()
+            .Select(static cell => string.Concat(cell.OfType<ParagraphBlock>().Select(static text => TextOf(text.Inline))))];
 
     private static string TextOf(ContainerInline? text) => text is null ? "" : string.Concat(text.Select(static inline => inline switch
     {

@@ -8,7 +8,9 @@ namespace SafeState.Engineering.Documentation;
 /// <summary>Some rows and columns of a part of a result.</summary>
 internal static class ResultTable
 {
-    /// <summary>Renders the table that a mark asks for: FILE | part | columns | rows. The last file that fits the pattern is read.</summary>
+    /// <summary>
+    /// Renders the table that a mark asks for: FILE | part | columns | rows. The last file that fits the pattern is read.
+    /// </summary>
     /// <param name="root">The working copy.</param>
     /// <param name="mark">What the mark says. A row can have a label: 'read int-long 1000 x1 = Read'.</param>
     public static string Render(string root, string mark)
@@ -40,7 +42,8 @@ internal static class ResultTable
     private static string Line(PageTable[] tables, string row, int[] places, string part)
     {
         string[] nameAndLabel = row.Split(" = ");
-        IReadOnlyList<string> cells = tables.SelectMany(static table => table.Rows.Skip(1)).LastOrDefault(cells => cells[0] == nameAndLabel[0])
+        IReadOnlyList<string> cells = tables.SelectMany(static table => table.Rows.Skip(1))
+            .LastOrDefault(cells => cells[0] == nameAndLabel[0])
             ?? throw new DocumentationException($"no row {nameAndLabel[0]} in {part}");
         return $"| {nameAndLabel[^1]} | {string.Join(" | ", places.Select(place => Results.Middle(cells[place])))} |";
     }

@@ -7,7 +7,9 @@ namespace SafeState.Engineering.Documentation;
 /// <summary>Finds committed results of benchmarks.</summary>
 internal static class Results
 {
-    /// <summary>Returns the last file that fits a pattern with one folder that varies, such as <c>results/*-quick/throughput.md</c>.</summary>
+    /// <summary>
+    /// Returns the last file that fits a pattern with one folder that varies, such as <c>results/*-quick/throughput.md</c>.
+    /// </summary>
     public static string Last(string root, string pattern)
     {
         string varying = Path.GetDirectoryName(pattern)!;

@@ -52,5 +52,6 @@ public abstract class GuardTypeFix(string id) : CodeFixProvider
                 .FirstOrDefault()
             : null;
 
-    private static IEnumerable<INamedTypeSymbol> WithNested(INamedTypeSymbol type) => [type, .. type.GetTypeMembers().SelectMany(WithNested)];
+    private static IEnumerable<INamedTypeSymbol> WithNested(INamedTypeSymbol type) =>
+        [type, .. type.GetTypeMembers().SelectMany(WithNested)];
 }

@@ -56,7 +56,8 @@ public sealed class Safe303ConcurrentCheckThenActFix() : DocumentCodeFix(Discove
                 .Where(access => IsEntry(access, dictionary, key)),
         ];
         bool isChanged = reads.Any(static read => read.Parent is AssignmentExpressionSyntax assignment && assignment.Left == read
-            || read.Parent is PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: > 0 });
+            || read.Parent is PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax
+                or ArgumentSyntax { RefKindKeyword.RawKind: > 0 });
         if (reads.Length == 0 || isChanged)
         {
             return null;

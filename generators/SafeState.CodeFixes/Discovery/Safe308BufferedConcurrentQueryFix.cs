@@ -14,7 +14,8 @@ namespace SafeState.CodeFixes.Discovery;
 [Shared]
 public sealed class Safe308BufferedConcurrentQueryFix() : DocumentCodeFix(DiscoveryRuleIds.BufferedConcurrentQuery)
 {
-    private protected override DocumentFix? TryFix(FixContext context, CancellationToken cancellationToken) => SourceOf(context) is { } source
+    private protected override DocumentFix? TryFix(FixContext context, CancellationToken cancellationToken) =>
+        SourceOf(context) is { } source
         ? new DocumentFix("Take the snapshot first",
             context.Root.ReplaceNode(source, SyntaxFactory.InvocationExpression(SyntaxFactory.MemberAccessExpression(
                 SyntaxKind.SimpleMemberAccessExpression,

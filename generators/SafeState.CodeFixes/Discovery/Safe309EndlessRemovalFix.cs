@@ -31,6 +31,7 @@ public sealed class Safe309EndlessRemovalFix() : DocumentCodeFix(DiscoveryRuleId
     };
 
     private static bool IsWait(StatementSyntax statement) =>
-        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } }
+        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax wait }
+        && wait.Expression is MemberAccessExpressionSyntax called
         && called.Name.Identifier.ValueText is "Sleep" or "Yield" or "SpinOnce" or "SpinWait";
 }

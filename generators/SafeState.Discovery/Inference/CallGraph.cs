@@ -35,7 +35,9 @@ internal static class CallGraph
         HashSet<FunctionInfo> known = [.. type.Functions.Where(static function => function.IsRoot)];
         foreach (FunctionInfo root in known)
         {
-            root.EntryLocks = IsCalledUnderLock(root) || (type.HasLocks && IsDocumentedUnderLock(root)) ? LockSet.Empty.With(HeldLock.Unknown) : LockSet.Empty;
+            root.EntryLocks = IsCalledUnderLock(root) || (type.HasLocks && IsDocumentedUnderLock(root))
+                ? LockSet.Empty.With(HeldLock.Unknown)
+                : LockSet.Empty;
             _ = root.Roots.Add(root);
             _ = root.OwnRoots.Add(root);
         }

@@ -24,7 +24,8 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(ForeignCodeU
         ["HttpClient", "Socket", "TcpClient", "Dns", "SmtpClient", "Ping", "WebClient", "DbCommand", "DbConnection", "Process"];
 
     private static readonly string[] s_remoteWords =
-        ["Get", "Post", "Put", "Delete", "Patch", "Send", "Receive", "Connect", "Accept", "Resolve", "Download", "Upload", "Execute", "Open",
+        ["Get", "Post", "Put", "Delete", "Patch", "Send", "Receive", "Connect", "Accept", "Resolve", "Download", "Upload", "Execute",
+        "Open",
         "WaitForExit"];
 
     private static readonly string[] s_fileWords = ["Read", "Write", "Append", "Copy", "Move", "Delete", "Replace"];

@@ -87,7 +87,8 @@ internal static class FolderLoader
         return CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(Usings, s_parse, path: "", cancellationToken: cancellationToken), .. trees],
-            [.. FrameworkReferences.All, .. FrameworkReferences.Runtime, .. referenced.Select(static compilation => compilation.ToMetadataReference())],
+            [.. FrameworkReferences.All, .. FrameworkReferences.Runtime,
+            .. referenced.Select(static compilation => compilation.ToMetadataReference())],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
                 nullableContextOptions: NullableContextOptions.Annotations));
     }

@@ -11,7 +11,9 @@ namespace SafeState.Tool.Reports;
 /// <summary>Writes the inventory for people.</summary>
 internal static class InventoryReport
 {
-    /// <summary>Creates a Markdown page with one table for each kind. It has no date and no count, so that a diff shows only changes.</summary>
+    /// <summary>
+    /// Creates a Markdown page with one table for each kind. It has no date and no count, so that a diff shows only changes.
+    /// </summary>
     public static string Markdown(IReadOnlyList<SharedState> states)
     {
         StringBuilder page = new("# Shared state\n");

@@ -86,7 +86,8 @@ public sealed class DiscoveryFixTests
     [InlineData("_gates[key] = Make();", null)]
     public async Task An_entry_is_added_in_one_step_if_its_value_costs_nothing(string before, string? after)
     {
-        const string members = "private readonly ConcurrentDictionary<string, List<int>> _gates = new(); static List<int> Make() => new(); ";
+        const string members =
+            "private readonly ConcurrentDictionary<string, List<int>> _gates = new(); static List<int> Make() => new(); ";
         string call = before.Contains("Semaphore", System.StringComparison.Ordinal) ? "" : before;
         Assert.Equal(
             after is null ? null : Concurrent($"{members} public void Put(string key) {{ {after} }}"),

@@ -57,7 +57,8 @@ public sealed class FiguresTests : IDisposable
     private void CopyWith(string before, string after)
     {
         Assert.Contains(before, Read(Root), StringComparison.Ordinal);
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Root, "benchmarks", "results"), "throughput.md", SearchOption.AllDirectories))
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Root, "benchmarks", "results"), "throughput.md",
+            SearchOption.AllDirectories))
         {
             Write(Path.GetRelativePath(Root, file), File.ReadAllText(file));
         }
