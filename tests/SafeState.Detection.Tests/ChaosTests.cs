@@ -79,24 +79,6 @@ public sealed class ChaosTests
         Assert.InRange(watched.Detector.Statistics.RefusedByBudget, 1, 99);
     }
 
-    [Theory]
-    [InlineData("0.25", 0.25)]
-    [InlineData("1.5", 0)]
-    [InlineData("many", 0)]
-    public void The_variable_sets_the_rate_and_a_wrong_one_is_refused(string text, double rate)
-    {
-        const string Variable = "SAFESTATE_DETECT_CHAOS";
-        Environment.SetEnvironmentVariable(Variable, text);
-        try
-        {
-            Assert.Equal(rate, DetectionSettings.Read([]).Chaos);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(Variable, null);
-        }
-    }
-
     /// <summary>Returns at which of its first visits a thread is delayed.</summary>
     private static string Choices(PointKind kind)
     {

@@ -45,7 +45,7 @@ public sealed class LocalFeed : IAsyncLifetime
     public CommandResult Packed { get; private set; } = null!;
 
     /// <summary>A new empty folder of a user.</summary>
-    public Workspace NewWorkspace() => new(this);
+    public Workspace NewWorkspace(string name = "") => new(this, name);
 
     /// <summary>The users' projects, built once for all tests.</summary>
     internal Task<ConsumerBuilds> Builds() => _builds.Value;

@@ -14,11 +14,14 @@ public sealed class Workspace : IDisposable
 
     private readonly string _version;
 
-    internal Workspace(LocalFeed feed)
+    /// <summary>Creates the folder.</summary>
+    /// <param name="feed">The packages.</param>
+    /// <param name="name">The end of its name, where a test is about names.</param>
+    internal Workspace(LocalFeed feed, string name)
     {
         _version = feed.Version;
         Feed = feed.Folder;
-        Folder = Directory.CreateTempSubdirectory("SafeState.Workspace-").FullName;
+        Folder = Directory.CreateDirectory(Directory.CreateTempSubdirectory("SafeState.Workspace-").FullName + name).FullName;
         Write("nuget.config", $"""
             <configuration>
               <packageSources>

@@ -10,6 +10,9 @@ namespace SafeState.Detection.Engine;
 /// <summary>The options of the detector: environment variables first, then MSBuild properties, then the attribute.</summary>
 internal sealed record DetectionSettings
 {
+    /// <summary>The most milliseconds that a trap can be told to wait.</summary>
+    private const int LongestDelay = 60_000;
+
     internal bool IsOn { get; init; } = true;
 
     internal DetectionAction Action { get; init; } = DetectionAction.Fail;
@@ -47,7 +50,12 @@ internal sealed record DetectionSettings
         DetectionSettings settings = new();
         if (attribute is not null)
         {
-            settings = settings with { Action = attribute.Action, Delay = attribute.Delay, Budget = attribute.Budget };
+            settings = settings with
+            {
+                Action = attribute.Action,
+                Delay = Math.Clamp(attribute.Delay, 0, LongestDelay),
+                Budget = attribute.Budget is >= 0 and < double.PositiveInfinity ? attribute.Budget : settings.Budget,
+            };
             settings = attribute.Seed == 0 ? settings : settings with { Seed = attribute.Seed };
         }
 
@@ -70,10 +78,10 @@ internal sealed record DetectionSettings
         string? report = Text(read, "SafeStateDetectReport");
         return this with
         {
-            IsOn = Text(read, "SafeStateDetect") is not ("off" or "false" or "0"),
+            IsOn = Parse(read, "SafeStateDetect", IsOn, ParseSwitch),
             Action = Parse(read, "SafeStateDetectAction", Action, ParseAction),
-            Delay = Parse(read, "SafeStateDetectDelay", Delay, ParseNumber),
-            Budget = Parse(read, "SafeStateDetectBudget", Budget, static text => double.Parse(text, CultureInfo.InvariantCulture)),
+            Delay = Parse(read, "SafeStateDetectDelay", Delay, ParseDelay),
+            Budget = Parse(read, "SafeStateDetectBudget", Budget, ParseBudget),
             Chaos = Parse(read, "SafeStateDetectChaos", Chaos, ParseShare),
             Seed = Parse(read, "SafeStateDetectSeed", Seed, static text => int.Parse(text, CultureInfo.InvariantCulture)),
             OverlapOnly = Text(read, "SafeStateDetectMode") == "overlap",
@@ -85,12 +93,25 @@ internal sealed record DetectionSettings
 
     private static string? Text(Func<string, string?> read, string name) => read(name) is { Length: > 0 } text ? text : null;
 
-    private static int ParseNumber(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static bool ParseSwitch(string text) => text.ToLowerInvariant() switch
+    {
+        "on" or "true" or "1" => true,
+        "off" or "false" or "0" => false,
+        _ => throw new FormatException(),
+    };
+
+    private static int ParseDelay(string text)
+        => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is <= LongestDelay and int delay ? delay : throw new FormatException();
+
+    private static double ParseBudget(string text)
+        => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is >= 0 and < double.PositiveInfinity and double share
+            ? share
+            : throw new FormatException();
 
     private static double ParseShare(string text)
-        => double.Parse(text, CultureInfo.InvariantCulture) is >= 0 and <= 1 and double share ? share : throw new FormatException();
+        => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is >= 0 and <= 1 and double share ? share : throw new FormatException();
 
-    private static DetectionAction ParseAction(string text) => text switch
+    private static DetectionAction ParseAction(string text) => text.ToLowerInvariant() switch
     {
         "fail" => DetectionAction.Fail,
         "failfast" => DetectionAction.FailFast,

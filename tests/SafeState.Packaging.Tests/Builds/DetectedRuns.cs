@@ -17,7 +17,7 @@ internal sealed class DetectedRuns : IDisposable
     /// <summary>Builds and runs them all.</summary>
     public static async Task<DetectedRuns> Run(LocalFeed feed)
     {
-        Workspace workspace = feed.NewWorkspace();
+        Workspace workspace = feed.NewWorkspace(" it's $HOME"); // what a shell would change
         workspace.Copy("Detected");
         return new(workspace, await workspace.Dotnet("test", "Detected/Detected.slnx", "-c", "Release", "-m:2"));
     }
