@@ -12,7 +12,7 @@ public sealed partial class MigrationPageTests
     private static readonly IReadOnlyList<RewriteCase> s_cases =
     [
         .. AddEntryTests.Cases, .. ChangeInPlaceTests.Cases, .. ConcurrentTests.Cases, .. MemberTests.Cases, .. PresenceTests.Cases,
-            .. LoadingTests.Cases,
+            .. LoadingTests.Cases, .. HelperTests.Cases,
         .. ReadingTests.Cases, .. RemovingTests.Cases, .. WholeMapTests.Cases,
     ];
 
