@@ -57,6 +57,7 @@ internal sealed class GeneratedProject
             <Reference Include="{Built("src/SafeState", "net10.0", "SafeState")}" />
             <Analyzer Include="{Built("generators/SafeState.Generators", "netstandard2.0", "SafeState.Generators")}" />
             <Analyzer Include="{Built("generators/SafeState.Analyzers", "netstandard2.0", "SafeState.Analyzers")}" />
+            <Analyzer Include="{Built("generators/SafeState.Discovery", "netstandard2.0", "SafeState.Discovery")}" />
             <Analyzer Include="{Rival()}" />
           </ItemGroup>
         </Project>

@@ -10,6 +10,7 @@ namespace SafeState.CompilerBenchmarks.Rules;
 internal static class RuleTable
 {
     private const string Own = "SafeState.Analyzers";
+    private const string Discovery = "SafeState.Discovery";
     private const string Rival = "Meziantou.Analyzer";
 
     /// <summary>Writes the least time of each rule.</summary>
@@ -36,6 +37,8 @@ internal static class RuleTable
         }
 
         _ = table.AddRow($"{Own}, all {own.Length}", "", Format(own.Sum(static time => time.Milliseconds)));
+        _ = table.AddRow($"{Discovery}, one analyzer", "", Format(times.Where(static time => time.Assembly == Discovery)
+            .Sum(static time => time.Milliseconds)));
         _ = table.AddRow($"{Rival}, all {rival.Length}", "", Format(rival.Sum(static time => time.Milliseconds)));
         _ = table.AddRow($"{Rival}, the median one", "", Format(rival[rival.Length / 2].Milliseconds));
         foreach (AnalyzerTime time in rival.Take(5))

@@ -31,7 +31,9 @@ public sealed class Safe309EndlessRemovalFix() : DocumentCodeFix(DiscoveryRuleId
     };
 
     private static bool IsWait(StatementSyntax statement) =>
-        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax wait }
-        && wait.Expression is MemberAccessExpressionSyntax called
+        statement is ExpressionStatementSyntax
+        {
+            Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called }
+        }
         && called.Name.Identifier.ValueText is "Sleep" or "Yield" or "SpinOnce" or "SpinWait";
 }

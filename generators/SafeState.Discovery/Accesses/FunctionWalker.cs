@@ -129,7 +129,7 @@ internal sealed partial class FunctionWalker
         Visit(choice.Condition);
         LockSet before = _held;
         bool wasReachable = _isReachable;
-        bool? saysHeld = HeldFlag.Of(choice.Condition);
+        bool? saysHeld = HeldFlag.Read(choice.Condition);
         _held = saysHeld == true ? before.With(HeldLock.Unknown) : before;
         Visit(choice.WhenTrue);
         (LockSet afterTrue, bool trueGoesOn) = (_held, _isReachable);

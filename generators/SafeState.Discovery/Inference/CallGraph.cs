@@ -36,8 +36,7 @@ internal static class CallGraph
         foreach (FunctionInfo root in known)
         {
             root.EntryLocks = IsCalledUnderLock(root) || (type.HasLocks && IsDocumentedUnderLock(root))
-                ? LockSet.Empty.With(HeldLock.Unknown)
-                : LockSet.Empty;
+                ? LockSet.Empty.With(HeldLock.Unknown) : LockSet.Empty;
             _ = root.Roots.Add(root);
             _ = root.OwnRoots.Add(root);
         }

@@ -80,8 +80,8 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
     private static LockCall? OfMonitor(IInvocationOperation call, string name, LocalValues locals) => name switch
     {
         "Enter" or "TryEnter" or "IsEntered" =>
-            new LockCall(LockExpression.Read(call.Arguments[0].Value, LockMode.Exclusive, locals) with { IsThreadBound = true },
-                Takes: true),
+            new LockCall(
+                LockExpression.Read(call.Arguments[0].Value, LockMode.Exclusive, locals) with { IsThreadBound = true }, Takes: true),
         "Exit" => new LockCall(LockExpression.Read(call.Arguments[0].Value, LockMode.Exclusive, locals), Takes: false),
         _ => null,
     };

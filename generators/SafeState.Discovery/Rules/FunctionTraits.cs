@@ -11,8 +11,8 @@ namespace SafeState.Discovery.Rules;
 internal static class FunctionTraits
 {
     private static readonly string[] s_setup =
-        ["Register", "Unregister", "Configure", "Init", "Initialize", "Initialise", "Setup", "SetUp", "Install", "Define", "Declare",
-        "OnModelCreating", "Seed",
+        ["Register", "Unregister", "Configure", "Init", "Initialize", "Initialise", "Setup", "SetUp", "Install", "Define",
+        "Declare", "OnModelCreating", "Seed",
         "Enable", "Disable", "Override", "Validate"];
 
     private static readonly string[] s_ending =

@@ -17,8 +17,8 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
         DiscoveryRuleIds.UnguardedCollection,
         "Shared collection without a lock",
         "'{0}' is {1} without a lock, but {2}. {3} Guard it with [GuardedState] or a lock, or use a concurrent collection.",
-        "The collections of the framework allow one writer, and no reader at the same time. Two threads that use one at the same time lose "
-            + "entries, read wrong ones, or never return.");
+        "The collections of the framework allow one writer, and no reader at the same time. Two threads that use one at the same "
+            + "time lose entries, read wrong ones, or never return.");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> Find(DiscoveredType type)

@@ -25,8 +25,7 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(ForeignCodeU
 
     private static readonly string[] s_remoteWords =
         ["Get", "Post", "Put", "Delete", "Patch", "Send", "Receive", "Connect", "Accept", "Resolve", "Download", "Upload", "Execute",
-        "Open",
-        "WaitForExit"];
+        "Open", "WaitForExit"];
 
     private static readonly string[] s_fileWords = ["Read", "Write", "Append", "Copy", "Move", "Delete", "Replace"];
 

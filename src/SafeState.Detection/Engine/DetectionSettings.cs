@@ -10,7 +10,7 @@ namespace SafeState.Detection.Engine;
 /// <summary>The options of the detector: environment variables first, then MSBuild properties, then the attribute.</summary>
 internal sealed record DetectionSettings
 {
-    /// <summary>The most milliseconds that a trap can be told to wait.</summary>
+    /// <summary>The longest time that a trap can wait, in milliseconds.</summary>
     private const int LongestDelay = 60_000;
 
     internal bool IsOn { get; init; } = true;
@@ -101,7 +101,9 @@ internal sealed record DetectionSettings
     };
 
     private static int ParseDelay(string text)
-        => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is <= LongestDelay and int delay ? delay : throw new FormatException();
+        => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is <= LongestDelay and int delay
+            ? delay
+            : throw new FormatException();
 
     private static double ParseBudget(string text)
         => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is >= 0 and < double.PositiveInfinity and double share
@@ -109,7 +111,9 @@ internal sealed record DetectionSettings
             : throw new FormatException();
 
     private static double ParseShare(string text)
-        => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is >= 0 and <= 1 and double share ? share : throw new FormatException();
+        => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is >= 0 and <= 1 and double share
+            ? share
+            : throw new FormatException();
 
     private static DetectionAction ParseAction(string text) => text.ToLowerInvariant() switch
     {

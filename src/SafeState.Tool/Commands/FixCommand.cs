@@ -32,7 +32,8 @@ internal static class FixCommand
         string file = Path.GetFullPath(path);
         if (!File.Exists(file) || Path.GetExtension(file) is not (".sln" or ".slnx" or ".csproj"))
         {
-            throw new CannotLoadException($"'{path}' is not a solution or a project. A fix needs one, because it compiles what it writes.");
+            throw new CannotLoadException(
+                $"'{path}' is not a solution or a project. Pass one of them: a fix compiles the code that it writes.");
         }
 
         using MSBuildWorkspace workspace = MSBuildWorkspace.Create();
@@ -58,9 +59,9 @@ internal static class FixCommand
             console.WriteLine($"decide {question}");
         }
 
+        string files = isDryRun ? "files to change" : "files changed";
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{result.Guarded.Count} types guarded, {result.Files.Count} files {(isDryRun ? "to change" : "changed")}, "
-            + $"{result.Questions.Count} questions"));
+            $"{result.Guarded.Count} types guarded, {result.Files.Count} {files}, {result.Questions.Count} questions"));
         return result.Questions.Count > 0 ? ExitCode.Findings : ExitCode.Clean;
     }
 
@@ -79,8 +80,8 @@ internal static class FixCommand
             Compilation compilation = (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
             if (compilation.GetTypeByMetadataName(Attribute) is null)
             {
-                questions.Add(
-                    $"{project.FilePath}: the project does not reference SafeState. Run 'dotnet add package SafeState' there first.");
+                questions.Add($"{project.FilePath}: the project does not reference SafeState. "
+                    + "Run 'dotnet add package SafeState' there first.");
                 continue;
             }
 
@@ -99,8 +100,7 @@ internal static class FixCommand
     {
         FileLinePositionSpan place = question.Location.GetLineSpan();
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Path.GetRelativePath(root, place.Path)}:{place.StartLinePosition.Line + 1} {question.Id} "
-            + $"{question.GetMessage(CultureInfo.InvariantCulture)}");
+            $"{Path.GetRelativePath(root, place.Path)}:{place.StartLinePosition.Line + 1} {question.Id} {question.GetMessage(null)}");
     }
 
     private static async Task<IReadOnlyList<(string Path, SourceText Text)>> Changes(

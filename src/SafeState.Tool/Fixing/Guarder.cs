@@ -17,7 +17,7 @@ using SafeState.Tool.Analysis;
 namespace SafeState.Tool.Fixing;
 
 /// <summary>
-/// Fixes a project: guards the types of reported dictionaries, and rewrites what other rules report where one answer is right.
+/// Fixes a project. It guards the types of reported dictionaries, and rewrites what other rules report if one answer is right.
 /// </summary>
 /// <param name="rules">The ids of the rules whose reports are fixed; all if empty.</param>
 internal sealed class Guarder(IReadOnlyCollection<string> rules)

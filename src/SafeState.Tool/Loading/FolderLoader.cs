@@ -88,7 +88,7 @@ internal static class FolderLoader
             name,
             [CSharpSyntaxTree.ParseText(Usings, s_parse, path: "", cancellationToken: cancellationToken), .. trees],
             [.. FrameworkReferences.All, .. FrameworkReferences.Runtime,
-            .. referenced.Select(static compilation => compilation.ToMetadataReference())],
+                .. referenced.Select(static compilation => compilation.ToMetadataReference())],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
                 nullableContextOptions: NullableContextOptions.Annotations));
     }

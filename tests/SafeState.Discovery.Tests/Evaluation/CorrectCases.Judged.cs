@@ -57,8 +57,8 @@ internal static partial class CorrectCases
             + "public void Put(string key) => _map[key] = 1; public int Get(string key) => _map[key];",
             "/// <remarks>All entries should be thread-safe.</remarks>\n"),
         Of("flag by which callers say that they hold the lock", Map + Gate
-            + "private readonly SemaphoreSlim _turn = new(1, 1); public async Task Put(string key, bool isTurnHeld) { if (isTurnHeld) { "
-            + "Add(key); } "
+            + "private readonly SemaphoreSlim _turn = new(1, 1); "
+            + "public async Task Put(string key, bool isTurnHeld) { if (isTurnHeld) { Add(key); } "
             + "else { await _turn.WaitAsync(); try { Add(key); } finally { _turn.Release(); } } } "
             + "private void Add(string key) => _map[key] = 1; public int Get(string key) { _turn.Wait(); try { return _map[key]; } "
             + "finally { _turn.Release(); } }"),
@@ -71,13 +71,13 @@ internal static partial class CorrectCases
             "public interface IHostedService { }\npublic static class Startup { static void AddHostedService<T>() { } "
             + "public static void Configure() => AddHostedService<Case>(); }\n", baseType: " : IHostedService"),
         Of("stack that finds cycles while a lock of the type is held",
-            "private readonly Stack<string> _map = new(); private readonly object _gate = new(); public void Resolve() { lock (_gate) { "
-                + "} } "
+            "private readonly Stack<string> _map = new(); private readonly object _gate = new(); "
+            + "public void Resolve() { lock (_gate) { } } "
             + "internal void Begin(string key) { if (_map.Contains(key)) { throw new InvalidOperationException(); } _map.Push(key); } "
             + "internal void End() => _map.Pop();"),
         Of("static value for each thread beside a field of the object", Map + "[ThreadStatic] private static object t_current; "
-            + "public int Get(string key) { if (!_map.TryGetValue(key, out int value)) { _map[key] = value = key.Length; } return value; "
-            + "}"),
+            + "public int Get(string key) { if (!_map.TryGetValue(key, out int value)) { _map[key] = value = key.Length; } "
+            + "return value; }"),
         Of("lambda that the called method runs under the caller's lock", Map + Gate
             + "public void Put(string key) { lock (_gate) { Publish(() => _map[key] = 1); } } private static void Publish(Action change) "
             + "{ change(); } " + Reader),

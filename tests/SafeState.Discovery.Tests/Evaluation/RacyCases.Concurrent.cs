@@ -10,9 +10,9 @@ internal static partial class RacyCases
     private static IEnumerable<EvaluationCase> More() =>
     [
         Of("SAFE303", "_map", "entry that a helper creates",
-            "private readonly ConcurrentDictionary<string, Entry> _map = new(); public sealed class Entry { } public void Put(string "
-                + "key) { "
-            + "if (!_map.ContainsKey(key)) { Create(key); } } private void Create(string name) => _map[name] = new Entry();"),
+            "private readonly ConcurrentDictionary<string, Entry> _map = new(); public sealed class Entry { } "
+            + "public void Put(string key) { if (!_map.ContainsKey(key)) { Create(key); } } "
+            + "private void Create(string name) => _map[name] = new Entry();"),
         Of("SAFE304", "_map", "factory that subscribes to an event",
             "private readonly ConcurrentDictionary<string, object> _map = new(); public event EventHandler Changed; "
             + "public object Get(string key) => _map.GetOrAdd(key, _ => { Changed += (_, _) => { }; return new object(); });"),
@@ -42,9 +42,8 @@ internal static partial class RacyCases
         Of("SAFE305", "Load", "registration that is disposed under a lock", Gate
             + " private CancellationTokenRegistration _registration; public void Load() { lock (_gate) { _registration.Dispose(); } }"),
         Of("SAFE306", "Save", "await in a scope with options",
-            "public async Task Save() { using (var scope = new TransactionScope(TransactionScopeOption.RequiresNew)) { await "
-                + "Task.Delay(1); "
-            + "scope.Complete(); } }"),
+            "public async Task Save() { using (var scope = new TransactionScope(TransactionScopeOption.RequiresNew)) { "
+            + "await Task.Delay(1); scope.Complete(); } }"),
         Of("SAFE306", "Save", "await in a loop of a scope",
             "public async Task Save(int[] items) { using var scope = new TransactionScope(); foreach (int item in items) { "
             + "await Task.Delay(item); } scope.Complete(); }"),
@@ -62,7 +61,7 @@ internal static partial class RacyCases
         Of("SAFE309", "_map", "loop without a block", Concurrent
             + "public int Take(string key) { int value; while (!_map.TryRemove(key, out value)) ; return value; }"),
         Of("SAFE309", "Drop.map", "loop over a parameter",
-            "public void Drop(ConcurrentDictionary<string, int> map, string key) { while (!map.TryRemove(key, out _)) { Thread.Yield(); "
-                + "} }"),
+            "public void Drop(ConcurrentDictionary<string, int> map, string key) { "
+            + "while (!map.TryRemove(key, out _)) { Thread.Yield(); } }"),
     ];
 }
