@@ -71,7 +71,7 @@ public sealed class InventoryTests : IDisposable
                 "unguarded Shop.Prices.s_prices the field is static",
             ],
             json.RootElement.GetProperty("state").EnumerateArray().Select(static state => string.Join(' ',
-                new[] { "kind", "member", "strategy", "name", "reason", "until", "lock" }
+                ((string[])["kind", "member", "strategy", "name", "reason", "until", "lock"])
                     .Select(name => state.TryGetProperty(name, out JsonElement value) ? value.GetString() : null)
                     .OfType<string>())));
         Assert.Contains("1 guarded, 1 waived, 1 locked, 1 unguarded", output, StringComparison.Ordinal);
