@@ -8,7 +8,7 @@ namespace SafeState.Engineering.Packing;
 public static class Packer
 {
     /// <summary>The projects that become packages.</summary>
-    public static readonly string[] Projects = 
+    public static readonly string[] Projects =
         ["SafeState", "SafeState.Detection", "SafeState.Hosting", "SafeState.Templates", "SafeState.Testing"];
 
     /// <summary>Builds and packs every project, and removes what lies in the folder of earlier packs.</summary>

@@ -20,8 +20,11 @@ internal static class ReadingHelper
     /// <param name="call">The call.</param>
     /// <param name="argument">The argument that is the dictionary, or a view of it.</param>
     public static bool Reads(RawUse use, IInvocationOperation call, IArgumentOperation argument) =>
-        argument.Parameter is { RefKind: RefKind.None, IsParams: false,
-            Type: INamedTypeSymbol { TypeKind: TypeKind.Interface } type } parameter
+        argument.Parameter is
+        {
+            RefKind: RefKind.None, IsParams: false,
+            Type: INamedTypeSymbol { TypeKind: TypeKind.Interface } type
+        } parameter
         && s_interfaces.Contains(type.Name)
         && call.TargetMethod is { IsAsync: false, IsVirtual: false, IsAbstract: false, IsOverride: false } method
         && (method.MethodKind == MethodKind.LocalFunction

@@ -113,8 +113,11 @@ internal static class CallGraph
 
     /// <summary>Derived types call a protected helper as the type itself does: under the same lock.</summary>
     private static bool IsForDerived(FunctionInfo function) =>
-        function.Symbol is IMethodSymbol { DeclaredAccessibility: Accessibility.Protected
-            or Accessibility.ProtectedAndInternal, IsOverride: false };
+        function.Symbol is IMethodSymbol
+        {
+            DeclaredAccessibility: Accessibility.Protected
+            or Accessibility.ProtectedAndInternal, IsOverride: false
+        };
 
     private static bool ImplementsInterface(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Public
         && method.ContainingType.AllInterfaces.Any(type => type.GetMembers(method.Name).Length > 0);

@@ -133,14 +133,16 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             if (s_sharedBases.Contains(ancestor.Name))
             {
                 yield return new SharingSignal($"instances of '{ancestor.Name}' are shared by threads",
-                    Confidence.Medium) { IsOfFramework = true };
+                    Confidence.Medium)
+                { IsOfFramework = true };
             }
         }
 
         if (type.AllInterfaces.FirstOrDefault(static contract => s_sharedInterfaces.Contains(contract.Name)) is { } shared)
         {
             yield return new SharingSignal($"instances of '{shared.Name}' are shared by threads",
-                Confidence.Medium) { IsOfFramework = true };
+                Confidence.Medium)
+            { IsOfFramework = true };
         }
 
         if (IsDocumentedThreadSafe(type))
