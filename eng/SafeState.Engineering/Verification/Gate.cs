@@ -41,7 +41,7 @@ public static class Gate
         [
             ("restore", ["restore", "SafeState.sln"]),
             ("build", ["build", "SafeState.sln", "-c", "Release", "-m:2", "--no-restore"]),
-            ("format", ["format", "whitespace", "SafeState.sln", "--no-restore", "--verify-no-changes"]),
+            ("format", ["format", "whitespace", ".", "--folder", "--verify-no-changes", "--exclude", "**/bin/", "**/obj/", "artifacts/"]),
         ];
         foreach ((string name, string[] arguments) in preparations)
         {
