@@ -4,6 +4,7 @@
 #:project SafeState.Engineering
 #:project SafeState.RuleIndex
 // Writes the pages that come from code and from results:  dotnet run eng/docs.cs
+// Builds the site of the documentation too, into artifacts/site:  dotnet run eng/docs.cs -- --site
 // Reports the ones that are out of date, and writes nothing:  dotnet run eng/docs.cs -- --check
 using System;
 using System.Collections.Generic;
@@ -14,7 +15,8 @@ using SafeState.Engineering.Documentation;
 using SafeState.RuleIndex;
 
 Option<bool> check = new("--check") { Description = "Writes nothing. The exit code is 1 if a page is out of date." };
-RootCommand docs = new("Writes the list of rules, and the figures of the README and of the pages in docs/.") { check };
+Option<bool> site = new("--site") { Description = "Builds the site of the documentation too, into artifacts/site." };
+RootCommand docs = new("Writes the list of rules, and the figures of the README and of the pages in docs/.") { check, site };
 docs.SetAction(result =>
 {
     string root = Repository.RootOfApp();
@@ -27,6 +29,7 @@ docs.SetAction(result =>
         Console.WriteLine(onlyChecks ? $"{page} is out of date: run dotnet run eng/docs.cs" : $"wrote {page}");
     }
 
-    return onlyChecks && stale.Count > 0 ? 1 : 0;
+    int code = result.GetValue(site) ? Site.Build(root) : 0;
+    return onlyChecks && stale.Count > 0 ? 1 : code;
 });
 return docs.Parse(args).Invoke();
