@@ -12,6 +12,7 @@ RootCommand root = new("Production incidents that happen on plain dictionaries, 
 {
     cases.AcceptOnlyFromAmong(all), seed, threads, json, plainOnly,
 };
+threads.Validators.Add(found => { if (found.GetValueOrDefault<int>() is < 1 or > 256) { found.AddError("--threads takes 1 to 256."); } });
 root.SetAction(parsed =>
 {
     bool isJson = parsed.GetValue(json) || parsed.GetValue(plainOnly);
@@ -31,7 +32,7 @@ return parsed.Errors.Count > 0 ? 2 : parsed.Invoke();
 
 CaseResult[] Play(Incident incident, ParseResult parsed, Terminal terminal)
 {
-    (int Threads, int Seed) load = (Math.Clamp(parsed.GetValue(threads), 1, 256), parsed.GetValue(seed));
+    (int Threads, int Seed) load = (parsed.GetValue(threads), parsed.GetValue(seed));
     if (parsed.GetValue(plainOnly))
     {
         return [new Run(incident, false, load.Threads, load.Seed).Play(TimeSpan.FromSeconds(3.5), watchdog: TimeSpan.FromSeconds(4))];
