@@ -85,7 +85,10 @@ public sealed class DetectionTests(LocalFeed feed)
         Assert.Equal(Original(workspace, "Shop/bin/Release/net10.0/Shop.pdb"), Look(files[3]).Text);
 
         string[] chosen =
-            ["build", "Detected/Guarded", "-c", "Release", "-p:SafeStateDetectInclude=C++(x)[y%3B xunit.a*", "-p:SafeStateDetectExclude=Shop"];
+            [
+                "build", "Detected/Guarded", "-c", "Release", "-p:SafeStateDetectInclude=C++(x)[y%3B xunit.a*",
+                "-p:SafeStateDetectExclude=Shop",
+            ];
         _ = (await workspace.Dotnet(chosen)).Succeeded();
         Assert.Equal(woven[0].Text, Look(files[0]).Text);
         Assert.Equal(Original(workspace, "Shop/bin/Release/net10.0/Shop.dll"), Look(files[2]).Text);
@@ -99,7 +102,8 @@ public sealed class DetectionTests(LocalFeed feed)
     [InlineData("SAFE912", "pack", "BackgroundRace", "-p:IsPackable=true")]
     [InlineData("SAFE917", "build", "Guarded", "-p:SafeStateDetect=nope")]
     [InlineData("SAFE917", "build", "Guarded", "-p:SafeStateDetectRuns=many")]
-    public async Task Detection_stays_out_of_what_is_shipped_and_refuses_unknown_switches(string error, string verb, string project, params string[] more)
+    public async Task Detection_stays_out_of_what_is_shipped_and_refuses_unknown_switches(
+        string error, string verb, string project, params string[] more)
     {
         Workspace workspace = (await feed.Detected()).Workspace;
         CommandResult refused = (await workspace.Dotnet([verb, "Detected/" + project, "-c", "Release", .. more])).Failed();
