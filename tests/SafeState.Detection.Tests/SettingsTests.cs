@@ -46,7 +46,9 @@ public sealed class SettingsTests
     [Fact]
     public void A_seed_that_is_not_a_number_is_named()
         => Assert.Contains(
-            "'99999999999' is not a valid value of SafeStateDetectSeed", Read("SEED", "99999999999").Message, StringComparison.Ordinal);
+            "'99999999999' is not a valid value of SafeStateDetectSeed",
+            Read("SEED", "99999999999").Message,
+            StringComparison.Ordinal);
 
     private static (string Value, string Message) Read(string name, string text)
     {

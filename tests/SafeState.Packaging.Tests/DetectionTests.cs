@@ -85,10 +85,8 @@ public sealed class DetectionTests(LocalFeed feed)
         Assert.Equal(Original(workspace, "Shop/bin/Release/net10.0/Shop.pdb"), Look(files[3]).Text);
 
         string[] chosen =
-            [
-                "build", "Detected/Guarded", "-c", "Release", "-p:SafeStateDetectInclude=C++(x)[y%3B xunit.a*",
-                "-p:SafeStateDetectExclude=Shop",
-            ];
+            ["build", "Detected/Guarded", "-c", "Release",
+             "-p:SafeStateDetectInclude=C++(x)[y%3B xunit.a*", "-p:SafeStateDetectExclude=Shop"];
         _ = (await workspace.Dotnet(chosen)).Succeeded();
         Assert.Equal(woven[0].Text, Look(files[0]).Text);
         Assert.Equal(Original(workspace, "Shop/bin/Release/net10.0/Shop.dll"), Look(files[2]).Text);

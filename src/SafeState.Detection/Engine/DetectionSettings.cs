@@ -10,7 +10,7 @@ namespace SafeState.Detection.Engine;
 /// <summary>The options of the detector: environment variables first, then MSBuild properties, then the attribute.</summary>
 internal sealed record DetectionSettings
 {
-    /// <summary>The longest time that a trap can wait, in milliseconds.</summary>
+    /// <summary>The longest wait in milliseconds that an option can set.</summary>
     private const int LongestDelay = 60_000;
 
     internal bool IsOn { get; init; } = true;
