@@ -12,7 +12,8 @@ RootCommand root = new("Production incidents that happen on plain dictionaries, 
 {
     cases.AcceptOnlyFromAmong(all), seed, threads, json, plainOnly,
 };
-threads.Validators.Add(found => { if (found.GetValueOrDefault<int>() is < 1 or > 256) { found.AddError("--threads takes 1 to 256."); } });
+threads.Validators.Add(found => found.Tokens.Where(token => int.TryParse(token.Value, out int count) && count is < 1 or > 256).ToList()
+    .ForEach(token => found.AddError($"--threads takes 1 to 256, and not {token.Value}.")));
 root.SetAction(parsed =>
 {
     bool isJson = parsed.GetValue(json) || parsed.GetValue(plainOnly);

@@ -11,7 +11,7 @@ public class CommandLineTests
     [Theory]
     [InlineData("'x' not recognized", "--case", "x")]
     [InlineData("'many'", "--threads", "many")]
-    [InlineData("--threads takes 1 to 256.", "--threads", "0")]
+    [InlineData("--threads takes 1 to 256, and not 0.", "--threads", "0")]
     public void A_wrong_argument_is_a_clear_error_and_exit_code_2(string message, params string[] arguments)
     {
         IncidentsProcess run = IncidentsProcess.Run(arguments);
