@@ -53,7 +53,7 @@ public static class Gate
             }
         }
 
-        // The README's two commands. MSBuild tests a project on the node that built it, so one core idles. With nothing to build, none does.
+        // The README's two commands. MSBuild tests a project on the node that built it, so a core idles unless nothing is built.
         yield return phase.Run("test", IsResult, "test", "-c", "Release", "SafeState.sln", "--no-build");
         yield return phase.Run("incidents", static _ => true, "run", "-c", "Release", "--project", "samples/Incidents");
     }
