@@ -7,9 +7,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using Polly;
-using SafeState;
 using SafeState.Hosting;
 using SafeState.Hosting.Advice;
 using SafeState.Hosting.Options;
@@ -30,9 +31,9 @@ public static class Shop
             .AddAlarmHandler<ShedLoad>();
         builder.Services.AddSingleton<OrderBreaker>();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // a line for each request would hide the rest
-        builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
-            .AddMeter(GuardMetrics.MeterName)
-            .AddConsoleExporter(static (_, reader) => reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = 10_000));
+        builder.Services.AddOpenTelemetry()
+            .WithMetrics(static metrics => metrics.AddSafeStateInstrumentation().AddConsoleExporter(EveryTenSeconds))
+            .WithTracing(static traces => traces.AddSafeStateInstrumentation());
         change?.Invoke(builder);
 
         WebApplication shop = builder.Build();
@@ -53,6 +54,9 @@ public static class Shop
         options.IntervalSeconds = 5;
         options.Alarms.MinimumAcquisitions = 20;
     }
+
+    private static void EveryTenSeconds(ConsoleExporterOptions console, MetricReaderOptions reader) =>
+        reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = 10_000;
 
     private static string Describe(HealthReport report) =>
         string.Join('\n', report.Entries.Select(static entry => $"{entry.Value.Status}: {entry.Value.Description}"));

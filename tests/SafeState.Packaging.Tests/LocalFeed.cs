@@ -16,7 +16,8 @@ public sealed class LocalFeed : IAsyncLifetime
     public const string Tool = "SafeState.Tool";
 
     /// <summary>The ids of the packages that have a library.</summary>
-    public static readonly string[] Libraries = ["SafeState", "SafeState.Detection", "SafeState.Hosting", "SafeState.Testing"];
+    public static readonly string[] Libraries =
+        ["SafeState", "SafeState.Detection", "SafeState.Hosting", "SafeState.OpenTelemetry", "SafeState.Testing"];
 
     /// <summary>The ids of all packages.</summary>
     public static readonly string[] Packages = [.. Libraries, "SafeState.Templates", Tool];

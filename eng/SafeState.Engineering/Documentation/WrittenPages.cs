@@ -24,5 +24,7 @@ public static class WrittenPages
         [.. Stale(root, pages).Select(static one => one.Page)];
 
     private static IEnumerable<(string Page, string Text)> Stale(string root, IEnumerable<(string Page, string Text)> pages) =>
-        pages.Where(one => File.ReadAllText(Path.Combine(root, one.Page)).ReplaceLineEndings("\n") != one.Text);
+        pages.Where(one => Read(Path.Combine(root, one.Page)) != one.Text);
+
+    private static string? Read(string file) => File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : null;
 }

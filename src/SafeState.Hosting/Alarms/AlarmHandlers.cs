@@ -17,10 +17,10 @@ internal sealed class AlarmHandlers
     private readonly AlarmHandlerQueue[] _queues;
     private readonly TimeSpan _limit;
 
-    public AlarmHandlers(IEnumerable<IGuardAlarmHandler> handlers, IMeterFactory meters, IOptions<SafeStateOptions> options,
+    public AlarmHandlers(IEnumerable<IGuardAlarmHandler> handlers, StoreHost host, IOptions<SafeStateOptions> options,
         TimeProvider time, ILogger<AlarmHandlers> logger)
     {
-        Counter<long> drops = meters.Create(MeterPublisher.CreateOptions()).CreateCounter<long>(
+        Counter<long> drops = host.CreateMeter().CreateCounter<long>(
             GuardMetrics.AlarmDrops,
             GuardMetrics.AlarmUnit,
             "Alarms that a handler did not get, since its queue was full.");

@@ -10,6 +10,9 @@ public static class GuardMetrics
     /// <summary>The name of the event source, for tools such as <c>dotnet-trace</c>.</summary>
     public const string EventSourceName = "SafeState";
 
+    /// <summary>The name of the activity source, for tracers.</summary>
+    public const string ActivitySourceName = "SafeState";
+
     /// <summary>
     /// Operations, by store and kind. Writes are exact. Reads are sampled while a listener is attached, one in 64 on average.
     /// </summary>
@@ -47,6 +50,12 @@ public static class GuardMetrics
 
     /// <summary>Tag: the name of the handler's type.</summary>
     public const string HandlerTag = "safestate.handler";
+
+    /// <summary>
+    /// Tag of the meter itself: <c>process</c> for the meter of the process. For the second host of a process and later ones, it is the
+    /// number of the host. The meter of the first host has no tag.
+    /// </summary>
+    public const string HostTag = "safestate.host";
 
     /// <summary>Tag: the store's name.</summary>
     public const string StoreTag = "safestate.store";

@@ -28,8 +28,17 @@ internal static class MeterPublisher
 
     private static string? Version => typeof(MeterPublisher).Assembly.GetName().Version?.ToString(3);
 
-    /// <summary>The options by which a factory finds the one meter of its host.</summary>
-    internal static MeterOptions CreateOptions() => new(GuardMetrics.MeterName) { Version = Version };
+    /// <summary>Returns the options of a meter.</summary>
+    /// <param name="owner">The value of its tag; null for the first host, whose meter has no tag.</param>
+    /// <remarks>
+    /// Two meters that live at once differ in their tag. OpenTelemetry takes instruments of equal meters for one, and when one of them is
+    /// disposed of, it drops what the other measures.
+    /// </remarks>
+    internal static MeterOptions CreateOptions(string? owner) => new(GuardMetrics.MeterName)
+    {
+        Version = Version,
+        Tags = owner is null ? null : [new(GuardMetrics.HostTag, owner)],
+    };
 
     /// <summary>Publishes the process's own meter, unless something is published.</summary>
     internal static void EnsurePublished()
@@ -49,7 +58,7 @@ internal static class MeterPublisher
         {
             Publish(() =>
             {
-                host.Instruments = new Instruments(host.Factory.Create(CreateOptions()), host);
+                host.Instruments = new Instruments(host.CreateMeter(), host);
                 Hosts.Add(host);
             });
         }
@@ -108,7 +117,7 @@ internal static class MeterPublisher
 
         Volatile.Write(ref _current, null); // from here on, what the predecessor still publishes of the process is empty
         _processMeter?.Dispose();
-        _processMeter = next is null ? new Meter(GuardMetrics.MeterName, Version) : null;
+        _processMeter = next is null ? new Meter(CreateOptions(owner: "process")) : null;
         Volatile.Write(ref _current, next ?? new Instruments(_processMeter!, host: null));
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using System.Threading;
 
 namespace SafeState.Metering;
@@ -15,6 +16,9 @@ internal sealed class StoreHost(IMeterFactory factory) : IDisposable
     [ThreadStatic]
     private static StoreHost? _current;
 
+    private static int _hosts;
+
+    private readonly int _number = Interlocked.Increment(ref _hosts);
     private readonly ConcurrentDictionary<(string Name, GuardStrategy Strategy), StoreMeter> _meters = new();
     private Instruments? _instruments;
 
@@ -24,8 +28,6 @@ internal sealed class StoreHost(IMeterFactory factory) : IDisposable
         get => _current;
         set => _current = value;
     }
-
-    internal IMeterFactory Factory => factory;
 
     /// <summary>The meters of the host's own stores.</summary>
     internal ICollection<StoreMeter> Meters => _meters.Values;
@@ -39,6 +41,10 @@ internal sealed class StoreHost(IMeterFactory factory) : IDisposable
         get => Volatile.Read(ref _instruments);
         set => Volatile.Write(ref _instruments, value);
     }
+
+    /// <summary>The meter of the host: the same one at each call.</summary>
+    internal Meter CreateMeter() =>
+        factory.Create(MeterPublisher.CreateOptions(_number == 1 ? null : _number.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Publishes on the host's meter from now on.</summary>
     internal void Start() => MeterPublisher.Add(this);

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+
+namespace SafeState.Observability;
+
+/// <summary>An instrument of guarded stores.</summary>
+/// <param name="Name">The name, as <see cref="GuardMetrics"/> has it.</param>
+/// <param name="Kind">The kind of the instrument.</param>
+/// <param name="Unit">The unit.</param>
+/// <param name="Tags">The tags of each measurement.</param>
+public sealed record Instrument(string Name, InstrumentKind Kind, string Unit, IReadOnlyList<string> Tags)
+{
+    /// <summary>All instruments. Dashboards, rules, and their tests use this list only.</summary>
+    public static IReadOnlyList<Instrument> All { get; } =
+    [
+        new(GuardMetrics.Operations, InstrumentKind.Counter, GuardMetrics.OperationUnit,
+            [GuardMetrics.StoreTag, GuardMetrics.OperationTag]),
+        new(GuardMetrics.Entries, InstrumentKind.UpDownCounter, GuardMetrics.EntryUnit, [GuardMetrics.StoreTag]),
+        new(GuardMetrics.Contentions, InstrumentKind.Counter, GuardMetrics.ContentionUnit,
+            [GuardMetrics.StoreTag, GuardMetrics.StrategyTag]),
+        new(GuardMetrics.Retries, InstrumentKind.Counter, GuardMetrics.RetryUnit, [GuardMetrics.StoreTag, GuardMetrics.StrategyTag]),
+        new(GuardMetrics.Adaptations, InstrumentKind.Counter, GuardMetrics.AdaptationUnit,
+            [GuardMetrics.StoreTag, GuardMetrics.StrategyTag]),
+        new(GuardMetrics.WaitDuration, InstrumentKind.Histogram, GuardMetrics.DurationUnit,
+            [GuardMetrics.StoreTag, GuardMetrics.StrategyTag]),
+        new(GuardMetrics.FactoryRuns, InstrumentKind.Counter, GuardMetrics.RunUnit, [GuardMetrics.StoreTag]),
+        new(GuardMetrics.FactoryFailures, InstrumentKind.Counter, GuardMetrics.FailureUnit, [GuardMetrics.StoreTag]),
+        new(GuardMetrics.HookFailures, InstrumentKind.Counter, GuardMetrics.FailureUnit, [GuardMetrics.StoreTag]),
+        new(GuardMetrics.Alarms, InstrumentKind.UpDownCounter, GuardMetrics.AlarmUnit, [GuardMetrics.StoreTag, GuardMetrics.AlarmTag]),
+        new(GuardMetrics.AlarmDrops, InstrumentKind.Counter, GuardMetrics.AlarmUnit, [GuardMetrics.HandlerTag]),
+    ];
+}
