@@ -9,16 +9,20 @@ namespace SafeState.Hosting;
 /// <inheritdoc/>
 internal sealed class GuardedStoreCatalog(StoreHost host, StoreSampler sampler) : IGuardedStoreCatalog
 {
-    public IReadOnlyList<GuardedStoreInfo> List() =>
-    [
-        .. StoreMeters.VisibleTo(host)
-            .Select(Describe)
-            .OfType<GuardedStoreInfo>()
-            .OrderBy(static store => store.Name, System.StringComparer.Ordinal)
-            .ThenBy(static store => store.Strategy),
-    ];
+    public IReadOnlyList<GuardedStoreInfo> List()
+    {
+        long[] totals = CounterRegistry.Sum();
+        return
+        [
+            .. StoreMeters.VisibleTo(host)
+                .Select(meter => Describe(meter, totals))
+                .OfType<GuardedStoreInfo>()
+                .OrderBy(static store => store.Name, System.StringComparer.Ordinal)
+                .ThenBy(static store => store.Strategy),
+        ];
+    }
 
-    private GuardedStoreInfo? Describe(StoreMeter meter)
+    private GuardedStoreInfo? Describe(StoreMeter meter, long[] totals)
     {
         List<IStoreInstance> live = meter.Live.GetAlive();
         return live.Count == 0 ? null : new GuardedStoreInfo(
@@ -28,6 +32,7 @@ internal sealed class GuardedStoreCatalog(StoreHost host, StoreSampler sampler) 
             live[0].ValueType.ToString(),
             live.Count,
             live.Sum(static store => (long)store.Entries),
-            sampler.GetRates(meter));
+            sampler.GetRates(meter),
+            sampler.GetStatus(meter, totals));
     }
 }

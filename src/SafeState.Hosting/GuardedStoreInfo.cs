@@ -8,5 +8,6 @@ namespace SafeState.Hosting;
 /// <param name="Instances">The number of live instances. At most 1,024 are listed.</param>
 /// <param name="Entries">The number of entries in these instances.</param>
 /// <param name="Rates">The operations of the store each second.</param>
+/// <param name="Status">The contention, waits, threads, and counts of the store.</param>
 public sealed record GuardedStoreInfo(string Name, GuardStrategy Strategy, string KeyType, string ValueType, int Instances, long Entries,
-    StoreRates Rates);
+    StoreRates Rates, StoreStatus Status);

@@ -12,7 +12,7 @@ namespace SafeState.Hosting.Alarms;
 
 /// <summary>Raises and clears alarms: in the log, the metrics, the event source, and the handlers.</summary>
 internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGauge pool, AlarmHandlers handlers,
-    ILogger<AlarmEvaluator> logger)
+    GuardAlarmLog log, TimeProvider time, ILogger<AlarmEvaluator> logger)
     : IDisposable
 {
     private readonly Lock _guard = new();
@@ -47,15 +47,16 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
     }
 
     /// <summary>Evaluates the readings of the stores and of the thread pool.</summary>
-    internal void Evaluate(IReadOnlyList<(StoreMeter Meter, StoreHistory History)> stores)
+    internal void Evaluate(IReadOnlyList<StoreSample> stores)
     {
-        foreach ((StoreMeter meter, StoreHistory history) in stores)
+        foreach ((StoreMeter meter, StoreReadings readings, _) in stores)
         {
             AlarmOptions alarms = OptionsOf(meter.Name);
             bool isEnabled = alarms is not StoreAlarmOptions { Enabled: false };
-            (double acquisitions, long contentions) = history.LastMinute(meter.Strategy);
+            (double acquisitions, long contentions) = readings.LastMinute(meter.Strategy);
             double share = acquisitions < alarms.MinimumAcquisitions || !isEnabled ? 0 : double.Min(1, contentions / acquisitions);
-            double retries = isEnabled ? history.Rates.Retries : 0;
+            double retries = readings.TakeRetryRate();
+            retries = isEnabled ? retries : 0;
             Update(meter, GuardAlarmKind.Contention, share, alarms.ContentionShare, share > alarms.ContentionShare);
             Update(meter, GuardAlarmKind.Retries, retries, alarms.RetriesPerSecond, retries >= alarms.RetriesPerSecond);
         }
@@ -81,18 +82,24 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
                 return;
             }
 
-            alarm = new(kind, meter?.Name, state.IsOn, value, threshold, meter?.Traces.TakeSamples() ?? []);
-            if (state.IsOn)
+            alarm = new(kind, meter?.Name, state.IsOn, value, threshold, meter?.Traces.TakeSamples() ?? [])
             {
-                _raised[(meter, kind)] = alarm;
-            }
-            else
-            {
-                _ = _raised.Remove((meter, kind));
-            }
+                Instance = GuardAlarmLog.Instance,
+            };
+            alarm = state.IsOn ? Raise(meter, alarm) : Clear(meter, alarm);
+            log.Add(alarm);
         }
 
         Publish(meter, alarm);
+    }
+
+    private GuardAlarm Raise(StoreMeter? meter, GuardAlarm alarm) =>
+        _raised[(meter, alarm.Kind)] = alarm with { Id = GuardAlarmLog.NextId(), At = time.GetUtcNow() };
+
+    private GuardAlarm Clear(StoreMeter? meter, GuardAlarm alarm)
+    {
+        _ = _raised.Remove((meter, alarm.Kind), out GuardAlarm? raised);
+        return alarm with { Id = raised!.Id, At = raised.At, ClearedAt = time.GetUtcNow() };
     }
 
     private static ActiveAlarms GetAlarms(StoreMeter? meter) => meter?.Host?.Alarms ?? ActiveAlarms.OfProcess;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SafeState.Hosting.Advice;
 using SafeState.Hosting.Alarms;
+using SafeState.Hosting.History;
 using SafeState.Hosting.Options;
 using SafeState.Metering;
 
@@ -14,9 +16,12 @@ namespace SafeState.Hosting.Monitoring;
 
 /// <summary>Monitors the stores while the host runs.</summary>
 internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEvaluator evaluator, AlarmHandlers handlers,
-    IGuardAdvisor advisor,
+    IGuardAdvisor advisor, StoreHistory history,
     IOptions<SafeStateOptions> options, TimeProvider time, ILogger<StoreMonitor> logger) : BackgroundService
 {
+    private static readonly TimeSpan WatchedInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WatchedWindow = TimeSpan.FromSeconds(0.2);
+
     private bool _isSampling;
     private long _completedIntervals;
 
@@ -65,14 +70,22 @@ internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEv
         handlers.Start(stoppingToken);
         TimeSpan interval = TimeSpan.FromSeconds(options.Value.IntervalSeconds);
         TimeSpan window = TimeSpan.FromSeconds(double.Min(options.Value.ReadWindowSeconds, options.Value.IntervalSeconds));
+        long evaluated = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await ObserveReads(window, stoppingToken).ConfigureAwait(false);
-                await Task.Delay(interval - window, time, stoppingToken).ConfigureAwait(false);
-                evaluator.Evaluate(sampler.Sample());
-                handlers.ReportLate();
+                bool isFull = await PassAsync(interval, window, stoppingToken).ConfigureAwait(false);
+                bool evaluates = isFull || time.GetElapsedTime(evaluated) >= interval - (WatchedInterval / 2);
+                IReadOnlyList<StoreSample> stores = sampler.Sample(takesKeys: evaluates);
+                history.Add(stores);
+                if (evaluates)
+                {
+                    evaluated = time.GetTimestamp();
+                    evaluator.Evaluate(stores);
+                    handlers.ReportLate();
+                }
+
                 _ = Interlocked.Increment(ref _completedIntervals);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -84,6 +97,27 @@ internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEv
                 Log.MonitorFailed(logger, exception);
             }
         }
+    }
+
+    /// <summary>Passes a second while something watches, and otherwise an interval. The first watcher ends the interval.</summary>
+    /// <returns>True if an interval has passed in full.</returns>
+    private async Task<bool> PassAsync(TimeSpan interval, TimeSpan window, CancellationToken stoppingToken)
+    {
+        if (history.IsWatched && interval > WatchedInterval)
+        {
+            TimeSpan shortWindow = window < WatchedWindow ? window : WatchedWindow;
+            await ObserveReads(shortWindow, stoppingToken).ConfigureAwait(false);
+            await Task.Delay(WatchedInterval - shortWindow, time, stoppingToken).ConfigureAwait(false);
+            return false;
+        }
+
+        await ObserveReads(window, stoppingToken).ConfigureAwait(false);
+        using CancellationTokenSource rest = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        Task passed = Task.Delay(interval - window, time, rest.Token);
+        Task first = await Task.WhenAny(passed, interval > WatchedInterval ? history.NextWatcher : passed).ConfigureAwait(false);
+        await rest.CancelAsync().ConfigureAwait(false);
+        stoppingToken.ThrowIfCancellationRequested();
+        return first == passed;
     }
 
     private async Task ObserveReads(TimeSpan window, CancellationToken stoppingToken)

@@ -9,6 +9,9 @@ namespace SafeState.Hosting.Monitoring;
 /// <param name="Retries">The number of retries.</param>
 internal readonly record struct StoreReading(double Reads, long Writes, long Contentions, long Retries)
 {
+    /// <summary>Gets the counts of the waits, or null if there was none.</summary>
+    public int[]? Waits { get; init; }
+
     internal static StoreReading Create(StoreMeter meter, long[] totals, double reads)
     {
         long writes = 0;
@@ -17,7 +20,10 @@ internal readonly record struct StoreReading(double Reads, long Writes, long Con
             writes += meter.GetCount(totals, operation);
         }
 
-        return new(reads, writes, meter.GetCount(totals, StoreCounter.Contentions), meter.GetCount(totals, StoreCounter.Retries));
+        return new(reads, writes, meter.GetCount(totals, StoreCounter.Contentions), meter.GetCount(totals, StoreCounter.Retries))
+        {
+            Waits = meter.Waits.Read(),
+        };
     }
 
     /// <summary>Returns how often a lock was acquired.</summary>

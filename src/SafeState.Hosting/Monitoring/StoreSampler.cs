@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using SafeState.Hosting.Advice;
+using SafeState.Hosting.History;
 using SafeState.Metering;
 
 namespace SafeState.Hosting.Monitoring;
@@ -11,13 +12,14 @@ namespace SafeState.Hosting.Monitoring;
 internal sealed class StoreSampler(StoreHost host, TimeProvider time)
 {
     private readonly Lock _guard = new();
-    private readonly Dictionary<StoreMeter, StoreHistory> _histories = [];
+    private readonly Dictionary<StoreMeter, StoreReadings> _readings = [];
     private readonly Dictionary<StoreMeter, StoreUsage> _usages = [];
-    private readonly Dictionary<StoreMeter, (double Reads, double Copied)> _observed = [];
+    private readonly Dictionary<StoreMeter, ObservedRates> _observed = [];
     private readonly ThreadSampler _threads = new();
     private readonly long _start = time.GetTimestamp();
     private TimeSpan _last;
     private bool _hasRead;
+    private long _sample;
 
     /// <summary>Records the counts of the time in which reads were observed. The rates are based on them until the next time.</summary>
     internal void RecordObserved(long[] before, long[] after, TimeSpan window)
@@ -26,7 +28,7 @@ internal sealed class StoreSampler(StoreHost host, TimeProvider time)
         {
             foreach (StoreMeter meter in MetersWithin(before))
             {
-                _observed[meter] = (RateOf(StoreCounter.Read), RateOf(StoreCounter.CopiedBytes));
+                _observed[meter] = new(RateOf(StoreCounter.Read), RateOf(StoreCounter.CopiedBytes), _sample);
 
                 double RateOf(StoreCounter counter) =>
                     (meter.GetCount(after, counter) - meter.GetCount(before, counter)) / window.TotalSeconds;
@@ -35,8 +37,9 @@ internal sealed class StoreSampler(StoreHost host, TimeProvider time)
     }
 
     /// <summary>Takes a reading of every store.</summary>
-    /// <returns>The stores with their history.</returns>
-    internal IReadOnlyList<(StoreMeter Meter, StoreHistory History)> Sample()
+    /// <param name="takesKeys">Whether to take the samples of keys too. A share of few of them means nothing.</param>
+    /// <returns>The stores with their readings.</returns>
+    internal IReadOnlyList<StoreSample> Sample(bool takesKeys = true)
     {
         long[] totals = CounterRegistry.Sum();
         lock (_guard)
@@ -46,15 +49,21 @@ internal sealed class StoreSampler(StoreHost host, TimeProvider time)
             _threads.Sample();
             foreach (StoreMeter meter in MetersWithin(totals))
             {
-                StoreHistory history = GetHistory(meter);
-                (double reads, double copied) = _observed.GetValueOrDefault(meter);
-                history.Add(now, StoreReading.Create(meter, totals, history.Reads + (reads * seconds)));
-                GetUsage(meter).Add(totals, seconds, reads, copied, _threads.GetEffectiveThreads(meter));
+                StoreReadings readings = GetReadings(meter);
+                ObservedRates observed = _observed.GetValueOrDefault(meter);
+                readings.Add(now, StoreReading.Create(meter, totals, readings.Reads + (observed.Reads * seconds)));
+                StoreUsage usage = GetUsage(meter);
+                usage.Add(totals, seconds, observed.Reads, observed.Copied, _threads.GetEffectiveThreads(meter));
+                if (takesKeys)
+                {
+                    usage.AddKeys(meter.HotKeys.TakeSamples());
+                }
             }
 
             _last = now;
             _hasRead = true;
-            return [.. _histories.Select(static pair => (pair.Key, pair.Value))];
+            long sample = _sample++;
+            return [.. _readings.Select(pair => new StoreSample(pair.Key, pair.Value, IsObserved(pair.Key, sample)))];
         }
     }
 
@@ -62,7 +71,33 @@ internal sealed class StoreSampler(StoreHost host, TimeProvider time)
     {
         lock (_guard)
         {
-            return _histories.TryGetValue(meter, out StoreHistory? history) ? history.Rates : default;
+            return _readings.TryGetValue(meter, out StoreReadings? readings) ? readings.Rates : default;
+        }
+    }
+
+    /// <summary>Returns the state of a store.</summary>
+    /// <param name="meter">The store.</param>
+    /// <param name="totals">The totals of all counters.</param>
+    internal StoreStatus GetStatus(StoreMeter meter, long[] totals)
+    {
+        long Total(StoreCounter counter) => meter.FirstCounter < totals.Length ? meter.GetCount(totals, counter) : 0;
+
+        lock (_guard)
+        {
+            StoreReadings? readings = _readings.GetValueOrDefault(meter);
+            (double acquisitions, long contentions) = readings?.LastMinute(meter.Strategy) ?? default;
+            WaitCounts waits = readings?.WaitsOfLastMinute() ?? default;
+            double threads = _threads.GetEffectiveThreads(meter);
+            return new(
+                acquisitions > 0 ? double.Min(1, contentions / acquisitions) : null,
+                _usages.GetValueOrDefault(meter)?.LastHotKeyShare,
+                threads > 0 ? threads : null,
+                waits.Quantile(0.5),
+                waits.Quantile(0.99),
+                Total(StoreCounter.Adaptations),
+                Total(StoreCounter.Retries),
+                Total(StoreCounter.FactoryRuns),
+                Total(StoreCounter.FactoryFailures));
         }
     }
 
@@ -75,21 +110,24 @@ internal sealed class StoreSampler(StoreHost host, TimeProvider time)
         }
     }
 
+    private bool IsObserved(StoreMeter meter, long sample) =>
+        _observed.TryGetValue(meter, out ObservedRates observed) && observed.Sample == sample;
+
     private IEnumerable<StoreMeter> MetersWithin(long[] totals) =>
         StoreMeters.VisibleTo(host).Where(meter => meter.FirstCounter < totals.Length);
 
-    private StoreHistory GetHistory(StoreMeter meter)
+    private StoreReadings GetReadings(StoreMeter meter)
     {
-        if (!_histories.TryGetValue(meter, out StoreHistory? history))
+        if (!_readings.TryGetValue(meter, out StoreReadings? readings))
         {
-            _histories.Add(meter, history = new());
+            _readings.Add(meter, readings = new());
             if (_hasRead)
             {
-                history.Add(_last, default); // it has come since the last reading: all it did counts
+                readings.Add(_last, default); // it has come since the last reading: all it did counts
             }
         }
 
-        return history;
+        return readings;
     }
 
     private StoreUsage GetUsage(StoreMeter meter)
@@ -101,4 +139,10 @@ internal sealed class StoreSampler(StoreHost host, TimeProvider time)
 
         return usage;
     }
+
+    /// <summary>What was observed of a store in a part of the interval.</summary>
+    /// <param name="Reads">The reads each second.</param>
+    /// <param name="Copied">The bytes that writes copied each second.</param>
+    /// <param name="Sample">The number of the sample that ends the interval.</param>
+    private readonly record struct ObservedRates(double Reads, double Copied, long Sample);
 }

@@ -12,6 +12,9 @@ namespace SafeState.Hosting.Monitoring;
 /// <param name="isNew">Whether the store is new since the last reading, so that all its counts belong to the interval.</param>
 internal sealed class StoreUsage(StoreMeter meter, bool isNew)
 {
+    /// <summary>A share of fewer samples says little.</summary>
+    private const long LeastSamples = 16;
+
     private readonly double[] _counts = new double[CounterLayout.Count];
     private long[]? _last = isNew ? new long[CounterLayout.Count] : null;
     private double _seconds;
@@ -21,6 +24,7 @@ internal sealed class StoreUsage(StoreMeter meter, bool isNew)
     private long _samples;
     private long _samplesOfHottest;
     private bool _keepsOrder;
+    private bool _hasKeys = isNew;
 
     /// <summary>Adds the operations since the last call.</summary>
     /// <param name="totals">The totals of all counters.</param>
@@ -31,7 +35,6 @@ internal sealed class StoreUsage(StoreMeter meter, bool isNew)
     internal void Add(long[] totals, double seconds, double reads, double copied, double threads)
     {
         long[] now = meter.GetCounts(totals);
-        (long samples, long ofHottest) = meter.HotKeys.TakeSamples();
         if (_last is not null)
         {
             double before = Operations;
@@ -42,12 +45,27 @@ internal sealed class StoreUsage(StoreMeter meter, bool isNew)
 
             AddEstimates(now, seconds, reads, copied);
             _seconds += seconds;
-            _samples += samples;
-            _samplesOfHottest += ofHottest;
             AddWeighted(Operations - before, threads);
         }
 
         _last = now;
+    }
+
+    /// <summary>Gets the share of the most used key in the samples that were added last, or null if they were too few.</summary>
+    internal double? LastHotKeyShare { get; private set; }
+
+    /// <summary>Adds samples of keys.</summary>
+    /// <param name="keys">The number of samples, and how many of them were of the most used key.</param>
+    internal void AddKeys((long Samples, long OfHottest) keys)
+    {
+        if (_hasKeys)
+        {
+            _samples += keys.Samples;
+            _samplesOfHottest += keys.OfHottest;
+            LastHotKeyShare = keys.Samples >= LeastSamples ? (double)keys.OfHottest / keys.Samples : null;
+        }
+
+        _hasKeys = true; // the first ones belong to no interval
     }
 
     internal StoreTraffic ToTraffic() => new(

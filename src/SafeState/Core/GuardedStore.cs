@@ -116,7 +116,9 @@ public abstract class GuardedStore : IStoreInstance
                 _meter?.Traces.Add();
             }
 
-            QueueEvent(kind, Stopwatch.GetTimestamp() - since);
+            long ticks = Stopwatch.GetTimestamp() - since;
+            _meter?.Waits.Add(ticks);
+            QueueEvent(kind, ticks);
         }
         catch (ThreadInterruptedException)
         {

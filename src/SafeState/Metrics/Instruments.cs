@@ -10,8 +10,7 @@ internal sealed class Instruments
 {
     private static readonly InstrumentAdvice<double> WaitBuckets = new()
     {
-        HistogramBucketBoundaries =
-            [1e-7, 2.5e-7, 5e-7, 1e-6, 2.5e-6, 5e-6, 1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 5e-3, 1e-2, 5e-2, 0.1, 0.5, 1, 5],
+        HistogramBucketBoundaries = WaitHistogram.Bounds,
     };
 
     private readonly ObservableCounter<long> _operations;

@@ -43,6 +43,8 @@ internal sealed class StoreMeter
 
     internal TraceSamples Traces { get; } = new();
 
+    internal WaitHistogram Waits { get; } = new();
+
     /// <summary>Store and strategy, as tags.</summary>
     internal KeyValuePair<string, object?>[] Tags { get; }
 

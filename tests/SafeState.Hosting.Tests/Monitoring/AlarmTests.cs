@@ -32,7 +32,7 @@ public sealed class AlarmTests
 
         await host.Pass(() => _shelf.Fill(1000));
         Assert.Empty(_noted.All);
-        await host.Pass(() => Contend(300));
+        await host.Pass(() => Contention.Make(_shelf, 300));
 
         GuardAlarm raised = Assert.Single(_noted.All);
         Assert.Equal((GuardAlarmKind.Contention, "tests.shelf", true, 0.15), (raised.Kind, raised.Store, raised.IsOn, raised.Threshold));
@@ -54,7 +54,7 @@ public sealed class AlarmTests
     public async Task Contention_is_forgotten_after_a_minute_in_which_nothing_happens()
     {
         await using Hosted host = await Start();
-        await host.Pass(() => Contend(300));
+        await host.Pass(() => Contention.Make(_shelf, 300));
         Assert.Equal([true], _noted.All.Select(static alarm => alarm.IsOn));
 
         for (int interval = 0; interval < 9; interval++)
@@ -83,7 +83,7 @@ public sealed class AlarmTests
     {
         await using Hosted host = await Start();
 
-        await host.Pass(() => Contend(40));
+        await host.Pass(() => Contention.Make(_shelf, 40));
         await host.Pass();
 
         Assert.Empty(_noted.All);
@@ -179,22 +179,6 @@ public sealed class AlarmTests
             _ = builder.Services.Replace(ServiceDescriptor.Singleton<IPoolGauge>(_pool));
         },
         settings);
-
-    /// <summary>Writes each of which finds the lock held.</summary>
-    private void Contend(int times)
-    {
-        for (int i = 0; i < times; i++)
-        {
-            Thread? writer = null;
-            _shelf.Section(() =>
-            {
-                writer = new Thread(() => _shelf.Fill(1));
-                writer.Start();
-                SpinWait.SpinUntil(() => writer.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin), Hosted.Limit);
-            });
-            writer!.Join();
-        }
-    }
 
     private sealed class FailingHandler : IGuardAlarmHandler
     {

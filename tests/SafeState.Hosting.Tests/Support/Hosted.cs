@@ -41,6 +41,7 @@ internal sealed class Hosted : IAsyncDisposable
         _ = builder.Configuration.AddInMemoryCollection(configuration);
         _ = builder.Logging.AddFakeLogging();
         _ = builder.Services.AddSingleton<TimeProvider>(time);
+        _ = builder.Services.AddSingleton<IPoolGauge>(new PoolOfShare()); // the pool of a loaded machine is busy
         add?.Invoke(builder.Services.AddSafeState());
         if (add is null)
         {
@@ -67,6 +68,14 @@ internal sealed class Hosted : IAsyncDisposable
         await Until(() => handlers.AreIdle, "An alarm handler did not return.");
     }
 
+    /// <summary>The time passes in which the monitor observes reads, and the monitor waits for the rest of its interval.</summary>
+    internal async Task PassWindow()
+    {
+        await Until(() => Time.IsAwaited, "The monitor does not observe reads.");
+        Time.Step();
+        await Until(() => Time.IsAwaited, "The monitor does not wait for the rest of its interval.");
+    }
+
     /// <summary>Waits until something is so.</summary>
     internal static async Task Until(Func<bool> isSo, string message)
     {
@@ -87,7 +96,7 @@ internal sealed class Hosted : IAsyncDisposable
         while (monitor.CompletedIntervals == looks)
         {
             Assert.True(DateTime.UtcNow < end, "The monitor did not look at the stores.");
-            if (time.IsAwaited)
+            if (time.IsAwaited && monitor.CompletedIntervals == looks) // what is awaited belongs to this interval
             {
                 time.Step();
             }
