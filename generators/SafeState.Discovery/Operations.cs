@@ -76,6 +76,10 @@ internal static class Operations
         return false;
     }
 
+    /// <summary>Gets whether a type is an interface, or looks like one by its name where its assembly is missing.</summary>
+    public static bool IsInterface(this ITypeSymbol type) => type.TypeKind == TypeKind.Interface
+        || (type.TypeKind == TypeKind.Error && type.Name is ['I', { } second, ..] && char.IsUpper(second));
+
     /// <summary>Gets whether the symbol is a member of a namespace of the framework.</summary>
     public static bool IsFramework(this ISymbol? symbol)
     {

@@ -32,6 +32,13 @@ internal sealed class FunctionInfo(ISymbol? symbol, ISymbol member, FunctionRun 
     /// <summary>Gets or sets the locks that every caller holds.</summary>
     public LockSet EntryLocks { get; set; }
 
+    /// <summary>Gets or sets the end of the first await; after it, another thread may run the function.</summary>
+    public int FirstAwait { get; set; } = int.MaxValue;
+
+    /// <summary>Gets the locks that callers hold while an operation runs.</summary>
+    public LockSet EntryLocksAt(IOperation operation) =>
+        operation.Syntax.SpanStart >= FirstAwait ? EntryLocks.AfterAwait : EntryLocks;
+
     /// <summary>Gets or sets the locks that the function takes and leaves to its caller.</summary>
     public LockSet Taken { get; set; }
 

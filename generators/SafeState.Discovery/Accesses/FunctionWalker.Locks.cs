@@ -12,7 +12,7 @@ internal sealed partial class FunctionWalker
     {
         Visit(locked.LockedValue);
         LockSet before = _held;
-        _held = _held.With(LockExpression.Read(locked.LockedValue, LockMode.Exclusive, _locals));
+        _held = _held.With(LockExpression.Read(locked.LockedValue, LockMode.Exclusive, _locals) with { IsThreadBound = true });
         _type.HasLocks = true;
         Visit(locked.Body);
         _held = before;
@@ -53,13 +53,21 @@ internal sealed partial class FunctionWalker
         if (found.Takes)
         {
             _held = _held.With(found.Lock);
+            if (_function.Released.Contains(found.Lock))
+            {
+                // The caller held it before, and holds it again.
+                _function.Released = _function.Released.Without(found.Lock);
+                _retaken = _retaken.With(found.Lock);
+            }
         }
-        else if (_held.Locks.Any(held => held.IsSameLock(found.Lock)))
+        else if (_held.Contains(found.Lock) && !_retaken.Contains(found.Lock))
         {
             _held = _held.Without(found.Lock);
         }
         else
         {
+            _held = _held.Without(found.Lock);
+            _retaken = _retaken.Without(found.Lock);
             _function.Released = _function.Released.With(found.Lock);
         }
     }

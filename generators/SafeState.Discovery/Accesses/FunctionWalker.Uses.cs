@@ -35,7 +35,11 @@ internal sealed partial class FunctionWalker
             case IInvalidOperation { Syntax: InvocationExpressionSyntax call }:
                 NoteUnresolvedCall(call);
                 break;
-            case IAwaitOperation or IObjectCreationOperation or IEventReferenceOperation or ISimpleAssignmentOperation:
+            case IAwaitOperation:
+                _function.FirstAwait = System.Math.Min(_function.FirstAwait, operation.Syntax.Span.End);
+                _function.Operations.Add((operation, _held));
+                break;
+            case IObjectCreationOperation or IEventReferenceOperation or ISimpleAssignmentOperation:
                 _function.Operations.Add((operation, _held));
                 break;
         }
@@ -57,7 +61,11 @@ internal sealed partial class FunctionWalker
 
     private void NoteCall(IInvocationOperation call, IMethodSymbol method)
     {
-        if (_type.Contains(method))
+        if (_type.Contains(method) && StartedLoop.Read(call) is { } run)
+        {
+            _type.MethodGroups[method.OriginalDefinition] = run;
+        }
+        else if (_type.Contains(method))
         {
             HeldLock owner = OwnerOf(call.Instance);
             _function.Calls.Add(new FunctionInfo.Call(method.OriginalDefinition, _held.SeenFrom(owner), owner));

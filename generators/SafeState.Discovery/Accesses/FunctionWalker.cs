@@ -19,6 +19,7 @@ internal sealed partial class FunctionWalker
     private readonly LocalValues _locals;
     private readonly FunctionInfo _function;
     private LockSet _held;
+    private LockSet _retaken;
     private bool _isReachable = true;
     private int _depth;
 
@@ -41,7 +42,7 @@ internal sealed partial class FunctionWalker
             walker.Visit(block);
         }
 
-        function.Taken = walker._held.Without(HeldLock.Unknown).Except(held);
+        function.Taken = walker._held.Without(HeldLock.Unknown).Except(held).Except(walker._retaken);
         return function;
     }
 

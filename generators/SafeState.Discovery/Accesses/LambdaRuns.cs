@@ -77,7 +77,7 @@ internal static class LambdaRuns
     }
 
     /// <summary>Gets whether a call that starts a thread stands in a loop or in a query, so that several threads run the lambda.</summary>
-    private static bool IsRepeated(IOperation call)
+    public static bool IsRepeated(IOperation call)
     {
         for (IOperation? parent = call.Parent; parent is not null; parent = parent.Parent)
         {

@@ -19,6 +19,10 @@ internal static class CallGraph
         @"\b(hold|holds|holding|held|own|owns|inside|within|under)\b[^.]{0,40}\block|\block\b[^.]{0,30}\b(held|taken|acquired|owned)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
+    private static readonly Regex s_saysUnsafe = new(
+        @"\b(not|never|non|n't)\b[^.]{0,40}\b(thread[- ]?safe|concurrent|concurrently)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
     private static readonly string[] s_underLock =
         ["NoLock", "Unlocked", "UnderLock", "InLock", "InsideLock", "WithoutLock", "Locked", "LockHeld", "Unsynchronized", "NotThreadSafe"];
 
@@ -35,7 +39,7 @@ internal static class CallGraph
         HashSet<FunctionInfo> known = [.. type.Functions.Where(static function => function.IsRoot)];
         foreach (FunctionInfo root in known)
         {
-            root.EntryLocks = IsCalledUnderLock(root) || (type.HasLocks && IsDocumentedUnderLock(root))
+            root.EntryLocks = IsCalledUnderLock(root) || (type.HasLocks && Says(root, s_saysUnderLock)) || Says(root, s_saysUnsafe)
                 ? LockSet.Empty.With(HeldLock.Unknown) : LockSet.Empty;
             _ = root.Roots.Add(root);
             _ = root.OwnRoots.Add(root);
@@ -44,7 +48,7 @@ internal static class CallGraph
         Solve(type, callers, known);
         foreach (Access access in type.Accesses)
         {
-            access.AllHeld = access.Held.Union(access.Function.EntryLocks.SeenFrom(access.Owner));
+            access.AllHeld = access.Held.Union(access.Function.EntryLocksAt(access.Operation).SeenFrom(access.Owner));
         }
     }
 
@@ -141,11 +145,11 @@ internal static class CallGraph
             || (name.IndexOf("Without", StringComparison.Ordinal) is >= 0 and int without
                 && name.IndexOf("Lock", without, StringComparison.Ordinal) >= 0));
 
-    /// <summary>The comment says so, as in "the caller holds the lock".</summary>
-    private static bool IsDocumentedUnderLock(FunctionInfo function) => function.Outer is null
+    /// <summary>The comment of the member says so, as in "the caller holds the lock".</summary>
+    private static bool Says(FunctionInfo function, Regex text) => function.Outer is null
         && function.Symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
-        && method.DeclaringSyntaxReferences.Any(static reference =>
-            s_saysUnderLock.IsMatch(reference.GetSyntax().GetLeadingTrivia().ToFullString()));
+        && method.DeclaringSyntaxReferences.Any(reference =>
+            text.IsMatch(reference.GetSyntax().GetLeadingTrivia().ToFullString()));
 
     /// <summary>Starts with every lock held, and removes what a caller does not hold until nothing changes.</summary>
     private static void Solve(TypeModel type, Dictionary<FunctionInfo, List<Caller>> callers, HashSet<FunctionInfo> known)

@@ -15,8 +15,21 @@ internal static class HeldFlag
     {
         IParenthesizedOperation parenthesized => Read(parenthesized.Operand),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => !Read(not.Operand),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } compared =>
+            Compare(compared.LeftOperand, compared.RightOperand, compared.OperatorKind)
+            ?? Compare(compared.RightOperand, compared.LeftOperand, compared.OperatorKind),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: { } expected } } match =>
+            Compare(match.Value, expected, BinaryOperatorKind.Equals),
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: { } refused } } } match =>
+            Compare(match.Value, refused, BinaryOperatorKind.NotEquals),
         IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_Boolean, Name: { } name } } =>
             s_words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0) ? true : null,
         _ => null,
     };
+
+    /// <summary>Reads a comparison with true or false.</summary>
+    private static bool? Compare(IOperation flag, IOperation expected, BinaryOperatorKind how) =>
+        expected.ConstantValue is { HasValue: true, Value: bool value } && Read(flag) is { } says
+            ? says == (value == (how == BinaryOperatorKind.Equals))
+            : null;
 }

@@ -81,7 +81,8 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
     {
         "Enter" or "TryEnter" or "IsEntered" =>
             new LockCall(
-                LockExpression.Read(call.Arguments[0].Value, LockMode.Exclusive, locals) with { IsThreadBound = true }, Takes: true),
+                LockExpression.Read(call.Arguments[0].Value, LockMode.Exclusive, locals) with { IsThreadBound = name != "IsEntered" },
+                Takes: true),
         "Exit" => new LockCall(LockExpression.Read(call.Arguments[0].Value, LockMode.Exclusive, locals), Takes: false),
         _ => null,
     };

@@ -23,6 +23,12 @@ internal readonly struct LockSet : IEquatable<LockSet>
     /// <summary>Gets whether a lock is held that could not be identified.</summary>
     public bool HasUnknown => Locks.Any(static held => held.IsUnknown);
 
+    /// <summary>Gets whether a lock is held, in any mode.</summary>
+    public bool Contains(HeldLock other) => Locks.Any(held => held.IsSameLock(other));
+
+    /// <summary>Gets the locks that no thread owns. They stay held after an await, wherever the code resumes.</summary>
+    public LockSet AfterAwait => new(Locks.RemoveAll(static held => held.IsThreadBound));
+
     /// <summary>Adds a lock, or the stronger mode of one that is held.</summary>
     public LockSet With(HeldLock added)
     {

@@ -33,6 +33,13 @@ internal static class FunctionTraits
     public static bool IsOnlyEnding(FunctionInfo function) =>
         IsEnding(function) || (function.Roots.Count > 0 && function.Roots.All(static root => IsEnding(root)));
 
+    /// <summary>Gets whether only the start of the program leads to the function, on its own thread.</summary>
+    public static bool IsStart(FunctionInfo function) => function.Roots.Count > 0 && function.Roots.All(IsMain);
+
+    /// <summary>Gets whether a root is the start of the program.</summary>
+    public static bool IsMain(FunctionInfo root) =>
+        root.Member.Name is "Main" or "<Main>$" && root.Run is not (FunctionRun.OtherThread or FunctionRun.Parallel);
+
     /// <summary>A method that returns its own object, so that calls can be chained: a builder.</summary>
     private static bool IsFluent(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false, ReturnType: { } returned } method

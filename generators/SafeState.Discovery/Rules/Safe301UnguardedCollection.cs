@@ -95,7 +95,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             return null;
         }
 
-        Access write = writes.OrderByDescending(use => IsCheckThenAct(use, uses)).ThenBy(static use => FunctionTraits.IsSetup(use.Function))
+        Access write = writes.OrderByDescending(use => OnDemandFill.Is(use, uses)).ThenBy(static use => FunctionTraits.IsSetup(use.Function))
             .First();
         Access? other = uses.Where(use => use != write && !IsSamePlace(use, write))
             .OrderByDescending(use => use.Function.Member.Equals(write.Function.Member, SymbolEqualityComparer.Default)
@@ -131,28 +131,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             || (roots.Select(static root => root.Member).Distinct(SymbolEqualityComparer.Default).Count() == 1
                 && roots.All(root => FunctionTraits.IsOneThread(root, type.Model)))
             || roots.All(FunctionTraits.IsLifetime)
-            || roots.All(static root => root.Member.Name is "Main" or "<Main>$");
-    }
-
-    /// <summary>The same member looks into the collection and changes it: a cache that is filled on demand.</summary>
-    private static bool IsCheckThenAct(Access write, IReadOnlyList<Access> uses) => uses.Any(use =>
-        use.Effect is Effect.Read
-        && SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member)
-        && use.Operation.Syntax.SpanStart < write.Operation.Syntax.SpanStart
-        && !IsTestForError(use.Operation));
-
-    /// <summary>A test that throws finds cycles and duplicates. It fills no cache.</summary>
-    private static bool IsTestForError(IOperation use)
-    {
-        for (IOperation part = use; part.Parent is { } parent and not IBlockOperation; part = parent)
-        {
-            if (parent is IConditionalOperation choice && choice.Condition == part)
-            {
-                return choice.WhenTrue.DescendantsAndSelf().Any(static found => found is IThrowOperation);
-            }
-        }
-
-        return false;
+            || roots.All(FunctionTraits.IsMain);
     }
 
     private static Confidence? ConfidenceOf(DiscoveredType type, ISymbol slot, Access[] uses, SharingSignal signal, Access write)
@@ -162,9 +141,12 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             return null;
         }
 
-        bool isOnDemand = IsCheckThenAct(write, uses) && !FunctionTraits.IsSetup(write.Function);
-        bool isSetup = uses.Where(static use => use.IsWrite).All(static use => FunctionTraits.IsSetup(use.Function))
-            || (!isOnDemand && !signal.IsThread && HoldsExtensions(Slots.TypeOf(slot)));
+        bool isOnDemand = OnDemandFill.Is(write, uses) && !FunctionTraits.IsSetup(write.Function);
+        Access[] writes = [.. uses.Where(static use => use.IsWrite)];
+        bool isSetup = writes.All(static use => FunctionTraits.IsSetup(use.Function) || FunctionTraits.IsStart(use.Function))
+            || (!signal.IsThread
+                && HoldsExtensions(Slots.TypeOf(slot))
+                && writes.All(use => !OnDemandFill.Is(use, uses) || OnDemandFill.StoresArgument(use)));
         bool hasReaders = uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member));
         return signal.Confidence switch
         {
@@ -176,8 +158,8 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
 
     /// <summary>Handlers, conventions and types: a registry that a program fills when it starts.</summary>
     private static bool HoldsExtensions(ITypeSymbol collection) =>
-        collection is INamedTypeSymbol { TypeArguments: [.., { } entry] } && (entry.TypeKind is TypeKind.Delegate or TypeKind.Interface
-            || entry.IsAbstract || entry.Name is "Type" or "Assembly" or "MethodInfo");
+        collection is INamedTypeSymbol { TypeArguments: [.., { } entry] } && (entry.TypeKind == TypeKind.Delegate
+            || entry.IsInterface() || entry.IsAbstract || entry.Name is "Type" or "Assembly" or "MethodInfo");
 
     private static int Weight(Effect effect) => effect switch
     {

@@ -20,12 +20,20 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(ForeignCodeU
 
     private const string Reason = "What runs there can wait for a thread that needs the lock.";
 
-    private static readonly HashSet<string> s_remote =
-        ["HttpClient", "Socket", "TcpClient", "Dns", "SmtpClient", "Ping", "WebClient", "DbCommand", "DbConnection", "Process"];
-
-    private static readonly string[] s_remoteWords =
-        ["Get", "Post", "Put", "Delete", "Patch", "Send", "Receive", "Connect", "Accept", "Resolve", "Download", "Upload", "Execute",
-        "Open", "WaitForExit"];
+    /// <summary>The members of each type that wait for another process or computer, by the first words of their names.</summary>
+    private static readonly Dictionary<string, string[]> s_remote = new()
+    {
+        ["HttpClient"] = ["Get", "Post", "Put", "Delete", "Patch", "Send"],
+        ["Socket"] = ["Send", "Receive", "Connect", "Accept"],
+        ["TcpClient"] = ["Connect"],
+        ["Dns"] = ["Get", "Resolve"],
+        ["SmtpClient"] = ["Send"],
+        ["Ping"] = ["Send"],
+        ["WebClient"] = ["Download", "Upload", "Open"],
+        ["DbCommand"] = ["Execute"],
+        ["DbConnection"] = ["Open"],
+        ["Process"] = ["WaitForExit"],
+    };
 
     private static readonly string[] s_fileWords = ["Read", "Write", "Append", "Copy", "Move", "Delete", "Replace"];
 
@@ -36,9 +44,9 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(ForeignCodeU
         {
             foreach ((IOperation operation, LockSet held) in function.Operations)
             {
-                LockSet all = held.Union(function.EntryLocks);
+                LockSet all = held.Union(function.EntryLocksAt(operation));
                 HeldLock lockHeld = all.Locks.FirstOrDefault(static one => !one.IsUnknown);
-                if (lockHeld.Path is not null && EffectOf(operation, all) is { } effect)
+                if (lockHeld.Path is not null && EffectOf(operation, held) is { } effect)
                 {
                     yield return new Finding(Descriptor, operation.Syntax.GetLocation(),
                         $"{function.Member.ContainingType.Name}.{function.Name}", effect.Confidence, Reason,
@@ -54,6 +62,8 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(ForeignCodeU
         IAwaitOperation when held.Locks.Any(static one => one.IsThreadBound) =>
             ("awaits, and may resume on a thread that does not own the lock,", Confidence.High),
         IInvocationOperation call when ForeignCode(call) is { } what => (what, Confidence.Medium),
+        IInvocationOperation { TargetMethod: { Name: "Sleep", ContainingType: { Name: "Thread", ContainingNamespace.Name: "Threading" } } } =>
+            ("sleeps", Confidence.Low),
 
         // A wait for a task is often a wait for work that does not need the lock, and a lock often guards the file.
         IInvocationOperation call when Wait(call) is { } what => (what, Confidence.Low),
@@ -64,19 +74,36 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(ForeignCodeU
     {
         { MethodKind: MethodKind.DelegateInvoke } when call.Instance.Bare() is IEventReferenceOperation raised =>
             $"raises '{raised.Event.Name}'",
-        { Name: "Cancel", ContainingType: { Name: "CancellationTokenSource", ContainingNamespace.Name: "Threading" } } =>
+        { Name: "Cancel", ContainingType: { Name: "CancellationTokenSource", ContainingNamespace.Name: "Threading" } }
+            when !IsJustCreated(call) =>
             "cancels a token, which runs the callbacks of others,",
         {
             Name: "Dispose"
             or "Unregister", ContainingType: { Name: "CancellationTokenRegistration", ContainingNamespace.Name: "Threading" }
         } =>
                 "waits for a callback of a token",
-        { Name: "Sleep", ContainingType: { Name: "Thread", ContainingNamespace.Name: "Threading" } } => "sleeps",
         { ContainingType: { Name: { } owner } type } method
-            when type.IsFramework() && s_remote.Contains(owner) && StartsWith(method.Name, s_remoteWords) =>
+            when type.IsFramework() && s_remote.TryGetValue(owner, out string[]? words) && StartsWith(method.Name, words) =>
             $"waits for {owner}.{method.Name}",
         _ => null,
     };
+
+    /// <summary>The token source was created a few statements before, so that it has no callbacks yet.</summary>
+    private static bool IsJustCreated(IInvocationOperation call)
+    {
+        for (IOperation part = call; part.Parent is { } parent and not IAnonymousFunctionOperation; part = parent)
+        {
+            if (parent is IBlockOperation block
+                && block.Operations.TakeWhile(before => before != part).SelectMany(static before => before.DescendantsAndSelf())
+                    .OfType<ISimpleAssignmentOperation>()
+                    .Any(made => made.Value.Bare() is IObjectCreationOperation && ConcurrentCalls.AreSame(made.Target, call.Instance)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string? Wait(IInvocationOperation call) => call.TargetMethod switch
     {

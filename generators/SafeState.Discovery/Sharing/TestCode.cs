@@ -25,7 +25,8 @@ internal sealed class TestCode(Compilation compilation)
     public bool Contains(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         _isTestProject
         || type.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.GetRoot(cancellationToken) is CompilationUnitSyntax unit
-            && unit.Usings.Any(static directive => directive.Name is { } name && IsFramework(name.ToString())));
+            && unit.Usings.Concat(unit.Members.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(static space => space.Usings))
+                .Any(static directive => directive.Name is { } name && IsFramework(name.ToString())));
 
     private static bool IsFramework(string name) =>
         Array.Exists(s_frameworks, framework => name.StartsWith(framework, StringComparison.OrdinalIgnoreCase));

@@ -12,7 +12,7 @@ internal static partial class CorrectCases
     private const string Concurrent = "private readonly ConcurrentDictionary<string, int> _map = new(); ";
 
     public static IReadOnlyList<EvaluationCase> All { get; } =
-        [.. Construction(), .. Locks(), .. Confinement(), .. Publication(), .. ConcurrentCollections(), .. Judged()];
+        [.. Construction(), .. Locks(), .. Confinement(), .. Publication(), .. ConcurrentCollections(), .. Judged(), .. Unseen()];
 
     private static IEnumerable<EvaluationCase> Construction() =>
     [

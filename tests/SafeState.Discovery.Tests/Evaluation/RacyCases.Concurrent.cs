@@ -9,6 +9,16 @@ internal static partial class RacyCases
 
     private static IEnumerable<EvaluationCase> More() =>
     [
+        Of("SAFE301", "_map", "loop that the object starts, and a reader", Map
+            + " private Task _loop; public void Start() => _loop = Loop(); private async Task Loop() { while (true) { "
+            + "await Task.Yield(); _map[\"a\"] = 1; } } public int Get(string key) => _map[key];"),
+        Of("SAFE302", "_map", "helper that goes on after the lock of its caller", Map + Gate
+            + " private Task _task; public void Put(string key) { lock (_gate) { _map[key] = 0; _task = Core(key); } } "
+            + "private async Task Core(string key) { await Task.Yield(); _map[key] = 1; } "
+            + "public int Get(string key) { lock (_gate) { return _map[key]; } }"),
+        Static("list that a task changes while the program reads it",
+            "private static readonly List<int> s_map = new(); public static void Main() { Task.Run(() => s_map.Add(1)); "
+            + "foreach (int item in s_map) { } }"),
         Of("SAFE303", "_map", "entry that a helper creates",
             "private readonly ConcurrentDictionary<string, Entry> _map = new(); public sealed class Entry { } "
             + "public void Put(string key) { if (!_map.ContainsKey(key)) { Create(key); } } "

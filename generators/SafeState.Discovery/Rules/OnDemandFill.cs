@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SafeState.Discovery.Accesses;
+using SafeState.Discovery.Collections;
+
+namespace SafeState.Discovery.Rules;
+
+/// <summary>Recognizes a cache that is filled on demand: a member looks for an entry, and adds one if there is none.</summary>
+internal static class OnDemandFill
+{
+    private static readonly HashSet<string> s_insertions =
+    [
+        "Add", "TryAdd", "Insert", "AddFirst", "AddLast", "Push", "Enqueue", "Append", "AddRange", "UnionWith", "GetOrAdd", "AddOrUpdate",
+            "GetValueRefOrAddDefault",
+    ];
+
+    private static readonly HashSet<string> s_positional = ["List", "IList", "ArrayList", "Collection", "StringBuilder", "BitArray"];
+
+    /// <summary>Gets whether a change adds the entry that the same member looked for before.</summary>
+    public static bool Is(Access write, IReadOnlyList<Access> uses) => IsInsertion(write.Operation) && uses.Any(use =>
+        use.Effect is Effect.Read
+        && !IsByPosition(use)
+        && SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member)
+        && use.Operation.Syntax.SpanStart < write.Operation.Syntax.SpanStart
+        && !IsForError(use.Operation));
+
+    /// <summary>Gets whether the caller brings the value that is stored. Such a member registers what others have made.</summary>
+    public static bool StoresArgument(Access write) => write.Operation.User(out _) switch
+    {
+        IPropertyReferenceOperation { Parent: IAssignmentOperation assignment } element when assignment.Target == element =>
+            IsArgument(assignment.Value),
+        IInvocationOperation { Arguments: [.., { Value: { } last }] } => IsArgument(last),
+        _ => false,
+    };
+
+    private static bool IsArgument(IOperation value) =>
+        value.Bare() is IParameterReferenceOperation or ITypeParameterObjectCreationOperation;
+
+    private static bool IsInsertion(IOperation collection) => collection.User(out _) switch
+    {
+        IInvocationOperation call => s_insertions.Contains(call.TargetMethod.Name),
+        IArgumentOperation { Parent: IInvocationOperation call } => s_insertions.Contains(call.TargetMethod.Name),
+        IPropertyReferenceOperation => true,
+        _ => collection.Syntax.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault()?.Expression switch
+        {
+            MemberAccessExpressionSyntax access => s_insertions.Contains(access.Name.Identifier.ValueText),
+            MemberBindingExpressionSyntax binding => s_insertions.Contains(binding.Name.Identifier.ValueText),
+            _ => true,
+        },
+    };
+
+    /// <summary>An element of a list is read by its position. That is no search.</summary>
+    private static bool IsByPosition(Access use) =>
+        use.Operation.User(out _) is IPropertyReferenceOperation { Property.IsIndexer: true }
+        && use.Operation.Type is { } type
+        && s_positional.Contains(type.Name);
+
+    /// <summary>A search whose result is an exception, or a part of one, finds cycles and duplicates. It fills no cache.</summary>
+    private static bool IsForError(IOperation use)
+    {
+        for (IOperation part = use; part.Parent is { } parent and not IBlockOperation; part = parent)
+        {
+            if (parent is IThrowOperation)
+            {
+                return true;
+            }
+
+            if (parent is IConditionalOperation choice && choice.Condition == part)
+            {
+                return choice.WhenTrue.DescendantsAndSelf().Any(static found => found is IThrowOperation);
+            }
+        }
+
+        return false;
+    }
+}
