@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -64,14 +65,23 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
     public static HeldLock? ReadScope(IOperation resource, LocalValues locals) => resource.Bare() switch
     {
         IInvocationOperation call when s_scopeWords.Any(word => call.TargetMethod.Name.Contains(word)) =>
-            ScopeOf(call.TargetMethod.Name, call.Receiver() ?? call.Arguments.FirstOrDefault()?.Value, locals),
+            ScopeOf(call.TargetMethod.Name, call.Receiver() ?? LockIn(call.Arguments), locals),
         IObjectCreationOperation { Type.Name: string name } creation
             when name.Contains("Lock") || name.Contains("Sync") || name.Contains("Guard") =>
-            ScopeOf(name, creation.Arguments.FirstOrDefault()?.Value, locals),
+            ScopeOf(name, LockIn(creation.Arguments), locals),
         IInvalidOperation invalid when invalid.Syntax.ToString() is string text && (text.Contains("Lock") || text.Contains("Enter")) =>
             HeldLock.Unknown,
         _ => null,
     };
+
+    /// <summary>Gets the argument that can be the lock: an object without members of its own, or a type named like a lock.</summary>
+    private static IOperation? LockIn(ImmutableArray<IArgumentOperation> arguments) => arguments
+        .Select(static argument => argument.Value)
+        .FirstOrDefault(static value => value.Bare()?.Type is { } type
+            && (type.SpecialType == SpecialType.System_Object
+                || type.TypeKind == TypeKind.Error
+                || s_lockTypes.Contains(type.Name)
+                || s_lockWords.Any(type.Name.Contains)));
 
     private static HeldLock ScopeOf(string name, IOperation? target, LocalValues locals) => target is null or IInstanceReferenceOperation
         ? HeldLock.Unknown

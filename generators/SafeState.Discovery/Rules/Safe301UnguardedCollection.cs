@@ -150,7 +150,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
         bool hasReaders = uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member));
         return signal.Confidence switch
         {
-            Confidence.High => isSetup ? Confidence.Low : isOnDemand || hasReaders ? Confidence.High : Confidence.Low,
+            Confidence.High => isSetup ? isOnDemand ? Confidence.Medium : Confidence.Low : isOnDemand || hasReaders ? Confidence.High : Confidence.Low,
             Confidence.Medium => isSetup || !isOnDemand ? null : Confidence.Medium,
             _ => !isSetup && (isOnDemand || hasReaders) ? Confidence.Low : null,
         };

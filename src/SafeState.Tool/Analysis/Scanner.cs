@@ -20,19 +20,36 @@ internal static class Scanner
     /// <param name="code">The code.</param>
     /// <param name="rules">The ids of the rules to run; all if empty.</param>
     /// <param name="progress">Is called with the name of each compilation before it is scanned.</param>
+    /// <param name="failed">Is called with the reason for each compilation that could not be scanned, unless all of them fail.</param>
     /// <param name="cancellationToken">Stops the scan.</param>
+    /// <exception cref="ScanFailedException">No compilation could be scanned.</exception>
     public static async Task<IReadOnlyList<ScanFinding>> Scan(LoadedCode code, IReadOnlyCollection<string> rules, Action<string> progress,
-        CancellationToken cancellationToken)
+        Action<string> failed, CancellationToken cancellationToken)
     {
         List<ScanFinding> findings = [];
+        List<ScanFailedException> failures = [];
         foreach (Compilation compilation in code.Compilations)
         {
             progress($"Scanning {compilation.AssemblyName}");
-            ImmutableArray<Diagnostic> found = await Run(compilation, new DiscoveryAnalyzer(), cancellationToken).ConfigureAwait(false);
-            findings.AddRange(
-                found.Where(diagnostic => diagnostic.Location.IsInSource && (rules.Count == 0 || rules.Contains(diagnostic.Id)))
-                .Select(diagnostic => Convert(diagnostic, code.Root)));
+            try
+            {
+                ImmutableArray<Diagnostic> found = await Run(compilation, new DiscoveryAnalyzer(), cancellationToken).ConfigureAwait(false);
+                findings.AddRange(
+                    found.Where(diagnostic => diagnostic.Location.IsInSource && (rules.Count == 0 || rules.Contains(diagnostic.Id)))
+                    .Select(diagnostic => Convert(diagnostic, code.Root)));
+            }
+            catch (ScanFailedException problem)
+            {
+                failures.Add(problem);
+            }
         }
+
+        if (failures.Count > 0 && failures.Count == code.Compilations.Count)
+        {
+            throw failures[0];
+        }
+
+        failures.ForEach(problem => failed(problem.Message));
 
         return
         [
@@ -43,14 +60,25 @@ internal static class Scanner
         ];
     }
 
-    /// <summary>Runs an analyzer over a compilation. An exception of the analyzer ends the scan.</summary>
-    public static Task<ImmutableArray<Diagnostic>> Run(
+    /// <summary>Runs an analyzer over a compilation.</summary>
+    /// <exception cref="ScanFailedException">The analyzer or the compiler failed.</exception>
+    public static async Task<ImmutableArray<Diagnostic>> Run(
         Compilation compilation, DiagnosticAnalyzer analyzer, CancellationToken cancellationToken)
     {
+        Exception? failure = null;
         CompilationWithAnalyzersOptions options = new(new AnalyzerOptions([]),
-            (problem, _, _) => throw new ScanFailedException(compilation, problem), concurrentAnalysis: true,
-            logAnalyzerExecutionTime: false);
-        return compilation.WithAnalyzers([analyzer], options).GetAnalyzerDiagnosticsAsync(cancellationToken);
+            (problem, _, _) => failure = problem, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        try
+        {
+            ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([analyzer], options)
+                .GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
+            return failure is null ? found : throw new ScanFailedException(compilation, failure);
+        }
+        catch (Exception problem) when (problem is not (OperationCanceledException or ScanFailedException))
+        {
+            // The compiler itself fails on some code that does not compile.
+            throw new ScanFailedException(compilation, problem);
+        }
     }
 
     private static ScanFinding Convert(Diagnostic diagnostic, string root)

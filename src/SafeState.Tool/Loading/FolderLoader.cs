@@ -28,12 +28,12 @@ internal static class FolderLoader
 
     private static readonly string[] s_skipped = ["bin", "obj", ".git", "node_modules", "artifacts", "packages"];
 
-    private static readonly CSharpParseOptions s_parse = new(
+    private static readonly CSharpParseOptions s_parse = new CSharpParseOptions(
         LanguageVersion.Preview,
         DocumentationMode.Parse,
         preprocessorSymbols: ["NET", "NETCOREAPP", "NET10_0", .. Enumerable.Range(5, 6)
             .Select(static version => $"NET{version}_0_OR_GREATER"), "NETCOREAPP3_1_OR_GREATER", "NETSTANDARD2_0_OR_GREATER",
-                "NETSTANDARD2_1_OR_GREATER", "RELEASE"]);
+                "NETSTANDARD2_1_OR_GREATER", "RELEASE"]).WithFeatures(LoadedCode.Features);
 
     /// <summary>Loads all files of a folder.</summary>
     public static LoadedCode Load(string folder, CancellationToken cancellationToken)

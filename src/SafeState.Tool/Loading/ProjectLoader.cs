@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.MSBuild;
 
 namespace SafeState.Tool.Loading;
@@ -24,7 +25,11 @@ internal static class ProjectLoader
         using MSBuildWorkspace workspace = MSBuildWorkspace.Create();
         (Project[] projects, string[] problems) = await Open(workspace, file, progress, cancellationToken).ConfigureAwait(false);
         List<Compilation> compilations = [];
-        foreach (Project project in projects)
+        Solution solution = projects.Aggregate(projects[0].Solution, static (solution, project) =>
+            project.ParseOptions is CSharpParseOptions options
+                ? solution.WithProjectParseOptions(project.Id, options.WithFeatures([.. options.Features, .. LoadedCode.Features]))
+                : solution);
+        foreach (Project project in projects.Select(project => solution.GetProject(project.Id)!))
         {
             progress($"Reading {project.Name}");
             Compilation compilation = (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;

@@ -20,6 +20,15 @@ internal static partial class CorrectCases
             "private readonly List<string> _map = new(); private readonly object _gate = new(); public void Resolve() { lock (_gate) { } } "
             + "internal void Begin(string key) { if (_map.Contains(key)) { throw new InvalidOperationException($\"{_map.IndexOf(key)}\"); } "
             + "_map.Add(key); } internal void End(string key) => _map.Remove(key);"),
+        Of("reader-writer lock with a policy", Map
+            + "private readonly ReaderWriterLockSlim _gate = new(LockRecursionPolicy.SupportsRecursion); "
+            + "public void Put(string key) { _gate.EnterWriteLock(); try { if (!_map.ContainsKey(key)) { _map[key] = 1; } } "
+            + "finally { _gate.ExitWriteLock(); } } public int Get(string key) { _gate.EnterReadLock(); try { return _map[key]; } "
+            + "finally { _gate.ExitReadLock(); } }"),
+        Of("command under a lock of the database",
+            "private readonly IComparable _log; public Case(IComparable log) => _log = log; "
+            + "public int Run(System.Data.Common.DbCommand command) { using (Gate.EnterWrite(_log)) { return command.ExecuteNonQuery(); } }",
+            "public static class Gate { public static IDisposable EnterWrite(IComparable log) => null; }\n"),
         Of("flag that is compared with false", Map + Turn + TurnReader
             + "public void Put(string key, bool isTurnHeld) { if (false == isTurnHeld) { throw new InvalidOperationException(); } "
             + "_map[key] = 1; } public void Add(string key) { _turn.Wait(); try { _map[key] = 1; } finally { _turn.Release(); } }"),

@@ -35,10 +35,6 @@ internal static class DoubtfulCases
             "public sealed class Connection { } private readonly Connection _connection; "
             + "private readonly List<int> _map = new(); public Case(Connection connection) => _connection = connection; "
             + "public void Add(int item) { lock (_connection) { _map.Add(item); } } public bool Has(int item) => _map.Contains(item);"),
-        Of("registry of objects that tests for duplicates", "SAFE301 Case.s_map",
-            "private static readonly List<IDisposable> s_map = new(); public static bool TryAdd(IDisposable item) { "
-            + "if (s_map.Contains(item)) { return false; } s_map.Add(item); return true; } public static bool Drop(int index) { "
-            + "IDisposable item = s_map[index]; return s_map.Remove(item); }"),
         Of("list that the start of a program fills", "SAFE301 Case.s_map",
             "private static readonly List<int> s_map = new(); public static void Main() { Fill(); new Thread(Run).Start(); } "
             + "private static void Fill() => s_map.Add(1); private static void Run() { foreach (int item in s_map) { } }"),

@@ -16,6 +16,10 @@ internal static partial class RacyCases
             + " private Task _task; public void Put(string key) { lock (_gate) { _map[key] = 0; _task = Core(key); } } "
             + "private async Task Core(string key) { await Task.Yield(); _map[key] = 1; } "
             + "public int Get(string key) { lock (_gate) { return _map[key]; } }"),
+        Static("registry of objects that tests for duplicates",
+            "private static readonly List<IDisposable> s_map = new(); public static bool TryAdd(IDisposable item) { "
+            + "if (s_map.Contains(item)) { return false; } s_map.Add(item); return true; } "
+            + "public static int Sum() { int sum = 0; foreach (IDisposable item in s_map) { sum++; } return sum; }"),
         Static("list that a task changes while the program reads it",
             "private static readonly List<int> s_map = new(); public static void Main() { Task.Run(() => s_map.Add(1)); "
             + "foreach (int item in s_map) { } }"),
