@@ -83,7 +83,9 @@ internal static class CommandLine
 
     private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
 
-    /// <summary>What keeps a command from its work is said in one line, without a stack.</summary>
+    /// <summary>
+    /// What keeps a command from its work is said in one line, without a stack. Anything else is a defect of the tool, and has its stack.
+    /// </summary>
     private static async Task<int> Guarded(Func<Task<int>> run)
     {
         try
@@ -94,6 +96,11 @@ internal static class CommandLine
             when (problem is CannotLoadException or ScanFailedException or System.IO.IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+            return ExitCode.Failed;
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"safestate failed. Report this with the code that caused it. {defect}").ConfigureAwait(false);
             return ExitCode.Failed;
         }
     }

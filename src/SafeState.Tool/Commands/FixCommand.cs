@@ -68,7 +68,9 @@ internal static class FixCommand
     private static async Task<FixResult> Fix(
         MSBuildWorkspace workspace, string file, IReadOnlyList<string> rules, Action<string> report, CancellationToken cancellationToken)
     {
-        (Project[] projects, _) = await ProjectLoader.Open(workspace, file, report, cancellationToken).ConfigureAwait(false);
+        (Project[] projects, string[] problems) =
+            await ProjectLoader.Open(workspace, file, report, cancellationToken).ConfigureAwait(false);
+        await Warnings.Write(problems).ConfigureAwait(false);
         Solution before = projects[0].Solution;
         Solution solution = before;
         List<string> guarded = [];

@@ -23,6 +23,7 @@ internal static class InventoryCommand
         IReadOnlyList<SharedState> states = await LoadingProgress.Run(console, async report =>
         {
             LoadedCode code = await CodeLoader.Load(path, report, cancellationToken).ConfigureAwait(false);
+            await Warnings.Write(code.Problems).ConfigureAwait(false);
             return await InventoryReader.Read(code, report, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
         if (json is not null)

@@ -40,11 +40,7 @@ internal static class ScanCommand
         return await LoadingProgress.Run(console, async report =>
         {
             LoadedCode code = await CodeLoader.Load(options.Path, report, cancellationToken).ConfigureAwait(false);
-            foreach (string problem in code.Problems)
-            {
-                await Console.Error.WriteLineAsync(problem).ConfigureAwait(false);
-            }
-
+            await Warnings.Write(code.Problems).ConfigureAwait(false);
             IReadOnlyList<ScanFinding> findings =
                 await Scanner.Scan(code, options.Rules, report, Console.Error.WriteLine, cancellationToken).ConfigureAwait(false);
             int files = code.Compilations.SelectMany(static compilation => compilation.SyntaxTrees).Select(static tree => tree.FilePath)

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 
 namespace SafeState.Tool.Loading;
 
@@ -26,93 +25,64 @@ internal static class FolderLoader
         global using System.Threading.Tasks;
         """;
 
-    private static readonly string[] s_skipped = ["bin", "obj", ".git", "node_modules", "artifacts", "packages"];
-
-    private static readonly CSharpParseOptions s_parse = new CSharpParseOptions(
-        LanguageVersion.Preview,
-        DocumentationMode.Parse,
-        preprocessorSymbols: ["NET", "NETCOREAPP", "NET10_0", .. Enumerable.Range(5, 6)
-            .Select(static version => $"NET{version}_0_OR_GREATER"), "NETCOREAPP3_1_OR_GREATER", "NETSTANDARD2_0_OR_GREATER",
-                "NETSTANDARD2_1_OR_GREATER", "RELEASE"]).WithFeatures(LoadedCode.Features);
-
     /// <summary>Loads all files of a folder.</summary>
     public static LoadedCode Load(string folder, CancellationToken cancellationToken)
     {
-        string[] files = [.. Files(folder)];
+        List<string> problems = [];
+        IReadOnlyList<SourceFolder> folders = SourceFolders.Find(folder, problems);
+        SourceFile[] files = SourceFile.Read([.. folders.SelectMany(static inner => inner.Sources)], problems, cancellationToken);
         if (files.Length == 0)
         {
-            throw new CannotLoadException($"'{folder}' has no C# file.");
+            throw new CannotLoadException(
+                string.Join(Environment.NewLine, [.. problems, $"'{folder}' has no C# file that can be read."]));
         }
 
-        ProjectFiles projects = ProjectFiles.Find(folder, s_skipped);
+        ProjectFiles projects = new(folder, folders);
         Dictionary<string, Compilation> compilations = [];
-        Dictionary<string, string[]> byProject = files.GroupBy(projects.Of)
+        Dictionary<string, SourceFile[]> byProject = files.GroupBy(file => projects.Of(file.Path))
             .ToDictionary(static group => group.Key, static group => group.ToArray());
         foreach (string project in byProject.Keys.Order(StringComparer.Ordinal))
         {
-            _ = Compile(project, byProject, projects, compilations, cancellationToken);
+            _ = Compile(project, byProject, compilations);
         }
 
         return new LoadedCode(
-            [.. compilations.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => entry.Value)], folder, []);
+            [.. compilations.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => entry.Value)], folder,
+            problems);
     }
 
     /// <summary>Loads one file.</summary>
-    public static LoadedCode LoadFile(string file, CancellationToken cancellationToken) =>
-        new([Create(Path.GetFileNameWithoutExtension(file), [file], [], cancellationToken)], Path.GetDirectoryName(file)!, []);
+    public static LoadedCode LoadFile(string file, CancellationToken cancellationToken)
+    {
+        List<string> problems = [];
+        SourceFile[] files = SourceFile.Read([file], problems, cancellationToken);
+        return files.Length == 0
+            ? throw new CannotLoadException(problems[0])
+            : new LoadedCode([Create(Path.GetFileNameWithoutExtension(file), files, [])], Path.GetDirectoryName(file)!, []);
+    }
 
     private static Compilation? Compile(
-        string project, Dictionary<string, string[]> files, ProjectFiles projects, Dictionary<string, Compilation> compilations,
-        CancellationToken cancellationToken)
+        string project, Dictionary<string, SourceFile[]> files, Dictionary<string, Compilation> compilations)
     {
-        if (compilations.TryGetValue(project, out Compilation? known) || !files.Remove(project, out string[]? own))
+        // A project that references itself, in a circle of projects, is not there yet, and no longer among the files.
+        if (compilations.TryGetValue(project, out Compilation? known) || !files.Remove(project, out SourceFile[]? own))
         {
             return known;
         }
 
         Compilation[] referenced =
         [
-            .. ProjectFiles.ReferencesOf(project)
-                .Select(other => Compile(other, files, projects, compilations, cancellationToken))
-                .OfType<Compilation>(),
+            .. ProjectFiles.ReferencesOf(project).Select(other => Compile(other, files, compilations)).OfType<Compilation>(),
         ];
-        return compilations[project] =
-            Create(project.Length == 0 ? "Folder" : Path.GetFileNameWithoutExtension(project), own, referenced, cancellationToken);
+        return compilations[project] = Create(project.Length == 0 ? "Folder" : Path.GetFileNameWithoutExtension(project), own, referenced);
     }
 
-    private static CSharpCompilation Create(string name, string[] files, IEnumerable<Compilation> referenced,
-        CancellationToken cancellationToken)
-    {
-        SyntaxTree[] trees = [.. files.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(static file => Parse(file))];
-        return CSharpCompilation.Create(
+    private static CSharpCompilation Create(string name, SourceFile[] files, IEnumerable<Compilation> referenced) =>
+        CSharpCompilation.Create(
             name,
-            [CSharpSyntaxTree.ParseText(Usings, s_parse, path: "", cancellationToken: cancellationToken), .. trees],
+            [CSharpSyntaxTree.ParseText(Usings, SourceFile.Options, path: ""), .. files.Select(static file => file.Tree)],
             [.. FrameworkReferences.All, .. FrameworkReferences.Runtime,
                 .. referenced.Select(static compilation => compilation.ToMetadataReference())],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
                 nullableContextOptions: NullableContextOptions.Annotations));
-    }
-
-    private static SyntaxTree Parse(string file)
-    {
-        using FileStream stream = File.OpenRead(file);
-        return CSharpSyntaxTree.ParseText(SourceText.From(stream), s_parse, file);
-    }
-
-    private static IEnumerable<string> Files(string folder)
-    {
-        foreach (string file in Directory.EnumerateFiles(folder, "*.cs").Order(StringComparer.Ordinal))
-        {
-            yield return file;
-        }
-
-        foreach (string inner in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
-            .Where(static inner => !s_skipped.Contains(Path.GetFileName(inner))))
-        {
-            foreach (string file in Files(inner))
-            {
-                yield return file;
-            }
-        }
-    }
 }

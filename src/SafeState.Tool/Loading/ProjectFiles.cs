@@ -10,17 +10,17 @@ namespace SafeState.Tool.Loading;
 /// <summary>The project files of a folder, read as text: which files belong together, and which project references which.</summary>
 internal sealed class ProjectFiles
 {
-    private readonly Dictionary<string, string> _byFolder = [];
+    private readonly Dictionary<string, string> _byFolder;
     private readonly string _root;
 
-    private ProjectFiles(string root) => _root = root;
-
-    /// <summary>Finds them.</summary>
-    public static ProjectFiles Find(string root, string[] skipped)
+    /// <summary>Notes the project of each folder.</summary>
+    /// <param name="root">The folder that the others are in.</param>
+    /// <param name="folders">The folders.</param>
+    public ProjectFiles(string root, IEnumerable<SourceFolder> folders)
     {
-        ProjectFiles projects = new(root);
-        projects.Add(root, skipped);
-        return projects;
+        _root = root;
+        _byFolder = folders.Where(static folder => folder.Projects.Length > 0)
+            .ToDictionary(static folder => folder.Path, static folder => folder.Projects[0]);
     }
 
     /// <summary>Gets the project that a file belongs to; empty if it belongs to none.</summary>
@@ -43,9 +43,8 @@ internal sealed class ProjectFiles
         .Where(static element => element.Name.LocalName == "ProjectReference")
         .Select(static element => (string?)element.Attribute("Include"))
         .OfType<string>()
-        .SelectMany(static include => include.Split(';'))
-        .Select(include =>
-            Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, include.Trim().Replace('\\', Path.DirectorySeparatorChar))));
+        .SelectMany(static include => include.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        .Select(include => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, include.Replace('\\', Path.DirectorySeparatorChar))));
 
     private static IEnumerable<XElement> Elements(string project)
     {
@@ -53,22 +52,9 @@ internal sealed class ProjectFiles
         {
             return XDocument.Load(project).Descendants();
         }
-        catch (XmlException)
+        catch (Exception problem) when (problem is XmlException or IOException or UnauthorizedAccessException)
         {
-            return []; // a template, for example: its files are analyzed by themselves
-        }
-    }
-
-    private void Add(string folder, string[] skipped)
-    {
-        if (Directory.EnumerateFiles(folder, "*.csproj").Order(StringComparer.Ordinal).FirstOrDefault() is { } project)
-        {
-            _byFolder[folder] = project;
-        }
-
-        foreach (string inner in Directory.EnumerateDirectories(folder).Where(inner => !skipped.Contains(Path.GetFileName(inner))))
-        {
-            Add(inner, skipped);
+            return []; // a template, for example: its files are analyzed without the projects that it references
         }
     }
 }

@@ -42,6 +42,27 @@ internal static class ProjectLoader
         return new LoadedCode(compilations, Path.GetDirectoryName(file)!, problems);
     }
 
+    /// <summary>
+    /// Gets a warning for each project whose packages were not restored: their types are missing, and so are findings that need them.
+    /// </summary>
+    private static IEnumerable<string> Unrestored(IEnumerable<Project> projects) => projects
+        .Where(static project => project.CompilationOutputInfo.AssemblyPath is { } output && !HasAssets(output))
+        .Select(static project => $"'{project.FilePath}' is not restored, so that findings can be missing. Run 'dotnet restore' first.");
+
+    /// <summary>The list of the packages is in the folder of intermediate files, or in one above it.</summary>
+    private static bool HasAssets(string output)
+    {
+        for (string? folder = Path.GetDirectoryName(output); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "project.assets.json")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Opens a solution or project in a workspace.</summary>
     /// <returns>The C# projects to analyze, and what the SDK said of projects that it could not load.</returns>
     public static async Task<(Project[] Projects, string[] Problems)> Open(
@@ -62,7 +83,7 @@ internal static class ProjectLoader
                 .DistinctBy(static project => project.FilePath)
                 .OrderBy(static project => project.FilePath, StringComparer.Ordinal),
         ];
-        string[] said = [.. problems.Distinct()];
+        string[] said = [.. problems.Distinct(), .. Unrestored(projects)];
         return projects.Length > 0
             ? (projects, said)
             : throw new CannotLoadException($"'{file}' has no C# project that can be loaded. {Advice} {Problems(said)}".TrimEnd());
