@@ -8,6 +8,8 @@ namespace SafeState.Discovery.Accesses;
 /// <summary>Reads from the source of a method what it does with a delegate.</summary>
 internal static class CalledMethod
 {
+    private static readonly string[] s_starting = ["Task", "Thread", "Timer", "Parallel"];
+
     /// <summary>Gets when a delegate runs that is passed to a method of this compilation.</summary>
     public static FunctionRun RunOf(IArgumentOperation argument)
     {
@@ -24,9 +26,10 @@ internal static class CalledMethod
                 .OfType<IdentifierNameSyntax>()
                 .Where(name => name.Identifier.ValueText == parameter.Name),
         ];
-        return uses.Length == 0 || !uses.All(IsCalledAtOnce) ? FunctionRun.Later
-            : method.DescendantNodes().Any(IsAboutLocks) ? FunctionRun.Confined
-            : FunctionRun.AtOnce;
+        bool isLocked = method.DescendantNodes().Any(IsAboutLocks);
+        return uses.Length > 0 && uses.All(IsCalledAtOnce) ? isLocked ? FunctionRun.Confined : FunctionRun.AtOnce
+            : isLocked && !uses.Any(IsStarted) ? FunctionRun.Confined
+            : FunctionRun.Later;
     }
 
     private static bool IsCalledAtOnce(SyntaxNode name) =>
@@ -34,6 +37,10 @@ internal static class CalledMethod
             or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Parent: InvocationExpressionSyntax }
             or ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax }
         && !name.Ancestors().Any(static outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+
+    /// <summary>The delegate is passed on to a method that starts it: a task, a thread, or a timer.</summary>
+    private static bool IsStarted(SyntaxNode name) => name.Ancestors().OfType<ArgumentSyntax>().Any(static argument =>
+        argument.Parent?.Parent is { } call && s_starting.Any(word => call.ToString().Contains(word)));
 
     private static bool IsAboutLocks(SyntaxNode node) => node is LockStatementSyntax
         || (node is InvocationExpressionSyntax { Expression: { } called } && called.ToString() is string text

@@ -20,7 +20,7 @@ internal static class CallGraph
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
     private static readonly Regex s_saysUnsafe = new(
-        @"\b(not|never|non|n't)\b[^.]{0,40}\b(thread[- ]?safe|concurrent|concurrently)\b",
+        @"\b(not|never|non|n't)\b[^.]{0,40}\b(thread[- ]?safe|concurrent|concurrently)\b|\bfor (debug\w*|tests?|testing)\b[^.]{0,20}\bonly\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
     private static readonly string[] s_underLock =
@@ -91,7 +91,8 @@ internal static class CallGraph
                 || isReferred
                 || (OwnConstruction(function) is null
                     && !function.RunsInOuter
-                    && (callers[function].Count == 0 || (IsReachable(function) && !IsForDerived(function))));
+                    && (callers[function].Count == 0
+                        || (IsReachable(function) && !IsForDerived(function) && !IsOfHiddenPart(function, callers[function]))));
         }
     }
 
@@ -122,6 +123,15 @@ internal static class CallGraph
             DeclaredAccessibility: Accessibility.Protected
             or Accessibility.ProtectedAndInternal, IsOverride: false
         };
+
+    /// <summary>
+    /// A type inside this one, which other programs do not see, leaves its locking to the type around it: all calls there hold a lock.
+    /// </summary>
+    private static bool IsOfHiddenPart(FunctionInfo function, List<Caller> callers) =>
+        function.Symbol is IMethodSymbol { IsOverride: false, ContainingType: { ContainingType: not null } part } method
+        && part.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal
+        && !ImplementsInterface(method)
+        && callers.All(caller => !caller.Held.IsEmpty && !SymbolEqualityComparer.Default.Equals(caller.Function.Member.ContainingType, part));
 
     private static bool ImplementsInterface(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Public
         && method.ContainingType.AllInterfaces.Any(type => type.GetMembers(method.Name).Length > 0);

@@ -44,10 +44,13 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
 
         if (call.Instance.Bare() is IMemberReferenceOperation { Type: { } locker } && s_lockWords.Any(locker.Name.Contains))
         {
-            bool takes = s_takingWords.Any(word => name.StartsWith(word, StringComparison.Ordinal));
-            return takes || s_releasingWords.Any(word => name.StartsWith(word, StringComparison.Ordinal))
-                ? new LockCall(HeldLock.Unknown, takes)
-                : null;
+            bool releases = name.EndsWith("Unlock", StringComparison.Ordinal)
+                || s_releasingWords.Any(word => name.StartsWith(word, StringComparison.Ordinal));
+            return releases
+                || name.EndsWith("Lock", StringComparison.Ordinal)
+                || s_takingWords.Any(word => name.StartsWith(word, StringComparison.Ordinal))
+                    ? new LockCall(HeldLock.Unknown, !releases)
+                    : null;
         }
 
         if (name.StartsWith("Upgrade", StringComparison.Ordinal)

@@ -128,6 +128,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
     {
         HashSet<FunctionInfo> roots = [.. uses.SelectMany(static use => use.Function.Roots)];
         return roots.Count == 0
+            || (roots.Count == 1 && roots.Single().Run == FunctionRun.OtherThread)
             || (roots.Select(static root => root.Member).Distinct(SymbolEqualityComparer.Default).Count() == 1
                 && roots.All(root => FunctionTraits.IsOneThread(root, type.Model)))
             || roots.All(FunctionTraits.IsLifetime)
@@ -151,7 +152,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
         return signal.Confidence switch
         {
             Confidence.High => isSetup ? isOnDemand ? Confidence.Medium : Confidence.Low : isOnDemand || hasReaders ? Confidence.High : Confidence.Low,
-            Confidence.Medium => isSetup || !isOnDemand ? null : Confidence.Medium,
+            Confidence.Medium => isSetup || !isOnDemand ? null : Confidence.Low,
             _ => !isSetup && (isOnDemand || hasReaders) ? Confidence.Low : null,
         };
     }

@@ -43,9 +43,14 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Concurrent
         }
 
         IOperation? present = isNegated ? choice.WhenFalse : choice.WhenTrue;
+        ISimpleAssignmentOperation[] unlocked =
+        [
+            .. function.Operations.Where(static entry => entry.Held.IsEmpty).Select(static entry => entry.Operation)
+                .OfType<ISimpleAssignmentOperation>(),
+        ];
         ISimpleAssignmentOperation? update = present is null
             ? null
-            : ConcurrentCalls.Sets(present, dictionary, key).FirstOrDefault(set => UsesValue(set, check));
+            : ConcurrentCalls.Sets(present, dictionary, key).FirstOrDefault(set => unlocked.Contains(set) && UsesValue(set, check));
         if (update is not null)
         {
             return Report(check, update, function, Confidence.High, "set", "AddOrUpdate, or TryUpdate in a loop",
@@ -53,7 +58,7 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Concurrent
         }
 
         ISimpleAssignmentOperation? creation = AbsentCode(choice, isNegated).SelectMany(code => ConcurrentCalls.Sets(code, dictionary, key))
-            .FirstOrDefault();
+            .FirstOrDefault(unlocked.Contains);
         if (creation is not null && !IsInterchangeable(creation.Value.Type))
         {
             return Report(check, creation, function, HasIdentity(creation)

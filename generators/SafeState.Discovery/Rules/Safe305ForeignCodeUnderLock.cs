@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Locks;
@@ -75,7 +76,7 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(ForeignCodeU
         { MethodKind: MethodKind.DelegateInvoke } when call.Instance.Bare() is IEventReferenceOperation raised =>
             $"raises '{raised.Event.Name}'",
         { Name: "Cancel", ContainingType: { Name: "CancellationTokenSource", ContainingNamespace.Name: "Threading" } }
-            when !IsJustCreated(call) =>
+            when !IsJustCreated(call) && !IsTokenKept(call.Instance) =>
             "cancels a token, which runs the callbacks of others,",
         {
             Name: "Dispose"
@@ -103,6 +104,27 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(ForeignCodeU
         }
 
         return false;
+    }
+
+    /// <summary>The type never passes the token on, so that only its own code asks for it.</summary>
+    private static bool IsTokenKept(IOperation? source) =>
+        source.Bare() is IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field }
+        && !field.ContainingType.DeclaringSyntaxReferences.SelectMany(static part => part.GetSyntax().DescendantNodes())
+            .OfType<SimpleNameSyntax>()
+            .Any(name => name.Identifier.ValueText == field.Name && !IsOnlyAsked(name));
+
+    /// <summary>A use of the source that no callback can follow from.</summary>
+    private static bool IsOnlyAsked(SimpleNameSyntax name)
+    {
+        SyntaxNode node = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } self ? self : name;
+        return node.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Expression == node => access.Name.Identifier.ValueText != "Token",
+            ConditionalAccessExpressionSyntax { WhenNotNull: { } then } => !then.ToString().Contains(".Token"),
+            AssignmentExpressionSyntax assignment => assignment.Left == node,
+            BinaryExpressionSyntax or IsPatternExpressionSyntax => true,
+            _ => false,
+        };
     }
 
     private static string? Wait(IInvocationOperation call) => call.TargetMethod switch

@@ -15,10 +15,11 @@ internal sealed class TestCode(Compilation compilation)
     private static readonly string[] s_frameworks =
         ["xunit", "nunit", "Microsoft.VisualStudio.TestTools", "Microsoft.VisualStudio.TestPlatform", "MSTest", "TUnit", "BenchmarkDotNet"];
 
-    private static readonly string[] s_projects = ["Test", "Tests", "UnitTests", "IntegrationTests", "Specs", "Benchmark", "Benchmarks"];
+    private static readonly string[] s_projects = ["Test", "Tests", "Testing", "UnitTests", "IntegrationTests", "Specs", "Benchmark", "Benchmarks"];
 
     private readonly bool _isTestProject =
-        s_projects.Any(word => EndsWithWord(compilation.AssemblyName ?? "", word))
+        (compilation.AssemblyName ?? "").Split('.')
+            .Any(static part => s_projects.Any(word => EndsWithWord(part, word) || StartsWithWord(part, word)))
         || compilation.ReferencedAssemblyNames.Any(static reference => IsFramework(reference.Name));
 
     /// <summary>Returns whether the type is in a test project, or in a file that uses a test framework.</summary>
@@ -30,6 +31,9 @@ internal sealed class TestCode(Compilation compilation)
 
     private static bool IsFramework(string name) =>
         Array.Exists(s_frameworks, framework => name.StartsWith(framework, StringComparison.OrdinalIgnoreCase));
+
+    private static bool StartsWithWord(string name, string word) =>
+        name.StartsWith(word, StringComparison.Ordinal) && (name.Length == word.Length || char.IsUpper(name[word.Length]));
 
     private static bool EndsWithWord(string name, string word) =>
         name.EndsWith(word, StringComparison.Ordinal)

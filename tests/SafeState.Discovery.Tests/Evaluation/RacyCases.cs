@@ -154,7 +154,8 @@ internal static partial class RacyCases
             + " public event Action Changed; private int _value; public void Put(int value) { lock (_gate) { _value = value; "
             + "Changed?.Invoke(); } }"),
         Of("SAFE305", "Stop", "cancellation under a lock", Gate
-            + " private readonly CancellationTokenSource _source = new(); public void Stop() { lock (_gate) { _source.Cancel(); } }"),
+            + " private readonly CancellationTokenSource _source = new(); public void Stop() { lock (_gate) { _source.Cancel(); } } "
+            + "public CancellationToken Token => _source.Token;"),
         Of("SAFE306", "Save", "await in a scope that does not flow",
             "public async Task Save() { using (var scope = new TransactionScope()) { await Task.Delay(1); scope.Complete(); } }"),
         Of("SAFE306", "Save", "await after a scope that is declared",

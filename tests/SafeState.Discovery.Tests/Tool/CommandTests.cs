@@ -131,6 +131,19 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Shop.csproj", 1)]
+    [InlineData("Shop.Tests.csproj", 0)]
+    [InlineData("Shop.TestKit.Base.csproj", 0)]
+    [InlineData("Shop.Testing.csproj", 0)]
+    [InlineData("Contest.csproj", 1)]
+    [InlineData("Testable.csproj", 1)]
+    public async Task Code_of_a_test_project_has_low_confidence(string project, int code)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, project), "<Project />");
+        Assert.Equal(code, (await Run(Race, "scan", _folder)).Code);
+    }
+
+    [Theory]
     [InlineData(1, "public void Put(Missing item) => s_map[item.Id] = 1; public int Get(Missing item) => s_map[item.Id];")]
     [InlineData(1, "public void Put(Missing item) => s_map.Add(item.Id, 1); public bool Has(Missing item) => s_map.ContainsKey(item.Id);")]
     [InlineData(0,
