@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,7 +34,7 @@ internal sealed partial class FunctionWalker
                 NoteCall(call, call.TargetMethod);
                 break;
             case IInvalidOperation { Syntax: InvocationExpressionSyntax call }:
-                NoteUnresolvedCall(call);
+                NoteUnresolvedCall(call, operation.SemanticModel);
                 break;
             case IAwaitOperation:
                 _function.FirstAwait = System.Math.Min(_function.FirstAwait, operation.Syntax.Span.End);
@@ -74,11 +75,13 @@ internal sealed partial class FunctionWalker
     }
 
     /// <summary>A call whose arguments have types that are missing: the name says which methods it may call.</summary>
-    private void NoteUnresolvedCall(InvocationExpressionSyntax call)
+    private void NoteUnresolvedCall(InvocationExpressionSyntax call, SemanticModel? model)
     {
         if (UnresolvedUse.NameOfOwn(call) is { } name)
         {
-            foreach (IMethodSymbol method in _function.Member.ContainingType.GetMembers(name).OfType<IMethodSymbol>())
+            IEnumerable<ISymbol> local = model?.LookupSymbols(call.SpanStart, name: name)
+                .Where(static symbol => symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction }) ?? [];
+            foreach (IMethodSymbol method in _function.Member.ContainingType.GetMembers(name).Concat(local).OfType<IMethodSymbol>())
             {
                 _function.Calls.Add(new FunctionInfo.Call(method.OriginalDefinition, _held, HeldLock.Self));
             }
