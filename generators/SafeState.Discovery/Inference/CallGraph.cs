@@ -20,8 +20,9 @@ internal static class CallGraph
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
     private static readonly Regex s_saysUnsafe = new(
-        @"\b(not|never|non|n't)\b[^.]{0,40}\b(thread[- ]?safe|concurrent|concurrently)\b|\bfor (debug\w*|tests?|testing)\b[^.]{0,20}\bonly\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        @"\b(not|never|non|n't)\b[^.]{0,40}\b(thread[- ]?safe|concurrent|concurrently)\b|"
+            + @"\bfor (debug\w*|tests?|testing)( purposes)?( only)?\.?\s*(<|$)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline,
         TimeSpan.FromSeconds(1));
     private static readonly string[] s_underLock =
         ["NoLock", "Unlocked", "UnderLock", "InLock", "InsideLock", "WithoutLock", "Locked", "LockHeld", "Unsynchronized", "NotThreadSafe"];
@@ -157,8 +158,8 @@ internal static class CallGraph
 
     /// <summary>The comment of the member says so, as in "the caller holds the lock".</summary>
     private static bool Says(FunctionInfo function, Regex text) => function.Outer is null
-        && function.Symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
-        && method.DeclaringSyntaxReferences.Any(reference =>
+        && function.Symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.PropertyGet } method
+        && (method.AssociatedSymbol ?? method).DeclaringSyntaxReferences.Any(reference =>
             text.IsMatch(reference.GetSyntax().GetLeadingTrivia().ToFullString()));
 
     /// <summary>Starts with every lock held, and removes what a caller does not hold until nothing changes.</summary>

@@ -151,9 +151,11 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
         bool hasReaders = uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member));
         return signal.Confidence switch
         {
-            Confidence.High => isSetup ? isOnDemand ? Confidence.Medium : Confidence.Low : isOnDemand || hasReaders ? Confidence.High : Confidence.Low,
-            Confidence.Medium => isSetup || !isOnDemand ? null : Confidence.Low,
-            _ => !isSetup && (isOnDemand || hasReaders) ? Confidence.Low : null,
+            Confidence.High when isSetup || signal.IsOfContainer => isOnDemand ? Confidence.Medium : Confidence.Low,
+            Confidence.High => isOnDemand || hasReaders ? Confidence.High : Confidence.Low,
+            _ when isSetup => null,
+            Confidence.Medium => isOnDemand ? Confidence.Low : null,
+            _ => isOnDemand || hasReaders ? Confidence.Low : null,
         };
     }
 

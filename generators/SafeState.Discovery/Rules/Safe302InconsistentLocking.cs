@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
 using SafeState.Discovery.Locks;
@@ -26,7 +27,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
     {
         foreach (DiscoveredType.SlotAccesses slot in type.Slots)
         {
-            if (Judge(slot) is { } finding)
+            if (Judge(type, slot) is { } finding)
             {
                 yield return finding;
             }
@@ -36,7 +37,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
     /// <summary>Returns whether any use of the collection is under a lock. Then SAFE302 decides, and not SAFE301.</summary>
     public static bool IsLocked(DiscoveredType.SlotAccesses slot) => slot.Uses.Any(static use => !use.AllHeld.IsEmpty);
 
-    private Finding? Judge(DiscoveredType.SlotAccesses slot)
+    private Finding? Judge(DiscoveredType type, DiscoveredType.SlotAccesses slot)
     {
         if (GuardOf(slot.Uses) is not { } guard)
         {
@@ -58,7 +59,8 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
             ?? guarded.FirstOrDefault();
         return worst is null || partner is null || IsByChance(slot, guard, guarded, violations)
             ? null
-            : Report(slot, guard, worst, partner, violations, ConfidenceOf(slot, guard, worst, guarded, violations));
+            : Report(slot, guard, worst, partner, violations,
+                IsGiven(type, guard) ? Confidence.Low : ConfidenceOf(slot, guard, worst, guarded, violations));
     }
 
     private Finding Report(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access partner, Access[] violations,
@@ -118,7 +120,14 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
     /// Returns whether a use only reads the number of entries, or is a read that the type allows at the same time as a writer.
     /// </summary>
     private static bool IsHarmless(Access use, DiscoveredType.SlotAccesses slot) =>
-        (!use.IsWrite && CollectionTypes.AllowsReadersBesideWriter(Slots.TypeOf(slot.Slot))) || use.Effect == Effect.Count;
+        SharesLockWithAll(use, slot)
+        || (!use.IsWrite && CollectionTypes.AllowsReadersBesideWriter(Slots.TypeOf(slot.Slot))) || use.Effect == Effect.Count;
+
+    /// <summary>Each change, and for a change each use, holds a lock that the use holds as well: another one than the guard.</summary>
+    private static bool SharesLockWithAll(Access use, DiscoveredType.SlotAccesses slot) => !use.AllHeld.IsEmpty
+        && slot.Uses.All(other => (!other.IsWrite && !use.IsWrite) || other.AllHeld.Locks.Any(held =>
+            (held.Mode == LockMode.Exclusive || use.IsWrite)
+            && use.AllHeld.Locks.Any(own => own.IsSameLock(held) && (own.Mode == LockMode.Exclusive || !use.IsWrite))));
 
     /// <summary>Derived types call the member, often from their constructors.</summary>
     private static bool IsForDerived(Access use) =>
@@ -137,6 +146,15 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
 
     private static bool IsDedicated(DiscoveredType.SlotAccesses slot, HeldLock guard) =>
         guard.Path.EndsWith("." + slot.Slot.Name, System.StringComparison.Ordinal);
+
+    /// <summary>Another object made the lock, so that its owner may hold it while it calls.</summary>
+    private static bool IsGiven(DiscoveredType type, HeldLock guard) => type.Model.Functions
+        .SelectMany(static function => function.Operations)
+        .Select(static entry => entry.Operation)
+        .OfType<ISimpleAssignmentOperation>()
+        .Any(assignment => assignment is { Target: IMemberReferenceOperation { Member: { } member } }
+            && assignment.Value.Bare() is IParameterReferenceOperation
+            && guard.Path == HeldLock.This + "." + member.Name);
 
     private static Confidence ConfidenceOf(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access[] guarded,
         Access[] violations)

@@ -130,6 +130,7 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(MutableContent)
             Access? guarded = slot.Uses.FirstOrDefault(static use => use.IsWrite && use.AllHeld.Locks.Any(static held => !held.IsUnknown));
             Access? leak =
                 slot.Accesses.FirstOrDefault(static access => access.Effect == Effect.Leak
+                    && !access.AllHeld.HasUnknown
                     && access.Function is { Outer: null, IsRoot: true }
                     && access.Function.Member.DeclaredAccessibility != Accessibility.Private);
             if (guarded is not null && leak is not null)

@@ -8,6 +8,9 @@ internal sealed record SharingSignal(string Reason, Confidence Confidence)
     /// <summary>Gets whether only the members are shared that a framework calls.</summary>
     public bool IsOfFramework { get; init; }
 
+    /// <summary>Gets whether a container keeps one object. Whether threads meet there depends on who asks for it.</summary>
+    public bool IsOfContainer { get; init; }
+
     /// <summary>Gets whether the code of the type itself starts the other thread.</summary>
     public bool IsThread { get; init; }
 }

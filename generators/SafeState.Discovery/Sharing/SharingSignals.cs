@@ -125,12 +125,14 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
     {
         if (registrations.KindOf(type, cancellationToken) is { } kind)
         {
-            yield return new SharingSignal($"'{type.Name}' is registered as a {kind}", Confidence.High);
+            yield return new SharingSignal($"'{type.Name}' is registered as a {kind}", Confidence.High) { IsOfContainer = true };
         }
 
         if (type.GetMembers()
-            .FirstOrDefault(member => member is { IsStatic: true } and (IFieldSymbol or IPropertySymbol)
-                && IsOneInstance(member, type)) is { } instance)
+            .OfType<IFieldSymbol>()
+            .Where(field => field.IsStatic && IsOneInstance(field, type))
+            .Select(static field => field.AssociatedSymbol ?? field)
+            .FirstOrDefault() is { } instance)
         {
             yield return new SharingSignal($"the static member '{instance.Name}' keeps one instance for all", IsOnlyInstance(instance, type)
                 ? Confidence.High
@@ -218,13 +220,11 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         _ => null,
     };
 
-    private static bool IsOneInstance(ISymbol member, INamedTypeSymbol type)
-    {
-        ITypeSymbol held = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
-        return (SymbolEqualityComparer.Default.Equals(held, type)
-            || (held is INamedTypeSymbol { Name: "Lazy", TypeArguments: [{ } made] } && SymbolEqualityComparer.Default.Equals(made, type)))
-            && !member.HasAttribute(WellKnownNames.ThreadStaticAttribute);
-    }
+    private static bool IsOneInstance(IFieldSymbol field, INamedTypeSymbol type) =>
+        (SymbolEqualityComparer.Default.Equals(field.Type, type)
+            || (field.Type is INamedTypeSymbol { Name: "Lazy", TypeArguments: [{ } made] }
+                && SymbolEqualityComparer.Default.Equals(made, type)))
+        && !field.HasAttribute(WellKnownNames.ThreadStaticAttribute);
 
     /// <summary>
     /// Returns whether only the class itself can create objects of it, or the member has the usual name of a single instance.

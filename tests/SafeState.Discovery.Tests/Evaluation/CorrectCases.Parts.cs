@@ -44,6 +44,15 @@ internal static partial class CorrectCases
             + "private readonly List<Func<bool>> _waiters = new(); public void WaitFor(string key) => Wait(() => _map.ContainsKey(key)); "
             + "private void Wait(Func<bool> condition) { lock (_gate) { if (!condition()) { _waiters.Add(condition); } } } "
             + "public void Put(string key) { lock (_gate) { _map[key] = 1; _waiters.RemoveAll(waiter => waiter()); } } " + Reader),
+        Of("changes under two locks, and reads under either", Map + Gate
+            + "private readonly object _other = new(); public void Put(string key) { lock (_other) { lock (_gate) { _map[key] = 1; } } } "
+            + "public void Drop(string key) { lock (_other) { lock (_gate) { _map.Remove(key); } } } " + Reader
+            + "public int Find(string key) { lock (_other) { return _map[key]; } }"),
+        Of("current object of each flow", Map
+            + "private static readonly AsyncLocal<Case> s_current = new(); public static Case Current => s_current.Value; "
+            + "public void Put(string key) => _map[key] = 1; public int Get(string key) => _map[key];"),
+        Of("list that a property shows to tests", "private readonly List<int> _map = new(); " + Gate
+            + "public void Put(int item) { lock (_gate) { _map.Add(item); } }\n// for testing\ninternal List<int> Items => _map;"),
         Of("local functions under the lock of a loop", Map
             + "private async Task Run() { while (true) { Process(); await Task.Yield(); } void Process() { do { lock (this) { "
             + "if (_map.Count == 0) { break; } try { if (_map.Count > 9) { continue; } } catch (Exception) { continue; } Record(\"a\"); } } "

@@ -42,6 +42,12 @@ internal static class DoubtfulCases
             "private static readonly object s_gate = new(); private static readonly List<int> s_map = new(); public static void Main() { "
             + "Fill(); new Thread(Run).Start(); } private static void Fill() => s_map.Add(1); "
             + "private static void Run() { lock (s_gate) { foreach (int item in s_map) { } } }"),
+        Of("map that a singleton loads", "SAFE301 Case._map",
+            "private readonly Dictionary<string, int> _map = new(); public void Load() => _map[\"a\"] = 1; public int Get(string key) => "
+            + "_map[key]; static void AddSingleton<T>() { } public static void Configure() => AddSingleton<Case>();"),
+        Of("lock that a method was given", "SAFE302 Case._map",
+            "private object _shared; private readonly List<int> _map = new(); public void Use(object gate) => _shared = gate; "
+            + "public void Add(int item) { lock (_shared) { _map.Add(item); } } public void Drop(int item) => _map.Remove(item);"),
         Of("pause under a lock", "SAFE305 Case.Wait", Gate + "public void Wait() { lock (_gate) { Thread.Sleep(5); } }"),
         new("static list of a test whose using directives are in the namespace", "SAFE301 Case.s_map",
             "namespace Xunit { } namespace Mine { using Xunit; public class Case { private static readonly List<string> s_map = new(); "
