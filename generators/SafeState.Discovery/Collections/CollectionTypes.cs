@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace SafeState.Discovery.Collections;
@@ -27,12 +28,14 @@ internal static class CollectionTypes
         "System.Collections.Hashtable", "System.Collections.ObjectModel.Collection", "System.Collections.ObjectModel.ObservableCollection",
     ];
 
+    private static readonly HashSet<string> s_otherNames = [.. s_others.Select(static name => name.Substring(name.LastIndexOf('.') + 1))];
+
     /// <summary>Gets whether the type is a collection that is not made for several threads.</summary>
     public static bool IsMutable(ITypeSymbol? type)
     {
         for (INamedTypeSymbol? named = type as INamedTypeSymbol; named is not null; named = named.BaseType)
         {
-            if (IsIn(named, "Generic") ? s_generic.Contains(named.Name) : s_others.Contains(FullName(named)))
+            if (IsIn(named, "Generic") ? s_generic.Contains(named.Name) : s_otherNames.Contains(named.Name) && s_others.Contains(FullName(named)))
             {
                 return true;
             }

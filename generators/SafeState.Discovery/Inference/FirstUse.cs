@@ -8,39 +8,59 @@ namespace SafeState.Discovery.Inference;
 
 /// <summary>
 /// Recognizes initialization at first use: under a lock a flag is tested, the collection is filled, and then the flag is set. Readers that
-/// test the flag
-/// see the collection only after that, so that the fill is part of its construction.
+/// test the flag see the collection only after that, so that the fill is part of its construction.
 /// </summary>
-internal static class FirstUse
+internal sealed class FirstUse
 {
-    /// <summary>Gets whether a use is part of such an initialization.</summary>
-    public static bool IsPartOf(Access access) => !access.AllHeld.IsEmpty && IsBetweenTestAndSet(access.Operation, access.Slot);
+    private readonly Dictionary<IOperation, Flags> _byFunction = [];
 
-    private static bool IsBetweenTestAndSet(IOperation use, ISymbol slot)
+    /// <summary>Gets whether a use is part of such an initialization.</summary>
+    public bool Contains(Access access) => !access.AllHeld.IsEmpty && IsBetweenTestAndSet(access);
+
+    private bool IsBetweenTestAndSet(Access use)
     {
-        IOperation function = use;
+        IOperation function = use.Operation;
         while (function.Parent is { } parent and not (IAnonymousFunctionOperation or ILocalFunctionOperation))
         {
             function = parent;
         }
 
-        HashSet<ISymbol> tested = new(SymbolEqualityComparer.Default);
-        foreach (IConditionalOperation choice in function.DescendantsAndSelf().OfType<IConditionalOperation>()
-            .Where(choice => choice.Syntax.SpanStart < use.Syntax.SpanStart))
+        if (!_byFunction.TryGetValue(function, out Flags? flags))
         {
-            tested.UnionWith(choice.Condition.DescendantsAndSelf().OfType<IMemberReferenceOperation>().Where(IsFlag)
-                .Select(static reference => reference.Member));
+            _byFunction[function] = flags = Flags.Read(function);
         }
 
-        _ = tested.Remove(slot);
-        return tested.Count > 0 && function.DescendantsAndSelf().OfType<IAssignmentOperation>().Any(assignment =>
-            assignment.Syntax.SpanStart > use.Syntax.SpanStart
-            && assignment.Target is IMemberReferenceOperation target
-            && tested.Contains(target.Member)
-            && assignment.Value.ConstantValue is not { HasValue: true, Value: false or null });
+        return flags.Set.Any(set => set.Position > use.Position
+            && !SymbolEqualityComparer.Default.Equals(set.Flag, use.Slot)
+            && flags.Tested.Any(test => test.Position < use.Position && SymbolEqualityComparer.Default.Equals(test.Flag, set.Flag)));
     }
 
-    private static bool IsFlag(IMemberReferenceOperation reference) =>
-        reference is IFieldReferenceOperation or IPropertyReferenceOperation
-        && (reference.Type?.SpecialType == SpecialType.System_Boolean || reference.Type?.IsReferenceType == true);
+    /// <summary>What a function tests and sets.</summary>
+    private sealed record Flags(List<(ISymbol Flag, int Position)> Tested, List<(ISymbol Flag, int Position)> Set)
+    {
+        public static Flags Read(IOperation function)
+        {
+            Flags flags = new([], []);
+            foreach (IOperation operation in function.DescendantsAndSelf())
+            {
+                switch (operation)
+                {
+                    case IConditionalOperation choice:
+                        flags.Tested.AddRange(choice.Condition.DescendantsAndSelf().OfType<IMemberReferenceOperation>().Where(IsFlag)
+                            .Select(reference => (reference.Member, choice.Syntax.SpanStart)));
+                        break;
+                    case IAssignmentOperation { Target: IMemberReferenceOperation target } assignment
+                        when assignment.Value.ConstantValue is not { HasValue: true, Value: false or null }:
+                        flags.Set.Add((target.Member, assignment.Syntax.SpanStart));
+                        break;
+                }
+            }
+
+            return flags;
+        }
+
+        private static bool IsFlag(IMemberReferenceOperation reference) =>
+            reference is IFieldReferenceOperation or IPropertyReferenceOperation
+            && (reference.Type?.SpecialType == SpecialType.System_Boolean || reference.Type?.IsReferenceType == true);
+    }
 }

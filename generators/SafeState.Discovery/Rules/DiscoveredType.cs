@@ -13,6 +13,7 @@ namespace SafeState.Discovery.Rules;
 /// <param name="isTest">True for code of a test or benchmark.</param>
 internal sealed class DiscoveredType(TypeModel model, SharingSignals signals, bool isTest)
 {
+    private readonly FirstUse _firstUse = new();
     private IReadOnlyList<SlotAccesses>? _slots;
 
     /// <summary>Gets the code of the type.</summary>
@@ -29,11 +30,10 @@ internal sealed class DiscoveredType(TypeModel model, SharingSignals signals, bo
     [
         .. Model.Accesses
             .GroupBy(static access => access.Slot, SymbolEqualityComparer.Default)
-            .Select(static group => new SlotAccesses(
+            .Select(group => new SlotAccesses(
                 group.Key!,
-                [.. group.Where(static access => !access.IsConstruction && !FirstUse.IsPartOf(access))
-                    .OrderBy(static access => access.Location.SourceTree?.FilePath, System.StringComparer.Ordinal)
-                        .ThenBy(static access => access.Operation.Syntax.SpanStart)])),
+                [.. group.Where(access => !access.IsConstruction && !_firstUse.Contains(access))
+                    .OrderBy(static access => access.File, System.StringComparer.Ordinal).ThenBy(static access => access.Position)])),
     ];
 
     /// <summary>The uses of one collection.</summary>

@@ -19,13 +19,20 @@ internal static class OnDemandFill
 
     private static readonly HashSet<string> s_positional = ["List", "IList", "ArrayList", "Collection", "StringBuilder", "BitArray"];
 
-    /// <summary>Gets whether a change adds the entry that the same member looked for before.</summary>
-    public static bool Is(Access write, IReadOnlyList<Access> uses) => IsInsertion(write.Operation) && uses.Any(use =>
-        use.Effect is Effect.Read
-        && !IsByPosition(use)
-        && SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member)
-        && use.Operation.Syntax.SpanStart < write.Operation.Syntax.SpanStart
-        && !IsForError(use.Operation));
+    /// <summary>Finds the changes that add the entry that the same member looked for before.</summary>
+    public static HashSet<Access> In(IReadOnlyList<Access> uses)
+    {
+        HashSet<Access> found = [];
+        foreach (IGrouping<ISymbol?, Access> member in uses.GroupBy(
+            static use => use.Function.Member, (IEqualityComparer<ISymbol?>)SymbolEqualityComparer.Default))
+        {
+            int firstSearch = member.Where(static use => use.Effect is Effect.Read && !IsByPosition(use) && !IsForError(use.Operation))
+                .Select(static use => use.Position).DefaultIfEmpty(int.MaxValue).Min();
+            found.UnionWith(member.Where(use => use.IsWrite && use.Position > firstSearch && IsInsertion(use.Operation)));
+        }
+
+        return found;
+    }
 
     /// <summary>Gets whether the caller brings the value that is stored. Such a member registers what others have made.</summary>
     public static bool StoresArgument(Access write) => write.Operation.User(out _) switch

@@ -95,13 +95,14 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             return null;
         }
 
-        Access write = writes.OrderByDescending(use => OnDemandFill.Is(use, uses)).ThenBy(static use => FunctionTraits.IsSetup(use.Function))
+        HashSet<Access> onDemand = OnDemandFill.In(uses);
+        Access write = writes.OrderByDescending(onDemand.Contains).ThenBy(static use => FunctionTraits.IsSetup(use.Function))
             .First();
         Access? other = uses.Where(use => use != write && !IsSamePlace(use, write))
             .OrderByDescending(use => use.Function.Member.Equals(write.Function.Member, SymbolEqualityComparer.Default)
                 ? 0
                 : Weight(use.Effect)).FirstOrDefault();
-        if (ConfidenceOf(type, slot.Slot, uses, signal, write) is not { } confidence)
+        if (ConfidenceOf(type, slot.Slot, uses, signal, write, onDemand) is not { } confidence)
         {
             return null;
         }
@@ -135,19 +136,20 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             || roots.All(FunctionTraits.IsMain);
     }
 
-    private static Confidence? ConfidenceOf(DiscoveredType type, ISymbol slot, Access[] uses, SharingSignal signal, Access write)
+    private static Confidence? ConfidenceOf(DiscoveredType type, ISymbol slot, Access[] uses, SharingSignal signal, Access write,
+        HashSet<Access> onDemand)
     {
         if (FunctionTraits.IsTest(slot.ContainingType) || FunctionTraits.IsTest(type.Model.Type))
         {
             return null;
         }
 
-        bool isOnDemand = OnDemandFill.Is(write, uses) && !FunctionTraits.IsSetup(write.Function);
+        bool isOnDemand = onDemand.Contains(write) && !FunctionTraits.IsSetup(write.Function);
         Access[] writes = [.. uses.Where(static use => use.IsWrite)];
         bool isSetup = writes.All(static use => FunctionTraits.IsSetup(use.Function) || FunctionTraits.IsStart(use.Function))
             || (!signal.IsThread
                 && HoldsExtensions(Slots.TypeOf(slot))
-                && writes.All(use => !OnDemandFill.Is(use, uses) || OnDemandFill.StoresArgument(use)));
+                && writes.All(use => !onDemand.Contains(use) || OnDemandFill.StoresArgument(use)));
         bool hasReaders = uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member));
         return signal.Confidence switch
         {

@@ -33,10 +33,10 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(MutableContent)
         {
             foreach ((IOperation operation, LockSet held) in function.Operations)
             {
-                if (operation is IInvocationOperation call
+                if (operation is IInvocationOperation { Instance: not null } call
                     && held.IsEmpty && function.EntryLocks.IsEmpty
-                    && CollectionTypes.IsMutable(call.Instance?.Type)
                     && MemberEffects.OfMethod(call.TargetMethod.Name) == Effect.Write
+                    && CollectionTypes.IsMutable(call.Instance.Type)
                     && ContentOf(call.Instance.Bare(), call) is { } dictionary)
                 {
                     string what = $"holds a {call.Instance!.Type!.Name}, which is changed here without a lock";
