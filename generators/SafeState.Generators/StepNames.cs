@@ -28,3 +28,16 @@ internal static class ServiceStepNames
     /// <summary>The file to emit.</summary>
     public const string File = nameof(File);
 }
+
+/// <summary>The names under which the driver tracks the steps of <see cref="GuardInventoryGenerator"/>.</summary>
+internal static class InventoryStepNames
+{
+    /// <summary>One model for each guarded class.</summary>
+    public const string InventoryTypes = nameof(InventoryTypes);
+
+    /// <summary>Whether anything is emitted.</summary>
+    public const string InventoryEnforcement = nameof(InventoryEnforcement);
+
+    /// <summary>The file to emit.</summary>
+    public const string InventoryFile = nameof(InventoryFile);
+}

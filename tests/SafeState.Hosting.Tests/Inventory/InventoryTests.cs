@@ -27,6 +27,12 @@ public sealed class InventoryTests
         Assert.Contains(
             new GuardedStoreDeclaration(Own, "Tests.Declared", "_items", "tests.declared", GuardStrategy.Snapshot, "string", "long", false),
             inventory.Stores);
+        string shelf = typeof(Shelf).FullName!;
+        Assert.Contains(
+            new GuardedStoreDeclaration(Own, shelf, "_items", "tests.shelf", GuardStrategy.Locked, "string", "long", true),
+            inventory.Stores); // the generator has listed it
+        string shop = typeof(WebShop.Shop).Assembly.GetName().Name!; // loaded only now, perhaps
+        Assert.Contains(inventory.Stores, store => store.Assembly == shop && store is { Name: "shop.stock.Levels", Metrics: true });
         Assert.Equal(
             [
                 new GuardWaiver(Own, "Tests.Declared", "_other", "Never shared.", null),
