@@ -80,6 +80,7 @@ public static class SafeStateServiceCollectionExtensions
         services.TryAddSingleton<AlarmEvaluator>();
         services.TryAddSingleton<IGuardedStoreCatalog, GuardedStoreCatalog>();
         services.TryAddSingleton<IGuardAdvisor, GuardAdvisor>();
+        services.TryAddSingleton<StoreEvents>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreMonitor>());
         _ = services.AddHealthChecks().AddCheck<GuardedStoreHealthCheck>(HealthCheckName, HealthStatus.Degraded, tags: ["safestate"]);
     }

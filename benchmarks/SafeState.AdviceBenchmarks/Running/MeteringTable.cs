@@ -14,6 +14,10 @@ namespace SafeState.AdviceBenchmarks.Running;
 internal static class MeteringTable
 {
     private const int Rounds = 61;
+    private const int LongRounds = 9;
+
+    /// <summary>One turn of the duty cycle, which starts with its window when the listener comes.</summary>
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan Warming = TimeSpan.FromMilliseconds(150);
@@ -22,7 +26,7 @@ internal static class MeteringTable
     {
         Table table = new Table().RoundedBorder().Title("Nanoseconds a step: the median, and the median of the differences of each round")
             .AddColumn("keys").AddColumn("step").AddColumn("strategy").AddColumn("without metrics").AddColumn("nobody listens")
-                .AddColumn("observed");
+                .AddColumn("counted always").AddColumn("counted a fifth of the time");
         using Workers workers = new(1);
         foreach (Workload workload in Catalogue.Single.Where(static workload => workload.Name is "read" or "set" or "increment"))
         {
@@ -40,6 +44,7 @@ internal static class MeteringTable
 
     private static IEnumerable<string> Measure(IStage metered, IStage unmetered, Choice choice, Workers workers)
     {
+        GuardedStores.ReadCountingShare = 1;
         List<(double Without, double Unheard, double Observed)> rounds = [];
         _ = (unmetered.Play(choice, workers, Warming), metered.Play(choice, workers, Warming),
             PlayObserved(metered, choice, workers, Warming));
@@ -53,6 +58,21 @@ internal static class MeteringTable
         yield return $"{Median.Of(rounds.Select(static round => round.Without)):0.0}";
         yield return Column(rounds, static round => round.Unheard);
         yield return Column(rounds, static round => round.Observed);
+        yield return MeasureTurns(metered, choice, workers);
+    }
+
+    /// <summary>What a listener costs on average, if reads are counted for a fifth of each second.</summary>
+    private static string MeasureTurns(IStage metered, Choice choice, Workers workers)
+    {
+        GuardedStores.ReadCountingShare = 0.2;
+        List<(double Unheard, double Observed)> rounds = [];
+        for (int round = 0; round < LongRounds; round++)
+        {
+            rounds.Add((1000 / metered.Play(choice, workers, Turn), 1000 / PlayObserved(metered, choice, workers, Turn)));
+        }
+
+        return $"{Median.Of(rounds.Select(static round => round.Observed)):0.0} "
+            + $"({Median.Of(rounds.Select(static round => round.Observed - round.Unheard)):+0.00;-0.00} to nobody listening)";
     }
 
     private static string Column(List<(double Without, double Unheard, double Observed)> rounds,

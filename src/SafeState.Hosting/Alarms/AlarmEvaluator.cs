@@ -65,6 +65,15 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
         Update(null, GuardAlarmKind.ThreadPool, busy, _options.PoolBusyShare, busy > _options.PoolBusyShare);
     }
 
+    /// <summary>Writes an event for each alarm that is on, for a tool that has just come.</summary>
+    internal void AnnounceRaised()
+    {
+        foreach (GuardAlarm alarm in Raised)
+        {
+            WriteRaised(alarm);
+        }
+    }
+
     private AlarmOptions OptionsOf(string store) => _options.Stores.FirstOrDefault(own => own.Name == store) ?? _options.Alarms;
 
     private void Update(StoreMeter? meter, GuardAlarmKind kind, double value, double threshold, bool exceeds)
@@ -104,6 +113,13 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
 
     private static ActiveAlarms GetAlarms(StoreMeter? meter) => meter?.Host?.Alarms ?? ActiveAlarms.OfProcess;
 
+    private static void WriteRaised(GuardAlarm alarm) => GuardEventSource.Log.AlarmRaised(
+        alarm.Store ?? string.Empty,
+        TagNames.FromKind(alarm.Kind),
+        alarm.Value,
+        alarm.Threshold,
+        string.Join(' ', alarm.TraceIds));
+
     private void Publish(StoreMeter? meter, GuardAlarm alarm)
     {
         string tag = TagNames.FromKind(alarm.Kind);
@@ -112,7 +128,7 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
         if (alarm.IsOn)
         {
             GetAlarms(meter).Raise(meter?.Name, tag);
-            GuardEventSource.Log.AlarmRaised(alarm.Store ?? string.Empty, tag, alarm.Value, alarm.Threshold, traces);
+            WriteRaised(alarm);
             Log.AlarmRaised(logger, tag, store, alarm.Value, alarm.Threshold, traces);
         }
         else

@@ -16,7 +16,7 @@ namespace SafeState.Hosting.Monitoring;
 
 /// <summary>Monitors the stores while the host runs.</summary>
 internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEvaluator evaluator, AlarmHandlers handlers,
-    IGuardAdvisor advisor, StoreHistory history,
+    IGuardAdvisor advisor, StoreHistory history, StoreEvents events,
     IOptions<SafeStateOptions> options, TimeProvider time, ILogger<StoreMonitor> logger) : BackgroundService
 {
     private static readonly TimeSpan WatchedInterval = TimeSpan.FromSeconds(1);
@@ -38,6 +38,7 @@ internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEv
         host.Start();
         HotKeys.StartSampling();
         _isSampling = true;
+        events.Start();
         _ = sampler.Sample(); // what happened before belongs to no interval
         return base.StartAsync(cancellationToken);
     }
@@ -61,6 +62,7 @@ internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEv
             _isSampling = false;
         }
 
+        events.Dispose();
         host.Dispose();
         base.Dispose();
     }
@@ -79,6 +81,7 @@ internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEv
                 bool evaluates = isFull || time.GetElapsedTime(evaluated) >= interval - (WatchedInterval / 2);
                 IReadOnlyList<StoreSample> stores = sampler.Sample(takesKeys: evaluates);
                 history.Add(stores);
+                events.Write();
                 if (evaluates)
                 {
                     evaluated = time.GetTimestamp();

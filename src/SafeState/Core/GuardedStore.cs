@@ -133,7 +133,7 @@ public abstract class GuardedStore : IStoreInstance
 
     private void QueueEvent(GuardEventKind kind, long ticks)
     {
-        if (_hook is not null || (_meter is not null && Observation.IsOn))
+        if (_hook is not null || (_meter is not null && Observation.IsListened))
         {
             if (ThreadContext.Current.TryAddEvent(this, kind, ticks))
             {
@@ -164,7 +164,7 @@ public abstract class GuardedStore : IStoreInstance
 
         if (GuardEventSource.Log.IsEnabled())
         {
-            GuardEventSource.Log.Write(in happened);
+            GuardEventSource.Log.Write(in happened, _meter!.Throttle);
         }
     }
 

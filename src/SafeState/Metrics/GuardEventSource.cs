@@ -10,15 +10,20 @@ internal sealed class GuardEventSource : EventSource
 {
     internal static readonly GuardEventSource Log = new();
 
+    /// <summary>Raised when a session changes what it wants. A lock of the event system may be held.</summary>
+    internal static event Action? Commanded;
+
     private GuardEventSource()
     {
     }
 
-    [Event(1, Level = EventLevel.Informational, Keywords = Keywords.Contention, Message = "{0} ({1}) waited {2} us for a lock")]
-    internal void Contended(string store, string strategy, double microseconds) => WriteEvent(1, store, strategy, microseconds);
+    [Event(1, Version = 1, Level = EventLevel.Informational, Keywords = Keywords.Contention, Message = "{0} ({1}) waited {2} us for a lock")]
+    internal void Contended(string store, string strategy, double microseconds, int suppressed) =>
+        WriteEvent(1, store, strategy, microseconds, suppressed);
 
-    [Event(2, Level = EventLevel.Informational, Keywords = Keywords.Contention, Message = "{0} ({1}) waited {2} us for the owner of a key")]
-    internal void Waited(string store, string strategy, double microseconds) => WriteEvent(2, store, strategy, microseconds);
+    [Event(2, Version = 1, Level = EventLevel.Informational, Keywords = Keywords.Contention, Message = "{0} ({1}) waited {2} us for the owner of a key")]
+    internal void Waited(string store, string strategy, double microseconds, int suppressed) =>
+        WriteEvent(2, store, strategy, microseconds, suppressed);
 
     [Event(3, Level = EventLevel.Warning, Keywords = Keywords.Factory, Message = "A factory of {0} failed")]
     internal void FactoryFailed(string store) => WriteEvent(3, store);
@@ -36,16 +41,30 @@ internal sealed class GuardEventSource : EventSource
     [Event(7, Level = EventLevel.Informational, Keywords = Keywords.Alarm, Message = "Alarm {1} of {0} is over: {2}")]
     internal void AlarmCleared(string store, string alarm, double value) => WriteEvent(7, store, alarm, value);
 
+    [Event(8, Level = EventLevel.Informational, Keywords = Keywords.Stores, Message = "{0} ({1}) has {4} entries")]
+    internal void StoreState(string store, string strategy, string keyType, string valueType, long entries, double hotKeyShare,
+        double threads, double contendedShare, string advice, string attributeLine) =>
+        WriteEvent(8, store, strategy, keyType, valueType, entries, hotKeyShare, threads, contendedShare, advice, attributeLine);
+
+    /// <param name="happened">The event.</param>
+    /// <param name="throttle">The throttle of the store.</param>
     [NonEvent]
-    internal void Write(in GuardEvent happened)
+    internal void Write(in GuardEvent happened, EventThrottle throttle)
     {
+        int suppressed = 0;
+        if (happened.Kind is GuardEventKind.Contended or GuardEventKind.Waited
+            && (!IsEnabled(EventLevel.Informational, Keywords.Contention) || !throttle.TryTake(Stopwatch.GetTimestamp(), out suppressed)))
+        {
+            return;
+        }
+
         switch (happened.Kind)
         {
             case GuardEventKind.Contended:
-                Contended(happened.Store, TagValues.FromStrategy(happened.Strategy), happened.Duration.TotalMicroseconds);
+                Contended(happened.Store, TagValues.FromStrategy(happened.Strategy), happened.Duration.TotalMicroseconds, suppressed);
                 break;
             case GuardEventKind.Waited:
-                Waited(happened.Store, TagValues.FromStrategy(happened.Strategy), happened.Duration.TotalMicroseconds);
+                Waited(happened.Store, TagValues.FromStrategy(happened.Strategy), happened.Duration.TotalMicroseconds, suppressed);
                 break;
             case GuardEventKind.FactoryFailed:
                 FactoryFailed(happened.Store);
@@ -62,7 +81,11 @@ internal sealed class GuardEventSource : EventSource
     }
 
     /// <inheritdoc/>
-    protected override void OnEventCommand(EventCommandEventArgs command) => Observation.Refresh();
+    protected override void OnEventCommand(EventCommandEventArgs command)
+    {
+        Observation.Refresh();
+        Commanded?.Invoke();
+    }
 
     /// <summary>What a session can ask for.</summary>
     public static class Keywords
@@ -78,5 +101,8 @@ internal sealed class GuardEventSource : EventSource
 
         /// <summary>Alarms.</summary>
         public const EventKeywords Alarm = (EventKeywords)8;
+
+        /// <summary>The state of each store, once a second. It needs a host with SafeState.Hosting.</summary>
+        public const EventKeywords Stores = (EventKeywords)0x10;
     }
 }

@@ -91,7 +91,9 @@ internal sealed class Instruments
         {
             for (int operation = 0; operation < CounterLayout.Operations; operation++)
             {
-                long count = stores.Sum(store => store.GetCount(totals, (StoreCounter)operation));
+                long count = stores.Sum(store => operation == (int)StoreCounter.Read
+                    ? store.GetReads(totals)
+                    : store.GetCount(totals, (StoreCounter)operation));
                 if (count != 0)
                 {
                     yield return new(count, stores.First().Tags[0], new(GuardMetrics.OperationTag, TagValues.Operations[operation]));

@@ -17,6 +17,7 @@ internal sealed class StoreMeter
         Strategy = strategy;
         Host = host;
         (FirstCounter, _before) = CounterRegistry.Reserve();
+        ReadEstimates.Reset(FirstCounter);
         Tags = [new(GuardMetrics.StoreTag, name), new(GuardMetrics.StrategyTag, TagValues.FromStrategy(strategy))];
         if (host is null)
         {
@@ -45,10 +46,16 @@ internal sealed class StoreMeter
 
     internal WaitHistogram Waits { get; } = new();
 
+    /// <summary>Limits the events about waits.</summary>
+    internal EventThrottle Throttle { get; } = new();
+
     /// <summary>Store and strategy, as tags.</summary>
     internal KeyValuePair<string, object?>[] Tags { get; }
 
     internal long GetCount(long[] totals, StoreCounter counter) => totals[FirstCounter + (int)counter] - (_before?[(int)counter] ?? 0);
+
+    /// <summary>The reads so far: those that were counted, and an estimate of the others. It never falls.</summary>
+    internal long GetReads(long[] totals) => GetCount(totals, StoreCounter.Read) + ReadEstimates.Get(FirstCounter);
 
     /// <summary>All counts of the store.</summary>
     internal long[] GetCounts(long[] totals)

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Threading;
+
+namespace SafeState.Metering;
+
+/// <summary>Limits the events about waits of one store, so that a session of a tool is not flooded.</summary>
+internal sealed class EventThrottle
+{
+    /// <summary>The most events in a second.</summary>
+    internal const int Limit = 100;
+
+    private readonly Lock _guard = new();
+    private long _start;
+    private int _count;
+    private int _suppressed;
+
+    /// <summary>Returns whether an event may be written now.</summary>
+    /// <param name="now">A timestamp of <see cref="Stopwatch"/>.</param>
+    /// <param name="suppressed">The number of events that were suppressed since the last one that was written.</param>
+    internal bool TryTake(long now, out int suppressed)
+    {
+        lock (_guard)
+        {
+            if (_count == 0 || now - _start >= Stopwatch.Frequency)
+            {
+                (_start, _count) = (now, 0);
+            }
+
+            if (_count == Limit)
+            {
+                _suppressed++;
+                suppressed = 0;
+                return false;
+            }
+
+            _count++;
+            (suppressed, _suppressed) = (_suppressed, 0);
+            return true;
+        }
+    }
+}
