@@ -1,0 +1,24 @@
+// Bundles the dashboard into the folder that the library embeds:  node bundle.mjs [folder]
+import { cp, rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const folder = process.argv[2] ?? "dist";
+
+await rm(resolve(here, folder), { recursive: true, force: true });
+await build({
+  absWorkingDir: here,
+  entryPoints: [{ in: "src/main.ts", out: "app" }, { in: "styles/main.css", out: "app" }],
+  outdir: folder,
+  bundle: true,
+  minify: true,
+  charset: "utf8",
+  format: "esm",
+  splitting: true,
+  chunkNames: "[name]-[hash]",
+  target: ["chrome123", "edge123", "firefox120", "safari17.5"],
+  logLevel: "warning",
+});
+await cp(resolve(here, "../../../eng/icon/icon.svg"), resolve(here, folder, "icon.svg"));
