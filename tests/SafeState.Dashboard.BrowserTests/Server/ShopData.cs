@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SafeState.Dashboard.BrowserTests.Server;
+
+/// <summary>The data of a process with a shop: a sample each second, and alarms that a test can raise and clear.</summary>
+internal sealed class ShopData
+{
+    private readonly CancellationTokenSource _end = new();
+    private readonly List<SimulatedStore> _stores = [.. Shop.CreateStores()];
+    private readonly List<(long Id, string Kind, string Store)> _alarms = [(41, "Contention", "Shop.Stock")];
+    private readonly Lock _lock = new();
+    private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
+    private readonly int _firstSample;
+    private int _viewers;
+
+    /// <param name="firstSample">The number of the first sample. The history before it is full if it is over 900.</param>
+    internal ShopData(int firstSample = 1_000) => _firstSample = firstSample;
+
+    /// <summary>Gets or sets whether there is no place for a viewer.</summary>
+    internal bool IsFull { get; set; }
+
+    /// <summary>Gets the number of connected viewers.</summary>
+    internal int Viewers => Volatile.Read(ref _viewers);
+
+    private long Sample => _firstSample + (long)(DateTimeOffset.UtcNow - _startedAt).TotalSeconds;
+
+    /// <summary>Ends all streams, as the end of the process does.</summary>
+    internal void EndStreams() => _end.Cancel();
+
+    internal void Add(SimulatedStore store)
+    {
+        lock (_lock)
+        {
+            _stores.Add(store);
+        }
+    }
+
+    internal void Write(string store, long entries)
+    {
+        lock (_lock)
+        {
+            _stores.Single(candidate => candidate.Name == store).Written += entries;
+        }
+    }
+
+    internal void Raise(long id, string kind, string store)
+    {
+        lock (_lock)
+        {
+            _alarms.Add((id, kind, store));
+        }
+    }
+
+    internal void Clear(long id)
+    {
+        lock (_lock)
+        {
+            _ = _alarms.RemoveAll(alarm => alarm.Id == id);
+        }
+    }
+
+    /// <summary>Returns the data of a page, or null if there is none.</summary>
+    internal JsonObject? Page(string page, string? name, string? strategy)
+    {
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        lock (_lock)
+        {
+            JsonObject? data = page switch
+            {
+                "stores" => new() { ["sample"] = Sample, ["stores"] = new JsonArray([.. _stores.Select(Row)]) },
+                "store" => _stores.Find(store => store.Name == name && store.Strategy == strategy) is { } store ? Store(store, now) : null,
+                _ => Fixture.Read(page, now),
+            };
+            data?.Insert(0, "host", Host(now));
+            return data;
+        }
+    }
+
+    /// <summary>Returns a sample now, and one each second.</summary>
+    internal async IAsyncEnumerable<JsonObject> SamplesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
+        using PeriodicTimer timer = new(TimeSpan.FromSeconds(1));
+        _ = Interlocked.Increment(ref _viewers);
+        try
+        {
+            do
+            {
+                yield return Update();
+            }
+            while (await NextAsync(timer, either.Token));
+        }
+        finally
+        {
+            _ = Interlocked.Decrement(ref _viewers);
+        }
+    }
+
+    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private JsonObject Update()
+    {
+        lock (_lock)
+        {
+            return new()
+            {
+                ["sample"] = Sample,
+                ["at"] = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
+                ["stores"] = new JsonArray([.. _stores.Select(store => store.Sample(Sample))]),
+                ["alarms"] = new JsonArray([.. _alarms.Select(static alarm =>
+                    new JsonObject { ["id"] = alarm.Id, ["kind"] = alarm.Kind, ["store"] = alarm.Store })]),
+            };
+        }
+    }
+
+    private JsonObject Row(SimulatedStore store) =>
+        store.Row(Sample, _alarms.Where(alarm => alarm.Store == store.Name).Select(static alarm => alarm.Kind));
+
+    private JsonObject Store(SimulatedStore store, DateTimeOffset now)
+    {
+        JsonObject data = Fixture.Read("store", now);
+        JsonArray alarms = Fixture.Read("alarms", now)["alarms"]!.AsArray();
+        data["sample"] = Sample;
+        data["store"] = Row(store);
+        data["series"] = store.Series(Sample, now);
+        data["alarms"] = new JsonArray([.. alarms.Where(alarm => (string?)alarm!["store"] == store.Name).Select(static alarm =>
+            alarm!.DeepClone())]);
+        data["advice"] = Fixture.Read("advice", now)["advice"]!.AsArray().FirstOrDefault(advice =>
+            (string?)advice!["store"] == store.Name)?.DeepClone();
+        return data;
+    }
+
+    private JsonObject Host(DateTimeOffset now) => new()
+    {
+        ["name"] = "shop-7d9c",
+        ["processId"] = 4711,
+        ["application"] = "Shop.Web",
+        ["environment"] = "Production",
+        ["startedAt"] = _startedAt.AddHours(-3),
+        ["now"] = now,
+        ["version"] = "0.1.0",
+        ["intervalSeconds"] = 10,
+        ["metricsUrl"] = "https://grafana.example/d/safestate?var-store={store}",
+        ["raisedAlarms"] = _alarms.Count,
+    };
+}
