@@ -39,10 +39,6 @@ export function button(attributes: Attributes, onClick: () => void, ...children:
   return element;
 }
 
-export function link(href: string, text: string, className?: string): HTMLAnchorElement {
-  return el("a", { href, class: className }, text);
-}
-
 /** Returns a text that only screen readers present. */
 export function hiddenText(text: string): HTMLElement {
   return el("span", { class: "visually-hidden" }, text);

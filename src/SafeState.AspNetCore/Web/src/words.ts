@@ -1,13 +1,13 @@
 // Names of the contract as people read them.
 
 import type { AlarmKind, AlarmOutcome, AlarmRow, Strategy } from "./contract";
+import { el } from "./dom";
 import { decimal, percent, type Maybe } from "./format";
 import type { Tone } from "./components/widgets";
 
-const alarmNames: Readonly<Record<AlarmKind, string>> = { Contention: "Contention", Retries: "Retries", ThreadPool: "Thread pool" };
-
-export function alarmKind(kind: AlarmKind): string {
-  return alarmNames[kind] ?? kind;
+/** A kind of alarm, or of what else is counted with alarms. */
+export function alarmKind(kind: string): string {
+  return kind === "ThreadPool" ? "Thread pool" : kind;
 }
 
 export function alarmName(kind: AlarmKind, store: Maybe<string>): string {
@@ -38,4 +38,10 @@ export function strategyName(strategy: Strategy): string {
 /** The address of the page of a store, relative to every page. */
 export function storeAddress(name: string, strategy: Strategy): string {
   return `store?${new URLSearchParams({ name, strategy })}`;
+}
+
+/** A link to the page of a store. A long name may break after its dots. */
+export function storeLink(name: string, strategy: Strategy): HTMLAnchorElement {
+  const parts = name.split(/(?<=\.)/).flatMap((part, index) => index === 0 ? [part] : [el("wbr"), part]);
+  return el("a", { href: storeAddress(name, strategy) }, ...parts);
 }

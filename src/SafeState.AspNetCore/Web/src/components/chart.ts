@@ -101,6 +101,7 @@ export class TimeChart {
     const axis: uPlot.Axis = {
       stroke: () => this.color("--muted"),
       font: "11px Inter, system-ui, sans-serif",
+      gap: 6,
       grid: { stroke: () => this.color("--grid"), width: 1 },
       ticks: { show: false },
     };
@@ -117,9 +118,9 @@ export class TimeChart {
       },
       scales: { x: { time: true }, y: { range: (_plot, _low, high) => [0, Math.max(this.settings.top, (high ?? 0) * 1.12)] } },
       axes: [
-        this.settings.isLong === true ? { ...axis, space: 90, values: (_plot, splits) => splits.map(at => day(new Date(at * 1000))) }
-          : { ...axis, space: 70, values: (_plot, splits) => splits.map(at => time(new Date(at * 1000), false)), incrs: minuteSteps },
-        { ...axis, size: 62, space: 36, values: (_plot, splits) => splits.map(this.settings.format) },
+        this.settings.isLong === true ? { ...axis, size: 26, space: 90, values: (_plot, splits) => splits.map(at => day(new Date(at * 1000))) }
+          : { ...axis, size: 26, space: 70, values: (_plot, splits) => splits.map(at => time(new Date(at * 1000), false)), incrs: minuteSteps },
+        { ...axis, size: 58, space: 36, values: (_plot, splits) => splits.map(this.settings.format) },
       ],
       series: [{}, ...this.settings.series.map((series, index) => this.line(series, index === 0))],
       hooks: { drawClear: [plot => this.drawBands(plot)], setCursor: [plot => this.showLegend(plot.cursor.idx ?? null)] },
@@ -145,6 +146,8 @@ export class TimeChart {
     context.beginPath();
     context.rect(left, top, width, plotHeight);
     context.clip();
+    context.textAlign = "left";
+    context.textBaseline = "alphabetic";
     context.font = `600 ${11 * ratio}px Inter, system-ui, sans-serif`;
     for (const band of this.data.bands) {
       const from = plot.valToPos(band.from, "x", true);

@@ -113,7 +113,7 @@ export class DataTable<Row> {
   }
 
   private createHeader(column: Column<Row>): HTMLTableCellElement {
-    const header = el("th", { scope: "col", class: classOf(column), title: column.description });
+    const header = el("th", { scope: "col", class: column.isNumber === true ? "number" : null, title: column.description });
     header.append(column.sortBy === undefined ? column.title
       : button({ class: "sort" }, () => this.sortBy(column), column.title, el("span", { class: "sort-mark", "aria-hidden": "true" })));
     this.headers.set(column.name, header);

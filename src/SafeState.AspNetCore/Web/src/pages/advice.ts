@@ -4,8 +4,8 @@ import type { Page } from "../app";
 import { DataTable } from "../components/table";
 import { attributeLine, badge, facts, pageHead, section, type Tone } from "../components/widgets";
 import type { AdvicePage, AdviceRow } from "../contract";
-import { el, hiddenText, link } from "../dom";
-import { storeAddress, strategyName } from "../words";
+import { el, hiddenText } from "../dom";
+import { storeLink, strategyName } from "../words";
 
 const confidence: Readonly<Record<AdviceRow["confidence"], Tone>> = { Low: "neutral", Medium: "accent", High: "good" };
 
@@ -47,7 +47,7 @@ export function advicePage(): Page<AdvicePage> {
 export function adviceCard(advice: AdviceRow): HTMLElement {
   const isKeep = advice.kind === "Keep";
   return el("section", { class: "card advice" },
-    el("header", {}, el("h2", {}, link(storeAddress(advice.store, advice.strategy), advice.store)),
+    el("header", {}, el("h2", {}, storeLink(advice.store, advice.strategy)),
       el("span", { class: "change" }, badge(strategyName(advice.strategy)),
         isKeep ? null : el("span", { "aria-hidden": "true" }, "→"), isKeep ? null : hiddenText(" becomes "),
         isKeep ? null : badge(advice.kind === "SplitKey" ? "Split the key" : strategyName(advice.recommended), "accent")),
@@ -57,5 +57,5 @@ export function adviceCard(advice: AdviceRow): HTMLElement {
 }
 
 function storeCell(advice: AdviceRow) {
-  return { signature: advice.store, build: () => link(storeAddress(advice.store, advice.strategy), advice.store) };
+  return { signature: advice.store, build: () => storeLink(advice.store, advice.strategy) };
 }

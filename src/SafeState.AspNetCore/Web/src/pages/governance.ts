@@ -8,7 +8,7 @@ import type { BandRow, DefectDensity, GovernancePage, RecoveryRow, RetryRow } fr
 import { el, setText } from "../dom";
 import { absent, count, decimal, duration, percent, plural, rate, time } from "../format";
 import { endings } from "../components/endings";
-import { strategyName } from "../words";
+import { alarmKind, strategyName } from "../words";
 
 export function governancePage(): Page<GovernancePage> {
   return new GovernanceView();
@@ -112,8 +112,9 @@ function recoveryTable(): DataTable<RecoveryRow> {
     key: row => `${row.kind} ${row.store}`,
     empty: "No alarm has been raised.",
     columns: [
-      { name: "store", title: "Store", className: "name", sortBy: row => row.store, cell: row => row.store ?? "Whole process" },
-      { name: "kind", title: "Kind", sortBy: row => row.kind, cell: row => row.kind },
+      { name: "store", title: "Store", className: "name", sortBy: row => row.store,
+        cell: row => row.store ?? (row.kind === "Finding" ? "Source code" : "Whole process") },
+      { name: "kind", title: "Kind", sortBy: row => row.kind, cell: row => alarmKind(row.kind) },
       number("recovered", "Recovered", row => row.recovered),
       number("on", "Still on", row => row.stillOn),
       number("lost", "Process ended", row => row.lost),

@@ -5,9 +5,9 @@ import { Filter } from "../components/filter";
 import { DataTable, type RichCell } from "../components/table";
 import { badge, pageHead, section, Tiles, type Tone } from "../components/widgets";
 import type { InventoryPage, InventoryStore, WaiverRow } from "../contract-code";
-import { el, link } from "../dom";
+import { el } from "../dom";
 import { absent, count, plural, shortType } from "../format";
-import { storeAddress, strategyName } from "../words";
+import { storeLink, strategyName } from "../words";
 
 export function inventoryPage(): Page<InventoryPage> {
   return new InventoryView();
@@ -72,7 +72,7 @@ function storeTable(): DataTable<InventoryStore> {
 
 function nameCell(store: InventoryStore): string | RichCell {
   return store.isLive === true
-    ? { signature: store.name, build: () => link(storeAddress(store.name, store.strategy), store.name) } : store.name;
+    ? { signature: store.name, build: () => storeLink(store.name, store.strategy) } : store.name;
 }
 
 function stateOf(store: InventoryStore): string {

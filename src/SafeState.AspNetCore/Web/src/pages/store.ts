@@ -107,7 +107,7 @@ function headOf(store: StoreRow): HTMLElement {
 
 function chartsOf({ store, host }: StorePage): ChartSettings[] {
   const address = host.metricsUrl?.replaceAll("{store}", encodeURIComponent(store.name)) ?? null;
-  const long = address !== null && /^https?:/i.test(address) ? { href: address, text: "Long-term metrics" } : null;
+  const long = address !== null && /^https?:/i.test(address) ? { href: address, text: "Metrics" } : null;
   return [
     { name: "rates", title: "Operations per second", top: 1, format: rate, link: long,
       series: [{ label: "Reads", color: "--series-1" }, { label: "Writes", color: "--series-2", dash: [6, 3] }] },

@@ -6,10 +6,10 @@ import { Filter } from "../components/filter";
 import { sparkline } from "../components/sparkline";
 import { DataTable, type Column, type RichCell } from "../components/table";
 import type { StoreRow, StoresPage } from "../contract";
-import { el, hiddenText, link } from "../dom";
+import { el, hiddenText } from "../dom";
 import { count, decimal, percent, plural, rate, time, wait } from "../format";
 import type { LiveStore, LiveUpdate } from "../live/contract";
-import { alarmKind, storeAddress, strategyName } from "../words";
+import { alarmKind, storeAddress, storeLink, strategyName } from "../words";
 
 const sparklineLength = 60;
 
@@ -39,7 +39,7 @@ class StoresView implements Page<StoresPage> {
   constructor() {
     this.filter.element.prepend(this.hidden);
     this.element = el("div", {}, pageHead("Stores", "What every guarded dictionary of this process does now.", this.filter.element),
-      this.tiles.element, this.table.element);
+      this.tiles.element, el("div", { class: "dense" }, this.table.element));
   }
 
   show(data: StoresPage): void {
@@ -131,7 +131,7 @@ function columns(): Column<StoreRow>[] {
 }
 
 function nameCell(row: StoreRow): RichCell {
-  return { signature: keyOf(row), build: () => link(storeAddress(row.name, row.strategy), row.name) };
+  return { signature: keyOf(row), build: () => storeLink(row.name, row.strategy) };
 }
 
 function marksOf(row: StoreRow): string[] {
