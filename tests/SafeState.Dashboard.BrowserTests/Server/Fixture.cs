@@ -9,12 +9,12 @@ namespace SafeState.Dashboard.BrowserTests.Server;
 /// <summary>The data of a page from a file. A text such as <c>@-90s</c> stands for the time 90 seconds ago, and <c>@-3d</c> for 3 days ago.</summary>
 internal static partial class Fixture
 {
-    internal static JsonObject Read(string page, DateTimeOffset now)
+    internal static JsonObject Read(string page, DateTimeOffset now, Func<string, string> change)
     {
         using Stream stream = typeof(Fixture).Assembly.GetManifestResourceStream($"fixtures/{page}.json")
             ?? throw new InvalidOperationException($"There is no fixture '{page}.json'. Add it to the folder Fixtures.");
         using StreamReader reader = new(stream);
-        string text = RelativeTime().Replace(reader.ReadToEnd(), match => $"\"{At(match, now):O}\"");
+        string text = RelativeTime().Replace(change(reader.ReadToEnd()), match => $"\"{At(match, now):O}\"");
         return JsonNode.Parse(text)!.AsObject();
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,6 +18,7 @@ internal sealed class ShopData
     private readonly Lock _lock = new();
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
     private readonly int _firstSample;
+    private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _viewers;
 
     /// <param name="firstSample">The number of the first sample. The history before it is full if it is over 900.</param>
@@ -25,6 +27,12 @@ internal sealed class ShopData
     /// <summary>Gets or sets whether there is no place for a viewer.</summary>
     internal bool IsFull { get; set; }
 
+    /// <summary>Gets what stands in fixtures in place of the name of the first store, or null.</summary>
+    internal string? Replace { get; init; }
+
+    /// <summary>Gets the start of the addresses of traces.</summary>
+    internal string TraceAddress { get; init; } = "https://traces.example/";
+
     /// <summary>Gets the number of connected viewers.</summary>
     internal int Viewers => Volatile.Read(ref _viewers);
 
@@ -32,6 +40,20 @@ internal sealed class ShopData
 
     /// <summary>Ends all streams, as the end of the process does.</summary>
     internal void EndStreams() => _end.Cancel();
+
+    /// <summary>Waits until this many viewers are connected.</summary>
+    internal async Task WaitForViewersAsync(int viewers)
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(20));
+        while (Viewers != viewers)
+        {
+            Task change = _change.Task;
+            if (Viewers != viewers)
+            {
+                await change.WaitAsync(limit.Token);
+            }
+        }
+    }
 
     internal void Add(SimulatedStore store)
     {
@@ -75,7 +97,7 @@ internal sealed class ShopData
             {
                 "stores" => new() { ["sample"] = Sample, ["stores"] = new JsonArray([.. _stores.Select(Row)]) },
                 "store" => _stores.Find(store => store.Name == name && store.Strategy == strategy) is { } store ? Store(store, now) : null,
-                _ => Fixture.Read(page, now),
+                _ => Read(page, now),
             };
             data?.Insert(0, "host", Host(now));
             return data;
@@ -87,7 +109,7 @@ internal sealed class ShopData
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
         using PeriodicTimer timer = new(TimeSpan.FromSeconds(1));
-        _ = Interlocked.Increment(ref _viewers);
+        Count(1);
         try
         {
             do
@@ -98,7 +120,7 @@ internal sealed class ShopData
         }
         finally
         {
-            _ = Interlocked.Decrement(ref _viewers);
+            Count(-1);
         }
     }
 
@@ -112,6 +134,13 @@ internal sealed class ShopData
         {
             return false;
         }
+    }
+
+    private void Count(int viewers)
+    {
+        _ = Interlocked.Add(ref _viewers, viewers);
+        TaskCompletionSource change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref _change, change).SetResult();
     }
 
     private JsonObject Update()
@@ -134,17 +163,21 @@ internal sealed class ShopData
 
     private JsonObject Store(SimulatedStore store, DateTimeOffset now)
     {
-        JsonObject data = Fixture.Read("store", now);
-        JsonArray alarms = Fixture.Read("alarms", now)["alarms"]!.AsArray();
+        JsonObject data = Read("store", now);
+        JsonArray alarms = Read("alarms", now)["alarms"]!.AsArray();
         data["sample"] = Sample;
         data["store"] = Row(store);
         data["series"] = store.Series(Sample, now);
         data["alarms"] = new JsonArray([.. alarms.Where(alarm => (string?)alarm!["store"] == store.Name).Select(static alarm =>
             alarm!.DeepClone())]);
-        data["advice"] = Fixture.Read("advice", now)["advice"]!.AsArray().FirstOrDefault(advice =>
+        data["advice"] = Read("advice", now)["advice"]!.AsArray().FirstOrDefault(advice =>
             (string?)advice!["store"] == store.Name)?.DeepClone();
         return data;
     }
+
+    private JsonObject Read(string page, DateTimeOffset now) =>
+        Fixture.Read(page, now, text => Replace is null ? text.Replace("https://traces.example/", TraceAddress, StringComparison.Ordinal)
+            : text.Replace("Shop.Stock", JsonEncodedText.Encode(Replace).ToString(), StringComparison.Ordinal));
 
     private JsonObject Host(DateTimeOffset now) => new()
     {

@@ -4,49 +4,10 @@ import uPlot from "uplot";
 import { button, el, setText } from "../dom";
 import { absent, day, time } from "../format";
 import { onThemeChange } from "../theme";
-import { DataTable } from "./table";
-
-export interface Series {
-  readonly label: string;
-  readonly color: string;
-  readonly dash?: readonly number[];
-}
-
-/** A time span that is marked on a chart, in seconds. */
-export interface Band {
-  readonly from: number;
-  readonly to: number;
-  readonly label: string;
-  /** Whether the span has not ended yet. */
-  readonly isOpen: boolean;
-}
-
-export interface ChartSettings {
-  readonly name: string;
-  readonly title: string;
-  readonly series: readonly Series[];
-  readonly format: (value: number | null) => string;
-  /** The smallest top of the scale, so that noise near zero does not look like a mountain. */
-  readonly top: number;
-  /** Whether the chart spans days instead of minutes. */
-  readonly isLong?: boolean;
-  readonly link?: { readonly href: string; readonly text: string } | null;
-}
-
-/** Points of time in seconds, and a line of values for each series. Null is a gap. */
-export interface ChartData {
-  readonly times: readonly number[];
-  readonly values: readonly (readonly (number | null)[])[];
-  readonly bands: readonly Band[];
-}
-
-interface TableRow {
-  readonly at: number;
-  readonly values: readonly (number | null)[];
-}
+import { createTable, tableRows, type ChartData, type ChartSettings, type Series, type TableRow } from "./chart-data";
+import type { DataTable } from "./table";
 
 const height = 190;
-const secondsOfRow = 10;
 const minuteSteps = [60, 120, 300, 600];
 
 export class TimeChart {
@@ -83,7 +44,7 @@ export class TimeChart {
     this.showLegend(this.plot.cursor.idx ?? null);
     this.figure.setAttribute("aria-label", this.describe());
     if (!this.table.element.hidden) {
-      this.table.update(this.tableRows());
+      this.table.update(tableRows(this.data));
     }
   }
 
@@ -94,7 +55,7 @@ export class TimeChart {
     this.toggle.setAttribute("aria-expanded", String(isTable));
     setText(this.toggle, isTable ? "Show as chart" : "Show as table");
     this.toggle.setAttribute("aria-label", `${this.toggle.textContent}: ${this.settings.title}`);
-    this.table.update(this.tableRows());
+    this.table.update(tableRows(this.data));
   }
 
   private options(): uPlot.Options {
@@ -118,13 +79,22 @@ export class TimeChart {
       },
       scales: { x: { time: true }, y: { range: (_plot, _low, high) => [0, Math.max(this.settings.top, (high ?? 0) * 1.12)] } },
       axes: [
-        this.settings.isLong === true ? { ...axis, size: 26, space: 90, values: (_plot, splits) => splits.map(at => day(new Date(at * 1000))) }
-          : { ...axis, size: 26, space: 70, values: (_plot, splits) => splits.map(at => time(new Date(at * 1000), false)), incrs: minuteSteps },
+        { ...axis, size: 26, space: this.settings.isLong === true ? 90 : 70, values: (_plot, splits) => splits.map(at => this.label(at)),
+          ...(this.settings.isLong === true ? {} : { incrs: minuteSteps }) },
         { ...axis, size: 58, space: 36, values: (_plot, splits) => splits.map(this.settings.format) },
       ],
       series: [{}, ...this.settings.series.map((series, index) => this.line(series, index === 0))],
-      hooks: { drawClear: [plot => this.drawBands(plot)], setCursor: [plot => this.showLegend(plot.cursor.idx ?? null)] },
+      hooks: {
+        drawClear: [plot => this.drawBands(plot)],
+        draw: [plot => this.drawBandNames(plot)],
+        setCursor: [plot => this.showLegend(plot.cursor.idx ?? null)],
+      },
     };
+  }
+
+  private label(seconds: number): string {
+    const at = new Date(seconds * 1000);
+    return this.settings.isLong === true ? day(at) : time(at, false);
   }
 
   private line(series: Series, isFilled: boolean): uPlot.Series {
@@ -139,26 +109,54 @@ export class TimeChart {
   }
 
   private drawBands(plot: uPlot): void {
-    const { left, top, width, height: plotHeight } = plot.bbox;
+    const { top, height: plotHeight } = plot.bbox;
+    this.inPlot(plot, context => {
+      for (const { from, to } of this.spans(plot)) {
+        context.fillStyle = this.color("--band");
+        context.fillRect(from, top, to - from, plotHeight);
+        context.fillStyle = this.color("--bad");
+        context.fillRect(from, top, to - from, 2 * window.devicePixelRatio);
+      }
+    });
+  }
+
+  /** Writes the names of the bands above the lines. A name that has no room is left out: the table of alarms has it too. */
+  private drawBandNames(plot: uPlot): void {
+    const { left, top, width } = plot.bbox;
     const ratio = window.devicePixelRatio;
-    const context = plot.ctx;
-    context.save();
-    context.beginPath();
-    context.rect(left, top, width, plotHeight);
-    context.clip();
-    context.textAlign = "left";
-    context.textBaseline = "alphabetic";
-    context.font = `600 ${11 * ratio}px Inter, system-ui, sans-serif`;
-    for (const band of this.data.bands) {
-      const from = plot.valToPos(band.from, "x", true);
-      const to = Math.max(from + 2 * ratio, plot.valToPos(band.to, "x", true));
-      context.fillStyle = this.color("--band");
-      context.fillRect(from, top, to - from, plotHeight);
+    this.inPlot(plot, context => {
+      context.font = `600 ${11 * ratio}px Inter, system-ui, sans-serif`;
+      context.textAlign = "left";
+      context.textBaseline = "alphabetic";
       context.fillStyle = this.color("--bad");
-      context.fillRect(from, top, to - from, 2 * ratio);
-      context.fillText(band.label, Math.max(from, left) + 5 * ratio, top + 14 * ratio);
-    }
-    context.restore();
+      let free = left;
+      for (const { from, label } of this.spans(plot)) {
+        const length = context.measureText(label).width;
+        const start = Math.min(Math.max(from, left) + 5 * ratio, left + width - length - 2 * ratio);
+        if (start >= free) {
+          context.fillText(label, start, top + 14 * ratio);
+          free = start + length + 4 * ratio;
+        }
+      }
+    });
+  }
+
+  /** Returns the bands in the plot, in pixels, oldest first. */
+  private spans(plot: uPlot) {
+    const oldest = plot.scales["x"]?.min ?? 0;
+    return this.data.bands.filter(band => band.to > oldest).sort((one, other) => one.from - other.from).map(band => {
+      const from = plot.valToPos(band.from, "x", true);
+      return { from, to: Math.max(from + 2 * window.devicePixelRatio, plot.valToPos(band.to, "x", true)), label: band.label };
+    });
+  }
+
+  private inPlot({ ctx, bbox }: uPlot, draw: (context: CanvasRenderingContext2D) => void): void {
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+    ctx.clip();
+    draw(ctx);
+    ctx.restore();
   }
 
   private createLegend(): HTMLElement {
@@ -181,12 +179,6 @@ export class TimeChart {
     return `${this.settings.title}: ${last}${alarms === "" ? "" : `. Alarms: ${alarms}`}`;
   }
 
-  private tableRows(): TableRow[] {
-    const rows = this.data.times.map((at, index) => ({ at, values: this.data.values.map(line => line[index] ?? null) }));
-    return rows.reverse().filter((row, index) => index === 0
-      || Math.floor(row.at / secondsOfRow) !== Math.floor(rows[index - 1]!.at / secondsOfRow));
-  }
-
   private fit(place: HTMLElement): void {
     if (place.clientWidth > 0) {
       this.plot.setSize({ width: place.clientWidth, height });
@@ -199,19 +191,4 @@ export class TimeChart {
     this.probe.style.setProperty("color", opacity === 1 ? solid : `color-mix(in srgb, ${solid} ${opacity * 100}%, transparent)`);
     return getComputedStyle(this.probe).color;
   }
-}
-
-function createTable(settings: ChartSettings): DataTable<TableRow> {
-  return new DataTable<TableRow>({
-    name: `chart.${settings.name}`,
-    caption: settings.isLong === true ? settings.title : `${settings.title}, a row for every ${secondsOfRow} seconds`,
-    key: row => String(row.at),
-    empty: "No data yet.",
-    columns: [
-      { name: "at", title: "Time", className: "nowrap", cell: row => time(new Date(row.at * 1000)) },
-      ...settings.series.map((series, index) => ({
-        name: `series${index}`, title: series.label, isNumber: true, cell: (row: TableRow) => settings.format(row.values[index] ?? null),
-      })),
-    ],
-  });
 }

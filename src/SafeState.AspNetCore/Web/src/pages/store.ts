@@ -2,7 +2,8 @@
 
 import type { Page } from "../app";
 import { alarmTable } from "../components/alarms";
-import { TimeChart, type Band, type ChartSettings } from "../components/chart";
+import { TimeChart } from "../components/chart";
+import type { Band, ChartSettings } from "../components/chart-data";
 import { DataTable } from "../components/table";
 import { badge, facts, section, Tiles } from "../components/widgets";
 import type { AlarmRow, OperationRow, StorePage, StoreRow } from "../contract";
