@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using SafeState.Dashboard.BrowserTests.Browser;
@@ -27,7 +28,7 @@ public sealed class HostileTextTests(ChromiumFixture chromium)
         await using DashboardServer server = await DashboardServer.StartAsync(data);
         await using BoardTab tab = await chromium.OpenAsync();
 
-        await tab.OpenAsync(server.Address, address.Replace("HOSTILE", System.Uri.EscapeDataString(Hostile), System.StringComparison.Ordinal));
+        await tab.OpenAsync(server.Address, address.Replace("HOSTILE", Uri.EscapeDataString(Hostile), StringComparison.Ordinal));
 
         await Assertions.Expect(tab.Page.Locator("main")).ToContainTextAsync("<img src=x onerror=");
         Assert.Equal(0, await tab.Page.Locator("main img, main script").CountAsync());
@@ -38,7 +39,8 @@ public sealed class HostileTextTests(ChromiumFixture chromium)
     [BrowserFact]
     public async Task A_trace_address_that_is_a_script_is_no_link()
     {
-        await using DashboardServer server = await DashboardServer.StartAsync(new ShopData { TraceAddress = "javascript:window.broken=1//" });
+        ShopData data = new() { TraceAddress = "javascript:window.broken=1//" };
+        await using DashboardServer server = await DashboardServer.StartAsync(data);
         await using BoardTab tab = await chromium.OpenAsync();
 
         await tab.OpenAsync(server.Address, "alarms");

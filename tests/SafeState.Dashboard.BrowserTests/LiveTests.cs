@@ -66,7 +66,8 @@ public sealed class LiveTests(ChromiumFixture chromium, ITestOutputHelper output
             server = await DashboardServer.StartAsync(new ShopData(firstSample: 3), port: server.Address.Port);
 
             await Assertions.Expect(tab.Status).ToHaveTextAsync("Live", new() { Timeout = Limit });
-            await Assertions.Expect(tab.Page.Locator(".notice")).ToContainTextAsync("The process was started again", new() { Timeout = Limit });
+            await Assertions.Expect(tab.Page.Locator(".notice"))
+                .ToContainTextAsync("The process was started again", new() { Timeout = Limit });
             server.Data.Write("Reports.Totals", 2_000);
             await Assertions.Expect(Cell(tab, "Reports.Totals", 10)).ToHaveTextAsync("2,365", new() { Timeout = Limit });
         }

@@ -12,6 +12,7 @@ public sealed record LongCheck(string Name, string Description, Func<bool, strin
 {
     private const string Faults = "tests/SafeState.Proving.Tests";
     private const string Verification = "tests/SafeState.Verification.Tests";
+    private const string Browser = "tests/SafeState.Dashboard.BrowserTests";
     private const string StripedModel = "tests/SafeState.StripedModel.Tests";
 
     /// <summary>All of them, in the order in which they run.</summary>
@@ -35,6 +36,8 @@ public sealed record LongCheck(string Name, string Description, Func<bool, strin
             _ => [Test("tests/SafeState.RuntimeModes.Tests")]),
         new("detection", "What race detection finds in a corpus of programs, each in a process of its own.",
             isFull => [["bash", "eng/detection/run", "programs", isFull ? "20" : "3"]]),
+        new("browser", "The dashboard in Chromium: policy, accessibility, keyboard, proxies, reconnects; in full an hour of memory.",
+            _ => [Test(Browser)]),
         new("packaging", "Users' projects built against the packages; in full also a native binary and two clones.",
             _ => [Test("tests/SafeState.Packaging.Tests")]),
     ];

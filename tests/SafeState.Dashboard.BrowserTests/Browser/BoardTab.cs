@@ -54,7 +54,10 @@ internal sealed class BoardTab : IAsyncDisposable
 
     /// <summary>Returns everything that the browser complained about.</summary>
     internal async Task<string[]> ComplaintsAsync() =>
-        [.. (await Page.EvaluateAsync<JsonElement>("window.violations")).EnumerateArray().Select(static item => "violation: " + item), .. _errors];
+    [
+        .. (await Page.EvaluateAsync<JsonElement>("window.violations")).EnumerateArray().Select(static item => "violation: " + item),
+        .. _errors,
+    ];
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

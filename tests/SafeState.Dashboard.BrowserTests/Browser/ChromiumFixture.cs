@@ -45,7 +45,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
         if (_browser is null)
         {
             throw new InvalidOperationException(
-                "Chromium was not found, and CI is set. Install it (Debian: apt-get install chromium), or set SAFESTATE_CHROMIUM to its path.");
+                "Chromium was not found, and CI is set. Install Chromium, or set SAFESTATE_CHROMIUM to its path.");
         }
 
         IBrowserContext context = await _browser.NewContextAsync(new()

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace SafeState.Dashboard.BrowserTests.Server;
 
-/// <summary>The data of a page from a file. A text such as <c>@-90s</c> stands for the time 90 seconds ago, and <c>@-3d</c> for 3 days ago.</summary>
+/// <summary>The data of a page from a file. A text such as <c>@-90s</c> or <c>@-3d</c> stands for a time relative to now.</summary>
 internal static partial class Fixture
 {
     internal static JsonObject Read(string page, DateTimeOffset now, Func<string, string> change)

@@ -19,6 +19,7 @@ internal sealed class ShopData
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
     private readonly int _firstSample;
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private (long Sample, TaskCompletionSource Sent)? _awaited;
     private int _viewers;
 
     /// <param name="firstSample">The number of the first sample. The history before it is full if it is over 900.</param>
@@ -36,7 +37,8 @@ internal sealed class ShopData
     /// <summary>Gets the number of connected viewers.</summary>
     internal int Viewers => Volatile.Read(ref _viewers);
 
-    private long Sample => _firstSample + (long)(DateTimeOffset.UtcNow - _startedAt).TotalSeconds;
+    /// <summary>Gets the number of the newest sample.</summary>
+    internal long Sample => _firstSample + (long)(DateTimeOffset.UtcNow - _startedAt).TotalSeconds;
 
     /// <summary>Ends all streams, as the end of the process does.</summary>
     internal void EndStreams() => _end.Cancel();
@@ -53,6 +55,18 @@ internal sealed class ShopData
                 await change.WaitAsync(limit.Token);
             }
         }
+    }
+
+    /// <summary>Waits until a viewer got a sample with this number, or a later one.</summary>
+    internal async Task WaitForSampleAsync(long sample)
+    {
+        TaskCompletionSource sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            _awaited = (sample, sent);
+        }
+
+        await sent.Task.WaitAsync(TimeSpan.FromSeconds(30 + 2 * Math.Max(0, sample - Sample)));
     }
 
     internal void Add(SimulatedStore store)
@@ -147,6 +161,11 @@ internal sealed class ShopData
     {
         lock (_lock)
         {
+            if (_awaited is { } awaited && Sample >= awaited.Sample)
+            {
+                _ = awaited.Sent.TrySetResult();
+            }
+
             return new()
             {
                 ["sample"] = Sample,
