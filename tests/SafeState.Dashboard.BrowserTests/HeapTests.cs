@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 namespace SafeState.Dashboard.BrowserTests;
 
 /// <summary>A page that stays open does not fill the memory of the browser. The long form runs for an hour.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserGroup.Name)]
 public sealed class HeapTests(ChromiumFixture chromium, ITestOutputHelper output)
 {
     private const double Limit = 20e6;

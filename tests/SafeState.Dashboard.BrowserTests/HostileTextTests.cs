@@ -7,7 +7,7 @@ using SafeState.Dashboard.BrowserTests.Server;
 namespace SafeState.Dashboard.BrowserTests;
 
 /// <summary>Names and messages that look like markup are shown as text.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserGroup.Name)]
 public sealed class HostileTextTests(ChromiumFixture chromium)
 {
     private const string Hostile = "<img src=x onerror=\"window.broken=1\"><script>window.broken=1</script>&amp;\u202e";

@@ -6,7 +6,7 @@ using SafeState.Dashboard.BrowserTests.Server;
 namespace SafeState.Dashboard.BrowserTests;
 
 /// <summary>The tour of the dashboard without a pointer.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserGroup.Name)]
 public sealed class KeyboardTests(ChromiumFixture chromium)
 {
     private const int MostTabs = 80;
@@ -74,13 +74,13 @@ public sealed class KeyboardTests(ChromiumFixture chromium)
         await using BoardTab tab = await chromium.OpenAsync();
         await tab.OpenAsync(server.Address, "store?name=Shop.Stock&strategy=Locked");
 
-        await FocusAsync(tab, "Show as table");
+        await FocusAsync(tab, "Table");
         await tab.Page.Keyboard.PressAsync("Enter");
 
         ILocator rows = tab.Page.Locator(".chart").First.Locator("tbody tr");
         await Assertions.Expect(rows.Nth(80)).ToBeVisibleAsync();
         Assert.Equal("true", await tab.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-expanded')"));
-        Assert.StartsWith("Show as chart", await FocusedTextAsync(tab));
+        Assert.Equal("Chart", await FocusedTextAsync(tab));
     }
 
     [BrowserFact]

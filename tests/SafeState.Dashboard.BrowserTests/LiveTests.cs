@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using SafeState.Dashboard.BrowserTests.Browser;
@@ -10,7 +11,7 @@ using Xunit.Abstractions;
 namespace SafeState.Dashboard.BrowserTests;
 
 /// <summary>What the stream brings, and what happens when it breaks.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserGroup.Name)]
 public sealed class LiveTests(ChromiumFixture chromium, ITestOutputHelper output)
 {
     private const float Limit = 20_000;
@@ -54,27 +55,24 @@ public sealed class LiveTests(ChromiumFixture chromium, ITestOutputHelper output
     [BrowserFact]
     public async Task A_lost_server_is_reported_with_the_time_and_its_successor_is_found()
     {
-        DashboardServer server = await DashboardServer.StartAsync();
         await using BoardTab tab = await chromium.OpenAsync();
-        try
+        Uri address;
+        await using (DashboardServer first = await DashboardServer.StartAsync())
         {
-            await tab.OpenAsync(server.Address, "stores");
-            await server.DisposeAsync();
-            await Assertions.Expect(tab.Status).ToHaveTextAsync(
-                new System.Text.RegularExpressions.Regex(@"^No data since \d\d:\d\d:\d\d, reconnecting$"), new() { Timeout = Limit });
-
-            server = await DashboardServer.StartAsync(new ShopData(firstSample: 3), port: server.Address.Port);
-
-            await Assertions.Expect(tab.Status).ToHaveTextAsync("Live", new() { Timeout = Limit });
-            await Assertions.Expect(tab.Page.Locator(".notice"))
-                .ToContainTextAsync("The process was started again", new() { Timeout = Limit });
-            server.Data.Write("Reports.Totals", 2_000);
-            await Assertions.Expect(Cell(tab, "Reports.Totals", 10)).ToHaveTextAsync("2,365", new() { Timeout = Limit });
+            address = first.Address;
+            await tab.OpenAsync(address, "stores");
         }
-        finally
-        {
-            await server.DisposeAsync();
-        }
+
+        await Assertions.Expect(tab.Status).ToHaveTextAsync(
+            new Regex(@"^No data since \d\d:\d\d:\d\d, reconnecting$"), new() { Timeout = Limit });
+
+        await using DashboardServer second = await DashboardServer.StartAsync(new ShopData(firstSample: 3), port: address.Port);
+
+        await Assertions.Expect(tab.Status).ToHaveTextAsync("Live", new() { Timeout = Limit });
+        await Assertions.Expect(tab.Page.Locator(".notice"))
+            .ToContainTextAsync("The process was started again", new() { Timeout = Limit });
+        second.Data.Write("Reports.Totals", 2_000);
+        await Assertions.Expect(Cell(tab, "Reports.Totals", 10)).ToHaveTextAsync("2,365", new() { Timeout = Limit });
     }
 
     [BrowserFact]
@@ -132,7 +130,7 @@ public sealed class LiveTests(ChromiumFixture chromium, ITestOutputHelper output
     private static ILocator Cell(BoardTab tab, string store, int column) =>
         tab.Page.Locator("tbody tr", new() { HasText = store }).Locator("th, td").Nth(column);
 
-    private static Task ShowAsync(BoardTab tab, string state) => tab.Page.EvaluateAsync(
+    private static async Task ShowAsync(BoardTab tab, string state) => await tab.Page.EvaluateAsync(
         "state => { Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });"
         + "document.dispatchEvent(new Event('visibilitychange')); }", state);
 }

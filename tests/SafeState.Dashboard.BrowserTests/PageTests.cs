@@ -9,7 +9,7 @@ using SafeState.Dashboard.BrowserTests.Server;
 namespace SafeState.Dashboard.BrowserTests;
 
 /// <summary>Each page in each theme: no violation of the policy, no error, no serious barrier.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserGroup.Name)]
 public sealed class PageTests(ChromiumFixture chromium)
 {
     internal static readonly string[] Addresses =

@@ -8,7 +8,7 @@ using SafeState.Dashboard.BrowserTests.Server;
 namespace SafeState.Dashboard.BrowserTests;
 
 /// <summary>Pictures of the pages. With SAFESTATE_PICTURES=folder they are kept; the documentation shows some.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserGroup.Name)]
 public sealed class PictureTests(ChromiumFixture chromium)
 {
     private const int Limit = 150 * 1024;
@@ -34,7 +34,7 @@ public sealed class PictureTests(ChromiumFixture chromium)
     public async Task Pages_fit_the_window(string address, ColorScheme scheme, int width)
     {
         await using DashboardServer server = await DashboardServer.StartAsync();
-        await using BoardTab tab = await chromium.OpenAsync(scheme, width, width == 360 ? 780 : 820);
+        await using BoardTab tab = await chromium.OpenAsync(scheme, width, width == 360 ? 780 : 790);
         await tab.OpenAsync(server.Address, address);
 
         int overflow = await tab.Page.EvaluateAsync<int>(

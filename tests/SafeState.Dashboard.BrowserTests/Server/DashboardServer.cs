@@ -68,6 +68,7 @@ internal sealed class DashboardServer : IAsyncDisposable
     {
         _data.EndStreams();
         await _app.DisposeAsync();
+        _data.Dispose();
     }
 
     private void Map(RouteGroupBuilder group)

@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 namespace SafeState.Dashboard.BrowserTests.Server;
 
 /// <summary>The data of a process with a shop: a sample each second, and alarms that a test can raise and clear.</summary>
-internal sealed class ShopData
+internal sealed class ShopData : IDisposable
 {
     private readonly CancellationTokenSource _end = new();
     private readonly List<SimulatedStore> _stores = [.. Shop.CreateStores()];
@@ -42,6 +42,8 @@ internal sealed class ShopData
 
     /// <summary>Ends all streams, as the end of the process does.</summary>
     internal void EndStreams() => _end.Cancel();
+
+    public void Dispose() => _end.Dispose();
 
     /// <summary>Waits until this many viewers are connected.</summary>
     internal async Task WaitForViewersAsync(int viewers)

@@ -26,7 +26,7 @@ export class TimeChart {
     this.figure = el("figure", { role: "img" }, place);
     this.table = createTable(settings);
     this.table.element.hidden = true;
-    this.toggle = button({ class: "quiet", "aria-expanded": "false" }, () => this.toggleTable(), "Show as table");
+    this.toggle = button({ class: "quiet", "aria-expanded": "false" }, () => this.toggleTable(), "Table");
     this.toggle.setAttribute("aria-label", `Show as table: ${settings.title}`);
     this.element = el("section", { class: "card chart" },
       el("header", {}, el("h2", {}, settings.title), this.createLegend(),
@@ -53,8 +53,8 @@ export class TimeChart {
     this.table.element.hidden = !isTable;
     this.figure.hidden = isTable;
     this.toggle.setAttribute("aria-expanded", String(isTable));
-    setText(this.toggle, isTable ? "Show as chart" : "Show as table");
-    this.toggle.setAttribute("aria-label", `${this.toggle.textContent}: ${this.settings.title}`);
+    setText(this.toggle, isTable ? "Chart" : "Table");
+    this.toggle.setAttribute("aria-label", `Show as ${isTable ? "chart" : "table"}: ${this.settings.title}`);
     this.table.update(tableRows(this.data));
   }
 
