@@ -71,6 +71,7 @@ public static class SafeStateServiceCollectionExtensions
         services.TryAddSingleton<IPoolGauge, ThreadPoolGauge>();
         services.TryAddSingleton<StoreHost>();
         services.TryAddSingleton<StoreSampler>();
+        services.TryAddSingleton<OperationCounts>();
         services.TryAddSingleton<StoreHistory>();
         services.TryAddSingleton<IStoreHistory>(static provider => provider.GetRequiredService<StoreHistory>());
         services.TryAddSingleton<GuardAlarmLog>();

@@ -18,6 +18,7 @@ internal sealed class AlarmHandlerQueue
     internal const int Capacity = 64;
 
     private readonly IGuardAlarmHandler _handler;
+    private readonly GuardAlarmLog _log;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Counter<long> _drops;
@@ -29,9 +30,10 @@ internal sealed class AlarmHandlerQueue
     private bool _isRunning;
     private bool _isReported;
 
-    internal AlarmHandlerQueue(IGuardAlarmHandler handler, TimeProvider time, ILogger logger, Counter<long> drops)
+    internal AlarmHandlerQueue(IGuardAlarmHandler handler, GuardAlarmLog log, TimeProvider time, ILogger logger, Counter<long> drops)
     {
         _handler = handler;
+        _log = log;
         _time = time;
         _logger = logger;
         _drops = drops;
@@ -107,6 +109,10 @@ internal sealed class AlarmHandlerQueue
         try
         {
             await _handler.HandleAsync(alarm, cancellationToken).ConfigureAwait(false);
+            if (alarm.IsOn && _handler is not IAlarmObserver)
+            {
+                _log.MarkHandled(alarm.Id);
+            }
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

@@ -17,14 +17,14 @@ internal sealed class AlarmHandlers
     private readonly AlarmHandlerQueue[] _queues;
     private readonly TimeSpan _limit;
 
-    public AlarmHandlers(IEnumerable<IGuardAlarmHandler> handlers, StoreHost host, IOptions<SafeStateOptions> options,
+    public AlarmHandlers(IEnumerable<IGuardAlarmHandler> handlers, GuardAlarmLog log, StoreHost host, IOptions<SafeStateOptions> options,
         TimeProvider time, ILogger<AlarmHandlers> logger)
     {
         Counter<long> drops = host.CreateMeter().CreateCounter<long>(
             GuardMetrics.AlarmDrops,
             GuardMetrics.AlarmUnit,
             "Alarms that a handler did not get, since its queue was full.");
-        _queues = [.. handlers.Select(handler => new AlarmHandlerQueue(handler, time, logger, drops))];
+        _queues = [.. handlers.Select(handler => new AlarmHandlerQueue(handler, log, time, logger, drops))];
         _limit = TimeSpan.FromSeconds(options.Value.HandlerLimitSeconds);
     }
 

@@ -17,6 +17,7 @@ internal sealed class GuardAlarmLog : IGuardAlarmLog
     private readonly Lock _guard = new();
     private readonly LinkedList<GuardAlarm> _alarms = [];
     private readonly Dictionary<long, LinkedListNode<GuardAlarm>> _raised = [];
+    private readonly HashSet<long> _handled = [];
 
     public IReadOnlyList<GuardAlarm> List()
     {
@@ -46,11 +47,30 @@ internal sealed class GuardAlarmLog : IGuardAlarmLog
         }
     }
 
+    /// <summary>Notes that a handler received the raised alarm and did not throw.</summary>
+    internal void MarkHandled(long id)
+    {
+        lock (_guard)
+        {
+            _ = _handled.Add(id);
+        }
+    }
+
+    /// <summary>Returns whether a handler received the raised alarm and did not throw.</summary>
+    internal bool IsHandled(long id)
+    {
+        lock (_guard)
+        {
+            return _handled.Contains(id);
+        }
+    }
+
     private void DropOldest()
     {
         if (_alarms.Count > Capacity)
         {
             _ = _raised.Remove(_alarms.Last!.Value.Id);
+            _ = _handled.Remove(_alarms.Last!.Value.Id);
             _alarms.RemoveLast();
         }
     }

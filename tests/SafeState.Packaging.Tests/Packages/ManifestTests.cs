@@ -87,6 +87,15 @@ public sealed class ManifestTests(LocalFeed feed)
     public void The_others_have_their_library_and_nothing_else(string id) =>
         Assert.Equal(["README.md", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"], Package.Open(feed, id).Files);
 
+    [Fact]
+    public void AspNetCore_has_the_notices_of_the_code_in_its_pages() => Assert.Equal(
+        ["README.md", "THIRD-PARTY-NOTICES.txt", "icon.png", "lib/net10.0/SafeState.AspNetCore.dll", "lib/net10.0/SafeState.AspNetCore.xml"],
+        Package.Open(feed, "SafeState.AspNetCore").Files);
+
+    [Fact]
+    public void AspNetCore_depends_on_exactly_this_Hosting() =>
+        Assert.Equal([$"SafeState.Hosting [{feed.Version}] All"], Package.Open(feed, "SafeState.AspNetCore").Dependencies);
+
     [Theory, MemberData(nameof(Libraries))]
     public void Symbols_are_those_of_the_library(string id) =>
         Assert.Equal([$"lib/net10.0/{id}.pdb"], Package.Open(feed, id, "snupkg").Files);
