@@ -4,7 +4,7 @@ import { svg } from "../dom";
 import { plural, rate } from "../format";
 import type { RichCell } from "./table";
 
-const width = 116;
+const width = 92;
 const height = 26;
 
 /** Draws the values from the oldest to the newest. Null is a gap: no data is not zero. */
