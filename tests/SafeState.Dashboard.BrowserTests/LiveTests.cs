@@ -37,7 +37,33 @@ public sealed class LiveTests(ChromiumFixture chromium, ITestOutputHelper output
     }
 
     [BrowserFact]
-    public async Task A_new_store_appears_and_a_new_alarm_is_announced()
+    public async Task A_new_store_appears()
+    {
+        await using DashboardServer server = await DashboardServer.StartAsync();
+        await using BoardTab tab = await chromium.OpenAsync();
+        await tab.OpenAsync(server.Address, "stores");
+
+        server.Data.Add(new("New.Store", "Striped", "System.String", "System.String", 10, 10, 0, 0, 0, 0.1, 1, 5));
+
+        await Assertions.Expect(tab.Page.GetByText("New.Store")).ToBeVisibleAsync(new() { Timeout = Limit });
+    }
+
+    [BrowserFact]
+    public async Task The_focus_stays_in_its_row_while_samples_arrive()
+    {
+        await using DashboardServer server = await DashboardServer.StartAsync();
+        await using BoardTab tab = await chromium.OpenAsync();
+        await tab.OpenAsync(server.Address, "stores");
+        ILocator link = tab.Page.GetByText("Shop.Carts");
+        await link.FocusAsync();
+
+        await server.Data.WaitForSampleAsync(server.Data.Sample + 3);
+
+        await Assertions.Expect(link).ToBeFocusedAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_new_alarm_is_announced()
     {
         await using DashboardServer server = await DashboardServer.StartAsync();
         await using BoardTab tab = await chromium.OpenAsync();
@@ -45,10 +71,8 @@ public sealed class LiveTests(ChromiumFixture chromium, ITestOutputHelper output
         ILocator announcements = tab.Page.Locator("#announcements");
         await Assertions.Expect(announcements).ToHaveTextAsync(string.Empty);
 
-        server.Data.Add(new("New.Store", "Striped", "System.String", "System.String", 10, 10, 0, 0, 0, 0.1, 1, 5));
         server.Data.Raise(77, "Retries", "Shop.Carts");
 
-        await Assertions.Expect(tab.Page.GetByText("New.Store")).ToBeVisibleAsync(new() { Timeout = Limit });
         await Assertions.Expect(announcements).ToHaveTextAsync("Alarm raised: Retries, Shop.Carts.", new() { Timeout = Limit });
         await Assertions.Expect(tab.Page.Locator("#alarm-count")).ToHaveTextAsync("2");
         await Assertions.Expect(tab.Page).ToHaveTitleAsync("(2) Stores · SafeState");
