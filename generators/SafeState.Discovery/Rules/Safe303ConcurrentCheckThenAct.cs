@@ -20,10 +20,9 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Concurrent
     /// <inheritdoc/>
     public override IEnumerable<Finding> Find(DiscoveredType type)
     {
-        foreach ((IInvocationOperation check, FunctionInfo function) in ConcurrentCalls.Unlocked(type))
+        foreach ((EntryCheck check, FunctionInfo function) in EntryCheck.In(type))
         {
-            if (check.TargetMethod.Name is "ContainsKey" or "TryGetValue"
-                && ConditionOf(check) is { } choice
+            if (ConditionOf(check.Call) is { } choice
                 && Judge(type, check, choice, function) is { } finding)
             {
                 yield return finding;
@@ -31,12 +30,11 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Concurrent
         }
     }
 
-    private Finding? Judge(DiscoveredType type, IInvocationOperation check, IConditionalOperation choice, FunctionInfo function)
+    private Finding? Judge(DiscoveredType type, EntryCheck check, IConditionalOperation choice, FunctionInfo function)
     {
-        IOperation? dictionary = check.Receiver();
-        IOperation? key = check.Arguments.FirstOrDefault()?.Value;
+        (IOperation dictionary, IOperation key) = (check.Dictionary, check.Key);
         bool isNegated = choice.Condition.DescendantsAndSelf().OfType<IUnaryOperation>()
-            .Any(not => not.OperatorKind == UnaryOperatorKind.Not && not.Operand == check);
+            .Any(not => not.OperatorKind == UnaryOperatorKind.Not && not.Operand == check.Call);
         if (ConcurrentCalls.SymbolOf(dictionary) is not (IFieldSymbol or IPropertySymbol) and not IParameterSymbol)
         {
             return null;
@@ -72,7 +70,7 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Concurrent
                 "Two threads can each create a value, and one of the values is lost.");
         }
 
-        IOperation? read = check.TargetMethod.Name == "ContainsKey" && present is not null && IsRemovedFrom(type, dictionary)
+        IOperation? read = !check.ReadsValue && present is not null && IsRemovedFrom(type, dictionary)
             ? ReadOf(present, dictionary, key)
             : null;
         return read is null
@@ -100,12 +98,12 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Concurrent
                     && target.Bare() is IParameterReferenceOperation { Parameter: { } used }
                     && used.Ordinal == parameter.Ordinal)));
 
-    private Finding Report(IInvocationOperation check, IOperation act, FunctionInfo function, Confidence confidence, string what,
+    private Finding Report(EntryCheck check, IOperation act, FunctionInfo function, Confidence confidence, string what,
         string member, string effect)
     {
-        ISymbol symbol = ConcurrentCalls.SymbolOf(check.Receiver())!;
+        ISymbol symbol = ConcurrentCalls.SymbolOf(check.Dictionary)!;
         return new Finding(Descriptor, act.Syntax.GetLocation(), ConcurrentCalls.Member(symbol, function), confidence, effect,
-            [new RelatedPlace(check.Syntax.GetLocation(), "the first step")], symbol.Name, what, effect, member);
+            [new RelatedPlace(check.Call.Syntax.GetLocation(), "the first step")], symbol.Name, what, effect, member);
     }
 
     private static IConditionalOperation? ConditionOf(IOperation check)
@@ -139,12 +137,12 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Concurrent
         }
     }
 
-    private static bool UsesValue(ISimpleAssignmentOperation set, IInvocationOperation check) =>
+    private static bool UsesValue(ISimpleAssignmentOperation set, EntryCheck check) =>
         set.Value.DescendantsAndSelf()
         .Any(part => part is IPropertyReferenceOperation { Property.IsIndexer: true } read
-            && ConcurrentCalls.AreSame(read.Instance, check.Receiver()))
-        || (check.Arguments.Length == 2
-            && OutLocal(check.Arguments[1].Value) is { } local
+            && ConcurrentCalls.AreSame(read.Instance, check.Dictionary))
+        || (check.Value is not null
+            && OutLocal(check.Value) is { } local
             && set.Value.DescendantsAndSelf().OfType<IBinaryOperation>().Any(sum =>
             sum.DescendantsAndSelf().OfType<ILocalReferenceOperation>()
             .Any(use => SymbolEqualityComparer.Default.Equals(use.Local, local))));

@@ -44,6 +44,14 @@ internal static partial class CorrectCases
             + "private readonly List<Func<bool>> _waiters = new(); public void WaitFor(string key) => Wait(() => _map.ContainsKey(key)); "
             + "private void Wait(Func<bool> condition) { lock (_gate) { if (!condition()) { _waiters.Add(condition); } } } "
             + "public void Put(string key) { lock (_gate) { _map[key] = 1; _waiters.RemoveAll(waiter => waiter()); } } " + Reader),
+        Of("helper that tests another key",
+            "private readonly ConcurrentDictionary<string, List<int>> _map = new(); "
+            + "public void Put(string key) { if (!Has(key)) { _map[key] = new List<int>(); } } "
+            + "private bool Has(string name) => _map.ContainsKey(name.Trim());"),
+        Of("helper that tests under a lock", Gate
+            + "private readonly ConcurrentDictionary<string, List<int>> _map = new(); "
+            + "public void Put(string key) { lock (_gate) { if (!Has(key)) { _map[key] = new List<int>(); } } } "
+            + "private bool Has(string name) => _map.ContainsKey(name);"),
         Of("changes under two locks, and reads under either", Map + Gate
             + "private readonly object _other = new(); public void Put(string key) { lock (_other) { lock (_gate) { _map[key] = 1; } } } "
             + "public void Drop(string key) { lock (_other) { lock (_gate) { _map.Remove(key); } } } " + Reader

@@ -23,6 +23,16 @@ internal static partial class RacyCases
         Static("list that a task changes while the program reads it",
             "private static readonly List<int> s_map = new(); public static void Main() { Task.Run(() => s_map.Add(1)); "
             + "foreach (int item in s_map) { } }"),
+        Of("SAFE303", "_map", "entry that a helper tests",
+            "private readonly ConcurrentDictionary<string, List<int>> _map = new(); "
+            + "public void Put(string key) { if (!Has(key)) { _map[key] = new List<int>(); } } "
+            + "private bool Has(string name) => _map.ContainsKey(name);"),
+        Of("SAFE303", "_map", "value that a helper looks up and the caller counts up", Concurrent
+            + "public void Add(string key) { if (Find(key, out int value)) { _map[key] = value + 1; } } "
+            + "private bool Find(string name, out int found) { return _map.TryGetValue(name, out found); }"),
+        Of("SAFE303", "_map", "entry that a helper tests and the caller reads", Concurrent
+            + "public int Get(string key) => Has(key) ? _map[key] : 0; public void Drop(string key) => _map.TryRemove(key, out _); "
+            + "private bool Has(string name) => _map.ContainsKey(name);"),
         Of("SAFE303", "_map", "entry that a helper creates",
             "private readonly ConcurrentDictionary<string, Entry> _map = new(); public sealed class Entry { } "
             + "public void Put(string key) { if (!_map.ContainsKey(key)) { Create(key); } } "
