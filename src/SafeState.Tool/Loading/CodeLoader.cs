@@ -14,6 +14,11 @@ internal static class CodeLoader
     /// <param name="cancellationToken">Stops the work.</param>
     public static Task<LoadedCode> Load(string path, Action<string> progress, CancellationToken cancellationToken)
     {
+        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new CannotLoadException("The path is empty. Pass a solution, a project, a C# file, or a folder.");
+        }
+
         string full = Path.GetFullPath(path);
         if (Directory.Exists(full))
         {
@@ -29,8 +34,8 @@ internal static class CodeLoader
         {
             ".sln" or ".slnx" or ".csproj" => ProjectLoader.Load(full, progress, cancellationToken),
             ".cs" => Task.Run(() => FolderLoader.LoadFile(full, cancellationToken), cancellationToken),
-            string other =>
-                throw new CannotLoadException($"'{path}' is a {other} file. Pass a solution, a C# project, a C# file, or a folder."),
+            string other => throw new CannotLoadException(
+                $"'{path}' {(other.Length == 0 ? "has no extension" : $"is a {other} file")}. Pass a solution, a C# project, a C# file, or a folder."),
         };
     }
 }

@@ -15,6 +15,8 @@ namespace SafeState.Tool.Loading;
 /// <param name="Tree">Its syntax.</param>
 internal sealed record SourceFile(string Path, SyntaxTree Tree)
 {
+    private const string TooDeep = "CS8078";
+
     /// <summary>Gets how the files are parsed: as a release build for the newest framework.</summary>
     public static CSharpParseOptions Options { get; } = new CSharpParseOptions(
         LanguageVersion.Preview,
@@ -40,13 +42,29 @@ internal sealed record SourceFile(string Path, SyntaxTree Tree)
     {
         try
         {
-            using FileStream stream = File.OpenRead(path);
-            return (new SourceFile(path, Parse(SourceText.From(stream), path)), null);
+            SourceText text = ReadText(path);
+            SyntaxTree? tree = NestingDepth.IsTooDeep(text.ToString()) ? null : Parse(text, path);
+            return tree is null || tree.GetDiagnostics().Any(static problem => problem.Id == TooDeep)
+                ? (null, $"The file '{path}' is left out: it nests expressions or blocks too deeply for the compiler.")
+                : (new SourceFile(path, tree), null);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             return (null, $"The file '{path}' is left out: {problem.Message}");
         }
+    }
+
+    /// <summary>Something else than a file, such as a pipe, has no length, and could wait forever for a writer.</summary>
+    private static SourceText ReadText(string path)
+    {
+        FileInfo file = new(path);
+        if (file.Exists && file.Length == 0)
+        {
+            return SourceText.From("");
+        }
+
+        using FileStream stream = file.OpenRead();
+        return SourceText.From(stream);
     }
 
     /// <summary>A file whose code is all for another target is parsed for that one: its symbols are defined.</summary>
@@ -58,6 +76,7 @@ internal sealed record SourceFile(string Path, SyntaxTree Tree)
             ? []
             : [.. root.DescendantNodes(descendIntoTrivia: true).OfType<ConditionalDirectiveTriviaSyntax>()
                 .SelectMany(static directive => directive.Condition.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>()
+                .Where(static name => !name.Ancestors().Any(static outer => outer.IsKind(SyntaxKind.LogicalNotExpression)))
                 .Select(static name => name.Identifier.ValueText)];
         return symbols.Length == 0
             ? tree

@@ -1,4 +1,6 @@
+using System;
 using System.IO;
+using SafeState.Tool.Loading;
 
 namespace SafeState.Tool.Reports;
 
@@ -8,11 +10,18 @@ internal static class ReportFile
     /// <summary>Writes a file, whose folder is created if it does not exist.</summary>
     public static void Write(string file, string text)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { Length: > 0 } folder)
+        try
         {
-            _ = Directory.CreateDirectory(folder);
-        }
+            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { Length: > 0 } folder)
+            {
+                _ = Directory.CreateDirectory(folder);
+            }
 
-        File.WriteAllText(file, text);
+            File.WriteAllText(file, text);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CannotLoadException($"The report '{file}' cannot be written: {problem.Message} Pass another file.");
+        }
     }
 }
