@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SafeState.Discovery.Accesses;
@@ -29,6 +30,9 @@ internal static class LambdaRuns
             IArgumentOperation { Parent: IObjectCreationOperation creation } => OfCreation(creation.Type),
             IVariableInitializerOperation => FunctionRun.AtOnce,
             IInvocationOperation => FunctionRun.AtOnce,
+            IInvalidOperation { Syntax: InvocationExpressionSyntax { Expression: { } called } }
+                when called.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault(name => name.Parent is not TypeArgumentListSyntax)
+                    is { } method && s_confining.Any(method.Identifier.ValueText.Contains) => FunctionRun.Confined,
             _ => FunctionRun.Later,
         };
     }

@@ -150,6 +150,10 @@ public sealed class CommandTests : IDisposable
         "public void Put(Missing item) { lock (s_map) { Add(item.Id); } } private static void Add(string key) => s_map[key] = 1; "
         + "public int Get(Missing item) { lock (s_map) { return s_map[item.Id]; } }")]
     [InlineData(0,
+        "public Missing Put(string key) => UnderLock<Missing>(() => { s_map[key] = 1; return null; }, new Missing()); "
+        + "static T UnderLock<T>(System.Func<T> work) { lock (s_map) { return work(); } } "
+        + "public int Get(string key) { lock (s_map) { return s_map[key]; } }")]
+    [InlineData(0,
         "public void Put(Missing item) { lock (s_map) { Add(item); } void Add(Missing added) => s_map[added.Id] = 1; } "
         + "public int Get(Missing item) { lock (s_map) { return s_map[item.Id]; } }")]
     public async Task Uses_are_read_from_the_syntax_where_types_are_missing(int code, string members)
