@@ -3,7 +3,7 @@ using System.CommandLine;
 using SafeState.Tool.Commands;
 using Spectre.Console;
 
-// Finds shared state: scan, inventory, explain.
+// Finds shared state: scan, inventory, explain. Shows running processes: ps, monitor.
 if (Console.IsOutputRedirected)
 {
     AnsiConsole.Profile.Width = 200;

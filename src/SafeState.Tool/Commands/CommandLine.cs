@@ -1,9 +1,11 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Tool.Analysis;
+using SafeState.Tool.Live;
 using SafeState.Tool.Loading;
 using Spectre.Console;
 
@@ -14,7 +16,10 @@ internal static class CommandLine
 {
     /// <summary>Creates the root command.</summary>
     public static RootCommand Create(IAnsiConsole console) =>
-        new("Finds shared state that nothing guards.") { Scan(console), Inventory(console), Fix(console), Explain(console) };
+        new("Finds shared state that nothing guards, and shows the stores of running processes.")
+        {
+            Scan(console), Inventory(console), Fix(console), Explain(console), Ps(console), Monitor(console),
+        };
 
     private static Argument<string> PathArgument() =>
         new("PATH") { Description = "A solution (.sln, .slnx), a project (.csproj), a C# file, or a folder of C# files." };
@@ -70,6 +75,59 @@ internal static class CommandLine
         return command;
     }
 
+    private static Command Ps(IAnsiConsole console)
+    {
+        Option<OutputFormat> output = Output();
+        Command command = new("ps", "Lists the .NET processes of this user, and whether they have guarded stores.") { output };
+        command.SetAction((parsed, cancellationToken) =>
+            Guarded(() => PsCommand.Run(parsed.GetValue(output), console, Console.Out, cancellationToken)));
+        return command;
+    }
+
+    private static Command Monitor(IAnsiConsole console)
+    {
+        Option<int?> pid = new("--pid") { Description = "The number of the process." };
+        Option<string?> name = new("--name") { Description = "The name of the process, such as that of its assembly." };
+        Option<string?> port = new("--diagnostic-port") { Description = "The diagnostic port of the process, for example in a container." };
+        Option<double> interval = Seconds("--interval", "The seconds between two samples.");
+        interval.DefaultValueFactory = static _ => 1;
+        Option<double?> duration = new("--duration") { Description = "End after this many seconds.", HelpName = "SECONDS" };
+        duration.Validators.Add(static result => Check(result, result.GetValueOrDefault<double?>()));
+        Option<bool> once = new("--once") { Description = "Show one sample, and end." };
+        Option<OutputFormat> output = Output();
+        Option<bool> fail = new("--fail-on-alarm") { Description = "Exit with 1 if an alarm was on." };
+        Command command = new("monitor", "Shows the stores of a running process: rates, waits, alarms, and advice.")
+            { pid, name, port, interval, once, duration, output, fail };
+        command.SetAction((parsed, cancellationToken) => Guarded(() => MonitorCommand.Run(
+            new MonitorOptions(
+                parsed.GetValue(pid), parsed.GetValue(name), parsed.GetValue(port), TimeSpan.FromSeconds(parsed.GetValue(interval)),
+                parsed.GetValue(duration) is { } seconds ? TimeSpan.FromSeconds(seconds) : null, parsed.GetValue(once),
+                parsed.GetValue(output), parsed.GetValue(fail)),
+            console,
+            Console.Out,
+            TimeProvider.System,
+            cancellationToken)));
+        return command;
+    }
+
+    private static Option<OutputFormat> Output() =>
+        new("--output") { Description = "Write a table or JSON. Without it, a console shows a table, and a pipe gets JSON." };
+
+    private static Option<double> Seconds(string name, string description)
+    {
+        Option<double> option = new(name) { Description = description, HelpName = "SECONDS" };
+        option.Validators.Add(static result => Check(result, result.GetValueOrDefault<double>()));
+        return option;
+    }
+
+    private static void Check(OptionResult option, double? seconds)
+    {
+        if (seconds is not (>= 0.1 and <= 86_400) and not null)
+        {
+            option.AddError($"{option.Option.Name} is from 0.1 to 86400 seconds.");
+        }
+    }
+
     private static Option<string[]> Rules(string description) =>
         new("--rule") { Description = description, AllowMultipleArgumentsPerToken = true, HelpName = "IDS" };
 
@@ -91,6 +149,11 @@ internal static class CommandLine
         try
         {
             return await run().ConfigureAwait(false);
+        }
+        catch (CannotAttachException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+            return problem.ExitCode;
         }
         catch (Exception problem)
             when (problem is CannotLoadException or ScanFailedException or System.IO.IOException or UnauthorizedAccessException)

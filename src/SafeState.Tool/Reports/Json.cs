@@ -17,6 +17,11 @@ internal static class Json
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    private static readonly JsonSerializerOptions s_line = new(s_options) { WriteIndented = false };
+
+    /// <summary>Returns a value on one line.</summary>
+    public static string Line<T>(T value) => JsonSerializer.Serialize(value, s_line);
+
     /// <summary>Writes a value to a file, whose folder is created if it does not exist.</summary>
     public static void Write<T>(string file, T value) => ReportFile.Write(file, JsonSerializer.Serialize(value, s_options) + "\n");
 
