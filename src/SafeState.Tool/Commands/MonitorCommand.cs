@@ -24,7 +24,7 @@ internal static class MonitorCommand
         LiveSession session = await LiveSession.Open(target, options.Interval, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            if (options.Once && !await session.HasStores.WaitAsync(cancellationToken).ConfigureAwait(false))
+            if (options.Once && !await session.HasStores(cancellationToken).ConfigureAwait(false))
             {
                 return await NoStore(target).ConfigureAwait(false);
             }

@@ -15,8 +15,6 @@ namespace SafeState.Tool.Commands;
 /// <summary><c>safestate ps</c>: lists the .NET processes that have guarded stores.</summary>
 internal static class PsCommand
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-
     /// <summary>Runs the command.</summary>
     /// <param name="format">How to show the list.</param>
     /// <param name="console">The console, for a table.</param>
@@ -57,24 +55,18 @@ internal static class PsCommand
 
     private static async Task<RunningProcess> Describe(int pid, string name, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Limit);
         try
         {
             LiveTarget target = new(new DiagnosticsClient(pid), name);
-            LiveSession session = await LiveSession.Open(target, TimeSpan.FromSeconds(1), limit.Token).ConfigureAwait(false);
+            LiveSession session = await LiveSession.Open(target, TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
-                return new(pid, name, await session.HasStores.WaitAsync(limit.Token).ConfigureAwait(false), Problem: null);
+                return new(pid, name, await session.HasStores(cancellationToken).ConfigureAwait(false), Problem: null);
             }
         }
         catch (CannotAttachException problem)
         {
             return new(pid, name, HasStores: null, problem.Message);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new(pid, name, HasStores: null, string.Create(CultureInfo.InvariantCulture, $"no answer in {Limit.TotalSeconds} s"));
         }
     }
 

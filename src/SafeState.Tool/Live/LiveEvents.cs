@@ -48,8 +48,12 @@ internal sealed class LiveEvents(LiveState state, Action<DateTimeOffset> end)
             case "TimeSeriesLimitReached" or "HistogramLimitReached":
                 state.Note("The process has more time series than are sent, so some values are missing.");
                 break;
-            case "MultipleSessionsConfiguredIncorrectlyError" or "MultipleSessionsNotSupportedError":
-                state.Note("Another tool observes the metrics of this process in a way that excludes this one: stop it.");
+            case "MultipleSessionsConfiguredIncorrectlyError":
+                ShareInterval(happened);
+                break;
+            case "MultipleSessionsNotSupportedError":
+                state.Note("Another tool observes the metrics of this process in a way that excludes this one. End it first.");
+                _ = _hasStores.TrySetResult(true); // not known: the samples show it
                 break;
             case "Error" or "ObservableInstrumentCallbackError":
                 state.Note($"The process reports an error of its metrics: {Text(happened, "errorMessage")}");
@@ -66,6 +70,18 @@ internal sealed class LiveEvents(LiveState state, Action<DateTimeOffset> end)
                 state.SetAlarm(StoreOf(happened), Text(happened, "alarm"), isOn: false);
                 break;
         }
+    }
+
+    /// <summary>All tools share one session: its interval is that of the tool that came first.</summary>
+    private void ShareInterval(TraceEvent happened)
+    {
+        if (Number(happened, "actualRefreshInterval") is { } seconds and > 0)
+        {
+            state.IntervalSeconds = seconds;
+        }
+
+        state.Note("Another tool observes this process with other options: its interval and its choice of metrics apply.");
+        _ = _hasStores.TrySetResult(true); // not known: the samples show it
     }
 
     private static string? StoreOf(TraceEvent happened) =>

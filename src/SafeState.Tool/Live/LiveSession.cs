@@ -20,8 +20,10 @@ internal sealed class LiveSession : IAsyncDisposable
     private const long TimeSeries = 0x2;
     private const long AlarmsAndStores = 0x8 | 0x10;
 
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
+    private readonly string _label;
     private readonly EventPipeSession _session;
     private readonly EventPipeEventSource _source;
     private readonly LiveEvents _events;
@@ -29,8 +31,9 @@ internal sealed class LiveSession : IAsyncDisposable
         new BoundedChannelOptions(60) { FullMode = BoundedChannelFullMode.DropOldest, SingleWriter = true });
     private readonly Task _reading;
 
-    private LiveSession(EventPipeSession session, LiveState state)
+    private LiveSession(EventPipeSession session, LiveState state, string label)
     {
+        _label = label;
         _session = session;
         State = state;
         _source = new EventPipeEventSource(session.EventStream);
@@ -42,8 +45,20 @@ internal sealed class LiveSession : IAsyncDisposable
     /// <summary>What is known of the process. It may be read when no sample is awaited.</summary>
     internal LiveState State { get; }
 
-    /// <summary>Whether the process has listed its instruments, so that it is known whether it has stores.</summary>
-    internal Task<bool> HasStores => _events.HasStores;
+    /// <summary>Waits until the process has listed its instruments.</summary>
+    /// <returns>Whether those of guarded stores are among them.</returns>
+    /// <exception cref="CannotAttachException">The process does not answer.</exception>
+    internal async Task<bool> HasStores(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _events.HasStores.WaitAsync(Limit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw NoAnswer(_label);
+        }
+    }
 
     /// <summary>Opens a session.</summary>
     /// <param name="target">The process.</param>
@@ -68,18 +83,24 @@ internal sealed class LiveSession : IAsyncDisposable
             new(MetricsProvider, EventLevel.Informational, TimeSeries, arguments),
             new(GuardMetrics.EventSourceName, EventLevel.Informational, AlarmsAndStores),
         ];
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Limit);
         try
         {
             EventPipeSession session =
-                await target.Client.StartEventPipeSessionAsync(providers, requestRundown: false, token: cancellationToken)
+                await target.Client.StartEventPipeSessionAsync(providers, requestRundown: false, token: limit.Token)
                     .ConfigureAwait(false);
-            return new LiveSession(session, new LiveState(target.Label, interval.TotalSeconds));
+            return new LiveSession(session, new LiveState(target.Label) { IntervalSeconds = interval.TotalSeconds }, target.Label);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw NoAnswer(target.Label);
         }
         catch (Exception problem) when (problem is DiagnosticsClientException or IOException or UnauthorizedAccessException
             or SocketException or TimeoutException or EndOfStreamException)
         {
             throw new CannotAttachException(
-                $"{target.Label} cannot be observed: {problem.Message} Is it of another user, does it have another TMPDIR, or is it ending?",
+                $"{target.Label} cannot be observed: {problem.Message} Is it of another user, with another TMPDIR, or is it ending?",
                 ExitCode.NotFound);
         }
     }
@@ -107,6 +128,10 @@ internal sealed class LiveSession : IAsyncDisposable
         _source.Dispose();
     }
 
+    private static CannotAttachException NoAnswer(string label) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{label} does not answer within {Limit.TotalSeconds} s. Is it stopped, or very busy?"),
+        ExitCode.NotFound);
+
     private void Read()
     {
         try
@@ -114,7 +139,7 @@ internal sealed class LiveSession : IAsyncDisposable
             _ = _source.Process();
             _samples.Writer.Complete();
         }
-        catch (Exception problem) when (problem is IOException or ObjectDisposedException or EndOfStreamException or SocketException)
+        catch (Exception problem) when (problem is IOException or ObjectDisposedException or SocketException or FormatException)
         {
             _samples.Writer.Complete(); // the process or the session has ended in the middle of an event
         }

@@ -6,7 +6,7 @@ using System.Linq;
 namespace SafeState.Tool.Live;
 
 /// <summary>What is known of a process, from the events that it sends.</summary>
-internal sealed class LiveState(string process, double intervalSeconds)
+internal sealed class LiveState(string process)
 {
     private const string Reads = "read";
 
@@ -16,6 +16,9 @@ internal sealed class LiveState(string process, double intervalSeconds)
     private double? _lockContentions;
     private double? _queue;
     private double? _pause;
+
+    /// <summary>The time between two samples.</summary>
+    internal required double IntervalSeconds { get; set; }
 
     /// <summary>Whether the process has shown a store.</summary>
     internal bool HasStores => _stores.Count > 0;
@@ -40,13 +43,13 @@ internal sealed class LiveState(string process, double intervalSeconds)
         switch (instrument)
         {
             case "dotnet.monitor.lock_contentions":
-                _lockContentions = rate / intervalSeconds;
+                _lockContentions = rate / IntervalSeconds;
                 return;
             case "dotnet.thread_pool.queue.length":
                 _queue = value;
                 return;
             case "dotnet.gc.pause.time":
-                _pause = rate / intervalSeconds;
+                _pause = rate / IntervalSeconds;
                 return;
             case GuardMetrics.Alarms:
                 SetAlarm(tags.GetValueOrDefault(GuardMetrics.StoreTag), tags.GetValueOrDefault(GuardMetrics.AlarmTag, "?"), value > 0);
@@ -63,20 +66,20 @@ internal sealed class LiveState(string process, double intervalSeconds)
         switch (instrument)
         {
             case GuardMetrics.Operations when tags.GetValueOrDefault(GuardMetrics.OperationTag) == Reads:
-                store.Reads = Add(store.Reads, rate / intervalSeconds);
+                store.Reads = Add(store.Reads, rate / IntervalSeconds);
                 break;
             case GuardMetrics.Operations:
-                store.Writes = Add(store.Writes, rate / intervalSeconds);
+                store.Writes = Add(store.Writes, rate / IntervalSeconds);
                 store.TotalWrites = Add(store.TotalWrites, value);
                 break;
             case GuardMetrics.Entries:
                 store.Entries = Add(store.Entries, value);
                 break;
             case GuardMetrics.Contentions:
-                store.Contentions = Add(store.Contentions, rate / intervalSeconds);
+                store.Contentions = Add(store.Contentions, rate / IntervalSeconds);
                 break;
             case GuardMetrics.Retries:
-                store.Retries = Add(store.Retries, rate / intervalSeconds);
+                store.Retries = Add(store.Retries, rate / IntervalSeconds);
                 break;
             case GuardMetrics.Adaptations:
                 store.Adaptations = Add(store.Adaptations, value);
