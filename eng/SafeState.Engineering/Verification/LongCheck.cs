@@ -12,7 +12,7 @@ public sealed record LongCheck(string Name, string Description, Func<bool, strin
 {
     private const string Faults = "tests/SafeState.Proving.Tests";
     private const string Verification = "tests/SafeState.Verification.Tests";
-    private const string Browser = "tests/SafeState.Dashboard.BrowserTests";
+    internal const string Browser = "tests/SafeState.Dashboard.BrowserTests";
     private const string StripedModel = "tests/SafeState.StripedModel.Tests";
 
     /// <summary>All of them, in the order in which they run.</summary>

@@ -56,9 +56,17 @@ internal static class CommandLine
         Argument<string> path = PathArgument();
         Option<string?> json = File("--json", "Write the list to this file as JSON.");
         Option<string?> markdown = File("--markdown", "Write the list to this file as Markdown.");
-        Command command = new("inventory", "Lists all shared collections, and how each is protected.") { path, json, markdown };
+        Option<InventoryFormat> output = new("--output") { Description = "Write a table, JSON, Markdown, or comma-separated values." };
+        Option<bool> expired = new("--fail-on-expired") { Description = "Exit with 1 if a waiver has expired." };
+        Command command =
+            new("inventory", "Lists all shared collections, and how each is protected.") { path, json, markdown, output, expired };
         command.SetAction((parsed, cancellationToken) => Guarded(() => InventoryCommand.Run(
-            parsed.GetRequiredValue(path), parsed.GetValue(json), parsed.GetValue(markdown), console, cancellationToken)));
+            new InventoryOptions(parsed.GetRequiredValue(path), parsed.GetValue(json), parsed.GetValue(markdown), parsed.GetValue(output),
+                parsed.GetValue(expired)),
+            console,
+            Console.Out,
+            DateOnly.FromDateTime(DateTime.UtcNow),
+            cancellationToken)));
         return command;
     }
 

@@ -1,4 +1,8 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Tool.Inventory;
@@ -12,32 +16,61 @@ namespace SafeState.Tool.Commands;
 internal static class InventoryCommand
 {
     /// <summary>Runs the command.</summary>
-    /// <param name="path">The solution, project, file or folder.</param>
-    /// <param name="json">The file to write as JSON.</param>
-    /// <param name="markdown">The file to write as Markdown.</param>
-    /// <param name="console">The console.</param>
+    /// <param name="options">The command line.</param>
+    /// <param name="console">The console, for the table.</param>
+    /// <param name="output">The output, for other formats.</param>
+    /// <param name="today">The day on which waivers are compared.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static async Task<int> Run(string path, string? json, string? markdown, IAnsiConsole console,
+    public static async Task<int> Run(InventoryOptions options, IAnsiConsole console, TextWriter output, DateOnly today,
         CancellationToken cancellationToken)
     {
         IReadOnlyList<SharedState> states = await LoadingProgress.Run(console, async report =>
         {
-            LoadedCode code = await CodeLoader.Load(path, report, cancellationToken).ConfigureAwait(false);
-            await Warnings.Write(code.Problems).ConfigureAwait(false);
+            LoadedCode code = await CodeLoader.Load(options.Path, report, cancellationToken).ConfigureAwait(false);
             return await InventoryReader.Read(code, report, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
-        if (json is not null)
+        if (options.Json is not null)
         {
-            Json.Write(json, new InventoryFile(states));
+            Json.Write(options.Json, new InventoryFile(states));
         }
 
-        if (markdown is not null)
+        if (options.Markdown is not null)
         {
-            ReportFile.Write(markdown, InventoryReport.Markdown(states));
+            ReportFile.Write(options.Markdown, InventoryReport.Markdown(states));
         }
 
-        InventoryReport.Write(console, states);
-        return ExitCode.Clean;
+        switch (options.Output)
+        {
+            case InventoryFormat.Json:
+                await output.WriteLineAsync(Json.Line(new InventoryFile(states))).ConfigureAwait(false);
+                break;
+            case InventoryFormat.Md:
+                await output.WriteAsync(InventoryReport.Markdown(states)).ConfigureAwait(false);
+                break;
+            case InventoryFormat.Csv:
+                await output.WriteAsync(InventoryReport.Csv(states)).ConfigureAwait(false);
+                break;
+            default:
+                InventoryReport.Write(console, states);
+                break;
+        }
+
+        return options.FailOnExpired && ReportExpired(states, today) ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    /// <summary>Names each waiver whose last day is over.</summary>
+    private static bool ReportExpired(IReadOnlyList<SharedState> states, DateOnly today)
+    {
+        SharedState[] expired = [.. states.Where(state =>
+            DateOnly.TryParseExact(state.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly until)
+            && until < today)];
+        foreach (SharedState state in expired)
+        {
+            Console.Error.WriteLine(
+                $"The waiver of {state.Member} expired on {state.Until}: guard it, or set a new day. Its reason: {state.Reason}");
+        }
+
+        return expired.Length > 0;
     }
 
     /// <summary>The file that <c>--json</c> writes.</summary>

@@ -38,9 +38,9 @@ internal static class LiveScreen
         foreach (LiveStore store in sample.Stores)
         {
             table = table.AddRow(
-                Markup.Escape(store.Name), store.Strategy ?? "-", Count(store.ReadsPerSecond), Count(store.WritesPerSecond), Contended(store),
-                Duration(store.WaitP50), Duration(store.WaitP99), Percent(store.HotKeyShare), Number(store.Threads), Count(store.Entries),
-                Count(store.RetriesPerSecond), Markup.Escape(store.Advice ?? ""));
+                Markup.Escape(store.Name), store.Strategy ?? "-", Count(store.ReadsPerSecond), Count(store.WritesPerSecond),
+                Contended(store), Duration(store.WaitP50), Duration(store.WaitP99), Percent(store.HotKeyShare), Number(store.Threads),
+                Count(store.Entries), Count(store.RetriesPerSecond), Markup.Escape(store.Advice ?? ""));
         }
 
         return table;

@@ -16,8 +16,9 @@ namespace SafeState.Tool.Live;
 /// <param name="Label">What users call it.</param>
 internal sealed record LiveTarget(DiagnosticsClient Client, string Label)
 {
-    private const string NotFound = "Only .NET processes of the same user and the same TMPDIR are found, unless DOTNET_EnableDiagnostics is 0 "
-        + "in them. For a process in a container, use --diagnostic-port.";
+    private const string NotFound =
+        "Only .NET processes of the same user and the same TMPDIR are found, unless DOTNET_EnableDiagnostics is 0 in them. "
+        + "For a process in a container, use --diagnostic-port.";
 
     /// <summary>Finds the process that the command line names.</summary>
     /// <param name="pid">The number of the process.</param>

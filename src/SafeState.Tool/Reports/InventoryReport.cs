@@ -38,6 +38,20 @@ internal static class InventoryReport
         return page.ToString();
     }
 
+    /// <summary>Returns comma-separated values, quoted as in RFC 4180.</summary>
+    public static string Csv(IReadOnlyList<SharedState> states)
+    {
+        StringBuilder text = new("kind,member,collection,file,strategy,name,reason,until,lock\n");
+        foreach (SharedState state in states)
+        {
+            IEnumerable<string?> values = [state.Kind.ToString().ToLowerInvariant(), state.Member, state.Type, state.File, state.Strategy,
+                state.Name, state.Reason, state.Until, state.Lock];
+            _ = text.AppendJoin(',', values.Select(Quote)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>Writes a table to the console.</summary>
     public static void Write(IAnsiConsole console, IReadOnlyList<SharedState> states)
     {
@@ -65,6 +79,10 @@ internal static class InventoryReport
         SharedStateKind.Locked => $"lock {state.Lock}",
         _ => state.Reason ?? "not locked in all members",
     };
+
+    private static string Quote(string? text) => (text ?? "").AsSpan().IndexOfAny(",\"\r\n") < 0
+        ? text ?? ""
+        : $"\"{text!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -17,7 +17,7 @@ internal static class Chromium
     internal static string? Path { get; } =
         Environment.GetEnvironmentVariable("SAFESTATE_CHROMIUM") ?? s_places.FirstOrDefault(File.Exists);
 
-    /// <summary>Gets why tests are skipped, or null. In continuous integration, they fail instead.</summary>
-    internal static string? SkipReason { get; } = Path is null && Environment.GetEnvironmentVariable("CI") is not "true"
+    /// <summary>Gets why tests are skipped, or null. Where all tools are required, they fail instead.</summary>
+    internal static string? SkipReason { get; } = Path is null && Environment.GetEnvironmentVariable("SAFESTATE_REQUIRE_TOOLS") != "1"
         ? "Chromium was not found. Install it, or set SAFESTATE_CHROMIUM to its path." : null;
 }

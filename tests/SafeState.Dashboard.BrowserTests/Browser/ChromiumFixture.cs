@@ -45,7 +45,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
         if (_browser is null)
         {
             throw new InvalidOperationException(
-                "Chromium was not found, and CI is set. Install Chromium, or set SAFESTATE_CHROMIUM to its path.");
+                "Chromium was not found, and SAFESTATE_REQUIRE_TOOLS is set. Install Chromium, or set SAFESTATE_CHROMIUM to its path.");
         }
 
         IBrowserContext context = await _browser.NewContextAsync(new()

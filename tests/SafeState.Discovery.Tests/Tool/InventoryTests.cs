@@ -1,7 +1,9 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Tool.Commands;
 using Spectre.Console;
@@ -89,11 +91,42 @@ public sealed class InventoryTests : IDisposable
             await File.ReadAllTextAsync(first), StringComparison.Ordinal);
     }
 
-    private async Task<string> Run(string source, params string[] options)
+    [Theory]
+    [InlineData("2027-01-31", 0)]
+    [InlineData("2027-02-01", 1)]
+    public async Task A_waiver_fails_the_command_from_the_day_after_its_last_one(string today, int expected)
+    {
+        string code = WriteSource(Source);
+        int exit = await InventoryCommand.Run(
+            new InventoryOptions(code, Json: null, Markdown: null, InventoryFormat.Csv, FailOnExpired: true), AnsiConsole.Console,
+            TextWriter.Null, DateOnly.Parse(today, CultureInfo.InvariantCulture), CancellationToken.None);
+        Assert.Equal(expected, exit);
+    }
+
+    [Fact]
+    public async Task Comma_separated_values_are_quoted_where_they_must_be()
+    {
+        StringWriter output = new();
+        string code = WriteSource(Source.Replace("filled at start", "filled, at \\\"start\\\"", StringComparison.Ordinal));
+        _ = await InventoryCommand.Run(
+            new InventoryOptions(code, Json: null, Markdown: null, InventoryFormat.Csv, FailOnExpired: false), AnsiConsole.Console,
+            output, new DateOnly(2026, 1, 1), CancellationToken.None);
+        Assert.Contains(
+            "waived,Shop.Stock._names,\"Dictionary<string, string>\",Stock.cs,,,\"filled, at \"\"start\"\"\",2027-01-31,\n",
+            output.ToString(), StringComparison.Ordinal);
+    }
+
+    private string WriteSource(string source)
     {
         string code = Path.Combine(_folder, "code");
         _ = Directory.CreateDirectory(code);
-        await File.WriteAllTextAsync(Path.Combine(code, "Stock.cs"), source);
+        File.WriteAllText(Path.Combine(code, "Stock.cs"), source);
+        return code;
+    }
+
+    private async Task<string> Run(string source, params string[] options)
+    {
+        string code = WriteSource(source);
         StringWriter output = new();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
