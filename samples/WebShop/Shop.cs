@@ -28,7 +28,8 @@ public static class Shop
         // Registers every guarded class of this project as a singleton, and monitors their stores.
         builder.Services.AddSafeState(Watch)
             .AddGuardedState()
-            .AddAlarmHandler<ShedLoad>();
+            .AddAlarmHandler<ShedLoad>()
+            .AddDashboard();
         builder.Services.AddSingleton<OrderBreaker>();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // a line for each request would hide the rest
         builder.Services.AddOpenTelemetry()
@@ -37,6 +38,7 @@ public static class Shop
         change?.Invoke(builder);
 
         WebApplication shop = builder.Build();
+        shop.MapSafeStateDashboard("/safestate");
         shop.MapHealthChecks("/health",
             new HealthCheckOptions { ResponseWriter = static (context, report) => context.Response.WriteAsync(Describe(report)) });
         shop.MapGet("/stores", static (IGuardedStoreCatalog catalog) => catalog.List()
