@@ -1,6 +1,7 @@
 using System;
 using Microsoft.Extensions.Logging;
 using SafeState.Hosting.Advice;
+using SafeState.Hosting.Audit;
 
 namespace SafeState.Hosting;
 
@@ -32,4 +33,15 @@ internal static partial class Log
         "Advice for guarded store {Store}: {AttributeLine}. {Reason}. {Effect}. Confidence: {Confidence}")]
     internal static partial void Advised(ILogger logger, string store, string attributeLine, string reason, string effect,
         GuardConfidence confidence);
+
+    [LoggerMessage(1008, LogLevel.Information, "The audit of guarded stores started; it ends after {Seconds:0.#} s at the latest")]
+    internal static partial void AuditStarted(ILogger logger, double seconds);
+
+    [LoggerMessage(1009, LogLevel.Information,
+        "The audit of guarded stores ended, because {Reason}: {Recorded} operations recorded, {Dropped} dropped")]
+    internal static partial void AuditEnded(ILogger logger, string reason, long recorded, long dropped);
+
+    [LoggerMessage(1010, LogLevel.Debug, "{Operation} of {Store} on thread {Thread} ({Flags}); trace: {TraceId}, stack: {Stack}")]
+    internal static partial void Audited(ILogger logger, string store, string operation, int thread, GuardAuditConditions flags, string? traceId,
+        int? stack);
 }

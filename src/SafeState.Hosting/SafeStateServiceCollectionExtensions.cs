@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using SafeState.Hosting;
 using SafeState.Hosting.Advice;
 using SafeState.Hosting.Alarms;
+using SafeState.Hosting.Audit;
 using SafeState.Hosting.History;
 using SafeState.Hosting.Inventory;
 using SafeState.Hosting.Monitoring;
@@ -61,6 +62,31 @@ public static class SafeStateServiceCollectionExtensions
         return builder;
     }
 
+    /// <summary>Adds a sink that receives the records of each audit.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="create">Creates the sink.</param>
+    /// <returns>The same builder.</returns>
+    public static ISafeStateBuilder AddAuditSink(this ISafeStateBuilder builder, Func<IServiceProvider, IAuditSink> create)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(create);
+        _ = builder.Services.AddSingleton(create);
+        return builder;
+    }
+
+    /// <summary>Starts an audit when the host starts.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the options of the audit.</param>
+    /// <returns>The same builder.</returns>
+    public static ISafeStateBuilder AddAudit(this ISafeStateBuilder builder, Action<GuardAuditOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        GuardAuditOptions options = new();
+        configure?.Invoke(options);
+        _ = builder.Services.AddHostedService(provider => new AuditStart(provider.GetRequiredService<IGuardAudit>(), options));
+        return builder;
+    }
+
     private static void AddOnce(IServiceCollection services)
     {
         _ = services.AddMetrics();
@@ -82,6 +108,8 @@ public static class SafeStateServiceCollectionExtensions
         services.TryAddSingleton<IGuardedStoreCatalog, GuardedStoreCatalog>();
         services.TryAddSingleton<IGuardAdvisor, GuardAdvisor>();
         services.TryAddSingleton<StoreEvents>();
+        services.TryAddSingleton<GuardAudit>();
+        services.TryAddSingleton<IGuardAudit>(static provider => provider.GetRequiredService<GuardAudit>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreMonitor>());
         _ = services.AddHealthChecks().AddCheck<GuardedStoreHealthCheck>(HealthCheckName, HealthStatus.Degraded, tags: ["safestate"]);
     }

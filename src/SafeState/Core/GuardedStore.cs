@@ -66,6 +66,7 @@ public abstract class GuardedStore : IStoreInstance
     {
         AddToCounter(StoreCounter.Retries, 1);
         _meter?.Traces.Add();
+        Audit(AuditFlags.Retried);
     }
 
     /// <summary>The store changed its own shape. A lock may be held.</summary>
@@ -118,6 +119,7 @@ public abstract class GuardedStore : IStoreInstance
 
             long ticks = Stopwatch.GetTimestamp() - since;
             _meter?.Waits.Add(ticks);
+            Audit(kind == GuardEventKind.Contended ? AuditFlags.Contended : AuditFlags.Waited);
             QueueEvent(kind, ticks);
         }
         catch (ThreadInterruptedException)
@@ -128,6 +130,14 @@ public abstract class GuardedStore : IStoreInstance
         catch (OutOfMemoryException)
         {
             // Rather a count lost than a lock.
+        }
+    }
+
+    private void Audit(AuditFlags flags)
+    {
+        if (_meter is not null && AuditTap.Current is not null)
+        {
+            ThreadContext.Current.AddAuditFlags(_firstCounter, flags);
         }
     }
 

@@ -17,6 +17,10 @@ internal static class ReadSampler
     [ThreadStatic]
     private static uint _random;
 
+    /// <summary>Whether the next sample stands for itself only, because an audit records every read.</summary>
+    [ThreadStatic]
+    private static bool _isEvery;
+
     /// <summary>The value of <see cref="_remaining"/> when an event came up that the next read must raise, or zero.</summary>
     [ThreadStatic]
     private static int _savedRemaining;
@@ -48,18 +52,27 @@ internal static class ReadSampler
             }
         }
 
-        bool isFirst = _random == 0;
-        if (isFirst)
+        AuditTap? audit = AuditTap.Current;
+        bool isEvery = audit is { Plan.EveryRead: true };
+        bool isNew = _random == 0;
+        bool isFirst = isNew && !isEvery;
+        if (isNew)
         {
             _random = (uint)Environment.CurrentManagedThreadId * 0x9E3779B9u | 1;
         }
-        else
+
+        if (!isFirst)
         {
-            ThreadContext.Current.Add(counter, Weight);
+            ThreadContext thread = ThreadContext.Current;
+            thread.Add(counter, _isEvery || isNew ? 1 : Weight);
             Observation.Refresh();
+            audit?.OnRead(thread, counter);
+            thread.IsKeySample = !isEvery || DrawDistance() < 2; // two distances of 127: about one in 64
+            isFirst = !thread.IsKeySample && audit is { Plan.KeyDigest: null };
         }
 
-        _remaining = DrawDistance();
+        _isEvery = isEvery;
+        _remaining = isEvery ? 0 : DrawDistance();
         return !isFirst;
     }
 

@@ -37,6 +37,8 @@ internal sealed class ThreadContext : ThreadCounters
     /// <summary>The stores in whose sections the thread runs user code. The wait graph reads it.</summary>
     private GuardedStore?[] _sections = [];
     private int _sectionCount;
+    private int _auditStore;
+    private AuditFlags _auditFlags;
 
     private readonly PendingEvents _pendingEvents = new();
 
@@ -128,6 +130,22 @@ internal sealed class ThreadContext : ThreadCounters
         }
 
         return false;
+    }
+
+    /// <summary>Notes what happened to a store, for an audit. The record of the operation takes it.</summary>
+    internal void AddAuditFlags(int firstCounter, AuditFlags flags) =>
+        (_auditStore, _auditFlags) = (firstCounter, firstCounter == _auditStore ? _auditFlags | flags : flags);
+
+    internal override AuditFlags TakeAuditFlags(int counter)
+    {
+        AuditFlags flags = counter - (counter % CounterLayout.Stride) == _auditStore ? _auditFlags : AuditFlags.None;
+        _auditFlags = AuditFlags.None;
+        for (DelegateFrame? frame = TopFrame; frame is not null; frame = frame.Outer)
+        {
+            flags |= frame.Kind == OwnerKind.PendingRun ? AuditFlags.InAsyncRun : AuditFlags.InDelegate;
+        }
+
+        return flags;
     }
 
     private protected override void RaisePendingEvents()

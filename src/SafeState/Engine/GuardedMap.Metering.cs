@@ -219,14 +219,21 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void SampleKey(TKey key)
     {
-        if (!HotKeys.IsSampling)
+        AuditTap? audit = AuditTap.Current is { Plan.KeyDigest: not null } current ? current : null;
+        bool isSample = HotKeys.IsSampling && (audit is null || ThreadContext.Current.IsKeySample);
+        if (!isSample && audit is null)
         {
             return;
         }
 
         try
         {
-            Meter!.HotKeys.Add(_strategy.Comparer.GetHashCode(key));
+            int hash = _strategy.Comparer.GetHashCode(key);
+            audit?.OnKey(ThreadContext.Current, hash);
+            if (isSample)
+            {
+                Meter!.HotKeys.Add(hash);
+            }
         }
         catch (Exception)
         {

@@ -34,6 +34,17 @@ internal abstract class ThreadCounters
     /// <summary>The same array, or an empty one while an event waits to be raised, so that the fast path need not ask.</summary>
     private long[] _fastCounters = [];
 
+    /// <summary>The records of the thread for the audit that it was made for, or null.</summary>
+    internal AuditRing? AuditRing;
+
+    internal AuditTap? AuditRingOwner;
+
+    /// <summary>Whether the thread has just recorded an operation, to which the digest of its key can be added.</summary>
+    internal bool HasNewAuditEntry;
+
+    /// <summary>Whether the last write was a sample of keys, also if an audit made all of them take the slow path.</summary>
+    internal bool IsKeySample;
+
     /// <summary>Gets whether the next <see cref="Increment"/> takes the slow path.</summary>
     private protected bool IsFastPathDisabled => _fastCounters.Length == 0;
 
@@ -70,7 +81,14 @@ internal abstract class ThreadCounters
     /// <summary>Makes the next <see cref="Increment"/> of this thread take the slow path, which raises pending events.</summary>
     private protected void DisableFastPath() => _fastCounters = [];
 
-    private protected void EnableFastPath() => _fastCounters = _counters;
+    /// <summary>Enables the fast path, unless an audit wants to see every write.</summary>
+    private protected void EnableFastPath() => _fastCounters = AuditTap.Current is null ? _counters : [];
+
+    /// <summary>Disables the fast path of another thread, for an audit. That thread may enable it at the same moment.</summary>
+    internal void DisableFastPathOfOther() => Volatile.Write(ref _fastCounters, []);
+
+    /// <summary>Returns what happened to the store since its last record, and where the thread is.</summary>
+    internal abstract AuditFlags TakeAuditFlags(int counter);
 
     /// <summary>Called on the slow path, after the count. Enables the fast path unless an event still waits.</summary>
     private protected abstract void RaisePendingEvents();
@@ -79,8 +97,23 @@ internal abstract class ThreadCounters
     private long IncrementSlow(int counter)
     {
         Add(counter, 1);
+        if (AuditTap.Current is { } audit)
+        {
+            return IncrementAudited(audit, counter);
+        }
+
         RaisePendingEvents();
         return 0;
+    }
+
+    /// <returns>Zero, a sample of keys, if the audit wants the key. Otherwise the count, as on the fast path.</returns>
+    private long IncrementAudited(AuditTap audit, int counter)
+    {
+        long count = counter < _counters.Length ? _counters[counter] : 0;
+        audit.OnWrite(this, counter, count);
+        IsKeySample = WriteSampler.IsSample(count);
+        RaisePendingEvents();
+        return audit.Plan.KeyDigest is null ? count : 0;
     }
 
     /// <returns>False if there is no memory, and counts are lost.</returns>

@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 
 namespace SafeState.RuntimeModes.Tests.Modes;
@@ -23,5 +24,15 @@ public sealed class ProbeTests
         Assert.NotEqual(code.Of("MeteringProbe", "PlainTryGetValue"), code.Of("MeteringProbe", "TryGetValue"));
         Assert.NotEqual(code.Of("MeteringProbe", "PlainSet"), code.Of("MeteringProbe", "Set"));
         Assert.NotEqual(code.Of("MeteringProbe", "PlainChange"), code.Of("MeteringProbe", "UpdateInPlace"));
+    }
+
+    /// <summary>An audit takes writes off the fast path, so the fast path itself knows nothing of it.</summary>
+    [Fact]
+    public async Task The_hot_members_of_a_metered_store_know_nothing_of_an_audit()
+    {
+        MachineCode code = await MachineCode.Compile();
+
+        Assert.All(new[] { "TryGetValue", "Set", "UpdateInPlace" },
+            member => Assert.DoesNotContain("Audit", code.Of("MeteringProbe", member), StringComparison.Ordinal));
     }
 }

@@ -1,0 +1,229 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using SafeState.Metering;
+
+namespace SafeState.Hosting.Audit;
+
+/// <summary>One audit: it drains the records of all threads, and hands them to the sinks.</summary>
+internal sealed class AuditSession : IDisposable
+{
+    private const int FailuresToCutOff = 10;
+    private const int ChunkSize = 256;
+
+    private readonly GuardAuditOptions _options;
+    private readonly SessionPlan _plan;
+    private readonly AuditTap _tap;
+    private readonly StoreHost _host;
+    private readonly TimeProvider _time;
+    private readonly Action<AuditSession, bool> _ended;
+    private readonly IAuditSink[] _sinks;
+    private readonly int[] _failures;
+    private readonly Lock _draining = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Dictionary<AuditRing, long> _unchanged = [];
+    private readonly AuditEntry[] _chunk = new AuditEntry[ChunkSize];
+    private Dictionary<int, StoreMeter> _meters = [];
+    private long _recorded;
+    private int _isStopped;
+
+    internal AuditSession(GuardAuditOptions options, StoreHost host, IEnumerable<IAuditSink> sinks, TimeProvider time,
+        Action<AuditSession, bool> ended)
+    {
+        (_options, _host, _time, _ended) = (options, host, time, ended);
+        _sinks = [.. sinks];
+        _failures = new int[_sinks.Length];
+        _plan = SessionPlan.Create(options);
+        _tap = new(_plan);
+        StartedAt = time.GetUtcNow();
+    }
+
+    internal DateTimeOffset StartedAt { get; }
+
+    internal bool IsOn => Volatile.Read(ref _isStopped) == 0;
+
+    internal GuardAuditStatus Status
+    {
+        get
+        {
+            Dictionary<string, long> drops = GetDrops();
+            return new(IsOn, StartedAt, StartedAt + _options.MaximumDuration, Interlocked.Read(ref _recorded), drops.Values.Sum(), drops,
+                [.. _sinks.Select((sink, i) => new GuardAuditSinkStatus(
+                    sink.GetType().Name, Volatile.Read(ref _failures[i]), Volatile.Read(ref _failures[i]) >= FailuresToCutOff))]);
+        }
+    }
+
+    /// <summary>Starts recording and draining.</summary>
+    /// <returns>False if another audit is on.</returns>
+    internal bool TryStart()
+    {
+        FindStores();
+        if (!_tap.TryStart())
+        {
+            return false;
+        }
+
+        if (_plan.Reads)
+        {
+            Observation.Begin();
+        }
+
+        _ = DrainRepeatedlyAsync();
+        return true;
+    }
+
+    public void Dispose() => Stop(isTimeOver: false);
+
+    /// <summary>Hands what the threads have recorded to the sinks.</summary>
+    internal void Drain()
+    {
+        lock (_draining)
+        {
+            FindStores();
+            List<GuardAuditRecord> records = [];
+            long now = Environment.TickCount64;
+            DateTimeOffset at = _time.GetUtcNow();
+            foreach (AuditRing ring in _tap.GetRings())
+            {
+                Drain(ring, records, now, at);
+            }
+
+            if (records.Count != 0)
+            {
+                _ = Interlocked.Add(ref _recorded, records.Count);
+                Write(new GuardAuditBatch(records, _plan.Stacks.TakeNew()));
+            }
+        }
+    }
+
+    private async Task DrainRepeatedlyAsync()
+    {
+        long start = _time.GetTimestamp();
+        while (IsOn)
+        {
+            try
+            {
+                await Task.Delay(_options.FlushInterval, _time, _stopping.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            if (_time.GetElapsedTime(start) >= _options.MaximumDuration)
+            {
+                Stop(isTimeOver: true);
+                return;
+            }
+
+            _tap.Arm();
+            Drain();
+        }
+    }
+
+    private void Stop(bool isTimeOver)
+    {
+        if (Interlocked.Exchange(ref _isStopped, 1) != 0)
+        {
+            return;
+        }
+
+        _tap.Stop();
+        if (_plan.Reads)
+        {
+            Observation.End();
+        }
+
+        _stopping.Cancel();
+        Drain();
+        _ended(this, isTimeOver);
+    }
+
+    private void Drain(AuditRing ring, List<GuardAuditRecord> records, long now, DateTimeOffset at)
+    {
+        // The thread may still add the digest of its last key, unless it has added nothing since the last time.
+        bool isSettled = !IsOn || (_unchanged.TryGetValue(ring, out long last) && last == ring.Added);
+        _unchanged[ring] = ring.Added;
+        bool leaveLast = _options.KeyDigest && !isSettled;
+        for (int count = ring.Take(_chunk, leaveLast); count != 0; count = ring.Take(_chunk, leaveLast))
+        {
+            foreach (ref readonly AuditEntry entry in _chunk.AsSpan(0, count))
+            {
+                records.Add(ToRecord(in entry, ring.ThreadId, at - TimeSpan.FromMilliseconds(now - entry.Milliseconds)));
+            }
+        }
+    }
+
+    private GuardAuditRecord ToRecord(in AuditEntry entry, int thread, DateTimeOffset at)
+    {
+        bool isEvery = (entry.Flags & AuditFlags.Write) != 0 ? _plan.EveryWrite : _plan.EveryRead;
+        return new(
+            at,
+            _meters[entry.Store].Name,
+            TagValues.Operations[entry.Operation],
+            thread,
+            (GuardAuditConditions)entry.Flags,
+            entry.TraceId,
+            entry.SpanId,
+            entry.Stack == 0 ? null : entry.Stack,
+            entry.KeyDigest == 0 ? null : entry.KeyDigest - 1,
+            isEvery ? 1 : ReadSampler.Weight);
+    }
+
+    private void Write(GuardAuditBatch batch)
+    {
+        for (int i = 0; i < _sinks.Length; i++)
+        {
+            if (_failures[i] >= FailuresToCutOff)
+            {
+                continue;
+            }
+
+            try
+            {
+                _sinks[i].Write(batch);
+            }
+            catch (Exception)
+            {
+                _ = Interlocked.Increment(ref _failures[i]); // shown in the status
+            }
+        }
+    }
+
+    /// <summary>Looks for the stores to record. New ones are recorded after the next flush.</summary>
+    private void FindStores()
+    {
+        Dictionary<int, StoreMeter> meters = [];
+        foreach (StoreMeter meter in StoreMeters.VisibleTo(_host))
+        {
+            if (_options.Stores.Count == 0 || _options.Stores.Contains(meter.Name))
+            {
+                meters[meter.FirstCounter / CounterLayout.Stride] = meter;
+            }
+        }
+
+        bool[] stores = new bool[meters.Count == 0 ? 0 : meters.Keys.Max() + 1];
+        foreach (int store in meters.Keys)
+        {
+            stores[store] = true;
+        }
+
+        Volatile.Write(ref _meters, meters);
+        _plan.SetStores(stores);
+    }
+
+    private Dictionary<string, long> GetDrops()
+    {
+        Dictionary<int, StoreMeter> meters = Volatile.Read(ref _meters);
+        long[] totals = new long[meters.Count == 0 ? 0 : meters.Keys.Max() + 1];
+        foreach (AuditRing ring in _tap.GetRings())
+        {
+            ring.AddDropsTo(totals);
+        }
+
+        return meters.Where(pair => totals[pair.Key] != 0).GroupBy(static pair => pair.Value.Name)
+            .ToDictionary(static store => store.Key, store => store.Sum(pair => totals[pair.Key]));
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+
+namespace SafeState.Hosting.Audit;
+
+/// <summary>Numbers the stacks of callers. It takes a limited number of them in a second, and keeps a limited number.</summary>
+internal sealed class StackTable(int budget)
+{
+    private const int Capacity = 4_096;
+
+    private readonly Lock _guard = new();
+    private readonly Dictionary<string, int> _numbers = [];
+    private readonly List<string> _new = [];
+    private long _second;
+    private int _taken;
+
+    /// <summary>Returns the number of the stack of the caller, or zero if the budget is used up.</summary>
+    internal int Capture()
+    {
+        lock (_guard)
+        {
+            long second = Environment.TickCount64 / 1_000;
+            (_second, _taken) = second == _second ? (_second, _taken) : (second, 0);
+            if (_taken >= budget)
+            {
+                return 0;
+            }
+
+            _taken++;
+        }
+
+        string stack = new StackTrace(fNeedFileInfo: false).ToString();
+        lock (_guard)
+        {
+            if (!_numbers.TryGetValue(stack, out int number) && _numbers.Count < Capacity)
+            {
+                _numbers.Add(stack, number = _numbers.Count + 1);
+                _new.Add(stack);
+            }
+
+            return number;
+        }
+    }
+
+    /// <summary>Takes the stacks that are new since the last call.</summary>
+    internal Dictionary<int, string> TakeNew()
+    {
+        lock (_guard)
+        {
+            Dictionary<int, string> taken = _new.ToDictionary(stack => _numbers[stack]);
+            _new.Clear();
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading;
+
+namespace SafeState.Metering;
+
+/// <summary>
+/// Records operations while an audit is on. The audit disables the fast path of each thread, so that every write goes the slow path, which
+/// records it. While it is off, no fast path knows of it.
+/// </summary>
+internal sealed class AuditTap(AuditPlan plan)
+{
+    private static AuditTap? _current;
+
+    private readonly Lock _guard = new();
+    private readonly List<AuditRing> _rings = [];
+
+    /// <summary>Gets the audit that is on, or null.</summary>
+    internal static AuditTap? Current => Volatile.Read(ref _current);
+
+    internal AuditPlan Plan => plan;
+
+    /// <summary>Makes this the audit of the process.</summary>
+    /// <returns>False if one is on already.</returns>
+    internal bool TryStart()
+    {
+        if (Interlocked.CompareExchange(ref _current, this, null) is not null)
+        {
+            return false;
+        }
+
+        Arm();
+        return true;
+    }
+
+    /// <summary>Ends the audit. Threads return to their fast path with their next write.</summary>
+    internal void Stop() => _ = Interlocked.CompareExchange(ref _current, null, this);
+
+    /// <summary>
+    /// Disables the fast path of each thread. A thread that enables it at the same moment may win, so this is repeated while the audit is
+    /// on.
+    /// </summary>
+    internal void Arm()
+    {
+        if (Current == this)
+        {
+            Interlocked.MemoryBarrierProcessWide(); // a thread that enables its fast path from now on sees the audit
+            foreach (ThreadCounters thread in CounterRegistry.GetThreads())
+            {
+                thread.DisableFastPathOfOther();
+            }
+        }
+    }
+
+    /// <summary>Gets the rings of all threads, also of those that have ended.</summary>
+    internal AuditRing[] GetRings()
+    {
+        lock (_guard)
+        {
+            return [.. _rings];
+        }
+    }
+
+    /// <summary>Records a write that was counted. Not on the fast path.</summary>
+    internal void OnWrite(ThreadCounters thread, int counter, long count)
+    {
+        if (plan.Writes && plan.Wants(counter) && (plan.EveryWrite || WriteSampler.IsSample(count)))
+        {
+            Record(thread, counter, AuditFlags.Write);
+        }
+    }
+
+    /// <summary>Records a read that was sampled.</summary>
+    internal void OnRead(ThreadCounters thread, int counter)
+    {
+        if (plan.Reads && plan.Wants(counter))
+        {
+            Record(thread, counter, AuditFlags.None);
+        }
+    }
+
+    /// <summary>Adds the digest of the key to the record that the thread has just made.</summary>
+    internal void OnKey(ThreadCounters thread, int hash)
+    {
+        if (plan.KeyDigest is { } digest && thread.HasNewAuditEntry)
+        {
+            thread.HasNewAuditEntry = false;
+            thread.AuditRing!.SetKeyDigest(digest(hash));
+        }
+    }
+
+    private void Record(ThreadCounters thread, int counter, AuditFlags flags)
+    {
+        if (thread.AuditRing is not { } ring || thread.AuditRingOwner != this)
+        {
+            ring = AddRing(thread);
+        }
+
+        flags |= thread.TakeAuditFlags(counter);
+        Activity? activity = Activity.Current;
+        ring.Add(new AuditEntry
+        {
+            Milliseconds = Environment.TickCount64,
+            Counter = counter,
+            Flags = flags,
+            TraceId = activity is { IdFormat: ActivityIdFormat.W3C } ? activity.TraceId.ToHexString() : null,
+            SpanId = activity is { IdFormat: ActivityIdFormat.W3C } ? activity.SpanId.ToHexString() : null,
+            Stack = plan.CaptureStack(flags),
+        });
+        thread.HasNewAuditEntry = true;
+    }
+
+    private AuditRing AddRing(ThreadCounters thread)
+    {
+        AuditRing ring = new(plan.QueuePerThread, Environment.CurrentManagedThreadId);
+        (thread.AuditRing, thread.AuditRingOwner) = (ring, this);
+        lock (_guard)
+        {
+            _rings.Add(ring);
+        }
+
+        return ring;
+    }
+}
