@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -32,9 +33,14 @@ public static class Shop
             .AddDashboard();
         builder.Services.AddSingleton<OrderBreaker>();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // a line for each request would hide the rest
-        builder.Services.AddOpenTelemetry()
+        IOpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry()
             .WithMetrics(static metrics => metrics.AddSafeStateInstrumentation().AddConsoleExporter(EveryTenSeconds))
             .WithTracing(static traces => traces.AddSafeStateInstrumentation());
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
+        {
+            telemetry.UseOtlpExporter(); // Aspire sets it, and so do agents of many monitoring systems
+        }
+
         change?.Invoke(builder);
 
         WebApplication shop = builder.Build();
