@@ -31,7 +31,8 @@ internal static class LambdaRuns
             IVariableInitializerOperation => FunctionRun.AtOnce,
             IInvocationOperation => FunctionRun.AtOnce,
             IInvalidOperation { Syntax: InvocationExpressionSyntax { Expression: { } called } }
-                when called.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault(name => name.Parent is not TypeArgumentListSyntax)
+                when called.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
+                    .LastOrDefault(static name => name.Parent is not TypeArgumentListSyntax)
                     is { } method && s_confining.Any(method.Identifier.ValueText.Contains) => FunctionRun.Confined,
             _ => FunctionRun.Later,
         };

@@ -51,7 +51,7 @@ internal static class SlotUse
     {
         Effect effect = MemberEffects.OfMethod(call.TargetMethod.Name);
         return effect != Effect.Write && MemberEffects.IsLiveView(call.TargetMethod.Name) && IsReturned(call) ? Effect.Leak
-            : call.TargetMethod.Name == "Reverse" && call.TargetMethod.IsExtensionMethod ? Effect.Enumerate
+            : call.TargetMethod is { Name: "Reverse", ReturnsVoid: false } ? Effect.Enumerate
             : effect;
     }
 

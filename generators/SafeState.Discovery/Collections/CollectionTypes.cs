@@ -35,7 +35,9 @@ internal static class CollectionTypes
     {
         for (INamedTypeSymbol? named = type as INamedTypeSymbol; named is not null; named = named.BaseType)
         {
-            if (IsIn(named, "Generic") ? s_generic.Contains(named.Name) : s_otherNames.Contains(named.Name) && s_others.Contains(FullName(named)))
+            if (IsIn(named, "Generic")
+                ? s_generic.Contains(named.Name)
+                : s_otherNames.Contains(named.Name) && s_others.Contains(FullName(named)))
             {
                 return true;
             }

@@ -126,13 +126,16 @@ internal static class CallGraph
         };
 
     /// <summary>
-    /// A type inside this one, which other programs do not see, leaves its locking to the type around it: all calls there hold a lock.
+    /// A member that other programs do not see leaves the locking to its callers: all of them in this type hold a lock. It is internal, or
+    /// in a type inside this one.
     /// </summary>
     private static bool IsOfHiddenPart(FunctionInfo function, List<Caller> callers) =>
-        function.Symbol is IMethodSymbol { IsOverride: false, ContainingType: { ContainingType: not null } part } method
-        && part.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal
+        function.Symbol is IMethodSymbol { IsOverride: false, ContainingType: { } type } method
         && !ImplementsInterface(method)
-        && callers.All(caller => !caller.Held.IsEmpty && !SymbolEqualityComparer.Default.Equals(caller.Function.Member.ContainingType, part));
+        && (method.DeclaredAccessibility == Accessibility.Internal
+            || (type is { ContainingType: not null, DeclaredAccessibility: Accessibility.Private or Accessibility.Internal }
+                && callers.All(caller => !SymbolEqualityComparer.Default.Equals(caller.Function.Member.ContainingType, type))))
+        && callers.All(static caller => !caller.Held.IsEmpty);
 
     private static bool ImplementsInterface(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Public
         && method.ContainingType.AllInterfaces.Any(type => type.GetMembers(method.Name).Length > 0);

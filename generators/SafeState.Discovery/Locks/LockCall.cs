@@ -77,7 +77,7 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
         _ => null,
     };
 
-    /// <summary>Gets the argument that can be the lock: an object without members of its own, or a type named like a lock.</summary>
+    /// <summary>Gets the argument that can be the lock: a plain object, or a type named like a lock.</summary>
     private static IOperation? LockIn(ImmutableArray<IArgumentOperation> arguments) => arguments
         .Select(static argument => argument.Value)
         .FirstOrDefault(static value => value.Bare()?.Type is { } type

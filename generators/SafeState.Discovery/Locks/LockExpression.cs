@@ -73,7 +73,7 @@ internal static class LockExpression
         : null;
 
     /// <summary>Returns whether a semaphore was created with more than one place, so that it is not a lock.</summary>
-    public static bool LetsManyIn(IOperation? semaphore) => 
+    public static bool LetsManyIn(IOperation? semaphore) =>
         semaphore.Bare() is IFieldReferenceOperation { Field: { Type.Name: "SemaphoreSlim" or "Semaphore" } field }
         && field.DeclaringSyntaxReferences
             .Select(static reference => reference.GetSyntax())

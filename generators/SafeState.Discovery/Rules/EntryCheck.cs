@@ -17,7 +17,7 @@ internal sealed record EntryCheck(
     IInvocationOperation Call, IOperation Dictionary, IOperation Key, IOperation? Value, bool ReadsValue)
 {
     /// <summary>Finds the tests that no lock surrounds, each with its function.</summary>
-    public static IEnumerable<(EntryCheck Check, FunctionInfo Function)> In(DiscoveredType type)
+    public static IEnumerable<(EntryCheck Check, FunctionInfo Function)> FindAll(DiscoveredType type)
     {
         foreach (FunctionInfo function in type.Model.Functions.Where(static function => function.EntryLocks.IsEmpty))
         {

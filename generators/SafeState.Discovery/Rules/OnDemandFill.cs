@@ -20,7 +20,7 @@ internal static class OnDemandFill
     private static readonly HashSet<string> s_positional = ["List", "IList", "ArrayList", "Collection", "StringBuilder", "BitArray"];
 
     /// <summary>Finds the changes that add the entry that the same member looked for before.</summary>
-    public static HashSet<Access> In(IReadOnlyList<Access> uses)
+    public static HashSet<Access> FindAll(IReadOnlyList<Access> uses)
     {
         HashSet<Access> found = [];
         foreach (IGrouping<ISymbol?, Access> member in uses.GroupBy(
@@ -59,7 +59,7 @@ internal static class OnDemandFill
         },
     };
 
-    /// <summary>An element of a list is read by its position. That is no search.</summary>
+    /// <summary>An element of a list is read by its position, which does not search the list.</summary>
     private static bool IsByPosition(Access use) =>
         use.Operation.User(out _) is IPropertyReferenceOperation { Property.IsIndexer: true }
         && use.Operation.Type is { } type

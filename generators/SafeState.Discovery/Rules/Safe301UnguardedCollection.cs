@@ -95,7 +95,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             return null;
         }
 
-        HashSet<Access> onDemand = OnDemandFill.In(uses);
+        HashSet<Access> onDemand = OnDemandFill.FindAll(uses);
         Access write = writes.OrderByDescending(onDemand.Contains).ThenBy(static use => FunctionTraits.IsSetup(use.Function))
             .First();
         Access? other = uses.Where(use => use != write && !IsSamePlace(use, write))

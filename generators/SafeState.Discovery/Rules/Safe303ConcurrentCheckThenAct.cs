@@ -20,7 +20,7 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Concurrent
     /// <inheritdoc/>
     public override IEnumerable<Finding> Find(DiscoveredType type)
     {
-        foreach ((EntryCheck check, FunctionInfo function) in EntryCheck.In(type))
+        foreach ((EntryCheck check, FunctionInfo function) in EntryCheck.FindAll(type))
         {
             if (ConditionOf(check.Call) is { } choice
                 && Judge(type, check, choice, function) is { } finding)

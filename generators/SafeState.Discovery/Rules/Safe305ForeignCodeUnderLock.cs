@@ -63,8 +63,10 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(ForeignCodeU
         IAwaitOperation when held.Locks.Any(static one => one.IsThreadBound) =>
             ("awaits, and may resume on a thread that does not own the lock,", Confidence.High),
         IInvocationOperation call when ForeignCode(call) is { } what => (what, Confidence.Medium),
-        IInvocationOperation { TargetMethod: { Name: "Sleep", ContainingType: { Name: "Thread", ContainingNamespace.Name: "Threading" } } } =>
-            ("sleeps", Confidence.Low),
+        IInvocationOperation
+        {
+            TargetMethod: { Name: "Sleep", ContainingType: { Name: "Thread", ContainingNamespace.Name: "Threading" } }
+        } => ("sleeps", Confidence.Low),
 
         // A wait for a task is often a wait for work that does not need the lock, and a lock often guards the file.
         IInvocationOperation call when Wait(call) is { } what => (what, Confidence.Low),

@@ -8,7 +8,7 @@ internal sealed record SharingSignal(string Reason, Confidence Confidence)
     /// <summary>Gets whether only the members are shared that a framework calls.</summary>
     public bool IsOfFramework { get; init; }
 
-    /// <summary>Gets whether a container keeps one object. Whether threads meet there depends on who asks for it.</summary>
+    /// <summary>Gets whether a container keeps one object. Threads meet there only if several of them ask for it.</summary>
     public bool IsOfContainer { get; init; }
 
     /// <summary>Gets whether the code of the type itself starts the other thread.</summary>

@@ -28,7 +28,8 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         ["IHostedService", "IMiddleware", "ILoggerProvider", "ILoggerFactory", "IMemoryCache", "IDistributedCache", "IHttpClientFactory",
         "IContractResolver"];
 
-    private static readonly string[] s_confinedBases = ["Actor", "ActorBase", "Grain", "GrainBase", "GrainService", "SystemTarget", "StageLogic"];
+    private static readonly string[] s_confinedBases =
+        ["Actor", "ActorBase", "Grain", "GrainBase", "GrainService", "SystemTarget", "StageLogic"];
     private static readonly HashSet<string> s_windowBases =
     [
         "MonoBehaviour", "ComponentBase", "LayoutComponentBase", "Control", "UserControl", "Form", "Window", "Page", "ContentPage",

@@ -15,7 +15,8 @@ internal sealed class TestCode(Compilation compilation)
     private static readonly string[] s_frameworks =
         ["xunit", "nunit", "Microsoft.VisualStudio.TestTools", "Microsoft.VisualStudio.TestPlatform", "MSTest", "TUnit", "BenchmarkDotNet"];
 
-    private static readonly string[] s_projects = ["Test", "Tests", "Testing", "UnitTests", "IntegrationTests", "Specs", "Benchmark", "Benchmarks"];
+    private static readonly string[] s_projects =
+        ["Test", "Tests", "Testing", "UnitTests", "IntegrationTests", "Specs", "Benchmark", "Benchmarks"];
 
     private readonly bool _isTestProject =
         (compilation.AssemblyName ?? "").Split('.')

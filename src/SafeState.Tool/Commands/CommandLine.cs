@@ -171,7 +171,8 @@ internal static class CommandLine
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"safestate failed. Report this with the code that caused it. {defect}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"safestate failed. Report this with the code that caused it. {defect}")
+                .ConfigureAwait(false);
             return ExitCode.Failed;
         }
     }

@@ -35,7 +35,8 @@ internal static class CodeLoader
             ".sln" or ".slnx" or ".csproj" => ProjectLoader.Load(full, progress, cancellationToken),
             ".cs" => Task.Run(() => FolderLoader.LoadFile(full, cancellationToken), cancellationToken),
             string other => throw new CannotLoadException(
-                $"'{path}' {(other.Length == 0 ? "has no extension" : $"is a {other} file")}. Pass a solution, a C# project, a C# file, or a folder."),
+                $"'{path}' {(other.Length == 0 ? "has no extension" : $"is a {other} file")}. "
+                + "Pass a solution, a C# project, a C# file, or a folder."),
         };
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace SafeState.Tool.Loading;
 
 /// <summary>
-/// Measures how deep the brackets of a text nest, and how many operators follow each other. The parser needs stack for each level, and some of its methods end the process when
-/// there is none left.
+/// Measures how deep the brackets of a text nest, and how many operators follow each other. The compiler needs stack for each level, and
+/// some of its methods end the process when there is none left.
 /// </summary>
 internal static class NestingDepth
 {
@@ -36,9 +36,7 @@ internal static class NestingDepth
         int most = 0;
         foreach (SyntaxToken token in SyntaxFactory.ParseTokens(text))
         {
-            operators = token.Kind() is SyntaxKind.MinusToken or SyntaxKind.MinusMinusToken or SyntaxKind.PlusToken or SyntaxKind.PlusPlusToken
-                or SyntaxKind.ExclamationToken or SyntaxKind.TildeToken or SyntaxKind.AsteriskToken or SyntaxKind.AmpersandToken
-                or SyntaxKind.CaretToken ? operators + 1 : 0;
+            operators = IsOperator(token.Kind()) ? operators + 1 : 0;
             switch (token.Kind())
             {
                 case SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenBraceToken:
@@ -63,4 +61,9 @@ internal static class NestingDepth
 
         return most;
     }
+
+    /// <summary>An operator that can stand before a value.</summary>
+    private static bool IsOperator(SyntaxKind kind) => kind is SyntaxKind.MinusToken or SyntaxKind.MinusMinusToken
+        or SyntaxKind.PlusToken or SyntaxKind.PlusPlusToken or SyntaxKind.ExclamationToken or SyntaxKind.TildeToken
+        or SyntaxKind.AsteriskToken or SyntaxKind.AmpersandToken or SyntaxKind.CaretToken;
 }

@@ -44,7 +44,8 @@ internal sealed class ProjectFiles
         .Select(static element => (string?)element.Attribute("Include"))
         .OfType<string>()
         .SelectMany(static include => include.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        .Select(include => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, include.Replace('\\', Path.DirectorySeparatorChar))));
+        .Select(include =>
+            Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, include.Replace('\\', Path.DirectorySeparatorChar))));
 
     private static IEnumerable<XElement> Elements(string project)
     {

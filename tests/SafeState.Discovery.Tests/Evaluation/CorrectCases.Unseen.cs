@@ -14,11 +14,13 @@ internal static partial class CorrectCases
     [
         Of("registry of abstract objects whose test only logs",
             "private readonly Dictionary<int, System.IO.Stream> _map = new(); private readonly ConcurrentQueue<int> _queue = new(); "
-            + "public void Put(int id, System.IO.Stream stream) { if (_map.ContainsKey(id)) { Console.WriteLine(id); } _map[id] = stream; } "
+            + "public void Put(int id, System.IO.Stream stream) { if (_map.ContainsKey(id)) { Console.WriteLine(id); } "
+            + "_map[id] = stream; } "
             + "public System.IO.Stream Get(int id) => _map[id];"),
         Of("list that finds cycles and names one in its error",
             "private readonly List<string> _map = new(); private readonly object _gate = new(); public void Resolve() { lock (_gate) { } } "
-            + "internal void Begin(string key) { if (_map.Contains(key)) { throw new InvalidOperationException($\"{_map.IndexOf(key)}\"); } "
+            + "internal void Begin(string key) { if (_map.Contains(key)) { "
+            + "throw new InvalidOperationException($\"{_map.IndexOf(key)}\"); } "
             + "_map.Add(key); } internal void End(string key) => _map.Remove(key);"),
         Of("reader-writer lock with a policy", Map
             + "private readonly ReaderWriterLockSlim _gate = new(LockRecursionPolicy.SupportsRecursion); "
@@ -26,8 +28,10 @@ internal static partial class CorrectCases
             + "finally { _gate.ExitWriteLock(); } } public int Get(string key) { _gate.EnterReadLock(); try { return _map[key]; } "
             + "finally { _gate.ExitReadLock(); } }"),
         Of("command under a lock of the database",
-            "private readonly IComparable _log; public Case(IComparable log) => _log = log; "
-            + "public int Run(System.Data.Common.DbCommand command) { using (Gate.EnterWrite(_log)) { return command.ExecuteNonQuery(); } }",
+            Gate + "public void Other() { lock (_gate) { } } private readonly IComparable _log; "
+            + "public Case(IComparable log) => _log = log; "
+            + "public int Run(System.Data.Common.DbCommand command) { using (Gate.EnterWrite(_log)) { "
+            + "return command.ExecuteNonQuery(); } }",
             "public static class Gate { public static IDisposable EnterWrite(IComparable log) => null; }\n"),
         Of("flag that is compared with false", Map + Turn + TurnReader
             + "public void Put(string key, bool isTurnHeld) { if (false == isTurnHeld) { throw new InvalidOperationException(); } "

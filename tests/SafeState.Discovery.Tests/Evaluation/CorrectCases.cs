@@ -12,7 +12,10 @@ internal static partial class CorrectCases
     private const string Concurrent = "private readonly ConcurrentDictionary<string, int> _map = new(); ";
 
     public static IReadOnlyList<EvaluationCase> All { get; } =
-        [.. Construction(), .. Locks(), .. Confinement(), .. Publication(), .. ConcurrentCollections(), .. Judged(), .. Unseen(), .. UnseenParts()];
+    [
+        .. Construction(), .. Locks(), .. Confinement(), .. Publication(), .. ConcurrentCollections(), .. Judged(), .. Unseen(),
+        .. UnseenParts(),
+    ];
 
     private static IEnumerable<EvaluationCase> Construction() =>
     [

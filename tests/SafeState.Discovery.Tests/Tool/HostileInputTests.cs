@@ -134,7 +134,8 @@ public sealed class HostileInputTests : IDisposable
     public async Task A_file_that_two_parts_repeat_is_reported_once()
     {
         await Write("a.cs", "public static partial class P { static readonly System.Collections.Generic.List<int> s_list = new(); }");
-        const string part = "public static partial class P { public static void Add(int i) { if (!s_list.Contains(i)) { s_list.Add(i); } } }";
+        const string part = "public static partial class P { public static void Add(int i) { "
+            + "if (!s_list.Contains(i)) { s_list.Add(i); } } }";
         await Write("b.cs", part);
         await Write("c.cs", part);
         Assert.Equal((1, "1 findings in 3 files"), await Scan());
