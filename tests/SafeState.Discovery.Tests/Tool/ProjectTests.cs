@@ -77,6 +77,43 @@ public sealed class ProjectTests : IDisposable
         Assert.Contains("Run 'dotnet build' there first", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Solutions_of_both_forms_are_scanned_and_projects_without_restore_are_named()
+    {
+        foreach (string name in new[] { "Prices", "Names" })
+        {
+            string folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.csproj"),
+                "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+            await File.WriteAllTextAsync(Path.Combine(folder, "Code.cs"), Source.Replace("Prices", name, StringComparison.Ordinal));
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Shop.slnx"), """
+            <Solution><Project Path="Prices/Prices.csproj" /><Project Path="Names/Names.csproj" /></Solution>
+            """);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Shop.sln"), """
+            Microsoft Visual Studio Solution File, Format Version 12.00
+            Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "Prices", "Prices\Prices.csproj", "{11111111-1111-1111-1111-111111111111}"
+            EndProject
+            Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "Names", "Names\Names.csproj", "{22222222-2222-2222-2222-222222222222}"
+            EndProject
+            Global
+            EndGlobal
+
+            """);
+        string unrestored = await Expect(1, ToolProcess.Tool(_folder, "scan", "Shop.slnx"));
+        Assert.Contains("Prices.csproj' is not restored", unrestored, StringComparison.Ordinal);
+        Assert.Contains("2 findings", unrestored, StringComparison.Ordinal);
+
+        await Expect(0, ToolProcess.Run(_folder, "restore", "Shop.slnx"));
+        foreach (string solution in new[] { "Shop.slnx", "Shop.sln" })
+        {
+            string output = await Expect(1, ToolProcess.Tool(_folder, "scan", solution));
+            Assert.Contains("2 findings", output, StringComparison.Ordinal);
+            Assert.DoesNotContain("is not restored", output, StringComparison.Ordinal);
+        }
+    }
+
     private static string WithSafeState => $"""
         <Reference Include="{typeof(GuardedStateAttribute).Assembly.Location}" />
         <Analyzer Include="{Component("Generators")};{Component("Analyzers")}" />
