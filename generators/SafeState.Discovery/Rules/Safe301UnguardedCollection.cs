@@ -87,7 +87,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
         Access[] writes = [.. uses.Where(static use => use.IsWrite)];
         if (writes.Length == 0
             || Safe302InconsistentLocking.IsLocked(slot)
-            || SharingSignals.IsConfined(slot.Slot.ContainingType)
+            || Confinement.Has(slot.Slot.ContainingType)
             || IsDroppedByConstructor(type, slot.Slot)
             || IsConfined(type, uses)
             || type.Signals.Of(slot.Slot, uses) is not { } signal)

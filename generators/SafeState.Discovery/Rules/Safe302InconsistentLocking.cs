@@ -166,7 +166,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
             || (!slot.Slot.IsStatic && !guard.IsStatic && !SharingSignals.IsOwn(guard, slot.Slot.ContainingType))
             || FunctionTraits.IsTest(slot.Slot.ContainingType)
             || FunctionTraits.IsStart(worst.Function)
-            || SharingSignals.IsConfined(slot.Slot.ContainingType)
+            || Confinement.Has(slot.Slot.ContainingType)
             || worst.Function.Member.Name.StartsWith("Validate", System.StringComparison.Ordinal)
             || (FunctionTraits.IsSetup(worst.Function) && worst.Function.Member is not IPropertySymbol && guarded.Length < 2))
         {

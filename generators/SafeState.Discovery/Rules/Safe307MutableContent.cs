@@ -41,7 +41,7 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(MutableContent)
                 {
                     string what = $"holds a {call.Instance!.Type!.Name}, which is changed here without a lock";
                     yield return new Finding(Descriptor, call.Syntax.GetLocation(), ConcurrentCalls.Member(dictionary, function),
-                        FunctionTraits.IsSetup(function) || SharingSignals.IsConfined(function.Member.ContainingType)
+                        FunctionTraits.IsSetup(function) || Confinement.Has(function.Member.ContainingType)
                             ? Confidence.Low
                             : Confidence.High, ContentReason, [new RelatedPlace(dictionary.Locations[0], "the dictionary")],
                         dictionary.Name, what, ContentReason,

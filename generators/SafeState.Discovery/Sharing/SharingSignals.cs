@@ -28,44 +28,12 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         ["IHostedService", "IMiddleware", "ILoggerProvider", "ILoggerFactory", "IMemoryCache", "IDistributedCache", "IHttpClientFactory",
         "IContractResolver"];
 
-    private static readonly string[] s_confinedBases =
-        ["Actor", "ActorBase", "Grain", "GrainBase", "GrainService", "SystemTarget", "StageLogic"];
-    private static readonly HashSet<string> s_windowBases =
-    [
-        "MonoBehaviour", "ComponentBase", "LayoutComponentBase", "Control", "UserControl", "Form", "Window", "Page", "ContentPage",
-            "DependencyObject", "FrameworkElement", "UIElement", "BindableObject", "AvaloniaObject", "EditorWindow",
-    ];
-
-    private static readonly string[] s_codeBehind = [".razor.cs", ".xaml.cs", ".axaml.cs", ".Designer.cs"];
     private static readonly string[] s_negations = ["not", "non", "n't", "without", "never", "should", "must"];
     private const string OwnField = HeldLock.This + ".";
     private static readonly string[] s_sharedNames = ["Cache", "Pool", "Registry", "Store", "Singleton"];
     private static readonly string[] s_instanceNames = ["Instance", "Singleton", "Current", "Shared"];
 
     private readonly Dictionary<INamedTypeSymbol, List<SharingSignal>> _byType = new(SymbolEqualityComparer.Default);
-
-    /// <summary>
-    /// Returns whether a framework runs the code of the type on one thread at a time: actors, grains, stages of streams, and windows.
-    /// </summary>
-    public static bool IsConfined(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
-        {
-            if (s_confinedBases.Any(word => ancestor.Name.EndsWith(word, StringComparison.Ordinal))
-                || (!SymbolEqualityComparer.Default.Equals(ancestor, type) && s_windowBases.Contains(ancestor.Name)))
-            {
-                return true;
-            }
-        }
-
-        if (type.DeclaringSyntaxReferences.Any(static part =>
-            s_codeBehind.Any(ending => part.SyntaxTree.FilePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase))))
-        {
-            return true;
-        }
-
-        return type.ContainingType is { } outer && IsConfined(outer);
-    }
 
     /// <summary>Returns the strongest reason to assume that a collection is shared, or null if there is none.</summary>
     public SharingSignal? Of(ISymbol slot, IReadOnlyList<Access> accesses)
