@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace SafeState.AspNetCore.Access;
 
-/// <summary>Decides who sees a dashboard. Each rule that was added must pass. The rule for local browsers counts if none was added.</summary>
+/// <summary>
+/// Decides which requests get access. Each rule that was added must pass. The rule for local browsers counts if none was added.
+/// </summary>
 /// <param name="prefix">The path of the dashboard.</param>
 internal sealed class DashboardAccess(string prefix)
 {
@@ -26,6 +28,7 @@ internal sealed class DashboardAccess(string prefix)
     /// </summary>
     private static bool IsAuthorized(Endpoint? endpoint) =>
         endpoint is not null
-            && (endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null || endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is not null)
+            && (endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null
+                || endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is not null)
             && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
 }

@@ -15,7 +15,9 @@ internal static class LocalBrowserRule
             && HasLocalHost(context.Request)
             && !CameThroughProxy(context.Request);
 
-    /// <summary>Returns whether the other end is on this machine. A Unix socket has no address: what is at the other end is not known.</summary>
+    /// <summary>
+    /// Returns whether the other end is on this machine. A Unix socket has no address, so what is at its other end is not known.
+    /// </summary>
     private static bool IsLoopback(IPAddress? address) => address is not null && IPAddress.IsLoopback(Unmap(address));
 
     private static IPAddress Unmap(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

@@ -27,7 +27,8 @@ internal static class DashboardEndpoints
         MapPage<AlarmsReader, AlarmsPage>(group, "alarms", access, static (reader, _) => reader.Read(), PageJson.Default.AlarmsPage);
         MapPage<AdviceReader, AdvicePage>(group, "advice", access, static (reader, _) => reader.Read(), PageJson.Default.AdvicePage);
         MapPage<AuditReader, AuditPage>(group, "audit", access, static (reader, _) => reader.Read(), PageJson.Default.AuditPage);
-        MapPage<FindingsReader, FindingsPage>(group, "findings", access, static (reader, _) => reader.Read(), PageJson.Default.FindingsPage);
+        MapPage<FindingsReader, FindingsPage>(group, "findings", access, static (reader, _) => reader.Read(),
+            PageJson.Default.FindingsPage);
         MapPage<InventoryReader, InventoryPage>(group, "inventory", access, static (reader, _) => reader.Read(),
             PageJson.Default.InventoryPage);
         MapPage<GovernanceReader, GovernancePage>(group, "governance", access, static (reader, _) => reader.Read(),

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace SafeState.AspNetCore.Endpoints;
 
-/// <summary>Redirects from the prefix to the first page, by a relative address: what is in front of the server may have another prefix.</summary>
+/// <summary>
+/// Redirects from the prefix to the first page, by a relative address: a proxy in front of the server may have another prefix.
+/// </summary>
 internal static class RootEndpoint
 {
     internal static Task ServeAsync(HttpContext context)

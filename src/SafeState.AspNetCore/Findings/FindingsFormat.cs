@@ -57,7 +57,8 @@ internal static class FindingsFormat
         return new(
             FirstText(result.Get("fingerprints")) ?? FirstText(result.Get("partialFingerprints")) ?? $"{rule}|{file}|{message}",
             rule, result.Get("level").AsText() ?? "warning", message, file, line,
-            suppressions.Length > 0, suppressions.Select(static one => one.Get("justification").AsText()).FirstOrDefault(), ReadStacks(result));
+            suppressions.Length > 0, suppressions.Select(static one => one.Get("justification").AsText()).FirstOrDefault(),
+            ReadStacks(result));
     }
 
     /// <summary>Reads the stacks: those of the standard, and the thread flows of race detection, whose message is a stack.</summary>
@@ -65,23 +66,34 @@ internal static class FindingsFormat
     [
         .. result.Get("stacks").Items().Select(static (stack, index) => new FindingStack(
             stack.Get("message").Get("text").AsText() ?? $"Stack {index + 1}",
-            [.. stack.Get("frames").Items().Select(static frame => frame.Get("location").Get("message").Get("text").AsText()
-                ?? frame.Get("location").Get("logicalLocations").Items().FirstOrDefault().Get("fullyQualifiedName").AsText() ?? "unknown")])),
-        .. result.Get("codeFlows").Items().SelectMany(static flow => flow.Get("threadFlows").Items()).Select(static (flow, index) => new FindingStack(
-            flow.Get("id").AsText() ?? $"Thread {index + 1}",
-            flow.Get("message").Get("text").AsText()?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])),
+            [.. stack.Get("frames").Items().Select(static frame => ReadFrame(frame.Get("location")))])),
+        .. result.Get("codeFlows").Items()
+            .SelectMany(static flow => flow.Get("threadFlows").Items())
+            .Select(static (flow, index) => new FindingStack(flow.Get("id").AsText() ?? $"Thread {index + 1}", SplitStack(flow))),
     ];
+
+    private static string ReadFrame(JsonElement location) =>
+        location.Get("message").Get("text").AsText()
+            ?? location.Get("logicalLocations").Items().FirstOrDefault().Get("fullyQualifiedName").AsText()
+            ?? "unknown";
+
+    private static string[] SplitStack(JsonElement flow) =>
+        flow.Get("message").Get("text").AsText()?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private static FindingResult ReadScan(JsonElement finding)
     {
         string rule = finding.Get("rule").AsText() ?? "unknown";
         string? file = finding.Get("file").AsText();
         string message = finding.Get("message").AsText() ?? "";
-        return new(finding.Get("fingerprint").AsText() ?? $"{rule}|{file}|{finding.Get("member").AsText() ?? message}", rule,
-            finding.Get("confidence").AsText() == "high" ? "warning" : "note", message, file, finding.Get("line").AsNumber(), false, null, []);
+        string fingerprint = finding.Get("fingerprint").AsText() ?? $"{rule}|{file}|{finding.Get("member").AsText() ?? message}";
+        string level = finding.Get("confidence").AsText() == "high" ? "warning" : "note";
+        return new(fingerprint, rule, level, message, file, finding.Get("line").AsNumber(), false, null, []);
     }
 
-    private static string? FirstText(JsonElement? map) => map is { ValueKind: JsonValueKind.Object } known
-        ? known.EnumerateObject().OrderBy(static one => one.Name, StringComparer.Ordinal).Select(static one => one.Value.AsText()).FirstOrDefault()
-        : null;
+    private static string? FirstText(JsonElement map) => map.ValueKind != JsonValueKind.Object
+        ? null
+        : map.EnumerateObject()
+            .OrderBy(static one => one.Name, StringComparer.Ordinal)
+            .Select(static one => one.Value.AsText())
+            .FirstOrDefault();
 }

@@ -25,7 +25,10 @@ internal static class FindingsHistory
         List<TrendPoint> points = [];
         foreach (FindingRun run in runs)
         {
-            open[run.Series] = run.Results.Where(static result => !result.IsSuppressed).DistinctBy(static result => result.Fingerprint).Count();
+            open[run.Series] = run.Results
+                .Where(static result => !result.IsSuppressed)
+                .DistinctBy(static result => result.Fingerprint)
+                .Count();
             points.Add(new(run.At, open.Values.Sum()));
         }
 

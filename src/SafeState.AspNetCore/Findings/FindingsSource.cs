@@ -44,17 +44,18 @@ internal sealed class FindingsSource(IOptions<DashboardOptions> options)
         return new([.. runs.OrderBy(static run => run.At)], files, null);
     }
 
-    /// <summary>Finds the newest files first, in the directory and a few levels below. Linked directories are not followed.</summary>
-    private static IOrderedEnumerable<FileInfo> Find(DirectoryInfo root) => root
-        .EnumerateFiles("*", new EnumerationOptions
-        {
-            RecurseSubdirectories = true,
-            MaxRecursionDepth = MaximumDepth,
-            AttributesToSkip = FileAttributes.System,
-        })
+    /// <summary>Finds the newest files first, in the directory and a few levels below.</summary>
+    private static IOrderedEnumerable<FileInfo> Find(DirectoryInfo root) => FindBelow(root, MaximumDepth)
         .Where(static file => Extensions.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
         .OrderByDescending(static file => file.LastWriteTimeUtc)
         .ThenBy(static file => file.FullName, StringComparer.Ordinal);
+
+    /// <summary>Returns all files. A linked directory is not followed, because it can lead out of the findings directory.</summary>
+    private static IEnumerable<FileInfo> FindBelow(DirectoryInfo directory, int levels) => directory.EnumerateFiles().Concat(levels == 0
+        ? []
+        : directory.EnumerateDirectories()
+            .Where(static below => below.LinkTarget is null)
+            .SelectMany(below => FindBelow(below, levels - 1)));
 
     private static FindingsFile Read(FileInfo file, string name, List<FindingRun> runs)
     {

@@ -1,18 +1,16 @@
-using System;
-
 namespace SafeState.AspNetCore.Findings;
 
 /// <summary>The band of a rule, from its id.</summary>
 internal static class RuleBand
 {
-    internal static string GetBand(string rule) => !rule.StartsWith("SAFE", StringComparison.Ordinal) || rule.Length < 5 ? "other" : rule[4] switch
+    internal static string GetBand(string rule) => rule switch
     {
-        '0' => "shape",
-        '1' => "access",
-        '2' => "misuse",
-        '3' => "discovery",
-        '4' => "lifetime",
-        '6' => "detected",
+        ['S', 'A', 'F', 'E', '0', ..] => "shape",
+        ['S', 'A', 'F', 'E', '1', ..] => "access",
+        ['S', 'A', 'F', 'E', '2', ..] => "misuse",
+        ['S', 'A', 'F', 'E', '3', ..] => "discovery",
+        ['S', 'A', 'F', 'E', '4', ..] => "lifetime",
+        ['S', 'A', 'F', 'E', '6', ..] => "detected",
         _ => "other",
     };
 }

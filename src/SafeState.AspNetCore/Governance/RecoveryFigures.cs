@@ -33,7 +33,9 @@ internal static class RecoveryFigures
         Quantile(seconds, 0.5),
         Quantile(seconds, 0.95));
 
-    /// <summary>Returns a quantile of sorted values: the nearest rank, and for the median of an even number the mean of the two middle ones.</summary>
+    /// <summary>
+    /// Returns a quantile of sorted values: the nearest rank. The median of an even number is the mean of the two in the middle.
+    /// </summary>
     private static double? Quantile(double[] sorted, double share)
     {
         if (sorted.Length == 0)

@@ -23,9 +23,6 @@ internal static class LiveEndpoint
             return;
         }
 
-        // Otherwise a browser sees only with the first sample that it is connected.
-        context.Response.ContentType = "text/event-stream";
-        await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
         await TypedResults.ServerSentEvents(viewer.SamplesAsync(context.RequestAborted)).ExecuteAsync(context).ConfigureAwait(false);
     }
 

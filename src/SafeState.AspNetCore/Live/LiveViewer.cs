@@ -12,6 +12,8 @@ namespace SafeState.AspNetCore.Live;
 /// <summary>A connected viewer. While it exists, the stores are sampled every second.</summary>
 internal sealed class LiveViewer : IDisposable
 {
+    private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(2);
+
     private readonly LiveHub _hub;
     private readonly IStoreHistory _history;
     private readonly LiveUpdates _updates;
@@ -40,13 +42,15 @@ internal sealed class LiveViewer : IDisposable
     }
 
     /// <summary>
-    /// Returns the samples as they come, until the viewer leaves or the host stops. Samples that the viewer missed come first. If there
+    /// Returns the event <c>connected</c>, and then the samples as they come, until the viewer leaves or the host stops. Samples that the viewer missed come first. If there
     /// are too many of them, or they are of another process, <c>reset</c> comes instead.
     /// </summary>
     /// <param name="cancellationToken">A token that is canceled when the viewer leaves.</param>
     internal async IAsyncEnumerable<SseItem<byte[]>> SamplesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping);
+        // Without an event, a browser would not know before the first sample that it is connected.
+        yield return new("{}"u8.ToArray(), "connected") { ReconnectionInterval = ReconnectAfter };
         if (_mustReset)
         {
             yield return new("{}"u8.ToArray(), "reset");

@@ -7,7 +7,9 @@ namespace SafeState.AspNetCore.Pages;
 /// <param name="Fingerprint">What identifies the finding across runs.</param>
 /// <param name="Rule">The id of the rule, such as <c>SAFE301</c>.</param>
 /// <param name="Level">The level: <c>error</c>, <c>warning</c>, <c>note</c>, or <c>none</c>.</param>
-/// <param name="Band">The kind of rule: <c>shape</c>, <c>access</c>, <c>misuse</c>, <c>discovery</c>, <c>lifetime</c>, <c>detected</c>, or <c>other</c>.</param>
+/// <param name="Band">
+/// The kind of rule: <c>shape</c>, <c>access</c>, <c>misuse</c>, <c>discovery</c>, <c>lifetime</c>, <c>detected</c>, or <c>other</c>.
+/// </param>
 /// <param name="Message">The message of the newest result.</param>
 /// <param name="File">The source file, or null.</param>
 /// <param name="Line">The line in it, or null.</param>

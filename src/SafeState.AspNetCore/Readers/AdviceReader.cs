@@ -20,6 +20,7 @@ internal sealed class AdviceReader(HostReader host, IGuardAdvisor advisor)
             ? Describe(found)
             : null;
 
-    private static AdviceRow Describe(GuardAdvice advice) => new(advice.Store, advice.Strategy, advice.Recommended, advice.Kind, advice.Rule,
-        advice.Reason, advice.Effect, Figures.Round(advice.ExpectedSpeed), advice.Confidence, advice.AttributeLine);
+    private static AdviceRow Describe(GuardAdvice advice) => new(
+        advice.Store, advice.Strategy, advice.Recommended, advice.Kind, advice.Rule, advice.Reason,
+        advice.Effect, Figures.Round(advice.ExpectedSpeed), advice.Confidence, advice.AttributeLine);
 }

@@ -18,10 +18,15 @@ public sealed class FindingsTests : IDisposable
     [Fact]
     public void Results_are_grouped_by_fingerprint_over_runs()
     {
-        Write("1.sarif", Sarif("2030-01-01T00:00:00Z", """{"ruleId":"SAFE301","message":{"text":"old"},"partialFingerprints":{"safestate/v1":"x"}}""",
+        Write("1.sarif", Sarif("2030-01-01T00:00:00Z",
+            """{"ruleId":"SAFE301","message":{"text":"old"},"partialFingerprints":{"safestate/v1":"x"}}""",
             """{"ruleId":"SAFE302","message":{"text":"gone"},"partialFingerprints":{"safestate/v1":"y"}}"""));
-        Write("2.sarif", Sarif("2030-01-03T00:00:00Z", """{"ruleId":"SAFE301","message":{"text":"new"},"partialFingerprints":{"safestate/v1":"x"}}""",
-            """{"ruleId":"SAFE303","message":{"text":"s"},"partialFingerprints":{"safestate/v1":"z"},"suppressions":[{"kind":"inSource","justification":"why"}]}"""));
+        Write("2.sarif", Sarif("2030-01-03T00:00:00Z",
+            """{"ruleId":"SAFE301","message":{"text":"new"},"partialFingerprints":{"safestate/v1":"x"}}""",
+            """
+            {"ruleId":"SAFE303","message":{"text":"s"},"partialFingerprints":{"safestate/v1":"z"},
+             "suppressions":[{"kind":"inSource","justification":"why"}]}
+            """));
 
         FindingRow[] rows = [.. FindingsHistory.Group(Read().Runs)];
 
@@ -44,7 +49,10 @@ public sealed class FindingsTests : IDisposable
             .Select(static row => row.Fingerprint).Order(StringComparer.Ordinal));
 
         static string Run(string id, string end, string fingerprint) =>
-            $$$"""{"version":"2.1.0","runs":[{"automationDetails":{"id":"{{{id}}}"},"invocations":[{"endTimeUtc":"{{{end}}}"}],"results":[{"ruleId":"SAFE301","fingerprints":{"f":"{{{fingerprint}}}"}}]}]}""";
+            $$$"""
+            {"version":"2.1.0","runs":[{"automationDetails":{"id":"{{{id}}}"},"invocations":[{"endTimeUtc":"{{{end}}}"}],
+             "results":[{"ruleId":"SAFE301","fingerprints":{"f":"{{{fingerprint}}}"}}]}]}
+            """;
     }
 
     [Fact]
@@ -65,7 +73,9 @@ public sealed class FindingsTests : IDisposable
     [Fact]
     public void The_JSON_of_a_scan_is_read()
     {
-        Write("scan.json", """{"findings":[{"rule":"SAFE305","file":"a.cs","line":7,"member":"A._map","message":"m","confidence":"high"}]}""");
+        Write("scan.json", """
+            {"findings":[{"rule":"SAFE305","file":"a.cs","line":7,"member":"A._map","message":"m","confidence":"high"}]}
+            """);
 
         FindingRow row = Assert.Single(FindingsHistory.Group(Read().Runs));
 
@@ -156,5 +166,8 @@ public sealed class FindingsTests : IDisposable
     private void Write(string name, string content) => File.WriteAllText(Path.Combine(_directory.FullName, name), content);
 
     private static string Sarif(string end, params string[] results) =>
-        $$$"""{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"t"}},"invocations":[{"endTimeUtc":"{{{end}}}"}],"results":[{{{string.Join(',', results)}}}]}]}""";
+        $$$"""
+        {"version":"2.1.0","runs":[{"tool":{"driver":{"name":"t"}},"invocations":[{"endTimeUtc":"{{{end}}}"}],
+         "results":[{{{string.Join(',', results)}}}]}]}
+        """;
 }

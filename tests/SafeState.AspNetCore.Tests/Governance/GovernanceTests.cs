@@ -102,6 +102,10 @@ public sealed class GovernanceTests
         Assert.Equal(new(3, 1, 1, 1, null), summary);
     }
 
-    private static FindingRun Run(int day, params (string Fingerprint, string Rule, bool IsSuppressed)[] results) => new("tool", Start.AddDays(day),
-        [.. results.Select(static one => new FindingResult(one.Fingerprint, one.Rule, "warning", "m", "f.cs", 1, one.IsSuppressed, null, []))]);
+    private static FindingRun Run(int day, params (string Fingerprint, string Rule, bool IsSuppressed)[] results) =>
+        new("tool", Start.AddDays(day),
+        [
+            .. results.Select(static one =>
+                new FindingResult(one.Fingerprint, one.Rule, "warning", "m", "f.cs", 1, one.IsSuppressed, null, [])),
+        ]);
 }

@@ -28,6 +28,7 @@ public sealed class LiveTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        _depot.Fill();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         _ = builder.WebHost.UseUrls("http://127.0.0.1:0");
         _ = builder.Logging.ClearProviders();

@@ -98,6 +98,7 @@ public sealed class PageTests
         DateTimeOffset at = DateTimeOffset.UtcNow.AddMinutes(-5);
         history.Take(3, at);
         Depot depot = new();
+        depot.Fill();
         await using Board board = await Board.Start(services: services => services.AddSingleton<IStoreHistory>(history));
 
         JsonNode page = await board.Json("/safestate/store.json?name=board.stock&strategy=Striped");

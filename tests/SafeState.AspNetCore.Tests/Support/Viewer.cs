@@ -30,7 +30,9 @@ internal sealed class Viewer : IDisposable
         HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
-        return new Viewer(response, await response.Content.ReadAsStreamAsync());
+        Viewer viewer = new(response, await response.Content.ReadAsStreamAsync());
+        Assert.Equal("connected", (await viewer.Next()).Type);
+        return viewer;
     }
 
     /// <summary>Waits for the next event.</summary>
