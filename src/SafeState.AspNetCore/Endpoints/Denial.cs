@@ -14,7 +14,7 @@ internal static class Denial
 
         1. .RequireAuthorization("policy")            lets users of your application in.
         2. .UseLoginToken()                           writes a token to the startup log, for containers and tunnels.
-        3. .AllowAnonymousAccessToDashboard()         lets everyone in who can reach the server.
+        3. .AllowAnonymousAccessToDashboard()         lets in everyone with a connection to the server.
 
         This text appears only in the environment Development. Others get 404.
         """;

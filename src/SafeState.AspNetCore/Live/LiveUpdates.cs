@@ -13,7 +13,7 @@ namespace SafeState.AspNetCore.Live;
 /// <summary>Makes the JSON of each sample once, for all viewers of the host.</summary>
 internal sealed class LiveUpdates(IGuardedStoreCatalog catalog, IStoreHistory history, IGuardAlarmLog alarms, TimeProvider time)
 {
-    /// <summary>The number of samples that a viewer who reconnects gets again.</summary>
+    /// <summary>The number of samples that a viewer gets again when it reconnects.</summary>
     internal const int Resumable = 60;
 
     private readonly Lock _guard = new();
