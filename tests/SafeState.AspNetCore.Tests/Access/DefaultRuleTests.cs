@@ -9,6 +9,8 @@ namespace SafeState.AspNetCore.Tests.Access;
 
 public sealed class DefaultRuleTests
 {
+    private static readonly string[] Cures = ["RequireAuthorization", "UseLoginToken", "AllowAnonymousAccessToDashboard"];
+
     [Theory]
     [InlineData("localhost", 200)]
     [InlineData("LOCALHOST:80", 200)]
@@ -79,7 +81,7 @@ public sealed class DefaultRuleTests
         string text = await new StreamReader(context.Response.Body).ReadToEndAsync();
 
         Assert.Equal(status, context.Response.StatusCode);
-        Assert.All(new[] { "RequireAuthorization", "UseLoginToken", "AllowAnonymousAccessToDashboard" },
+        Assert.All(Cures,
             cure => Assert.Equal(names, text.Contains(cure, System.StringComparison.Ordinal)));
     }
 

@@ -19,7 +19,7 @@ using SafeState.Hosting;
 namespace SafeState.AspNetCore.Tests.Live;
 
 /// <summary>The stream, on Kestrel, because a viewer that goes away must be seen.</summary>
-public sealed class LiveTests : IAsyncLifetime
+public sealed class LiveTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeHistory _history = new();
     private readonly Depot _depot = new();
@@ -41,9 +41,10 @@ public sealed class LiveTests : IAsyncLifetime
         _client.BaseAddress = new Uri(address + "/safestate/");
     }
 
+    public void Dispose() => _client.Dispose();
+
     public async Task DisposeAsync()
     {
-        _client.Dispose();
         await _app.DisposeAsync();
         GC.KeepAlive(_depot);
     }
