@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using SafeState.AspNetCore;
 
 namespace SafeState.Dashboard.BrowserTests.Server;
 
@@ -105,7 +106,7 @@ internal sealed class DashboardServer : IAsyncDisposable
 
     private static IResult Embedded(string path)
     {
-        Stream? file = typeof(DashboardServer).Assembly.GetManifestResourceStream($"web/{path}");
+        Stream? file = typeof(DashboardOptions).Assembly.GetManifestResourceStream($"web/{path}");
         return file is null ? Results.NotFound() : Results.Stream(file, Path.GetExtension(path) switch
         {
             ".html" => "text/html; charset=utf-8",

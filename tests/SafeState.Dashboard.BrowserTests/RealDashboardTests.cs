@@ -1,0 +1,92 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using SafeState.Dashboard.BrowserTests.Browser;
+using SafeState.Dashboard.BrowserTests.Real;
+using Xunit.Abstractions;
+
+namespace SafeState.Dashboard.BrowserTests;
+
+/// <summary>The dashboard of an application whose threads use guarded dictionaries, with hostile names and findings.</summary>
+[Collection(BrowserGroup.Name)]
+public sealed class RealDashboardTests(ChromiumFixture chromium, ITestOutputHelper output)
+{
+    private const float Limit = 30_000;
+
+    [BrowserTheory]
+    [InlineData("stores", "<img src=x")]
+    [InlineData("store?name=Warehouse.Stock&strategy=Locked", "Warehouse.Stock")]
+    [InlineData("alarms", "Alarms")]
+    [InlineData("advice", "Advice")]
+    [InlineData("audit", "Audit")]
+    [InlineData("findings", "<script>window.broken=1</script> has no guard")]
+    [InlineData("inventory", "Warehouse._stock")]
+    [InlineData("governance", "Governance")]
+    public async Task Pages_of_a_real_process_have_no_violation_no_error_and_no_barrier(string address, string text)
+    {
+        await using RealDashboard dashboard = await RealDashboard.StartAsync();
+        await using BoardTab tab = await chromium.OpenAsync(ColorScheme.Dark);
+
+        await tab.OpenAsync(dashboard.Address, address);
+
+        await Assertions.Expect(tab.Page.Locator("main")).ToContainTextAsync(text, new() { Timeout = Limit });
+        AxeResult axe = await tab.Page.RunAxe();
+        Assert.Empty(axe.Violations.Where(static violation => violation.Impact is "serious" or "critical").Select(static v => v.Help));
+        Assert.Empty(await tab.ComplaintsAsync());
+        Assert.True(await tab.Page.EvaluateAsync<bool>("window.broken === undefined"));
+    }
+
+    [BrowserFact]
+    public async Task A_real_write_becomes_visible_without_a_reload()
+    {
+        await using RealDashboard dashboard = await RealDashboard.StartAsync();
+        await using BoardTab tab = await chromium.OpenAsync();
+        dashboard.Warehouse.Note(0, "first");
+        await tab.OpenAsync(dashboard.Address, "stores");
+        ILocator entries = tab.Page.Locator("tbody tr", new() { HasText = "Warehouse.Notes" }).Locator("th, td").Nth(10);
+        await Assertions.Expect(entries).ToHaveTextAsync("1", new() { Timeout = Limit });
+
+        Task<bool> change = entries.EvaluateAsync<bool>("""
+            cell => new Promise(resolve => new MutationObserver(() => resolve(cell.textContent === "2"))
+              .observe(cell, { childList: true, characterData: true, subtree: true }))
+            """);
+        Stopwatch watch = Stopwatch.StartNew();
+        dashboard.Warehouse.Note(1, "second");
+
+        Assert.True(await change.WaitAsync(TimeSpan.FromMilliseconds(Limit)));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Visible {watch.ElapsedMilliseconds} ms after the write."));
+    }
+
+    [BrowserFact]
+    public async Task Charts_of_a_real_store_show_its_operations()
+    {
+        await using RealDashboard dashboard = await RealDashboard.StartAsync();
+        await using BoardTab tab = await chromium.OpenAsync();
+        await tab.OpenAsync(dashboard.Address, "store?name=Warehouse.Stock&strategy=Locked");
+
+        await Assertions.Expect(tab.Page.Locator(".chart figure").First)
+            .ToHaveAttributeAsync("aria-label", new Regex("Writes [1-9]"), new() { Timeout = Limit });
+    }
+
+    [BrowserFact]
+    public async Task A_restarted_process_is_found_again()
+    {
+        await using BoardTab tab = await chromium.OpenAsync();
+        Uri address;
+        await using (RealDashboard first = await RealDashboard.StartAsync())
+        {
+            address = first.Address;
+            await tab.OpenAsync(address, "stores");
+        }
+
+        await Assertions.Expect(tab.Status).ToContainTextAsync("No data since", new() { Timeout = Limit });
+        await using RealDashboard second = await RealDashboard.StartAsync(address.Port);
+        await Assertions.Expect(tab.Status).ToHaveTextAsync("Live", new() { Timeout = Limit });
+    }
+}
