@@ -14,6 +14,7 @@ using OpenTelemetry.Trace;
 using Polly;
 using SafeState.Hosting;
 using SafeState.Hosting.Advice;
+using SafeState.Hosting.Audit;
 using SafeState.Hosting.Options;
 
 namespace WebShop;
@@ -30,6 +31,7 @@ public static class Shop
         builder.Services.AddSafeState(Watch)
             .AddGuardedState()
             .AddAlarmHandler<ShedLoad>()
+            .AddAuditSink(static _ => new JsonLinesAuditSink("audit.jsonl"))
             .AddDashboard();
         builder.Services.AddSingleton<OrderBreaker>();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // a line for each request would hide the rest
@@ -53,6 +55,7 @@ public static class Shop
         shop.MapGet("/stock/{sku}", static (string sku, Stock stock) => stock.Level(sku));
         shop.MapPut("/stock/{sku}/{quantity:long}", Deliver);
         shop.MapPost("/orders/{sku}", Order);
+        shop.MapPost("/audit", Audit);
         return shop;
     }
 
@@ -68,6 +71,25 @@ public static class Shop
 
     private static string Describe(HealthReport report) =>
         string.Join('\n', report.Entries.Select(static entry => $"{entry.Value.Status}: {entry.Value.Description}"));
+
+    /// <summary>Records every order for a minute, with the stack of each caller that has to wait.</summary>
+    private static Results<Accepted, Conflict<string>> Audit(IGuardAudit audit)
+    {
+        try
+        {
+            _ = audit.Start(new GuardAuditOptions
+            {
+                Writes = AuditRate.Every,
+                Stacks = AuditStacks.OnContention,
+                MaximumDuration = TimeSpan.FromMinutes(1), // then it ends by itself
+            });
+            return TypedResults.Accepted((string?)null);
+        }
+        catch (InvalidOperationException problem)
+        {
+            return TypedResults.Conflict(problem.Message); // an audit is on
+        }
+    }
 
     private static Results<Ok<long>, BadRequest<string>> Deliver(string sku, long quantity, Stock stock) =>
         quantity < 0 ? TypedResults.BadRequest("A delivery cannot be negative.") : TypedResults.Ok(stock.Deliver(sku, quantity));

@@ -32,7 +32,9 @@ public sealed class ProbeTests
     {
         MachineCode code = await MachineCode.Compile();
 
-        Assert.All(new[] { "TryGetValue", "Set", "UpdateInPlace" },
-            member => Assert.DoesNotContain("Audit", code.Of("MeteringProbe", member), StringComparison.Ordinal));
+        foreach (string member in (ReadOnlySpan<string>)["TryGetValue", "Set", "UpdateInPlace"])
+        {
+            Assert.DoesNotContain("Audit", code.Of("MeteringProbe", member), StringComparison.Ordinal);
+        }
     }
 }
