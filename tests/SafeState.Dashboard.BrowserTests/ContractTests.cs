@@ -38,7 +38,7 @@ public sealed partial class ContractTests
     private static bool IsNullable(NullabilityInfoContext context, PropertyInfo property) =>
         context.Create(property).ReadState == NullabilityState.Nullable;
 
-    /// <summary>Returns the members of an interface. A member that can be null, or be left out in an event, ends with a question mark.</summary>
+    /// <summary>Returns the members of an interface, with a question mark if null, or nothing, can stand for the value.</summary>
     private static IEnumerable<string> Members(string name, bool isLive)
     {
         string root = typeof(ContractTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -48,9 +48,12 @@ public sealed partial class ContractTests
                 $@"export interface {name}\b[^{{]*\{{(.*?)\n\}}", RegexOptions.Singleline))
             .FirstOrDefault(static match => match.Success) ?? Match.Empty;
         Assert.True(body.Success, $"There is no interface {name} in {string.Join(", ", s_files)}. Add it.");
-        return Member().Matches(body.Groups[1].Value).Select(member => member.Groups["name"].Value
-            + ((isLive ? member.Groups["optional"].Success : member.Groups["type"].Value.EndsWith("| null", StringComparison.Ordinal)) ? "?" : ""));
+        return Member().Matches(body.Groups[1].Value).Select(member =>
+            member.Groups["name"].Value + (IsOptional(member.Groups, isLive) ? "?" : ""));
     }
+
+    private static bool IsOptional(GroupCollection member, bool isLive) =>
+        isLive ? member["optional"].Success : member["type"].Value.EndsWith("| null", StringComparison.Ordinal);
 
     [GeneratedRegex(@"readonly (?<name>\w+)(?<optional>\?)?: (?<type>[^;]+);")]
     private static partial Regex Member();
