@@ -67,6 +67,7 @@ public abstract class GuardedStore : IStoreInstance
         AddToCounter(StoreCounter.Retries, 1);
         _meter?.Traces.Add();
         Audit(AuditFlags.Retried);
+        AddRetryToTrace();
     }
 
     /// <summary>The store changed its own shape. A lock may be held.</summary>
@@ -121,6 +122,10 @@ public abstract class GuardedStore : IStoreInstance
             _meter?.Waits.Add(ticks);
             Audit(kind == GuardEventKind.Contended ? AuditFlags.Contended : AuditFlags.Waited);
             QueueEvent(kind, ticks);
+            if (_meter is not null)
+            {
+                GuardActivities.AddWait(_meter, ticks);
+            }
         }
         catch (ThreadInterruptedException)
         {
@@ -130,6 +135,49 @@ public abstract class GuardedStore : IStoreInstance
         catch (OutOfMemoryException)
         {
             // Rather a count lost than a lock.
+        }
+    }
+
+    /// <summary>Starts the span of a shared factory, which is null if nothing listens.</summary>
+    private protected Activity? StartFactoryActivity()
+    {
+        try
+        {
+            return _meter is null ? null : GuardActivities.StartFactory(_meter);
+        }
+        catch (Exception)
+        {
+            AddToCounter(StoreCounter.HookFailures, 1); // of a listener
+            return null;
+        }
+    }
+
+    /// <summary>Ends the span of a shared factory.</summary>
+    private protected void EndFactoryActivity(Activity? activity, bool failed)
+    {
+        try
+        {
+            _ = failed ? activity?.SetStatus(ActivityStatusCode.Error) : activity;
+            activity?.Dispose();
+        }
+        catch (Exception)
+        {
+            AddToCounter(StoreCounter.HookFailures, 1); // of a listener
+        }
+    }
+
+    private void AddRetryToTrace()
+    {
+        try
+        {
+            if (_meter is not null)
+            {
+                GuardActivities.AddRetry(_meter);
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            // Rather a mark lost than a lock.
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Metering;
@@ -104,6 +105,10 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
                 blocker = entry.Owner!;
                 _ = RunAsync(blocker, factory);
             }
+            else if (blocker!.Kind == OwnerKind.PendingRun)
+            {
+                GuardActivities.AddJoined(((RunWaitNode)blocker.WaitNode).Activity);
+            }
 
             if (await JoinAsync(blocker!, request, cancellationToken).ConfigureAwait(false))
             {
@@ -142,11 +147,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     {
         bool succeeded = false;
         TValue made = default!;
+        Activity? activity = null;
         try
         {
             using ITimer? limit = StartRunTimer(run);
             RunWaitNode node = (RunWaitNode)run.WaitNode;
             AsyncChain.Enter(node);
+            node.Activity = activity = StartFactoryActivity();
             made = await InvokeFactoryAsync(run, node, factory).ConfigureAwait(false);
             run.Result = made;
             succeeded = true;
@@ -172,6 +179,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             HandUnstored(run, made, factory);
         }
 
+        EndFactoryActivity(activity, failed: !succeeded);
         run.SignalCompleted();
         CountRun(ThreadContext.Current, !succeeded);
         ThreadContext.RaiseEvents();

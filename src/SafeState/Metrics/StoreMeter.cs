@@ -49,6 +49,9 @@ internal sealed class StoreMeter
     /// <summary>Limits the events about waits.</summary>
     internal EventThrottle Throttle { get; } = new();
 
+    /// <summary>Limits the events on spans.</summary>
+    internal EventThrottle ActivityThrottle { get; } = new();
+
     /// <summary>Store and strategy, as tags.</summary>
     internal KeyValuePair<string, object?>[] Tags { get; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -10,6 +11,7 @@ internal sealed class RunWaitNode
 {
     private ThreadWaitNode? _factoryThread;
     private Task? _factoryTask;
+    private Activity? _activity;
     private bool _hasEnded;
 
     /// <summary>The delegate has ended, and its result has been committed or dropped.</summary>
@@ -29,8 +31,16 @@ internal sealed class RunWaitNode
         set => Volatile.Write(ref _factoryTask, value); // the wait graph reads it, now or when it searches again
     }
 
+    /// <summary>The span of the factory; null if nothing listens, and when the run has ended.</summary>
+    internal Activity? Activity
+    {
+        get => Volatile.Read(ref _activity);
+        set => Volatile.Write(ref _activity, value); // those who join read it
+    }
+
     internal void End()
     {
+        Activity = null;
         FactoryTask = null;
         Volatile.Write(ref _hasEnded, true); // pairs with HasEnded
     }
