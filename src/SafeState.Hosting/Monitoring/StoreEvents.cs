@@ -10,8 +10,8 @@ using SafeState.Metering;
 namespace SafeState.Hosting.Monitoring;
 
 /// <summary>
-/// Serves tools that listen to the event source: one event for each store and sample, one sample a second while a tool asks for stores, and
-/// the alarms that are on when a tool comes.
+/// Serves tools that listen to the event source. While a tool asks for stores, there is one sample a second, with one event for each store.
+/// When a tool comes, the alarms that are on are announced again.
 /// </summary>
 internal sealed class StoreEvents(IGuardedStoreCatalog catalog, IGuardAdvisor advisor, AlarmEvaluator evaluator, StoreHistory history)
     : IDisposable

@@ -12,7 +12,7 @@ internal static class GuardActivities
 
     private static readonly ActivitySource Source = new(GuardMetrics.ActivitySourceName);
 
-    /// <summary>A shorter wait is no event.</summary>
+    /// <summary>A shorter wait adds no event.</summary>
     private static readonly long ShortestWait = Stopwatch.Frequency / 1_000;
 
     /// <summary>Starts the span of a factory, as a child of its first caller. Null if nothing listens.</summary>
