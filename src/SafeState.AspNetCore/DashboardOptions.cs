@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel.DataAnnotations;
 
 namespace SafeState.AspNetCore;
@@ -33,4 +34,8 @@ public sealed class DashboardOptions
     /// the file with the suffix <c>.1</c>. Null: alarms are kept in memory only. Each process needs its own file.
     /// </summary>
     public string? AlarmLog { get; set; }
+
+    /// <summary>Returns the address of a trace, or null if there is none.</summary>
+    internal string? ToTraceUrl(string traceId) =>
+        TraceUrl?.Replace("{traceId}", Uri.EscapeDataString(traceId), StringComparison.Ordinal);
 }

@@ -162,13 +162,15 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task Audit_that_is_not_set_up_says_so()
+    public async Task Audit_that_was_never_on_has_no_times_and_no_rate()
     {
         await using Board board = await Board.Start();
 
         JsonNode page = await board.Json("/safestate/audit.json");
 
-        Assert.False((bool)page["isSetUp"]!);
+        Assert.False((bool)page["isOn"]!);
+        Assert.Null(page["startedAt"]);
+        Assert.Null(page["recordsPerSecond"]);
         Assert.Null(page["action"]);
     }
 
