@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
@@ -30,7 +31,7 @@ public sealed class WebShopTests
         });
         await shop.StartAsync();
         using HttpClient client = shop.GetTestClient();
-        IGuardAlarmHandler handler = Assert.Single(shop.Services.GetServices<IGuardAlarmHandler>());
+        ShedLoad handler = Assert.Single(shop.Services.GetServices<IGuardAlarmHandler>().OfType<ShedLoad>());
         GuardAlarm alarm = new(GuardAlarmKind.Contention, "shop.stock.Levels", IsOn: true, 0.5, 0.15, []);
 
         Assert.Equal(HttpStatusCode.Conflict, await Order(client));

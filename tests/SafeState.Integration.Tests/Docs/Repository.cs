@@ -17,7 +17,8 @@ internal static class Repository
         .. Directory.GetFiles(Root, "*.md")
             .Concat(Directory.GetFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
             .Concat(Directory.GetFiles(Path.Combine(Root, "src"), "README.md", SearchOption.AllDirectories))
-            .Select(RelativePath),
+            .Select(RelativePath)
+            .Where(static page => !page.Contains("/node_modules/", StringComparison.Ordinal)),
     ];
 
     /// <summary>A full path as one from the root, with forward slashes.</summary>
