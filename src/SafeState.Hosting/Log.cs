@@ -42,6 +42,7 @@ internal static partial class Log
     internal static partial void AuditEnded(ILogger logger, string reason, long recorded, long dropped);
 
     [LoggerMessage(1010, LogLevel.Debug, "{Operation} of {Store} on thread {Thread} ({Flags}); trace: {TraceId}, stack: {Stack}")]
-    internal static partial void Audited(ILogger logger, string store, string operation, int thread, GuardAuditConditions flags, string? traceId,
+    internal static partial void Audited(ILogger logger, string store, string operation, int thread, GuardAuditConditions flags,
+        string? traceId,
         int? stack);
 }

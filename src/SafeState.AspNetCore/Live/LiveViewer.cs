@@ -42,8 +42,8 @@ internal sealed class LiveViewer : IDisposable
     }
 
     /// <summary>
-    /// Returns the event <c>connected</c>, and then the samples as they come, until the viewer leaves or the host stops. Samples that the viewer missed come first. If there
-    /// are too many of them, or they are of another process, <c>reset</c> comes instead.
+    /// Returns the event <c>connected</c>, and then the samples as they come, until the viewer leaves or the host stops. Samples that the
+    /// viewer missed come first. If there are too many of them, or they are of another process, <c>reset</c> comes instead.
     /// </summary>
     /// <param name="cancellationToken">A token that is canceled when the viewer leaves.</param>
     internal async IAsyncEnumerable<SseItem<byte[]>> SamplesAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -56,5 +56,6 @@ internal sealed class AlarmsReader(HostReader host, GuardAlarmLog current, Alarm
     private static AlarmOutcome EndOf(bool isAdapted, bool isHandled) =>
         isAdapted ? AlarmOutcome.Adapted : isHandled ? AlarmOutcome.Handled : AlarmOutcome.Subsided;
 
-    private TraceLink[] Links(IReadOnlyList<string> traces) => [.. traces.Select(trace => new TraceLink(trace, options.Value.ToTraceUrl(trace)))];
+    private TraceLink[] Links(IReadOnlyList<string> traces) =>
+        [.. traces.Select(trace => new TraceLink(trace, options.Value.ToTraceUrl(trace)))];
 }

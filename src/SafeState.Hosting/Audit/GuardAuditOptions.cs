@@ -39,8 +39,8 @@ public sealed class GuardAuditOptions
     public TimeSpan MaximumDuration { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Gets or sets whether records have twelve bits of a hash of the key. A secret of the process goes into the hash. The bits show that two
-    /// records may be of one key, and do not reveal the key.
+    /// Gets or sets whether records have twelve bits of a hash of the key. A secret of the process goes into the hash. The bits show that
+    /// two records may be of one key, and do not reveal the key.
     /// </summary>
     public bool KeyDigest { get; set; }
 

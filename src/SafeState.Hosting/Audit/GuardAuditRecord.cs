@@ -13,5 +13,6 @@ namespace SafeState.Hosting.Audit;
 /// <param name="Stack">The number of the stack of the caller, or null.</param>
 /// <param name="KeyDigest">Twelve bits of a keyed hash of the key, or null.</param>
 /// <param name="Count">The number of operations that the record stands for on average: 1 or 64.</param>
-public sealed record GuardAuditRecord(DateTimeOffset At, string Store, string Operation, int Thread, GuardAuditConditions Flags, string? TraceId,
+public sealed record GuardAuditRecord(DateTimeOffset At, string Store, string Operation, int Thread, GuardAuditConditions Flags,
+    string? TraceId,
     string? SpanId, int? Stack, int? KeyDigest, int Count);

@@ -17,11 +17,13 @@ internal sealed class GuardEventSource : EventSource
     {
     }
 
-    [Event(1, Version = 1, Level = EventLevel.Informational, Keywords = Keywords.Contention, Message = "{0} ({1}) waited {2} us for a lock")]
+    [Event(1, Version = 1, Level = EventLevel.Informational, Keywords = Keywords.Contention,
+        Message = "{0} ({1}) waited {2} us for a lock")]
     internal void Contended(string store, string strategy, double microseconds, int suppressed) =>
         WriteEvent(1, store, strategy, microseconds, suppressed);
 
-    [Event(2, Version = 1, Level = EventLevel.Informational, Keywords = Keywords.Contention, Message = "{0} ({1}) waited {2} us for the owner of a key")]
+    [Event(2, Version = 1, Level = EventLevel.Informational, Keywords = Keywords.Contention,
+        Message = "{0} ({1}) waited {2} us for the owner of a key")]
     internal void Waited(string store, string strategy, double microseconds, int suppressed) =>
         WriteEvent(2, store, strategy, microseconds, suppressed);
 

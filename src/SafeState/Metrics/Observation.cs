@@ -3,7 +3,9 @@ using System.Threading;
 
 namespace SafeState.Metering;
 
-/// <summary>Whether something observes the stores now. Waits are reported while a listener is attached, and reads counted at times.</summary>
+/// <summary>
+/// Whether something observes the stores now. Waits are reported while a listener is attached, and reads counted at times.
+/// </summary>
 /// <remarks>
 /// A meter does not report when a listener comes. So each new store, each collection, and each new event listener looks for listeners. Each
 /// sampled read and each turn of the duty cycle looks whether any of them is left.
