@@ -92,7 +92,8 @@ public sealed class StoreEventsTests
         double seconds = Math.Ceiling(Stopwatch.GetElapsedTime(start).TotalSeconds);
 
         _shelf.Fill(1);
-        List<Dictionary<string, object?>> contended = [.. tool.Read("Contended").Where(static wait => (string?)wait["store"] == "tests.shelf")];
+        List<Dictionary<string,
+            object?>> contended = [.. tool.Read("Contended").Where(static wait => (string?)wait["store"] == "tests.shelf")];
         Assert.InRange(contended.Count, 1, 100 * (seconds + 1));
         Assert.InRange(contended.Sum(static wait => 1 + (int)wait["suppressed"]!), contended.Count, 300);
     }

@@ -89,7 +89,8 @@ public sealed class ManifestTests(LocalFeed feed)
 
     [Fact]
     public void AspNetCore_has_the_notices_of_the_code_in_its_pages() => Assert.Equal(
-        ["README.md", "THIRD-PARTY-NOTICES.txt", "icon.png", "lib/net10.0/SafeState.AspNetCore.dll", "lib/net10.0/SafeState.AspNetCore.xml"],
+        ["README.md", "THIRD-PARTY-NOTICES.txt", "icon.png", "lib/net10.0/SafeState.AspNetCore.dll",
+        "lib/net10.0/SafeState.AspNetCore.xml"],
         Package.Open(feed, "SafeState.AspNetCore").Files);
 
     [Fact]
