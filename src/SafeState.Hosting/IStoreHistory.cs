@@ -30,6 +30,7 @@ public interface IStoreHistory
     /// </summary>
     /// <param name="store">The name of the store.</param>
     /// <param name="strategy">The strategy of the store.</param>
-    /// <returns>The points, or none if none are kept of the store.</returns>
-    IReadOnlyList<StorePoint> GetPoints(string store, GuardStrategy strategy);
+    /// <param name="after">The number of the last sample that the caller has.</param>
+    /// <returns>The points of later samples, or none if none are kept of the store.</returns>
+    IReadOnlyList<StorePoint> GetPoints(string store, GuardStrategy strategy, long after = 0);
 }

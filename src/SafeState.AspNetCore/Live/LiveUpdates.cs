@@ -57,7 +57,8 @@ internal sealed class LiveUpdates(IGuardedStoreCatalog catalog, IStoreHistory hi
         List<LiveStore> stores = [];
         foreach (GuardedStoreInfo store in catalog.List())
         {
-            if (Find(history.GetPoints(store.Name, store.Strategy), sample) is { } point)
+            IReadOnlyList<StorePoint> points = history.GetPoints(store.Name, store.Strategy, after: sample - 1);
+            if (points is [{ } point, ..] && point.Sample == sample)
             {
                 at = point.At;
                 stores.Add(Describe(store, point, isNewest));
@@ -71,19 +72,6 @@ internal sealed class LiveUpdates(IGuardedStoreCatalog catalog, IStoreHistory hi
 
         return new(sample, (at ?? time.GetUtcNow()).ToUnixTimeMilliseconds(), stores,
             [.. alarms.List().Where(static alarm => alarm.IsOn).Select(static alarm => new LiveAlarm(alarm.Id, alarm.Kind, alarm.Store))]);
-    }
-
-    private static StorePoint? Find(IReadOnlyList<StorePoint> points, long sample)
-    {
-        for (int i = points.Count - 1; i >= 0 && points[i].Sample >= sample; i--)
-        {
-            if (points[i].Sample == sample)
-            {
-                return points[i];
-            }
-        }
-
-        return null;
     }
 
     private static LiveStore Describe(GuardedStoreInfo store, StorePoint point, bool isNewest) => new(

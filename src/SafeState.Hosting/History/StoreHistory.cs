@@ -68,15 +68,16 @@ internal sealed class StoreHistory(TimeProvider time) : IStoreHistory
         }
     }
 
-    public IReadOnlyList<StorePoint> GetPoints(string store, GuardStrategy strategy)
+    public IReadOnlyList<StorePoint> GetPoints(string store, GuardStrategy strategy, long after = 0)
     {
         ArgumentNullException.ThrowIfNull(store);
         lock (_guard)
         {
+            long oldest = long.Max(after, _lastSample - PointRing.Capacity); // of older samples the time is not known anymore
             return !_rings.TryGetValue((store, strategy), out PointRing? ring)
                 ? []
                 : [.. ring.Read()
-                    .Where(point => point.Sample > _lastSample - PointRing.Capacity) // of older samples the time is not known anymore
+                    .Where(point => point.Sample > oldest)
                     .Select(point => point.Unpack(_times[point.Sample % PointRing.Capacity]))];
         }
     }

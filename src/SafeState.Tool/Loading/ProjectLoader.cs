@@ -25,6 +25,7 @@ internal static class ProjectLoader
         using MSBuildWorkspace workspace = MSBuildWorkspace.Create();
         (Project[] projects, string[] problems) = await Open(workspace, file, progress, cancellationToken).ConfigureAwait(false);
         List<Compilation> compilations = [];
+        List<string> said = [.. problems];
         Solution solution = projects.Aggregate(projects[0].Solution, static (solution, project) =>
             project.ParseOptions is CSharpParseOptions options
                 ? solution.WithProjectParseOptions(project.Id, options.WithFeatures([.. options.Features, .. LoadedCode.Features]))
@@ -33,13 +34,19 @@ internal static class ProjectLoader
         {
             progress($"Reading {project.Name}");
             Compilation compilation = (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
-            compilations.Add(compilation.GetSpecialType(SpecialType.System_Object).TypeKind == TypeKind.Error
-                ? throw new CannotLoadException(
-                    $"'{project.FilePath}' has no reference to the framework. Run 'dotnet restore' first. {Problems(problems)}".TrimEnd())
-                : compilation);
+            if (compilation.GetSpecialType(SpecialType.System_Object).TypeKind == TypeKind.Error)
+            {
+                said.Insert(0, $"'{project.FilePath}' has no reference to the framework, so it is left out. Run 'dotnet restore' first.");
+            }
+            else
+            {
+                compilations.Add(compilation);
+            }
         }
 
-        return new LoadedCode(compilations, Path.GetDirectoryName(file)!, problems);
+        return compilations.Count > 0
+            ? new LoadedCode(compilations, Path.GetDirectoryName(file)!, said)
+            : throw new CannotLoadException(Problems(said));
     }
 
     /// <summary>

@@ -45,11 +45,11 @@ internal sealed class FakeHistory : IStoreHistory
         }
     }
 
-    public IReadOnlyList<StorePoint> GetPoints(string store, GuardStrategy strategy)
+    public IReadOnlyList<StorePoint> GetPoints(string store, GuardStrategy strategy, long after = 0)
     {
         lock (_guard)
         {
-            return [.. _points];
+            return [.. _points.Where(point => point.Sample > after)];
         }
     }
 

@@ -112,6 +112,13 @@ public sealed class ProjectTests : IDisposable
             Assert.Contains("2 findings", output, StringComparison.Ordinal);
             Assert.DoesNotContain("is not restored", output, StringComparison.Ordinal);
         }
+
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Names", "Directory.Build.targets"),
+            "<Project><Target Name=\"Drop\" BeforeTargets=\"CoreCompile\"><ItemGroup><ReferencePathWithRefAssemblies "
+                + "Remove=\"@(ReferencePathWithRefAssemblies)\" /></ItemGroup></Target></Project>");
+        string partly = await Expect(1, ToolProcess.Tool(_folder, "scan", "Shop.slnx"));
+        Assert.Contains("Names.csproj' has no reference to the framework, so it is left out", partly, StringComparison.Ordinal);
+        Assert.Contains("1 findings", partly, StringComparison.Ordinal);
     }
 
     private static string WithSafeState => $"""

@@ -41,6 +41,7 @@ public sealed class RingTests
         }
 
         Assert.Equal([2, 3, 5, 6, 8, 9], _history.GetPoints("tests.ring", GuardStrategy.Locked).Select(static point => point.Sample));
+        Assert.Equal([6, 8, 9], _history.GetPoints("tests.ring", GuardStrategy.Locked, after: 5).Select(static point => point.Sample));
     }
 
     [Fact]
