@@ -43,6 +43,8 @@ internal static partial class Log
 
     [LoggerMessage(1010, LogLevel.Debug, "{Operation} of {Store} on thread {Thread} ({Flags}); trace: {TraceId}, stack: {Stack}")]
     internal static partial void Audited(ILogger logger, string store, string operation, int thread, GuardAuditConditions flags,
-        string? traceId,
-        int? stack);
+        string? traceId, int? stack);
+
+    [LoggerMessage(1011, LogLevel.Error, "Failed to collect the records of an audit; the next flush will try again")]
+    internal static partial void AuditFailed(ILogger logger, Exception exception);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
 using SafeState.Metering;
 
 namespace SafeState.Hosting.Audit;
@@ -13,11 +14,15 @@ internal sealed class AuditSession : IDisposable
     private const int FailuresToCutOff = 10;
     private const int ChunkSize = 256;
 
+    /// <summary>How long the end of an audit waits for a sink that does not return.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
+
     private readonly GuardAuditOptions _options;
     private readonly SessionPlan _plan;
     private readonly AuditTap _tap;
     private readonly StoreHost _host;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly Action<AuditSession, bool> _ended;
     private readonly IAuditSink[] _sinks;
     private readonly int[] _failures;
@@ -29,10 +34,10 @@ internal sealed class AuditSession : IDisposable
     private long _recorded;
     private int _isStopped;
 
-    internal AuditSession(GuardAuditOptions options, StoreHost host, IEnumerable<IAuditSink> sinks, TimeProvider time,
+    internal AuditSession(GuardAuditOptions options, StoreHost host, IEnumerable<IAuditSink> sinks, TimeProvider time, ILogger logger,
         Action<AuditSession, bool> ended)
     {
-        (_options, _host, _time, _ended) = (options, host, time, ended);
+        (_options, _host, _time, _logger, _ended) = (options, host, time, logger, ended);
         _sinks = [.. sinks];
         _failures = new int[_sinks.Length];
         _plan = SessionPlan.Create(options);
@@ -71,6 +76,7 @@ internal sealed class AuditSession : IDisposable
         }
 
         _ = DrainRepeatedlyAsync();
+        _ = EndInTimeAsync();
         return true;
     }
 
@@ -81,26 +87,45 @@ internal sealed class AuditSession : IDisposable
     {
         lock (_draining)
         {
-            FindStores();
-            List<GuardAuditRecord> records = [];
-            long now = Environment.TickCount64;
-            DateTimeOffset at = _time.GetUtcNow();
-            foreach (AuditRing ring in _tap.GetRings())
-            {
-                Drain(ring, records, now, at);
-            }
-
-            if (records.Count != 0)
-            {
-                _ = Interlocked.Add(ref _recorded, records.Count);
-                Write(new GuardAuditBatch(records, _plan.Stacks.TakeNew()));
-            }
+            DrainAll();
         }
+    }
+
+    private void DrainAll()
+    {
+        FindStores();
+        List<GuardAuditRecord> records = [];
+        long now = Environment.TickCount64;
+        DateTimeOffset at = _time.GetUtcNow();
+        foreach (AuditRing ring in _tap.GetRings())
+        {
+            Drain(ring, records, now, at);
+        }
+
+        if (records.Count != 0)
+        {
+            _ = Interlocked.Add(ref _recorded, records.Count);
+            Write(new GuardAuditBatch(records, _plan.Stacks.TakeNew()));
+        }
+    }
+
+    /// <summary>Ends the audit when its time is over, also if a sink does not return or the drainer fails.</summary>
+    private async Task EndInTimeAsync()
+    {
+        try
+        {
+            await Task.Delay(_options.MaximumDuration, _time, _stopping.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        Stop(isTimeOver: true);
     }
 
     private async Task DrainRepeatedlyAsync()
     {
-        long start = _time.GetTimestamp();
         while (IsOn)
         {
             try
@@ -112,14 +137,15 @@ internal sealed class AuditSession : IDisposable
                 return;
             }
 
-            if (_time.GetElapsedTime(start) >= _options.MaximumDuration)
+            try
             {
-                Stop(isTimeOver: true);
-                return;
+                _tap.Arm();
+                Drain();
             }
-
-            _tap.Arm();
-            Drain();
+            catch (Exception problem)
+            {
+                Log.AuditFailed(_logger, problem);
+            }
         }
     }
 
@@ -137,7 +163,18 @@ internal sealed class AuditSession : IDisposable
         }
 
         _stopping.Cancel();
-        Drain();
+        if (_draining.TryEnter(StopLimit)) // else a sink does not return, and what the threads recorded last is lost
+        {
+            try
+            {
+                DrainAll();
+            }
+            finally
+            {
+                _draining.Exit();
+            }
+        }
+
         _ended(this, isTimeOver);
     }
 

@@ -27,15 +27,16 @@ internal sealed class GuardAudit(StoreHost host, IEnumerable<IAuditSink> sinks, 
     public IDisposable Start(GuardAuditOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        AuditSession session = new(options, host, [_recent, .. sinks], time, OnEnded);
+        GuardAuditOptions copy = options.Copy();
+        copy.Validate();
+        AuditSession session = new(copy, host, [_recent, .. sinks], time, logger, OnEnded);
         if (!session.TryStart())
         {
             throw new InvalidOperationException("An audit is on in this process. Stop it before you start another one.");
         }
 
         Volatile.Write(ref _session, session);
-        Log.AuditStarted(logger, options.MaximumDuration.TotalSeconds);
+        Log.AuditStarted(logger, copy.MaximumDuration.TotalSeconds);
         return session;
     }
 

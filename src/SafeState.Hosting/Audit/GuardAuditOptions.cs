@@ -8,6 +8,9 @@ namespace SafeState.Hosting.Audit;
 /// <summary>Specifies what an audit records, and for how long.</summary>
 public sealed class GuardAuditOptions
 {
+    /// <summary>An audit is for a while: a longer time is a mistake.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     /// <summary>Gets the names of the stores to record. If there are none, all stores with metrics are recorded.</summary>
     public IList<string> Stores { get; } = [];
 
@@ -32,10 +35,12 @@ public sealed class GuardAuditOptions
     /// <summary>Gets or sets how many records of a thread wait at most. If there are more, the oldest is dropped and counted.</summary>
     public int QueuePerThread { get; set; } = 8_192;
 
-    /// <summary>Gets or sets the interval at which the records go to the sinks.</summary>
+    /// <summary>Gets or sets the interval at which the records go to the sinks, at most one day.</summary>
     public TimeSpan FlushInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Gets or sets how long the audit lasts at most. Then it stops by itself, and the log says so.</summary>
+    /// <summary>
+    /// Gets or sets how long the audit lasts at most, up to one day. Then it stops by itself, and the log says so.
+    /// </summary>
     public TimeSpan MaximumDuration { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
@@ -43,6 +48,34 @@ public sealed class GuardAuditOptions
     /// two records may be of one key, and do not reveal the key.
     /// </summary>
     public bool KeyDigest { get; set; }
+
+    /// <summary>Returns a copy, which later changes of these options do not reach.</summary>
+    internal GuardAuditOptions Copy()
+    {
+        GuardAuditOptions copy = new()
+        {
+            Writes = Writes,
+            Reads = Reads,
+            Stacks = Stacks,
+            StackInterval = StackInterval,
+            StackBudgetPerSecond = StackBudgetPerSecond,
+            QueuePerThread = QueuePerThread,
+            FlushInterval = FlushInterval,
+            MaximumDuration = MaximumDuration,
+            KeyDigest = KeyDigest,
+        };
+        foreach (string store in Stores)
+        {
+            copy.Stores.Add(store);
+        }
+
+        foreach (string operation in Operations)
+        {
+            copy.Operations.Add(operation);
+        }
+
+        return copy;
+    }
 
     /// <summary>Returns the bits of the operations to record.</summary>
     internal int GetOperationBits()
@@ -63,7 +96,9 @@ public sealed class GuardAuditOptions
         ArgumentOutOfRangeException.ThrowIfNegative(StackBudgetPerSecond);
         ArgumentOutOfRangeException.ThrowIfLessThan(QueuePerThread, 16);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(FlushInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(FlushInterval, Longest);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(MaximumDuration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaximumDuration, Longest);
         if (Operations.FirstOrDefault(static operation => !TagValues.Operations.Contains(operation)) is { } unknown)
         {
             throw new ArgumentException(

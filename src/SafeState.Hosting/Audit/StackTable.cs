@@ -17,23 +17,24 @@ internal sealed class StackTable(int budget)
     private long _second;
     private int _taken;
 
-    /// <summary>Returns the number of the stack of the caller, or zero if the budget is used up.</summary>
+    /// <summary>
+    /// Returns the number of the stack of the caller, or zero: if the budget is used up, or while another thread is here. A caller never
+    /// waits.
+    /// </summary>
     internal int Capture()
     {
-        lock (_guard)
+        if (!TrySpend())
         {
-            long second = Environment.TickCount64 / 1_000;
-            (_second, _taken) = second == _second ? (_second, _taken) : (second, 0);
-            if (_taken >= budget)
-            {
-                return 0;
-            }
-
-            _taken++;
+            return 0;
         }
 
         string stack = new StackTrace(fNeedFileInfo: false).ToString();
-        lock (_guard)
+        if (!_guard.TryEnter())
+        {
+            return 0;
+        }
+
+        try
         {
             if (!_numbers.TryGetValue(stack, out int number) && _numbers.Count < Capacity)
             {
@@ -42,6 +43,35 @@ internal sealed class StackTable(int budget)
             }
 
             return number;
+        }
+        finally
+        {
+            _guard.Exit();
+        }
+    }
+
+    private bool TrySpend()
+    {
+        if (!_guard.TryEnter())
+        {
+            return false;
+        }
+
+        try
+        {
+            long second = Environment.TickCount64 / 1_000;
+            (_second, _taken) = second == _second ? (_second, _taken) : (second, 0);
+            if (_taken >= budget)
+            {
+                return false;
+            }
+
+            _taken++;
+            return true;
+        }
+        finally
+        {
+            _guard.Exit();
         }
     }
 

@@ -67,7 +67,10 @@ public abstract class GuardedStore : IStoreInstance
         AddToCounter(StoreCounter.Retries, 1);
         _meter?.Traces.Add();
         Audit(AuditFlags.Retried);
-        AddRetryToTrace();
+        if (_meter is not null)
+        {
+            GuardActivities.AddRetry(_meter);
+        }
     }
 
     /// <summary>The store changed its own shape. A lock may be held.</summary>
@@ -145,8 +148,9 @@ public abstract class GuardedStore : IStoreInstance
         {
             return _meter is null ? null : GuardActivities.StartFactory(_meter);
         }
-        catch (Exception)
+        catch (Exception problem)
         {
+            KeepInterruption(problem);
             AddToCounter(StoreCounter.HookFailures, 1); // of a listener
             return null;
         }
@@ -160,24 +164,19 @@ public abstract class GuardedStore : IStoreInstance
             _ = failed ? activity?.SetStatus(ActivityStatusCode.Error) : activity;
             activity?.Dispose();
         }
-        catch (Exception)
+        catch (Exception problem)
         {
+            KeepInterruption(problem);
             AddToCounter(StoreCounter.HookFailures, 1); // of a listener
         }
     }
 
-    private void AddRetryToTrace()
+    /// <summary>An interruption of a listener is meant for the thread, which learns of it at its next wait.</summary>
+    private static void KeepInterruption(Exception problem)
     {
-        try
+        if (problem is ThreadInterruptedException)
         {
-            if (_meter is not null)
-            {
-                GuardActivities.AddRetry(_meter);
-            }
-        }
-        catch (OutOfMemoryException)
-        {
-            // Rather a mark lost than a lock.
+            Thread.CurrentThread.Interrupt();
         }
     }
 

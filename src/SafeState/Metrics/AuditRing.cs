@@ -21,6 +21,9 @@ internal sealed class AuditRing(int capacity, int threadId)
 
     internal int ThreadId => threadId;
 
+    /// <summary>Gets or sets the ring that another thread added before.</summary>
+    internal AuditRing? Older { get; set; }
+
     /// <summary>Gets the number of records that were ever added.</summary>
     internal long Added => Volatile.Read(ref _head);
 
@@ -105,7 +108,8 @@ internal sealed class AuditRing(int capacity, int threadId)
         return true;
     }
 
-    private void CountDrop(int store)
+    /// <summary>Counts a record that was not kept, on the thread of the ring.</summary>
+    internal void CountDrop(int store)
     {
         if (store >= _drops.Length)
         {

@@ -13,8 +13,8 @@ internal sealed class AuditTap(AuditPlan plan)
 {
     private static AuditTap? _current;
 
-    private readonly Lock _guard = new();
-    private readonly List<AuditRing> _rings = [];
+    /// <summary>The rings of all threads, linked. A thread adds its ring without a lock, in which it could be interrupted.</summary>
+    private AuditRing? _newestRing;
 
     /// <summary>Gets the audit that is on, or null.</summary>
     internal static AuditTap? Current => Volatile.Read(ref _current);
@@ -54,12 +54,15 @@ internal sealed class AuditTap(AuditPlan plan)
     }
 
     /// <summary>Gets the rings of all threads, also of those that have ended.</summary>
-    internal AuditRing[] GetRings()
+    internal IReadOnlyList<AuditRing> GetRings()
     {
-        lock (_guard)
+        List<AuditRing> rings = [];
+        for (AuditRing? ring = Volatile.Read(ref _newestRing); ring is not null; ring = ring.Older)
         {
-            return [.. _rings];
+            rings.Add(ring);
         }
+
+        return rings;
     }
 
     /// <summary>Records a write that was counted. Not on the fast path.</summary>
@@ -90,7 +93,25 @@ internal sealed class AuditTap(AuditPlan plan)
         }
     }
 
+    /// <summary>Records an operation that has been done, so this does not throw. Without memory, the record is lost.</summary>
     private void Record(ThreadCounters thread, int counter, AuditFlags flags)
+    {
+        try
+        {
+            Add(thread, counter, flags);
+        }
+        catch (ThreadInterruptedException)
+        {
+            thread.AuditRing?.CountDrop(counter / CounterLayout.Stride);
+            Thread.CurrentThread.Interrupt(); // the thread learns of it at its next wait
+        }
+        catch (OutOfMemoryException)
+        {
+            // Rather a record lost than an operation that seems to have failed.
+        }
+    }
+
+    private void Add(ThreadCounters thread, int counter, AuditFlags flags)
     {
         if (thread.AuditRing is not { } ring || thread.AuditRingOwner != this)
         {
@@ -114,12 +135,18 @@ internal sealed class AuditTap(AuditPlan plan)
     private AuditRing AddRing(ThreadCounters thread)
     {
         AuditRing ring = new(plan.QueuePerThread, Environment.CurrentManagedThreadId);
-        (thread.AuditRing, thread.AuditRingOwner) = (ring, this);
-        lock (_guard)
+        AuditRing? older = Volatile.Read(ref _newestRing);
+        while (true)
         {
-            _rings.Add(ring);
-        }
+            ring.Older = older;
+            AuditRing? found = Interlocked.CompareExchange(ref _newestRing, ring, older); // publishes the link; pairs with GetRings
+            if (found == older)
+            {
+                (thread.AuditRing, thread.AuditRingOwner) = (ring, this);
+                return ring;
+            }
 
-        return ring;
+            older = found;
+        }
     }
 }

@@ -14,12 +14,22 @@ internal sealed class EventThrottle
     private int _count;
     private int _suppressed;
 
-    /// <summary>Returns whether an event may be written now.</summary>
+    /// <summary>
+    /// Returns whether an event may be written now. A lock of the store may be held, so this does not wait: if another thread asks at the
+    /// same moment, the event is suppressed.
+    /// </summary>
     /// <param name="now">A timestamp of <see cref="Stopwatch"/>.</param>
     /// <param name="suppressed">The number of events that were suppressed since the last one that was written.</param>
     internal bool TryTake(long now, out int suppressed)
     {
-        lock (_guard)
+        if (!_guard.TryEnter())
+        {
+            _ = Interlocked.Increment(ref _suppressed);
+            suppressed = 0;
+            return false;
+        }
+
+        try
         {
             if (_count == 0 || now - _start >= Stopwatch.Frequency)
             {
@@ -28,14 +38,18 @@ internal sealed class EventThrottle
 
             if (_count == Limit)
             {
-                _suppressed++;
+                _ = Interlocked.Increment(ref _suppressed);
                 suppressed = 0;
                 return false;
             }
 
             _count++;
-            (suppressed, _suppressed) = (_suppressed, 0);
+            suppressed = Interlocked.Exchange(ref _suppressed, 0);
             return true;
+        }
+        finally
+        {
+            _guard.Exit();
         }
     }
 }

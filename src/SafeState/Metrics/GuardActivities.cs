@@ -1,4 +1,6 @@
+using System;
 using System.Diagnostics;
+using System.Threading;
 
 namespace SafeState.Metering;
 
@@ -24,7 +26,7 @@ internal static class GuardActivities
     {
         if (factory is not null && Activity.Current is { IdFormat: ActivityIdFormat.W3C } caller && caller != factory)
         {
-            _ = factory.AddLink(new ActivityLink(caller.Context));
+            Mark(factory, static (factory, context) => factory.AddLink(new ActivityLink(context)), caller.Context);
         }
     }
 
@@ -34,7 +36,8 @@ internal static class GuardActivities
         if (ticks >= ShortestWait && Activity.Current is { IsAllDataRequested: true } caller && Takes(meter))
         {
             double seconds = Stopwatch.GetElapsedTime(0, ticks).TotalSeconds;
-            _ = caller.AddEvent(new ActivityEvent(Wait, tags: [.. meter.Tags, new(WaitTag, seconds)]));
+            Mark(caller, static (caller, wait) => caller.AddEvent(new ActivityEvent(Wait, tags: [.. wait.Tags, new(WaitTag, wait.Seconds)])),
+                (meter.Tags, Seconds: seconds));
         }
     }
 
@@ -43,7 +46,27 @@ internal static class GuardActivities
     {
         if (Activity.Current is { IsAllDataRequested: true } caller && Takes(meter))
         {
-            _ = caller.AddEvent(new ActivityEvent(Retry, tags: [.. meter.Tags]));
+            Mark(caller, static (caller, tags) => caller.AddEvent(new ActivityEvent(Retry, tags: [.. tags])), meter.Tags);
+        }
+    }
+
+    /// <summary>
+    /// Adds a mark. Spans have locks of their own, in which a thread can be interrupted. The operation goes on, and the interruption waits
+    /// for the next wait.
+    /// </summary>
+    private static void Mark<TMark>(Activity span, Action<Activity, TMark> add, TMark mark)
+    {
+        try
+        {
+            add(span, mark);
+        }
+        catch (ThreadInterruptedException)
+        {
+            Thread.CurrentThread.Interrupt();
+        }
+        catch (OutOfMemoryException)
+        {
+            // Rather a mark lost than an operation.
         }
     }
 

@@ -8,7 +8,8 @@ namespace SafeState.Metering;
 /// </summary>
 /// <remarks>
 /// A meter does not report when a listener comes. So each new store, each collection, and each new event listener looks for listeners. Each
-/// sampled read and each turn of the duty cycle looks whether any of them is left.
+/// turn of the duty cycle looks whether any of them is left. Reads look for nothing, because that takes locks, in which a reader would wait
+/// and could be interrupted.
 /// </remarks>
 internal static class Observation
 {

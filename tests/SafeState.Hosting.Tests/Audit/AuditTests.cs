@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Testing;
@@ -207,6 +208,104 @@ public sealed class AuditTests
         Assert.Null(AuditTap.Current);
     }
 
+    [Fact]
+    public async Task Interrupted_threads_write_without_an_exception_and_each_write_is_recorded()
+    {
+        const int Threads = 8;
+        const int Writes = 5_000;
+        await using Hosted host = await Start();
+        GuardAudit audit = host.Services.GetRequiredService<GuardAudit>();
+        GuardAuditOptions options = Every("tests.hits");
+        (options.Stacks, options.StackInterval, options.StackBudgetPerSecond) = (AuditStacks.Sampled, 1, int.MaxValue);
+        int interrupted = 0;
+        using (audit.Start(options))
+        {
+            using Crowd crowd = new(Threads, () =>
+            {
+                for (int i = 0; i < Writes; i++)
+                {
+                    Thread.CurrentThread.Interrupt();
+                    try
+                    {
+                        _shelf.Count();
+                    }
+                    catch (ThreadInterruptedException)
+                    {
+                        _ = Interlocked.Increment(ref interrupted); // in the lock of the store at the latest, before the write
+                    }
+                }
+
+                TakeInterruption();
+            });
+        }
+
+        Assert.Equal((Threads * Writes) - interrupted, _shelf.HitCount); // who gets the exception has not written
+        Assert.Equal(_shelf.HitCount, audit.Status.Recorded + audit.Status.Dropped);
+    }
+
+    [Fact]
+    public async Task An_audit_ends_by_itself_although_a_sink_does_not_return()
+    {
+        using StuckSink stuck = new();
+        await using Hosted host = await Start(builder => builder.AddAuditSink(_ => stuck));
+        IGuardAudit audit = host.Services.GetRequiredService<IGuardAudit>();
+        using IDisposable session = audit.Start(Every("tests.shelf"));
+        await Hosted.Until(
+            () =>
+            {
+                _shelf.Fill(1);
+                host.Time.Advance(TimeSpan.FromSeconds(1));
+                return stuck.HasEntered;
+            },
+            "The sink was not called.");
+
+        host.Time.Advance(TimeSpan.FromMinutes(11));
+        await Hosted.Until(() => AuditTap.Current is null && !audit.IsOn, "The audit outlives its time.");
+        stuck.Release();
+    }
+
+    [Fact]
+    public async Task Changes_of_the_options_do_not_change_an_audit_that_is_on()
+    {
+        await using Hosted host = await Start();
+        GuardAudit audit = host.Services.GetRequiredService<GuardAudit>();
+        GuardAuditOptions options = Every("tests.shelf");
+        _shelf.Fill(1); // the first use of a store during an audit is recorded from the next flush on
+        using (audit.Start(options))
+        {
+            _shelf.Fill(3);
+            options.Stores[0] = "another";
+            options.MaximumDuration = TimeSpan.FromDays(1);
+            audit.Session!.Drain();
+            _shelf.Fill(2);
+            Assert.Equal(audit.Status.StartedAt + TimeSpan.FromMinutes(10), audit.Status.EndsAt);
+        }
+
+        Assert.Equal(5, audit.Status.Recorded);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_time_that_no_timer_can_wait_for_is_refused(bool isDuration)
+    {
+        await using Hosted host = await Start();
+        GuardAuditOptions options = isDuration ? new() { MaximumDuration = TimeSpan.MaxValue } : new() { FlushInterval = TimeSpan.MaxValue };
+        Assert.Throws<ArgumentOutOfRangeException>(() => host.Services.GetRequiredService<IGuardAudit>().Start(options));
+    }
+
+    private static void TakeInterruption()
+    {
+        try
+        {
+            Thread.Sleep(0);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // The thread has no interruption left when it signals that it is done.
+        }
+    }
+
     private static GuardAuditOptions Every(string store) =>
         new() { Stores = { store }, Writes = AuditRate.Every, Reads = AuditRate.None };
 
@@ -230,6 +329,24 @@ public sealed class AuditTests
                 Stacks.Add(number, stack);
             }
         }
+    }
+
+    private sealed class StuckSink : IAuditSink, IDisposable
+    {
+        private readonly ManualResetEventSlim _entered = new();
+        private readonly ManualResetEventSlim _leave = new();
+
+        internal bool HasEntered => _entered.IsSet;
+
+        public void Write(GuardAuditBatch batch)
+        {
+            _entered.Set();
+            Assert.True(_leave.Wait(Hosted.Limit), "The test did not release its sink.");
+        }
+
+        public void Dispose() => Release();
+
+        internal void Release() => _leave.Set();
     }
 
     private sealed class FailingSink : IAuditSink

@@ -49,6 +49,11 @@ internal sealed partial class Shelf
     /// <summary>Counts under one key, each thread as often. The threads live on until what is returned is disposed of.</summary>
     internal Crowd CountOnThreads(int threads, int times) => new(threads, () => Count(times));
 
+    internal long HitCount => Hits.GetValueOrDefault("canary-hit");
+
+    /// <summary>Counts once.</summary>
+    internal void Count() => _ = Hits.Increment("canary-hit");
+
     private void Count(int times)
     {
         for (int i = 0; i < times; i++)
