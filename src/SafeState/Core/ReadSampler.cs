@@ -65,6 +65,7 @@ internal static class ReadSampler
         {
             ThreadContext thread = ThreadContext.Current;
             thread.Add(counter, _isEvery || isNew ? 1 : Weight);
+            Observation.StopIfUnobserved();
             audit?.OnRead(thread, counter);
             thread.IsKeySample = !isEvery || DrawDistance() < 2; // two distances of 127: about one in 64
             isFirst = !thread.IsKeySample && audit is { Plan.KeyDigest: null };

@@ -8,7 +8,7 @@ namespace SafeState.Metering;
 /// </summary>
 /// <remarks>
 /// A meter does not report when a listener comes. So each new store, each collection, and each new event listener looks for listeners. Each
-/// turn of the duty cycle looks whether any of them is left. Reads look for nothing, because that takes locks, in which a reader would wait
+/// sampled read and each turn of the duty cycle looks whether any of them is left. A read takes no lock for it, because it would wait there
 /// and could be interrupted.
 /// </remarks>
 internal static class Observation
@@ -33,6 +33,22 @@ internal static class Observation
         if (HasListener() != Volatile.Read(ref _isListened) || IsOn != (Volatile.Read(ref _holders) != 0 || ReadDutyCycle.IsWindow))
         {
             Update();
+        }
+    }
+
+    /// <summary>
+    /// Stops counting if nothing observes anymore. The next turn of the duty cycle does the rest. Called by reads, so it takes no lock.
+    /// </summary>
+    internal static void StopIfUnobserved()
+    {
+        if (!IsObserved())
+        {
+            // An observation that starts now either finds counting stopped, and starts it, or is found here.
+            _ = Interlocked.Exchange(ref _isOn, false);
+            if (IsObserved())
+            {
+                Volatile.Write(ref _isOn, true);
+            }
         }
     }
 
@@ -69,6 +85,8 @@ internal static class Observation
             ReadEstimates.SetPhase(isOn ? ReadPhase.Counting : isListened ? ReadPhase.Estimating : ReadPhase.Idle);
         }
     }
+
+    private static bool IsObserved() => Volatile.Read(ref _holders) != 0 || HasListener();
 
     private static bool HasListener() =>
         (GuardEventSource.Log is { } log && log.IsEnabled()) || (Volatile.Read(ref _isMetered) is { } isMetered && isMetered());
