@@ -9,7 +9,9 @@ internal sealed class EventThrottle
     /// <summary>The most events in a second.</summary>
     internal const int Limit = 100;
 
-    private readonly Lock _guard = new();
+    /// <summary>Held while another thread asks. Internal for tests.</summary>
+    internal readonly Lock Guard = new();
+
     private long _start;
     private int _count;
     private int _suppressed;
@@ -22,7 +24,7 @@ internal sealed class EventThrottle
     /// <param name="suppressed">The number of events that were suppressed since the last one that was written.</param>
     internal bool TryTake(long now, out int suppressed)
     {
-        if (!_guard.TryEnter())
+        if (!Guard.TryEnter())
         {
             _ = Interlocked.Increment(ref _suppressed);
             suppressed = 0;
@@ -49,7 +51,7 @@ internal sealed class EventThrottle
         }
         finally
         {
-            _guard.Exit();
+            Guard.Exit();
         }
     }
 }

@@ -46,4 +46,32 @@ public sealed class EventThrottleTests
         Assert.True(throttle.TryTake(Stopwatch.GetTimestamp() + (2 * Stopwatch.Frequency), out int last));
         Assert.Equal(Threads * Calls, taken + suppressed + last);
     }
+
+    [Fact]
+    public void While_another_thread_asks_an_event_is_suppressed_and_counted_at_once()
+    {
+        EventThrottle throttle = new();
+        bool? isTaken = null;
+        Thread other = new(() =>
+        {
+            Thread.CurrentThread.Interrupt();
+            try
+            {
+                isTaken = throttle.TryTake(Stopwatch.GetTimestamp(), out _);
+            }
+            catch (ThreadInterruptedException)
+            {
+                // It has waited: the result stays null.
+            }
+        });
+        lock (throttle.Guard)
+        {
+            other.Start();
+            Assert.True(other.Join(60_000), "The thread waits.");
+        }
+
+        Assert.False(isTaken);
+        Assert.True(throttle.TryTake(Stopwatch.GetTimestamp(), out int suppressed));
+        Assert.Equal(1, suppressed);
+    }
 }
