@@ -36,7 +36,8 @@ internal static class GuardActivities
         if (ticks >= ShortestWait && Activity.Current is { IsAllDataRequested: true } caller && Takes(meter))
         {
             double seconds = Stopwatch.GetElapsedTime(0, ticks).TotalSeconds;
-            Mark(caller, static (caller, wait) => caller.AddEvent(new ActivityEvent(Wait, tags: [.. wait.Tags, new(WaitTag, wait.Seconds)])),
+            Mark(caller,
+                static (caller, wait) => caller.AddEvent(new ActivityEvent(Wait, tags: [.. wait.Tags, new(WaitTag, wait.Seconds)])),
                 (meter.Tags, Seconds: seconds));
         }
     }

@@ -291,7 +291,9 @@ public sealed class AuditTests
     public async Task A_time_that_no_timer_can_wait_for_is_refused(bool isDuration)
     {
         await using Hosted host = await Start();
-        GuardAuditOptions options = isDuration ? new() { MaximumDuration = TimeSpan.MaxValue } : new() { FlushInterval = TimeSpan.MaxValue };
+        GuardAuditOptions options = isDuration
+            ? new() { MaximumDuration = TimeSpan.MaxValue }
+            : new() { FlushInterval = TimeSpan.MaxValue };
         Assert.Throws<ArgumentOutOfRangeException>(() => host.Services.GetRequiredService<IGuardAudit>().Start(options));
     }
 
