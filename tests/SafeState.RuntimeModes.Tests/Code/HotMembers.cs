@@ -3,6 +3,7 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using SafeState.CompilerServices;
+using SafeState.Metering;
 
 namespace SafeState.RuntimeModes.Tests.Code;
 
@@ -15,6 +16,7 @@ internal static class HotMembers
     {
         CompileOf<StripedStrategy<int, long, IntegerHasher<int>>, NoProbe>(new([], takeOver: true));
         CompileOf<StripedStrategy<int, long, IntegerHasher<int>>, MeteringProbe>(new([], takeOver: true));
+        Prepare(typeof(ThreadCounters), nameof(ThreadCounters.Increment));
     }
 
     private static void CompileOf<TStrategy, TProbe>(TStrategy store)

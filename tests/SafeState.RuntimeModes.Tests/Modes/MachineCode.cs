@@ -33,7 +33,7 @@ internal sealed partial class MachineCode
             (int exitCode, string output) = await Harness.Run("code", new Dictionary<string, string>
             {
                 ["DOTNET_TieredCompilation"] = "0",
-                ["DOTNET_JitDisasm"] = "TryGetValue Set UpdateInPlace PlainTryGetValue PlainSet PlainChange",
+                ["DOTNET_JitDisasm"] = "TryGetValue Set UpdateInPlace PlainTryGetValue PlainSet PlainChange Increment",
                 ["DOTNET_JitDisasmDiffable"] = "1",
                 ["DOTNET_JitStdOutFile"] = file,
             });
@@ -66,7 +66,7 @@ internal sealed partial class MachineCode
     [GeneratedRegex("; Assembly listing for method ")]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"(?<probe>\w+Probe)\]:(?<member>\w+)")]
+    [GeneratedRegex(@"((?<probe>\w+Probe)\]|(?<probe>ThreadCounters)):(?<member>\w+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"G_M\d+_")]
