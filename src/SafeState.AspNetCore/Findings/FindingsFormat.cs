@@ -21,7 +21,18 @@ internal static class FindingsFormat
 
         return root.Get("findings") is { ValueKind: JsonValueKind.Array } findings
             ? Check([new("safestate", changed, [.. findings.EnumerateArray().Select(ReadScan)])])
-            : throw new FormatException("The file is neither SARIF 2.1.0 nor JSON of 'safestate scan'.");
+            : throw new FormatException("The file is neither SARIF 2.1.0 nor JSON of 'safestate scan' or 'safestate inventory'.");
+    }
+
+    /// <summary>Returns the lines of code in a file of <c>safestate inventory</c>.</summary>
+    /// <param name="root">The content of the file.</param>
+    /// <param name="lines">The lines, or null if the file does not have them.</param>
+    /// <returns>False if the file is another one.</returns>
+    internal static bool TryReadInventory(JsonElement root, out long? lines)
+    {
+        JsonElement count = root.Get("lines");
+        lines = count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out long number) && number >= 0 ? number : null;
+        return root.Get("state").ValueKind == JsonValueKind.Array;
     }
 
     private static FindingRun[] Check(FindingRun[] runs) => runs switch

@@ -25,6 +25,7 @@ internal sealed class FindingsSource(IOptions<DashboardOptions> options)
     {
         List<FindingsFile> files = [];
         List<FindingRun> runs = [];
+        long? lines = null;
         try
         {
             DirectoryInfo root = new(options.Value.FindingsDirectory!);
@@ -32,7 +33,7 @@ internal sealed class FindingsSource(IOptions<DashboardOptions> options)
             {
                 string name = Path.GetRelativePath(root.FullName, file.FullName);
                 files.Add(files.Count < MaximumFiles
-                    ? Read(file, name, runs)
+                    ? Read(file, name, runs, ref lines)
                     : new(name, null, null, 0, $"There are more than {MaximumFiles} files. Remove old ones."));
             }
         }
@@ -41,7 +42,7 @@ internal sealed class FindingsSource(IOptions<DashboardOptions> options)
             return new([], files, exception.Message);
         }
 
-        return new([.. runs.OrderBy(static run => run.At)], files, null);
+        return new([.. runs.OrderBy(static run => run.At)], files, null, lines);
     }
 
     /// <summary>Finds the newest files first, in the directory and a few levels below.</summary>
@@ -57,7 +58,8 @@ internal sealed class FindingsSource(IOptions<DashboardOptions> options)
             .Where(static below => below.LinkTarget is null)
             .SelectMany(below => FindBelow(below, levels - 1)));
 
-    private static FindingsFile Read(FileInfo file, string name, List<FindingRun> runs)
+    /// <param name="lines">The lines of code, which the newest file with such a count sets.</param>
+    private static FindingsFile Read(FileInfo file, string name, List<FindingRun> runs, ref long? lines)
     {
         DateTimeOffset changed = new(file.LastWriteTimeUtc, TimeSpan.Zero);
         if (Refuse(file) is { } reason)
@@ -69,6 +71,12 @@ internal sealed class FindingsSource(IOptions<DashboardOptions> options)
         {
             using FileStream stream = file.OpenRead();
             using JsonDocument document = JsonDocument.Parse(stream);
+            if (FindingsFormat.TryReadInventory(document.RootElement, out long? counted))
+            {
+                lines ??= counted;
+                return new(name, changed, "safestate inventory", 0, null);
+            }
+
             IReadOnlyList<FindingRun> found = FindingsFormat.Read(document.RootElement, changed);
             runs.AddRange(found);
             return new(name, found.Max(static run => run.At), found[^1].Tool, found.Sum(static run => run.Results.Count), null);

@@ -16,10 +16,11 @@ internal sealed class GovernanceReader(HostReader host, AlarmsReader alarms, Fin
     internal GovernancePage Read()
     {
         (IReadOnlyList<AlarmRow> all, AlarmLogSection? log) = alarms.ReadAll();
-        IReadOnlyList<FindingRun>? runs = findings.IsSetUp ? findings.Read().Runs : null;
+        FindingsContent? content = findings.IsSetUp ? findings.Read() : null;
+        IReadOnlyList<FindingRun>? runs = content?.Runs;
         return new(
             host.Read(),
-            DensityFigures.Create(runs, inventory.CountCollections()),
+            DensityFigures.Create(runs, inventory.CountCollections(), content?.Lines),
             new(options.Value.IntervalSeconds, log?.Since is { } since && since < host.StartedAt ? since : host.StartedAt,
                 RecoveryFigures.Create(all), RecoveryFigures.Create(runs)),
             SelfHealingFigures.Create(all),

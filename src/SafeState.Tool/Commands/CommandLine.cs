@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,11 +13,14 @@ namespace SafeState.Tool.Commands;
 /// <summary>The commands of the tool, and their options. Other programs call them: names and meanings stay.</summary>
 internal static class CommandLine
 {
+    private const string SecondsRule = "is from 0.1 to 86400 seconds.";
+
     /// <summary>Creates the root command.</summary>
     public static RootCommand Create(IAnsiConsole console) =>
         new("Finds shared state that nothing guards, and shows the stores of running processes.")
         {
             Scan(console), Inventory(console), Fix(console), Explain(console), Ps(console), Monitor(console),
+            KneeCommandLine.Create(console, Guarded),
         };
 
     private static Argument<string> PathArgument() =>
@@ -58,11 +60,12 @@ internal static class CommandLine
         Option<string?> markdown = File("--markdown", "Write the list to this file as Markdown.");
         Option<InventoryFormat> output = new("--output") { Description = "Write a table, JSON, Markdown, or comma-separated values." };
         Option<bool> expired = new("--fail-on-expired") { Description = "Exit with 1 if a waiver has expired." };
+        Option<bool> lines = new("--lines") { Description = "Count the lines of code too, for the density of findings." };
         Command command =
-            new("inventory", "Lists all shared collections, and how each is protected.") { path, json, markdown, output, expired };
+            new("inventory", "Lists all shared collections, and how each is protected.") { path, json, markdown, output, expired, lines };
         command.SetAction((parsed, cancellationToken) => Guarded(() => InventoryCommand.Run(
             new InventoryOptions(parsed.GetRequiredValue(path), parsed.GetValue(json), parsed.GetValue(markdown), parsed.GetValue(output),
-                parsed.GetValue(expired)),
+                parsed.GetValue(expired), parsed.GetValue(lines)),
             console,
             Console.Out,
             DateOnly.FromDateTime(DateTime.UtcNow),
@@ -94,13 +97,16 @@ internal static class CommandLine
 
     private static Command Monitor(IAnsiConsole console)
     {
-        Option<int?> pid = new("--pid") { Description = "The number of the process." };
+        Option<int?> pid = CheckedOption.NumberOrNull<int>("--pid", "The number of the process.", "is the number of a process.",
+            static number => number > 0);
         Option<string?> name = new("--name") { Description = "The name of the process, such as that of its assembly." };
         Option<string?> port = new("--diagnostic-port") { Description = "The diagnostic port of the process, for example in a container." };
-        Option<double> interval = Seconds("--interval", "The seconds between two samples.");
+        Option<double> interval = CheckedOption.Number<double>("--interval", "The seconds between two samples.", SecondsRule, IsTime);
+        interval.HelpName = "SECONDS";
         interval.DefaultValueFactory = static _ => 1;
-        Option<double?> duration = new("--duration") { Description = "End after this many seconds.", HelpName = "SECONDS" };
-        duration.Validators.Add(static result => Check(result, result.GetValueOrDefault<double?>()));
+        Option<double?> duration =
+            CheckedOption.NumberOrNull<double>("--duration", "End after this many seconds.", SecondsRule, IsTime);
+        duration.HelpName = "SECONDS";
         Option<bool> once = new("--once") { Description = "Show one sample, and end." };
         Option<OutputFormat> output = Output();
         Option<bool> fail = new("--fail-on-alarm") { Description = "Exit with 1 if an alarm was on." };
@@ -121,20 +127,7 @@ internal static class CommandLine
     private static Option<OutputFormat> Output() =>
         new("--output") { Description = "Write a table or JSON. Without it, a console shows a table, and a pipe gets JSON." };
 
-    private static Option<double> Seconds(string name, string description)
-    {
-        Option<double> option = new(name) { Description = description, HelpName = "SECONDS" };
-        option.Validators.Add(static result => Check(result, result.GetValueOrDefault<double>()));
-        return option;
-    }
-
-    private static void Check(OptionResult option, double? seconds)
-    {
-        if (seconds is not (>= 0.1 and <= 86_400) and not null)
-        {
-            option.AddError($"{option.Option.Name} is from 0.1 to 86400 seconds.");
-        }
-    }
+    private static bool IsTime(double seconds) => seconds is >= 0.1 and <= 86_400;
 
     private static Option<string[]> Rules(string description) =>
         new("--rule") { Description = description, AllowMultipleArgumentsPerToken = true, HelpName = "IDS" };

@@ -24,14 +24,15 @@ internal static class InventoryCommand
     public static async Task<int> Run(InventoryOptions options, IAnsiConsole console, TextWriter output, DateOnly today,
         CancellationToken cancellationToken)
     {
-        IReadOnlyList<SharedState> states = await LoadingProgress.Run(console, async report =>
+        (IReadOnlyList<SharedState> states, long? lines) = await LoadingProgress.Run(console, async report =>
         {
             LoadedCode code = await CodeLoader.Load(options.Path, report, cancellationToken).ConfigureAwait(false);
-            return await InventoryReader.Read(code, report, cancellationToken).ConfigureAwait(false);
+            return (await InventoryReader.Read(code, report, cancellationToken).ConfigureAwait(false),
+                options.CountLines ? LineCount.Count(code, cancellationToken) : (long?)null);
         }).ConfigureAwait(false);
         if (options.Json is not null)
         {
-            Json.Write(options.Json, new InventoryFile(states));
+            Json.Write(options.Json, new InventoryFile(states, lines));
         }
 
         if (options.Markdown is not null)
@@ -42,7 +43,7 @@ internal static class InventoryCommand
         switch (options.Output)
         {
             case InventoryFormat.Json:
-                await output.WriteLineAsync(Json.Line(new InventoryFile(states))).ConfigureAwait(false);
+                await output.WriteLineAsync(Json.Line(new InventoryFile(states, lines))).ConfigureAwait(false);
                 break;
             case InventoryFormat.Md:
                 await output.WriteAsync(InventoryReport.Markdown(states)).ConfigureAwait(false);
@@ -52,6 +53,11 @@ internal static class InventoryCommand
                 break;
             default:
                 InventoryReport.Write(console, states);
+                if (lines is not null)
+                {
+                    console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{lines:N0} lines of code"));
+                }
+
                 break;
         }
 
@@ -74,5 +80,5 @@ internal static class InventoryCommand
     }
 
     /// <summary>The file that <c>--json</c> writes.</summary>
-    private sealed record InventoryFile(IReadOnlyList<SharedState> State);
+    private sealed record InventoryFile(IReadOnlyList<SharedState> State, long? Lines);
 }

@@ -6,4 +6,6 @@ namespace SafeState.Tool.Commands;
 /// <param name="Markdown">The file to write as Markdown.</param>
 /// <param name="Output">How to write the list to the output.</param>
 /// <param name="FailOnExpired">True to exit with 1 if a waiver has expired.</param>
-internal sealed record InventoryOptions(string Path, string? Json, string? Markdown, InventoryFormat Output, bool FailOnExpired);
+/// <param name="CountLines">True to count the lines of code too.</param>
+internal sealed record InventoryOptions(string Path, string? Json, string? Markdown, InventoryFormat Output, bool FailOnExpired,
+    bool CountLines = false);

@@ -56,6 +56,27 @@ public sealed class FindingsTests : IDisposable
     }
 
     [Fact]
+    public void The_newest_inventory_with_lines_tells_their_number_and_is_no_run()
+    {
+        WriteAt("old.json", """{"state":[],"lines":100}""", days: 1);
+        WriteAt("new.json", """{"state":[],"lines":5000000000}""", days: 2);
+        WriteAt("without.json", """{"state":[]}""", days: 3);
+        WriteAt("wrong.json", """{"state":[],"lines":-1}""", days: 4);
+
+        FindingsContent content = Read();
+
+        Assert.Equal(5_000_000_000, content.Lines);
+        Assert.Empty(content.Runs);
+        Assert.All(content.Files, static file => Assert.Null(file.Refused));
+
+        void WriteAt(string name, string text, int days)
+        {
+            Write(name, text);
+            File.SetLastWriteTimeUtc(Path.Combine(_directory.FullName, name), new DateTime(2030, 1, days, 0, 0, 0, DateTimeKind.Utc));
+        }
+    }
+
+    [Fact]
     public void Stacks_of_race_detection_are_read()
     {
         Write("races.sarif", Sarif("2030-01-01T00:00:00Z", """

@@ -69,6 +69,16 @@ public sealed class GovernanceTests
     }
 
     [Fact]
+    public void Density_per_thousand_lines_needs_their_number()
+    {
+        FindingRun run = Run(0, ("f1", "SAFE301", false), ("f2", "SAFE201", false));
+
+        Assert.Equal((8_000L, 0.25), DensityFigures.Create([run], 40, lines: 8_000) switch { var d => (d.Lines, d.PerThousandLines) });
+        Assert.Null(DensityFigures.Create([run], 40).PerThousandLines);
+        Assert.Null(DensityFigures.Create([run], 40, lines: 0).PerThousandLines);
+    }
+
+    [Fact]
     public void Without_findings_or_collections_there_is_no_density_but_a_reason()
     {
         Assert.Null(DensityFigures.Create(null, 10).OpenFindings);

@@ -91,6 +91,30 @@ public sealed class InventoryTests : IDisposable
             await File.ReadAllTextAsync(first), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Lines_have_code_and_generated_files_have_none()
+    {
+        string file = Path.Combine(_folder, "lines.json");
+        string generated = Path.Combine(_folder, "code", "Stock.g.cs");
+        _ = WriteSource("");
+        await File.WriteAllTextAsync(generated, "class Generated;");
+        string output = await Run("""
+            // A comment.
+            #nullable enable
+
+            class Stock /* with
+                another */
+            {
+                string _text = @"two
+            lines"; // the end
+            }
+            """, "--lines", "--json", file);
+
+        using JsonDocument json = JsonDocument.Parse(await File.ReadAllTextAsync(file));
+        Assert.Equal(5, json.RootElement.GetProperty("lines").GetInt64());
+        Assert.Contains("5 lines of code", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2027-01-31", 0)]
     [InlineData("2027-02-01", 1)]

@@ -63,7 +63,8 @@ class GovernanceView implements Page<GovernancePage> {
     const ended = recovery.alarms.reduce((sum, row) => sum + row.recovered, 0);
     const total = recovery.alarms.reduce((sum, row) => sum + row.recovered * (row.meanSeconds ?? 0), 0);
     this.tiles.update([
-      { name: "Defect density", value: decimalOf(density.perHundredCollections), note: "open findings per 100 shared collections" },
+      { name: "Defect density", value: decimalOf(density.perHundredCollections), note: `open findings per 100 shared collections${
+        density.perThousandLines === null ? "" : `; ${density.perThousandLines.toFixed(2)} per 1,000 lines`}` },
       { name: "Mean time to recover", value: duration(ended === 0 ? null : total / ended * 1000),
         note: `${plural(ended, "alarm")} that cleared` },
       { name: "Self-healing rate", value: percent(selfHealing.rate),
