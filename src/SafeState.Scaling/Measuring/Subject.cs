@@ -29,18 +29,16 @@ internal sealed class Subject<TAccess>(GuardStrategy strategy, string store, TAc
 
     public Slice Play(int threads, TimeSpan length)
     {
-        double[] rates = new double[threads];
         long[] counts = new long[threads];
         TimeSpan paused = GC.GetTotalPauseDuration();
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
-        workers.Run(threads, thread =>
-        {
-            long start = Stopwatch.GetTimestamp();
-            counts[thread] = Play(Start(thread, threads), start, length);
-            rates[thread] = counts[thread] / Stopwatch.GetElapsedTime(start).TotalSeconds;
-        }, length + Patience);
+
+        // One start and one end for all: threads that do not run at once must not count as if they did.
+        long start = Stopwatch.GetTimestamp();
+        workers.Run(threads, thread => counts[thread] = Play(Start(thread, threads), start, length), length + Patience);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         double bytes = GC.GetTotalAllocatedBytes(precise: true) - allocated;
-        return new(rates.Sum(), bytes / counts.Sum(), (GC.GetTotalPauseDuration() - paused) / length);
+        return new(counts.Sum() / seconds, bytes / counts.Sum(), (GC.GetTotalPauseDuration() - paused).TotalSeconds / seconds);
     }
 
     public Latency MeasureLatency(int threads, double load, TimeSpan length)
