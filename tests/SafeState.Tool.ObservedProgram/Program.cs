@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SafeState.Metering;
 using SafeState.Tool.ObservedProgram;
 
 // Does what each line of the input asks for, and answers each with a line. Ends with the input.
@@ -32,6 +33,9 @@ while (Console.ReadLine() is { } line)
         case "retry":
             (depot ??= new Depot()).FailToCompare(times);
             break;
+        case "observed":
+            Console.WriteLine(Observation.IsListened || Observation.IsOn ? "yes" : "no");
+            continue;
         default:
             throw new NotSupportedException(line);
     }

@@ -1,16 +1,20 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using SafeState.Tool.Tests.Support;
+using Xunit.Abstractions;
 
 namespace SafeState.Tool.Tests;
 
 /// <summary>The commands <c>ps</c> and <c>monitor</c> on a real process.</summary>
-public sealed class MonitorTests
+public sealed class MonitorTests(ITestOutputHelper output)
 {
+    private readonly ITestOutputHelper _output = output;
+
     [Fact]
     public async Task Two_monitors_count_each_write_before_the_host_starts_while_it_runs_and_after_it()
     {
@@ -87,6 +91,28 @@ public sealed class MonitorTests
         _ = await Samples.Until(monitor, static sample => Samples.Of(sample, "writes") == 1, "The write was not reported.");
         observed.Kill();
         Assert.Equal(0, await monitor.End());
+    }
+
+    [Fact]
+    public async Task A_monitor_that_is_killed_leaves_nothing_behind_in_the_process()
+    {
+        await using ChildProcess observed = await ChildProcess.StartObserved();
+        await observed.Do("write 1");
+        Assert.Equal("no", await observed.Ask("observed"));
+        Stopwatch time = Stopwatch.StartNew();
+        await using ChildProcess monitor = Monitor(observed);
+        _ = await monitor.ReadLine();
+        _output.WriteLine($"First row: {time.Elapsed.TotalSeconds:0.00} s");
+        Assert.Equal("yes", await observed.Ask("observed"));
+
+        monitor.Kill();
+        time.Restart();
+        while (await observed.Ask("observed") == "yes")
+        {
+            Assert.True(time.Elapsed < ChildProcess.Limit, "The process still counts reads, and nothing observes it.");
+        }
+
+        _output.WriteLine($"End of the observation: {time.Elapsed.TotalSeconds:0.00} s");
     }
 
     [Fact]

@@ -51,11 +51,14 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Gives the observed program a line, and waits until it has done what the line says.</summary>
-    internal async Task Do(string line)
+    internal async Task Do(string line) => Assert.Equal("done", await Ask(line));
+
+    /// <summary>Gives the observed program a line, and returns its answer.</summary>
+    internal async Task<string> Ask(string line)
     {
         await _process.StandardInput.WriteLineAsync(line);
         await _process.StandardInput.FlushAsync();
-        Assert.Equal("done", await ReadLine());
+        return await ReadLine();
     }
 
     internal async Task<string> ReadLine() =>
