@@ -44,6 +44,9 @@ public abstract class GuardedStore : IStoreInstance
 
     int IStoreInstance.Entries => Entries;
 
+    /// <summary>Gets whether delegates own keys of the store. Otherwise they own the store as a whole.</summary>
+    internal virtual bool HasKeys => true;
+
     /// <summary>The store's counts; null: it has none.</summary>
     internal StoreMeter? Meter => _meter;
 

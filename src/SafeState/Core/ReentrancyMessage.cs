@@ -1,4 +1,5 @@
 using System;
+using SafeState.CompilerServices;
 
 namespace SafeState.Ownership;
 
@@ -9,9 +10,10 @@ internal static class ReentrancyMessage
         $"The guarded store '{store}' is read-only inside its own updaters, predicates and Compute delegates. "
         + "Return the new value from the delegate, or write after the call has returned.");
 
-    internal static GuardReentrancyException KeyInUse(string store) => new(
-        $"A factory of the guarded store '{store}' used the key that it is making the value for. "
-        + "Return the value from the factory; other keys may be used.");
+    internal static GuardReentrancyException KeyInUse(GuardedStore store) => store.HasKeys
+        ? new($"A factory of the guarded store '{store.Name}' used the key that it is making the value for. "
+            + "Return the value from the factory; other keys may be used.")
+        : new($"A factory of the guarded store '{store.Name}' used the value that it is making. Return the value from the factory.");
 
     internal static GuardReentrancyException Initialization(string accessor) => new(
         $"'{accessor}' was used by the code that creates its first content: its Source method, code that this method calls, or the "

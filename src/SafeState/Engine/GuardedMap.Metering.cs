@@ -9,9 +9,6 @@ namespace SafeState.CompilerServices;
 /// <summary>What the probe asks for; everything else here is constant-folded away.</summary>
 public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
-    /// <summary>The meter that the last instance of this type had: names are literals, so the next one mostly has the same.</summary>
-    private static StoreMeter? _lastMeter;
-
     internal override Type KeyType => typeof(TKey);
 
     internal override Type ValueType => typeof(TValue);
@@ -19,16 +16,6 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     internal override bool KeepsOrder => _strategy.KeepsOrder;
 
     private protected override bool TryCount(out int count) => _strategy.TryCount(out count);
-
-    /// <summary>
-    /// Gets whether a read has more to do than to read. All processors share one word for it, which changes only when observation starts or
-    /// ends.
-    /// </summary>
-    private static bool IsReadObserved
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TProbe.Hooks || (TProbe.Counts && Observation.IsOn);
-    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryGetObserved(TKey key, [MaybeNullWhen(false)] out TValue value)
@@ -86,19 +73,12 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         }
     }
 
-    /// <summary>The calling thread, looked up once, before the operation: making the first object of a thread may fail.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected static ThreadContext? CurrentIfCounting() => TProbe.Counts ? ThreadContext.Current : null;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DelegateFrame? GetTopFrame(ThreadContext? thread) => TProbe.Counts ? thread!.TopFrame : DelegateFrame.Top;
-
     /// <summary>After an operation, with no lock held.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected void CountWrite(TKey key, StoreCounter operation) => CountWrite(CurrentIfCounting(), key, operation);
 
     /// <inheritdoc cref="CountWrite(TKey, StoreCounter)"/>
-    /// <param name="thread">What <see cref="CurrentIfCounting"/> returned before the operation.</param>
+    /// <param name="thread">What <see cref="ProbedStore{TProbe}.CurrentIfCounting"/> returned before the operation.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected void CountWrite(ThreadContext? thread, TKey key, StoreCounter operation)
     {
@@ -108,19 +88,6 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             {
                 SampleKey(key);
             }
-        }
-        else if (TProbe.Hooks)
-        {
-            ThreadContext.RaiseEvents();
-        }
-    }
-
-    /// <inheritdoc cref="CountWrite(TKey, StoreCounter)"/>
-    internal void CountOperation(StoreCounter operation)
-    {
-        if (TProbe.Counts)
-        {
-            _ = ThreadContext.Current.Increment(FirstCounter + (int)operation);
         }
         else if (TProbe.Hooks)
         {
@@ -160,16 +127,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         RaiseNow(GuardEventKind.FactoryFailed);
     }
 
-    private void RaiseNow(GuardEventKind kind)
-    {
-        if (TProbe.Counts || TProbe.Hooks)
-        {
-            RaiseWhenUnlocked(kind);
-        }
-    }
-
     /// <summary>A compared change that found another value is one that its caller will try again.</summary>
-    private bool CountRetryUnless(bool changed)
+    private protected bool CountRetryUnless(bool changed)
     {
         if (TProbe.Counts && !changed)
         {
@@ -188,37 +147,14 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         }
     }
 
-    private static StoreMeter? GetMeter(string name)
-    {
-        if (!TProbe.Counts)
-        {
-            return null;
-        }
-
-        if (StoreHost.Current is not null)
-        {
-            return StoreMeters.GetOrCreate(name, TStrategy.Strategy); // not kept: it must end with its host
-        }
-
-        StoreMeter? last = _lastMeter;
-        return last is not null && ReferenceEquals(last.Name, name) ? last : _lastMeter = StoreMeters.GetOrCreate(name, TStrategy.Strategy);
-    }
-
-    private void Register()
-    {
-        if (TProbe.Counts)
-        {
-            Meter!.Live.Add(this);
-            if (!Observation.IsOn)
-            {
-                Observation.Refresh();
-            }
-        }
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void SampleKey(TKey key)
     {
+        if (typeof(TKey) == typeof(UnitKey))
+        {
+            return; // one key stands for the store: it is not hot
+        }
+
         AuditTap? audit = AuditTap.Current is { Plan.KeyDigest: not null } current ? current : null;
         bool isSample = HotKeys.IsSampling && (audit is null || ThreadContext.Current.IsKeySample);
         if (!isSample && audit is null)

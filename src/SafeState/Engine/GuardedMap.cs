@@ -23,7 +23,7 @@ namespace SafeState.CompilerServices;
 [DebuggerTypeProxy(typeof(GuardedMapDebugView<,,,>))]
 [StackTraceHidden]
 [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates differ: no call without the token fits two overloads.")]
-public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe> : GuardedStore, IGuardedMap<TKey, TValue>
+public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe> : ProbedStore<TProbe>, IGuardedMap<TKey, TValue>
     where TKey : notnull
     where TStrategy : struct, IMapStrategy<TKey, TValue>
     where TProbe : struct, IStoreProbe
@@ -35,9 +35,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe> : Guar
     /// <param name="contractVersion">The contract that the generated class was written for.</param>
     /// <param name="strategy">The strategy, with its first content.</param>
     /// <param name="hook">The method of the user's that listens to the store's events.</param>
-    [SuppressMessage("ApiDesign", "RS0022", Justification = "Emitted classes derive from this one; GuardedStore has no other heirs.")]
+    [SuppressMessage("ApiDesign", "RS0022", Justification = "Emitted classes derive from this one.")]
     protected GuardedMap(string name, int contractVersion, TStrategy strategy, GuardEventHook? hook = null)
-        : base(name, TStrategy.Strategy, GetMeter(name), hook)
+        : base(name, TStrategy.Strategy, hook)
     {
         ContractVersion.Require(contractVersion, name);
         _strategy = strategy;

@@ -180,7 +180,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
 
             if (frame is Owner<TKey, TValue> owner && _comparer.Equals(owner.Key, key))
             {
-                throw ReentrancyMessage.KeyInUse(_store.Name);
+                throw ReentrancyMessage.KeyInUse(_store);
             }
         }
     }

@@ -181,7 +181,7 @@ internal static class OwnerWait
         return target is Initialization
             ? new($"{limit}the first content of '{target.Name}', which {node} makes, {held}. Look for a Source method that waits for "
                 + $"another thread, or runs for long.")
-            : new($"{limit}a key of the guarded store '{target.Name}', owned by {node}, {held}. Look for a delegate that waits for "
-                + $"another thread, or runs for long.");
+            : new($"{limit}{(target is Owner { Store.HasKeys: false } ? "" : "a key of ")}the guarded store '{target.Name}', owned by "
+                + $"{node}, {held}. Look for a delegate that waits for another thread, or runs for long.");
     }
 }

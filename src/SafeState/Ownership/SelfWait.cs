@@ -7,7 +7,7 @@ internal static class SelfWait
 {
     internal static GuardReentrancyException CreateException(IWaitable target) => target switch
     {
-        Owner owner => ReentrancyMessage.KeyInUse(owner.Store.Name),
+        Owner owner => ReentrancyMessage.KeyInUse(owner.Store),
         StoreLock taken => ReentrancyMessage.Section(taken.Name),
         _ => ReentrancyMessage.Initialization(target.Name),
     };

@@ -45,6 +45,16 @@ public interface IMapStrategy<TKey, TValue>
     /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
     internal Outcome TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker);
 
+    /// <summary>Declines where the key is present, or where there are already as many entries as there may be.</summary>
+    /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
+    internal Outcome TryAddBelow(TKey key, TValue value, int maxCount, DelegateFrame? frame, out Owner<TKey, TValue>? blocker);
+
+    /// <summary>Adds the keys that are absent, or removes those that are present, at one instant. Declines where there are none.</summary>
+    /// <param name="entries">The entries; of a removal only the keys matter. Made by <see cref="CreateEmpty"/>.</param>
+    /// <param name="kind">What to do.</param>
+    /// <param name="changed">The number of changes.</param>
+    internal Outcome WriteAll(IDictionary<TKey, TValue> entries, WriteKind kind, out int changed, out Owner<TKey, TValue>? blocker);
+
     /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
     internal Outcome Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker);
 

@@ -68,31 +68,39 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         ref TStorage storage, TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
         where TStorage : struct, ISectionStorage<TKey, TValue>
     {
-        blocker = null;
         try
         {
-            if (IsIdle(frame))
-            {
-                return storage.TryAdd(key, value) ? Outcome.Done : Outcome.Declined;
-            }
-
-            if (storage.TryGetValue(key, out _))
-            {
-                return Outcome.Declined;
-            }
-
-            blocker = Owners.GetBlocker(key, frame, joins);
-            if (blocker is null)
-            {
-                _ = storage.Set(key, value); // absent, so it has no other owner
-            }
-
-            return blocker is null ? Outcome.Done : Outcome.Blocked;
+            return TryAddInside(ref storage, key, value, joins, frame, out blocker);
         }
         finally
         {
             _gate.ExitWrite();
         }
+    }
+
+    /// <summary>Called with the gate held, and stays inside.</summary>
+    internal Outcome TryAddInside<TStorage>(
+        ref TStorage storage, TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+        where TStorage : struct, ISectionStorage<TKey, TValue>
+    {
+        blocker = null;
+        if (IsIdle(frame))
+        {
+            return storage.TryAdd(key, value) ? Outcome.Done : Outcome.Declined;
+        }
+
+        if (storage.TryGetValue(key, out _))
+        {
+            return Outcome.Declined;
+        }
+
+        blocker = Owners.GetBlocker(key, frame, joins);
+        if (blocker is null)
+        {
+            _ = storage.Set(key, value); // absent, so it has no other owner
+        }
+
+        return blocker is null ? Outcome.Done : Outcome.Blocked;
     }
 
     /// <inheritdoc cref="TryAddLocked"/>

@@ -107,4 +107,14 @@ internal static partial class FaultInjection
     internal const bool DrainForgetsThinOwners = false;
     internal const bool ShrinkingForgetsThinOwners = false;
     internal const bool MarkOfThinOwnerIsTaken = false;
+    internal const bool TornValuesAreReturned = false;
+    internal const bool NumbersAreNotInterlocked = false;
+    internal const bool WholeDrainDoesNotWait = false;
+    internal const bool WholeCommitsAfterDetach = false;
+    internal const bool WholeWritesDoNotDetach = false;
+    internal const bool RangeIsAddedItemByItem = false;
+    internal const bool ListSnapshotOutlivesWrites = false;
+    internal const bool ThrowingListComputeCommits = false;
+    internal const bool ThrowingRemoveWhereCommits = false;
+    internal const bool TakeIfTakesAfterOwnership = false;
 }

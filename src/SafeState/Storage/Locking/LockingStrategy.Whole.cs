@@ -95,4 +95,61 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage>
             _section.Exit();
         }
     }
+
+    Outcome IMapStrategy<TKey, TValue>.WriteAll(
+        IDictionary<TKey, TValue> entries, WriteKind kind, out int changed, out Owner<TKey, TValue>? blocker)
+    {
+        blocker = null;
+        _section.EnterForWholeMap();
+        try
+        {
+            List<KeyValuePair<TKey, TValue>> changes = [];
+            foreach (KeyValuePair<TKey, TValue> entry in entries)
+            {
+                if (_storage.TryGetValue(entry.Key, out TValue? present) == (kind == WriteKind.Remove))
+                {
+                    changes.Add(new(entry.Key, kind == WriteKind.Remove ? present! : entry.Value));
+                }
+            }
+
+            changed = changes.Count;
+            blocker = changed == 0 ? null : _section.Owners.FindWriting();
+            if (changed != 0 && blocker is null)
+            {
+                ApplyAll(changes, kind);
+            }
+
+            return changed == 0 ? Outcome.Declined : blocker is null ? Outcome.Done : Outcome.Blocked;
+        }
+        finally
+        {
+            _section.Exit();
+        }
+    }
+
+    /// <summary>Makes all changes, or none where the equality of a key throws that has not thrown a moment ago.</summary>
+    private void ApplyAll(List<KeyValuePair<TKey, TValue>> changes, WriteKind kind)
+    {
+        int made = 0;
+        try
+        {
+            for (; made < changes.Count; made++)
+            {
+                _ = kind == WriteKind.Remove
+                    ? _storage.Remove(changes[made].Key, out _) == Outcome.Done
+                    : _storage.TryAdd(changes[made].Key, changes[made].Value);
+            }
+        }
+        catch
+        {
+            while (made-- > 0)
+            {
+                _ = kind == WriteKind.Remove
+                    ? _storage.TryAdd(changes[made].Key, changes[made].Value)
+                    : _storage.Remove(changes[made].Key, out _) == Outcome.Done;
+            }
+
+            throw;
+        }
+    }
 }

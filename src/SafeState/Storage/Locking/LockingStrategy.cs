@@ -96,6 +96,23 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage> : IMapStrat
         return _section.TryAddLocked(ref _storage, key, value, joins, frame, out blocker);
     }
 
+    Outcome IMapStrategy<TKey, TValue>.TryAddBelow(
+        TKey key, TValue value, int maxCount, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+    {
+        blocker = null;
+        _section.Enter();
+        try
+        {
+            return _storage.Count < maxCount
+                ? _section.TryAddInside(ref _storage, key, value, joins: false, frame, out blocker)
+                : Outcome.Declined;
+        }
+        finally
+        {
+            _section.Exit();
+        }
+    }
+
     Outcome IMapStrategy<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
         _section.Enter();

@@ -50,6 +50,37 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher>
         }
     }
 
+    Outcome IMapStrategy<TKey, TValue>.WriteAll(
+        IDictionary<TKey, TValue> entries, WriteKind kind, out int changed, out Owner<TKey, TValue>? blocker)
+    {
+        blocker = null;
+        _section.EnterForWholeMap();
+        try
+        {
+            Dictionary<TKey, BatchedWrite<TValue>> changes = new(_storage.Trie.Comparer);
+            foreach ((TKey key, TValue value) in entries)
+            {
+                if (_storage.TryGetValue(key, out _) == (kind == WriteKind.Remove))
+                {
+                    changes.Add(key, new(kind, value));
+                }
+            }
+
+            changed = changes.Count;
+            blocker = changed == 0 ? null : _section.Owners.FindWriting();
+            if (changed != 0 && blocker is null)
+            {
+                _storage.Apply(_storage.Trie.CreateEdits(changes));
+            }
+
+            return changed == 0 ? Outcome.Declined : blocker is null ? Outcome.Done : Outcome.Blocked;
+        }
+        finally
+        {
+            _section.Exit();
+        }
+    }
+
     /// <summary>Puts a root in place that was made without the gate.</summary>
     private Outcome Replace(MapSnapshot<TKey, TValue> root, bool keep, out IEnumerable<KeyValuePair<TKey, TValue>>? replaced,
         out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)

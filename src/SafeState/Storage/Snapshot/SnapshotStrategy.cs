@@ -88,6 +88,23 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher> : IMapStrategy<TKe
         return _section.TryAddLocked(ref _storage, key, value, joins, frame, out blocker);
     }
 
+    Outcome IMapStrategy<TKey, TValue>.TryAddBelow(
+        TKey key, TValue value, int maxCount, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+    {
+        blocker = null;
+        _section.Enter();
+        try
+        {
+            return _storage.Root.Count < maxCount
+                ? _section.TryAddInside(ref _storage, key, value, joins: false, frame, out blocker)
+                : Outcome.Declined;
+        }
+        finally
+        {
+            _section.Exit();
+        }
+    }
+
     Outcome IMapStrategy<TKey, TValue>.Set(TKey key, TValue value, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
         _section.Enter();

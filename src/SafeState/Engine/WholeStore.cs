@@ -1,0 +1,296 @@
+using System;
+using System.ComponentModel;
+using System.Diagnostics;
+using SafeState.Metering;
+using SafeState.Ownership;
+using SafeState.Proving;
+using SafeState.Waiting;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>
+/// A store that is owned as a whole: a list or a queue. A member without a delegate is one short section. A member with a delegate has two.
+/// The first takes the store, the delegate runs with no lock held, and the second commits.
+/// </summary>
+/// <typeparam name="TStrategy">The content and its gate.</typeparam>
+/// <typeparam name="TProbe">What the store reports.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
+public abstract class WholeStore<TStrategy, TProbe> : ProbedStore<TProbe>
+    where TStrategy : struct, IWholeStrategy
+    where TProbe : struct, IStoreProbe
+{
+    private protected TStrategy _strategy;
+
+    private protected WholeStore(string name, int contractVersion, TStrategy strategy, GuardEventHook? hook)
+        : base(name, TStrategy.Strategy, hook)
+    {
+        ContractVersion.Require(contractVersion, name);
+        _strategy = strategy;
+        _strategy.Attach(this);
+        Register();
+    }
+
+    /// <summary>Gets the number of items.</summary>
+    public int Count
+    {
+        get
+        {
+            int count = ReadCount();
+            if (IsReadObserved)
+            {
+                CountObservedRead();
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Gets whether there are no items.</summary>
+    public bool IsEmpty => Count == 0;
+
+    internal override bool HasKeys => false;
+
+    internal override Type KeyType => typeof(void);
+
+    internal override bool KeepsOrder => true;
+
+    private protected override bool TryCount(out int count)
+    {
+        count = 0;
+        if (!_strategy.TryEnterRead())
+        {
+            return false;
+        }
+
+        try
+        {
+            count = _strategy.Count;
+            return true;
+        }
+        finally
+        {
+            _strategy.ExitRead();
+        }
+    }
+
+    /// <summary>Enters to read. Several readers may be inside if the gate allows that.</summary>
+    private protected void EnterRead() => _strategy.EnterRead();
+
+    private protected void ExitRead() => _strategy.ExitRead();
+
+    /// <summary>Makes a change without a delegate, and waits for an owner first.</summary>
+    /// <returns>False: there was nothing to change.</returns>
+    private protected bool Write<TStep>(ref TStep step, StoreCounter operation)
+        where TStep : struct, IWholeStep<TStrategy>
+    {
+        ThreadContext? thread = CurrentIfCounting();
+        try
+        {
+            while (true)
+            {
+                Outcome outcome = WriteUnowned(ref step, GetTopFrame(thread), out Owner<UnitKey, UnitKey>? blocker);
+                if (outcome != Outcome.Blocked)
+                {
+                    CountOperation(thread, operation);
+                    return outcome == Outcome.Done;
+                }
+
+                OwnerWait.Block(blocker!, joins: false);
+            }
+        }
+        catch
+        {
+            RaiseEventsOfFailure();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a change of the whole content. Detaches what runs, or waits for it.</summary>
+    /// <param name="waits">Whether to wait until no delegate owns the store.</param>
+    /// <param name="member">The name of the member, for messages.</param>
+    private protected void WriteWhole<TStep>(ref TStep step, bool waits, StoreCounter operation, GuardEventKind kind, string member)
+        where TStep : struct, IWholeStep<TStrategy>
+    {
+        DelegateFrame.ThrowIfInside(this, member);
+        try
+        {
+            Owner<UnitKey, UnitKey>? detached;
+            while (WriteWhole(ref step, waits && !FaultInjection.WholeDrainDoesNotWait, out detached, out Owner<UnitKey, UnitKey>? blocker)
+                == Outcome.Blocked)
+            {
+                OwnerWait.Block(blocker!, joins: false);
+            }
+
+            for (Owner<UnitKey, UnitKey>? owner = detached; owner is not null; owner = owner.Next)
+            {
+                owner.SignalReleased();
+            }
+        }
+        catch
+        {
+            RaiseEventsOfFailure();
+            throw;
+        }
+
+        CountOperation(operation);
+        RaiseNow(kind);
+    }
+
+    /// <summary>Waits until the calling thread owns the store.</summary>
+    /// <param name="read">Reads what the delegate works on, at the instant at which the store becomes owned.</param>
+    /// <returns>The owner; null: there is nothing to own the store for.</returns>
+    private protected Owner<UnitKey, UnitKey>? Own<TRead>(ref TRead read, ThreadContext thread)
+        where TRead : struct, IWholeStep<TStrategy>
+    {
+        try
+        {
+            while (true)
+            {
+                Owner<UnitKey, UnitKey>? owner = OwnUnowned(ref read, thread, out Owner<UnitKey, UnitKey>? blocker);
+                if (blocker is null)
+                {
+                    return owner;
+                }
+
+                OwnerWait.Block(blocker, joins: false);
+            }
+        }
+        catch
+        {
+            RaiseEventsOfFailure();
+            throw;
+        }
+    }
+
+    /// <summary>Commits, unless the owner has been detached, ends the ownership, and wakes the waiters.</summary>
+    /// <param name="commits">False: the delegate threw or changes nothing.</param>
+    private protected void End<TStep>(Owner<UnitKey, UnitKey> owner, ref TStep step, bool commits, StoreCounter operation)
+        where TStep : struct, IWholeStep<TStrategy>
+    {
+        Owner<UnitKey, UnitKey>? toSignal = owner;
+        bool interrupted = _strategy.EnterUninterruptible();
+        bool isDone = false;
+        try
+        {
+            if (commits && (!owner.IsDetached || FaultInjection.WholeCommitsAfterDetach))
+            {
+                step.Apply(ref _strategy);
+            }
+
+            isDone = true;
+        }
+        finally
+        {
+            toSignal = _strategy.Owners.Remove(owner, reuse: isDone);
+            _strategy.ExitAndRestoreInterrupt(interrupted);
+            toSignal?.SignalCompleted();
+            CountOperation(operation);
+        }
+    }
+
+    private int ReadCount()
+    {
+        _strategy.EnterRead();
+        try
+        {
+            return _strategy.Count;
+        }
+        finally
+        {
+            _strategy.ExitRead();
+        }
+    }
+
+    private Outcome WriteUnowned<TStep>(ref TStep step, DelegateFrame? frame, out Owner<UnitKey, UnitKey>? blocker)
+        where TStep : struct, IWholeStep<TStrategy>
+    {
+        blocker = null;
+        _strategy.Enter();
+        try
+        {
+            if (!step.Changes(ref _strategy))
+            {
+                return Outcome.Declined;
+            }
+
+            blocker = _strategy.HasOwners || frame is not null ? _strategy.Owners.GetBlocker(default, frame) : null;
+            if (blocker is not null)
+            {
+                return Outcome.Blocked;
+            }
+
+            step.Apply(ref _strategy);
+            return Outcome.Done;
+        }
+        finally
+        {
+            _strategy.Exit();
+        }
+    }
+
+    private Outcome WriteWhole<TStep>(
+        ref TStep step, bool waits, out Owner<UnitKey, UnitKey>? detached, out Owner<UnitKey, UnitKey>? blocker)
+        where TStep : struct, IWholeStep<TStrategy>
+    {
+        detached = null;
+        blocker = null;
+        _strategy.Enter();
+        try
+        {
+            blocker = waits && _strategy.HasOwners ? _strategy.Owners.FindWriting() : null;
+            if (blocker is not null)
+            {
+                return Outcome.Blocked;
+            }
+
+            step.Apply(ref _strategy); // first: if it fails, nothing is detached
+            if (_strategy.HasOwners && !FaultInjection.WholeWritesDoNotDetach)
+            {
+                _strategy.Owners.DetachAll(ref detached);
+            }
+
+            return Outcome.Done;
+        }
+        finally
+        {
+            _strategy.Exit();
+        }
+    }
+
+    private Owner<UnitKey, UnitKey>? OwnUnowned<TRead>(ref TRead read, ThreadContext thread, out Owner<UnitKey, UnitKey>? blocker)
+        where TRead : struct, IWholeStep<TStrategy>
+    {
+        blocker = null;
+        _strategy.Enter();
+        try
+        {
+            if (!read.Changes(ref _strategy))
+            {
+                return null;
+            }
+
+            blocker = _strategy.HasOwners || thread.TopFrame is not null ? _strategy.Owners.GetBlocker(default, thread.TopFrame) : null;
+            if (blocker is not null)
+            {
+                return null;
+            }
+
+            read.Apply(ref _strategy);
+            return _strategy.Owners.Add(default, OwnerKind.Updater, thread);
+        }
+        finally
+        {
+            _strategy.Exit();
+        }
+    }
+
+    /// <summary>If the user's class listens to events, an operation that throws after a wait raises the event first.</summary>
+    private static void RaiseEventsOfFailure()
+    {
+        if (TProbe.Hooks)
+        {
+            ThreadContext.RaiseEvents();
+        }
+    }
+}

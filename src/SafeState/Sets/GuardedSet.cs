@@ -1,0 +1,182 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using SafeState.Contract;
+using SafeState.Metering;
+using SafeState.Ownership;
+using SafeState.Waiting;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>A guarded set: a store of entries whose value is the item, so that all that holds for dictionaries holds for it.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
+/// <typeparam name="TStrategy">The strategy.</typeparam>
+/// <typeparam name="TProbe">What the store reports.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[DebuggerDisplay("{Display,nq}")]
+[DebuggerTypeProxy(typeof(GuardedSetDebugView<,,>))]
+[StackTraceHidden]
+[SuppressMessage("Naming", "CA1710", Justification = "It is not a collection: it cannot be enumerated.")]
+public abstract class GuardedSet<T, TStrategy, TProbe> : IGuardedSet<T>, IJsonEntries
+    where T : notnull
+    where TStrategy : struct, IMapStrategy<T, T>
+    where TProbe : struct, IStoreProbe
+{
+    private readonly Entries _entries;
+
+    /// <summary>Creates the store behind one field.</summary>
+    /// <param name="name">The store's name.</param>
+    /// <param name="contractVersion">The contract that the generated class was written for.</param>
+    /// <param name="strategy">The strategy, with what <see cref="SetContent"/> returned.</param>
+    /// <param name="hook">The method of the user's that listens to the store's events.</param>
+    protected GuardedSet(string name, int contractVersion, TStrategy strategy, GuardEventHook? hook = null) =>
+        _entries = new(name, contractVersion, strategy, hook);
+
+    /// <inheritdoc/>
+    public int Count => _entries.Count;
+
+    /// <inheritdoc/>
+    public bool IsEmpty => _entries.IsEmpty;
+
+    private string Display => $"{_entries.Name} ({_entries.Strategy}): Count = {((GuardedStore)_entries).Entries}";
+
+    /// <inheritdoc/>
+    public bool Contains(T item) => _entries.ContainsKey(item);
+
+    /// <inheritdoc/>
+    public bool TryGetValue(T equalValue, [MaybeNullWhen(false)] out T actualValue) => _entries.TryGetValue(equalValue, out actualValue);
+
+    /// <inheritdoc/>
+    public SetSnapshot<T> Snapshot() => new(_entries.Snapshot());
+
+    /// <inheritdoc/>
+    public bool TryAdd(T item) => _entries.TryAdd(item, item);
+
+    /// <inheritdoc/>
+    public bool TryAdd(T item, int maxCount) => _entries.TryAddBelow(item, maxCount);
+
+    /// <inheritdoc/>
+    public bool TryRemove(T item) => _entries.TryRemove(item, out _);
+
+    /// <inheritdoc/>
+    public int UnionWith(IEnumerable<T> items) => _entries.WriteAll(items, WriteKind.Store, nameof(UnionWith));
+
+    /// <inheritdoc/>
+    public int ExceptWith(IEnumerable<T> items) => _entries.WriteAll(items, WriteKind.Remove, nameof(ExceptWith));
+
+    /// <inheritdoc/>
+    public int RemoveWhere(Func<T, bool> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return _entries.RemoveWhere(static (_, item, predicate) => predicate(item), predicate);
+    }
+
+    /// <inheritdoc/>
+    public int RemoveWhere<TArg>(Func<T, TArg, bool> predicate, TArg argument)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return _entries.RemoveWhere(static (_, item, state) => state.predicate(item, state.argument), (predicate, argument));
+    }
+
+    /// <inheritdoc/>
+    public int RemoveWhere(Func<T, bool> predicate, ICollection<T> removed)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        ArgumentNullException.ThrowIfNull(removed);
+        return _entries.RemoveWhere(static (_, item, state) => Test(item, state.predicate, state.removed), (predicate, removed));
+
+        static bool Test(T item, Func<T, bool> predicate, ICollection<T> removed)
+        {
+            bool removes = predicate(item);
+            if (removes)
+            {
+                removed.Add(item);
+            }
+
+            return removes;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Clear() => _entries.Clear();
+
+    /// <inheritdoc/>
+    public SetSnapshot<T> Drain() => new(_entries.Drain());
+
+    /// <inheritdoc/>
+    public void ReplaceAll(IEnumerable<T> items) => _entries.ReplaceAll(_entries.Collect(items));
+
+    /// <inheritdoc/>
+    public void ReplaceAll(IEnumerable<T> items, ICollection<T> removed)
+    {
+        ArgumentNullException.ThrowIfNull(removed);
+        List<KeyValuePair<T, T>> previous = [];
+        _entries.ReplaceAll(_entries.Collect(items), previous);
+        foreach (KeyValuePair<T, T> entry in previous)
+        {
+            removed.Add(entry.Value);
+        }
+    }
+
+    /// <summary>Returns the items for a debugger, which counts as no operation.</summary>
+    internal SetSnapshot<T> SnapshotUnobserved() => new(_entries.StrategyState.Snapshot());
+
+    void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) => ((IJsonEntries)Snapshot()).WriteTo(writer, options);
+
+    /// <summary>The store. Its members are not members of the set, because their entries have values.</summary>
+    private sealed class Entries(string name, int contractVersion, TStrategy strategy, GuardEventHook? hook)
+        : GuardedMap<T, T, TStrategy, TProbe>(name, contractVersion, strategy, hook)
+    {
+        /// <summary>Copies items, each once by the equality of the set.</summary>
+        internal IDictionary<T, T> Collect(IEnumerable<T> items)
+        {
+            ArgumentNullException.ThrowIfNull(items);
+            IDictionary<T, T> collected = _strategy.CreateEmpty();
+            foreach (T item in items)
+            {
+                if (item is null)
+                {
+                    throw new ArgumentException($"An item for the guarded set '{Name}' is null.", nameof(items));
+                }
+
+                _ = collected.TryAdd(item, item);
+            }
+
+            return collected;
+        }
+
+        internal bool TryAddBelow(T item, int maxCount)
+        {
+            ThrowIfNull(item);
+            ThreadContext? thread = CurrentIfCounting();
+            while (true)
+            {
+                Outcome outcome = _strategy.TryAddBelow(item, item, maxCount, GetTopFrame(thread), out Owner<T, T>? blocker);
+                if (outcome != Outcome.Blocked)
+                {
+                    CountWrite(thread, item, StoreCounter.Add);
+                    return outcome == Outcome.Done;
+                }
+
+                OwnerWait.Block(blocker!, joins: false);
+            }
+        }
+
+        internal int WriteAll(IEnumerable<T> items, WriteKind kind, string member)
+        {
+            IDictionary<T, T> collected = Collect(items);
+            DelegateFrame.ThrowIfInside(this, member);
+            int changed;
+            while (_strategy.WriteAll(collected, kind, out changed, out Owner<T, T>? blocker) == Outcome.Blocked)
+            {
+                OwnerWait.Block(blocker!, joins: false);
+            }
+
+            CountOperation(kind == WriteKind.Remove ? StoreCounter.Remove : StoreCounter.Add);
+            return changed;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using SafeState.CompilerServices;
+
+namespace SafeState;
+
+/// <summary>A guarded set that can only be read. This is a type, not a barrier: use <c>AsReadOnly()</c> for a wrapper.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
+[JsonConverter(typeof(GuardedJsonConverter))]
+[SuppressMessage("Naming", "CA1710", Justification = "It is not a collection: it cannot be enumerated.")]
+public interface IReadOnlyGuardedSet<T>
+    where T : notnull
+{
+    /// <summary>Gets the number of items.</summary>
+    int Count { get; }
+
+    /// <summary>Gets whether the set has no items.</summary>
+    bool IsEmpty { get; }
+
+    /// <summary>Returns whether the set has an equal item.</summary>
+    /// <param name="item">The item.</param>
+    bool Contains(T item);
+
+    /// <summary>Reads the item that the set has in place of an equal one.</summary>
+    /// <param name="equalValue">The item to search for.</param>
+    /// <param name="actualValue">The item of the set, or the default value if there is none.</param>
+    /// <returns>True if the set has an equal item.</returns>
+    bool TryGetValue(T equalValue, [MaybeNullWhen(false)] out T actualValue);
+
+    /// <summary>Returns the items of one instant.</summary>
+    /// <returns>An immutable set. O(1) in <see cref="GuardStrategy.Snapshot"/>, a copy in other strategies.</returns>
+    SetSnapshot<T> Snapshot();
+}

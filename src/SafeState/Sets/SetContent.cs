@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>The first content of a guarded set, as the strategies of dictionaries take it: each item is its own value.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SetContent
+{
+    /// <summary>Copies a set, with its equality.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="content">The set.</param>
+    /// <param name="takeOver">True if only the store has the set. Then it is cleared and trimmed.</param>
+    /// <returns>The items. Only the store may use them, so it takes them over.</returns>
+    public static Dictionary<T, T> Create<T>(HashSet<T> content, bool takeOver)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        Dictionary<T, T> items = Copy(content, content.Comparer);
+        if (takeOver)
+        {
+            content.Clear();
+            content.TrimExcess();
+        }
+
+        return items;
+    }
+
+    /// <summary>Copies a set of any type. The equality of a <see cref="HashSet{T}"/> is kept; other sets get the default one.</summary>
+    /// <inheritdoc cref="Create{T}(HashSet{T}, bool)"/>
+    public static Dictionary<T, T> Create<T>(ISet<T> content, bool takeOver)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content is HashSet<T> hashed ? Create(hashed, takeOver) : Copy(content, comparer: null);
+    }
+
+    private static Dictionary<T, T> Copy<T>(ICollection<T> content, IEqualityComparer<T>? comparer)
+        where T : notnull
+    {
+        Dictionary<T, T> items = new(content.Count, comparer);
+        foreach (T item in content)
+        {
+            _ = items.TryAdd(item ?? throw new InvalidOperationException("The first content of a guarded set has an item that is null."),
+                item);
+        }
+
+        return items;
+    }
+}
