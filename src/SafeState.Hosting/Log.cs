@@ -41,9 +41,12 @@ internal static partial class Log
         "The audit of guarded stores ended, because {Reason}: {Recorded} operations recorded, {Dropped} dropped")]
     internal static partial void AuditEnded(ILogger logger, string reason, long recorded, long dropped);
 
-    [LoggerMessage(1010, LogLevel.Debug, "{Operation} of {Store} on thread {Thread} ({Flags}); trace: {TraceId}, stack: {Stack}")]
+    [LoggerMessage(1010, LogLevel.Debug, "{Operation} of {Store} on thread {Thread} ({Flags}); wait: {WaitTime}, trace: {TraceId}, stack: {Stack}")]
     internal static partial void Audited(ILogger logger, string store, string operation, int thread, GuardAuditConditions flags,
-        string? traceId, int? stack);
+        TimeSpan? waitTime, string? traceId, int? stack);
+
+    [LoggerMessage(1012, LogLevel.Warning, "A tool asked for an audit of guarded stores, which did not start: {Reason}")]
+    internal static partial void AuditRefused(ILogger logger, string reason);
 
     [LoggerMessage(1011, LogLevel.Error, "Failed to collect the records of an audit; the next flush will try again")]
     internal static partial void AuditFailed(ILogger logger, Exception exception);

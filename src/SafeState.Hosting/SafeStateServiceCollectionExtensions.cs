@@ -109,6 +109,7 @@ public static class SafeStateServiceCollectionExtensions
         services.TryAddSingleton<IGuardAdvisor, GuardAdvisor>();
         services.TryAddSingleton<StoreEvents>();
         services.TryAddSingleton<GuardAudit>();
+        services.TryAddSingleton<AuditForTools>();
         services.TryAddSingleton<IGuardAudit>(static provider => provider.GetRequiredService<GuardAudit>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StoreMonitor>());
         _ = services.AddHealthChecks().AddCheck<GuardedStoreHealthCheck>(HealthCheckName, HealthStatus.Degraded, tags: ["safestate"]);

@@ -9,13 +9,10 @@ using SafeState.Metering;
 namespace SafeState.Hosting.Audit;
 
 /// <summary>One audit: it drains the records of all threads, and hands them to the sinks.</summary>
-internal sealed class AuditSession : IDisposable
+internal sealed partial class AuditSession : IDisposable
 {
     private const int FailuresToCutOff = 10;
     private const int ChunkSize = 256;
-
-    /// <summary>How long the end of an audit waits for a sink that does not return.</summary>
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
     private readonly GuardAuditOptions _options;
     private readonly SessionPlan _plan;
@@ -26,6 +23,7 @@ internal sealed class AuditSession : IDisposable
     private readonly Action<AuditSession, bool> _ended;
     private readonly IAuditSink[] _sinks;
     private readonly int[] _failures;
+    private readonly LongestWaits _waits;
     private readonly Lock _draining = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Dictionary<AuditRing, long> _unchanged = [];
@@ -33,32 +31,26 @@ internal sealed class AuditSession : IDisposable
     private Dictionary<int, StoreMeter> _meters = [];
     private long _recorded;
     private int _isStopped;
+    private bool _isDrained;
 
     internal AuditSession(GuardAuditOptions options, StoreHost host, IEnumerable<IAuditSink> sinks, TimeProvider time, ILogger logger,
         Action<AuditSession, bool> ended)
     {
         (_options, _host, _time, _logger, _ended) = (options, host, time, logger, ended);
-        _sinks = [.. sinks];
-        _failures = new int[_sinks.Length];
         _plan = SessionPlan.Create(options);
+        _waits = new(_plan.Stacks);
+        _sinks = [_waits, new EventSourceAuditSink(_plan.Stacks), .. sinks];
+        _failures = new int[_sinks.Length];
         _tap = new(_plan);
         StartedAt = time.GetUtcNow();
     }
 
     internal DateTimeOffset StartedAt { get; }
 
-    internal bool IsOn => Volatile.Read(ref _isStopped) == 0;
+    /// <summary>Gets or sets how long the end of the audit waits for a sink that does not return.</summary>
+    internal TimeSpan StopLimit { get; set; } = TimeSpan.FromSeconds(5);
 
-    internal GuardAuditStatus Status
-    {
-        get
-        {
-            Dictionary<string, long> drops = GetDrops();
-            return new(IsOn, StartedAt, StartedAt + _options.MaximumDuration, Interlocked.Read(ref _recorded), drops.Values.Sum(), drops,
-                [.. _sinks.Select((sink, i) => new GuardAuditSinkStatus(
-                    sink.GetType().Name, Volatile.Read(ref _failures[i]), Volatile.Read(ref _failures[i]) >= FailuresToCutOff))]);
-        }
-    }
+    internal bool IsOn => Volatile.Read(ref _isStopped) == 0;
 
     /// <summary>Starts recording and draining.</summary>
     /// <returns>False if another audit is on.</returns>
@@ -70,11 +62,7 @@ internal sealed class AuditSession : IDisposable
             return false;
         }
 
-        if (_plan.Reads)
-        {
-            Observation.Begin();
-        }
-
+        Observation.Begin(); // also without records of reads: a read that waited must not leave its wait to the next record
         _ = DrainRepeatedlyAsync();
         _ = EndInTimeAsync();
         return true;
@@ -139,7 +127,6 @@ internal sealed class AuditSession : IDisposable
 
             try
             {
-                _tap.Arm();
                 Drain();
             }
             catch (Exception problem)
@@ -157,13 +144,9 @@ internal sealed class AuditSession : IDisposable
         }
 
         _tap.Stop();
-        if (_plan.Reads)
-        {
-            Observation.End();
-        }
-
+        Observation.End();
         _stopping.Cancel();
-        if (_draining.TryEnter(StopLimit)) // else a sink does not return, and what the threads recorded last is lost
+        if (_draining.TryEnter(StopLimit)) // else a sink does not return, and what the threads recorded last counts as dropped
         {
             try
             {
@@ -175,6 +158,7 @@ internal sealed class AuditSession : IDisposable
             }
         }
 
+        Volatile.Write(ref _isDrained, true);
         _ended(this, isTimeOver);
     }
 
@@ -202,6 +186,7 @@ internal sealed class AuditSession : IDisposable
             TagValues.Operations[entry.Operation],
             thread,
             (GuardAuditConditions)entry.Flags,
+            (entry.Flags & (AuditFlags.Contended | AuditFlags.Waited)) == 0 ? null : TimeSpan.FromMicroseconds(entry.WaitMicroseconds),
             entry.TraceId,
             entry.SpanId,
             entry.Stack == 0 ? null : entry.Stack,
@@ -232,7 +217,7 @@ internal sealed class AuditSession : IDisposable
     /// <summary>Looks for the stores to record. New ones are recorded after the next flush.</summary>
     private void FindStores()
     {
-        Dictionary<int, StoreMeter> meters = [];
+        Dictionary<int, StoreMeter> meters = new(_meters); // a store that is gone may have left records
         foreach (StoreMeter meter in StoreMeters.VisibleTo(_host))
         {
             if (_options.Stores.Count == 0 || _options.Stores.Contains(meter.Name))
@@ -249,18 +234,5 @@ internal sealed class AuditSession : IDisposable
 
         Volatile.Write(ref _meters, meters);
         _plan.SetStores(stores);
-    }
-
-    private Dictionary<string, long> GetDrops()
-    {
-        Dictionary<int, StoreMeter> meters = Volatile.Read(ref _meters);
-        long[] totals = new long[meters.Count == 0 ? 0 : meters.Keys.Max() + 1];
-        foreach (AuditRing ring in _tap.GetRings())
-        {
-            ring.AddDropsTo(totals);
-        }
-
-        return meters.Where(pair => totals[pair.Key] != 0).GroupBy(static pair => pair.Value.Name)
-            .ToDictionary(static store => store.Key, store => store.Sum(pair => totals[pair.Key]));
     }
 }

@@ -77,6 +77,51 @@ public sealed class GuardAuditOptions
         return copy;
     }
 
+    /// <summary>
+    /// Creates the options of a session of a tool. Its arguments are <c>AuditStores</c>, <c>AuditOperations</c>, <c>AuditWrites</c>, and
+    /// <c>AuditReads</c>; lists are separated by commas.
+    /// </summary>
+    /// <exception cref="ArgumentException">An argument is unknown or has no meaning.</exception>
+    internal static GuardAuditOptions FromArguments(IDictionary<string, string?> arguments)
+    {
+        GuardAuditOptions options = new();
+        foreach ((string name, string? value) in arguments)
+        {
+            switch (name)
+            {
+                case "AuditStores":
+                    AddTo(options.Stores, value);
+                    break;
+                case "AuditOperations":
+                    AddTo(options.Operations, value);
+                    break;
+                case "AuditWrites":
+                    options.Writes = ToRate(name, value);
+                    break;
+                case "AuditReads":
+                    options.Reads = ToRate(name, value);
+                    break;
+                case var _ when name.StartsWith("Audit", StringComparison.Ordinal):
+                    throw new ArgumentException(
+                        $"'{name}' is not an argument of an audit. Use AuditStores, AuditOperations, AuditWrites, or AuditReads.");
+            }
+        }
+
+        return options;
+    }
+
+    private static void AddTo(IList<string> names, string? value)
+    {
+        foreach (string name in (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            names.Add(name);
+        }
+    }
+
+    private static AuditRate ToRate(string name, string? value) =>
+        Enum.TryParse(value, ignoreCase: true, out AuditRate rate) && Enum.IsDefined(rate) ? rate
+            : throw new ArgumentException($"'{value}' is not a value of {name}. Use OneIn64, Every, or None.");
+
     /// <summary>Returns the bits of the operations to record.</summary>
     internal int GetOperationBits()
     {

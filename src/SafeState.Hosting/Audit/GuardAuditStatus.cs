@@ -8,8 +8,11 @@ namespace SafeState.Hosting.Audit;
 /// <param name="StartedAt">The time at which it started, or null if there was none yet.</param>
 /// <param name="EndsAt">The time at which it stops by itself, or null if there was none yet.</param>
 /// <param name="Recorded">The number of records that went to the sinks.</param>
-/// <param name="Dropped">The number of records that were dropped because a queue was full.</param>
-/// <param name="DroppedByStore">The same for each store.</param>
+/// <param name="Dropped">
+/// The number of records that did not go to the sinks, because a queue was full, a write was in flight when the audit ended, or memory was
+/// missing.
+/// </param>
+/// <param name="DroppedByStore">The same for each store, without those for which memory was missing.</param>
 /// <param name="Sinks">The state of each sink.</param>
 public sealed record GuardAuditStatus(bool IsOn, DateTimeOffset? StartedAt, DateTimeOffset? EndsAt, long Recorded, long Dropped,
     IReadOnlyDictionary<string, long> DroppedByStore, IReadOnlyList<GuardAuditSinkStatus> Sinks);

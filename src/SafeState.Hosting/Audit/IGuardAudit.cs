@@ -18,10 +18,13 @@ public interface IGuardAudit
     /// <summary>Gets the last 500 records, the newest last.</summary>
     IReadOnlyList<GuardAuditRecord> Recent { get; }
 
+    /// <summary>Gets the 20 longest waits of the audit that is on, or of the last one, the longest first.</summary>
+    IReadOnlyList<GuardAuditWait> LongestWaits { get; }
+
     /// <summary>Starts an audit. It ends when the result is disposed of, when its time is over, or when the host stops.</summary>
     /// <param name="options">What is recorded, and for how long.</param>
     /// <returns>The audit. Disposing of it twice does nothing.</returns>
-    /// <exception cref="InvalidOperationException">An audit is on in the process.</exception>
+    /// <exception cref="InvalidOperationException">An audit is on in the process, other than one that a tool started.</exception>
     /// <exception cref="ArgumentException">A value of the options is out of its range, or an operation is unknown.</exception>
     IDisposable Start(GuardAuditOptions options);
 }

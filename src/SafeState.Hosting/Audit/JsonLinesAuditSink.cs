@@ -70,6 +70,11 @@ public sealed class JsonLinesAuditSink : IAuditSink
         json.WriteString("op", record.Operation);
         json.WriteNumber("thread", record.Thread);
         json.WriteString("flags", record.Flags.ToString());
+        if (record.WaitTime is { } wait)
+        {
+            json.WriteNumber("wait", wait.TotalMilliseconds);
+        }
+
         if (record.TraceId is not null)
         {
             json.WriteString("trace", record.TraceId);

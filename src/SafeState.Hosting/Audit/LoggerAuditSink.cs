@@ -13,7 +13,7 @@ public sealed class LoggerAuditSink(ILogger<LoggerAuditSink> logger) : IAuditSin
         ArgumentNullException.ThrowIfNull(batch);
         foreach (GuardAuditRecord record in batch.Records)
         {
-            Log.Audited(logger, record.Store, record.Operation, record.Thread, record.Flags, record.TraceId, record.Stack);
+            Log.Audited(logger, record.Store, record.Operation, record.Thread, record.Flags, record.WaitTime, record.TraceId, record.Stack);
         }
     }
 }

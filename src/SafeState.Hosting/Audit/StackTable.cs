@@ -13,7 +13,8 @@ internal sealed class StackTable(int budget)
 
     private readonly Lock _guard = new();
     private readonly Dictionary<string, int> _numbers = [];
-    private readonly List<string> _new = [];
+    private readonly List<string> _all = [];
+    private int _known;
     private long _second;
     private int _taken;
 
@@ -39,7 +40,7 @@ internal sealed class StackTable(int budget)
             if (!_numbers.TryGetValue(stack, out int number) && _numbers.Count < Capacity)
             {
                 _numbers.Add(stack, number = _numbers.Count + 1);
-                _new.Add(stack);
+                _all.Add(stack);
             }
 
             return number;
@@ -75,14 +76,32 @@ internal sealed class StackTable(int budget)
         }
     }
 
+    /// <summary>Returns the stack that has a number.</summary>
+    internal string Find(int number)
+    {
+        lock (_guard)
+        {
+            return _all[number - 1];
+        }
+    }
+
     /// <summary>Takes the stacks that are new since the last call.</summary>
     internal Dictionary<int, string> TakeNew()
     {
         lock (_guard)
         {
-            Dictionary<int, string> taken = _new.ToDictionary(stack => _numbers[stack]);
-            _new.Clear();
-            return taken;
+            int first = _known;
+            _known = _all.Count;
+            return Enumerable.Range(first, _known - first).ToDictionary(static i => i + 1, i => _all[i]);
+        }
+    }
+
+    /// <summary>Returns all stacks so far.</summary>
+    internal Dictionary<int, string> ReadAll()
+    {
+        lock (_guard)
+        {
+            return Enumerable.Range(0, _all.Count).ToDictionary(static i => i + 1, i => _all[i]);
         }
     }
 }

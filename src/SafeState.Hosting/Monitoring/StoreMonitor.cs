@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SafeState.Hosting.Advice;
 using SafeState.Hosting.Alarms;
+using SafeState.Hosting.Audit;
 using SafeState.Hosting.History;
 using SafeState.Hosting.Options;
 using SafeState.Metering;
@@ -16,7 +17,7 @@ namespace SafeState.Hosting.Monitoring;
 
 /// <summary>Monitors the stores while the host runs.</summary>
 internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEvaluator evaluator, AlarmHandlers handlers,
-    IGuardAdvisor advisor, StoreHistory history, StoreEvents events,
+    IGuardAdvisor advisor, StoreHistory history, StoreEvents events, AuditForTools tools,
     IOptions<SafeStateOptions> options, TimeProvider time, ILogger<StoreMonitor> logger) : BackgroundService
 {
     private static readonly TimeSpan WatchedInterval = TimeSpan.FromSeconds(1);
@@ -39,6 +40,7 @@ internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEv
         HotKeys.StartSampling();
         _isSampling = true;
         events.Start();
+        tools.Start();
         _ = sampler.Sample(); // what happened before belongs to no interval
         return base.StartAsync(cancellationToken);
     }
@@ -62,6 +64,7 @@ internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEv
             _isSampling = false;
         }
 
+        tools.Dispose();
         events.Dispose();
         host.Dispose();
         base.Dispose();

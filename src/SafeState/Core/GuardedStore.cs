@@ -69,7 +69,7 @@ public abstract class GuardedStore : IStoreInstance
     {
         AddToCounter(StoreCounter.Retries, 1);
         _meter?.Traces.Add();
-        Audit(AuditFlags.Retried);
+        Audit(AuditFlags.Retried, waitTicks: 0);
         if (_meter is not null)
         {
             GuardActivities.AddRetry(_meter);
@@ -126,7 +126,7 @@ public abstract class GuardedStore : IStoreInstance
 
             long ticks = Stopwatch.GetTimestamp() - since;
             _meter?.Waits.Add(ticks);
-            Audit(kind == GuardEventKind.Contended ? AuditFlags.Contended : AuditFlags.Waited);
+            Audit(kind == GuardEventKind.Contended ? AuditFlags.Contended : AuditFlags.Waited, ticks);
             QueueEvent(kind, ticks);
             if (_meter is not null)
             {
@@ -183,11 +183,12 @@ public abstract class GuardedStore : IStoreInstance
         }
     }
 
-    private void Audit(AuditFlags flags)
+    private void Audit(AuditFlags flag, long waitTicks)
     {
         if (_meter is not null && AuditTap.Current is not null)
         {
-            ThreadContext.Current.AddAuditFlags(_firstCounter, flags);
+            ThreadContext.Current.AddAuditMark(_firstCounter, flag, Stopwatch.GetElapsedTime(0, waitTicks).TotalMicroseconds);
+            ReadSampler.ForceSample(); // a read that is not recorded must forget it
         }
     }
 

@@ -48,6 +48,7 @@ internal static class ReadSampler
             ThreadContext.RaiseEvents();
             if (_remaining >= 0)
             {
+                ThreadContext.CurrentOrNull?.ClearAuditMarks(counter); // of this read, which is not recorded
                 return false;
             }
         }
@@ -61,7 +62,11 @@ internal static class ReadSampler
             _random = (uint)Environment.CurrentManagedThreadId * 0x9E3779B9u | 1;
         }
 
-        if (!isFirst)
+        if (isFirst)
+        {
+            ThreadContext.CurrentOrNull?.ClearAuditMarks(counter);
+        }
+        else
         {
             ThreadContext thread = ThreadContext.Current;
             thread.Add(counter, _isEvery || isNew ? 1 : Weight);

@@ -38,7 +38,7 @@ internal sealed class ThreadContext : ThreadCounters
     private GuardedStore?[] _sections = [];
     private int _sectionCount;
     private int _auditStore;
-    private AuditFlags _auditFlags;
+    private AuditMarks _auditMarks;
 
     private readonly PendingEvents _pendingEvents = new();
 
@@ -133,20 +133,35 @@ internal sealed class ThreadContext : ThreadCounters
     }
 
     /// <summary>Notes what happened to a store, for an audit. The record of the operation takes it.</summary>
-    internal void AddAuditFlags(int firstCounter, AuditFlags flags) =>
-        (_auditStore, _auditFlags) = (firstCounter, firstCounter == _auditStore ? _auditFlags | flags : flags);
-
-    internal override AuditFlags TakeAuditFlags(int counter)
+    internal void AddAuditMark(int firstCounter, AuditFlags flag, double waitMicroseconds)
     {
-        AuditFlags flags = counter - (counter % CounterLayout.Stride) == _auditStore ? _auditFlags : AuditFlags.None;
-        _auditFlags = AuditFlags.None;
+        AuditMarks before = firstCounter == _auditStore ? _auditMarks : default;
+        _auditStore = firstCounter;
+        _auditMarks = new(before.Flags | flag, (uint)double.Min(uint.MaxValue, before.WaitMicroseconds + waitMicroseconds));
+    }
+
+    internal override void ClearAuditMarks(int counter)
+    {
+        if (IsAuditStore(counter))
+        {
+            _auditMarks = default;
+        }
+    }
+
+    internal override AuditMarks TakeAuditMarks(int counter)
+    {
+        AuditMarks marks = IsAuditStore(counter) ? _auditMarks : default;
+        AuditFlags flags = marks.Flags;
+        ClearAuditMarks(counter);
         for (DelegateFrame? frame = TopFrame; frame is not null; frame = frame.Outer)
         {
             flags |= frame.Kind == OwnerKind.PendingRun ? AuditFlags.InAsyncRun : AuditFlags.InDelegate;
         }
 
-        return flags;
+        return marks with { Flags = flags };
     }
+
+    private bool IsAuditStore(int counter) => counter - (counter % CounterLayout.Stride) == _auditStore;
 
     private protected override void RaisePendingEvents()
     {

@@ -18,6 +18,9 @@ internal struct AuditEntry
     /// <summary>The number of the stack, or zero.</summary>
     internal int Stack;
 
+    /// <summary>How long the caller waited, or zero if it did not. At most 71 minutes.</summary>
+    internal uint WaitMicroseconds;
+
     /// <summary>Twelve bits of a keyed hash of the key, plus one, or zero.</summary>
     internal ushort KeyDigest;
 

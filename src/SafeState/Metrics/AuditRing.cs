@@ -78,13 +78,34 @@ internal sealed class AuditRing(int capacity, int threadId)
         }
     }
 
+    /// <summary>
+    /// Adds the number of records that are still here, for each store. After the end of an audit, these are of writes that were in flight,
+    /// and nothing takes them anymore.
+    /// </summary>
+    internal void AddUntakenTo(long[] totals)
+    {
+        long head = Volatile.Read(ref _head); // acquire: pairs with Add
+        for (long i = Volatile.Read(ref _tail); i < head; i++)
+        {
+            AddTo(totals, _entries[i % capacity].Store, 1);
+        }
+    }
+
     /// <summary>Adds the number of dropped records of each store.</summary>
     internal void AddDropsTo(long[] totals)
     {
         long[] drops = Volatile.Read(ref _drops);
-        for (int store = 0; store < drops.Length && store < totals.Length; store++)
+        for (int store = 0; store < drops.Length; store++)
         {
-            totals[store] += Volatile.Read(ref drops[store]);
+            AddTo(totals, store, Volatile.Read(ref drops[store]));
+        }
+    }
+
+    private static void AddTo(long[] totals, int store, long count)
+    {
+        if (store < totals.Length)
+        {
+            totals[store] += count;
         }
     }
 

@@ -13,6 +13,8 @@ internal sealed class AuditTap(AuditPlan plan)
 {
     private static AuditTap? _current;
 
+    private long _lost;
+
     /// <summary>The rings of all threads, linked. A thread adds its ring without a lock, in which it could be interrupted.</summary>
     private AuditRing? _newestRing;
 
@@ -20,6 +22,9 @@ internal sealed class AuditTap(AuditPlan plan)
     internal static AuditTap? Current => Volatile.Read(ref _current);
 
     internal AuditPlan Plan => plan;
+
+    /// <summary>Gets the number of records for which there was no memory.</summary>
+    internal long Lost => Interlocked.Read(ref _lost);
 
     /// <summary>Makes this the audit of the process.</summary>
     /// <returns>False if one is on already.</returns>
@@ -38,18 +43,15 @@ internal sealed class AuditTap(AuditPlan plan)
     internal void Stop() => _ = Interlocked.CompareExchange(ref _current, null, this);
 
     /// <summary>
-    /// Disables the fast path of each thread. A thread that enables it at the same moment may win, so this is repeated while the audit is
-    /// on.
+    /// Disables the fast path of each thread. After the barrier, a thread that enables its fast path sees the audit, and what a thread
+    /// enabled before is overwritten here.
     /// </summary>
-    internal void Arm()
+    private static void Arm()
     {
-        if (Current == this)
+        Interlocked.MemoryBarrierProcessWide(); // pairs with ThreadCounters.EnableFastPath
+        foreach (ThreadCounters thread in CounterRegistry.GetThreads())
         {
-            Interlocked.MemoryBarrierProcessWide(); // a thread that enables its fast path from now on sees the audit
-            foreach (ThreadCounters thread in CounterRegistry.GetThreads())
-            {
-                thread.DisableFastPathOfOther();
-            }
+            thread.DisableFastPathOfOther();
         }
     }
 
@@ -72,6 +74,10 @@ internal sealed class AuditTap(AuditPlan plan)
         {
             Record(thread, counter, AuditFlags.Write);
         }
+        else
+        {
+            thread.ClearAuditMarks(counter);
+        }
     }
 
     /// <summary>Records a read that was sampled.</summary>
@@ -80,6 +86,10 @@ internal sealed class AuditTap(AuditPlan plan)
         if (plan.Reads && plan.Wants(counter))
         {
             Record(thread, counter, AuditFlags.None);
+        }
+        else
+        {
+            thread.ClearAuditMarks(counter);
         }
     }
 
@@ -93,7 +103,7 @@ internal sealed class AuditTap(AuditPlan plan)
         }
     }
 
-    /// <summary>Records an operation that has been done, so this does not throw. Without memory, the record is lost.</summary>
+    /// <summary>Records an operation that has been done, so this does not throw. Without memory, the record is counted as lost.</summary>
     private void Record(ThreadCounters thread, int counter, AuditFlags flags)
     {
         try
@@ -102,12 +112,12 @@ internal sealed class AuditTap(AuditPlan plan)
         }
         catch (ThreadInterruptedException)
         {
-            thread.AuditRing?.CountDrop(counter / CounterLayout.Stride);
+            _ = Interlocked.Increment(ref _lost);
             Thread.CurrentThread.Interrupt(); // the thread learns of it at its next wait
         }
         catch (OutOfMemoryException)
         {
-            // Rather a record lost than an operation that seems to have failed.
+            _ = Interlocked.Increment(ref _lost); // rather a record lost than an operation that seems to have failed
         }
     }
 
@@ -118,13 +128,15 @@ internal sealed class AuditTap(AuditPlan plan)
             ring = AddRing(thread);
         }
 
-        flags |= thread.TakeAuditFlags(counter);
+        AuditMarks marks = thread.TakeAuditMarks(counter);
+        flags |= marks.Flags;
         Activity? activity = Activity.Current;
         ring.Add(new AuditEntry
         {
             Milliseconds = Environment.TickCount64,
             Counter = counter,
             Flags = flags,
+            WaitMicroseconds = marks.WaitMicroseconds,
             TraceId = activity is { IdFormat: ActivityIdFormat.W3C } ? activity.TraceId.ToHexString() : null,
             SpanId = activity is { IdFormat: ActivityIdFormat.W3C } ? activity.SpanId.ToHexString() : null,
             Stack = plan.CaptureStack(flags),

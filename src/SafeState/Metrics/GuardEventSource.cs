@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.Tracing;
+using System.Linq;
 
 namespace SafeState.Metering;
 
@@ -12,6 +14,12 @@ internal sealed class GuardEventSource : EventSource
 
     /// <summary>Raised when a session changes what it wants. A lock of the event system may be held.</summary>
     internal static event Action? Commanded;
+
+    /// <summary>Gets the arguments of the session that asks for an audit, such as <c>AuditWrites</c>. Empty if it has none.</summary>
+    internal static IDictionary<string, string?> AuditArguments { get; private set; } = new Dictionary<string, string?>();
+
+    /// <summary>Gets the number of commands so far. It changes when a session comes.</summary>
+    internal static int Commands { get; private set; }
 
     private GuardEventSource()
     {
@@ -47,6 +55,14 @@ internal sealed class GuardEventSource : EventSource
     internal void StoreState(string store, string strategy, string keyType, string valueType, long entries, double hotKeyShare,
         double threads, double contendedShare, string advice, string attributeLine) =>
         WriteEvent(8, store, strategy, keyType, valueType, entries, hotKeyShare, threads, contendedShare, advice, attributeLine);
+
+    [Event(9, Level = EventLevel.Informational, Keywords = Keywords.Audit, Message = "{2} of {1} on thread {3} ({4})")]
+    internal void Audited(long unixMilliseconds, string store, string operation, int thread, string flags, double waitMicroseconds,
+        string traceId, string spanId, int stack, int count) =>
+        WriteEvent(9, unixMilliseconds, store, operation, thread, flags, waitMicroseconds, traceId, spanId, stack, count);
+
+    [Event(10, Level = EventLevel.Informational, Keywords = Keywords.Audit, Message = "Stack {0}")]
+    internal void AuditStack(int stack, string frames) => WriteEvent(10, stack, frames);
 
     /// <param name="happened">The event.</param>
     /// <param name="throttle">The throttle of the store.</param>
@@ -86,6 +102,16 @@ internal sealed class GuardEventSource : EventSource
     protected override void OnEventCommand(EventCommandEventArgs command)
     {
         Observation.Refresh();
+        Commands++;
+        if (command.Arguments?.Keys.Any(static name => name.StartsWith("Audit", StringComparison.Ordinal)) == true)
+        {
+            AuditArguments = command.Arguments;
+        }
+        else if (!IsEnabled(EventLevel.Informational, Keywords.Audit))
+        {
+            AuditArguments = new Dictionary<string, string?>();
+        }
+
         Commanded?.Invoke();
     }
 
@@ -106,5 +132,8 @@ internal sealed class GuardEventSource : EventSource
 
         /// <summary>The state of each store, once a second. It needs a host with SafeState.Hosting.</summary>
         public const EventKeywords Stores = (EventKeywords)0x10;
+
+        /// <summary>The records of an audit, which begins and ends with the session. It needs a host with SafeState.Hosting.</summary>
+        public const EventKeywords Audit = (EventKeywords)0x20;
     }
 }

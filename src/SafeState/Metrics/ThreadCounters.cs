@@ -82,13 +82,26 @@ internal abstract class ThreadCounters
     private protected void DisableFastPath() => _fastCounters = [];
 
     /// <summary>Enables the fast path, unless an audit wants to see every write.</summary>
-    private protected void EnableFastPath() => _fastCounters = AuditTap.Current is null ? _counters : [];
+    private protected void EnableFastPath()
+    {
+        Volatile.Write(ref _fastCounters, _counters); // comes before the question; pairs with the process-wide barrier of AuditTap.Arm
+        if (AuditTap.Current is not null)
+        {
+            _fastCounters = [];
+        }
+    }
 
-    /// <summary>Disables the fast path of another thread, for an audit. That thread may enable it at the same moment.</summary>
+    /// <summary>
+    /// Disables the fast path of another thread, for an audit. A thread that enables it at the same moment sees the audit, or has enabled
+    /// it before the barrier.
+    /// </summary>
     internal void DisableFastPathOfOther() => Volatile.Write(ref _fastCounters, []);
 
-    /// <summary>Returns what happened to the store since its last record, and where the thread is.</summary>
-    internal abstract AuditFlags TakeAuditFlags(int counter);
+    /// <summary>Returns what happened during the operation that has just been counted, and where the thread is.</summary>
+    internal abstract AuditMarks TakeAuditMarks(int counter);
+
+    /// <summary>Forgets what happened during an operation that is not recorded.</summary>
+    internal abstract void ClearAuditMarks(int counter);
 
     /// <summary>Called on the slow path, after the count. Enables the fast path unless an event still waits.</summary>
     private protected abstract void RaisePendingEvents();

@@ -318,22 +318,6 @@ public sealed class AuditTests
         add?.Invoke(builder);
     });
 
-    private sealed class NotedRecords : IAuditSink
-    {
-        internal List<GuardAuditRecord> All { get; } = [];
-
-        internal Dictionary<int, string> Stacks { get; } = [];
-
-        public void Write(GuardAuditBatch batch)
-        {
-            All.AddRange(batch.Records);
-            foreach ((int number, string stack) in batch.Stacks)
-            {
-                Stacks.Add(number, stack);
-            }
-        }
-    }
-
     private sealed class StuckSink : IAuditSink, IDisposable
     {
         private readonly ManualResetEventSlim _entered = new();

@@ -11,8 +11,9 @@ internal sealed class Tool : EventListener
 {
     private readonly ConcurrentQueue<EventWrittenEventArgs> _events = [];
 
-    internal Tool(EventKeywords keywords) => EnableEvents(
-        EventSource.GetSources().Single(static source => source.Name == GuardMetrics.EventSourceName), EventLevel.Verbose, keywords);
+    internal Tool(EventKeywords keywords, params (string Name, string Value)[] arguments) => EnableEvents(
+        EventSource.GetSources().Single(static source => source.Name == GuardMetrics.EventSourceName), EventLevel.Verbose, keywords,
+        arguments.ToDictionary(static argument => argument.Name, static argument => (string?)argument.Value));
 
     /// <summary>Returns the events of a name, each as its fields.</summary>
     internal List<Dictionary<string, object?>> Read(string name) =>
