@@ -35,6 +35,12 @@ public sealed class DashboardOptions
     /// </summary>
     public string? AlarmLog { get; set; }
 
+    /// <summary>
+    /// Gets or sets whether viewers can start and stop an audit. It needs a user: one that <c>RequireAuthorization</c> lets in, or a
+    /// session of <c>UseLoginToken</c>. A viewer who needs neither can change nothing. False is the default.
+    /// </summary>
+    public bool AllowActions { get; set; }
+
     /// <summary>Returns the address of a trace, or null if there is none.</summary>
     internal string? ToTraceUrl(string traceId) =>
         TraceUrl?.Replace("{traceId}", Uri.EscapeDataString(traceId), StringComparison.Ordinal);

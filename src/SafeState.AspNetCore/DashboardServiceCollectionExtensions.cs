@@ -28,6 +28,7 @@ public static class DashboardServiceCollectionExtensions
         OptionsBuilder<DashboardOptions> options = services.AddOptions<DashboardOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<DashboardOptions>, OptionsFromConfiguration>());
+        _ = services.AddAntiforgery(); // only AllowActions uses it
         services.TryAddSingleton<HostReader>();
         services.TryAddSingleton<StoresReader>();
         services.TryAddSingleton<StoreReader>();

@@ -23,6 +23,12 @@ internal sealed class DashboardAccess(string prefix)
         : AllowsAnyone || IsAuthorized(context.GetEndpoint()) || LocalBrowserRule.Allows(context);
 
     /// <summary>
+    /// Returns whether a request that has access comes from a user: one who was authorized, or one who had the token of the log.
+    /// </summary>
+    internal bool IsUser(HttpContext context) => Tokens is not null
+        || (IsAuthorized(context.GetEndpoint()) && context.User.Identity is { IsAuthenticated: true });
+
+    /// <summary>
     /// Returns whether the authorization middleware has decided already. A request does not come this far if it said no. With
     /// <c>AllowAnonymous</c> it lets everyone pass, and so decides nothing.
     /// </summary>

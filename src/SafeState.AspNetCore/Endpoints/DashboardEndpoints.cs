@@ -26,7 +26,10 @@ internal static class DashboardEndpoints
         MapPage<StoreReader, StorePage>(group, "store", access, ReadStore, PageJson.Default.StorePage);
         MapPage<AlarmsReader, AlarmsPage>(group, "alarms", access, static (reader, _) => reader.Read(), PageJson.Default.AlarmsPage);
         MapPage<AdviceReader, AdvicePage>(group, "advice", access, static (reader, _) => reader.Read(), PageJson.Default.AdvicePage);
-        MapPage<AuditReader, AuditPage>(group, "audit", access, static (reader, _) => reader.Read(), PageJson.Default.AuditPage);
+        MapPage<AuditReader, AuditPage>(group, "audit", access, (reader, request) =>
+            reader.Read(AuditSwitch.GetAction(request.HttpContext, access)), PageJson.Default.AuditPage);
+        _ = group.MapMethods("audit", [HttpMethods.Post], Guard(access, context => AuditSwitch.ServeAsync(context, access)))
+            .WithDisplayName("SafeState dashboard: switch audit");
         MapPage<FindingsReader, FindingsPage>(group, "findings", access, static (reader, _) => reader.Read(),
             PageJson.Default.FindingsPage);
         MapPage<InventoryReader, InventoryPage>(group, "inventory", access, static (reader, _) => reader.Read(),

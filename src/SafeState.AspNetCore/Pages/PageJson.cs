@@ -9,6 +9,7 @@ namespace SafeState.AspNetCore.Pages;
 [JsonSerializable(typeof(AlarmsPage))]
 [JsonSerializable(typeof(AdvicePage))]
 [JsonSerializable(typeof(AuditPage))]
+[JsonSerializable(typeof(AuditCommand))]
 [JsonSerializable(typeof(FindingsPage))]
 [JsonSerializable(typeof(InventoryPage))]
 [JsonSerializable(typeof(GovernancePage))]

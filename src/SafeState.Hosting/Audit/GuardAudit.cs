@@ -57,7 +57,9 @@ internal sealed class GuardAudit(StoreHost host, IEnumerable<IAuditSink> sinks, 
         }
     }
 
-    public void Dispose() => Session?.Dispose();
+    public void Stop() => Session?.Dispose();
+
+    public void Dispose() => Stop();
 
     private AuditSession? TryStart(GuardAuditOptions options)
     {

@@ -27,4 +27,7 @@ public interface IGuardAudit
     /// <exception cref="InvalidOperationException">An audit is on in the process, other than one that a tool started.</exception>
     /// <exception cref="ArgumentException">A value of the options is out of its range, or an operation is unknown.</exception>
     IDisposable Start(GuardAuditOptions options);
+
+    /// <summary>Ends the audit of this host, if one is on. What was recorded goes to the sinks first.</summary>
+    void Stop();
 }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SafeState.AspNetCore.Endpoints;
 using SafeState.AspNetCore.Tests.Support;
 using SafeState.Hosting;
+using SafeState.Hosting.Audit;
 
 namespace SafeState.AspNetCore.Tests.Pages;
 
@@ -172,6 +173,26 @@ public sealed class PageTests
         Assert.Null(page["startedAt"]);
         Assert.Null(page["recordsPerSecond"]);
         Assert.Null(page["action"]);
+    }
+
+    [Fact]
+    public async Task The_longest_waits_have_the_stack_of_the_caller_without_frames_that_record()
+    {
+        using FakeAudit audit = new()
+        {
+            LongestWaits =
+            [
+                new(new(DateTimeOffset.UnixEpoch, "shop.stock", "set", 7, GuardAuditConditions.Waited, TimeSpan.FromMicroseconds(1235),
+                    null, null, 1, null, 1),
+                    "   at SafeState.Hosting.Audit.StackTable.Capture()\r\n   at SafeState.Metering.AuditTap.Add()\r\n   at Shop.Order()"),
+            ],
+        };
+        await using Board board = await Board.Start(services: services => services.AddSingleton<IGuardAudit>(audit));
+
+        JsonNode wait = Assert.Single((await board.Json("/safestate/audit.json"))["longestWaits"]!.AsArray())!;
+
+        Assert.Equal(("shop.stock", "set", 1.235), ((string)wait["store"]!, (string)wait["operation"]!, (double)wait["milliseconds"]!));
+        Assert.Equal(["Shop.Order()"], wait["stack"]!.AsArray().Select(static frame => (string)frame!));
     }
 
     [Fact]

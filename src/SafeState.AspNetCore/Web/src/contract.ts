@@ -162,6 +162,10 @@ export interface AuditAction {
   readonly token: string;
 }
 
+export interface AuditCommand {
+  readonly on: boolean;
+}
+
 export interface AuditPage extends PageData {
   readonly isSetUp: boolean;
   readonly isOn: boolean;

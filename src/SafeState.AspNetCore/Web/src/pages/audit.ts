@@ -5,7 +5,7 @@ import { traceLinks } from "../components/alarms";
 import { Filter } from "../components/filter";
 import { DataTable } from "../components/table";
 import { badge, pageHead, section, Tiles } from "../components/widgets";
-import type { AuditDrop, AuditPage, AuditRow, AuditWait } from "../contract";
+import type { AuditCommand, AuditDrop, AuditPage, AuditRow, AuditWait } from "../contract";
 import { button, el } from "../dom";
 import { count, plural, rate, time, wait } from "../format";
 
@@ -77,10 +77,11 @@ class AuditView implements Page<AuditPage> {
 
   private async onToggle(): Promise<void> {
     const { action, isOn } = this.data!;
+    const command: AuditCommand = { on: !isOn };
     const response = await fetch("audit", {
       method: "POST",
       headers: { "content-type": "application/json", [action!.header]: action!.token },
-      body: JSON.stringify({ on: !isOn }),
+      body: JSON.stringify(command),
     });
     if (response.ok) {
       this.data = { ...this.data!, isOn: !isOn };
