@@ -177,4 +177,73 @@ public sealed class EmittedFileTests
             public bool Pay(string who) => Balances.TryDecrement(who) || Balances.TryDecrement(who, 2);
         }
         """));
+
+    [Fact]
+    public void Lists_and_sets() => Snapshot.Match(Generation.Single("""
+        #nullable enable
+        using System;
+        using System.Collections.Generic;
+        using SafeState;
+
+        namespace Shop;
+
+        [GuardedState]
+        public partial class Events
+        {
+            private readonly List<Action> _handlers = new();
+            private ICollection<Action>? _late = null;
+
+            [Guarded(GuardStrategy.Locked, Metrics = false)]
+            internal readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+
+            private static readonly HashSet<int> s_seen = [];
+
+            public void Subscribe(Action handler) => Handlers.Add(handler);
+
+            public void Reset()
+            {
+                _handlers.Clear();
+                s_seen.Clear();
+            }
+
+            partial void OnHandlersEvent(in GuardEvent e) => Console.WriteLine(e);
+        }
+        """));
+
+    [Fact]
+    public void Queues_and_values() => Snapshot.Match(Generation.Single("""
+        #nullable enable
+        using System.Collections.Concurrent;
+        using System.Collections.Generic;
+        using SafeState;
+
+        namespace Shop;
+
+        [GuardedState(GuardStrategy.Snapshot)]
+        public partial class Jobs
+        {
+            private readonly ConcurrentQueue<string> _jobs = new();
+            private readonly PriorityQueue<string, int> _ranked = new();
+
+            [Guarded(RunLimit = 500)]
+            private string? _title = null;
+
+            [Guarded]
+            private long _total = 7;
+
+            [Guarded(Source = nameof(Load))]
+            public partial IGuardedList<int> Items { get; }
+
+            [Guarded]
+            public partial IGuardedValue<string?> Owner { get; }
+
+            private static IEnumerable<int> Load() => [1, 2];
+
+            public void Reset()
+            {
+                _jobs.Clear();
+                _ranked.Clear();
+            }
+        }
+        """));
 }

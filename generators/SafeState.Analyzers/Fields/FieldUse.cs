@@ -29,7 +29,9 @@ internal readonly record struct FieldUse(GuardedFieldInfo Field, FieldUseKind Ki
         }
 
         ObjectPhase phase = Construction.GetPhase(reference, container);
-        EscapeInfo flow = EscapeInfo.Analyze(reference, followViews: phase == ObjectPhase.Construction);
+        EscapeInfo flow = field.Shape.IsScalar()
+            ? ScalarUse.Analyze(reference)
+            : EscapeInfo.Analyze(reference, followViews: phase == ObjectPhase.Construction);
         (FieldUseKind kind, string escape) = Classify(phase, flow);
         return new FieldUse(field, kind, escape, GetName(reference.Syntax).GetLocation());
     }
@@ -62,10 +64,10 @@ internal enum FieldUseKind
     /// <summary>The field is used without its accessor: SAFE101.</summary>
     RawAccess,
 
-    /// <summary>The dictionary becomes accessible to other code: SAFE102.</summary>
+    /// <summary>The content becomes accessible to other code: SAFE102.</summary>
     Escapes,
 
-    /// <summary>The field is assigned another dictionary: SAFE103.</summary>
+    /// <summary>The field is assigned: SAFE103.</summary>
     Reassigned,
 }
 
@@ -76,7 +78,7 @@ internal enum FieldUseKind
 internal static class EmittedCode
 {
     /// <summary>
-    /// Returns whether <paramref name="member"/> creates the dictionary of <paramref name="field"/>. Only that member may use the raw
+    /// Returns whether <paramref name="member"/> creates the guarded object of <paramref name="field"/>. Only that member may use the raw
     /// field.
     /// </summary>
     public static bool IsCreateMethod(ISymbol member, GuardedFieldInfo field) =>

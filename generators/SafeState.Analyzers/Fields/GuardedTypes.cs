@@ -34,7 +34,7 @@ internal sealed class GuardedTypes
         return info;
     }
 
-    /// <summary>Returns whether a type is guarded, or in a guarded type. No other type can name a private field.</summary>
+    /// <summary>Returns whether a type is guarded, or in a guarded type. No other type can name a private field of it.</summary>
     public bool MayUseGuardedFields(INamedTypeSymbol? type, CancellationToken cancellationToken) =>
         type is not null
         && (GetInfo(type, cancellationToken) is not null || MayUseGuardedFields(type.ContainingType, cancellationToken));
@@ -43,7 +43,9 @@ internal sealed class GuardedTypes
     public GuardedFieldInfo? FindField(IFieldSymbol field, CancellationToken cancellationToken)
     {
         // Nearly every field of a program ends here, so the cheap questions come first.
-        if (field.DeclaredAccessibility != Accessibility.Private || MapType.AsSupported(field.Type) is null)
+        if (field.DeclaredAccessibility
+            is not (Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal)
+            || field.ContainingType is null)
         {
             return null;
         }

@@ -14,10 +14,13 @@ internal static class LiveReferences
 {
     private static readonly string[] s_detached = ["KeyValuePair", "DictionaryEntry", "IEqualityComparer", "IComparer", "Type"];
 
+    private static readonly string[] s_copying = ["ConvertAll", "FindAll", "GetRange", "Slice"];
+
     /// <summary>Returns whether a value of that type, which the member returns, may reach the dictionary.</summary>
     public static bool Contains(ITypeSymbol? given, ISymbol member) => given switch
     {
         null or IArrayTypeSymbol or { TypeKind: TypeKind.Enum } => false,
+        _ when s_copying.Contains(member.Name) => false,
         { SpecialType: SpecialType.System_Object } => member.ContainingType.Name is not ("IEnumerator" or "IDictionaryEnumerator"),
         { SpecialType: SpecialType.System_String } or { IsValueType: true, SpecialType: not SpecialType.None } => false,
         _ => !s_detached.Contains(given.Name) && !GetPartTypes(member.ContainingType).Contains(given, SymbolEqualityComparer.Default),

@@ -56,6 +56,11 @@ internal static class ManualDecision
 
     private static string? GetQuestion(IFieldReferenceOperation reference, GuardedFieldInfo field, CancellationToken cancellationToken)
     {
+        if (field.Shape != StoreShape.Map)
+        {
+            return null; // the message names the member to use
+        }
+
         IOperation value = reference;
         while (value.Parent is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation)
         {

@@ -49,7 +49,7 @@ internal sealed class RawUse
     public bool IsConditional => Receiver.Parent is ConditionalAccessExpressionSyntax access && access.Expression == Receiver;
 
     /// <summary>Gets the kind of the dictionary.</summary>
-    public MapKind Kind => MapType.GetKind(Field.Type).GetValueOrDefault();
+    public ContentKind Kind => MapType.GetKind(Field.Type).GetValueOrDefault();
 
     /// <summary>Gets the types of the key and the value.</summary>
     public ImmutableArray<ITypeSymbol> Arguments => ((INamedTypeSymbol)Field.Type).TypeArguments;

@@ -63,7 +63,7 @@ internal sealed record RemovalLoop(IForEachLoopOperation Operation, RawUse Map, 
             ? instance.WithoutConversions()
             : step;
         RawUse? map = use.IsSameMap(source) ? use.WithReference(source) : null;
-        if (map is not { IsConditional: false } || (!isBuffered && map.Kind is MapKind.SortedDictionary or MapKind.SortedList))
+        if (map is not { IsConditional: false } || (!isBuffered && map.Kind is ContentKind.SortedDictionary or ContentKind.SortedList))
         {
             return null;
         }

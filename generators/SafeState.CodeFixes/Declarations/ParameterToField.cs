@@ -141,6 +141,6 @@ internal static class FieldNames
     /// <param name="replaced">A member that the field replaces, or null.</param>
     public static bool AreAvailable(INamedTypeSymbol type, string field, ISymbol? replaced = null) =>
         AccessorName.FromField(field) is string accessor
-        && new[] { field, accessor, AccessorName.GetMapClass(accessor) }
+        && new[] { field, accessor, AccessorName.GetClass(accessor, StoreShape.Map) }
             .All(name => type.Name != name && type.GetMembers(name).All(member => SymbolEqualityComparer.Default.Equals(member, replaced)));
 }

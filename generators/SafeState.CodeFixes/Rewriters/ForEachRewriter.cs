@@ -23,7 +23,7 @@ internal sealed class ForEachRewriter : UsageRewriter
         IOperation?[] written = [.. MapWriteAnalysis.GetWrittenKeys(use, loop.Body)];
         return !loop.IsAsynchronous
             && (written.Length == 0
-                || (use.Kind is not (MapKind.SortedDictionary or MapKind.SortedList)
+                || (use.Kind is not (ContentKind.SortedDictionary or ContentKind.SortedList)
                     && written.All(key => key is not null && element.IsKey(key))))
             && !MapWriteAnalysis.Writes(use, loop.Collection);
     }

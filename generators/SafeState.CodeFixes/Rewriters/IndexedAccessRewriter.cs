@@ -11,7 +11,7 @@ namespace SafeState.CodeFixes.Rewriters;
 /// </summary>
 internal sealed class IndexedAccessRewriter : UsageRewriter
 {
-    public override RewriteResult? TryRewrite(RawUse use) => use.Kind == MapKind.SortedList && !use.IsConditional ? use.Member switch
+    public override RewriteResult? TryRewrite(RawUse use) => use.Kind == ContentKind.SortedList && !use.IsConditional ? use.Member switch
     {
         {
             Name: "Keys"

@@ -38,14 +38,29 @@ internal static class AccessorStubs
     /// <summary>Returns whether a file is a stub.</summary>
     public static bool IsStub(SyntaxTree? tree) => tree?.FilePath == Path;
 
-    private static string Accessor(GuardedFieldInfo info)
+    private static string Accessor(GuardedFieldInfo info) => InType(info,
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{WellKnownNames.GeneratorTool}\", \"\")] internal {GetStatic(info)}"
+            + $"global::SafeState.{GetContract(info)} @{info.Accessor} => throw null!;");
+
+    private static string GetContract(GuardedFieldInfo info)
     {
-        string contract = MapType.IsNumber(info.Map!.TypeArguments[1]) ? "IGuardedNumberMap" : "IGuardedMap";
-        string arguments = string.Join(", ", info.Map.TypeArguments.Select(static type => type.ToDisplayString(Name)));
-        return InType(info,
-            $"[global::System.CodeDom.Compiler.GeneratedCode(\"{WellKnownNames.GeneratorTool}\", \"\")] private {GetStatic(info)}"
-                + $"global::SafeState.{contract}<{arguments}> @{info.Accessor} => throw null!;");
+        ITypeSymbol type = info.Field.Type;
+        if (info.Shape.IsScalar())
+        {
+            return $"IGuarded{info.Shape}<{type.ToDisplayString(Name)}>";
+        }
+
+        string[] arguments = [.. ((INamedTypeSymbol)type).TypeArguments.Select(static argument => argument.ToDisplayString(Name))];
+        return info.Shape switch
+        {
+            StoreShape.Map => $"{GetMapContract(info.Map!)}<{string.Join(", ", arguments)}>",
+            StoreShape.Queue when arguments is [var element, var priority] => $"IGuardedQueue<({element} Element, {priority} Priority)>",
+            _ => $"IGuarded{info.Shape}<{arguments[0]}>",
+        };
     }
+
+    private static string GetMapContract(INamedTypeSymbol map) =>
+        MapType.IsNumber(map.TypeArguments[1]) ? "IGuardedNumberMap" : "IGuardedMap";
 
     /// <summary>Returns the declaration of a lock that a rewrite may need. The lock is added to the code only if it does.</summary>
     private static string Lock(GuardedFieldInfo info) =>

@@ -169,7 +169,9 @@ internal sealed class RewriteEngine
     {
         foreach (UsageRewriter rewriter in _rewriters)
         {
-            if (!_failedRewriters.Contains((id, rewriter)) && rewriter.TryRewrite(use) is { } result)
+            if (rewriter.AppliesTo(use.Info.Shape)
+                && !_failedRewriters.Contains((id, rewriter))
+                && rewriter.TryRewrite(use) is { } result)
             {
                 return (rewriter, result);
             }

@@ -2,12 +2,16 @@ using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SafeState.CodeFixes.Analysis;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriting;
 
 /// <summary>Rewrites one form of raw use.</summary>
 internal abstract class UsageRewriter
 {
+    /// <summary>Returns whether the rewriter knows uses of fields of a shape.</summary>
+    public virtual bool AppliesTo(StoreShape shape) => shape == StoreShape.Map;
+
     /// <summary>Returns the result, or null if the use has another form.</summary>
     public abstract RewriteResult? TryRewrite(RawUse use);
 }

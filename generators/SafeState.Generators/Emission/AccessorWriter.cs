@@ -20,11 +20,11 @@ internal static class AccessorWriter
 
     // Hidden from the debugger, which would create the map when it lists members, even in a constructor. It shows the field instead.
     private static void WriteProperty(IndentedWriter writer, MapNames names) => writer.Write($"""
-        /// <summary>Gets the guarded dictionary of <c>{names.Map.Source}</c>. Each member is atomic.</summary>
+        /// <summary>Gets the guarded {names.Noun} of <c>{names.Map.Source}</c>. Each member is atomic.</summary>
         /// <remarks>The first use takes the content that the field holds then.</remarks>
         {MemberAttributes.Generated}
         {MemberAttributes.HiddenFromDebugger}
-        private {names.Static}{names.MapClass} {names.Accessor} =>
+        {names.Map.Access} {names.Static}{names.MapClass} {names.Accessor} =>
             global::System.Threading.Volatile.Read(ref {names.MapField}) ?? {names.CreateMethod}();
         """);
 

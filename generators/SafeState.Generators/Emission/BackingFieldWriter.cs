@@ -5,7 +5,7 @@ internal static class BackingFieldWriter
 {
     // A debugger shows either the map's field or the property, and the property only where it is the user's own.
     public static void Write(IndentedWriter writer, MapNames names) => writer.Write($"""
-        /// <summary>The dictionary behind <c>{names.Map.Accessor}</c>, or null before the first use.</summary>
+        /// <summary>The {names.Noun} behind <c>{names.Map.Accessor}</c>, or null before the first use.</summary>
         {MemberAttributes.Generated}
         {MemberAttributes.HiddenFromEditor}{(names.Map.Property is null ? string.Empty : "\n" + MemberAttributes.HiddenFromDebugger)}
         private {names.Static}{names.MapClass}? {names.MapField};

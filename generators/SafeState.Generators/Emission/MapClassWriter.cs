@@ -1,28 +1,30 @@
 using System.Globalization;
+using System.Linq;
 using SafeState.Generators.Model;
+using SafeState.Roslyn;
 
 namespace SafeState.Generators.Emission;
 
 /// <summary>
-/// Writes the nested class. Its base class is a class of the runtime, closed over the types of the dictionary and its store.
+/// Writes the nested class. Its base class is a class of the runtime, closed over the types of the content and its store.
 /// </summary>
 internal static class MapClassWriter
 {
     public static void Write(IndentedWriter writer, MapNames names)
     {
-        string baseClass = names.Map.Number == NumberKind.None ? "GuardedMap" : "GuardedNumberMap";
-        string arguments = $"{names.TypeArguments}, {StrategyType.GetName(names)}, {ProbeType.GetName(names.Map)}";
+        string arguments = string.Join(", ",
+            new[] { names.TypeArguments, StrategyType.GetName(names), ProbeType.GetName(names.Map) }.OfType<string>());
         _ = writer
             .Write($"""
                 /// <summary>The type of <c>{names.Map.Accessor}</c>.</summary>
                 {MemberAttributes.Generated}
                 {MemberAttributes.HiddenFromEditor}
                 {MemberAttributes.HiddenFromStackTraces}
-                {MemberAttributes.JsonConverter}{(names.Map.IsObsolete ? "\n[global::System.Obsolete]" : string.Empty)}
+                {MemberAttributes.GetJsonConverter(names.Map.Shape)}{(names.Map.IsObsolete ? "\n[global::System.Obsolete]" : string.Empty)}
                 """)
             .Open($"""
-                private sealed class {names.MapClass} :
-                    global::SafeState.CompilerServices.{baseClass}<{arguments}>
+                {GetAccess(names.Map)} sealed class {names.MapClass} :
+                    global::SafeState.CompilerServices.{GetBaseClass(names.Map)}<{arguments}>
                 """);
         WriteConstructor(writer, names);
         WriteRunLimit(writer, names.Map);
@@ -31,9 +33,17 @@ internal static class MapClassWriter
         _ = writer.Close();
     }
 
+    private static string GetBaseClass(GuardedMap map) => map.Shape switch
+    {
+        StoreShape.Map => map.Number == NumberKind.None ? "GuardedMap" : "GuardedNumberMap",
+        _ => "Guarded" + map.Shape,
+    };
+
+    private static string GetAccess(GuardedMap map) => map.Property is null ? map.Access : "private";
+
     private static void WriteRunLimit(IndentedWriter writer, GuardedMap map)
     {
-        if (map.RunLimit != 0)
+        if (map.RunLimit != 0 && map.Shape is StoreShape.Map or StoreShape.Value)
         {
             _ = writer.Skip().Write($"""
                 /// <summary>Gets the time limit of an asynchronous factory in milliseconds.</summary>
@@ -47,7 +57,7 @@ internal static class MapClassWriter
         bool isHooked = names.Map.Hook is not null;
         string hookDocumentation = isHooked ? "\n/// <param name=\"hook\">The handler of its events.</param>" : string.Empty;
         _ = writer.Write($$"""
-            /// <summary>Creates the dictionary.</summary>
+            /// <summary>Creates the {{names.Noun}}.</summary>
             /// <param name="content">The initial content.</param>{{hookDocumentation}}
             internal {{names.MapClass}}({{names.ContentType}} content{{HookWriter.GetParameter(names.Map)}})
                 : base(

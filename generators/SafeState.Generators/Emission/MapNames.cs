@@ -4,12 +4,12 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>The names of a dictionary, as source code writes them.</summary>
-/// <param name="map">The dictionary.</param>
+/// <summary>The names of a guarded member, as source code writes them.</summary>
+/// <param name="map">The member.</param>
 /// <param name="typeName">The full name of its class, for people.</param>
 internal sealed class MapNames(GuardedMap map, string typeName)
 {
-    /// <summary>Gets the dictionary.</summary>
+    /// <summary>Gets the member.</summary>
     public GuardedMap Map { get; } = map;
 
     /// <summary>Gets the field or method of the user that has the first content.</summary>
@@ -28,30 +28,33 @@ internal sealed class MapNames(GuardedMap map, string typeName)
     public string AccessorLiteral { get; } = ToLiteral($"{typeName}.{map.Accessor}");
 
     /// <summary>Gets the nested class.</summary>
-    public string MapClass { get; } = AccessorName.GetMapClass(map.Accessor);
+    public string MapClass { get; } = AccessorName.GetClass(map.Accessor, map.Shape);
 
-    /// <summary>Gets the hidden field that holds the dictionary.</summary>
-    public string MapField { get; } = AccessorName.GetMapField(map.Accessor);
+    /// <summary>Gets the hidden field that holds the guarded object.</summary>
+    public string MapField { get; } = AccessorName.GetStoreField(map.Accessor, map.Shape);
 
     /// <summary>Gets the hidden field that holds the lock of the first use.</summary>
     public string GateField { get; } = AccessorName.GetGateField(map.Accessor);
 
-    /// <summary>Gets the hidden method that creates the dictionary.</summary>
+    /// <summary>Gets the hidden method that creates the guarded object.</summary>
     public string CreateMethod { get; } = AccessorName.GetCreateMethod(map.Accessor);
 
     /// <summary>Gets the modifier <c>static</c> with a space if the field is static, or an empty string.</summary>
     public string Static { get; } = map.IsStatic ? "static " : string.Empty;
 
-    /// <summary>Gets the types of keys and values, as type arguments.</summary>
-    public string TypeArguments { get; } = $"{map.KeyType}, {map.ValueType}";
+    /// <summary>Gets the word for the member in documentation.</summary>
+    public string Noun { get; } = map.Shape.GetNoun();
+
+    /// <summary>Gets the types of keys and values, or of the items, as type arguments.</summary>
+    public string TypeArguments { get; } = map.Shape == StoreShape.Map ? $"{map.KeyType}, {map.ValueType}" : map.ValueType;
 
     /// <summary>Gets the type of the first content.</summary>
-    public string ContentType => Map.Kind switch
+    public string ContentType => Map.Shape != StoreShape.Map ? Map.ContentType : Map.Kind switch
     {
-        MapKind.ConcurrentDictionary => $"global::System.Collections.Concurrent.ConcurrentDictionary<{TypeArguments}>",
-        MapKind.SortedDictionary => $"global::System.Collections.Generic.SortedDictionary<{TypeArguments}>",
-        MapKind.SortedList => $"global::System.Collections.Generic.SortedList<{TypeArguments}>",
-        MapKind.DictionaryInterface => $"global::System.Collections.Generic.IDictionary<{TypeArguments}>",
+        ContentKind.ConcurrentDictionary => $"global::System.Collections.Concurrent.ConcurrentDictionary<{TypeArguments}>",
+        ContentKind.SortedDictionary => $"global::System.Collections.Generic.SortedDictionary<{TypeArguments}>",
+        ContentKind.SortedList => $"global::System.Collections.Generic.SortedList<{TypeArguments}>",
+        ContentKind.DictionaryInterface => $"global::System.Collections.Generic.IDictionary<{TypeArguments}>",
         _ => $"global::System.Collections.Generic.Dictionary<{TypeArguments}>",
     };
 

@@ -1,3 +1,5 @@
+using SafeState.Roslyn;
+
 namespace SafeState.Generators.Emission;
 
 /// <summary>The attributes of emitted members.</summary>
@@ -5,7 +7,7 @@ internal static class MemberAttributes
 {
     /// <summary>Gets the attribute that names the generator of the member.</summary>
     public static string Generated { get; } =
-        $"""[global::System.CodeDom.Compiler.GeneratedCode("{Roslyn.WellKnownNames.GeneratorTool}", "{GeneratorVersion}")]""";
+        $"""[global::System.CodeDom.Compiler.GeneratedCode("{WellKnownNames.GeneratorTool}", "{GeneratorVersion}")]""";
 
     private static string GeneratorVersion => typeof(MemberAttributes).Assembly.GetName().Version.ToString(3);
 
@@ -22,8 +24,11 @@ internal static class MemberAttributes
         "[global::System.Diagnostics.StackTraceHidden]";
 
     /// <summary>
-    /// Gets the attribute that makes JSON contain the entries and not the properties. Serializers do not look for it on base classes.
+    /// Returns the attribute that makes JSON contain the content and not the properties. Serializers do not look for it on base classes.
     /// </summary>
-    public static string JsonConverter { get; } =
-        "[global::System.Text.Json.Serialization.JsonConverter(typeof(global::SafeState.CompilerServices.GuardedMapJsonConverter))]";
+    public static string GetJsonConverter(StoreShape shape)
+    {
+        string converter = shape == StoreShape.Map ? "GuardedMapJsonConverter" : "GuardedJsonConverter";
+        return $"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::SafeState.CompilerServices.{converter}))]";
+    }
 }

@@ -1,4 +1,5 @@
 using SafeState.Generators.Model;
+using SafeState.Roslyn;
 
 namespace SafeState.Generators.Emission;
 
@@ -10,7 +11,14 @@ internal static class NumberWriter
 
     public static void Write(IndentedWriter writer, MapNames names)
     {
-        if (names.Map.Number == NumberKind.WithConstants)
+        if (names.Map.Shape == StoreShape.Number)
+        {
+            if (names.Map.Number == NumberKind.WithConstants)
+            {
+                WriteOptionalOfNumber(writer.Skip(), names.Map);
+            }
+        }
+        else if (names.Map.Number == NumberKind.WithConstants)
         {
             WriteOptional(writer.Skip(), names.Map);
         }
@@ -28,6 +36,14 @@ internal static class NumberWriter
         /// <returns>true if the number was changed; otherwise, false.</returns>
         public new bool TryDecrement({map.KeyType} key, {map.ValueType} by = 1, {map.ValueType} floor = 0) =>
             base.TryDecrement(key, by, floor);
+        """);
+
+    private static void WriteOptionalOfNumber(IndentedWriter writer, GuardedMap map) => writer.Write($"""
+        /// <summary>Subtracts from the number unless the result is below a floor. This is atomic.</summary>
+        /// <param name="by">The amount to subtract, not negative.</param>
+        /// <param name="floor">The lowest allowed result.</param>
+        /// <returns>true if the number was changed; otherwise, false.</returns>
+        public new bool TryDecrement({map.ValueType} by = 1, {map.ValueType} floor = 0) => base.TryDecrement(by, floor);
         """);
 
     // The type parameter's name is one that no type around can have chosen, or CS0693 would say so.

@@ -7,6 +7,11 @@ internal static class SectionWriter
 {
     public static void Write(IndentedWriter writer, MapNames names)
     {
+        if (names.Map.Shape != StoreShape.Map)
+        {
+            return;
+        }
+
         switch (names.Map.Strategy)
         {
             case GuardStrategy.Locked or GuardStrategy.ReaderWriter:

@@ -8,35 +8,76 @@ internal static class StrategyType
 {
     private const string Runtime = "global::SafeState.CompilerServices.";
 
-    /// <summary>Returns the type of the store.</summary>
-    public static string GetName(MapNames names) => names.Map.Strategy switch
+    /// <summary>Returns the type of the store, or null if the shape has only one, which is part of the base class.</summary>
+    public static string? GetName(MapNames names) => names.Map.Shape switch
     {
-        GuardStrategy.Striped => $"{Runtime}StripedStrategy<{names.TypeArguments}, {GetHasher(names)}>",
-        GuardStrategy.Snapshot => $"{Runtime}SnapshotStrategy<{names.TypeArguments}, {GetHasher(names)}>",
-        GuardStrategy.ReaderWriter => $"{Runtime}LockingStrategy<{names.TypeArguments}, {Runtime}ReaderWriterGate, {GetContent(names)}>",
-        _ => $"{Runtime}LockingStrategy<{names.TypeArguments}, {Runtime}MutexGate, {GetContent(names)}>",
+        StoreShape.Map => GetMapStrategy(names, names.TypeArguments, GetContent(names)),
+        StoreShape.Set => GetMapStrategy(names, GetSetEntry(names), $"{Runtime}DictionaryStorage<{GetSetEntry(names)}>"),
+        StoreShape.List when names.Map.Strategy == GuardStrategy.Snapshot => $"{Runtime}SnapshotListStrategy<{names.TypeArguments}>",
+        StoreShape.List => $"{Runtime}LockingListStrategy<{names.TypeArguments}, {GetGate(names.Map.Strategy)}>",
+        StoreShape.Queue => GetQueueStorage(names),
+        _ => null,
     };
 
     /// <summary>
-    /// Returns the expression that creates the strategy. A strategy with its own tables moves the content out of the dictionary. The
-    /// others use the dictionary, and empty it when another one takes its place.
+    /// Returns the expression that creates the strategy. A strategy with its own tables moves the content out of the collection. The
+    /// others use the collection, and empty it when another one takes its place.
     /// </summary>
-    public static string GetCreation(MapNames names) => names.Map.Strategy switch
+    public static string GetCreation(MapNames names) => names.Map.Shape switch
     {
-        GuardStrategy.Striped or GuardStrategy.Snapshot => $"new {GetName(names)}(content, {GetTakeOverArgument(names)})",
-        _ => $"new {GetName(names)}(new(content, {GetTakeOverArgument(names)}))",
+        StoreShape.Map => GetMapCreation(names, "content", GetTakeOverArgument(names)),
+        StoreShape.Set => GetMapCreation(
+            names, $"{Runtime}SetContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)})", "takeOver: true"),
+        StoreShape.List => $"new {GetName(names)}({GetListContent(names)}, {GetTakeOverArgument(names)})",
+        StoreShape.Queue => $"new {GetName(names)}(content)",
+        _ => "content",
     };
+
+    private static string GetMapStrategy(MapNames names, string arguments, string content) => names.Map.Strategy switch
+    {
+        GuardStrategy.Striped => $"{Runtime}StripedStrategy<{arguments}, {GetHasher(names)}>",
+        GuardStrategy.Snapshot => $"{Runtime}SnapshotStrategy<{arguments}, {GetHasher(names)}>",
+        _ => $"{Runtime}LockingStrategy<{arguments}, {GetGate(names.Map.Strategy)}, {content}>",
+    };
+
+    private static string GetMapCreation(MapNames names, string content, string takeOver) => names.Map.Strategy switch
+    {
+        GuardStrategy.Striped or GuardStrategy.Snapshot => $"new {GetName(names)}({content}, {takeOver})",
+        _ => $"new {GetName(names)}(new({content}, {takeOver}))",
+    };
+
+    private static string GetGate(GuardStrategy strategy) =>
+        Runtime + (strategy == GuardStrategy.ReaderWriter ? "ReaderWriterGate" : "MutexGate");
 
     private static string GetHasher(MapNames names) => names.Map.KeyHashing switch
     {
-        KeyHashing.Integer => $"{Runtime}IntegerHasher<{names.Map.KeyType}>",
+        KeyHashing.Integer => $"{Runtime}IntegerHasher<{GetHashedType(names)}>",
         KeyHashing.String => $"{Runtime}StringHasher",
-        _ => $"{Runtime}ComparerHasher<{names.Map.KeyType}>",
+        _ => $"{Runtime}ComparerHasher<{GetHashedType(names)}>",
     };
 
-    private static string GetContent(MapNames names) => names.Map.Kind == MapKind.Dictionary
+    private static string GetHashedType(MapNames names) => names.Map.Shape == StoreShape.Map ? names.Map.KeyType : names.TypeArguments;
+
+    private static string GetContent(MapNames names) => names.Map.Kind == ContentKind.Dictionary
         ? $"{Runtime}DictionaryStorage<{names.TypeArguments}>"
         : $"{Runtime}MapStorage<{names.TypeArguments}>";
+
+    // A set is a table whose items are their own values.
+    private static string GetSetEntry(MapNames names) => $"{names.TypeArguments}, {names.TypeArguments}";
+
+    private static string GetListContent(MapNames names)
+    {
+        string space = "global::System.Collections.Generic.";
+        return names.Map.Strategy == GuardStrategy.Snapshot || names.Map.Kind != ContentKind.CollectionInterface
+            ? "content"
+            : $"content as {space}IList<{names.TypeArguments}> ?? new {space}List<{names.TypeArguments}>(content)";
+    }
+
+    private static string GetQueueStorage(MapNames names) => names.Map.Kind switch
+    {
+        ContentKind.PriorityQueue => $"{Runtime}PriorityQueueStorage<{names.Map.KeyType}>",
+        _ => $"{Runtime}{names.Map.Kind}Storage<{names.TypeArguments}>",
+    };
 
     private static string GetTakeOverArgument(MapNames names) => names.Map.TakesOver ? "takeOver: true" : "takeOver: false";
 }

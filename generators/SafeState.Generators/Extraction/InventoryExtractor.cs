@@ -10,11 +10,12 @@ namespace SafeState.Generators.Extraction;
 internal static class InventoryExtractor
 {
     private const string Until = nameof(Until);
+    private const string Nothing = "void";
 
     private static readonly SymbolDisplayFormat TypeFormat =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
-    /// <summary>Returns the dictionaries and waivers of the class, or null if the class gets no accessor.</summary>
+    /// <summary>Returns the guarded members and waivers of the class, or null if the class gets no accessor.</summary>
     public static InventoryType? Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type
@@ -35,20 +36,27 @@ internal static class InventoryExtractor
     }
 
     private static InventoryStore Extract(GuardedFieldInfo info, string type) =>
-        Create(type, info.Field.Name, info.StoreName, info.Strategy, info.Map!, info.IsMetered);
+        Create(type, info.Field.Name, info.StoreName, info.Strategy, GetTypes(info.Shape, info.Field.Type), info.IsMetered);
 
     private static InventoryStore Extract(GuardedPropertyInfo info, string type) =>
-        Create(type, info.Property.Name, info.StoreName, info.Strategy, info.Map!, info.IsMetered);
+        Create(type, info.Property.Name, info.StoreName, info.Strategy, GetTypes(info.Shape, info.Interface!), info.IsMetered);
 
-    private static InventoryStore Create(string type, string member, string store, GuardStrategy strategy, INamedTypeSymbol map,
-        bool isMetered) => new(
-            type,
-            member,
-            store,
-            strategy,
-            map.TypeArguments[0].ToDisplayString(TypeFormat),
-            map.TypeArguments[1].ToDisplayString(TypeFormat),
-            isMetered);
+    private static InventoryStore Create(string type, string member, string store, GuardStrategy strategy, (string Key, string Value) types,
+        bool isMetered) => new(type, member, store, strategy, types.Key, types.Value, isMetered);
+
+    /// <summary>Returns the types of keys and values. A store without one of them has <c>void</c> there.</summary>
+    private static (string Key, string Value) GetTypes(StoreShape shape, ITypeSymbol type) => (shape, type) switch
+    {
+        (StoreShape.Value or StoreShape.Number, _) when StoreInterface.GetShape(type) is null => (Nothing, Display(type)),
+        (StoreShape.Set, INamedTypeSymbol { TypeArguments: [var item] }) => (Display(item), Nothing),
+        (StoreShape.Queue, INamedTypeSymbol { TypeArguments: [var element, var priority] }) =>
+            (Nothing, $"({Display(element)} Element, {Display(priority)} Priority)"),
+        (_, INamedTypeSymbol { TypeArguments: [var key, var value] }) => (Display(key), Display(value)),
+        (_, INamedTypeSymbol { TypeArguments: [var item] }) => (Nothing, Display(item)),
+        _ => (Nothing, Display(type)),
+    };
+
+    private static string Display(ITypeSymbol type) => type.ToDisplayString(TypeFormat);
 
     private static InventoryWaiver ExtractWaiver(IFieldSymbol field, string type)
     {

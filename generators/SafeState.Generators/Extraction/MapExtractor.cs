@@ -14,21 +14,25 @@ internal static class MapExtractor
     /// <summary>Returns the model of a guarded field.</summary>
     public static GuardedMap Extract(GuardedFieldInfo info, ReferencedTypeRequirements requirements, CancellationToken cancellationToken)
     {
-        ITypeSymbol key = info.Map!.TypeArguments[0];
-        ITypeSymbol value = info.Map.TypeArguments[1];
+        ITypeSymbol type = info.Field.Type;
+        ContentTypes types = ContentTypes.FromField(type, info.Content!.Kind);
         return new GuardedMap(
+            info.Shape,
             ContentOrigin.Field,
             info.Field.Name,
             info.Field.IsStatic,
             info.Accessor,
+            GetAccess(info.Field),
             Property: null,
             info.StoreName,
-            TypeName.Format(key),
-            TypeName.Format(value),
+            types.Key,
+            types.Item,
+            types.Content,
+            info.StartsEmpty,
             requirements.IsObsoleteError,
-            MapType.GetKind(info.Map).GetValueOrDefault(),
-            GetKeyHashing(key),
-            GetNumberKind(value),
+            info.Content.Kind,
+            GetKeyHashing(types.Hashed),
+            GetNumberKind(types.Number),
             info.Strategy,
             AliasAnalysis.IsUnaliased(info.Field, cancellationToken),
             info.IsMetered,
@@ -39,21 +43,25 @@ internal static class MapExtractor
     /// <summary>Returns the model of a partial property.</summary>
     public static GuardedMap Extract(GuardedPropertyInfo info, ReferencedTypeRequirements requirements, CancellationToken cancellationToken)
     {
-        ITypeSymbol key = info.Map!.TypeArguments[0];
-        ITypeSymbol value = info.Map.TypeArguments[1];
+        ContentKind kind = (info.Content.Type ?? GuardableType.Create(info.Shape)).Kind;
+        ContentTypes types = ContentTypes.FromInterface(info.Interface!, kind, info.Content);
         return new GuardedMap(
+            info.Shape,
             GetOrigin(info.Content),
             info.Content.Method?.Name ?? string.Empty,
             info.Property.IsStatic,
             info.Property.Name,
+            string.Empty,
             new PropertyDeclaration(PropertyModifiers.Get(info.Property, cancellationToken), TypeName.Format(info.Property.Type)),
             info.StoreName,
-            TypeName.Format(key),
-            TypeName.Format(value),
+            types.Key,
+            types.Item,
+            types.Content,
+            StartsEmpty: false,
             requirements.IsObsoleteError,
-            info.Content.Kind ?? MapKind.Dictionary,
-            GetKeyHashing(key),
-            GetNumberKind(value),
+            kind,
+            GetKeyHashing(types.Hashed),
+            GetNumberKind(types.Number),
             info.Strategy,
             TakesOver: false,
             info.IsMetered,
@@ -61,13 +69,21 @@ internal static class MapExtractor
             HookExtractor.Extract(info.Property, info.Property.Name, cancellationToken));
     }
 
+    private static string GetAccess(IFieldSymbol field) => field.DeclaredAccessibility switch
+    {
+        Accessibility.Internal => "internal",
+        Accessibility.ProtectedAndInternal => "private protected",
+        _ => "private",
+    };
+
     private static ContentOrigin GetOrigin(InitialContent content) =>
         content.Method is null ? ContentOrigin.Empty
-        : content.Kind is null ? ContentOrigin.EntriesMethod
-        : ContentOrigin.MapMethod;
+        : content.Kind is null ? ContentOrigin.ItemsMethod
+        : ContentOrigin.ContentMethod;
 
-    private static KeyHashing GetKeyHashing(ITypeSymbol key) => key switch
+    private static KeyHashing GetKeyHashing(ITypeSymbol? key) => key switch
     {
+        null => KeyHashing.Comparer,
         { SpecialType: SpecialType.System_String } => KeyHashing.String,
         { TypeKind: TypeKind.Enum } => KeyHashing.Integer,
         { SpecialType: SpecialType.System_Boolean or SpecialType.System_Char or SpecialType.System_IntPtr or SpecialType.System_UIntPtr } =>
@@ -76,8 +92,8 @@ internal static class MapExtractor
         _ => KeyHashing.Comparer,
     };
 
-    private static NumberKind GetNumberKind(ITypeSymbol value) =>
-        !MapType.IsNumber(value) ? NumberKind.None
+    private static NumberKind GetNumberKind(ITypeSymbol? value) =>
+        value is null || !MapType.IsNumber(value) ? NumberKind.None
         : HasConstants(value) ? NumberKind.WithConstants
         : NumberKind.WithoutConstants;
 

@@ -28,11 +28,11 @@ internal sealed record ReferencedTypeRequirements(ImmutableArray<string> Suppres
 
     private static ReferencedTypeRequirements Pointer { get; } = None with { IsUnsafe = true };
 
-    /// <summary>Gets the requirements of the type of a dictionary.</summary>
-    public static ReferencedTypeRequirements Get(ITypeSymbol map)
+    /// <summary>Gets the requirements of the type of a guarded member.</summary>
+    public static ReferencedTypeRequirements Get(ITypeSymbol type)
     {
         ReferencedTypeRequirements all = None;
-        foreach (ITypeSymbol part in ReferencedTypes.Get(map))
+        foreach (ITypeSymbol part in ReferencedTypes.Get(type))
         {
             all = part is IPointerTypeSymbol or IFunctionPointerTypeSymbol
                 ? all.Combine(Pointer)

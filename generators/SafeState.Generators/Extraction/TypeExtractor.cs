@@ -48,14 +48,14 @@ internal static class TypeExtractor
     private static (GuardedMap Map, ReferencedTypeRequirements Mentions) Extract(GuardedFieldInfo field,
         CancellationToken cancellationToken)
     {
-        ReferencedTypeRequirements requirements = ReferencedTypeRequirements.Get(field.Map!);
+        ReferencedTypeRequirements requirements = ReferencedTypeRequirements.Get(field.Field.Type);
         return (MapExtractor.Extract(field, requirements, cancellationToken), requirements);
     }
 
     private static (GuardedMap Map, ReferencedTypeRequirements Mentions) Extract(GuardedPropertyInfo property,
         CancellationToken cancellationToken)
     {
-        ReferencedTypeRequirements requirements = ReferencedTypeRequirements.Get(property.Map!);
+        ReferencedTypeRequirements requirements = ReferencedTypeRequirements.Get(property.Interface!);
         return (MapExtractor.Extract(property, requirements, cancellationToken), requirements);
     }
 

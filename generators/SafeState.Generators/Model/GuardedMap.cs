@@ -2,35 +2,43 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Model;
 
-/// <summary>A guarded dictionary: a field and its accessor, or a partial property.</summary>
+/// <summary>A guarded member: a field and its accessor, or a partial property.</summary>
+/// <param name="Shape">The shape.</param>
 /// <param name="Origin">The source of the first content.</param>
-/// <param name="Source">The field or method with the first content, unescaped. Empty if the dictionary starts empty.</param>
+/// <param name="Source">The field or method with the first content, unescaped. Empty if there is none.</param>
 /// <param name="IsStatic">Whether the accessor is static.</param>
 /// <param name="Accessor">The name of the accessor, unescaped.</param>
+/// <param name="Access">The accessibility of the accessor, as modifiers.</param>
 /// <param name="Property">The user's declaration of the accessor, or null if the generator declares it.</param>
 /// <param name="StoreName">The name of the store in messages, metrics, and tools.</param>
-/// <param name="KeyType">The type of the keys, fully qualified.</param>
-/// <param name="ValueType">The type of the values, fully qualified, with the user's nullable annotations.</param>
+/// <param name="KeyType">The type of the keys, or those of elements and priorities of a priority queue. Otherwise empty.</param>
+/// <param name="ValueType">The type of the values or items, fully qualified, with the user's nullable annotations.</param>
+/// <param name="ContentType">The type of the first content, fully qualified.</param>
+/// <param name="StartsEmpty">Whether the content is empty if the field is null at the first use.</param>
 /// <param name="IsObsolete">Whether it names a type that only obsolete code may name.</param>
 /// <param name="Kind">The type of the first content.</param>
-/// <param name="KeyHashing">How keys can be hashed.</param>
+/// <param name="KeyHashing">How keys, or items of a set, can be hashed.</param>
 /// <param name="Number">Whether the values are numbers, and of which kind.</param>
-/// <param name="Strategy">How the dictionary is guarded.</param>
-/// <param name="TakesOver">Whether only the field can hold the dictionary, so that its content may be moved out.</param>
+/// <param name="Strategy">How the content is guarded.</param>
+/// <param name="TakesOver">Whether only the field can hold the collection, so that its content may be moved out.</param>
 /// <param name="IsMetered">Whether its operations are counted.</param>
 /// <param name="RunLimit">The milliseconds after which an asynchronous run is detached, or zero for no limit.</param>
 /// <param name="Hook">The method that listens to the events of the store, or null if there is none.</param>
 internal sealed record GuardedMap(
+    StoreShape Shape,
     ContentOrigin Origin,
     string Source,
     bool IsStatic,
     string Accessor,
+    string Access,
     PropertyDeclaration? Property,
     string StoreName,
     string KeyType,
     string ValueType,
+    string ContentType,
+    bool StartsEmpty,
     bool IsObsolete,
-    MapKind Kind,
+    ContentKind Kind,
     KeyHashing KeyHashing,
     NumberKind Number,
     GuardStrategy Strategy,
@@ -39,19 +47,19 @@ internal sealed record GuardedMap(
     int RunLimit,
     EventHook? Hook);
 
-/// <summary>Specifies the source of the first content of a dictionary.</summary>
+/// <summary>Specifies the source of the first content.</summary>
 internal enum ContentOrigin
 {
     /// <summary>A field of the user.</summary>
     Field,
 
-    /// <summary>A method of the user that returns a dictionary.</summary>
-    MapMethod,
+    /// <summary>A method of the user that returns the collection, or the value.</summary>
+    ContentMethod,
 
-    /// <summary>A method of the user that returns entries.</summary>
-    EntriesMethod,
+    /// <summary>A method of the user that returns entries or items.</summary>
+    ItemsMethod,
 
-    /// <summary>No source: the dictionary starts empty.</summary>
+    /// <summary>No source: the member starts empty.</summary>
     Empty,
 }
 

@@ -2,13 +2,13 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators.Model;
 
-/// <summary>A class with guarded dictionaries: everything that its file is written from.</summary>
+/// <summary>A class with guarded members: everything that its file is written from.</summary>
 /// <param name="Namespace">The namespace as written in source, or null for the global namespace.</param>
 /// <param name="FullName">The name for people, with namespace, containing types, and type parameters.</param>
 /// <param name="Declarations">The types around the class, outermost first, and then the class itself.</param>
-/// <param name="IsUnsafe">Whether its dictionaries name pointers, which only unsafe code may do.</param>
-/// <param name="SuppressedIds">The sorted ids of diagnostics about the types of its dictionaries, which the user has already seen.</param>
-/// <param name="Maps">The guarded dictionaries, sorted by their accessors. Not empty.</param>
+/// <param name="IsUnsafe">Whether its members name pointers, which only unsafe code may do.</param>
+/// <param name="SuppressedIds">The sorted ids of diagnostics about the types of its members, which the user has already seen.</param>
+/// <param name="Maps">The guarded members, sorted by their accessors. Not empty.</param>
 internal sealed record GuardedType(
     string? Namespace,
     string FullName,

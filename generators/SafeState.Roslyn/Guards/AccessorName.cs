@@ -8,7 +8,7 @@ namespace SafeState.Roslyn;
 
 /// <summary>
 /// The names that the generator derives from a field. <c>_stock</c>, <c>stock</c>, <c>m_stock</c>, and <c>s_stock</c> become <c>Stock</c>
-/// and <c>StockMap</c>.
+/// and, for a dictionary, <c>StockMap</c>.
 /// </summary>
 internal static class AccessorName
 {
@@ -42,17 +42,17 @@ internal static class AccessorName
         && accessor!.All(static character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.Format);
 
     /// <summary>Returns the name of the nested class behind an accessor.</summary>
-    public static string GetMapClass(string accessor) => accessor + "Map";
+    public static string GetClass(string accessor, StoreShape shape) => accessor + shape;
 
     /// <summary>
-    /// Returns the name of the hidden field that holds the dictionary. It is a prefix and not a suffix, so hidden names of different
+    /// Returns the name of the hidden field that holds the guarded object. It is a prefix and not a suffix, so hidden names of different
     /// accessors never collide.
     /// </summary>
-    public static string GetMapField(string accessor) => "__mapOf" + accessor;
+    public static string GetStoreField(string accessor, StoreShape shape) => $"__{shape.ToString().ToLowerInvariant()}Of{accessor}";
 
     /// <summary>Returns the name of the hidden field that holds the lock of the first use.</summary>
     public static string GetGateField(string accessor) => "__gateOf" + accessor;
 
-    /// <summary>Returns the name of the hidden method that creates the dictionary.</summary>
+    /// <summary>Returns the name of the hidden method that creates the guarded object.</summary>
     public static string GetCreateMethod(string accessor) => "__create" + accessor;
 }

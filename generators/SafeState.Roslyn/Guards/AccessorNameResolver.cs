@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace SafeState.Roslyn;
 
 /// <summary>
-/// Resolves the names of each dictionary of a type. A name from an attribute is used or rejected. A name that is derived from a field is
-/// replaced if it is used. The order of fields and files does not matter.
+/// Resolves the names of each guarded member of a type. A name from an attribute is used or rejected. A name that is derived from a
+/// field is replaced if it is used. The order of fields and files does not matter.
 /// </summary>
 /// <param name="type">The guarded type.</param>
 /// <param name="compilation">The compilation that holds it.</param>
@@ -19,18 +19,18 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
 
     private readonly HashSet<string> _claimed = [];
 
-    /// <summary>Returns the dictionaries with their names, in the same order.</summary>
+    /// <summary>Returns the members with their names, in the same order.</summary>
     public (ImmutableArray<GuardedFieldInfo> Fields, ImmutableArray<GuardedPropertyInfo> Properties) Resolve(
         IReadOnlyList<GuardedFieldInfo> fields, IReadOnlyList<GuardedPropertyInfo> properties)
     {
         GuardedFieldInfo[] resolved = [.. fields];
         int[] given = [.. GetGuardedIndices(resolved).Where(index => resolved[index].IsAccessorGiven)];
         HashSet<string> contested =
-            FindConflicts(given.Select(index => GetRequiredNames(resolved[index].Accessor))
+            FindConflicts(given.Select(index => GetRequiredNames(resolved[index], resolved[index].Accessor))
                 .Concat(properties.Where(static property => property.IsGuarded).Select(GetRequiredNames)));
         foreach (int index in given)
         {
-            string[] wanted = GetRequiredNames(resolved[index].Accessor);
+            string[] wanted = GetRequiredNames(resolved[index], resolved[index].Accessor);
             resolved[index] = FindTakenName(wanted, contested) is { } taken
                 ? resolved[index] with { Error = GuardError.NameTaken, ConflictingName = taken }
                 : resolved[index];
@@ -40,7 +40,7 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
             [.. properties.Select(property => property.IsGuarded && FindTakenName(GetRequiredNames(property), contested) is { } taken
             ? property with { Error = GuardError.NameTaken, ConflictingName = taken }
             : property)];
-        _claimed.UnionWith(given.SelectMany(index => GetRequiredNames(resolved[index].Accessor)));
+        _claimed.UnionWith(given.SelectMany(index => GetRequiredNames(resolved[index], resolved[index].Accessor)));
         _claimed.UnionWith(own.Where(static property => property.IsGuarded).SelectMany(GetRequiredNames));
         ResolveDerived(resolved, [.. GetGuardedIndices(resolved).Where(index => !resolved[index].IsAccessorGiven)]);
         return ([.. resolved], own);
@@ -53,8 +53,8 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
         for (int round = 0; round < rounds && open.Length > 0; round++)
         {
             Dictionary<int, string[]> wanted =
-                    open.ToDictionary(static index => index,
-                        index => GetRequiredNames(AccessorName.GetCandidates(AccessorName.FromField(fields[index].Field.Name))[round]));
+                    open.ToDictionary(static index => index, index => GetRequiredNames(fields[index],
+                        AccessorName.GetCandidates(AccessorName.FromField(fields[index].Field.Name))[round]));
             HashSet<string> contested = FindConflicts(wanted.Values);
             Dictionary<int, string?> taken = open.ToDictionary(static index => index, index => FindTakenName(wanted[index], contested));
             foreach (int index in open)
@@ -82,15 +82,16 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
         [.. wanted.SelectMany(static names => names).GroupBy(static name => name).Where(static uses => uses.Count() > 1)
             .Select(static uses => uses.Key)];
 
-    private static string[] GetRequiredNames(string accessor) => [accessor, .. GetHiddenNames(accessor)];
+    private static string[] GetRequiredNames(GuardedFieldInfo field, string accessor) =>
+        [accessor, .. GetHiddenNames(accessor, field.Shape)];
 
     // The property's own name is its own.
-    private static string[] GetRequiredNames(GuardedPropertyInfo property) => GetHiddenNames(property.Property.Name);
+    private static string[] GetRequiredNames(GuardedPropertyInfo property) => GetHiddenNames(property.Property.Name, property.Shape);
 
-    private static string[] GetHiddenNames(string accessor) =>
+    private static string[] GetHiddenNames(string accessor, StoreShape shape) =>
     [
-        AccessorName.GetMapClass(accessor),
-        AccessorName.GetMapField(accessor),
+        AccessorName.GetClass(accessor, shape),
+        AccessorName.GetStoreField(accessor, shape),
         AccessorName.GetGateField(accessor),
         AccessorName.GetCreateMethod(accessor),
     ];

@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 
 namespace SafeState.Roslyn;
@@ -19,21 +20,20 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
         "MessagePack.KeyAttribute",
     ];
 
-    /// <summary>Returns the classification, or null for a field that cannot be guarded and has no attribute.</summary>
-    public GuardedFieldInfo? Classify(IFieldSymbol field)
+    /// <summary>Returns the classification, or null for a field that needs no guard or cannot have one, and has no attribute.</summary>
+    public GuardedFieldInfo? Classify(IFieldSymbol field, CancellationToken cancellationToken)
     {
         AttributeData? guarded = field.FindAttribute(WellKnownNames.GuardedAttribute);
         bool waived = field.HasAttribute(WellKnownNames.UnguardedAttribute);
-        INamedTypeSymbol? map = MapType.AsSupported(field.Type);
-        MapKind kind = MapType.GetKind(field.Type).GetValueOrDefault();
-        if (guarded is null && !waived && map is null && !MapType.IsMutableDictionary(field.Type))
+        GuardableType? content = guarded is null ? GuardableType.FindCollection(field.Type) : GuardableType.Find(field.Type);
+        if (guarded is null && !waived && !MustBeGuarded(field, content, cancellationToken))
         {
             return null;
         }
 
         GuardArguments arguments = GuardArguments.Parse(guarded);
-        GuardStrategy strategy = arguments.Strategy ?? type.Strategy ?? MapType.GetDefaultStrategy(kind);
-        GuardError error = (guarded, waived, map) switch
+        GuardStrategy strategy = StrategyChoice.Get(content, arguments.Strategy, type.Strategy);
+        GuardError error = (guarded, waived, content) switch
         {
             (not null, true, _) => GuardError.GuardedAndWaived,
             (_, true, _) => GuardError.Waived,
@@ -43,13 +43,12 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
             _ when arguments.Source is not null => GuardError.SourceOnField,
             _ when GetDeclarationError(field) is var declared and not GuardError.None => declared,
             _ when field.IsPublishedByOthers() => GuardError.Published,
-            _ when MapType.LosesOrder(kind, strategy) => GuardError.LosesOrder,
-            _ => GuardError.None,
+            _ => StrategyChoice.GetError(content, strategy),
         };
         return new GuardedFieldInfo(
             field,
             error,
-            map,
+            content,
             strategy,
             arguments.Accessor ?? AccessorName.FromField(field.Name),
             arguments.Accessor is not null,
@@ -60,10 +59,20 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
             ConflictingName: null);
     }
 
+    // Dictionaries are always guarded, and another mutable dictionary is worth a warning. Other collections only if threads share them and
+    // something changes them.
+    private static bool MustBeGuarded(IFieldSymbol field, GuardableType? content, CancellationToken cancellationToken) => content switch
+    {
+        null => MapType.IsMutableDictionary(field.Type),
+        { Shape: StoreShape.Map } => true,
+        _ => !field.HasAttribute(WellKnownNames.ThreadStaticAttribute) && !UnchangedContent.Is(field, cancellationToken),
+    };
+
     private static GuardError GetDeclarationError(IFieldSymbol field) => field switch
     {
         { IsConst: true } => GuardError.Constant,
-        { DeclaredAccessibility: not Accessibility.Private } => GuardError.NotPrivate,
+        { DeclaredAccessibility: not (Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal) } =>
+            GuardError.NotPrivate,
         { RefKind: not RefKind.None } => GuardError.ByReference,
         { IsVolatile: true } => GuardError.Volatile,
         _ when field.HasAttribute(WellKnownNames.ThreadStaticAttribute) => GuardError.ThreadStatic,

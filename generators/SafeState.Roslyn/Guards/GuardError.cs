@@ -50,7 +50,7 @@ internal enum GuardError
     /// <summary>Field: another mutable dictionary, which has no attribute.</summary>
     UnsupportedMap,
 
-    /// <summary>Field: visible outside the type.</summary>
+    /// <summary>Field: visible to code that is compiled elsewhere.</summary>
     NotPrivate,
 
     /// <summary>Field: <c>ref</c>.</summary>
@@ -77,13 +77,16 @@ internal enum GuardError
     /// <summary>Field or property: a sorted dictionary under a strategy that keeps no order.</summary>
     LosesOrder,
 
+    /// <summary>Field or property: the attribute selects a strategy that the shape of the content does not have.</summary>
+    StrategyOfShape,
+
     /// <summary>Field: it names a <c>Source</c>, although its first content is what it holds.</summary>
     SourceOnField,
 
     /// <summary>Property: it names an <c>Accessor</c>, although it is one.</summary>
     AccessorOnProperty,
 
-    /// <summary>Property: its type is not an interface of a guarded dictionary, or it is returned by reference.</summary>
+    /// <summary>Property: its type is not an interface of a guarded member, or it is returned by reference.</summary>
     PropertyType,
 
     /// <summary>Property: it is not partial, or the user wrote its other part.</summary>
@@ -95,7 +98,7 @@ internal enum GuardError
     /// <summary>Property: <c>Source</c> names no method that can return the first content.</summary>
     SourceMissing,
 
-    /// <summary>Property: the <c>Source</c> returns neither such a dictionary nor its entries.</summary>
+    /// <summary>Property: the <c>Source</c> returns neither such content nor its items.</summary>
     SourceType,
 
     /// <summary>Field: <c>Accessor</c> is not an identifier.</summary>

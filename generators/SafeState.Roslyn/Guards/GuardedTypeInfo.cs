@@ -16,7 +16,7 @@ namespace SafeState.Roslyn;
 /// <param name="Attribute">The <c>[GuardedState]</c> attribute of the type.</param>
 /// <param name="FullName">The name of the type for people, with namespace, containing types, and type parameters.</param>
 /// <param name="Error">The reason why the whole type gets no accessor.</param>
-/// <param name="Fields">The dictionaries of the type, and every field with a SafeState attribute, in order of declaration.</param>
+/// <param name="Fields">The fields that must be guarded, and every field with a SafeState attribute, in order of declaration.</param>
 /// <param name="Properties">The properties with a SafeState attribute, in order of declaration.</param>
 internal sealed record GuardedTypeInfo(
     INamedTypeSymbol Type,
@@ -50,7 +50,8 @@ internal sealed record GuardedTypeInfo(
         foreach (ISymbol member in type.GetMembers())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (member is IFieldSymbol { IsImplicitlyDeclared: false } field && fieldClassifier.Classify(field) is { } fieldInfo)
+            if (member is IFieldSymbol { IsImplicitlyDeclared: false } field
+                && fieldClassifier.Classify(field, cancellationToken) is { } fieldInfo)
             {
                 fields.Add(fieldInfo);
             }
@@ -126,7 +127,7 @@ internal sealed record GuardedTypeInfo(
 /// <summary>The classification of one field of a guarded type: its strategy and names, or the error.</summary>
 /// <param name="Field">The field.</param>
 /// <param name="Error">The reason why it gets no accessor.</param>
-/// <param name="Map">The type of the field, if it can be guarded.</param>
+/// <param name="Content">What the field can be guarded as, or null if its type has no shape.</param>
 /// <param name="Strategy">How the field is guarded.</param>
 /// <param name="Accessor">The name of the accessor.</param>
 /// <param name="IsAccessorGiven">Whether the attribute specifies that name.</param>
@@ -139,7 +140,7 @@ internal sealed record GuardedTypeInfo(
 internal sealed record GuardedFieldInfo(
     IFieldSymbol Field,
     GuardError Error,
-    INamedTypeSymbol? Map,
+    GuardableType? Content,
     GuardStrategy Strategy,
     string Accessor,
     bool IsAccessorGiven,
@@ -149,6 +150,16 @@ internal sealed record GuardedFieldInfo(
     int RunLimit,
     string? ConflictingName)
 {
+    /// <summary>Gets the shape. Fields that cannot be guarded count as dictionaries.</summary>
+    public StoreShape Shape => Content?.Shape ?? StoreShape.Map;
+
+    /// <summary>Gets whether a field that was never assigned is a valid first content.</summary>
+    public bool StartsEmpty => Shape.IsScalar()
+        || (Shape != StoreShape.Map && (!Field.IsReadOnly || Field.NullableAnnotation == NullableAnnotation.Annotated));
+
+    /// <summary>Gets the type of the field as a dictionary, or null for other shapes.</summary>
+    public INamedTypeSymbol? Map => Content is { Shape: StoreShape.Map } ? (INamedTypeSymbol)Field.Type : null;
+
     /// <summary>Gets the name of the store in messages, metrics, and tools.</summary>
     public string StoreName => Name ?? $"{NamePrefix}.{Accessor}";
 
@@ -156,12 +167,13 @@ internal sealed record GuardedFieldInfo(
     public bool IsGuarded => Error == GuardError.None;
 }
 
-/// <summary>The classification of one partial property that asks for a dictionary.</summary>
+/// <summary>The classification of one partial property that asks for guarded state.</summary>
 /// <param name="Property">The property, in the user's part.</param>
-/// <param name="Error">The reason why it gets no dictionary.</param>
-/// <param name="Map">The type of the property, if it is one of the interfaces of guarded dictionaries.</param>
-/// <param name="Content">The first content of the dictionary.</param>
-/// <param name="Strategy">How the dictionary is guarded.</param>
+/// <param name="Error">The reason why it is not implemented.</param>
+/// <param name="Interface">The type of the property, if it is one of the interfaces of guarded members.</param>
+/// <param name="Shape">The shape.</param>
+/// <param name="Content">The first content.</param>
+/// <param name="Strategy">How the content is guarded.</param>
 /// <param name="StoreName">The name of the store in messages, metrics, and tools.</param>
 /// <param name="IsMetered">Whether operations of the store are counted.</param>
 /// <param name="RunLimit">The milliseconds after which an asynchronous run is detached, or zero for no limit.</param>
@@ -169,7 +181,8 @@ internal sealed record GuardedFieldInfo(
 internal sealed record GuardedPropertyInfo(
     IPropertySymbol Property,
     GuardError Error,
-    INamedTypeSymbol? Map,
+    INamedTypeSymbol? Interface,
+    StoreShape Shape,
     InitialContent Content,
     GuardStrategy Strategy,
     string StoreName,
@@ -177,6 +190,9 @@ internal sealed record GuardedPropertyInfo(
     int RunLimit,
     string? ConflictingName)
 {
-    /// <summary>Gets whether the property gets its dictionary, if its type does.</summary>
+    /// <summary>Gets the interface of a dictionary, or null for other shapes.</summary>
+    public INamedTypeSymbol? Map => Shape == StoreShape.Map ? Interface : null;
+
+    /// <summary>Gets whether the property is implemented, if its type can be guarded.</summary>
     public bool IsGuarded => Error == GuardError.None;
 }

@@ -4,16 +4,19 @@ using Microsoft.CodeAnalysis;
 namespace SafeState.Roslyn;
 
 /// <summary>The first content of a guarded property.</summary>
-/// <param name="Method">The method that returns it, or null if the dictionary starts empty.</param>
-/// <param name="Kind">The type of dictionary that the method returns, or null if it returns entries.</param>
+/// <param name="Method">The method that returns it, or null if the property starts empty.</param>
+/// <param name="Type">What the returned collection can be guarded as, or null if the method returns items.</param>
 /// <param name="Error">The reason why there is no content.</param>
-internal sealed record InitialContent(IMethodSymbol? Method, MapKind? Kind, GuardError Error)
+internal sealed record InitialContent(IMethodSymbol? Method, GuardableType? Type, GuardError Error)
 {
-    /// <summary>No entries.</summary>
+    /// <summary>Gets the type of collection that the method returns, or null if it returns items.</summary>
+    public ContentKind? Kind => Type?.Kind;
+
+    /// <summary>No content.</summary>
     public static InitialContent Empty { get; } = new(null, null, GuardError.None);
 
     /// <summary>Finds the method that a property names.</summary>
-    public static InitialContent Find(IPropertySymbol property, INamedTypeSymbol map, string? source)
+    public static InitialContent Find(IPropertySymbol property, INamedTypeSymbol contract, StoreShape shape, string? source)
     {
         if (source is null)
         {
@@ -25,42 +28,56 @@ internal sealed record InitialContent(IMethodSymbol? Method, MapKind? Kind, Guar
             if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0, Parameters.IsEmpty: true } method
                 && (method.IsStatic || !property.IsStatic))
             {
-                return Find(method, map);
+                return Find(method, contract, shape);
             }
         }
 
         return new(null, null, GuardError.SourceMissing);
     }
 
-    private static InitialContent Find(IMethodSymbol method, INamedTypeSymbol map)
+    private static InitialContent Find(IMethodSymbol method, INamedTypeSymbol contract, StoreShape shape)
     {
         ITypeSymbol type = method.ReturnType;
-        bool fits = method.RefKind == RefKind.None
-            && (MapType.AsSupported(type) is { } returned
-                ? TypeCompatibility.HaveSameArguments(returned, map)
-                : TypeCompatibility.IsEntries(type, map));
-        return fits ? new(method, MapType.GetKind(type), GuardError.None) : new(method, null, GuardError.SourceType);
+        GuardableType? content = shape.IsScalar() ? GuardableType.Create(shape) : GuardableType.FindCollection(type);
+        bool fits = method.RefKind == RefKind.None && (content is null || content.Shape != shape
+            ? TypeCompatibility.IsItems(type, contract)
+            : TypeCompatibility.IsContent(type, content, contract));
+        return fits
+            ? new(method, content?.Shape == shape ? content : null, GuardError.None)
+            : new(method, null, GuardError.SourceType);
     }
 }
 
-/// <summary>Compares types of returned content with types of dictionaries.</summary>
+/// <summary>Compares types of returned content with interfaces of guarded members.</summary>
 internal static class TypeCompatibility
 {
-    /// <summary>Returns whether both have the same types of keys and values, including nullability.</summary>
-    public static bool HaveSameArguments(INamedTypeSymbol returned, INamedTypeSymbol map) =>
-        returned.TypeArguments.Length == map.TypeArguments.Length
-        && returned.TypeArguments.Zip(map.TypeArguments, AreSame).All(static same => same);
+    /// <summary>Returns whether a value of the type can be the content of a member with the interface.</summary>
+    public static bool IsContent(ITypeSymbol type, GuardableType content, INamedTypeSymbol contract) => content.Kind switch
+    {
+        ContentKind.Scalar => AreSame(type, contract.TypeArguments[0]),
+        ContentKind.PriorityQueue =>
+            contract.TypeArguments[0] is INamedTypeSymbol { IsTupleType: true, TupleElements: [var element, var priority] }
+            && type is INamedTypeSymbol { TypeArguments: [var returnedElement, var returnedPriority] }
+            && AreSame(returnedElement, element.Type)
+            && AreSame(returnedPriority, priority.Type),
+        _ => HaveSameArguments((INamedTypeSymbol)type, contract),
+    };
 
-    /// <summary>Returns whether the type can be enumerated as entries of the dictionary.</summary>
-    public static bool IsEntries(ITypeSymbol type, INamedTypeSymbol map) =>
+    /// <summary>Returns whether the type can be enumerated as items of a member with the interface.</summary>
+    public static bool IsItems(ITypeSymbol type, INamedTypeSymbol contract) =>
         !type.IsRefLikeType
-        && (IsEntriesInterface(type, map) || type.AllInterfaces.Any(implemented => IsEntriesInterface(implemented, map)));
+        && (IsItemsInterface(type, contract) || type.AllInterfaces.Any(implemented => IsItemsInterface(implemented, contract)));
 
-    private static bool IsEntriesInterface(ITypeSymbol type, INamedTypeSymbol map) =>
-        type is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol pair] } named
+    private static bool HaveSameArguments(INamedTypeSymbol returned, INamedTypeSymbol contract) =>
+        returned.TypeArguments.Length == contract.TypeArguments.Length
+        && returned.TypeArguments.Zip(contract.TypeArguments, AreSame).All(static same => same);
+
+    private static bool IsItemsInterface(ITypeSymbol type, INamedTypeSymbol contract) =>
+        type is INamedTypeSymbol { TypeArguments: [var item] } named
         && named.HasMetadataName(WellKnownNames.Enumerable)
-        && pair.HasMetadataName(WellKnownNames.Pair)
-        && HaveSameArguments(pair, map);
+        && (contract.Arity == 1
+            ? AreSame(item, contract.TypeArguments[0])
+            : item is INamedTypeSymbol pair && pair.HasMetadataName(WellKnownNames.Pair) && HaveSameArguments(pair, contract));
 
     private static bool AreSame(ITypeSymbol one, ITypeSymbol other) =>
         SymbolEqualityComparer.Default.Equals(one, other) && HaveSameNullability(one, other);

@@ -16,24 +16,26 @@ internal sealed class PropertyClassifier(GuardArguments type, string defaultName
         }
 
         GuardArguments arguments = GuardArguments.Parse(guarded);
-        INamedTypeSymbol? map = MapType.AsGuardedMap(property.Type);
-        InitialContent content = map is null ? InitialContent.Empty : InitialContent.Find(property, map, arguments.Source);
-        MapKind kind = content.Kind ?? MapKind.Dictionary;
-        GuardStrategy strategy = arguments.Strategy ?? type.Strategy ?? MapType.GetDefaultStrategy(kind);
+        StoreShape? shape = StoreInterface.GetImplementableShape(property.Type);
+        INamedTypeSymbol? contract = shape is null ? null : (INamedTypeSymbol)property.Type;
+        InitialContent content =
+            contract is null ? InitialContent.Empty : InitialContent.Find(property, contract, shape.GetValueOrDefault(), arguments.Source);
+        GuardableType standard = content.Type ?? GuardableType.Create(shape.GetValueOrDefault());
+        GuardStrategy strategy = StrategyChoice.Get(standard, arguments.Strategy, type.Strategy);
         GuardError error = arguments switch
         {
             { Error: not GuardError.None } => arguments.Error,
             { Accessor: not null } => GuardError.AccessorOnProperty,
-            _ when map is null || property is not { RefKind: RefKind.None, IsIndexer: false } => GuardError.PropertyType,
+            _ when contract is null || property is not { RefKind: RefKind.None, IsIndexer: false } => GuardError.PropertyType,
             _ when property.IsPublishedByOthers() => GuardError.Published,
             _ when !IsAwaitingImplementation(property) => GuardError.PropertyNotPartial,
             _ when property is not { GetMethod: not null, SetMethod: null } => GuardError.PropertyNotReadOnly,
             _ when content.Error != GuardError.None => content.Error,
-            _ => MapType.LosesOrder(kind, strategy) ? GuardError.LosesOrder : GuardError.None,
+            _ => StrategyChoice.GetError(standard, strategy),
         };
         string storeName = arguments.Name ?? $"{type.Name ?? defaultName}.{property.Name}";
-        return new GuardedPropertyInfo(property, error, map, content, strategy, storeName, arguments.IsMetered, arguments.RunLimit,
-            ConflictingName: null);
+        return new GuardedPropertyInfo(property, error, contract, shape.GetValueOrDefault(), content, strategy, storeName,
+            arguments.IsMetered, arguments.RunLimit, ConflictingName: null);
     }
 
     /// <summary>Returns whether the property lacks its other part. The rules already see the emitted part.</summary>

@@ -72,9 +72,22 @@ public sealed class MessageTests
     [InlineData("public void Read() => _stock.OnDeserialization(null);",
         "'_stock' is guarded and must not be used directly; use 'Stock' instead. If no fix is offered, "
             + "decide which member of 'Stock' or of 'Stock.Snapshot()' replaces 'OnDeserialization'")]
-    [InlineData("[Guarded] private readonly List<int> _log = [];",
-        "'_log' cannot be guarded because its type is 'List<int>'; use Dictionary, ConcurrentDictionary, SortedDictionary, SortedList, "
-            + "or IDictionary<TKey, TValue>, or remove [Guarded]")]
+    [InlineData("[Guarded] private readonly LinkedList<int> _log = [];",
+        "'_log' cannot be guarded because its type is 'LinkedList<int>'; use a dictionary, list, set, queue, or value that can be "
+            + "guarded, or remove [Guarded]")]
+    [InlineData("[Guarded(GuardStrategy.Striped)] private readonly List<int> _log = [];",
+        "'_log' cannot be guarded because lists have Snapshot, Locked, and ReaderWriter, queues have Locked, and values have no choice; ")]
+    [InlineData("private readonly List<int> _log = []; public void Clear() => _log.Clear();",
+        "'_log' is guarded and must not be used directly; use 'Log' instead")]
+    [InlineData("private readonly HashSet<int> _log = []; public HashSet<int> Raw => _log;",
+        "'_log' is guarded and must not be returned; use 'Log', or 'Log.Snapshot()' for a copy of its content")]
+    [InlineData("private Queue<int> _log = []; public void Reset() => _log = [];",
+        "'_log' is guarded and must not be assigned after construction; use 'Log.Clear()' or 'Log.Drain()'")]
+    [InlineData("[Guarded] private int _log; public void Add() => _log++;",
+        "'_log' is guarded and must not be assigned after construction; use 'Log.Set(…)' or 'Log.IncrementBy(…)'")]
+    [InlineData(
+        "[Guarded] private string _log = string.Empty; public void Fill() => Fill(ref _log); private static void Fill(ref string s) { }",
+        "'_log' is guarded and must not be passed by reference; use 'Log'")]
     [InlineData("private readonly OrderedDictionary<int, int> _log = [];",
         "'_log' is not guarded because its type is 'OrderedDictionary<int, int>'; use Dictionary, ")]
     [InlineData("private readonly Dictionary<int, List<int>> _log = [];",

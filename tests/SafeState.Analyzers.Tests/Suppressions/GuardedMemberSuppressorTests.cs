@@ -18,6 +18,9 @@ public sealed class GuardedMemberSuppressorTests
     [InlineData(
         "[GuardedState] public class C { [Guarded(Source = nameof(Load))] public partial IGuardedMap<int, int> Map { get; } private "
             + "Dictionary<int, int> Load() => []; private void Other() { } }", "Load")]
+    [InlineData("[GuardedState] public class C { private List<int> _log = []; [Guarded] private int _count = 0; }", "_log, _count")]
+    [InlineData(
+        "[GuardedState] public class C { [Guarded] internal HashSet<int> Seen = []; private readonly Queue<int> _q = []; }", "Seen")]
     [InlineData("[GuardedState] public partial record C { private readonly Dictionary<int, int> _map = []; }", "")]
     [InlineData(
         "[GuardedState] public class C { [Unguarded(\"x\")] private readonly Dictionary<int, int> _map = []; private readonly List<int> "
@@ -36,6 +39,23 @@ public sealed class GuardedMemberSuppressorTests
             string.Join(", ", found.Where(static diagnostic => diagnostic is { Id: Unused.Id, IsSuppressed: true })
                 .Select(static diagnostic => diagnostic.GetMessage())));
         Assert.Contains(found, static diagnostic => diagnostic.Id == Unused.Id);
+    }
+
+    [Theory]
+    [InlineData("[Guarded] private int _count; public int Count => CountStore.Increment();", true)]
+    [InlineData("[Guarded] private string? _name; public string? Current => Name.Value;", true)]
+    [InlineData("private List<int> _log; public int Size => Log.Count;", true)]
+    [InlineData("private Dictionary<int, int> _map; public int Size => Map.Count;", false)]
+    public async Task Silences_that_a_field_is_never_assigned_where_that_is_a_first_content(string members, bool silenced)
+    {
+        Compilation compilation =
+            Compiled.Generate($"#pragma warning disable CS8618\n[GuardedState] public partial class C {{ {members} }}");
+        CompilationWithAnalyzers analysis = compilation.WithAnalyzers(
+            [new Unused(), new GuardedMemberSuppressor()],
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false,
+                logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
+        Diagnostic unassigned = Assert.Single(await analysis.GetAllDiagnosticsAsync(), static diagnostic => diagnostic.Id == "CS0649");
+        Assert.Equal(silenced, unassigned.IsSuppressed);
     }
 
     /// <summary>Says of every member that it is unused.</summary>

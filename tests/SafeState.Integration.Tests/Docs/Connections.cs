@@ -20,7 +20,7 @@ public sealed partial class Connections(Func<string, CancellationToken, ValueTas
         host,
         static (host, pool, token) => pool.Connect(host, token),
         this,
-        static (_, connection, pool) => pool._orphans.Add(connection),
+        static (_, connection, pool) => pool.Orphans.Add(connection),
         token);
 
     // The replaced connection belongs to the caller now.
@@ -33,7 +33,7 @@ public sealed partial class Connections(Func<string, CancellationToken, ValueTas
             connection.Dispose();
         }
 
-        while (_orphans.TryTake(out Stream? connection))
+        foreach (Stream connection in Orphans.Drain())
         {
             connection.Dispose();
         }

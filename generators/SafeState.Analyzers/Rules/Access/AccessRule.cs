@@ -17,13 +17,14 @@ public abstract class AccessRule : SafeStateAnalyzer
         : base(descriptor) => (_descriptor, _kind) = (descriptor, kind);
 
     /// <summary>
-    /// Guarded fields are private, so only the code of guarded types is read. The compiler need not bind other code for this rule.
+    /// While all guarded fields are private, only the code of guarded types is read. The compiler need not bind other code for this rule.
     /// </summary>
     private protected sealed override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
         context.RegisterSymbolStartAction(
             start =>
             {
-                if (types.MayUseGuardedFields((INamedTypeSymbol)start.Symbol, start.CancellationToken))
+                if (types.MayUseGuardedFields((INamedTypeSymbol)start.Symbol, start.CancellationToken)
+                    || InternalGuardedFields.MayExist(start.Compilation, start.CancellationToken))
                 {
                     start.RegisterOperationAction(operation => Report(operation, types), OperationKind.FieldReference);
                 }
@@ -37,7 +38,8 @@ public abstract class AccessRule : SafeStateAnalyzer
         {
             string question = ManualDecision.GetText(reference, use.Field, types, context.CancellationToken);
             context.ReportDiagnostic(
-                Diagnostic.Create(_descriptor, use.Location, use.Field.Field.Name, use.Field.Accessor, use.Escape, question));
+                Diagnostic.Create(_descriptor, use.Location, use.Field.Field.Name, use.Field.Accessor, use.Escape, question,
+                    AccessAdvice.Get(_kind, use.Field)));
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed class Safe101RawAccess() : AccessRule(RawAccess, FieldUseKind.RawA
     private static readonly DiagnosticDescriptor RawAccess = RuleDescriptor.Access(
         RuleIds.RawAccess,
         "Raw access to a guarded field",
-        "'{0}' is guarded and must not be used directly; use '{1}' instead{3}",
-        "After the first use of the accessor, the field can hold a dictionary that nothing else uses. Only constructors and "
+        "'{0}' is guarded and must not be used directly; use {4} instead{3}",
+        "After the first use of the accessor, the field can hold content that nothing else uses. Only constructors and "
             + "initializers may use the field.");
 }

@@ -12,6 +12,6 @@ public sealed class Safe103ReassignedAfterConstruction() : AccessRule(Reassigned
     private static readonly DiagnosticDescriptor ReassignedAfterConstruction = RuleDescriptor.Access(
         RuleIds.ReassignedAfterConstruction,
         "Guarded field is assigned after construction",
-        "'{0}' is guarded and must not be assigned after construction; use '{1}.ReplaceAll(…)' or '{1}.Clear()'{3}",
-        "The accessor takes the dictionary of the field at its first use. It ignores dictionaries that are assigned later.");
+        "'{0}' is guarded and must not be assigned after construction; use {4}{3}",
+        "The accessor takes the content of the field at its first use. It ignores what is assigned later.");
 }

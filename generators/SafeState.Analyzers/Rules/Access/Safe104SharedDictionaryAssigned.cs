@@ -7,7 +7,7 @@ using SafeState.Roslyn;
 namespace SafeState.Analyzers.Rules;
 
 /// <summary>
-/// SAFE104: a dictionary that other code may hold is assigned to a field or property whose strategy keeps the same instance.
+/// SAFE104: a collection that other code may hold is assigned to a field or property whose strategy keeps the same instance.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(SharedDictionaryAssigned)
@@ -16,12 +16,12 @@ public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(Shared
     private static readonly DiagnosticDescriptor SharedDictionaryAssigned = new(
         RuleIds.SharedDictionaryAssigned,
         "Guarded field uses a shared dictionary",
-        "Under {2}, '{0}' uses the dictionary of '{1}' itself, so other code can change it without the lock; assign a copy, such as "
+        "Under {2}, '{0}' uses the {3} of '{1}' itself, so other code can change it without the lock; assign a copy, such as "
             + "'new(…)'",
         "SafeState.Access",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        "Locked and ReaderWriter keep the dictionary that the field holds at first use. Other code that references it reads and "
+        "Locked and ReaderWriter keep the collection that the field holds at first use. Other code that references it reads and "
             + "writes it without the lock.",
         RuleIds.HelpLink(RuleIds.SharedDictionaryAssigned));
 
@@ -49,13 +49,13 @@ public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(Shared
             if (property is
                 {
                     IsGuarded: true, Strategy: GuardStrategy.Locked
-                or GuardStrategy.ReaderWriter, Content: { Kind: not null, Method: { } source }
+                or GuardStrategy.ReaderWriter, Content: { Kind: not (null or ContentKind.Scalar), Method: { } source }
                 }
                 && !FreshReturn.IsFresh(source, context.CancellationToken))
             {
                 context.ReportDiagnostic(
                     Diagnostic.Create(SharedDictionaryAssigned, property.Property.GetLocation(), property.Property.Name, source.Name,
-                        property.Strategy));
+                        property.Strategy, property.Shape.GetNoun()));
             }
         }
     }
@@ -69,6 +69,7 @@ public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(Shared
                     Strategy: GuardStrategy.Locked
                 or GuardStrategy.ReaderWriter
                 } field
+                && !field.Shape.IsScalar()
                 && assignment.IsDuringConstruction(context.ContainingSymbol))
             {
                 Report(context, field, assignment.Value, types);
@@ -81,7 +82,8 @@ public sealed class Safe104SharedDictionaryAssigned() : SafeStateAnalyzer(Shared
         foreach (MapAlias alias in new MapAliasFinder(field.Field, types, context.CancellationToken).Find(value))
         {
             context.ReportDiagnostic(
-                Diagnostic.Create(SharedDictionaryAssigned, alias.Location, field.Field.Name, alias.Name, field.Strategy));
+                Diagnostic.Create(SharedDictionaryAssigned, alias.Location, field.Field.Name, alias.Name, field.Strategy,
+                    field.Shape.GetNoun()));
         }
     }
 }

@@ -8,29 +8,32 @@ internal static class GuardErrorMessages
     /// <summary>Returns the explanation, or null for errors that another rule or the compiler reports.</summary>
     public static string? GetText(GuardError error) => error switch
     {
-        GuardError.Record => "'with' copies a record, and two guards for one dictionary would exist; make it a class",
+        GuardError.Record => "'with' copies a record, and two guards for one content would exist; make it a class",
         GuardError.NotAClass => "an assignment copies it, or it cannot have fields; make it a class",
         GuardError.FileLocal => "a file-local type cannot have a part in a generated file; remove 'file'",
         GuardError.ExplicitLayout =>
-            "its explicit layout allows no further fields; remove the layout, or move the dictionary to another class",
+            "its explicit layout allows no further fields; remove the layout, or move the fields to another class",
         GuardError.UnknownStrategy => "the value is not a member of GuardStrategy; use a member",
         GuardError.BlankName => "its 'Name' is null or blank; set a name or remove the argument",
         GuardError.InvalidAccessor => "its 'Accessor' is not a C# identifier; set an identifier or remove the argument",
         GuardError.LosesOrder =>
             "Striped and Snapshot do not keep the order of its type; use Locked or ReaderWriter, or make it a Dictionary",
+        GuardError.StrategyOfShape =>
+            "lists have Snapshot, Locked, and ReaderWriter, queues have Locked, and values have no choice; use a strategy of its shape, "
+                + "or remove the argument",
         GuardError.GuardedAndWaived => "it has both [Guarded] and [Unguarded]; remove one",
-        GuardError.Constant => "a constant of this type is always null; make it a static readonly field",
-        GuardError.SourceOnField => "a field starts with the dictionary that it holds; remove 'Source', or make it a partial property",
+        GuardError.Constant => "a constant never changes; remove [Guarded], or make it a static field",
+        GuardError.SourceOnField => "a field starts with the content that it holds; remove 'Source', or make it a partial property",
         GuardError.AccessorOnProperty => "a property is its own accessor; remove 'Accessor'",
         GuardError.PropertyType =>
-            "its type is not IGuardedMap<TKey, TValue>, or IGuardedNumberMap<TKey, TValue> with numbers; change the type, or guard a "
-                + "private field instead",
+            "its type is not an interface of guarded state, such as IGuardedMap, IGuardedList, or IGuardedValue; change the type, or guard "
+                + "a private field instead",
         GuardError.PropertyNotPartial => "it is not a partial property that the generator can implement; make it partial, without a body",
-        GuardError.PropertyNotReadOnly => "its dictionary cannot be replaced; declare it with 'get' only",
+        GuardError.PropertyNotReadOnly => "its guarded object cannot be replaced; declare it with 'get' only",
         GuardError.SourceMissing =>
             "its 'Source' is not a method of this class without parameters, or is not static like the property; name such a method",
         GuardError.SourceType =>
-            "its 'Source' returns neither a dictionary of the same key and value types nor its pairs; change the return type",
+            "its 'Source' returns neither such content, with the same type arguments, nor its items; change the return type",
         GuardError.Published =>
             "another generator exposes it by a property without the guard; remove that attribute, and expose a snapshot",
         GuardError.InvisibleToGenerator =>

@@ -11,8 +11,8 @@ public sealed class Safe002UnsupportedFieldType() : FieldRule(UnsupportedFieldTy
 {
     private static readonly DiagnosticDescriptor UnsupportedFieldType = Describe(
         RuleIds.UnsupportedFieldType,
-        "'{0}' cannot be guarded because its type is '{1}'; use Dictionary, ConcurrentDictionary, SortedDictionary, SortedList, or "
-            + "IDictionary<TKey, TValue>, or remove [Guarded]");
+        "'{0}' cannot be guarded because its type is '{1}'; use a dictionary, list, set, queue, or value that can be guarded, or remove "
+            + "[Guarded]");
 
     private static readonly DiagnosticDescriptor UnsupportedMap = Describe(
         RuleIds.UnsupportedFieldType,
@@ -32,5 +32,5 @@ public sealed class Safe002UnsupportedFieldType() : FieldRule(UnsupportedFieldTy
         id,
         "Field type cannot be guarded",
         message,
-        "A field of this type stays an unguarded dictionary that threads share.");
+        "A field of this type stays unguarded, and threads share it.");
 }

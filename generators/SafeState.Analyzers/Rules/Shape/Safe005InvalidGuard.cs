@@ -17,7 +17,7 @@ public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, Guar
 
     private static readonly DiagnosticDescriptor GuardedStateCopied = Describe(
         RuleIds.InvalidGuard,
-        "MemberwiseClone of '{0}' puts two guards over the dictionary of '{1}'; create a new object from a snapshot instead");
+        "MemberwiseClone of '{0}' puts two guards over the content of '{1}'; create a new object from a snapshot instead");
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
     {
@@ -57,8 +57,9 @@ public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, Guar
     {
         if (GuardErrorMessages.GetText(error) is string wrong)
         {
-            bool isInAttribute = error is GuardError.UnknownStrategy or GuardError.BlankName or GuardError.InvalidAccessor
-                or GuardError.SourceOnField or GuardError.AccessorOnProperty or GuardError.SourceMissing or GuardError.SourceType;
+            bool isInAttribute = error is GuardError.UnknownStrategy or GuardError.StrategyOfShape or GuardError.BlankName
+                or GuardError.InvalidAccessor or GuardError.SourceOnField or GuardError.AccessorOnProperty
+                or GuardError.SourceMissing or GuardError.SourceType;
             AttributeData? attribute = isInAttribute ? member.FindAttribute(WellKnownNames.GuardedAttribute) : null;
             Report(context, member, attribute.GetLocation(member), wrong);
         }
@@ -95,5 +96,5 @@ public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, Guar
         id,
         "Type or member cannot be guarded",
         message,
-        "Guarded state has an identity: one object, one dictionary, and one guard.");
+        "Guarded state has an identity: one object, one content, and one guard.");
 }

@@ -6,14 +6,14 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.Rules;
 
-/// <summary>SAFE008: a guarded type has no dictionary.</summary>
+/// <summary>SAFE008: a guarded type has nothing to guard.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe008NothingToGuard() : ShapeRule(NothingToGuard)
 {
     private static readonly DiagnosticDescriptor NothingToGuard = RuleDescriptor.Shape(
         RuleIds.NothingToGuard,
-        "Guarded type has no dictionary",
-        "'{0}' has no dictionary to guard; remove [GuardedState], or move the dictionaries to private fields of this class",
+        "Guarded type has nothing to guard",
+        "'{0}' has nothing to guard; remove [GuardedState], or move the dictionaries to private fields of this class",
         "A class with [GuardedState] that guards nothing misleads its readers.",
         DiagnosticSeverity.Warning);
 
@@ -29,7 +29,7 @@ public sealed class Safe008NothingToGuard() : ShapeRule(NothingToGuard)
         }
     }
 
-    /// <summary>Returns whether a field has a type that the compiler does not know. It may be intended as a dictionary.</summary>
+    /// <summary>Returns whether a field has a type that the compiler does not know. It may be intended as a collection.</summary>
     private static bool IsUnfinished(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IFieldSymbol>().Any(static field => field.Type.TypeKind == TypeKind.Error);
 }

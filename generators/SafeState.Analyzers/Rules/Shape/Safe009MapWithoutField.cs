@@ -17,11 +17,11 @@ public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, 
 {
     private static readonly DiagnosticDescriptor MapInProperty = Describe(
         RuleIds.MapWithoutField,
-        "The dictionary in property '{0}' is not guarded because it has no field; move it to a private field and return a snapshot");
+        "The {1} in property '{0}' is not guarded because it has no field; move it to a private field and return a snapshot");
 
     private static readonly DiagnosticDescriptor MapInParameter = Describe(
         RuleIds.MapWithoutField,
-        "The dictionary in parameter '{0}' is not guarded because it has no field; assign it to a private field and use the accessor");
+        "The {1} in parameter '{0}' is not guarded because it has no field; assign it to a private field and use the accessor");
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
         context.RegisterSymbolStartAction(
@@ -84,8 +84,10 @@ public sealed class Safe009MapWithoutField() : SafeStateAnalyzer(MapInProperty, 
     private static void Report(SymbolAnalysisContext context, DiagnosticDescriptor descriptor, ISymbol symbol, ITypeSymbol map,
         bool isExplicit) =>
         context.ReportDiagnostic(isExplicit || MapType.AsSupported(map) is not null
-            ? Diagnostic.Create(descriptor, symbol.GetLocation(), symbol.Name)
-            : descriptor.Warn(symbol.GetLocation(), symbol.Name));
+            ? Diagnostic.Create(descriptor, symbol.GetLocation(), symbol.Name, GetNoun(map))
+            : descriptor.Warn(symbol.GetLocation(), symbol.Name, GetNoun(map)));
+
+    private static string GetNoun(ITypeSymbol type) => (GuardableType.FindCollection(type)?.Shape ?? StoreShape.Map).GetNoun();
 
     private static DiagnosticDescriptor Describe(string id, string message) => RuleDescriptor.Shape(
         id,

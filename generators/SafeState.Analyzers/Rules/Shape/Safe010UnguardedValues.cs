@@ -19,13 +19,19 @@ public sealed class Safe010UnguardedValues() : FieldRule(UnguardedValues)
             + "read from it.",
         DiagnosticSeverity.Warning);
 
-    private protected override Diagnostic? Check(GuardedFieldInfo field) => field.IsGuarded ? Check(field.Field, field.Map) : null;
+    private protected override Diagnostic? Check(GuardedFieldInfo field) =>
+        field.IsGuarded && !field.Shape.IsScalar() ? Check(field.Field, field.Field.Type as INamedTypeSymbol) : null;
 
     private protected override Diagnostic? Check(GuardedPropertyInfo property) =>
-        property.IsGuarded ? Check(property.Property, property.Map) : null;
+        property.IsGuarded && !property.Shape.IsScalar() ? Check(property.Property, property.Interface) : null;
 
-    private static Diagnostic? Check(ISymbol member, INamedTypeSymbol? map) =>
-        map is { TypeArguments: [_, ITypeSymbol value] } && MutableCollections.Contains(value)
+    // The value of a dictionary, the item of a list or set, and the element of a queue.
+    private static Diagnostic? Check(ISymbol member, INamedTypeSymbol? content) =>
+        content is { TypeArguments: [.., ITypeSymbol last] arguments }
+        && (arguments.Length == 2 && MapType.IsMutableDictionary(content) || StoreInterface.GetShape(content) is not null
+            ? last
+            : arguments[0]) is var value
+        && MutableCollections.Contains(value)
             ? Diagnostic.Create(UnguardedValues, member.GetLocation(), member.Name, value.ToShortDisplayString())
             : null;
 }

@@ -112,10 +112,10 @@ public sealed class Safe102FieldEscapesTests
         "public readonly System.Collections.IEnumerator Each; public Inventory() => Each = "
             + "((System.Collections.IDictionary){|SAFE102:_stock|}).GetEnumerator();")]
     [InlineData(
-        "private readonly IDictionary<string, long> _any = new Dictionary<string, long>(); public readonly ICollection<string> Skus; "
+        "private readonly IDictionary<string, long> _any = new Dictionary<string, long>(); public readonly IEnumerable<string> Skus; "
             + "public Inventory() => Skus = {|SAFE102:_any|}.Keys;")]
     [InlineData(
-        "private readonly SortedList<string, long> _list = []; public readonly IList<string> Skus; public Inventory() => Skus = "
+        "private readonly SortedList<string, long> _list = []; public readonly IEnumerable<string> Skus; public Inventory() => Skus = "
             + "{|SAFE102:_list|}.Keys;")]
     [InlineData(
         "private readonly ConcurrentDictionary<string, long> _shared = []; public Inventory() { var lookup = "
@@ -199,7 +199,7 @@ public sealed class Safe102FieldEscapesTests
     [InlineData("public Inventory() { KeyValuePair<string, long>[] all = [.. _stock]; }")]
     [InlineData("public Inventory() { long best = _stock.Values.Max(); }")]
     [InlineData("private static readonly Dictionary<string, long> s_all = []; private static readonly int s_size = s_all.Count;")]
-    [InlineData("private readonly List<int> _log = []; public List<int> Log => _log;")]
+    [InlineData("private readonly List<int> _log = []; public IReadOnlyList<int> Log => _log;")]
     [InlineData(
         "[Unguarded(\"handed to a single-threaded serializer\")] private readonly Dictionary<int, int> _t = []; public object T => _t;")]
     public Task Leaves_alone(string members) => RuleTest.Members(members);

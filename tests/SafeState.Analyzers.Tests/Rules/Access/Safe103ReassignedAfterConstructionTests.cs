@@ -37,7 +37,7 @@ public sealed class Safe103ReassignedAfterConstructionTests
             + "Load() => [];")]
     [InlineData("private static Dictionary<string, long> s_all; static Inventory() { s_all = []; }")]
     [InlineData("private readonly Dictionary<int, int> _other = new() { [1] = 1 };")]
-    [InlineData("private List<int> _log = []; public void Reset() => _log = [];")]
+    [InlineData("private int _count; public void Reset() => _count = 0;")]
     [InlineData("public void Reload() { Dictionary<string, long> _stock; _stock = []; }")]
     [InlineData(
         "[Unguarded(\"replaced as a whole, never changed\")] private Dictionary<int, int> _t = []; public void Reload() => _t = [];")]

@@ -116,8 +116,8 @@ public sealed class Safe104SharedDictionaryAssignedTests
         "[Guarded(GuardStrategy.Snapshot)] private readonly Dictionary<string, long> _stock; public Inventory(Dictionary<string, long> "
             + "stock) => _stock = stock;")]
     [InlineData(
-        "private readonly Dictionary<int, int> _other = []; private readonly List<long> _stock; public Inventory(List<long> stock) => "
-            + "_stock = stock;")]
+        "private readonly Dictionary<int, int> _other = []; private readonly IReadOnlyList<long> _stock; "
+            + "public Inventory(List<long> stock) => _stock = stock;")]
     [InlineData(
         "private Dictionary<string, long> _stock = []; public void Reload(Dictionary<string, long> stock) => {|SAFE103:_stock|} = stock;")]
     [InlineData("private readonly Dictionary<string, long> _other = []; " + Field + "public Inventory() => _stock = {|SAFE102:_other|};")]

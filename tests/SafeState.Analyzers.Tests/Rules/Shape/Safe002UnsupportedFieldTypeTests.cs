@@ -6,12 +6,12 @@ namespace SafeState.Analyzers.Tests.Rules;
 public sealed class Safe002UnsupportedFieldTypeTests
 {
     [Theory]
-    [InlineData("List<int>")]
-    [InlineData("HashSet<string>")]
-    [InlineData("int")]
+    [InlineData("LinkedList<int>")]
+    [InlineData("SortedSet<string>")]
+    [InlineData("int[]")]
     [InlineData("OrderedDictionary<string, long>")]
-    [InlineData("IReadOnlyDictionary<string, long>")]
-    [InlineData("System.Collections.Immutable.ImmutableDictionary<string, long>")]
+    [InlineData("System.Text.StringBuilder")]
+    [InlineData("System.Collections.ObjectModel.ObservableCollection<string>")]
     public Task Is_an_error_where_a_guard_was_asked_for(string type) => RuleTest.Severity("SAFE002", DiagnosticSeverity.Error, $$"""
         [GuardedState]
         public partial class Inventory
@@ -52,6 +52,13 @@ public sealed class Safe002UnsupportedFieldTypeTests
     [InlineData("[Unguarded(\"safe by itself\")] private readonly ConcurrentDictionary<string, long> _cache = [];")]
     [InlineData("private readonly (string, long)[] _pairs = [];")]
     [InlineData("[Guarded] private readonly Dictionary<int, int> _other = [];")]
+    [InlineData("[Guarded] private readonly List<int> _items = [];")]
+    [InlineData("[Guarded] private readonly HashSet<int> _set = [];")]
+    [InlineData("[Guarded] private readonly PriorityQueue<int, int> _queue = new();")]
+    [InlineData("[Guarded] private int _count = 0;")]
+    [InlineData("[Guarded] private string? _name = null;")]
+    [InlineData("[Guarded] private IReadOnlyDictionary<string, long>? _current = null;")]
+    [InlineData("[Guarded] private System.Collections.Immutable.ImmutableArray<int> _ids = [];")]
     public Task Leaves_alone(string members) => RuleTest.Members(members);
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class Safe009MapWithoutFieldTests
 
     [Theory]
     [InlineData("public Dictionary<int, int> Prices => [];")]
-    [InlineData("public int Size { get; } public List<int> Log { get; } = [];")]
+    [InlineData("public int Size { get; } public List<int> Log { get; init; } = [];")]
     [InlineData("[field: Unguarded(\"never changed\")] public Dictionary<int, int> Prices { get; } = [];")]
     [InlineData("public IReadOnlyDictionary<int, int> Prices { get; } = new Dictionary<int, int>();")]
     [InlineData("private sealed record Page(Dictionary<int, int> Rows);")]

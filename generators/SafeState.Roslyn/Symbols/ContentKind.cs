@@ -1,0 +1,27 @@
+namespace SafeState.Roslyn;
+
+/// <summary>Specifies the type of the content of a guarded member.</summary>
+internal enum ContentKind
+{
+    Dictionary,
+    ConcurrentDictionary,
+    SortedDictionary,
+    SortedList,
+    DictionaryInterface,
+    List,
+
+    ListInterface,
+    CollectionInterface,
+    Collection,
+    HashSet,
+    SetInterface,
+    Queue,
+    ConcurrentQueue,
+    Stack,
+    ConcurrentStack,
+    ConcurrentBag,
+    PriorityQueue,
+
+    /// <summary>A single value, which the field holds itself.</summary>
+    Scalar,
+}
