@@ -15,10 +15,12 @@ using SafeState.Hosting.Audit;
 namespace SafeState.AspNetCore.Tests.Access;
 
 /// <summary>The audit is switched by users only, only if the application allows it, and never by a page of another site.</summary>
-public sealed class AuditSwitchTests
+public sealed class AuditSwitchTests : IDisposable
 {
     private const string Address = "/safestate/audit";
     private readonly FakeAudit _audit = new();
+
+    public void Dispose() => _audit.Dispose();
 
     public enum Rule
     {
