@@ -22,6 +22,7 @@ public sealed class LayerTests
         ["Storage/Locking", "Storage/Striped", "Storage/Snapshot"],
         ["Engine"],
         ["Values", "Lists", "Sets", "Queues"],
+        ["Factories"],
     ];
 
     [Fact]

@@ -7,7 +7,7 @@ namespace SafeState.CompilerServices;
 [StackTraceHidden]
 internal static class ContractVersion
 {
-    private const int Current = 1;
+    internal const int Current = 1;
 
     internal static void Require(int version, string store)
     {

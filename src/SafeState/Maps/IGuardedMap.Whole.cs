@@ -82,5 +82,5 @@ public partial interface IGuardedMap<TKey, TValue>
     void ReplaceAll(IEnumerable<KeyValuePair<TKey, TValue>> entries, ICollection<KeyValuePair<TKey, TValue>> removed);
 
     /// <summary>Returns an immutable copy of the entries at one instant. Never waits for a delegate.</summary>
-    MapSnapshot<TKey, TValue> Snapshot();
+    new MapSnapshot<TKey, TValue> Snapshot();
 }

@@ -29,41 +29,41 @@ namespace SafeState;
 /// <typeparam name="TValue">The type of the values.</typeparam>
 [JsonConverter(typeof(GuardedMapJsonConverter))]
 [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates differ: no call without the token fits two overloads.")]
-public partial interface IGuardedMap<TKey, TValue>
+public partial interface IGuardedMap<TKey, TValue> : IReadOnlyGuardedMap<TKey, TValue>
     where TKey : notnull
 {
     /// <summary>Gets the number of entries at one instant. Never waits for a delegate.</summary>
-    int Count { get; }
+    new int Count { get; }
 
     /// <summary>Gets a value that indicates whether there was no entry at one instant. Never waits for a delegate.</summary>
-    bool IsEmpty { get; }
+    new bool IsEmpty { get; }
 
     /// <summary>Gets or sets the value of a key. Setting adds the key if it is absent, and waits while the key is owned.</summary>
     /// <param name="key">The key.</param>
     /// <exception cref="KeyNotFoundException">On reading: the key is absent. The message does not show the key.</exception>
     /// <exception cref="GuardReentrancyException">On writing: called from a delegate that owns the key or may not write.</exception>
-    TValue this[TKey key] { get; set; }
+    new TValue this[TKey key] { get; set; }
 
     /// <summary>Gets the value of a key. Never waits for a delegate.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The last committed value, or the default value if the key is absent.</param>
     /// <returns>True if the key is present.</returns>
-    bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);
+    new bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);
 
     /// <summary>Returns whether a key is present. Never waits for a delegate.</summary>
     /// <param name="key">The key.</param>
-    bool ContainsKey(TKey key);
+    new bool ContainsKey(TKey key);
 
     /// <summary>
     /// Gets the last committed value of a key, or the default value of <typeparamref name="TValue"/>. Never waits for a delegate.
     /// </summary>
     /// <param name="key">The key.</param>
-    TValue? GetValueOrDefault(TKey key);
+    new TValue? GetValueOrDefault(TKey key);
 
     /// <summary>Gets the last committed value of a key, or a given default. Never waits for a delegate.</summary>
     /// <param name="key">The key.</param>
     /// <param name="defaultValue">The value to return if the key is absent.</param>
-    TValue GetValueOrDefault(TKey key, TValue defaultValue);
+    new TValue GetValueOrDefault(TKey key, TValue defaultValue);
 
     /// <summary>Stores a value and returns the value that it replaces, in one atomic step. Waits while the key is owned.</summary>
     /// <param name="key">The key.</param>

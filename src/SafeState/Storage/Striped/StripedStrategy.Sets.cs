@@ -77,10 +77,11 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
     private readonly StripedTable<TKey, TValue, THasher>.PreparedTables BuildChanged(
         IDictionary<TKey, TValue> entries, WriteKind kind, out int changed)
     {
-        Dictionary<TKey, TValue> content = ToDictionary(CopyAndStayLocked());
+        KeyValuePair<TKey, TValue>[] present = CopyAndStayLocked();
         changed = 0;
         try
         {
+            Dictionary<TKey, TValue> content = ToDictionary(present);
             foreach ((TKey key, TValue value) in entries)
             {
                 changed += (kind == WriteKind.Remove ? content.Remove(key) : content.TryAdd(key, value)) ? 1 : 0;

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using System.Numerics;
+using System.Text.Json.Serialization;
+using SafeState.CompilerServices;
+
+namespace SafeState.Factories;
+
+/// <summary>Creates dictionaries with a hasher that fits their keys.</summary>
+internal static class FactoryMaps
+{
+    internal static IGuardedMap<TKey, TValue> Create<TKey, TValue, THasher>(
+        GuardStrategy strategy, IEqualityComparer<TKey>? comparer, string name)
+        where TKey : notnull
+        where THasher : struct, IKeyHasher<TKey, THasher>
+    {
+        Dictionary<TKey, TValue> content = new(comparer);
+        return strategy switch
+        {
+            GuardStrategy.Striped =>
+                new FactoryMap<TKey, TValue, StripedStrategy<TKey, TValue, THasher>>(name, new(content, takeOver: true)),
+            GuardStrategy.Snapshot =>
+                new FactoryMap<TKey, TValue, SnapshotStrategy<TKey, TValue, THasher>>(name, new(content, takeOver: true)),
+            GuardStrategy.Locked =>
+                new FactoryMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, DictionaryStorage<TKey, TValue>>>(
+                    name, new(new(content, takeOver: true))),
+            GuardStrategy.ReaderWriter =>
+                new FactoryMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>>(
+                    name, new(new(content, takeOver: true))),
+            _ => throw Guarded.Unknown(strategy, "Striped, Snapshot, Locked, or ReaderWriter"),
+        };
+    }
+}
+
+/// <summary>Creates sets with a hasher that fits their items.</summary>
+internal static class FactorySets
+{
+    internal static IGuardedSet<T> Create<T, THasher>(GuardStrategy strategy, IEqualityComparer<T>? comparer, string name)
+        where T : notnull
+        where THasher : struct, IKeyHasher<T, THasher>
+    {
+        Dictionary<T, T> content = new(comparer);
+        return strategy switch
+        {
+            GuardStrategy.Striped => new FactorySet<T, StripedStrategy<T, T, THasher>>(name, new(content, takeOver: true)),
+            GuardStrategy.Snapshot => new FactorySet<T, SnapshotStrategy<T, T, THasher>>(name, new(content, takeOver: true)),
+            GuardStrategy.Locked =>
+                new FactorySet<T, LockingStrategy<T, T, MutexGate, DictionaryStorage<T, T>>>(name, new(new(content, takeOver: true))),
+            GuardStrategy.ReaderWriter =>
+                new FactorySet<T, LockingStrategy<T, T, ReaderWriterGate, DictionaryStorage<T, T>>>(
+                    name, new(new(content, takeOver: true))),
+            _ => throw Guarded.Unknown(strategy, "Striped, Snapshot, Locked, or ReaderWriter"),
+        };
+    }
+}
+
+/// <summary>A dictionary that no attribute declares.</summary>
+[JsonConverter(typeof(GuardedMapJsonConverter))]
+internal sealed class FactoryMap<TKey, TValue, TStrategy>(string name, TStrategy strategy)
+    : GuardedMap<TKey, TValue, TStrategy, MeteringProbe>(name, ContractVersion.Current, strategy)
+    where TKey : notnull
+    where TStrategy : struct, IMapStrategy<TKey, TValue>;
+
+/// <summary>A list that no attribute declares.</summary>
+[JsonConverter(typeof(GuardedJsonConverter))]
+internal sealed class FactoryList<T, TStrategy>(string name, TStrategy strategy)
+    : GuardedList<T, TStrategy, MeteringProbe>(name, ContractVersion.Current, strategy)
+    where TStrategy : struct, IListStrategy<T>;
+
+/// <summary>A set that no attribute declares.</summary>
+[JsonConverter(typeof(GuardedJsonConverter))]
+internal sealed class FactorySet<T, TStrategy>(string name, TStrategy strategy)
+    : GuardedSet<T, TStrategy, MeteringProbe>(name, ContractVersion.Current, strategy)
+    where T : notnull
+    where TStrategy : struct, IMapStrategy<T, T>;
+
+/// <summary>A value that no attribute declares.</summary>
+[JsonConverter(typeof(GuardedJsonConverter))]
+internal sealed class FactoryValue<T>(string name, T value) : GuardedValue<T, MeteringProbe>(name, ContractVersion.Current, value);
+
+/// <summary>A number that no attribute declares.</summary>
+[JsonConverter(typeof(GuardedJsonConverter))]
+internal sealed class FactoryNumber<T>(string name, T value) : GuardedNumber<T, MeteringProbe>(name, ContractVersion.Current, value)
+    where T : struct, INumber<T>;
+
+/// <summary>A queue that no attribute declares.</summary>
+[JsonConverter(typeof(GuardedJsonConverter))]
+internal sealed class FactoryQueue<T>(string name)
+    : GuardedQueue<T, QueueStorage<T>, MeteringProbe>(name, ContractVersion.Current, new(new Queue<T>()));

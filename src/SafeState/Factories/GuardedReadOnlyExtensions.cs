@@ -1,0 +1,129 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using SafeState.CompilerServices;
+using SafeState.Contract;
+
+namespace SafeState;
+
+/// <summary>Wraps guarded stores so that code that gets them cannot write, not even after a cast.</summary>
+public static class GuardedReadOnlyExtensions
+{
+    /// <summary>Returns a wrapper that only reads. It shows every later write.</summary>
+    /// <typeparam name="TKey">The type of the keys.</typeparam>
+    /// <typeparam name="TValue">The type of the values.</typeparam>
+    /// <param name="map">The dictionary.</param>
+    /// <returns>The wrapper.</returns>
+    public static IReadOnlyGuardedMap<TKey, TValue> AsReadOnly<TKey, TValue>(this IReadOnlyGuardedMap<TKey, TValue> map)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return map as ReadOnlyMap<TKey, TValue> ?? new(map);
+    }
+
+    /// <inheritdoc cref="AsReadOnly{TKey, TValue}(IReadOnlyGuardedMap{TKey, TValue})"/>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="list">The list.</param>
+    public static IReadOnlyGuardedList<T> AsReadOnly<T>(this IReadOnlyGuardedList<T> list)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return list as ReadOnlyList<T> ?? new(list);
+    }
+
+    /// <inheritdoc cref="AsReadOnly{TKey, TValue}(IReadOnlyGuardedMap{TKey, TValue})"/>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="set">The set.</param>
+    public static IReadOnlyGuardedSet<T> AsReadOnly<T>(this IReadOnlyGuardedSet<T> set)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return set as ReadOnlySet<T> ?? new(set);
+    }
+
+    /// <inheritdoc cref="AsReadOnly{TKey, TValue}(IReadOnlyGuardedMap{TKey, TValue})"/>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="value">The value or number.</param>
+    public static IReadOnlyGuardedValue<T> AsReadOnly<T>(this IReadOnlyGuardedValue<T> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value as ReadOnlyValue<T> ?? new(value);
+    }
+
+    [JsonConverter(typeof(GuardedJsonConverter))]
+    private sealed class ReadOnlyMap<TKey, TValue>(IReadOnlyGuardedMap<TKey, TValue> map) : IReadOnlyGuardedMap<TKey, TValue>, IJsonEntries
+        where TKey : notnull
+    {
+        public int Count => map.Count;
+
+        public bool IsEmpty => map.IsEmpty;
+
+        public TValue this[TKey key] => map[key];
+
+        public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => map.TryGetValue(key, out value);
+
+        public bool ContainsKey(TKey key) => map.ContainsKey(key);
+
+        public TValue? GetValueOrDefault(TKey key) => map.GetValueOrDefault(key);
+
+        public TValue GetValueOrDefault(TKey key, TValue defaultValue) => map.GetValueOrDefault(key, defaultValue);
+
+        public MapSnapshot<TKey, TValue> Snapshot() => map.Snapshot();
+
+        void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) =>
+            ((IJsonEntries)Snapshot()).WriteTo(writer, options);
+    }
+
+    [JsonConverter(typeof(GuardedJsonConverter))]
+    private sealed class ReadOnlyList<T>(IReadOnlyGuardedList<T> list) : IReadOnlyGuardedList<T>, IJsonEntries
+    {
+        public int Count => list.Count;
+
+        public bool IsEmpty => list.IsEmpty;
+
+        public T this[int index] => list[index];
+
+        public bool TryGet(int index, [MaybeNullWhen(false)] out T item) => list.TryGet(index, out item);
+
+        public bool TryFirst([MaybeNullWhen(false)] out T item) => list.TryFirst(out item);
+
+        public bool TryLast([MaybeNullWhen(false)] out T item) => list.TryLast(out item);
+
+        public bool Contains(T item) => list.Contains(item);
+
+        public int IndexOf(T item) => list.IndexOf(item);
+
+        public ListSnapshot<T> Snapshot() => list.Snapshot();
+
+        void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) =>
+            ((IJsonEntries)Snapshot()).WriteTo(writer, options);
+    }
+
+    [JsonConverter(typeof(GuardedJsonConverter))]
+    private sealed class ReadOnlySet<T>(IReadOnlyGuardedSet<T> set) : IReadOnlyGuardedSet<T>, IJsonEntries
+        where T : notnull
+    {
+        public int Count => set.Count;
+
+        public bool IsEmpty => set.IsEmpty;
+
+        public bool Contains(T item) => set.Contains(item);
+
+        public bool TryGetValue(T equalValue, [MaybeNullWhen(false)] out T actualValue) => set.TryGetValue(equalValue, out actualValue);
+
+        public SetSnapshot<T> Snapshot() => set.Snapshot();
+
+        void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) =>
+            ((IJsonEntries)Snapshot()).WriteTo(writer, options);
+    }
+
+    [JsonConverter(typeof(GuardedJsonConverter))]
+    private sealed class ReadOnlyValue<T>(IReadOnlyGuardedValue<T> value) : IReadOnlyGuardedValue<T>, IJsonEntries
+    {
+        public T Value => value.Value;
+
+        void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, Value, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using SafeState.CompilerServices;
+
+namespace SafeState;
+
+/// <summary>A guarded dictionary that can only be read. This is a type, not a barrier: use <c>AsReadOnly()</c> for a wrapper.</summary>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+[JsonConverter(typeof(GuardedJsonConverter))]
+public interface IReadOnlyGuardedMap<TKey, TValue>
+    where TKey : notnull
+{
+    /// <summary>Gets the number of entries at one instant. Never waits for a delegate.</summary>
+    int Count { get; }
+
+    /// <summary>Gets a value that indicates whether there was no entry at one instant. Never waits for a delegate.</summary>
+    bool IsEmpty { get; }
+
+    /// <summary>Gets the value of a key. Never waits for a delegate.</summary>
+    /// <param name="key">The key.</param>
+    /// <exception cref="KeyNotFoundException">The key is absent. The message does not show the key.</exception>
+    TValue this[TKey key] { get; }
+
+    /// <summary>Gets the value of a key. Never waits for a delegate.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The last committed value, or the default value if the key is absent.</param>
+    /// <returns>True if the key is present.</returns>
+    bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);
+
+    /// <summary>Returns whether a key is present. Never waits for a delegate.</summary>
+    /// <param name="key">The key.</param>
+    bool ContainsKey(TKey key);
+
+    /// <summary>
+    /// Gets the last committed value of a key, or the default value of <typeparamref name="TValue"/>. Never waits for a delegate.
+    /// </summary>
+    /// <param name="key">The key.</param>
+    TValue? GetValueOrDefault(TKey key);
+
+    /// <summary>Gets the last committed value of a key, or a given default. Never waits for a delegate.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="defaultValue">The value to return if the key is absent.</param>
+    TValue GetValueOrDefault(TKey key, TValue defaultValue);
+
+    /// <summary>Returns an immutable copy of the entries at one instant. Never waits for a delegate.</summary>
+    MapSnapshot<TKey, TValue> Snapshot();
+}
