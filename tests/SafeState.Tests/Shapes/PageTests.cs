@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+
+namespace SafeState.Tests.Shapes;
+
+/// <summary>The code of docs/what-can-be-guarded.md.</summary>
+public sealed class PageTests
+{
+    private readonly IGuardedList<Action<string>> _listeners = Guarded.List<Action<string>>(name: "listeners");
+    private readonly IGuardedSet<string> _seen = Guarded.Set<string>(comparer: StringComparer.OrdinalIgnoreCase, name: "seen");
+    private readonly IGuardedQueue<(string Job, int Attempt)> _jobs = Guarded.Queue<(string Job, int Attempt)>("jobs");
+    private readonly IGuardedValue<Uri?> _leader = Guarded.Value<Uri?>(null, "leader");
+    private readonly IGuardedNumber<long> _budget = Guarded.Number(100L, "budget");
+
+    /// <summary>Gets the listeners, for callers that may not change them.</summary>
+    public IReadOnlyGuardedList<Action<string>> Listeners => _listeners.AsReadOnly();
+
+    [Fact]
+    public void Every_snippet_does_what_the_page_says()
+    {
+        List<string> heard = [];
+        _listeners.Add(heard.Add);
+        Publish("first");
+        Publish("FIRST");
+        Assert.Equal(["first"], heard);
+        _jobs.Add(("job", 4));
+        Assert.True(TakeOld(out string? job));
+        Assert.Equal("job", job);
+        Assert.Equal("a", Lead().Host);
+        Assert.Equal("b", MoveTo("b").Host);
+        Assert.True(Spend(60));
+        Assert.False(Spend(60));
+        MoveToFront(heard.Add);
+        Assert.Equal(1, Listeners.Count);
+    }
+
+    private void Publish(string text)
+    {
+        if (_seen.TryAdd(text))
+        {
+            // The items of one instant: listeners may add and remove listeners meanwhile.
+            foreach (Action<string> listener in _listeners.Snapshot())
+            {
+                listener(text);
+            }
+        }
+    }
+
+    private bool TakeOld(out string? job)
+    {
+        // No other thread takes the job between the test and the removal.
+        bool found = _jobs.TryTakeIf(static next => next.Attempt > 3, out (string Job, int Attempt) taken);
+        job = taken.Job;
+        return found;
+    }
+
+    // One factory runs. Other callers wait for it and get its value.
+    private Uri Lead() => _leader.GetOrCreate(static () => new Uri("http://a"))!;
+
+    // The delegate runs once. Readers see the old value until it returns.
+    private Uri MoveTo(string host) => _leader.Update(static (old, host) => new UriBuilder(old!) { Host = host }.Uri, host)!;
+
+    private bool Spend(long amount) => _budget.TryDecrement(amount, floor: 0);
+
+    // An index is only good inside the delegate that owns the list.
+    private void MoveToFront(Action<string> listener) => _listeners.Compute(
+        static (ref ListDraft<Action<string>> list, Action<string> listener) =>
+        {
+            _ = list.Remove(listener);
+            list.Insert(0, listener);
+        },
+        listener);
+}
