@@ -7,10 +7,10 @@ public sealed class Safe003FieldMustBePrivateFixTests
 {
     [Theory]
     [InlineData("public readonly Dictionary<int, int> {|SAFE003:_prices|} = [];", "private readonly Dictionary<int, int> _prices = [];")]
-    [InlineData("internal static Dictionary<int, int> {|SAFE003:s_prices|} = [];", "private static Dictionary<int, int> s_prices = [];")]
+    [InlineData("public static Dictionary<int, int> {|SAFE003:s_prices|} = [];", "private static Dictionary<int, int> s_prices = [];")]
     [InlineData("protected internal Dictionary<int, int> {|SAFE003:_prices|} = [];", "private Dictionary<int, int> _prices = [];")]
-    [InlineData("private protected Dictionary<int, int> {|SAFE003:_prices|} = [];", "private Dictionary<int, int> _prices = [];")]
-    [InlineData("protected private Dictionary<int, int> {|SAFE003:_prices|} = [];", "private Dictionary<int, int> _prices = [];")]
+    [InlineData("internal protected Dictionary<int, int> {|SAFE003:_prices|} = [];", "private Dictionary<int, int> _prices = [];")]
+    [InlineData("public List<int> {|SAFE003:_prices|} = [];", "private List<int> _prices = [];")]
     [InlineData("private volatile Dictionary<int, int> {|SAFE003:_prices|} = [];", "private Dictionary<int, int> _prices = [];")]
     [InlineData("volatile Dictionary<int, int> {|SAFE003:_prices|} = [];", "Dictionary<int, int> _prices = [];")]
     [InlineData("[Guarded] public Dictionary<int, int> {|SAFE003:_prices|} = [];", "[Guarded] private Dictionary<int, int> _prices = [];")]
@@ -82,7 +82,7 @@ public sealed class Safe003FieldMustBePrivateFixTests
             public readonly Dictionary<string, long> {|SAFE003:Levels|} = [], {|SAFE003:Prices|} = [];
 
             [Guarded(Accessor = "All")]
-            internal readonly Dictionary<string, long> {|SAFE003:Names|} = [];
+            protected readonly Dictionary<string, long> {|SAFE003:Names|} = [];
 
             public Inventory() => Levels["apple"] = 1;
 
