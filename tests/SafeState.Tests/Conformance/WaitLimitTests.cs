@@ -176,7 +176,9 @@ public sealed class WaitLimitTests : IDisposable
         }));
         AggregateException exception = await Task.Run(thread.JoinFailed<AggregateException>).Watched();
         Assert.IsType<GuardTimeoutException>(exception.InnerException);
-        Assert.Equal(3, map.GetOrAdd("thread", 3));
+
+        // If the limit of the outer request comes first, the inner one finds the key free and runs its own factory.
+        Assert.True(map.GetOrAdd("thread", 3) is 1 or 3);
     }
 
     private static void Expire(IGuardedNumberMap<string, long> map, Action<IGuardedNumberMap<string, long>> write)
