@@ -72,7 +72,7 @@ internal static class AuditSwitch
     {
         if (!isOn)
         {
-            audit.Stop();
+            audit.StopAudit();
             return true;
         }
 

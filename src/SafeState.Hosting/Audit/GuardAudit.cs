@@ -57,9 +57,9 @@ internal sealed class GuardAudit(StoreHost host, IEnumerable<IAuditSink> sinks, 
         }
     }
 
-    public void Stop() => Session?.Dispose();
+    public void StopAudit() => Session?.Dispose();
 
-    public void Dispose() => Stop();
+    public void Dispose() => StopAudit();
 
     private AuditSession? TryStart(GuardAuditOptions options)
     {

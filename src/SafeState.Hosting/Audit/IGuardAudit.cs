@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics.CodeAnalysis;
 
 namespace SafeState.Hosting.Audit;
 
@@ -30,6 +29,5 @@ public interface IGuardAudit
     IDisposable Start(GuardAuditOptions options);
 
     /// <summary>Ends the audit of this host, if one is on. What was recorded goes to the sinks first.</summary>
-    [SuppressMessage("Naming", "CA1716", Justification = "The pair of Start. Visual Basic escapes it.")]
-    void Stop();
+    void StopAudit();
 }

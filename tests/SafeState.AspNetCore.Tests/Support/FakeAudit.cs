@@ -35,7 +35,7 @@ internal sealed class FakeAudit : IGuardAudit, IDisposable
         return this;
     }
 
-    public void Stop() => IsOn = false;
+    public void StopAudit() => IsOn = false;
 
-    public void Dispose() => Stop();
+    public void Dispose() => StopAudit();
 }
