@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using SafeState.Throughput.CommandLine;
+using SafeState.Throughput.Kinds;
 
 namespace SafeState.Throughput;
 
@@ -8,6 +9,11 @@ internal static class Program
     // BenchmarkDotNet reads its own command line, and builds a project for each of its processes in the current folder.
     private static int Main(string[] args)
     {
+        if (args is ["kinds"])
+        {
+            return KindCommand.Run();
+        }
+
         if (args is not ["operations", .. string[] options])
         {
             return new ThroughputCommand().Create().Parse(args).Invoke();

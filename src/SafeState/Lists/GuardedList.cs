@@ -75,7 +75,7 @@ public abstract partial class GuardedList<T, TStrategy, TProbe> : WholeStore<TSt
     public ListSnapshot<T> Snapshot()
     {
         ListSnapshot<T> snapshot = _strategy.Snapshot();
-        CountOperation(StoreCounter.Snapshot);
+        CountRead(); // it is how a list is read
         return snapshot;
     }
 

@@ -158,8 +158,9 @@ public sealed partial class ListSnapshot<T> : IReadOnlyList<T>
         {
             _list = list;
             _position = -1;
-            _leaf = list.Tree as T[] ?? [];
-            _next = list.Tree is ListNode<T> ? 0 : list.Count;
+            bool isTree = list.Tree is ListNode<T>;
+            _leaf = isTree ? [] : Unsafe.As<T[]>(list.Tree);
+            _next = isTree ? 0 : list.Count;
         }
 
         /// <summary>Gets the item that the enumerator stands on.</summary>
@@ -179,7 +180,17 @@ public sealed partial class ListSnapshot<T> : IReadOnlyList<T>
                 return true;
             }
 
-            return MoveToNextLeaf();
+            if (_next >= _list.Count)
+            {
+                return false;
+            }
+
+            // Static, so that the fields of an enumerator in a loop stay in registers.
+            T[] leaf = FindLeaf(_list.Tree, _next);
+            _leaf = leaf;
+            _position = 0;
+            _next += leaf.Length;
+            return true;
         }
 
         void IEnumerator.Reset() => this = new(_list);
@@ -189,18 +200,7 @@ public sealed partial class ListSnapshot<T> : IReadOnlyList<T>
         {
         }
 
-        private bool MoveToNextLeaf()
-        {
-            if (_next >= _list.Count)
-            {
-                return false;
-            }
-
-            int start = _next;
-            _leaf = ListTree<T>.FindLeaf(_list.Tree, ref start);
-            _position = 0;
-            _next += _leaf.Length;
-            return true;
-        }
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static T[] FindLeaf(object tree, int index) => ListTree<T>.FindLeaf(tree, ref index);
     }
 }

@@ -117,4 +117,6 @@ internal static partial class FaultInjection
     internal const bool ThrowingListComputeCommits = false;
     internal const bool ThrowingRemoveWhereCommits = false;
     internal const bool TakeIfTakesAfterOwnership = false;
+    internal const bool UnionIsNotRolledBack = false;
+    internal const bool BoundOfSetIsOffByOne = false;
 }

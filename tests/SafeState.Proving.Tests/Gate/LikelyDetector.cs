@@ -73,6 +73,18 @@ internal static class LikelyDetector
         [nameof(FaultInjection.DrainForgetsThinOwners)] = "ThinOwningTests",
         [nameof(FaultInjection.ShrinkingForgetsThinOwners)] = "ThinOwningTests",
         [nameof(FaultInjection.MarkOfThinOwnerIsTaken)] = "ThinOwningTests",
+        [nameof(FaultInjection.TornValuesAreReturned)] = "ValueTests",
+        [nameof(FaultInjection.NumbersAreNotInterlocked)] = "Shapes.NumberTests",
+        [nameof(FaultInjection.WholeDrainDoesNotWait)] = "OwningTests",
+        [nameof(FaultInjection.WholeCommitsAfterDetach)] = "OwningTests",
+        [nameof(FaultInjection.WholeWritesDoNotDetach)] = "OwningTests",
+        [nameof(FaultInjection.RangeIsAddedItemByItem)] = "ListTests",
+        [nameof(FaultInjection.ListSnapshotOutlivesWrites)] = "ListTests",
+        [nameof(FaultInjection.ThrowingListComputeCommits)] = "OwningTests",
+        [nameof(FaultInjection.ThrowingRemoveWhereCommits)] = "ListTests",
+        [nameof(FaultInjection.TakeIfTakesAfterOwnership)] = "OwningTests",
+        [nameof(FaultInjection.UnionIsNotRolledBack)] = "SetTests",
+        [nameof(FaultInjection.BoundOfSetIsOffByOne)] = "SetTests",
     };
 
     internal static string? Find(string fault) => Classes.GetValueOrDefault(fault);

@@ -113,6 +113,18 @@ public sealed class ListTests
     }
 
     [Theory, EachListStrategy]
+    public void A_predicate_that_throws_after_it_has_matched_removes_nothing(GuardStrategy strategy)
+    {
+        IGuardedList<int> list = Stores.List(strategy, new List<int> { 1, 2, 3 });
+        List<int> removed = [];
+        Assert.Throws<FormatException>(() => list.RemoveWhere(static item => item == 3 ? throw new FormatException() : item == 1, removed));
+        Assert.Equal([1, 2, 3], list.Snapshot());
+        Assert.Empty(removed);
+        Assert.Equal(1, list.RemoveWhere(static item => item == 1, removed));
+        Assert.Equal([1], removed);
+    }
+
+    [Theory, EachListStrategy]
     public void A_range_comes_at_one_instant(GuardStrategy strategy)
     {
         IGuardedList<int> list = Stores.List(strategy, new List<int>());

@@ -142,7 +142,7 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage>
         }
         catch
         {
-            while (made-- > 0)
+            while (made-- > 0 && !FaultInjection.UnionIsNotRolledBack)
             {
                 _ = kind == WriteKind.Remove
                     ? _storage.TryAdd(changes[made].Key, changes[made].Value)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using SafeState.Metering;
 using SafeState.Ownership;
+using SafeState.Proving;
 using SafeState.Sections;
 using SafeState.Striped;
 
@@ -17,7 +18,7 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         try
         {
             blocker = null;
-            if (_table.CountLocked() >= maxCount)
+            if (_table.CountLocked() >= (FaultInjection.BoundOfSetIsOffByOne ? maxCount + 1 : maxCount))
             {
                 return Outcome.Declined;
             }
