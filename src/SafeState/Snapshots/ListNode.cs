@@ -1,10 +1,16 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace SafeState.Snapshots;
 
-/// <summary>An inner node of a <see cref="ListTree{T}"/>: up to 32 children of one height, and how many items end with each.</summary>
-internal sealed class ListNode<T>
+/// <summary>
+/// An inner node of a <see cref="ListTree{T}"/>: up to 32 children of one height, and how many items end with each. It has no type
+/// parameter, so that the test for it is one comparison also in code that is shared between types of items.
+/// </summary>
+internal sealed class ListNode
 {
+    internal const int WidthBits = 5;
+
     internal ListNode(object[] children, int height)
     {
         Children = children;
@@ -13,7 +19,7 @@ internal sealed class ListNode<T>
         int end = 0;
         for (int i = 0; i < children.Length; i++)
         {
-            end += ListTree<T>.CountOf(children[i]);
+            end += CountOf(children[i]);
             Ends[i] = end;
         }
     }
@@ -28,13 +34,15 @@ internal sealed class ListNode<T>
 
     internal int Count => Ends[^1];
 
+    internal static int CountOf(object tree) => tree is ListNode node ? node.Count : Unsafe.As<Array>(tree).Length;
+
     /// <summary>Finds the child that has an item.</summary>
     /// <param name="index">The index of the item in this node. Becomes the index in the child.</param>
     /// <returns>The index of the child. An index behind the last item is in the last child.</returns>
     internal int FindChild(ref int index)
     {
         // A child is at most full, so the item cannot be in an earlier one.
-        int child = index >> Math.Min(ListTree<T>.WidthBits * Height, 31);
+        int child = index >> Math.Min(WidthBits * Height, 31);
         int[] ends = Ends;
         if (child >= ends.Length)
         {

@@ -158,7 +158,7 @@ public sealed partial class ListSnapshot<T> : IReadOnlyList<T>
         {
             _list = list;
             _position = -1;
-            bool isTree = list.Tree is ListNode<T>;
+            bool isTree = list.Tree is ListNode;
             _leaf = isTree ? [] : Unsafe.As<T[]>(list.Tree);
             _next = isTree ? 0 : list.Count;
         }

@@ -8,7 +8,7 @@ internal static partial class ListTree<T>
     /// <summary>Throws if the structure of a tree is broken.</summary>
     internal static void Verify(object tree)
     {
-        if (tree is ListNode<T> { Children.Length: < 2 })
+        if (tree is ListNode { Children.Length: < 2 })
         {
             throw new InvalidOperationException("The root has one child.");
         }
@@ -18,7 +18,7 @@ internal static partial class ListTree<T>
 
     private static void VerifyNode(object tree, int height)
     {
-        if (tree is not ListNode<T> node)
+        if (tree is not ListNode node)
         {
             if (height != 0 || Leaf(tree).Length > Width)
             {
@@ -37,8 +37,8 @@ internal static partial class ListTree<T>
         for (int i = 0; i < node.Children.Length; i++)
         {
             VerifyNode(node.Children[i], height - 1);
-            end += CountOf(node.Children[i]);
-            if (node.Ends[i] != end || CountOf(node.Children[i]) == 0)
+            end += ListNode.CountOf(node.Children[i]);
+            if (node.Ends[i] != end || ListNode.CountOf(node.Children[i]) == 0)
             {
                 throw new InvalidOperationException($"A node counts {node.Ends[i]} items where there are {end}.");
             }

@@ -7,7 +7,7 @@ internal static partial class ListTree<T>
 {
     private static object Insert(object tree, int index, T item, out object? right)
     {
-        if (tree is not ListNode<T> node)
+        if (tree is not ListNode node)
         {
             return InsertIntoLeaf(Leaf(tree), index, item, out right);
         }
@@ -18,12 +18,12 @@ internal static partial class ListTree<T>
         if (children.Length <= Width)
         {
             right = null;
-            return new ListNode<T>(children, node.Height);
+            return new ListNode(children, node.Height);
         }
 
         int half = child == node.Children.Length - 1 ? Width : Width / 2; // appended: full nodes stay behind
-        right = new ListNode<T>(children[half..], node.Height);
-        return new ListNode<T>(children[..half], node.Height);
+        right = new ListNode(children[half..], node.Height);
+        return new ListNode(children[..half], node.Height);
     }
 
     private static T[] InsertIntoLeaf(T[] leaf, int index, T item, out object? right)
@@ -61,7 +61,7 @@ internal static partial class ListTree<T>
     /// <returns>The tree without the item; null: nothing is left.</returns>
     private static object? Remove(object tree, int index)
     {
-        if (tree is not ListNode<T> node)
+        if (tree is not ListNode node)
         {
             T[] leaf = Leaf(tree);
             if (leaf.Length == 1)
@@ -77,7 +77,7 @@ internal static partial class ListTree<T>
 
         int child = node.FindChild(ref index);
         object[] children = Replace(node.Children, child, Remove(node.Children[child], index), null);
-        return children.Length == 0 ? null : new ListNode<T>(children, node.Height);
+        return children.Length == 0 ? null : new ListNode(children, node.Height);
     }
 
     /// <summary>Replaces a child by up to two others, and merges neighbors that fit into one.</summary>
@@ -126,15 +126,15 @@ internal static partial class ListTree<T>
     /// <summary>Joins two nodes that fit into one. The two children that meet may fit into one too.</summary>
     private static object Concat(object left, object right)
     {
-        if (left is ListNode<T> node)
+        if (left is ListNode node)
         {
-            object[] children = [.. node.Children, .. ((ListNode<T>)right).Children];
-            return new ListNode<T>(MergeAround(children, node.Children.Length), node.Height);
+            object[] children = [.. node.Children, .. ((ListNode)right).Children];
+            return new ListNode(MergeAround(children, node.Children.Length), node.Height);
         }
 
         T[] items = [.. Leaf(left), .. Leaf(right)];
         return items;
     }
 
-    private static int SizeOf(object tree) => tree is ListNode<T> node ? node.Children.Length : Leaf(tree).Length;
+    private static int SizeOf(object tree) => tree is ListNode node ? node.Children.Length : Leaf(tree).Length;
 }

@@ -9,8 +9,7 @@ namespace SafeState.Snapshots;
 /// </summary>
 internal static partial class ListTree<T>
 {
-    internal const int WidthBits = 5;
-    internal const int Width = 1 << WidthBits;
+    internal const int Width = 1 << ListNode.WidthBits;
 
     internal static T[] Empty => [];
 
@@ -33,21 +32,19 @@ internal static partial class ListTree<T>
         {
             if (level.Length <= Width)
             {
-                return new ListNode<T>(level, height);
+                return new ListNode(level, height);
             }
 
             object[] above = new object[(level.Length + Width - 1) / Width];
             for (int i = 0; i < above.Length; i++)
             {
                 int start = i * Width;
-                above[i] = new ListNode<T>(level[start..Math.Min(start + Width, level.Length)], height);
+                above[i] = new ListNode(level[start..Math.Min(start + Width, level.Length)], height);
             }
 
             level = above;
         }
     }
-
-    internal static int CountOf(object tree) => tree is ListNode<T> node ? node.Count : Leaf(tree).Length;
 
     /// <summary>Gets an item.</summary>
     /// <param name="tree">The tree.</param>
@@ -60,7 +57,7 @@ internal static partial class ListTree<T>
     internal static T[] FindLeaf(object tree, ref int index)
     {
         object current = tree;
-        while (current is ListNode<T> node)
+        while (current is ListNode node)
         {
             current = node.Children[node.FindChild(ref index)];
         }
@@ -73,7 +70,7 @@ internal static partial class ListTree<T>
     /// <param name="target">The span that receives them. It has room for all.</param>
     internal static void CopyTo(object tree, Span<T> target)
     {
-        if (tree is not ListNode<T> node)
+        if (tree is not ListNode node)
         {
             Leaf(tree).CopyTo(target);
             return;
@@ -90,7 +87,7 @@ internal static partial class ListTree<T>
     /// <summary>Replaces an item.</summary>
     internal static object SetItem(object tree, int index, T item)
     {
-        if (tree is not ListNode<T> node)
+        if (tree is not ListNode node)
         {
             T[] leaf = [.. Leaf(tree)];
             leaf[index] = item;
@@ -100,21 +97,21 @@ internal static partial class ListTree<T>
         int child = node.FindChild(ref index);
         object[] children = [.. node.Children];
         children[child] = SetItem(children[child], index, item);
-        return new ListNode<T>(children, node.Height);
+        return new ListNode(children, node.Height);
     }
 
     /// <summary>Inserts an item before an index, or at the end.</summary>
     internal static object Insert(object tree, int index, T item)
     {
         object left = Insert(tree, index, item, out object? right);
-        return right is null ? left : new ListNode<T>([left, right], HeightOf(tree) + 1);
+        return right is null ? left : new ListNode([left, right], HeightOf(tree) + 1);
     }
 
     /// <summary>Removes an item.</summary>
     internal static object RemoveAt(object tree, int index)
     {
         object rest = Remove(tree, index) ?? Empty;
-        while (rest is ListNode<T> { Children: [object only] })
+        while (rest is ListNode { Children: [object only] })
         {
             rest = only;
         }
@@ -122,7 +119,7 @@ internal static partial class ListTree<T>
         return rest;
     }
 
-    private static int HeightOf(object tree) => tree is ListNode<T> node ? node.Height : 0;
+    private static int HeightOf(object tree) => tree is ListNode node ? node.Height : 0;
 
     /// <summary>Casts without a check, because arrays of derived types must not pass one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,7 +17,7 @@ public sealed class ListSnapshotTests
     {
         ListSnapshot<int> list = [.. Enumerable.Range(0, 32)];
         Assert.IsType<int[]>(list.Tree);
-        Assert.IsType<ListNode<int>>(list.With(32).Tree);
+        Assert.IsType<ListNode>(list.With(32).Tree);
         Assert.IsType<int[]>(list.With(32).Without(7).Tree);
     }
 
