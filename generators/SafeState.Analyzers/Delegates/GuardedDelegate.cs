@@ -82,7 +82,7 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
 
     private static DelegateKind GetKind(string member, string parameter) => (member, parameter) switch
     {
-        ("GetOrAddAsync", _) => DelegateKind.AsyncFactory,
+        ("GetOrAddAsync" or "GetOrCreateAsync", _) => DelegateKind.AsyncFactory,
         ("Read" or "Write", _) => DelegateKind.Section,
         ("Batch", _) => DelegateKind.Batch,
         (_, "factory" or "add") => DelegateKind.Factory,

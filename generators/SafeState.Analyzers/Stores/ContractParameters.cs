@@ -10,8 +10,6 @@ namespace SafeState.Analyzers.Stores;
 /// </summary>
 internal static class ContractParameters
 {
-    private static readonly string[] s_contract = [WellKnownNames.GuardedMapInterface, WellKnownNames.GuardedNumberMapInterface];
-
     /// <summary>
     /// Returns the name of the parameter in the contract. If the contract does not have the member, returns the parameter's name.
     /// </summary>
@@ -44,5 +42,5 @@ internal static class ContractParameters
         _ => [],
     };
 
-    private static bool IsContract(INamedTypeSymbol type) => s_contract.Any(type.HasMetadataName);
+    private static bool IsContract(INamedTypeSymbol type) => StoreInterface.GetShape(type) is not null;
 }

@@ -14,17 +14,17 @@ internal sealed class StoreCall
 {
     private readonly ImmutableArray<IArgumentOperation> _arguments;
 
-    private StoreCall(IOperation operation, IOperation store, string member, StoreAccess access,
+    private StoreCall(IOperation operation, IOperation store, StoreShape shape, string member, StoreAccess access,
         ImmutableArray<IArgumentOperation> arguments, ImmutableArray<IOperation>? keys = null)
     {
+        Shape = shape;
         Operation = operation;
         Store = store;
         Member = member;
         Access = access;
         _arguments = arguments;
         Keys = keys
-            ?? [.. arguments.Where(static argument => GetParameterName(argument) is "key" or "key1" or "key2")
-                .Select(static argument => argument.Value)];
+            ?? [.. arguments.Where(IsKey).Select(static argument => argument.Value)];
     }
 
     /// <summary>Gets the call, or the reference to the indexer or property.</summary>
@@ -36,6 +36,9 @@ internal sealed class StoreCall
 
     /// <summary>Gets the expression whose value is the store.</summary>
     public IOperation Store { get; }
+
+    /// <summary>Gets the shape of the store.</summary>
+    public StoreShape Shape { get; }
 
     /// <summary>Gets the name of the member.</summary>
     public string Member { get; }
@@ -49,7 +52,9 @@ internal sealed class StoreCall
         && Operation.Parent is ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation
         && Operation.Parent.ChildOperations.First() == Operation;
 
-    /// <summary>Gets the keys. There is one key, or two for a <c>Compute</c> of two entries.</summary>
+    /// <summary>
+    /// Gets the keys. There is one key, or two for a <c>Compute</c> of two entries. The item of a list or set counts as its key.
+    /// </summary>
     public ImmutableArray<IOperation> Keys { get; }
 
     /// <summary>Gets whether the caller uses the result.</summary>
@@ -65,13 +70,14 @@ internal sealed class StoreCall
     public static StoreCall? TryCreate(IOperation operation, StoreTypes stores) => operation switch
     {
         IInvocationOperation { Instance: IOperation store, TargetMethod: IMethodSymbol method } call
-            when StoreMembers.GetAccess(method.Name) is StoreAccess access && stores.Contains(method.ContainingType) =>
-            new StoreCall(call, store, method.Name, access, call.Arguments),
+            when StoreMembers.GetAccess(method.Name) is StoreAccess access
+                && GetShape(stores, method.ContainingType, store) is StoreShape shape =>
+            new StoreCall(call, store, shape, method.Name, access, call.Arguments),
         IPropertyReferenceOperation { Instance: IOperation store, Property: IPropertySymbol property } reference
             when StoreMembers.GetAccess(property.Name) is StoreAccess access
-                && stores.Contains(property.ContainingType)
+                && GetShape(stores, property.ContainingType, store) is StoreShape shape
                 && !reference.IsInNameOf() =>
-            new StoreCall(reference, store, property.Name, IsWritten(reference) ? StoreAccess.Write : access, reference.Arguments),
+            new StoreCall(reference, store, shape, property.Name, IsWritten(reference) ? StoreAccess.Write : access, reference.Arguments),
         _ => null,
     };
 
@@ -91,7 +97,15 @@ internal sealed class StoreCall
 
     /// <summary>Returns the use as made by a call of a helper, with the store and key as the caller knows them.</summary>
     public StoreCall ThroughHelper(IInvocationOperation call, IOperation store, ImmutableArray<IOperation> keys) =>
-        new(call, store, Member, Access, _arguments, keys);
+        new(call, store, Shape, Member, Access, _arguments, keys);
+
+    private static bool IsKey(IArgumentOperation argument) =>
+        argument.Parameter?.RefKind != RefKind.Out
+        && GetParameterName(argument) is ("key" or "key1" or "key2" or "item" or "equalValue");
+
+    // A member can be declared in a base class that several shapes share.
+    private static StoreShape? GetShape(StoreTypes stores, ITypeSymbol declaring, IOperation store) =>
+        stores.GetShape(declaring) ?? stores.GetShape(store.Type);
 
     private static string? GetParameterName(IArgumentOperation argument) =>
         argument.Parameter is IParameterSymbol parameter ? ContractParameters.GetName(parameter) : null;

@@ -19,16 +19,21 @@ internal static class StoreInterface
         ["IGuardedNumber`1"] = StoreShape.Number,
     };
 
-    private static readonly HashSet<string> ReadOnlyNames =
-        ["IReadOnlyGuardedMap`2", "IReadOnlyGuardedList`1", "IReadOnlyGuardedSet`1", "IReadOnlyGuardedValue`1"];
+    private static readonly Dictionary<string, StoreShape> ReadOnlyShapes = new()
+    {
+        ["IReadOnlyGuardedMap`2"] = StoreShape.Map,
+        ["IReadOnlyGuardedList`1"] = StoreShape.List,
+        ["IReadOnlyGuardedSet`1"] = StoreShape.Set,
+        ["IReadOnlyGuardedValue`1"] = StoreShape.Value,
+    };
 
     /// <summary>Returns the shape that an interface belongs to, or null for other types.</summary>
     public static StoreShape? GetShape(ITypeSymbol type) =>
         IsOwn(type) && Shapes.TryGetValue(type.MetadataName, out StoreShape shape) ? shape : null;
 
-    /// <summary>Returns whether a type is an interface of guarded members, or the reading part of one.</summary>
-    public static bool Contains(ITypeSymbol type) =>
-        IsOwn(type) && (Shapes.ContainsKey(type.MetadataName) || ReadOnlyNames.Contains(type.MetadataName));
+    /// <summary>Returns the shape of an interface of guarded members, or of the reading part of one. Null for other types.</summary>
+    public static StoreShape? GetReadableShape(ITypeSymbol type) => GetShape(type)
+        ?? (IsOwn(type) && ReadOnlyShapes.TryGetValue(type.MetadataName, out StoreShape shape) ? shape : null);
 
     /// <summary>Returns the shape of a property that the generator can implement, or null for other types.</summary>
     public static StoreShape? GetImplementableShape(ITypeSymbol type) => GetShape(type) is not { } shape ? null

@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Analyzers.Stores;
+using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.DataFlow;
 
@@ -13,6 +14,7 @@ internal static class CheckThenActRoles
     /// <summary>Returns the taint of the result of a check, or none for other calls.</summary>
     public static TaintKind GetCheckTaint(StoreCall call) => call switch
     {
+        { Shape: not StoreShape.Map } => ShapeRoles.GetCheckTaint(call),
         { Member: StoreMembers.Indexer, Access: StoreAccess.Write } => TaintKind.None,
         { Member: "ContainsKey" or "TryGetValue" or "TryAdd" or "RemoveIf" or "TryIncrement" or "TryDecrement" } => TaintKind.Presence,
         { Member: "TryRemove" or "TryUpdate" } => call.GetArgument("comparisonValue") is null ? TaintKind.Presence : TaintKind.None,
@@ -31,6 +33,7 @@ internal static class CheckThenActRoles
     /// <summary>Returns whether a use may be the second step.</summary>
     public static bool IsAct(StoreCall call) => call switch
     {
+        { Shape: not StoreShape.Map } => ShapeRoles.IsAct(call),
         { Member: StoreMembers.Indexer or "GetValueOrDefault" or "Add" or "Exchange" or "Increment" or "Decrement" or "IncrementBy" } =>
             true,
         { Member: "TryAdd" } => !call.IsResultUsed || OnlyThrows(call.Operation),
@@ -40,16 +43,17 @@ internal static class CheckThenActRoles
     };
 
     /// <summary>Returns whether a use may add an entry, so that the dictionary outgrows what a check of its size allowed.</summary>
-    public static bool MayAdd(StoreCall call) => call is { Member: StoreMembers.Indexer, Access: StoreAccess.Write }
-        or
-    {
-        Member: "Add" or "TryAdd" or "Exchange" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "Increment" or "Decrement"
+    public static bool MayAdd(StoreCall call) => call.Shape != StoreShape.Map ? ShapeRoles.DependsOnCount(call)
+        : call is { Member: StoreMembers.Indexer, Access: StoreAccess.Write } or
+        {
+            Member: "Add" or "TryAdd" or "Exchange" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "Increment" or "Decrement"
             or "IncrementBy" or "ReplaceAll"
-    };
+        };
 
     /// <summary>Returns whether the act depends on the result of the check.</summary>
     public static bool DependsOn(StoreCall act, StoreCall check, TaintKind dataTaint, TaintKind controlTaint) => check switch
     {
+        { Shape: not StoreShape.Map } => ShapeRoles.DependsOn(act, check, dataTaint, controlTaint),
         { Member: "Count" or "IsEmpty" } => (controlTaint & TaintKind.Count) != 0,
         { Member: "TryAdd" } => controlTaint != TaintKind.None && IsRead(act) && IsInBranchOf(act.Operation, check.Operation),
         { Member: "TryRemove" or "RemoveIf" or "TryUpdate" } =>
@@ -64,6 +68,7 @@ internal static class CheckThenActRoles
     /// <summary>Returns the members that do in one step what the two steps do.</summary>
     public static string GetReplacement(StoreCall act, StoreCall check) => (act.Member, act.Access, GetCheckTaint(check)) switch
     {
+        _ when act.Shape != StoreShape.Map => ShapeRoles.GetReplacement(act, check),
         (_, _, TaintKind.Count) => "a Write section of Locked or ReaderWriter",
         (StoreMembers.Indexer or "GetValueOrDefault", StoreAccess.Read, _) => check.Member == "TryAdd" ? "GetOrAdd" : "TryGetValue",
         (StoreMembers.Indexer, _, _) when act == check => "Compute, TryUpdate, or Increment",

@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Analyzers.Stores;
+using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.DataFlow;
 
@@ -48,6 +49,7 @@ internal static class SnapshotWriteBack
     /// <summary>Returns the members to use instead.</summary>
     public static string GetReplacement(StoreCall write) => write.Member switch
     {
+        "ReplaceAll" when write.Shape != StoreShape.Map => "RemoveWhere, or Compute of a list, which see the current items",
         "ReplaceAll" => "RemoveWhere, or AddOrUpdate, TryUpdate, or Compute for each key",
         "TryRemove" => "RemoveWhere or RemoveIf, which test the current value",
         "Add" or "TryAdd" => "only TryAdd, whose result says whether the entry was absent",

@@ -14,7 +14,7 @@ public sealed class Safe203ReentrantStoreUse()
 {
     private static readonly DiagnosticDescriptor WriteInDelegate = Describe(
         RuleIds.ReentrantStoreUse,
-        "'{0}' on '{1}' throws in a delegate of its '{2}', where the dictionary is read-only; return the new value, or write after "
+        "'{0}' on '{1}' throws in a delegate of its '{2}', where the {3} is read-only; return the new value, or write after "
             + "the call");
 
     private static readonly DiagnosticDescriptor WriteToFactoryKey = Describe(
@@ -51,7 +51,8 @@ public sealed class Safe203ReentrantStoreUse()
 
         return Diagnostic.Create(descriptor, place.GetLocation(), call.Member == StoreMembers.Indexer
             ? "The assignment"
-            : call.Member, around.Call.Store.Syntax.ToString(), around.Call.Member);
+            : call.Member, around.Call.Store.Syntax.ToString(), around.Call.Member,
+            call.Shape.GetNoun());
     }
 
     private static DiagnosticDescriptor? SelectDescriptor(GuardedDelegate around, StoreCall call) => (around.Kind, call.Access) switch

@@ -57,7 +57,8 @@ public sealed class Safe205ValueMutatedInPlace() : StoreRule(ValueMutatedInPlace
     private static bool ReturnsCollection(StoreCall call) =>
         call is
     {
-        Member: "TryGetValue" or "GetValueOrDefault" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "TryUpdate"
+        Member: "TryGet" or "TryFirst" or "TryLast" or "TryPeek" or "Value" or "TryGetValue" or "GetValueOrDefault" or "GetOrAdd"
+            or "GetOrAddAsync" or "AddOrUpdate" or "TryUpdate"
             or "Snapshot"
     }
             or { Member: StoreMembers.Indexer, Access: StoreAccess.Read }

@@ -30,7 +30,9 @@ public sealed class Safe206StaleSnapshotWrite() : StoreRule(StaleSnapshotWrite)
             ReportInDelegates(context, snapshot, calls, queries, code);
             StoreCall[] writes =
             [
-                .. calls.Where(write => SnapshotWriteBack.IsCandidate(write) && ValueEquivalence.AreEquivalent(write.Store, snapshot.Store)
+                .. calls.Where(write => SnapshotWriteBack.IsCandidate(write)
+                    && (write.Shape == StoreShape.Map || write.Member == "ReplaceAll")
+                    && ValueEquivalence.AreEquivalent(write.Store, snapshot.Store)
                     && FunctionGraphs.GetContainingFunction(write.Operation) == function
                         && !code.LockRegions.AreUnderOneLock(snapshot.Operation, write.Operation)),
             ];
