@@ -31,6 +31,20 @@ internal sealed record MapMember(IOperation Operation, ISymbol Symbol, Immutable
         "System.Collections.Generic.IReadOnlyDictionary`2",
         "System.Collections.Generic.IReadOnlyCollection`1",
         "System.Collections.Generic.IEnumerable`1",
+        "System.Collections.Generic.List`1",
+        "System.Collections.Generic.IList`1",
+        "System.Collections.Generic.IReadOnlyList`1",
+        "System.Collections.ObjectModel.Collection`1",
+        "System.Collections.Generic.HashSet`1",
+        "System.Collections.Generic.ISet`1",
+        "System.Collections.Generic.IReadOnlySet`1",
+        "System.Collections.Generic.Queue`1",
+        "System.Collections.Generic.Stack`1",
+        "System.Collections.Generic.PriorityQueue`2",
+        "System.Collections.Concurrent.ConcurrentQueue`1",
+        "System.Collections.Concurrent.ConcurrentStack`1",
+        "System.Collections.Concurrent.ConcurrentBag`1",
+        "System.Collections.Concurrent.IProducerConsumerCollection`1",
     ];
 
     /// <summary>Gets the name of the member.</summary>

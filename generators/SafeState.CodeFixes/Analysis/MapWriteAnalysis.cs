@@ -14,8 +14,8 @@ internal sealed class MapWriteAnalysis
 {
     private static readonly string[] Reads =
     [
-        "Comparer", "Contains", "ContainsKey", "ContainsValue", "CopyTo", "Count", "GetEnumerator", "GetValueOrDefault", "IsEmpty", "Keys",
-            "Snapshot", "ToArray", "TryGetValue", "Values",
+        "Comparer", "Contains", "ContainsKey", "ContainsValue", "CopyTo", "Count", "Exists", "Find", "FindAll", "GetEnumerator",
+        "GetValueOrDefault", "IndexOf", "IsEmpty", "Keys", "Peek", "Snapshot", "ToArray", "TryGetValue", "TryPeek", "Value", "Values",
     ];
 
     private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);

@@ -58,6 +58,13 @@ internal sealed class RawUse
     public ExpressionSyntax Accessor =>
         AccessorExpression.Create(this, (ExpressionSyntax)_reference.Syntax).WithTrailingTrivia(Receiver.GetTrailingTrivia());
 
+    /// <summary>Gets the name of a value or number. Casts around it are a use of the value.</summary>
+    public ExpressionSyntax ScalarName => (ExpressionSyntax)_reference.Syntax;
+
+    /// <summary>Gets the accessor that replaces <see cref="ScalarName"/>.</summary>
+    public ExpressionSyntax ScalarAccessor =>
+        AccessorExpression.Create(this, ScalarName).WithTrailingTrivia(ScalarName.GetTrailingTrivia());
+
     /// <summary>Gets the member of the dictionary that is used, or null if the dictionary is used otherwise.</summary>
     public MapMember? Member => MapMember.TryCreate(this);
 

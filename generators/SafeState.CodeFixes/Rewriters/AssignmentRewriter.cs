@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Analysis;
 using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriters;
 
@@ -11,6 +12,8 @@ namespace SafeState.CodeFixes.Rewriters;
 /// </summary>
 internal sealed class AssignmentRewriter : UsageRewriter
 {
+    public override bool AppliesTo(StoreShape shape) => !shape.IsScalar();
+
     public override RewriteResult? TryRewrite(RawUse use) =>
         use.Value.Parent is IAssignmentOperation assignment && assignment.Target == use.Value
         ? assignment is ISimpleAssignmentOperation { IsRef: false } && StatementPlacement.IsStatement(assignment)
@@ -22,7 +25,7 @@ internal sealed class AssignmentRewriter : UsageRewriter
     public static RewriteResult ReplaceContent(RawUse use, SyntaxNode oldNode, IOperation map) =>
         !InitialMap.IsAssignedInConstruction(use) ? RewriteResult.Declined
         : NewMapAnalysis.IsEmpty(use, map) ? RewriteResult.Replace(oldNode, Template.Expression("__0.Clear()", use.Accessor))
-        : NewMapAnalysis.CanBeCopied(use, map)
+        : use.Info.Shape != StoreShape.Queue && NewMapAnalysis.CanBeCopied(use, map)
             ? RewriteResult.Replace(oldNode, Template.Expression("__0.ReplaceAll(__1)", use.Accessor, FactoryLambda.WithExplicitType(map)))
         : RewriteResult.Declined;
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Analysis;
 using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriters;
 
@@ -12,6 +13,8 @@ namespace SafeState.CodeFixes.Rewriters;
 /// </summary>
 internal sealed class CountOrAnyRewriter : UsageRewriter
 {
+    public override bool AppliesTo(StoreShape shape) => !shape.IsScalar();
+
     public override RewriteResult? TryRewrite(RawUse use) => use.IsConditional ? null : MapSequence.From(use) switch
     {
         { Reader: IInvocationOperation call } when Linq.IsWithoutArguments(call, "Count") => Count(use, call.Syntax),

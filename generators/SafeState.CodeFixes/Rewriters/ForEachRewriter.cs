@@ -13,6 +13,8 @@ namespace SafeState.CodeFixes.Rewriters;
 /// </summary>
 internal sealed class ForEachRewriter : UsageRewriter
 {
+    public override bool AppliesTo(StoreShape shape) => !shape.IsScalar();
+
     public override RewriteResult? TryRewrite(RawUse use) => MapSequence.From(use) is { Loop: { } loop } sequence
         ? CanUseSnapshot(use, sequence, loop) ? SnapshotReplacement.Create(use) : RewriteResult.Declined
         : null;
@@ -23,7 +25,7 @@ internal sealed class ForEachRewriter : UsageRewriter
         IOperation?[] written = [.. MapWriteAnalysis.GetWrittenKeys(use, loop.Body)];
         return !loop.IsAsynchronous
             && (written.Length == 0
-                || (use.Kind is not (ContentKind.SortedDictionary or ContentKind.SortedList)
+                || (use.Info.Shape == StoreShape.Map && use.Kind is not (ContentKind.SortedDictionary or ContentKind.SortedList)
                     && written.All(key => key is not null && element.IsKey(key))))
             && !MapWriteAnalysis.Writes(use, loop.Collection);
     }

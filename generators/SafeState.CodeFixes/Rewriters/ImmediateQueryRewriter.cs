@@ -2,12 +2,15 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Analysis;
 using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>Rewrites queries, copies, and joins that read the dictionary within the expression to use a snapshot.</summary>
 internal sealed class ImmediateQueryRewriter : UsageRewriter
 {
+    public override bool AppliesTo(StoreShape shape) => !shape.IsScalar();
+
     public override RewriteResult? TryRewrite(RawUse use) => MapSequence.From(use) is { IsReadImmediately: true } sequence
         ? MapWriteAnalysis.Writes(use, sequence.Reader) || IsPairLookup(sequence) ? RewriteResult.Declined : SnapshotReplacement.Create(use)
         : null;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Analysis;
 using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriters;
 
@@ -13,6 +14,8 @@ namespace SafeState.CodeFixes.Rewriters;
 /// </summary>
 internal sealed class InterlockedExchangeRewriter : UsageRewriter
 {
+    public override bool AppliesTo(StoreShape shape) => !shape.IsScalar();
+
     public override RewriteResult? TryRewrite(RawUse use) =>
         use.Value.Parent is IArgumentOperation
         {
@@ -27,7 +30,9 @@ internal sealed class InterlockedExchangeRewriter : UsageRewriter
         }
         ? StatementPlacement.IsStatement(exchange) || IsDiscarded(exchange)
             ? AssignmentRewriter.ReplaceContent(use, GetStatement(exchange), map.Value)
-        : InitialMap.IsAssignedInConstruction(use) && NewMapAnalysis.IsEmpty(use, map.Value) ? Drain(use, exchange)
+        : use.Info.Content!.Kind != ContentKind.PriorityQueue
+            && InitialMap.IsAssignedInConstruction(use)
+            && NewMapAnalysis.IsEmpty(use, map.Value) ? Drain(use, exchange)
         : RewriteResult.Declined
         : null;
 
@@ -55,7 +60,16 @@ internal sealed class InterlockedExchangeRewriter : UsageRewriter
             : RewriteResult.Replace(exchange.Syntax, drain);
     }
 
-    private static TypeSyntax GetSnapshotType(RawUse use) => SyntaxFactory.ParseTypeName(
-        MinimalTypeNames.Get(use.Model.Compilation
-            .GetTypeByMetadataName("SafeState.MapSnapshot`2")!.Construct([.. use.Arguments]), use.Model, use.Receiver.SpanStart));
+    private static TypeSyntax GetSnapshotType(RawUse use)
+    {
+        string name = use.Info.Shape switch
+        {
+            StoreShape.Map => "SafeState.MapSnapshot`2",
+            StoreShape.Set => "SafeState.SetSnapshot`1",
+            _ => "SafeState.ListSnapshot`1",
+        };
+        return SyntaxFactory.ParseTypeName(
+            MinimalTypeNames.Get(use.Model.Compilation.GetTypeByMetadataName(name)!.Construct([.. use.Arguments]), use.Model,
+                use.Receiver.SpanStart));
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Analysis;
 using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriters;
 
@@ -11,6 +12,8 @@ namespace SafeState.CodeFixes.Rewriters;
 /// </summary>
 internal sealed class ReturnSnapshotRewriter : UsageRewriter
 {
+    public override bool AppliesTo(StoreShape shape) => !shape.IsScalar();
+
     public override RewriteResult? TryRewrite(RawUse use) =>
         MapSequence.From(use) is { IsReadImmediately: false } sequence && IsPassedOn(sequence) ? SnapshotReplacement.Create(use) : null;
 

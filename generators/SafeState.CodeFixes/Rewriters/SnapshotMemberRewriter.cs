@@ -1,11 +1,14 @@
 using SafeState.CodeFixes.Analysis;
 using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>Rewrites members that read the whole dictionary at once to those of a snapshot.</summary>
 internal sealed class SnapshotMemberRewriter : UsageRewriter
 {
+    public override bool AppliesTo(StoreShape shape) => !shape.IsScalar();
+
     public override RewriteResult? TryRewrite(RawUse use) => use.IsConditional ? null : use.Member switch
     {
         { Name: "GetEnumerator" } => RewriteResult.Replace(use.Receiver, Template.Expression("__0.Snapshot()", use.Accessor)),

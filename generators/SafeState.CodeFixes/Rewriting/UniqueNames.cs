@@ -39,14 +39,14 @@ internal static class UniqueNames
             .Select(static token => token.ValueText);
     }
 
-    /// <summary>Returns a parameter by reference for the entry. Before C# 14 it needs its type.</summary>
-    public static string CreateRefParameter(RawUse use, string name)
+    /// <summary>Returns a parameter by reference for the entry or the draft. Before C# 14 it needs its type.</summary>
+    public static string CreateRefParameter(RawUse use, string name, string type = "SafeState.MapEntry`2")
     {
         bool isPlain = ((CSharpParseOptions)use.Model.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp14;
-        return isPlain ? $"ref {name}" : $"ref {GetEntryType(use)} {name}";
+        return isPlain ? $"ref {name}" : $"ref {GetEntryType(use, type)} {name}";
     }
 
-    private static string GetEntryType(RawUse use) => use.Model.Compilation.GetTypeByMetadataName("SafeState.MapEntry`2") is { } entry
+    private static string GetEntryType(RawUse use, string type) => use.Model.Compilation.GetTypeByMetadataName(type) is { } entry
         ? MinimalTypeNames.Get(entry.Construct([.. use.Arguments]), use.Model, use.Receiver.SpanStart)
         : "global::SafeState.MapEntry<,>";
 }

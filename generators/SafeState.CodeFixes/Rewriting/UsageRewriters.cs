@@ -42,6 +42,16 @@ internal static class UsageRewriters
         new ImmediateQueryRewriter(),
         new ReadingHelperRewriter(),
         new PatternRewriter(),
+
+        // Other shapes.
+        new TakeIfNotEmptyRewriter(),
+        new ListMemberRewriter(),
+        new FindInListRewriter(),
+        new SetMemberRewriter(),
+        new QueueMemberRewriter(),
+        new ScalarInterlockedRewriter(),
+        new ScalarAssignmentRewriter(),
+        new ScalarReadRewriter(),
     ];
 
     /// <summary>Gets the rewriter that counts an absent key as zero.</summary>

@@ -35,7 +35,15 @@ internal static class Subject
             private readonly Dictionary<string, Action>? _maybe = new() { ["a"] = static () => { } };
             private readonly Dictionary<string, Func<string, object>> _makers = [];
             private Dictionary<string, long> _late;
-            [Unguarded("the log of the test")] private readonly List<string> _log = [];
+            private readonly List<string> _log = [];
+            private List<long> _items = [1, 2, 3];
+            private readonly HashSet<long> _seen = [1, 5];
+            private readonly Queue<long> _jobs = new([1, 2]);
+            private readonly Stack<long> _pile = new([1, 2]);
+            private readonly PriorityQueue<string, long> _ranked = new([("a", 1)]);
+            [Guarded] private long _total = 3;
+            [Guarded] private string? _title = "t";
+            [Guarded] private string? _made;
             private int _calls;
 
             private static readonly Dictionary<string, long> s_all = new();
@@ -69,6 +77,8 @@ internal static class Subject
                 + string.Join(";", _list)
                 + string.Join(";", _any.OrderBy(pair => pair.Key))
                 + string.Join(";", _shared.OrderBy(pair => pair.Key))
+                + string.Join(",", _items) + string.Join(",", _seen.Order()) + string.Join(",", _jobs) + string.Join(",", _pile)
+                + _ranked.Count.ToString(CultureInfo.InvariantCulture) + _total.ToString(CultureInfo.InvariantCulture) + _title + _made
                 + string.Join(";", _log.Order()) + _calls.ToString(CultureInfo.InvariantCulture);
 
         /*CASES*/
