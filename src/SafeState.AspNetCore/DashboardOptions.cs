@@ -37,7 +37,7 @@ public sealed class DashboardOptions
 
     /// <summary>
     /// Gets or sets whether viewers can start and stop an audit. It needs a user: one that <c>RequireAuthorization</c> lets in, or a
-    /// session of <c>UseLoginToken</c>. A viewer who needs neither can change nothing. False is the default.
+    /// session of <c>UseLoginToken</c>. Other viewers can change nothing. False is the default.
     /// </summary>
     public bool AllowActions { get; set; }
 

@@ -41,7 +41,8 @@ internal static partial class Log
         "The audit of guarded stores ended, because {Reason}: {Recorded} operations recorded, {Dropped} dropped")]
     internal static partial void AuditEnded(ILogger logger, string reason, long recorded, long dropped);
 
-    [LoggerMessage(1010, LogLevel.Debug, "{Operation} of {Store} on thread {Thread} ({Flags}); wait: {WaitTime}, trace: {TraceId}, stack: {Stack}")]
+    [LoggerMessage(1010, LogLevel.Debug,
+        "{Operation} of {Store} on thread {Thread} ({Flags}); wait: {WaitTime}, trace: {TraceId}, stack: {Stack}")]
     internal static partial void Audited(ILogger logger, string store, string operation, int thread, GuardAuditConditions flags,
         TimeSpan? waitTime, string? traceId, int? stack);
 

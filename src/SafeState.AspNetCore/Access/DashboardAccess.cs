@@ -23,7 +23,7 @@ internal sealed class DashboardAccess(string prefix)
         : AllowsAnyone || IsAuthorized(context.GetEndpoint()) || LocalBrowserRule.Allows(context);
 
     /// <summary>
-    /// Returns whether a request that has access comes from a user: one who was authorized, or one who had the token of the log.
+    /// Returns whether a request that has access comes from a user: an authorized one, or one with the token of the log.
     /// </summary>
     internal bool IsUser(HttpContext context) => Tokens is not null
         || (IsAuthorized(context.GetEndpoint()) && context.User.Identity is { IsAuthenticated: true });

@@ -54,7 +54,8 @@ internal static class AuditSwitch
         }
         else
         {
-            AccessLog.AuditSwitched(LoginEndpoint.GetLogger(context.RequestServices), context.User.Identity?.Name ?? "A session of the login",
+            AccessLog.AuditSwitched(LoginEndpoint.GetLogger(context.RequestServices), context.User.Identity?.Name
+                ?? "A session of the login",
                 context.Connection.RemoteIpAddress?.ToString() ?? "an unknown address", command.On ? "on" : "off");
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }

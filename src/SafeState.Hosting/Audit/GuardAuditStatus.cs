@@ -9,8 +9,7 @@ namespace SafeState.Hosting.Audit;
 /// <param name="EndsAt">The time at which it stops by itself, or null if there was none yet.</param>
 /// <param name="Recorded">The number of records that went to the sinks.</param>
 /// <param name="Dropped">
-/// The number of records that did not go to the sinks, because a queue was full, a write was in flight when the audit ended, or memory was
-/// missing.
+/// The number of records that did not go to the sinks. A queue was full, memory was missing, or the audit ended during the write.
 /// </param>
 /// <param name="DroppedByStore">The same for each store, without those for which memory was missing.</param>
 /// <param name="Sinks">The state of each sink.</param>

@@ -78,7 +78,8 @@ public sealed class UnixSocketTests : IDisposable
         string line = app.Services.GetRequiredService<FakeLogCollector>().GetSnapshot().Single(static log => log.Id.Id == 1101).Message;
         using HttpResponseMessage login = await client.GetAsync(line[line.IndexOf("/token/login", StringComparison.Ordinal)..]);
         Assert.Equal(HttpStatusCode.OK, login.StatusCode);
-        return login.Headers.GetValues("Set-Cookie").Single(static cookie => cookie.StartsWith(LoginEndpoint.Cookie, StringComparison.Ordinal))
+        return login.Headers.GetValues("Set-Cookie")
+            .Single(static cookie => cookie.StartsWith(LoginEndpoint.Cookie, StringComparison.Ordinal))
             .Split(';')[0];
     }
 

@@ -56,7 +56,8 @@ public sealed class AuditWaitTests
         }
 
         TimeSpan most = Stopwatch.GetElapsedTime(start);
-        Assert.InRange(Assert.Single(_noted.All, static record => record.WaitTime is not null).WaitTime!.Value, TimeSpan.FromTicks(1), most);
+        Assert.InRange(Assert.Single(_noted.All, static record => record.WaitTime is not null).WaitTime!.Value, TimeSpan.FromTicks(1),
+            most);
     }
 
     [Fact]
