@@ -24,7 +24,7 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
     {
         ICoalesceAssignmentOperation created when created.Target == use.Value => StatementPlacement.IsStatement(created)
             ? created.Parent!.Syntax is StatementSyntax statement
-                ? RemoveStatement(statement)
+                ? StatementRemoval.Create(statement)
                 : null // the body of an expression has no statement
             : RewriteResult.Replace(WithParentheses(created.Syntax), use.Accessor),
         ISimpleAssignmentOperation assigned when assigned.Target == use.Value =>
@@ -114,7 +114,7 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
             : choice.WhenTrue) is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation assigned }
         && use.IsSameMap(assigned.Target)
         && NewMapAnalysis.IsEmptyWithAnyComparer(assigned.Value)
-            ? choice.WhenFalse is not { } other ? RemoveStatement(statement)
+            ? choice.WhenFalse is not { } other ? StatementRemoval.Create(statement)
             : EmptyMapInterpreter.HasNoEffect(use, other) && other.Syntax is StatementSyntax rest ? RewriteResult.Replace(statement, rest)
             : null
             : null;
@@ -132,39 +132,4 @@ internal sealed class LazyInitializationRewriter : UsageRewriter
 
     private static SyntaxNode WithParentheses(SyntaxNode node) =>
         node.Parent is ParenthesizedExpressionSyntax outer ? WithParentheses(outer) : node;
-
-    /// <summary>
-    /// Returns the block without a statement. Its leading comments move to the next statement. Null if other comments or directives would
-    /// be lost.
-    /// </summary>
-    private static RewriteResult? RemoveStatement(StatementSyntax statement)
-    {
-        SyntaxTriviaList leading = statement.GetLeadingTrivia();
-        bool hasComments = leading.Any(Comments.IsComment);
-        if (statement.Parent is not BlockSyntax block
-            || statement.DescendantTrivia().Any(trivia => trivia.IsDirective || (Comments.IsComment(trivia) && !leading.Contains(trivia))))
-        {
-            return null;
-        }
-
-        int index = block.Statements.IndexOf(statement);
-        SyntaxList<StatementSyntax> kept = block.Statements.RemoveAt(index);
-        if (index == kept.Count)
-        {
-            return hasComments ? null : RewriteResult.Replace(block, block.WithStatements(kept));
-        }
-
-        SyntaxTriviaList next = kept[index].GetLeadingTrivia();
-        bool isPlain = next.All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-        return isPlain
-            ? RewriteResult.Replace(block, block.WithStatements(kept.Replace(kept[index], kept[index].WithLeadingTrivia(leading))))
-            : hasComments
-                ? RewriteResult.Replace(block,
-                    block.WithStatements(
-                        kept.Replace(kept[index], kept[index].WithLeadingTrivia(WithoutIndentation(leading).AddRange(next)))))
-            : RewriteResult.Replace(block, block.WithStatements(kept));
-    }
-
-    private static SyntaxTriviaList WithoutIndentation(SyntaxTriviaList leading) =>
-        leading.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? leading.RemoveAt(leading.Count - 1) : leading;
 }

@@ -10,6 +10,7 @@ internal static class UsageRewriters
     public static IReadOnlyList<UsageRewriter> BehaviorPreserving { get; } =
     [
         new LazyInitializationRewriter(),
+        new LazyCollectionRewriter(),
         new NullConditionalRewriter(),
 
         // Several uses that are one step.

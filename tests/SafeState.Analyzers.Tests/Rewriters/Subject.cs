@@ -37,6 +37,7 @@ internal static class Subject
             private Dictionary<string, long> _late;
             private readonly List<string> _log = [];
             private List<long> _items = [1, 2, 3];
+            private List<long>? _lazy;
             private readonly HashSet<long> _seen = [1, 5];
             private readonly Queue<long> _jobs = new([1, 2]);
             private readonly Stack<long> _pile = new([1, 2]);
