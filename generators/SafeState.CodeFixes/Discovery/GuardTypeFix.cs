@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SafeState.CodeFixes.Discovery;
 
-/// <summary>The base class of fixes that guard the type of a reported dictionary.</summary>
+/// <summary>The base class of fixes that guard the type of a reported collection.</summary>
 /// <param name="id">The id of the rule.</param>
 public abstract class GuardTypeFix(string id) : CodeFixProvider
 {

@@ -10,7 +10,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Discovery;
 
-/// <summary>Guards a type: adds the attribute and <c>partial</c>, and rewrites the uses of its dictionaries to their accessors.</summary>
+/// <summary>Guards a type: adds the attribute and <c>partial</c>, and rewrites the uses of its collections to their accessors.</summary>
 public static class TypeGuard
 {
     private const string Attribute = "GuardedState";
@@ -18,7 +18,7 @@ public static class TypeGuard
     /// <summary>Gets whether the attribute would guard the field.</summary>
     public static bool CanGuard(ISymbol member) =>
         member is IFieldSymbol { DeclaredAccessibility: Accessibility.Private, IsConst: false, IsVolatile: false } field
-        && MapType.AsSupported(field.Type) is not null
+        && GuardableType.FindCollection(field.Type) is not null
         && field.ContainingType is { TypeKind: TypeKind.Class, IsRecord: false, Name.Length: > 0 }
         && !field.HasAttribute(WellKnownNames.UnguardedAttribute);
 

@@ -49,10 +49,19 @@ public sealed class DiscoveryFixTests
         """));
 
     [Fact]
-    public async Task A_list_cannot_be_guarded_so_that_no_fix_is_offered() => Assert.Null(
-        await Fix(new Safe301UnguardedCollectionFix(), "using System.Collections.Generic; public static class Names { "
+    public async Task A_list_is_guarded_too() => Assert.Equal(
+        "using System.Collections.Generic;\nusing SafeState;\n\n[GuardedState]\npublic static partial class Names { "
+            + "private static readonly List<string> s_names = new(); public static void Add(string name) => NamesStore.Add(name); "
+            + "public static string First() => NamesStore[0]; }",
+        await Fix(new Safe301UnguardedCollectionFix(), "using System.Collections.Generic;\n\npublic static class Names { "
             + "private static readonly List<string> s_names = new(); public static void Add(string name) => s_names.Add(name); "
             + "public static string First() => s_names[0]; }"));
+
+    [Fact]
+    public async Task A_linked_list_cannot_be_guarded_so_that_no_fix_is_offered() => Assert.Null(
+        await Fix(new Safe301UnguardedCollectionFix(), "using System.Collections.Generic; public static class Names { "
+            + "private static readonly LinkedList<string> s_names = new(); public static void Add(string name) => s_names.AddLast(name); "
+            + "public static string First() => s_names.First!.Value; }"));
 
     [Theory]
     [InlineData("_map.ToList()", "_map.ToArray().ToList()")]

@@ -1,3 +1,4 @@
+using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -19,17 +20,19 @@ public abstract class AccessRule : SafeStateAnalyzer
     /// <summary>
     /// While all guarded fields are private, only the code of guarded types is read. The compiler need not bind other code for this rule.
     /// </summary>
-    private protected sealed override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
+    private protected sealed override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
+    {
+        Lazy<bool> othersMayUse = new(() => InternalGuardedFields.MayExist(context.Compilation, context.CancellationToken));
         context.RegisterSymbolStartAction(
             start =>
             {
-                if (types.MayUseGuardedFields((INamedTypeSymbol)start.Symbol, start.CancellationToken)
-                    || InternalGuardedFields.MayExist(start.Compilation, start.CancellationToken))
+                if (types.MayUseGuardedFields((INamedTypeSymbol)start.Symbol, start.CancellationToken) || othersMayUse.Value)
                 {
                     start.RegisterOperationAction(operation => Report(operation, types), OperationKind.FieldReference);
                 }
             },
             SymbolKind.NamedType);
+    }
 
     private void Report(OperationAnalysisContext context, GuardedTypes types)
     {
