@@ -21,7 +21,7 @@ public sealed class LayerTests
         ["Storage"],
         ["Storage/Locking", "Storage/Striped", "Storage/Snapshot"],
         ["Engine"],
-        ["Values", "Lists", "Sets", "Queues"],
+        ["Values", "Lists", "Sets", "Queues", "Groups"],
         ["Factories"],
     ];
 

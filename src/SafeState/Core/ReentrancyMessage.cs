@@ -27,4 +27,8 @@ internal static class ReentrancyMessage
         $"A member of the guarded store '{store}' was called inside its own Read or Write section, or from Equals or GetHashCode of a key. "
         + "Inside a section use the view only; equality of keys must not use the store.",
         cause!);
+
+    internal static GuardReentrancyException Group(string group) => new(
+        $"A member of the guarded group '{group}' was used inside a Transact or Look of the group. "
+        + "Use the views that the delegate receives.");
 }

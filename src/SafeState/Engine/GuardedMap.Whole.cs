@@ -20,7 +20,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     public void Clear()
     {
         DelegateFrame.ThrowIfInside(this, nameof(Clear));
-        SignalDetached(_strategy.Clear());
+        Owner<TKey, TValue>? detached;
+        while (_strategy.Clear(out detached, out Owner<TKey, TValue>? blocker) == Outcome.Blocked)
+        {
+            OwnerWait.Block(blocker!, joins: false);
+        }
+
+        SignalDetached(detached);
         CountOperation(StoreCounter.Clear);
         RaiseNow(GuardEventKind.Cleared);
     }

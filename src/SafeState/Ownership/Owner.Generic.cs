@@ -83,6 +83,16 @@ internal sealed class Owner<TKey, TValue> : Owner
         Start(kind, thread);
     }
 
+    /// <summary>Begins the ownership of all keys. Called with the lock of the table held.</summary>
+    internal void StartWhole(ThreadContext thread, bool isLook, bool isReserved)
+    {
+        Debug.Assert(!HasWaiters && !IsRecorded, "A record with waiters is never used again.");
+        IsWhole = true;
+        IsLook = isLook;
+        IsReserved = isReserved;
+        Start(OwnerKind.Updater, thread);
+    }
+
     /// <summary>Begins a thin ownership. Called with the group of the key locked, before the group names the thread.</summary>
     internal void StartThin(GuardedStore store, TKey key, ulong contentHash, int group, int slot)
     {

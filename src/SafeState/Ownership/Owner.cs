@@ -34,6 +34,24 @@ internal abstract class Owner : DelegateFrame, IWaitable
     /// <summary>Gets whether a caller waits for the record. Without one, no other thread has seen it, and it may be used again.</summary>
     internal bool HasWaiters => _released is not null || _completed is not null;
 
+    /// <summary>Gets or sets whether the record stands for all keys of its table: a group owns them.</summary>
+    internal bool IsWhole { get; private protected set; }
+
+    /// <summary>Gets or sets whether other looks at the group may own it too.</summary>
+    internal bool IsLook { get; private protected set; }
+
+    /// <summary>
+    /// Gets or sets whether the transaction has not begun. Until then its record stops only callers that own nothing.
+    /// </summary>
+    internal bool IsReserved { get; set; }
+
+    /// <summary>
+    /// Gets whether the calling thread has to wait for the record of a group. A thread that runs a delegate or a section passes a
+    /// reservation, and so does a flow inside a run. The owner that the transaction waits for may wait for them.
+    /// </summary>
+    internal bool StopsCaller => !IsReserved
+        || (ThreadContext.CurrentOrNull is null or { TopFrame: null, IsInSection: false } && AsyncChain.Current is null);
+
     /// <summary>The delegate has ended, and what it left has been committed or dropped. Only of pending runs.</summary>
     internal bool HasEnded => WaitNode is RunWaitNode { HasEnded: true };
 

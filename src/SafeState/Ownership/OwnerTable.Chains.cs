@@ -55,9 +55,14 @@ internal sealed partial class OwnerTable<TKey, TValue>
     {
         if (_count == 0)
         {
-            return _loose ??= new(_store);
+            return _loose ??= TakeSpare();
         }
 
+        return TakeSpare();
+    }
+
+    private Owner<TKey, TValue> TakeSpare()
+    {
         Owner<TKey, TValue> owner = _spare ?? new(_store);
         _spare = null;
         return owner;
@@ -106,11 +111,12 @@ internal sealed partial class OwnerTable<TKey, TValue>
         }
     }
 
-    private Owner<TKey, TValue>? FindOwner(TKey key)
+    /// <param name="ofKey">Whether the record of a group, which owns all keys, is passed over.</param>
+    private Owner<TKey, TValue>? FindOwner(TKey key, bool ofKey = false)
     {
         for (Owner<TKey, TValue>? owner = FaultInjection.OwnersAreNotFound ? null : Loose; owner is not null; owner = owner.Next)
         {
-            if (_comparer.Equals(owner.Key, key))
+            if (owner.IsWhole ? !ofKey && owner.StopsCaller : _comparer.Equals(owner.Key, key))
             {
                 return owner;
             }

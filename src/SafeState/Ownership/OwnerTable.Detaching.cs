@@ -19,7 +19,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// <exception cref="GuardReentrancyException">The calling thread runs a delegate in which it may not write the key.</exception>
     internal Owner<TKey, TValue>? DetachRun(TKey key)
     {
-        if (_count == 0 || FaultInjection.RemovalDoesNotDetach || FindOwner(key) is not { IsShared: true } run)
+        if (_count == 0 || FaultInjection.RemovalDoesNotDetach || FindOwner(key, ofKey: true) is not { IsShared: true } run)
         {
             return null;
         }
@@ -76,7 +76,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
         for (Owner<TKey, TValue>? owner = first; owner is not null; owner = next)
         {
             next = owner.Next;
-            if (!runsOnly || owner.IsShared)
+            if ((!runsOnly || owner.IsShared) && !owner.IsWhole)
             {
                 Detach(owner);
                 owner.Next = list;
@@ -88,7 +88,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
     /// <summary>Makes a pending run of a key that is about to be written give way.</summary>
     internal void DetachPending(TKey key)
     {
-        if (_count != 0 && !FaultInjection.SectionWritesKeepRuns && FindOwner(key) is { Kind: OwnerKind.PendingRun } run)
+        if (_count != 0 && !FaultInjection.SectionWritesKeepRuns && FindOwner(key, ofKey: true) is { Kind: OwnerKind.PendingRun } run)
         {
             Detach(run);
         }
@@ -148,7 +148,7 @@ internal sealed partial class OwnerTable<TKey, TValue>
         Owner<TKey, TValue>? first, OwnerKind shared, Func<TKey, TState, bool> test, TState state)
     {
         Owner<TKey, TValue>? owner = first;
-        while (owner is not null && (owner.Kind >= shared || !test(owner.Key, state)))
+        while (owner is not null && (owner.IsWhole ? !owner.StopsCaller : owner.Kind >= shared || !test(owner.Key, state)))
         {
             owner = owner.Next;
         }

@@ -6,7 +6,10 @@ namespace SafeState.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IGate
 {
-    /// <summary>Called once, before any other member.</summary>
+    /// <summary>The strategy that the gate makes of a dictionary that is changed in place.</summary>
+    internal static abstract GuardStrategy Strategy { get; }
+
+    /// <summary>Called before any other member, once for each copy. The copies of an attached gate share its lock.</summary>
     internal void Attach(GuardedStore store);
 
     internal void EnterRead();

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using SafeState.Sections;
 
 namespace SafeState.CompilerServices;
 
@@ -9,7 +11,13 @@ namespace SafeState.CompilerServices;
 public interface IInPlaceStorage<TKey, TValue> : IWholeStorage<TKey, TValue>
     where TKey : notnull
 {
+    /// <summary>Whether any number of threads may read the entries while none writes.</summary>
+    internal static abstract bool IsReadSideBySide { get; }
+
     internal IDictionary<TKey, TValue> Entries { get; }
+
+    /// <summary>Takes back the first writes of a transaction that could not be committed.</summary>
+    internal void TakeBack(ReadOnlySpan<PendingWrite<TKey, TValue>> writes);
 
     /// <summary>After entries were removed in another way than by the content: gives memory back where that is due.</summary>
     /// <param name="count">How many.</param>

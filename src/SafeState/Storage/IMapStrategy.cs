@@ -104,14 +104,17 @@ public interface IMapStrategy<TKey, TValue>
 
     internal MapSnapshot<TKey, TValue> Snapshot();
 
-    /// <summary>Removes everything and detaches every owner.</summary>
-    /// <returns>The detached records, to be woken.</returns>
-    internal Owner<TKey, TValue>? Clear();
+    /// <summary>Removes everything and detaches every owner, unless a transaction of a group owns everything.</summary>
+    /// <param name="detached">The detached records, to be woken.</param>
+    internal Outcome Clear(out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);
 
     /// <summary>Creates an empty dictionary with the equality of keys of the store, to be filled for <see cref="ReplaceAll"/>.</summary>
     internal IDictionary<TKey, TValue> CreateEmpty();
 
-    /// <summary>Puts other content in place and detaches every owner; where the old content is wanted, unless one of them writes.</summary>
+    /// <summary>
+    /// Puts other content in place and detaches every owner, unless a transaction of a group owns everything. If the old content is
+    /// wanted, unless an owner writes.
+    /// </summary>
     /// <param name="content">Made by <see cref="CreateEmpty"/>; belongs to the store from now on.</param>
     /// <param name="keep">Whether the old content is wanted.</param>
     /// <param name="replaced">The old content, where it is wanted.</param>

@@ -15,10 +15,12 @@ public struct MutexGate : IGate
     private GuardedStore _store;
     private InstrumentedLock _gate;
 
+    static GuardStrategy IGate.Strategy => GuardStrategy.Locked;
+
     void IGate.Attach(GuardedStore store)
     {
+        _gate = _store is null ? new InstrumentedLock() : _gate;
         _store = store;
-        _gate = new InstrumentedLock();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -137,6 +137,11 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
     {
         try
         {
+            if (run.IsRecorded && Owners.IsOwnedWhole && !FaultInjection.RunCommitsInTransaction)
+            {
+                Owners.Detach(run); // a transaction reads without the lock, so nothing may be stored, and a run never waits
+            }
+
             if (succeeded && (!run.IsDetached || FaultInjection.RunCommitsAfterDetach))
             {
                 storage.AddAbsent(run.Key, run.Result);

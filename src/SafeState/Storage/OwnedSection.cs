@@ -33,6 +33,14 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
     /// <summary>Nothing is owned and the calling thread runs no delegate: every write may go ahead.</summary>
     private readonly bool IsIdle(DelegateFrame? frame) => !HasOwners && frame is null;
 
+    /// <summary>Takes the gate of a group, to be attached.</summary>
+    internal OwnedSection(TGate gate)
+    {
+        _gate = gate;
+        _store = null!;
+        _comparer = null!;
+    }
+
     internal OwnedSection(TGate gate, GuardedStore store, IEqualityComparer<TKey> comparer)
     {
         _gate = gate;

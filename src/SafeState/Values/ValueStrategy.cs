@@ -104,7 +104,8 @@ internal struct ValueStrategy<T> : IMapStrategy<UnitKey, T>
         return new(content);
     }
 
-    readonly Owner<UnitKey, T>? IMapStrategy<UnitKey, T>.Clear() => throw Unsupported();
+    readonly Outcome IMapStrategy<UnitKey, T>.Clear(out Owner<UnitKey, T>? detached, out Owner<UnitKey, T>? blocker) =>
+        throw Unsupported();
 
     readonly IDictionary<UnitKey, T> IMapStrategy<UnitKey, T>.CreateEmpty() => throw Unsupported();
 

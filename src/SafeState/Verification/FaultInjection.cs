@@ -119,4 +119,13 @@ internal static partial class FaultInjection
     internal const bool TakeIfTakesAfterOwnership = false;
     internal const bool UnionIsNotRolledBack = false;
     internal const bool BoundOfSetIsOffByOne = false;
+    internal const bool ClearIgnoresTransactions = false;
+    internal const bool TransactionIgnoresOwners = false;
+    internal const bool ThrowingTransactionCommits = false;
+    internal const bool GroupIsNotRolledBack = false;
+    internal const bool GroupMembersAreUsableInside = false;
+    internal const bool TransactionKeepsRuns = false;
+    internal const bool TransactionReservesNothing = false;
+    internal const bool RunCommitsInTransaction = false;
+    internal const bool GroupsAreEnteredInAnyOrder = false;
 }

@@ -68,6 +68,10 @@ public sealed class NumberTests
                 MeteringProbe> map:
                 ShortForms(map);
                 break;
+            case GuardedNumberMap<string, long, LockingStrategy<string, long, MemberGate<MutexGate>, DictionaryStorage<string, long>>,
+                MeteringProbe> map:
+                ShortForms(map);
+                break;
             case GuardedNumberMap<string, long, SnapshotStrategy<string, long, StringHasher>, MeteringProbe> map:
                 ShortForms(map);
                 break;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
@@ -9,6 +10,7 @@ using SafeState.Contents;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
+using SafeState.Sections;
 
 namespace SafeState.CompilerServices;
 
@@ -36,6 +38,8 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
     readonly IEqualityComparer<TKey> ISectionStorage<TKey, TValue>.Comparer => _entries.Comparer;
 
     readonly ulong ISectionStorage<TKey, TValue>.Hash => 0;
+
+    static bool IInPlaceStorage<TKey, TValue>.IsReadSideBySide => true;
 
     IDictionary<TKey, TValue> IInPlaceStorage<TKey, TValue>.Entries => CommittedEntries;
 
@@ -127,6 +131,8 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         _entries = (Dictionary<TKey, TValue>)entries;
         return left;
     }
+
+    void IInPlaceStorage<TKey, TValue>.TakeBack(ReadOnlySpan<PendingWrite<TKey, TValue>> writes) => _state.TakeBack(_entries, writes);
 
     void IInPlaceStorage<TKey, TValue>.OnRemoved(int count) => _state.OnRemoved(_entries, count);
 

@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using SafeState.Ownership;
+using SafeState.Sections;
 
 namespace SafeState.Contents;
 
@@ -14,8 +16,8 @@ namespace SafeState.Contents;
 internal struct InPlaceState<TKey, TValue>
     where TKey : notnull
 {
-    /// <summary>Half of a two-key commit that failed, while it could not be rolled back; null, almost always: there is none.</summary>
-    private PairCommit<TKey, TValue>? _rollback;
+    /// <summary>What a failed commit wrote, while it could not be rolled back; null, almost always: there is nothing.</summary>
+    private Rollback<TKey, TValue>? _rollback;
 
     /// <summary>Removals since the dictionary was last trimmed.</summary>
     private int _removals;
@@ -29,7 +31,7 @@ internal struct InPlaceState<TKey, TValue>
     internal bool MustRollBack
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Volatile.Read(ref _rollback) is not null; // acquire: pairs with PairCommit
+        get => Volatile.Read(ref _rollback) is not null; // acquire: pairs with Rollback
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -42,13 +44,17 @@ internal struct InPlaceState<TKey, TValue>
     /// <summary>Commits two entries, both or none.</summary>
     internal void ApplyPair(IDictionary<TKey, TValue> entries, in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2)
     {
-        PairCommit<TKey, TValue>.Apply(entries, in entry1, in entry2, ref _rollback);
+        Rollback<TKey, TValue>.ApplyPair(entries, in entry1, in entry2, ref _rollback);
         int removed = (entry1.Kind == WriteKind.Remove ? 1 : 0) + (entry2.Kind == WriteKind.Remove ? 1 : 0);
         if (removed != 0)
         {
             OnRemoved(entries, removed);
         }
     }
+
+    /// <summary>Takes back what a failed transaction wrote, now or before the entries are used again.</summary>
+    internal void TakeBack(IDictionary<TKey, TValue> entries, ReadOnlySpan<PendingWrite<TKey, TValue>> writes) =>
+        Rollback<TKey, TValue>.TakeBack(entries, writes, ref _rollback);
 
     internal void Clear(IDictionary<TKey, TValue> entries)
     {

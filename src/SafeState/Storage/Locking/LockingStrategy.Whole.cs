@@ -20,15 +20,21 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage>
         }
     }
 
-    Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.Clear()
+    Outcome IMapStrategy<TKey, TValue>.Clear(out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {
-        Owner<TKey, TValue>? detached = null;
+        detached = null;
         _section.EnterForWholeMap();
         try
         {
+            blocker = _section.Owners.FindWhole();
+            if (blocker is not null)
+            {
+                return Outcome.Blocked;
+            }
+
             _storage.Clear(); // first: a foreign map may refuse, and then nothing has happened
             _section.Owners.DetachAll(ref detached, runsOnly: FaultInjection.ClearDoesNotDetach);
-            return detached;
+            return Outcome.Done;
         }
         finally
         {
@@ -48,7 +54,7 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage>
         _section.EnterForWholeMap();
         try
         {
-            blocker = keep ? _section.Owners.FindWriting() : null;
+            blocker = keep ? _section.Owners.FindWriting() : _section.Owners.FindWhole();
             if (blocker is not null)
             {
                 return Outcome.Blocked;

@@ -34,8 +34,16 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage> : IMapStrat
         _section = default;
     }
 
-    static GuardStrategy IMapStrategy<TKey, TValue>.Strategy =>
-        typeof(TGate) == typeof(ReaderWriterGate) ? GuardStrategy.ReaderWriter : GuardStrategy.Locked;
+    /// <summary>Guards some content by the gate of a group.</summary>
+    /// <param name="storage">The storage; only the store may use it from now on.</param>
+    /// <param name="gate">The gate.</param>
+    public LockingStrategy(TStorage storage, TGate gate)
+    {
+        _storage = storage;
+        _section = new(gate);
+    }
+
+    static GuardStrategy IMapStrategy<TKey, TValue>.Strategy => TGate.Strategy;
 
     static bool IMapStrategy<TKey, TValue>.ReadsTakeGate => true;
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
@@ -7,6 +8,7 @@ using System.Threading;
 using SafeState.Contents;
 using SafeState.Metering;
 using SafeState.Ownership;
+using SafeState.Sections;
 
 namespace SafeState.CompilerServices;
 
@@ -43,6 +45,8 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
     readonly IEqualityComparer<TKey> ISectionStorage<TKey, TValue>.Comparer => _traits.Equality;
 
     readonly ulong ISectionStorage<TKey, TValue>.Hash => 0;
+
+    static bool IInPlaceStorage<TKey, TValue>.IsReadSideBySide => false;
 
     IDictionary<TKey, TValue> IInPlaceStorage<TKey, TValue>.Entries => CommittedEntries;
 
@@ -116,6 +120,8 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         _entries = entries;
         return left;
     }
+
+    void IInPlaceStorage<TKey, TValue>.TakeBack(ReadOnlySpan<PendingWrite<TKey, TValue>> writes) => _state.TakeBack(_entries, writes);
 
     void IInPlaceStorage<TKey, TValue>.OnRemoved(int count) => _state.OnRemoved(_entries, count);
 

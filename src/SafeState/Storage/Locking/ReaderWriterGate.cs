@@ -16,10 +16,12 @@ public struct ReaderWriterGate : IGate
     private GuardedStore _store;
     private SharedLock _lock;
 
+    static GuardStrategy IGate.Strategy => GuardStrategy.ReaderWriter;
+
     void IGate.Attach(GuardedStore store)
     {
         _store = store;
-        _lock = new SharedLock();
+        _lock ??= new SharedLock();
     }
 
     readonly void IGate.EnterRead()

@@ -12,11 +12,8 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher>
         return _storage.Root;
     }
 
-    Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.Clear()
-    {
-        _ = Replace(_storage.Trie.Empty, keep: false, out _, out Owner<TKey, TValue>? detached, out _);
-        return detached;
-    }
+    Outcome IMapStrategy<TKey, TValue>.Clear(out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker) =>
+        Replace(_storage.Trie.Empty, keep: false, out _, out detached, out blocker);
 
     readonly IDictionary<TKey, TValue> IMapStrategy<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_storage.Trie.Comparer);
 
@@ -90,7 +87,7 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher>
         _section.EnterForWholeMap();
         try
         {
-            blocker = keep ? _section.Owners.FindWriting() : null;
+            blocker = keep ? _section.Owners.FindWriting() : _section.Owners.FindWhole();
             if (blocker is not null)
             {
                 return Outcome.Blocked;

@@ -27,6 +27,8 @@ public struct StripeGate : IGate
         _store = null!;
     }
 
+    static GuardStrategy IGate.Strategy => GuardStrategy.Striped;
+
     void IGate.Attach(GuardedStore store) => _store = store;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,11 +25,8 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         return new(ToDictionary(entries)); // hashing the keys may run user code: with nothing held
     }
 
-    readonly Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.Clear()
-    {
-        _ = Replace([], keep: false, out _, out Owner<TKey, TValue>? detached, out _);
-        return detached;
-    }
+    readonly Outcome IMapStrategy<TKey, TValue>.Clear(out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker) =>
+        Replace([], keep: false, out _, out detached, out blocker);
 
     readonly IDictionary<TKey, TValue> IMapStrategy<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_table.Comparer);
 

@@ -17,6 +17,7 @@ internal static partial class Maps
             GuardStrategy.Snapshot => SnapshotsOf(name, content),
             GuardStrategy.Striped => StripedOf(name, content, isSplit: false),
             Strategies.ManyStripes => StripedOf(name, content, isSplit: true),
+            Strategies.InGroup => MemberOf(name, content),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
 
@@ -30,6 +31,7 @@ internal static partial class Maps
             GuardStrategy.Snapshot => SnapshotNumbersOf(name, content),
             GuardStrategy.Striped => StripedNumbersOf(name, content, isSplit: false),
             Strategies.ManyStripes => StripedNumbersOf(name, content, isSplit: true),
+            Strategies.InGroup => NumberMemberOf(name, content),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
 
@@ -51,7 +53,7 @@ internal static partial class Maps
     /// <summary>A map whose asynchronous runs have a limit.</summary>
     internal static IGuardedMap<string, long> Limited(GuardStrategy strategy, int runLimit) => strategy switch
     {
-        GuardStrategy.Locked =>
+        GuardStrategy.Locked or Strategies.InGroup =>
             new LimitedMap<LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>>(new(new([])), runLimit),
         GuardStrategy.ReaderWriter =>
             new LimitedMap<LockingStrategy<string, long, ReaderWriterGate, DictionaryStorage<string, long>>>(new(new([])), runLimit),

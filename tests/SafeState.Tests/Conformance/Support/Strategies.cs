@@ -9,8 +9,16 @@ internal static class Strategies
     /// <summary><see cref="GuardStrategy.Striped"/> in many stripes from the start. A small map begins with one.</summary>
     internal const GuardStrategy ManyStripes = (GuardStrategy)101;
 
-    internal static IEnumerable<GuardStrategy> All => [.. Enum.GetValues<GuardStrategy>(), ManyStripes];
+    /// <summary><see cref="GuardStrategy.Locked"/> in a group.</summary>
+    internal const GuardStrategy InGroup = (GuardStrategy)102;
+
+    internal static IEnumerable<GuardStrategy> All => [.. Enum.GetValues<GuardStrategy>(), ManyStripes, InGroup];
 
     /// <summary>The strategy that a store reports.</summary>
-    internal static GuardStrategy Reported(this GuardStrategy strategy) => strategy == ManyStripes ? GuardStrategy.Striped : strategy;
+    internal static GuardStrategy Reported(this GuardStrategy strategy) => strategy switch
+    {
+        ManyStripes => GuardStrategy.Striped,
+        InGroup => GuardStrategy.Locked,
+        _ => strategy,
+    };
 }

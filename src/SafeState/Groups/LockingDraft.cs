@@ -1,0 +1,249 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using SafeState.CompilerServices;
+using SafeState.Metering;
+using SafeState.Ownership;
+using SafeState.Proving;
+using SafeState.Sections;
+
+namespace SafeState.Groups;
+
+/// <summary>
+/// A dictionary that is changed in place. A transaction reads it without the lock, because it owns all keys, and collects its writes. The
+/// commit applies them in one section.
+/// </summary>
+[StackTraceHidden]
+internal sealed class LockingDraft<TKey, TValue, TGate, TStorage, TProbe> : MapDraft<TKey, TValue>
+    where TKey : notnull
+    where TGate : struct, IGate
+    where TStorage : struct, IInPlaceStorage<TKey, TValue>
+    where TProbe : struct, IStoreProbe
+{
+    private readonly GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, MemberGate<TGate>, TStorage>, TProbe> _map;
+    private readonly PendingWrites<TKey, TValue> _pending;
+    private TGate _gate;
+    private bool _detachesAll;
+
+    internal LockingDraft(
+        GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, MemberGate<TGate>, TStorage>, TProbe> map, TGate gate)
+        : base(map)
+    {
+        _map = map;
+        _gate = gate;
+        _pending = new(Section.Comparer);
+    }
+
+    internal override int CommittedCount
+    {
+        get
+        {
+            if (TStorage.IsReadSideBySide)
+            {
+                return Storage.Count;
+            }
+
+            _gate.EnterRead();
+            try
+            {
+                return Storage.Count;
+            }
+            finally
+            {
+                _gate.ExitRead();
+            }
+        }
+    }
+
+    internal override int Count => CommittedCount + _pending.CountChange;
+
+    private ref TStorage Storage => ref _map.StrategyState.Storage;
+
+    private ref OwnedSection<TKey, TValue, MemberGate<TGate>> Section => ref _map.StrategyState.Section;
+
+    public override MapSnapshot<TKey, TValue> Copy() => Storage.Snapshot();
+
+    internal override Owner CreateRecord(GuardedStore group) => OwnerTable<TKey, TValue>.CreateWhole(group);
+
+    internal override Owner? FindBlocker(Owner? mine, bool isLook) => Section.Owners.FindBlockerOfWhole(mine, isLook);
+
+    /// <summary>Finishes a rollback, if one is left: afterwards reads change nothing.</summary>
+    internal override void Prepare() => _ = Storage.Count;
+
+    internal override void Add(Owner record, ThreadContext thread, bool isLook, bool isReserved)
+    {
+        Owner<TKey, TValue> owner = (Owner<TKey, TValue>)record;
+        owner.StartWhole(thread, isLook, isReserved);
+        Section.Owners.AddWhole(owner);
+    }
+
+    internal override void Remove(Owner record) => Section.Owners.RemoveWhole((Owner<TKey, TValue>)record);
+
+    internal override void Apply()
+    {
+        OwnerTable<TKey, TValue> owners = Section.Owners;
+        Span<PendingWrite<TKey, TValue>> writes = _pending.Writes;
+        List<Owner<TKey, TValue>>? runs = null;
+        foreach (ref PendingWrite<TKey, TValue> write in writes)
+        {
+            if (!write.WasPresent && !FaultInjection.TransactionKeepsRuns)
+            {
+                owners.CollectPending(write.Key, ref runs); // may run the equality of keys, so before anything is changed
+            }
+        }
+
+        ApplyWrites(writes);
+        runs?.ForEach(owners.DetachIfRecorded);
+        if (_detachesAll)
+        {
+            Owner<TKey, TValue>? detached = null;
+            owners.DetachAll(ref detached, runsOnly: true); // nobody waits for their keys: a pending run gives way to each writer
+        }
+    }
+
+    internal override void TakeBack() => Storage.TakeBack(_pending.Writes);
+
+    internal override void Reset()
+    {
+        _pending.Reset();
+        _detachesAll = false;
+    }
+
+    /// <summary>Reads without the lock where that is safe: the group is owned, so no thread writes.</summary>
+    internal override bool TryGetCommitted(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        if (TStorage.IsReadSideBySide)
+        {
+            return Storage.TryGetValue(key, out value);
+        }
+
+        _gate.EnterRead();
+        try
+        {
+            return Storage.TryGetValue(key, out value);
+        }
+        finally
+        {
+            _gate.ExitRead();
+        }
+    }
+
+    internal override KeyValuePair<TKey, TValue>[] GetCommittedEntries()
+    {
+        _gate.EnterRead();
+        try
+        {
+            return [.. Storage.Entries];
+        }
+        finally
+        {
+            _gate.ExitRead();
+        }
+    }
+
+    internal override bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        int index = _pending.IsEmpty ? -1 : _pending.Find(key, out _);
+        if (index < 0)
+        {
+            return TryGetCommitted(key, out value);
+        }
+
+        ref PendingWrite<TKey, TValue> write = ref _pending.Writes[index];
+        value = write.Kind == WriteKind.None ? write.Before : write.Value;
+        return write.IsPresent;
+    }
+
+    internal override void Set(TKey key, TValue value) => _pending.Change(FindOrAdd(key), WriteKind.Store, value);
+
+    internal override bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        int index = FindOrAdd(key);
+        ref PendingWrite<TKey, TValue> write = ref _pending.Writes[index];
+        bool isPresent = write.IsPresent;
+        value = write.Kind == WriteKind.None ? write.Before : write.Value;
+        _pending.Change(index, WriteKind.Remove, default!);
+        return isPresent;
+    }
+
+    internal override void Clear()
+    {
+        foreach ((TKey key, _) in GetEntries())
+        {
+            _ = Remove(key, out _);
+        }
+
+        _detachesAll = true;
+    }
+
+    internal override KeyValuePair<TKey, TValue>[] GetEntries()
+    {
+        KeyValuePair<TKey, TValue>[] committed = GetCommittedEntries();
+        if (_pending.IsEmpty)
+        {
+            return committed;
+        }
+
+        List<KeyValuePair<TKey, TValue>> entries = new(Count);
+        foreach (KeyValuePair<TKey, TValue> entry in committed)
+        {
+            int index = _pending.Find(entry.Key, out _);
+            if (index < 0 || _pending.Writes[index].IsPresent)
+            {
+                entries.Add(index < 0 ? entry : new(entry.Key, _pending.Writes[index].Value));
+            }
+        }
+
+        foreach (ref PendingWrite<TKey, TValue> write in _pending.Writes)
+        {
+            if (!write.WasPresent && write.IsPresent)
+            {
+                entries.Add(new(write.Key, write.Value));
+            }
+        }
+
+        return [.. entries];
+    }
+
+    private int FindOrAdd(TKey key)
+    {
+        int index = _pending.Find(key, out int hash);
+        if (index >= 0)
+        {
+            return index;
+        }
+
+        bool wasPresent = TryGetCommitted(key, out TValue? before);
+        return _pending.Add(key, hash, wasPresent, before!);
+    }
+
+    private void ApplyWrites(Span<PendingWrite<TKey, TValue>> writes)
+    {
+        int done = 0;
+        try
+        {
+            for (; done < writes.Length; done++)
+            {
+                Apply(ref Storage, in writes[done]);
+            }
+        }
+        catch
+        {
+            Storage.TakeBack(writes[..done]);
+            throw;
+        }
+    }
+
+    private static void Apply(ref TStorage storage, in PendingWrite<TKey, TValue> write)
+    {
+        if (write.Kind == WriteKind.Store)
+        {
+            _ = storage.Set(write.Key, write.Value);
+        }
+        else if (write.Kind == WriteKind.Remove && write.WasPresent)
+        {
+            _ = storage.Remove(write.Key, out _);
+        }
+    }
+}
