@@ -22,6 +22,67 @@ public sealed class EmittedFileTests
         """));
 
     [Fact]
+    public void A_group_of_two_maps_and_a_number() => Snapshot.Match(Generation.Single("""
+        using System.Collections.Generic;
+        using SafeState;
+
+        namespace Shop;
+
+        public sealed record User(int Id, string Mail);
+
+        [GuardedState]
+        public partial class Directory
+        {
+            [Guarded(Group = "index")]
+            private readonly Dictionary<int, User> _byId = new();
+
+            [Guarded(Group = "index")]
+            private readonly SortedList<string, int> _byMail = Load();
+
+            [Guarded(Group = "index")]
+            private int _next;
+
+            public int Add(string mail) => Index.Transact(
+                static (ref tx, mail) =>
+                {
+                    tx.ById[tx.Next] = new(tx.Next, mail);
+                    tx.ByMail.Add(mail, tx.Next);
+                    return tx.Next++;
+                },
+                mail);
+
+            public int? Find(string mail) => ByMail.TryGetValue(mail, out int id) ? id : null;
+
+            public bool IsWhole() => Index.Look(static (in view) => view.ById.Count == view.ByMail.Count);
+
+            public int Count() => Index.Snapshot() switch { { ById: var ids, Next: var next } => ids.Count + next };
+
+            private static SortedList<string, int> Load() => new();
+
+            partial void OnByMailEvent(in GuardEvent happened) => System.Console.WriteLine(happened);
+        }
+        """));
+
+    [Fact]
+    public void A_class_whose_fields_change_together() => Snapshot.Match(Generation.Single("""
+        using System.Collections.Generic;
+        using SafeState;
+
+        [GuardedState(GuardStrategy.ReaderWriter, Together = true)]
+        internal static partial class Registry
+        {
+            private static readonly Dictionary<string, string> s_names = new();
+
+            private static readonly Dictionary<int, string> s_other = new();
+
+            [Guarded]
+            private static string s_last = "";
+
+            public static void Set(string name) => State.Transact(static (ref tx, name) => tx.Names[name] = tx.Last = name, name);
+        }
+        """));
+
+    [Fact]
     public void Static_maps_under_every_strategy() => Snapshot.Match(Generation.Single("""
         using System;
         using System.Collections.Generic;

@@ -77,6 +77,17 @@ public sealed class GuardErrorTests
         """[Guarded(Accessor = "Levels")] private readonly Dictionary<string, long> _stock = new(); private int Levels => 1;"""),
         (GuardError.NameTaken, """[Guarded(Accessor = "Levels")] private readonly Dictionary<string, long> _one = new(), _two = new();"""),
         (GuardError.NameTaken, """[Guarded(Accessor = "C")] private readonly Dictionary<string, long> _stock = new();"""),
+        (GuardError.InvalidGroup, """[Guarded(Group = "a b")] """ + Map),
+        (GuardError.InvalidGroup, """[Guarded(Group = null)] """ + Map),
+        (GuardError.GroupValueIsCollection, """[Guarded(Group = "index")] private HashSet<int> _stock = new();"""),
+        (GuardError.GroupValueIsCollection, """[Guarded(Group = "index")] private List<int> _stock = new();"""),
+        (GuardError.GroupStrategy, """[Guarded(GuardStrategy.Striped, Group = "index")] """ + Map),
+        (GuardError.GroupStrategy, """[Guarded(GuardStrategy.Snapshot, Group = "index")] """ + Map),
+        (GuardError.GroupMixesStrategies,
+        """[Guarded(GuardStrategy.ReaderWriter, Group = "index")] private int _other; [Guarded(Group = "index")] """ + Map),
+        (GuardError.GroupMixesStatic, """[Guarded(Group = "index")] private static int s_other; [Guarded(Group = "index")] """ + Map),
+        (GuardError.GroupNameTaken, """private int IndexTx; [Guarded(Group = "index")] """ + Map),
+        (GuardError.GroupNameTaken, """[Guarded(Group = "index")] private int _stock, stock;"""),
         (GuardError.Published, "[CommunityToolkit.Mvvm.ComponentModel.ObservableProperty] " + Map),
         (GuardError.Published, "[ReactiveUI.SourceGenerators.Reactive] " + Map),
     ];
@@ -139,6 +150,7 @@ public sealed class GuardErrorTests
         (GuardError.UnknownStrategy, "[Guarded((GuardStrategy)9)] public partial IGuardedMap<string, long> Stock { get; }"),
         (GuardError.BlankName, """[Guarded(Name = "")] public partial IGuardedMap<string, long> Stock { get; }"""),
         (GuardError.NameTaken, "[Guarded] public partial IGuardedMap<string, long> Stock { get; } private class StockMap { }"),
+        (GuardError.GroupOnProperty, """[Guarded(Group = "index")] public partial IGuardedMap<string, long> Stock { get; }"""),
     ];
 
     public static TheoryData<int> TypeCases => [.. Enumerable.Range(0, Types.Length)];

@@ -83,11 +83,12 @@ internal static class EmittedCode
     /// </summary>
     public static bool IsCreateMethod(ISymbol member, GuardedFieldInfo field) =>
         SymbolEqualityComparer.Default.Equals(member.ContainingType?.OriginalDefinition, field.Field.ContainingType)
-        && IsCreateMethodOf(member, field.Accessor);
+        && IsCreateMethodOf(member, field.Group ?? field.Accessor);
 
     /// <summary>Returns whether <paramref name="member"/> of the guarded type is an emitted one that has code.</summary>
     public static bool IsAccessorCode(ISymbol member, GuardedTypeInfo info) =>
-        info.Fields.Any(field => field.IsGuarded && IsCodeOf(member, field.Accessor))
+        info.Fields.Any(field => field.IsGuarded
+            && (IsCodeOf(member, field.Accessor) || (field.Group is { } group && IsCodeOf(member, group))))
         || info.Properties.Any(property => property.IsGuarded && IsCodeOf(member, property.Property.Name));
 
     private static bool IsCodeOf(ISymbol member, string accessor) => IsCreateMethodOf(member, accessor)

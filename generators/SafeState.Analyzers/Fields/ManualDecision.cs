@@ -28,7 +28,8 @@ internal static class ManualDecision
     /// <param name="cancellationToken">The token that cancels the work.</param>
     public static string GetText(IFieldReferenceOperation reference, GuardedFieldInfo field, GuardedTypes types,
         CancellationToken cancellationToken) =>
-        GetQuestion(reference, field, cancellationToken) is { } question
+        field.IsGroupValue ? string.Empty
+        : GetQuestion(reference, field, cancellationToken) is { } question
             ? Lead + question
             : GetQuestionOfOtherUses(reference, types, cancellationToken) ?? "";
 

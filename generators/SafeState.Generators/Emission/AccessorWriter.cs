@@ -12,6 +12,10 @@ internal static class AccessorWriter
         {
             WriteOtherPart(writer, names, property);
         }
+        else if (names.Map.Group is { } group)
+        {
+            WriteMember(writer, names, group);
+        }
         else
         {
             WriteProperty(writer, names);
@@ -26,6 +30,16 @@ internal static class AccessorWriter
         {MemberAttributes.HiddenFromDebugger}
         {names.Map.Access} {names.Static}{names.MapClass} {names.Accessor} =>
             global::System.Threading.Volatile.Read(ref {names.MapField}) ?? {names.CreateMethod}();
+        """);
+
+    private static void WriteMember(IndentedWriter writer, MapNames names, string group) => writer.Write($"""
+        /// <summary>
+        /// Gets the guarded dictionary of <c>{names.Map.Source}</c>, a member of <c>{group}</c>. Each member of the dictionary is atomic.
+        /// </summary>
+        /// <remarks>The first use of the group takes the content that its fields hold then.</remarks>
+        {MemberAttributes.Generated}
+        {MemberAttributes.HiddenFromDebugger}
+        {names.Map.Access} {names.Static}{names.MapClass} {names.Accessor} => {Identifier.Escape(group)}.{names.MapField};
         """);
 
     // Neither documentation nor attributes on the property: they would replace those of the user's part, or apply to it too.

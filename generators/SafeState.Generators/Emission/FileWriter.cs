@@ -34,6 +34,7 @@ internal static class FileWriter
         }
 
         WriteMaps(writer, type);
+        WriteGroups(writer, type);
         for (; blocks > 0; blocks--)
         {
             _ = writer.Close();
@@ -58,9 +59,29 @@ internal static class FileWriter
             MapNames names = new(map, type.FullName);
             AccessorWriter.Write(writer, names);
             HookWriter.Write(writer, names);
-            BackingFieldWriter.Write(writer.Skip(), names);
-            CreateMethodWriter.Write(writer.Skip(), names);
+            if (map.Group is null)
+            {
+                BackingFieldWriter.Write(writer.Skip(), names);
+                CreateMethodWriter.Write(writer.Skip(), names);
+            }
+
             MapClassWriter.Write(writer.Skip(), names);
+        }
+    }
+
+    private static void WriteGroups(IndentedWriter writer, GuardedType type)
+    {
+        foreach (GuardedGroup group in type.Groups)
+        {
+            if (!type.Maps.Items.IsEmpty || group != type.Groups.Items[0])
+            {
+                _ = writer.Skip();
+            }
+
+            GroupNames names = new(group, type);
+            GroupAccessorWriter.Write(writer, names);
+            GroupClassWriter.Write(writer.Skip(), names);
+            GroupViewWriter.Write(writer.Skip(), names);
         }
     }
 

@@ -27,5 +27,6 @@ internal static class HookWriter
     public static string GetParameter(GuardedMap map) =>
         map.Hook is null ? string.Empty : ", global::SafeState.CompilerServices.GuardEventHook hook";
 
-    private static string GetName(GuardedMap map) => Identifier.Escape(EventMethod.GetName(map.Accessor));
+    /// <summary>Returns the name of the method.</summary>
+    public static string GetName(GuardedMap map) => Identifier.Escape(EventMethod.GetName(map.Accessor));
 }

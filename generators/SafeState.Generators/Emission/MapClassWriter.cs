@@ -29,7 +29,11 @@ internal static class MapClassWriter
         WriteConstructor(writer, names);
         WriteRunLimit(writer, names.Map);
         NumberWriter.Write(writer, names);
-        SectionWriter.Write(writer, names);
+        if (names.Map.Group is null)
+        {
+            SectionWriter.Write(writer, names);
+        }
+
         _ = writer.Close();
     }
 
@@ -55,11 +59,13 @@ internal static class MapClassWriter
     private static void WriteConstructor(IndentedWriter writer, MapNames names)
     {
         bool isHooked = names.Map.Hook is not null;
+        string gate = names.Map.Group is null ? string.Empty : $", {StrategyType.GetMemberGate(names.Map.Strategy)} gate";
+        string gateDocumentation = gate.Length == 0 ? string.Empty : "\n/// <param name=\"gate\">The lock of its group.</param>";
         string hookDocumentation = isHooked ? "\n/// <param name=\"hook\">The handler of its events.</param>" : string.Empty;
         _ = writer.Write($$"""
             /// <summary>Creates the {{names.Noun}}.</summary>
-            /// <param name="content">The initial content.</param>{{hookDocumentation}}
-            internal {{names.MapClass}}({{names.ContentType}} content{{HookWriter.GetParameter(names.Map)}})
+            /// <param name="content">The initial content.</param>{{gateDocumentation}}{{hookDocumentation}}
+            internal {{names.MapClass}}({{names.ContentType}} content{{gate}}{{HookWriter.GetParameter(names.Map)}})
                 : base(
                     {{names.StoreLiteral}},
                     {{GeneratorContract.Version}},

@@ -11,6 +11,8 @@ internal static class StrategyType
     /// <summary>Returns the type of the store, or null if the shape has only one, which is part of the base class.</summary>
     public static string? GetName(MapNames names) => names.Map.Shape switch
     {
+        _ when names.Map.Group is not null =>
+            $"{Runtime}LockingStrategy<{names.TypeArguments}, {GetMemberGate(names.Map.Strategy)}, {GetContent(names)}>",
         StoreShape.Map => GetMapStrategy(names, names.TypeArguments, GetContent(names)),
         StoreShape.Set => GetMapStrategy(names, GetSetEntry(names), $"{Runtime}DictionaryStorage<{GetSetEntry(names)}>"),
         StoreShape.List when names.Map.Strategy == GuardStrategy.Snapshot => $"{Runtime}SnapshotListStrategy<{names.TypeArguments}>",
@@ -25,6 +27,7 @@ internal static class StrategyType
     /// </summary>
     public static string GetCreation(MapNames names) => names.Map.Shape switch
     {
+        _ when names.Map.Group is not null => $"new {GetName(names)}(new(content, {GetTakeOverArgument(names)}), gate)",
         StoreShape.Map => GetMapCreation(names, "content", GetTakeOverArgument(names)),
         StoreShape.Set => GetMapCreation(
             names, $"{Runtime}SetContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)})", "takeOver: true"),
@@ -46,8 +49,12 @@ internal static class StrategyType
         _ => $"new {GetName(names)}(new({content}, {takeOver}))",
     };
 
-    private static string GetGate(GuardStrategy strategy) =>
+    /// <summary>Returns the type of the lock.</summary>
+    public static string GetGate(GuardStrategy strategy) =>
         Runtime + (strategy == GuardStrategy.ReaderWriter ? "ReaderWriterGate" : "MutexGate");
+
+    /// <summary>Returns the type of the lock of a group, as its members have it.</summary>
+    public static string GetMemberGate(GuardStrategy strategy) => $"{Runtime}MemberGate<{GetGate(strategy)}>";
 
     private static string GetHasher(MapNames names) => names.Map.KeyHashing switch
     {

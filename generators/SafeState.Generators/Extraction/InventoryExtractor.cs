@@ -26,7 +26,8 @@ internal static class InventoryExtractor
 
         return new InventoryType(
             new([
-                .. info.Fields.Where(static field => field.IsGuarded).Select(field => Extract(field, info.FullName)),
+                .. info.Fields.Where(static field => field is { IsGuarded: true, IsGroupValue: false })
+                    .Select(field => Extract(field, info.FullName)),
                 .. info.Properties.Where(static property => property.IsGuarded).Select(property => Extract(property, info.FullName)),
             ]),
             new([

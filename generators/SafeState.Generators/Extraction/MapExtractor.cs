@@ -37,7 +37,8 @@ internal static class MapExtractor
             AliasAnalysis.IsUnaliased(info.Field, cancellationToken),
             info.IsMetered,
             info.RunLimit,
-            HookExtractor.Extract(info.Field, info.Accessor, cancellationToken));
+            HookExtractor.Extract(info.Field, info.Accessor, cancellationToken),
+            info.Group);
     }
 
     /// <summary>Returns the model of a partial property.</summary>

@@ -29,20 +29,27 @@ internal static class TypeExtractor
         (GuardedMap Map, ReferencedTypeRequirements Mentions)[] maps =
         [
             .. info.Fields
-                .Where(static field => field.IsGuarded)
+                .Where(static field => field is { IsGuarded: true, IsGroupValue: false })
                 .Select(field => Extract(field, cancellationToken))
                 .Concat(info.Properties
                     .Where(static property => property.IsGuarded)
                     .Select(property => Extract(property, cancellationToken)))
                 .OrderBy(static map => map.Map.Accessor, StringComparer.Ordinal),
         ];
-        return maps.Length == 0 ? null : new GuardedType(
+        ReferencedTypeRequirements[] mentions =
+        [
+            .. maps.Select(static map => map.Mentions),
+            .. info.Fields.Where(static field => field is { IsGuarded: true, IsGroupValue: true })
+                .Select(static field => ReferencedTypeRequirements.Get(field.Field.Type)),
+        ];
+        return mentions.Length == 0 ? null : new GuardedType(
             GetNamespace(type),
             info.FullName,
             DeclarationExtractor.Extract(type),
-            maps.Any(static map => map.Mentions.IsUnsafe),
-            new([.. maps.SelectMany(static map => map.Mentions.SuppressedIds).Distinct().OrderBy(static id => id, StringComparer.Ordinal)]),
-            new([.. maps.Select(static map => map.Map)]));
+            mentions.Any(static mention => mention.IsUnsafe),
+            new([.. mentions.SelectMany(static mention => mention.SuppressedIds).Distinct().OrderBy(static id => id, StringComparer.Ordinal)]),
+            new([.. maps.Select(static map => map.Map)]),
+            new([.. info.Groups.Select(GroupExtractor.Extract)]));
     }
 
     private static (GuardedMap Map, ReferencedTypeRequirements Mentions) Extract(GuardedFieldInfo field,

@@ -24,6 +24,7 @@ namespace SafeState.Generators.Model;
 /// <param name="IsMetered">Whether its operations are counted.</param>
 /// <param name="RunLimit">The milliseconds after which an asynchronous run is detached, or zero for no limit.</param>
 /// <param name="Hook">The method that listens to the events of the store, or null if there is none.</param>
+/// <param name="Group">The accessor of the group that the dictionary belongs to, or null if it is guarded alone.</param>
 internal sealed record GuardedMap(
     StoreShape Shape,
     ContentOrigin Origin,
@@ -45,7 +46,8 @@ internal sealed record GuardedMap(
     bool TakesOver,
     bool IsMetered,
     int RunLimit,
-    EventHook? Hook);
+    EventHook? Hook,
+    string? Group = null);
 
 /// <summary>Specifies the source of the first content.</summary>
 internal enum ContentOrigin

@@ -8,14 +8,16 @@ namespace SafeState.Generators.Model;
 /// <param name="Declarations">The types around the class, outermost first, and then the class itself.</param>
 /// <param name="IsUnsafe">Whether its members name pointers, which only unsafe code may do.</param>
 /// <param name="SuppressedIds">The sorted ids of diagnostics about the types of its members, which the user has already seen.</param>
-/// <param name="Maps">The guarded members, sorted by their accessors. Not empty.</param>
+/// <param name="Maps">The guarded members, sorted by their accessors.</param>
+/// <param name="Groups">The groups, sorted by their accessors.</param>
 internal sealed record GuardedType(
     string? Namespace,
     string FullName,
     EquatableArray<TypeDeclaration> Declarations,
     bool IsUnsafe,
     EquatableArray<string> SuppressedIds,
-    EquatableArray<GuardedMap> Maps);
+    EquatableArray<GuardedMap> Maps,
+    EquatableArray<GuardedGroup> Groups);
 
 /// <summary>One file to emit.</summary>
 /// <param name="Name">The name, which is unique in the compilation, also if case is ignored.</param>

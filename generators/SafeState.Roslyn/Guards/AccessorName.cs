@@ -30,6 +30,29 @@ internal static class AccessorName
             : char.ToUpperInvariant(rest[0]) + rest.Substring(1);
     }
 
+    /// <summary>Returns the name of the accessor of a group.</summary>
+    public static string FromGroup(string group) => group.Length == 0 ? group : char.ToUpperInvariant(group[0]) + group.Substring(1);
+
+    /// <summary>Returns the names that the generator needs for a group: the accessor, and what is behind it.</summary>
+    public static ImmutableArray<string> GetGroupNames(string group) =>
+        [group, GetGroupClass(group), GetTxType(group), GetViewType(group), GetSnapshotType(group), GetGroupField(group),
+            GetGateField(group), GetCreateMethod(group)];
+
+    /// <summary>Returns the name of the nested class of a group.</summary>
+    public static string GetGroupClass(string group) => group + "Group";
+
+    /// <summary>Returns the name of the nested type with the views for a transaction.</summary>
+    public static string GetTxType(string group) => group + "Tx";
+
+    /// <summary>Returns the name of the nested type with the views for a look.</summary>
+    public static string GetViewType(string group) => group + "View";
+
+    /// <summary>Returns the name of the nested type with the members at one instant.</summary>
+    public static string GetSnapshotType(string group) => group + "Snapshot";
+
+    /// <summary>Returns the name of the hidden field that holds the group.</summary>
+    public static string GetGroupField(string group) => "__groupOf" + group;
+
     /// <summary>Returns the names that the accessor of a field can have, in the order in which they are tried.</summary>
     public static ImmutableArray<string> GetCandidates(string accessor) => [accessor, accessor + "Store", "Guarded" + accessor];
 

@@ -46,6 +46,9 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
         return ([.. resolved], own);
     }
 
+    /// <summary>Returns the first of some names that a member or an accessor already has, or null.</summary>
+    public string? FindTaken(IEnumerable<string> names) => FindTakenName([.. names], []);
+
     // In rounds: those whose name is free and wanted by no other one get it, and the others ask for their next one.
     private void ResolveDerived(GuardedFieldInfo[] fields, int[] open)
     {
@@ -76,7 +79,7 @@ internal sealed class AccessorNameResolver(INamedTypeSymbol type, Compilation co
     }
 
     private static IEnumerable<int> GetGuardedIndices(GuardedFieldInfo[] fields) =>
-        Enumerable.Range(0, fields.Length).Where(index => fields[index].IsGuarded);
+        Enumerable.Range(0, fields.Length).Where(index => fields[index] is { IsGuarded: true, IsGroupValue: false });
 
     private static HashSet<string> FindConflicts(IEnumerable<string[]> wanted) =>
         [.. wanted.SelectMany(static names => names).GroupBy(static name => name).Where(static uses => uses.Count() > 1)

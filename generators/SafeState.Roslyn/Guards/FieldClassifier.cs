@@ -32,17 +32,21 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
         }
 
         GuardArguments arguments = GuardArguments.Parse(guarded);
-        GuardStrategy strategy = StrategyChoice.Get(content, arguments.Strategy, type.Strategy);
+        string? group = waived ? null : arguments.Group ?? type.Group;
+        GuardStrategy strategy = group is null
+            ? StrategyChoice.Get(content, arguments.Strategy, type.Strategy)
+            : arguments.Strategy ?? type.Strategy ?? GuardStrategy.Locked;
         GuardError error = (guarded, waived, content) switch
         {
             (not null, true, _) => GuardError.GuardedAndWaived,
             (_, true, _) => GuardError.Waived,
             (not null, _, null) => GuardError.UnsupportedType,
-            (_, _, null) => GuardError.UnsupportedMap,
+            (null, _, null) => GuardError.UnsupportedMap,
             _ when arguments.Error != GuardError.None => arguments.Error,
             _ when arguments.Source is not null => GuardError.SourceOnField,
             _ when GetDeclarationError(field) is var declared and not GuardError.None => declared,
             _ when field.IsPublishedByOthers() => GuardError.Published,
+            _ when group is not null => GroupResolver.GetShapeError(content.Shape),
             _ => StrategyChoice.GetError(content, strategy),
         };
         return new GuardedFieldInfo(
@@ -56,7 +60,10 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
             type.Name ?? defaultName,
             arguments.IsMetered,
             arguments.RunLimit,
-            ConflictingName: null);
+            ConflictingName: null)
+        {
+            Group = group is null ? null : AccessorName.FromGroup(group),
+        };
     }
 
     // Dictionaries are always guarded, and another mutable dictionary is worth a warning. Other collections only if threads share them and

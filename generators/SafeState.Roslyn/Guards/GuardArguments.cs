@@ -15,6 +15,11 @@ namespace SafeState.Roslyn;
 internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, string? Accessor, string? Source, bool IsMetered, int RunLimit,
     GuardError Error)
 {
+    private const string TogetherGroup = "State";
+
+    /// <summary>Gets the name of the group, if specified.</summary>
+    public string? Group { get; private init; }
+
     /// <summary>Gets the arguments of a missing attribute.</summary>
     public static GuardArguments None { get; } = new(null, null, null, null, IsMetered: true, RunLimit: 0, GuardError.None);
 
@@ -30,6 +35,7 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
         string? name = GetText(attribute, nameof(Name), out bool givesName);
         string? accessor = GetText(attribute, nameof(Accessor), out bool givesAccessor);
         string? source = GetText(attribute, nameof(Source), out bool givesSource);
+        string? group = GetText(attribute, nameof(Group), out bool givesGroup);
         GuardError error = attribute switch
         {
             { AttributeConstructor: null } => GuardError.UnreadableAttribute,
@@ -38,10 +44,17 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
             _ when givesName && string.IsNullOrWhiteSpace(name) => GuardError.BlankName,
             _ when givesAccessor && !AccessorName.IsValid(accessor) => GuardError.InvalidAccessor,
             _ when givesSource && string.IsNullOrWhiteSpace(source) => GuardError.SourceMissing,
+            _ when givesGroup && !AccessorName.IsValid(group) => GuardError.InvalidGroup,
             _ => GuardError.None,
         };
-        return new GuardArguments(strategy, name, accessor, source, GetIsMetered(attribute), GetRunLimit(attribute), error);
+        return new GuardArguments(strategy, name, accessor, source, GetIsMetered(attribute), GetRunLimit(attribute), error)
+        {
+            Group = givesGroup ? group : IsTogether(attribute) ? TogetherGroup : null,
+        };
     }
+
+    private static bool IsTogether(AttributeData attribute) => attribute.NamedArguments.Any(static argument =>
+        argument is { Key: "Together", Value: { Kind: TypedConstantKind.Primitive, Value: true } });
 
     private static bool GetIsMetered(AttributeData attribute) =>
         !attribute.NamedArguments.Any(static argument =>

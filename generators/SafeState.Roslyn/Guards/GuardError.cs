@@ -106,4 +106,25 @@ internal enum GuardError
 
     /// <summary>Field or property: a name that the generator needs is taken.</summary>
     NameTaken,
+
+    /// <summary>Field: <c>Group</c> is not an identifier.</summary>
+    InvalidGroup,
+
+    /// <summary>Property: it names a <c>Group</c>.</summary>
+    GroupOnProperty,
+
+    /// <summary>Field: it is not a dictionary, but a type whose content can change without the group.</summary>
+    GroupValueIsCollection,
+
+    /// <summary>Field: the strategy cannot guard a group.</summary>
+    GroupStrategy,
+
+    /// <summary>Field: another member of the group has another strategy.</summary>
+    GroupMixesStrategies,
+
+    /// <summary>Field: the group has static and instance members.</summary>
+    GroupMixesStatic,
+
+    /// <summary>Field: a name that the generator needs for the group is taken.</summary>
+    GroupNameTaken,
 }

@@ -61,17 +61,21 @@ internal sealed record GuardedTypeInfo(
             }
         }
 
+        AccessorNameResolver names = new(type, compilation);
         (ImmutableArray<GuardedFieldInfo> resolvedFields, ImmutableArray<GuardedPropertyInfo> resolvedProperties) =
-            new AccessorNameResolver(type, compilation).Resolve(fields, properties);
+            names.Resolve(fields, properties);
         GuardError error = GetDeclarationError(type, cancellationToken);
         return new GuardedTypeInfo(
             type,
             attribute,
             fullName,
             error == GuardError.None ? arguments.Error : error,
-            resolvedFields,
+            GroupResolver.Resolve(resolvedFields, names),
             resolvedProperties);
     }
+
+    /// <summary>Gets the groups of the type, sorted by name. Their members are sorted by their accessors.</summary>
+    public ImmutableArray<GuardedGroupInfo> Groups => GroupResolver.GetGroups(Fields);
 
     /// <summary>Returns whether each declaration of the type is partial.</summary>
     public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) => type.DeclaringSyntaxReferences.All(
@@ -159,6 +163,15 @@ internal sealed record GuardedFieldInfo(
 
     /// <summary>Gets the type of the field as a dictionary, or null for other shapes.</summary>
     public INamedTypeSymbol? Map => Content is { Shape: StoreShape.Map } ? (INamedTypeSymbol)Field.Type : null;
+
+    /// <summary>Gets the accessor of the group that the field belongs to, or null if it is guarded alone.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Gets whether the field is a value of a group, without an accessor of its own.</summary>
+    public bool IsGroupValue => Group is not null && Shape.IsScalar();
+
+    /// <summary>Gets the accessor for messages: the views of the group show a value.</summary>
+    public string AccessorText => IsGroupValue ? $"{Group}.Transact(…)" : Accessor;
 
     /// <summary>Gets the name of the store in messages, metrics, and tools.</summary>
     public string StoreName => Name ?? $"{NamePrefix}.{Accessor}";

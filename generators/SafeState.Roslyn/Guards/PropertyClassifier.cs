@@ -26,6 +26,7 @@ internal sealed class PropertyClassifier(GuardArguments type, string defaultName
         {
             { Error: not GuardError.None } => arguments.Error,
             { Accessor: not null } => GuardError.AccessorOnProperty,
+            { Group: not null } => GuardError.GroupOnProperty,
             _ when contract is null || property is not { RefKind: RefKind.None, IsIndexer: false } => GuardError.PropertyType,
             _ when property.IsPublishedByOthers() => GuardError.Published,
             _ when !IsAwaitingImplementation(property) => GuardError.PropertyNotPartial,

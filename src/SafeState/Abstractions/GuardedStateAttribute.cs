@@ -24,6 +24,12 @@ public sealed class GuardedStateAttribute : Attribute
     /// <summary>The first part of the names of the class's stores; the full name of the class unless set.</summary>
     public string? Name { get; set; }
 
+    /// <summary>
+    /// Gets or sets whether all guarded fields of the class are one group, whose accessor is <c>State</c>. They change together, by
+    /// <c>State.Transact</c>.
+    /// </summary>
+    public bool Together { get; set; }
+
     /// <summary>The type under which <c>AddGuardedState()</c> registers the class as a service too; the same instance.</summary>
     public Type? As { get; set; }
 

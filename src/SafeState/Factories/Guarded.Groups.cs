@@ -9,8 +9,8 @@ namespace SafeState;
 public static partial class Guarded
 {
     /// <summary>
-    /// Runs a delegate that reads and changes all members of two groups, which may belong to two objects. It is one transaction: both groups
-    /// are owned or none, and both are committed at one instant or none. No order of the groups causes a deadlock.
+    /// Runs a delegate that reads and changes all members of two groups, which may belong to two objects. It is one transaction: both
+    /// groups are owned or none, and both are committed at one instant or none. No order of the groups causes a deadlock.
     /// </summary>
     /// <typeparam name="TTx1">The views of the first group.</typeparam>
     /// <typeparam name="TTx2">The views of the second group.</typeparam>

@@ -24,7 +24,9 @@ internal sealed class GroupHold : DelegateFrame
     /// <summary>Gets whether the records are a reservation: they stop callers that own nothing.</summary>
     internal bool IsReserved { get; private set; }
 
-    /// <summary>Gets whether a caller waits for the group. Without one, no other thread has seen the records, and they are used again.</summary>
+    /// <summary>
+    /// Gets whether a caller waits for the group. Without one, no other thread has seen the records, and they are used again.
+    /// </summary>
     internal bool HasWaiters
     {
         get

@@ -5,7 +5,9 @@ using SafeState.Proving;
 
 namespace SafeState.Groups;
 
-/// <summary>A transaction over two groups. Their locks are taken in the order of their numbers, so that no two transactions cross.</summary>
+/// <summary>
+/// A transaction over two groups. Their locks are taken in the order of their numbers, so that no two transactions cross.
+/// </summary>
 [StackTraceHidden]
 internal static class GroupPair
 {

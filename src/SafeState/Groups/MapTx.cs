@@ -7,8 +7,8 @@ using SafeState.CompilerServices;
 namespace SafeState;
 
 /// <summary>
-/// A dictionary of a group inside <c>Transact</c>. It shows the committed entries with the writes of the transaction. Each member costs what
-/// it costs on a dictionary, and the search among the writes. No member waits.
+/// A dictionary of a group inside <c>Transact</c>. It shows the committed entries with the writes of the transaction. Each member costs
+/// what it costs on a dictionary, and the search among the writes. No member waits.
 /// </summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>

@@ -102,7 +102,7 @@ internal sealed class PendingWrites<TKey, TValue>(IEqualityComparer<TKey> compar
         CountChange = 0;
     }
 
-    /// <summary>Keyed, as in the table of owners: nobody can choose keys that fall into one bucket.</summary>
+    /// <summary>Keyed, as in the table of owners, so that a caller cannot choose keys that fall into one bucket.</summary>
     private int BucketOf(int hash) => (int)HashMixer.KeyedCode(hash) & (_buckets.Length - 1);
 
     private void Link(int index)

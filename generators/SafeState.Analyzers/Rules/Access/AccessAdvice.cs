@@ -9,6 +9,7 @@ internal static class AccessAdvice
     /// <summary>Returns the members as a part of a message.</summary>
     public static string Get(FieldUseKind kind, GuardedFieldInfo field) => (kind, field.Shape) switch
     {
+        _ when field.IsGroupValue => $"'{field.AccessorText}'",
         (FieldUseKind.Escapes, StoreShape.Value or StoreShape.Number) => $"'{field.Accessor}'",
         (FieldUseKind.Escapes, _) => $"'{field.Accessor}', or '{field.Accessor}.Snapshot()' for a copy of its content",
         (FieldUseKind.Reassigned, StoreShape.Value) => $"'{field.Accessor}.Set(…)' or '{field.Accessor}.Update(…)'",

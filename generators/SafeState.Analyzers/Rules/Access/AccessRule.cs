@@ -41,7 +41,7 @@ public abstract class AccessRule : SafeStateAnalyzer
         {
             string question = ManualDecision.GetText(reference, use.Field, types, context.CancellationToken);
             context.ReportDiagnostic(
-                Diagnostic.Create(_descriptor, use.Location, use.Field.Field.Name, use.Field.Accessor, use.Escape, question,
+                Diagnostic.Create(_descriptor, use.Location, use.Field.Field.Name, use.Field.AccessorText, use.Escape, question,
                     AccessAdvice.Get(_kind, use.Field)));
         }
     }

@@ -39,6 +39,15 @@ internal static class GuardErrorMessages
         GuardError.InvisibleToGenerator =>
             "another generator wrote its declaration, which this generator cannot see; declare it in a source file, such as the "
                 + "code-behind of a Razor component",
+        GuardError.InvalidGroup => "its 'Group' is not a C# identifier; set an identifier or remove the argument",
+        GuardError.GroupOnProperty => "a partial property cannot belong to a group; remove 'Group', or guard a private field instead",
+        GuardError.GroupValueIsCollection =>
+            "the content of a collection can change without the group; use a dictionary, an immutable collection, or a value",
+        GuardError.GroupStrategy => "a group needs Locked or ReaderWriter; set one of them for all fields of the group",
+        GuardError.GroupMixesStrategies => "the fields of its group have different strategies; set the same for all",
+        GuardError.GroupMixesStatic => "its group has static and instance fields; put them into two groups",
+        GuardError.GroupNameTaken =>
+            "a name that the generator needs for its group, or for a view in it, is already used; choose another name for the group",
         GuardError.Serialized =>
             "a serializer would use it without the guard; serialize a property that returns a snapshot, or exclude the field",
         _ => null,
