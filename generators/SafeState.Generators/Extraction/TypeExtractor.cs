@@ -47,7 +47,9 @@ internal static class TypeExtractor
             info.FullName,
             DeclarationExtractor.Extract(type),
             mentions.Any(static mention => mention.IsUnsafe),
-            new([.. mentions.SelectMany(static mention => mention.SuppressedIds).Distinct().OrderBy(static id => id, StringComparer.Ordinal)]),
+            new([
+                .. mentions.SelectMany(static mention => mention.SuppressedIds).Distinct().OrderBy(static id => id, StringComparer.Ordinal),
+            ]),
             new([.. maps.Select(static map => map.Map)]),
             new([.. info.Groups.Select(GroupExtractor.Extract)]));
     }

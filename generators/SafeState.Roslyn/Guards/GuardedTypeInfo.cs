@@ -167,7 +167,7 @@ internal sealed record GuardedFieldInfo(
     /// <summary>Gets the accessor of the group that the field belongs to, or null if it is guarded alone.</summary>
     public string? Group { get; init; }
 
-    /// <summary>Gets whether the field is a value of a group, without an accessor of its own.</summary>
+    /// <summary>Gets whether the field is a value of a group, without its own accessor.</summary>
     public bool IsGroupValue => Group is not null && Shape.IsScalar();
 
     /// <summary>Gets the accessor for messages: the views of the group show a value.</summary>

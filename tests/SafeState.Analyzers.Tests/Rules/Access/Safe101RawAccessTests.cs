@@ -53,6 +53,18 @@ public sealed class Safe101RawAccessTests
     [InlineData("public Inventory() { _ = _stock; _stock?.Clear(); ArgumentNullException.ThrowIfNull(_stock); }")]
     public Task Leaves_alone(string members) => RuleTest.Members(members);
 
+    [Theory]
+    [InlineData("public int Next() => {|SAFE101:_next|};")]
+    [InlineData("public void Add() => {|SAFE103:_next|}++;")]
+    [InlineData("public long Level(string sku) => {|SAFE101:_levels|}[sku];")]
+    [InlineData("public int Next() => Index.Transact(static (ref tx) => tx.Next++ + tx.Levels.Count) + Levels.Count;")]
+    [InlineData("public Inventory() { _next = 5; _levels[\"a\"] = _next; }")]
+    public Task Reads_fields_of_a_group(string members) => RuleTest.Members(
+        """
+        [Guarded(Group = "index")] private readonly Dictionary<string, long> _levels = new();
+        [Guarded(Group = "index")] private int _next;
+        """ + members);
+
     [Fact]
     public Task Reports_in_another_part() => RuleTest.Source("""
         [GuardedState]
