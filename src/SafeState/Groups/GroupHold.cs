@@ -24,34 +24,52 @@ internal sealed class GroupHold : DelegateFrame
     /// <summary>Gets whether the records are a reservation: they stop callers that own nothing.</summary>
     internal bool IsReserved { get; private set; }
 
-    /// <summary>
-    /// Gets whether a caller waits for the group. Without one, no other thread has seen the records, and they are used again.
-    /// </summary>
-    internal bool HasWaiters
+    /// <summary>Owns the keys of all members, or of none. May throw, and owns nothing then.</summary>
+    /// <returns>An owner to wait for, with the caller registered, or null.</returns>
+    internal Owner? TryAdd(ThreadContext thread, bool isLook)
     {
-        get
+        int added = 0;
+        Owner? blocker = null;
+        try
         {
-            foreach (Owner record in _records)
+            while (added < _records.Length
+                && (blocker = _members[added].TryAdd(_records[added], thread, isLook)) is null)
             {
-                if (record.HasWaiters)
-                {
-                    return true;
-                }
+                added++;
             }
 
-            return false;
+            return blocker;
+        }
+        finally
+        {
+            if (added < _records.Length)
+            {
+                _ = Remove(added, isLook);
+            }
         }
     }
 
-    internal Owner GetRecord(int member) => _records[member];
-
-    internal void Add(ThreadContext thread, bool isLook, bool isReserved)
+    /// <summary>Stops callers that own nothing from owning keys.</summary>
+    internal void Reserve(ThreadContext thread, bool isLook)
     {
-        IsReserved = isReserved;
+        IsReserved = true;
         for (int i = 0; i < _records.Length; i++)
         {
-            _members[i].Add(_records[i], thread, isLook, isReserved);
+            _members[i].Reserve(_records[i], thread, isLook);
         }
+    }
+
+    /// <summary>Makes a reservation an ownership, unless there is an owner.</summary>
+    /// <returns>An owner to wait for, with the caller registered, or null.</returns>
+    internal Owner? FindBlocker(bool isLook)
+    {
+        Owner? blocker = null;
+        for (int i = 0; blocker is null && i < _records.Length; i++)
+        {
+            blocker = _members[i].FindBlocker(_records[i], isLook);
+        }
+
+        return blocker;
     }
 
     /// <summary>The reservation becomes an ownership.</summary>
@@ -64,12 +82,18 @@ internal sealed class GroupHold : DelegateFrame
         }
     }
 
-    internal void Remove()
+    /// <returns>True if a caller waits.</returns>
+    internal bool Remove(bool isLook) => Remove(_records.Length, isLook);
+
+    private bool Remove(int count, bool isLook)
     {
-        for (int i = 0; i < _records.Length; i++)
+        bool hasWaiters = false;
+        for (int i = 0; i < count; i++)
         {
-            _members[i].Remove(_records[i]);
+            hasWaiters |= _members[i].Remove(_records[i], isLook);
         }
+
+        return hasWaiters;
     }
 
     /// <summary>Wakes the waiters. Called without a lock.</summary>

@@ -18,26 +18,26 @@ public abstract class GroupMember
     /// <summary>Creates the record by which a group owns all keys. It may allocate.</summary>
     internal abstract Owner CreateRecord(GuardedStore group);
 
-    /// <summary>Returns an owner to wait for, with the caller registered, or null. With the lock held.</summary>
-    /// <param name="mine">The reservation of the caller, if it has one.</param>
+    /// <summary>Returns an owner to wait for, with the caller registered, or null. It may throw. With the lock held.</summary>
+    /// <param name="mine">The reservation of the caller.</param>
     /// <param name="isLook">Whether other looks may own the keys too.</param>
-    internal abstract Owner? FindBlocker(Owner? mine, bool isLook);
+    internal abstract Owner? FindBlocker(Owner mine, bool isLook);
 
-    /// <summary>Does what may fail before the keys are owned. With the lock held.</summary>
-    internal abstract void Prepare();
+    /// <summary>Records that a group owns all keys, unless there is an owner. It may throw, and has changed nothing then. With the lock
+    /// held.</summary>
+    /// <returns>The owner to wait for, with the caller registered, or null.</returns>
+    internal abstract Owner? TryAdd(Owner record, ThreadContext thread, bool isLook);
 
-    /// <summary>Records that a group owns all keys. With the lock held.</summary>
-    internal abstract void Add(Owner record, ThreadContext thread, bool isLook, bool isReserved);
+    /// <summary>Records that a group is about to own all keys. With the lock held.</summary>
+    internal abstract void Reserve(Owner record, ThreadContext thread, bool isLook);
 
-    /// <summary>Removes the record. With the lock held.</summary>
-    internal abstract void Remove(Owner record);
+    /// <summary>Removes the record, and forgets the writes of a transaction. With the lock held.</summary>
+    /// <returns>True if a caller waits.</returns>
+    internal abstract bool Remove(Owner record, bool isLook);
 
     /// <summary>Applies the writes of the transaction, all or none, and detaches the runs of their keys. With the lock held.</summary>
     internal abstract void Apply();
 
     /// <summary>Takes back what <see cref="Apply"/> did. With the lock held.</summary>
     internal abstract void TakeBack();
-
-    /// <summary>Forgets the writes of the transaction.</summary>
-    internal abstract void Reset();
 }

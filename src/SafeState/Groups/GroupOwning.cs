@@ -27,31 +27,49 @@ internal static class GroupOwning
     {
         first.Ownership.ThrowIfInside();
         second?.Ownership.ThrowIfInside();
-        int failures = 0;
+        Owner? blocker = TryOwn(first, second, isLook, thread, out GroupHold hold1, out GroupHold? hold2);
+        return blocker is null ? (hold1, hold2) : WaitAndOwn(first, second, isLook, thread, blocker);
+    }
+
+    private static Owner? TryOwn(
+        GuardedGroup first, GuardedGroup? second, bool isLook, ThreadContext thread, out GroupHold hold1, out GroupHold? hold2)
+    {
+        Enter(first, second);
+        try
+        {
+            return TryBegin(first, second, reserved: null, isLook, thread, out hold1, out hold2);
+        }
+        finally
+        {
+            Exit(first, second);
+        }
+    }
+
+    private static (GroupHold First, GroupHold? Second) WaitAndOwn(
+        GuardedGroup first, GuardedGroup? second, bool isLook, ThreadContext thread, Owner blocker)
+    {
         (GroupHold First, GroupHold? Second)? reserved = null;
         try
         {
-            while (true)
+            for (int failures = 1; ; failures++)
             {
-                Owner? blocker;
+                OwnerWait.Block(blocker, joins: false);
                 Enter(first, second);
                 try
                 {
-                    blocker = first.FindBlocker(reserved?.First, isLook) ?? second?.FindBlocker(reserved?.Second, isLook);
-                    if (blocker is null)
+                    Owner? found = TryBegin(first, second, reserved, isLook, thread, out GroupHold hold1, out GroupHold? hold2);
+                    if (found is null)
                     {
-                        return Begin(first, second, reserved, isLook, thread);
+                        return (hold1, hold2);
                     }
 
-                    failures++;
+                    blocker = found;
                     reserved ??= failures >= MaxFailures ? Reserve(first, second, isLook, thread) : null;
                 }
                 finally
                 {
                     Exit(first, second);
                 }
-
-                OwnerWait.Block(blocker, joins: false);
             }
         }
         catch when (reserved is not null)
@@ -94,15 +112,38 @@ internal static class GroupOwning
         }
     }
 
-    private static (GroupHold First, GroupHold? Second) Begin(
-        GuardedGroup first, GuardedGroup? second, (GroupHold First, GroupHold? Second)? reserved, bool isLook, ThreadContext thread)
+    private static Owner? TryBegin(
+        GuardedGroup first, GuardedGroup? second, (GroupHold First, GroupHold? Second)? reserved, bool isLook, ThreadContext thread,
+        out GroupHold hold1, out GroupHold? hold2)
     {
-        // What may throw comes first.
-        GroupHold hold1 = first.Prepare(reserved?.First);
-        GroupHold? hold2 = second?.Prepare(reserved?.Second);
-        first.Begin(hold1, thread, isLook);
-        second?.Begin(hold2!, thread, isLook);
-        return (hold1, hold2);
+        hold2 = null;
+        Owner? blocker = first.TryBegin(reserved?.First, isLook, thread, out hold1);
+        if (blocker is not null)
+        {
+            return blocker;
+        }
+
+        bool isOwned = false;
+        try
+        {
+            blocker = second?.TryBegin(reserved?.Second, isLook, thread, out hold2);
+            isOwned = blocker is null;
+        }
+        finally
+        {
+            if (!isOwned)
+            {
+                first.TakeBack(hold1);
+            }
+        }
+
+        if (isOwned && reserved is { } ended)
+        {
+            first.EndReservation(ended.First);
+            second?.EndReservation(ended.Second!);
+        }
+
+        return blocker;
     }
 
     private static (GroupHold First, GroupHold? Second)? Reserve(

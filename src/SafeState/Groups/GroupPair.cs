@@ -72,9 +72,8 @@ internal static class GroupPair
     private static void End(
         GuardedGroup first, GroupHold hold1, GuardedGroup second, GroupHold hold2, bool interrupted, ThreadContext thread)
     {
-        (bool hasWaiters1, bool hasWaiters2) = (hold1.HasWaiters, hold2.HasWaiters);
-        first.Release(hold1, isLook: false);
-        second.Release(hold2, isLook: false);
+        bool hasWaiters1 = first.Release(hold1, isLook: false);
+        bool hasWaiters2 = second.Release(hold2, isLook: false);
         GroupOwning.ExitAndRestoreInterrupt(first, second, interrupted);
         if (hasWaiters1)
         {

@@ -132,8 +132,7 @@ public abstract class GuardedGroup<TTx, TView, TSnapshot, TGate> : GuardedGroup<
     private void EndLook(GroupHold hold, ThreadContext thread)
     {
         bool interrupted = EnterUninterruptible();
-        bool hasWaiters = hold.HasWaiters;
-        Release(hold, isLook: true);
+        bool hasWaiters = Release(hold, isLook: true);
         GroupOwning.ExitAndRestoreInterrupt(this, second: null, interrupted);
         if (hasWaiters)
         {

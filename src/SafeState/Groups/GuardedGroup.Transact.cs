@@ -102,8 +102,7 @@ public abstract class GuardedGroup<TTx> : GuardedGroup, IGuardedGroup<TTx>
         }
         finally
         {
-            bool hasWaiters = hold.HasWaiters;
-            Release(hold, isLook: false);
+            bool hasWaiters = Release(hold, isLook: false);
             GroupOwning.ExitAndRestoreInterrupt(this, second: null, interrupted);
             if (hasWaiters)
             {

@@ -53,77 +53,69 @@ public abstract class GuardedGroup : GuardedStore
 
     internal abstract void Exit();
 
-    /// <summary>Returns an owner to wait for, with the caller registered, or null. With the lock held.</summary>
-    internal Owner? FindBlocker(GroupHold? mine, bool isLook)
+    /// <summary>Owns all keys for a hold, or none. May throw, and owns nothing then. With the lock held.</summary>
+    /// <param name="reserved">The reservation of the caller, if it has one.</param>
+    /// <param name="isLook">Whether other looks may own the group too.</param>
+    /// <param name="thread">The calling thread.</param>
+    /// <param name="hold">The hold.</param>
+    /// <returns>An owner to wait for, with the caller registered, or null.</returns>
+    internal Owner? TryBegin(GroupHold? reserved, bool isLook, ThreadContext thread, out GroupHold hold)
     {
-        Owner? blocker = null;
-        for (int i = 0; blocker is null && i < _joined.Length; i++)
+        hold = reserved ?? Rent();
+        Owner? blocker = reserved is null ? hold.TryAdd(thread, isLook) : reserved.FindBlocker(isLook);
+        if (blocker is null)
         {
-            blocker = _joined[i].FindBlocker(mine?.GetRecord(i), isLook);
+            Ownership.Add();
+        }
+        else if (reserved is null)
+        {
+            _spare = hold;
         }
 
         return blocker;
     }
 
-    /// <summary>Does what may fail before the group is owned. With the lock held.</summary>
-    internal GroupHold Prepare(GroupHold? reserved)
+    /// <summary>Undoes <see cref="TryBegin"/>: another group has an owner. A reservation stays. With the lock held.</summary>
+    internal void TakeBack(GroupHold hold)
     {
-        foreach (GroupMember member in _joined)
+        Ownership.Remove();
+        if (!hold.IsReserved)
         {
-            member.Prepare();
+            _ = hold.Remove(isLook: true); // no caller has seen it
+            _spare = hold;
         }
-
-        return reserved ?? Rent();
     }
 
-    /// <summary>Makes the hold the owner of all keys. With the lock held.</summary>
-    internal void Begin(GroupHold hold, ThreadContext thread, bool isLook)
+    /// <summary>Makes a reservation an ownership. With the lock held.</summary>
+    internal void EndReservation(GroupHold reserved)
     {
-        if (hold.IsReserved)
-        {
-            hold.Begin();
-            Ownership.IsReserved = false;
-        }
-        else
-        {
-            hold.Add(thread, isLook, isReserved: false);
-        }
-
-        Ownership.Add();
+        reserved.Begin();
+        Ownership.IsReserved = false;
     }
 
     /// <summary>Stops callers that own nothing, until the group is owned. With the lock held.</summary>
     internal GroupHold Reserve(ThreadContext thread, bool isLook)
     {
         GroupHold hold = Rent();
-        hold.Add(thread, isLook, isReserved: true);
+        hold.Reserve(thread, isLook);
         Ownership.IsReserved = true;
         return hold;
     }
 
-    internal void CancelReservation(GroupHold hold)
+    internal void CancelReservation(GroupHold reserved)
     {
-        hold.Remove();
+        _ = reserved.Remove(isLook: true);
         Ownership.IsReserved = false;
     }
 
     /// <summary>Ends an ownership. The caller wakes the waiters once the lock is released. With the lock held.</summary>
-    internal void Release(GroupHold hold, bool isLook)
+    /// <returns>True if a caller waits. Without one, no other thread has seen the hold, and it is used again.</returns>
+    internal bool Release(GroupHold hold, bool isLook)
     {
-        hold.Remove();
+        bool hasWaiters = hold.Remove(isLook);
         Ownership.Remove();
-        if (!isLook)
-        {
-            foreach (GroupMember member in _joined)
-            {
-                member.Reset();
-            }
-        }
-
-        if (!hold.HasWaiters)
-        {
-            _spare = hold;
-        }
+        _spare = hasWaiters ? _spare : hold;
+        return hasWaiters;
     }
 
     /// <summary>Applies the writes of all members, or of none. With the lock held.</summary>
@@ -149,11 +141,12 @@ public abstract class GuardedGroup : GuardedStore
     /// <summary>Counts a transaction or a look, and raises the pending events. No lock is held.</summary>
     internal void CountTransaction(ThreadContext thread, bool writes)
     {
-        _ = thread.Increment(FirstCounter + (int)StoreCounter.Section);
         if (writes)
         {
-            AddToCounter(StoreCounter.WritingSections, 1);
+            thread.Add(FirstCounter + (int)StoreCounter.WritingSections, 1);
         }
+
+        _ = thread.Increment(FirstCounter + (int)StoreCounter.Section);
     }
 
     /// <summary>Takes a dictionary into the group. Only in the constructor.</summary>

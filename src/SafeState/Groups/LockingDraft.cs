@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using SafeState.CompilerServices;
 using SafeState.Metering;
 using SafeState.Ownership;
@@ -66,33 +67,56 @@ internal sealed class LockingDraft<TKey, TValue, TGate, TStorage, TProbe> : MapD
 
     internal override Owner CreateRecord(GuardedStore group) => OwnerTable<TKey, TValue>.CreateWhole(group);
 
-    internal override Owner? FindBlocker(Owner? mine, bool isLook) => Section.Owners.FindBlockerOfWhole(mine, isLook);
-
-    /// <summary>Finishes a rollback, if one is left: afterwards reads change nothing.</summary>
-    internal override void Prepare() => _ = Storage.Count;
-
-    internal override void Add(Owner record, ThreadContext thread, bool isLook, bool isReserved)
+    internal override Owner? FindBlocker(Owner mine, bool isLook)
     {
-        Owner<TKey, TValue> owner = (Owner<TKey, TValue>)record;
-        owner.StartWhole(thread, isLook, isReserved);
+        Owner? blocker = Section.Owners.FindBlockerOfWhole(mine, isLook);
+        if (blocker is null)
+        {
+            _ = Storage.Count; // as in TryAdd
+        }
+
+        return blocker;
+    }
+
+    internal override Owner? TryAdd(Owner record, ThreadContext thread, bool isLook)
+    {
+        OwnerTable<TKey, TValue> owners = Section.Owners;
+        if (!owners.IsEmpty && owners.FindBlockerOfWhole(mine: null, isLook) is { } blocker)
+        {
+            return blocker;
+        }
+
+        _ = Storage.Count; // finishes a rollback, if one is left: afterwards reads change nothing
+        Owner<TKey, TValue> owner = ToTyped(record);
+        owner.StartWhole(thread, isLook, isReserved: false);
+        owners.AddWhole(owner);
+        return null;
+    }
+
+    internal override void Reserve(Owner record, ThreadContext thread, bool isLook)
+    {
+        Owner<TKey, TValue> owner = ToTyped(record);
+        owner.StartWhole(thread, isLook, isReserved: true);
         Section.Owners.AddWhole(owner);
     }
 
-    internal override void Remove(Owner record) => Section.Owners.RemoveWhole((Owner<TKey, TValue>)record);
+    internal override bool Remove(Owner record, bool isLook)
+    {
+        Section.Owners.RemoveWhole(ToTyped(record));
+        if (!isLook)
+        {
+            _pending.Reset();
+            _detachesAll = false;
+        }
+
+        return record.HasWaiters;
+    }
 
     internal override void Apply()
     {
         OwnerTable<TKey, TValue> owners = Section.Owners;
         Span<PendingWrite<TKey, TValue>> writes = _pending.Writes;
-        List<Owner<TKey, TValue>>? runs = null;
-        foreach (ref PendingWrite<TKey, TValue> write in writes)
-        {
-            if (!write.WasPresent && !FaultInjection.TransactionKeepsRuns)
-            {
-                owners.CollectPending(write.Key, ref runs); // may run the equality of keys, so before anything is changed
-            }
-        }
-
+        List<Owner<TKey, TValue>>? runs = owners.HasOneOwner ? null : CollectRuns(owners, writes);
         ApplyWrites(writes);
         runs?.ForEach(owners.DetachIfRecorded);
         if (_detachesAll)
@@ -103,12 +127,6 @@ internal sealed class LockingDraft<TKey, TValue, TGate, TStorage, TProbe> : MapD
     }
 
     internal override void TakeBack() => Storage.TakeBack(_pending.Writes);
-
-    internal override void Reset()
-    {
-        _pending.Reset();
-        _detachesAll = false;
-    }
 
     /// <summary>Reads without the lock where that is safe: the group is owned, so no thread writes.</summary>
     internal override bool TryGetCommitted(TKey key, [MaybeNullWhen(false)] out TValue value)
@@ -206,6 +224,9 @@ internal sealed class LockingDraft<TKey, TValue, TGate, TStorage, TProbe> : MapD
         return [.. entries];
     }
 
+    /// <summary>The record is one of <see cref="CreateRecord"/>.</summary>
+    private static Owner<TKey, TValue> ToTyped(Owner record) => Unsafe.As<Owner<TKey, TValue>>(record);
+
     private int FindOrAdd(TKey key)
     {
         int index = _pending.Find(key, out int hash);
@@ -216,6 +237,21 @@ internal sealed class LockingDraft<TKey, TValue, TGate, TStorage, TProbe> : MapD
 
         bool wasPresent = TryGetCommitted(key, out TValue? before);
         return _pending.Add(key, hash, wasPresent, before!);
+    }
+
+    /// <summary>Returns the runs of the keys that are written. May run the equality of keys, so before anything is changed.</summary>
+    private static List<Owner<TKey, TValue>>? CollectRuns(OwnerTable<TKey, TValue> owners, Span<PendingWrite<TKey, TValue>> writes)
+    {
+        List<Owner<TKey, TValue>>? runs = null;
+        foreach (ref PendingWrite<TKey, TValue> write in writes)
+        {
+            if (!write.WasPresent && !FaultInjection.TransactionKeepsRuns)
+            {
+                owners.CollectPending(write.Key, ref runs);
+            }
+        }
+
+        return runs;
     }
 
     private void ApplyWrites(Span<PendingWrite<TKey, TValue>> writes)

@@ -26,6 +26,9 @@ internal sealed partial class OwnerTable<TKey, TValue>
         }
     }
 
+    /// <summary>Gets whether there is one record: that of the transaction that asks.</summary>
+    internal bool HasOneOwner => _count == 1;
+
     /// <summary>Creates a record for <see cref="AddWhole"/>.</summary>
     /// <param name="group">The group, which counts the waits.</param>
     internal static Owner<TKey, TValue> CreateWhole(GuardedStore group) => new(group);
