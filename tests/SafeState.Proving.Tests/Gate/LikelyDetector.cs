@@ -85,6 +85,15 @@ internal static class LikelyDetector
         [nameof(FaultInjection.TakeIfTakesAfterOwnership)] = "OwningTests",
         [nameof(FaultInjection.UnionIsNotRolledBack)] = "SetTests",
         [nameof(FaultInjection.BoundOfSetIsOffByOne)] = "SetTests",
+        [nameof(FaultInjection.ClearIgnoresTransactions)] = "Groups.OwningTests",
+        [nameof(FaultInjection.TransactionIgnoresOwners)] = "Groups.OwningTests",
+        [nameof(FaultInjection.ThrowingTransactionCommits)] = "Groups.TransactTests",
+        [nameof(FaultInjection.GroupIsNotRolledBack)] = "Groups.FailureTests",
+        [nameof(FaultInjection.GroupMembersAreUsableInside)] = "Groups.OwningTests",
+        [nameof(FaultInjection.TransactionKeepsRuns)] = "Groups.OwningTests",
+        [nameof(FaultInjection.TransactionReservesNothing)] = "Groups.ReservationTests",
+        [nameof(FaultInjection.RunCommitsInTransaction)] = "Groups.OwningTests",
+        [nameof(FaultInjection.GroupsAreEnteredInAnyOrder)] = "Groups.ConsistencyTests",
     };
 
     internal static string? Find(string fault) => Classes.GetValueOrDefault(fault);
