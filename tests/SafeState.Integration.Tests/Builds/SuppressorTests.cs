@@ -23,8 +23,8 @@ public sealed class SuppressorTests
             private Dictionary<string, long> _nowhere;
             [Unguarded("not yet")] private readonly Dictionary<string, long> _waivedUnread = new();
             [Unguarded("not yet")] private Dictionary<string, long> _waivedAssignable = new();
-            private readonly List<long> _listUnread = new();
-            private List<long> _listNowhere;
+            private readonly LinkedList<long> _listUnread = new();
+            private LinkedList<long> _listNowhere;
 
             public Uncured() => _writtenOnly = new();
         }
