@@ -28,7 +28,7 @@ internal sealed class GuardedStoreCatalog(StoreHost host, StoreSampler sampler) 
         return live.Count == 0 ? null : new GuardedStoreInfo(
             meter.Name,
             meter.Strategy,
-            live[0].KeyType.ToString(),
+            live[0].KeyType == typeof(void) ? "" : live[0].KeyType.ToString(),
             live[0].ValueType.ToString(),
             live.Count,
             live.Sum(static store => (long)store.Entries),
