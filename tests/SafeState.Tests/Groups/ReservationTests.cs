@@ -120,7 +120,7 @@ public sealed class ReservationTests
         throw new Xunit.Sdk.XunitException("The transaction reserves nothing.");
     }
 
-    private static Worker Hold(People people, int id, Gate gate) => Worker.Start(() => people.ById.GetOrAdd(id, _ =>
+    private static Worker<string> Hold(People people, int id, Gate gate) => Worker.Start(() => people.ById.GetOrAdd(id, _ =>
     {
         gate.Hold();
         return "owner";
