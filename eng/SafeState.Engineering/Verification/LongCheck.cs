@@ -28,6 +28,8 @@ public sealed record LongCheck(string Name, string Description, Func<bool, strin
         ]),
         new("striped-model", "Every state of the protocol of the striped tables, with all its parts and without each of them.",
             isFull => [[.. Run(StripedModel), isFull ? "--full" : "--quick"]]),
+        new("lists", "The tree of lists against a plain list; in full a million operations.",
+            _ => [Test("tests/SafeState.Tests", "FullyQualifiedName~ListSnapshotTests")]),
         new("load", "Mixed operations with exact totals, churn under which memory stays flat, floods of waiters, one hot key.",
             isFull => [[.. Run(Verification), "load", "--operations", isFull ? "100000000" : "1000000"]]),
         new("robustness", "The generator and the rules on half-written and changed code.",
