@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -67,7 +68,9 @@ internal static class ViewerCost
 
     private static async Task<(double Share, long Bytes)> WatchAsync(string address, int seconds)
     {
-        using Process viewer = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["watch", address])
+        string program = Environment.ProcessPath!;
+        string[] host = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(ViewerCost).Assembly.Location] : [];
+        using Process viewer = Process.Start(new ProcessStartInfo(program, [.. host, "watch", address])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
