@@ -14,7 +14,7 @@ namespace SafeState;
 /// <summary>The content of a guarded dictionary at one instant. Immutable; safe to share and to keep.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values. The references are copied, not what they point at.</typeparam>
-[JsonConverter(typeof(MapSnapshotJsonConverter))]
+[JsonConverter(typeof(SnapshotJsonConverter))]
 [DebuggerDisplay("Count = {Count}")]
 [DebuggerTypeProxy(typeof(MapSnapshotDebugView<,>))]
 [SuppressMessage("Naming", "CA1710", Justification = "A snapshot is what it is; the name is part of the contract.")]

@@ -115,6 +115,16 @@ public sealed class MessageTests
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => Wait()); private static long Wait() { Thread.Sleep(1); return 1; }",
         "'Wait', by 'Thread.Sleep', can wait in a delegate of 'Stock.GetOrAdd', so all callers for the key wait; use GetOrAddAsync, or "
             + "move it before the call")]
+    [InlineData(
+        "private readonly List<int> _items = new(); public void M() => Items.RemoveWhere(_ => { Thread.Sleep(1); return true; });",
+        "'Thread.Sleep' can wait in a delegate of 'Items.RemoveWhere', so all writers of the list wait; move it before or after the call")]
+    [InlineData(
+        "private readonly HashSet<int> _ids = new(); public void M() => Ids.RemoveWhere(_ => { Thread.Sleep(1); return true; });",
+        "'Thread.Sleep' can wait in a delegate of 'Ids.RemoveWhere', so all writers of the item wait; move it before or after the call")]
+    [InlineData(
+        "[Guarded] private string _name = string.Empty; public void M() => Name.GetOrCreate(() => { Thread.Sleep(1); return string.Empty; });",
+        "'Thread.Sleep' can wait in a delegate of 'Name.GetOrCreate', so all callers for the value wait; use GetOrCreateAsync, or move it "
+            + "before the call")]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, n) => Stock.Increment(sku), out _);",
         "'Increment' on 'Stock' throws in a delegate of its 'TryUpdate', where the dictionary is read-only; ")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => { Stock[sku] = 1; return 1; });",

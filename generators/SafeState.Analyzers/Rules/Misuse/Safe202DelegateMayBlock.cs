@@ -15,8 +15,8 @@ public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlo
         RuleIds.DelegateMayBlock,
         "Delegate of a store can block",
         "{0} {1} in a delegate of '{2}', {3}; {4}",
-        "While a store runs an updater, a predicate, or a Compute delegate, other writers of the key wait. During a section, all "
-            + "threads wait.");
+        "While a store runs an updater, a predicate, or a Compute delegate, other writers of the key, or of the list, queue, or value, "
+            + "wait. During a section, all threads wait.");
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
     {
@@ -38,7 +38,7 @@ public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlo
         string name = helper is null ? $"'{effect.Name}'" : $"'{helper.Name}', by '{effect.Name}',";
         string delegateOf = $"{around.Call.Store.Syntax}.{around.Call.Member}";
         return Diagnostic.Create(DelegateMayBlock, GetLocation(place), name, DescribeEffect(effect.Kind), delegateOf,
-            DescribeConsequence(around.Kind), DescribeFix(around.Kind));
+            DescribeConsequence(around), DescribeFix(around));
     }
 
     /// <summary>
@@ -67,18 +67,27 @@ public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlo
         _ => "runs external code",
     };
 
-    private static string DescribeConsequence(DelegateKind around) => around switch
+    private static string DescribeConsequence(GuardedDelegate around) => around.Kind switch
     {
         DelegateKind.Section => "so all readers and writers of the dictionary wait",
         DelegateKind.AsyncFactory => "so a thread waits that the operation itself can need",
-        DelegateKind.Factory => "so all callers for the key wait",
-        _ => "so all writers of the key wait",
+        DelegateKind.Factory => $"so all callers for the {GetOwned(around.Call.Shape)} wait",
+        _ => $"so all writers of the {GetOwned(around.Call.Shape)} wait",
     };
 
-    private static string DescribeFix(DelegateKind around) => around switch
+    /// <summary>Returns what a delegate owns.</summary>
+    private static string GetOwned(StoreShape shape) => shape switch
+    {
+        StoreShape.Map => "key",
+        StoreShape.Set => "item",
+        _ => shape.GetNoun(),
+    };
+
+    private static string DescribeFix(GuardedDelegate around) => around.Kind switch
     {
         DelegateKind.AsyncFactory => "await it instead",
-        DelegateKind.Factory => "use GetOrAddAsync, or move it before the call",
+        DelegateKind.Factory =>
+            $"use {(around.Call.Shape == StoreShape.Value ? "GetOrCreateAsync" : "GetOrAddAsync")}, or move it before the call",
         _ => "move it before or after the call",
     };
 
