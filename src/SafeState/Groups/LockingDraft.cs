@@ -16,7 +16,7 @@ namespace SafeState.Groups;
 /// commit applies them in one section.
 /// </summary>
 [StackTraceHidden]
-internal sealed class LockingDraft<TKey, TValue, TGate, TStorage, TProbe> : MapDraft<TKey, TValue>
+internal sealed partial class LockingDraft<TKey, TValue, TGate, TStorage, TProbe> : MapDraft<TKey, TValue>
     where TKey : notnull
     where TGate : struct, IGate
     where TStorage : struct, IInPlaceStorage<TKey, TValue>
@@ -128,116 +128,8 @@ internal sealed class LockingDraft<TKey, TValue, TGate, TStorage, TProbe> : MapD
 
     internal override void TakeBack() => Storage.TakeBack(_pending.Writes);
 
-    /// <summary>Reads without the lock where that is safe: the group is owned, so no thread writes.</summary>
-    internal override bool TryGetCommitted(TKey key, [MaybeNullWhen(false)] out TValue value)
-    {
-        if (TStorage.IsReadSideBySide)
-        {
-            return Storage.TryGetValue(key, out value);
-        }
-
-        _gate.EnterRead();
-        try
-        {
-            return Storage.TryGetValue(key, out value);
-        }
-        finally
-        {
-            _gate.ExitRead();
-        }
-    }
-
-    internal override KeyValuePair<TKey, TValue>[] GetCommittedEntries()
-    {
-        _gate.EnterRead();
-        try
-        {
-            return [.. Storage.Entries];
-        }
-        finally
-        {
-            _gate.ExitRead();
-        }
-    }
-
-    internal override bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
-    {
-        int index = _pending.IsEmpty ? -1 : _pending.Find(key, out _);
-        if (index < 0)
-        {
-            return TryGetCommitted(key, out value);
-        }
-
-        ref PendingWrite<TKey, TValue> write = ref _pending.Writes[index];
-        value = write.Kind == WriteKind.None ? write.Before : write.Value;
-        return write.IsPresent;
-    }
-
-    internal override void Set(TKey key, TValue value) => _pending.Change(FindOrAdd(key), WriteKind.Store, value);
-
-    internal override bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
-    {
-        int index = FindOrAdd(key);
-        ref PendingWrite<TKey, TValue> write = ref _pending.Writes[index];
-        bool isPresent = write.IsPresent;
-        value = write.Kind == WriteKind.None ? write.Before : write.Value;
-        _pending.Change(index, WriteKind.Remove, default!);
-        return isPresent;
-    }
-
-    internal override void Clear()
-    {
-        foreach ((TKey key, _) in GetEntries())
-        {
-            _ = Remove(key, out _);
-        }
-
-        _detachesAll = true;
-    }
-
-    internal override KeyValuePair<TKey, TValue>[] GetEntries()
-    {
-        KeyValuePair<TKey, TValue>[] committed = GetCommittedEntries();
-        if (_pending.IsEmpty)
-        {
-            return committed;
-        }
-
-        List<KeyValuePair<TKey, TValue>> entries = new(Count);
-        foreach (KeyValuePair<TKey, TValue> entry in committed)
-        {
-            int index = _pending.Find(entry.Key, out _);
-            if (index < 0 || _pending.Writes[index].IsPresent)
-            {
-                entries.Add(index < 0 ? entry : new(entry.Key, _pending.Writes[index].Value));
-            }
-        }
-
-        foreach (ref PendingWrite<TKey, TValue> write in _pending.Writes)
-        {
-            if (!write.WasPresent && write.IsPresent)
-            {
-                entries.Add(new(write.Key, write.Value));
-            }
-        }
-
-        return [.. entries];
-    }
-
     /// <summary>The record is one of <see cref="CreateRecord"/>.</summary>
     private static Owner<TKey, TValue> ToTyped(Owner record) => Unsafe.As<Owner<TKey, TValue>>(record);
-
-    private int FindOrAdd(TKey key)
-    {
-        int index = _pending.Find(key, out int hash);
-        if (index >= 0)
-        {
-            return index;
-        }
-
-        bool wasPresent = TryGetCommitted(key, out TValue? before);
-        return _pending.Add(key, hash, wasPresent, before!);
-    }
 
     /// <summary>Returns the runs of the keys that are written. May run the equality of keys, so before anything is changed.</summary>
     private static List<Owner<TKey, TValue>>? CollectRuns(OwnerTable<TKey, TValue> owners, Span<PendingWrite<TKey, TValue>> writes)

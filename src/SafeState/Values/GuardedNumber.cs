@@ -24,7 +24,7 @@ namespace SafeState.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 [DebuggerDisplay("{Name,nq}: Value = {Unobserved}")]
 [StackTraceHidden]
-public abstract class GuardedNumber<T, TProbe> : ProbedStore<TProbe>, IGuardedNumber<T>, IJsonEntries
+public abstract partial class GuardedNumber<T, TProbe> : ProbedStore<TProbe>, IGuardedNumber<T>, IJsonEntries
     where T : struct, INumber<T>
     where TProbe : struct, IStoreProbe
 {
@@ -251,75 +251,4 @@ public abstract class GuardedNumber<T, TProbe> : ProbedStore<TProbe>, IGuardedNu
     }
 
     private OverflowException Overflow() => new($"The number '{Name}' would overflow; nothing has changed.");
-
-    private interface INumberStep
-    {
-        /// <returns>False: the number stays.</returns>
-        bool Apply(T current, out T next);
-    }
-
-    private readonly struct ReplaceEqual(T newValue, T comparisonValue) : INumberStep
-    {
-        private readonly T _newValue = newValue;
-        private readonly T _comparisonValue = comparisonValue;
-
-        public bool Apply(T current, out T next)
-        {
-            next = _newValue;
-            return EqualityComparer<T>.Default.Equals(current, _comparisonValue);
-        }
-    }
-
-    private readonly struct AddDelta(T delta) : INumberStep
-    {
-        private readonly T _delta = delta;
-
-        public bool Apply(T current, out T next) => Arithmetic<T>.TrySum(current, _delta, out next);
-    }
-
-    private readonly struct SubtractOne : INumberStep
-    {
-        public bool Apply(T current, out T next) => Arithmetic<T>.TryPredecessor(current, out next);
-    }
-
-    private readonly struct SubtractToFloor(T by, T floor) : INumberStep
-    {
-        private readonly T _by = by;
-        private readonly T _floor = floor;
-
-        // Written so that NaN, which is not above any floor, crosses it.
-        public bool Apply(T current, out T next) => Arithmetic<T>.TrySubtract(current, _by, out next) && next >= _floor;
-    }
-
-    private readonly struct AddToCeiling(T by, T ceiling) : INumberStep
-    {
-        private readonly T _by = by;
-        private readonly T _ceiling = ceiling;
-
-        public bool Apply(T current, out T next) => Arithmetic<T>.TryAdd(current, _by, out next) && next <= _ceiling;
-    }
-
-    /// <summary>The store of a number that is not a primitive type.</summary>
-    private sealed class Cell(string name, int contractVersion, T content, GuardEventHook? hook)
-        : GuardedNumberMap<UnitKey, T, ValueStrategy<T>, TProbe>(name, contractVersion, new(content), hook)
-    {
-        internal T Value
-        {
-            get
-            {
-                if (IsReadObserved)
-                {
-                    CountObservedRead();
-                }
-
-                return _strategy.Read();
-            }
-        }
-
-        internal T Unobserved => _strategy.Read();
-
-        internal override bool HasKeys => false;
-
-        internal override Type KeyType => typeof(void);
-    }
 }

@@ -185,11 +185,15 @@ public sealed class PageTests
                 new(new(DateTimeOffset.UnixEpoch, "shop.stock", "set", 7, GuardAuditConditions.Waited, TimeSpan.FromMicroseconds(1235),
                     null, null, 1, null, 1),
                     "   at SafeState.Hosting.Audit.StackTable.Capture()\r\n   at SafeState.Metering.AuditTap.Add()\r\n   at Shop.Order()"),
+                new(new(DateTimeOffset.UnixEpoch, "shop.carts", "set", 7, GuardAuditConditions.Waited, TimeSpan.FromMicroseconds(20),
+                    null, null, null, null, 1), null),
             ],
         };
         await using Board board = await Board.Start(services: services => services.AddSingleton<IGuardAudit>(audit));
 
-        JsonNode wait = Assert.Single((await board.Json("/safestate/audit.json"))["longestWaits"]!.AsArray())!;
+        JsonArray waits = (await board.Json("/safestate/audit.json"))["longestWaits"]!.AsArray();
+        Assert.Equal(["shop.stock", "shop.carts"], waits.Select(static wait => (string)wait!["store"]!)); // the longest first
+        JsonNode wait = waits[0]!;
 
         Assert.Equal(("shop.stock", "set", 1.235), ((string)wait["store"]!, (string)wait["operation"]!, (double)wait["milliseconds"]!));
         Assert.Equal(["Shop.Order()"], wait["stack"]!.AsArray().Select(static frame => (string)frame!));
