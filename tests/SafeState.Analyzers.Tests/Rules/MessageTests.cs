@@ -122,7 +122,7 @@ public sealed class MessageTests
         "private readonly HashSet<int> _ids = new(); public void M() => Ids.RemoveWhere(_ => { Thread.Sleep(1); return true; });",
         "'Thread.Sleep' can wait in a delegate of 'Ids.RemoveWhere', so all writers of the item wait; move it before or after the call")]
     [InlineData(
-        "[Guarded] private string _name = string.Empty; public void M() => Name.GetOrCreate(() => { Thread.Sleep(1); return string.Empty; });",
+        "[Guarded] private string _name = \"\"; public void M() => Name.GetOrCreate(() => { Thread.Sleep(1); return string.Empty; });",
         "'Thread.Sleep' can wait in a delegate of 'Name.GetOrCreate', so all callers for the value wait; use GetOrCreateAsync, or move it "
             + "before the call")]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, n) => Stock.Increment(sku), out _);",
