@@ -13,7 +13,8 @@ internal abstract record SharedCommand;
 /// A command that is executed at most once. Before its own effect, the engine does what this list says, in this order:
 /// <list type="number">
 /// <item>If the session is not open: replies <see cref="SharedStatus.Closed"/>.</item>
-/// <item>If the record of the slot has this number: replies the recorded answer, with <see cref="SharedReply.IsReplay"/>.</item>
+/// <item>If the record of the slot has this number: replies the recorded answer, with <see cref="SharedReply.IsReplay"/>
+/// and with sequence and generation of now.</item>
 /// <item>If the record of the slot has a higher number: replies <see cref="SharedStatus.Superseded"/>.</item>
 /// <item>If <see cref="Fence"/> is below the highest fence of its lease: replies <see cref="SharedStatus.Fenced"/>. Otherwise the highest
 /// fence becomes this one, also if the command is then refused.</item>

@@ -1,0 +1,34 @@
+using System;
+using System.Buffers;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+
+namespace SafeState.Sharing;
+
+/// <summary>Numbers as decimal text, with which servers compute.</summary>
+internal sealed class NumberSerializer<T> : ISharedSerializer<T>
+    where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+{
+    private const int MaxDigits = 20;
+
+    public NumberSerializer()
+    {
+        if (typeof(T) != typeof(long) && (long.CreateSaturating(T.MaxValue) == long.MaxValue || long.CreateSaturating(T.MinValue) == long.MinValue))
+        {
+            throw new NotSupportedException($"{typeof(T).Name} cannot be shared: servers compute with 64-bit signed integers. Use long.");
+        }
+    }
+
+    public string Id { get; } = "number:" + typeof(T).Name;
+
+    public void Serialize(T value, IBufferWriter<byte> writer)
+    {
+        Span<char> digits = stackalloc char[MaxDigits];
+        _ = value.TryFormat(digits, out int length, default, CultureInfo.InvariantCulture);
+        Span<byte> target = writer.GetSpan(length);
+        writer.Advance(Encoding.ASCII.GetBytes(digits[..length], target));
+    }
+
+    public T Deserialize(ReadOnlySpan<byte> bytes) => T.Parse(bytes, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,258 @@
+using System;
+using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SafeState.Sharing;
+
+/// <summary>
+/// Writes with one identity through all attempts. A slot is free again only when its operation is settled: the answer is known, or the
+/// server has recorded that the operation is refused.
+/// </summary>
+internal sealed partial class PartitionClient
+{
+    /// <summary>Executes a write at most once.</summary>
+    /// <param name="template">The write, with any identity.</param>
+    /// <param name="cancellationToken">Stops the wait. After the command was sent, it may still be applied.</param>
+    /// <returns>The reply, which says whether the write was applied.</returns>
+    public async ValueTask<SharedReply> WriteAsync(RecordedCommand template, CancellationToken cancellationToken)
+    {
+        Deadline deadline = new(Time, _options.OperationTimeout);
+        while (true)
+        {
+            PartitionSession session = await OpenAsync(deadline, cancellationToken).ConfigureAwait(false);
+            if (await session.Slots.TryTakeAsync(deadline.Remaining, cancellationToken).ConfigureAwait(false) is not { } taken)
+            {
+                throw Unavailable(new TimeoutException("All slots of the session wait for replies."));
+            }
+
+            OperationId operation = new(session.Id, taken.Slot, taken.Number);
+            Run run = new(this, session, template with { Operation = operation, Attempt = 1 });
+            if (await run.ExecuteAsync(deadline, cancellationToken).ConfigureAwait(false) is { } reply)
+            {
+                return reply;
+            }
+        }
+    }
+
+    /// <summary>One write with its identity.</summary>
+    private struct Run(PartitionClient client, PartitionSession session, RecordedCommand command)
+    {
+        private RecordedCommand _command = command;
+        private Exception? _last;
+
+        /// <summary>True if a copy without an answer can be under way.</summary>
+        private readonly bool MayHaveRun => _command.Attempt > 1;
+
+        /// <summary>Sends until there is an answer.</summary>
+        /// <returns>The answer; null if the session is closed and nothing was applied, so that a new session can be opened.</returns>
+        public async ValueTask<SharedReply?> ExecuteAsync(Deadline deadline, CancellationToken cancellationToken)
+        {
+            Task<SharedReply>? pending = null;
+            bool isSettled = false;
+            try
+            {
+                for (int attempt = 0; deadline.Remaining > TimeSpan.Zero; attempt++)
+                {
+                    long seen = session.Seen;
+                    try
+                    {
+                        ValueTask<SharedReply> sent = client._dispatcher.SendAsync(_command, client.AttemptLimit(deadline));
+                        SharedReply reply;
+                        if (sent.IsCompleted || !cancellationToken.CanBeCanceled)
+                        {
+                            reply = await sent.ConfigureAwait(false);
+                        }
+                        else
+                        {
+                            pending = sent.AsTask();
+                            reply = await pending.WaitAsync(cancellationToken).ConfigureAwait(false);
+                            pending = null;
+                        }
+
+                        SharedReply? answer = Judge(reply, seen, out isSettled);
+                        return isSettled ? answer : await SettleNowAsync(reply).ConfigureAwait(false);
+                    }
+                    catch (SharedEngineException problem)
+                    {
+                        pending = null;
+                        _last = problem;
+                        if (problem.Delivery == SharedDelivery.Unknown)
+                        {
+                            _command = _command with { Attempt = _command.Attempt + 1 };
+                        }
+                        else if (problem.Delivery == SharedDelivery.Failed)
+                        {
+                            break;
+                        }
+                    }
+
+                    await client.PauseAsync(deadline, attempt, cancellationToken).ConfigureAwait(false);
+                }
+
+                isSettled = !MayHaveRun;
+                throw isSettled ? NotApplied() : Unknown();
+            }
+            catch (OperationCanceledException)
+            {
+                isSettled = pending is null && !MayHaveRun;
+                _ = isSettled ? null : client.SettleAsync(session, _command, pending);
+                throw;
+            }
+            finally
+            {
+                if (isSettled)
+                {
+                    session.Slots.Free(_command.Operation.Slot);
+                }
+            }
+        }
+
+        /// <summary>Reads a reply.</summary>
+        /// <param name="reply">The reply.</param>
+        /// <param name="seen">What the client had seen before it sent.</param>
+        /// <param name="isSettled">False: an earlier copy of the command could still be applied.</param>
+        private readonly SharedReply? Judge(SharedReply reply, long seen, out bool isSettled)
+        {
+            bool isCurrent = session.TryObserve(reply, seen);
+            isSettled = true;
+            switch (reply.Status)
+            {
+                case SharedStatus.Applied or SharedStatus.Refused:
+                    _ = isCurrent ? null : client.RecordLossForNextCall(session, reply);
+                    return reply;
+                case SharedStatus.Closed when !MayHaveRun:
+                    if (!isCurrent && client.TryRecordLoss(session, reply) is { } loss)
+                    {
+                        throw loss;
+                    }
+
+                    client.Drop(session);
+                    return null;
+                case SharedStatus.Closed or SharedStatus.Superseded:
+                    _ = isCurrent ? null : client.RecordLossForNextCall(session, reply);
+                    client.Drop(session);
+                    throw client.UnknownForEver(_command.Operation, _last);
+                default:
+                    isSettled = !MayHaveRun;
+                    return reply;
+            }
+        }
+
+        /// <summary>A refusal that the server did not record: an earlier copy must not be applied after the caller has it.</summary>
+        private readonly async ValueTask<SharedReply?> SettleNowAsync(SharedReply refusal)
+        {
+            bool? applied = await client.SettleAsync(session, _command, pending: null).ConfigureAwait(false);
+            return applied == false ? refusal : throw client.UnknownForEver(_command.Operation, _last);
+        }
+
+        private readonly Exception NotApplied() => _last is SharedEngineException { Delivery: SharedDelivery.Failed }
+            ? client.Failed(_last)
+            : client.Unavailable(_last);
+
+        private readonly SharedOutcomeUnknownException Unknown()
+        {
+            PartitionClient owner = client;
+            OperationId operation = _command.Operation;
+            Exception? last = _last;
+            Task<bool?> settled = client.SettleAsync(session, _command, pending: null);
+            return new SharedOutcomeUnknownException(
+                $"A write of the shared dictionary '{client._address.Store}' was sent, and no answer came within "
+                + $"{client._options.OperationTimeout.TotalSeconds:0.###} s: it was applied once or not at all. Call ResolveAsync to learn "
+                + "which; do not send it again before.",
+                GetText(operation),
+                async token => await settled.WaitAsync(token).ConfigureAwait(false) ?? throw owner.UnknownForEver(operation, last),
+                last);
+        }
+    }
+
+    private static string GetText(OperationId operation) =>
+        string.Create(CultureInfo.InvariantCulture, $"{operation.Session:x16}.{operation.Slot}.{operation.Number}");
+
+    private SharedStateLostException? RecordLossForNextCall(PartitionSession session, SharedReply reply)
+    {
+        lock (_lock)
+        {
+            return _session == session ? _loss = Forget(reply) : null;
+        }
+    }
+
+    private SharedOutcomeUnknownException UnknownForEver(OperationId operation, Exception? cause) => new(
+        $"A write of the shared dictionary '{_address.Store}' was sent, and the server no longer knows whether it was applied: its session "
+        + $"was closed or its state was lost. Read the entry and decide. (Operation {GetText(operation)}.)", cause);
+
+    /// <summary>Asks until the server answers, and frees the slot. Ends without an answer when the session is gone.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="command">The write, with the number of its last attempt.</param>
+    /// <param name="pending">A reply that may still come.</param>
+    /// <returns>Whether the write was applied; null if the server no longer knows.</returns>
+    private async Task<bool?> SettleAsync(PartitionSession session, RecordedCommand command, Task<SharedReply>? pending)
+    {
+        try
+        {
+            if (pending is not null && await TryReadAsync(command, pending).ConfigureAwait(false) is { } known)
+            {
+                return known;
+            }
+
+            SettleCommand settle = new(command.Operation);
+            for (int attempt = 0; IsCurrent(session); attempt++)
+            {
+                try
+                {
+                    SharedReply reply = await _engine.ExecuteAsync(_address, settle, _options.AttemptTimeout).ConfigureAwait(false);
+                    return reply.Generation != session.Generation ? null : reply.Status switch
+                    {
+                        SharedStatus.Applied => true,
+                        SharedStatus.Refused => false,
+                        _ => null,
+                    };
+                }
+                catch (SharedEngineException)
+                {
+                    // No answer yet: the question has no effect of its own and is asked again.
+                }
+
+                Deadline pause = new(Time, TimeSpan.MaxValue);
+                await Task.Delay(pause.GetPause(attempt, TimeSpan.FromSeconds(1)), Time, _lifetime).ConfigureAwait(false);
+            }
+
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            return null; // the connection is closed
+        }
+        finally
+        {
+            session.Slots.Free(command.Operation.Slot);
+        }
+    }
+
+    /// <summary>Reads the reply of the only attempt.</summary>
+    private static async Task<bool?> TryReadAsync(RecordedCommand command, Task<SharedReply> pending)
+    {
+        try
+        {
+            SharedReply reply = await pending.ConfigureAwait(false);
+            return reply.Status switch
+            {
+                SharedStatus.Applied => true,
+                SharedStatus.Refused => false,
+                _ => command.Attempt == 1 ? false : null,
+            };
+        }
+        catch (SharedEngineException problem)
+        {
+            return problem.Delivery != SharedDelivery.Unknown && command.Attempt == 1 ? false : null;
+        }
+    }
+
+    private bool IsCurrent(PartitionSession session)
+    {
+        lock (_lock)
+        {
+            return _session == session;
+        }
+    }
+}

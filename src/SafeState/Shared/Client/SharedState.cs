@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+using System.Threading.Tasks;
+using SafeState.CompilerServices;
+using SafeState.Sharing;
+
+namespace SafeState;
+
+/// <summary>
+/// A connection to state that several processes share. Properties with <see cref="SharedAttribute"/> use the one that their class holds.
+/// One instance for each process and server is enough; it is thread-safe.
+/// </summary>
+public sealed class SharedState : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<SharedStore>> _stores = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _lifetime = new();
+    private readonly bool _ownsEngine;
+
+    internal SharedState(SharedEngine engine, SharedStateOptions options, bool ownsEngine)
+    {
+        Engine = engine;
+        Options = options.Validate();
+        _ownsEngine = ownsEngine;
+    }
+
+    /// <summary>Gets a value that indicates whether the state ends with this process, so that no other process can share it.</summary>
+    public bool IsInProcess => Engine.IsInProcess;
+
+    internal SharedEngine Engine { get; }
+
+    internal SharedStateOptions Options { get; }
+
+    /// <summary>Canceled when the connection is closed.</summary>
+    internal CancellationToken Lifetime => _lifetime.Token;
+
+    /// <summary>
+    /// Creates a connection to a new server in this process, for unit tests and development. To simulate several processes, call
+    /// <see cref="InProcessSharedServer.Connect"/> for each.
+    /// </summary>
+    /// <param name="options">How the client waits; null for the defaults.</param>
+    /// <returns>The connection.</returns>
+    public static SharedState InProcess(SharedStateOptions? options = null) =>
+        new InProcessSharedServer(options?.TimeProvider).Connect(options);
+
+    /// <summary>Closes the connection if this instance opened it. Operations that run end with an exception.</summary>
+    /// <returns>A task that ends when the connection is closed.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await _lifetime.CancelAsync().ConfigureAwait(false);
+        if (_ownsEngine)
+        {
+            await Engine.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Gets the dictionary of a name, which is one for each connection.</summary>
+    internal TMap GetStore<TMap>(string name, Func<SharedState, TMap> create)
+        where TMap : SharedStore
+    {
+        SharedStore store = _stores.GetOrAdd(name, _ => new Lazy<SharedStore>(() => create(this))).Value;
+        return store as TMap ?? throw new InvalidOperationException(
+            $"The shared dictionary '{name}' is already open as {store.Description}; use one type of keys and values for a name.");
+    }
+}

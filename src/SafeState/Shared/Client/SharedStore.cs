@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using SafeState.CompilerServices;
+
+namespace SafeState.Sharing;
+
+/// <summary>A shared dictionary without its types: its partitions, and which one a key is in.</summary>
+internal abstract class SharedStore
+{
+    private readonly PartitionClient[] _partitions;
+
+    protected SharedStore(SharedState state, SharedMapDeclaration declaration, string serializer)
+    {
+        State = state;
+        Declaration = declaration;
+        string layout = declaration.GetLayout(serializer);
+        _partitions = new PartitionClient[declaration.Partitions];
+        for (int index = 0; index < _partitions.Length; index++)
+        {
+            PartitionClient? first = index == 0 ? null : _partitions[0];
+            _partitions[index] = new PartitionClient(state, new PartitionAddress(declaration.Name, index), layout, first);
+        }
+    }
+
+    public string Name => Declaration.Name;
+
+    public int PartitionCount => _partitions.Length;
+
+    /// <summary>The types of the dictionary, for a message.</summary>
+    public abstract string Description { get; }
+
+    protected SharedState State { get; }
+
+    protected SharedMapDeclaration Declaration { get; }
+
+    protected IReadOnlyList<PartitionClient> Partitions => _partitions;
+
+    protected int IndexOf(string partitionText) => (int)(PartitionHash.Compute(partitionText) % (uint)_partitions.Length);
+}

@@ -1,0 +1,60 @@
+using System;
+using System.ComponentModel;
+using System.Globalization;
+
+namespace SafeState.CompilerServices;
+
+/// <summary>What <see cref="SharedAttribute"/> says about a property. Called by generated code.</summary>
+/// <param name="name">The name of the dictionary.</param>
+/// <param name="contractVersion">The version of the runtime that the generator wrote the code for.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class SharedMapDeclaration(string name, int contractVersion)
+{
+    /// <summary>The greatest number of partitions.</summary>
+    internal const int MaxPartitions = 1024;
+
+    /// <summary>Gets the name of the dictionary.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Gets the version of the runtime that the generator wrote the code for.</summary>
+    public int ContractVersion { get; } = contractVersion;
+
+    /// <summary>Gets the number of partitions.</summary>
+    public int Partitions { get; init; } = 16;
+
+    /// <summary>Gets the version of the form of the values.</summary>
+    public int Schema { get; init; } = 1;
+
+    /// <summary>Gets the greatest number of bytes of one value.</summary>
+    public int MaxValueBytes { get; init; } = 1 << 20;
+
+    /// <summary>Gets what all processes must agree on.</summary>
+    internal string GetLayout(string serializer) => string.Create(
+        CultureInfo.InvariantCulture, $"partitions={Partitions};schema={Schema};serializer={serializer}");
+
+    internal void Validate()
+    {
+        if (!IsName(Name))
+        {
+            throw new ArgumentException(
+                $"'{Name}' cannot be the name of a shared dictionary; use 1 to 100 letters, digits, '.', '-', or '_'.", nameof(name));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(Partitions, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Partitions, MaxPartitions);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxValueBytes, 1);
+    }
+
+    private static bool IsName(string name)
+    {
+        foreach (char character in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character is not ('.' or '-' or '_'))
+            {
+                return false;
+            }
+        }
+
+        return name.Length is > 0 and <= 100;
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+
+namespace SafeState;
+
+/// <summary>How a client of shared state waits and tries again.</summary>
+public sealed class SharedStateOptions
+{
+    /// <summary>
+    /// Gets or sets how long an operation may take, with all its attempts. The clock is monotonic. The default is 5 seconds.
+    /// </summary>
+    public TimeSpan OperationTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Gets or sets how long one attempt waits for its reply before the next attempt asks again, under the same identity. The default is
+    /// 1 second.
+    /// </summary>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Gets or sets how many times an update with a delegate starts over before it throws <see cref="SharedConflictException"/>. The
+    /// default is 32.
+    /// </summary>
+    public int UpdateAttempts { get; set; } = 32;
+
+    /// <summary>Gets or sets the longest pause between two attempts. Pauses are random and grow. The default is 50 milliseconds.</summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Gets or sets the clock for deadlines, and for the leases of an in-process server. The default is the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    internal SharedStateOptions Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(OperationTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(AttemptTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(UpdateAttempts, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, TimeSpan.Zero);
+        ArgumentNullException.ThrowIfNull(TimeProvider);
+        return this;
+    }
+}
