@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using SafeState.CompilerServices;
+using SafeState.Sharing;
+
+namespace SafeState.Shared.Tests.Faults;
+
+/// <summary>Writes are applied exactly as the caller is told, whatever is lost or comes late.</summary>
+public sealed class LostReplyTests
+{
+    private const int Units = 200;
+
+    private static readonly SharedStateOptions Options = new()
+    {
+        OperationTimeout = TimeSpan.FromSeconds(30),
+        AttemptTimeout = TimeSpan.FromSeconds(1),
+        MaxRetryDelay = TimeSpan.FromMilliseconds(2),
+    };
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task Every_sale_is_applied_once(int seed)
+    {
+        InProcessEngine server = new(TimeProvider.System);
+        FaultyEngine faulty = new(server, seed, rate: 0.4);
+        await using SharedState state = new(faulty, Options, ownsEngine: false);
+        ISharedNumberMap<string, long> stock = Open(state);
+        _ = await stock.SetAsync("sku", Units);
+
+        SharedUpdate<long>[] sales = await Task.WhenAll(Enumerable.Range(0, 2 * Units).Select(_ => stock.TryDecrementAsync("sku").AsTask()));
+        await faulty.FlushAsync();
+
+        Assert.True(faulty.LateCopies > 0);
+        Assert.Equal(Units, sales.Count(static sale => sale.Succeeded));
+        Assert.Equal(0, (await stock.TryGetAsync("sku")).Value);
+        Assert.Equal(
+            Enumerable.Range(0, Units).Select(static value => (long)value),
+            sales.Where(static sale => sale.Succeeded).Select(static sale => sale.Value).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task Mixed_writes_end_as_their_callers_were_told(int seed)
+    {
+        InProcessEngine server = new(TimeProvider.System);
+        FaultyEngine faulty = new(server, seed, rate: 0.4);
+        await using SharedState state = new(faulty, Options, ownsEngine: false);
+        ISharedMap<string, string> map = SharedMaps.Open(
+            state, new SharedMapDeclaration("faults.mixed", 1) { Partitions = 1 }, SharedKeys.Text, SharedSerializers.Text);
+        long applied = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(caller => Task.Run(async () =>
+        {
+            Random random = new((seed * 100) + caller);
+            for (int i = 0; i < 20; i++)
+            {
+                string key = $"k{random.Next(3)}";
+                bool succeeded = random.Next(4) switch
+                {
+                    0 => (await map.TryAddAsync(key, "new")).Succeeded,
+                    1 => await map.TryRemoveAsync(key),
+                    2 => !(await map.SetAsync(key, "set")).IsNone,
+                    _ => (await map.TryUpdateAsync(key, "next", (await map.TryGetAsync(key)).Version)).Succeeded,
+                };
+                _ = succeeded ? Interlocked.Increment(ref applied) : 0;
+            }
+        })));
+        await faulty.FlushAsync();
+
+        SharedReply head = server.Execute(new PartitionAddress("faults.mixed", 0), new HeadCommand());
+        Assert.Equal(applied, head.Sequence);
+    }
+
+    [Fact]
+    public async Task An_unknown_outcome_is_resolved_and_then_final()
+    {
+        InProcessEngine server = new(TimeProvider.System);
+        FaultyEngine faulty = new(server, seed: 1, rate: 0);
+        SharedStateOptions options = new() { OperationTimeout = TimeSpan.FromMilliseconds(100), MaxRetryDelay = TimeSpan.FromMilliseconds(5) };
+        await using SharedState state = new(faulty, options, ownsEngine: false);
+        ISharedNumberMap<string, long> map = Open(state);
+        _ = await map.IncrementAsync("a");
+        faulty.IsCutOff = true;
+
+        SharedOutcomeUnknownException unknown =
+            await Assert.ThrowsAsync<SharedOutcomeUnknownException>(async () => await map.IncrementAsync("a"));
+        faulty.IsCutOff = false;
+        bool applied = await unknown.ResolveAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+        await faulty.FlushAsync();
+
+        Assert.NotEmpty(unknown.OperationId);
+        Assert.Equal(applied ? 2 : 1, (await map.TryGetAsync("a")).Value);
+    }
+
+    [Fact]
+    public async Task A_canceled_write_is_settled_before_its_slot_is_used_again()
+    {
+        InProcessEngine server = new(TimeProvider.System);
+        FaultyEngine faulty = new(server, seed: 1, rate: 0);
+        await using SharedState state = new(faulty, Options, ownsEngine: false);
+        ISharedNumberMap<string, long> map = Open(state);
+        _ = await map.IncrementAsync("a");
+        faulty.IsCutOff = true;
+        using CancellationTokenSource canceling = new();
+
+        Task<long> canceled = map.IncrementAsync("a", canceling.Token).AsTask();
+        await canceling.CancelAsync();
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await canceled);
+        faulty.IsCutOff = false;
+        long next = await map.IncrementAsync("a");
+        await faulty.FlushAsync();
+
+        Assert.InRange((await map.TryGetAsync("a")).Value, 2, 3);
+        Assert.InRange(next, 2, 3);
+    }
+
+    [Fact]
+    public async Task An_unreachable_server_applies_nothing()
+    {
+        await using SharedState state = new(
+            new FaultyEngine(new InProcessEngine(TimeProvider.System), seed: 1, rate: 0) { IsCutOff = true },
+            new SharedStateOptions { OperationTimeout = TimeSpan.FromMilliseconds(50) }, ownsEngine: false);
+        ISharedNumberMap<string, long> map = Open(state);
+
+        SharedUnavailableException refused =
+            await Assert.ThrowsAsync<SharedUnavailableException>(async () => await map.IncrementAsync("a"));
+
+        Assert.Contains("nothing was applied", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lost_state_is_reported_once_and_then_replaced()
+    {
+        InProcessSharedServer server = new();
+        ISharedNumberMap<string, long> map = Open(server.Connect());
+        _ = await map.IncrementAsync("a");
+        server.Engine.Lose(new PartitionAddress("faults.stock", 0));
+
+        SharedStateLostException lost = await Assert.ThrowsAsync<SharedStateLostException>(async () => await map.TryGetAsync("a"));
+
+        Assert.Contains("faults.stock", lost.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await map.IncrementAsync("a"));
+    }
+
+    [Fact]
+    public async Task A_write_to_lost_state_is_not_applied()
+    {
+        InProcessSharedServer server = new();
+        ISharedNumberMap<string, long> map = Open(server.Connect());
+        _ = await map.IncrementAsync("a");
+        server.Engine.Lose(new PartitionAddress("faults.stock", 0));
+
+        _ = await Assert.ThrowsAsync<SharedStateLostException>(async () => await map.IncrementAsync("a"));
+
+        Assert.Equal(1, await map.IncrementAsync("a"));
+    }
+
+    [Fact]
+    public async Task A_session_that_was_swept_is_opened_again()
+    {
+        InProcessSharedServer server = new();
+        ISharedNumberMap<string, long> map = Open(server.Connect());
+        _ = await map.IncrementAsync("a");
+        _ = server.Engine.Execute(new PartitionAddress("faults.stock", 0), new SweepCommand(0));
+
+        Assert.Equal(2, await map.IncrementAsync("a"));
+    }
+
+    public static TheoryData<int> Seeds() => new(Enumerable.Range(1, 20));
+
+    private static ISharedNumberMap<string, long> Open(SharedState state) => SharedMaps.OpenNumbers<string, long>(
+        state, new SharedMapDeclaration("faults.stock", 1) { Partitions = 1 }, SharedKeys.Text);
+}
