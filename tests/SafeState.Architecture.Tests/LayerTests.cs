@@ -23,6 +23,10 @@ public sealed class LayerTests
         ["Engine"],
         ["Values", "Lists", "Sets", "Queues", "Groups"],
         ["Factories"],
+        ["Shared/Contract"],
+        ["Shared/Codecs", "Shared/Protocol"],
+        ["Shared/InProcess"],
+        ["Shared/Client"],
     ];
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using SafeState.Sharing;
 
 namespace SafeState;
@@ -7,6 +8,7 @@ namespace SafeState;
 /// A server of shared state inside this process, for tests and development. It behaves like a server elsewhere, but its state is lost
 /// with the process.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The engine holds memory only.")]
 public sealed class InProcessSharedServer
 {
     private readonly InProcessEngine _engine;

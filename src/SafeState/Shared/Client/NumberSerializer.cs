@@ -14,9 +14,9 @@ internal sealed class NumberSerializer<T> : ISharedSerializer<T>
 
     public NumberSerializer()
     {
-        if (typeof(T) != typeof(long) && (long.CreateSaturating(T.MaxValue) == long.MaxValue || long.CreateSaturating(T.MinValue) == long.MinValue))
+        if (default(T) is not (sbyte or short or int or long or byte or ushort or uint))
         {
-            throw new NotSupportedException($"{typeof(T).Name} cannot be shared: servers compute with 64-bit signed integers. Use long.");
+            throw new NotSupportedException($"{typeof(T).Name} cannot be shared: servers compute with 64-bit signed integers; use long.");
         }
     }
 

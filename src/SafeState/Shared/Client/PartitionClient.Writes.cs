@@ -158,7 +158,7 @@ internal sealed partial class PartitionClient
             Task<bool?> settled = client.SettleAsync(session, _command, pending: null);
             return new SharedOutcomeUnknownException(
                 $"A write of the shared dictionary '{client._address.Store}' was sent, and no answer came within "
-                + $"{client._options.OperationTimeout.TotalSeconds:0.###} s: it was applied once or not at all. Call ResolveAsync to learn "
+                + $"{client._options.OperationTimeout.TotalSeconds:0.###} s. It was applied once or not at all. Call ResolveAsync to learn "
                 + "which; do not send it again before.",
                 GetText(operation),
                 async token => await settled.WaitAsync(token).ConfigureAwait(false) ?? throw owner.UnknownForEver(operation, last),
@@ -178,8 +178,8 @@ internal sealed partial class PartitionClient
     }
 
     private SharedOutcomeUnknownException UnknownForEver(OperationId operation, Exception? cause) => new(
-        $"A write of the shared dictionary '{_address.Store}' was sent, and the server no longer knows whether it was applied: its session "
-        + $"was closed or its state was lost. Read the entry and decide. (Operation {GetText(operation)}.)", cause);
+        $"A write of the shared dictionary '{_address.Store}' was sent, and the server no longer knows whether it was applied. Its session "
+        + $"was closed, or its state was lost. Read the entry and decide. (Operation {GetText(operation)}.)", cause);
 
     /// <summary>Asks until the server answers, and frees the slot. Ends without an answer when the session is gone.</summary>
     /// <param name="session">The session.</param>

@@ -190,8 +190,8 @@ internal sealed partial class PartitionClient
     private SharedStateLostException Forget(SharedReply reply)
     {
         SharedStateLostException loss = new(
-            $"The server lost acknowledged writes of the shared dictionary '{_address.Store}' in partition {_address.Index}: this client "
-            + $"has seen sequence {_session?.Seen ?? _seen}, and the server now has {reply.Sequence}"
+            $"The server lost acknowledged writes of the shared dictionary '{_address.Store}' in partition {_address.Index}. "
+            + $"This client has seen sequence {_session?.Seen ?? _seen}, and the server now has {reply.Sequence}"
             + (reply.Generation == _generation ? ". " : " in another generation. ")
             + "Check what the application derived from the lost state, and call again. See the durability settings of the server.");
         _session = null;

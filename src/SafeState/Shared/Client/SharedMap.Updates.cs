@@ -13,7 +13,8 @@ internal partial class SharedMap<TKey, TValue>
 
     public ValueTask<SharedUpdate<TValue>> UpdateAsync(
         TKey key, Func<TValue, TValue> update, CancellationToken cancellationToken = default) =>
-        UpdateAsync(key, static (value, update) => update(value), update ?? throw new ArgumentNullException(nameof(update)), cancellationToken);
+        UpdateAsync(
+            key, static (value, update) => update(value), update ?? throw new ArgumentNullException(nameof(update)), cancellationToken);
 
     public ValueTask<SharedUpdate<TValue>> UpdateAsync<TArg>(
         TKey key, Func<TValue, TArg, TValue> update, TArg argument, CancellationToken cancellationToken = default)
@@ -29,7 +30,11 @@ internal partial class SharedMap<TKey, TValue>
     public ValueTask<SharedEntry<TValue>> AddOrUpdateAsync(
         TKey key, TValue value, Func<TValue, TValue> update, CancellationToken cancellationToken = default) =>
         AddOrUpdateAsync(
-            key, value, static (value, update) => update(value), update ?? throw new ArgumentNullException(nameof(update)), cancellationToken);
+            key,
+            value,
+            static (value, update) => update(value),
+            update ?? throw new ArgumentNullException(nameof(update)),
+            cancellationToken);
 
     public async ValueTask<SharedEntry<TValue>> AddOrUpdateAsync<TArg>(
         TKey key, TValue value, Func<TValue, TArg, TValue> update, TArg argument, CancellationToken cancellationToken = default)
@@ -85,7 +90,8 @@ internal partial class SharedMap<TKey, TValue>
                 return result; // what was read is from one instant
             }
 
-            SharedReply reply = await ExecuteAsync(partition, new CommitCommand(default, 1, parts), cancellationToken).ConfigureAwait(false);
+            CommitCommand commit = new(default, 1, parts);
+            SharedReply reply = await ExecuteAsync(partition, commit, cancellationToken).ConfigureAwait(false);
             if (reply.Status == SharedStatus.Applied)
             {
                 return result;

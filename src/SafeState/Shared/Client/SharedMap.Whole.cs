@@ -83,6 +83,6 @@ internal partial class SharedMap<TKey, TValue>
     }
 
     public async ValueTask ClearAsync(CancellationToken cancellationToken = default) =>
-        await Task.WhenAll(Partitions.Select(partition => ExecuteAsync(partition, new ClearCommand(default, 1), cancellationToken).AsTask()))
-            .ConfigureAwait(false);
+        await Task.WhenAll(Partitions.Select(partition =>
+            ExecuteAsync(partition, new ClearCommand(default, 1), cancellationToken).AsTask())).ConfigureAwait(false);
 }

@@ -75,9 +75,9 @@ internal partial class SharedMap<TKey, TValue> : SharedStore, ISharedMap<TKey, T
         return ExecuteAsync(partition, new WriteCommand(default, 1, text, value, condition, expected), cancellationToken);
     }
 
-    protected async ValueTask<SharedReply> ExecuteAsync(
+    protected static ValueTask<SharedReply> ExecuteAsync(
         PartitionClient partition, RecordedCommand command, CancellationToken cancellationToken) =>
-        await partition.WriteAsync(command, cancellationToken).ConfigureAwait(false);
+        partition.WriteAsync(command, cancellationToken);
 
     protected (PartitionClient Partition, string Text) Locate(TKey key)
     {

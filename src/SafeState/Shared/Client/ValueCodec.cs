@@ -42,7 +42,7 @@ internal sealed class ValueCodec<TValue>(string store, ISharedSerializer<TValue>
         catch (Exception problem)
         {
             throw new SharedStateException(
-                $"A value of the shared dictionary '{store}' cannot be read by the serializer '{serializer.Id}': {problem.Message} "
+                $"A value of the shared dictionary '{store}' cannot be read by the serializer '{serializer.Id}'. {problem.Message} "
                 + "Check that every process that writes uses the same serializer and schema.", problem);
         }
     }

@@ -2,6 +2,7 @@ using System;
 using System.Buffers;
 using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SafeState.CompilerServices;
@@ -28,7 +29,7 @@ public static class SharedKeys
     public static SharedKeyCodec<TKey> Enum<TKey>()
         where TKey : struct, Enum => EnumCodec<TKey>.Instance;
 
-    private static void RequireUtf8(string text)
+    private static void RequireUtf8(string text, [CallerArgumentExpression(nameof(text))] string? name = null)
     {
         int surrogate = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
         ReadOnlySpan<char> rest = surrogate < 0 ? [] : text.AsSpan(surrogate);
@@ -36,7 +37,7 @@ public static class SharedKeys
         {
             if (Rune.DecodeFromUtf16(rest, out _, out int length) != OperationStatus.Done)
             {
-                throw new ArgumentException("The key holds half of a surrogate pair, which has no UTF-8 form; remove it.", "key");
+                throw new ArgumentException("The key holds half of a surrogate pair, which has no UTF-8 form; remove it.", name);
             }
 
             rest = rest[length..];

@@ -48,7 +48,8 @@ public static class SharedSerializers
         return context.GetTypeInfo(typeof(T)) is JsonTypeInfo<T> type
             ? new JsonSerializerOf<T>(type)
             : throw new InvalidOperationException(
-                $"The JSON context {context.GetType().Name} does not have {typeof(T).Name}; add [JsonSerializable(typeof({typeof(T).Name}))].");
+                $"The JSON context {context.GetType().Name} does not have {typeof(T).Name}; "
+                + $"add [JsonSerializable(typeof({typeof(T).Name}))].");
     }
 
     private sealed class TextSerializer<T>(string id, Func<T, string> format, Func<string, T> parse) : ISharedSerializer<T>

@@ -18,7 +18,7 @@ namespace SafeState;
 /// </remarks>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
-[SuppressMessage("Naming", "CA1711", Justification = "A map is what it is.")]
+[SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates differ: no call without the token fits two overloads.")]
 public interface ISharedMap<TKey, TValue>
     where TKey : notnull
 {
@@ -84,7 +84,7 @@ public interface ISharedMap<TKey, TValue>
     /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="update">
-    /// Computes the new value. It can run several times, so it must have no effect of its own. No lock is held.
+    /// Computes the new value. It can run several times, so it must change nothing else. No lock is held.
     /// </param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <returns>What happened, with the entry after the call. Not succeeded: the key is absent.</returns>
@@ -118,7 +118,7 @@ public interface ISharedMap<TKey, TValue>
     /// <summary>Removes an entry if its value meets a condition: reads it, calls the delegate, and removes if it has not changed.</summary>
     /// <inheritdoc cref="UpdateAsync(TKey, Func{TValue, TValue}, CancellationToken)" path="/exception"/>
     /// <param name="key">The key.</param>
-    /// <param name="predicate">The condition. It can run several times, so it must have no effect of its own.</param>
+    /// <param name="predicate">The condition. It can run several times, so it must change nothing else.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <returns>What happened, with the entry after the call. Not succeeded: the key is absent, or the condition is not met.</returns>
     ValueTask<SharedUpdate<TValue>> RemoveIfAsync(
@@ -133,7 +133,7 @@ public interface ISharedMap<TKey, TValue>
     /// The keys. Keys whose text holds the same <c>{tag}</c> are in one partition; so are keys with the same
     /// <see cref="ISharedKey.Partition"/>.
     /// </param>
-    /// <param name="change">Reads and changes the entries. It can run several times, so it must have no effect of its own.</param>
+    /// <param name="change">Reads and changes the entries. It can run several times, so it must change nothing else.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <returns>The result of the delegate's last run.</returns>
     /// <exception cref="SharedPartitionException">The keys are in several partitions; nothing was sent.</exception>
@@ -151,8 +151,8 @@ public interface ISharedMap<TKey, TValue>
     ValueTask<SharedSnapshot<TKey, TValue>> SnapshotAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Reads the dictionary in parts, without an instant: an entry that is present from start to end is returned once, with a value that
-    /// it had meanwhile. Others may be returned or not.
+    /// Reads the dictionary in parts, without an instant. An entry that is present from start to end is returned once, with a value that
+    /// it had meanwhile. Other entries can be missing.
     /// </summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The entries, in no order.</returns>

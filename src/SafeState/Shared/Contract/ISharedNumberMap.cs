@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Threading;
 using System.Threading.Tasks;
@@ -14,6 +15,7 @@ namespace SafeState;
 /// The type of the numbers: <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>, <see cref="long"/>, <see cref="byte"/>,
 /// <see cref="ushort"/>, or <see cref="uint"/>.
 /// </typeparam>
+[SuppressMessage("ApiDesign", "RS0026", Justification = "No call without the token fits two overloads.")]
 public interface ISharedNumberMap<TKey, TValue> : ISharedMap<TKey, TValue>
     where TKey : notnull
     where TValue : struct, IBinaryInteger<TValue>, IMinMaxValue<TValue>

@@ -49,7 +49,9 @@ public sealed class SharedOutcomeUnknownException : SharedStateException
     /// </summary>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <returns>True if the operation was applied.</returns>
-    /// <exception cref="SharedOutcomeUnknownException">The server no longer knows, because the session was closed or the state was lost.</exception>
+    /// <exception cref="SharedOutcomeUnknownException">
+    /// The server no longer knows, because the session was closed or the state was lost.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The wait was stopped.</exception>
     public ValueTask<bool> ResolveAsync(CancellationToken cancellationToken = default) =>
         _resolve is null ? throw new InvalidOperationException("The exception belongs to no operation.") : _resolve(cancellationToken);

@@ -2,7 +2,10 @@ using System;
 
 namespace SafeState;
 
-/// <summary>The server has lost acknowledged writes of a partition: it was emptied, replaced, or fell back to an older state. The exception is thrown once for each loss. The operation that throws it was not sent, or read only.</summary>
+/// <summary>
+/// The server has lost acknowledged writes of a partition: it was emptied, replaced, or fell back to an older state. The exception is
+/// thrown once for each loss. The operation that throws it was not applied.
+/// </summary>
 public sealed class SharedStateLostException : SharedStateException
 {
     /// <summary>Creates the exception with the default message.</summary>

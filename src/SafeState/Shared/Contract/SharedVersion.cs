@@ -12,6 +12,7 @@ namespace SafeState;
 /// The write is part of the version because a server that fails over to a replica can use a sequence number twice. A version that was
 /// lost with the old server never equals a version of the new one.
 /// </remarks>
+[SuppressMessage("ApiDesign", "RS0026", Justification = "The text differs: no call fits two overloads.")]
 public readonly struct SharedVersion : IEquatable<SharedVersion>, IComparable<SharedVersion>, ISpanParsable<SharedVersion>
 {
     internal SharedVersion(long sequence, ulong session, int slot, long number)

@@ -4,8 +4,8 @@ using System.Text;
 namespace SafeState.Sharing;
 
 /// <summary>
-/// Chooses partitions. Every process must compute the same number, today and after each upgrade: FNV-1a with 64 bits over the UTF-8 bytes
-/// of the text, followed by the 64-bit finalizer of MurmurHash3, so that the low bits depend on all bytes.
+/// Chooses partitions. Every process must compute the same number, today and after each upgrade. The number is FNV-1a with 64 bits over
+/// the UTF-8 bytes of the text. The 64-bit finalizer of MurmurHash3 follows, so that the low bits depend on all bytes.
 /// </summary>
 internal static class PartitionHash
 {

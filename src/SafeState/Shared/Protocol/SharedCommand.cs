@@ -68,7 +68,7 @@ internal sealed record WriteCommand(
     SharedVersion Expected = default) : RecordedCommand(Operation, Attempt);
 
 /// <summary>
-/// Adds <paramref name="Delta"/> to the number of a key, where an absent key counts as zero, unless the sum is below
+/// Adds <paramref name="Delta"/> to the number of a key. An absent key counts as zero. Refused if the sum is below
 /// <paramref name="Low"/>, above <paramref name="High"/>, or does not fit 64 bits. The value is the decimal text of the number. An
 /// applied write deletes the claim of the key. Reply: the new value and version, or the current ones of a refused write (for an absent
 /// key: no value, no version). A value that is not a number: <see cref="SharedStatus.NotNumber"/>, nothing recorded.
@@ -90,8 +90,8 @@ internal sealed record NumberCommand(OperationId Operation, int Attempt, string 
 internal sealed record BatchCommand(IReadOnlyList<RecordedCommand> Writes) : SharedCommand;
 
 /// <summary>
-/// Writes several entries if every condition holds, or nothing. Reply: the version of the last write, whose sequence is that of the
-/// partition; or <see cref="SharedStatus.Refused"/> with <see cref="SharedReply.Index"/> of the first condition that does not hold.
+/// Writes several entries if every condition holds, or nothing. Reply: the version of the last write. Or:
+/// <see cref="SharedStatus.Refused"/> with <see cref="SharedReply.Index"/> of the first condition that does not hold.
 /// The write at index i of the ones that change something has the version with the i-th sequence and the same operation.
 /// </summary>
 /// <param name="Operation">The identity of the write.</param>
@@ -154,16 +154,20 @@ internal sealed record SettleCommand(OperationId Operation) : SharedCommand;
 /// one: replies <see cref="SharedStatus.Mismatch"/> with the stored layout as value. Reply: sequence and generation.
 /// </summary>
 /// <param name="Session">The random number of the session.</param>
-/// <param name="Generation">The generation that the client has seen; zero if it has seen none. Another stored one: <see cref="SharedStatus.Lost"/>.</param>
+/// <param name="Generation">The generation that the client has seen; zero if none. Another one is <see cref="SharedStatus.Lost"/>.</param>
 /// <param name="NewGeneration">The random number, not zero, that becomes the generation of a partition that is created.</param>
 /// <param name="Layout">What all clients must agree on: number of partitions, schema, serializer.</param>
 internal sealed record OpenCommand(ulong Session, long Generation, long NewGeneration, string Layout) : SharedCommand;
 
-/// <summary>Closes every session that was not opened or extended within the time, by the clock of the server. Their records are removed.</summary>
+/// <summary>
+/// Closes every session that was not opened or extended within the time, by the clock of the server. Their records are removed.
+/// </summary>
 /// <param name="IdleMilliseconds">The time.</param>
 internal sealed record SweepCommand(long IdleMilliseconds) : SharedCommand;
 
-/// <summary>Reads entries at one instant. Reply: <see cref="SharedReply.Entries"/>, one for each key, absent ones with no version.</summary>
+/// <summary>
+/// Reads entries at one instant. Reply: <see cref="SharedReply.Entries"/>, one for each key, absent ones with no version.
+/// </summary>
 /// <param name="Keys">The keys.</param>
 internal sealed record ReadCommand(IReadOnlyList<string> Keys) : SharedCommand;
 

@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 namespace SafeState.Sharing;
 
 /// <summary>
-/// Executes commands on partitions. What shared dictionaries promise is written once, above this class. An engine promises only that a
-/// command is one atomic step of its partition, and that it says truthfully whether a command can have been executed.
+/// Executes commands on partitions. What shared dictionaries promise is written once, above this class. An engine promises only two
+/// things. A command is one atomic step of its partition. The engine says truthfully whether a command can have been executed.
 /// </summary>
 internal abstract class SharedEngine : IAsyncDisposable
 {
@@ -21,7 +21,9 @@ internal abstract class SharedEngine : IAsyncDisposable
     /// <param name="command">The command.</param>
     /// <param name="timeout">How long to wait for the reply.</param>
     /// <returns>The reply.</returns>
-    /// <exception cref="SharedEngineException">There is no reply; <see cref="SharedEngineException.Delivery"/> says what is known.</exception>
+    /// <exception cref="SharedEngineException">
+    /// There is no reply; <see cref="SharedEngineException.Delivery"/> says what is known.
+    /// </exception>
     public abstract ValueTask<SharedReply> ExecuteAsync(PartitionAddress address, SharedCommand command, TimeSpan timeout);
 
     /// <summary>

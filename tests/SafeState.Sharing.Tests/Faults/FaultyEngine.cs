@@ -5,7 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Sharing;
 
-namespace SafeState.Shared.Tests.Faults;
+namespace SafeState.Sharing.Tests.Faults;
 
 /// <summary>
 /// An engine over another one that loses commands, loses replies, and executes copies late, chosen by a seed. What it says about a command

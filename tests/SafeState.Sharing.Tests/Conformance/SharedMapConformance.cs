@@ -5,7 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SafeState.CompilerServices;
 
-namespace SafeState.Shared.Tests.Conformance;
+namespace SafeState.Sharing.Tests.Conformance;
 
 /// <summary>What every engine must do. A subclass connects to its server.</summary>
 public abstract class SharedMapConformance

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using SafeState.CompilerServices;
 using SafeState.Sharing;
 
-namespace SafeState.Shared.Tests.Faults;
+namespace SafeState.Sharing.Tests.Faults;
 
 /// <summary>Writes are applied exactly as the caller is told, whatever is lost or comes late.</summary>
 public sealed class LostReplyTests
@@ -30,7 +30,8 @@ public sealed class LostReplyTests
         ISharedNumberMap<string, long> stock = Open(state);
         _ = await stock.SetAsync("sku", Units);
 
-        SharedUpdate<long>[] sales = await Task.WhenAll(Enumerable.Range(0, 2 * Units).Select(_ => stock.TryDecrementAsync("sku").AsTask()));
+        SharedUpdate<long>[] sales = await Task.WhenAll(
+            Enumerable.Range(0, 2 * Units).Select(_ => stock.TryDecrementAsync("sku").AsTask()));
         await faulty.FlushAsync();
 
         Assert.True(faulty.LateCopies > 0);
@@ -79,7 +80,11 @@ public sealed class LostReplyTests
     {
         InProcessEngine server = new(TimeProvider.System);
         FaultyEngine faulty = new(server, seed: 1, rate: 0);
-        SharedStateOptions options = new() { OperationTimeout = TimeSpan.FromMilliseconds(100), MaxRetryDelay = TimeSpan.FromMilliseconds(5) };
+        SharedStateOptions options = new()
+        {
+            OperationTimeout = TimeSpan.FromMilliseconds(100),
+            MaxRetryDelay = TimeSpan.FromMilliseconds(5),
+        };
         await using SharedState state = new(faulty, options, ownsEngine: false);
         ISharedNumberMap<string, long> map = Open(state);
         _ = await map.IncrementAsync("a");

@@ -1,4 +1,4 @@
-namespace SafeState.Shared.Tests.Conformance;
+namespace SafeState.Sharing.Tests.Conformance;
 
 public sealed class InProcessTests : SharedMapConformance
 {
