@@ -174,7 +174,62 @@ public sealed class LostReplyTests
         Assert.Equal(2, await map.IncrementAsync("a"));
     }
 
+    [Fact]
+    public void A_swept_session_is_not_extended()
+    {
+        InProcessEngine server = new(TimeProvider.System);
+        PartitionAddress address = new("faults.sweep", 0);
+        _ = server.Execute(address, new OpenCommand(Session: 7, Generation: 0, NewGeneration: 9, Layout: "x"));
+        _ = server.Execute(address, new SweepCommand(0));
+
+        Assert.Equal(SharedStatus.Closed, server.Execute(address, new OpenCommand(7, 9, 10, "x", Extends: true)).Status);
+        Assert.Equal(
+            SharedStatus.Closed, server.Execute(address, new NumberCommand(new OperationId(7, 0, 1), 2, "a", 1, 0, 9)).Status);
+    }
+
+    [Fact]
+    public async Task A_session_is_extended_and_replaced_if_it_was_swept()
+    {
+        FakeTime time = new();
+        InProcessSharedServer server = new(time);
+        ISharedNumberMap<string, long> map = Open(server.Connect(new SharedStateOptions { TimeProvider = time }));
+        PartitionAddress address = new("faults.stock", 0);
+        _ = await map.IncrementAsync("a");
+
+        time.Advance(TimeSpan.FromHours(2));
+        _ = await map.IncrementAsync("a");
+        _ = server.Engine.Execute(address, new SweepCommand(3_600_000));
+        Assert.Equal(3, await map.IncrementAsync("a"));
+
+        time.Advance(TimeSpan.FromHours(2));
+        _ = server.Engine.Execute(address, new SweepCommand(3_600_000));
+        Assert.Equal(4, await map.IncrementAsync("a"));
+    }
+
+    [Fact]
+    public async Task A_closed_connection_says_so()
+    {
+        SharedState state = SharedState.InProcess();
+        ISharedNumberMap<string, long> map = Open(state);
+        await state.DisposeAsync();
+
+        _ = await Assert.ThrowsAsync<ObjectDisposedException>(async () => await map.IncrementAsync("a"));
+    }
+
     public static TheoryData<int> Seeds() => new(Enumerable.Range(1, 20));
+
+    private sealed class FakeTime : TimeProvider
+    {
+        private long _ticks = TimeProvider.System.GetUtcNow().Ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks;
+
+        public override DateTimeOffset GetUtcNow() => new(_ticks, TimeSpan.Zero);
+
+        public void Advance(TimeSpan time) => _ticks += time.Ticks;
+    }
 
     private static ISharedNumberMap<string, long> Open(SharedState state) => SharedMaps.OpenNumbers<string, long>(
         state, new SharedMapDeclaration("faults.stock", 1) { Partitions = 1 }, SharedKeys.Text);

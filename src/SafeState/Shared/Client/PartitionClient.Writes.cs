@@ -52,7 +52,7 @@ internal sealed partial class PartitionClient
             bool isSettled = false;
             try
             {
-                for (int attempt = 0; deadline.Remaining > TimeSpan.Zero; attempt++)
+                for (int attempt = 0; deadline.Remaining > TimeSpan.Zero && !client._lifetime.IsCancellationRequested; attempt++)
                 {
                     long seen = session.Seen;
                     try

@@ -88,6 +88,7 @@ internal sealed partial class PartitionClient
     private async ValueTask<PartitionSession> OpenAsync(Deadline deadline, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_lifetime.IsCancellationRequested, typeof(SharedState));
         Task<PartitionSession> opening;
         lock (_lock)
         {
@@ -125,7 +126,8 @@ internal sealed partial class PartitionClient
             _ = await _first.OpenAsync(deadline, _lifetime).ConfigureAwait(false);
         }
 
-        OpenCommand command = new(current?.Id ?? NewNumber(), Volatile.Read(ref _generation), unchecked((long)NewNumber()), _layout);
+        OpenCommand command = new(
+            current?.Id ?? NewNumber(), Volatile.Read(ref _generation), unchecked((long)NewNumber()), _layout, current is not null);
         Exception? last = null;
         for (int attempt = 0; deadline.Remaining > TimeSpan.Zero; attempt++)
         {
@@ -133,6 +135,14 @@ internal sealed partial class PartitionClient
             {
                 long seen = current?.Seen ?? Volatile.Read(ref _seen);
                 SharedReply reply = await _engine.ExecuteAsync(_address, command, AttemptLimit(deadline)).ConfigureAwait(false);
+                if (reply.Status == SharedStatus.Closed)
+                {
+                    Drop(current!);
+                    command = command with { Session = NewNumber(), Extends = false };
+                    current = null;
+                    continue;
+                }
+
                 return Use(command, reply, seen, current);
             }
             catch (SharedEngineException problem) when (problem.Delivery != SharedDelivery.Failed)

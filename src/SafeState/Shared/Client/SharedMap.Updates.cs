@@ -64,7 +64,7 @@ internal partial class SharedMap<TKey, TValue>
         TKey[] distinct = [.. keys.Distinct()];
         (PartitionClient partition, string[] texts) = LocateTogether(distinct);
         Deadline deadline = new(State.Options.TimeProvider, State.Options.OperationTimeout);
-        for (int attempt = 0; attempt < State.Options.UpdateAttempts; attempt++)
+        for (int attempt = 0; IsInTime(deadline, attempt); attempt++)
         {
             SharedReply read = await partition.ReadAsync(new ReadCommand(texts), cancellationToken).ConfigureAwait(false);
             Dictionary<TKey, SharedDraft<TValue>> drafts = new(distinct.Length);
@@ -153,7 +153,7 @@ internal partial class SharedMap<TKey, TValue>
         using KeyGates<TKey>.Entered entered = await _gates.EnterAsync(key, cancellationToken).ConfigureAwait(false);
         SharedEntry<TValue> entry = await TryGetAsync(key, cancellationToken).ConfigureAwait(false);
         Deadline deadline = new(State.Options.TimeProvider, State.Options.OperationTimeout);
-        for (int attempt = 0; attempt < State.Options.UpdateAttempts; attempt++)
+        for (int attempt = 0; IsInTime(deadline, attempt); attempt++)
         {
             if (next(entry, argument) is not { } wanted)
             {
@@ -181,9 +181,12 @@ internal partial class SharedMap<TKey, TValue>
         entry.Exists ? SharedCondition.Version : SharedCondition.Absent,
         entry.Version);
 
+    private bool IsInTime(Deadline deadline, int attempt) =>
+        attempt == 0 || (attempt < State.Options.UpdateAttempts && deadline.Remaining > TimeSpan.Zero);
+
     private SharedConflictException Conflict() => new(
-        $"Other writes of the shared dictionary '{Name}' won {State.Options.UpdateAttempts} times against this update, and nothing was "
-        + "applied. Use IncrementByAsync or TryDecrementAsync for numbers, spread the writes over keys, or call again later.");
+        $"Other writes of the shared dictionary '{Name}' won every attempt of this update, up to {State.Options.UpdateAttempts}, and "
+        + "nothing was applied. Use IncrementByAsync or TryDecrementAsync for numbers, spread the writes over keys, or call again later.");
 
     /// <summary>What an entry becomes.</summary>
     private readonly struct Next(TValue value)

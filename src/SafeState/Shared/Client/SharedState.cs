@@ -20,7 +20,7 @@ public sealed class SharedState : IAsyncDisposable
     internal SharedState(SharedEngine engine, SharedStateOptions options, bool ownsEngine)
     {
         Engine = engine;
-        Options = options.Validate();
+        Options = options.CopyValidated();
         _ownsEngine = ownsEngine;
     }
 

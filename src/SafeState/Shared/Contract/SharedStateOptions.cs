@@ -28,13 +28,13 @@ public sealed class SharedStateOptions
     /// <summary>Gets or sets the clock for deadlines, and for the leases of an in-process server. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    internal SharedStateOptions Validate()
+    internal SharedStateOptions CopyValidated()
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(OperationTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(AttemptTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(UpdateAttempts, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, TimeSpan.Zero);
         ArgumentNullException.ThrowIfNull(TimeProvider);
-        return this;
+        return (SharedStateOptions)MemberwiseClone();
     }
 }

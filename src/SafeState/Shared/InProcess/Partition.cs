@@ -99,6 +99,11 @@ internal sealed partial class Partition(TimeProvider time)
 
         if (!_sessions.TryGetValue(command.Session, out Session? session))
         {
+            if (command.Extends)
+            {
+                return Reply(SharedStatus.Closed);
+            }
+
             _sessions.Add(command.Session, session = new Session());
         }
 
