@@ -19,6 +19,12 @@ internal sealed class FaultyEngine(SharedEngine inner, int seed, double rate) : 
     /// <summary>If set, a command with a lost reply never reaches the server at all, or reaches it late.</summary>
     public bool IsCutOff { get; set; }
 
+    /// <summary>If set, late copies are executed only by <see cref="FlushAsync"/>.</summary>
+    public bool HoldsLateCopies { get; set; }
+
+    /// <summary>Ends when an operation was settled.</summary>
+    public TaskCompletionSource<OperationId> Settled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>The number of late copies that were executed.</summary>
     public int LateCopies { get; private set; }
 
@@ -47,6 +53,11 @@ internal sealed class FaultyEngine(SharedEngine inner, int seed, double rate) : 
                 _ = IsRecorded(command, reply) ? Keep(address, command) : null;
                 return reply;
             default:
+                if (command is SettleCommand settle)
+                {
+                    _ = Settled.TrySetResult(settle.Operation);
+                }
+
                 return await inner.ExecuteAsync(address, command, timeout);
         }
     }
@@ -100,7 +111,7 @@ internal sealed class FaultyEngine(SharedEngine inner, int seed, double rate) : 
         (PartitionAddress Address, SharedCommand Command) one;
         lock (_late)
         {
-            if (_late.Count == 0 || _random.NextDouble() > 0.3)
+            if (HoldsLateCopies || _late.Count == 0 || _random.NextDouble() > 0.3)
             {
                 return;
             }
