@@ -85,7 +85,7 @@ internal sealed partial class Partition
             _ => command.Value is not null || current.Value is not null,
         };
         return holds
-            ? Fill(Reply(SharedStatus.Applied), Change(command.Key, command.Value, command.Operation)) with { Sequence = _sequence }
+            ? Applied(Change(command.Key, command.Value, command.Operation))
             : Reply(SharedStatus.Refused, command.Key);
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class Partition
         }
 
         byte[] text = Encoding.ASCII.GetBytes(sum.ToString(CultureInfo.InvariantCulture));
-        return Fill(Reply(SharedStatus.Applied), Change(command.Key, text, command.Operation)) with { Sequence = _sequence };
+        return Applied(Change(command.Key, text, command.Operation)) with { Value = text };
     }
 
     /// <summary>What Redis takes for an integer: no sign but a minus, no leading zero, no space.</summary>
@@ -132,18 +132,18 @@ internal sealed partial class Partition
         {
             if (part.Effect != CommitEffect.Check)
             {
-                last = Change(part.Key, part.Effect == CommitEffect.Store ? part.Value : null, command.Operation).Version;
+                last = Change(part.Key, part.Effect == CommitEffect.Store ? part.Value : null, command.Operation);
             }
         }
 
-        return Reply(SharedStatus.Applied) with { Version = last };
+        return Applied(last);
     }
 
     private SharedReply StoreFill(FillCommand command)
     {
         bool stands = _claims.TryGetValue(command.Key, out Claim claim) && claim.Epoch == command.Epoch;
         return stands && !_entries.ContainsKey(command.Key)
-            ? Fill(Reply(SharedStatus.Applied), Change(command.Key, command.Value, command.Operation)) with { Sequence = _sequence }
+            ? Applied(Change(command.Key, command.Value, command.Operation))
             : Reply(SharedStatus.Refused, command.Key);
     }
 
@@ -153,11 +153,13 @@ internal sealed partial class Partition
         _claims.Clear();
         _sequence++;
         Publish(key: null);
-        return Reply(SharedStatus.Applied) with { Version = VersionNow(command.Operation) };
+        return Applied(VersionNow(command.Operation));
     }
 
+    private SharedReply Applied(SharedVersion version) => Reply(SharedStatus.Applied) with { Version = version };
+
     /// <summary>Stores or removes an entry as the next step of the sequence.</summary>
-    private StoredEntry Change(string key, byte[]? value, OperationId operation)
+    private SharedVersion Change(string key, byte[]? value, OperationId operation)
     {
         _sequence++;
         SharedVersion version = VersionNow(operation);
@@ -172,7 +174,7 @@ internal sealed partial class Partition
 
         _ = _claims.Remove(key);
         Publish(key);
-        return new StoredEntry(key, value, version);
+        return version;
     }
 
     private SharedVersion VersionNow(OperationId operation) => new(_sequence, operation.Session, operation.Slot, operation.Number);
