@@ -17,7 +17,10 @@ public sealed class LocalFeed : IAsyncLifetime
 
     /// <summary>The ids of the packages that have a library.</summary>
     public static readonly string[] Libraries =
-        ["SafeState", "SafeState.AspNetCore", "SafeState.Detection", "SafeState.Hosting", "SafeState.OpenTelemetry", "SafeState.Testing"];
+    [
+        "SafeState", "SafeState.AspNetCore", "SafeState.Detection", "SafeState.Hosting", "SafeState.OpenTelemetry", "SafeState.Redis",
+        "SafeState.Testing",
+    ];
 
     /// <summary>The ids of all packages.</summary>
     public static readonly string[] Packages = [.. Libraries, "SafeState.Templates", Tool];

@@ -10,8 +10,8 @@ public static class Packer
     /// <summary>The projects that become packages.</summary>
     public static readonly string[] Projects =
     [
-        "SafeState", "SafeState.AspNetCore", "SafeState.Detection", "SafeState.Hosting", "SafeState.OpenTelemetry", "SafeState.Templates",
-        "SafeState.Testing",
+        "SafeState", "SafeState.AspNetCore", "SafeState.Detection", "SafeState.Hosting", "SafeState.OpenTelemetry", "SafeState.Redis",
+        "SafeState.Templates", "SafeState.Testing",
     ];
 
     /// <summary>Builds and packs every project, and removes what lies in the folder of earlier packs.</summary>

@@ -30,6 +30,8 @@ public sealed record LongCheck(string Name, string Description, Func<bool, strin
             isFull => [[.. Run(StripedModel), isFull ? "--full" : "--quick"]]),
         new("lists", "The tree of lists against a plain list; in full a million operations.",
             _ => [Test("tests/SafeState.Tests", "FullyQualifiedName~ListSnapshotTests")]),
+        new("shared", "Shared dictionaries on Redis and Garnet, against the in-process engine; in full a million commands on each.",
+            _ => [Test("tests/SafeState.Redis.Tests")]),
         new("load", "Mixed operations with exact totals, churn under which memory stays flat, floods of waiters, one hot key.",
             isFull => [[.. Run(Verification), "load", "--operations", isFull ? "100000000" : "1000000"]]),
         new("robustness", "The generator and the rules on half-written and changed code.",

@@ -83,6 +83,7 @@ public sealed class ManifestTests(LocalFeed feed)
     [Theory]
     [InlineData("SafeState.Hosting")]
     [InlineData("SafeState.OpenTelemetry")]
+    [InlineData("SafeState.Redis")]
     [InlineData("SafeState.Testing")]
     public void The_others_have_their_library_and_nothing_else(string id) =>
         Assert.Equal(["README.md", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"], Package.Open(feed, id).Files);
@@ -133,6 +134,12 @@ public sealed class ManifestTests(LocalFeed feed)
     public void OpenTelemetry_depends_on_SafeState_and_on_the_API_alone() => Assert.Equal(
         [$"SafeState {feed.Version} All", "OpenTelemetry.Api 1.20.1 -Build,Analyzers"],
         Package.Open(feed, "SafeState.OpenTelemetry").Dependencies);
+
+    /// <summary>It uses internals of SafeState too.</summary>
+    [Fact]
+    public void Redis_depends_on_exactly_this_SafeState_and_on_the_client() => Assert.Equal(
+        [$"SafeState [{feed.Version}] All", "StackExchange.Redis 3.4.35 -Build,Analyzers"],
+        Package.Open(feed, "SafeState.Redis").Dependencies);
 
     [Theory, MemberData(nameof(Ids))]
     public void License_icon_readme_and_repository_are_told(string id)

@@ -1,0 +1,82 @@
+using System;
+using System.Globalization;
+using System.Text;
+using SafeState.Sharing;
+using StackExchange.Redis;
+
+namespace SafeState.Redis.Protocol;
+
+/// <summary>Reads what scripts return.</summary>
+internal static class ReplyReader
+{
+    /// <summary>Reads a reply that has a status, a sequence, and a generation.</summary>
+    public static SharedReply ReadHead(RedisResult result) =>
+        new(ReadStatus(result[0])) { Sequence = ReadNumber(result[1]), Generation = ReadNumber(result[2]) };
+
+    /// <summary>Reads the reply of a script that opens a session. The layout of the partition comes last, if it is another one.</summary>
+    public static SharedReply ReadOpened(RedisResult result) =>
+        result.Length > 3 ? ReadHead(result) with { Value = (byte[]?)result[3] } : ReadHead(result);
+
+    /// <summary>Reads the reply of a script that executes one recorded command.</summary>
+    public static SharedReply ReadAnswer(RedisResult result) => ReadAnswer(result[1][0], ReadNumber(result[0][2]));
+
+    /// <summary>Reads the reply of a batch.</summary>
+    public static SharedReply ReadBatch(RedisResult result)
+    {
+        SharedReply head = ReadHead(result[0]);
+        SharedReply[] replies = new SharedReply[result[1].Length];
+        for (int i = 0; i < replies.Length; i++)
+        {
+            replies[i] = ReadAnswer(result[1][i], head.Generation);
+        }
+
+        return head with { Replies = replies };
+    }
+
+    /// <summary>Reads the reply of a script about a claim.</summary>
+    public static SharedReply ReadClaim(RedisResult result) => ReadHead(result) with
+    {
+        Epoch = ReadNumber(result[3]),
+        RemainingMilliseconds = ReadNumber(result[4]),
+        Version = ReadVersion(result[5]),
+        Value = (byte[]?)result[6],
+    };
+
+    /// <summary>Reads the reply of a script about a lease.</summary>
+    public static SharedReply ReadLease(RedisResult result) =>
+        new(ReadStatus(result[0])) { Epoch = ReadNumber(result[3]), RemainingMilliseconds = ReadNumber(result[4]) };
+
+    /// <summary>Reads a number. A field that is absent is zero.</summary>
+    public static long ReadNumber(RedisValue value) =>
+        value.IsNull ? 0 : long.Parse((string)value!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a version. A field that is absent is no version.</summary>
+    public static SharedVersion ReadVersion(RedisValue value)
+    {
+        if (value.IsNull)
+        {
+            return default;
+        }
+
+        ReadOnlySpan<byte> bytes = ((ReadOnlyMemory<byte>)value).Span;
+        Span<char> text = stackalloc char[Math.Min(bytes.Length, 128)];
+        _ = Encoding.ASCII.GetChars(bytes[..text.Length], text);
+        return SharedVersion.Parse(text);
+    }
+
+    private static long ReadNumber(RedisResult result) => ReadNumber((RedisValue)result);
+
+    private static SharedVersion ReadVersion(RedisResult result) => ReadVersion((RedisValue)result);
+
+    private static SharedStatus ReadStatus(RedisResult result) => (SharedStatus)(int)result;
+
+    private static SharedReply ReadAnswer(RedisResult answer, long generation) => new(ReadStatus(answer[0]))
+    {
+        IsReplay = (int)answer[1] == 1,
+        Sequence = ReadNumber(answer[2]),
+        Generation = generation,
+        Version = ReadVersion(answer[3]),
+        Index = (int)answer[4],
+        Value = (byte[]?)answer[5],
+    };
+}

@@ -1,0 +1,52 @@
+-- The fields of one partition: those that were read, and those that the script changes. Every script reads what it needs, decides,
+-- and then calls save once. An error reply therefore means that nothing was written.
+local key = KEYS[1]
+local state, changed, news = {}, {}, {}
+
+local function read(fields)
+  local values = redis.call('HMGET', key, unpack(fields))
+  for i = 1, #fields do state[fields[i]] = values[i] end
+end
+
+-- Sets a field, or removes it if the value is false.
+local function put(field, value)
+  if state[field] ~= value then
+    state[field] = value
+    changed[field] = true
+  end
+end
+
+-- Adds one to the sequence. The changed entry is announced if the partition is watched; no entry means that all were removed.
+local function advance(entry)
+  local sequence = string.format('%.0f', tonumber(state['#']) + 1)
+  put('#', sequence)
+  if state['#w'] then
+    news[#news + 1] = sequence .. (entry and ':' .. #entry .. ':' .. entry or ':-:')
+  end
+  return sequence
+end
+
+-- The order matters. A server that is out of memory, or a user without a permission, fails the first call and nothing is written.
+local function save()
+  local set, removed = {}, {}
+  for field in pairs(changed) do
+    if state[field] then
+      set[#set + 1] = field
+      set[#set + 1] = state[field]
+    else
+      removed[#removed + 1] = field
+    end
+  end
+  if #news > 0 then redis.call(state['#w'], key, table.concat(news)) end
+  if #set > 0 then redis.call('HSET', key, unpack(set)) end
+  for at = 1, #removed, 1000 do
+    redis.call('HDEL', key, unpack(removed, at, math.min(at + 999, #removed)))
+  end
+end
+
+local function now()
+  local time = redis.call('TIME')
+  return tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+end
+
+local function head(status) return {status, state['#'] or '0', state['#g'] or '0'} end

@@ -1,0 +1,54 @@
+using System;
+using System.Buffers.Text;
+using System.Text;
+using SafeState.Sharing;
+
+namespace SafeState.Redis.Subscriptions;
+
+/// <summary>
+/// The message that a script publishes: for each change the sequence, the number of bytes of the key, and the key, with a colon after
+/// the first two. A minus instead of the number says that all entries were removed.
+/// </summary>
+internal static class ChangeMessage
+{
+    /// <summary>Calls the listener for each change in a message.</summary>
+    /// <returns>False if the message is malformed. The listener has then seen the changes before the defect.</returns>
+    public static bool TryDeliver(ReadOnlySpan<byte> message, ISharedChangeListener listener)
+    {
+        while (!message.IsEmpty)
+        {
+            if (!TryReadNumber(ref message, out long sequence))
+            {
+                return false;
+            }
+
+            if (message.StartsWith("-:"u8))
+            {
+                message = message[2..];
+                listener.OnChange(sequence, key: null);
+                continue;
+            }
+
+            if (!TryReadNumber(ref message, out long length) || length > message.Length)
+            {
+                return false;
+            }
+
+            listener.OnChange(sequence, Encoding.UTF8.GetString(message[..(int)length]));
+            message = message[(int)length..];
+        }
+
+        return true;
+    }
+
+    private static bool TryReadNumber(ref ReadOnlySpan<byte> message, out long number)
+    {
+        if (!Utf8Parser.TryParse(message, out number, out int length) || number < 0 || !message[length..].StartsWith(":"u8))
+        {
+            return false;
+        }
+
+        message = message[(length + 1)..];
+        return true;
+    }
+}
