@@ -11,7 +11,7 @@ namespace SafeState.Redis.Tests.Differential;
 /// <summary>
 /// Runs random commands on the in-process engine, which is the specification, and on a server. The replies must be equal.
 /// </summary>
-internal sealed class DifferentialRun
+internal sealed class DifferentialRun : IAsyncDisposable
 {
     private const int GroupLength = 250;
     private const int Partitions = 3;
@@ -58,6 +58,13 @@ internal sealed class DifferentialRun
         }
 
         return null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _engine.DisposeAsync();
+        await _specification.DisposeAsync();
     }
 
     private async Task<string?> RunGroupAsync(bool isFirst)

@@ -19,7 +19,8 @@ public sealed class DifferentialTests
         await using ConnectionMultiplexer connection = await server.ConnectAsync();
         for (int run = 0; run < (IsFull ? 200 : 4); run++)
         {
-            string? difference = await new DifferentialRun(connection, Random.Shared.Next()).FindDifferenceAsync(5_000);
+            await using DifferentialRun one = new(connection, Random.Shared.Next());
+            string? difference = await one.FindDifferenceAsync(5_000);
             Assert.True(difference is null, difference);
         }
     }

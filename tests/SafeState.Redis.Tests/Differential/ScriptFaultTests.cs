@@ -21,7 +21,8 @@ public sealed class ScriptFaultTests(ScriptFaultTests.OneServer one) : IClassFix
     {
         ScriptLibrary scripts = ScriptFault.All.Single(fault => fault.Description == description).Inject();
 
-        string? difference = await new DifferentialRun(await one.ConnectAsync(), seed: 1, scripts).FindDifferenceAsync(Commands);
+        await using DifferentialRun run = new(await one.ConnectAsync(), seed: 1, scripts);
+        string? difference = await run.FindDifferenceAsync(Commands);
 
         Assert.True(difference is not null, $"The comparison of {Commands} commands does not notice that {description}.");
     }
