@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SafeState.Analyzers.Fields;
@@ -22,11 +23,13 @@ internal static class ScalarUse
             ITupleOperation tuple when IsTarget(tuple) => new(IsAssigned: true, Escape: null),
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => new(IsAssigned: false, EscapeInfo.ByReference),
             ISimpleAssignmentOperation { IsRef: true } or IAddressOfOperation => new(IsAssigned: false, EscapeInfo.ByReference),
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.IsRef: true } } =>
-                new(IsAssigned: false, EscapeInfo.ByReference),
+            _ when IsReference(value.Syntax) => new(IsAssigned: false, EscapeInfo.ByReference),
             _ => new(IsAssigned: false, Escape: null),
         };
     }
+
+    private static bool IsReference(SyntaxNode value) =>
+        value.Parent is RefExpressionSyntax || (value.Parent is ParenthesizedExpressionSyntax outer && IsReference(outer));
 
     private static bool IsTarget(IOperation tuple)
     {

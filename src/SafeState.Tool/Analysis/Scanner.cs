@@ -62,15 +62,21 @@ internal static class Scanner
 
     /// <summary>Runs an analyzer over a compilation.</summary>
     /// <exception cref="ScanFailedException">The analyzer or the compiler failed.</exception>
+    public static Task<ImmutableArray<Diagnostic>> Run(
+        Compilation compilation, DiagnosticAnalyzer analyzer, CancellationToken cancellationToken) =>
+        Run(compilation, [analyzer], cancellationToken);
+
+    /// <summary>Runs analyzers over a compilation.</summary>
+    /// <exception cref="ScanFailedException">An analyzer or the compiler failed.</exception>
     public static async Task<ImmutableArray<Diagnostic>> Run(
-        Compilation compilation, DiagnosticAnalyzer analyzer, CancellationToken cancellationToken)
+        Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, CancellationToken cancellationToken)
     {
         Exception? failure = null;
         CompilationWithAnalyzersOptions options = new(new AnalyzerOptions([]),
             (problem, _, _) => failure = problem, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         try
         {
-            ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([analyzer], options)
+            ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(analyzers, options)
                 .GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
             return failure is null ? found : throw new ScanFailedException(compilation, failure);
         }

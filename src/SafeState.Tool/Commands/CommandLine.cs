@@ -55,21 +55,28 @@ internal static class CommandLine
 
     private static Command Inventory(IAnsiConsole console)
     {
-        Argument<string> path = PathArgument();
+        Argument<string[]> paths = new("PATH")
+        {
+            Description = "Solutions (.sln, .slnx), projects (.csproj), C# files, or folders of C# files.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<bool> guardable = new("--guardable") { Description = "Find out which fields and properties can be guarded, by guarding them in memory." };
         Option<string?> json = File("--json", "Write the list to this file as JSON.");
         Option<string?> markdown = File("--markdown", "Write the list to this file as Markdown.");
         Option<InventoryFormat> output = new("--output") { Description = "Write a table, JSON, Markdown, or comma-separated values." };
         Option<bool> expired = new("--fail-on-expired") { Description = "Exit with 1 if a waiver has expired." };
         Option<bool> lines = new("--lines") { Description = "Count the lines of code too, for the density of findings." };
         Command command =
-            new("inventory", "Lists all shared collections, and how each is protected.") { path, json, markdown, output, expired, lines };
-        command.SetAction((parsed, cancellationToken) => Guarded(() => InventoryCommand.Run(
-            new InventoryOptions(parsed.GetRequiredValue(path), parsed.GetValue(json), parsed.GetValue(markdown), parsed.GetValue(output),
-                parsed.GetValue(expired), parsed.GetValue(lines)),
-            console,
-            Console.Out,
-            DateOnly.FromDateTime(DateTime.UtcNow),
-            cancellationToken)));
+            new("inventory", "Lists all shared collections, and how each is protected.")
+            { paths, guardable, json, markdown, output, expired, lines };
+        command.SetAction((parsed, cancellationToken) => Guarded(() =>
+        {
+            InventoryOptions options = new(parsed.GetRequiredValue(paths), parsed.GetValue(json), parsed.GetValue(markdown),
+                parsed.GetValue(output), parsed.GetValue(expired), parsed.GetValue(lines));
+            return parsed.GetValue(guardable)
+                ? GuardableCommand.Run(options, console, Console.Out, cancellationToken)
+                : InventoryCommand.Run(options, console, Console.Out, DateOnly.FromDateTime(DateTime.UtcNow), cancellationToken);
+        }));
         return command;
     }
 

@@ -26,9 +26,16 @@ internal static class InventoryCommand
     {
         (IReadOnlyList<SharedState> states, long? lines) = await LoadingProgress.Run(console, async report =>
         {
-            LoadedCode code = await CodeLoader.Load(options.Path, report, cancellationToken).ConfigureAwait(false);
-            return (await InventoryReader.Read(code, report, cancellationToken).ConfigureAwait(false),
-                options.CountLines ? LineCount.Count(code, cancellationToken) : (long?)null);
+            List<SharedState> found = [];
+            long? counted = options.CountLines ? 0 : null;
+            foreach (string path in options.Paths)
+            {
+                LoadedCode code = await CodeLoader.Load(path, report, cancellationToken).ConfigureAwait(false);
+                found.AddRange(await InventoryReader.Read(code, report, cancellationToken).ConfigureAwait(false));
+                counted += options.CountLines ? LineCount.Count(code, cancellationToken) : 0;
+            }
+
+            return ((IReadOnlyList<SharedState>)found, counted);
         }).ConfigureAwait(false);
         if (options.Json is not null)
         {

@@ -122,7 +122,7 @@ public sealed class InventoryTests : IDisposable
     {
         string code = WriteSource(Source);
         int exit = await InventoryCommand.Run(
-            new InventoryOptions(code, Json: null, Markdown: null, InventoryFormat.Csv, FailOnExpired: true), AnsiConsole.Console,
+            new InventoryOptions([code], Json: null, Markdown: null, InventoryFormat.Csv, FailOnExpired: true), AnsiConsole.Console,
             TextWriter.Null, DateOnly.Parse(today, CultureInfo.InvariantCulture), CancellationToken.None);
         Assert.Equal(expected, exit);
     }
@@ -133,7 +133,7 @@ public sealed class InventoryTests : IDisposable
         StringWriter output = new();
         string code = WriteSource(Source.Replace("filled at start", "filled, at \\\"start\\\"", StringComparison.Ordinal));
         _ = await InventoryCommand.Run(
-            new InventoryOptions(code, Json: null, Markdown: null, InventoryFormat.Csv, FailOnExpired: false), AnsiConsole.Console,
+            new InventoryOptions([code], Json: null, Markdown: null, InventoryFormat.Csv, FailOnExpired: false), AnsiConsole.Console,
             output, new DateOnly(2026, 1, 1), CancellationToken.None);
         Assert.Contains(
             "waived,Shop.Stock._names,\"Dictionary<string, string>\",Stock.cs,,,\"filled, at \"\"start\"\"\",2027-01-31,\n",

@@ -40,6 +40,15 @@ public sealed class Safe102FieldEscapesTests
             + "_)++;")]
     public Task Reports(string members) => RuleTest.Members(members);
 
+    [Theory]
+    [InlineData("public ref long Slot() => ref {|SAFE102:_sold|};")]
+    [InlineData("public ref long Slot() { return ref ({|SAFE102:_sold|}); }")]
+    [InlineData("public void Alias() { ref long sold = ref {|SAFE102:_sold|}; sold++; }")]
+    [InlineData("public void Alias(bool mine, ref long other) { ref long sold = ref mine ? ref {|SAFE102:_sold|} : ref other; sold++; }")]
+    [InlineData("public void Pass() => Fill(ref {|SAFE102:_sold|}); private static void Fill(ref long sold) => sold = 1;")]
+    [InlineData("public long Read() => {|SAFE101:_sold|};")]
+    public Task Reports_references_to_a_value(string members) => RuleTest.Members("[Guarded] private long _sold; " + members);
+
     [Fact]
     public Task Reports_extension_members() => RuleTest.Source("""
         [GuardedState]

@@ -1,0 +1,20 @@
+namespace SafeState.Tool.Guardable;
+
+/// <summary>Whether a field or automatic property can be guarded.</summary>
+internal enum GuardableVerdict
+{
+    /// <summary>The attribute leads to no error.</summary>
+    AsItStands,
+
+    /// <summary>Each error has a code fix.</summary>
+    ByFix,
+
+    /// <summary>An error has no code fix.</summary>
+    NotGuardable,
+
+    /// <summary>Nothing changes the member after construction.</summary>
+    NoGuardNeeded,
+
+    /// <summary>Code of other assemblies can use the member.</summary>
+    Visible,
+}
