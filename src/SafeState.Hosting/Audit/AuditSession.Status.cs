@@ -27,13 +27,10 @@ internal sealed partial class AuditSession
     {
         Dictionary<int, StoreMeter> meters = Volatile.Read(ref _meters);
         long[] totals = new long[meters.Count == 0 ? 0 : meters.Keys.Max() + 1];
+        bool isEnded = Volatile.Read(ref _isDrained);
         foreach (AuditRing ring in _tap.GetRings())
         {
-            ring.AddDropsTo(totals);
-            if (Volatile.Read(ref _isDrained))
-            {
-                ring.AddUntakenTo(totals);
-            }
+            ring.AddDropsTo(totals, isEnded);
         }
 
         return meters.Where(pair => totals[pair.Key] != 0).GroupBy(static pair => pair.Value.Name)

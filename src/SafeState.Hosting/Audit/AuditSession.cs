@@ -62,7 +62,11 @@ internal sealed partial class AuditSession : IDisposable
             return false;
         }
 
-        Observation.Begin(); // also without records of reads: a read that waited must not leave its wait to the next record
+        if (_plan.Reads)
+        {
+            Observation.Begin();
+        }
+
         _ = DrainRepeatedlyAsync();
         _ = EndInTimeAsync();
         return true;
@@ -144,7 +148,11 @@ internal sealed partial class AuditSession : IDisposable
         }
 
         _tap.Stop();
-        Observation.End();
+        if (_plan.Reads)
+        {
+            Observation.End();
+        }
+
         _stopping.Cancel();
         if (_draining.TryEnter(StopLimit)) // else a sink does not return, and what the threads recorded last counts as dropped
         {
@@ -165,8 +173,8 @@ internal sealed partial class AuditSession : IDisposable
     private void Drain(AuditRing ring, List<GuardAuditRecord> records, long now, DateTimeOffset at)
     {
         // The thread may still add the digest of its last key, unless it has added nothing since the last time.
-        bool isSettled = !IsOn || (_unchanged.TryGetValue(ring, out long last) && last == ring.Added);
-        _unchanged[ring] = ring.Added;
+        bool isSettled = !IsOn || (_unchanged.TryGetValue(ring, out long last) && last == ring.Published);
+        _unchanged[ring] = ring.Published;
         bool leaveLast = _options.KeyDigest && !isSettled;
         for (int count = ring.Take(_chunk, leaveLast); count != 0; count = ring.Take(_chunk, leaveLast))
         {

@@ -32,7 +32,7 @@ public sealed class GuardAuditOptions
     /// <summary>Gets or sets how many stacks are taken in a second at most. A stack takes about ten microseconds.</summary>
     public int StackBudgetPerSecond { get; set; } = 100;
 
-    /// <summary>Gets or sets how many records of a thread wait at most. If there are more, the oldest is dropped and counted.</summary>
+    /// <summary>Gets or sets how many records of a thread wait at most. If there are more, the oldest are dropped and counted.</summary>
     public int QueuePerThread { get; set; } = 8_192;
 
     /// <summary>Gets or sets the interval at which the records go to the sinks, at most one day.</summary>

@@ -26,6 +26,7 @@ internal sealed class SessionPlan : AuditPlan
         EveryRead = options.Reads == AuditRate.Every,
         Writes = options.Writes != AuditRate.None,
         EveryWrite = options.Writes == AuditRate.Every,
+        SamplesStacks = options.Stacks == AuditStacks.Sampled,
         Operations = options.GetOperationBits(),
         KeyDigest = options.KeyDigest ? Audit.KeyDigest.OfProcess.Get : null,
     };

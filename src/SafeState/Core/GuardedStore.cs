@@ -185,9 +185,9 @@ public abstract class GuardedStore : IStoreInstance
 
     private void Audit(AuditFlags flag, long waitTicks)
     {
-        if (_meter is not null && AuditTap.Current is not null)
+        if (_meter is not null && AuditTap.Current is { } audit)
         {
-            ThreadContext.Current.AddAuditMark(_firstCounter, flag, Stopwatch.GetElapsedTime(0, waitTicks).TotalMicroseconds);
+            ThreadContext.Current.AddAuditMark(audit, _firstCounter, flag, Stopwatch.GetElapsedTime(0, waitTicks).TotalMicroseconds);
             ReadSampler.ForceSample(); // a read that is not recorded must forget it
         }
     }

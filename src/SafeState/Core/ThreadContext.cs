@@ -37,8 +37,6 @@ internal sealed class ThreadContext : ThreadCounters
     /// <summary>The stores in whose sections the thread runs user code. The wait graph reads it.</summary>
     private GuardedStore?[] _sections = [];
     private int _sectionCount;
-    private int _auditStore;
-    private AuditMarks _auditMarks;
 
     private readonly PendingEvents _pendingEvents = new();
 
@@ -57,7 +55,7 @@ internal sealed class ThreadContext : ThreadCounters
     /// <summary>Raises the pending events of the calling thread, if it has any. Called without a lock.</summary>
     internal static void RaiseEvents()
     {
-        if (CurrentOrNull is { IsFastPathDisabled: true } thread)
+        if (CurrentOrNull is { IsSlowPathNeeded: true } thread)
         {
             thread.RaisePendingEvents();
         }
@@ -132,36 +130,16 @@ internal sealed class ThreadContext : ThreadCounters
         return false;
     }
 
-    /// <summary>Notes what happened to a store, for an audit. The record of the operation takes it.</summary>
-    internal void AddAuditMark(int firstCounter, AuditFlags flag, double waitMicroseconds)
+    private protected override AuditFlags GetAuditPlace()
     {
-        AuditMarks before = firstCounter == _auditStore ? _auditMarks : default;
-        _auditStore = firstCounter;
-        _auditMarks = new(before.Flags | flag, (uint)double.Min(uint.MaxValue, before.WaitMicroseconds + waitMicroseconds));
-    }
-
-    internal override void ClearAuditMarks(int counter)
-    {
-        if (IsAuditStore(counter))
-        {
-            _auditMarks = default;
-        }
-    }
-
-    internal override AuditMarks TakeAuditMarks(int counter)
-    {
-        AuditMarks marks = IsAuditStore(counter) ? _auditMarks : default;
-        AuditFlags flags = marks.Flags;
-        ClearAuditMarks(counter);
+        AuditFlags flags = AuditFlags.None;
         for (DelegateFrame? frame = TopFrame; frame is not null; frame = frame.Outer)
         {
             flags |= frame.Kind == OwnerKind.PendingRun ? AuditFlags.InAsyncRun : AuditFlags.InDelegate;
         }
 
-        return marks with { Flags = flags };
+        return flags;
     }
-
-    private bool IsAuditStore(int counter) => counter - (counter % CounterLayout.Stride) == _auditStore;
 
     private protected override void RaisePendingEvents()
     {

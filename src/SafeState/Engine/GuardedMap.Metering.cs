@@ -29,9 +29,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     private int CountObserved()
     {
         int count = _strategy.Count;
-        if (TProbe.Counts && Observation.IsOn)
+        if (TProbe.Counts)
         {
-            _ = ReadSampler.CountRead(FirstCounter);
+            _ = CountOrForgetRead();
         }
 
         ThreadContext.RaiseEvents();
@@ -42,7 +42,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TValue CountFound(TKey key, TValue value)
     {
-        if (IsReadObserved)
+        if (IsWaitingReadObserved)
         {
             RecordRead(key);
         }
@@ -52,9 +52,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
     private void RecordRead(TKey key)
     {
-        if (TProbe.Counts && Observation.IsOn)
+        if (TProbe.Counts && CountOrForgetRead())
         {
-            CountRead(key);
+            SampleKey(key);
         }
 
         if (TProbe.Hooks)

@@ -52,7 +52,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe> : Prob
     internal ref TStrategy StrategyState => ref _strategy;
 
     /// <inheritdoc/>
-    public int Count => IsReadObserved ? CountObserved() : _strategy.Count;
+    public int Count => IsWaitingReadObserved ? CountObserved() : _strategy.Count;
 
     /// <inheritdoc/>
     public bool IsEmpty => Count == 0;
@@ -79,7 +79,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe> : Prob
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         ThrowIfNull(key);
-        if (IsReadObserved)
+        if (TStrategy.ReadsTakeGate ? IsWaitingReadObserved : IsReadObserved)
         {
             if (TProbe.Hooks || TStrategy.ReadsTakeGate)
             {

@@ -32,6 +32,9 @@ public abstract class ProbedStore<TProbe> : GuardedStore
         get => TProbe.Hooks || (TProbe.Counts && Observation.IsOn);
     }
 
+    /// <summary>Gets the same for a read that may have waited. If an audit is on, it must not leave its wait to the next record.</summary>
+    private protected static bool IsWaitingReadObserved => IsReadObserved || (TProbe.Counts && AuditTap.Current is not null);
+
     /// <summary>The calling thread, looked up once, before the operation: making the first object of a thread may fail.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected static ThreadContext? CurrentIfCounting() => TProbe.Counts ? ThreadContext.Current : null;
@@ -71,15 +74,28 @@ public abstract class ProbedStore<TProbe> : GuardedStore
     [MethodImpl(MethodImplOptions.NoInlining)]
     private protected void CountObservedRead()
     {
-        if (TProbe.Counts && Observation.IsOn)
+        if (TProbe.Counts)
         {
-            _ = ReadSampler.CountRead(FirstCounter);
+            _ = CountOrForgetRead();
         }
 
         if (TProbe.Hooks)
         {
             ThreadContext.RaiseEvents();
         }
+    }
+
+    /// <summary>Counts a read if reads are counted now. Otherwise forgets what happened during the read, which no audit records.</summary>
+    /// <returns>Whether the read is a sample.</returns>
+    private protected bool CountOrForgetRead()
+    {
+        if (Observation.IsOn)
+        {
+            return ReadSampler.CountRead(FirstCounter);
+        }
+
+        ThreadContext.CurrentOrNull?.ClearAuditMarks(FirstCounter);
+        return false;
     }
 
     private protected void RaiseNow(GuardEventKind kind)

@@ -37,7 +37,7 @@ public abstract partial class WholeStore<TStrategy, TProbe> : ProbedStore<TProbe
         get
         {
             int count = ReadCount();
-            if (IsReadObserved)
+            if (IsWaitingReadObserved)
             {
                 CountObservedRead();
             }

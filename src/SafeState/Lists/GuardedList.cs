@@ -205,7 +205,7 @@ public abstract partial class GuardedList<T, TStrategy, TProbe> : WholeStore<TSt
 
     private void CountRead()
     {
-        if (IsReadObserved)
+        if (IsWaitingReadObserved)
         {
             CountObservedRead();
         }

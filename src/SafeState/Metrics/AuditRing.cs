@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Threading;
 
 namespace SafeState.Metering;
@@ -9,12 +10,20 @@ namespace SafeState.Metering;
 /// </summary>
 /// <remarks>
 /// Records from <c>_released</c> to <c>_tail</c> are being copied by the drainer. Those from <c>_tail</c> to <c>_head</c> wait. If the ring
-/// is full, the thread drops the oldest by moving <c>_tail</c>, unless the drainer copies: then it drops the new one.
+/// is full, the thread drops the oldest ones by moving <c>_tail</c>, unless the drainer copies: then it drops the new one. It drops a few
+/// at once, because a move costs more than a record. What was dropped is not counted by itself: it was added, and neither is here nor was
+/// taken.
 /// </remarks>
 internal sealed class AuditRing(int capacity, int threadId)
 {
-    private readonly AuditEntry[] _entries = new AuditEntry[capacity];
-    private long[] _drops = [];
+    private readonly AuditEntry[] _entries = new AuditEntry[BitOperations.RoundUpToPowerOf2((uint)capacity)];
+    private readonly int _dropsAtOnce = int.Max(1, capacity / 64);
+
+    /// <summary>The records of each counter that were added. Only the thread writes here.</summary>
+    private long[] _added = [];
+
+    /// <summary>The records of each counter that were taken. Only the drainer writes here.</summary>
+    private long[] _taken = [];
     private long _head;
     private long _tail;
     private long _released;
@@ -24,29 +33,34 @@ internal sealed class AuditRing(int capacity, int threadId)
     /// <summary>Gets or sets the ring that another thread added before.</summary>
     internal AuditRing? Older { get; set; }
 
-    /// <summary>Gets the number of records that were ever added.</summary>
-    internal long Added => Volatile.Read(ref _head);
+    /// <summary>Gets the number of records that were ever published.</summary>
+    internal long Published => Volatile.Read(ref _head);
 
-    /// <summary>Adds a record, on the thread of the ring.</summary>
-    internal void Add(in AuditEntry entry)
+    /// <summary>Gets the place of the record that has been reserved. An older record may be there.</summary>
+    internal ref AuditEntry Reserved => ref At(_head);
+
+    /// <summary>Makes room for a record, on the thread of the ring.</summary>
+    /// <returns>False if there is no room. Then the record counts as dropped.</returns>
+    internal bool TryReserve(int counter)
     {
-        long head = _head;
-        if (head - Volatile.Read(ref _released) == capacity && !TryDropOldest())
+        if (counter >= _added.Length)
         {
-            CountDrop(entry.Store);
-            return;
+            Grow(ref _added, counter);
         }
 
-        _entries[head % capacity] = entry;
-        Volatile.Write(ref _head, head + 1); // release: the record comes before; pairs with Take
+        _added[counter]++;
+        return _head - Volatile.Read(ref _released) != capacity || TryDropOldest();
     }
+
+    /// <summary>Adds the record that has been reserved and written, on the thread of the ring.</summary>
+    internal void Publish() => Volatile.Write(ref _head, _head + 1); // release: the record comes before; pairs with Take
 
     /// <summary>Adds the digest of the key to the last record, on the thread of the ring.</summary>
     internal void SetKeyDigest(ushort digest)
     {
         if (_head > Volatile.Read(ref _tail))
         {
-            _entries[(_head - 1) % capacity].KeyDigest = digest;
+            At(_head - 1).KeyDigest = digest;
         }
     }
 
@@ -65,47 +79,52 @@ internal sealed class AuditRing(int capacity, int threadId)
                 return 0;
             }
 
-            if (Interlocked.CompareExchange(ref _tail, tail + count, tail) == tail) // else the thread has just dropped one
+            if (Interlocked.CompareExchange(ref _tail, tail + count, tail) == tail) // else the thread has just dropped some
             {
                 for (int i = 0; i < count; i++)
                 {
-                    target[i] = _entries[(tail + i) % capacity];
+                    target[i] = At(tail + i);
+                    CountTaken(target[i].Counter);
                 }
 
-                Volatile.Write(ref _released, tail + count); // release: the copies come before; pairs with Add
+                Volatile.Write(ref _released, tail + count); // release: the copies come before; pairs with TryReserve
                 return (int)count;
             }
         }
     }
 
-    /// <summary>
-    /// Adds the number of records that are still here, for each store. After the end of an audit, these are of writes that were in flight,
-    /// and nothing takes them anymore.
-    /// </summary>
-    internal void AddUntakenTo(long[] totals)
+    /// <summary>Adds the number of dropped records of each store. While the thread adds, a few may be missing.</summary>
+    /// <param name="totals">The totals, by the number of the store.</param>
+    /// <param name="isEnded">Whether nothing takes records anymore. Then those that are still here count as dropped.</param>
+    internal void AddDropsTo(long[] totals, bool isEnded)
     {
-        long head = Volatile.Read(ref _head); // acquire: pairs with Add
+        long[] drops = Read(ref _added); // first, so that what is here or was taken is not less
+        if (!isEnded)
+        {
+            SubtractWaiting(drops);
+        }
+
+        long[] taken = Read(ref _taken);
+        for (int counter = 0; counter < drops.Length; counter++)
+        {
+            int store = counter / CounterLayout.Stride;
+            if (store < totals.Length)
+            {
+                totals[store] += long.Max(0, drops[counter] - (counter < taken.Length ? taken[counter] : 0));
+            }
+        }
+    }
+
+    private void SubtractWaiting(long[] counts)
+    {
+        long head = Volatile.Read(ref _head); // acquire: pairs with Publish
         for (long i = Volatile.Read(ref _tail); i < head; i++)
         {
-            AddTo(totals, _entries[i % capacity].Store, 1);
-        }
-    }
-
-    /// <summary>Adds the number of dropped records of each store.</summary>
-    internal void AddDropsTo(long[] totals)
-    {
-        long[] drops = Volatile.Read(ref _drops);
-        for (int store = 0; store < drops.Length; store++)
-        {
-            AddTo(totals, store, Volatile.Read(ref drops[store]));
-        }
-    }
-
-    private static void AddTo(long[] totals, int store, long count)
-    {
-        if (store < totals.Length)
-        {
-            totals[store] += count;
+            int counter = At(i).Counter;
+            if (counter < counts.Length)
+            {
+                counts[counter]--;
+            }
         }
     }
 
@@ -117,28 +136,45 @@ internal sealed class AuditRing(int capacity, int threadId)
             return true; // the drainer has just released some
         }
 
-        int store = _entries[released % capacity].Store;
-        if (Interlocked.CompareExchange(ref _tail, released + 1, released) != released)
+        long kept = released + _dropsAtOnce;
+        if (Interlocked.CompareExchange(ref _tail, kept, released) != released)
         {
             return false; // the drainer copies
         }
 
         // The drainer may have taken more meanwhile, and released it.
-        _ = Interlocked.CompareExchange(ref _released, released + 1, released);
-        CountDrop(store);
+        _ = Interlocked.CompareExchange(ref _released, kept, released);
         return true;
     }
 
-    /// <summary>Counts a record that was not kept, on the thread of the ring.</summary>
-    internal void CountDrop(int store)
+    private ref AuditEntry At(long number) => ref _entries[number & (_entries.Length - 1)];
+
+    private void CountTaken(int counter)
     {
-        if (store >= _drops.Length)
+        if (counter >= _taken.Length)
         {
-            long[] drops = new long[store + 8];
-            _drops.CopyTo(drops, 0);
-            Volatile.Write(ref _drops, drops);
+            Grow(ref _taken, counter);
         }
 
-        _drops[store]++;
+        _taken[counter]++;
+    }
+
+    private static void Grow(ref long[] counts, int counter)
+    {
+        long[] all = new long[counter + CounterLayout.Stride];
+        counts.CopyTo(all, 0);
+        Volatile.Write(ref counts, all); // release: the copy comes before; pairs with Read
+    }
+
+    private static long[] Read(ref long[] counts)
+    {
+        long[] all = Volatile.Read(ref counts); // acquire: pairs with Grow
+        long[] copy = new long[all.Length];
+        for (int i = 0; i < all.Length; i++)
+        {
+            copy[i] = Volatile.Read(ref all[i]);
+        }
+
+        return copy;
     }
 }

@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace SafeState.Metering;
 
 /// <summary>
-/// Records operations while an audit is on. The audit disables the fast path of each thread, so that every write goes the slow path, which
-/// records it. While it is off, no fast path knows of it.
+/// Records operations while an audit is on. An audit of writes disables the fast path of each thread, so that every write goes the slow
+/// path, which records it. While it is off, no fast path knows of it.
 /// </summary>
 internal sealed class AuditTap(AuditPlan plan)
 {
@@ -23,6 +24,9 @@ internal sealed class AuditTap(AuditPlan plan)
 
     internal AuditPlan Plan => plan;
 
+    /// <summary>Gets whether each write of a store is recorded, and not one in 64.</summary>
+    internal bool IsEveryWriteRecorded { get; } = plan.EveryWrite;
+
     /// <summary>Gets the number of records for which there was no memory.</summary>
     internal long Lost => Interlocked.Read(ref _lost);
 
@@ -35,7 +39,11 @@ internal sealed class AuditTap(AuditPlan plan)
             return false;
         }
 
-        Arm();
+        if (plan.NeedsWrites)
+        {
+            Arm();
+        }
+
         return true;
     }
 
@@ -70,7 +78,7 @@ internal sealed class AuditTap(AuditPlan plan)
     /// <summary>Records a write that was counted. Not on the fast path.</summary>
     internal void OnWrite(ThreadCounters thread, int counter, long count)
     {
-        if (plan.Writes && plan.Wants(counter) && (plan.EveryWrite || WriteSampler.IsSample(count)))
+        if (plan.Writes && (plan.EveryWrite || WriteSampler.IsSample(count)) && plan.Wants(counter))
         {
             Record(thread, counter, AuditFlags.Write);
         }
@@ -121,6 +129,7 @@ internal sealed class AuditTap(AuditPlan plan)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(ThreadCounters thread, int counter, AuditFlags flags)
     {
         if (thread.AuditRing is not { } ring || thread.AuditRingOwner != this)
@@ -128,20 +137,37 @@ internal sealed class AuditTap(AuditPlan plan)
             ring = AddRing(thread);
         }
 
-        AuditMarks marks = thread.TakeAuditMarks(counter);
+        AuditMarks marks = thread.TakeAuditMarks(this, counter);
         flags |= marks.Flags;
-        Activity? activity = Activity.Current;
-        ring.Add(new AuditEntry
+        int stack = plan.CapturesStack(flags) ? plan.CaptureStack(flags) : 0;
+        if (ring.TryReserve(counter))
         {
-            Milliseconds = Environment.TickCount64,
-            Counter = counter,
-            Flags = flags,
-            WaitMicroseconds = marks.WaitMicroseconds,
-            TraceId = activity is { IdFormat: ActivityIdFormat.W3C } ? activity.TraceId.ToHexString() : null,
-            SpanId = activity is { IdFormat: ActivityIdFormat.W3C } ? activity.SpanId.ToHexString() : null,
-            Stack = plan.CaptureStack(flags),
-        });
+            ref AuditEntry entry = ref ring.Reserved;
+            entry.Milliseconds = Environment.TickCount64;
+            entry.Counter = counter;
+            entry.Flags = flags;
+            entry.WaitMicroseconds = marks.WaitMicroseconds;
+            entry.Stack = stack;
+            entry.KeyDigest = 0;
+            SetTrace(ref entry);
+            ring.Publish();
+        }
+
         thread.HasNewAuditEntry = true;
+    }
+
+    private static void SetTrace(ref AuditEntry entry)
+    {
+        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
+        {
+            entry.TraceId = activity.TraceId.ToHexString();
+            entry.SpanId = activity.SpanId.ToHexString();
+        }
+        else
+        {
+            entry.TraceId = null; // an older record may be there
+            entry.SpanId = null;
+        }
     }
 
     private AuditRing AddRing(ThreadCounters thread)

@@ -17,7 +17,7 @@ namespace SafeState.Metering;
 /// it.
 /// </para>
 /// </remarks>
-internal abstract class ThreadCounters
+internal abstract partial class ThreadCounters
 {
     /// <summary>
     /// The distance between the counts of two threads, whose arrays a collection may put next to each other: two cache lines.
@@ -34,19 +34,8 @@ internal abstract class ThreadCounters
     /// <summary>The same array, or an empty one while an event waits to be raised, so that the fast path need not ask.</summary>
     private long[] _fastCounters = [];
 
-    /// <summary>The records of the thread for the audit that it was made for, or null.</summary>
-    internal AuditRing? AuditRing;
-
-    internal AuditTap? AuditRingOwner;
-
-    /// <summary>Whether the thread has just recorded an operation, to which the digest of its key can be added.</summary>
-    internal bool HasNewAuditEntry;
-
-    /// <summary>Whether the last write was a sample of keys, also if an audit made all of them take the slow path.</summary>
-    internal bool IsKeySample;
-
-    /// <summary>Gets whether the next <see cref="Increment"/> takes the slow path.</summary>
-    private protected bool IsFastPathDisabled => _fastCounters.Length == 0;
+    /// <summary>Gets whether the next <see cref="Increment"/> has more to do than to count, apart from what an audit wants.</summary>
+    private protected bool IsSlowPathNeeded { get; private set; }
 
     private protected ThreadCounters() => Number = ThreadNumbers.Take(this);
 
@@ -79,29 +68,22 @@ internal abstract class ThreadCounters
     }
 
     /// <summary>Makes the next <see cref="Increment"/> of this thread take the slow path, which raises pending events.</summary>
-    private protected void DisableFastPath() => _fastCounters = [];
+    private protected void DisableFastPath()
+    {
+        IsSlowPathNeeded = true;
+        _fastCounters = [];
+    }
 
-    /// <summary>Enables the fast path, unless an audit wants to see every write.</summary>
+    /// <summary>Enables the fast path, unless an audit wants to see the writes.</summary>
     private protected void EnableFastPath()
     {
+        IsSlowPathNeeded = false;
         Volatile.Write(ref _fastCounters, _counters); // comes before the question; pairs with the process-wide barrier of AuditTap.Arm
-        if (AuditTap.Current is not null)
+        if (HasAuditMarks || AuditTap.Current is { Plan.NeedsWrites: true })
         {
             _fastCounters = [];
         }
     }
-
-    /// <summary>
-    /// Disables the fast path of another thread, for an audit. A thread that enables it at the same moment sees the audit, or has enabled
-    /// it before the barrier.
-    /// </summary>
-    internal void DisableFastPathOfOther() => Volatile.Write(ref _fastCounters, []);
-
-    /// <summary>Returns what happened during the operation that has just been counted, and where the thread is.</summary>
-    internal abstract AuditMarks TakeAuditMarks(int counter);
-
-    /// <summary>Forgets what happened during an operation that is not recorded.</summary>
-    internal abstract void ClearAuditMarks(int counter);
 
     /// <summary>Called on the slow path, after the count. Enables the fast path unless an event still waits.</summary>
     private protected abstract void RaisePendingEvents();
@@ -109,24 +91,28 @@ internal abstract class ThreadCounters
     [MethodImpl(MethodImplOptions.NoInlining)]
     private long IncrementSlow(int counter)
     {
+        long[] counts = _counters;
+        if (AuditTap.Current is not { } audit || IsSlowPathNeeded || counter >= counts.Length - Padding)
+        {
+            return IncrementWithEvents(counter);
+        }
+
+        long count = ++counts[counter];
+        return audit.IsEveryWriteRecorded || HasAuditMarks || WriteSampler.IsSample(count) ? AuditWrite(audit, counter, count) : count;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // so that most calls of IncrementSlow save no registers
+    private long IncrementWithEvents(int counter)
+    {
         Add(counter, 1);
         if (AuditTap.Current is { } audit)
         {
-            return IncrementAudited(audit, counter);
+            return AuditWrite(audit, counter, counter < _counters.Length ? _counters[counter] : 0);
         }
 
+        ForgetAuditMarks();
         RaisePendingEvents();
         return 0;
-    }
-
-    /// <returns>Zero, a sample of keys, if the audit wants the key. Otherwise the count, as on the fast path.</returns>
-    private long IncrementAudited(AuditTap audit, int counter)
-    {
-        long count = counter < _counters.Length ? _counters[counter] : 0;
-        audit.OnWrite(this, counter, count);
-        IsKeySample = WriteSampler.IsSample(count);
-        RaisePendingEvents();
-        return audit.Plan.KeyDigest is null ? count : 0;
     }
 
     /// <returns>False if there is no memory, and counts are lost.</returns>

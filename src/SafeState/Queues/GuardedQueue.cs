@@ -108,7 +108,7 @@ public abstract class GuardedQueue<T, TKind, TProbe> : WholeStore<QueueStrategy<
             ExitRead();
         }
 
-        if (IsReadObserved)
+        if (IsWaitingReadObserved)
         {
             CountObservedRead();
         }

@@ -60,10 +60,13 @@ public sealed class AuditWaitTests
             most);
     }
 
-    [Fact]
-    public async Task The_wait_of_a_write_that_is_not_recorded_does_not_go_to_the_next_record()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_wait_of_a_write_that_is_not_recorded_does_not_go_to_the_next_record(bool isCounted)
     {
         await using Hosted host = await Start();
+        await Observe(host, isCounted);
         GuardAuditOptions options = Every(AuditRate.None);
         options.Writes = AuditRate.OneIn64;
         _shelf.Fill(1);
@@ -78,19 +81,100 @@ public sealed class AuditWaitTests
         Assert.All(_noted.All, static record => Assert.Null(record.WaitTime));
     }
 
-    [Fact]
-    public async Task The_wait_of_a_read_that_is_not_recorded_does_not_go_to_the_next_record()
+    [Theory]
+    [InlineData("ContainsKey", true)]
+    [InlineData("ContainsKey", false)]
+    [InlineData("Count", true)]
+    [InlineData("Count", false)]
+    [InlineData("GetOrAdd", true)]
+    [InlineData("GetOrAdd", false)]
+    public async Task The_wait_of_a_read_that_is_not_recorded_does_not_go_to_the_next_record(string operation, bool isCounted)
     {
         await using Hosted host = await Start();
         _shelf.Fill(1);
+        await Observe(host, isCounted);
         using (host.Services.GetRequiredService<IGuardAudit>().Start(Every(AuditRate.None)))
         {
-            WaitAndWrite(() => _shelf.All.ContainsKey("a"), Writes);
+            Assert.Equal(isCounted, Observation.IsOn);
+            WaitAndWrite(
+                operation switch
+                {
+                    "ContainsKey" => () => _shelf.All.ContainsKey("a"),
+                    "Count" => () => _ = _shelf.All.Count,
+                    _ => () => _shelf.All.GetOrAdd("a", 1),
+                },
+                Writes);
         }
 
         Assert.Equal(Writes + 1, _noted.All.Count(static record => record.Operation == "set"));
         Assert.All(_noted.All, static record => Assert.Null(record.WaitTime));
     }
+
+    [Fact]
+    public async Task An_audit_counts_reads_only_if_it_records_them()
+    {
+        await using Hosted host = await Start();
+        await host.PassWindow();
+        IGuardAudit audit = host.Services.GetRequiredService<IGuardAudit>();
+        foreach (AuditRate reads in (ReadOnlySpan<AuditRate>)[AuditRate.None, AuditRate.OneIn64, AuditRate.Every])
+        {
+            using (audit.Start(Every(reads)))
+            {
+                Assert.Equal(reads != AuditRate.None, Observation.IsOn);
+            }
+
+            Assert.False(Observation.IsOn);
+        }
+    }
+
+    [Fact]
+    public async Task A_wait_of_an_earlier_audit_goes_to_no_record_and_the_thread_finds_its_fast_path_again()
+    {
+        await using Hosted host = await Start();
+        IGuardAudit audit = host.Services.GetRequiredService<IGuardAudit>();
+        _shelf.Fill(1);
+        int counter = StoreMeters.GetOrCreate("tests.shelf", GuardStrategy.Locked).FirstCounter;
+        ThreadContext thread = ThreadContext.Current;
+        IDisposable first = audit.Start(Every(AuditRate.None));
+        AuditTap ended = AuditTap.Current!;
+        first.Dispose();
+        thread.AddAuditMark(ended, counter, AuditFlags.Contended, waitMicroseconds: 5); // of a write that threw
+        using (audit.Start(Every(AuditRate.None)))
+        {
+            _shelf.Fill(1);
+            thread.AddAuditMark(AuditTap.Current!, counter, AuditFlags.Contended, waitMicroseconds: 5);
+        }
+
+        Assert.Null(Assert.Single(_noted.All).WaitTime);
+        Assert.Equal(0, thread.Increment(counter)); // the slow path
+        Assert.NotEqual(0, thread.Increment(counter));
+    }
+
+    [Fact]
+    public async Task An_event_during_a_write_does_not_let_it_leave_its_wait_to_a_read()
+    {
+        await using Hosted host = await Start();
+        _shelf.Fill(1);
+        int counter = StoreMeters.GetOrCreate("tests.shelf", GuardStrategy.Locked).FirstCounter;
+        ThreadContext thread = ThreadContext.Current;
+        GuardAuditOptions options = Every(AuditRate.Every);
+        options.Writes = AuditRate.None;
+        using (host.Services.GetRequiredService<IGuardAudit>().Start(options))
+        {
+            thread.AddAuditMark(AuditTap.Current!, counter, AuditFlags.Contended, waitMicroseconds: 5);
+            Assert.True(thread.TryAddEvent(new SilentStore(), GuardEventKind.Contended, ticks: 1));
+            ThreadContext.RaiseEvents();
+            _shelf.Fill(1); // the write that waited
+            _ = _shelf.All.ContainsKey("a");
+        }
+
+        Assert.Null(Assert.Single(_noted.All).WaitTime);
+    }
+
+    /// <summary>Waits until the monitor counts reads, or until it does not.</summary>
+    private static Task Observe(Hosted host, bool isCounted) => isCounted
+        ? Hosted.Until(static () => Observation.IsOn, "The monitor does not observe reads.")
+        : host.PassWindow();
 
     /// <summary>On a thread of its own: writes once, runs an operation that waits, and then writes without a wait.</summary>
     private void WaitAndWrite(Action operation, int writes)
@@ -121,4 +205,20 @@ public sealed class AuditWaitTests
         new() { Stores = { "tests.shelf" }, Writes = AuditRate.Every, Reads = reads, StackBudgetPerSecond = 1_000 };
 
     private Task<Hosted> Start() => Hosted.Start(builder => builder.AddAuditSink(_ => _noted));
+
+    private sealed class SilentStore : IStoreInstance
+    {
+        public Type KeyType => typeof(int);
+
+        public Type ValueType => typeof(int);
+
+        public bool KeepsOrder => false;
+
+        public int Entries => 0;
+
+        public void RaiseEvent(GuardEventKind kind, long ticks)
+        {
+            // Nothing listens.
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using SafeState.Metering;
 
@@ -14,9 +15,10 @@ public sealed class AuditRingTests
         AuditRing ring = new(capacity: 16, threadId: 1);
         for (int i = 1; i <= 20; i++)
         {
-            ring.Add(new AuditEntry { Stack = i, Counter = (i <= 3 ? 0 : 1) * CounterLayout.Stride });
+            Add(ring, i, counter: (i <= 3 ? 0 : 1) * CounterLayout.Stride);
         }
 
+        Assert.Equal([3, 1], Drops(ring)); // those that wait are not dropped
         AuditEntry[] taken = new AuditEntry[32];
         Assert.Equal(16, ring.Take(taken, leaveLast: false));
         Assert.Equal((5, 20), (taken[0].Stack, taken[15].Stack));
@@ -24,12 +26,32 @@ public sealed class AuditRingTests
         Assert.Equal(0, ring.Take(taken, leaveLast: false));
     }
 
+    [Theory]
+    [InlineData(100, 100)]
+    [InlineData(640, 631)] // ten are dropped at once
+    [InlineData(1_000, 991)] // 15
+    public void A_large_ring_drops_a_few_at_once_and_counts_each_for_its_store(int capacity, int left)
+    {
+        int records = capacity + 200 + 1;
+        AuditRing ring = new(capacity, threadId: 1);
+        for (int i = 1; i <= records; i++)
+        {
+            Add(ring, i, counter: i % 3 == 0 ? CounterLayout.Stride : (int)StoreCounter.Set);
+        }
+
+        AuditEntry[] taken = new AuditEntry[capacity];
+        Assert.Equal(left, ring.Take(taken, leaveLast: false));
+        Assert.Equal(Enumerable.Range(records - left + 1, left), taken.Take(left).Select(static entry => entry.Stack));
+        int dropped = records - left;
+        Assert.Equal([dropped - (dropped / 3), dropped / 3], Drops(ring));
+    }
+
     [Fact]
     public void The_last_record_can_be_left_for_its_digest()
     {
         AuditRing ring = new(capacity: 16, threadId: 1);
-        ring.Add(new AuditEntry { Stack = 1 });
-        ring.Add(new AuditEntry { Stack = 2 });
+        Add(ring, 1);
+        Add(ring, 2);
         AuditEntry[] taken = new AuditEntry[4];
         Assert.Equal(1, ring.Take(taken, leaveLast: true));
         Assert.Equal(0, ring.Take(taken, leaveLast: true));
@@ -49,7 +71,7 @@ public sealed class AuditRingTests
         {
             for (int i = 1; i <= Records; i++)
             {
-                ring.Add(new AuditEntry { Stack = i });
+                Add(ring, i);
             }
         });
         List<int> taken = new(Records);
@@ -79,10 +101,19 @@ public sealed class AuditRingTests
         }
     }
 
+    private static void Add(AuditRing ring, int stack, int counter = 0)
+    {
+        if (ring.TryReserve(counter))
+        {
+            ring.Reserved = new AuditEntry { Stack = stack, Counter = counter };
+            ring.Publish();
+        }
+    }
+
     private static long[] Drops(AuditRing ring)
     {
         long[] totals = new long[2];
-        ring.AddDropsTo(totals);
+        ring.AddDropsTo(totals, isEnded: false);
         return totals;
     }
 }
