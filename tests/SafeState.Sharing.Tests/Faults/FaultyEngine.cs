@@ -15,6 +15,9 @@ internal sealed class FaultyEngine(SharedEngine inner, int seed, double rate) : 
 {
     private readonly Random _random = new(seed);
     private readonly List<(PartitionAddress Address, SharedCommand Command)> _late = [];
+    private int _commands;
+    private int _cutOffFrom;
+    private int _cutOffTo;
 
     /// <summary>If set, a command with a lost reply never reaches the server at all, or reaches it late.</summary>
     public bool IsCutOff { get; set; }
@@ -34,7 +37,7 @@ internal sealed class FaultyEngine(SharedEngine inner, int seed, double rate) : 
     {
         await Task.Yield();
         ExecuteSomeLate();
-        if (IsCutOff)
+        if (IsCutOff || IsCutOffNow())
         {
             throw Keep(address, command);
         }
@@ -59,6 +62,18 @@ internal sealed class FaultyEngine(SharedEngine inner, int seed, double rate) : 
                 }
 
                 return await inner.ExecuteAsync(address, command, timeout);
+        }
+    }
+
+    /// <summary>Cuts the client off from the server later.</summary>
+    /// <param name="commands">After how many commands.</param>
+    /// <param name="count">How many commands then reach the server late or not at all.</param>
+    public void CutOffAfter(int commands, int count)
+    {
+        lock (_late)
+        {
+            _cutOffFrom = _commands + commands;
+            _cutOffTo = _cutOffFrom + count;
         }
     }
 
@@ -123,6 +138,14 @@ internal sealed class FaultyEngine(SharedEngine inner, int seed, double rate) : 
         }
 
         _ = ((InProcessEngine)inner).Execute(one.Address, one.Command);
+    }
+
+    private bool IsCutOffNow()
+    {
+        lock (_late)
+        {
+            return ++_commands > _cutOffFrom && _commands <= _cutOffTo;
+        }
     }
 
     private int Draw()
