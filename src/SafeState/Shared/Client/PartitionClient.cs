@@ -42,6 +42,11 @@ internal sealed partial class PartitionClient
         _dispatcher = new PartitionDispatcher(_engine, address);
     }
 
+    public PartitionAddress Address => _address;
+
+    /// <summary>The refusal of the layout by the server; null if the partition was opened since.</summary>
+    public SharedSchemaException? SchemaProblem { get; private set; }
+
     private TimeProvider Time => _options.TimeProvider;
 
     /// <summary>Reads. A read has no effect, so that it is repeated until the deadline.</summary>
@@ -164,11 +169,12 @@ internal sealed partial class PartitionClient
     {
         if (reply.Status == SharedStatus.Mismatch)
         {
-            throw new SharedSchemaException(
+            throw SchemaProblem = new SharedSchemaException(
                 $"The shared dictionary '{_address.Store}' is stored with '{Encoding.UTF8.GetString(reply.Value!)}', but this process "
                 + $"declares '{_layout}'. Use the stored settings, or another name.");
         }
 
+        SchemaProblem = null;
         lock (_lock)
         {
             if (reply.Status == SharedStatus.Lost || reply.Sequence < seen)

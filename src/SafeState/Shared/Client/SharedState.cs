@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.CompilerServices;
@@ -11,7 +13,7 @@ namespace SafeState;
 /// A connection to state that several processes share. Properties with <see cref="SharedAttribute"/> use the one that their class holds.
 /// One instance for each process and server is enough; it is thread-safe.
 /// </summary>
-public sealed class SharedState : IAsyncDisposable
+public sealed class SharedState : IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<SharedStore>> _stores = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _lifetime = new();
@@ -52,6 +54,31 @@ public sealed class SharedState : IAsyncDisposable
         {
             await Engine.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Closes the connection as <see cref="DisposeAsync"/> does, and blocks until it is closed.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <summary>Finds what keeps shared dictionaries from working: an unreachable server, its settings, another layout.</summary>
+    /// <returns>The problems, each with what to do.</returns>
+    internal async Task<IReadOnlyList<string>> FindProblemsAsync()
+    {
+        SharedStore[] stores = [.. _stores.Values.Select(static store => store.Value)];
+        List<string> problems = [.. stores.Select(static store => store.SchemaProblem?.Message).OfType<string>()];
+        try
+        {
+            problems.AddRange(await Engine.CheckAsync(Options.AttemptTimeout).ConfigureAwait(false));
+            foreach (SharedStore store in stores)
+            {
+                _ = await Engine.ExecuteAsync(store.FirstAddress, new HeadCommand(), Options.AttemptTimeout).ConfigureAwait(false);
+            }
+        }
+        catch (SharedEngineException problem)
+        {
+            problems.Add($"The server '{Engine.Kind}' of shared state was not reached: {problem.Message} Check the server.");
+        }
+
+        return problems;
     }
 
     /// <summary>Gets the dictionary of a name, which is one for each connection.</summary>

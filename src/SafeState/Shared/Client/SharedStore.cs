@@ -29,6 +29,12 @@ internal abstract class SharedStore
     /// <summary>The types of the dictionary, for a message.</summary>
     public abstract string Description { get; }
 
+    /// <summary>The address of partition 0, which every client of the dictionary opens.</summary>
+    public PartitionAddress FirstAddress => _partitions[0].Address;
+
+    /// <summary>The refusal of the layout by the server; null if it was not refused.</summary>
+    public SharedSchemaException? SchemaProblem => _partitions[0].SchemaProblem;
+
     protected SharedState State { get; }
 
     protected SharedMapDeclaration Declaration { get; }

@@ -25,6 +25,12 @@ public sealed class SharedStateOptions
     /// <summary>Gets or sets the longest pause between two attempts. Pauses are random and grow. The default is 50 milliseconds.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>
+    /// Gets or sets a value that indicates whether a host in the environment <c>Production</c> may start with a server inside its
+    /// process, whose state no other process sees. The default is false.
+    /// </summary>
+    public bool AllowInProcess { get; set; }
+
     /// <summary>Gets or sets the clock for deadlines, and for the leases of an in-process server. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -36,6 +37,12 @@ internal abstract class SharedEngine : IAsyncDisposable
     /// <returns>Ends the subscription when it is disposed.</returns>
     public abstract ValueTask<IAsyncDisposable> SubscribeAsync(
         PartitionAddress address, ISharedChangeListener listener, CancellationToken cancellationToken);
+
+    /// <summary>Checks whether the server is reachable, and whether its settings keep state.</summary>
+    /// <param name="timeout">How long to wait for the server.</param>
+    /// <returns>The problems, each with what to do; none if the server can be used.</returns>
+    /// <exception cref="SharedEngineException">The server was not reached.</exception>
+    public virtual ValueTask<IReadOnlyList<string>> CheckAsync(TimeSpan timeout) => new([]);
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
