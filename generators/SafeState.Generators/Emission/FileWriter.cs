@@ -35,6 +35,7 @@ internal static class FileWriter
 
         WriteMaps(writer, type);
         WriteGroups(writer, type);
+        WriteShared(writer, type);
         for (; blocks > 0; blocks--)
         {
             _ = writer.Close();
@@ -82,6 +83,19 @@ internal static class FileWriter
             GroupAccessorWriter.Write(writer, names);
             GroupClassWriter.Write(writer.Skip(), names);
             GroupViewWriter.Write(writer.Skip(), names);
+        }
+    }
+
+    private static void WriteShared(IndentedWriter writer, GuardedType type)
+    {
+        foreach (SharedMap map in type.Shared)
+        {
+            if (!type.Maps.Items.IsEmpty || !type.Groups.Items.IsEmpty || map != type.Shared.Items[0])
+            {
+                _ = writer.Skip();
+            }
+
+            SharedMapWriter.Write(writer, map);
         }
     }
 

@@ -24,7 +24,8 @@ internal sealed record ReferencedTypeRequirements(ImmutableArray<string> Suppres
     // from compilation to compilation.
     private static readonly ConditionalWeakTable<ISymbol, ReferencedTypeRequirements> Cache = new();
 
-    private static ReferencedTypeRequirements None { get; } = new([], IsObsoleteError: false, IsUnsafe: false);
+    /// <summary>Gets the requirements of types that require nothing.</summary>
+    public static ReferencedTypeRequirements None { get; } = new([], IsObsoleteError: false, IsUnsafe: false);
 
     private static ReferencedTypeRequirements Pointer { get; } = None with { IsUnsafe = true };
 
@@ -42,6 +43,11 @@ internal sealed record ReferencedTypeRequirements(ImmutableArray<string> Suppres
 
         return all;
     }
+
+    /// <summary>Returns the requirements of both.</summary>
+    public ReferencedTypeRequirements Combine(ReferencedTypeRequirements other) => ReferenceEquals(other, None)
+        ? this
+        : new(SuppressedIds.AddRange(other.SuppressedIds), IsObsoleteError || other.IsObsoleteError, IsUnsafe || other.IsUnsafe);
 
     private static ReferencedTypeRequirements GetRequirements(ISymbol? symbol) =>
         symbol is null ? None : Cache.GetValue(symbol, static symbol => FromAttributes(symbol.GetAttributes()));
@@ -62,10 +68,6 @@ internal sealed record ReferencedTypeRequirements(ImmutableArray<string> Suppres
         : attribute.AttributeClass.HasMetadataName(Obsolete)
             ? attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "DiagnosticId").Value.Value as string
         : null;
-
-    private ReferencedTypeRequirements Combine(ReferencedTypeRequirements other) => ReferenceEquals(other, None)
-        ? this
-        : new(SuppressedIds.AddRange(other.SuppressedIds), IsObsoleteError || other.IsObsoleteError, IsUnsafe || other.IsUnsafe);
 }
 
 /// <summary>Enumerates all types that a type name contains.</summary>

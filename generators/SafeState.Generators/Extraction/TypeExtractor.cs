@@ -36,9 +36,16 @@ internal static class TypeExtractor
                     .Select(property => Extract(property, cancellationToken)))
                 .OrderBy(static map => map.Map.Accessor, StringComparer.Ordinal),
         ];
+        (SharedMap Map, ReferencedTypeRequirements Mentions)[] shared =
+        [
+            .. info.Shared.Where(static property => property.IsImplemented)
+                .Select(property => Extract(property, cancellationToken))
+                .OrderBy(static map => map.Map.Property, StringComparer.Ordinal),
+        ];
         ReferencedTypeRequirements[] mentions =
         [
             .. maps.Select(static map => map.Mentions),
+            .. shared.Select(static map => map.Mentions),
             .. info.Fields.Where(static field => field is { IsGuarded: true, IsGroupValue: true })
                 .Select(static field => ReferencedTypeRequirements.Get(field.Field.Type)),
         ];
@@ -51,7 +58,15 @@ internal static class TypeExtractor
                 .. mentions.SelectMany(static mention => mention.SuppressedIds).Distinct().OrderBy(static id => id, StringComparer.Ordinal),
             ]),
             new([.. maps.Select(static map => map.Map)]),
-            new([.. info.Groups.Select(GroupExtractor.Extract)]));
+            new([.. info.Groups.Select(GroupExtractor.Extract)]),
+            new([.. shared.Select(static map => map.Map)]));
+    }
+
+    private static (SharedMap Map, ReferencedTypeRequirements Mentions) Extract(SharedPropertyInfo property,
+        CancellationToken cancellationToken)
+    {
+        ReferencedTypeRequirements requirements = SharedMapExtractor.GetRequirements(property);
+        return (SharedMapExtractor.Extract(property, requirements, cancellationToken), requirements);
     }
 
     private static (GuardedMap Map, ReferencedTypeRequirements Mentions) Extract(GuardedFieldInfo field,

@@ -10,6 +10,7 @@ namespace SafeState.Generators.Model;
 /// <param name="SuppressedIds">The sorted ids of diagnostics about the types of its members, which the user has already seen.</param>
 /// <param name="Maps">The guarded members, sorted by their accessors.</param>
 /// <param name="Groups">The groups, sorted by their accessors.</param>
+/// <param name="Shared">The shared dictionaries, sorted by their properties.</param>
 internal sealed record GuardedType(
     string? Namespace,
     string FullName,
@@ -17,7 +18,8 @@ internal sealed record GuardedType(
     bool IsUnsafe,
     EquatableArray<string> SuppressedIds,
     EquatableArray<GuardedMap> Maps,
-    EquatableArray<GuardedGroup> Groups);
+    EquatableArray<GuardedGroup> Groups,
+    EquatableArray<SharedMap> Shared);
 
 /// <summary>One file to emit.</summary>
 /// <param name="Name">The name, which is unique in the compilation, also if case is ignored.</param>

@@ -78,4 +78,10 @@ internal static class AccessorName
 
     /// <summary>Returns the name of the hidden method that creates the guarded object.</summary>
     public static string GetCreateMethod(string accessor) => "__create" + accessor;
+
+    /// <summary>Returns the name of the hidden field that holds a shared dictionary.</summary>
+    public static string GetSharedField(string property) => "__sharedOf" + property;
+
+    /// <summary>Returns the name of the hidden method that opens a shared dictionary.</summary>
+    public static string GetOpenMethod(string property) => "__open" + property;
 }

@@ -47,6 +47,7 @@ internal sealed record GuardedTypeInfo(
         PropertyClassifier propertyClassifier = new(arguments, fullName);
         List<GuardedFieldInfo> fields = [];
         List<GuardedPropertyInfo> properties = [];
+        List<(IPropertySymbol Property, AttributeData Attribute)> shared = [];
         foreach (ISymbol member in type.GetMembers())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -55,9 +56,17 @@ internal sealed record GuardedTypeInfo(
             {
                 fields.Add(fieldInfo);
             }
-            else if (member is IPropertySymbol property && propertyClassifier.Classify(property) is { } propertyInfo)
+            else if (member is IPropertySymbol property)
             {
-                properties.Add(propertyInfo);
+                if (propertyClassifier.Classify(property) is { } propertyInfo)
+                {
+                    properties.Add(propertyInfo);
+                }
+
+                if (property.FindAttribute(WellKnownNames.SharedAttribute) is { } declaration)
+                {
+                    shared.Add((property, declaration));
+                }
             }
         }
 
@@ -71,8 +80,18 @@ internal sealed record GuardedTypeInfo(
             fullName,
             error == GuardError.None ? arguments.Error : error,
             GroupResolver.Resolve(resolvedFields, names),
-            resolvedProperties);
+            resolvedProperties)
+        {
+            Shared =
+            [
+                .. shared.Select(declared =>
+                    SharedPropertyClassifier.Classify(declared.Property, declared.Attribute, compilation, names, cancellationToken)),
+            ],
+        };
     }
+
+    /// <summary>Gets the properties with <c>[Shared]</c>, in order of declaration.</summary>
+    public ImmutableArray<SharedPropertyInfo> Shared { get; private init; } = [];
 
     /// <summary>Gets the groups of the type, sorted by name. Their members are sorted by their accessors.</summary>
     public ImmutableArray<GuardedGroupInfo> Groups => GroupResolver.GetGroups(Fields);

@@ -40,7 +40,7 @@ internal sealed class PropertyClassifier(GuardArguments type, string defaultName
     }
 
     /// <summary>Returns whether the property lacks its other part. The rules already see the emitted part.</summary>
-    private static bool IsAwaitingImplementation(IPropertySymbol property) =>
+    public static bool IsAwaitingImplementation(IPropertySymbol property) =>
         property is
         {
             IsPartialDefinition: true, IsAbstract: false, IsExtern: false, IsRequired: false,

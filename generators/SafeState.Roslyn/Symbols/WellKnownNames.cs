@@ -6,6 +6,17 @@ internal static class WellKnownNames
     public const string GuardedStateAttribute = "SafeState.GuardedStateAttribute";
     public const string GuardedAttribute = "SafeState.GuardedAttribute";
     public const string UnguardedAttribute = "SafeState.UnguardedAttribute";
+    public const string SharedAttribute = "SafeState.SharedAttribute";
+    public const string SharedKeyAttribute = "SafeState.SharedKeyAttribute";
+    public const string SharedState = "SafeState.SharedState";
+    public const string SharedMapInterface = "SafeState.ISharedMap`2";
+    public const string SharedNumberMapInterface = "SafeState.ISharedNumberMap`2";
+    public const string SharedSerializerInterface = "SafeState.ISharedSerializer`1";
+    public const string JsonContext = "System.Text.Json.Serialization.JsonSerializerContext";
+    public const string JsonSerializableAttribute = "System.Text.Json.Serialization.JsonSerializableAttribute";
+    public const string Guid = "System.Guid";
+    public const string SpanFormattable = "System.ISpanFormattable";
+    public const string SpanParsable = "System.ISpanParsable`1";
     public const string ServiceCollection = "Microsoft.Extensions.DependencyInjection.IServiceCollection";
     public const string KeyedServices = "Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions";
     public const string HostingBuilder = "SafeState.Hosting.ISafeStateBuilder";

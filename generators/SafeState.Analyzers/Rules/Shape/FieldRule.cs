@@ -36,6 +36,14 @@ public abstract class FieldRule : ShapeRule
                 context.ReportDiagnostic(diagnostic);
             }
         }
+
+        foreach (SharedPropertyInfo property in info.Shared)
+        {
+            if (Check(property) is Diagnostic diagnostic)
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
     }
 
     /// <summary>Checks a field. Returns null if it is correct.</summary>
@@ -43,4 +51,7 @@ public abstract class FieldRule : ShapeRule
 
     /// <summary>Checks a property. Returns null if it is correct, or if the rule applies only to fields.</summary>
     private protected virtual Diagnostic? Check(GuardedPropertyInfo property) => null;
+
+    /// <summary>Checks a shared dictionary. Returns null if it is correct, or if the rule does not apply to it.</summary>
+    private protected virtual Diagnostic? Check(SharedPropertyInfo property) => null;
 }

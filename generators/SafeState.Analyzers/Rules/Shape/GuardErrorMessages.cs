@@ -52,4 +52,13 @@ internal static class GuardErrorMessages
             "a serializer would use it without the guard; serialize a property that returns a snapshot, or exclude the field",
         _ => null,
     };
+
+    /// <summary>Returns the explanation for a shared dictionary, or null for errors that another rule or the compiler reports.</summary>
+    public static string? GetText(SharedError error) => error switch
+    {
+        SharedError.PropertyType => "its type is not ISharedMap or ISharedNumberMap; change the type",
+        SharedError.NotPartial => "it is not a partial property that the generator can implement; make it partial, without a body",
+        SharedError.NotReadOnly => "it cannot be replaced; declare it with 'get' only",
+        _ => null,
+    };
 }

@@ -7,7 +7,7 @@ namespace SafeState.Analyzers.Rules;
 
 /// <summary>SAFE004: a name that the generator needs is already used, with or without another name to choose.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class Safe004NameCollides() : FieldRule(NameCollides, NameAvoided)
+public sealed class Safe004NameCollides() : FieldRule(NameCollides, NameAvoided, SharedNameCollides)
 {
     private static readonly DiagnosticDescriptor NameCollides = Describe(
         RuleIds.NameCollides,
@@ -17,6 +17,14 @@ public sealed class Safe004NameCollides() : FieldRule(NameCollides, NameAvoided)
         RuleIds.NameCollides,
         "The accessor of '{0}' is '{2}' because the name '{1}' is already used; to choose another name, add [Guarded(Accessor = "
             + "\"…\")]");
+
+    private static readonly DiagnosticDescriptor SharedNameCollides = Describe(
+        RuleIds.NameCollides,
+        "The shared dictionary of '{0}' needs the name '{1}', which is already used; rename the property or the other member");
+
+    private protected override Diagnostic? Check(SharedPropertyInfo property) => property.Error == SharedError.NameTaken
+        ? Diagnostic.Create(SharedNameCollides, property.Property.GetLocation(), property.Property.Name, property.ConflictingName)
+        : null;
 
     private protected override Diagnostic? Check(GuardedFieldInfo field) => field.Error switch
     {

@@ -9,7 +9,7 @@ namespace SafeState.Analyzers.Rules;
 
 /// <summary>SAFE005: the attributes contradict each other, or request something unsupported.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, GuardedStateCopied)
+public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, GuardedStateCopied, InvalidShared)
 {
     private static readonly DiagnosticDescriptor InvalidGuard = Describe(
         RuleIds.InvalidGuard,
@@ -18,6 +18,10 @@ public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, Guar
     private static readonly DiagnosticDescriptor GuardedStateCopied = Describe(
         RuleIds.InvalidGuard,
         "MemberwiseClone of '{0}' puts two guards over the content of '{1}'; create a new object from a snapshot instead");
+
+    private static readonly DiagnosticDescriptor InvalidShared = Describe(
+        RuleIds.InvalidGuard,
+        "'{0}' cannot be a shared dictionary because {1}");
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
     {
@@ -50,6 +54,11 @@ public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, Guar
             {
                 CheckMember(context, property.Property, property.Error);
             }
+
+            foreach (SharedPropertyInfo property in info.Shared)
+            {
+                CheckShared(context, property);
+            }
         }
     }
 
@@ -63,6 +72,15 @@ public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, Guar
                 or GuardError.InvalidGroup or GuardError.GroupOnProperty or GuardError.GroupStrategy;
             AttributeData? attribute = isInAttribute ? member.FindAttribute(WellKnownNames.GuardedAttribute) : null;
             Report(context, member, attribute.GetLocation(member), wrong);
+        }
+    }
+
+    private static void CheckShared(SymbolAnalysisContext context, SharedPropertyInfo property)
+    {
+        if (GuardErrorMessages.GetText(property.Error) is string wrong)
+        {
+            context.ReportDiagnostic(
+                Diagnostic.Create(InvalidShared, property.Property.GetLocation(), property.Property.Name, wrong));
         }
     }
 

@@ -14,9 +14,11 @@ public sealed class Safe007AttributeOutsideGuardedType() : SafeStateAnalyzer(Att
         RuleIds.AttributeOutsideGuardedType,
         "Attribute has no effect outside a guarded type",
         "[{0}] has no effect because '{1}' is not guarded; add [GuardedState] to '{1}' or remove the attribute",
-        "[Guarded] and [Unguarded] refine the [GuardedState] of their class. Without it, nothing is generated and nothing is checked.");
+        "[Guarded], [Unguarded], and [Shared] refine the [GuardedState] of their class. Without it, nothing is generated and "
+            + "nothing is checked.");
 
-    private static readonly string[] MemberAttributes = [WellKnownNames.GuardedAttribute, WellKnownNames.UnguardedAttribute];
+    private static readonly string[] MemberAttributes =
+        [WellKnownNames.GuardedAttribute, WellKnownNames.UnguardedAttribute, WellKnownNames.SharedAttribute];
 
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types) =>
         context.RegisterSymbolAction(

@@ -22,6 +22,7 @@ public sealed class Safe008NothingToGuard() : ShapeRule(NothingToGuard)
         if (info.IsRepairable()
             && info.Fields.IsEmpty
             && info.Properties.IsEmpty
+            && info.Shared.IsEmpty
             && !MapsWithoutField.MayExist(info.Type, context.CancellationToken)
             && !IsUnfinished(info.Type))
         {
