@@ -14,7 +14,12 @@ internal static class InitialMap
     /// Returns whether the dictionary of a field accepts writes. The type of the field decides, or the type of the only dictionary that
     /// the field ever has.
     /// </summary>
-    public static bool IsWritable(RawUse use) => use.Kind != ContentKind.DictionaryInterface || IsCreatedOnce(use);
+    public static bool IsWritable(RawUse use) => use.Info.Content!.Kind switch
+    {
+        ContentKind.ListInterface or ContentKind.CollectionInterface or ContentKind.Collection or ContentKind.SetInterface => false,
+        ContentKind.DictionaryInterface => IsCreatedOnce(use),
+        _ => true,
+    };
 
     /// <summary>
     /// Returns whether the field has a dictionary once its object is constructed: by its declaration, or by a statement that each

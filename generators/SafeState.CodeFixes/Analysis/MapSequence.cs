@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Rewriting;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Analysis;
 
@@ -122,6 +123,8 @@ internal static class ImmediateReaders
             "ToImmutableSortedSet",
     ];
 
+    private static readonly string[] StoreInterfaces = ["SafeState.IGuardedList`1", "SafeState.IGuardedSet`1", "SafeState.IGuardedMap`2"];
+
     /// <summary>Returns whether a call has read its argument when it returns.</summary>
     public static bool Contains(IInvocationOperation call, IOperation sequence) => call.TargetMethod switch
     {
@@ -130,6 +133,7 @@ internal static class ImmediateReaders
         { ContainingType.SpecialType: SpecialType.System_String, Name: "Join" or "Concat" } => true,
         var method when Linq.IsEnumerableMethod(method) => !IsLazy(method),
         { Name: "GetEnumerator" } => call.Instance == sequence,
+        { Name: "AddRange" or "ExceptWith" or "ReplaceAll" or "UnionWith", ContainingType: { } type } when IsGuarded(type) => true,
         var method => IsOfCollections(method.ContainingType) && Fillers.Contains(method.Name),
     };
 
@@ -147,6 +151,8 @@ internal static class ImmediateReaders
     /// <summary>Returns whether an operator of <c>Enumerable</c> reads its source only when its result is read.</summary>
     public static bool IsLazy(IMethodSymbol method) =>
         method.ReturnType is INamedTypeSymbol { Name: "IEnumerable" or "IOrderedEnumerable" };
+
+    private static bool IsGuarded(INamedTypeSymbol type) => StoreInterfaces.Any(name => type.HasMetadataName(name));
 
     private static bool IsOfCollections(INamedTypeSymbol type) =>
         type.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", System.StringComparison.Ordinal);

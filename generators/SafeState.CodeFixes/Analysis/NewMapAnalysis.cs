@@ -30,6 +30,17 @@ internal static class NewMapAnalysis
     /// </summary>
     public static bool CanBeCopied(RawUse use, IOperation map) => !MapWriteAnalysis.FindUses(use, map).Any() && IsOnlyRead(use, map);
 
+    /// <summary>
+    /// Returns the code of the comparer that the field starts with, and an empty string for the default one. Null if only the code that
+    /// assigned it can name it.
+    /// </summary>
+    public static string? GetComparerCode(RawUse use) => GetInitialComparer(use) switch
+    {
+        null => "",
+        IPropertyReferenceOperation { Instance: null, Property.ContainingType.Name: "StringComparer" } comparer => comparer.Syntax.ToString(),
+        _ => null,
+    };
+
     private static bool IsOnlyRead(RawUse use, IOperation map) => Unwrap(map) switch
     {
         IObjectCreationOperation creation => HasSameEquality(use, creation),

@@ -91,7 +91,8 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
         ? [initial.WithoutBuiltInConversions()]
         : [];
 
-    private static IEnumerable<IAssignmentOperation> GetAssignments(RawUse use) => GetNames(use)
+    /// <summary>Returns the assignments to the field in the file.</summary>
+    public static IEnumerable<IAssignmentOperation> GetAssignments(RawUse use) => GetNames(use)
         .Select(name => use.Model.GetOperation(name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name))
         .OfType<IFieldReferenceOperation>()
         .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Field.OriginalDefinition, use.Info.Field))

@@ -45,11 +45,14 @@ public abstract class AccessCodeFix(string id) : CodeFixProvider
 
         Diagnostic diagnostic = context.Diagnostics.First();
         SyntaxNode place = FindNode(root, diagnostic);
+        bool isFixed = false;
         foreach (FixOption option in FixOption.All)
         {
-            if (FileRewriter.RewriteUses(model, [place], option.Rewriters, context.CancellationToken) is { } newNode
+            if ((!option.IsLastResort || !isFixed)
+                && FileRewriter.RewriteUses(model, [place], option.Rewriters, context.CancellationToken) is { } newNode
                 && new RawUseFinder(model, context.CancellationToken).Find(place) is RawUse use)
             {
+                isFixed = true;
                 string title = string.Format(System.Globalization.CultureInfo.InvariantCulture, option.Title, use.Info.Accessor);
                 context.RegisterCodeFix(CodeAction.Create(title, token => context.Document.WithTextAsync(newNode, token), option.Key),
                     diagnostic);

@@ -12,6 +12,9 @@ namespace SafeState.CodeFixes.Fixes;
 internal sealed record FixOption(string Title, string Key, IReadOnlyList<UsageRewriter> Rewriters,
     IReadOnlyList<UsageRewriter>? FixAllRewriters)
 {
+    /// <summary>Gets whether the fix is offered only where no other one is.</summary>
+    public bool IsLastResort { get; init; }
+
     private const string Keeping = "SafeState.KeepBehavior";
 
     /// <summary>Gets all options. Tools that fix all places take the first one.</summary>
@@ -23,5 +26,16 @@ internal sealed record FixOption(string Title, string Key, IReadOnlyList<UsageRe
 
         // Whether a copy will do is asked anew at each place; the key is that of the first, so that fixing all never does it.
         new("Return a snapshot of '{0}'", Keeping, Rewriting.UsageRewriters.ReturningSnapshots, FixAllRewriters: null),
+        new("Treat an empty '{0}' as null", "SafeState.EmptyForNull", Rewriting.UsageRewriters.TreatingEmptyAsNull,
+            Rewriting.UsageRewriters.TreatingEmptyAsNullEverywhere),
+        new("Replace the content of '{0}'", "SafeState.ReplaceContent", Rewriting.UsageRewriters.ReplacingContent,
+            Rewriting.UsageRewriters.ReplacingContentEverywhere),
+        new("Use a copy of '{0}'", Keeping, Rewriting.UsageRewriters.Copying, FixAllRewriters: null) { IsLastResort = true },
+
+        // Each of them changes a signature.
+        new("Return '{0}', and change the type of the member", Keeping, Rewriting.UsageRewriters.ReturningStores, FixAllRewriters: null)
+            { IsLastResort = true },
+        new("Pass '{0}', and change the type of the parameter", Keeping, Rewriting.UsageRewriters.PassingStores, FixAllRewriters: null)
+            { IsLastResort = true },
     ];
 }

@@ -28,9 +28,9 @@ internal sealed class ListMemberRewriter : UsageRewriter
             ? RewriteResult.Declined
             : CallReplacement.ReplaceCall(use, call, "RemoveWhere", call.ArgumentList),
         { Call: { } call } member when DraftNames.Contains(member.Name) =>
-            !use.IsConditional && member.Arguments.All(static argument => Purity.IsPure(argument.Value) || IsFunction(argument.Value))
+            !use.IsConditional && member.Arguments.All(argument => IsPure(use, argument.Value) || IsFunction(argument.Value))
                 && !DelegateCalls.Writes(use)
-                ? ComputeOnDraft(use, call)
+                ? ComputeOnDraft(use, member.Operation, call)
                 : RewriteResult.Declined,
         _ => null,
     };
@@ -46,9 +46,9 @@ internal sealed class ListMemberRewriter : UsageRewriter
 
         return !use.IsConditional
             && member.Operation.Parent is { Syntax: ExpressionSyntax write } parent
-            && parent.ChildOperations.Skip(1).All(Purity.IsPure)
-            && member.Arguments.All(static argument => Purity.IsPure(argument.Value))
-                ? ComputeOnDraft(use, write)
+            && parent.ChildOperations.Skip(1).All(value => IsPure(use, value))
+            && member.Arguments.All(argument => IsPure(use, argument.Value))
+                ? ComputeOnDraft(use, parent, write)
                 : RewriteResult.Declined;
     }
 
@@ -61,10 +61,28 @@ internal sealed class ListMemberRewriter : UsageRewriter
         _ => false,
     };
 
-    private static RewriteResult ComputeOnDraft(RawUse use, ExpressionSyntax code)
+    /// <summary>Returns whether a value may be computed under the lock of the list. It may use the count and the items of the draft.</summary>
+    private static bool IsPure(RawUse use, IOperation value) => value switch
+    {
+        IPropertyReferenceOperation { Instance: { } list, Property: { Name: "Count" } or { IsIndexer: true } } property =>
+            use.IsSameMap(list.WithoutBuiltInConversions()) && property.Arguments.All(argument => IsPure(use, argument.Value)),
+        IBinaryOperation
+        {
+            OperatorMethod: null, IsChecked: false,
+            OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract,
+        } pair => IsPure(use, pair.LeftOperand) && IsPure(use, pair.RightOperand),
+        _ => Purity.IsPure(value),
+    };
+
+    private static RewriteResult ComputeOnDraft(RawUse use, IOperation operation, ExpressionSyntax code)
     {
         string list = UniqueNames.Create(code, "list");
-        ExpressionSyntax body = code.ReplaceNode(use.Receiver, SyntaxFactory.IdentifierName(list).WithTriviaFrom(use.Receiver));
+        ExpressionSyntax[] receivers =
+        [
+            .. operation.DescendantsAndSelf().Where(use.IsSameMap).Select(other => use.WithReference(other).Receiver).Distinct(),
+        ];
+        ExpressionSyntax body =
+            code.ReplaceNodes(receivers, (receiver, _) => SyntaxFactory.IdentifierName(list).WithTriviaFrom(receiver));
         string parameter = UniqueNames.CreateRefParameter(use, list, "SafeState.ListDraft`1");
         return RewriteResult.Replace(code, Template.Expression($"__0.Compute(({parameter}) => __1)", use.Accessor, body));
     }

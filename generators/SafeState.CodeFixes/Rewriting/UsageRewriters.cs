@@ -24,6 +24,7 @@ internal static class UsageRewriters
         // The whole map.
         new LockStatementRewriter(),
         new InterlockedExchangeRewriter(),
+        new CopyOnWriteRewriter(),
         new AssignmentRewriter(),
         new LocalAliasRewriter(),
 
@@ -66,4 +67,28 @@ internal static class UsageRewriters
 
     /// <summary>Gets the rewriter that returns a copy instead of the dictionary itself.</summary>
     public static IReadOnlyList<UsageRewriter> ReturningSnapshots { get; } = [new ReturnSnapshotRewriter()];
+
+    /// <summary>Gets the rewriter for which an empty collection counts as null.</summary>
+    public static IReadOnlyList<UsageRewriter> TreatingEmptyAsNull { get; } = [new EmptyForNullRewriter()];
+
+    /// <summary>Gets the same rewriter and those that preserve behavior, for rewriting all uses of a method.</summary>
+    public static IReadOnlyList<UsageRewriter> TreatingEmptyAsNullEverywhere { get; } =
+        [new LazyInitializationRewriter(), new LazyCollectionRewriter(), new EmptyForNullRewriter(), .. BehaviorPreserving];
+
+    /// <summary>Gets the rewriter that copies another collection into the guarded one.</summary>
+    public static IReadOnlyList<UsageRewriter> ReplacingContent { get; } = [new ReplaceContentRewriter()];
+
+    /// <summary>Gets the same rewriter and those that preserve behavior, for rewriting all uses of a method.</summary>
+    public static IReadOnlyList<UsageRewriter> ReplacingContentEverywhere { get; } = [new ReplaceContentRewriter(), .. BehaviorPreserving];
+
+    /// <summary>Gets the rewriter that hands over a copy.</summary>
+    public static IReadOnlyList<UsageRewriter> Copying { get; } = [new CopyRewriter()];
+
+    /// <summary>Gets the rewriters that change what a member returns. The first one with which the project compiles is used.</summary>
+    public static IReadOnlyList<UsageRewriter> ReturningStores { get; } =
+        [new ReturnStoreRewriter(isSnapshot: false), new ReturnStoreRewriter(isSnapshot: true)];
+
+    /// <summary>Gets the rewriters that change what a method takes. The first one with which the project compiles is used.</summary>
+    public static IReadOnlyList<UsageRewriter> PassingStores { get; } =
+        [new PassStoreRewriter(isReadOnly: true), new PassStoreRewriter(isReadOnly: false)];
 }

@@ -41,24 +41,25 @@ internal sealed record GuardableFile(
 /// <summary>The results of members of a kind.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="AsItStands">How many members the attribute guards without an error.</param>
-/// <param name="ByFix">How many members code fixes make guardable.</param>
+/// <param name="ByFix">How many members code fixes that preserve behavior make guardable.</param>
+/// <param name="ByChoice">How many members need a code fix that changes behavior or a signature.</param>
 /// <param name="NotGuardable">How many members have an error that no fix removes.</param>
 /// <param name="NoGuardNeeded">How many members nothing changes.</param>
 /// <param name="Visible">How many members other assemblies can use.</param>
-internal sealed record GuardableTotal(string Kind, int AsItStands, int ByFix, int NotGuardable, int NoGuardNeeded, int Visible)
+internal sealed record GuardableTotal(string Kind, int AsItStands, int ByFix, int ByChoice, int NotGuardable, int NoGuardNeeded, int Visible)
 {
     /// <summary>Gets how many members need a guard and are not visible to other assemblies.</summary>
-    public int Tried => AsItStands + ByFix + NotGuardable;
+    public int Tried => AsItStands + ByFix + ByChoice + NotGuardable;
 
     /// <summary>Gets the share of them that can be guarded, in percent, or null if there is none.</summary>
-    public double? Share => Tried == 0 ? null : System.Math.Round(100.0 * (AsItStands + ByFix) / Tried, 1);
+    public double? Share => Tried == 0 ? null : System.Math.Round(100.0 * (AsItStands + ByFix + ByChoice) / Tried, 1);
 
     /// <summary>Adds up members.</summary>
     public static GuardableTotal Create(string kind, IEnumerable<GuardableMember> members)
     {
         ILookup<GuardableVerdict, GuardableMember> byVerdict = members.ToLookup(static member => member.Verdict);
         return new GuardableTotal(kind, byVerdict[GuardableVerdict.AsItStands].Count(), byVerdict[GuardableVerdict.ByFix].Count(),
-            byVerdict[GuardableVerdict.NotGuardable].Count(), byVerdict[GuardableVerdict.NoGuardNeeded].Count(),
+            byVerdict[GuardableVerdict.ByChoice].Count(), byVerdict[GuardableVerdict.NotGuardable].Count(), byVerdict[GuardableVerdict.NoGuardNeeded].Count(),
             byVerdict[GuardableVerdict.Visible].Count());
     }
 }

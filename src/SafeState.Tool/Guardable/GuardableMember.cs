@@ -10,6 +10,7 @@ namespace SafeState.Tool.Guardable;
 /// <param name="File">The file, relative to the path of the command.</param>
 /// <param name="Line">The line.</param>
 /// <param name="Problems">The errors without a fix. Empty for other verdicts.</param>
+/// <param name="Choices">The fixes that change behavior or a signature.</param>
 internal sealed record GuardableMember(
     GuardableVerdict Verdict,
     string Kind,
@@ -17,7 +18,8 @@ internal sealed record GuardableMember(
     string Type,
     string File,
     int Line,
-    IReadOnlyList<GuardableProblem> Problems)
+    IReadOnlyList<GuardableProblem> Problems,
+    IReadOnlyList<string> Choices)
 {
     /// <summary>Gets whether it is a collection.</summary>
     public bool IsCollection => Kind is not ("value" or "number");

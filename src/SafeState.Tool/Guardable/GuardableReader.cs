@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
 using SafeState.Tool.Loading;
 
 namespace SafeState.Tool.Guardable;
@@ -58,17 +59,25 @@ internal static class GuardableReader
             await TrialMoves.Apply(trial, cancellationToken).ConfigureAwait(false);
         trial = await Trial.Run(await TrialFixes.RewriteUses(trial, cancellationToken).ConfigureAwait(false), cancellationToken)
             .ConfigureAwait(false);
-        ILookup<(string, string), GuardableProblem> problems = await FindProblems(trial, cancellationToken).ConfigureAwait(false);
-        return all.Select(candidate =>
+        IReadOnlyList<TrialError> left = await FindErrors(trial, cancellationToken).ConfigureAwait(false);
+        return all.Select(candidate => candidate.Content is null || candidate.IsVisible
+            ? Describe(candidate, root, GetVerdict(candidate), NoGuard(candidate))
+            : Judge(candidate, root, verdicts[candidate.Key],
+                [.. left.Where(error => error.Member == moved.GetValueOrDefault(candidate.Key, candidate.Key))]));
+    }
+
+    private static GuardableMember Judge(Candidate candidate, string root, GuardableVerdict verdict, TrialError[] errors)
+    {
+        if (verdict != GuardableVerdict.ByFix)
         {
-            IReadOnlyList<GuardableProblem> left = candidate.Content is null || candidate.IsVisible
-                ? NoGuard(candidate)
-                : [.. problems[moved.GetValueOrDefault(candidate.Key, candidate.Key)]];
-            GuardableVerdict verdict = candidate.Content is null || candidate.IsVisible ? GetVerdict(candidate)
-                : verdicts[candidate.Key] == GuardableVerdict.ByFix && left.Count > 0 ? GuardableVerdict.NotGuardable
-                : verdicts[candidate.Key];
-            return Describe(candidate, root, verdict, verdict == GuardableVerdict.NotGuardable ? left : []);
-        });
+            return Describe(candidate, root, verdict, []);
+        }
+
+        GuardableProblem[] problems = [.. errors.Select(static error => error.Problem).OfType<GuardableProblem>()];
+        string[] choices = [.. errors.Select(static error => error.Choice).OfType<string>().Distinct()];
+        return problems.Length > 0
+            ? Describe(candidate, root, GuardableVerdict.NotGuardable, problems)
+            : Describe(candidate, root, choices.Length > 0 ? GuardableVerdict.ByChoice : verdict, []) with { Choices = choices };
     }
 
     private static GuardableVerdict GetVerdict(Candidate candidate) =>
@@ -80,20 +89,19 @@ internal static class GuardableReader
 
     private static bool IsClean(Trial trial, (string, string) member) => !trial.Errors.Any(found => found.Members.Contains(member));
 
-    private static async Task<ILookup<(string, string), GuardableProblem>> FindProblems(Trial trial, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<TrialError>> FindErrors(Trial trial, CancellationToken cancellationToken)
     {
-        List<((string, string) Member, GuardableProblem Problem)> problems = [];
-        foreach ((Diagnostic error, IReadOnlyList<(string, string)> members) in trial.Errors)
+        List<TrialError> errors = [];
+        foreach ((Diagnostic error, IReadOnlyList<(string, string)> members) in trial.Errors.Where(static found => found.Members.Count > 0))
         {
-            if (members.Count > 0 && await TrialFixes.FindAction(trial.Complete, error, cancellationToken).ConfigureAwait(false) is null)
-            {
-                GuardableProblem problem = new(UseReason.Get(error), error.Id,
-                    error.Location.GetLineSpan().StartLinePosition.Line + 1, UseReason.GetCode(error));
-                problems.AddRange(members.Select(member => (member, problem)));
-            }
+            CodeAction? action = await TrialFixes.FindAction(trial.Complete, error, cancellationToken).ConfigureAwait(false);
+            GuardableProblem? problem = action is not null ? null : new(UseReason.Get(error), error.Id,
+                error.Location.GetLineSpan().StartLinePosition.Line + 1, UseReason.GetCode(error));
+            string? choice = action is null || TrialFixes.PreservesBehavior(action) ? null : action.Title;
+            errors.AddRange(members.Select(member => new TrialError(member, problem, choice)));
         }
 
-        return problems.ToLookup(static entry => entry.Member, static entry => entry.Problem);
+        return errors;
     }
 
     private static GuardableMember Describe(
@@ -103,6 +111,9 @@ internal static class GuardableReader
         return new GuardableMember(verdict, candidate.Kind, $"{candidate.Key.Type}.{candidate.Key.Name}",
             candidate.Field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
             place.Path.Length == 0 ? "" : Path.GetRelativePath(root, place.Path).Replace('\\', '/'),
-            place.StartLinePosition.Line + 1, problems);
+            place.StartLinePosition.Line + 1, problems, Choices: []);
     }
+
+    /// <summary>An error that is left after the fixes that preserve behavior: it has no fix, or another one.</summary>
+    private sealed record TrialError((string, string) Member, GuardableProblem? Problem, string? Choice);
 }

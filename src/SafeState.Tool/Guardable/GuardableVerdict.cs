@@ -6,8 +6,11 @@ internal enum GuardableVerdict
     /// <summary>The attribute leads to no error.</summary>
     AsItStands,
 
-    /// <summary>Each error has a code fix.</summary>
+    /// <summary>Each error has a code fix that preserves behavior.</summary>
     ByFix,
+
+    /// <summary>Each error has a code fix. At least one of them changes behavior or a signature, so that its author decides.</summary>
+    ByChoice,
 
     /// <summary>An error has no code fix.</summary>
     NotGuardable,

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -63,6 +64,10 @@ internal static class TrialFixes
             new CodeFixContext(document, error, (action, _) => actions.Add(action), cancellationToken)).ConfigureAwait(false);
         return actions.FirstOrDefault();
     }
+
+    /// <summary>Returns whether a fix preserves what the code does, and all signatures. Its title names the accessor and nothing else.</summary>
+    public static bool PreservesBehavior(CodeAction action) =>
+        action.Title.StartsWith("Use '", StringComparison.Ordinal) && action.Title.EndsWith('\'');
 
     /// <summary>Applies an action.</summary>
     public static async Task<Project> Apply(CodeAction action, ProjectId project, CancellationToken cancellationToken)

@@ -22,10 +22,10 @@ internal static class GuardableReport
         }
 
         Table totals = new Table().Border(TableBorder.Rounded).AddColumn("Kind").AddColumn("As it stands").AddColumn("By a fix")
-            .AddColumn("Not guardable").AddColumn("Share").AddColumn("No guard needed").AddColumn("Public or protected");
+            .AddColumn("By a choice").AddColumn("Not guardable").AddColumn("Share").AddColumn("No guard needed").AddColumn("Public or protected");
         foreach (GuardableTotal total in file.Kinds.Prepend(file.Collections))
         {
-            _ = totals.AddRow(((object[])[total.Kind, total.AsItStands, total.ByFix, total.NotGuardable,
+            _ = totals.AddRow(((object[])[total.Kind, total.AsItStands, total.ByFix, total.ByChoice, total.NotGuardable,
                 total.Share is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share:0.0} %") : "-", total.NoGuardNeeded,
                 total.Visible]).Select(static cell => string.Create(CultureInfo.InvariantCulture, $"{cell}")).ToArray());
         }

@@ -66,7 +66,6 @@ public sealed class FixOptionTests
     [Theory]
     [InlineData("Dictionary<string, long> live = _map; return live;")]
     [InlineData("return _map == null;")]
-    [InlineData("_map = null!; return null;")]
     public async Task Some_places_are_offered_nothing(string before) =>
         Assert.Empty(await OffersIn(UserWorkspace.Open(Subject.Source([new RewriteCase(before, null)], isGuarded: true))));
 
