@@ -13,7 +13,7 @@ namespace SafeState.CodeFixes.Analysis;
 internal static class ReadingHelper
 {
     private static readonly string[] s_interfaces = ["IEnumerable", "IReadOnlyCollection", "IReadOnlyDictionary"];
-    private static readonly string[] s_reads = ["ContainsKey", "Count", "GetValueOrDefault", "TryGetValue"];
+    private static readonly string[] s_reads = ["Contains", "ContainsKey", "Count", "GetValueOrDefault", "IndexOf", "TryGetValue"];
 
     /// <summary>Returns whether a call reads a dictionary and is through with it when it returns.</summary>
     /// <param name="use">The dictionary.</param>
@@ -35,6 +35,22 @@ internal static class ReadingHelper
         && body.Descendants().OfType<IParameterReferenceOperation>()
             .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Parameter.OriginalDefinition, parameter.OriginalDefinition))
             .All(reference => IsReadAtOnce(reference, body));
+
+    /// <summary>
+    /// Returns whether a call of any method of the project only reads its argument, and is through with it when it returns. The argument may
+    /// be a mutable collection.
+    /// </summary>
+    public static bool ReadsCopy(RawUse use, IInvocationOperation call, IArgumentOperation argument) =>
+        argument.Parameter is { RefKind: RefKind.None, IsParams: false } parameter
+        && call.TargetMethod is { IsAsync: false, IsVirtual: false, IsAbstract: false, IsOverride: false } method
+        && FindBody(use, method) is { } body
+        && !MapWriteAnalysis.Writes(use, body)
+        && body.Descendants().OfType<IParameterReferenceOperation>()
+            .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Parameter.OriginalDefinition, parameter.OriginalDefinition))
+            .All(reference => !IsWritten(reference) && IsReadAtOnce(reference, body));
+
+    private static bool IsWritten(IOperation value) => value.Parent is IPropertyReferenceOperation { Property.IsIndexer: true } element
+        && element.Parent is IAssignmentOperation or IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: not RefKind.None };
 
     private static IOperation? FindBody(RawUse use, IMethodSymbol method) =>
         method.OriginalDefinition.DeclaringSyntaxReferences is [var reference]

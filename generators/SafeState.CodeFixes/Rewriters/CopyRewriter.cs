@@ -40,7 +40,7 @@ internal sealed class CopyRewriter : UsageRewriter
         {
             ISimpleAssignmentOperation { IsRef: false, Target: IMemberReferenceOperation } assignment => assignment.Value == value,
             IArgumentOperation { Parameter.RefKind: RefKind.None, Parent: IObjectCreationOperation } => true,
-            IArgumentOperation { Parent: IInvocationOperation call } argument => ReadingHelper.Reads(use, call, argument),
+            IArgumentOperation { Parent: IInvocationOperation call } argument => ReadingHelper.ReadsCopy(use, call, argument),
             ITupleOperation or IArrayInitializerOperation => true,
             _ => false,
         };

@@ -79,9 +79,10 @@ internal sealed class EmptyForNullRewriter : UsageRewriter
         var one => NullTest.IsNull(one) || NewMapAnalysis.IsEmptyWithAnyComparer(one),
     };
 
-    private static bool IsEmptySequence(IOperation value) => value switch
+    /// <summary>Returns whether a value is an empty sequence, such as <c>Enumerable.Empty&lt;T&gt;()</c>.</summary>
+    public static bool IsEmptySequence(IOperation value) => value switch
     {
-        IInvocationOperation { TargetMethod: { Name: "Empty", ContainingType.Name: "Enumerable" or "Array" } } => true,
+        IInvocationOperation { TargetMethod: { Name: "Empty", Parameters.IsEmpty: true } } => true,
         ICollectionExpressionOperation { Elements.IsEmpty: true } => true,
         _ => NewMapAnalysis.IsEmptyWithAnyComparer(value),
     };

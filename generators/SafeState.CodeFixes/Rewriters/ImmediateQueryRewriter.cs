@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.CodeFixes.Analysis;
@@ -12,8 +13,14 @@ internal sealed class ImmediateQueryRewriter : UsageRewriter
     public override bool AppliesTo(StoreShape shape) => !shape.IsScalar();
 
     public override RewriteResult? TryRewrite(RawUse use) => MapSequence.From(use) is { IsReadImmediately: true } sequence
-        ? MapWriteAnalysis.Writes(use, sequence.Reader) || IsPairLookup(sequence) ? RewriteResult.Declined : SnapshotReplacement.Create(use)
+        ? Writes(use, sequence) || IsPairLookup(sequence) ? RewriteResult.Declined : SnapshotReplacement.Create(use)
         : null;
+
+    /// <summary>Returns whether the code that reads the sequence writes to its source. A filler has read the snapshot before it writes.</summary>
+    private static bool Writes(RawUse use, MapSequence sequence) =>
+        sequence.Reader is IInvocationOperation { TargetMethod.Name: "AddRange" or "ExceptWith" or "UnionWith", Instance: not null } filler
+            ? filler.Arguments.Any(argument => MapWriteAnalysis.Writes(use, argument.Value))
+            : MapWriteAnalysis.Writes(use, sequence.Reader);
 
     /// <summary>
     /// Returns whether a sequence looks up a pair. The dictionary compares its key with its comparer, and a snapshot with the default

@@ -69,6 +69,9 @@ internal sealed class ReturnStoreRewriter(bool isSnapshot) : UsageRewriter
                 when choice.Value == use.Value
                 && other.WithoutBuiltInConversions() is ISimpleAssignmentOperation created && use.IsSameMap(created.Target)
                 && IsNew(use, created.Value) => (choice, choice.Syntax),
+            ICoalesceOperation { WhenNull: var other } choice
+                when choice.Value == use.Value && EmptyForNullRewriter.IsEmptySequence(other.WithoutBuiltInConversions()) =>
+                    (choice, choice.Syntax),
             _ => (use.Value, use.Receiver),
         };
         while (value.Parent is IConversionOperation { OperatorMethod: null }

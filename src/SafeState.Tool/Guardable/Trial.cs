@@ -28,11 +28,15 @@ internal sealed record Trial(
             [.. errors.Select(error => (error, FindMembers(error, compilation, cancellationToken)))]);
     }
 
-    /// <summary>Returns whether code may change a member after construction. Properties count as changed.</summary>
+    /// <summary>Returns whether code may change a member after construction. Properties that only data objects have need no guard.</summary>
     public bool NeedsGuard(Candidate candidate, CancellationToken cancellationToken)
     {
-        if (candidate.Member is IPropertySymbol
-            || Compilation.GetTypeByMetadataName(GetMetadataName(candidate.Field.ContainingType)) is not { } type
+        if (candidate.Member is IPropertySymbol)
+        {
+            return Errors.Any(found => found.Members.Contains(candidate.Key));
+        }
+
+        if (Compilation.GetTypeByMetadataName(GetMetadataName(candidate.Field.ContainingType)) is not { } type
             || type.GetMembers(candidate.Field.Name).OfType<IFieldSymbol>().FirstOrDefault() is not { } field)
         {
             return true;

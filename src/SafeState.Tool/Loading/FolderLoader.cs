@@ -58,7 +58,7 @@ internal static class FolderLoader
         SourceFile[] files = SourceFile.Read([file], problems, cancellationToken);
         return files.Length == 0
             ? throw new CannotLoadException(problems[0])
-            : new LoadedCode([Create(Path.GetFileNameWithoutExtension(file), files, [])], Path.GetDirectoryName(file)!, []);
+            : new LoadedCode([Create(Path.GetFileNameWithoutExtension(file), Usings, files, [])], Path.GetDirectoryName(file)!, []);
     }
 
     private static Compilation? Compile(
@@ -74,13 +74,14 @@ internal static class FolderLoader
         [
             .. ProjectFiles.ReferencesOf(project).Select(other => Compile(other, files, compilations)).OfType<Compilation>(),
         ];
-        return compilations[project] = Create(project.Length == 0 ? "Folder" : Path.GetFileNameWithoutExtension(project), own, referenced);
+        string name = project.Length == 0 ? "Folder" : Path.GetFileNameWithoutExtension(project);
+        return compilations[project] = Create(name, Usings + "\n" + ProjectFiles.UsingsOf(project), own, referenced);
     }
 
-    private static CSharpCompilation Create(string name, SourceFile[] files, IEnumerable<Compilation> referenced) =>
+    private static CSharpCompilation Create(string name, string usings, SourceFile[] files, IEnumerable<Compilation> referenced) =>
         CSharpCompilation.Create(
             name,
-            [CSharpSyntaxTree.ParseText(Usings, SourceFile.Options, path: ""), .. files.Select(static file => file.Tree)],
+            [CSharpSyntaxTree.ParseText(usings, SourceFile.Options, path: ""), .. files.Select(static file => file.Tree)],
             [.. FrameworkReferences.All, .. FrameworkReferences.Runtime,
                 .. referenced.Select(static compilation => compilation.ToMetadataReference())],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,

@@ -47,6 +47,21 @@ internal sealed class ProjectFiles
         .Select(include =>
             Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, include.Replace('\\', Path.DirectorySeparatorChar))));
 
+    /// <summary>Gets the global usings that a project file declares, as code.</summary>
+    public static string UsingsOf(string project) => project.Length == 0 ? "" : string.Concat(Elements(project)
+        .Where(static element => element.Name.LocalName == "Using" && element.Attribute("Include") is not null)
+        .SelectMany(static element => ((string)element.Attribute("Include")!)
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(name => Describe(element, name))));
+
+    private static string Describe(XElement element, string name)
+    {
+        string kind = ParseFlag(element.Attribute("Static")) == true ? "static " : "";
+        return $"global using {kind}{((string?)element.Attribute("Alias") is { } alias ? alias + " = " : "")}{name};\n";
+    }
+
+    private static bool? ParseFlag(XAttribute? attribute) => bool.TryParse((string?)attribute, out bool flag) ? flag : null;
+
     private static IEnumerable<XElement> Elements(string project)
     {
         try

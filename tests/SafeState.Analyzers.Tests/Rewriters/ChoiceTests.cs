@@ -65,6 +65,8 @@ public sealed class ChoiceTests
         "other.Seen = new List<int>(Items.Snapshot());")]
     [InlineData("private readonly HashSet<string> _items = new(StringComparer.Ordinal);",
         "public object Give() => new Lazy<HashSet<string>>(_items);", "new Lazy<HashSet<string>>(new HashSet<string>(Items.Snapshot(), StringComparer.Ordinal))")]
+    [InlineData("private readonly List<int> _items = [];",
+        "public int Sum() => Box.Total(_items);", "Box.Total(new List<int>(Items.Snapshot()));")]
     [InlineData("private readonly Dictionary<string, int> _items = new();",
         "public ICollection<string> Names() => _items.Keys;", "=> Items.Snapshot().Keys.ToArray();")]
     public Task A_copy_may_be_handed_over(string field, string before, string after) => Check(field, before, Copy, after);
@@ -74,6 +76,7 @@ public sealed class ChoiceTests
     [InlineData("public List<int> All => _items ??= [];", "public IGuardedList<int> All => Items;")]
     [InlineData("public List<int> All { get { return _items ?? (_items = new()); } }",
         "public IGuardedList<int> All { get { return Items; } }")]
+    [InlineData("public IList<int> All() => _items ?? (IList<int>)Array.Empty<int>();", "public IGuardedList<int> All() => Items;")]
     [InlineData("public List<int> All() => _items; public int Sum() { int n = 0; foreach (int i in All()) { n += i; } return n; }",
         "public ListSnapshot<int> All() => Items.Snapshot();")]
     public Task A_member_may_return_the_accessor_or_a_snapshot(string before, string after) =>
@@ -145,6 +148,8 @@ public sealed class ChoiceTests
         using SafeState;
 
         public interface IShape { List<int> Every() => []; }
+
+        public partial class Box { public static int Total(List<int> items) => items.Count + items[0]; }
 
         [GuardedState]
         public partial class Box : IShape
