@@ -8,7 +8,7 @@ using SafeState.CompilerServices;
 namespace SafeState.Sharing.Tests.Conformance;
 
 /// <summary>What every engine must do. A subclass connects to its server.</summary>
-public abstract class SharedMapConformance
+public abstract partial class SharedMapConformance
 {
     private static int s_names;
 

@@ -47,7 +47,7 @@ internal sealed partial class PartitionClient
     /// <summary>The refusal of the layout by the server; null if the partition was opened since.</summary>
     public SharedSchemaException? SchemaProblem { get; private set; }
 
-    private TimeProvider Time => _options.TimeProvider;
+    internal TimeProvider Time => _options.TimeProvider;
 
     /// <summary>Reads. A read has no effect, so that it is repeated until the deadline.</summary>
     public async ValueTask<SharedReply> ReadAsync(SharedCommand command, CancellationToken cancellationToken)
@@ -213,6 +213,7 @@ internal sealed partial class PartitionClient
         _session = null;
         _generation = 0;
         _seen = 0;
+        _feed?.OnLost();
         return loss;
     }
 
@@ -247,7 +248,7 @@ internal sealed partial class PartitionClient
         $"The shared dictionary '{_address.Store}' was not reached within {_options.OperationTimeout.TotalSeconds:0.###} s, and nothing "
         + $"was applied. {cause?.Message} Check the server '{_engine.Kind}', and call again.", cause);
 
-    private SharedStateException Failed(Exception cause) => new(
+    internal SharedStateException Failed(Exception cause) => new(
         $"The server '{_engine.Kind}' refused a command of the shared dictionary '{_address.Store}', and nothing was applied: "
         + cause.Message, cause);
 

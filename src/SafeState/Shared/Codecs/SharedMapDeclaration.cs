@@ -28,6 +28,9 @@ public sealed class SharedMapDeclaration(string name, int contractVersion)
     /// <summary>Gets the greatest number of bytes of one value.</summary>
     public int MaxValueBytes { get; init; } = 1 << 20;
 
+    /// <summary>Gets how old the answer of a near cache can be. The server is asked for changes four times within this time.</summary>
+    public TimeSpan MaxStaleness { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Gets what all processes must agree on.</summary>
     internal string GetLayout(string serializer) => string.Create(
         CultureInfo.InvariantCulture, $"partitions={Partitions};schema={Schema};serializer={serializer}");

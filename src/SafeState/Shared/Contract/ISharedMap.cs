@@ -19,7 +19,7 @@ namespace SafeState;
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates differ: no call without the token fits two overloads.")]
-public interface ISharedMap<TKey, TValue>
+public partial interface ISharedMap<TKey, TValue>
     where TKey : notnull
 {
     /// <summary>Gets the name, which identifies the dictionary in every process.</summary>

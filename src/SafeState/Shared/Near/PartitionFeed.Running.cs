@@ -1,0 +1,160 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SafeState.Sharing;
+
+/// <summary>Subscribes, again after each interruption, and asks for the head of the partition.</summary>
+internal sealed partial class PartitionFeed
+{
+    private const int LateChecks = 3;
+    private static readonly TimeSpan LateWait = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs until the last listener has left or the connection is closed.</summary>
+    private async Task RunAsync(CancellationTokenSource run)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // the caller holds the lock
+        using CancellationTokenRegistration closing =
+            client.Lifetime.UnsafeRegister(static run => ((CancellationTokenSource)run!).Cancel(), run);
+        Deadline pauses = new(client.Time, TimeSpan.MaxValue);
+        for (int failures = 0; !run.IsCancellationRequested; failures++)
+        {
+            try
+            {
+                failures = await RunOnceAsync(run.Token).ConfigureAwait(false) ? 0 : failures;
+                await Task.Delay(pauses.GetPause(failures, LongestPause), client.Time, run.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (run.IsCancellationRequested)
+            {
+                break;
+            }
+        }
+
+        if (client.Lifetime.IsCancellationRequested)
+        {
+            Fail(new ObjectDisposedException(nameof(SharedState), "The connection to shared state is closed."));
+        }
+    }
+
+    /// <summary>Subscribes, and waits until messages may be missing.</summary>
+    /// <returns>True if the feed has run.</returns>
+    private async ValueTask<bool> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        FeedConnection connection = new(this);
+        try
+        {
+            PartitionSession session = await client.OpenForFeedAsync(cancellationToken).ConfigureAwait(false);
+            IAsyncDisposable subscription = await SubscribeAsync(connection, cancellationToken).ConfigureAwait(false);
+            await using (subscription.ConfigureAwait(false))
+            {
+                long instant = client.Time.GetTimestamp();
+                if (await client.AskForFeedAsync(session, new WatchCommand()).ConfigureAwait(false) is not { } reply
+                    || !TryStart(connection, session, reply, instant))
+                {
+                    return false;
+                }
+
+                poller.Add(this);
+                await connection.Broken.WaitAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+        }
+        catch (SharedEngineException problem)
+        {
+            if (problem.Delivery == SharedDelivery.Failed)
+            {
+                Fail(client.Failed(problem));
+            }
+
+            return false;
+        }
+        catch (SharedStateException problem)
+        {
+            if (problem is not (SharedUnavailableException or SharedStateLostException))
+            {
+                Fail(problem); // another layout, or a refusal
+            }
+
+            return false;
+        }
+        finally
+        {
+            poller.Remove(this);
+            Interrupt(connection);
+        }
+    }
+
+    private async ValueTask<IAsyncDisposable> SubscribeAsync(FeedConnection connection, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource limit = new(client.AttemptTimeout, client.Time);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await client.Engine.SubscribeAsync(client.Address, connection, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException problem) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new SharedEngineException(SharedDelivery.NotExecuted, "The subscription was not confirmed in time.", problem);
+        }
+    }
+
+    /// <summary>Asks for the head once, unless an earlier question has no answer yet.</summary>
+    public async Task PollAsync()
+    {
+        FeedConnection? connection;
+        PartitionSession? session;
+        long applied;
+        lock (_lock)
+        {
+            (connection, session, applied) = (_connection, _session, _applied);
+            if (_isPolling || connection is null)
+            {
+                return;
+            }
+
+            _isPolling = true;
+        }
+
+        try
+        {
+            await PollAsync(connection, session!, applied).ConfigureAwait(false);
+        }
+        catch (SharedEngineException)
+        {
+            // No answer: nothing is confirmed, and the next question follows.
+        }
+        catch (OperationCanceledException)
+        {
+            // The connection is closed.
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _isPolling = false;
+            }
+        }
+    }
+
+    private async ValueTask PollAsync(FeedConnection connection, PartitionSession session, long applied)
+    {
+        long instant = client.Time.GetTimestamp();
+        if (await client.AskForFeedAsync(session, new HeadCommand(), applied).ConfigureAwait(false) is not { } reply)
+        {
+            Interrupt(connection);
+            return;
+        }
+
+        for (int check = 0; !TryConfirm(connection, reply.Sequence, instant); check++)
+        {
+            if (check == LateChecks)
+            {
+                Interrupt(connection);
+                return;
+            }
+
+            await Task.Delay(LateWait, client.Time, client.Lifetime).ConfigureAwait(false);
+        }
+    }
+}
