@@ -13,7 +13,7 @@ internal sealed class SharedOptionsValidator(SharedEngineFactory engine, IHostEn
     {
         try
         {
-            _ = options.Validate();
+            _ = options.CopyValidated();
         }
         catch (ArgumentException problem)
         {

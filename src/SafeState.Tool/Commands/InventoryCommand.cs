@@ -24,9 +24,9 @@ internal static class InventoryCommand
     public static async Task<int> Run(InventoryOptions options, IAnsiConsole console, TextWriter output, DateOnly today,
         CancellationToken cancellationToken)
     {
-        (IReadOnlyList<SharedState> states, long? lines) = await LoadingProgress.Run(console, async report =>
+        (IReadOnlyList<StateMember> states, long? lines) = await LoadingProgress.Run(console, async report =>
         {
-            List<SharedState> found = [];
+            List<StateMember> found = [];
             long? counted = options.CountLines ? 0 : null;
             foreach (string path in options.Paths)
             {
@@ -35,7 +35,7 @@ internal static class InventoryCommand
                 counted += options.CountLines ? LineCount.Count(code, cancellationToken) : 0;
             }
 
-            return ((IReadOnlyList<SharedState>)found, counted);
+            return ((IReadOnlyList<StateMember>)found, counted);
         }).ConfigureAwait(false);
         if (options.Json is not null)
         {
@@ -72,12 +72,12 @@ internal static class InventoryCommand
     }
 
     /// <summary>Names each waiver whose last day is over.</summary>
-    private static bool ReportExpired(IReadOnlyList<SharedState> states, DateOnly today)
+    private static bool ReportExpired(IReadOnlyList<StateMember> states, DateOnly today)
     {
-        SharedState[] expired = [.. states.Where(state =>
+        StateMember[] expired = [.. states.Where(state =>
             DateOnly.TryParseExact(state.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly until)
             && until < today)];
-        foreach (SharedState state in expired)
+        foreach (StateMember state in expired)
         {
             Console.Error.WriteLine(
                 $"The waiver of {state.Member} expired on {state.Until}: guard it, or set a new day. Its reason: {state.Reason}");
@@ -87,5 +87,5 @@ internal static class InventoryCommand
     }
 
     /// <summary>The file that <c>--json</c> writes.</summary>
-    private sealed record InventoryFile(IReadOnlyList<SharedState> State, long? Lines);
+    private sealed record InventoryFile(IReadOnlyList<StateMember> State, long? Lines);
 }

@@ -21,10 +21,10 @@ internal sealed class InventoryAnalyzer(string root) : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_none = new("SAFE300", "Shared state", "'{0}'", "SafeState.Discovery",
         DiagnosticSeverity.Hidden, isEnabledByDefault: true);
 
-    private readonly ConcurrentBag<SharedState> _found = [];
+    private readonly ConcurrentBag<StateMember> _found = [];
 
     /// <summary>Gets what was found, in no order.</summary>
-    public IEnumerable<SharedState> Found => _found;
+    public IEnumerable<StateMember> Found => _found;
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [s_none];
@@ -96,12 +96,12 @@ internal sealed class InventoryAnalyzer(string root) : DiagnosticAnalyzer
         }
     }
 
-    private void Add<T>(SharedStateKind kind, ISymbol member, Func<SharedState, T, SharedState> complete, T detail)
+    private void Add<T>(SharedStateKind kind, ISymbol member, Func<StateMember, T, StateMember> complete, T detail)
     {
         ITypeSymbol type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
         string path = member.Locations.FirstOrDefault()?.SourceTree?.FilePath ?? "";
         _found.Add(complete(
-            new SharedState(
+            new StateMember(
                 kind,
                 $"{member.ContainingType.ToDisplayString()}.{member.Name}",
                 type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),

@@ -13,9 +13,9 @@ namespace SafeState.Tool.Inventory;
 internal static class InventoryReader
 {
     /// <summary>Reads it, in an order that edits elsewhere do not change.</summary>
-    public static async Task<IReadOnlyList<SharedState>> Read(LoadedCode code, Action<string> progress, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<StateMember>> Read(LoadedCode code, Action<string> progress, CancellationToken cancellationToken)
     {
-        List<SharedState> found = [];
+        List<StateMember> found = [];
         foreach (Compilation compilation in code.Compilations)
         {
             progress(compilation.AssemblyName ?? "");

@@ -14,12 +14,12 @@ internal static class InventoryReport
     /// <summary>
     /// Creates a Markdown page with one table for each kind. It has no date and no count, so that a diff shows only changes.
     /// </summary>
-    public static string Markdown(IReadOnlyList<SharedState> states)
+    public static string Markdown(IReadOnlyList<StateMember> states)
     {
         StringBuilder page = new("# Shared state\n");
         foreach (SharedStateKind kind in Enum.GetValues<SharedStateKind>())
         {
-            SharedState[] rows = [.. states.Where(state => state.Kind == kind)];
+            StateMember[] rows = [.. states.Where(state => state.Kind == kind)];
             _ = page.Append(CultureInfo.InvariantCulture, $"\n## {kind}\n\n");
             if (rows.Length == 0)
             {
@@ -28,7 +28,7 @@ internal static class InventoryReport
             }
 
             _ = page.Append("| member | collection | how | file |\n|---|---|---|---|\n");
-            foreach (SharedState state in rows)
+            foreach (StateMember state in rows)
             {
                 _ = page.Append(CultureInfo.InvariantCulture,
                     $"| `{state.Member}` | `{state.Type}` | {Escape(Detail(state))} | {Escape(state.File)} |\n");
@@ -39,10 +39,10 @@ internal static class InventoryReport
     }
 
     /// <summary>Returns comma-separated values, quoted as in RFC 4180.</summary>
-    public static string Csv(IReadOnlyList<SharedState> states)
+    public static string Csv(IReadOnlyList<StateMember> states)
     {
         StringBuilder text = new("kind,member,collection,file,strategy,name,reason,until,lock\n");
-        foreach (SharedState state in states)
+        foreach (StateMember state in states)
         {
             IEnumerable<string?> values = [state.Kind.ToString().ToLowerInvariant(), state.Member, state.Type, state.File, state.Strategy,
                 state.Name, state.Reason, state.Until, state.Lock];
@@ -53,13 +53,13 @@ internal static class InventoryReport
     }
 
     /// <summary>Writes a table to the console.</summary>
-    public static void Write(IAnsiConsole console, IReadOnlyList<SharedState> states)
+    public static void Write(IAnsiConsole console, IReadOnlyList<StateMember> states)
     {
         if (states.Count > 0)
         {
             Table table = new Table().Border(TableBorder.Rounded).AddColumn("Kind").AddColumn("Member").AddColumn("Collection")
                 .AddColumn("How");
-            foreach (SharedState state in states)
+            foreach (StateMember state in states)
             {
                 _ = table.AddRow(state.Kind.ToString().ToLowerInvariant(), Markup.Escape(state.Member), Markup.Escape(state.Type),
                     Markup.Escape(Detail(state)));
@@ -72,7 +72,7 @@ internal static class InventoryReport
             CultureInfo.InvariantCulture, $"{states.Count(state => state.Kind == kind)} {kind.ToString().ToLowerInvariant()}"))));
     }
 
-    private static string Detail(SharedState state) => state.Kind switch
+    private static string Detail(StateMember state) => state.Kind switch
     {
         SharedStateKind.Guarded => $"{state.Strategy}, {state.Name}",
         SharedStateKind.Waived => state.Until is null ? $"{state.Reason}" : $"{state.Reason} (until {state.Until})",

@@ -11,8 +11,6 @@ internal sealed partial class PartitionClient
 
     internal SharedEngine Engine => _engine;
 
-    internal PartitionAddress Address => _address;
-
     internal CancellationToken Lifetime => _lifetime;
 
     internal TimeSpan AttemptTimeout => _options.AttemptTimeout;

@@ -10,7 +10,7 @@ namespace SafeState.Tool.Inventory;
 /// <param name="Reason">Why it has no guard, or why it counts as shared.</param>
 /// <param name="Until">The day on which a waiver ends.</param>
 /// <param name="Lock">The lock that guards it.</param>
-internal sealed record SharedState(
+internal sealed record StateMember(
     SharedStateKind Kind,
     string Member,
     string Type,
