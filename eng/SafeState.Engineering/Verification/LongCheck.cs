@@ -36,6 +36,8 @@ public sealed record LongCheck(string Name, string Description, Func<bool, strin
             isFull => [[.. Run(Verification), "load", "--operations", isFull ? "100000000" : "1000000"]]),
         new("robustness", "The generator and the rules on half-written and changed code.",
             _ => [Test("tests/SafeState.Generators.Tests", "FullyQualifiedName~Robustness|FullyQualifiedName~Corpus")]),
+        new("shared-near", "Near reads of shared dictionaries under faults, none older than its bound; in full for an hour.",
+            _ => [Test("tests/SafeState.Sharing.Tests", "FullyQualifiedName~NearHistory")]),
         new("runtime-modes", "What must never be seen, under each tiering mode, and the machine code of hot members.",
             _ => [Test("tests/SafeState.RuntimeModes.Tests")]),
         new("detection", "What race detection finds in a corpus of programs, each in a process of its own.",

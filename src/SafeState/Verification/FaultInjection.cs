@@ -128,4 +128,8 @@ internal static partial class FaultInjection
     internal const bool TransactionReservesNothing = false;
     internal const bool RunCommitsInTransaction = false;
     internal const bool GroupsAreEnteredInAnyOrder = false;
+    internal const bool PendingKeysHaveNoFloor = false;
+    internal const bool GapsAreNotChecked = false;
+    internal const bool FreshnessStartsAtReply = false;
+    internal const bool EvictionLowersFloor = false;
 }

@@ -94,6 +94,10 @@ internal static class LikelyDetector
         [nameof(FaultInjection.TransactionReservesNothing)] = "Groups.ReservationTests",
         [nameof(FaultInjection.RunCommitsInTransaction)] = "Groups.OwningTests",
         [nameof(FaultInjection.GroupsAreEnteredInAnyOrder)] = "Groups.ConsistencyTests",
+        [nameof(FaultInjection.PendingKeysHaveNoFloor)] = "NearModelTests",
+        [nameof(FaultInjection.GapsAreNotChecked)] = "NearModelTests",
+        [nameof(FaultInjection.FreshnessStartsAtReply)] = "NearModelTests",
+        [nameof(FaultInjection.EvictionLowersFloor)] = "NearModelTests",
     };
 
     internal static string? Find(string fault) => Classes.GetValueOrDefault(fault);

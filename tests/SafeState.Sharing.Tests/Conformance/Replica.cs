@@ -14,9 +14,6 @@ internal sealed class Replica(ISharedMap<string, long> map)
     private readonly Dictionary<string, long> _copy = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Gets the number of resets, without the first one of each partition.</summary>
-    public int Resets { get; private set; } = -map.PartitionCount;
-
     /// <summary>Follows the changes until the watch is canceled.</summary>
     public async Task FollowAsync(Watch<long> watch)
     {
@@ -80,7 +77,6 @@ internal sealed class Replica(ISharedMap<string, long> map)
         SharedSnapshot<string, long> all = await map.SnapshotAsync();
         Update(() =>
         {
-            Resets += change.Kind == SharedChangeKind.Reset ? 1 : 0;
             foreach (string key in all.Keys.Union(_copy.Keys).Where(key => map.GetPartition(key) == change.Partition).ToArray())
             {
                 Put(key, all.TryGetValue(key, out long value) ? value : null);

@@ -78,7 +78,7 @@ public abstract partial class SharedMapConformance
         await Task.WhenAll(writing).WaitAsync(Limit);
 
         await replica.WaitForFinalStateAsync(await map.SnapshotAsync(), Limit);
-        await watch.DisposeAsync();
+        await watch.CancelAsync();
         await following.WaitAsync(Limit);
     }
 

@@ -25,8 +25,19 @@ internal sealed class FaultyMessages(SharedEngine inner, int seed, double rate) 
 
     public override string Kind => "faulty messages";
 
-    public override ValueTask<SharedReply> ExecuteAsync(PartitionAddress address, SharedCommand command, TimeSpan timeout) =>
-        inner.ExecuteAsync(address, command, timeout);
+    /// <summary>If set, some replies are as late as this.</summary>
+    public TimeSpan LongestReply { get; set; }
+
+    public override async ValueTask<SharedReply> ExecuteAsync(PartitionAddress address, SharedCommand command, TimeSpan timeout)
+    {
+        SharedReply reply = await inner.ExecuteAsync(address, command, timeout);
+        if (LongestReply > TimeSpan.Zero && Draw() >= 0)
+        {
+            await Task.Delay(LongestReply * DrawShare());
+        }
+
+        return reply;
+    }
 
     public override ValueTask<IAsyncDisposable> SubscribeAsync(
         PartitionAddress address, ISharedChangeListener listener, CancellationToken cancellationToken) =>
@@ -39,6 +50,14 @@ internal sealed class FaultyMessages(SharedEngine inner, int seed, double rate) 
         lock (_random)
         {
             return IsSilent ? 0 : _random.NextDouble() < rate ? _random.Next(5) : -1;
+        }
+    }
+
+    private double DrawShare()
+    {
+        lock (_random)
+        {
+            return _random.NextDouble();
         }
     }
 

@@ -25,6 +25,7 @@ public sealed class LostMessageTests
         ISharedNumberMap<string, long> writer = Open(writing);
         Replica replica = new(map);
         await using Watch<long> watch = new(map);
+        _ = await watch.TakeAsync(2);
         Task following = replica.FollowAsync(watch);
 
         Random random = new(seed);
@@ -41,7 +42,7 @@ public sealed class LostMessageTests
         }
 
         await replica.WaitForFinalStateAsync(await writer.SnapshotAsync(), Limit);
-        await watch.DisposeAsync();
+        await watch.CancelAsync();
         await following.WaitAsync(Limit);
         Assert.True(faulty.Lost + faulty.Interruptions > 0);
     }

@@ -15,7 +15,7 @@ internal sealed partial class PartitionClient
     /// <param name="template">The write, with any identity.</param>
     /// <param name="cancellationToken">Stops the wait. After the command was sent, it may still be applied.</param>
     /// <returns>The reply, which says whether the write was applied.</returns>
-    public async ValueTask<SharedReply> WriteAsync(RecordedCommand template, CancellationToken cancellationToken)
+    private async ValueTask<SharedReply> WriteOnceAsync(RecordedCommand template, CancellationToken cancellationToken)
     {
         Deadline deadline = new(Time, _options.OperationTimeout);
         while (true)

@@ -50,7 +50,7 @@ internal sealed partial class PartitionClient
     internal TimeProvider Time => _options.TimeProvider;
 
     /// <summary>Reads. A read has no effect, so that it is repeated until the deadline.</summary>
-    public async ValueTask<SharedReply> ReadAsync(SharedCommand command, CancellationToken cancellationToken)
+    private async ValueTask<SharedReply> ReadUntilDeadlineAsync(SharedCommand command, CancellationToken cancellationToken)
     {
         Deadline deadline = new(Time, _options.OperationTimeout);
         Exception? last = null;

@@ -151,7 +151,7 @@ internal partial class SharedMap<TKey, TValue>
     {
         (PartitionClient partition, string text) = Locate(key);
         using KeyGates<TKey>.Entered entered = await _gates.EnterAsync(key, cancellationToken).ConfigureAwait(false);
-        SharedEntry<TValue> entry = await TryGetAsync(key, cancellationToken).ConfigureAwait(false);
+        SharedEntry<TValue> entry = await ReadLatestAsync(key, cancellationToken).ConfigureAwait(false);
         Deadline deadline = new(State.Options.TimeProvider, State.Options.OperationTimeout);
         for (int attempt = 0; IsInTime(deadline, attempt); attempt++)
         {

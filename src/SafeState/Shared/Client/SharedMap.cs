@@ -20,13 +20,14 @@ internal partial class SharedMap<TKey, TValue> : SharedStore, ISharedMap<TKey, T
     {
         _keys = keys;
         _values = new ValueCodec<TValue>(declaration.Name, values, declaration.MaxValueBytes);
+        _near = CreateNearCache();
     }
 
     public override string Description => $"ISharedMap<{typeof(TKey).Name}, {typeof(TValue).Name}>";
 
     public int GetPartition(TKey key) => IndexOf(_keys.GetPartitionText(key, GetText(key)));
 
-    public async ValueTask<SharedEntry<TValue>> TryGetAsync(TKey key, CancellationToken cancellationToken = default)
+    private async ValueTask<SharedEntry<TValue>> ReadLatestAsync(TKey key, CancellationToken cancellationToken)
     {
         (PartitionClient partition, string text) = Locate(key);
         SharedReply reply = await partition.ReadAsync(new ReadCommand([text]), cancellationToken).ConfigureAwait(false);

@@ -13,6 +13,15 @@ public sealed class SharedMapDeclaration(string name, int contractVersion)
     /// <summary>The greatest number of partitions.</summary>
     internal const int MaxPartitions = 1024;
 
+    /// <summary>The greatest capacity of a near cache.</summary>
+    internal const int MaxNearCapacity = 100_000_000;
+
+    /// <summary>The server is asked four times within this time, so that a shorter one would flood it.</summary>
+    internal static readonly TimeSpan LeastStaleness = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>A longer time would not fit the ticks of every clock.</summary>
+    internal static readonly TimeSpan MostStaleness = TimeSpan.FromDays(1);
+
     /// <summary>Gets the name of the dictionary.</summary>
     public string Name { get; } = name;
 
@@ -28,8 +37,20 @@ public sealed class SharedMapDeclaration(string name, int contractVersion)
     /// <summary>Gets the greatest number of bytes of one value.</summary>
     public int MaxValueBytes { get; init; } = 1 << 20;
 
-    /// <summary>Gets how old the answer of a near cache can be. The server is asked for changes four times within this time.</summary>
+    /// <summary>Gets a value that indicates whether reads are answered from a near cache.</summary>
+    public bool NearCache { get; init; }
+
+    /// <summary>Gets how old the answer of a near cache can be.</summary>
     public TimeSpan MaxStaleness { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Gets what a read does when the near cache cannot show how old its answer is.</summary>
+    public WhenStale WhenStale { get; init; }
+
+    /// <summary>Gets how old an answer can be with <see cref="SafeState.WhenStale.ServeStale"/>.</summary>
+    public TimeSpan StaleLimit { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Gets the greatest number of entries of the near cache.</summary>
+    public int NearCapacity { get; init; } = 10_000;
 
     /// <summary>Gets what all processes must agree on.</summary>
     internal string GetLayout(string serializer) => string.Create(
@@ -46,6 +67,12 @@ public sealed class SharedMapDeclaration(string name, int contractVersion)
         ArgumentOutOfRangeException.ThrowIfLessThan(Partitions, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Partitions, MaxPartitions);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxValueBytes, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxStaleness, LeastStaleness);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxStaleness, MostStaleness);
+        ArgumentOutOfRangeException.ThrowIfLessThan(StaleLimit, MaxStaleness);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(StaleLimit, MostStaleness);
+        ArgumentOutOfRangeException.ThrowIfLessThan(NearCapacity, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(NearCapacity, MaxNearCapacity);
     }
 
     private static bool IsName(string name)

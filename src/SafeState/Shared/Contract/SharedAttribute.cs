@@ -45,4 +45,32 @@ public sealed class SharedAttribute : Attribute
 
     /// <summary>Gets or sets the greatest number of bytes of one value, after serialization. The default is 1 MiB.</summary>
     public int MaxValueBytes { get; set; } = 1 << 20;
+
+    /// <summary>
+    /// Gets or sets a value that indicates whether this process keeps copies of entries that it has read. A read is then answered from
+    /// memory while the copy is known to be no older than <see cref="MaxStaleness"/>. The default is false.
+    /// </summary>
+    public bool NearCache { get; set; }
+
+    /// <summary>
+    /// Gets or sets how old the answer of the near cache can be, as the text of a <see cref="TimeSpan"/>: 100 milliseconds to one day. The
+    /// server is asked four times within this time. The default is one second.
+    /// </summary>
+    public string MaxStaleness { get; set; } = "00:00:01";
+
+    /// <summary>
+    /// Gets or sets what a read does while the near cache cannot show how old its copy is. By default, it asks the server.
+    /// </summary>
+    public WhenStale WhenStale { get; set; }
+
+    /// <summary>
+    /// Gets or sets how old an answer can be with <see cref="WhenStale.ServeStale"/>, as the text of a <see cref="TimeSpan"/>. The default
+    /// is one minute.
+    /// </summary>
+    public string StaleLimit { get; set; } = "00:01:00";
+
+    /// <summary>
+    /// Gets or sets the greatest number of entries of the near cache. Entries that are read seldom leave first. The default is 10,000.
+    /// </summary>
+    public int NearCapacity { get; set; } = 10_000;
 }

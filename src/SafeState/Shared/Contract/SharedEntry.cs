@@ -26,6 +26,12 @@ public readonly struct SharedEntry<TValue>
     /// <summary>Gets the version, which is none if the key was absent.</summary>
     public SharedVersion Version { get; }
 
+    /// <summary>
+    /// Gets a value that indicates whether the entry comes from a near cache that could not show how old it is. True only with
+    /// <see cref="WhenStale.ServeStale"/>.
+    /// </summary>
+    public bool IsStale { get; internal init; }
+
     /// <summary>Gets the value if the key was present.</summary>
     /// <param name="value">The value; the default value of the type if the key was absent.</param>
     /// <returns>False: the key was absent.</returns>

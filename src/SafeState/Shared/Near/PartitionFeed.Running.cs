@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using SafeState.Proving;
 
 namespace SafeState.Sharing;
 
@@ -146,7 +147,8 @@ internal sealed partial class PartitionFeed
             return;
         }
 
-        for (int check = 0; !TryConfirm(connection, reply.Sequence, instant); check++)
+        long fresh = FaultInjection.FreshnessStartsAtReply ? client.Time.GetTimestamp() : instant;
+        for (int check = 0; !TryConfirm(connection, reply.Sequence, fresh); check++)
         {
             if (check == LateChecks)
             {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
+using SafeState.Proving;
 
 namespace SafeState.Sharing;
 
@@ -30,17 +31,25 @@ internal sealed partial class PartitionFeed(PartitionClient client, HeadPoller p
     {
         lock (_lock)
         {
+            Add(listener);
+            if (_run is null)
+            {
+                _run = new CancellationTokenSource();
+                _ = RunAsync(_run);
+            }
+        }
+    }
+
+    /// <summary>Adds a listener, and starts nothing: a test decides when the feed starts.</summary>
+    internal void Add(IFeedListener listener)
+    {
+        lock (_lock)
+        {
             _listeners.Add(listener);
             if (_connection is not null)
             {
                 listener.OnReset(Index, _generation, _applied);
                 listener.OnConfirmed(Index, _confirmed);
-            }
-
-            if (_run is null)
-            {
-                _run = new CancellationTokenSource();
-                _ = RunAsync(_run);
             }
         }
     }
@@ -83,7 +92,7 @@ internal sealed partial class PartitionFeed(PartitionClient client, HeadPoller p
                 return; // a repetition, or a late one that a reset has covered
             }
 
-            bool isNext = sequence == _applied + 1;
+            bool isNext = sequence == _applied + 1 || FaultInjection.GapsAreNotChecked;
             (_applied, _lastKey) = (sequence, key);
             foreach (IFeedListener listener in _listeners)
             {
@@ -140,7 +149,7 @@ internal sealed partial class PartitionFeed(PartitionClient client, HeadPoller p
     /// <param name="reply">The reply of the command after which every change is published.</param>
     /// <param name="instant">A timestamp before the command was sent.</param>
     /// <returns>False: messages are already missing.</returns>
-    private bool TryStart(FeedConnection connection, PartitionSession session, SharedReply reply, long instant)
+    internal bool TryStart(FeedConnection connection, PartitionSession session, SharedReply reply, long instant)
     {
         lock (_lock)
         {

@@ -1,0 +1,101 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SafeState.Sharing;
+
+/// <summary>The members that the near cache can answer.</summary>
+internal partial class SharedMap<TKey, TValue>
+{
+    private readonly NearCache<TKey, TValue>? _near;
+    private bool[] _isNear = [];
+
+    public SharedNear<TKey, TValue> Near => new(_near ?? throw new InvalidOperationException(
+        $"The shared dictionary '{Name}' has no near cache; set NearCache = true in its [Shared] attribute."));
+
+    public ValueTask<SharedEntry<TValue>> TryGetAsync(TKey key, CancellationToken cancellationToken = default)
+    {
+        if (_near is null)
+        {
+            return ReadLatestAsync(key, cancellationToken);
+        }
+
+        ArgumentNullException.ThrowIfNull(key);
+        return !cancellationToken.IsCancellationRequested && _near.TryRead(key, out NearEntry<TKey, TValue>? entry)
+            ? new(entry.Entry)
+            : ReadThroughAsync(_near, key, cancellationToken);
+    }
+
+    public ValueTask<SharedEntry<TValue>> TryGetAsync(TKey key, SharedRead read, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        switch (read.Kind)
+        {
+            case SharedReadKind.Default:
+                return TryGetAsync(key, cancellationToken);
+            case SharedReadKind.Latest:
+                return ReadLatestAsync(key, cancellationToken);
+            default:
+                return _near is not null && !cancellationToken.IsCancellationRequested
+                    && _near.TryRead(key, read, out SharedEntry<TValue> found)
+                    ? new(found)
+                    : ReadAtLeastAsync(key, read, cancellationToken);
+        }
+    }
+
+    private NearCache<TKey, TValue>? CreateNearCache()
+    {
+        if (!Declaration.NearCache)
+        {
+            return null;
+        }
+
+        _isNear = new bool[PartitionCount];
+        NearCache<TKey, TValue> near = new(Declaration, _keys, _values, State.Options.TimeProvider);
+        foreach (PartitionClient partition in Partitions)
+        {
+            partition.Observer = near;
+        }
+
+        return near;
+    }
+
+    private ValueTask<SharedEntry<TValue>> ReadThroughAsync(
+        NearCache<TKey, TValue> near, TKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (near.TryReadStale(key, out SharedEntry<TValue> stale))
+        {
+            return new(stale);
+        }
+
+        Listen(near, Locate(key).Partition);
+        return ReadLatestAsync(key, cancellationToken);
+    }
+
+    private async ValueTask<SharedEntry<TValue>> ReadAtLeastAsync(TKey key, SharedRead read, CancellationToken cancellationToken)
+    {
+        (PartitionClient partition, string text) = Locate(key);
+        if (_near is not null)
+        {
+            Listen(_near, partition);
+        }
+
+        SharedReply reply = await partition.ReadAsync(new ReadCommand([text]), cancellationToken).ConfigureAwait(false);
+        return reply.Sequence >= read.Version.Sequence
+            ? Decode(reply.Entries[0])
+            : throw new SharedStateLostException(
+                $"The server lost acknowledged writes of the shared dictionary '{Name}'. The version {read.Version} was asked for, and the "
+                + $"partition has sequence {reply.Sequence}. Forget the version, and check what the application derived from it.");
+    }
+
+    /// <summary>Listens to the changes of a partition from its first near read on.</summary>
+    private void Listen(NearCache<TKey, TValue> near, PartitionClient partition)
+    {
+        int index = partition.Address.Index;
+        if (!Volatile.Read(ref _isNear[index]) && !Interlocked.Exchange(ref _isNear[index], true))
+        {
+            partition.GetFeed(Poller).Attach(near);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System;
+using System.Diagnostics;
+using System.Threading.Tasks;
+using SafeState.CompilerServices;
+
+namespace SafeState.Sharing.Tests.Faults;
+
+/// <summary>What near reads do while the server is away.</summary>
+public sealed class StaleReadTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_read_asks_the_server_and_fails_while_it_is_away()
+    {
+        (FaultyEngine engine, ISharedMap<string, string> map) = await OpenAsync(WhenStale.ReadThrough);
+        engine.IsCutOff = true;
+
+        await UntilAsync(async () => await FailsAsync(map));
+        Assert.False(map.Near.TryGetValue("a", out _));
+
+        engine.IsCutOff = false;
+        await UntilAsync(async () => (await map.TryGetAsync("a")).Exists && map.Near.TryGetValue("a", out _));
+    }
+
+    [Fact]
+    public async Task A_read_can_throw_at_once()
+    {
+        (FaultyEngine engine, ISharedMap<string, string> map) = await OpenAsync(WhenStale.Throw);
+        engine.IsCutOff = true;
+
+        await UntilAsync(async () => await FailsAsync(map));
+        SharedUnavailableException stale = await Assert.ThrowsAsync<SharedUnavailableException>(async () => await map.TryGetAsync("a"));
+
+        Assert.Contains("near cache", stale.Message, StringComparison.Ordinal);
+        engine.IsCutOff = false;
+        await UntilAsync(async () => !await FailsAsync(map) && map.Near.TryGetValue("a", out _));
+    }
+
+    [Fact]
+    public async Task A_read_can_return_the_copy_and_says_so()
+    {
+        (FaultyEngine engine, ISharedMap<string, string> map) = await OpenAsync(WhenStale.ServeStale);
+        engine.IsCutOff = true;
+
+        await UntilAsync(async () => (await map.TryGetAsync("a")).IsStale);
+        Assert.Equal("1", (await map.TryGetAsync("a")).Value);
+        Assert.False(map.Near.TryGetValue("a", out _));
+        _ = await Assert.ThrowsAsync<SharedUnavailableException>(async () => await map.TryGetAsync("a", SharedRead.Latest));
+
+        engine.IsCutOff = false;
+        await UntilAsync(async () => !(await map.TryGetAsync("a")).IsStale);
+    }
+
+    [Fact]
+    public async Task A_copy_is_not_served_beyond_its_limit()
+    {
+        (FaultyEngine engine, ISharedMap<string, string> map) =
+            await OpenAsync(WhenStale.ServeStale, staleLimit: TimeSpan.FromMilliseconds(300));
+        engine.IsCutOff = true;
+
+        await UntilAsync(async () => await FailsAsync(map));
+    }
+
+    [Theory]
+    [InlineData(0.05, 1, 1, 1)]
+    [InlineData(90000, 100000, 1, 1)]
+    [InlineData(1, 0.5, 1, 1)]
+    [InlineData(1, 60, 0, 1)]
+    public void Settings_that_cannot_work_are_refused(double staleness, double limit, int capacity, int partitions) =>
+        Assert.ThrowsAny<ArgumentOutOfRangeException>(() => SharedMaps.Open(
+            SharedState.InProcess(),
+            new SharedMapDeclaration("faults.settings", 1)
+            {
+                NearCache = true,
+                MaxStaleness = TimeSpan.FromSeconds(staleness),
+                StaleLimit = TimeSpan.FromSeconds(limit),
+                NearCapacity = capacity,
+                Partitions = partitions,
+            },
+            SharedKeys.Text,
+            SharedSerializers.Text));
+
+    private static async Task<(FaultyEngine Engine, ISharedMap<string, string> Map)> OpenAsync(
+        WhenStale whenStale, TimeSpan? staleLimit = null)
+    {
+        FaultyEngine engine = new(new InProcessEngine(TimeProvider.System), seed: 1, rate: 0);
+        SharedState state = new(engine, new SharedStateOptions { OperationTimeout = TimeSpan.FromMilliseconds(50) }, ownsEngine: false);
+        SharedMapDeclaration declaration = new("faults.stale", 1)
+        {
+            NearCache = true,
+            MaxStaleness = TimeSpan.FromMilliseconds(100),
+            StaleLimit = staleLimit ?? TimeSpan.FromHours(1),
+            WhenStale = whenStale,
+            Partitions = 1,
+        };
+        ISharedMap<string, string> map = SharedMaps.Open(state, declaration, SharedKeys.Text, SharedSerializers.Text);
+        _ = await map.SetAsync("a", "1");
+        await UntilAsync(async () => (await map.TryGetAsync("a")).Exists && map.Near.TryGetValue("a", out _));
+        return (engine, map);
+    }
+
+    private static async Task<bool> FailsAsync(ISharedMap<string, string> map)
+    {
+        try
+        {
+            _ = await map.TryGetAsync("a");
+            return false;
+        }
+        catch (SharedUnavailableException)
+        {
+            return true;
+        }
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!await condition())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < Limit, "What must come did not come in time.");
+            await Task.Yield();
+        }
+    }
+}
