@@ -112,7 +112,7 @@ internal sealed class FaultyEngine(SharedEngine inner, int seed, double rate) : 
     {
         lock (_late)
         {
-            if (command is RecordedCommand or BatchCommand or SettleCommand)
+            if (command is RecordedCommand or BatchCommand or SettleCommand or ClaimCommand or AbandonCommand)
             {
                 _late.Add((address, command));
             }

@@ -252,7 +252,7 @@ internal sealed partial class PartitionClient
         $"The server '{_engine.Kind}' refused a command of the shared dictionary '{_address.Store}', and nothing was applied: "
         + cause.Message, cause);
 
-    private static ulong NewNumber()
+    public static ulong NewNumber()
     {
         ulong number;
         do

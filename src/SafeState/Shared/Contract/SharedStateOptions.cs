@@ -26,6 +26,13 @@ public sealed class SharedStateOptions
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
+    /// Gets or sets how long a factory of <see cref="ISharedMap{TKey, TValue}.GetOrAddAsync"/> keeps other processes from running theirs,
+    /// after its process was paused or cut off. While the process runs, it extends the claim. The least is 100 milliseconds. The default
+    /// is 10 seconds.
+    /// </summary>
+    public TimeSpan ClaimDuration { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
     /// Gets or sets a value that indicates whether a host in the environment <c>Production</c> may start with a server inside its
     /// process, whose state no other process sees. The default is false.
     /// </summary>
@@ -40,6 +47,7 @@ public sealed class SharedStateOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(AttemptTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(UpdateAttempts, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ClaimDuration, TimeSpan.FromMilliseconds(100));
         ArgumentNullException.ThrowIfNull(TimeProvider);
         return (SharedStateOptions)MemberwiseClone();
     }

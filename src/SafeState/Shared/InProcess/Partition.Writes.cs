@@ -84,9 +84,17 @@ internal sealed partial class Partition
             SharedCondition.Version => current.Value is not null && current.Version == command.Expected,
             _ => command.Value is not null || current.Value is not null,
         };
-        return holds
-            ? Applied(Change(command.Key, command.Value, command.Operation))
-            : Reply(SharedStatus.Refused, command.Key);
+        if (holds)
+        {
+            return Applied(Change(command.Key, command.Value, command.Operation));
+        }
+
+        if (command.Value is null && command.Condition != SharedCondition.Version)
+        {
+            _ = _claims.Remove(command.Key); // the result of a run that started before is not wanted
+        }
+
+        return Reply(SharedStatus.Refused, command.Key);
     }
 
     private SharedReply Add(NumberCommand command)

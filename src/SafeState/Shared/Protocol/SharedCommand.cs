@@ -54,7 +54,7 @@ internal enum SharedCondition : byte
 
 /// <summary>
 /// Stores or removes one entry if the condition holds. A removal of an absent key without a condition is refused. An applied write
-/// deletes the claim of the key.
+/// deletes the claim of the key, and so does a refused removal, unless its condition is about the version.
 /// Reply: the new version (the version of the write, for a removal too), or the current version and value of a refused write.
 /// </summary>
 /// <param name="Operation">The identity of the write.</param>
