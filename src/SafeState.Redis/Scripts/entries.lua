@@ -30,7 +30,10 @@ function effects.store(op)
 end
 
 function effects.remove(op)
-  if op.condition == '0' and not state[op.v] or not conditions[op.condition](op) then return refuse(op) end
+  if op.condition == '0' and not state[op.v] or not conditions[op.condition](op) then
+    if op.condition ~= '3' then put(op.c, false) end -- the result of a run that started before is not wanted
+    return refuse(op)
+  end
   return answer(APPLIED, store(op, false))
 end
 
