@@ -42,8 +42,6 @@ internal sealed partial class PartitionClient
         _dispatcher = new PartitionDispatcher(_engine, address);
     }
 
-    public PartitionAddress Address => _address;
-
     /// <summary>The refusal of the layout by the server; null if the partition was opened since.</summary>
     public SharedSchemaException? SchemaProblem { get; private set; }
 
