@@ -83,7 +83,8 @@ internal sealed partial class RedisEngine : SharedEngine
         SettleCommand settle => ReplyReader.ReadAnswer(await call.RunAsync(
             _scripts.Settle, CommandArguments.FromOperation(settle.Operation, attempt: 2, fence: null)).ConfigureAwait(false)),
         OpenCommand open => ReplyReader.ReadOpened(await call.RunAsync(
-            _scripts.Open, [CommandArguments.FromSession(open.Session), open.Generation, open.NewGeneration, open.Layout])
+            _scripts.Open,
+            [CommandArguments.FromSession(open.Session), open.Generation, open.NewGeneration, open.Layout, open.Extends ? 1 : 0])
             .ConfigureAwait(false)),
         SweepCommand sweep => ReplyReader.ReadHead(await call.RunAsync(_scripts.Sweep, [sweep.IdleMilliseconds]).ConfigureAwait(false)),
         WatchCommand => ReplyReader.ReadHead(

@@ -1,5 +1,5 @@
 -- Opens a session or extends it, and creates the partition if no client has seen it.
-local session, seen, generation, layout = 's' .. ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local session, seen, generation, layout, extends = 's' .. ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5] == '1'
 read({'#', '#g', '#l', session})
 if seen ~= '0' and seen ~= state['#g'] then return head(7) end
 if not state['#g'] then
@@ -14,6 +14,9 @@ end
 
 -- A user without this permission fails here, before the first write of an entry.
 redis.call('HDEL', key, '#-')
-put(session, string.format('%.0f', now()))
+
+-- The records of a session that was closed are gone, so a retry under its number could be applied twice.
+local isClosed = extends and not state[session]
+if not isClosed then put(session, string.format('%.0f', now())) end
 save()
-return head(0)
+return head(isClosed and 2 or 0)

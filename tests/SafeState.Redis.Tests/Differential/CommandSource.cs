@@ -49,7 +49,7 @@ internal sealed class CommandSource(Random random, PartitionAddress address)
     {
         long seen = random.Next(4) switch { 0 => 0, 1 => random.Next(1, 4), _ => _generation };
         string layout = _values.IsOneOf(20) ? "other" : "16;1;text";
-        return new OpenCommand(Sessions[random.Next(Sessions.Length)], seen, random.Next(1, 4), layout);
+        return new OpenCommand(Sessions[random.Next(Sessions.Length)], seen, random.Next(1, 4), layout, _values.IsOneOf(3));
     }
 
     /// <summary>Takes over what the specification replied.</summary>

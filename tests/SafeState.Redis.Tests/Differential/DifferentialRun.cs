@@ -99,9 +99,9 @@ internal sealed class DifferentialRun : IAsyncDisposable
         {
             return ReplyText.Create(await reply);
         }
-        catch (SharedEngineException error)
+        catch (Exception error) when (error is SharedEngineException or FormatException)
         {
-            return $"{error.Delivery}: {error.Message}";
+            return error.Message;
         }
     }
 
