@@ -40,7 +40,7 @@ public sealed class SubscriptionTests
     public async Task A_listener_learns_that_the_connection_was_lost_and_gets_later_changes()
     {
         await using RedisServer server = await RedisServer.StartAsync(ServerKind.Redis, ServerOptions.Logged);
-        await using RedisEngine engine = new(await server.ConnectAsync(), ownsConnection: true);
+        await using RedisEngine engine = new(await server.ConnectAsync(RedisServer.ReconnectSoon), ownsConnection: true);
         Listener listener = new();
         await OpenAsync(engine);
         _ = await engine.ExecuteAsync(Address, new WatchCommand(), Limit);

@@ -71,6 +71,15 @@ internal sealed class RedisServer : IAsyncDisposable
         return await ConnectionMultiplexer.ConnectAsync(options);
     }
 
+    /// <summary>Makes a client connect again within milliseconds.</summary>
+    public static void ReconnectSoon(ConfigurationOptions options)
+    {
+        options.HeartbeatInterval = TimeSpan.FromMilliseconds(50);
+        options.ReconnectRetryPolicy = new LinearRetry(10);
+        options.ConnectTimeout = 1_000;
+        options.AbortOnConnectFail = false;
+    }
+
     /// <summary>Ends the process as a crash does.</summary>
     public async Task KillAsync()
     {
