@@ -62,7 +62,7 @@ internal static class AuditCost
     private static double Difference(Dictionary<string, List<double>> times, string name) =>
         Median.Of(times[name].Zip(times[s_variants[0].Name], static (with, without) => with - without));
 
-    private static MeterListener Listen()
+    internal static MeterListener Listen()
     {
         MeterListener listener = new()
         {

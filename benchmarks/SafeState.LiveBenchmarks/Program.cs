@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SafeState.LiveBenchmarks;
 
-// What a viewer of the dashboard and an audit cost:  SafeState.LiveBenchmarks viewer | audit | stress
+// What a viewer of the dashboard and an audit cost:  SafeState.LiveBenchmarks viewer | audit | stress | rates | reads
 Option<int> rounds = new("--rounds") { Description = "How often each is measured, in turns", DefaultValueFactory = static _ => 5 };
 Option<int> seconds = new("--seconds") { Description = "How long each turn takes", DefaultValueFactory = static _ => 10 };
 Command viewer = new("viewer", "Measures what one viewer of the dashboard costs a process with 50 busy stores") { rounds, seconds };
@@ -21,5 +21,8 @@ stress.SetAction((parsed, _) => AuditStress.RunAsync(parsed.GetValue(writes)));
 Command rates = new("rates", "Compares the read rates that the dashboard shows with the reads that were made") { rounds };
 rates.SetAction((parsed, _) => ReadRates.PrintAsync(parsed.GetValue(rounds)));
 
-RootCommand root = new("Measures what the live view and audits cost") { viewer, watch, audit, stress, rates };
+Command reads = new("reads", "Measures what a listener adds to a read on average") { rounds };
+reads.SetAction(parsed => ReadCost.Print(parsed.GetValue(rounds)));
+
+RootCommand root = new("Measures what the live view and audits cost") { viewer, watch, audit, stress, rates, reads };
 return await root.Parse(args).InvokeAsync();

@@ -21,7 +21,7 @@ internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEv
     IOptions<SafeStateOptions> options, TimeProvider time, ILogger<StoreMonitor> logger) : BackgroundService
 {
     private static readonly TimeSpan WatchedInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan WatchedWindow = TimeSpan.FromSeconds(0.2);
+    private static readonly TimeSpan WatchedWindow = TimeSpan.FromSeconds(0.15);
 
     private bool _isSampling;
     private long _completedIntervals;

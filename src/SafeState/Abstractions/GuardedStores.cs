@@ -7,7 +7,7 @@ namespace SafeState;
 public static class GuardedStores
 {
     private static long _waitLimit = Timeout.Infinite;
-    private static double _readCountingShare = 0.2;
+    private static double _readCountingShare = 0.15;
     private static TimeProvider _timeProvider = TimeProvider.System;
 
     /// <summary>
@@ -25,7 +25,7 @@ public static class GuardedStores
     }
 
     /// <summary>
-    /// Gets or sets the share of the time in which reads are counted while a listener is attached to the metrics. The default is 0.2. The
+    /// Gets or sets the share of the time in which reads are counted while a listener is attached to the metrics. The default is 0.15. The
     /// reads of the other time are estimated from the counted ones. The total never falls. With 1, reads are counted all the time, and each
     /// read costs a few nanoseconds more. Writes are always counted. A new value takes effect within a second.
     /// </summary>

@@ -27,7 +27,12 @@ internal static class ReadSampler
 
     /// <returns>Whether this read is a sample.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool CountRead(int counter) => --_remaining < 0 && Sample(counter);
+    internal static bool CountRead(int counter) => IsDue() && Sample(counter);
+
+    /// <summary>Passes over a read.</summary>
+    /// <returns>False if there is nothing more to do. Otherwise <see cref="Sample"/> must be called.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsDue() => --_remaining < 0;
 
     /// <summary>Makes the next observed read of this thread raise the pending events. The counts stay the same.</summary>
     internal static void ForceSample()
@@ -39,8 +44,10 @@ internal static class ReadSampler
         }
     }
 
+    /// <summary>Counts a read for which <see cref="IsDue"/> returned true.</summary>
+    /// <inheritdoc cref="CountRead"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool Sample(int counter)
+    internal static bool Sample(int counter)
     {
         if (_savedRemaining != 0)
         {

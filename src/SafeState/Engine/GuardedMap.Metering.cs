@@ -64,10 +64,19 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <summary>Counts a read and raises the pending events, with one access to the thread.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)] // the JIT slows down a thread's static in a block that it believes to be cold
     private void CountRead(TKey key)
     {
-        if (ReadSampler.CountRead(FirstCounter))
+        if (ReadSampler.IsDue())
+        {
+            SampleRead(key);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // so that most calls of CountRead save few registers
+    private void SampleRead(TKey key)
+    {
+        if (ReadSampler.Sample(FirstCounter))
         {
             SampleKey(key);
         }

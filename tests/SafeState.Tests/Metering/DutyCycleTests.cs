@@ -12,7 +12,7 @@ public sealed class DutyCycleTests
     private static readonly long Second = Stopwatch.Frequency;
 
     [Theory]
-    [InlineData(0.2)]
+    [InlineData(0.15)]
     [InlineData(0.05)]
     [InlineData(0.9)]
     public void Steady_reads_are_estimated_within_three_percent(double share)
