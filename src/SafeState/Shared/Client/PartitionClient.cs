@@ -27,20 +27,22 @@ internal sealed partial class PartitionClient
     private long _seen;
 
     /// <summary>Creates the client of one partition.</summary>
-    /// <param name="state">The connection.</param>
+    /// <param name="context">The connection.</param>
     /// <param name="address">The partition.</param>
     /// <param name="layout">What all clients of the dictionary agree on.</param>
     /// <param name="first">The client of partition 0, which is opened first, because it has the number of partitions.</param>
-    public PartitionClient(SharedState state, PartitionAddress address, string layout, PartitionClient? first)
+    public PartitionClient(ClientContext context, PartitionAddress address, string layout, PartitionClient? first)
     {
-        _engine = state.Engine;
-        _options = state.Options;
-        _lifetime = state.Lifetime;
+        _engine = context.Engine;
+        _options = context.Options;
+        _lifetime = context.Lifetime;
         _address = address;
         _layout = layout;
         _first = first;
         _dispatcher = new PartitionDispatcher(_engine, address);
     }
+
+    public PartitionAddress Address => _address;
 
     /// <summary>The refusal of the layout by the server; null if the partition was opened since.</summary>
     public SharedSchemaException? SchemaProblem { get; private set; }

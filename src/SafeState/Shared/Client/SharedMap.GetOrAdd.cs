@@ -18,7 +18,7 @@ internal partial class SharedMap<TKey, TValue>
     {
         ArgumentNullException.ThrowIfNull(factory);
         (PartitionClient partition, string text) = Locate(key);
-        for (int attempt = 0; attempt < State.Options.UpdateAttempts; attempt++)
+        for (int attempt = 0; attempt < Context.Options.UpdateAttempts; attempt++)
         {
             SharedReply read = await partition.ReadAsync(new ReadCommand([text]), cancellationToken).ConfigureAwait(false);
             if (read.Entries[0].Value is not null)
@@ -63,20 +63,20 @@ internal partial class SharedMap<TKey, TValue>
     }
 
     private SharedConflictException Detached() => new(
-        $"Other writes and removals of the shared dictionary '{Name}' detached {State.Options.UpdateAttempts} runs of this factory, and "
+        $"Other writes and removals of the shared dictionary '{Name}' detached {Context.Options.UpdateAttempts} runs of this factory, and "
         + "nothing was stored. Call again later, or write and remove the key less often.");
 
     /// <summary>The attempts of this process to fill one absence of a key.</summary>
     private sealed class Fill(SharedMap<TKey, TValue> map, PartitionClient partition, string text, CancellationToken abandoned)
     {
-        private readonly Deadline _pauses = new(map.State.Options.TimeProvider, TimeSpan.MaxValue);
+        private readonly Deadline _pauses = new(map.Context.Options.TimeProvider, TimeSpan.MaxValue);
         private readonly ulong _owner = PartitionClient.NewNumber();
         private long _epoch;
         private long _requestedAt;
 
         public SharedMap<TKey, TValue> Map => map;
 
-        public SharedStateOptions Options => map.State.Options;
+        public SharedStateOptions Options => map.Context.Options;
 
         /// <summary>Waits for the claim.</summary>
         /// <returns>The entry if the key is present; otherwise this process has the claim.</returns>

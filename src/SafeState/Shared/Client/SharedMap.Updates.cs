@@ -63,7 +63,7 @@ internal partial class SharedMap<TKey, TValue>
         ArgumentNullException.ThrowIfNull(change);
         TKey[] distinct = [.. keys.Distinct()];
         (PartitionClient partition, string[] texts) = LocateTogether(distinct);
-        Deadline deadline = new(State.Options.TimeProvider, State.Options.OperationTimeout);
+        Deadline deadline = new(Context.Options.TimeProvider, Context.Options.OperationTimeout);
         for (int attempt = 0; IsInTime(deadline, attempt); attempt++)
         {
             SharedReply read = await partition.ReadAsync(new ReadCommand(texts), cancellationToken).ConfigureAwait(false);
@@ -97,7 +97,7 @@ internal partial class SharedMap<TKey, TValue>
                 return result;
             }
 
-            await Task.Delay(deadline.GetPause(attempt, State.Options.MaxRetryDelay), State.Options.TimeProvider, cancellationToken)
+            await Task.Delay(deadline.GetPause(attempt, Context.Options.MaxRetryDelay), Context.Options.TimeProvider, cancellationToken)
                 .ConfigureAwait(false);
         }
 
@@ -152,7 +152,7 @@ internal partial class SharedMap<TKey, TValue>
         (PartitionClient partition, string text) = Locate(key);
         using KeyGates<TKey>.Entered entered = await _gates.EnterAsync(key, cancellationToken).ConfigureAwait(false);
         SharedEntry<TValue> entry = await ReadLatestAsync(key, cancellationToken).ConfigureAwait(false);
-        Deadline deadline = new(State.Options.TimeProvider, State.Options.OperationTimeout);
+        Deadline deadline = new(Context.Options.TimeProvider, Context.Options.OperationTimeout);
         for (int attempt = 0; IsInTime(deadline, attempt); attempt++)
         {
             if (next(entry, argument) is not { } wanted)
@@ -168,7 +168,7 @@ internal partial class SharedMap<TKey, TValue>
             }
 
             entry = Decode(reply);
-            await Task.Delay(deadline.GetPause(attempt, State.Options.MaxRetryDelay), State.Options.TimeProvider, cancellationToken)
+            await Task.Delay(deadline.GetPause(attempt, Context.Options.MaxRetryDelay), Context.Options.TimeProvider, cancellationToken)
                 .ConfigureAwait(false);
         }
 
@@ -182,10 +182,10 @@ internal partial class SharedMap<TKey, TValue>
         entry.Version);
 
     private bool IsInTime(Deadline deadline, int attempt) =>
-        attempt == 0 || (attempt < State.Options.UpdateAttempts && deadline.Remaining > TimeSpan.Zero);
+        attempt == 0 || (attempt < Context.Options.UpdateAttempts && deadline.Remaining > TimeSpan.Zero);
 
     private SharedConflictException Conflict() => new(
-        $"Other writes of the shared dictionary '{Name}' won every attempt of this update, up to {State.Options.UpdateAttempts}, and "
+        $"Other writes of the shared dictionary '{Name}' won every attempt of this update, up to {Context.Options.UpdateAttempts}, and "
         + "nothing was applied. Use IncrementByAsync or TryDecrementAsync for numbers, spread the writes over keys, or call again later.");
 
     /// <summary>What an entry becomes.</summary>

@@ -15,8 +15,8 @@ internal partial class SharedMap<TKey, TValue> : SharedStore, ISharedMap<TKey, T
     private readonly KeyGates<TKey> _gates = new();
 
     public SharedMap(
-        SharedState state, SharedMapDeclaration declaration, SharedKeyCodec<TKey> keys, ISharedSerializer<TValue> values)
-        : base(state, declaration, values.Id)
+        ClientContext context, SharedMapDeclaration declaration, SharedKeyCodec<TKey> keys, ISharedSerializer<TValue> values)
+        : base(context, declaration, values.Id)
     {
         _keys = keys;
         _values = new ValueCodec<TValue>(declaration.Name, values, declaration.MaxValueBytes);

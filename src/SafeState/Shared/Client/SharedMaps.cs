@@ -23,7 +23,7 @@ public static class SharedMaps
     {
         Check(shared, declaration);
         ArgumentNullException.ThrowIfNull(values);
-        return shared.GetStore(declaration.Name, state => new SharedMap<TKey, TValue>(state, declaration, keys, values));
+        return shared.GetStore(declaration.Name, context => new SharedMap<TKey, TValue>(context, declaration, keys, values));
     }
 
     /// <summary>Opens a dictionary of numbers. Nothing is sent before its first operation.</summary>
@@ -34,7 +34,7 @@ public static class SharedMaps
         where TValue : struct, IBinaryInteger<TValue>, IMinMaxValue<TValue>
     {
         Check(shared, declaration);
-        return shared.GetStore(declaration.Name, state => new SharedNumberMap<TKey, TValue>(state, declaration, keys));
+        return shared.GetStore(declaration.Name, context => new SharedNumberMap<TKey, TValue>(context, declaration, keys));
     }
 
     private static void Check(SharedState shared, SharedMapDeclaration declaration)

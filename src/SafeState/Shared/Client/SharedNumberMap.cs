@@ -7,8 +7,8 @@ using SafeState.CompilerServices;
 namespace SafeState.Sharing;
 
 /// <summary>A shared dictionary of numbers. The server computes.</summary>
-internal sealed class SharedNumberMap<TKey, TValue>(SharedState state, SharedMapDeclaration declaration, SharedKeyCodec<TKey> keys)
-    : SharedMap<TKey, TValue>(state, declaration, keys, new NumberSerializer<TValue>()), ISharedNumberMap<TKey, TValue>
+internal sealed class SharedNumberMap<TKey, TValue>(ClientContext context, SharedMapDeclaration declaration, SharedKeyCodec<TKey> keys)
+    : SharedMap<TKey, TValue>(context, declaration, keys, new NumberSerializer<TValue>()), ISharedNumberMap<TKey, TValue>
     where TKey : notnull
     where TValue : struct, IBinaryInteger<TValue>, IMinMaxValue<TValue>
 {

@@ -21,20 +21,19 @@ public sealed class SharedState : IAsyncDisposable, IDisposable
 
     internal SharedState(SharedEngine engine, SharedStateOptions options, bool ownsEngine)
     {
-        Engine = engine;
-        Options = options.CopyValidated();
+        Context = new ClientContext(engine, options.CopyValidated(), _lifetime.Token);
         _ownsEngine = ownsEngine;
     }
 
     /// <summary>Gets a value that indicates whether the state ends with this process, so that no other process can share it.</summary>
     public bool IsInProcess => Engine.IsInProcess;
 
-    internal SharedEngine Engine { get; }
+    /// <summary>What everything that belongs to the connection uses.</summary>
+    internal ClientContext Context { get; }
 
-    internal SharedStateOptions Options { get; }
+    internal SharedEngine Engine => Context.Engine;
 
-    /// <summary>Canceled when the connection is closed.</summary>
-    internal CancellationToken Lifetime => _lifetime.Token;
+    internal SharedStateOptions Options => Context.Options;
 
     /// <summary>
     /// Creates a connection to a new server in this process, for unit tests and development. To simulate several processes, call
@@ -82,10 +81,10 @@ public sealed class SharedState : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Gets the dictionary of a name, which is one for each connection.</summary>
-    internal TMap GetStore<TMap>(string name, Func<SharedState, TMap> create)
+    internal TMap GetStore<TMap>(string name, Func<ClientContext, TMap> create)
         where TMap : SharedStore
     {
-        SharedStore store = _stores.GetOrAdd(name, _ => new Lazy<SharedStore>(() => create(this))).Value;
+        SharedStore store = _stores.GetOrAdd(name, _ => new Lazy<SharedStore>(() => create(Context))).Value;
         return store as TMap ?? throw new InvalidOperationException(
             $"The shared dictionary '{name}' is already open as {store.Description}; use one type of keys and values for a name.");
     }

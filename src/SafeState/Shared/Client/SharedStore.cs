@@ -9,16 +9,16 @@ internal abstract class SharedStore
 {
     private readonly PartitionClient[] _partitions;
 
-    protected SharedStore(SharedState state, SharedMapDeclaration declaration, string serializer)
+    protected SharedStore(ClientContext context, SharedMapDeclaration declaration, string serializer)
     {
-        State = state;
+        Context = context;
         Declaration = declaration;
         string layout = declaration.GetLayout(serializer);
         _partitions = new PartitionClient[declaration.Partitions];
         for (int index = 0; index < _partitions.Length; index++)
         {
             PartitionClient? first = index == 0 ? null : _partitions[0];
-            _partitions[index] = new PartitionClient(state, new PartitionAddress(declaration.Name, index), layout, first);
+            _partitions[index] = new PartitionClient(context, new PartitionAddress(declaration.Name, index), layout, first);
         }
     }
 
@@ -35,7 +35,7 @@ internal abstract class SharedStore
     /// <summary>The refusal of the layout by the server; null if it was not refused.</summary>
     public SharedSchemaException? SchemaProblem => _partitions[0].SchemaProblem;
 
-    protected SharedState State { get; }
+    protected ClientContext Context { get; }
 
     protected SharedMapDeclaration Declaration { get; }
 

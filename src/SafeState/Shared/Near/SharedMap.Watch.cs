@@ -17,7 +17,7 @@ internal partial class SharedMap<TKey, TValue>
 
     /// <summary>Asks for the heads of the partitions four times within the time that a near read may be behind.</summary>
     private HeadPoller Poller => LazyInitializer.EnsureInitialized(
-        ref _poller, () => new HeadPoller(State.Options.TimeProvider, Declaration.MaxStaleness / 4, State.Lifetime));
+        ref _poller, () => new HeadPoller(Context.Options.TimeProvider, Declaration.MaxStaleness / 4, Context.Lifetime));
 
     public async IAsyncEnumerable<SharedChange<TKey>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -46,16 +46,16 @@ internal partial class SharedMap<TKey, TValue>
 
     private async ValueTask StartAsync(ChangeQueue queue, CancellationToken cancellationToken)
     {
-        TimeSpan limit = State.Options.OperationTimeout;
+        TimeSpan limit = Context.Options.OperationTimeout;
         try
         {
-            await queue.Started.WaitAsync(limit, State.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            await queue.Started.WaitAsync(limit, Context.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException problem)
         {
             throw new SharedUnavailableException(
                 $"The changes of the shared dictionary '{Name}' could not be subscribed to within {limit.TotalSeconds:0.###} s. Check the "
-                + $"server '{State.Engine.Kind}' and the rights of its user, and call again.", problem);
+                + $"server '{Context.Engine.Kind}' and the rights of its user, and call again.", problem);
         }
     }
 }

@@ -1,0 +1,9 @@
+using System.Threading;
+
+namespace SafeState.Sharing;
+
+/// <summary>What everything that belongs to one connection uses.</summary>
+/// <param name="Engine">The engine.</param>
+/// <param name="Options">How the client waits. A copy that nothing changes.</param>
+/// <param name="Lifetime">Canceled when the connection is closed.</param>
+internal sealed record ClientContext(SharedEngine Engine, SharedStateOptions Options, CancellationToken Lifetime);
