@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -65,6 +66,18 @@ internal sealed partial class RedisEngine : SharedEngine
     public override ValueTask<IAsyncDisposable> SubscribeAsync(
         PartitionAddress address, ISharedChangeListener listener, CancellationToken cancellationToken) =>
         _subscriptions.AddAsync(GetChannel(address.Name), listener, cancellationToken);
+
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyList<string>> CheckAsync(TimeSpan timeout)
+    {
+        List<string> problems = [];
+        foreach (IServer server in _connection.GetServers().Where(static server => !server.IsReplica))
+        {
+            problems.AddRange(await ServerSettings.CheckAsync(server, timeout).ConfigureAwait(false));
+        }
+
+        return problems;
+    }
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
