@@ -9,9 +9,6 @@ namespace SafeState.Sharing.Tests.Conformance;
 /// <summary>What every engine must do for watchers.</summary>
 public abstract partial class SharedMapConformance
 {
-    /// <summary>No test waits longer than this for something that must come.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-
     [Fact]
     public async Task A_watch_starts_with_a_reset_of_each_partition()
     {
