@@ -25,7 +25,7 @@ public sealed class LayerTests
         ["Factories"],
         ["Shared/Contract"],
         ["Shared/Codecs", "Shared/Protocol"],
-        ["Shared/InProcess", "Shared/Leases"],
+        ["Shared/InProcess", "Shared/Leases", "Shared/Near"],
         ["Shared/Client"],
     ];
 

@@ -17,9 +17,11 @@ public abstract partial class SharedMapConformance
         await WarmAsync(map, "a");
 
         ValueTask<SharedEntry<string>> read = map.TryGetAsync("a");
+        bool isNear = read.IsCompletedSuccessfully;
+        SharedEntry<string> entry = await read;
 
-        Assert.True(read.IsCompletedSuccessfully);
-        Assert.Equal(("1", version, false), ((await read).Value, (await read).Version, (await read).IsStale));
+        Assert.True(isNear);
+        Assert.Equal(("1", version, false), (entry.Value, entry.Version, entry.IsStale));
         Assert.True(map.Near.TryGetValue("a", out string? value));
         Assert.True(map.Near.Capture().TryGetValue("a", out string? captured));
         Assert.Equal(("1", "1"), (value, captured));

@@ -138,6 +138,6 @@ public sealed class LostMessageTests
 
     private static ISharedNumberMap<string, long> Open(SharedState state) => SharedMaps.OpenNumbers<string, long>(
         state,
-        new SharedMapDeclaration("faults.watch", 1) { Partitions = 2, MaxStaleness = TimeSpan.FromMilliseconds(100) },
+        new SharedMapDeclaration("faults.watch", 1) { Partitions = 2, MaxStaleness = "00:00:00.1" },
         SharedKeys.Text);
 }

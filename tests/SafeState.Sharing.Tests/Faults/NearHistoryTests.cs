@@ -39,7 +39,7 @@ public sealed class NearHistoryTests
 
     private static ISharedNumberMap<string, long> Open(SharedState state, bool isNear) => SharedMaps.OpenNumbers<string, long>(
         state,
-        new SharedMapDeclaration("faults.history", 1) { Partitions = 2, NearCache = isNear, MaxStaleness = MaxStaleness },
+        new SharedMapDeclaration("faults.history", 1) { Partitions = 2, NearCache = isNear, MaxStaleness = "00:00:00.1" },
         SharedKeys.Text);
 
     private sealed class Run(ISharedNumberMap<string, long> near, ISharedNumberMap<string, long> writer)

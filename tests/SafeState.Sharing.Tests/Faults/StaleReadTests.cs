@@ -56,41 +56,41 @@ public sealed class StaleReadTests
     public async Task A_copy_is_not_served_beyond_its_limit()
     {
         (FaultyEngine engine, ISharedMap<string, string> map) =
-            await OpenAsync(WhenStale.ServeStale, staleLimit: TimeSpan.FromMilliseconds(300));
+            await OpenAsync(WhenStale.ServeStale, staleLimit: "00:00:00.3");
         engine.IsCutOff = true;
 
         await UntilAsync(async () => await FailsAsync(map));
     }
 
     [Theory]
-    [InlineData(0.05, 1, 1, 1)]
-    [InlineData(90000, 100000, 1, 1)]
-    [InlineData(1, 0.5, 1, 1)]
-    [InlineData(1, 60, 0, 1)]
-    public void Settings_that_cannot_work_are_refused(double staleness, double limit, int capacity, int partitions) =>
-        Assert.ThrowsAny<ArgumentOutOfRangeException>(() => SharedMaps.Open(
+    [InlineData("00:00:00.05", "00:00:01", 1)]
+    [InlineData("2.00:00:00", "3.00:00:00", 1)]
+    [InlineData("00:00:01", "00:00:00.5", 1)]
+    [InlineData("one second", "00:01:00", 1)]
+    [InlineData("00:00:01", "00:01:00", 0)]
+    public void Settings_that_cannot_work_are_refused(string staleness, string limit, int capacity) =>
+        Assert.ThrowsAny<ArgumentException>(() => SharedMaps.Open(
             SharedState.InProcess(),
             new SharedMapDeclaration("faults.settings", 1)
             {
                 NearCache = true,
-                MaxStaleness = TimeSpan.FromSeconds(staleness),
-                StaleLimit = TimeSpan.FromSeconds(limit),
+                MaxStaleness = staleness,
+                StaleLimit = limit,
                 NearCapacity = capacity,
-                Partitions = partitions,
             },
             SharedKeys.Text,
             SharedSerializers.Text));
 
     private static async Task<(FaultyEngine Engine, ISharedMap<string, string> Map)> OpenAsync(
-        WhenStale whenStale, TimeSpan? staleLimit = null)
+        WhenStale whenStale, string staleLimit = "01:00:00")
     {
         FaultyEngine engine = new(new InProcessEngine(TimeProvider.System), seed: 1, rate: 0);
         SharedState state = new(engine, new SharedStateOptions { OperationTimeout = TimeSpan.FromMilliseconds(50) }, ownsEngine: false);
         SharedMapDeclaration declaration = new("faults.stale", 1)
         {
             NearCache = true,
-            MaxStaleness = TimeSpan.FromMilliseconds(100),
-            StaleLimit = staleLimit ?? TimeSpan.FromHours(1),
+            MaxStaleness = "00:00:00.1",
+            StaleLimit = staleLimit,
             WhenStale = whenStale,
             Partitions = 1,
         };

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading;
+using System.Threading.Tasks;
 using SafeState.CompilerServices;
 
 namespace SafeState.Sharing.Tests.Model;
@@ -9,6 +11,7 @@ namespace SafeState.Sharing.Tests.Model;
 /// One client with the real near cache and the real feed, the in-process server, and a network that a schedule moves message by message.
 /// Another client writes. What near reads return is compared with the history of the server.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The engine holds memory only.")]
 internal sealed class NearWorld
 {
     private const ulong Session = 99;
@@ -21,7 +24,7 @@ internal sealed class NearWorld
     private readonly Dictionary<string, long> _seen = [];
     private readonly Queue<Action> _messages = new();
     private readonly PartitionClient _client;
-    private readonly PartitionSession _session;
+    private readonly IFeedSession _session;
     private readonly NearCache<string, string> _near;
     private readonly PartitionFeed _feed;
     private FeedConnection _connection = null!;
@@ -31,7 +34,7 @@ internal sealed class NearWorld
     {
         SharedMapDeclaration declaration = new("model", 1)
         {
-            Partitions = 1, NearCache = true, NearCapacity = capacity, MaxStaleness = TimeSpan.FromMilliseconds(MaxStaleness),
+            Partitions = 1, NearCache = true, NearCapacity = capacity, MaxStaleness = "00:00:01",
         };
         SharedState state = new(new ModelEngine(_server), new SharedStateOptions { TimeProvider = Time }, ownsEngine: false);
         string layout = declaration.GetLayout("text");
@@ -63,7 +66,8 @@ internal sealed class NearWorld
     /// <summary>This client writes, and then knows its write.</summary>
     public void WriteHere(string key)
     {
-        SharedReply reply = _client.WriteAsync(new WriteCommand(default, 1, key, "1"u8.ToArray()), CancellationToken.None).Result;
+        WriteCommand write = new(default, 1, key, "1"u8.ToArray());
+        SharedReply reply = Get(_client.WriteAsync(write, CancellationToken.None));
         Replace(key, reply.Version.Sequence);
         See(key, reply.Version.Sequence);
     }
@@ -72,7 +76,7 @@ internal sealed class NearWorld
     public void Read(string key)
     {
         long before = _seen.GetValueOrDefault(key);
-        SharedReply reply = _client.ReadAsync(new ReadCommand([key]), CancellationToken.None).Result;
+        SharedReply reply = Get(_client.ReadAsync(new ReadCommand([key]), CancellationToken.None));
         long sequence = reply.Entries[0].Version.Sequence;
         Assert.True(sequence >= before, $"The read of '{key}' returned version {sequence} after {before} was seen.");
         See(key, sequence);
@@ -126,9 +130,12 @@ internal sealed class NearWorld
     {
         _connection = new FeedConnection(_feed);
         Channel channel = new(this, _connection);
-        _ = _server.SubscribeAsync(_address, channel, CancellationToken.None);
+        _ = Get(_server.SubscribeAsync(_address, channel, CancellationToken.None));
         Assert.True(_feed.TryStart(_connection, _session, _server.Execute(_address, new WatchCommand()), Time.Now));
     }
+
+    /// <summary>The engine of the model answers on the thread that asks.</summary>
+    private static T Get<T>(ValueTask<T> task) => task.IsCompleted ? task.Result : throw new InvalidOperationException("It did not end.");
 
     private void Replace(string key, long sequence)
     {

@@ -5,15 +5,11 @@ using System.Threading.Tasks;
 namespace SafeState.Sharing;
 
 /// <summary>What the feed of the partition needs.</summary>
-internal sealed partial class PartitionClient
+internal sealed partial class PartitionClient : IFeedClient
 {
     private PartitionFeed? _feed;
 
-    internal SharedEngine Engine => _engine;
-
-    internal CancellationToken Lifetime => _lifetime;
-
-    internal TimeSpan AttemptTimeout => _options.AttemptTimeout;
+    public CancellationToken Lifetime => _lifetime;
 
     /// <summary>Gets the feed, which is one for all that listen.</summary>
     /// <param name="poller">Asks for the heads of the dictionary.</param>
@@ -29,15 +25,14 @@ internal sealed partial class PartitionClient
     public async ValueTask OpenAsync(CancellationToken cancellationToken) =>
         _ = await OpenAsync(new Deadline(Time, _options.OperationTimeout), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Gets the open session. A loss that an operation has not reported yet stays for the next operation.</summary>
-    internal async ValueTask<PartitionSession> OpenForFeedAsync(CancellationToken cancellationToken)
+    public async ValueTask<IFeedSession> OpenForFeedAsync(CancellationToken cancellationToken)
     {
         Task<PartitionSession> opening;
         lock (_lock)
         {
             if (_session is { } open)
             {
-                return open;
+                return new FeedSession(this, open);
             }
 
             opening = _opening is { IsCompleted: false } running ? running : _opening = OpenOnceAsync(null);
@@ -45,7 +40,7 @@ internal sealed partial class PartitionClient
 
         try
         {
-            return await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return new FeedSession(this, await opening.WaitAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (SharedStateLostException loss)
         {
@@ -58,21 +53,34 @@ internal sealed partial class PartitionClient
         }
     }
 
-    /// <summary>Asks once. A loss is kept for the next operation.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="command">The question.</param>
-    /// <param name="applied">The sequence that the partition is known to have reached.</param>
-    /// <returns>The reply; null if the partition is another one, or has gone back.</returns>
-    internal async ValueTask<SharedReply?> AskForFeedAsync(PartitionSession session, SharedCommand command, long applied = 0)
+    public async ValueTask<IAsyncDisposable> SubscribeAsync(ISharedChangeListener listener, CancellationToken cancellationToken)
     {
-        long seen = Math.Max(session.Seen, applied);
-        SharedReply reply = await _engine.ExecuteAsync(_address, command, _options.AttemptTimeout).ConfigureAwait(false);
-        if (session.TryObserve(reply, seen))
+        using CancellationTokenSource limit = new(_options.AttemptTimeout, Time);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
         {
-            return reply;
+            return await _engine.SubscribeAsync(_address, listener, either.Token).ConfigureAwait(false);
         }
+        catch (OperationCanceledException problem) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new SharedEngineException(SharedDelivery.NotExecuted, "The subscription was not confirmed in time.", problem);
+        }
+    }
 
-        _ = RecordLossForNextCall(session, reply);
-        return null;
+    private sealed class FeedSession(PartitionClient client, PartitionSession session) : IFeedSession
+    {
+        public async ValueTask<SharedReply?> AskAsync(SharedCommand command, long applied = 0)
+        {
+            long seen = Math.Max(session.Seen, applied);
+            SharedReply reply = await client._engine.ExecuteAsync(client._address, command, client._options.AttemptTimeout)
+                .ConfigureAwait(false);
+            if (session.TryObserve(reply, seen))
+            {
+                return reply;
+            }
+
+            _ = client.RecordLossForNextCall(session, reply);
+            return null;
+        }
     }
 }

@@ -47,7 +47,7 @@ internal sealed partial class PartitionClient
     /// <summary>The refusal of the layout by the server; null if the partition was opened since.</summary>
     public SharedSchemaException? SchemaProblem { get; private set; }
 
-    internal TimeProvider Time => _options.TimeProvider;
+    public TimeProvider Time => _options.TimeProvider;
 
     /// <summary>Reads. A read has no effect, so that it is repeated until the deadline.</summary>
     private async ValueTask<SharedReply> ReadUntilDeadlineAsync(SharedCommand command, CancellationToken cancellationToken)
@@ -248,7 +248,7 @@ internal sealed partial class PartitionClient
         $"The shared dictionary '{_address.Store}' was not reached within {_options.OperationTimeout.TotalSeconds:0.###} s, and nothing "
         + $"was applied. {cause?.Message} Check the server '{_engine.Kind}', and call again.", cause);
 
-    internal SharedStateException Failed(Exception cause) => new(
+    public SharedStateException Failed(Exception cause) => new(
         $"The server '{_engine.Kind}' refused a command of the shared dictionary '{_address.Store}', and nothing was applied: "
         + cause.Message, cause);
 

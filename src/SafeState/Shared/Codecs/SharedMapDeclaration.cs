@@ -40,14 +40,14 @@ public sealed class SharedMapDeclaration(string name, int contractVersion)
     /// <summary>Gets a value that indicates whether reads are answered from a near cache.</summary>
     public bool NearCache { get; init; }
 
-    /// <summary>Gets how old the answer of a near cache can be.</summary>
-    public TimeSpan MaxStaleness { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>Gets how old the answer of a near cache can be, as the text of a <see cref="TimeSpan"/>.</summary>
+    public string MaxStaleness { get; init; } = "00:00:01";
 
     /// <summary>Gets what a read does when the near cache cannot show how old its answer is.</summary>
     public WhenStale WhenStale { get; init; }
 
-    /// <summary>Gets how old an answer can be with <see cref="SafeState.WhenStale.ServeStale"/>.</summary>
-    public TimeSpan StaleLimit { get; init; } = TimeSpan.FromMinutes(1);
+    /// <summary>Gets how old an answer can be with <see cref="SafeState.WhenStale.ServeStale"/>, as text.</summary>
+    public string StaleLimit { get; init; } = "00:01:00";
 
     /// <summary>Gets the greatest number of entries of the near cache.</summary>
     public int NearCapacity { get; init; } = 10_000;
@@ -67,13 +67,24 @@ public sealed class SharedMapDeclaration(string name, int contractVersion)
         ArgumentOutOfRangeException.ThrowIfLessThan(Partitions, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Partitions, MaxPartitions);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxValueBytes, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxStaleness, LeastStaleness);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxStaleness, MostStaleness);
-        ArgumentOutOfRangeException.ThrowIfLessThan(StaleLimit, MaxStaleness);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(StaleLimit, MostStaleness);
+        TimeSpan staleness = Parse(MaxStaleness, LeastStaleness, nameof(MaxStaleness));
+        _ = Parse(StaleLimit, staleness, nameof(StaleLimit));
         ArgumentOutOfRangeException.ThrowIfLessThan(NearCapacity, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(NearCapacity, MaxNearCapacity);
     }
+
+    /// <summary>Gets <see cref="MaxStaleness"/> as a time.</summary>
+    internal TimeSpan GetMaxStaleness() => Parse(MaxStaleness, LeastStaleness, nameof(MaxStaleness));
+
+    /// <summary>Gets <see cref="StaleLimit"/> as a time.</summary>
+    internal TimeSpan GetStaleLimit() => Parse(StaleLimit, LeastStaleness, nameof(StaleLimit));
+
+    private TimeSpan Parse(string text, TimeSpan least, string name) =>
+        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) && time >= least && time <= MostStaleness
+            ? time
+            : throw new ArgumentException(
+                $"'{text}' cannot be {name} of the shared dictionary '{Name}'; write a time from {least:c} to {MostStaleness:c}, for example "
+                + "00:00:01.", name);
 
     private static bool IsName(string name)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using SafeState.Sharing;
 
 namespace SafeState;
 
@@ -13,32 +12,18 @@ namespace SafeState;
 public readonly struct SharedNearView<TKey, TValue>
     where TKey : notnull
 {
-    private readonly NearCache<TKey, TValue> _cache;
+    private readonly SharedNear<TKey, TValue> _near;
     private readonly long _instant;
 
-    internal SharedNearView(NearCache<TKey, TValue> cache, long instant)
+    internal SharedNearView(SharedNear<TKey, TValue> near, long instant)
     {
-        _cache = cache;
+        _near = near;
         _instant = instant;
     }
 
     /// <inheritdoc cref="SharedNear{TKey, TValue}.TryGetValue"/>
-    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
-    {
-        if (_cache.TryRead(key, _instant, out NearEntry<TKey, TValue>? entry))
-        {
-            return entry.Entry.TryGetValue(out value);
-        }
-
-        value = default;
-        return false;
-    }
+    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _near.ReadValue(key, _instant, out value);
 
     /// <inheritdoc cref="SharedNear{TKey, TValue}.TryGetEntry"/>
-    public bool TryGetEntry(TKey key, out SharedEntry<TValue> entry)
-    {
-        bool isFound = _cache.TryRead(key, _instant, out NearEntry<TKey, TValue>? near);
-        entry = isFound ? near!.Entry : default;
-        return isFound;
-    }
+    public bool TryGetEntry(TKey key, out SharedEntry<TValue> entry) => _near.ReadEntry(key, _instant, out entry);
 }

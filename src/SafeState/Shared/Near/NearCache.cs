@@ -12,7 +12,7 @@ namespace SafeState.Sharing;
 /// Copies of entries of a shared dictionary, with proof of how old they can be. Reads take no lock. Its design page is
 /// <c>design.md</c> in this folder.
 /// </summary>
-internal sealed partial class NearCache<TKey, TValue> : IFeedListener, IReplyObserver
+internal sealed partial class NearCache<TKey, TValue> : SharedNear<TKey, TValue>, IFeedListener, IReplyObserver
     where TKey : notnull
 {
     private readonly Lock _lock = new();
@@ -33,8 +33,8 @@ internal sealed partial class NearCache<TKey, TValue> : IFeedListener, IReplyObs
         _values = values;
         _time = time;
         _isSystemTime = ReferenceEquals(time, TimeProvider.System);
-        _maxStaleness = ToTicks(declaration.MaxStaleness);
-        _staleLimit = ToTicks(declaration.StaleLimit);
+        _maxStaleness = ToTicks(declaration.GetMaxStaleness());
+        _staleLimit = ToTicks(declaration.GetStaleLimit());
         _partitions = new NearPartition[declaration.Partitions];
         for (int index = 0; index < _partitions.Length; index++)
         {
@@ -122,7 +122,7 @@ internal sealed partial class NearCache<TKey, TValue> : IFeedListener, IReplyObs
         {
             throw new SharedUnavailableException(
                 $"The near cache of the shared dictionary '{_declaration.Name}' cannot show that its copy is younger than "
-                + $"{_declaration.MaxStaleness.TotalSeconds:0.###} s. The server is away or slow. Call again, or read with SharedRead.Latest.");
+                + $"{_declaration.MaxStaleness}. The server is away or slow. Call again, or read with SharedRead.Latest.");
         }
 
         NearPartition partition = entry.Partition;

@@ -34,7 +34,7 @@ internal sealed partial class PartitionFeed
 
         if (client.Lifetime.IsCancellationRequested)
         {
-            Fail(new ObjectDisposedException(nameof(SharedState), "The connection to shared state is closed."));
+            Fail(new ObjectDisposedException("SharedState", "The connection to shared state is closed."));
         }
     }
 
@@ -45,12 +45,12 @@ internal sealed partial class PartitionFeed
         FeedConnection connection = new(this);
         try
         {
-            PartitionSession session = await client.OpenForFeedAsync(cancellationToken).ConfigureAwait(false);
-            IAsyncDisposable subscription = await SubscribeAsync(connection, cancellationToken).ConfigureAwait(false);
+            IFeedSession session = await client.OpenForFeedAsync(cancellationToken).ConfigureAwait(false);
+            IAsyncDisposable subscription = await client.SubscribeAsync(connection, cancellationToken).ConfigureAwait(false);
             await using (subscription.ConfigureAwait(false))
             {
                 long instant = client.Time.GetTimestamp();
-                if (await client.AskForFeedAsync(session, new WatchCommand()).ConfigureAwait(false) is not { } reply
+                if (await session.AskAsync(new WatchCommand()).ConfigureAwait(false) is not { } reply
                     || !TryStart(connection, session, reply, instant))
                 {
                     return false;
@@ -86,25 +86,11 @@ internal sealed partial class PartitionFeed
         }
     }
 
-    private async ValueTask<IAsyncDisposable> SubscribeAsync(FeedConnection connection, CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource limit = new(client.AttemptTimeout, client.Time);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await client.Engine.SubscribeAsync(client.Address, connection, either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException problem) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new SharedEngineException(SharedDelivery.NotExecuted, "The subscription was not confirmed in time.", problem);
-        }
-    }
-
     /// <summary>Asks for the head once, unless an earlier question has no answer yet.</summary>
     public async Task PollAsync()
     {
         FeedConnection? connection;
-        PartitionSession? session;
+        IFeedSession? session;
         long applied;
         lock (_lock)
         {
@@ -138,10 +124,10 @@ internal sealed partial class PartitionFeed
         }
     }
 
-    private async ValueTask PollAsync(FeedConnection connection, PartitionSession session, long applied)
+    private async ValueTask PollAsync(FeedConnection connection, IFeedSession session, long applied)
     {
         long instant = client.Time.GetTimestamp();
-        if (await client.AskForFeedAsync(session, new HeadCommand(), applied).ConfigureAwait(false) is not { } reply)
+        if (await session.AskAsync(new HeadCommand(), applied).ConfigureAwait(false) is not { } reply)
         {
             Interrupt(connection);
             return;

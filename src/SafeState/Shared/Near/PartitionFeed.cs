@@ -11,13 +11,13 @@ namespace SafeState.Sharing;
 /// missing last message by asking for the head of the partition. It runs while it has listeners.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The source has no timer and no parent, so that it holds memory only.")]
-internal sealed partial class PartitionFeed(PartitionClient client, HeadPoller poller)
+internal sealed partial class PartitionFeed(IFeedClient client, HeadPoller poller)
 {
     private readonly Lock _lock = new();
     private readonly List<IFeedListener> _listeners = [];
     private CancellationTokenSource? _run;
     private FeedConnection? _connection;
-    private PartitionSession? _session;
+    private IFeedSession? _session;
     private long _generation;
     private long _applied;
     private long _confirmed;
@@ -149,7 +149,7 @@ internal sealed partial class PartitionFeed(PartitionClient client, HeadPoller p
     /// <param name="reply">The reply of the command after which every change is published.</param>
     /// <param name="instant">A timestamp before the command was sent.</param>
     /// <returns>False: messages are already missing.</returns>
-    internal bool TryStart(FeedConnection connection, PartitionSession session, SharedReply reply, long instant)
+    internal bool TryStart(FeedConnection connection, IFeedSession session, SharedReply reply, long instant)
     {
         lock (_lock)
         {

@@ -17,7 +17,7 @@ internal partial class SharedMap<TKey, TValue>
 
     /// <summary>Asks for the heads of the partitions four times within the time that a near read may be behind.</summary>
     private HeadPoller Poller => LazyInitializer.EnsureInitialized(
-        ref _poller, () => new HeadPoller(Context.Options.TimeProvider, Declaration.MaxStaleness / 4, Context.Lifetime));
+        ref _poller, () => new HeadPoller(Context.Options.TimeProvider, Declaration.GetMaxStaleness() / 4, Context.Lifetime));
 
     public async IAsyncEnumerable<SharedChange<TKey>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -10,8 +10,8 @@ internal partial class SharedMap<TKey, TValue>
     private readonly NearCache<TKey, TValue>? _near;
     private bool[] _isNear = [];
 
-    public SharedNear<TKey, TValue> Near => new(_near ?? throw new InvalidOperationException(
-        $"The shared dictionary '{Name}' has no near cache; set NearCache = true in its [Shared] attribute."));
+    public SharedNear<TKey, TValue> Near => _near ?? throw new InvalidOperationException(
+        $"The shared dictionary '{Name}' has no near cache; set NearCache = true in its [Shared] attribute.");
 
     public ValueTask<SharedEntry<TValue>> TryGetAsync(TKey key, CancellationToken cancellationToken = default)
     {
