@@ -15,6 +15,9 @@ namespace FlashSaleCluster;
 /// <summary>Runs one sale: a server, three web processes, a buyer, and what goes wrong meanwhile.</summary>
 internal sealed class Cluster(bool isPlain, int units, int buyers)
 {
+    /// <summary>How often a process is paused, each time for longer than the lock of the plain design.</summary>
+    public const int Pauses = 5;
+
     private const int Workers = 3;
     private const int Concurrency = 192;
 
@@ -66,26 +69,30 @@ internal sealed class Cluster(bool isPlain, int units, int buyers)
     private static bool IsHost() =>
         System.IO.Path.GetFileNameWithoutExtension(Environment.ProcessPath!).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Crashes the server twice, pauses a process, and loses replies, each at its share of the buyers.</summary>
+    /// <summary>Crashes the server twice, pauses a process several times, and loses replies, while units are left.</summary>
     private async Task DisturbAsync(RedisServer redis, FaultyTcpProxy proxy, ChildProcess worker)
     {
         await WaitForAsync(0.15);
         await redis.CrashAndRestartAsync();
-        await WaitForAsync(0.3);
+        await WaitForAsync(0.35);
         proxy.Fault = TcpFault.DropReplies;
         await Task.Delay(TimeSpan.FromSeconds(1.5));
         proxy.Fault = TcpFault.None;
-        await WaitForAsync(0.4);
-        await worker.PauseAsync();
-        await Task.Delay(TimeSpan.FromSeconds(1));
-        await worker.ContinueAsync();
-        await WaitForAsync(0.6);
+        for (int pause = 0; pause < Pauses; pause++)
+        {
+            await WaitForAsync(0.5 + (pause * 0.05));
+            await worker.PauseAsync();
+            await Task.Delay(TimeSpan.FromMilliseconds(600));
+            await worker.ContinueAsync();
+        }
+
+        await WaitForAsync(0.8);
         await redis.CrashAndRestartAsync();
     }
 
     private async Task WaitForAsync(double share)
     {
-        while (Volatile.Read(ref _asked) < buyers * share)
+        while (Volatile.Read(ref _asked) < Math.Min(units, buyers) * share)
         {
             await Task.Delay(5);
         }

@@ -13,6 +13,7 @@ public sealed class LockedSale : ISale
 {
     private const string Lock = "plain:lock";
     private const string Stock = "plain:stock";
+    private const string Orders = "plain:orders";
     private const string Price = "plain:price";
     private static readonly TimeSpan LockTime = TimeSpan.FromMilliseconds(300);
     private static readonly RedisChannel Changes = RedisChannel.Literal("plain:changes");
@@ -102,6 +103,7 @@ public sealed class LockedSale : ISale
             long left = (long)await _redis.StringGetAsync(Stock);
             if (left > 0)
             {
+                _ = await _redis.ListLeftPushAsync(Orders, token);
                 _ = await _redis.StringSetAsync(Stock, left - 1); // the lock can have expired since the read
             }
 

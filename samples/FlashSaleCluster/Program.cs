@@ -25,7 +25,7 @@ internal static class Program
     {
         try
         {
-            Console.WriteLine($"{units:N0} units, {buyers:N0} buyers, 3 processes, 2 crashes of Redis, 1 pause, lost replies");
+            Console.WriteLine($"{units:N0} units, {buyers:N0} buyers, 3 processes, 2 crashes of Redis, {Cluster.Pauses} pauses, lost replies");
             Console.WriteLine(SaleResult.Heading);
             SaleResult shared = await new Cluster(isPlain: false, units, buyers).RunAsync();
             Console.WriteLine(shared);
