@@ -36,9 +36,9 @@ internal sealed class NearWorld
         {
             Partitions = 1, NearCache = true, NearCapacity = capacity, MaxStaleness = "00:00:01",
         };
-        SharedState state = new(new ModelEngine(_server), new SharedStateOptions { TimeProvider = Time }, ownsEngine: false);
+        ClientContext context = new(new ModelEngine(_server), new SharedStateOptions { TimeProvider = Time }, CancellationToken.None);
         string layout = declaration.GetLayout("text");
-        _client = new PartitionClient(state, _address, layout, first: null);
+        _client = new PartitionClient(context, _address, layout, first: null);
         _near = new(declaration, SharedKeys.Text, new ValueCodec<string>("model", SharedSerializers.Text, 100), Time);
         _client.Observer = _near;
         _session = _client.OpenForFeedAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();

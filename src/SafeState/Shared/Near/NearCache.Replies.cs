@@ -62,6 +62,7 @@ internal sealed partial class NearCache<TKey, TValue>
         WriteCommand write => [write.Key],
         NumberCommand number => [number.Key],
         FillCommand fill => [fill.Key],
+        ClaimCommand claim => [claim.Key],
         CommitCommand commit => commit.Parts.Select(static part => part.Key),
         ClearCommand or ReadAllCommand or ScanCommand => [],
         _ => null,
@@ -99,7 +100,8 @@ internal sealed partial class NearCache<TKey, TValue>
             case FillCommand fill when isApplied:
                 Keep(partition, new StoredEntry(fill.Key, fill.Value, reply.Version), reply.Version.Sequence);
                 break;
-            case WriteCommand or FillCommand or NumberCommand when isApplied || reply.Status == SharedStatus.Refused:
+            case NumberCommand when isApplied:
+            case WriteCommand or FillCommand or NumberCommand or ClaimCommand when IsKnown(reply):
                 // A recorded answer has the sequence of now with a value of then. It was right at its version.
                 string key = GetKeys(command)!.First();
                 long asOf = isApplied || reply.IsReplay ? reply.Version.Sequence : reply.Sequence;
@@ -109,6 +111,10 @@ internal sealed partial class NearCache<TKey, TValue>
                 break;
         }
     }
+
+    /// <summary>Whether a refusal says what the entry is. A recorded refusal without a version does not.</summary>
+    private static bool IsKnown(SharedReply reply) =>
+        reply.Status == SharedStatus.Refused && !(reply.IsReplay && reply.Version.IsNone);
 
     /// <summary>Each entry that a commit changes has the next sequence, and the version of the reply is the last one.</summary>
     private void Observe(NearPartition partition, CommitCommand commit, SharedVersion last)
