@@ -34,7 +34,10 @@ internal sealed class NearWorld
     {
         SharedMapDeclaration declaration = new("model", 1)
         {
-            Partitions = 1, NearCache = true, NearCapacity = capacity, MaxStaleness = "00:00:01",
+            Partitions = 1,
+            NearCache = true,
+            NearCapacity = capacity,
+            MaxStaleness = "00:00:01",
         };
         ClientContext context = new(new ModelEngine(_server), new SharedStateOptions { TimeProvider = Time }, CancellationToken.None);
         string layout = declaration.GetLayout("text");
