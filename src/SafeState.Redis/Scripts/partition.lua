@@ -27,6 +27,8 @@ local function advance(entry)
 end
 
 -- The order matters. A server that is out of memory, or a user without a permission, fails the first call and nothing is written.
+-- What was written is announced last. A change that was announced and not written would take the sequence of another one. If the
+-- message fails, listeners find the gap.
 local function save()
   local set, removed = {}, {}
   for field in pairs(changed) do
@@ -37,11 +39,11 @@ local function save()
       removed[#removed + 1] = field
     end
   end
-  if #news > 0 then redis.call(state['#w'], key, table.concat(news)) end
   if #set > 0 then redis.call('HSET', key, unpack(set)) end
   for at = 1, #removed, 1000 do
     redis.call('HDEL', key, unpack(removed, at, math.min(at + 999, #removed)))
   end
+  if #news > 0 then redis.pcall(state['#w'], key, table.concat(news)) end
 end
 
 local function now()

@@ -84,6 +84,26 @@ public sealed class SubscriptionTests
         Assert.False(first.HasChange);
     }
 
+    [ServerFact]
+    public async Task A_write_that_the_server_has_no_memory_for_is_not_announced()
+    {
+        await using RedisServer server = await RedisServer.StartAsync(ServerKind.Redis);
+        ConnectionMultiplexer connection = await server.ConnectAsync(static options => options.AllowAdmin = true);
+        await using RedisEngine engine = new(connection, ownsConnection: true);
+        Listener listener = new();
+        await OpenAsync(engine);
+        _ = await engine.ExecuteAsync(Address, new WatchCommand(), Limit);
+        await using IAsyncDisposable subscription = await engine.SubscribeAsync(Address, listener, CancellationToken.None);
+        IDatabase database = connection.GetDatabase();
+
+        _ = await database.ExecuteAsync("CONFIG", "SET", "maxmemory", "1");
+        _ = await Assert.ThrowsAsync<SharedEngineException>(async () => await engine.ExecuteAsync(Address, Write(1, "refused"), Limit));
+        _ = await database.ExecuteAsync("CONFIG", "SET", "maxmemory", "0");
+        _ = await engine.ExecuteAsync(Address, Write(2, "written"), Limit);
+
+        Assert.Equal([(1, "written")], await listener.ReadAsync(1));
+    }
+
     private static async Task OpenAsync(RedisEngine engine) =>
         Assert.Equal(SharedStatus.Applied, (await engine.ExecuteAsync(Address, new OpenCommand(1, 0, 1, "layout"), Limit)).Status);
 
