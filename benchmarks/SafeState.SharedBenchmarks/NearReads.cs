@@ -27,7 +27,10 @@ internal static class NearReads
         await WarmAsync(prices.Near);
         (string Name, Func<Prices, int, long> Read)[] reads =
         [
-            ("local Snapshot", ReadLocal), ("near TryGetValue", ReadNear), ("near Capture()", ReadView), ("near TryGetAsync", ReadAsync),
+            ("local Snapshot", static (prices, reads) => prices.ReadLocal(reads)),
+            ("near TryGetValue", ReadNear),
+            ("near Capture()", ReadView),
+            ("near TryGetAsync", ReadAsync),
         ];
         Dictionary<string, List<double>> figures = reads.ToDictionary(static read => read.Name, static _ => new List<double>());
         for (int round = -1; round < rounds; round++)
@@ -71,7 +74,9 @@ internal static class NearReads
             }
         }
 
-        Print($"in process, one caller: {Median.Of(reads) / 1e6:0.00} million reads and {Median.Of(writes) / 1e6:0.00} million writes a second");
+        double millionReads = Median.Of(reads) / 1e6;
+        double millionWrites = Median.Of(writes) / 1e6;
+        Print($"in process, one caller: {millionReads:0.00} million reads and {millionWrites:0.00} million writes a second");
     }
 
     private static async Task<double> CountAsync(Func<string, ValueTask<bool>> operation)
@@ -106,17 +111,6 @@ internal static class NearReads
         return found == Reads
             ? nanoseconds
             : throw new InvalidOperationException($"{Reads - found} of {Reads} reads found no recent copy; the machine is too busy.");
-    }
-
-    private static long ReadLocal(Prices prices, int reads)
-    {
-        long found = 0;
-        for (int i = 0; i < reads; i++)
-        {
-            found += prices.Local.TryGetValue(Prices.Names[i & (Prices.Keys - 1)], out _) ? 1 : 0;
-        }
-
-        return found;
     }
 
     private static long ReadNear(Prices prices, int reads)

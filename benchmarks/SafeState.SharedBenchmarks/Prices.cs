@@ -17,4 +17,16 @@ internal sealed partial class Prices(SharedState shared)
     /// <summary>Gets the shared dictionary with a near cache.</summary>
     [Shared("benchmark.near", NearCache = true)]
     public partial ISharedMap<string, string> Near { get; }
+
+    /// <summary>Reads the local dictionary.</summary>
+    internal long ReadLocal(int reads)
+    {
+        long found = 0;
+        for (int i = 0; i < reads; i++)
+        {
+            found += Local.TryGetValue(Names[i & (Keys - 1)], out _) ? 1 : 0;
+        }
+
+        return found;
+    }
 }

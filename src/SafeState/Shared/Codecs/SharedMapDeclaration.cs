@@ -83,8 +83,8 @@ public sealed class SharedMapDeclaration(string name, int contractVersion)
         TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) && time >= least && time <= MostStaleness
             ? time
             : throw new ArgumentException(
-                $"'{text}' cannot be {name} of the shared dictionary '{Name}'; write a time from {least:c} to {MostStaleness:c}, for example "
-                + "00:00:01.", name);
+                $"'{text}' cannot be {name} of the shared dictionary '{Name}'; write a time from {least:c} to {MostStaleness:c}, "
+                + "for example 00:00:01.", name);
 
     private static bool IsName(string name)
     {

@@ -28,8 +28,8 @@ internal sealed class NearPartition(int index)
     public bool HasPending => _pending.Count > 0;
 
     /// <summary>
-    /// The timestamp until which the entries are fresh. Pairs with the writes of <see cref="Confirm"/> and <see cref="Interrupt"/>: a reader
-    /// that sees a new time also sees every removal before it.
+    /// The timestamp until which the entries are fresh. Pairs with the writes of <see cref="Confirm"/> and <see cref="Interrupt"/>. A
+    /// reader that sees a new time also sees every removal before it.
     /// </summary>
     public long FreshUntil => Volatile.Read(ref _freshUntil);
 
