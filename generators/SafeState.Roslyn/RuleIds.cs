@@ -1,7 +1,8 @@
 namespace SafeState.Roslyn;
 
 /// <summary>
-/// The ids of all rules. 0xx is the shape of guarded types, 1xx access to guarded fields, 2xx the use of stores, and 4xx their lifetime.
+/// The ids of all rules. 0xx is the shape of guarded types, 1xx access to guarded fields, 2xx the use of stores, 4xx their lifetime,
+/// and 5xx shared dictionaries.
 /// </summary>
 internal static class RuleIds
 {
@@ -31,6 +32,10 @@ internal static class RuleIds
     public const string GuardedStateLifetime = "SAFE401";
     public const string SkippedByRegistration = "SAFE402";
     public const string EventMethodNeverCalled = "SAFE403";
+    public const string NoSharedState = "SAFE501";
+    public const string UnsupportedSharedType = "SAFE502";
+    public const string InvalidSharedName = "SAFE503";
+    public const string SharedCallBlocks = "SAFE504";
 
     /// <summary>Returns the address of the page of a rule.</summary>
     public static string HelpLink(string id) => $"https://github.com/safestate/safestate/blob/main/docs/rules/{id}.md";

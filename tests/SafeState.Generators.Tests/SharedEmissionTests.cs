@@ -86,8 +86,7 @@ public sealed class SharedEmissionTests
     /// <summary>The generator passes every argument of the attribute on, so the declaration must have it, with the same default.</summary>
     [Fact]
     public void The_declaration_has_every_argument_of_the_attribute() => Assert.All(
-        typeof(SharedAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(static argument => argument.CanWrite && argument.PropertyType != typeof(Type)),
+        GetSettings(),
         static argument =>
         {
             PropertyInfo? passed = typeof(SharedMapDeclaration).GetProperty(argument.Name);
@@ -97,6 +96,17 @@ public sealed class SharedEmissionTests
         });
 
     [Fact]
-    public void The_number_of_partitions_without_an_argument_is_that_of_the_attribute() =>
-        Assert.Equal(new SharedAttribute("a").Partitions, Roslyn.SharedArguments.DefaultPartitions);
+    public void The_rules_know_the_default_of_every_argument() => Assert.All(
+        GetSettings(),
+        static argument =>
+        {
+            object? value = argument.GetValue(new SharedAttribute("a"));
+            Assert.Equal(Roslyn.SharedArguments.GetDefault(argument.Name), value is Enum ? (int)value : value);
+        });
+
+    private static PropertyInfo[] GetSettings() =>
+    [
+        .. typeof(SharedAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(static argument => argument.CanWrite && argument.PropertyType != typeof(Type)),
+    ];
 }

@@ -22,5 +22,9 @@ public static class ErrorRules
         new Safe103ReassignedAfterConstruction(),
         new Safe105RawAccessAfterFirstUse(),
         new Safe203ReentrantStoreUse(),
+        new Safe501NoSharedState(),
+        new Safe502UnsupportedSharedType(),
+        new Safe503InvalidSharedName(),
+        new Safe504SharedCallBlocks(),
     ];
 }

@@ -21,6 +21,10 @@ internal static class RuleDescriptor
         params string[] tags) =>
         new(id, title, message, "SafeState.Lifetime", severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id), tags);
 
+    public static DiagnosticDescriptor Shared(string id, string title, string message, string description,
+        DiagnosticSeverity severity = DiagnosticSeverity.Warning, params string[] tags) =>
+        new(id, title, message, "SafeState.Shared", severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id), tags);
+
     // NotConfigurable withstands pragmas, NoWarn and configuration files; [SuppressMessage] stops only at what is tagged as the compiler's.
     public static DiagnosticDescriptor Access(string id, string title, string message, string description) =>
         new(id, title, message, "SafeState.Access", DiagnosticSeverity.Error, isEnabledByDefault: true, description, RuleIds.HelpLink(id),

@@ -32,6 +32,9 @@ internal enum SharedError
     /// <summary>The greatest number of bytes of a value is not positive.</summary>
     InvalidMaxValueBytes,
 
+    /// <summary>A time or the capacity of the near cache is out of range.</summary>
+    InvalidNearCache,
+
     /// <summary>The type of the keys or values depends on a type parameter, although one name has one type.</summary>
     TypeParameter,
 

@@ -12,6 +12,9 @@ namespace SafeState.Analyzers.Tests.Docs;
 /// </summary>
 public sealed class RulePageTests
 {
+    // What the compiler says of a partial property that is not implemented because of an error.
+    private const string MissingPart = "CS9248";
+
     private static readonly string[] Sections =
         ["Cause", "What goes wrong", "Bad", "Good", "How to fix it", "Configuration", "When to suppress it"];
 
@@ -35,7 +38,9 @@ public sealed class RulePageTests
     public async Task Bad_code_gives_that_diagnostic_and_no_other(string id, int block)
     {
         ImmutableArray<Diagnostic> found = await Compiled.Diagnose(RulePage.Load(id).Code("Bad")[block]);
-        Assert.True(found.Length > 0 && found.All(diagnostic => diagnostic.Id == id), $"{id}, bad code {block + 1}: {Show(found)}");
+        Diagnostic[] ofRules =
+            [.. found.Where(diagnostic => diagnostic.Id != MissingPart || !id.StartsWith("SAFE50", StringComparison.Ordinal))];
+        Assert.True(ofRules.Length > 0 && ofRules.All(diagnostic => diagnostic.Id == id), $"{id}, bad code {block + 1}: {Show(found)}");
     }
 
     [Theory]

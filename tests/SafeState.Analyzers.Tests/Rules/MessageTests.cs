@@ -152,6 +152,44 @@ public sealed class MessageTests
         Assert.StartsWith(message, Assert.Single(found).GetMessage(CultureInfo.InvariantCulture), System.StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "[Shared(\"c\")] public partial ISharedMap<string, long> Stock { get; }",
+        "'Stock' has no connection because 'C' holds no SharedState that it can use; add a parameter to its primary constructor")]
+    [InlineData("", "[Shared(\"c\")] public static partial ISharedMap<string, long> Stock { get; }",
+        "'Stock' has no connection because 'C' holds no SharedState that it can use; add a static field")]
+    [InlineData("(SharedState one, SharedState two)", "[Shared(\"c\")] public partial ISharedMap<string, long> Stock { get; }",
+        "'Stock' has two possible connections, 'one' and 'two'; keep one SharedState in the class, ")]
+    [InlineData("(SharedState one)", "[Shared(\"c\")] public partial ISharedMap<double, long> Stock { get; }",
+        "'Stock' cannot be shared because keys of type 'double' have no text that is always the same; ")]
+    [InlineData("(SharedState one)", "[Shared(\"c\")] public partial ISharedMap<string, double> Stock { get; }",
+        "'Stock' cannot be shared because values of type 'double' need a serializer; ")]
+    [InlineData("(SharedState one)", "[Shared(\"c d\")] public partial ISharedMap<string, long> Stock { get; }",
+        "'Stock' cannot be shared because its name is invalid; ")]
+    [InlineData("(SharedState one)", "[Shared(\"c\")] public ISharedMap<string, long> Stock => null!;",
+        "'Stock' cannot be a shared dictionary because it is not a partial property that the generator can implement; ")]
+    [InlineData("(SharedState one)", "[Shared(\"c\")] public partial IGuardedMap<string, long> Stock { get; }",
+        "'Stock' cannot be a shared dictionary because its type is not ISharedMap or ISharedNumberMap; ")]
+    [InlineData("(SharedState one)", "[Shared(\"c\")] public partial ISharedMap<string, long> Stock { get; } "
+        + "[Shared(\"c\", Partitions = 8)] public partial ISharedMap<string, long> Other { get; }",
+        "'C.Stock' and 'C.Other' share the name 'c' with different numbers of partitions; make them equal, or use another name")]
+    [InlineData("(SharedState one)", "[Shared(\"c\")] public partial ISharedMap<string, long> Stock { get; } "
+        + "private int __sharedOfStock;",
+        "The shared dictionary of 'Stock' needs the name '__sharedOfStock', which is already used; ")]
+    [InlineData("(SharedState one)", "[Shared(\"c\")] public partial ISharedMap<string, long> Stock { get; } "
+        + "public bool M() => Stock.TryRemoveAsync(\"a\").Result;",
+        "'Result' blocks a thread until the server answers 'TryRemoveAsync'; await the call")]
+    public async Task Says_what_to_do_about_shared_dictionaries(string parameters, string members, string message)
+    {
+        ImmutableArray<Diagnostic> found = await Compiled.Diagnose(
+            $"[GuardedState] public partial class C{parameters} {{ {members} }}");
+
+        Assert.StartsWith(
+            message,
+            Assert.Single(found, static diagnostic => diagnostic.Id.StartsWith("SAFE", System.StringComparison.Ordinal))
+                .GetMessage(CultureInfo.InvariantCulture),
+            System.StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Asks_nothing_where_a_fix_answers()
     {
