@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SafeState.Hosting.Audit;
 using SafeState.Metering;
 using SafeState.Tool.ObservedProgram;
 
@@ -35,6 +36,9 @@ while (Console.ReadLine() is { } line)
             break;
         case "observed":
             Console.WriteLine(Observation.IsListened || Observation.IsOn ? "yes" : "no");
+            continue;
+        case "audited":
+            Console.WriteLine(host!.Services.GetRequiredService<IGuardAudit>().IsOn ? "yes" : "no");
             continue;
         default:
             throw new NotSupportedException(line);

@@ -116,6 +116,19 @@ public sealed class MonitorTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task The_first_row_is_that_of_the_first_interval_and_has_totals_but_no_rates()
+    {
+        await using ChildProcess observed = await ChildProcess.StartObserved();
+        await observed.Do("write 7");
+        await using ChildProcess monitor = Monitor(observed);
+
+        JsonElement first = JsonSerializer.Deserialize<JsonElement>(await monitor.ReadLine());
+
+        Assert.Equal((7, null), (Samples.Of(first, "writes"), Samples.Of(first, "writesPerSecond")));
+        _ = await Samples.Until(monitor, static sample => Samples.Of(sample, "writesPerSecond") == 0, "No row has a rate.");
+    }
+
+    [Fact]
     public async Task A_process_without_stores_is_named_with_exit_code_4()
     {
         await using ChildProcess observed = await ChildProcess.StartObserved();

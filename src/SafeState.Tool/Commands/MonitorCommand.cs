@@ -20,10 +20,12 @@ internal static class MonitorCommand
     public static async Task<int> Run(MonitorOptions options, IAnsiConsole console, TextWriter output, TimeProvider time,
         CancellationToken cancellationToken)
     {
+        Task prepared = Task.Run(PrepareOutput, cancellationToken);
         LiveTarget target = await LiveTarget.Find(options.Pid, options.Name, options.Port, cancellationToken).ConfigureAwait(false);
         LiveSession session = await LiveSession.Open(target, options.Interval, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
+            await prepared.ConfigureAwait(false);
             if (options.Once && !await session.HasStores(cancellationToken).ConfigureAwait(false))
             {
                 return await NoStore(target).ConfigureAwait(false);
@@ -37,6 +39,19 @@ internal static class MonitorCommand
                 : options.FailOnAlarm && session.State.HadAlarm ? ExitCode.Findings
                 : ExitCode.Clean;
         }
+    }
+
+    /// <summary>
+    /// Makes a row that is not shown, while the process answers and its first interval passes. So the code is compiled when the first row
+    /// comes.
+    /// </summary>
+    private static void PrepareOutput()
+    {
+        LiveState state = new(process: "") { IntervalSeconds = 1 };
+        state.Measure(GuardMetrics.Operations, Pairs.Parse($"{GuardMetrics.StoreTag}=a,{GuardMetrics.OperationTag}=set", ','), 1, 1);
+        LiveSample sample = state.ToSample(DateTimeOffset.UnixEpoch, lostEvents: 0);
+        _ = Json.Line(sample);
+        _ = LiveScreen.Render(sample);
     }
 
     private static async Task Show(LiveSession session, MonitorOptions options, IAnsiConsole console, TextWriter output,
