@@ -15,8 +15,10 @@ internal static class AssetEndpoint
             return Task.CompletedTask;
         }
 
-        EntityTagHeaderValue tag = new($"\"{file.Hash}\"");
+        (byte[] content, string? coding) = file.Choose(context.Request.GetTypedHeaders().AcceptEncoding);
+        EntityTagHeaderValue tag = new(coding is null ? $"\"{file.Hash}\"" : $"\"{file.Hash}-{coding}\"");
         context.Response.Headers.ETag = tag.ToString();
+        context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
         context.Response.Headers.CacheControl = context.Request.Query["v"] == file.Hash ? "max-age=31536000, immutable" : "no-cache";
         if (IsCurrent(context.Request, tag))
         {
@@ -25,8 +27,13 @@ internal static class AssetEndpoint
         }
 
         context.Response.ContentType = file.ContentType;
-        context.Response.ContentLength = file.Content.Length;
-        return context.Response.Body.WriteAsync(file.Content, context.RequestAborted).AsTask();
+        context.Response.ContentLength = content.Length;
+        if (coding is not null)
+        {
+            context.Response.Headers.ContentEncoding = coding;
+        }
+
+        return context.Response.Body.WriteAsync(content, context.RequestAborted).AsTask();
     }
 
     private static bool IsCurrent(HttpRequest request, EntityTagHeaderValue tag)

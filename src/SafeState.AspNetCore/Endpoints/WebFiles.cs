@@ -14,6 +14,12 @@ internal static class WebFiles
 {
     private const string AssetFolder = "web/assets/";
 
+    /// <summary>The endings of compressed forms, and their content codings, the smallest form first.</summary>
+    private static readonly (string Ending, string Coding)[] Codings = [(".br", "br"), (".gz", "gzip")];
+
+    private static readonly FrozenSet<string> Names =
+        Assembly.GetExecutingAssembly().GetManifestResourceNames().ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Gets the bundle by file name.</summary>
     internal static FrozenDictionary<string, WebFile> Assets { get; } = ReadAssets();
 
@@ -24,11 +30,16 @@ internal static class WebFiles
     internal static byte[] Shell { get; } = ReadShell();
 
     private static FrozenDictionary<string, WebFile> ReadAssets() =>
-        Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(static name => name.StartsWith(AssetFolder, StringComparison.Ordinal))
+        Names
+            .Where(static name => name.StartsWith(AssetFolder, StringComparison.Ordinal)
+                && !Codings.Any(coding => name.EndsWith(coding.Ending, StringComparison.Ordinal)))
             .ToFrozenDictionary(static name => name[AssetFolder.Length..], static name => Describe(name, Read(name)));
 
-    private static WebFile Describe(string name, byte[] content) => new(content, ContentTypeOf(name), Hash(content));
+    private static WebFile Describe(string name, byte[] content) => new(content, ContentTypeOf(name), Hash(content),
+    [
+        .. Codings.Where(coding => Names.Contains(name + coding.Ending))
+            .Select(coding => (coding.Coding, Read(name + coding.Ending))),
+    ]);
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content)[..8]);
 

@@ -1,7 +1,8 @@
 // Bundles the dashboard into the folder that the library embeds:  node bundle.mjs [folder]
-import { cp, rm } from "node:fs/promises";
+import { cp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -22,3 +23,12 @@ await build({
   logLevel: "warning",
 });
 await cp(resolve(here, "../../../eng/icon/icon.svg"), resolve(here, folder, "icon.svg"));
+
+// A browser gets the compressed form that it accepts. It is made once, here, and not for each request.
+for (const file of await readdir(resolve(here, folder))) {
+  const path = resolve(here, folder, file);
+  const content = await readFile(path);
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+  await writeFile(`${path}.br`, brotliCompressSync(content, { params: quality }));
+  await writeFile(`${path}.gz`, gzipSync(content, { level: constants.Z_BEST_COMPRESSION }));
+}
