@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace FlashSaleCluster;
 
-/// <summary>What a buyer is told.</summary>
+/// <summary>The answer that a buyer gets.</summary>
 public enum Answer
 {
     Sold,

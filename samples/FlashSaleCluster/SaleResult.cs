@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace FlashSaleCluster;
 
-/// <summary>What buyers were told, compared with the stock.</summary>
+/// <summary>The answers that buyers got, compared with the stock.</summary>
 internal sealed class SaleResult(string design, int units)
 {
     private readonly int[] _answers = new int[Enum.GetValues<Answer>().Length];

@@ -71,7 +71,7 @@ internal sealed partial class RedisEngine
     }
 
     /// <summary>
-    /// The server scans the names of the fields. Values and versions are then read together, because a value with the version of another
+    /// The server scans the names of the fields. Values and versions are then read together. A value with the version of another
     /// write would let a later write replace what its caller has not seen.
     /// </summary>
     private static async ValueTask<SharedReply> ScanAsync(Call call, ScanCommand scan)

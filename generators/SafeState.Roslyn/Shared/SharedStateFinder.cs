@@ -9,9 +9,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SafeState.Roslyn;
 
 /// <summary>
-/// Finds the connection that a property uses, by its type: a parameter of the primary constructor, else a field, else a property of the
-/// class, and then those that it inherits. A member that holds the parameter takes its place, also one of the base class that receives
-/// it: a parameter that is stored must not be captured too.
+/// Finds the connection that a property uses, by its type. A parameter of the primary constructor comes first, then a field, then a
+/// property of the class, and then those that it inherits. A member that holds the parameter takes its place, also one of the base
+/// class. A parameter that is stored must not be captured too.
 /// </summary>
 internal static class SharedStateFinder
 {

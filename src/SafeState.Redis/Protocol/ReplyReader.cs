@@ -50,7 +50,7 @@ internal static class ReplyReader
     public static long ReadNumber(RedisValue value) =>
         value.IsNull ? 0 : long.Parse((string)value!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a version. A field that is absent is no version.</summary>
+    /// <summary>Reads a version. An absent field means that there is no version.</summary>
     public static SharedVersion ReadVersion(RedisValue value)
     {
         if (value.IsNull)

@@ -6,8 +6,8 @@ using SafeState.Sharing;
 namespace SafeState.Redis.Subscriptions;
 
 /// <summary>
-/// The message that a script publishes: for each change the sequence, the number of bytes of the key, and the key, with a colon after
-/// the first two. A minus instead of the number says that all entries were removed.
+/// The message that a script publishes. For each change, it has the sequence, the number of bytes of the key, and the key. A colon
+/// follows the first two. A minus instead of the number says that all entries were removed.
 /// </summary>
 internal static class ChangeMessage
 {

@@ -34,8 +34,8 @@ public sealed class Safe502UnsupportedSharedType() : SharedPropertyRule(Unsuppor
             $"'{property.Interface!.ToShortDisplayString()}' depends on a type parameter, and one name has one type of keys and values; "
                 + "use types without type parameters",
         SharedError.KeyType =>
-            $"keys of type '{property.Key!.ToShortDisplayString()}' have no text that is always the same; use a string, an integer, a "
-                + "Guid, an enum, or bool, or add [SharedKey] to the type",
+            $"keys of type '{property.Key!.ToShortDisplayString()}' have no stable text; use a string, an integer, a Guid, an enum, or "
+                + "bool, or add [SharedKey] to the type",
         SharedError.SharedKeyInterfaces =>
             "a type with [SharedKey] does not implement ISpanFormattable and ISpanParsable of itself; implement both",
         SharedError.NumberType =>

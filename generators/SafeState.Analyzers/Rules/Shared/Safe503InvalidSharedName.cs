@@ -88,8 +88,7 @@ public sealed class Safe503InvalidSharedName() : SafeStateAnalyzer(InvalidShared
         SharedError.InvalidName => "its name is invalid; use 1 to 100 letters, digits, '.', '-', or '_' of ASCII",
         SharedError.InvalidPartitions => "its number of partitions is out of range; use 1 to 1024",
         SharedError.InvalidNearCache =>
-            "a setting of its near cache is out of range; use 100 milliseconds to one day for 'MaxStaleness', no less for 'StaleLimit', "
-                + "and 1 to 100,000,000 for 'NearCapacity'",
+            "a setting of its near cache is out of range; use 100 milliseconds to one day for the times, and up to 100,000,000 entries",
         SharedError.InvalidMaxValueBytes => "its 'MaxValueBytes' is not positive; use 1 or more",
         _ => null,
     };

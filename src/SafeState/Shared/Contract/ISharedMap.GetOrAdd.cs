@@ -9,8 +9,8 @@ public partial interface ISharedMap<TKey, TValue>
     /// <summary>
     /// Gets the value of a key, or runs a factory and stores its result if the key is absent. Callers in one process share one run, and
     /// get the same object. A claim on the server keeps other processes from running it at the same time. At most one result is stored for
-    /// each absence, and a late run never overwrites. A write, a removal, or a clear of the key meanwhile detaches the run: its result is
-    /// not stored, and the call returns what was written or runs the factory again.
+    /// each absence, and a late run never overwrites. A write, a removal, or a clear of the key meanwhile detaches the run. Its result is
+    /// then not stored, and the call returns the written value or runs the factory again.
     /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="factory">

@@ -32,7 +32,7 @@ public abstract class SharedNear<TKey, TValue>
     public abstract bool TryGetEntry(TKey key, out SharedEntry<TValue> entry);
 
     /// <summary>
-    /// Reads the clock once, for several reads of one request. Copies that are no older at this instant than the dictionary allows are
+    /// Reads the clock once, for several reads of one request. Copies that are at this instant as recent as the dictionary requires are
     /// used until the request ends. Each read still sees all changes that this process knows.
     /// </summary>
     /// <returns>A reader. Do not keep it longer than a request.</returns>

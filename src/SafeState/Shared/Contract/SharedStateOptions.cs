@@ -34,7 +34,7 @@ public sealed class SharedStateOptions
 
     /// <summary>
     /// Gets or sets a value that indicates whether a host in the environment <c>Production</c> may start with a server inside its
-    /// process, whose state no other process sees. The default is false.
+    /// process. No other process sees that state. The default is false.
     /// </summary>
     public bool AllowInProcess { get; set; }
 

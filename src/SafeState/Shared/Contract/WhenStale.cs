@@ -1,7 +1,7 @@
 namespace SafeState;
 
 /// <summary>
-/// What a read of a shared dictionary does while its near cache cannot show how old a copy is, for example because the server is away.
+/// What a read of a shared dictionary does while its near cache cannot show how old a copy is. The server is away, for example.
 /// </summary>
 public enum WhenStale
 {

@@ -3,8 +3,8 @@ using System.Threading.Tasks;
 namespace SafeState.Sharing;
 
 /// <summary>
-/// One subscription of a feed. After an interruption the feed uses another one, so that a message that is still under way in this one
-/// is not taken for a new one.
+/// One subscription of a feed. After an interruption the feed uses another one. A message that is still under way in this one is then
+/// not taken for a new one.
 /// </summary>
 internal sealed class FeedConnection(PartitionFeed feed) : ISharedChangeListener
 {

@@ -45,7 +45,7 @@ internal sealed partial class NearCache<TKey, TValue> : SharedNear<TKey, TValue>
     /// <summary>The timestamp of now.</summary>
     public long Now => _isSystemTime ? Stopwatch.GetTimestamp() : _time.GetTimestamp();
 
-    /// <summary>Gets a copy that is no older than the dictionary allows.</summary>
+    /// <summary>Gets a copy that is as recent as the dictionary requires.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRead(TKey key, [NotNullWhen(true)] out NearEntry<TKey, TValue>? entry)
     {
@@ -62,7 +62,7 @@ internal sealed partial class NearCache<TKey, TValue> : SharedNear<TKey, TValue>
         return false;
     }
 
-    /// <summary>Gets a copy that was no older than the dictionary allows at an instant.</summary>
+    /// <summary>Gets a copy that was as recent as the dictionary requires at an instant.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRead(TKey key, long instant, [NotNullWhen(true)] out NearEntry<TKey, TValue>? entry)
     {
