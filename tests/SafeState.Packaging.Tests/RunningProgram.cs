@@ -23,7 +23,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Starts a program on a free port, and waits until it listens.</summary>
-    public static async Task<RunningProgram> Start(Workspace workspace, string program)
+    public static async Task<RunningProgram> Start(Workspace workspace, string program, params (string Name, string Value)[] variables)
     {
         ProcessStartInfo start = new(workspace.PathOf(program), ["--urls", "http://127.0.0.1:0"])
         {
@@ -31,6 +31,11 @@ internal sealed class RunningProgram : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         RunningProgram running = new(new() { StartInfo = start, EnableRaisingEvents = true });
         await running.WaitForAddress();
         return running;

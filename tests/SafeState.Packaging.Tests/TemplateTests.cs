@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -14,13 +16,19 @@ public sealed class TemplateTests(LocalFeed feed)
     // A name that cannot be a namespace as it is.
     private const string Project = "my-shop.Web";
 
-    [Fact]
-    public async Task A_web_api_is_created_and_built_without_a_warning_and_serves_its_guarded_state()
+    [Theory]
+    [InlineData]
+    [InlineData("--dashboard")]
+    [InlineData("--otel")]
+    [InlineData("--dashboard", "--otel")]
+    public async Task A_web_api_is_created_and_built_without_a_warning_and_serves_its_guarded_state(params string[] options)
     {
         using Workspace workspace = feed.NewWorkspace();
-        await Create(workspace, "safestate-webapi");
+        using OtlpReceiver receiver = new();
+        await Create(workspace, "safestate-webapi", options);
         await Build(workspace);
-        await using RunningProgram program = await RunningProgram.Start(workspace, $"{Project}/bin/Release/net10.0/{Project}");
+        await using RunningProgram program = await RunningProgram.Start(
+            workspace, $"{Project}/bin/Release/net10.0/{Project}", receiver.Variables);
 
         using HttpClient client = new() { BaseAddress = program.Address };
         for (int visit = 1; visit <= 3; visit++)
@@ -34,6 +42,17 @@ public sealed class TemplateTests(LocalFeed feed)
         Assert.Equal("Healthy", await client.GetStringAsync(new Uri("/health", UriKind.Relative)));
         using JsonDocument stores = JsonDocument.Parse(await client.GetStringAsync(new Uri("/stores", UriKind.Relative)));
         Assert.Equal(1, Assert.Single(stores.RootElement.EnumerateArray()).GetProperty("entries").GetInt32());
+
+        using HttpResponseMessage dashboard = await client.GetAsync(new Uri("/safestate/", UriKind.Relative));
+        Assert.Equal(options.Contains("--dashboard") ? HttpStatusCode.OK : HttpStatusCode.NotFound, dashboard.StatusCode);
+        if (options.Contains("--otel"))
+        {
+            await receiver.Receives("safestate.store.operations");
+        }
+        else
+        {
+            Assert.Equal(0, receiver.Requests);
+        }
     }
 
     [Fact]
@@ -45,11 +64,11 @@ public sealed class TemplateTests(LocalFeed feed)
     }
 
     /// <summary>Installs the package for one workspace, so that the templates of the machine stay as they are.</summary>
-    private async Task Create(Workspace workspace, string template)
+    private async Task Create(Workspace workspace, string template, params string[] options)
     {
         string[] hive = ["--debug:custom-hive", workspace.PathOf("hive")];
         (await workspace.Dotnet(["new", "install", $"{feed.Folder}/SafeState.Templates.{feed.Version}.nupkg", .. hive])).Succeeded();
-        (await workspace.Dotnet(["new", template, "-n", Project, "--no-restore", .. hive])).Succeeded();
+        (await workspace.Dotnet(["new", template, "-n", Project, "--no-restore", .. options, .. hive])).Succeeded();
     }
 
     private static async Task Build(Workspace workspace) =>
