@@ -30,7 +30,8 @@ internal sealed class AuditTrace : IDisposable
             GuardMetrics.EventSourceName, EventLevel.Informational, 0x20,
             arguments.ToDictionary(static argument => argument.Name, static argument => argument.Value));
         using CancellationTokenSource limit = new(ChildProcess.Limit);
-        return new(await new DiagnosticsClient(observed.Id).StartEventPipeSessionAsync([provider], requestRundown: false, token: limit.Token));
+        DiagnosticsClient client = new(observed.Id);
+        return new(await client.StartEventPipeSessionAsync([provider], requestRundown: false, token: limit.Token));
     }
 
     /// <summary>Ends the session, and returns the values of its events.</summary>
