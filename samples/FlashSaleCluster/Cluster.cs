@@ -106,7 +106,7 @@ internal sealed class Cluster(bool isPlain, int units, int buyers)
             Enumerable.Range(0, buyers), new ParallelOptions { MaxDegreeOfParallelism = Concurrency }, async (buyer, cancellationToken) =>
             {
                 int number = Interlocked.Increment(ref _asked);
-                long start = _result.Prices.Now;
+                long start = PriceLog.Now;
                 using HttpResponseMessage response = await client.PostAsync(
                     new Uri(urls[number % urls.Length] + "/buy"), null, cancellationToken);
                 string[] answer = (await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancellationToken)).Split(' ');

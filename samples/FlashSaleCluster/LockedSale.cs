@@ -9,7 +9,7 @@ namespace FlashSaleCluster;
 /// Sells as many services do. A lock in Redis with a time limit guards reading and writing the stock. A local copy of the price is updated
 /// by messages without versions. Both are wrong when a process is paused or a message is lost.
 /// </summary>
-public sealed class LockedSale : ISale
+public sealed class LockedSale : ISale, IDisposable
 {
     private const string Lock = "plain:lock";
     private const string Stock = "plain:stock";
@@ -82,6 +82,9 @@ public sealed class LockedSale : ISale
 
     /// <summary>Gets the units that are left.</summary>
     public async Task<long> GetStockAsync() => (long)await _redis.StringGetAsync(Stock);
+
+    /// <inheritdoc/>
+    public void Dispose() => _local.Dispose();
 
     /// <summary>Returns null to try again, after an error as well: the error handling of such code is a retry.</summary>
     private async Task<Answer?> TryBuyAsync(CancellationToken cancellationToken)

@@ -53,6 +53,7 @@ internal sealed class Owner : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _stopping.Dispose();
+        _plain?.Dispose();
         await _services.DisposeAsync();
     }
 

@@ -12,7 +12,7 @@ internal sealed class PriceLog
     private long _stalest;
 
     /// <summary>Gets the time.</summary>
-    public long Now => Stopwatch.GetTimestamp();
+    public static long Now => Stopwatch.GetTimestamp();
 
     /// <summary>Gets how long the stalest price had been replaced when the buyer asked.</summary>
     public TimeSpan Stalest => Stopwatch.GetElapsedTime(0, Volatile.Read(ref _stalest));

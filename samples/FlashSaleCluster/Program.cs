@@ -25,7 +25,7 @@ internal static class Program
     {
         try
         {
-            Console.WriteLine($"{units:N0} units, {buyers:N0} buyers, 3 processes, 2 crashes of Redis, {Cluster.Pauses} pauses, lost replies");
+            Console.WriteLine($"{units:N0} units, {buyers:N0} buyers, 3 processes, 2 crashes, {Cluster.Pauses} pauses, lost replies");
             Console.WriteLine(SaleResult.Heading);
             SaleResult shared = await new Cluster(isPlain: false, units, buyers).RunAsync();
             Console.WriteLine(shared);
@@ -35,7 +35,8 @@ internal static class Program
         }
         catch (Win32Exception problem)
         {
-            await Console.Error.WriteLineAsync($"redis-server did not start: {problem.Message} Install it, for example: apt-get install redis-server");
+            await Console.Error.WriteLineAsync(
+                $"redis-server did not start: {problem.Message} Install it, for example: apt-get install redis-server");
             return 2;
         }
     }

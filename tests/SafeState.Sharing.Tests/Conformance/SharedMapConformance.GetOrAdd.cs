@@ -77,9 +77,9 @@ public abstract partial class SharedMapConformance
         ISharedMap<string, string> map = Open(Connect(), name);
         ISharedMap<string, string> other = Open(Connect(), name);
 
-        SharedEntry<string> entry = await map.GetOrAddAsync("a", async (_, _, _) =>
+        SharedEntry<string> entry = await map.GetOrAddAsync("a", async (_, _, token) =>
         {
-            _ = await other.SetAsync("a", "written");
+            _ = await other.SetAsync("a", "written", token);
             return "late";
         });
 
@@ -98,14 +98,14 @@ public abstract partial class SharedMapConformance
         ISharedMap<string, string> other = Open(Connect(), name);
         int runs = 0;
 
-        SharedEntry<string> entry = await map.GetOrAddAsync("a", async (_, _, _) =>
+        SharedEntry<string> entry = await map.GetOrAddAsync("a", async (_, _, token) =>
         {
             int run = ++runs;
             if (run == 1)
             {
-                _ = kind == "write and remove" ? await other.SetAsync("a", "written") : default;
-                _ = kind == "clear" || await other.TryRemoveAsync("a");
-                await (kind == "clear" ? other.ClearAsync() : default);
+                _ = kind == "write and remove" ? await other.SetAsync("a", "written", token) : default;
+                _ = kind == "clear" || await other.TryRemoveAsync("a", token);
+                await (kind == "clear" ? other.ClearAsync(token) : default);
             }
 
             return $"run {run}";
