@@ -6,13 +6,20 @@ using StackExchange.Redis;
 
 namespace SafeState.Redis.Tests.Conformance;
 
-/// <summary>One server for all conformance tests of its kind. Each test uses dictionaries with other names.</summary>
-public abstract class ConformanceServer(ServerKind kind) : IAsyncLifetime
+/// <summary>One server or cluster for all conformance tests of its kind. Each test uses dictionaries with other names.</summary>
+public abstract class ConformanceServer : IAsyncLifetime
 {
     private readonly ConcurrentBag<SharedState> _states = [];
-    private RedisServer? _server;
+    private IAsyncDisposable? _server;
+    private string _endPoints = "";
 
-    public async Task InitializeAsync() => _server = ServerFactAttribute.GetSkip() is null ? await RedisServer.StartAsync(kind) : null;
+    public async Task InitializeAsync()
+    {
+        if (ServerFactAttribute.GetSkip() is null)
+        {
+            (_server, _endPoints) = await StartAsync();
+        }
+    }
 
     public async Task DisposeAsync()
     {
@@ -30,7 +37,8 @@ public abstract class ConformanceServer(ServerKind kind) : IAsyncLifetime
     /// <summary>Connects another client.</summary>
     internal SharedState Connect()
     {
-        ConfigurationOptions options = ConfigurationOptions.Parse(_server!.EndPoint);
+        Assert.True(_server is not null, ServerFactAttribute.GetSkip());
+        ConfigurationOptions options = ConfigurationOptions.Parse(_endPoints);
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ConnectTimeout = 20_000;
         SharedStateOptions patient = new() { OperationTimeout = TimeSpan.FromSeconds(60), AttemptTimeout = TimeSpan.FromSeconds(20) };
@@ -39,9 +47,33 @@ public abstract class ConformanceServer(ServerKind kind) : IAsyncLifetime
         return state;
     }
 
-    /// <summary>A server of the kind <see cref="ServerKind.Redis"/>.</summary>
-    public sealed class OnRedis() : ConformanceServer(ServerKind.Redis);
+    private protected abstract Task<(IAsyncDisposable Server, string EndPoints)> StartAsync();
 
-    /// <summary>A server of the kind <see cref="ServerKind.Garnet"/>.</summary>
-    public sealed class OnGarnet() : ConformanceServer(ServerKind.Garnet);
+    private static async Task<(IAsyncDisposable Server, string EndPoints)> StartAsync(ServerKind kind)
+    {
+        RedisServer server = await RedisServer.StartAsync(kind);
+        return (server, server.EndPoint);
+    }
+
+    /// <summary>One redis-server.</summary>
+    public sealed class OnRedis : ConformanceServer
+    {
+        private protected override Task<(IAsyncDisposable Server, string EndPoints)> StartAsync() => StartAsync(ServerKind.Redis);
+    }
+
+    /// <summary>One Garnet.</summary>
+    public sealed class OnGarnet : ConformanceServer
+    {
+        private protected override Task<(IAsyncDisposable Server, string EndPoints)> StartAsync() => StartAsync(ServerKind.Garnet);
+    }
+
+    /// <summary>Three redis-servers that share the slots.</summary>
+    public sealed class OnCluster : ConformanceServer
+    {
+        private protected override async Task<(IAsyncDisposable Server, string EndPoints)> StartAsync()
+        {
+            RedisCluster cluster = await RedisCluster.StartAsync();
+            return (cluster, cluster.EndPoints);
+        }
+    }
 }

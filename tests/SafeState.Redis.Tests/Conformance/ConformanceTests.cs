@@ -13,3 +13,9 @@ public sealed class GarnetConformanceTests(ConformanceServer.OnGarnet server)
 {
     protected override SharedState Connect() => server.Connect();
 }
+
+public sealed class ClusterConformanceTests(ConformanceServer.OnCluster server)
+    : SharedMapConformance, IClassFixture<ConformanceServer.OnCluster>
+{
+    protected override SharedState Connect() => server.Connect();
+}

@@ -150,7 +150,7 @@ internal sealed class RedisServer : IAsyncDisposable
         return false;
     }
 
-    private static int FindFreePort()
+    internal static int FindFreePort()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
