@@ -51,18 +51,8 @@ internal static class ReplyReader
         value.IsNull ? 0 : long.Parse((string)value!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     /// <summary>Reads a version. An absent field means that there is no version.</summary>
-    public static SharedVersion ReadVersion(RedisValue value)
-    {
-        if (value.IsNull)
-        {
-            return default;
-        }
-
-        ReadOnlySpan<byte> bytes = ((ReadOnlyMemory<byte>)value).Span;
-        Span<char> text = stackalloc char[Math.Min(bytes.Length, 128)];
-        _ = Encoding.ASCII.GetChars(bytes[..text.Length], text);
-        return SharedVersion.Parse(text);
-    }
+    public static SharedVersion ReadVersion(RedisValue value) =>
+        value.IsNull ? default : ParseVersion(((ReadOnlyMemory<byte>)value).Span);
 
     private static long ReadNumber(RedisResult result) => ReadNumber((RedisValue)result);
 
@@ -70,13 +60,44 @@ internal static class ReplyReader
 
     private static SharedStatus ReadStatus(RedisResult result) => (SharedStatus)(int)result;
 
-    private static SharedReply ReadAnswer(RedisResult answer, long generation) => new(ReadStatus(answer[0]))
+    /// <summary>
+    /// Reads the text of one answer: whether it is a replay, the sequence, the status, the version, the index, and the value after an
+    /// equals sign.
+    /// </summary>
+    private static SharedReply ReadAnswer(RedisResult answer, long generation)
     {
-        IsReplay = (int)answer[1] == 1,
-        Sequence = ReadNumber(answer[2]),
-        Generation = generation,
-        Version = ReadVersion(answer[3]),
-        Index = (int)answer[4],
-        Value = (byte[]?)answer[5],
-    };
+        ReadOnlySpan<byte> text = ((ReadOnlyMemory<byte>)(RedisValue)answer).Span;
+        bool isReplay = Next(ref text)[0] == '1';
+        long sequence = ParseNumber(Next(ref text));
+        SharedStatus status = (SharedStatus)ParseNumber(Next(ref text));
+        SharedVersion version = ParseVersion(Next(ref text));
+        int index = (int)ParseNumber(Next(ref text));
+        return new SharedReply(status)
+        {
+            IsReplay = isReplay,
+            Sequence = sequence,
+            Generation = generation,
+            Version = version,
+            Index = index,
+            Value = text[0] == '=' ? text[1..].ToArray() : null,
+        };
+    }
+
+    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> text)
+    {
+        int end = text.IndexOf((byte)' ');
+        ReadOnlySpan<byte> part = text[..end];
+        text = text[(end + 1)..];
+        return part;
+    }
+
+    private static long ParseNumber(ReadOnlySpan<byte> text) =>
+        long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    private static SharedVersion ParseVersion(ReadOnlySpan<byte> bytes)
+    {
+        Span<char> text = stackalloc char[Math.Min(bytes.Length, 128)];
+        _ = Encoding.ASCII.GetChars(bytes[..text.Length], text);
+        return SharedVersion.Parse(text);
+    }
 }

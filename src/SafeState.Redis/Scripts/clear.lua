@@ -9,10 +9,10 @@ local function clear()
       put(field, false)
     end
   end
-  return answer(APPLIED, advance() .. op.writer)
+  return finish(APPLIED, advance() .. op.writer)
 end
 
 read(fields)
 local reply = run(op, clear)
 save()
-return {head(APPLIED), {reply}}
+return {head(0), {reply}}

@@ -9,16 +9,16 @@ end
 
 local function commit()
   for i, part in ipairs(parts) do
-    if (state[part.v] or '0') ~= part.expected then return answer(REFUSED, nil, nil, i - 1) end
+    if (state[part.v] or '0') ~= part.expected then return finish(REFUSED, nil, nil, i - 1) end
   end
   local last
   for _, part in ipairs(parts) do
     if part.effect ~= '0' then last = store(part, part.effect == '1' and part.value) end
   end
-  return answer(APPLIED, last)
+  return finish(APPLIED, last)
 end
 
 read(fields)
 local reply = run(op, commit)
 save()
-return {head(APPLIED), {reply}}
+return {head(0), {reply}}

@@ -1,4 +1,4 @@
--- Exact 64-bit arithmetic. Numbers of Lua are exact up to 2^53 only, so a number is a pair: times ten billion, and the rest.
+-- Exact 64-bit arithmetic. Numbers of Lua are exact up to 2^53 only, so a long number is a pair: times ten billion, and the rest.
 local UNIT = 10000000000
 
 -- Returns nothing for a text that is not an integer in its shortest form.
@@ -23,12 +23,22 @@ local function add(a, b)
   return {high, low}
 end
 
-local function text(number)
-  local high, low = number[1], number[2]
-  if high == 0 then return string.format('%.0f', low) end
-  return string.format('%.0f%010.0f', high, math.abs(low))
+-- Returns the sum as text, or nothing if it is outside the limits; the second result says that the text is a number.
+local function addLong(text, delta, low, high)
+  local number = parse(text)
+  if not number or above(parse('-9223372036854775808'), number) or above(number, parse('9223372036854775807')) then return nil, false end
+  local sum = add(number, parse(delta))
+  if above(parse(low), sum) or above(sum, parse(high)) then return nil, true end
+  if sum[1] == 0 then return string.format('%.0f', sum[2]), true end
+  return string.format('%.0f%010.0f', sum[1], math.abs(sum[2])), true
 end
 
-local LEAST, GREATEST = parse('-9223372036854775808'), parse('9223372036854775807')
+local function isShort(text) return #text <= 15 and (text == '0' or string.find(text, '^-?[1-9]%d*$')) end
 
-local function fits(number) return not above(LEAST, number) and not above(number, GREATEST) end
+-- Numbers of up to fifteen characters, and their sum, are exact. A limit that is not is farther away than any of them.
+local function addText(text, delta, low, high)
+  if not isShort(text) or #delta > 15 then return addLong(text, delta, low, high) end
+  local sum = tonumber(text) + tonumber(delta)
+  if sum < tonumber(low) or sum > tonumber(high) then return nil, true end
+  return string.format('%.0f', sum), true
+end

@@ -1,7 +1,14 @@
--- Writes of one entry. The tables hold what a command is about: d is the value, v the version, c the claim of a key.
+-- Writes of one entry. d is the field of its value, v that of its version, c that of its claim.
+local entries = {}
+
 local function entry(op, name, fields)
-  op.key, op.d, op.v, op.c = name, 'd' .. name, 'v' .. name, 'c' .. name
-  for _, field in ipairs({op.d, op.v, op.c}) do fields[#fields + 1] = field end
+  local known = entries[name] or {d = 'd' .. name, v = 'v' .. name, c = 'c' .. name}
+  if not entries[name] then
+    local count = #fields
+    fields[count + 1], fields[count + 2], fields[count + 3] = known.d, known.v, known.c
+    entries[name] = known
+  end
+  op.key, op.d, op.v, op.c = name, known.d, known.v, known.c
   return op
 end
 
@@ -13,42 +20,40 @@ local function store(op, value)
   return version
 end
 
-local function refuse(op) return answer(REFUSED, state[op.v], state[op.d]) end
+local function refuse(op) return finish(REFUSED, state[op.v], state[op.d]) end
 
-local conditions = {
-  ['0'] = function() return true end,
-  ['1'] = function(op) return not state[op.v] end,
-  ['2'] = function(op) return state[op.v] end,
-  ['3'] = function(op) return state[op.v] == op.expected end,
-}
+local function holds(op)
+  local condition, version = op.condition, state[op.v]
+  if condition == '0' then return true end
+  if condition == '1' then return not version end
+  return version and (condition == '2' or version == op.expected)
+end
 
 local effects = {}
 
 function effects.store(op)
-  if not conditions[op.condition](op) then return refuse(op) end
-  return answer(APPLIED, store(op, op.value))
+  if not holds(op) then return refuse(op) end
+  return finish(APPLIED, store(op, op.value))
 end
 
 function effects.remove(op)
-  if op.condition == '0' and not state[op.v] or not conditions[op.condition](op) then
+  if op.condition == '0' and not state[op.v] or not holds(op) then
     if op.condition ~= '3' then put(op.c, false) end -- the result of a run that started before is not wanted
     return refuse(op)
   end
-  return answer(APPLIED, store(op, false))
+  return finish(APPLIED, store(op, false))
 end
 
 function effects.add(op)
-  local number = parse(state[op.d] or '0')
-  if not number or not fits(number) then return answer(NOTNUMBER) end
-  local sum = add(number, parse(op.value))
-  if above(parse(op.condition), sum) or above(sum, parse(op.expected)) then return refuse(op) end
-  local value = text(sum)
-  return answer(APPLIED, store(op, value), value)
+  local sum, isNumber = addText(state[op.d] or '0', op.value, op.condition, op.expected)
+  if not isNumber then return finish(NOTNUMBER) end
+  if not sum then return refuse(op) end
+  return finish(APPLIED, store(op, sum), sum)
 end
 
 -- A key with a claim is absent, because every write removes the claim.
 function effects.fill(op)
   local epoch = state[op.c] and string.match(state[op.c], '^%d+')
   if epoch ~= op.expected then return refuse(op) end
-  return answer(APPLIED, store(op, op.value))
+  return finish(APPLIED, store(op, op.value))
 end

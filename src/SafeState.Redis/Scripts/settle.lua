@@ -2,6 +2,6 @@
 local fields = {'#', '#g'}
 local op = operation(1, fields)
 read(fields)
-local reply = run(op, function() return answer(REFUSED) end)
+local reply = run(op, function() return finish(REFUSED) end)
 save()
-return {head(APPLIED), {reply}}
+return {head(0), {reply}}
