@@ -61,7 +61,7 @@ internal static class ReplyReader
     private static SharedStatus ReadStatus(RedisResult result) => (SharedStatus)(int)result;
 
     /// <summary>
-    /// Reads the text of one answer: whether it is a replay, the sequence, the status, the version, the index, and the value after an
+    /// Reads the text of one answer. It has a replay flag, the sequence, the status, the version, and the index. The value follows an
     /// equals sign.
     /// </summary>
     private static SharedReply ReadAnswer(RedisResult answer, long generation)
