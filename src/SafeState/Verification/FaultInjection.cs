@@ -131,5 +131,5 @@ internal static partial class FaultInjection
     internal const bool PendingKeysHaveNoFloor = false;
     internal const bool GapsAreNotChecked = false;
     internal const bool FreshnessStartsAtReply = false;
-    internal const bool EvictionLowersFloor = false;
+    internal const bool RepliesRaiseNoFloor = false;
 }

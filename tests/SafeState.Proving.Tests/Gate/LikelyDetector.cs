@@ -97,7 +97,7 @@ internal static class LikelyDetector
         [nameof(FaultInjection.PendingKeysHaveNoFloor)] = "NearModelTests",
         [nameof(FaultInjection.GapsAreNotChecked)] = "NearModelTests",
         [nameof(FaultInjection.FreshnessStartsAtReply)] = "NearModelTests",
-        [nameof(FaultInjection.EvictionLowersFloor)] = "NearModelTests",
+        [nameof(FaultInjection.RepliesRaiseNoFloor)] = "NearModelTests",
     };
 
     internal static string? Find(string fault) => Classes.GetValueOrDefault(fault);

@@ -116,6 +116,41 @@ public sealed class NearModelTests
         Assert.Equal(3, world.Hits);
     }
 
+    [Fact]
+    public void No_copy_is_used_after_an_interruption()
+    {
+        NearWorld world = new();
+        world.Write("a");
+        world.Deliver();
+        world.Read("a");
+
+        world.Interrupt();
+        world.Write("a");
+        world.ReadNear("a");
+        Assert.Equal(0, world.Hits);
+        world.Settle();
+        world.ReadNear("a");
+        Assert.Equal(0, world.Hits);
+        world.Read("a");
+        world.ReadNear("a");
+        Assert.Equal(1, world.Hits);
+    }
+
+    [Fact]
+    public void A_copy_that_is_read_stays_and_another_leaves()
+    {
+        NearWorld world = new(capacity: 2);
+        world.Read("a");
+        world.ReadNear("a");
+        world.Read("b");
+        world.Read("c");
+
+        world.ReadNear("a");
+        Assert.Equal(2, world.Hits);
+        world.ReadNear("b");
+        Assert.Equal(2, world.Hits);
+    }
+
     private static void Explore(Func<ScheduledRun> create)
     {
         ScheduleReport report = Schedules.Explore(create, new() { Preemptions = 2 });

@@ -104,6 +104,9 @@ internal sealed class NearWorld
         See(key, sequence);
     }
 
+    /// <summary>The connection of the messages is lost.</summary>
+    public void Interrupt() => _connection.OnInterrupted();
+
     /// <summary>The network delivers its next message.</summary>
     public void Deliver() => _messages.Dequeue()();
 

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using SafeState.Proving;
 
 namespace SafeState.Sharing;
 
@@ -41,7 +40,10 @@ internal sealed partial class NearCache<TKey, TValue>
         _free.Push(entry.Slot);
     }
 
-    /// <summary>Evicts an entry. What its readers have seen stays the floor of operations that are under way.</summary>
+    /// <summary>
+    /// Evicts an entry. What its readers have seen needs no floor here. An operation that is under way began before the entry was kept,
+    /// which raised its floor, or after it, so that it reads that version or a later one.
+    /// </summary>
     /// <returns>The slot that is free now.</returns>
     private int Evict()
     {
@@ -53,12 +55,6 @@ internal sealed partial class NearCache<TKey, TValue>
             {
                 entry.IsReferenced = false;
                 continue;
-            }
-
-            if (entry.Partition.HasPending && !FaultInjection.EvictionLowersFloor)
-            {
-                SharedVersion version = entry.Entry.Version;
-                entry.Partition.Raise(_keys.GetText(entry.Key), version.IsNone ? entry.AsOf : version.Sequence);
             }
 
             Remove(entry);

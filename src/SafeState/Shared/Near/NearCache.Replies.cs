@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
+using SafeState.Proving;
 
 namespace SafeState.Sharing;
 
@@ -155,7 +156,11 @@ internal sealed partial class NearCache<TKey, TValue>
             Remove(old);
         }
 
-        partition.Raise(stored.Key, stored.Version.IsNone ? asOf : stored.Version.Sequence);
+        if (!FaultInjection.RepliesRaiseNoFloor)
+        {
+            partition.Raise(stored.Key, stored.Version.IsNone ? asOf : stored.Version.Sequence);
+        }
+
         if (asOf >= floor && TryDecode(stored, out SharedEntry<TValue> entry))
         {
             Add(new NearEntry<TKey, TValue>(key, entry, partition, asOf));

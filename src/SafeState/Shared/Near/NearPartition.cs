@@ -24,9 +24,6 @@ internal sealed class NearPartition(int index)
     /// <summary>The generation; zero before the feed has started.</summary>
     public long Generation { get; private set; }
 
-    /// <summary>Gets a value that indicates whether an operation is under way.</summary>
-    public bool HasPending => _pending.Count > 0;
-
     /// <summary>
     /// The timestamp until which the entries are fresh. Pairs with the writes of <see cref="Confirm"/> and <see cref="Interrupt"/>. A
     /// reader that sees a new time also sees every removal before it.
