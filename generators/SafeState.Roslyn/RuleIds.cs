@@ -36,6 +36,8 @@ internal static class RuleIds
     public const string UnsupportedSharedType = "SAFE502";
     public const string InvalidSharedName = "SAFE503";
     public const string SharedCallBlocks = "SAFE504";
+    public const string SharedReadThenWrite = "SAFE505";
+    public const string ImpureSharedUpdate = "SAFE506";
 
     /// <summary>Returns the address of the page of a rule.</summary>
     public static string HelpLink(string id) => $"https://github.com/safestate/safestate/blob/main/docs/rules/{id}.md";
