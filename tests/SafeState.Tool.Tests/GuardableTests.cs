@@ -25,6 +25,8 @@ public sealed class GuardableTests : IDisposable
             private readonly HashSet<int> _seen = [1, 2];
             private readonly LinkedList<int> _chain = new();
             private readonly Queue<int> _leaked = new();
+            private readonly Stack<int> _kept = new();
+            private readonly List<int> _lost = new();
             private Dictionary<string, int> Prices { get; } = new();
             internal Hashtable Old { get; } = new();
             public List<int> Shown = new();
@@ -44,6 +46,12 @@ public sealed class GuardableTests : IDisposable
             public int PriceOf(string name) => Prices.TryGetValue(name, out int price) ? price : 0;
 
             public Queue<int> Leak() => _leaked;
+
+            public int[] Keep(int[] all) { _kept.CopyTo(all, 1); return all; }
+
+            public int Keep(Missing missing) => missing.Keep(_kept);
+
+            public int Lose(Missing missing) => missing.Keep(_lost);
 
             public string? Last => _last;
 
@@ -72,7 +80,9 @@ public sealed class GuardableTests : IDisposable
                 "Stock._names list byFix",
                 "Stock._seen set noGuardNeeded",
                 "Stock._chain other notGuardable type of the collection",
-                "Stock._leaked queue notGuardable returned",
+                "Stock._leaked queue byChoice",
+                "Stock._kept queue notGuardable member CopyTo code that does not compile",
+                "Stock._lost list unresolved code that does not compile",
                 "Stock.Prices dictionary byFix",
                 "Stock.Old other notGuardable type of the collection",
                 "Stock.Shown list visible",
@@ -87,7 +97,8 @@ public sealed class GuardableTests : IDisposable
                     member.GetProperty("member").GetString()!["Shop.".Length..],
                     member.GetProperty("kind").GetString()!,
                     member.GetProperty("verdict").GetString()!,
-                    .. member.GetProperty("problems").EnumerateArray().Select(static problem => problem.GetProperty("reason").GetString()!)])));
+                    .. member.GetProperty("problems").EnumerateArray()
+                        .Select(static problem => problem.GetProperty("reason").GetString()!)])));
     }
 
     [Fact]
@@ -95,14 +106,35 @@ public sealed class GuardableTests : IDisposable
     {
         (JsonElement json, string output) = await Run(Source);
         JsonElement collections = json.GetProperty("collections");
-        Assert.Equal([1, 2, 4, 1, 1], ((string[])["asItStands", "byFix", "notGuardable", "noGuardNeeded", "visible"])
+        Assert.Equal([1, 2, 1, 4, 1, 1, 1],
+            ((string[])["asItStands", "byFix", "byChoice", "notGuardable", "unresolved", "noGuardNeeded", "visible"])
             .Select(name => collections.GetProperty(name).GetInt32()));
-        Assert.Equal(42.9, collections.GetProperty("share").GetDouble());
-        Assert.Contains("42.9 %", output, StringComparison.Ordinal);
-        Assert.Contains("Shop.Stock._leaked (Queue<int>): returned, line 31", output, StringComparison.Ordinal);
+        Assert.Equal(50, collections.GetProperty("share").GetDouble());
+        Assert.Contains("50.0 %", output, StringComparison.Ordinal);
+        Assert.Contains("Shop.Stock._kept (Stack<int>): member CopyTo, line 35", output, StringComparison.Ordinal);
         JsonElement reason = json.GetProperty("reasons")[0];
         Assert.Equal("type of the collection", reason.GetProperty("reason").GetString());
         Assert.Equal(2, reason.GetProperty("only").GetInt32());
+    }
+
+    [Fact]
+    public async Task Choices_have_the_title_of_the_fix()
+    {
+        (JsonElement json, _) = await Run(Source);
+        Assert.Equal(["Return 'Leaked', and change the type of the member"],
+            json.GetProperty("code")[0].GetProperty("members").EnumerateArray()
+                .SelectMany(static member => member.GetProperty("choices").EnumerateArray()).Select(static choice => choice.GetString()));
+    }
+
+    [Fact]
+    public async Task Usings_of_the_project_are_known()
+    {
+        string path = Write("code", "class A { private ConcurrentBag<int> _a = new(); public void Add() => _a.Add(1); }");
+        await File.WriteAllTextAsync(Path.Combine(path, "A.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk"><ItemGroup><Using Include="System.Collections.Concurrent" /></ItemGroup></Project>
+            """);
+        (JsonElement json, _) = await RunPaths(path);
+        Assert.Equal(["byFix"], Verdicts(json));
     }
 
     [Fact]
@@ -128,7 +160,7 @@ public sealed class GuardableTests : IDisposable
                 public static void Add(Registry registry) => registry.Fine.Add(1);
             }
             """);
-        Assert.Equal(["notGuardable", "byFix"], Verdicts(json));
+        Assert.Equal(["byChoice", "byFix"], Verdicts(json));
     }
 
     [Fact]
@@ -159,7 +191,8 @@ public sealed class GuardableTests : IDisposable
     }
 
     private static IEnumerable<string?> Verdicts(JsonElement json) =>
-        json.GetProperty("code")[0].GetProperty("members").EnumerateArray().Select(static member => member.GetProperty("verdict").GetString());
+        json.GetProperty("code")[0].GetProperty("members").EnumerateArray()
+            .Select(static member => member.GetProperty("verdict").GetString());
 
     private string Write(string folder, params string[] sources)
     {

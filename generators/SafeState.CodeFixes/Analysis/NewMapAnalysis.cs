@@ -37,7 +37,8 @@ internal static class NewMapAnalysis
     public static string? GetComparerCode(RawUse use) => GetInitialComparer(use) switch
     {
         null => "",
-        IPropertyReferenceOperation { Instance: null, Property.ContainingType.Name: "StringComparer" } comparer => comparer.Syntax.ToString(),
+        IPropertyReferenceOperation { Instance: null, Property.ContainingType.Name: "StringComparer" } comparer =>
+            comparer.Syntax.ToString(),
         _ => null,
     };
 

@@ -12,6 +12,7 @@ namespace SafeState.CodeFixes.Analysis;
 /// </summary>
 internal static class ReadingHelper
 {
+    private const int MaxDepth = 3;
     private static readonly string[] s_interfaces = ["IEnumerable", "IReadOnlyCollection", "IReadOnlyDictionary"];
     private static readonly string[] s_reads = ["Contains", "ContainsKey", "Count", "GetValueOrDefault", "IndexOf", "TryGetValue"];
 
@@ -37,20 +38,39 @@ internal static class ReadingHelper
             .All(reference => IsReadAtOnce(reference, body));
 
     /// <summary>
-    /// Returns whether a call of any method of the project only reads its argument, and is through with it when it returns. The argument may
-    /// be a mutable collection.
+    /// Returns whether a call of any method of the project only reads its argument, and is through with it when it returns. The argument
+    /// may be a mutable collection.
     /// </summary>
     public static bool ReadsCopy(RawUse use, IInvocationOperation call, IArgumentOperation argument) =>
-        argument.Parameter is { RefKind: RefKind.None, IsParams: false } parameter
+        ReadsCopy(use, call, argument, depth: 0);
+
+    private static bool ReadsCopy(RawUse use, IInvocationOperation call, IArgumentOperation argument, int depth) =>
+        depth <= MaxDepth
+        && argument.Parameter is { RefKind: RefKind.None, IsParams: false } parameter
         && call.TargetMethod is { IsAsync: false, IsVirtual: false, IsAbstract: false, IsOverride: false } method
         && FindBody(use, method) is { } body
         && !MapWriteAnalysis.Writes(use, body)
         && body.Descendants().OfType<IParameterReferenceOperation>()
             .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Parameter.OriginalDefinition, parameter.OriginalDefinition))
-            .All(reference => !IsWritten(reference) && IsReadAtOnce(reference, body));
+            .All(reference => !IsWritten(reference)
+                && (IsReadAtOnce(reference, body) || IsReadThroughNullTest(reference)
+                    || (reference.Parent is IArgumentOperation { Parent: IInvocationOperation next } passed
+                        && ReadsCopy(use, next, passed, depth + 1))));
+
+    private static bool IsReadThroughNullTest(IOperation value) => value.Parent switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } => true,
+        IConversionOperation { OperatorMethod: null, Parent: IBinaryOperation } => true,
+        IIsPatternOperation { Pattern: IConstantPatternOperation } => true,
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation } } => true,
+        IConditionalAccessOperation access when access.Operation == value => access.WhenNotNull.DescendantsAndSelf()
+            .OfType<IConditionalAccessInstanceOperation>().FirstOrDefault() is { } inner && IsRead(inner),
+        _ => false,
+    };
 
     private static bool IsWritten(IOperation value) => value.Parent is IPropertyReferenceOperation { Property.IsIndexer: true } element
-        && element.Parent is IAssignmentOperation or IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: not RefKind.None };
+        && element.Parent is IAssignmentOperation or IIncrementOrDecrementOperation
+            or IArgumentOperation { Parameter.RefKind: not RefKind.None };
 
     private static IOperation? FindBody(RawUse use, IMethodSymbol method) =>
         method.OriginalDefinition.DeclaringSyntaxReferences is [var reference]

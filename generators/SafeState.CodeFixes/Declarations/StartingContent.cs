@@ -55,7 +55,9 @@ internal static class StartingContent
         return new LazyMap(declaration, $"new{type}({comparer})");
     }
 
-    /// <summary>Returns the code of the comparer of a new dictionary, empty for the default one. Null if the code does not show it.</summary>
+    /// <summary>
+    /// Returns the code of the comparer of a new dictionary, empty for the default one. Null if the code does not show it.
+    /// </summary>
     private static string? GetComparer(IOperation value) => value switch
     {
         ICollectionExpressionOperation => "",
@@ -68,9 +70,16 @@ internal static class StartingContent
     private static string? GetComparer(System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments)
     {
         IArgumentOperation? comparer = arguments.FirstOrDefault(static argument =>
-            argument is { ArgumentKind: ArgumentKind.Explicit, Parameter.Type: INamedTypeSymbol { Name: "IEqualityComparer" or "IComparer" } });
+            argument is
+            {
+                ArgumentKind: ArgumentKind.Explicit,
+                Parameter.Type: INamedTypeSymbol { Name: "IEqualityComparer" or "IComparer" },
+            });
         return comparer is null ? ""
-            : comparer.Value.WithoutBuiltInConversions() is IPropertyReferenceOperation { Instance: null, Property.ContainingType.Name: "StringComparer" }
+            : comparer.Value.WithoutBuiltInConversions() is IPropertyReferenceOperation
+            {
+                Instance: null, Property.ContainingType.Name: "StringComparer",
+            }
                 ? comparer.Value.Syntax.ToString()
                 : null;
     }

@@ -10,8 +10,8 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// Rewrites <c>_items = new List&lt;T&gt;(_items) { item };</c>, which adds an item to a copy, to <c>Items.Add(item)</c>. Code that read the
-/// list before keeps what it read, because a snapshot never changes.
+/// Rewrites <c>_items = new List&lt;T&gt;(_items) { item };</c>, which adds an item to a copy, to <c>Items.Add(item)</c>. Code that read
+/// the list before keeps what it read, because a snapshot never changes.
 /// </summary>
 internal sealed class CopyOnWriteRewriter : UsageRewriter
 {

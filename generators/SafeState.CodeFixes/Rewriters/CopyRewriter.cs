@@ -19,6 +19,8 @@ internal sealed class CopyRewriter : UsageRewriter
     public override RewriteResult? TryRewrite(RawUse use) =>
         use.IsConditional ? null
         : use.Member is { Name: "Keys" or "Values", Operation: IPropertyReferenceOperation view } ? CopyView(use, view)
+        : use.Member is { Name: "AsReadOnly", Call: { } call } ? RewriteResult.Replace(
+            call, Template.Expression("__0.AsReadOnly()", Linq.CreateCall(use, "__0.Snapshot()", "ToList", use.Accessor)))
         : IsHandedOver(use) && CreateCopy(use) is { } copy ? RewriteResult.Replace(use.Receiver, copy)
         : null;
 

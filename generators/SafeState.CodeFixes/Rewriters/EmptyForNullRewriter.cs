@@ -40,7 +40,8 @@ internal sealed class EmptyForNullRewriter : UsageRewriter
         {
             return s_members.Where(rewriter => rewriter.AppliesTo(use.Info.Shape))
                 .Select(rewriter => rewriter.TryRewrite(use))
-                .FirstOrDefault(static result => result is not null);
+                .FirstOrDefault(static result => result is not null)
+                ?? RewriteResult.Replace(use.Receiver, Template.Expression("__0.Snapshot()", use.Accessor));
         }
 
         if (NullTest.FindAround(use) is var (test, isNull))

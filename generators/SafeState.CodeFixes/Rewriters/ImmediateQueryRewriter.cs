@@ -16,7 +16,9 @@ internal sealed class ImmediateQueryRewriter : UsageRewriter
         ? Writes(use, sequence) || IsPairLookup(sequence) ? RewriteResult.Declined : SnapshotReplacement.Create(use)
         : null;
 
-    /// <summary>Returns whether the code that reads the sequence writes to its source. A filler has read the snapshot before it writes.</summary>
+    /// <summary>
+    /// Returns whether the code that reads the sequence writes to its source. A filler has read the snapshot before it writes.
+    /// </summary>
     private static bool Writes(RawUse use, MapSequence sequence) =>
         sequence.Reader is IInvocationOperation { TargetMethod.Name: "AddRange" or "ExceptWith" or "UnionWith", Instance: not null } filler
             ? filler.Arguments.Any(argument => MapWriteAnalysis.Writes(use, argument.Value))

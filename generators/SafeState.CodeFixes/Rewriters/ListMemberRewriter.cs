@@ -61,7 +61,9 @@ internal sealed class ListMemberRewriter : UsageRewriter
         _ => false,
     };
 
-    /// <summary>Returns whether a value may be computed under the lock of the list. It may use the count and the items of the draft.</summary>
+    /// <summary>
+    /// Returns whether a value may be computed while the list is owned. It may use the count and the items of the draft.
+    /// </summary>
     private static bool IsPure(RawUse use, IOperation value) => value switch
     {
         IPropertyReferenceOperation { Instance: { } list, Property: { Name: "Count" } or { IsIndexer: true } } property =>

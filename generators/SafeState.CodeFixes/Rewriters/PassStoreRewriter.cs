@@ -10,8 +10,8 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// Rewrites <c>Count(_items)</c>, where the file declares the method. Its parameter becomes read-only and gets a snapshot. For a method that
-/// writes to it, the parameter gets the type of the accessor. A signature changes, so its author must decide.
+/// Rewrites <c>Count(_items)</c>, where the file declares the method. Its parameter becomes read-only and gets a snapshot. For a method
+/// that writes to it, the parameter gets the type of the accessor. A signature changes, so its author must decide.
 /// </summary>
 /// <param name="isReadOnly">Whether the parameter becomes read-only.</param>
 internal sealed class PassStoreRewriter(bool isReadOnly) : UsageRewriter
@@ -26,7 +26,7 @@ internal sealed class PassStoreRewriter(bool isReadOnly) : UsageRewriter
     private static RewriteResult? ChangeToReadOnly(RawUse use, TypeSyntax type, ParameterSyntax parameter) =>
         StoreTypeNames.GetReadOnly(use) is { } newType
             ? SignatureChange.TryCreate(
-                use.Model,
+                use,
                 new Dictionary<SyntaxNode, SyntaxNode>
                 {
                     [type] = Nullable(type, newType),
@@ -45,7 +45,7 @@ internal sealed class PassStoreRewriter(bool isReadOnly) : UsageRewriter
 
         RawUseFinder finder = new(use.Model, default);
         Dictionary<SyntaxNode, SyntaxNode> nodes = new() { [type] = Nullable(type, newType) };
-        HashSet<string> fields = [.. finder.GetFields().Select(static info => info.Field.Name)];
+        HashSet<string> fields = [use.Info.Field.Name, .. finder.GetFields().Select(static info => info.Field.Name)];
         foreach (SyntaxNode place in RawUseFinder.GetNames(use.Model.SyntaxTree.GetRoot(), fields))
         {
             if (finder.Find(place) is { } other && FindParameter(other) == parameter)
@@ -54,7 +54,7 @@ internal sealed class PassStoreRewriter(bool isReadOnly) : UsageRewriter
             }
         }
 
-        return SignatureChange.TryCreate(use.Model, nodes, GetName(parameter));
+        return SignatureChange.TryCreate(use, nodes, GetName(parameter));
     }
 
     /// <summary>Returns the declaration of the parameter that gets the collection.</summary>

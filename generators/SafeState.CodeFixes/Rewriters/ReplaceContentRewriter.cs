@@ -25,8 +25,8 @@ internal sealed class ReplaceContentRewriter : UsageRewriter
         && !NewMapAnalysis.IsEmptyWithAnyComparer(assignment.Value)
         && !MapWriteAnalysis.FindUses(use, assignment.Value).Any(use.IsSameMap)
             ? StartingContent.AddTo(
-                RewriteResult.Replace(assignment.Syntax, Template.Expression($"__0.ReplaceAll(__1{GetDefault(use, assignment)})", use.Accessor,
-                    FactoryLambda.WithExplicitType(assignment.Value))),
+                RewriteResult.Replace(assignment.Syntax, Template.Expression(
+                    $"__0.ReplaceAll(__1{GetDefault(use, assignment)})", use.Accessor, FactoryLambda.WithExplicitType(assignment.Value))),
                 use)
             : null;
 

@@ -11,8 +11,8 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// Rewrites a member that returns the collection. It then returns the accessor or a snapshot, and has the type of that. A signature changes,
-/// so its author must decide.
+/// Rewrites a member that returns the collection. It then returns the accessor or a snapshot, and has the type of that. A signature
+/// changes, so its author must decide.
 /// </summary>
 /// <param name="isSnapshot">Whether the member returns a snapshot.</param>
 internal sealed class ReturnStoreRewriter(bool isSnapshot) : UsageRewriter
@@ -45,7 +45,11 @@ internal sealed class ReturnStoreRewriter(bool isSnapshot) : UsageRewriter
             nodes.Add(edit.Declaration, edit.Apply([edit.Declaration])[0]);
         }
 
-        HashSet<string> fields = [.. finder.GetFields().Where(info => info.Shape == use.Info.Shape).Select(static info => info.Field.Name)];
+        HashSet<string> fields =
+        [
+            use.Info.Field.Name,
+            .. finder.GetFields().Where(info => info.Shape == use.Info.Shape).Select(static info => info.Field.Name),
+        ];
         foreach (SyntaxNode place in RawUseFinder.GetNames(function, fields))
         {
             if (finder.Find(place) is { } other && GetReturned(other) is { } returned)
@@ -54,7 +58,7 @@ internal sealed class ReturnStoreRewriter(bool isSnapshot) : UsageRewriter
             }
         }
 
-        return SignatureChange.TryCreate(use.Model, nodes, name);
+        return SignatureChange.TryCreate(use, nodes, name);
     }
 
     /// <summary>Returns the expression that is returned: the field, or the field after its creation.</summary>

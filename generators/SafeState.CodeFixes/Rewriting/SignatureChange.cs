@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SafeState.CodeFixes.Analysis;
 
 namespace SafeState.CodeFixes.Rewriting;
 
@@ -10,14 +11,17 @@ namespace SafeState.CodeFixes.Rewriting;
 internal static class SignatureChange
 {
     /// <summary>Returns the change, or null if code in another file of the project would no longer compile.</summary>
-    /// <param name="model">The semantic model of the file.</param>
+    /// <param name="use">The use that is among the nodes.</param>
     /// <param name="nodes">The nodes, with their replacements.</param>
     /// <param name="member">The name of the member whose signature changes.</param>
-    public static RewriteResult? TryCreate(SemanticModel model, IReadOnlyDictionary<SyntaxNode, SyntaxNode> nodes, string member)
+    public static RewriteResult? TryCreate(RawUse use, IReadOnlyDictionary<SyntaxNode, SyntaxNode> nodes, string member)
     {
+        SemanticModel model = use.Model;
         SyntaxNode root = model.SyntaxTree.GetRoot();
-        TypeDeclarationSyntax? around = nodes.Keys.First().AncestorsAndSelf().OfType<TypeDeclarationSyntax>().LastOrDefault();
-        if (around is null || nodes.Keys.Any(node => !around.Span.Contains(node.Span)))
+        TypeDeclarationSyntax? around = use.Receiver.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault();
+        if (around is null
+            || nodes.Keys.Any(node => !around.Span.Contains(node.Span))
+            || !nodes.Keys.Any(node => node.Span.Contains(use.Receiver.Span)))
         {
             return null;
         }

@@ -60,7 +60,8 @@ internal static class CommandLine
             Description = "Solutions (.sln, .slnx), projects (.csproj), C# files, or folders of C# files.",
             Arity = ArgumentArity.OneOrMore,
         };
-        Option<bool> guardable = new("--guardable") { Description = "Find out which fields and properties can be guarded, by guarding them in memory." };
+        Option<bool> guardable =
+            new("--guardable") { Description = "Find out which fields and properties can be guarded, by guarding them in memory." };
         Option<string?> json = File("--json", "Write the list to this file as JSON.");
         Option<string?> markdown = File("--markdown", "Write the list to this file as Markdown.");
         Option<InventoryFormat> output = new("--output") { Description = "Write a table, JSON, Markdown, or comma-separated values." };

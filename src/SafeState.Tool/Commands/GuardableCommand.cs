@@ -17,7 +17,8 @@ internal static class GuardableCommand
     /// <param name="console">The console, for the table.</param>
     /// <param name="output">The output, for JSON.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static async Task<int> Run(InventoryOptions options, IAnsiConsole console, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> Run(
+        InventoryOptions options, IAnsiConsole console, TextWriter output, CancellationToken cancellationToken)
     {
         List<GuardableCode> found = [];
         foreach (string path in options.Paths)

@@ -71,5 +71,6 @@ internal sealed record Candidate(ISymbol Member, IFieldSymbol Field, GuardableTy
     public static IEnumerable<INamedTypeSymbol> GetTypes(INamespaceSymbol space) => space.GetNamespaceMembers().SelectMany(GetTypes)
         .Concat(space.GetTypeMembers().SelectMany(WithNested));
 
-    private static IEnumerable<INamedTypeSymbol> WithNested(INamedTypeSymbol type) => [type, .. type.GetTypeMembers().SelectMany(WithNested)];
+    private static IEnumerable<INamedTypeSymbol> WithNested(INamedTypeSymbol type) =>
+        [type, .. type.GetTypeMembers().SelectMany(WithNested)];
 }

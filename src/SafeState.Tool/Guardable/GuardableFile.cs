@@ -28,8 +28,9 @@ internal sealed record GuardableFile(
         return new GuardableFile(code,
             GuardableTotal.Create("collections", members.Where(static member => member.IsCollection)),
             [.. s_kinds.Select(kind => GuardableTotal.Create(kind, members.Where(member => member.Kind == kind)))],
-            [.. members.Where(static member => member.IsCollection).SelectMany(static member => member.Problems
-                    .Select(static problem => problem.Reason).Distinct().Select(reason => (reason, member)))
+            [.. members.Where(static member => member is { IsCollection: true, Verdict: GuardableVerdict.NotGuardable })
+                .SelectMany(static member => member.Problems.Select(static problem => problem.Reason).Distinct()
+                    .Select(reason => (reason, member)))
                 .GroupBy(static entry => entry.reason, static entry => entry.member)
                 .Select(static group => new GuardableReason(group.Key, group.Count(),
                     group.Count(static member => member.Problems.All(problem => problem.Reason == member.Problems[0].Reason))))
@@ -44,9 +45,11 @@ internal sealed record GuardableFile(
 /// <param name="ByFix">How many members code fixes that preserve behavior make guardable.</param>
 /// <param name="ByChoice">How many members need a code fix that changes behavior or a signature.</param>
 /// <param name="NotGuardable">How many members have an error that no fix removes.</param>
+/// <param name="Unresolved">How many members are used only by code that does not compile.</param>
 /// <param name="NoGuardNeeded">How many members nothing changes.</param>
 /// <param name="Visible">How many members other assemblies can use.</param>
-internal sealed record GuardableTotal(string Kind, int AsItStands, int ByFix, int ByChoice, int NotGuardable, int NoGuardNeeded, int Visible)
+internal sealed record GuardableTotal(
+    string Kind, int AsItStands, int ByFix, int ByChoice, int NotGuardable, int Unresolved, int NoGuardNeeded, int Visible)
 {
     /// <summary>Gets how many members need a guard and are not visible to other assemblies.</summary>
     public int Tried => AsItStands + ByFix + ByChoice + NotGuardable;
@@ -59,7 +62,8 @@ internal sealed record GuardableTotal(string Kind, int AsItStands, int ByFix, in
     {
         ILookup<GuardableVerdict, GuardableMember> byVerdict = members.ToLookup(static member => member.Verdict);
         return new GuardableTotal(kind, byVerdict[GuardableVerdict.AsItStands].Count(), byVerdict[GuardableVerdict.ByFix].Count(),
-            byVerdict[GuardableVerdict.ByChoice].Count(), byVerdict[GuardableVerdict.NotGuardable].Count(), byVerdict[GuardableVerdict.NoGuardNeeded].Count(),
+            byVerdict[GuardableVerdict.ByChoice].Count(), byVerdict[GuardableVerdict.NotGuardable].Count(),
+            byVerdict[GuardableVerdict.Unresolved].Count(), byVerdict[GuardableVerdict.NoGuardNeeded].Count(),
             byVerdict[GuardableVerdict.Visible].Count());
     }
 }

@@ -16,7 +16,8 @@ namespace SafeState.Tool.Guardable;
 internal static class GuardableReader
 {
     /// <summary>Returns the members, sorted by file and line.</summary>
-    public static async Task<IReadOnlyList<GuardableMember>> Read(LoadedCode code, Action<string> progress, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<GuardableMember>> Read(
+        LoadedCode code, Action<string> progress, CancellationToken cancellationToken)
     {
         List<GuardableMember> members = [];
         foreach (Compilation compilation in code.Compilations)
@@ -76,9 +77,21 @@ internal static class GuardableReader
         GuardableProblem[] problems = [.. errors.Select(static error => error.Problem).OfType<GuardableProblem>()];
         string[] choices = [.. errors.Select(static error => error.Choice).OfType<string>().Distinct()];
         return problems.Length > 0
-            ? Describe(candidate, root, GuardableVerdict.NotGuardable, problems)
-            : Describe(candidate, root, choices.Length > 0 ? GuardableVerdict.ByChoice : verdict, []) with { Choices = choices };
+            ? Describe(candidate, root, problems.All(static problem => problem.Reason == UseReason.Unresolved)
+                ? GuardableVerdict.Unresolved
+                : GuardableVerdict.NotGuardable, problems)
+            : Describe(candidate, root, GetVerdict(candidate, choices), []) with { Choices = choices };
     }
+
+    /// <summary>A conversion of a collection whose item type is missing compiles always, so the choice of a fix says nothing.</summary>
+    private static GuardableVerdict GetVerdict(Candidate candidate, string[] choices) =>
+        choices.Length == 0 ? GuardableVerdict.ByFix
+        : HasMissingType(candidate.Field.Type) ? GuardableVerdict.Unresolved
+        : GuardableVerdict.ByChoice;
+
+    private static bool HasMissingType(ITypeSymbol type) => type.TypeKind == TypeKind.Error
+        || (type is INamedTypeSymbol named && named.TypeArguments.Any(HasMissingType))
+        || (type is IArrayTypeSymbol array && HasMissingType(array.ElementType));
 
     private static GuardableVerdict GetVerdict(Candidate candidate) =>
         candidate.IsVisible ? GuardableVerdict.Visible : GuardableVerdict.NotGuardable;
@@ -95,7 +108,7 @@ internal static class GuardableReader
         foreach ((Diagnostic error, IReadOnlyList<(string, string)> members) in trial.Errors.Where(static found => found.Members.Count > 0))
         {
             CodeAction? action = await TrialFixes.FindAction(trial.Complete, error, cancellationToken).ConfigureAwait(false);
-            GuardableProblem? problem = action is not null ? null : new(UseReason.Get(error), error.Id,
+            GuardableProblem? problem = action is not null ? null : new(UseReason.Get(error, trial.Compilation), error.Id,
                 error.Location.GetLineSpan().StartLinePosition.Line + 1, UseReason.GetCode(error));
             string? choice = action is null || TrialFixes.PreservesBehavior(action) ? null : action.Title;
             errors.AddRange(members.Select(member => new TrialError(member, problem, choice)));

@@ -15,6 +15,9 @@ internal enum GuardableVerdict
     /// <summary>An error has no code fix.</summary>
     NotGuardable,
 
+    /// <summary>The code that uses the member does not compile, because its packages are missing. No fix can be tried there.</summary>
+    Unresolved,
+
     /// <summary>Nothing changes the member after construction.</summary>
     NoGuardNeeded,
 

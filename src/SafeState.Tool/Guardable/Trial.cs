@@ -28,7 +28,9 @@ internal sealed record Trial(
             [.. errors.Select(error => (error, FindMembers(error, compilation, cancellationToken)))]);
     }
 
-    /// <summary>Returns whether code may change a member after construction. Properties that only data objects have need no guard.</summary>
+    /// <summary>
+    /// Returns whether code may change a member after construction. Properties that only data objects have need no guard.
+    /// </summary>
     public bool NeedsGuard(Candidate candidate, CancellationToken cancellationToken)
     {
         if (candidate.Member is IPropertySymbol)
@@ -50,10 +52,12 @@ internal sealed record Trial(
 
     private static string GetMetadataName(INamedTypeSymbol type) => type.ContainingType is { } outer
         ? $"{GetMetadataName(outer)}+{type.MetadataName}"
-        : type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
+        : type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName
+        : $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
 
     /// <summary>Returns the members that a report is about: a field, a property, or all members of a type.</summary>
-    private static IReadOnlyList<(string, string)> FindMembers(Diagnostic error, Compilation compilation, CancellationToken cancellationToken)
+    private static IReadOnlyList<(string, string)> FindMembers(
+        Diagnostic error, Compilation compilation, CancellationToken cancellationToken)
     {
         SyntaxTree tree = error.Location.SourceTree!;
         SyntaxNode node = tree.GetRoot(cancellationToken).FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);

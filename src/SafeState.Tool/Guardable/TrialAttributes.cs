@@ -114,7 +114,7 @@ internal static class TrialAttributes
         }
 
         SyntaxTriviaList leading = member.GetLeadingTrivia();
-        AttributeListSyntax list = ((MemberDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"[{attribute}] int x;")!).AttributeLists[0];
+        AttributeListSyntax list = SyntaxFactory.ParseMemberDeclaration($"[{attribute}] int x;")!.AttributeLists[0];
         MemberDeclarationSyntax plain = member.WithLeadingTrivia();
         return plain.WithAttributeLists(plain.AttributeLists.Insert(0, list.WithLeadingTrivia(leading)));
     }

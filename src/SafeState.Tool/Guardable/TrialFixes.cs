@@ -65,7 +65,9 @@ internal static class TrialFixes
         return actions.FirstOrDefault();
     }
 
-    /// <summary>Returns whether a fix preserves what the code does, and all signatures. Its title names the accessor and nothing else.</summary>
+    /// <summary>
+    /// Returns whether a fix preserves what the code does, and all signatures. Its title names the accessor and nothing else.
+    /// </summary>
     public static bool PreservesBehavior(CodeAction action) =>
         action.Title.StartsWith("Use '", StringComparison.Ordinal) && action.Title.EndsWith('\'');
 

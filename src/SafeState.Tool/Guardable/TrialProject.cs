@@ -21,7 +21,9 @@ internal static class TrialProject
 {
     private const string GuardAttribute = "SafeState.GuardedStateAttribute";
 
-    /// <summary>Creates a project from a compilation. If the code has no reference to SafeState, it gets the newest framework too.</summary>
+    /// <summary>
+    /// Creates a project from a compilation. If the code has no reference to SafeState, it gets the newest framework too.
+    /// </summary>
     public static Project Create(Workspace workspace, Compilation compilation)
     {
         CSharpParseOptions options = ((CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options ?? SourceFile.Options)

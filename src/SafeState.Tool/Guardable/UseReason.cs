@@ -10,8 +10,11 @@ namespace SafeState.Tool.Guardable;
 /// <summary>Describes a use that no fix rewrites, for counting.</summary>
 internal static class UseReason
 {
+    /// <summary>The reason for code that does not compile.</summary>
+    public const string Unresolved = "code that does not compile";
+
     /// <summary>Returns the reason for a report.</summary>
-    public static string Get(Diagnostic error)
+    public static string Get(Diagnostic error, Compilation compilation)
     {
         if (error.Id is not (RuleIds.RawAccess or RuleIds.FieldEscapes or RuleIds.ReassignedAfterConstruction
             or RuleIds.RawAccessAfterFirstUse))
@@ -25,15 +28,31 @@ internal static class UseReason
             };
         }
 
-        SyntaxNode root = error.Location.SourceTree!.GetRoot();
-        return Describe(Outermost(root.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true)));
+        SyntaxNode node = error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
+        return Compiles(node, compilation) ? Describe(Outermost(node)) : Unresolved;
     }
+
+    private static bool Compiles(SyntaxNode node, Compilation compilation)
+    {
+        SyntaxNode around = GetCodeAround(node);
+        return !compilation.GetSemanticModel(around.SyntaxTree).GetDiagnostics(around.Span)
+            .Any(static found => found.Severity == DiagnosticSeverity.Error);
+    }
+
+    private static SyntaxNode GetCodeAround(SyntaxNode node) => node.FirstAncestorOrSelf<StatementSyntax>(static statement =>
+            statement is not BlockSyntax) switch
+    {
+        ForEachStatementSyntax loop when loop.Expression.Span.Contains(node.Span) => loop.Expression,
+        IfStatementSyntax test when test.Condition.Span.Contains(node.Span) => test.Condition,
+        { } statement => statement,
+        null => node.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? node,
+    };
 
     /// <summary>Returns the statement or member that a report is in, on one line.</summary>
     public static string GetCode(Diagnostic error)
     {
         SyntaxNode node = error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
-        SyntaxNode around = node.FirstAncestorOrSelf<StatementSyntax>() ?? node.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? node;
+        SyntaxNode around = GetCodeAround(node);
         string text = string.Join(' ', around.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length > 160 ? text[..160] + "…" : text;
     }

@@ -18,16 +18,18 @@ internal static class GuardableReport
         {
             GuardableProblem first = member.Problems[0];
             console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{member.File}:{member.Line} {member.Member} ({member.Type}): {first.Reason}{(first.Line > 0 ? $", line {first.Line}" : "")}"));
+                $"{member.File}:{member.Line} {member.Member} ({member.Type}): {first.Reason}{GetPlace(first)}"));
         }
 
         Table totals = new Table().Border(TableBorder.Rounded).AddColumn("Kind").AddColumn("As it stands").AddColumn("By a fix")
-            .AddColumn("By a choice").AddColumn("Not guardable").AddColumn("Share").AddColumn("No guard needed").AddColumn("Public or protected");
+            .AddColumn("By a choice").AddColumn("Not guardable").AddColumn("Share").AddColumn("Unresolved")
+            .AddColumn("No guard needed").AddColumn("Public or protected");
         foreach (GuardableTotal total in file.Kinds.Prepend(file.Collections))
         {
             _ = totals.AddRow(((object[])[total.Kind, total.AsItStands, total.ByFix, total.ByChoice, total.NotGuardable,
-                total.Share is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share:0.0} %") : "-", total.NoGuardNeeded,
-                total.Visible]).Select(static cell => string.Create(CultureInfo.InvariantCulture, $"{cell}")).ToArray());
+                total.Share is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share:0.0} %") : "-", total.Unresolved,
+                total.NoGuardNeeded, total.Visible])
+                .Select(static cell => string.Create(CultureInfo.InvariantCulture, $"{cell}")).ToArray());
         }
 
         console.Write(totals);
@@ -43,4 +45,7 @@ internal static class GuardableReport
             console.Write(reasons);
         }
     }
+
+    private static string GetPlace(GuardableProblem problem) =>
+        problem.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $", line {problem.Line}") : "";
 }
