@@ -9,6 +9,7 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using SafeState.Dashboard.BrowserTests.Browser;
 using SafeState.Dashboard.BrowserTests.Real;
+using SafeState.Dashboard.BrowserTests.Server;
 using Xunit.Abstractions;
 
 namespace SafeState.Dashboard.BrowserTests;
@@ -61,6 +62,52 @@ public sealed class RealDashboardTests(ChromiumFixture chromium, ITestOutputHelp
 
         Assert.True(await change.WaitAsync(TimeSpan.FromMilliseconds(Limit)));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Visible {watch.ElapsedMilliseconds} ms after the write."));
+    }
+
+    [BrowserTheory]
+    [InlineData("/a/b", "")]
+    [InlineData("", "/gate/7")]
+    [InlineData("/a/b", "/gate/7")]
+    public async Task Every_page_of_a_real_process_is_below_its_path_base_and_the_prefix_of_a_proxy(string pathBase, string prefix)
+    {
+        await using RealDashboard dashboard = await RealDashboard.StartAsync(pathBase: pathBase);
+        await using PrefixProxy proxy = await PrefixProxy.StartAsync(prefix, new Uri(dashboard.Address, "/"));
+        await using BoardTab tab = await chromium.OpenAsync();
+        await tab.OpenAsync(new Uri(proxy.Address, $"{prefix}{pathBase}/safestate/"), "stores");
+
+        foreach (string page in (string[])["Alarms", "Advice", "Audit", "Findings", "Inventory", "Governance", "Stores"])
+        {
+            await tab.Page.Locator("nav").GetByRole(AriaRole.Link, new() { Name = page }).ClickAsync();
+            await Assertions.Expect(tab.Page.Locator("h1")).ToHaveTextAsync(page, new() { Timeout = Limit });
+        }
+
+        await Assertions.Expect(tab.Page.Locator("tbody")).ToContainTextAsync("Warehouse.Stock", new() { Timeout = Limit });
+        Assert.StartsWith($"{prefix}{pathBase}/safestate/", new Uri(tab.Page.Url).AbsolutePath, StringComparison.Ordinal);
+        Assert.Empty(proxy.Strays);
+        Assert.Empty(await tab.ComplaintsAsync());
+    }
+
+    [BrowserFact]
+    public async Task The_first_page_of_a_real_process_shows_its_stores()
+    {
+        await using RealDashboard dashboard = await RealDashboard.StartAsync();
+        await using BoardTab tab = await chromium.OpenAsync();
+        await tab.Page.AddInitScriptAsync("""
+            new MutationObserver((_, observer) => {
+              if (document.querySelector("tbody tr")) { window.shown = performance.now(); observer.disconnect(); }
+            }).observe(document, { childList: true, subtree: true });
+            """);
+
+        await tab.OpenAsync(dashboard.Address, "stores");
+
+        await Assertions.Expect(tab.Page.Locator("tbody")).ToContainTextAsync("Warehouse.Stock", new() { Timeout = Limit });
+        double shown = await tab.Page.EvaluateAsync<double>("window.shown");
+        double bytes = await tab.Page.EvaluateAsync<double>("""
+            [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+              .filter(entry => !entry.name.endsWith("/live")).reduce((sum, entry) => sum + entry.transferSize, 0)
+            """);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The stores are shown after {shown:0} ms, with {bytes:N0} bytes."));
+        Assert.InRange(bytes, 1, 60 * 1024);
     }
 
     [BrowserFact]

@@ -37,11 +37,11 @@ internal sealed class RealDashboard : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly Task[] _load;
 
-    private RealDashboard(WebApplication app, DirectoryInfo folder)
+    private RealDashboard(WebApplication app, DirectoryInfo folder, string pathBase)
     {
         _app = app;
         _folder = folder;
-        Address = new Uri($"{app.Urls.Single()}/safestate/");
+        Address = new Uri($"{app.Urls.Single()}{pathBase}/safestate/");
         _load = [.. Enumerable.Range(0, Threads).Select(thread => Task.Run(() => UseStores(thread)))];
     }
 
@@ -49,7 +49,7 @@ internal sealed class RealDashboard : IAsyncDisposable
 
     internal Warehouse Warehouse { get; } = new();
 
-    internal static async Task<RealDashboard> StartAsync(int port = 0)
+    internal static async Task<RealDashboard> StartAsync(int port = 0, string pathBase = "")
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("SafeState.Dashboard-");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "run.sarif"), Findings);
@@ -59,9 +59,10 @@ internal sealed class RealDashboard : IAsyncDisposable
         _ = builder.Logging.ClearProviders();
         _ = builder.Services.AddSafeState().AddDashboard(options => options.FindingsDirectory = folder.FullName);
         WebApplication app = builder.Build();
+        _ = app.UsePathBase(pathBase).UseRouting();
         _ = app.MapSafeStateDashboard();
         await app.StartAsync();
-        return new(app, folder);
+        return new(app, folder, pathBase);
     }
 
     public async ValueTask DisposeAsync()
