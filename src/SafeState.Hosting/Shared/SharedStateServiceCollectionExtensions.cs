@@ -1,7 +1,9 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SafeState;
 using SafeState.Hosting;
@@ -51,6 +53,43 @@ public static class SharedStateServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(server);
         _ = builder.Services.Replace(ServiceDescriptor.Singleton(new SharedEngineFactory(IsInProcess: true, _ => server.Engine)));
+        return builder;
+    }
+
+    /// <summary>
+    /// Runs a background service in one process at a time: the one that holds a lease. The service is created for each acquisition, and
+    /// its constructor can take the <see cref="SharedLease"/>. Its token is canceled when the host stops or when the lease is lost. After
+    /// a loss the lease is acquired again. If the service ends by itself, this process does not run it again.
+    /// </summary>
+    /// <typeparam name="TService">The type of the service.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="lease">The name of the lease, which identifies it in every process.</param>
+    /// <param name="state">
+    /// The guarded class whose shared dictionaries the service writes with <see cref="ISharedMap{TKey, TValue}.Under"/>. They refuse the
+    /// writes of earlier owners before the service starts.
+    /// </param>
+    /// <param name="configure">Changes how the lease is held.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException"><paramref name="state"/> declares no shared dictionary.</exception>
+    public static ISharedStateBuilder AddOwnedService<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TService>(
+        this ISharedStateBuilder builder,
+        string lease,
+        [DynamicallyAccessedMembers(
+            DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.NonPublicProperties)] Type state,
+        Action<SharedLeaseOptions>? configure = null)
+        where TService : BackgroundService
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentNullException.ThrowIfNull(state);
+        SharedProperties properties = new(state);
+        SharedLeaseOptions options = new();
+        configure?.Invoke(options);
+        builder.Services.TryAddScoped<LeaseHolder>();
+        builder.Services.TryAddScoped(static provider => provider.GetRequiredService<LeaseHolder>().Lease);
+        _ = builder.Services.AddSingleton<IHostedService>(provider =>
+            new OwnedServiceHost<TService>(provider, lease, properties, options));
         return builder;
     }
 

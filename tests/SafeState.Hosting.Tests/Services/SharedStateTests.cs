@@ -31,7 +31,7 @@ public sealed class SharedStateTests
             await host.StopAsync();
         }
 
-        Assert.True(shared.Lifetime.IsCancellationRequested);
+        Assert.True(shared.Context.Lifetime.IsCancellationRequested);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class SharedStateTests
             shared = provider.GetRequiredService<SharedState>();
         }
 
-        Assert.True(shared.Lifetime.IsCancellationRequested);
+        Assert.True(shared.Context.Lifetime.IsCancellationRequested);
     }
 
     [Fact]

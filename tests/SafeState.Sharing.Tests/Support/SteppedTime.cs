@@ -10,6 +10,9 @@ internal sealed class SteppedTime : FakeTimeProvider
 {
     private int _waits;
 
+    /// <summary>The waits that were started since the last step.</summary>
+    public int Waits => Volatile.Read(ref _waits);
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ITimer timer = base.CreateTimer(callback, state, dueTime, period);

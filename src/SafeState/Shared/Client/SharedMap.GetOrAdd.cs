@@ -18,6 +18,11 @@ internal partial class SharedMap<TKey, TValue>
     {
         ArgumentNullException.ThrowIfNull(factory);
         (PartitionClient partition, string text) = Locate(key);
+        if (_near is not null && await TryGetAsync(key, cancellationToken).ConfigureAwait(false) is { Exists: true } near)
+        {
+            return near;
+        }
+
         for (int attempt = 0; attempt < Context.Options.UpdateAttempts; attempt++)
         {
             SharedReply read = await partition.ReadAsync(new ReadCommand([text]), cancellationToken).ConfigureAwait(false);
@@ -111,7 +116,7 @@ internal partial class SharedMap<TKey, TValue>
                 abandoned.ThrowIfCancellationRequested();
                 TValue value = await factory(key, new SharedFill(_epoch), either.Token).ConfigureAwait(false);
                 FillCommand command = new(default, 1, text, _epoch, map._values.Serialize(value));
-                SharedReply reply = await ExecuteAsync(partition, command, abandoned).ConfigureAwait(false);
+                SharedReply reply = await map.ExecuteAsync(partition, command, abandoned).ConfigureAwait(false);
                 return reply.Status == SharedStatus.Applied ? new SharedEntry<TValue>(value, reply.Version) : map.Decode(reply);
             }
             catch (OperationCanceledException) when (term.Lost.IsCancellationRequested && !abandoned.IsCancellationRequested)

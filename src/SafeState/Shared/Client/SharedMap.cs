@@ -12,13 +12,14 @@ internal partial class SharedMap<TKey, TValue> : SharedStore, ISharedMap<TKey, T
 {
     private readonly SharedKeyCodec<TKey> _keys;
     private readonly ValueCodec<TValue> _values;
-    private readonly KeyGates<TKey> _gates = new();
+    private readonly KeyGates<TKey> _gates;
 
     public SharedMap(
         ClientContext context, SharedMapDeclaration declaration, SharedKeyCodec<TKey> keys, ISharedSerializer<TValue> values)
         : base(context, declaration, values.Id)
     {
         _keys = keys;
+        _gates = new KeyGates<TKey>();
         _values = new ValueCodec<TValue>(declaration.Name, values, declaration.MaxValueBytes);
         _near = CreateNearCache();
     }
@@ -75,10 +76,6 @@ internal partial class SharedMap<TKey, TValue> : SharedStore, ISharedMap<TKey, T
         (PartitionClient partition, string text) = Locate(key);
         return ExecuteAsync(partition, new WriteCommand(default, 1, text, value, condition, expected), cancellationToken);
     }
-
-    protected static ValueTask<SharedReply> ExecuteAsync(
-        PartitionClient partition, RecordedCommand command, CancellationToken cancellationToken) =>
-        partition.WriteAsync(command, cancellationToken);
 
     protected (PartitionClient Partition, string Text) Locate(TKey key)
     {

@@ -7,12 +7,23 @@ using SafeState.CompilerServices;
 namespace SafeState.Sharing;
 
 /// <summary>A shared dictionary of numbers. The server computes.</summary>
-internal sealed class SharedNumberMap<TKey, TValue>(ClientContext context, SharedMapDeclaration declaration, SharedKeyCodec<TKey> keys)
-    : SharedMap<TKey, TValue>(context, declaration, keys, new NumberSerializer<TValue>()), ISharedNumberMap<TKey, TValue>
+internal sealed class SharedNumberMap<TKey, TValue> : SharedMap<TKey, TValue>, ISharedNumberMap<TKey, TValue>
     where TKey : notnull
     where TValue : struct, IBinaryInteger<TValue>, IMinMaxValue<TValue>
 {
+    public SharedNumberMap(ClientContext context, SharedMapDeclaration declaration, SharedKeyCodec<TKey> keys)
+        : base(context, declaration, keys, new NumberSerializer<TValue>())
+    {
+    }
+
+    private SharedNumberMap(SharedNumberMap<TKey, TValue> source, HeldLease lease)
+        : base(source, lease)
+    {
+    }
+
     public override string Description => $"ISharedNumberMap<{typeof(TKey).Name}, {typeof(TValue).Name}>";
+
+    public override ISharedNumberMap<TKey, TValue> Under(SharedLease lease) => new SharedNumberMap<TKey, TValue>(this, Require(lease));
 
     public ValueTask<TValue> IncrementAsync(TKey key, CancellationToken cancellationToken = default) =>
         AddAsync(key, 1, cancellationToken);

@@ -13,7 +13,7 @@ namespace SafeState;
 /// A connection to state that several processes share. Properties with <see cref="SharedAttribute"/> use the one that their class holds.
 /// One instance for each process and server is enough; it is thread-safe.
 /// </summary>
-public sealed class SharedState : IAsyncDisposable, IDisposable
+public sealed partial class SharedState : IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<SharedStore>> _stores = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _lifetime = new();

@@ -86,7 +86,8 @@ public sealed class SharedMapDeclaration(string name, int contractVersion)
                 $"'{text}' cannot be {name} of the shared dictionary '{Name}'; write a time from {least:c} to {MostStaleness:c}, "
                 + "for example 00:00:01.", name);
 
-    private static bool IsName(string name)
+    /// <summary>Returns true if a dictionary or a lease can have the name.</summary>
+    internal static bool IsName(string name)
     {
         foreach (char character in name)
         {

@@ -19,15 +19,9 @@ namespace SafeState;
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates differ: no call without the token fits two overloads.")]
-public partial interface ISharedMap<TKey, TValue>
+public partial interface ISharedMap<TKey, TValue> : ISharedStore
     where TKey : notnull
 {
-    /// <summary>Gets the name, which identifies the dictionary in every process.</summary>
-    string Name { get; }
-
-    /// <summary>Gets the number of partitions.</summary>
-    int PartitionCount { get; }
-
     /// <summary>Gets the index of the partition that a key is in.</summary>
     /// <param name="key">The key.</param>
     /// <returns>The index, from zero. Keys of one partition can change together.</returns>

@@ -58,4 +58,7 @@ public interface ISharedNumberMap<TKey, TValue> : ISharedMap<TKey, TValue>
     /// <param name="ceiling">The greatest value allowed.</param>
     ValueTask<SharedUpdate<TValue>> TryIncrementAsync(
         TKey key, TValue by, TValue ceiling, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="ISharedMap{TKey, TValue}.Under"/>
+    new ISharedNumberMap<TKey, TValue> Under(SharedLease lease);
 }
