@@ -30,6 +30,7 @@ internal static class GrafanaDashboard
         int y = 0;
         AddRow(panels, "Overview", Overview(all), ref y);
         AddRow(panels, "Store $store", OneStore(one), ref y);
+        AddRow(panels, "Shared dictionaries and leases", Shared(all), ref y);
         AddRow(panels, "Alarms and failures", Alarms(all), ref y);
         return new JsonObject
         {
@@ -71,6 +72,24 @@ internal static class GrafanaDashboard
         new("Retries and adaptations", "timeseries", "ops", 8, StoreLegend,
             "Failed comparisons and restarts each second, and splits and rebuilds by which the store adapted itself.",
             one.Retries, one.Adaptations),
+    ];
+
+    private static GrafanaPanel[] Shared(Queries all) =>
+    [
+        new("Shared operations by outcome", "timeseries", "ops", 12,
+            $"{{{{{Store}}}}} {{{{{Flavor.LabelOf(GuardMetrics.OutcomeTag)}}}}}", "Operations on shared dictionaries each second.",
+            all.SharedOperations),
+        new("Duration of shared operations, p50 and p99", "timeseries", "s", 12, StoreLegend, "With all attempts.",
+            all.SharedDuration(0.5), all.SharedDuration(0.99)),
+        new("Conflicts, retries, and replays", "timeseries", "ops", 8, StoreLegend,
+            "Writes that found another version, attempts without a reply, and writes that the server answered from their record.",
+            all.SharedConflicts, all.SharedRetries, all.SharedReplays),
+        new("Writes sent together, median", "timeseries", "short", 8, StoreLegend, "Writes that waited for the same partition.",
+            all.SharedBatches),
+        new("Lost state", "timeseries", "ops", 8, StoreLegend, "Partitions whose server had lost acknowledged writes.",
+            all.SharedRollbacks),
+        new("Leases", "timeseries", "short", 24, $"{{{{{Flavor.LabelOf(GuardMetrics.LeaseTag)}}}}} ({{{{instance}}}})",
+            "Leases that a process holds, and losses each second.", all.LeasesHeld, all.LeasesLost),
     ];
 
     private static GrafanaPanel[] Alarms(Queries all) =>

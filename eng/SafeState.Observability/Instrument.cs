@@ -27,5 +27,16 @@ public sealed record Instrument(string Name, InstrumentKind Kind, string Unit, I
         new(GuardMetrics.HookFailures, InstrumentKind.Counter, GuardMetrics.FailureUnit, [GuardMetrics.StoreTag]),
         new(GuardMetrics.Alarms, InstrumentKind.UpDownCounter, GuardMetrics.AlarmUnit, [GuardMetrics.StoreTag, GuardMetrics.AlarmTag]),
         new(GuardMetrics.AlarmDrops, InstrumentKind.Counter, GuardMetrics.AlarmUnit, [GuardMetrics.HandlerTag]),
+        new(GuardMetrics.SharedOperations, InstrumentKind.Counter, GuardMetrics.OperationUnit,
+            [GuardMetrics.StoreTag, GuardMetrics.OperationTag, GuardMetrics.OutcomeTag]),
+        new(GuardMetrics.SharedOperationDuration, InstrumentKind.Histogram, GuardMetrics.DurationUnit,
+            [GuardMetrics.StoreTag, GuardMetrics.OperationTag]),
+        new(GuardMetrics.SharedConflicts, InstrumentKind.Counter, GuardMetrics.ConflictUnit, [GuardMetrics.StoreTag]),
+        new(GuardMetrics.SharedRetries, InstrumentKind.Counter, GuardMetrics.RetryUnit, [GuardMetrics.StoreTag]),
+        new(GuardMetrics.SharedReplays, InstrumentKind.Counter, GuardMetrics.OperationUnit, [GuardMetrics.StoreTag]),
+        new(GuardMetrics.SharedBatchSize, InstrumentKind.Histogram, GuardMetrics.OperationUnit, [GuardMetrics.StoreTag]),
+        new(GuardMetrics.SharedRollbacks, InstrumentKind.Counter, GuardMetrics.RollbackUnit, [GuardMetrics.StoreTag]),
+        new(GuardMetrics.LeasesHeld, InstrumentKind.UpDownCounter, GuardMetrics.LeaseUnit, [GuardMetrics.LeaseTag]),
+        new(GuardMetrics.LeasesLost, InstrumentKind.Counter, GuardMetrics.LeaseUnit, [GuardMetrics.LeaseTag]),
     ];
 }

@@ -13,6 +13,8 @@ internal sealed class Queries(Flavor flavor, string filter, string window)
     private static readonly string Operation = Flavor.LabelOf(GuardMetrics.OperationTag);
     private static readonly string Alarm = Flavor.LabelOf(GuardMetrics.AlarmTag);
 
+    private static readonly string Lease = Flavor.LabelOf(GuardMetrics.LeaseTag);
+
     /// <summary>The labels that name a store of a process.</summary>
     internal static string ByStore { get; } = $"job, instance, {Store}";
 
@@ -59,8 +61,29 @@ internal sealed class Queries(Flavor flavor, string filter, string window)
     internal string WaitBuckets => $"sum by (le) (rate({Series(GuardMetrics.WaitDuration)}[{window}]))";
 
     /// <summary>How long contended callers waited.</summary>
-    internal string Wait(double quantile) => FormattableString.Invariant(
-        $"histogram_quantile({quantile}, sum by ({ByStore}, le) (rate({Series(GuardMetrics.WaitDuration)}[{window}])))");
+    internal string Wait(double quantile) => Quantile(GuardMetrics.WaitDuration, quantile);
+
+    internal string SharedOperations => Rate(GuardMetrics.SharedOperations, $"{Store}, {Flavor.LabelOf(GuardMetrics.OutcomeTag)}");
+
+    internal string SharedConflicts => Rate(GuardMetrics.SharedConflicts, ByStore);
+
+    internal string SharedRetries => Rate(GuardMetrics.SharedRetries, ByStore);
+
+    internal string SharedReplays => Rate(GuardMetrics.SharedReplays, ByStore);
+
+    internal string SharedRollbacks => Rate(GuardMetrics.SharedRollbacks, ByStore);
+
+    internal string LeasesHeld => $"sum by (job, instance, {Lease}) ({Series(GuardMetrics.LeasesHeld)})";
+
+    internal string LeasesLost => Rate(GuardMetrics.LeasesLost, $"job, instance, {Lease}");
+
+    internal string SharedBatches => Quantile(GuardMetrics.SharedBatchSize, 0.5);
+
+    /// <summary>How long operations on shared dictionaries took.</summary>
+    internal string SharedDuration(double quantile) => Quantile(GuardMetrics.SharedOperationDuration, quantile);
+
+    private string Quantile(string instrument, double quantile) => FormattableString.Invariant(
+        $"histogram_quantile({quantile}, sum by ({ByStore}, le) (rate({Series(instrument)}[{window}])))");
 
     private string Rate(string instrument, string labels) => $"sum by ({labels}) (rate({Series(instrument)}[{window}]))";
 

@@ -25,7 +25,8 @@ public sealed class LayerTests
         ["Factories"],
         ["Shared/Contract"],
         ["Shared/Codecs", "Shared/Protocol"],
-        ["Shared/InProcess", "Shared/Leases", "Shared/Near"],
+        ["Shared/InProcess", "Shared/Metering"],
+        ["Shared/Leases", "Shared/Near"],
         ["Shared/Client"],
     ];
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using SafeState;
 using SafeState.Hosting;
 using SafeState.Hosting.Sharing;
+using SafeState.Metering;
 using SafeState.Sharing;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -103,7 +104,8 @@ public static class SharedStateServiceCollectionExtensions
         services.TryAddSingleton(static provider => new SharedState(
             provider.GetRequiredService<SharedEngineFactory>().Create(provider),
             provider.GetRequiredService<IOptions<SharedStateOptions>>().Value,
-            ownsEngine: true));
+            ownsEngine: true,
+            new SharedMetrics(provider.GetRequiredService<StoreHost>().CreateMeter())));
         _ = services.AddHealthChecks().AddCheck<SharedStateHealthCheck>(HealthCheckName, HealthStatus.Unhealthy, tags: ["safestate"]);
     }
 }

@@ -48,11 +48,56 @@ public static class GuardMetrics
     /// <summary>Alarms that a handler did not get, since it has not returned and its queue is full.</summary>
     public const string AlarmDrops = "safestate.alarm.drops";
 
+    /// <summary>Operations on shared dictionaries, by store, kind, and outcome.</summary>
+    public const string SharedOperations = "safestate.shared.operations";
+
+    /// <summary>How long operations on shared dictionaries took, with all attempts.</summary>
+    public const string SharedOperationDuration = "safestate.shared.operation.duration";
+
+    /// <summary>Writes of shared dictionaries that found another version.</summary>
+    public const string SharedConflicts = "safestate.shared.conflicts";
+
+    /// <summary>Attempts without a reply, after which the client asked again under the same identity.</summary>
+    public const string SharedRetries = "safestate.shared.retries";
+
+    /// <summary>Writes that the server answered from their record, because an earlier attempt was applied.</summary>
+    public const string SharedReplays = "safestate.shared.replays";
+
+    /// <summary>Writes that were sent together. A write that is sent alone is not recorded.</summary>
+    public const string SharedBatchSize = "safestate.shared.batch.size";
+
+    /// <summary>Partitions whose server had lost acknowledged writes.</summary>
+    public const string SharedRollbacks = "safestate.shared.rollbacks";
+
+    /// <summary>Leases that this process holds.</summary>
+    public const string LeasesHeld = "safestate.shared.leases.held";
+
+    /// <summary>Leases that this process has lost. A lease that is given up is not lost.</summary>
+    public const string LeasesLost = "safestate.shared.leases.lost";
+
+    /// <summary>
+    /// Tag: <c>applied</c>, <c>refused</c>, <c>conflict</c>, <c>unavailable</c>, <c>unknown</c>, <c>lost</c>, <c>canceled</c>, or
+    /// <c>failed</c>.
+    /// </summary>
+    public const string OutcomeTag = "safestate.outcome";
+
+    /// <summary>Tag: the name of the lease.</summary>
+    public const string LeaseTag = "safestate.lease";
+
+    /// <summary>The unit of <see cref="SharedConflicts"/>.</summary>
+    public const string ConflictUnit = "{conflict}";
+
+    /// <summary>The unit of <see cref="SharedRollbacks"/>.</summary>
+    public const string RollbackUnit = "{rollback}";
+
+    /// <summary>The unit of <see cref="LeasesHeld"/> and <see cref="LeasesLost"/>.</summary>
+    public const string LeaseUnit = "{lease}";
+
     /// <summary>Tag: the name of the handler's type.</summary>
     public const string HandlerTag = "safestate.handler";
 
     /// <summary>
-    /// Tag of the meter itself: <c>process</c> for the meter of the process. For the second host of a process and later ones, it is the
+    /// Tag of the meter itself: <c>process</c> for the meter of the process, and <c>shared</c> for shared state that no host opened. For the second host of a process and later ones, it is the
     /// number of the host. The meter of the first host has no tag.
     /// </summary>
     public const string HostTag = "safestate.host";

@@ -48,6 +48,7 @@ public sealed class OwnedServiceTests
         PartitionAddress address = PartitionAddress.ForLease("depot");
         _ = _server.Engine.Execute(address, new LeaseCommand(LeaseAction.Release, held.Owner, held.Epoch, 0));
         SharedReply other = _server.Engine.Execute(address, new LeaseCommand(LeaseAction.Acquire, Owner: 1, Epoch: 0, Milliseconds: 1));
+        held.Lose(); // as a refused renewal does
 
         await _runs.UntilAsync(2);
         await host.StopAsync();
@@ -106,7 +107,7 @@ public sealed class OwnedServiceTests
         });
         _ = builder.Services.AddSingleton(_runs);
         _ = builder.Services.AddSafeState().AddGuardedState().AddSharedState().UseInProcess(_server)
-            .AddOwnedService<TService>("depot", typeof(SharedDepot), static options => options.Duration = TimeSpan.FromSeconds(1));
+            .AddOwnedService<TService>("depot", typeof(SharedDepot));
         return builder.Build();
     }
 

@@ -1,3 +1,6 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Json;
 using System.Text.Json.Serialization;
 using System.Threading;
 using System.Threading.Tasks;
@@ -51,5 +54,25 @@ public static class InventoryCalls
             },
             cancellationToken);
         return (left, raised, moved);
+    }
+
+    public static async Task<Price> LoadAsync(Inventory inventory, HttpClient http, string sku, CancellationToken cancellationToken)
+    {
+        // One process loads the price. Its callers share the run, and other processes wait for the result.
+        SharedEntry<Price> price = await inventory.Prices.GetOrAddAsync(
+            sku,
+            async (sku, fill, token) => (await http.GetFromJsonAsync($"prices/{sku}", InventoryJson.Default.Price, token))!,
+            cancellationToken);
+        return price.Value;
+    }
+
+    public static async Task RepriceAsync(SharedState shared, Inventory inventory, CancellationToken cancellationToken)
+    {
+        SharedLeaseOptions options = new() { Duration = TimeSpan.FromSeconds(15), Maps = { inventory.Prices } };
+        await using SharedLease lease = await shared.AcquireAsync("reprice", options, cancellationToken);
+
+        // The server refuses these writes once another process has acquired the lease.
+        ISharedMap<string, Price> prices = inventory.Prices.Under(lease);
+        _ = await prices.SetAsync("apple", new Price(120), cancellationToken);
     }
 }

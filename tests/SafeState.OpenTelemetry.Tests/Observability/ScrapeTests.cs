@@ -56,6 +56,7 @@ public sealed class ScrapeTests
     {
         depot.Work();
         await app.LoseAnAlarm();
+        await app.UseShared();
         string waits = Flavor.Exporter.SeriesOf(GuardMetrics.WaitDuration);
         Scrape scrape = await app.Scrape();
         for (int attempt = 0; attempt < 20 && !scrape.Labels.ContainsKey(waits); attempt++)

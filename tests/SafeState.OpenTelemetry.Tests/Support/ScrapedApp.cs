@@ -18,6 +18,7 @@ internal sealed class ScrapedApp : IAsyncDisposable
 {
     private readonly SteppedTime _time = new();
     private readonly PoolOfShare _pool = new();
+    private readonly SharedWork _shared = new();
     private readonly StuckHandler _stuck = new(blocks: false);
     private readonly HttpClient _client = new();
     private WebApplication? _app;
@@ -39,6 +40,9 @@ internal sealed class ScrapedApp : IAsyncDisposable
             await Switch(isOn: alarm % 2 == 1);
         }
     }
+
+    /// <summary>Uses shared state so that each of its instruments measures something.</summary>
+    internal Task UseShared() => _shared.Run(_app!.Services.GetRequiredService<SharedState>());
 
     internal async Task<Scrape> Scrape() => new(await _client.GetStringAsync(new Uri(_app!.Urls.Single() + "/metrics")));
 
@@ -62,7 +66,9 @@ internal sealed class ScrapedApp : IAsyncDisposable
         _ = builder.Logging.ClearProviders();
         _ = builder.Services.AddSingleton<TimeProvider>(_time);
         _ = builder.Services.AddSingleton<IGuardAlarmHandler>(_stuck);
-        _ = builder.Services.AddSafeState(static options => options.ClearAfter = 1);
+        _ = builder.Services.AddSafeState(static options => options.ClearAfter = 1)
+            .AddSharedState(static options => options.AllowInProcess = true);
+        _ = builder.Services.Replace(ServiceDescriptor.Singleton(_shared.Factory));
         _ = builder.Services.Replace(ServiceDescriptor.Singleton<IPoolGauge>(_pool));
         _ = builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
             .AddSafeStateInstrumentation()

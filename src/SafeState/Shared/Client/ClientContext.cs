@@ -6,4 +6,6 @@ namespace SafeState.Sharing;
 /// <param name="Engine">The engine.</param>
 /// <param name="Options">How the client waits. A copy that nothing changes.</param>
 /// <param name="Lifetime">Canceled when the connection is closed.</param>
-internal sealed record ClientContext(SharedEngine Engine, SharedStateOptions Options, CancellationToken Lifetime);
+/// <param name="Metrics">Where operations are counted.</param>
+internal sealed record ClientContext(
+    SharedEngine Engine, SharedStateOptions Options, CancellationToken Lifetime, SharedMetrics Metrics);

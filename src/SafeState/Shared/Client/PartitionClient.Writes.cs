@@ -77,6 +77,7 @@ internal sealed partial class PartitionClient
                     {
                         pending = null;
                         _last = problem;
+                        client._metrics.AddRetry(client._store);
                         if (problem.Delivery == SharedDelivery.Unknown)
                         {
                             _command = _command with { Attempt = _command.Attempt + 1 };
@@ -101,6 +102,11 @@ internal sealed partial class PartitionClient
             }
             finally
             {
+                if (SharedCall.IsTraced)
+                {
+                    SharedCall.Note(GetText(_command.Operation), _command.Attempt);
+                }
+
                 if (isSettled)
                 {
                     session.Slots.Free(_command.Operation.Slot);

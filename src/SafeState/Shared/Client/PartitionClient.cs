@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
@@ -20,6 +21,8 @@ internal sealed partial class PartitionClient
     private readonly CancellationToken _lifetime;
     private readonly PartitionClient? _first;
     private readonly PartitionDispatcher _dispatcher;
+    private readonly SharedMetrics _metrics;
+    private readonly KeyValuePair<string, object?> _store;
     private PartitionSession? _session;
     private Task<PartitionSession>? _opening;
     private SharedStateLostException? _loss;
@@ -39,7 +42,9 @@ internal sealed partial class PartitionClient
         _address = address;
         _layout = layout;
         _first = first;
-        _dispatcher = new PartitionDispatcher(_engine, address);
+        _metrics = context.Metrics;
+        _store = new KeyValuePair<string, object?>(GuardMetrics.StoreTag, address.Store);
+        _dispatcher = new PartitionDispatcher(_engine, address, size => _metrics.AddBatch(_store, size));
     }
 
     public PartitionAddress Address => _address;
@@ -76,6 +81,7 @@ internal sealed partial class PartitionClient
             }
             catch (SharedEngineException problem) when (problem.Delivery != SharedDelivery.Failed)
             {
+                _metrics.AddRetry(_store);
                 last = problem;
             }
             catch (SharedEngineException problem)
@@ -205,6 +211,7 @@ internal sealed partial class PartitionClient
 
     private SharedStateLostException Forget(SharedReply reply)
     {
+        _metrics.AddRollback(_store);
         SharedStateLostException loss = new(
             $"The server lost acknowledged writes of the shared dictionary '{_address.Store}' in partition {_address.Index}. "
             + $"This client has seen sequence {_session?.Seen ?? _seen}, and the server now has {reply.Sequence}"

@@ -9,7 +9,7 @@ namespace SafeState.Sharing;
 /// Sends writes to one partition. A write leaves at once while few are under way. Otherwise it waits, and those that wait leave together
 /// when a reply comes. There is no timer, so that an idle partition adds no delay.
 /// </summary>
-internal sealed class PartitionDispatcher(SharedEngine engine, PartitionAddress address)
+internal sealed class PartitionDispatcher(SharedEngine engine, PartitionAddress address, Action<int> onBatch)
 {
     private const int MaxUnderWay = 8;
     private const int MaxBatch = 32;
@@ -81,6 +81,7 @@ internal sealed class PartitionDispatcher(SharedEngine engine, PartitionAddress 
     /// <summary>Sends a group. Every outcome goes to the tasks of the group, so that this task never fails.</summary>
     private async Task SendTogetherAsync(Waiting[] group)
     {
+        onBatch(group.Length);
         try
         {
             BatchCommand batch = new(Array.ConvertAll(group, static waiting => waiting.Command));

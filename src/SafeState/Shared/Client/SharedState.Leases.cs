@@ -67,6 +67,6 @@ public sealed partial class SharedState
             ? throw new ArgumentException(
                 $"The dictionary '{other.Name}' in Maps does not belong to this SharedState; acquire the lease from its SharedState.",
                 nameof(options))
-            : new LeaseRequest(new LeaseClient(Engine, Options, name, Context.Lifetime), options);
+            : new LeaseRequest(new LeaseClient(Engine, Options, Context.Metrics, name, Context.Lifetime), options);
     }
 }

@@ -19,9 +19,9 @@ public sealed partial class SharedState : IAsyncDisposable, IDisposable
     private readonly CancellationTokenSource _lifetime = new();
     private readonly bool _ownsEngine;
 
-    internal SharedState(SharedEngine engine, SharedStateOptions options, bool ownsEngine)
+    internal SharedState(SharedEngine engine, SharedStateOptions options, bool ownsEngine, SharedMetrics? metrics = null)
     {
-        Context = new ClientContext(engine, options.CopyValidated(), _lifetime.Token);
+        Context = new ClientContext(engine, options.CopyValidated(), _lifetime.Token, metrics ?? SharedMetrics.OfProcess);
         _ownsEngine = ownsEngine;
     }
 

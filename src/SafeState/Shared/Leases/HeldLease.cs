@@ -10,7 +10,9 @@ internal sealed class HeldLease : SharedLease
     private readonly LeaseClient _client;
     private readonly LeaseCommand _release;
     private readonly LeaseTerm _term;
+    private readonly CancellationTokenRegistration _counting;
     private Task? _released;
+    private bool _isCounted = true;
 
     /// <summary>Starts the term of a lease, and its renewals.</summary>
     /// <param name="client">Asks the server.</param>
@@ -27,6 +29,8 @@ internal sealed class HeldLease : SharedLease
         Maps = [.. options.Maps];
         _term = new LeaseTerm(
             client.Time, options.Duration, options.MaxHold ?? TimeSpan.MaxValue, requestedAt, limit => client.TryAskAsync(renewal, limit));
+        client.AddHeld(1);
+        _counting = _term.Lost.UnsafeRegister(static lease => ((HeldLease)lease!).CountLoss(), this);
     }
 
     public override string Name => Fence.Lease;
@@ -59,7 +63,23 @@ internal sealed class HeldLease : SharedLease
         }
 
         await _term.DisposeAsync().ConfigureAwait(false);
+        await _counting.DisposeAsync().ConfigureAwait(false);
+        CountEnd();
         _ = await _client.TryAskAsync(_release, TimeSpan.MaxValue).ConfigureAwait(false);
         releasing.SetResult();
+    }
+
+    private void CountLoss()
+    {
+        _client.AddLost();
+        CountEnd();
+    }
+
+    private void CountEnd()
+    {
+        if (Interlocked.Exchange(ref _isCounted, false))
+        {
+            _client.AddHeld(-1);
+        }
     }
 }

@@ -1,17 +1,25 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace SafeState.Sharing;
 
 /// <summary>Asks the server about one lease.</summary>
-internal sealed class LeaseClient(SharedEngine engine, SharedStateOptions options, string name, CancellationToken lifetime)
+internal sealed class LeaseClient(
+    SharedEngine engine, SharedStateOptions options, SharedMetrics metrics, string name, CancellationToken lifetime)
 {
     private readonly PartitionAddress _address = PartitionAddress.ForLease(name);
+    private readonly KeyValuePair<string, object?> _tag = new(GuardMetrics.LeaseTag, name);
 
     public string Name => name;
 
     public TimeProvider Time => options.TimeProvider;
+
+    /// <summary>Notes that this process has acquired the lease, or has it no longer.</summary>
+    public void AddHeld(int change) => metrics.AddHeld(_tag, change);
+
+    public void AddLost() => metrics.AddLost(_tag);
 
     /// <summary>Asks until there is an answer. Asking twice gives the same owner the same lease.</summary>
     public async Task<SharedReply> AskAsync(LeaseCommand command)
