@@ -55,7 +55,8 @@ internal static partial class Log
     [LoggerMessage(1013, LogLevel.Information, "{Service} started: this process holds the lease {Lease} with epoch {Epoch}")]
     internal static partial void OwnershipStarted(ILogger logger, string service, string lease, long epoch);
 
-    [LoggerMessage(1014, LogLevel.Information, "{Service} ended: this process gives the lease {Lease} with epoch {Epoch} up or has lost it")]
+    [LoggerMessage(1014, LogLevel.Information,
+        "{Service} ended: this process gives up the lease {Lease} with epoch {Epoch}, or has lost it")]
     internal static partial void OwnershipEnded(ILogger logger, string service, string lease, long epoch);
 
     [LoggerMessage(1015, LogLevel.Warning, "{Service} waits: the lease {Lease} could not be acquired, and is asked for again")]

@@ -144,7 +144,8 @@ public sealed class FillTests
         await started.Task.WaitAsync(Limit);
 
         _ = _server.Execute(new PartitionAddress("fills", 0), new AbandonCommand("a", Epoch: 1));
-        await Eventually.TrueAsync(() => running.IsCompleted, "The factory does not run again.", () => _time.Advance(TimeSpan.FromSeconds(1)));
+        await Eventually.TrueAsync(
+            () => running.IsCompleted, "The factory does not run again.", () => _time.Advance(TimeSpan.FromSeconds(1)));
 
         Assert.Equal("run 2", (await running).Value);
     }

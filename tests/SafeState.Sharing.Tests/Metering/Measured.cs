@@ -32,7 +32,8 @@ internal sealed class Measured : IDisposable
 
     /// <summary>The sum of an instrument by the values of its tags.</summary>
     public Dictionary<string, double> Sum(string instrument) => _values.Where(value => value.Name == instrument)
-        .GroupBy(static value => value.Tags).ToDictionary(static group => group.Key, static group => group.Sum(static value => value.Value));
+        .GroupBy(static value => value.Tags)
+        .ToDictionary(static group => group.Key, static group => group.Sum(static value => value.Value));
 
     public void Dispose()
     {

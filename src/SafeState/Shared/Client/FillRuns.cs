@@ -37,7 +37,7 @@ internal sealed class FillRuns<TValue>
         return new Joined(this, key, run);
     }
 
-    /// <summary>Runs, and passes the outcome to the callers. By then the run is not in the table, so that the next caller starts another.</summary>
+    /// <summary>Runs, and passes the outcome to the callers. By then the run is not in the table: the next caller starts another.</summary>
     private async Task CompleteAsync(string key, Run run, Func<CancellationToken, Task<SharedEntry<TValue>>> start)
     {
         Task<SharedEntry<TValue>> task = Task.Run(() => start(run.Abandoned.Token), CancellationToken.None);

@@ -31,7 +31,8 @@ internal partial class SharedMap<TKey, TValue>
                 return Decode(read.Entries[0]);
             }
 
-            using FillRuns<TValue>.Joined joined = _fills.Join(text, token => FillAsync(new Fill(this, partition, text, token), key, factory));
+            using FillRuns<TValue>.Joined joined = _fills.Join(
+                text, token => FillAsync(new Fill(this, partition, text, token), key, factory));
             SharedEntry<TValue> entry = await joined.Result.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (entry.Version.Sequence > read.Sequence)
             {

@@ -6,7 +6,8 @@ public partial interface ISharedMap<TKey, TValue>
 {
     /// <summary>
     /// Gets the dictionary for the owner of a lease. Its writes carry the epoch of the lease, and the server refuses them once a later
-    /// owner has acquired it. Its reads ask the server. Every member throws <see cref="GuardLostException"/> once the lease is lost, without asking the server.
+    /// owner has acquired it. Its reads ask the server and not the near cache. Every member throws <see cref="GuardLostException"/> once
+    /// the lease is lost, without asking the server.
     /// </summary>
     /// <param name="lease">The lease.</param>
     /// <returns>The dictionary under the lease. It costs one object, and can be kept while the lease is held.</returns>
