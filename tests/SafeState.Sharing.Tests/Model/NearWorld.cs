@@ -39,7 +39,8 @@ internal sealed class NearWorld
             NearCapacity = capacity,
             MaxStaleness = "00:00:01",
         };
-        ClientContext context = new(new ModelEngine(_server), new SharedStateOptions { TimeProvider = Time }, CancellationToken.None);
+        ClientContext context = new(
+            new ModelEngine(_server), new SharedStateOptions { TimeProvider = Time }, CancellationToken.None, SharedMetrics.OfProcess);
         string layout = declaration.GetLayout("text");
         _client = new PartitionClient(context, _address, layout, first: null);
         _near = new(declaration, SharedKeys.Text, new ValueCodec<string>("model", SharedSerializers.Text, 100), Time);
