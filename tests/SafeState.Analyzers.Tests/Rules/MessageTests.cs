@@ -160,7 +160,7 @@ public sealed class MessageTests
     [InlineData("(SharedState one, SharedState two)", "[Shared(\"c\")] public partial ISharedMap<string, long> Stock { get; }",
         "'Stock' has two possible connections, 'one' and 'two'; keep one SharedState in the class, ")]
     [InlineData("(SharedState one)", "[Shared(\"c\")] public partial ISharedMap<double, long> Stock { get; }",
-        "'Stock' cannot be shared because keys of type 'double' have no text that is always the same; ")]
+        "'Stock' cannot be shared because keys of type 'double' have no stable text; ")]
     [InlineData("(SharedState one)", "[Shared(\"c\")] public partial ISharedMap<string, double> Stock { get; }",
         "'Stock' cannot be shared because values of type 'double' need a serializer; ")]
     [InlineData("(SharedState one)", "[Shared(\"c d\")] public partial ISharedMap<string, long> Stock { get; }",
