@@ -38,6 +38,7 @@ internal static class RuleIds
     public const string SharedCallBlocks = "SAFE504";
     public const string SharedReadThenWrite = "SAFE505";
     public const string ImpureSharedUpdate = "SAFE506";
+    public const string UnknownOutcomeHidden = "SAFE507";
 
     /// <summary>Returns the address of the page of a rule.</summary>
     public static string HelpLink(string id) => $"https://github.com/safestate/safestate/blob/main/docs/rules/{id}.md";

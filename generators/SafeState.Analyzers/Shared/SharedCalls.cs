@@ -9,7 +9,8 @@ namespace SafeState.Analyzers.Shared;
 /// <summary>Recognizes calls of shared dictionaries.</summary>
 internal static class SharedCalls
 {
-    private const string OutcomeUnknown = "SafeState.SharedOutcomeUnknownException";
+    /// <summary>The name of the exception of a write that may have been applied.</summary>
+    public const string OutcomeUnknown = "SafeState.SharedOutcomeUnknownException";
 
     /// <summary>Returns whether values of the type are shared dictionaries.</summary>
     public static bool IsSharedMap(ITypeSymbol? type) => GetInterface(type) is not null;
