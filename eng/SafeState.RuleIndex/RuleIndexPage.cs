@@ -24,8 +24,8 @@ public static class RuleIndexPage
 
         The compiler checks `[GuardedState]`. Rules SAFE0xx check the shape of guarded classes, SAFE1xx the access to their fields,
         SAFE2xx the use of stores, and SAFE4xx their lifetime. Rules SAFE5xx check dictionaries that processes share.
-        Rules SAFE3xx find shared collections that nothing guards yet; see [Finding shared state](../finding-shared-state.md). The MSBuild property
-        `SafeStateEnforcement` sets [how strictly they report](../enforcement.md).
+        Rules SAFE3xx find shared collections that nothing guards yet; see [Finding shared state](../finding-shared-state.md).
+        The MSBuild property `SafeStateEnforcement` sets [how strictly they report](../enforcement.md).
 
         | id | rule | severity | fix |
         |---|---|---|---|

@@ -97,8 +97,8 @@ public static class GuardMetrics
     public const string HandlerTag = "safestate.handler";
 
     /// <summary>
-    /// Tag of the meter itself: <c>process</c> for the meter of the process, and <c>shared</c> for shared state that no host opened. For the second host of a process and later ones, it is the
-    /// number of the host. The meter of the first host has no tag.
+    /// Tag of the meter itself: <c>process</c> for the meter of the process, and <c>shared</c> for shared state that no host opened. For
+    /// the second host of a process and later ones, it is the number of the host. The meter of the first host has no tag.
     /// </summary>
     public const string HostTag = "safestate.host";
 

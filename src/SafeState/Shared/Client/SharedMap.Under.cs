@@ -27,7 +27,7 @@ internal partial class SharedMap<TKey, TValue>
             ? held
             : throw new InvalidOperationException(
                 $"The lease '{lease.Name}' was acquired without the dictionary '{Name}', so an earlier owner can still write to it. Add "
-                + "the dictionary to Maps of the options of the lease.");
+                + "the dictionary to the options of the lease.");
     }
 
     /// <summary>Executes a write, with the epoch of the lease if there is one.</summary>

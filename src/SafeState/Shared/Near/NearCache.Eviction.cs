@@ -42,7 +42,7 @@ internal sealed partial class NearCache<TKey, TValue>
 
     /// <summary>
     /// Evicts an entry. What its readers have seen needs no floor here. An operation that is under way began before the entry was kept,
-    /// which raised its floor, or after it, so that it reads that version or a later one.
+    /// which raised its floor. Or it began later, so that it reads that version or a later one.
     /// </summary>
     /// <returns>The slot that is free now.</returns>
     private int Evict()
