@@ -39,6 +39,7 @@ internal static class RuleIds
     public const string SharedReadThenWrite = "SAFE505";
     public const string ImpureSharedUpdate = "SAFE506";
     public const string UnknownOutcomeHidden = "SAFE507";
+    public const string SharedCallUnderLock = "SAFE509";
 
     /// <summary>Returns the address of the page of a rule.</summary>
     public static string HelpLink(string id) => $"https://github.com/safestate/safestate/blob/main/docs/rules/{id}.md";
