@@ -41,8 +41,8 @@ internal sealed partial class NearCache<TKey, TValue>
     }
 
     /// <summary>
-    /// Evicts an entry. What its readers have seen needs no floor here. An operation that is under way began before the entry was kept,
-    /// which raised its floor. Or it began later, so that it reads that version or a later one.
+    /// Evicts an entry. What its readers have seen needs no floor here. An operation that began before the entry was kept has its floor
+    /// already. One that began later reads the same version or a later one.
     /// </summary>
     /// <returns>The slot that is free now.</returns>
     private int Evict()
