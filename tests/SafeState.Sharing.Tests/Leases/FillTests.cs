@@ -20,6 +20,7 @@ public sealed class FillTests
     public async Task A_caller_that_leaves_does_not_end_the_run_of_another()
     {
         ISharedMap<string, string> map = Open(_server);
+        _ = await map.TryGetAsync("a"); // opens the session, so that each call below joins its run before it returns
         TaskCompletionSource<string> value = NewSource<string>();
         using CancellationTokenSource leaving = new();
         int runs = 0;
