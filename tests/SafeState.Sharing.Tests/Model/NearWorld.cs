@@ -40,7 +40,7 @@ internal sealed class NearWorld
             MaxStaleness = "00:00:01",
         };
         ClientContext context = new(
-            new ModelEngine(_server), new SharedStateOptions { TimeProvider = Time }, CancellationToken.None, SharedMetrics.OfProcess);
+            new ModelEngine(_server), new SharedStateOptions { TimeProvider = Time }, SharedMetrics.OfProcess, CancellationToken.None);
         string layout = declaration.GetLayout("text");
         _client = new PartitionClient(context, _address, layout, first: null);
         _near = new(declaration, SharedKeys.Text, new ValueCodec<string>("model", SharedSerializers.Text, 100), Time);

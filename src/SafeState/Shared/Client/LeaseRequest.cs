@@ -41,7 +41,10 @@ internal sealed class LeaseRequest(LeaseClient client, SharedLeaseOptions option
         }
         finally
         {
-            await (lease?.DisposeAsync() ?? default).ConfigureAwait(false);
+            if (lease is not null)
+            {
+                await lease.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 

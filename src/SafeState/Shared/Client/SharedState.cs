@@ -21,7 +21,7 @@ public sealed partial class SharedState : IAsyncDisposable, IDisposable
 
     internal SharedState(SharedEngine engine, SharedStateOptions options, bool ownsEngine, SharedMetrics? metrics = null)
     {
-        Context = new ClientContext(engine, options.CopyValidated(), _lifetime.Token, metrics ?? SharedMetrics.OfProcess);
+        Context = new ClientContext(engine, options.CopyValidated(), metrics ?? SharedMetrics.OfProcess, _lifetime.Token);
         _ownsEngine = ownsEngine;
     }
 
