@@ -65,7 +65,7 @@ public sealed partial class SharedState
         options.Validate();
         return options.Maps.FirstOrDefault(map => map is not SharedStore store || !ReferenceEquals(store.Context, Context)) is { } other
             ? throw new ArgumentException(
-                $"The dictionary '{other.Name}' in the options does not belong to this SharedState; acquire the lease from its SharedState.",
+                $"The dictionary '{other.Name}' in the options belongs to another SharedState; acquire the lease from that one.",
                 nameof(options))
             : new LeaseRequest(new LeaseClient(Engine, Options, Context.Metrics, name, Context.Lifetime), options);
     }
