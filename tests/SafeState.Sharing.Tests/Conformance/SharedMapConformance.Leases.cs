@@ -95,7 +95,7 @@ public abstract partial class SharedMapConformance
 
         InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => map.Under(lease));
 
-        Assert.Contains("Maps", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(map.Name, refused.Message, StringComparison.Ordinal);
         _ = await Assert.ThrowsAsync<ArgumentException>(async () =>
             await state.AcquireAsync("x", new SharedLeaseOptions { Maps = { Open(Connect()) } }));
         _ = await Assert.ThrowsAsync<ArgumentException>(async () => await state.AcquireAsync("a name"));
