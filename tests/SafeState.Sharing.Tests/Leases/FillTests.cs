@@ -7,7 +7,7 @@ using SafeState.Sharing.Tests.Support;
 namespace SafeState.Sharing.Tests.Leases;
 
 /// <summary>Runs of factories that are left, paused, cut off, or too late. Time stands still unless a test moves it.</summary>
-public sealed class FillTests
+public sealed class FillTests : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
@@ -15,6 +15,8 @@ public sealed class FillTests
     private readonly InProcessEngine _server;
 
     public FillTests() => _server = new InProcessEngine(_time);
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task A_caller_that_leaves_does_not_end_the_run_of_another()

@@ -7,7 +7,7 @@ using SafeState.Sharing.Tests.Support;
 namespace SafeState.Sharing.Tests.Leases;
 
 /// <summary>Owners that are paused, cut off, or late. Time stands still unless a test moves it.</summary>
-public sealed class LeaseTests
+public sealed class LeaseTests : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
@@ -15,6 +15,8 @@ public sealed class LeaseTests
     private readonly InProcessEngine _server;
 
     public LeaseTests() => _server = new InProcessEngine(_time);
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task A_process_that_was_paused_stops_by_its_clock_before_the_server_gives_the_lease_away()
