@@ -54,8 +54,6 @@ public sealed class Safe102FieldEscapesFixTests
         {
             private Dictionary<string, long> _stock = new();
 
-            public Dictionary<string, long> Live => {|SAFE102:_stock|};
-
             public void Share(List<Dictionary<string, long>> all) => all.Add({|SAFE102:_stock|});
 
             public void Swap(ref Dictionary<string, long> other) => other = Interlocked.Exchange(ref {|SAFE102:_stock|}, other);

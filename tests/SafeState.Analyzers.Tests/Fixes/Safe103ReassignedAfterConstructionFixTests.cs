@@ -66,21 +66,11 @@ public sealed class Safe103ReassignedAfterConstructionFixTests
         {
             private Dictionary<string, string> _values = new();
 
-            public void Close() => {|SAFE103:_values|} = null!;
-
-            public Dictionary<string, string> Ensure() => {|SAFE103:_values|} ??= [];
-
             public static Settings Of(Dictionary<string, string> values) => new() { {|SAFE103:_values|} = values };
 
             public Dictionary<string, string> Reload(Dictionary<string, string> fresh) => {|SAFE103:_values|} = fresh;
 
             public void Fold() => {|SAFE103:_values|} = new(StringComparer.OrdinalIgnoreCase);
-
-            public void Share(Dictionary<string, string> fresh)
-            {
-                {|SAFE103:_values|} = fresh;
-                fresh["a"] = "later";
-            }
         }
         """);
 }
