@@ -42,6 +42,7 @@ internal sealed class SharedWork : SharedEngine
     {
         ISharedMap<string, string> map = SharedMaps.Open(
             state, new SharedMapDeclaration("scraped", 1) { Partitions = 1 }, SharedKeys.Text, SharedSerializers.Text);
+        _losesReply = true;
         _ = await map.SetAsync("a", "1");
         _ = await map.TryUpdateAsync("a", "2", default);
 
