@@ -138,7 +138,7 @@ public sealed class ManifestTests(LocalFeed feed)
     /// <summary>It uses internals of SafeState too.</summary>
     [Fact]
     public void Redis_depends_on_exactly_this_SafeState_and_on_the_client() => Assert.Equal(
-        [$"SafeState [{feed.Version}] All", $"SafeState.Hosting [{feed.Version}] All", "StackExchange.Redis 3.4.35 -Build,Analyzers"],
+        [$"SafeState.Hosting [{feed.Version}] All", $"SafeState [{feed.Version}] All", "StackExchange.Redis 3.4.35 -Build,Analyzers"],
         Package.Open(feed, "SafeState.Redis").Dependencies);
 
     [Theory, MemberData(nameof(Ids))]
