@@ -31,7 +31,13 @@ public sealed class Safe504SharedCallBlocksFixTests
     [InlineData("public bool M => {|SAFE504:Stock.TryRemoveAsync(\"a\").Result|};")]
     [InlineData("public void M(out bool removed) => removed = {|SAFE504:Stock.TryRemoveAsync(\"a\").Result|};")]
     [InlineData("public Task<bool> M() => Task.FromResult({|SAFE504:Stock.TryRemoveAsync(\"a\").Result|});")]
-    [InlineData("public async Task M(object gate) { await Task.Yield(); lock (gate) { {|SAFE504:{|SAFE509:Names.ClearAsync()|}.AsTask().Wait()|}; } }")]
+    [InlineData("""
+        public async Task M(object gate)
+        {
+            await Task.Yield();
+            lock (gate) { {|SAFE504:{|SAFE509:Names.ClearAsync()|}.AsTask().Wait()|}; }
+        }
+        """)]
     [InlineData("public IEnumerable<bool> M() { yield return {|SAFE504:Stock.TryRemoveAsync(\"a\").Result|}; }")]
     [InlineData("public Func<bool> M() => () => {|SAFE504:Stock.TryRemoveAsync(\"a\").Result|};")]
     [InlineData("public void M() => {|SAFE504:Names.ClearAsync().AsTask().Wait(10)|};")]
