@@ -43,7 +43,7 @@ local function save()
   for at = 1, #removed, 1000 do
     redis.call('HDEL', key, unpack(removed, at, math.min(at + 999, #removed)))
   end
-  if #news > 0 then redis.pcall(state['#w'], key, table.concat(news)) end
+  if #news > 0 then redis.pcall(state['#w'], key, state['#g'] .. ':' .. table.concat(news)) end
 end
 
 local function now()

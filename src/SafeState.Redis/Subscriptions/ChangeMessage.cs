@@ -6,8 +6,9 @@ using SafeState.Sharing;
 namespace SafeState.Redis.Subscriptions;
 
 /// <summary>
-/// The message that a script publishes. For each change, it has the sequence, the number of bytes of the key, and the key. A colon
-/// follows the first two. A minus instead of the number says that all entries were removed.
+/// The message that a script publishes. It starts with the generation of the partition. For each change, it has the sequence, the number
+/// of bytes of the key, and the key. A colon follows each number. A minus instead of the bytes says that all entries were removed. An
+/// empty message tests whether the channel can be used.
 /// </summary>
 internal static class ChangeMessage
 {
@@ -15,6 +16,12 @@ internal static class ChangeMessage
     /// <returns>False if the message is malformed. The listener has then seen the changes before the defect.</returns>
     public static bool TryDeliver(ReadOnlySpan<byte> message, ISharedChangeListener listener)
     {
+        long generation = 0;
+        if (!message.IsEmpty && !TryReadNumber(ref message, out generation))
+        {
+            return false;
+        }
+
         while (!message.IsEmpty)
         {
             if (!TryReadNumber(ref message, out long sequence))
@@ -25,16 +32,16 @@ internal static class ChangeMessage
             if (message.StartsWith("-:"u8))
             {
                 message = message[2..];
-                listener.OnChange(sequence, key: null);
+                listener.OnChange(new PartitionChange(generation, sequence, Key: null));
                 continue;
             }
 
-            if (!TryReadNumber(ref message, out long length) || length > message.Length)
+            if (!TryReadNumber(ref message, out long length) || length < 0 || length > message.Length)
             {
                 return false;
             }
 
-            listener.OnChange(sequence, Encoding.UTF8.GetString(message[..(int)length]));
+            listener.OnChange(new PartitionChange(generation, sequence, Encoding.UTF8.GetString(message[..(int)length])));
             message = message[(int)length..];
         }
 
@@ -43,7 +50,7 @@ internal static class ChangeMessage
 
     private static bool TryReadNumber(ref ReadOnlySpan<byte> message, out long number)
     {
-        if (!Utf8Parser.TryParse(message, out number, out int length) || number < 0 || !message[length..].StartsWith(":"u8))
+        if (!Utf8Parser.TryParse(message, out number, out int length) || !message[length..].StartsWith(":"u8))
         {
             return false;
         }

@@ -119,7 +119,7 @@ public sealed class SubscriptionTests
 
         public bool HasChange => _changes.Reader.TryPeek(out _);
 
-        public void OnChange(long sequence, string? key) => Assert.True(_changes.Writer.TryWrite((sequence, key)));
+        public void OnChange(PartitionChange change) => Assert.True(_changes.Writer.TryWrite((change.Sequence, change.Key)));
 
         public void OnInterrupted() => _interrupted.TrySetResult();
 

@@ -63,10 +63,10 @@ internal sealed class FaultyMessages(SharedEngine inner, int seed, double rate) 
 
     private sealed class Channel(FaultyMessages engine, ISharedChangeListener listener) : ISharedChangeListener
     {
-        private readonly Queue<(long Sequence, string? Key)> _delayed = new();
-        private (long Sequence, string? Key) _last;
+        private readonly Queue<PartitionChange> _delayed = new();
+        private PartitionChange _last;
 
-        public void OnChange(long sequence, string? key)
+        public void OnChange(PartitionChange change)
         {
             switch (engine.Draw())
             {
@@ -74,29 +74,29 @@ internal sealed class FaultyMessages(SharedEngine inner, int seed, double rate) 
                     _ = Interlocked.Increment(ref engine._lost);
                     return;
                 case 1 when _last.Sequence > 0:
-                    listener.OnChange(_last.Sequence, _last.Key);
+                    listener.OnChange(_last);
                     break;
                 case 2:
-                    _delayed.Enqueue((sequence, key));
+                    _delayed.Enqueue(change);
                     return;
                 case 3:
                     _ = Interlocked.Increment(ref engine._interruptions);
                     listener.OnInterrupted();
                     return;
                 case 4:
-                    listener.OnChange(sequence, key);
+                    listener.OnChange(change);
                     break;
                 default:
                     break;
             }
 
-            while (_delayed.TryDequeue(out (long Sequence, string? Key) late))
+            while (_delayed.TryDequeue(out PartitionChange late))
             {
-                listener.OnChange(late.Sequence, late.Key);
+                listener.OnChange(late);
             }
 
-            listener.OnChange(sequence, key);
-            _last = (sequence, key);
+            listener.OnChange(change);
+            _last = change;
         }
 
         public void OnInterrupted() => listener.OnInterrupted();

@@ -109,25 +109,6 @@ public sealed class LostMessageTests
         _ = await Assert.ThrowsAsync<SharedUnavailableException>(async () => await watch.NextAsync(Limit));
     }
 
-    [Fact]
-    public void Early_messages_decide_where_a_feed_starts()
-    {
-        Assert.Equal(7, Start(7));
-        Assert.Equal(7, Start(7, 5, 6, 7));
-        Assert.Equal(9, Start(7, 7, 8, 9));
-        Assert.Equal(8, Start(7, 8));
-        Assert.Null(Start(7, 9));
-        Assert.Null(Start(7, 8, 10));
-        Assert.Null(Start(3, 500));
-
-        static long? Start(long watched, params IEnumerable<long> early)
-        {
-            FeedConnection connection = new(null!);
-            early.ToList().ForEach(connection.AddEarly);
-            return connection.GetStart(watched);
-        }
-    }
-
     public static TheoryData<int> Seeds() => new(Enumerable.Range(1, 15));
 
     private static async Task<bool> ClearAsync(ISharedNumberMap<string, long> map)

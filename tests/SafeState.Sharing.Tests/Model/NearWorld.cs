@@ -43,7 +43,7 @@ internal sealed class NearWorld
             new ModelEngine(_server), new SharedStateOptions { TimeProvider = Time }, SharedMetrics.OfProcess, CancellationToken.None);
         string layout = declaration.GetLayout("text");
         _client = new PartitionClient(context, _address, layout, first: null);
-        _near = new(declaration, SharedKeys.Text, new ValueCodec<string>("model", SharedSerializers.Text, 100), Time);
+        _near = new(declaration, SharedKeys.Text, new ValueCodec<string>("model", SharedSerializers.Text, 100), context.NearClock);
         _client.Observer = _near;
         _session = _client.OpenForFeedAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
         _feed = _client.GetFeed(new HeadPoller(Time, TimeSpan.FromHours(1), new CancellationToken(canceled: true)));
@@ -158,8 +158,7 @@ internal sealed class NearWorld
 
     private sealed class Channel(NearWorld world, FeedConnection connection) : ISharedChangeListener
     {
-        public void OnChange(long sequence, string? key) =>
-            world._messages.Enqueue(() => connection.OnChange(sequence, key));
+        public void OnChange(PartitionChange change) => world._messages.Enqueue(() => connection.OnChange(change));
 
         public void OnInterrupted() => world._messages.Enqueue(connection.OnInterrupted);
     }

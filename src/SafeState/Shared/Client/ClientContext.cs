@@ -8,4 +8,8 @@ namespace SafeState.Sharing;
 /// <param name="Metrics">Where operations are counted.</param>
 /// <param name="Lifetime">Canceled when the connection is closed.</param>
 internal sealed record ClientContext(
-    SharedEngine Engine, SharedStateOptions Options, SharedMetrics Metrics, CancellationToken Lifetime);
+    SharedEngine Engine, SharedStateOptions Options, SharedMetrics Metrics, CancellationToken Lifetime)
+{
+    /// <summary>The clock that says how old copies are.</summary>
+    public NearClock NearClock { get; } = new(Options.TimeProvider);
+}

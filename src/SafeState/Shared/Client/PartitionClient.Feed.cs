@@ -9,6 +9,8 @@ internal sealed partial class PartitionClient : IFeedClient
 {
     private PartitionFeed? _feed;
 
+    public NearClock NearClock { get; }
+
     public CancellationToken Lifetime => _lifetime;
 
     /// <summary>Gets the feed, which is one for all that listen.</summary>

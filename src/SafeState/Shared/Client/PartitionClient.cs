@@ -38,6 +38,7 @@ internal sealed partial class PartitionClient
     {
         _engine = context.Engine;
         _options = context.Options;
+        NearClock = context.NearClock;
         _lifetime = context.Lifetime;
         _address = address;
         _layout = layout;

@@ -51,7 +51,7 @@ internal partial class SharedMap<TKey, TValue>
         }
 
         _isNear = new bool[PartitionCount];
-        NearCache<TKey, TValue> near = new(Declaration, _keys, _values, Context.Options.TimeProvider);
+        NearCache<TKey, TValue> near = new(Declaration, _keys, _values, Context.NearClock);
         foreach (PartitionClient partition in Partitions)
         {
             partition.Observer = near;

@@ -154,9 +154,10 @@ internal sealed partial class Partition(TimeProvider time)
     {
         if (_isWatched)
         {
+            PartitionChange change = new(_generation, _sequence, key);
             foreach (Subscription subscription in _subscriptions)
             {
-                subscription.Listener.OnChange(_sequence, key);
+                subscription.Listener.OnChange(change);
             }
         }
     }

@@ -9,6 +9,7 @@ namespace SafeState.Sharing;
 internal sealed class FeedConnection(PartitionFeed feed) : ISharedChangeListener
 {
     private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _generation;
     private long _first;
     private long _last;
     private bool _hasGap;
@@ -17,7 +18,7 @@ internal sealed class FeedConnection(PartitionFeed feed) : ISharedChangeListener
     public Task Broken => _broken.Task;
 
     /// <inheritdoc/>
-    public void OnChange(long sequence, string? key) => feed.OnChange(this, sequence, key);
+    public void OnChange(PartitionChange change) => feed.OnChange(this, change);
 
     /// <inheritdoc/>
     public void OnInterrupted() => feed.Interrupt(this);
@@ -26,11 +27,12 @@ internal sealed class FeedConnection(PartitionFeed feed) : ISharedChangeListener
     public void Break() => _broken.TrySetResult();
 
     /// <summary>Remembers a message that came before the reply that says where the feed starts.</summary>
-    public void AddEarly(long sequence)
+    public void AddEarly(PartitionChange change)
     {
-        if (_first == 0)
+        long sequence = change.Sequence;
+        if (_first == 0 )
         {
-            (_first, _last) = (sequence, sequence);
+            (_generation, _first, _last, _hasGap) = (change.Generation, sequence, sequence, false);
         }
         else if (sequence > _last)
         {
@@ -40,8 +42,9 @@ internal sealed class FeedConnection(PartitionFeed feed) : ISharedChangeListener
     }
 
     /// <summary>Computes where the feed starts.</summary>
+    /// <param name="generation">The generation of the partition. Messages of another one say nothing.</param>
     /// <param name="watched">The sequence from which on every change is published.</param>
     /// <returns>The highest sequence up to which no message is missing; null if an early message does not fit.</returns>
-    public long? GetStart(long watched) =>
-        _last <= watched ? watched : _hasGap || _first > watched + 1 ? null : _last;
+    public long? GetStart(long generation, long watched) =>
+        _generation != generation || _last <= watched ? watched : _hasGap || _first > watched + 1 ? null : _last;
 }

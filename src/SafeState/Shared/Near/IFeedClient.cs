@@ -13,6 +13,9 @@ internal interface IFeedClient
     /// <summary>The clock.</summary>
     TimeProvider Time { get; }
 
+    /// <summary>The clock of the near caches.</summary>
+    NearClock NearClock { get; }
+
     /// <summary>Canceled when the connection is closed.</summary>
     CancellationToken Lifetime { get; }
 

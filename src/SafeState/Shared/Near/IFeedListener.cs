@@ -23,7 +23,7 @@ internal interface IFeedListener
 
     /// <summary>Every change that the server had made at an instant has been reported.</summary>
     /// <param name="partition">The index of the partition.</param>
-    /// <param name="instant">A timestamp before the server was asked.</param>
+    /// <param name="instant">A time of <see cref="NearClock"/> before the server was asked.</param>
     void OnConfirmed(int partition, long instant);
 
     /// <summary>Changes may be missed from now on, until the next reset.</summary>

@@ -48,7 +48,7 @@ internal sealed partial class NearCache<TKey, TValue>
     {
         lock (_lock)
         {
-            _partitions[partition].Confirm(instant + _maxStaleness);
+            _partitions[partition].Confirm(instant + _maxStaleness - _clock.Lag);
         }
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -21,20 +20,18 @@ internal sealed partial class NearCache<TKey, TValue> : SharedNear<TKey, TValue>
     private readonly SharedMapDeclaration _declaration;
     private readonly SharedKeyCodec<TKey> _keys;
     private readonly ValueCodec<TValue> _values;
-    private readonly TimeProvider _time;
-    private readonly bool _isSystemTime;
+    private readonly NearClock _clock;
     private readonly long _maxStaleness;
     private readonly long _staleLimit;
 
-    public NearCache(SharedMapDeclaration declaration, SharedKeyCodec<TKey> keys, ValueCodec<TValue> values, TimeProvider time)
+    public NearCache(SharedMapDeclaration declaration, SharedKeyCodec<TKey> keys, ValueCodec<TValue> values, NearClock clock)
     {
         _declaration = declaration;
         _keys = keys;
         _values = values;
-        _time = time;
-        _isSystemTime = ReferenceEquals(time, TimeProvider.System);
-        _maxStaleness = ToTicks(declaration.GetMaxStaleness());
-        _staleLimit = ToTicks(declaration.GetStaleLimit());
+        _clock = clock;
+        _maxStaleness = clock.ToTicks(declaration.GetMaxStaleness());
+        _staleLimit = clock.ToTicks(declaration.GetStaleLimit());
         _partitions = new NearPartition[declaration.Partitions];
         for (int index = 0; index < _partitions.Length; index++)
         {
@@ -42,8 +39,8 @@ internal sealed partial class NearCache<TKey, TValue> : SharedNear<TKey, TValue>
         }
     }
 
-    /// <summary>The timestamp of now.</summary>
-    public long Now => _isSystemTime ? Stopwatch.GetTimestamp() : _time.GetTimestamp();
+    /// <summary>The time of the clock.</summary>
+    public long Now => _clock.Now;
 
     /// <summary>Gets a copy that is as recent as the dictionary requires.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,7 +88,7 @@ internal sealed partial class NearCache<TKey, TValue> : SharedNear<TKey, TValue>
         long until = entry.Partition.FreshUntil; // first: a removal before this time is then seen
         if (read.MaxStaleness is { } wanted && until != NearPartition.NotFresh)
         {
-            until += ToTicks(wanted) - _maxStaleness;
+            until += _clock.ToTicks(wanted) - _maxStaleness;
         }
 
         long applied = Math.Max(entry.Partition.Applied, entry.AsOf);
@@ -150,6 +147,4 @@ internal sealed partial class NearCache<TKey, TValue> : SharedNear<TKey, TValue>
             entry.IsReferenced = true;
         }
     }
-
-    private long ToTicks(TimeSpan time) => (long)(time.TotalSeconds * _time.TimestampFrequency);
 }

@@ -25,7 +25,7 @@ internal sealed class NearPartition(int index)
     public long Generation { get; private set; }
 
     /// <summary>
-    /// The timestamp until which the entries are fresh. Pairs with the writes of <see cref="Confirm"/> and <see cref="Interrupt"/>. A
+    /// The time until which the entries are fresh. Pairs with the writes of <see cref="Confirm"/> and <see cref="Interrupt"/>. A
     /// reader that sees a new time also sees every removal before it.
     /// </summary>
     public long FreshUntil => Volatile.Read(ref _freshUntil);

@@ -49,7 +49,7 @@ internal sealed partial class PartitionFeed
             IAsyncDisposable subscription = await client.SubscribeAsync(connection, cancellationToken).ConfigureAwait(false);
             await using (subscription.ConfigureAwait(false))
             {
-                long instant = client.Time.GetTimestamp();
+                long instant = client.NearClock.Now;
                 if (await session.AskAsync(new WatchCommand()).ConfigureAwait(false) is not { } reply
                     || !TryStart(connection, session, reply, instant))
                 {
@@ -126,14 +126,14 @@ internal sealed partial class PartitionFeed
 
     private async ValueTask PollAsync(FeedConnection connection, IFeedSession session, long applied)
     {
-        long instant = client.Time.GetTimestamp();
+        long instant = client.NearClock.Now;
         if (await session.AskAsync(new HeadCommand(), applied).ConfigureAwait(false) is not { } reply)
         {
             Interrupt(connection);
             return;
         }
 
-        long fresh = FaultInjection.FreshnessStartsAtReply ? client.Time.GetTimestamp() : instant;
+        long fresh = FaultInjection.FreshnessStartsAtReply ? client.NearClock.Now : instant;
         for (int check = 0; !TryConfirm(connection, reply.Sequence, fresh); check++)
         {
             if (check == LateChecks)

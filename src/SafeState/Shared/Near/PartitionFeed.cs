@@ -71,8 +71,9 @@ internal sealed partial class PartitionFeed(IFeedClient client, HeadPoller polle
     }
 
     /// <summary>A message of a subscription.</summary>
-    public void OnChange(FeedConnection connection, long sequence, string? key)
+    public void OnChange(FeedConnection connection, PartitionChange change)
     {
+        (_, long sequence, string? key) = change;
         lock (_lock)
         {
             if (connection.Broken.IsCompleted)
@@ -82,7 +83,13 @@ internal sealed partial class PartitionFeed(IFeedClient client, HeadPoller polle
 
             if (connection != _connection)
             {
-                connection.AddEarly(sequence);
+                connection.AddEarly(change);
+                return;
+            }
+
+            if (change.Generation != _generation)
+            {
+                Leave(connection); // a late message of a lost partition, or the partition of this feed is lost
                 return;
             }
 
@@ -147,13 +154,13 @@ internal sealed partial class PartitionFeed(IFeedClient client, HeadPoller polle
     /// <param name="connection">The subscription.</param>
     /// <param name="session">The session that the reply belongs to.</param>
     /// <param name="reply">The reply of the command after which every change is published.</param>
-    /// <param name="instant">A timestamp before the command was sent.</param>
+    /// <param name="instant">A time before the command was sent.</param>
     /// <returns>False: messages are already missing.</returns>
     internal bool TryStart(FeedConnection connection, IFeedSession session, SharedReply reply, long instant)
     {
         lock (_lock)
         {
-            if (connection.Broken.IsCompleted || connection.GetStart(reply.Sequence) is not { } start)
+            if (connection.Broken.IsCompleted || connection.GetStart(reply.Generation, reply.Sequence) is not { } start)
             {
                 return false;
             }

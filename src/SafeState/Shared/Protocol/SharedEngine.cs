@@ -51,10 +51,9 @@ internal abstract class SharedEngine : IAsyncDisposable
 /// <summary>Receives the changes of a partition. The methods must be short and must not call the engine.</summary>
 internal interface ISharedChangeListener
 {
-    /// <summary>An entry changed.</summary>
-    /// <param name="sequence">The sequence of the change.</param>
-    /// <param name="key">The key; null if all entries were removed.</param>
-    void OnChange(long sequence, string? key);
+    /// <summary>An entry changed, or all entries were removed.</summary>
+    /// <param name="change">The change.</param>
+    void OnChange(PartitionChange change);
 
     /// <summary>The connection was lost or restored: messages may be missing.</summary>
     void OnInterrupted();
