@@ -28,6 +28,18 @@ internal sealed class FaultyEngine(SharedEngine inner, int seed, double rate) : 
     /// <summary>Ends when an operation was settled.</summary>
     public TaskCompletionSource<OperationId> Settled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>The number of commands that got no reply and are kept for later.</summary>
+    public int Kept
+    {
+        get
+        {
+            lock (_late)
+            {
+                return _late.Count;
+            }
+        }
+    }
+
     /// <summary>The number of late copies that were executed.</summary>
     public int LateCopies { get; private set; }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.CompilerServices;
+using SafeState.Sharing.Tests.Support;
 using SafeState.Sharing;
 
 namespace SafeState.Sharing.Tests.Faults;
@@ -82,25 +83,25 @@ public sealed class LostReplyTests
     {
         InProcessEngine server = new(TimeProvider.System);
         FaultyEngine faulty = new(server, seed: 1, rate: 0) { HoldsLateCopies = true };
-        SharedStateOptions options = new()
-        {
-            OperationTimeout = TimeSpan.FromMilliseconds(100),
-            MaxRetryDelay = TimeSpan.FromMilliseconds(5),
-        };
-        await using SharedState state = new(faulty, options, ownsEngine: false);
+        SteppedTime time = new();
+        await using SharedState state = new(faulty, new SharedStateOptions { TimeProvider = time }, ownsEngine: false);
         ISharedNumberMap<string, long> map = Open(state);
         _ = await map.IncrementAsync("a");
         faulty.IsCutOff = true;
 
-        SharedOutcomeUnknownException unknown =
-            await Assert.ThrowsAsync<SharedOutcomeUnknownException>(async () => await map.IncrementAsync("a"));
+        Task<long> cutOff = map.IncrementAsync("a").AsTask();
+        await Eventually.TrueAsync(() => faulty.Kept > 0, "The write was not sent.");
+        await Eventually.TrueAsync(() => cutOff.IsCompleted, "The write has no end.", () => time.Advance(TimeSpan.FromSeconds(1)));
+        SharedOutcomeUnknownException unknown = await Assert.ThrowsAsync<SharedOutcomeUnknownException>(() => cutOff);
         if (!comesLate)
         {
             await faulty.FlushAsync();
         }
 
         faulty.IsCutOff = false;
-        bool applied = await unknown.ResolveAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+        Task<bool> resolved = unknown.ResolveAsync().AsTask();
+        await Eventually.TrueAsync(() => resolved.IsCompleted, "The write is not settled.", () => time.Advance(TimeSpan.FromSeconds(1)));
+        bool applied = await resolved;
         await faulty.FlushAsync();
 
         Assert.NotEmpty(unknown.OperationId);
@@ -120,6 +121,7 @@ public sealed class LostReplyTests
         using CancellationTokenSource canceling = new();
 
         Task<long> canceled = map.IncrementAsync("a", canceling.Token).AsTask();
+        await Eventually.TrueAsync(() => faulty.Kept > 0, "The write was not sent.");
         await canceling.CancelAsync();
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await canceled);
         faulty.IsCutOff = false;

@@ -30,7 +30,7 @@ internal sealed class FeedConnection(PartitionFeed feed) : ISharedChangeListener
     public void AddEarly(PartitionChange change)
     {
         long sequence = change.Sequence;
-        if (_first == 0 )
+        if (_first == 0 || change.Generation != _generation)
         {
             (_generation, _first, _last, _hasGap) = (change.Generation, sequence, sequence, false);
         }
