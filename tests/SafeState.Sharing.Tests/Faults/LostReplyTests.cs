@@ -114,17 +114,18 @@ public sealed class LostReplyTests
     {
         InProcessEngine server = new(TimeProvider.System);
         FaultyEngine faulty = new(server, seed: 1, rate: 0) { HoldsLateCopies = true };
-        await using SharedState state = new(faulty, Options, ownsEngine: false);
+        SteppedTime time = new();
+        await using SharedState state = new(faulty, new SharedStateOptions { TimeProvider = time }, ownsEngine: false);
         ISharedNumberMap<string, long> map = Open(state);
         _ = await map.IncrementAsync("a");
         faulty.IsCutOff = true;
         using CancellationTokenSource canceling = new();
 
         Task<long> canceled = map.IncrementAsync("a", canceling.Token).AsTask();
-        await Eventually.TrueAsync(() => faulty.Kept > 0, "The write was not sent.");
+        await Eventually.TrueAsync(() => faulty.Kept > 0 && time.Waits > 0, "The write does not wait before its next attempt.");
+        faulty.IsCutOff = false;
         await canceling.CancelAsync();
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await canceled);
-        faulty.IsCutOff = false;
         OperationId settled = await faulty.Settled.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await faulty.FlushAsync();
 
