@@ -6,10 +6,10 @@ using System.Threading.Tasks;
 namespace SafeState.Sharing;
 
 /// <summary>
-/// Sends writes to one partition. A write leaves at once while few are under way. Otherwise it waits, and those that wait leave together
-/// when a reply comes. There is no timer, so that an idle partition adds no delay.
+/// Sends commands to one partition. A command leaves at once while few are under way. Otherwise it waits, and those that wait leave
+/// together when a reply comes. There is no timer, so that an idle partition adds no delay.
 /// </summary>
-internal sealed class PartitionDispatcher(SharedEngine engine, PartitionAddress address, Action<int> onBatch)
+internal abstract class PartitionDispatcher(SharedEngine engine, PartitionAddress address, TimeProvider time)
 {
     private const int MaxUnderWay = 8;
     private const int MaxBatch = 32;
@@ -18,13 +18,13 @@ internal sealed class PartitionDispatcher(SharedEngine engine, PartitionAddress 
     private readonly Queue<Waiting> _waiting = new();
     private int _underWay;
 
-    /// <summary>Sends a write, alone or with others.</summary>
-    /// <param name="command">The write.</param>
-    /// <param name="timeout">How long the attempt may wait for the reply.</param>
-    /// <returns>The reply to this write.</returns>
-    public ValueTask<SharedReply> SendAsync(RecordedCommand command, TimeSpan timeout)
+    /// <summary>Sends a command, alone or with others.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="timeout">How long the attempt may wait for the reply. A command that waits longer is not sent.</param>
+    /// <returns>The reply to this command.</returns>
+    public ValueTask<SharedReply> SendAsync(SharedCommand command, TimeSpan timeout)
     {
-        if (command is not (WriteCommand or NumberCommand))
+        if (!CanJoin(command))
         {
             return engine.ExecuteAsync(address, command, timeout);
         }
@@ -33,7 +33,7 @@ internal sealed class PartitionDispatcher(SharedEngine engine, PartitionAddress 
         {
             if (_underWay == MaxUnderWay)
             {
-                Waiting waiting = new(command, timeout);
+                Waiting waiting = new(command, timeout, new Deadline(time, timeout));
                 _waiting.Enqueue(waiting);
                 return new ValueTask<SharedReply>(waiting.Task);
             }
@@ -44,7 +44,16 @@ internal sealed class PartitionDispatcher(SharedEngine engine, PartitionAddress 
         return SendAloneAsync(command, timeout);
     }
 
-    private async ValueTask<SharedReply> SendAloneAsync(RecordedCommand command, TimeSpan timeout)
+    /// <summary>Returns true if a command can leave together with others.</summary>
+    protected abstract bool CanJoin(SharedCommand command);
+
+    /// <summary>Makes one command of several.</summary>
+    protected abstract SharedCommand Join(SharedCommand[] commands);
+
+    /// <summary>Gets the reply to one of the commands that were joined.</summary>
+    protected abstract SharedReply GetReply(SharedReply joined, int index);
+
+    private async ValueTask<SharedReply> SendAloneAsync(SharedCommand command, TimeSpan timeout)
     {
         try
         {
@@ -52,44 +61,58 @@ internal sealed class PartitionDispatcher(SharedEngine engine, PartitionAddress 
         }
         finally
         {
-            SendWaiting();
+            if (TakeGroup() is { } group)
+            {
+                _ = SendGroupsAsync(group);
+            }
         }
     }
 
-    /// <summary>Uses the place of a reply that came for those that wait.</summary>
-    private void SendWaiting()
+    /// <summary>Uses the place of a reply that came, until none waits. It leaves the thread of the caller, whose reply is there.</summary>
+    private async Task SendGroupsAsync(List<Waiting>? group)
     {
-        Waiting[] group;
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        for (; group is not null; group = TakeGroup())
+        {
+            await SendTogetherAsync(group).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes those that wait for the place of a reply.</summary>
+    /// <returns>Null: none waits, and the place is free.</returns>
+    private List<Waiting>? TakeGroup()
+    {
         lock (_lock)
         {
-            if (_waiting.Count == 0)
+            List<Waiting>? group = null;
+            while (group is not { Count: MaxBatch } && _waiting.TryDequeue(out Waiting? waiting))
             {
-                _underWay--;
-                return;
+                if (waiting.Deadline.Remaining > TimeSpan.Zero)
+                {
+                    (group ??= []).Add(waiting);
+                }
+                else
+                {
+                    _ = waiting.TrySetException(
+                        new SharedEngineException(SharedDelivery.NotExecuted, "It was not sent, because earlier commands got no reply."));
+                }
             }
 
-            group = new Waiting[Math.Min(_waiting.Count, MaxBatch)];
-            for (int index = 0; index < group.Length; index++)
-            {
-                group[index] = _waiting.Dequeue();
-            }
+            _underWay -= group is null ? 1 : 0;
+            return group;
         }
-
-        _ = SendTogetherAsync(group);
     }
 
     /// <summary>Sends a group. Every outcome goes to the tasks of the group, so that this task never fails.</summary>
-    private async Task SendTogetherAsync(Waiting[] group)
+    private async Task SendTogetherAsync(List<Waiting> group)
     {
-        onBatch(group.Length);
         try
         {
-            BatchCommand batch = new(Array.ConvertAll(group, static waiting => waiting.Command));
-            TimeSpan timeout = group[0].Timeout;
-            SharedReply reply = await engine.ExecuteAsync(address, batch, timeout).ConfigureAwait(false);
-            for (int index = 0; index < group.Length; index++)
+            SharedCommand command = Join([.. group.ConvertAll(static waiting => waiting.Command)]);
+            SharedReply reply = await engine.ExecuteAsync(address, command, group[0].Timeout).ConfigureAwait(false);
+            for (int index = 0; index < group.Count; index++)
             {
-                _ = group[index].TrySetResult(reply.Replies[index]);
+                _ = group[index].TrySetResult(GetReply(reply, index));
             }
         }
         catch (Exception problem)
@@ -99,17 +122,42 @@ internal sealed class PartitionDispatcher(SharedEngine engine, PartitionAddress 
                 _ = waiting.TrySetException(problem);
             }
         }
-        finally
-        {
-            SendWaiting();
-        }
     }
 
-    private sealed class Waiting(RecordedCommand command, TimeSpan timeout)
+    private sealed class Waiting(SharedCommand command, TimeSpan timeout, Deadline deadline)
         : TaskCompletionSource<SharedReply>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        public RecordedCommand Command => command;
+        public SharedCommand Command => command;
 
         public TimeSpan Timeout => timeout;
+
+        public Deadline Deadline => deadline;
     }
+}
+
+/// <summary>Joins writes into a batch. Each has its own record and answer.</summary>
+internal sealed class WriteDispatcher(SharedEngine engine, PartitionAddress address, TimeProvider time, Action<int> onBatch)
+    : PartitionDispatcher(engine, address, time)
+{
+    protected override bool CanJoin(SharedCommand command) => command is WriteCommand or NumberCommand;
+
+    protected override SharedCommand Join(SharedCommand[] commands)
+    {
+        onBatch(commands.Length);
+        return new BatchCommand(Array.ConvertAll(commands, static command => (RecordedCommand)command));
+    }
+
+    protected override SharedReply GetReply(SharedReply joined, int index) => joined.Replies[index];
+}
+
+/// <summary>Joins reads of one key. All of them are answered as of one instant, after each was called.</summary>
+internal sealed class ReadDispatcher(SharedEngine engine, PartitionAddress address, TimeProvider time)
+    : PartitionDispatcher(engine, address, time)
+{
+    protected override bool CanJoin(SharedCommand command) => command is ReadCommand { Keys.Count: 1 };
+
+    protected override SharedCommand Join(SharedCommand[] commands) =>
+        new ReadCommand(Array.ConvertAll(commands, static command => ((ReadCommand)command).Keys[0]));
+
+    protected override SharedReply GetReply(SharedReply joined, int index) => joined with { Entries = [joined.Entries[index]] };
 }
