@@ -12,23 +12,21 @@ namespace SafeState.Redis;
 internal sealed partial class RedisEngine
 {
     /// <summary>One command of the protocol, which can take more than one round trip within its time.</summary>
-    private readonly struct Call(IDatabase database, RedisKey key, TimeSpan timeout)
+    private readonly struct Call(IDatabase database, RedisKey key, TimeSpan timeout, ReplicatedConnections? replication = null)
     {
         private readonly long _start = Stopwatch.GetTimestamp();
 
         /// <summary>Runs a script by its hash. A server that lacks the script gets its text, which it keeps.</summary>
         public async ValueTask<RedisResult> RunAsync(RedisScript script, RedisValue[] arguments)
         {
-            RedisKey[] keys = [key];
+            ScriptCall call = new(script, [key], arguments, IsText: false, replication);
             try
             {
-                return await SendAsync((script, keys, arguments), static (database, _, call) =>
-                    database.ScriptEvaluateAsync(call.script.Hash, call.keys, call.arguments, Primary)).ConfigureAwait(false);
+                return await SendAsync(call, ScriptCall.SendAsync).ConfigureAwait(false);
             }
             catch (SharedEngineException error) when (ServerErrors.IsScriptMissing(error.InnerException))
             {
-                return await SendAsync((script, keys, arguments), static (database, _, call) => database.ScriptEvaluateAsync(
-                    call.script.Text, call.keys, call.arguments, Primary | CommandFlags.NoScriptCache)).ConfigureAwait(false);
+                return await SendAsync(call with { IsText = true }, ScriptCall.SendAsync).ConfigureAwait(false);
             }
         }
 
@@ -69,5 +67,18 @@ internal sealed partial class RedisEngine
             System.Threading.CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
+    }
+
+    /// <summary>A script with its arguments, by its text or by its hash.</summary>
+    private readonly record struct ScriptCall(
+        RedisScript Script, RedisKey[] Keys, RedisValue[] Arguments, bool IsText, ReplicatedConnections? Replication)
+    {
+        public static Task<RedisResult> SendAsync(IDatabase database, RedisKey key, ScriptCall call) => call.Replication is null
+            ? call.EvaluateAsync(database)
+            : call.Replication.RunAsync(database, key, () => call.EvaluateAsync(database));
+
+        private Task<RedisResult> EvaluateAsync(IDatabase database) => IsText
+            ? database.ScriptEvaluateAsync(Script.Text, Keys, Arguments, Primary | CommandFlags.NoScriptCache)
+            : database.ScriptEvaluateAsync(Script.Hash, Keys, Arguments, Primary);
     }
 }

@@ -25,18 +25,22 @@ internal sealed partial class RedisEngine : SharedEngine
     private readonly ScriptLibrary _scripts;
     private readonly bool _ownsConnection;
     private readonly SubscriptionTable _subscriptions;
+    private readonly ReplicatedConnections? _replication;
 
     /// <summary>Creates the engine.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="ownsConnection">True to close the connection with the engine.</param>
     /// <param name="scripts">The scripts; null for those of this assembly.</param>
-    public RedisEngine(IConnectionMultiplexer connection, bool ownsConnection, ScriptLibrary? scripts = null)
+    /// <param name="replication">The connections for scripts that wait for replicas, which the engine closes; null for none.</param>
+    public RedisEngine(
+        IConnectionMultiplexer connection, bool ownsConnection, ScriptLibrary? scripts = null, ReplicatedConnections? replication = null)
     {
         _connection = connection;
         _ownsConnection = ownsConnection;
         _database = connection.GetDatabase();
         _scripts = scripts ?? ScriptLibrary.Default;
         _subscriptions = new SubscriptionTable(connection);
+        _replication = replication;
     }
 
     /// <inheritdoc/>
@@ -46,19 +50,20 @@ internal sealed partial class RedisEngine : SharedEngine
     public override async ValueTask<SharedReply> ExecuteAsync(PartitionAddress address, SharedCommand command, TimeSpan timeout)
     {
         Call call = new(_database, address.Name, timeout);
+        Call script = _replication is null ? call : new(_replication.GetDatabase(), address.Name, timeout, _replication);
         return command switch
         {
             WriteCommand or NumberCommand or FillCommand => ReplyReader.ReadAnswer(
-                await call.RunAsync(_scripts.Batch, CommandArguments.FromWrite((RecordedCommand)command)).ConfigureAwait(false)),
+                await script.RunAsync(_scripts.Batch, CommandArguments.FromWrite((RecordedCommand)command)).ConfigureAwait(false)),
             BatchCommand batch => ReplyReader.ReadBatch(
-                await call.RunAsync(_scripts.Batch, CommandArguments.FromBatch(batch.Writes)).ConfigureAwait(false)),
+                await script.RunAsync(_scripts.Batch, CommandArguments.FromBatch(batch.Writes)).ConfigureAwait(false)),
             CommitCommand commit => ReplyReader.ReadAnswer(
-                await call.RunAsync(_scripts.Commit, CommandArguments.FromCommit(commit)).ConfigureAwait(false)),
+                await script.RunAsync(_scripts.Commit, CommandArguments.FromCommit(commit)).ConfigureAwait(false)),
             ReadCommand read => await ReadAsync(call, read.Keys).ConfigureAwait(false),
             ReadAllCommand => await ReadAllAsync(call).ConfigureAwait(false),
             ScanCommand scan => await ScanAsync(call, scan).ConfigureAwait(false),
             HeadCommand => await ReadAsync(call, []).ConfigureAwait(false),
-            _ => await ExecuteRareAsync(call, command).ConfigureAwait(false),
+            _ => await ExecuteRareAsync(script, command).ConfigureAwait(false),
         };
     }
 
@@ -73,7 +78,7 @@ internal sealed partial class RedisEngine : SharedEngine
         List<string> problems = [];
         foreach (IServer server in _connection.GetServers().Where(static server => !server.IsReplica))
         {
-            problems.AddRange(await ServerSettings.CheckAsync(server, timeout).ConfigureAwait(false));
+            problems.AddRange(await ServerSettings.CheckAsync(server, _replication?.Count ?? 0, timeout).ConfigureAwait(false));
         }
 
         return problems;
@@ -83,32 +88,37 @@ internal sealed partial class RedisEngine : SharedEngine
     public override async ValueTask DisposeAsync()
     {
         _subscriptions.Dispose();
+        if (_replication is not null)
+        {
+            await _replication.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (_ownsConnection)
         {
             await _connection.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<SharedReply> ExecuteRareAsync(Call call, SharedCommand command) => command switch
+    private async ValueTask<SharedReply> ExecuteRareAsync(Call script, SharedCommand command) => command switch
     {
-        ClearCommand clear => ReplyReader.ReadAnswer(await call.RunAsync(
+        ClearCommand clear => ReplyReader.ReadAnswer(await script.RunAsync(
             _scripts.Clear, CommandArguments.FromOperation(clear.Operation, clear.Attempt, clear.Fence)).ConfigureAwait(false)),
-        SettleCommand settle => ReplyReader.ReadAnswer(await call.RunAsync(
+        SettleCommand settle => ReplyReader.ReadAnswer(await script.RunAsync(
             _scripts.Settle, CommandArguments.FromOperation(settle.Operation, attempt: 2, fence: null)).ConfigureAwait(false)),
-        OpenCommand open => ReplyReader.ReadOpened(await call.RunAsync(
+        OpenCommand open => ReplyReader.ReadOpened(await script.RunAsync(
             _scripts.Open,
             [CommandArguments.FromSession(open.Session), open.Generation, open.NewGeneration, open.Layout, open.Extends ? 1 : 0])
             .ConfigureAwait(false)),
-        SweepCommand sweep => ReplyReader.ReadHead(await call.RunAsync(_scripts.Sweep, [sweep.IdleMilliseconds]).ConfigureAwait(false)),
+        SweepCommand sweep => ReplyReader.ReadHead(await script.RunAsync(_scripts.Sweep, [sweep.IdleMilliseconds]).ConfigureAwait(false)),
         WatchCommand => ReplyReader.ReadHead(
-            await call.RunAsync(_scripts.Watch, [IsCluster ? "SPUBLISH" : "PUBLISH"]).ConfigureAwait(false)),
+            await script.RunAsync(_scripts.Watch, [IsCluster ? "SPUBLISH" : "PUBLISH"]).ConfigureAwait(false)),
         FenceCommand { Fence: { } fence } => ReplyReader.ReadHead(
-            await call.RunAsync(_scripts.Fence, [fence.Lease, fence.Epoch]).ConfigureAwait(false)),
-        ClaimCommand claim => ReplyReader.ReadClaim(await call.RunAsync(
+            await script.RunAsync(_scripts.Fence, [fence.Lease, fence.Epoch]).ConfigureAwait(false)),
+        ClaimCommand claim => ReplyReader.ReadClaim(await script.RunAsync(
             _scripts.Claim, [claim.Key, claim.Owner, claim.Epoch, claim.Milliseconds]).ConfigureAwait(false)),
         AbandonCommand abandon => ReplyReader.ReadHead(
-            await call.RunAsync(_scripts.Abandon, [abandon.Key, abandon.Epoch]).ConfigureAwait(false)),
-        LeaseCommand lease => ReplyReader.ReadLease(await call.RunAsync(
+            await script.RunAsync(_scripts.Abandon, [abandon.Key, abandon.Epoch]).ConfigureAwait(false)),
+        LeaseCommand lease => ReplyReader.ReadLease(await script.RunAsync(
             _scripts.Lease, [ToText(lease.Action), lease.Owner, lease.Epoch, lease.Milliseconds]).ConfigureAwait(false)),
         _ => throw new NotSupportedException($"The Redis engine has no command {command.GetType().Name}."),
     };

@@ -18,13 +18,29 @@ public static class RedisSharedStateBuilderExtensions
     /// <param name="configuration">The addresses and options, as StackExchange.Redis reads them: <c>localhost:6379</c>.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">The configuration is empty, or has an option that does not exist.</exception>
-    public static ISharedStateBuilder UseRedis(this ISharedStateBuilder builder, string configuration)
+    public static ISharedStateBuilder UseRedis(this ISharedStateBuilder builder, string configuration) =>
+        UseRedis(builder, configuration, RedisDurability.Primary);
+
+    /// <summary>
+    /// Connects as <see cref="UseRedis(ISharedStateBuilder, string)"/> does, and tells callers of writes that they were applied only when
+    /// they are where <paramref name="durability"/> says. To wait for replicas takes four more connections.
+    /// </summary>
+    /// <param name="builder">The builder that <c>AddSharedState</c> returned.</param>
+    /// <param name="configuration">The addresses and options, as StackExchange.Redis reads them: <c>localhost:6379</c>.</param>
+    /// <param name="durability">Where a write must be before its caller is told that it was applied.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The configuration is empty, or has an option that does not exist.</exception>
+    public static ISharedStateBuilder UseRedis(this ISharedStateBuilder builder, string configuration, RedisDurability durability)
     {
+        ArgumentNullException.ThrowIfNull(durability);
         ArgumentException.ThrowIfNullOrWhiteSpace(configuration);
         ConfigurationOptions options = ConfigurationOptions.Parse(configuration);
         options.AbortOnConnectFail = false;
         options.BacklogPolicy = BacklogPolicy.FailFast;
-        return Use(builder, _ => new RedisEngine(ConnectionMultiplexer.Connect(options), ownsConnection: true));
+        return Use(builder, _ => new RedisEngine(
+            ConnectionMultiplexer.Connect(options),
+            ownsConnection: true,
+            replication: durability.Count > 0 ? new ReplicatedConnections(options, durability) : null));
     }
 
     /// <summary>Uses a connection that the application has. Shared state does not close it.</summary>

@@ -46,7 +46,8 @@ public sealed class DispatcherTests
 
         Assert.Equal([Batch, 1], _sent.Skip(UnderWay).Select(static command => ((ReadCommand)command).Keys.Count));
         Assert.Equal(
-            Enumerable.Range(UnderWay, Batch + 1).Select(static index => $"k{index}"), waited.Select(static reply => reply.Entries.Single().Key));
+            Enumerable.Range(UnderWay, Batch + 1).Select(static index => $"k{index}"),
+            waited.Select(static reply => reply.Entries.Single().Key));
         Assert.Equal("17"u8.ToArray(), waited[17 - UnderWay].Entries[0].Value);
         Assert.All(waited, static reply => Assert.Equal((1, 1), (reply.Sequence, reply.Generation)));
         ReleaseAll();

@@ -76,7 +76,7 @@ internal sealed partial class PartitionClient
                     catch (SharedEngineException problem)
                     {
                         pending = null;
-                        _last = problem;
+                        _last = _last is null || deadline.Remaining > TimeSpan.Zero ? problem : _last; // the deadline says nothing new
                         client._metrics.AddRetry(client._store);
                         if (problem.Delivery == SharedDelivery.Unknown)
                         {
@@ -164,8 +164,8 @@ internal sealed partial class PartitionClient
             Task<bool?> settled = client.SettleAsync(session, _command, pending: null);
             return new SharedOutcomeUnknownException(
                 $"A write of the shared dictionary '{client._address.Store}' was sent, and no answer came within "
-                + $"{client._options.OperationTimeout.TotalSeconds:0.###} s. It was applied once or not at all. Call ResolveAsync to learn "
-                + "which; do not send it again before.",
+                + $"{client._options.OperationTimeout.TotalSeconds:0.###} s. {last?.Message} It was applied once or not at all. Call "
+                + "ResolveAsync to learn which; do not send it again before.",
                 GetText(operation),
                 async token => await settled.WaitAsync(token).ConfigureAwait(false) ?? throw owner.UnknownForEver(operation, last),
                 last);
