@@ -41,17 +41,21 @@ public sealed class DurabilityTests
         await using RedisServer replica = await StartReplicaAsync(primary);
         await using SharedState patient = await ConnectAsync(primary, Limit);
         Assert.Equal(1, await Open(patient).IncrementAsync("a"));
-        await using SharedState state = await ConnectAsync(primary, TimeSpan.FromSeconds(1));
+        RedisEngine engine = await CreateEngineAsync(primary);
+        await using SharedState state = new(engine, new SharedStateOptions { OperationTimeout = TimeSpan.FromSeconds(1) }, ownsEngine: true);
         ISharedNumberMap<string, long> map = Open(state);
         Assert.Equal(1, (await map.TryGetAsync("a")).Value);
 
         replica.Pause();
         SharedOutcomeUnknownException unknown =
             await Assert.ThrowsAsync<SharedOutcomeUnknownException>(async () => await map.IncrementAsync("a"));
-        Assert.Equal(2, (await map.TryGetAsync("a")).Value); // a read does not wait
+        Assert.Equal(2, (await map.TryGetAsync("a", SharedRead.Latest)).Value); // a read does not wait
+        SharedEngineException problem = await Assert.ThrowsAsync<SharedEngineException>(async () => await engine.ExecuteAsync(
+            new PartitionAddress("other", 0), new OpenCommand(1, 0, NewGeneration: 1, "layout"), Limit));
         replica.Continue();
 
-        Assert.Contains("0 of 1 replicas", unknown.ToString(), StringComparison.Ordinal);
+        Assert.Equal(SharedDelivery.Unknown, problem.Delivery);
+        Assert.Contains("0 of 1 replicas", problem.Message, StringComparison.Ordinal);
         Assert.True(await unknown.ResolveAsync().AsTask().WaitAsync(Limit));
         Assert.Equal(3, await Open(patient).IncrementAsync("a"));
     }
