@@ -24,7 +24,7 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
 
     /// <summary>
     /// Returns the lazy map of a use. Null if the field has a dictionary from the start. Also null if the field is assigned a dictionary
-    /// that is not empty or that compares keys differently.
+    /// that is not empty or that compares keys differently, or null and never a dictionary again.
     /// </summary>
     public static LazyMap? TryCreate(RawUse use)
     {
@@ -39,20 +39,17 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
             return null;
         }
 
-        IOperation[] values =
-        [
-            .. GetAssignments(use).Select(static assignment => assignment.Value.WithoutBuiltInConversions()),
-            .. GetInitialValue(use, variable),
-        ];
+        IOperation[] assigned = [.. GetAssignments(use).Select(static assignment => assignment.Value.WithoutBuiltInConversions())];
+        IOperation[] values = [.. assigned, .. GetInitialValue(use, variable)];
         IObjectCreationOperation[] creations = [.. values.OfType<IObjectCreationOperation>()];
         bool isNeverNull = field.IsReadOnly && values.Length == creations.Length;
         bool areEmpty = isNeverNull
-            || values.All(static value => value is { ConstantValue: { HasValue: true, Value: null } }
-                || NewMapAnalysis.IsEmptyWithAnyComparer(value));
+            || values.All(static value => IsNull(value) || NewMapAnalysis.IsEmptyWithAnyComparer(value));
         bool areAlike = creations.Select(static creation => GetArguments(creation)).Distinct().Count() == 1;
         if (creations.Length == 0
             || !areEmpty
             || !areAlike
+            || (assigned.Any(IsNull) && assigned.All(IsNull)) // nothing creates it again: null is its end
             || creations[0].Arguments.Any(argument => field.IsStatic || CaptureAnalysis.CapturesAny(argument))
             || IsPassedByReference(use)
             || IsReplaced(use))
@@ -85,6 +82,8 @@ internal sealed record LazyMap(FieldDeclarationSyntax Declaration, string Creati
             .WithType(type is NullableTypeSyntax nullable ? nullable.ElementType.WithTriviaFrom(type) : type);
         return [field.WithDeclaration(declaration), .. members.Skip(1)];
     }
+
+    private static bool IsNull(IOperation value) => value is { ConstantValue: { HasValue: true, Value: null } };
 
     private static IEnumerable<IOperation> GetInitialValue(RawUse use, VariableDeclaratorSyntax variable) =>
         variable.Initializer is { Value: var value } && use.Model.GetOperation(value) is { } initial

@@ -145,6 +145,26 @@ public sealed class ChoiceTests
     }
 
     [Theory]
+    [InlineData("public void Close() => _items = null!;")]
+    [InlineData("public Dictionary<string, string> Ensure() => _items ??= [];")]
+    [InlineData("public void Share(Dictionary<string, string> fresh) { _items = fresh; fresh[\"a\"] = \"later\"; }")]
+    [InlineData("public Dictionary<string, string> Live => _items;")]
+    public async Task What_only_its_author_can_decide_is_a_choice(string members)
+    {
+        Document document = Open("private Dictionary<string, string> _items = new();", members);
+        List<string> offers = [];
+        foreach (Diagnostic found in await UserWorkspace.DiagnoseAll(document))
+        {
+            offers.AddRange((await UserWorkspace.Offers(document, found)).Select(static offer => offer.Title));
+        }
+
+        Assert.NotEmpty(offers);
+        Assert.All(offers, static offer => Assert.Contains(offer, (string[])[Empty, Replace, Copy, Return, Pass]));
+        Document kept = await UserWorkspace.FixAll(document, FixAllScope.Document, "SafeState.KeepBehavior");
+        Assert.Equal(await Text(document), await Text(kept));
+    }
+
+    [Theory]
     [InlineData("SafeState.EmptyForNull", "Items.IsEmpty", "Items.Clear()", "_items = other")]
     [InlineData("SafeState.ReplaceContent", "_items == null", "_items = null", "Items.ReplaceAll(other)")]
     [InlineData("SafeState.KeepBehavior", "_items == null", "_items = null", "_items = other")]
