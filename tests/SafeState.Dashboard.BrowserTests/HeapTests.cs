@@ -4,43 +4,72 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using SafeState.Dashboard.BrowserTests.Browser;
+using SafeState.Dashboard.BrowserTests.Real;
 using SafeState.Dashboard.BrowserTests.Server;
 using Xunit.Abstractions;
 
 namespace SafeState.Dashboard.BrowserTests;
 
 /// <summary>
-/// A page that stays open does not fill the memory of the browser. The long form runs for an hour. The variable
-/// SAFESTATE_HEAP_SAMPLES sets another number of samples, one a second.
+/// Pages that stay open do not fill the memory of the browser, nor that of the application. The long form runs for an hour.
+/// The variable SAFESTATE_HEAP_SAMPLES sets another number of samples, one a second.
 /// </summary>
 [Collection(BrowserGroup.Name)]
 public sealed class HeapTests(ChromiumFixture chromium, ITestOutputHelper output)
 {
     private const double Limit = 20e6;
+    private const int WarmUp = 3;
+    private const int Parts = 6;
+
     private static readonly int s_samples =
         int.TryParse(Environment.GetEnvironmentVariable("SAFESTATE_HEAP_SAMPLES"), CultureInfo.InvariantCulture, out int samples) ? samples
-        : Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1" ? 3_600 : 10;
+        : Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1" ? 3_600 : 12;
 
-    [BrowserTheory]
-    [InlineData("stores")]
-    [InlineData("store?name=Shop.Stock&strategy=Locked")]
-    public async Task The_heap_of_an_open_page_stays_flat(string address)
+    [BrowserFact]
+    public async Task The_heaps_of_open_pages_stay_flat()
     {
         await using DashboardServer server = await DashboardServer.StartAsync();
-        await using BoardTab tab = await chromium.OpenAsync();
-        await tab.OpenAsync(server.Address, address);
-        ICDPSession session = await tab.Page.Context.NewCDPSessionAsync(tab.Page);
-        long first = server.Data.Sample;
-        await server.Data.WaitForSampleAsync(first + 3);
-        double before = await HeapAsync(session);
-
-        await server.Data.WaitForSampleAsync(first + 3 + s_samples);
-
-        double growth = await HeapAsync(session) - before;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{growth / 1e6:0.00} MB more after {s_samples} samples."));
-        Assert.InRange(growth, -Limit, Limit);
-        Assert.Equal("Live", await tab.Status.TextContentAsync());
+        await WatchAsync(server.Address, "store?name=Shop.Stock&strategy=Locked", samples =>
+            server.Data.WaitForSampleAsync(server.Data.Sample + samples));
     }
+
+    [BrowserFact]
+    public async Task The_heaps_of_a_watched_application_and_of_its_open_pages_stay_flat()
+    {
+        await using RealDashboard dashboard = await RealDashboard.StartAsync();
+        await using SampleReader reader = new(dashboard.Address);
+        await WatchAsync(dashboard.Address, "store?name=Warehouse.Stock&strategy=Locked", reader.WaitForAsync);
+    }
+
+    private async Task WatchAsync(Uri address, string store, Func<int, Task> wait)
+    {
+        await using BoardTab stores = await chromium.OpenAsync();
+        await using BoardTab one = await chromium.OpenAsync();
+        await stores.OpenAsync(address, "stores");
+        await one.OpenAsync(address, store);
+        ICDPSession[] sessions =
+            [await stores.Page.Context.NewCDPSessionAsync(stores.Page), await one.Page.Context.NewCDPSessionAsync(one.Page)];
+        await wait(WarmUp);
+        double[] before = await HeapsAsync(sessions);
+        double[] growth = [0, 0, 0];
+
+        for (int part = 1; part <= Parts; part++)
+        {
+            await wait(s_samples / Parts);
+            double[] now = await HeapsAsync(sessions);
+            growth = [now[0] - before[0], now[1] - before[1], now[2] - before[2]];
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"After {s_samples / Parts * part} samples: {growth[0] / 1e6:0.00} MB more in the page of all stores, "
+                + $"{growth[1] / 1e6:0.00} MB in that of one store, {growth[2] / 1e6:0.00} MB in the application."));
+        }
+
+        Assert.All(growth, static grown => Assert.InRange(grown, -Limit, Limit));
+        Assert.Equal("Live", await stores.Status.TextContentAsync());
+        Assert.Equal("Live", await one.Status.TextContentAsync());
+    }
+
+    private static async Task<double[]> HeapsAsync(ICDPSession[] sessions) =>
+        [await HeapAsync(sessions[0]), await HeapAsync(sessions[1]), GC.GetTotalMemory(forceFullCollection: true)];
 
     private static async Task<double> HeapAsync(ICDPSession session)
     {
