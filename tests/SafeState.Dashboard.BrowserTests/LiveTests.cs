@@ -125,14 +125,14 @@ public sealed class LiveTests(ChromiumFixture chromium, ITestOutputHelper output
         await tab.OpenAsync(server.Address, "stores");
         Assert.Equal(1, server.Data.Viewers);
 
-        await ShowAsync(tab, "hidden");
+        await tab.ShowAsync("hidden");
         await tab.Page.Clock.FastForwardAsync(59_000);
         Assert.NotEqual("Paused in the background", await tab.Status.TextContentAsync());
         await tab.Page.Clock.FastForwardAsync(2_000);
         await Assertions.Expect(tab.Status).ToHaveTextAsync("Paused in the background", new() { Timeout = Limit });
         await server.Data.WaitForViewersAsync(0);
 
-        await ShowAsync(tab, "visible");
+        await tab.ShowAsync("visible");
         await Assertions.Expect(tab.Status).ToHaveTextAsync("Live", new() { Timeout = Limit });
         await server.Data.WaitForViewersAsync(1);
     }
@@ -157,8 +157,4 @@ public sealed class LiveTests(ChromiumFixture chromium, ITestOutputHelper output
 
     private static ILocator Cell(BoardTab tab, string store, int column) =>
         tab.Page.Locator("tbody tr", new() { HasText = store }).Locator("th, td").Nth(column);
-
-    private static async Task ShowAsync(BoardTab tab, string state) => await tab.Page.EvaluateAsync(
-        "state => { Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });"
-        + "document.dispatchEvent(new Event('visibilitychange')); }", state);
 }

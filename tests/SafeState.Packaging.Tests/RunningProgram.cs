@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Text;
 using System.Threading.Tasks;
@@ -15,7 +16,8 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
-    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Dictionary<string, TaskCompletionSource<string>> _awaited = [];
+    private bool _hasEnded;
 
     private RunningProgram(Process process) => _process = process;
 
@@ -41,6 +43,20 @@ internal sealed class RunningProgram : IAsyncDisposable
         return running;
     }
 
+    /// <summary>Waits until the program has written a line with a text.</summary>
+    /// <returns>The rest of the line.</returns>
+    public async Task<string> ReadAfter(string text)
+    {
+        try
+        {
+            return await Await(text).WaitAsync(Limit);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"The program has not written '{text}' within {Limit}. It wrote:\n{Output}", exception);
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -53,22 +69,23 @@ internal sealed class RunningProgram : IAsyncDisposable
     {
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
-        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The program ended. It wrote:\n{Output}"));
+        _process.Exited += (_, _) => End();
         _ = _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         try
         {
-            Address = await _address.Task.WaitAsync(Limit);
+            Address = new Uri(await ReadAfter(Listening));
         }
-        catch (TimeoutException exception)
+        catch (TimeoutException)
         {
             await DisposeAsync();
-            throw new TimeoutException($"The program does not listen after {Limit}. It wrote:\n{Output}", exception);
+            throw;
         }
     }
 
-    private string Output
+    /// <summary>What the program has written.</summary>
+    public string Output
     {
         get
         {
@@ -76,6 +93,28 @@ internal sealed class RunningProgram : IAsyncDisposable
             {
                 return _output.ToString();
             }
+        }
+    }
+
+    private Task<string> Await(string text)
+    {
+        lock (_output)
+        {
+            if (!_awaited.TryGetValue(text, out TaskCompletionSource<string>? awaited))
+            {
+                _awaited.Add(text, awaited = new(TaskCreationOptions.RunContinuationsAsynchronously));
+                foreach (string line in _output.ToString().Split('\n'))
+                {
+                    Complete(text, awaited, line);
+                }
+
+                if (_hasEnded)
+                {
+                    _ = awaited.TrySetException(Ended());
+                }
+            }
+
+            return awaited.Task;
         }
     }
 
@@ -89,12 +128,33 @@ internal sealed class RunningProgram : IAsyncDisposable
         lock (_output)
         {
             _ = _output.Append(line).Append('\n');
+            foreach ((string text, TaskCompletionSource<string> awaited) in _awaited)
+            {
+                Complete(text, awaited, line);
+            }
         }
+    }
 
-        int place = line.IndexOf(Listening, StringComparison.Ordinal);
+    private void End()
+    {
+        lock (_output)
+        {
+            _hasEnded = true;
+            foreach (TaskCompletionSource<string> awaited in _awaited.Values)
+            {
+                _ = awaited.TrySetException(Ended());
+            }
+        }
+    }
+
+    private InvalidOperationException Ended() => new($"The program ended. It wrote:\n{Output}");
+
+    private static void Complete(string text, TaskCompletionSource<string> awaited, string line)
+    {
+        int place = line.IndexOf(text, StringComparison.Ordinal);
         if (place >= 0)
         {
-            _ = _address.TrySetResult(new Uri(line[(place + Listening.Length)..].Trim()));
+            _ = awaited.TrySetResult(line[(place + text.Length)..].Trim());
         }
     }
 }

@@ -26,6 +26,8 @@ internal static class AuditSwitch
             return null;
         }
 
+        // What antiforgery demands. It replaces any other value and logs a warning.
+        context.Response.Headers.CacheControl = "no-cache, no-store";
         AntiforgeryTokenSet tokens = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
         return tokens.HeaderName is { } header && tokens.RequestToken is { } token ? new(header, token) : null;
     }

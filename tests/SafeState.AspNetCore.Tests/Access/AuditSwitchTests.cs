@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SafeState.AspNetCore.Access;
 using SafeState.AspNetCore.Tests.Support;
 using SafeState.Hosting.Audit;
@@ -134,6 +135,17 @@ public sealed class AuditSwitchTests : IDisposable
 
         _audit.IsTaken = true;
         Assert.Equal(409, await Post(board, """{"on":true}""", Viewer.User, null, action, cookies));
+    }
+
+    [Fact]
+    public async Task The_page_with_the_token_is_not_cached_and_antiforgery_has_nothing_to_warn_of()
+    {
+        await using Board board = await Start(Rule.Policy, allowsActions: true);
+
+        HttpContext page = await board.Send("/safestate/audit.json", static context => Be(context, Viewer.User, null));
+
+        Assert.Equal("no-cache, no-store", page.Response.Headers.CacheControl);
+        Assert.DoesNotContain(board.Logs.GetSnapshot(), static log => log.Level >= LogLevel.Warning);
     }
 
     private Task<Board> Start(Rule rule, bool allowsActions) => Board.Start(

@@ -16,6 +16,8 @@ internal sealed class BoardTab : IAsyncDisposable
           `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
         """;
 
+    private const int MostTabs = 80;
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _errors = new();
 
@@ -58,6 +60,31 @@ internal sealed class BoardTab : IAsyncDisposable
         .. (await Page.EvaluateAsync<JsonElement>("window.violations")).EnumerateArray().Select(static item => "violation: " + item),
         .. _errors,
     ];
+
+    /// <summary>Presses the tab key until an element with this text has the focus.</summary>
+    internal async Task FocusAsync(string text)
+    {
+        await Page.EvaluateAsync("document.activeElement.blur()");
+        for (int i = 0; i < MostTabs; i++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            if ((await FocusedTextAsync()).StartsWith(text, StringComparison.Ordinal))
+            {
+                Assert.True(await Page.EvaluateAsync<bool>("document.activeElement.matches(':focus-visible')"));
+                return;
+            }
+        }
+
+        Assert.Fail($"'{text}' does not get the focus within {MostTabs} presses of the tab key.");
+    }
+
+    internal Task<string> FocusedTextAsync() =>
+        Page.EvaluateAsync<string>("document.activeElement.textContent.trim().split('\\n')[0]");
+
+    /// <summary>Tells the page that its tab is hidden or visible.</summary>
+    internal async Task ShowAsync(string state) => await Page.EvaluateAsync(
+        "state => { Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });"
+        + "document.dispatchEvent(new Event('visibilitychange')); }", state);
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

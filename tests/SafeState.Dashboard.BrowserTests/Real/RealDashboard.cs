@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SafeState.AspNetCore.Live;
 
 namespace SafeState.Dashboard.BrowserTests.Real;
 
@@ -33,13 +34,15 @@ internal sealed class RealDashboard : IAsyncDisposable
         """;
 
     private readonly WebApplication _app;
+    private readonly Departures _departures;
     private readonly CancellationTokenSource _end = new();
     private readonly DirectoryInfo _folder;
     private readonly Task[] _load;
 
-    private RealDashboard(WebApplication app, DirectoryInfo folder, string pathBase)
+    private RealDashboard(WebApplication app, Departures departures, DirectoryInfo folder, string pathBase)
     {
         _app = app;
+        _departures = departures;
         _folder = folder;
         Address = new Uri($"{app.Urls.Single()}{pathBase}/safestate/");
         _load = [.. Enumerable.Range(0, Threads).Select(thread => Task.Run(() => UseStores(thread)))];
@@ -59,11 +62,17 @@ internal sealed class RealDashboard : IAsyncDisposable
         _ = builder.Logging.ClearProviders();
         _ = builder.Services.AddSafeState().AddDashboard(options => options.FindingsDirectory = folder.FullName);
         WebApplication app = builder.Build();
-        _ = app.UsePathBase(pathBase).UseRouting();
+        Departures departures = new();
+        _ = app.Use(departures.NoteAsync).UsePathBase(pathBase).UseRouting();
         _ = app.MapSafeStateDashboard();
         await app.StartAsync();
-        return new(app, folder, pathBase);
+        return new(app, departures, folder, pathBase);
     }
+
+    internal int Viewers => _app.Services.GetRequiredService<LiveHub>().Viewers;
+
+    /// <summary>Waits until no viewer is connected.</summary>
+    internal Task WaitForNoViewerAsync() => _departures.WaitAsync(() => Viewers == 0);
 
     public async ValueTask DisposeAsync()
     {

@@ -25,6 +25,8 @@ export interface ChartSettings {
   readonly format: (value: number | null) => string;
   /** The smallest top of the scale, so that noise near zero does not look like a mountain. */
   readonly top: number;
+  /** Whether each line of the grid is ten times the one below it, for series of which one is many times the other. */
+  readonly isLogarithmic?: boolean;
   /** Whether the chart spans days instead of minutes. */
   readonly isLong?: boolean;
   readonly link?: { readonly href: string; readonly text: string } | null;
@@ -43,6 +45,12 @@ export interface TableRow {
 }
 
 const secondsOfRow = 10;
+
+/** Returns a logarithmic range around the values. It spans two powers of ten at least, and leaves room below the lowest line. */
+export function logarithmicRange(low: number, high: number, top: number): [number, number] {
+  const highest = Math.max(high, top) * 1.5;
+  return [Math.min(low > 0 ? low / 4 : top, highest / 100), highest];
+}
 
 /** Returns the rows of the table, newest first, one for every ten seconds. */
 export function tableRows(data: ChartData): TableRow[] {

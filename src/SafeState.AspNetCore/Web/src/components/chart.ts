@@ -4,7 +4,7 @@ import uPlot from "uplot";
 import { button, el, setText } from "../dom";
 import { absent, day, time } from "../format";
 import { onThemeChange } from "../theme";
-import { createTable, tableRows, type ChartData, type ChartSettings, type Series, type TableRow } from "./chart-data";
+import { createTable, logarithmicRange, tableRows, type ChartData, type ChartSettings, type Series, type TableRow } from "./chart-data";
 import type { DataTable } from "./table";
 
 const height = 190;
@@ -77,11 +77,11 @@ export class TimeChart {
         points: { size: 7 },
         ...(this.settings.isLong === true ? {} : { sync: { key: "time" } }),
       },
-      scales: { x: { time: true }, y: { range: (_plot, _low, high) => [0, Math.max(this.settings.top, (high ?? 0) * 1.12)] } },
+      scales: { x: { time: true }, y: this.scale() },
       axes: [
         { ...axis, size: 26, space: this.settings.isLong === true ? 90 : 70, values: (_plot, splits) => splits.map(at => this.label(at)),
           ...(this.settings.isLong === true ? {} : { incrs: minuteSteps }) },
-        { ...axis, size: 58, space: 36, values: (_plot, splits) => splits.map(this.settings.format) },
+        { ...axis, size: 58, space: 36, values: (_plot, splits) => this.marks(splits) },
       ],
       series: [{}, ...this.settings.series.map((series, index) => this.line(series, index === 0))],
       hooks: {
@@ -90,6 +90,18 @@ export class TimeChart {
         setCursor: [plot => this.showLegend(plot.cursor.idx ?? null)],
       },
     };
+  }
+
+  private scale(): uPlot.Scale {
+    const { top } = this.settings;
+    return this.settings.isLogarithmic === true
+      ? { distr: 3, clamp: (_plot, _value, low) => low, range: (_plot, low, high) => logarithmicRange(low ?? 0, high ?? 0, top) }
+      : { range: (_plot, _low, high) => [0, Math.max(top, (high ?? 0) * 1.12)] };
+  }
+
+  /** Returns the texts of the axis. A logarithmic one has lines without a text. */
+  private marks(splits: readonly (number | null)[]): string[] {
+    return splits.map(at => at === null ? "" : this.settings.format(at));
   }
 
   private label(seconds: number): string {

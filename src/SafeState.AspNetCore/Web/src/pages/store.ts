@@ -72,8 +72,8 @@ class StoreView implements Page<StorePage> {
       return false;
     }
     this.store = { ...this.store, reads: own.reads ?? null, writes: own.writes ?? null, contendedShare: own.contended ?? null,
-      waitP99: own.p99 ?? null, hotKeyShare: own.hot ?? this.store.hotKeyShare, threads: own.threads ?? this.store.threads,
-      entries: own.entries ?? this.store.entries };
+      waitP50: own.p50 ?? null, waitP99: own.p99 ?? null, hotKeyShare: own.hot ?? this.store.hotKeyShare,
+      threads: own.threads ?? this.store.threads, entries: own.entries ?? this.store.entries };
     this.series.add(update, own);
     const on = update.alarms.some(alarm => alarm.store === own.name);
     this.bands = this.bands.map(band => band.isOpen && on ? { ...band, to: update.at / 1000 } : band);
@@ -87,7 +87,7 @@ class StoreView implements Page<StorePage> {
       { name: "Reads", value: rate(store.reads), note: "per second" },
       { name: "Writes", value: rate(store.writes), note: "per second" },
       { name: "Contended", value: percent(store.contendedShare), note: "of the acquisitions" },
-      { name: "Wait p99", value: wait(store.waitP99) },
+      { name: "Wait p99", value: wait(store.waitP99), note: `p50 ${wait(store.waitP50)}` },
       { name: "Hot key", value: percent(store.hotKeyShare), note: "of the operations" },
       { name: "Threads", value: decimal(store.threads), note: "effective" },
       { name: "Entries", value: count(store.entries), note: `in ${plural(store.instances, "instance")}` },
@@ -114,7 +114,7 @@ function chartsOf({ store, host }: StorePage): ChartSettings[] {
       series: [{ label: "Reads", color: "--series-1" }, { label: "Writes", color: "--series-2", dash: [6, 3] }] },
     { name: "contended", title: "Contended acquisitions", top: 0.05, format: percent, link: long,
       series: [{ label: "Share", color: "--series-2" }] },
-    { name: "waits", title: "Waits", top: 0.01, format: wait, link: long,
+    { name: "waits", title: "Waits, logarithmic", top: 0.01, isLogarithmic: true, format: wait, link: long,
       series: [{ label: "p50", color: "--series-3" }, { label: "p99", color: "--series-1", dash: [6, 3] }] },
     { name: "entries", title: "Entries", top: 10, format: count, link: long, series: [{ label: "Entries", color: "--series-3" }] },
   ];
