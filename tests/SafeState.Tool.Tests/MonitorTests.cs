@@ -116,16 +116,41 @@ public sealed class MonitorTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task The_first_row_is_that_of_the_first_interval_and_has_totals_but_no_rates()
+    public async Task The_first_row_comes_long_before_the_first_interval_has_passed_and_has_totals_but_no_rates()
+    {
+        await using ChildProcess observed = await ChildProcess.StartObserved();
+        await observed.Do("write 7");
+        await using ChildProcess monitor =
+            ChildProcess.StartTool("monitor", "--pid", Text(observed.Id), "--interval", "3600", "--output", "json");
+
+        JsonElement first = JsonSerializer.Deserialize<JsonElement>(await monitor.ReadLine());
+
+        Assert.Equal((7, null), (Samples.Of(first, "writes"), Samples.Of(first, "writesPerSecond")));
+        Assert.True(Samples.Of(first, "entries") > 0);
+    }
+
+    [Fact]
+    public async Task Rows_of_intervals_follow_the_first_row()
     {
         await using ChildProcess observed = await ChildProcess.StartObserved();
         await observed.Do("write 7");
         await using ChildProcess monitor = Monitor(observed);
 
-        JsonElement first = JsonSerializer.Deserialize<JsonElement>(await monitor.ReadLine());
-
-        Assert.Equal((7, null), (Samples.Of(first, "writes"), Samples.Of(first, "writesPerSecond")));
         _ = await Samples.Until(monitor, static sample => Samples.Of(sample, "writesPerSecond") == 0, "No row has a rate.");
+    }
+
+    [Fact]
+    public async Task One_row_that_is_asked_for_is_that_of_a_complete_interval()
+    {
+        await using ChildProcess observed = await ChildProcess.StartObserved();
+        await observed.Do("write 7");
+
+        (int code, string output, _) = await ChildProcess.RunTool(
+            "monitor", "--pid", Text(observed.Id), "--interval", "0.2", "--once", "--output", "json");
+
+        Assert.Equal(0, code);
+        JsonElement only = JsonSerializer.Deserialize<JsonElement>(output);
+        Assert.Equal((7, 0), (Samples.Of(only, "writes"), Samples.Of(only, "writesPerSecond")));
     }
 
     [Fact]

@@ -11,6 +11,8 @@ namespace SafeState.Tool.Commands;
 /// <summary><c>safestate monitor</c>: shows the stores of a running process.</summary>
 internal static class MonitorCommand
 {
+    private const int CompleteInterval = 2;
+
     /// <summary>Runs the command.</summary>
     /// <param name="options">The command line.</param>
     /// <param name="console">The console, for tables.</param>
@@ -77,25 +79,22 @@ internal static class MonitorCommand
         }
     }
 
-    /// <summary>Shows each sample. The first one has no rates, because there is nothing to compare it with.</summary>
+    /// <summary>Shows each sample. Those before the second interval have no rates, because there is nothing to compare them with.</summary>
     private static async Task Follow(LiveSession session, bool once, Action<LiveSample> show, CancellationToken end)
     {
-        bool isFirst = true;
         try
         {
             await foreach (LiveSample sample in session.Samples(end).ConfigureAwait(false))
             {
-                if (!isFirst || !once)
+                if (!once || sample.Interval >= CompleteInterval)
                 {
                     show(sample);
                 }
 
-                if (!isFirst && once)
+                if (once && sample.Interval >= CompleteInterval)
                 {
                     return;
                 }
-
-                isFirst = false;
             }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)

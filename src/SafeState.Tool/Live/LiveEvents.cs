@@ -62,6 +62,13 @@ internal sealed class LiveEvents(LiveState state, Action<DateTimeOffset> end)
                 state.Describe(Text(happened, "store"), new StoreDescription(Known(happened, "hotKeyShare"), Known(happened, "threads"),
                     Known(happened, "contendedShare"), Optional(Text(happened, "advice"))));
                 break;
+            case "StoreTotals":
+                state.Announce(Text(happened, "store"), Text(happened, "strategy"), Number(happened, "entries"),
+                    Number(happened, "writes"));
+                break;
+            case "StoresAnnounced" when state.EndAnnouncement(Number(happened, "count")):
+                end(new DateTimeOffset(happened.TimeStamp));
+                break;
             case "AlarmRaised":
                 state.Raise(new LiveAlarm(StoreOf(happened), Text(happened, "alarm"), Number(happened, "value"),
                     Number(happened, "threshold"), Optional(Text(happened, "traceIds"))));
@@ -96,6 +103,8 @@ internal sealed class LiveEvents(LiveState state, Action<DateTimeOffset> end)
     private static double? Number(TraceEvent happened, string name) => happened.PayloadByName(name) switch
     {
         double value => value,
+        long value => value,
+        int value => value,
         string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) => value,
         _ => null,
     };

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 
 namespace SafeState.Tool.Live;
 
@@ -18,7 +19,12 @@ internal sealed record LiveSample(
     IReadOnlyList<LiveAlarm> Alarms,
     LiveRuntime Runtime,
     long LostEvents,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>The number of the interval; zero for what the process had done when the tool came.</summary>
+    [JsonIgnore]
+    public int Interval { get; init; }
+}
 
 /// <summary>A store in one interval. Null means that there are no data.</summary>
 /// <param name="Name">The name of the store.</param>

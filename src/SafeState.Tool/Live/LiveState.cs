@@ -13,6 +13,8 @@ internal sealed class LiveState(string process)
     private readonly SortedDictionary<string, StoreValues> _stores = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string Store, string Alarm), LiveAlarm> _alarms = [];
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
+    private int _announced;
+    private bool _isAnnounced;
     private double? _lockContentions;
     private double? _queue;
     private double? _pause;
@@ -26,9 +28,13 @@ internal sealed class LiveState(string process)
     /// <summary>Whether an alarm was on at any time.</summary>
     internal bool HadAlarm { get; private set; }
 
+    /// <summary>The number of intervals that have begun.</summary>
+    internal int Intervals { get; private set; }
+
     /// <summary>Begins an interval: what is not reported in it has not happened.</summary>
     internal void Begin()
     {
+        Intervals++;
         foreach (StoreValues store in _stores.Values)
         {
             store.Begin();
@@ -104,6 +110,39 @@ internal sealed class LiveState(string process)
         }
     }
 
+    /// <summary>Notes what a store has done so far. From the first interval on, its values are used instead.</summary>
+    internal void Announce(string name, string strategy, double? entries, double? writes)
+    {
+        if (Intervals == 0 && !_isAnnounced)
+        {
+            StoreValues store = StoreOf(name);
+            store.Strategy = strategy;
+            store.Entries = Add(store.Entries, entries);
+            store.TotalWrites = Add(store.TotalWrites, writes);
+            _announced++;
+        }
+    }
+
+    /// <summary>Ends an announcement.</summary>
+    /// <param name="count">The stores that it had. Some of them are missing if another tool had caused it.</param>
+    /// <returns>True if there is a row to show before the first interval.</returns>
+    internal bool EndAnnouncement(double? count)
+    {
+        if (Intervals > 0 || _isAnnounced)
+        {
+            return false;
+        }
+
+        _isAnnounced = _announced > 0 && _announced == count;
+        if (!_isAnnounced)
+        {
+            _stores.Clear();
+        }
+
+        _announced = 0;
+        return _isAnnounced;
+    }
+
     /// <summary>Notes what the host of the process knows of a store.</summary>
     internal void Describe(string name, StoreDescription description) => StoreOf(name).Description = description;
 
@@ -138,7 +177,10 @@ internal sealed class LiveState(string process)
         [.. _alarms.Values],
         new LiveRuntime(_lockContentions, _queue, _pause),
         lostEvents,
-        [.. _notes]);
+        [.. _notes])
+    {
+        Interval = Intervals,
+    };
 
     private StoreValues StoreOf(string name)
     {

@@ -64,6 +64,12 @@ internal sealed class GuardEventSource : EventSource
     [Event(10, Level = EventLevel.Informational, Keywords = Keywords.Audit, Message = "Stack {0}")]
     internal void AuditStack(int stack, string frames) => WriteEvent(10, stack, frames);
 
+    [Event(11, Level = EventLevel.Informational, Keywords = Keywords.Stores, Message = "{0} ({1}) has {2} entries after {3} writes")]
+    internal void StoreTotals(string store, string strategy, long entries, long writes) => WriteEvent(11, store, strategy, entries, writes);
+
+    [Event(12, Level = EventLevel.Informational, Keywords = Keywords.Stores, Message = "{0} stores were listed")]
+    internal void StoresAnnounced(int count) => WriteEvent(12, count);
+
     /// <param name="happened">The event.</param>
     /// <param name="throttle">The throttle of the store.</param>
     [NonEvent]
@@ -130,7 +136,9 @@ internal sealed class GuardEventSource : EventSource
         /// <summary>Alarms.</summary>
         public const EventKeywords Alarm = (EventKeywords)8;
 
-        /// <summary>The state of each store, once a second. It needs a host with SafeState.Hosting.</summary>
+        /// <summary>
+        /// The totals of each store when a session comes. With a host of SafeState.Hosting, also the state of each store once a second.
+        /// </summary>
         public const EventKeywords Stores = (EventKeywords)0x10;
 
         /// <summary>The records of an audit, which begins and ends with the session. It needs a host with SafeState.Hosting.</summary>

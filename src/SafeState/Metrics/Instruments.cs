@@ -51,7 +51,8 @@ internal sealed class Instruments
 
     internal bool IsObserved => _operations.Enabled || WaitDuration.Enabled;
 
-    private IEnumerable<StoreMeter> Meters
+    /// <summary>The stores that the meter shows now.</summary>
+    internal IEnumerable<StoreMeter> Meters
     {
         get
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.Metrics;
+using System.Linq;
 using System.Threading;
 
 namespace SafeState.Metering;
@@ -18,7 +19,11 @@ internal static class MeterPublisher
     private static Meter? _processMeter;
     private static bool _isPublishing;
 
-    static MeterPublisher() => Observation.AddPublisher(static () => IsObserved);
+    static MeterPublisher()
+    {
+        Observation.AddPublisher(static () => IsObserved);
+        StoreAnnouncement.Start(static () => Volatile.Read(ref _published).SelectMany(static instruments => instruments.Meters));
+    }
 
     /// <summary>What shows the stores of no host now; null: nothing yet, since there is no store.</summary>
     internal static Instruments? Current => Volatile.Read(ref _current);
