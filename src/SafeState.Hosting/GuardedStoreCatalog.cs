@@ -2,12 +2,13 @@ using System.Collections.Generic;
 using System.Linq;
 using SafeState.CompilerServices;
 using SafeState.Hosting.Monitoring;
+using SafeState.Hosting.Sharing;
 using SafeState.Metering;
 
 namespace SafeState.Hosting;
 
 /// <inheritdoc/>
-internal sealed class GuardedStoreCatalog(StoreHost host, StoreSampler sampler) : IGuardedStoreCatalog
+internal sealed class GuardedStoreCatalog(StoreHost host, StoreSampler sampler, SharedMonitor shared) : IGuardedStoreCatalog
 {
     public IReadOnlyList<GuardedStoreInfo> List()
     {
@@ -21,6 +22,8 @@ internal sealed class GuardedStoreCatalog(StoreHost host, StoreSampler sampler) 
                 .ThenBy(static store => store.Strategy),
         ];
     }
+
+    public IReadOnlyList<SharedStoreInfo> ListShared() => shared.List();
 
     private GuardedStoreInfo? Describe(StoreMeter meter, long[] totals)
     {

@@ -13,6 +13,7 @@ using SafeState.Hosting.History;
 using SafeState.Hosting.Inventory;
 using SafeState.Hosting.Monitoring;
 using SafeState.Hosting.Options;
+using SafeState.Hosting.Sharing;
 using SafeState.Metering;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -97,6 +98,7 @@ public static class SafeStateServiceCollectionExtensions
         services.TryAddSingleton<IPoolGauge, ThreadPoolGauge>();
         services.TryAddSingleton<StoreHost>();
         services.TryAddSingleton<StoreSampler>();
+        services.TryAddSingleton<SharedMonitor>();
         services.TryAddSingleton<OperationCounts>();
         services.TryAddSingleton<StoreHistory>();
         services.TryAddSingleton<IStoreHistory>(static provider => provider.GetRequiredService<StoreHistory>());

@@ -24,7 +24,8 @@ internal sealed class StoresReader(HostReader host, IGuardedStoreCatalog catalog
         long sample = history.LastSample;
         IReadOnlyList<GuardAdvice> advice = advisor.Advise();
         IReadOnlyList<GuardAlarm> raised = [.. alarms.List().Where(static alarm => alarm.IsOn)];
-        return new(host.Read(), sample, [.. catalog.List().Select(store => Describe(store, advice, raised))]);
+        return new(host.Read(), sample, [.. catalog.List().Select(store => Describe(store, advice, raised))],
+            [.. catalog.ListShared().Select(shared => Describe(shared, raised))]);
     }
 
     /// <summary>Returns the row of one store, or null if it has no live instance.</summary>
@@ -52,6 +53,12 @@ internal sealed class StoresReader(HostReader host, IGuardedStoreCatalog catalog
             [.. raised.Where(alarm => alarm.Store == store.Name).Select(static alarm => alarm.Kind).Distinct()],
             Sparkline(points));
     }
+
+    private static SharedRow Describe(SharedStoreInfo shared, IReadOnlyList<GuardAlarm> raised) => new(
+        shared.Name, shared.Partitions, Figures.Round(shared.ReadsPerSecond), Figures.Round(shared.WritesPerSecond),
+        Figures.Round(shared.ConflictsPerSecond), Figures.Round(shared.FailuresPerSecond), shared.Rollbacks, shared.HasNearCache,
+        Figures.Round(shared.NearHitShare), Figures.Milliseconds(shared.NearAge), shared.MaxStaleness.TotalMilliseconds,
+        [.. raised.Where(alarm => alarm.Store == shared.Name).Select(static alarm => alarm.Kind).Distinct()]);
 
     private static bool IsAbout(GuardAdvice advice, GuardedStoreInfo store) =>
         advice.Kind != GuardAdviceKind.Keep && advice.Store == store.Name && advice.Strategy == store.Strategy;

@@ -6,18 +6,19 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SafeState.Hosting.Monitoring;
 using SafeState.Hosting.Options;
+using SafeState.Hosting.Sharing;
 using SafeState.Metering;
 
 namespace SafeState.Hosting.Alarms;
 
 /// <summary>Raises and clears alarms: in the log, the metrics, the event source, and the handlers.</summary>
 internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGauge pool, AlarmHandlers handlers,
-    GuardAlarmLog log, TimeProvider time, ILogger<AlarmEvaluator> logger)
+    GuardAlarmLog log, StoreHost host, TimeProvider time, ILogger<AlarmEvaluator> logger)
     : IDisposable
 {
     private readonly Lock _guard = new();
-    private readonly Dictionary<(StoreMeter? Store, GuardAlarmKind Kind), AlarmState> _states = [];
-    private readonly Dictionary<(StoreMeter? Store, GuardAlarmKind Kind), GuardAlarm> _raised = [];
+    private readonly Dictionary<(AlarmSubject Subject, GuardAlarmKind Kind), AlarmState> _states = [];
+    private readonly Dictionary<(AlarmSubject Subject, GuardAlarmKind Kind), GuardAlarm> _raised = [];
     private readonly SafeStateOptions _options = options.Value;
 
     /// <summary>Gets the alarms that are on.</summary>
@@ -37,9 +38,9 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
     {
         lock (_guard)
         {
-            foreach ((StoreMeter? meter, GuardAlarmKind kind) in _raised.Keys)
+            foreach ((AlarmSubject subject, GuardAlarmKind kind) in _raised.Keys)
             {
-                GetAlarms(meter).Clear(meter?.Name, TagNames.FromKind(kind));
+                subject.Alarms.Clear(subject.Name, TagNames.FromKind(kind));
             }
 
             _raised.Clear();
@@ -57,12 +58,23 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
             double share = acquisitions < alarms.MinimumAcquisitions || !isEnabled ? 0 : double.Min(1, contentions / acquisitions);
             double retries = readings.TakeRetryRate();
             retries = isEnabled ? retries : 0;
-            Update(meter, GuardAlarmKind.Contention, share, alarms.ContentionShare, share > alarms.ContentionShare);
-            Update(meter, GuardAlarmKind.Retries, retries, alarms.RetriesPerSecond, retries >= alarms.RetriesPerSecond);
+            AlarmSubject subject = AlarmSubject.OfStore(meter);
+            Update(subject, GuardAlarmKind.Contention, share, alarms.ContentionShare, share > alarms.ContentionShare);
+            Update(subject, GuardAlarmKind.Retries, retries, alarms.RetriesPerSecond, retries >= alarms.RetriesPerSecond);
         }
 
         double busy = pool.BusyShare();
-        Update(null, GuardAlarmKind.ThreadPool, busy, _options.PoolBusyShare, busy > _options.PoolBusyShare);
+        Update(AlarmSubject.OfProcess, GuardAlarmKind.ThreadPool, busy, _options.PoolBusyShare, busy > _options.PoolBusyShare);
+    }
+
+    /// <summary>Evaluates the shared dictionaries and leases of the host.</summary>
+    internal void Evaluate(SharedMonitor shared)
+    {
+        foreach ((string name, GuardAlarmKind kind, double value, double threshold) in shared.Evaluate(OptionsOf))
+        {
+            Update(AlarmSubject.OfShared(name, host), kind, value, threshold,
+                kind == GuardAlarmKind.NearCacheStale ? value > threshold : value >= threshold);
+        }
     }
 
     /// <summary>Writes an event for each alarm that is on, for a tool that has just come.</summary>
@@ -76,14 +88,14 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
 
     private AlarmOptions OptionsOf(string store) => _options.Stores.FirstOrDefault(own => own.Name == store) ?? _options.Alarms;
 
-    private void Update(StoreMeter? meter, GuardAlarmKind kind, double value, double threshold, bool exceeds)
+    private void Update(AlarmSubject subject, GuardAlarmKind kind, double value, double threshold, bool exceeds)
     {
         GuardAlarm alarm;
         lock (_guard)
         {
-            if (!_states.TryGetValue((meter, kind), out AlarmState? state))
+            if (!_states.TryGetValue((subject, kind), out AlarmState? state))
             {
-                _states.Add((meter, kind), state = new());
+                _states.Add((subject, kind), state = new());
             }
 
             if (!state.Update(exceeds, value < threshold * _options.ClearBelow, _options.ClearAfter))
@@ -91,27 +103,25 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
                 return;
             }
 
-            alarm = new(kind, meter?.Name, state.IsOn, value, threshold, meter?.Traces.TakeSamples() ?? [])
+            alarm = new(kind, subject.Name, state.IsOn, value, threshold, subject.TakeTraces())
             {
                 Instance = GuardAlarmLog.Instance,
             };
-            alarm = state.IsOn ? Raise(meter, alarm) : Clear(meter, alarm);
+            alarm = state.IsOn ? Raise(subject, alarm) : Clear(subject, alarm);
             log.Add(alarm);
         }
 
-        Publish(meter, alarm);
+        Publish(subject, alarm);
     }
 
-    private GuardAlarm Raise(StoreMeter? meter, GuardAlarm alarm) =>
-        _raised[(meter, alarm.Kind)] = alarm with { Id = GuardAlarmLog.NextId(), At = time.GetUtcNow() };
+    private GuardAlarm Raise(AlarmSubject subject, GuardAlarm alarm) =>
+        _raised[(subject, alarm.Kind)] = alarm with { Id = GuardAlarmLog.NextId(), At = time.GetUtcNow() };
 
-    private GuardAlarm Clear(StoreMeter? meter, GuardAlarm alarm)
+    private GuardAlarm Clear(AlarmSubject subject, GuardAlarm alarm)
     {
-        _ = _raised.Remove((meter, alarm.Kind), out GuardAlarm? raised);
+        _ = _raised.Remove((subject, alarm.Kind), out GuardAlarm? raised);
         return alarm with { Id = raised!.Id, At = raised.At, ClearedAt = time.GetUtcNow() };
     }
-
-    private static ActiveAlarms GetAlarms(StoreMeter? meter) => meter?.Host?.Alarms ?? ActiveAlarms.OfProcess;
 
     private static void WriteRaised(GuardAlarm alarm) => GuardEventSource.Log.AlarmRaised(
         alarm.Store ?? string.Empty,
@@ -120,20 +130,20 @@ internal sealed class AlarmEvaluator(IOptions<SafeStateOptions> options, IPoolGa
         alarm.Threshold,
         string.Join(' ', alarm.TraceIds));
 
-    private void Publish(StoreMeter? meter, GuardAlarm alarm)
+    private void Publish(AlarmSubject subject, GuardAlarm alarm)
     {
         string tag = TagNames.FromKind(alarm.Kind);
         string store = alarm.Store ?? TagNames.Process;
         string traces = string.Join(' ', alarm.TraceIds);
         if (alarm.IsOn)
         {
-            GetAlarms(meter).Raise(meter?.Name, tag);
+            subject.Alarms.Raise(subject.Name, tag);
             WriteRaised(alarm);
             Log.AlarmRaised(logger, tag, store, alarm.Value, alarm.Threshold, traces);
         }
         else
         {
-            GetAlarms(meter).Clear(meter?.Name, tag);
+            subject.Alarms.Clear(subject.Name, tag);
             GuardEventSource.Log.AlarmCleared(alarm.Store ?? string.Empty, tag, alarm.Value);
             Log.AlarmCleared(logger, tag, store, alarm.Value);
         }

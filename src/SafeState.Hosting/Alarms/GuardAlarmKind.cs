@@ -14,4 +14,19 @@ public enum GuardAlarmKind
 
     /// <summary>Nearly all threads of the thread pool are busy, and more work is queued.</summary>
     ThreadPool,
+
+    /// <summary>Too many writes of a shared dictionary found another version.</summary>
+    SharedConflicts,
+
+    /// <summary>The server of a shared dictionary did not answer operations.</summary>
+    SharedUnavailable,
+
+    /// <summary>The server has not confirmed the copies of a near cache for longer than near reads may be old.</summary>
+    NearCacheStale,
+
+    /// <summary>The process lost a lease. The store of the alarm is the name of the lease.</summary>
+    LeaseLost,
+
+    /// <summary>The server of a shared dictionary lost acknowledged writes.</summary>
+    SharedRollback,
 }

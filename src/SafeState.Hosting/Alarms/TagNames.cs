@@ -10,6 +10,11 @@ internal static class TagNames
     {
         GuardAlarmKind.Contention => "contention",
         GuardAlarmKind.Retries => "retries",
+        GuardAlarmKind.SharedConflicts => "shared_conflicts",
+        GuardAlarmKind.SharedUnavailable => "shared_unavailable",
+        GuardAlarmKind.NearCacheStale => "near_cache_stale",
+        GuardAlarmKind.LeaseLost => "lease_lost",
+        GuardAlarmKind.SharedRollback => "shared_rollback",
         _ => "thread_pool",
     };
 }

@@ -11,13 +11,14 @@ using SafeState.Hosting.Alarms;
 using SafeState.Hosting.Audit;
 using SafeState.Hosting.History;
 using SafeState.Hosting.Options;
+using SafeState.Hosting.Sharing;
 using SafeState.Metering;
 
 namespace SafeState.Hosting.Monitoring;
 
 /// <summary>Monitors the stores while the host runs.</summary>
 internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEvaluator evaluator, AlarmHandlers handlers,
-    IGuardAdvisor advisor, StoreHistory history, StoreEvents events, AuditForTools tools,
+    IGuardAdvisor advisor, StoreHistory history, StoreEvents events, AuditForTools tools, SharedMonitor shared,
     IOptions<SafeStateOptions> options, TimeProvider time, ILogger<StoreMonitor> logger) : BackgroundService
 {
     private static readonly TimeSpan WatchedInterval = TimeSpan.FromSeconds(1);
@@ -41,6 +42,7 @@ internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEv
         _isSampling = true;
         events.Start();
         tools.Start();
+        shared.Sample();
         _ = sampler.Sample(); // what happened before belongs to no interval
         return base.StartAsync(cancellationToken);
     }
@@ -83,12 +85,14 @@ internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEv
                 bool isFull = await PassAsync(interval, window, stoppingToken).ConfigureAwait(false);
                 bool evaluates = isFull || time.GetElapsedTime(evaluated) >= interval - (WatchedInterval / 2);
                 IReadOnlyList<StoreSample> stores = sampler.Sample(takesKeys: evaluates);
+                shared.Sample();
                 history.Add(stores);
                 events.Write();
                 if (evaluates)
                 {
                     evaluated = time.GetTimestamp();
                     evaluator.Evaluate(stores);
+                    evaluator.Evaluate(shared);
                     handlers.ReportLate();
                 }
 

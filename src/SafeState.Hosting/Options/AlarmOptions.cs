@@ -23,4 +23,17 @@ public class AlarmOptions
     /// </summary>
     [Range(0.001, 1e9)]
     public double RetriesPerSecond { get; set; } = 5;
+
+    /// <summary>
+    /// Gets or sets the number of conflicts of a shared dictionary each second at which the alarm <c>shared_conflicts</c> is raised.
+    /// </summary>
+    [Range(0.001, 1e9)]
+    public double SharedConflictsPerSecond { get; set; } = 50;
+
+    /// <summary>
+    /// Gets or sets the number of operations on a shared dictionary without an answer each second at which the alarm
+    /// <c>shared_unavailable</c> is raised.
+    /// </summary>
+    [Range(0.001, 1e9)]
+    public double SharedFailuresPerSecond { get; set; } = 0.1;
 }

@@ -105,7 +105,9 @@ public static class SharedStateServiceCollectionExtensions
             provider.GetRequiredService<SharedEngineFactory>().Create(provider),
             provider.GetRequiredService<IOptions<SharedStateOptions>>().Value,
             ownsEngine: true,
-            new SharedMetrics(provider.GetRequiredService<StoreHost>().CreateMeter())));
+            provider.GetRequiredService<SharedMetrics>()));
+        services.TryAddSingleton(static provider =>
+            new SharedMetrics(provider.GetRequiredService<StoreHost>().CreateMeter()) { IsMonitored = true });
         _ = services.AddHealthChecks().AddCheck<SharedStateHealthCheck>(HealthCheckName, HealthStatus.Unhealthy, tags: ["safestate"]);
     }
 }

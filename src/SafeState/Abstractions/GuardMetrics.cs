@@ -69,6 +69,21 @@ public static class GuardMetrics
     /// <summary>Partitions whose server had lost acknowledged writes.</summary>
     public const string SharedRollbacks = "safestate.shared.rollbacks";
 
+    /// <summary>
+    /// Reads of near caches, by store and result. A miss or a stale copy is counted when the server is asked. Hits are estimated from a part
+    /// of the time, like reads of local stores.
+    /// </summary>
+    public const string NearReads = "safestate.shared.near.reads";
+
+    /// <summary>Partitions whose copies a near cache gave up, by store and reason.</summary>
+    public const string NearFlushes = "safestate.shared.near.flushes";
+
+    /// <summary>
+    /// The time since the server last confirmed that the copies of a near cache are fresh, of the partition with the longest time. A
+    /// partition counts from its first near read on.
+    /// </summary>
+    public const string NearAge = "safestate.shared.near.age";
+
     /// <summary>Leases that this process holds.</summary>
     public const string LeasesHeld = "safestate.shared.leases.held";
 
@@ -80,6 +95,18 @@ public static class GuardMetrics
     /// <c>failed</c>.
     /// </summary>
     public const string OutcomeTag = "safestate.outcome";
+
+    /// <summary>Tag: <c>hit</c>, <c>miss</c>, or <c>stale</c>: a copy that was not known to be fresh.</summary>
+    public const string ResultTag = "safestate.result";
+
+    /// <summary>Tag: <c>gap</c> for a missing message, <c>disconnect</c>, or <c>rollback</c> for lost state of the server.</summary>
+    public const string ReasonTag = "safestate.reason";
+
+    /// <summary>The unit of <see cref="NearReads"/>.</summary>
+    public const string ReadUnit = "{read}";
+
+    /// <summary>The unit of <see cref="NearFlushes"/>.</summary>
+    public const string FlushUnit = "{flush}";
 
     /// <summary>Tag: the name of the lease.</summary>
     public const string LeaseTag = "safestate.lease";
@@ -114,7 +141,10 @@ public static class GuardMetrics
     /// </summary>
     public const string OperationTag = "safestate.operation";
 
-    /// <summary>Tag: <c>contention</c>, <c>retries</c> or <c>thread_pool</c>.</summary>
+    /// <summary>
+    /// Tag: <c>contention</c>, <c>retries</c>, <c>thread_pool</c>, <c>shared_conflicts</c>, <c>shared_unavailable</c>,
+    /// <c>near_cache_stale</c>, <c>lease_lost</c>, or <c>shared_rollback</c>.
+    /// </summary>
     public const string AlarmTag = "safestate.alarm";
 
     /// <summary>The unit of <see cref="Alarms"/> and <see cref="AlarmDrops"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace SafeState.Dashboard.BrowserTests.Server;
 
 /// <summary>The stores of a web shop, for pages that look like those of a real process.</summary>
@@ -21,4 +23,27 @@ internal static class Shop
         new("Mail.Templates", "ReaderWriter", Text, "Shop.Mail.Template", 0, 0, null, 0, 0, 0, 0, 27),
         new("Reports.Totals", "Locked", "System.DateOnly", "System.Decimal", 0, 0, null, 0, 0, 0, 0, 365),
     ];
+
+    internal static JsonArray CreateShared() =>
+    [
+        Shared("shop.prices", hasNearCache: true, conflicts: 0, nearHitShare: 0.974, nearAge: 241, "NearCacheStale"),
+        Shared("shop.reservations", hasNearCache: false, conflicts: 3.2, nearHitShare: null, nearAge: null),
+    ];
+
+    private static JsonObject Shared(string name, bool hasNearCache, double conflicts, double? nearHitShare, double? nearAge,
+        params string[] alarms) => new()
+    {
+        ["name"] = name,
+        ["partitions"] = 16,
+        ["reads"] = 412,
+        ["writes"] = 96.4,
+        ["conflicts"] = conflicts,
+        ["failures"] = null,
+        ["rollbacks"] = 0,
+        ["hasNearCache"] = hasNearCache,
+        ["nearHitShare"] = nearHitShare,
+        ["nearAge"] = nearAge,
+        ["maxStaleness"] = 1_000,
+        ["alarms"] = new JsonArray([.. System.Linq.Enumerable.Select(alarms, static kind => JsonValue.Create(kind))]),
+    };
 }

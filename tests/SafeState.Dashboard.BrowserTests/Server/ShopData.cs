@@ -111,7 +111,7 @@ internal sealed class ShopData : IDisposable
         {
             JsonObject? data = page switch
             {
-                "stores" => new() { ["sample"] = Sample, ["stores"] = new JsonArray([.. _stores.Select(Row)]) },
+                "stores" => new() { ["sample"] = Sample, ["stores"] = new JsonArray([.. _stores.Select(Row)]), ["shared"] = HasShared ? Shop.CreateShared() : [] },
                 "store" => _stores.Find(store => store.Name == name && store.Strategy == strategy) is { } store ? Store(store, now) : null,
                 _ => Read(page, now),
             };

@@ -35,6 +35,9 @@ internal sealed class Measured : IDisposable
         .GroupBy(static value => value.Tags)
         .ToDictionary(static group => group.Key, static group => group.Sum(static value => value.Value));
 
+    /// <summary>Reads the instruments that are read at times.</summary>
+    public void Observe() => _listener.RecordObservableInstruments();
+
     public void Dispose()
     {
         _listener.Dispose();

@@ -1,7 +1,8 @@
 // The JSON of the server, record by record. A test compares it with the records in C#.
 
 export type Strategy = "Striped" | "Locked" | "ReaderWriter" | "Snapshot";
-export type AlarmKind = "Contention" | "Retries" | "ThreadPool";
+export type AlarmKind = "Contention" | "Retries" | "ThreadPool"
+  | "SharedConflicts" | "SharedUnavailable" | "NearCacheStale" | "LeaseLost" | "SharedRollback";
 export type AlarmOutcome = "On" | "Adapted" | "Handled" | "Subsided" | "Lost";
 
 export interface HostSection {
@@ -53,9 +54,25 @@ export interface StoreRow {
   readonly sparkline: readonly (number | null)[];
 }
 
+export interface SharedRow {
+  readonly name: string;
+  readonly partitions: number;
+  readonly reads: number | null;
+  readonly writes: number | null;
+  readonly conflicts: number | null;
+  readonly failures: number | null;
+  readonly rollbacks: number;
+  readonly hasNearCache: boolean;
+  readonly nearHitShare: number | null;
+  readonly nearAge: number | null;
+  readonly maxStaleness: number;
+  readonly alarms: readonly AlarmKind[];
+}
+
 export interface StoresPage extends PageData {
   readonly sample: number;
   readonly stores: readonly StoreRow[];
+  readonly shared: readonly SharedRow[];
 }
 
 export interface StoreSeries {

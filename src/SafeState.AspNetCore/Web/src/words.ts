@@ -2,12 +2,21 @@
 
 import type { AlarmKind, AlarmOutcome, AlarmRow, Strategy } from "./contract";
 import { el } from "./dom";
-import { decimal, percent, type Maybe } from "./format";
+import { count, decimal, duration, percent, type Maybe } from "./format";
 import type { Tone } from "./components/widgets";
+
+const kindNames: Readonly<Record<string, string>> = {
+  ThreadPool: "Thread pool",
+  SharedConflicts: "Shared conflicts",
+  SharedUnavailable: "Server unavailable",
+  NearCacheStale: "Stale near cache",
+  LeaseLost: "Lost lease",
+  SharedRollback: "Lost state",
+};
 
 /** A kind of alarm, or of what else is counted with alarms. */
 export function alarmKind(kind: string): string {
-  return kind === "ThreadPool" ? "Thread pool" : kind;
+  return kindNames[kind] ?? kind;
 }
 
 export function alarmName(kind: AlarmKind, store: Maybe<string>): string {
@@ -16,7 +25,19 @@ export function alarmName(kind: AlarmKind, store: Maybe<string>): string {
 
 /** The value or the threshold of an alarm, in the unit of its kind. */
 export function alarmValue(kind: AlarmKind, value: number): string {
-  return kind === "Retries" ? `${decimal(value)}/s` : percent(value);
+  switch (kind) {
+    case "Retries":
+    case "SharedConflicts":
+    case "SharedUnavailable":
+      return `${decimal(value)}/s`;
+    case "NearCacheStale":
+      return duration(value * 1000);
+    case "LeaseLost":
+    case "SharedRollback":
+      return count(value);
+    default:
+      return percent(value);
+  }
 }
 
 const outcomes: Readonly<Record<AlarmOutcome, readonly [text: string, tone: Tone]>> = {

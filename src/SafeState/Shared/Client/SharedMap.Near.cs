@@ -21,9 +21,13 @@ internal partial class SharedMap<TKey, TValue>
         }
 
         ArgumentNullException.ThrowIfNull(key);
-        return !cancellationToken.IsCancellationRequested && _near.TryRead(key, out NearEntry<TKey, TValue>? entry)
-            ? new(entry.Entry)
-            : ReadThroughAsync(_near, key, cancellationToken);
+        if (!cancellationToken.IsCancellationRequested && _near.TryRead(key, out NearEntry<TKey, TValue>? entry))
+        {
+            _near.CountHit();
+            return new(entry.Entry);
+        }
+
+        return ReadThroughAsync(_near, key, cancellationToken);
     }
 
     public ValueTask<SharedEntry<TValue>> TryGetAsync(TKey key, SharedRead read, CancellationToken cancellationToken = default)
@@ -36,10 +40,14 @@ internal partial class SharedMap<TKey, TValue>
             case SharedReadKind.Latest:
                 return ReadLatestAsync(key, cancellationToken);
             default:
-                return _near is not null && !cancellationToken.IsCancellationRequested
-                    && _near.TryRead(key, read, out SharedEntry<TValue> found)
-                    ? new(found)
-                    : ReadAtLeastAsync(key, read, cancellationToken);
+                if (_near is not null && !cancellationToken.IsCancellationRequested
+                    && _near.TryRead(key, read, out SharedEntry<TValue> found))
+                {
+                    _near.CountHit();
+                    return new(found);
+                }
+
+                return ReadAtLeastAsync(key, read, cancellationToken);
         }
     }
 
@@ -57,6 +65,8 @@ internal partial class SharedMap<TKey, TValue>
             partition.Observer = near;
         }
 
+        near.Usage = Usage.GetNear();
+        near.Usage.Add(near);
         return near;
     }
 
@@ -64,6 +74,7 @@ internal partial class SharedMap<TKey, TValue>
         NearCache<TKey, TValue> near, TKey key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        near.CountMiss(key);
         if (near.TryReadStale(key, out SharedEntry<TValue> stale))
         {
             return new(stale);
@@ -78,6 +89,7 @@ internal partial class SharedMap<TKey, TValue>
         (PartitionClient partition, string text) = Locate(key);
         if (_near is not null)
         {
+            _near.CountMiss(key);
             Listen(_near, partition);
         }
 

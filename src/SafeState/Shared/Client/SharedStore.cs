@@ -16,6 +16,7 @@ internal abstract class SharedStore : ISharedStore
     {
         Context = context;
         Declaration = declaration;
+        Usage = context.Metrics.GetUsage(declaration);
         string layout = declaration.GetLayout(serializer);
         _partitions = new PartitionClient[declaration.Partitions];
         for (int index = 0; index < _partitions.Length; index++)
@@ -30,6 +31,7 @@ internal abstract class SharedStore : ISharedStore
     {
         Context = source.Context;
         Declaration = source.Declaration;
+        Usage = source.Usage;
         _partitions = source._partitions;
         Lease = lease;
     }
@@ -54,6 +56,9 @@ internal abstract class SharedStore : ISharedStore
     protected HeldLease? Lease { get; }
 
     protected SharedMapDeclaration Declaration { get; }
+
+    /// <summary>Where the dictionary is counted.</summary>
+    protected SharedUsage Usage { get; }
 
     /// <summary>The partitions, which every operation asks for. Under a lease that is lost there are none.</summary>
     protected IReadOnlyList<PartitionClient> Partitions

@@ -6,12 +6,16 @@ namespace SafeState.Sharing;
 internal static class SharedOutcomes
 {
     public const string Conflict = "conflict";
+    public const string Unavailable = "unavailable";
+    public const string Unknown = "unknown";
+    public const string Read = "read";
+    public const string Snapshot = "snapshot";
 
     /// <summary>Returns the name of what a command does. The names are those of local stores where both have the operation.</summary>
     public static string GetOperation(SharedCommand command) => command switch
     {
-        ReadCommand => "read",
-        ReadAllCommand or ScanCommand => "snapshot",
+        ReadCommand => Read,
+        ReadAllCommand or ScanCommand => Snapshot,
         WriteCommand { Value: null } => "remove",
         WriteCommand { Condition: SharedCondition.Absent } => "add",
         WriteCommand { Condition: SharedCondition.None } => "set",
@@ -37,9 +41,9 @@ internal static class SharedOutcomes
     /// <summary>Returns the name of a failure.</summary>
     public static string GetOutcome(Exception problem) => problem switch
     {
-        SharedOutcomeUnknownException => "unknown",
+        SharedOutcomeUnknownException => Unknown,
         SharedStateLostException or GuardLostException => "lost",
-        SharedUnavailableException => "unavailable",
+        SharedUnavailableException => Unavailable,
         OperationCanceledException => "canceled",
         _ => "failed",
     };

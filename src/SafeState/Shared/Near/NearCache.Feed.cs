@@ -11,6 +11,7 @@ internal sealed partial class NearCache<TKey, TValue>
     {
         lock (_lock)
         {
+            CountReset(_partitions[partition], generation);
             if (_partitions[partition].Generation != 0 && _partitions[partition].Generation != generation)
             {
                 Replace(partition);
@@ -57,6 +58,7 @@ internal sealed partial class NearCache<TKey, TValue>
     {
         lock (_lock)
         {
+            CountInterruption(_partitions[partition]);
             _partitions[partition].Interrupt();
         }
     }
@@ -66,6 +68,7 @@ internal sealed partial class NearCache<TKey, TValue>
     {
         lock (_lock)
         {
+            Usage?.AddFlush(NearFlush.Rollback);
             Replace(partition);
         }
     }

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using SafeState.Metering;
 
 namespace SafeState.Sharing;
 
@@ -10,9 +12,11 @@ internal sealed partial class NearCache<TKey, TValue>
     {
         if (TryRead(key, out NearEntry<TKey, TValue>? entry))
         {
+            CountHit();
             return entry.Entry.TryGetValue(out value);
         }
 
+        CountMiss(key);
         value = default;
         return false;
     }
@@ -21,6 +25,7 @@ internal sealed partial class NearCache<TKey, TValue>
     public override bool TryGetEntry(TKey key, out SharedEntry<TValue> entry)
     {
         bool isFound = TryRead(key, out NearEntry<TKey, TValue>? near);
+        CountRead(key, isFound);
         entry = isFound ? near!.Entry : default;
         return isFound;
     }
@@ -32,9 +37,11 @@ internal sealed partial class NearCache<TKey, TValue>
     {
         if (TryRead(key, instant, out NearEntry<TKey, TValue>? entry))
         {
+            CountHit();
             return entry.Entry.TryGetValue(out value);
         }
 
+        CountMiss(key);
         value = default;
         return false;
     }
@@ -42,7 +49,33 @@ internal sealed partial class NearCache<TKey, TValue>
     internal override bool ReadEntry(TKey key, long instant, out SharedEntry<TValue> entry)
     {
         bool isFound = TryRead(key, instant, out NearEntry<TKey, TValue>? near);
+        CountRead(key, isFound);
         entry = isFound ? near!.Entry : default;
         return isFound;
+    }
+
+    /// <summary>Counts a read that a copy has answered.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void CountHit()
+    {
+        if (Observation.IsOn)
+        {
+            Usage?.AddHit();
+        }
+    }
+
+    /// <summary>Counts a read that no copy has answered.</summary>
+    internal void CountMiss(TKey key) => Usage?.AddMiss(HasCopy(key));
+
+    private void CountRead(TKey key, bool isFound)
+    {
+        if (isFound)
+        {
+            CountHit();
+        }
+        else
+        {
+            CountMiss(key);
+        }
     }
 }

@@ -3,6 +3,7 @@
 import type { Page } from "../app";
 import { badge, pageHead, Tiles } from "../components/widgets";
 import { Filter } from "../components/filter";
+import { SharedSection } from "../components/shared";
 import { sparkline } from "../components/sparkline";
 import { DataTable, type Column, type RichCell } from "../components/table";
 import type { StoreRow, StoresPage } from "../contract";
@@ -19,7 +20,6 @@ export function storesPage(): Page<StoresPage> {
 
 class StoresView implements Page<StoresPage> {
   readonly title = "Stores";
-  readonly refreshAfter = 30;
   readonly element: HTMLElement;
   private readonly tiles = new Tiles();
   private readonly filter = new Filter("stores", "Filter by name", () => this.showRows());
@@ -33,18 +33,27 @@ class StoresView implements Page<StoresPage> {
     rowClass: row => row.alarms.length > 0 ? "alarmed" : isIdle(row) ? "idle" : null,
     empty: "No guarded store has a live instance yet.",
   });
+  private readonly shared = new SharedSection();
   private stores: StoreRow[] = [];
+  private hasShared = false;
   private alarms = 0;
 
   constructor() {
     this.filter.element.prepend(this.hidden);
     this.element = el("div", {}, pageHead("Stores", "What every guarded dictionary of this process does now.", this.filter.element),
-      this.tiles.element, el("div", { class: "dense" }, this.table.element));
+      this.tiles.element, el("div", { class: "dense" }, this.table.element), this.shared.element);
+  }
+
+  /** Samples have no shared dictionaries, so a page with them is read again more often. */
+  get refreshAfter(): number {
+    return this.hasShared ? 5 : 30;
   }
 
   show(data: StoresPage): void {
     this.stores = [...data.stores];
     this.alarms = data.host.raisedAlarms;
+    this.hasShared = data.shared.length > 0;
+    this.shared.update(data.shared);
     this.showRows();
   }
 
