@@ -88,6 +88,12 @@ internal static class GrafanaDashboard
             all.SharedBatches),
         new("Lost state", "timeseries", "ops", 8, StoreLegend, "Partitions whose server had lost acknowledged writes.",
             all.SharedRollbacks),
+        new("Near hits", "timeseries", "percentunit", 8, StoreLegend,
+            "The share of near reads that a copy answered. Hits are estimated from a part of the time.", all.NearHitShare),
+        new("Age of near caches", "timeseries", "s", 8, StoreLegend,
+            "The time since the server last confirmed the copies, of the partition with the longest time.", all.NearAge),
+        new("Copies given up", "timeseries", "ops", 8, $"{{{{{Store}}}}} {{{{{Flavor.LabelOf(GuardMetrics.ReasonTag)}}}}}",
+            "Partitions whose copies were given up each second: after a missing message, an interruption, or a loss.", all.NearFlushes),
         new("Leases", "timeseries", "short", 24, $"{{{{{Flavor.LabelOf(GuardMetrics.LeaseTag)}}}}} ({{{{instance}}}})",
             "Leases that a process holds, and losses each second.", all.LeasesHeld, all.LeasesLost),
     ];

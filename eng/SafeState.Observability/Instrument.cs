@@ -36,6 +36,9 @@ public sealed record Instrument(string Name, InstrumentKind Kind, string Unit, I
         new(GuardMetrics.SharedReplays, InstrumentKind.Counter, GuardMetrics.OperationUnit, [GuardMetrics.StoreTag]),
         new(GuardMetrics.SharedBatchSize, InstrumentKind.Histogram, GuardMetrics.OperationUnit, [GuardMetrics.StoreTag]),
         new(GuardMetrics.SharedRollbacks, InstrumentKind.Counter, GuardMetrics.RollbackUnit, [GuardMetrics.StoreTag]),
+        new(GuardMetrics.NearReads, InstrumentKind.Counter, GuardMetrics.ReadUnit, [GuardMetrics.StoreTag, GuardMetrics.ResultTag]),
+        new(GuardMetrics.NearFlushes, InstrumentKind.Counter, GuardMetrics.FlushUnit, [GuardMetrics.StoreTag, GuardMetrics.ReasonTag]),
+        new(GuardMetrics.NearAge, InstrumentKind.Gauge, GuardMetrics.DurationUnit, [GuardMetrics.StoreTag]),
         new(GuardMetrics.LeasesHeld, InstrumentKind.UpDownCounter, GuardMetrics.LeaseUnit, [GuardMetrics.LeaseTag]),
         new(GuardMetrics.LeasesLost, InstrumentKind.Counter, GuardMetrics.LeaseUnit, [GuardMetrics.LeaseTag]),
     ];

@@ -9,6 +9,9 @@ public enum InstrumentKind
     /// <summary>A value that rises and falls.</summary>
     UpDownCounter,
 
+    /// <summary>A value at a time, which cannot be added up.</summary>
+    Gauge,
+
     /// <summary>A distribution.</summary>
     Histogram,
 }

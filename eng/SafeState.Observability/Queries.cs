@@ -73,6 +73,18 @@ internal sealed class Queries(Flavor flavor, string filter, string window)
 
     internal string SharedRollbacks => Rate(GuardMetrics.SharedRollbacks, ByStore);
 
+    /// <summary>The operations that the server did not answer.</summary>
+    internal string SharedFailures => $"sum by ({ByStore}) (rate({Series(GuardMetrics.SharedOperations,
+        $"{Flavor.LabelOf(GuardMetrics.OutcomeTag)}=~\"unavailable|unknown\"")}[{window}]))";
+
+    internal string NearHitShare =>
+        $"sum by ({ByStore}) (rate({Series(GuardMetrics.NearReads, $"{Flavor.LabelOf(GuardMetrics.ResultTag)}=\"hit\"")}[{window}]))\n"
+            + $"/ ({Rate(GuardMetrics.NearReads, ByStore)} > 0)";
+
+    internal string NearFlushes => Rate(GuardMetrics.NearFlushes, $"{Store}, {Flavor.LabelOf(GuardMetrics.ReasonTag)}");
+
+    internal string NearAge => $"max by ({ByStore}) ({Series(GuardMetrics.NearAge)})";
+
     internal string LeasesHeld => $"sum by (job, instance, {Lease}) ({Series(GuardMetrics.LeasesHeld)})";
 
     internal string LeasesLost => Rate(GuardMetrics.LeasesLost, $"job, instance, {Lease}");

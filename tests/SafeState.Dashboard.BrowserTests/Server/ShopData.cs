@@ -28,6 +28,8 @@ internal sealed class ShopData : IDisposable
     /// <summary>Gets or sets whether there is no place for a viewer.</summary>
     internal bool IsFull { get; set; }
 
+    internal bool HasShared { get; init; }
+
     /// <summary>Gets what stands in fixtures in place of the name of the first store, or null.</summary>
     internal string? Replace { get; init; }
 

@@ -17,6 +17,8 @@ internal static class ScriptedSeries
         string hooks = flavor.SeriesOf(GuardMetrics.HookFailures);
         string alarms = flavor.SeriesOf(GuardMetrics.Alarms);
         string drops = flavor.SeriesOf(GuardMetrics.AlarmDrops);
+        string shared = flavor.SeriesOf(GuardMetrics.SharedOperations);
+        string rollbacks = flavor.SeriesOf(GuardMetrics.SharedRollbacks);
         return $$$"""
             rule_files: ['{{{Expressions.PathOf($"prometheus-rules{flavor.Name}.yml")}}}']
             evaluation_interval: 1m
@@ -102,6 +104,22 @@ internal static class ScriptedSeries
                       - { labels: '{alertname="SafeStateAlarmDrops"}', value: 1 }
                       - { labels: '{alertname="SafeStateHookFailures"}', value: 1 }
                   - { expr: 'count(ALERTS{alertname=~"SafeState(HookFailures|AlarmDrops)"})', eval_time: 20m, exp_samples: [] }
+
+              # The server does not answer 60 operations a minute for ten minutes: the alert fires two minutes later. Refusals are answers.
+              # Another server has lost state once.
+              - interval: 1m
+                input_series:
+                  - { series: '{{{shared}}}{safestate_store="away", safestate_outcome="unavailable"}', values: '0x3 0+60x10 600x20' }
+                  - { series: '{{{shared}}}{safestate_store="here", safestate_outcome="refused"}', values: '0x3 0+60x30' }
+                  - { series: '{{{rollbacks}}}{safestate_store="rolled"}', values: '0x3 1x30' }
+                promql_expr_test:
+                  - { expr: 'count(ALERTS{alertname=~"SafeStateShared.*"})', eval_time: 3m, exp_samples: [] }
+                  - expr: count by (alertname, safestate_store) (ALERTS{alertname=~"SafeStateShared.*", alertstate="firing"})
+                    eval_time: 8m
+                    exp_samples:
+                      - { labels: '{alertname="SafeStateSharedFailures", safestate_store="away"}', value: 1 }
+                      - { labels: '{alertname="SafeStateSharedRollback", safestate_store="rolled"}', value: 1 }
+                  - { expr: 'count(ALERTS{alertname=~"SafeStateShared.*"})', eval_time: 25m, exp_samples: [] }
 
               # Ten waits a minute of more than ten milliseconds, and ten of less.
               - interval: 1m

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.CompilerServices;
+using SafeState.Hosting.Tests.Support;
 using SafeState.Sharing;
 
 namespace SafeState.Telemetry.Tests.Support;
@@ -51,6 +52,11 @@ internal sealed class SharedWork : SharedEngine
         Task writes = Task.WhenAll(Enumerable.Range(0, 10).Select(i => map.SetAsync($"k{i}", "1").AsTask()));
         open.SetResult();
         await writes;
+
+        ISharedMap<string, string> near = SharedMaps.Open(
+            state, new SharedMapDeclaration("scraped.near", 1) { Partitions = 1, NearCache = true }, SharedKeys.Text, SharedSerializers.Text);
+        _ = await near.TryGetAsync("a");
+        await Hosted.Until(() => ((INearState)near.Near).GetAge() is not null, "The server does not confirm the near cache.");
 
         _ = await state.AcquireAsync("held");
         ((HeldLease)await state.AcquireAsync("lost")).Lose();
