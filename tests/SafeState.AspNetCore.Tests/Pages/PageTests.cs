@@ -93,6 +93,25 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task Samples_without_a_point_are_gaps_and_not_zero()
+    {
+        FakeHistory history = new();
+        history.Take(2);
+        history.Skip(3);
+        history.Take();
+        Depot depot = new();
+        depot.Fill();
+        await using Board board = await Board.Start(services: services => services.AddSingleton<IStoreHistory>(history));
+
+        JsonNode page = await board.Json("/safestate/store.json?name=board.stock&strategy=Striped");
+
+        double?[] line = [.. page["store"]!["sparkline"]!.AsArray().Select(static value => (double?)value)];
+        Assert.Equal([1237, 1237, null, null, null, 1237], line);
+        Assert.Equal([1, 2, 6], page["series"]!["samples"]!.AsArray().Select(static sample => (long)sample!));
+        GC.KeepAlive(depot);
+    }
+
+    [Fact]
     public async Task Old_samples_are_marked_with_the_time_of_the_last_one()
     {
         FakeHistory history = new();

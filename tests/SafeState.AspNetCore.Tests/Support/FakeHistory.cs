@@ -72,6 +72,15 @@ internal sealed class FakeHistory : IStoreHistory
         taken.SetResult();
     }
 
+    /// <summary>Lets samples pass in which the stores have no point.</summary>
+    internal void Skip(int samples)
+    {
+        lock (_guard)
+        {
+            _last += samples;
+        }
+    }
+
     private sealed class Watcher(FakeHistory history) : IDisposable
     {
         public void Dispose() => Interlocked.Decrement(ref history._watchers);
