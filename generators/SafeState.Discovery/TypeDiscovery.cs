@@ -75,7 +75,10 @@ internal sealed class TypeDiscovery
         TypeModel model = TypeModel.Read(type, code.Slots, members);
         CallGraph.Infer(model);
         return new DiscoveredType(
-            model, new SharingSignals(model, _registrations, cancellationToken), _tests.Contains(type, cancellationToken));
+            model,
+            new SharingSignals(model, _registrations, cancellationToken),
+            new Surroundings(type, cancellationToken),
+            _tests.Contains(type, cancellationToken));
     }
 
     /// <summary>The code of a type, while it is collected.</summary>

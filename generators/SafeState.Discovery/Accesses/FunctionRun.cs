@@ -15,6 +15,14 @@ internal enum FunctionRun
     /// <summary>On another thread, once.</summary>
     OtherThread,
 
+    /// <summary>
+    /// From the first await of a loop on: on other threads, unless the caller has a synchronization context.
+    /// </summary>
+    Loop,
+
+    /// <summary>On another thread, for a task that goes to the caller. As a rule the caller waits for it.</summary>
+    ForCaller,
+
     /// <summary>On several threads at the same time.</summary>
     Parallel,
 

@@ -72,6 +72,17 @@ internal sealed partial class FunctionWalker
         }
     }
 
+    /// <summary>An assertion on a lock, as in <c>Debug.Assert(_lock.IsWriteLockHeld)</c>: a caller holds it.</summary>
+    private void NoteAssertion(IPropertyReferenceOperation property)
+    {
+        if (LockCall.ReadAssertion(property, _locals) is { } held)
+        {
+            _type.HasLocks = true;
+            _held = _held.With(held);
+            _retaken = _retaken.With(held);
+        }
+    }
+
     /// <summary>A helper may take a lock and leave it to its caller, or release one that its caller took.</summary>
     private void ApplyHelper(IMethodSymbol method)
     {

@@ -20,6 +20,7 @@ internal sealed partial class FunctionWalker
                 NoteUse(slot, (IMemberReferenceOperation)operation);
                 break;
             case IPropertyReferenceOperation property:
+                NoteAssertion(property);
                 NoteCall(property, property.Property);
                 break;
             case ILocalReferenceOperation local:

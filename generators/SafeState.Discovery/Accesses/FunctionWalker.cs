@@ -127,14 +127,16 @@ internal sealed partial class FunctionWalker
 
     private void VisitChoice(IConditionalOperation choice)
     {
+        LockSet untaken = _held;
         Visit(choice.Condition);
         LockSet before = _held;
         bool wasReachable = _isReachable;
         bool? saysHeld = HeldFlag.Read(choice.Condition);
-        _held = saysHeld == true ? before.With(HeldLock.Unknown) : before;
+        bool? fails = TryLock.FailsAs(choice.Condition);
+        _held = saysHeld == true ? before.With(HeldLock.Unknown) : fails == true ? untaken : before;
         Visit(choice.WhenTrue);
         (LockSet afterTrue, bool trueGoesOn) = (_held, _isReachable);
-        (_held, _isReachable) = (saysHeld == false ? before.With(HeldLock.Unknown) : before, wasReachable);
+        (_held, _isReachable) = (saysHeld == false ? before.With(HeldLock.Unknown) : fails == false ? untaken : before, wasReachable);
         Visit(choice.WhenFalse);
         if (saysHeld is not null)
         {
@@ -211,8 +213,7 @@ internal sealed partial class FunctionWalker
         _ = Walk(_type, _locals,
             new FunctionInfo(lambda.Symbol, _function.Member, run, _function)
             {
-                IsRoot = run is FunctionRun.Later or FunctionRun.OtherThread
-                or FunctionRun.Parallel
+                IsRoot = run is FunctionRun.Later or FunctionRun.OtherThread or FunctionRun.ForCaller or FunctionRun.Parallel,
             }, held, [lambda.Body], _depth);
     }
 

@@ -15,6 +15,11 @@ internal static class LambdaRuns
     private static readonly HashSet<string> s_starts =
         ["Run", "StartNew", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "ContinueWith", "Start", "RunLongRunning"];
 
+    private static readonly string[] s_dispatchers =
+        ["Dispatcher", "dispatcher", "SynchronizationContext", "syncContext", "EventLoop", "eventLoop", "EventExecutor", "UIThread"];
+    private static readonly HashSet<string> s_posts =
+        ["Post", "Send", "Invoke", "BeginInvoke", "InvokeAsync", "RunAsync", "Enqueue", "TryEnqueue", "Execute", "Schedule"];
+
     /// <summary>Gets when a lambda or a method group runs.</summary>
     public static FunctionRun Get(IOperation function)
     {
@@ -33,10 +38,38 @@ internal static class LambdaRuns
             IInvalidOperation { Syntax: InvocationExpressionSyntax { Expression: { } called } }
                 when called.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
                     .LastOrDefault(static name => name.Parent is not TypeArgumentListSyntax)
-                    is { } method && s_confining.Any(method.Identifier.ValueText.Contains) => FunctionRun.Confined,
+                    is { } method
+                && (s_confining.Any(method.Identifier.ValueText.Contains)
+                    || IsPost(called.Parent!, method.Identifier.ValueText, "")) => FunctionRun.Confined,
             _ => FunctionRun.Later,
         };
     }
+
+    /// <summary>A task that the function waits for runs in its place. One that it returns is waited for by the caller.</summary>
+    private static FunctionRun RunOfTask(IInvocationOperation start)
+    {
+        IOperation task = start;
+        while (task.User(out IOperation seen) is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "Unwrap" } next
+            && next.Receiver() == seen)
+        {
+            task = next;
+        }
+
+        return task.User(out _) switch
+        {
+            IAwaitOperation => FunctionRun.AtOnce,
+            IPropertyReferenceOperation { Property.Name: "Result" } => FunctionRun.AtOnce,
+            IInvocationOperation { TargetMethod.Name: "Wait" or "GetResult" } => FunctionRun.AtOnce,
+            IReturnOperation => FunctionRun.ForCaller,
+            _ => FunctionRun.OtherThread,
+        };
+    }
+
+    /// <summary>The delegate is handed to a dispatcher, a synchronization context, or an event loop, which has one thread.</summary>
+    private static bool IsPost(SyntaxNode call, string method, string type) => s_posts.Contains(method)
+        && (s_dispatchers.Any(type.Contains)
+            || (call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: { } receiver } }
+                && s_dispatchers.Any(receiver.ToString().Contains)));
 
     private static FunctionRun OfCreation(ITypeSymbol? type) => type?.Name switch
     {
@@ -56,10 +89,10 @@ internal static class LambdaRuns
 
         if (type is "Task" or "TaskFactory" or "ThreadPool" or "Thread" || (type == "Task" && s_starts.Contains(method.Name)))
         {
-            return IsRepeated(call) ? FunctionRun.Parallel : FunctionRun.OtherThread;
+            return IsRepeated(call) ? FunctionRun.Parallel : RunOfTask(call);
         }
 
-        if (s_confining.Any(word => method.Name.Contains(word)))
+        if (s_confining.Any(word => method.Name.Contains(word)) || IsPost(call.Syntax, method.Name, type))
         {
             return FunctionRun.Confined;
         }

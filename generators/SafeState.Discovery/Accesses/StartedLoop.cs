@@ -18,7 +18,7 @@ internal static class StartedLoop
         && call.User(out _) is IExpressionStatementOperation
             or ISimpleAssignmentOperation { Target: IMemberReferenceOperation or IDiscardOperation }
         && reference.GetSyntax().DescendantNodes().Any(IsAwaitingLoop)
-            ? LambdaRuns.IsRepeated(call) ? FunctionRun.Parallel : FunctionRun.OtherThread
+            ? LambdaRuns.IsRepeated(call) ? FunctionRun.Parallel : FunctionRun.Loop
             : null;
 
     private static bool IsAwaitingLoop(SyntaxNode node) => node switch

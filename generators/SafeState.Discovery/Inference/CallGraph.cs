@@ -85,6 +85,7 @@ internal static class CallGraph
 
     private static void FindRoots(TypeModel type, Dictionary<FunctionInfo, List<Caller>> callers)
     {
+        HashSet<FunctionInfo> hidden = HiddenParts.FindAll(callers);
         foreach (FunctionInfo function in type.Functions)
         {
             bool isReferred = function.Symbol is not null && type.MethodGroups.ContainsKey(function.Symbol);
@@ -93,7 +94,7 @@ internal static class CallGraph
                 || (OwnConstruction(function) is null
                     && !function.RunsInOuter
                     && (callers[function].Count == 0
-                        || (IsReachable(function) && !IsForDerived(function) && !IsOfHiddenPart(function, callers[function]))));
+                        || (IsReachable(function) && !IsForDerived(function) && !hidden.Contains(function))));
         }
     }
 
@@ -125,19 +126,8 @@ internal static class CallGraph
             or Accessibility.ProtectedAndInternal, IsOverride: false
         };
 
-    /// <summary>
-    /// A member that other programs do not see leaves the locking to its callers: all of them in this type hold a lock. It is internal, or
-    /// in a type inside this one.
-    /// </summary>
-    private static bool IsOfHiddenPart(FunctionInfo function, List<Caller> callers) =>
-        function.Symbol is IMethodSymbol { IsOverride: false, ContainingType: { } type } method
-        && !ImplementsInterface(method)
-        && (method.DeclaredAccessibility == Accessibility.Internal
-            || (type is { ContainingType: not null, DeclaredAccessibility: Accessibility.Private or Accessibility.Internal }
-                && callers.All(caller => !SymbolEqualityComparer.Default.Equals(caller.Function.Member.ContainingType, type))))
-        && callers.All(static caller => !caller.Held.IsEmpty);
-
-    private static bool ImplementsInterface(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Public
+    /// <summary>Returns whether a public method is one that an interface of its type declares.</summary>
+    public static bool ImplementsInterface(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Public
         && method.ContainingType.AllInterfaces.Any(type => type.GetMembers(method.Name).Length > 0);
 
     private static ConstructionKind? OwnConstruction(FunctionInfo function) => function.Outer is not null ? null : function.Symbol switch
@@ -214,6 +204,4 @@ internal static class CallGraph
 
         return changed;
     }
-
-    private readonly record struct Caller(FunctionInfo Function, LockSet Held, HeldLock Owner);
 }

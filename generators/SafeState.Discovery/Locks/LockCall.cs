@@ -77,6 +77,29 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
         _ => null,
     };
 
+    /// <summary>
+    /// Reads a property that says whether the thread holds a lock, and that a call asserts; null for other properties.
+    /// </summary>
+    public static HeldLock? ReadAssertion(IPropertyReferenceOperation property, LocalValues locals) =>
+        property is { Instance: { } target, Property: { Name: { } name, ContainingNamespace.Name: "Threading" } }
+        && name is "IsWriteLockHeld" or "IsReadLockHeld" or "IsUpgradeableReadLockHeld" or "IsHeldByCurrentThread" or "IsWriterLockHeld"
+        && IsAsserted(property)
+            ? LockExpression.Read(target, ModeOf(name), locals)
+            : null;
+
+    /// <summary>The value is an argument of a call whose result nothing asks for.</summary>
+    private static bool IsAsserted(IOperation value)
+    {
+        IOperation part = value;
+        while (part.Parent is IBinaryOperation or IParenthesizedOperation or IConversionOperation or IArgumentOperation)
+        {
+            part = part.Parent;
+        }
+
+        return part.Parent is IInvocationOperation { Parent: IExpressionStatementOperation }
+            or IInvalidOperation { Parent: IExpressionStatementOperation };
+    }
+
     /// <summary>Gets the argument that can be the lock: a plain object, or a type named like a lock.</summary>
     private static IOperation? LockIn(ImmutableArray<IArgumentOperation> arguments) => arguments
         .Select(static argument => argument.Value)

@@ -10,8 +10,9 @@ namespace SafeState.Discovery.Rules;
 /// <summary>What rules know of a type.</summary>
 /// <param name="model">The code of the type.</param>
 /// <param name="signals">The reasons to think that its objects are shared.</param>
+/// <param name="surroundings">What the text says about threads.</param>
 /// <param name="isTest">True for code of a test or benchmark.</param>
-internal sealed class DiscoveredType(TypeModel model, SharingSignals signals, bool isTest)
+internal sealed class DiscoveredType(TypeModel model, SharingSignals signals, Surroundings surroundings, bool isTest)
 {
     private readonly FirstUse _firstUse = new();
     private IReadOnlyList<SlotAccesses>? _slots;
@@ -21,6 +22,9 @@ internal sealed class DiscoveredType(TypeModel model, SharingSignals signals, bo
 
     /// <summary>Gets the reasons to think that its objects are shared.</summary>
     public SharingSignals Signals { get; } = signals;
+
+    /// <summary>Gets what the text says about threads.</summary>
+    public Surroundings Surroundings { get; } = surroundings;
 
     /// <summary>Gets whether the type belongs to a test or benchmark.</summary>
     public bool IsTest { get; } = isTest;

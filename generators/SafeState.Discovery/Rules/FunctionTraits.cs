@@ -15,6 +15,9 @@ internal static class FunctionTraits
         "Declare", "OnModelCreating", "Seed",
         "Enable", "Disable", "Override", "Validate"];
 
+    private static readonly string[] s_commands =
+        ["Add", "Set", "Put", "Map", "Ignore", "Include", "Exclude", "Use", "Append", "Attach", "Associate", "Mark", "Subscribe"];
+
     private static readonly string[] s_ending =
         ["Dispose", "Finalize", "TearDown", "Teardown", "Cleanup", "Shutdown", "Close", "Stop", "Reset"];
     private static readonly HashSet<string> s_entries = ["Main", "<Main>$", "ExecuteAsync"];
@@ -27,7 +30,15 @@ internal static class FunctionTraits
 
     /// <summary>Gets whether the member is there to prepare the object before others use it.</summary>
     public static bool IsSetup(FunctionInfo function) =>
-        StartsWithWord(function.Member.Name, s_setup) || IsFluent(function.Member) || IsRegistration(function.Member);
+        StartsWithWord(function.Member.Name, s_setup)
+        || IsFluent(function.Member)
+        || IsRegistration(function.Member)
+        || FrozenState.IsTestedIn(function.Member);
+
+    /// <summary>Gets whether a caller tells the object something, and gets nothing back: <c>Add</c>, not <c>Get</c>.</summary>
+    public static bool IsCommand(FunctionInfo function) =>
+        function.Member is IMethodSymbol { ReturnsVoid: true, DeclaredAccessibility: not Accessibility.Private }
+        && StartsWithWord(function.Member.Name, s_commands);
 
     /// <summary>Gets whether only members that end the object's life lead to the function.</summary>
     public static bool IsOnlyEnding(FunctionInfo function) =>
@@ -38,7 +49,7 @@ internal static class FunctionTraits
 
     /// <summary>Gets whether a root is the start of the program.</summary>
     public static bool IsMain(FunctionInfo root) =>
-        root.Member.Name is "Main" or "<Main>$" && root.Run is not (FunctionRun.OtherThread or FunctionRun.Parallel);
+        root.Member.Name is "Main" or "<Main>$" && root.Run is not (FunctionRun.OtherThread or FunctionRun.ForCaller or FunctionRun.Parallel);
 
     /// <summary>A method that returns its own object, so that calls can be chained: a builder.</summary>
     private static bool IsFluent(ISymbol member) =>
@@ -67,7 +78,15 @@ internal static class FunctionTraits
         && (s_entries.Contains(root.Member.Name)
             || (root.Symbol is not null
                 && type.MethodGroups.TryGetValue(root.Symbol, out FunctionRun run)
-                && run == FunctionRun.OtherThread));
+                && run is FunctionRun.OtherThread or FunctionRun.Loop));
+
+    /// <summary>
+    /// Gets whether the member is an internal property that only returns a copy. Its users are in other files, and often tests.
+    /// </summary>
+    public static bool IsCopyForOthers(FunctionInfo function) =>
+        function.Member is IMethodSymbol { AssociatedSymbol: IPropertySymbol { DeclaredAccessibility: Accessibility.Internal } property }
+        && property.DeclaringSyntaxReferences.Any(static reference =>
+            reference.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: not null });
 
     /// <summary>Gets whether the type holds tests or benchmarks.</summary>
     public static bool IsTest(INamedTypeSymbol type) => type.GetMembers().Any(static member =>

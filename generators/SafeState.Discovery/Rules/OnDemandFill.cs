@@ -17,6 +17,11 @@ internal static class OnDemandFill
             "GetValueRefOrAddDefault",
     ];
 
+    private static readonly HashSet<string> s_removals =
+    [
+        "Remove", "RemoveAt", "RemoveAll", "RemoveWhere", "RemoveRange", "RemoveFirst", "RemoveLast", "Dequeue", "TryDequeue", "Pop", "TryPop",
+    ];
+
     private static readonly HashSet<string> s_positional = ["List", "IList", "ArrayList", "Collection", "StringBuilder", "BitArray"];
 
     /// <summary>Finds the changes that add the entry that the same member looked for before.</summary>
@@ -33,6 +38,22 @@ internal static class OnDemandFill
 
         return found;
     }
+
+    /// <summary>
+    /// Gets whether entries are added and removed while the object is in use. What is only added can be there before the first reader.
+    /// </summary>
+    public static bool ComesAndGoes(IReadOnlyList<Access> writes)
+    {
+        Access[] running = [.. writes.Where(static write => !FunctionTraits.IsSetup(write.Function))];
+        return running.Any(static write => IsRemoval(write.Operation)) && running.Any(static write => IsInsertion(write.Operation));
+    }
+
+    private static bool IsRemoval(IOperation collection) => collection.User(out _) switch
+    {
+        IInvocationOperation call => s_removals.Contains(call.TargetMethod.Name),
+        IArgumentOperation { Parent: IInvocationOperation call } => s_removals.Contains(call.TargetMethod.Name),
+        _ => false,
+    };
 
     /// <summary>Gets whether the caller brings the value that is stored. Such a member registers what others have made.</summary>
     public static bool StoresArgument(Access write) => write.Operation.User(out _) switch

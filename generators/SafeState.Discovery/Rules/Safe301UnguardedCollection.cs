@@ -129,7 +129,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
     {
         HashSet<FunctionInfo> roots = [.. uses.SelectMany(static use => use.Function.Roots)];
         return roots.Count == 0
-            || (roots.Count == 1 && roots.Single().Run == FunctionRun.OtherThread)
+            || (roots.Count == 1 && roots.Single().Run is FunctionRun.OtherThread or FunctionRun.ForCaller)
             || (roots.Select(static root => root.Member).Distinct(SymbolEqualityComparer.Default).Count() == 1
                 && roots.All(root => FunctionTraits.IsOneThread(root, type.Model)))
             || roots.All(FunctionTraits.IsLifetime)
@@ -144,19 +144,22 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             return null;
         }
 
-        bool isOnDemand = onDemand.Contains(write) && !FunctionTraits.IsSetup(write.Function);
+        bool isOnDemand = onDemand.Contains(write) && !FunctionTraits.IsSetup(write.Function) && !FunctionTraits.IsCommand(write.Function);
         Access[] writes = [.. uses.Where(static use => use.IsWrite)];
         bool isSetup = writes.All(static use => FunctionTraits.IsSetup(use.Function) || FunctionTraits.IsStart(use.Function))
             || (!signal.IsThread
                 && HoldsExtensions(Slots.TypeOf(slot))
                 && writes.All(use => !onDemand.Contains(use) || OnDemandFill.StoresArgument(use)));
         bool hasReaders = uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member));
+        bool isWeak = type.Surroundings.HasLeftOutLock || (type.Surroundings.IsOfOneThread && (!signal.IsThread || signal.IsLoop));
+        bool isStrong = signal.IsThread || signal.IsDocumented || OnDemandFill.ComesAndGoes(writes);
         return signal.Confidence switch
         {
+            Confidence.High when isWeak => isOnDemand || hasReaders ? Confidence.Low : null,
             Confidence.High when isSetup || signal.IsOfContainer => isOnDemand ? Confidence.Medium : Confidence.Low,
-            Confidence.High => isOnDemand || hasReaders ? Confidence.High : Confidence.Low,
+            Confidence.High => isOnDemand || (hasReaders && isStrong) ? Confidence.High : Confidence.Low,
             _ when isSetup => null,
-            Confidence.Medium => isOnDemand ? Confidence.Low : null,
+            Confidence.Medium => isOnDemand || signal.IsThread ? Confidence.Low : null,
             _ => isOnDemand || hasReaders ? Confidence.Low : null,
         };
     }

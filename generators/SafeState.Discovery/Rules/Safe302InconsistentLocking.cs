@@ -60,7 +60,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
         return worst is null || partner is null || IsByChance(slot, guard, guarded, violations)
             ? null
             : Report(slot, guard, worst, partner, violations,
-                IsGiven(type, guard) ? Confidence.Low : ConfidenceOf(slot, guard, worst, guarded, violations));
+                IsGiven(type, guard) || type.Surroundings.IsOfOneThread || type.Surroundings.HasLeftOutLock ? Confidence.Low : ConfidenceOf(slot, guard, worst, guarded, violations));
     }
 
     private Finding Report(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access partner, Access[] violations,
@@ -156,11 +156,35 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
             && assignment.Value.Bare() is IParameterReferenceOperation
             && guard.Path == HeldLock.This + "." + member.Name);
 
+    /// <summary>Returns whether only members that end the object's life change the collection after construction.</summary>
+    public static bool IsChangedAtEndOnly(DiscoveredType.SlotAccesses slot) =>
+        slot.Uses.All(static use => !use.IsWrite || FunctionTraits.IsOnlyEnding(use.Function));
+
+    /// <summary>
+    /// Returns whether the member that uses the collection takes the lock itself. A lock that only callers take surrounds a whole run, and
+    /// with it what other objects do in that run.
+    /// </summary>
+    private static bool IsTakenNear(Access use, HeldLock guard)
+    {
+        for (FunctionInfo? function = use.Function; function is not null; function = function.Outer)
+        {
+            if (!function.EntryLocks.Contains(guard))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static Confidence ConfidenceOf(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access[] guarded,
         Access[] violations)
     {
         bool isDedicated = IsDedicated(slot, guard);
         if (FunctionTraits.IsOnlyEnding(worst.Function)
+            || IsChangedAtEndOnly(slot)
+            || !guarded.Any(use => IsTakenNear(use, guard))
+            || FunctionTraits.IsCopyForOthers(worst.Function)
             || worst.IsOfOther
             || IsForDerived(worst)
             || (!slot.Slot.IsStatic && !guard.IsStatic && !SharingSignals.IsOwn(guard, slot.Slot.ContainingType))

@@ -63,6 +63,8 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(ForeignCodeU
         IAwaitOperation when held.Locks.Any(static one => one.IsThreadBound) =>
             ("awaits, and may resume on a thread that does not own the lock,", Confidence.High),
         IInvocationOperation call when ForeignCode(call) is { } what => (what, Confidence.Medium),
+
+        IInvocationOperation call when Request(call) is { } what && WaitsFor(call) is { } confidence => (what, confidence),
         IInvocationOperation
         {
             TargetMethod: { Name: "Sleep", ContainingType: { Name: "Thread", ContainingNamespace.Name: "Threading" } }
@@ -85,9 +87,36 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(ForeignCodeU
             or "Unregister", ContainingType: { Name: "CancellationTokenRegistration", ContainingNamespace.Name: "Threading" }
         } =>
                 "waits for a callback of a token",
-        { ContainingType: { Name: { } owner } type } method
-            when type.IsFramework() && s_remote.TryGetValue(owner, out string[]? words) && StartsWith(method.Name, words) =>
-            $"waits for {owner}.{method.Name}",
+        _ => null,
+    };
+
+    private static string? Request(IInvocationOperation call) =>
+        call.TargetMethod is { ContainingType: { Name: { } owner } type } method
+        && type.IsFramework()
+        && s_remote.TryGetValue(owner, out string[]? words)
+        && StartsWith(method.Name, words)
+            ? $"waits for {owner}.{method.Name}"
+            : null;
+
+    /// <summary>
+    /// Gets how sure it is that the function waits for a request; null if the call only begins it. An asynchronous lock around a request
+    /// that is awaited is often there to send one request at a time.
+    /// </summary>
+    private static Confidence? WaitsFor(IInvocationOperation call) => !call.TargetMethod.Name.EndsWith("Async", System.StringComparison.Ordinal)
+        ? Confidence.Medium
+        : call.User(out _) switch
+        {
+            IAwaitOperation => Confidence.Low,
+            IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } configured => WaitsFor(configured.User(out _)),
+            IPropertyReferenceOperation { Property.Name: "Result" } => Confidence.Medium,
+            IInvocationOperation { TargetMethod.Name: "GetAwaiter" or "Wait" } => Confidence.Medium,
+            _ => null,
+        };
+
+    private static Confidence? WaitsFor(IOperation? configured) => configured switch
+    {
+        IAwaitOperation => Confidence.Low,
+        IInvocationOperation { TargetMethod.Name: "GetAwaiter" } => Confidence.Medium,
         _ => null,
     };
 

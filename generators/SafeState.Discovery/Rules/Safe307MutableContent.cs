@@ -137,7 +137,8 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(MutableContent)
             {
                 string guard = guarded.AllHeld.Locks.First(static held => !held.IsUnknown).Name;
                 string reason = Words.Sentence(guarded, leak.Location).TrimEnd('.') + $" under '{guard}'.";
-                yield return new Finding(Descriptor, leak.Location, slot.Name, FunctionTraits.IsSetup(leak.Function)
+                yield return new Finding(Descriptor, leak.Location, slot.Name,
+                    FunctionTraits.IsSetup(leak.Function) || Safe302InconsistentLocking.IsChangedAtEndOnly(slot)
                     ? Confidence.Low
                     : Confidence.Medium, reason,
                     [new RelatedPlace(guarded.Location, Words.Reason(guarded, $"under '{guard}'"))],

@@ -11,6 +11,12 @@ internal sealed record SharingSignal(string Reason, Confidence Confidence)
     /// <summary>Gets whether a container keeps one object. Threads meet there only if several of them ask for it.</summary>
     public bool IsOfContainer { get; init; }
 
+    /// <summary>Gets whether the other thread comes from awaits only, so that a synchronization context can keep it away.</summary>
+    public bool IsLoop { get; init; }
+
+    /// <summary>Gets whether the documentation promises that threads may share the object.</summary>
+    public bool IsDocumented { get; init; }
+
     /// <summary>Gets whether the code of the type itself starts the other thread.</summary>
     public bool IsThread { get; init; }
 }

@@ -59,10 +59,14 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
                 FunctionRun run = root.Symbol is not null && model.MethodGroups.TryGetValue(root.Symbol, out FunctionRun asGroup)
                     ? asGroup
                     : root.Run;
-                if (run is FunctionRun.OtherThread or FunctionRun.Parallel
-                    && accesses.Any(other => !other.Function.Roots.SetEquals(access.Function.Roots)))
+                if (ThreadUse.IsThread(run) && accesses.Any(other => ThreadUse.CanMeet(access, root, other)))
                 {
-                    yield return new SharingSignal($"'{root.Name}' uses it on another thread", Confidence.High) { IsThread = true };
+                    yield return new SharingSignal($"'{root.Name}' uses it on another thread", run is FunctionRun.ForCaller
+                        ? Confidence.Medium
+                        : Confidence.High)
+                    {
+                        IsThread = true, IsLoop = run is FunctionRun.Loop,
+                    };
                 }
             }
         }
@@ -132,7 +136,10 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
 
         if (IsDocumentedThreadSafe(type))
         {
-            yield return new SharingSignal($"the documentation of '{type.Name}' says that it is thread-safe", Confidence.High);
+            yield return new SharingSignal($"the documentation of '{type.Name}' says that it is thread-safe", Confidence.High)
+            {
+                IsDocumented = true,
+            };
         }
 
         if (s_sharedNames.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal)))
