@@ -20,11 +20,16 @@ internal enum FunctionRun
     /// </summary>
     Loop,
 
-    /// <summary>On another thread, for a task that goes to the caller. As a rule the caller waits for it.</summary>
+    /// <summary>
+    /// On another thread, for a task that goes to the caller, or after another task. As a rule the caller waits for it.
+    /// </summary>
     ForCaller,
 
     /// <summary>On several threads at the same time.</summary>
     Parallel,
+
+    /// <summary>On several threads at the same time, and the caller goes on when all of them are done.</summary>
+    ForkJoin,
 
     /// <summary>Under a lock, or on a thread, that the called method chooses.</summary>
     Confined,

@@ -50,7 +50,13 @@ internal sealed partial class FunctionWalker
         }
 
         _type.HasLocks = true;
-        if (found.Takes)
+        if (call.TargetMethod.Name == "IsEntered")
+        {
+            // Whichever lock it is: the author means that a caller holds it.
+            _held = _held.With(found.Lock).With(HeldLock.Unknown);
+            _retaken = _retaken.With(found.Lock);
+        }
+        else if (found.Takes)
         {
             _held = _held.With(found.Lock);
             if (_function.Released.Contains(found.Lock))
@@ -78,7 +84,7 @@ internal sealed partial class FunctionWalker
         if (LockCall.ReadAssertion(property, _locals) is { } held)
         {
             _type.HasLocks = true;
-            _held = _held.With(held);
+            _held = _held.With(held).With(HeldLock.Unknown);
             _retaken = _retaken.With(held);
         }
     }

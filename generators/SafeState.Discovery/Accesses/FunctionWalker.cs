@@ -213,7 +213,8 @@ internal sealed partial class FunctionWalker
         _ = Walk(_type, _locals,
             new FunctionInfo(lambda.Symbol, _function.Member, run, _function)
             {
-                IsRoot = run is FunctionRun.Later or FunctionRun.OtherThread or FunctionRun.ForCaller or FunctionRun.Parallel,
+                IsRoot = run is FunctionRun.Later or FunctionRun.OtherThread or FunctionRun.ForCaller
+                    or FunctionRun.Parallel or FunctionRun.ForkJoin,
             }, held, [lambda.Body], _depth);
     }
 

@@ -84,12 +84,12 @@ internal static class LambdaRuns
         string type = method.ContainingType?.Name ?? "";
         if (type is "Parallel" or "ParallelEnumerable")
         {
-            return FunctionRun.Parallel;
+            return FunctionRun.ForkJoin;
         }
 
         if (type is "Task" or "TaskFactory" or "ThreadPool" or "Thread" || (type == "Task" && s_starts.Contains(method.Name)))
         {
-            return IsRepeated(call) ? FunctionRun.Parallel : RunOfTask(call);
+            return IsRepeated(call) ? FunctionRun.Parallel : method.Name == "ContinueWith" ? FunctionRun.ForCaller : RunOfTask(call);
         }
 
         if (s_confining.Any(word => method.Name.Contains(word)) || IsPost(call.Syntax, method.Name, type))
@@ -103,7 +103,7 @@ internal static class LambdaRuns
                 call.Arguments.Any(static argument =>
                     argument.Value.Bare() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.IsAsync: true } })
                         && IsAwaitedTogether(call)
-                ? FunctionRun.Parallel
+                ? FunctionRun.ForkJoin
                 : FunctionRun.AtOnce,
             "LazyInitializer" => FunctionRun.Confined,
             "List" or "Array" or "ConcurrentDictionary" or "HashSet" or "Dictionary" or "ImmutableInterlocked" or "String" or "Immutable" =>

@@ -94,7 +94,12 @@ internal static class SlotUse
     {
         { Parent: IInvocationOperation call } => OfPassing(call, argument),
         { Parent: IObjectCreationOperation creation } =>
-            creation.Type.IsFramework() && creation.Constructor is not null && !IsWrapper(creation.Type!.Name)
+            creation.Type.IsFramework()
+            && creation.Constructor is not null
+            && !IsWrapper(creation.Type!.Name)
+
+            // The errors of workers are thrown when all of them are done.
+            && creation.Type.Name != "AggregateException"
             ? Effect.Enumerate
             : Effect.None,
         _ => Effect.None,

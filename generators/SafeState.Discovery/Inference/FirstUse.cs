@@ -14,12 +14,23 @@ internal sealed class FirstUse
 {
     private readonly Dictionary<IOperation, Flags> _byFunction = [];
 
-    /// <summary>Gets whether a use is part of such an initialization.</summary>
-    public bool Contains(Access access) => !access.AllHeld.IsEmpty && IsBetweenTestAndSet(access);
+    /// <summary>Gets whether a use is part of such an initialization, or of a helper that only it calls.</summary>
+    public bool Contains(Access access, TypeModel type) => !access.AllHeld.IsEmpty
+        && (IsBetweenTestAndSet(access.Operation, access.Slot)
+            || (access.Function is { Symbol: IMethodSymbol { DeclaredAccessibility: Accessibility.Private } helper, IsRoot: false }
+                && CallsOf(helper, type) is { Count: > 0 } calls
+                && calls.TrueForAll(call => IsBetweenTestAndSet(call, access.Slot))));
 
-    private bool IsBetweenTestAndSet(Access use)
+    private static List<IOperation> CallsOf(IMethodSymbol helper, TypeModel type) =>
+    [
+        .. type.Functions.SelectMany(static function => function.Operations).Select(static entry => entry.Operation)
+            .Where(operation => operation is IInvocationOperation call
+                && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, helper)),
+    ];
+
+    private bool IsBetweenTestAndSet(IOperation use, ISymbol slot)
     {
-        IOperation function = use.Operation;
+        IOperation function = use;
         while (function.Parent is { } parent and not (IAnonymousFunctionOperation or ILocalFunctionOperation))
         {
             function = parent;
@@ -30,9 +41,9 @@ internal sealed class FirstUse
             _byFunction[function] = flags = Flags.Read(function);
         }
 
-        return flags.Set.Any(set => set.Position > use.Position
-            && !SymbolEqualityComparer.Default.Equals(set.Flag, use.Slot)
-            && flags.Tested.Any(test => test.Position < use.Position && SymbolEqualityComparer.Default.Equals(test.Flag, set.Flag)));
+        return flags.Set.Any(set => set.Position > use.Syntax.SpanStart
+            && !SymbolEqualityComparer.Default.Equals(set.Flag, slot)
+            && flags.Tested.Any(test => test.Position < use.Syntax.SpanStart && SymbolEqualityComparer.Default.Equals(test.Flag, set.Flag)));
     }
 
     /// <summary>What a function tests and sets.</summary>
@@ -49,6 +60,10 @@ internal sealed class FirstUse
                         flags.Tested.AddRange(choice.Condition.DescendantsAndSelf().OfType<IMemberReferenceOperation>().Where(IsFlag)
                             .Select(reference => (reference.Member, choice.Syntax.SpanStart)));
                         break;
+                    case IInvocationOperation { TargetMethod: { Name: "Exchange" or "Write", ContainingType.Name: "Interlocked" or "Volatile" } }
+                        set when set.Arguments.FirstOrDefault()?.Value is IMemberReferenceOperation target:
+                        flags.Set.Add((target.Member, set.Syntax.SpanStart));
+                        break;
                     case IAssignmentOperation { Target: IMemberReferenceOperation target } assignment
                         when assignment.Value.ConstantValue is not { HasValue: true, Value: false or null }:
                         flags.Set.Add((target.Member, assignment.Syntax.SpanStart));
@@ -61,6 +76,11 @@ internal sealed class FirstUse
 
         private static bool IsFlag(IMemberReferenceOperation reference) =>
             reference is IFieldReferenceOperation or IPropertyReferenceOperation
-            && (reference.Type?.SpecialType == SpecialType.System_Boolean || reference.Type?.IsReferenceType == true);
+            && (reference.Type?.SpecialType == SpecialType.System_Boolean
+                || reference.Type?.IsReferenceType == true
+                || reference.Parent is IArgumentOperation
+                {
+                    Parent: IInvocationOperation { TargetMethod.ContainingType.Name: "Interlocked" or "Volatile" }
+                });
     }
 }

@@ -131,6 +131,11 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
         }
 
         bool takes = s_takingWords.Any(word => name.StartsWith(word, StringComparison.Ordinal));
+        if (call.Instance.Type?.Name is "AutoResetEvent" or "WaitHandle" && !LockExpression.IsCreatedSet(call.Instance))
+        {
+            return null; // it says that something happened, and lets nobody in before
+        }
+
         return takes || s_releasingWords.Any(word => name.StartsWith(word, StringComparison.Ordinal))
             ? new LockCall(LockExpression.Read(call.Instance, ModeOf(name), locals) with
             {

@@ -85,5 +85,25 @@ internal static class LockExpression
                     ..]
                 } && !MayBeOne(count));
 
+    /// <summary>Returns whether an event is created as set, so that the first wait for it goes on: it is used as a lock.</summary>
+    public static bool IsCreatedSet(IOperation signal) =>
+        signal.Bare() is IFieldReferenceOperation { Field: { } field }
+        && field.ContainingType.DeclaringSyntaxReferences
+            .SelectMany(static part => part.GetSyntax().DescendantNodes())
+            .Any(node => node switch
+            {
+                VariableDeclaratorSyntax { Initializer.Value: { } value } declarator =>
+                    declarator.Identifier.ValueText == field.Name && IsSet(value),
+                AssignmentExpressionSyntax { Left: { } left, Right: { } right } =>
+                    (left as IdentifierNameSyntax ?? (left as MemberAccessExpressionSyntax)?.Name)?.Identifier.ValueText == field.Name
+                    && IsSet(right),
+                _ => false,
+            });
+
+    private static bool IsSet(ExpressionSyntax value) => value is BaseObjectCreationExpressionSyntax
+    {
+        ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: true } }]
+    };
+
     private static bool MayBeOne(ExpressionSyntax count) => count is LiteralExpressionSyntax { Token.Value: 0 or 1 };
 }

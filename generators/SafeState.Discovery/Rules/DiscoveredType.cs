@@ -36,7 +36,7 @@ internal sealed class DiscoveredType(TypeModel model, SharingSignals signals, Su
             .GroupBy(static access => access.Slot, SymbolEqualityComparer.Default)
             .Select(group => new SlotAccesses(
                 group.Key!,
-                [.. group.Where(access => !access.IsConstruction && !_firstUse.Contains(access))
+                [.. group.Where(access => !access.IsConstruction && !_firstUse.Contains(access, Model))
                     .OrderBy(static access => access.File, System.StringComparer.Ordinal).ThenBy(static access => access.Position)])),
     ];
 

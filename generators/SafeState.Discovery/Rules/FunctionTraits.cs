@@ -47,9 +47,14 @@ internal static class FunctionTraits
     /// <summary>Gets whether only the start of the program leads to the function, on its own thread.</summary>
     public static bool IsStart(FunctionInfo function) => function.Roots.Count > 0 && function.Roots.All(IsMain);
 
+    /// <summary>Gets whether the type is the program: it has the entry point.</summary>
+    public static bool IsProgram(INamedTypeSymbol type) =>
+        type.GetMembers().Any(static member => member is IMethodSymbol { IsStatic: true, Name: "Main" or "<Main>$" });
+
     /// <summary>Gets whether a root is the start of the program.</summary>
     public static bool IsMain(FunctionInfo root) =>
-        root.Member.Name is "Main" or "<Main>$" && root.Run is not (FunctionRun.OtherThread or FunctionRun.ForCaller or FunctionRun.Parallel);
+        root.Member.Name is "Main" or "<Main>$" && root.Run is not (FunctionRun.OtherThread or FunctionRun.ForCaller or FunctionRun.Parallel
+            or FunctionRun.ForkJoin);
 
     /// <summary>A method that returns its own object, so that calls can be chained: a builder.</summary>
     private static bool IsFluent(ISymbol member) =>

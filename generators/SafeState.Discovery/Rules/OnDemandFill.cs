@@ -40,16 +40,15 @@ internal static class OnDemandFill
     }
 
     /// <summary>
-    /// Gets whether entries are added and removed while the object is in use. What is only added can be there before the first reader.
+    /// Gets whether entries are removed while the object is in use. What is only added can be there before the first reader.
     /// </summary>
-    public static bool ComesAndGoes(IReadOnlyList<Access> writes)
-    {
-        Access[] running = [.. writes.Where(static write => !FunctionTraits.IsSetup(write.Function))];
-        return running.Any(static write => IsRemoval(write.Operation)) && running.Any(static write => IsInsertion(write.Operation));
-    }
+    public static bool IsTakenFrom(IReadOnlyList<Access> writes) =>
+        writes.Any(static write => !FunctionTraits.IsSetup(write.Function) && IsRemoval(write));
 
-    private static bool IsRemoval(IOperation collection) => collection.User(out _) switch
+    private static bool IsRemoval(Access write) => write.Operation.User(out _) switch
     {
+        IInvocationOperation { TargetMethod.Name: "Clear" } =>
+            !write.Function.Member.Name.StartsWith("Clear", System.StringComparison.Ordinal),
         IInvocationOperation call => s_removals.Contains(call.TargetMethod.Name),
         IArgumentOperation { Parent: IInvocationOperation call } => s_removals.Contains(call.TargetMethod.Name),
         _ => false,

@@ -72,7 +72,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
                 return null;
             }
 
-            if (function.Run == FunctionRun.Parallel)
+            if (function.Run is FunctionRun.Parallel or FunctionRun.ForkJoin)
             {
                 return function;
             }
@@ -151,8 +151,10 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
                 && HoldsExtensions(Slots.TypeOf(slot))
                 && writes.All(use => !onDemand.Contains(use) || OnDemandFill.StoresArgument(use)));
         bool hasReaders = uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member));
-        bool isWeak = type.Surroundings.HasLeftOutLock || (type.Surroundings.IsOfOneThread && (!signal.IsThread || signal.IsLoop));
-        bool isStrong = signal.IsThread || signal.IsDocumented || OnDemandFill.ComesAndGoes(writes);
+        bool isWeak = type.Surroundings.HasLeftOutLock
+            || (type.Surroundings.IsOfOneThread && (!signal.IsThread || signal.IsLoop))
+            || (!signal.IsThread && FunctionTraits.IsProgram(slot.ContainingType));
+        bool isStrong = signal.IsThread || signal.IsDocumented || OnDemandFill.IsTakenFrom(writes);
         return signal.Confidence switch
         {
             Confidence.High when isWeak => isOnDemand || hasReaders ? Confidence.Low : null,

@@ -85,7 +85,7 @@ internal sealed class Safe304FactorySideEffects() : DiscoveryRule(FactorySideEff
     private static bool IsResult(IOperation creation) => creation.User(out _) is IReturnOperation;
 
     private static bool IsDisposable(ITypeSymbol type) =>
-        type.Name is not ("Task" or "MemoryStream" or "Lazy" or "SemaphoreSlim" or "ReaderWriterLockSlim")
+        type.Name is not ("Task" or "MemoryStream" or "Lazy" or "SemaphoreSlim" or "ReaderWriterLockSlim" or "ManualResetEventSlim")
         && type.AllInterfaces.Any(static contract =>
             contract is { Name: "IDisposable" or "IAsyncDisposable", ContainingNamespace.Name: "System" });
 }

@@ -49,14 +49,22 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(ForeignCodeU
                 HeldLock lockHeld = all.Locks.FirstOrDefault(static one => !one.IsUnknown);
                 if (lockHeld.Path is not null && EffectOf(operation, held) is { } effect)
                 {
+                    Confidence confidence = IsOfAsynchronousLock(operation, all) ? Confidence.Low : effect.Confidence;
                     yield return new Finding(Descriptor, operation.Syntax.GetLocation(),
-                        $"{function.Member.ContainingType.Name}.{function.Name}", effect.Confidence, Reason,
+                        $"{function.Member.ContainingType.Name}.{function.Name}", confidence, Reason,
                         [new RelatedPlace(function.Member.Locations[0], $"it holds '{lockHeld.Name}'")],
                         function.Name, effect.What, lockHeld.Name, Reason);
                 }
             }
         }
     }
+
+    /// <summary>
+    /// Callbacks of a token often only resume code that awaits. It waits for an asynchronous lock without a thread.
+    /// </summary>
+    private static bool IsOfAsynchronousLock(IOperation operation, LockSet all) =>
+        operation is IInvocationOperation { TargetMethod.ContainingType.Name: "CancellationTokenSource" or "CancellationTokenRegistration" }
+        && !all.Locks.Any(static one => one.IsThreadBound);
 
     private static (string What, Confidence Confidence)? EffectOf(IOperation operation, LockSet held) => operation switch
     {

@@ -123,6 +123,12 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(MutableContent)
         return null;
     }
 
+    /// <summary>Only the members that create the collection fill it. It never changes after that.</summary>
+    private static bool IsFilledAtOnce(DiscoveredType.SlotAccesses slot) => slot.Uses.All(use => !use.IsWrite
+        || slot.Accesses.Any(made => made.Effect is Effect.Replace or Effect.Create
+            && made.Function == use.Function
+            && made.Position < use.Position));
+
     private IEnumerable<Finding> Leaks(DiscoveredType type)
     {
         foreach (DiscoveredType.SlotAccesses slot in type.Slots)
@@ -133,7 +139,7 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(MutableContent)
                     && !access.AllHeld.HasUnknown
                     && access.Function is { Outer: null, IsRoot: true }
                     && access.Function.Member.DeclaredAccessibility != Accessibility.Private);
-            if (guarded is not null && leak is not null)
+            if (guarded is not null && leak is not null && !IsFilledAtOnce(slot))
             {
                 string guard = guarded.AllHeld.Locks.First(static held => !held.IsUnknown).Name;
                 string reason = Words.Sentence(guarded, leak.Location).TrimEnd('.') + $" under '{guard}'.";

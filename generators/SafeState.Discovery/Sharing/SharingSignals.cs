@@ -31,6 +31,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
     private static readonly string[] s_negations = ["not", "non", "n't", "without", "never", "should", "must"];
     private const string OwnField = HeldLock.This + ".";
     private static readonly string[] s_sharedNames = ["Cache", "Pool", "Registry", "Store", "Singleton"];
+    private static readonly string[] s_valueNames = ["Empty", "None", "Default", "Null", "Zero", "Root"];
     private static readonly string[] s_instanceNames = ["Instance", "Singleton", "Current", "Shared"];
 
     private readonly Dictionary<INamedTypeSymbol, List<SharingSignal>> _byType = new(SymbolEqualityComparer.Default);
@@ -40,7 +41,8 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
     {
         if (slot.IsStatic)
         {
-            return new SharingSignal("the field is static", Confidence.High);
+            return ThreadsOf(accesses).FirstOrDefault(static signal => signal.Confidence == Confidence.High)
+                ?? new SharingSignal("the field is static", Confidence.High);
         }
 
         bool isFramework = accesses.Any(static access => access.IsWrite && IsCalledByFramework(access.Function));
@@ -206,8 +208,9 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
     /// Returns whether only the class itself can create objects of it, or the member has the usual name of a single instance.
     /// </summary>
     private static bool IsOnlyInstance(ISymbol member, INamedTypeSymbol type) =>
-        type.InstanceConstructors.All(static constructor => constructor.DeclaredAccessibility is Accessibility.Private
+        (type.InstanceConstructors.All(static constructor => constructor.DeclaredAccessibility is Accessibility.Private
             or Accessibility.Protected)
+            && !s_valueNames.Any(word => member.Name.EndsWith(word, StringComparison.OrdinalIgnoreCase)))
         || s_instanceNames.Any(word => member.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool IsMiddleware(INamedTypeSymbol type) =>

@@ -20,6 +20,7 @@ internal static class ThreadUse
         && !other.Function.Roots.SetEquals(access.Function.Roots)
         && !IsBefore(other, start)
         && other.Function.Roots.Any(root => root != start
+            && !root.Roots.Contains(start)
             && !FunctionTraits.IsSetup(root)
             && !FunctionTraits.IsEnding(root)
             && !FunctionTraits.IsLifetime(root));
