@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
@@ -23,6 +24,7 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
         ["Lock", "LockAsync", "AcquireLock", "EnterLock", "TakeLock", "Acquire", "AcquireAsync", "Enter", "EnterAsync"];
     private static readonly HashSet<string> s_releasingNames = ["Unlock", "ReleaseLock", "ExitLock", "Release", "Exit", "Leave"];
     private static readonly string[] s_lockWords = ["Lock", "Mutex", "Semaphore"];
+    private static readonly Regex s_side = new("Reader|Writer|reader|writer", RegexOptions.CultureInvariant);
     private static readonly string[] s_scopeWords =
         ["Lock", "Enter", "Acquire", "Wait", "Take", "Hold", "Sync", "Read", "Writ", "Upgrad", "Begin"];
 
@@ -111,7 +113,26 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
 
     private static HeldLock ScopeOf(string name, IOperation? target, LocalValues locals) => target is null or IInstanceReferenceOperation
         ? HeldLock.Unknown
-        : LockExpression.Read(target, ModeOf(name), locals);
+        : WholeOf(LockExpression.Read(target, ModeOf(name), locals), target.Bare());
+
+    /// <summary>Two members such as a reader's and a writer's guard take one lock in two modes.</summary>
+    private static HeldLock WholeOf(HeldLock part, IOperation? target)
+    {
+        if (target is not IMemberReferenceOperation { Member.Name: { } name })
+        {
+            return part;
+        }
+
+        bool isReader = name.IndexOf("reader", StringComparison.OrdinalIgnoreCase) >= 0;
+        string whole = s_side.Replace(name, "");
+        return whole.Length == name.Length || !part.Path.EndsWith(name, StringComparison.Ordinal)
+            ? part
+            : part with
+            {
+                Path = part.Path.Substring(0, part.Path.Length - name.Length) + whole,
+                Mode = isReader ? LockMode.Read : part.Mode,
+            };
+    }
 
     private static LockCall? OfMonitor(IInvocationOperation call, string name, LocalValues locals) => name switch
     {

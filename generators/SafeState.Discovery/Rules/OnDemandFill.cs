@@ -33,7 +33,8 @@ internal static class OnDemandFill
         {
             int firstSearch = member.Where(static use => use.Effect is Effect.Read && !IsByPosition(use) && !IsForError(use.Operation))
                 .Select(static use => use.Position).DefaultIfEmpty(int.MaxValue).Min();
-            found.UnionWith(member.Where(use => use.IsWrite && use.Position > firstSearch && IsInsertion(use.Operation)));
+            found.UnionWith(member.Where(use => use.IsWrite
+                && ((use.Position > firstSearch && IsInsertion(use.Operation)) || IsTestedInsertion(use.Operation))));
         }
 
         return found;
@@ -65,6 +66,11 @@ internal static class OnDemandFill
 
     private static bool IsArgument(IOperation value) =>
         value.Bare() is IParameterReferenceOperation or ITypeParameterObjectCreationOperation;
+
+    /// <summary>The result of the insertion says whether the entry was there, and something depends on it.</summary>
+    private static bool IsTestedInsertion(IOperation collection) =>
+        collection.User(out _) is IInvocationOperation { TargetMethod: { Name: "Add" or "TryAdd", ReturnType.SpecialType: SpecialType.System_Boolean } } call
+        && call.User(out _) is not IExpressionStatementOperation;
 
     private static bool IsInsertion(IOperation collection) => collection.User(out _) switch
     {

@@ -183,6 +183,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
         bool isDedicated = IsDedicated(slot, guard);
         if (FunctionTraits.IsOnlyEnding(worst.Function)
             || IsChangedAtEndOnly(slot)
+            || guarded.All(static use => FunctionTraits.IsOnlyEnding(use.Function))
             || !guarded.Any(use => IsTakenNear(use, guard))
             || FunctionTraits.IsCopyForOthers(worst.Function)
             || worst.IsOfOther

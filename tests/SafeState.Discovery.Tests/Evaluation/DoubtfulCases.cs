@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace SafeState.Discovery.Tests.Evaluation;
 
 /// <summary>Kinds of code where it depends on the program whether threads meet: they are reported with low confidence.</summary>
-internal static class DoubtfulCases
+internal static partial class DoubtfulCases
 {
     private const string Gate = "private readonly object _gate = new(); ";
 
@@ -55,6 +55,7 @@ internal static class DoubtfulCases
         new("static list of a test", "SAFE301 Case.s_map",
             "using Xunit; namespace Xunit { } namespace Mine { public class Case { private static readonly List<string> s_map = new(); "
             + "public static void Log(string line) => s_map.Add(line); public static string[] Lines() => s_map.ToArray(); } }"),
+        .. Reread(),
     ];
 
     private static EvaluationCase Of(string name, string expected, string members) =>

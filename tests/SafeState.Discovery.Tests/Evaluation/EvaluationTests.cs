@@ -20,6 +20,17 @@ public sealed class EvaluationTests
 
     public static TheoryData<string> Doubts => [.. DoubtfulCases.All.Select(static doubt => doubt.Name)];
 
+    public static TheoryData<string> Certainties => [.. CertainCases.All.Select(static certain => certain.Name)];
+
+    [Theory]
+    [MemberData(nameof(Certainties))]
+    public async Task Strong_signs_give_a_report_of_that_confidence(string name)
+    {
+        EvaluationCase certain = CertainCases.All.Single(candidate => candidate.Name == name);
+        Diagnostic report = Assert.Single(await Discovered.In(certain.Source));
+        Assert.Equal(certain.Expected, $"{Discovered.Describe(report)} {report.Properties[FindingProperties.Confidence]}");
+    }
+
     [Theory]
     [MemberData(nameof(Races))]
     public async Task Race_is_reported_at_both_places(string name)

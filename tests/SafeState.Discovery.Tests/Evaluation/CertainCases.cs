@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+
+namespace SafeState.Discovery.Tests.Evaluation;
+
+/// <summary>Kinds of races whose signs are strong: they are reported with high or medium confidence.</summary>
+internal static class CertainCases
+{
+    private const string Map = "private readonly Dictionary<string, int> _map = new(); ";
+    private const string Gate = "private readonly object _gate = new(); ";
+
+    public static IReadOnlyList<EvaluationCase> All { get; } =
+    [
+        Of("static cache", "SAFE301 Case.s_map High",
+            "private static readonly Dictionary<string, int> s_map = new(); public static int Get(string key) { "
+            + "if (!s_map.TryGetValue(key, out int value)) { s_map[key] = value = key.Length; } return value; }"),
+        Of("static set that is asked by its insertion", "SAFE301 Case.s_map High",
+            "private static readonly HashSet<string> s_map = new(); public static bool First(string key) => s_map.Add(key);"),
+        Of("static queue that readers empty", "SAFE301 Case.s_map High",
+            "private static readonly Queue<int> s_map = new(); public static void Put(int item) => s_map.Enqueue(item); "
+            + "public static int Take() => s_map.Dequeue();"),
+        Of("static list that a refresh clears", "SAFE301 Case.s_map High",
+            "private static readonly List<int> s_map = new(); public static void Refresh(int[] items) { s_map.Clear(); "
+            + "s_map.AddRange(items); } public static int Sum() => s_map.Sum();"),
+        Of("map of a class that is documented as thread-safe", "SAFE301 Case._map High", Map
+            + "public void Put(string key) => _map[key] = 1; public int Get(string key) => _map[key];",
+            "/// <summary>A cache. All members are thread-safe.</summary>\n"),
+        Of("map of a thread and of callers", "SAFE301 Case._map High", Map
+            + "public void Start() => new Thread(Loop).Start(); private void Loop() => _map[\"a\"] = 1; "
+            + "public bool Has(string key) => _map.ContainsKey(key);"),
+        Of("map of a loop and of callers", "SAFE301 Case._map High", Map
+            + "private Task _loop; public void Start() => _loop = Loop(); private async Task Loop() { while (true) { await Task.Yield(); "
+            + "_map[\"a\"] = 1; } } public bool Has(string key) => _map.ContainsKey(key);"),
+        Of("test before the lock", "SAFE302 Case._map High", Map + Gate
+            + "public int Get(string key) { if (!_map.TryGetValue(key, out int value)) { lock (_gate) { _map[key] = value = 1; } } "
+            + "return value; }"),
+        Of("use where a lock was not taken", "SAFE302 Case._map High", Map + Gate
+            + "public int Get(string key) { lock (_gate) { return _map[key]; } } public void Put(string key) { "
+            + "if (Monitor.TryEnter(_gate)) { _map[key] = 1; Monitor.Exit(_gate); } else { _map[key] = 2; } }"),
+        Of("request whose result is waited for", "SAFE305 Case.Load Medium", Gate
+            + "private readonly System.Net.Http.HttpClient _client = new(); public object Load() { lock (_gate) { "
+            + "return _client.GetAsync(\"a\").Result; } }"),
+        Of("cancellation under a lock", "SAFE305 Case.Stop Medium", Gate
+            + "private readonly CancellationTokenSource _source = new(); public CancellationToken Token => _source.Token; "
+            + "public void Stop() { lock (_gate) { _source.Cancel(); } }"),
+        Of("event that is a lock", "SAFE302 Case._map High", Map
+            + "private readonly AutoResetEvent _turn = new(true); public void Put(string key) { _turn.WaitOne(); _map[key] = 1; _turn.Set(); } "
+            + "public int Get(string key) => _map[key];"),
+        Of("live map under the lock", "SAFE307 Case._map Medium", Map + Gate
+            + "public void Put(string key) { lock (_gate) { _map[key] = 1; } } public IReadOnlyDictionary<string, int> All => _map;"),
+    ];
+
+    private static EvaluationCase Of(string name, string expected, string members, string before = "") =>
+        new(name, expected, $"{before}public class Case {{ {members} }}");
+}
