@@ -61,11 +61,12 @@ internal sealed class FirstUse
                             .Select(reference => (reference.Member, choice.Syntax.SpanStart)));
                         break;
                     case IInvocationOperation { TargetMethod: { Name: "Exchange" or "Write", ContainingType.Name: "Interlocked" or "Volatile" } }
-                        set when set.Arguments.FirstOrDefault()?.Value is IMemberReferenceOperation target:
+                        set when set.Arguments is [{ Value: IMemberReferenceOperation target }, { Value: { } value }, ..]
+                            && value.Bare()?.ConstantValue is not { HasValue: true, Value: false or null or 0 or 0L }:
                         flags.Set.Add((target.Member, set.Syntax.SpanStart));
                         break;
                     case IAssignmentOperation { Target: IMemberReferenceOperation target } assignment
-                        when assignment.Value.ConstantValue is not { HasValue: true, Value: false or null }:
+                        when assignment.Value.ConstantValue is not { HasValue: true, Value: false or null or 0 or 0L }:
                         flags.Set.Add((target.Member, assignment.Syntax.SpanStart));
                         break;
                 }

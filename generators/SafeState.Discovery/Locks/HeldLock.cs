@@ -16,6 +16,12 @@ internal readonly record struct HeldLock(ISymbol? Root, string Path, string Name
     /// <summary>Gets a lock that the code holds and that cannot be identified: a method returned it, or a caller holds it.</summary>
     public static HeldLock Unknown { get; } = new(null, "?", "a lock", LockMode.Exclusive);
 
+    /// <summary>Gets a flag that only one thread can set. It keeps a function from running twice at the same time.</summary>
+    public static HeldLock Flag { get; } = Unknown with { IsFlag = true };
+
+    /// <summary>Gets whether the lock is such a flag.</summary>
+    public bool IsFlag { get; init; }
+
     /// <summary>The path of the object itself.</summary>
     public const string This = "this";
 

@@ -63,7 +63,7 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
             return new LockCall(upgraded with { Mode = LockMode.Exclusive }, Takes: true);
         }
 
-        return IsTestedExchange(call) ? new LockCall(HeldLock.Unknown, Takes: true) : null;
+        return IsTestedExchange(call) ? new LockCall(HeldLock.Flag, Takes: true) : null;
     }
 
     /// <summary>Reads the resource of a <c>using</c> that holds a lock until it is disposed; null if it does not look like one.</summary>

@@ -19,7 +19,7 @@ internal static class FunctionTraits
         ["Add", "Set", "Put", "Map", "Ignore", "Include", "Exclude", "Use", "Append", "Attach", "Associate", "Mark", "Subscribe"];
 
     private static readonly string[] s_ending =
-        ["Dispose", "Finalize", "TearDown", "Teardown", "Cleanup", "Shutdown", "Close", "Stop", "Reset"];
+        ["Dispose", "Finalize", "TearDown", "Teardown", "Cleanup", "Shutdown", "Close", "Stop"];
     private static readonly HashSet<string> s_entries = ["Main", "<Main>$", "ExecuteAsync"];
     private static readonly HashSet<string> s_lifetime =
         ["StartingAsync", "StartAsync", "StartedAsync", "StoppingAsync", "StopAsync", "StoppedAsync"];

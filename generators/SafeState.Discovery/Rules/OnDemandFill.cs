@@ -49,7 +49,8 @@ internal static class OnDemandFill
     private static bool IsRemoval(Access write) => write.Operation.User(out _) switch
     {
         IInvocationOperation { TargetMethod.Name: "Clear" } =>
-            !write.Function.Member.Name.StartsWith("Clear", System.StringComparison.Ordinal),
+            !write.Function.Member.Name.StartsWith("Clear", System.StringComparison.Ordinal)
+            && !write.Function.Member.Name.StartsWith("Reset", System.StringComparison.Ordinal),
         IInvocationOperation call => s_removals.Contains(call.TargetMethod.Name),
         IArgumentOperation { Parent: IInvocationOperation call } => s_removals.Contains(call.TargetMethod.Name),
         _ => false,

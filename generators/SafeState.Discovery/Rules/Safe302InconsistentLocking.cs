@@ -35,7 +35,13 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
     }
 
     /// <summary>Returns whether any use of the collection is under a lock. Then SAFE302 decides, and not SAFE301.</summary>
-    public static bool IsLocked(DiscoveredType.SlotAccesses slot) => slot.Uses.Any(static use => !use.AllHeld.IsEmpty);
+    public static bool IsLocked(DiscoveredType.SlotAccesses slot) =>
+        slot.Uses.Any(static use => !use.AllHeld.IsEmpty && !IsFlagOnly(use))
+        || slot.Uses.Where(IsFlagOnly).Select(static use => use.Function.Member).Distinct(SymbolEqualityComparer.Default).Count() > 1
+        || slot.Uses.All(IsFlagOnly);
+
+    /// <summary>A flag that one member tests keeps that member from running twice. Other members do not ask for it.</summary>
+    private static bool IsFlagOnly(Access use) => !use.AllHeld.IsEmpty && use.AllHeld.Locks.All(static held => held.IsFlag);
 
     private Finding? Judge(DiscoveredType type, DiscoveredType.SlotAccesses slot)
     {
@@ -51,7 +57,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
             .Where(violation => isChanged
                 && (violation.IsWrite || slot.Uses.Any(use => use.IsWrite && use != violation))
                 && !IsHarmless(violation, slot))
-            .OrderBy(static violation => FunctionTraits.IsOnlyEnding(violation.Function) || violation.IsOfOther || IsForDerived(violation))
+            .OrderBy(violation => FunctionTraits.IsOnlyEnding(violation.Function) || violation.IsOfOther || IsForDerived(type, violation))
             .ThenByDescending(static violation => Weight(violation.Effect))
             .FirstOrDefault();
         Access? partner = guarded.Where(use => worst is not null && (use.IsWrite || worst.IsWrite))
@@ -60,7 +66,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
         return worst is null || partner is null || IsByChance(slot, guard, guarded, violations)
             ? null
             : Report(slot, guard, worst, partner, violations,
-                IsGiven(type, guard) || type.Surroundings.IsOfOneThread || type.Surroundings.HasLeftOutLock ? Confidence.Low : ConfidenceOf(slot, guard, worst, guarded, violations));
+                IsGiven(type, guard) || type.Surroundings.IsOfOneThread || type.Surroundings.HasLeftOutLock ? Confidence.Low : ConfidenceOf(type, slot, guard, worst, guarded, violations));
     }
 
     private Finding Report(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access partner, Access[] violations,
@@ -129,9 +135,10 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
             (held.Mode == LockMode.Exclusive || use.IsWrite)
             && use.AllHeld.Locks.Any(own => own.IsSameLock(held) && (own.Mode == LockMode.Exclusive || !use.IsWrite))));
 
-    /// <summary>Derived types call the member, often from their constructors.</summary>
-    private static bool IsForDerived(Access use) =>
-        use.Function.Member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal;
+    /// <summary>Derived types call the member, often from their constructors. It handles no event.</summary>
+    private static bool IsForDerived(DiscoveredType type, Access use) =>
+        use.Function.Member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal
+        && !type.Model.MethodGroups.ContainsKey(use.Function.Member.OriginalDefinition);
 
     private static int Weight(Effect effect) => effect switch
     {
@@ -177,8 +184,8 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
         return false;
     }
 
-    private static Confidence ConfidenceOf(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access[] guarded,
-        Access[] violations)
+    private static Confidence ConfidenceOf(DiscoveredType type, DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst,
+        Access[] guarded, Access[] violations)
     {
         bool isDedicated = IsDedicated(slot, guard);
         if (FunctionTraits.IsOnlyEnding(worst.Function)
@@ -187,7 +194,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
             || !guarded.Any(use => IsTakenNear(use, guard))
             || FunctionTraits.IsCopyForOthers(worst.Function)
             || worst.IsOfOther
-            || IsForDerived(worst)
+            || IsForDerived(type, worst)
             || (!slot.Slot.IsStatic && !guard.IsStatic && !SharingSignals.IsOwn(guard, slot.Slot.ContainingType))
             || FunctionTraits.IsTest(slot.Slot.ContainingType)
             || FunctionTraits.IsStart(worst.Function)

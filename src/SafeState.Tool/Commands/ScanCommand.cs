@@ -45,7 +45,7 @@ internal static class ScanCommand
                 await Scanner.Scan(code, options.Rules, report, Console.Error.WriteLine, cancellationToken).ConfigureAwait(false);
             int files = code.Compilations.SelectMany(static compilation => compilation.SyntaxTrees).Select(static tree => tree.FilePath)
                 .Where(static path => path.Length > 0).Distinct().Count();
-            return new ScanResult(findings, files, Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 2));
+            return new ScanResult(findings, files, Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 6));
         }).ConfigureAwait(false);
     }
 

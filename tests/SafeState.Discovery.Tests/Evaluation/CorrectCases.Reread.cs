@@ -66,6 +66,11 @@ internal static partial class CorrectCases
         Of("parallel readers of what was filled before", Map
             + "public void Fill(string[] keys) { foreach (string key in keys) { _map[key] = 1; } } "
             + "public void Show() => Parallel.ForEach(new[] { \"a\" }, key => Console.WriteLine(_map[key]));"),
+        Of("map that two members change under one flag", Map
+            + "private int _isBusy; private readonly Timer _timer; public Case() => _timer = new Timer(_ => Tick()); "
+            + "private void Tick() { if (Interlocked.Exchange(ref _isBusy, 1) == 1) { return; } _map.Clear(); _isBusy = 0; } "
+            + "public bool Put(string key) { if (Interlocked.Exchange(ref _isBusy, 1) == 1) { return false; } _map[key] = 1; _isBusy = 0; "
+            + "return true; }"),
         Of("map that is filled before the thread starts", Map
             + "public void Start() { _map[\"a\"] = 1; new Thread(() => Console.WriteLine(_map[\"a\"])).Start(); }"),
         Of("loop and the handler that only the loop calls", Map

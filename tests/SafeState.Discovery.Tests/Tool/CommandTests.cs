@@ -65,7 +65,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(("Names.cs", 1), (Text(related, "file"), related.GetProperty("line").GetInt32()));
         Assert.NotEmpty(Text(related, "reason"));
         Assert.Equal(1, root.GetProperty("files").GetInt32());
-        Assert.InRange(root.GetProperty("seconds").GetDouble(), 0, 3600); // rounded, so that a short scan has zero
+        Assert.True(root.GetProperty("seconds").GetDouble() > 0);
     }
 
     [Fact]
