@@ -49,7 +49,10 @@ internal static class LambdaRuns
     private static FunctionRun RunOfTask(IInvocationOperation start)
     {
         IOperation task = start;
-        while (task.User(out IOperation seen) is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "Unwrap" } next
+        while (task.User(out IOperation seen) is IInvocationOperation
+        {
+            TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "Unwrap"
+        } next
             && next.Receiver() == seen)
         {
             task = next;

@@ -43,7 +43,8 @@ internal sealed class FirstUse
 
         return flags.Set.Any(set => set.Position > use.Syntax.SpanStart
             && !SymbolEqualityComparer.Default.Equals(set.Flag, slot)
-            && flags.Tested.Any(test => test.Position < use.Syntax.SpanStart && SymbolEqualityComparer.Default.Equals(test.Flag, set.Flag)));
+            && flags.Tested.Any(test => test.Position < use.Syntax.SpanStart
+                && SymbolEqualityComparer.Default.Equals(test.Flag, set.Flag)));
     }
 
     /// <summary>What a function tests and sets.</summary>
@@ -60,8 +61,11 @@ internal sealed class FirstUse
                         flags.Tested.AddRange(choice.Condition.DescendantsAndSelf().OfType<IMemberReferenceOperation>().Where(IsFlag)
                             .Select(reference => (reference.Member, choice.Syntax.SpanStart)));
                         break;
-                    case IInvocationOperation { TargetMethod: { Name: "Exchange" or "Write", ContainingType.Name: "Interlocked" or "Volatile" } }
-                        set when set.Arguments is [{ Value: IMemberReferenceOperation target }, { Value: { } value }, ..]
+                    case IInvocationOperation
+                    {
+                        TargetMethod: { Name: "Exchange" or "Write", ContainingType.Name: "Interlocked" or "Volatile" }
+                    } set
+                        when set.Arguments is [{ Value: IMemberReferenceOperation target }, { Value: { } value }, ..]
                             && value.Bare()?.ConstantValue is not { HasValue: true, Value: false or null or 0 or 0L }:
                         flags.Set.Add((target.Member, set.Syntax.SpanStart));
                         break;

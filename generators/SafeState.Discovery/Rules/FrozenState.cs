@@ -33,7 +33,8 @@ internal static class FrozenState
         IfStatementSyntax choice => s_flag.IsMatch(NameOf(choice.Condition))
             && choice.Statement.DescendantNodesAndSelf().Any(static node =>
                 node is ThrowStatementSyntax
-                || (node is InvocationExpressionSyntax call && NameOf(call.Expression).StartsWith("Throw", System.StringComparison.Ordinal))),
+                || (node is InvocationExpressionSyntax call
+                    && NameOf(call.Expression).StartsWith("Throw", System.StringComparison.Ordinal))),
         _ => false,
     };
 

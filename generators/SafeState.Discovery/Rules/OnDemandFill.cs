@@ -19,7 +19,8 @@ internal static class OnDemandFill
 
     private static readonly HashSet<string> s_removals =
     [
-        "Remove", "RemoveAt", "RemoveAll", "RemoveWhere", "RemoveRange", "RemoveFirst", "RemoveLast", "Dequeue", "TryDequeue", "Pop", "TryPop",
+        "Remove", "RemoveAt", "RemoveAll", "RemoveWhere", "RemoveRange", "RemoveFirst", "RemoveLast", "Dequeue", "TryDequeue", "Pop",
+            "TryPop",
     ];
 
     private static readonly HashSet<string> s_positional = ["List", "IList", "ArrayList", "Collection", "StringBuilder", "BitArray"];
@@ -70,7 +71,10 @@ internal static class OnDemandFill
 
     /// <summary>The result of the insertion says whether the entry was there, and something depends on it.</summary>
     private static bool IsTestedInsertion(IOperation collection) =>
-        collection.User(out _) is IInvocationOperation { TargetMethod: { Name: "Add" or "TryAdd", ReturnType.SpecialType: SpecialType.System_Boolean } } call
+        collection.User(out _) is IInvocationOperation
+        {
+            TargetMethod: { Name: "Add" or "TryAdd", ReturnType.SpecialType: SpecialType.System_Boolean }
+        } call
         && call.User(out _) is not IExpressionStatementOperation;
 
     private static bool IsInsertion(IOperation collection) => collection.User(out _) switch

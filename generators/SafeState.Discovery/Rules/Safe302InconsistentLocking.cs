@@ -66,7 +66,9 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
         return worst is null || partner is null || IsByChance(slot, guard, guarded, violations)
             ? null
             : Report(slot, guard, worst, partner, violations,
-                IsGiven(type, guard) || type.Surroundings.IsOfOneThread || type.Surroundings.HasLeftOutLock ? Confidence.Low : ConfidenceOf(type, slot, guard, worst, guarded, violations));
+                IsGiven(type, guard) || type.Surroundings.IsOfOneThread || type.Surroundings.HasLeftOutLock
+                    ? Confidence.Low
+                    : ConfidenceOf(type, slot, guard, worst, guarded, violations));
     }
 
     private Finding Report(DiscoveredType.SlotAccesses slot, HeldLock guard, Access worst, Access partner, Access[] violations,
@@ -136,7 +138,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
             && use.AllHeld.Locks.Any(own => own.IsSameLock(held) && (own.Mode == LockMode.Exclusive || !use.IsWrite))));
 
     /// <summary>Derived types call the member, often from their constructors. It handles no event.</summary>
-    private static bool IsForDerived(DiscoveredType type, Access use) =>
+    public static bool IsForDerived(DiscoveredType type, Access use) =>
         use.Function.Member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal
         && !type.Model.MethodGroups.ContainsKey(use.Function.Member.OriginalDefinition);
 

@@ -110,7 +110,8 @@ internal sealed class Safe305ForeignCodeUnderLock() : DiscoveryRule(ForeignCodeU
     /// Gets how sure it is that the function waits for a request; null if the call only begins it. An asynchronous lock around a request
     /// that is awaited is often there to send one request at a time.
     /// </summary>
-    private static Confidence? WaitsFor(IInvocationOperation call) => !call.TargetMethod.Name.EndsWith("Async", System.StringComparison.Ordinal)
+    private static Confidence? WaitsFor(IInvocationOperation call) =>
+        !call.TargetMethod.Name.EndsWith("Async", System.StringComparison.Ordinal)
         ? Confidence.Medium
         : call.User(out _) switch
         {

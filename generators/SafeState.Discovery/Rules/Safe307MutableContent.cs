@@ -144,7 +144,9 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(MutableContent)
                 string guard = guarded.AllHeld.Locks.First(static held => !held.IsUnknown).Name;
                 string reason = Words.Sentence(guarded, leak.Location).TrimEnd('.') + $" under '{guard}'.";
                 yield return new Finding(Descriptor, leak.Location, slot.Name,
-                    FunctionTraits.IsSetup(leak.Function) || Safe302InconsistentLocking.IsChangedAtEndOnly(slot)
+                    FunctionTraits.IsSetup(leak.Function)
+                        || Safe302InconsistentLocking.IsChangedAtEndOnly(slot)
+                        || Safe302InconsistentLocking.IsForDerived(type, leak)
                     ? Confidence.Low
                     : Confidence.Medium, reason,
                     [new RelatedPlace(guarded.Location, Words.Reason(guarded, $"under '{guard}'"))],

@@ -29,8 +29,8 @@ internal sealed class Surroundings(INamedTypeSymbol type, CancellationToken canc
 
     private static readonly string[] s_windows =
     [
-        "System.Windows", "Windows.UI", "Microsoft.UI", "Avalonia", "Xamarin.Forms", "Microsoft.Maui", "UnityEngine", "UnityEditor", "Godot",
-            "Gtk", "Terminal.Gui", "UIKit", "AppKit", "Android.App", "Android.Views", "Eto.Forms", "Uno.UI", "Stride", "MonoGame",
+        "System.Windows", "Windows.UI", "Microsoft.UI", "Avalonia", "Xamarin.Forms", "Microsoft.Maui", "UnityEngine", "UnityEditor",
+            "Godot", "Gtk", "Terminal.Gui", "UIKit", "AppKit", "Android.App", "Android.Views", "Eto.Forms", "Uno.UI", "Stride", "MonoGame",
             "Microsoft.Xna", "Microsoft.AspNetCore.Components",
     ];
 

@@ -43,18 +43,21 @@ internal static class CertainCases
             + "private readonly CancellationTokenSource _source = new(); public CancellationToken Token => _source.Token; "
             + "public void Stop() { lock (_gate) { _source.Cancel(); } }"),
         Of("event that is a lock", "SAFE302 Case._map High", Map
-            + "private readonly AutoResetEvent _turn = new(true); public void Put(string key) { _turn.WaitOne(); _map[key] = 1; _turn.Set(); } "
+            + "private readonly AutoResetEvent _turn = new(true); public void Put(string key) { _turn.WaitOne(); "
+            + "_map[key] = 1; _turn.Set(); } "
             + "public int Get(string key) => _map[key];"),
         Of("timer whose flag keeps it from running twice", "SAFE301 Case._map High", "private readonly List<int> _map = new(); "
             + "private int _isRunning; private readonly Timer _timer; public Case() => _timer = new Timer(_ => Check()); "
-            + "public void Add(int item) => _map.Add(item); private void Check() { if (Interlocked.Exchange(ref _isRunning, 1) == 1) { return; } "
+            + "public void Add(int item) => _map.Add(item); private void Check() { "
+            + "if (Interlocked.Exchange(ref _isRunning, 1) == 1) { return; } "
             + "foreach (int item in _map) { Console.WriteLine(item); } _isRunning = 0; }"),
         Of("protected handler without the lock", "SAFE302 Case._map High", Map + Gate
-            + "public event Action<string> Gone; public Case() => Gone += OnGone; public void Put(string key) { lock (_gate) { _map[key] = 1; } } "
+            + "public event Action<string> Gone; public Case() => Gone += OnGone; "
+            + "public void Put(string key) { lock (_gate) { _map[key] = 1; } } "
             + "public int Get(string key) { lock (_gate) { return _map[key]; } } protected void OnGone(string key) => _map.Remove(key);"),
         Of("reset without the lock", "SAFE302 Case._map High", Map + Gate
-            + "public void Put(string key) { lock (_gate) { _map[key] = 1; } } public int Get(string key) { lock (_gate) { return _map[key]; } } "
-            + "public void ResetAll() => _map.Clear();"),
+            + "public void Put(string key) { lock (_gate) { _map[key] = 1; } } "
+            + "public int Get(string key) { lock (_gate) { return _map[key]; } } public void ResetAll() => _map.Clear();"),
         Of("live map under the lock", "SAFE307 Case._map Medium", Map + Gate
             + "public void Put(string key) { lock (_gate) { _map[key] = 1; } } public IReadOnlyDictionary<string, int> All => _map;"),
     ];

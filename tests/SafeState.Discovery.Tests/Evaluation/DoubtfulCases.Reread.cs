@@ -27,7 +27,8 @@ internal static partial class DoubtfulCases
             + "private void ThrowIfFrozen() { if (_isFrozen) { throw new InvalidOperationException(); } } "
             + "public int Get(string key) => _map[key];"),
         Of("object that fails to change once a flag says that it is sealed", "SAFE301 Case._map", Only + Map
-            + "public bool IsSealed { get; set; } public void Change(string key) { if (IsSealed) { throw new InvalidOperationException(); } "
+            + "public bool IsSealed { get; set; } public void Change(string key) { "
+            + "if (IsSealed) { throw new InvalidOperationException(); } "
             + "_map.Remove(key); _map[key] = 1; } public int Get(string key) => _map[key];"),
         Of("list that changes at the end only", "SAFE302 Case._map",
             "private readonly List<int> _map = new(); " + Gate + "public Case() => _map.Add(1); "
@@ -35,6 +36,7 @@ internal static partial class DoubtfulCases
         Of("live list that changes at the end only", "SAFE307 Case._map",
             "private readonly List<int> _map = new(); " + Gate + "public Case() => _map.Add(1); "
             + "public void Dispose() { lock (_gate) { _map.Clear(); } } public IReadOnlyList<int> All => _map;"),
+        Of("live map for derived types", "SAFE307 Case._map", Map + Gate + Writer + "protected Dictionary<string, int> Values => _map;"),
         Of("lock that is taken at the end only", "SAFE302 Case._map", Map + Gate
             + "public void Put(string key) => _map[key] = 1; public int Get(string key) => _map[key]; "
             + "public void Dispose() { lock (_gate) { _map.Clear(); } }"),
@@ -44,7 +46,8 @@ internal static partial class DoubtfulCases
             + "public void Render() { lock (_gate) { Apply(); } } private void Apply() { while (_map.Count > 0) { _map.Dequeue(); } } "
             + "public void Add(int item) => _map.Enqueue(item);"),
         new("cache whose lock is left out", "SAFE301 Case.s_map",
-            "public static class Case { private static readonly Dictionary<string, int> s_map = new(); public static int Get(string key) {\n"
+            "public static class Case { private static readonly Dictionary<string, int> s_map = new(); "
+            + "public static int Get(string key) {\n"
             + "#if THREADS\nlock (s_map)\n#endif\n{ if (!s_map.TryGetValue(key, out int value)) { s_map[key] = value = 1; } "
             + "return value; } } }"),
         new("cache of windows", "SAFE301 Case.s_map", "namespace Avalonia.Controls { public static class Case { " + Cache + "} }"),
