@@ -13,6 +13,7 @@ namespace SafeState.Discovery.Inference;
 internal sealed class FirstUse
 {
     private readonly Dictionary<IOperation, Flags> _byFunction = [];
+    private readonly Dictionary<ISymbol, List<IOperation>> _calls = new(SymbolEqualityComparer.Default);
 
     /// <summary>Gets whether a use is part of such an initialization, or of a helper that only it calls.</summary>
     public bool Contains(Access access, TypeModel type) => !access.AllHeld.IsEmpty
@@ -21,12 +22,20 @@ internal sealed class FirstUse
                 && CallsOf(helper, type) is { Count: > 0 } calls
                 && calls.TrueForAll(call => IsBetweenTestAndSet(call, access.Slot))));
 
-    private static List<IOperation> CallsOf(IMethodSymbol helper, TypeModel type) =>
-    [
-        .. type.Functions.SelectMany(static function => function.Operations).Select(static entry => entry.Operation)
-            .Where(operation => operation is IInvocationOperation call
-                && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, helper)),
-    ];
+    private List<IOperation> CallsOf(IMethodSymbol helper, TypeModel type)
+    {
+        if (!_calls.TryGetValue(helper, out List<IOperation>? calls))
+        {
+            _calls[helper] = calls =
+            [
+                .. type.Functions.SelectMany(static function => function.Operations).Select(static entry => entry.Operation)
+                    .Where(operation => operation is IInvocationOperation call
+                        && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, helper)),
+            ];
+        }
+
+        return calls;
+    }
 
     private bool IsBetweenTestAndSet(IOperation use, ISymbol slot)
     {

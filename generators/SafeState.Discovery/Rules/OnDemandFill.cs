@@ -47,6 +47,17 @@ internal static class OnDemandFill
     public static bool IsTakenFrom(IReadOnlyList<Access> writes) =>
         writes.Any(static write => !FunctionTraits.IsSetup(write.Function) && IsRemoval(write));
 
+    /// <summary>Gets whether entries are overwritten while the object is in use: a later value replaces an earlier one.</summary>
+    public static bool IsOverwritten(IReadOnlyList<Access> writes, HashSet<Access> onDemand) => writes.Any(write =>
+        !FunctionTraits.IsSetup(write.Function) && !onDemand.Contains(write) && IsElementSet(write.Operation.Syntax));
+
+    private static bool IsElementSet(SyntaxNode collection)
+    {
+        SyntaxNode node = collection.Parent is MemberAccessExpressionSyntax access && access.Name == collection ? access : collection;
+        return node.Parent is ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } element
+            && assignment.Left == element;
+    }
+
     private static bool IsRemoval(Access write) => write.Operation.User(out _) switch
     {
         IInvocationOperation { TargetMethod.Name: "Clear" } =>

@@ -144,7 +144,9 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             return null;
         }
 
-        bool isOnDemand = onDemand.Contains(write) && !FunctionTraits.IsSetup(write.Function) && !FunctionTraits.IsCommand(write.Function);
+        bool isOnDemand = onDemand.Contains(write)
+            && !FunctionTraits.IsSetup(write.Function)
+            && !(HoldsCollections(Slots.TypeOf(slot)) && FunctionTraits.IsCommand(write.Function));
         Access[] writes = [.. uses.Where(static use => use.IsWrite)];
         bool isSetup = writes.All(static use => FunctionTraits.IsSetup(use.Function) || FunctionTraits.IsStart(use.Function))
             || (!signal.IsThread
@@ -154,7 +156,8 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
         bool isWeak = type.Surroundings.HasLeftOutLock
             || (type.Surroundings.IsOfOneThread && (!signal.IsThread || signal.IsLoop))
             || (!signal.IsThread && FunctionTraits.IsProgram(slot.ContainingType));
-        bool isStrong = signal.IsThread || signal.IsDocumented || OnDemandFill.IsTakenFrom(writes);
+        bool isStrong = signal.IsThread || signal.IsDocumented || OnDemandFill.IsTakenFrom(writes)
+            || OnDemandFill.IsOverwritten(writes, onDemand);
         return signal.Confidence switch
         {
             Confidence.High when isWeak => isOnDemand || hasReaders ? Confidence.Low : null,
@@ -165,6 +168,11 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             _ => isOnDemand || hasReaders ? Confidence.Low : null,
         };
     }
+
+    /// <summary>The entries are collections: a member that adds to one of them creates it on demand.</summary>
+    private static bool HoldsCollections(ITypeSymbol collection) =>
+        collection is INamedTypeSymbol { TypeArguments: [.., { } entry] }
+        && (CollectionTypes.IsMutable(entry) || CollectionTypes.IsInterface(entry));
 
     /// <summary>Handlers, conventions and types: a registry that a program fills when it starts.</summary>
     private static bool HoldsExtensions(ITypeSymbol collection) =>

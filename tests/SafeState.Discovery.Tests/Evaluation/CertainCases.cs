@@ -15,6 +15,12 @@ internal static class CertainCases
             + "if (!s_map.TryGetValue(key, out int value)) { s_map[key] = value = key.Length; } return value; }"),
         Of("static set that is asked by its insertion", "SAFE301 Case.s_map High",
             "private static readonly HashSet<string> s_map = new(); public static bool First(string key) => s_map.Add(key);"),
+        Of("static map that a setter overwrites", "SAFE301 Case.s_map High",
+            "private static readonly Dictionary<string, int> s_map = new(); public static void Set(string key, int value) => "
+            + "s_map[key] = value; public static int Get(string key) => s_map[key];"),
+        Of("static set that a command fills", "SAFE301 Case.s_map High",
+            "private static readonly List<int> s_map = new(); public static void Add(int item) { if (!s_map.Contains(item)) { "
+            + "s_map.Add(item); } }"),
         Of("static queue that readers empty", "SAFE301 Case.s_map High",
             "private static readonly Queue<int> s_map = new(); public static void Put(int item) => s_map.Enqueue(item); "
             + "public static int Take() => s_map.Dequeue();"),
