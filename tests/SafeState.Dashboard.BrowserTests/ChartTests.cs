@@ -10,6 +10,9 @@ namespace SafeState.Dashboard.BrowserTests;
 [Collection(BrowserGroup.Name)]
 public sealed class ChartTests(ChromiumFixture chromium)
 {
+    /// <summary>Those of p50 and of p99.</summary>
+    private static readonly string[] s_colors = ["--series-3", "--series-1"];
+
     /// <summary>Returns how high the lines of the chart are on average, as shares of the canvas, with 0 at the bottom.</summary>
     private const string Heights = """
         ({ title, colors }) => {
@@ -47,7 +50,7 @@ public sealed class ChartTests(ChromiumFixture chromium)
         await tab.OpenAsync(server.Address, "store?name=Shop.Stock&strategy=Locked");
 
         JsonElement heights = await tab.Page.EvaluateAsync<JsonElement>(
-            Heights, new { title = "Waits", colors = new[] { "--series-3", "--series-1" } });
+            Heights, new { title = "Waits", colors = s_colors });
 
         // The axis is at a seventh of the canvas.
         double p50 = heights[0].GetDouble();

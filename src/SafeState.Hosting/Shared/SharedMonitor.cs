@@ -23,7 +23,8 @@ internal sealed class SharedMonitor(IEnumerable<SharedMetrics> metrics, TimeProv
     internal void Sample() => _shown.Take(Usages);
 
     /// <summary>Returns the dictionaries, sorted by name.</summary>
-    internal IReadOnlyList<SharedStoreInfo> List() => [.. Usages.OrderBy(static usage => usage.Name, StringComparer.Ordinal).Select(Describe)];
+    internal IReadOnlyList<SharedStoreInfo> List() =>
+        [.. Usages.OrderBy(static usage => usage.Name, StringComparer.Ordinal).Select(Describe)];
 
     /// <summary>Ends an interval of the alarms. Called by the monitor alone.</summary>
     /// <returns>The values that alarms compare with their thresholds.</returns>

@@ -30,7 +30,9 @@ internal sealed class SharedReadings(TimeProvider time)
         }
     }
 
-    /// <summary>Returns what was done in the last interval, and its length. Null: no interval has ended since the first operation.</summary>
+    /// <summary>
+    /// Returns what was done in the last interval, and its length. Null: no interval has ended since the dictionary was opened.
+    /// </summary>
     internal (SharedReading Change, double Seconds)? Get(SharedUsage usage)
     {
         lock (_guard)

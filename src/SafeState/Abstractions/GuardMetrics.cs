@@ -70,8 +70,8 @@ public static class GuardMetrics
     public const string SharedRollbacks = "safestate.shared.rollbacks";
 
     /// <summary>
-    /// Reads of near caches, by store and result. A miss or a stale copy is counted when the server is asked. Hits are estimated from a part
-    /// of the time, like reads of local stores.
+    /// Reads of near caches, by store and result. A miss or a stale copy is counted when the server is asked. Hits are estimated from a
+    /// part of the time, like reads of local stores.
     /// </summary>
     public const string NearReads = "safestate.shared.near.reads";
 

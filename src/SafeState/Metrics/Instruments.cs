@@ -51,8 +51,7 @@ internal sealed class Instruments
 
     internal bool IsObserved => _operations.Enabled || WaitDuration.Enabled;
 
-    /// <summary>The stores that the meter shows now.</summary>
-    internal IEnumerable<StoreMeter> Meters
+    private IEnumerable<StoreMeter> Meters
     {
         get
         {
@@ -60,6 +59,18 @@ internal sealed class Instruments
             ICollection<StoreMeter> own = Host is { } host && host.Instruments == this ? host.Meters : [];
             return MeterPublisher.Current == this ? own.Concat(StoreMeters.Process) : own;
         }
+    }
+
+    /// <summary>Returns what each store has done so far.</summary>
+    internal IEnumerable<StoreTotals> ReadTotals()
+    {
+        long[] totals = CounterRegistry.Sum();
+        return MetersWithin(totals).Select(store => new StoreTotals(
+            store.Name,
+            TagValues.FromStrategy(store.Strategy),
+            store.Live.GetAlive().Sum(static instance => (long)instance.Entries),
+            Enumerable.Range(0, CounterLayout.Operations).Where(static operation => operation != (int)StoreCounter.Read)
+                .Sum(operation => store.GetCount(totals, (StoreCounter)operation))));
     }
 
     private void CreateByStrategy(Meter meter, string name, StoreCounter counter, string unit, string description) =>

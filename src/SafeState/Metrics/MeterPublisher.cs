@@ -22,7 +22,7 @@ internal static class MeterPublisher
     static MeterPublisher()
     {
         Observation.AddPublisher(static () => IsObserved);
-        StoreAnnouncement.Start(static () => Volatile.Read(ref _published).SelectMany(static instruments => instruments.Meters));
+        StoreAnnouncement.Start(static () => Volatile.Read(ref _published).SelectMany(static instruments => instruments.ReadTotals()));
     }
 
     /// <summary>What shows the stores of no host now; null: nothing yet, since there is no store.</summary>

@@ -1,15 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.Tracing;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace SafeState.Metering;
 
 /// <summary>
-/// Tells a tool that comes what each store has done so far. Without it, the tool knows nothing before the first collection of the metrics,
-/// which is an interval away.
+/// Writes to each tool that comes what each store has done so far. Without it, the tool knows nothing before the first collection of the
+/// metrics, which is an interval away.
 /// </summary>
 internal static class StoreAnnouncement
 {
@@ -17,11 +16,11 @@ internal static class StoreAnnouncement
     private static readonly TimeSpan NextFlush = TimeSpan.FromMilliseconds(150);
 
     private static readonly Lock Guard = new();
-    private static Func<IEnumerable<StoreMeter>>? _list;
+    private static Func<IEnumerable<StoreTotals>>? _list;
 
     /// <summary>Announces these stores to each session from now on.</summary>
-    /// <param name="list">Returns the stores that are published.</param>
-    internal static void Start(Func<IEnumerable<StoreMeter>> list)
+    /// <param name="list">Returns the totals of the stores that are published.</param>
+    internal static void Start(Func<IEnumerable<StoreTotals>> list)
     {
         _list = list;
         GuardEventSource.Commanded += OnCommand;
@@ -43,7 +42,7 @@ internal static class StoreAnnouncement
             int count;
             lock (Guard)
             {
-                count = Write(CounterRegistry.Sum());
+                count = Write();
             }
 
             // The reader of a session sorts the events of all threads. It keeps the last one back until the process sends more.
@@ -57,31 +56,16 @@ internal static class StoreAnnouncement
     }
 
     /// <summary>All stores in a row, and then their number. A session that comes in between sees that some are missing.</summary>
-    private static int Write(long[] totals)
+    private static int Write()
     {
         int count = 0;
-        foreach (StoreMeter store in _list!().Where(store => store.FirstCounter < totals.Length))
+        foreach (StoreTotals store in _list!())
         {
-            GuardEventSource.Log.StoreTotals(
-                store.Name,
-                TagValues.FromStrategy(store.Strategy),
-                store.Live.GetAlive().Sum(static instance => (long)instance.Entries),
-                CountWrites(store, totals));
+            GuardEventSource.Log.StoreTotals(store.Name, store.Strategy, store.Entries, store.Writes);
             count++;
         }
 
         GuardEventSource.Log.StoresAnnounced(count);
         return count;
-    }
-
-    private static long CountWrites(StoreMeter store, long[] totals)
-    {
-        long writes = 0;
-        for (int operation = 0; operation < CounterLayout.Operations; operation++)
-        {
-            writes += operation == (int)StoreCounter.Read ? 0 : store.GetCount(totals, (StoreCounter)operation);
-        }
-
-        return writes;
     }
 }

@@ -113,7 +113,12 @@ internal sealed class ShopData : IDisposable
         {
             JsonObject? data = page switch
             {
-                "stores" => new() { ["sample"] = Sample, ["stores"] = new JsonArray([.. _stores.Select(Row)]), ["shared"] = HasShared ? Shop.CreateShared() : [] },
+                "stores" => new()
+                {
+                    ["sample"] = Sample,
+                    ["stores"] = new JsonArray([.. _stores.Select(Row)]),
+                    ["shared"] = HasShared ? Shop.CreateShared() : [],
+                },
                 "store" => _stores.Find(store => store.Name == name && store.Strategy == strategy) is { } store ? Store(store, now) : null,
                 _ => Read(page, now),
             };

@@ -54,7 +54,10 @@ internal sealed class SharedWork : SharedEngine
         await writes;
 
         ISharedMap<string, string> near = SharedMaps.Open(
-            state, new SharedMapDeclaration("scraped.near", 1) { Partitions = 1, NearCache = true }, SharedKeys.Text, SharedSerializers.Text);
+            state,
+            new SharedMapDeclaration("scraped.near", 1) { Partitions = 1, NearCache = true },
+            SharedKeys.Text,
+            SharedSerializers.Text);
         _ = await near.TryGetAsync("a");
         await Hosted.Until(() => ((INearState)near.Near).GetAge() is not null, "The server does not confirm the near cache.");
 
