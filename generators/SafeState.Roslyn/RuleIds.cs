@@ -29,6 +29,7 @@ internal static class RuleIds
     public const string ValueMutatedInPlace = "SAFE205";
     public const string StaleSnapshotWrite = "SAFE206";
     public const string RedundantLock = "SAFE207";
+    public const string GroupMembersUsedApart = "SAFE208";
     public const string GuardedStateLifetime = "SAFE401";
     public const string SkippedByRegistration = "SAFE402";
     public const string EventMethodNeverCalled = "SAFE403";

@@ -17,6 +17,7 @@ public sealed class LayerTests
         ["Hashing"],
         ["Ownership"],
         ["Snapshots"],
+        ["Transactions"],
         ["Maps"],
         ["Storage"],
         ["Storage/Locking", "Storage/Striped", "Storage/Snapshot"],

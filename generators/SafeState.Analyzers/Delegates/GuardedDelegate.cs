@@ -48,6 +48,10 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
     /// <summary>Returns whether an expression inside the delegate is the store that runs it.</summary>
     public bool IsSameStore(IOperation store) => ValueEquivalence.AreEquivalent(ResolveArgument(store), Call.Store);
 
+    /// <summary>Returns whether two expressions have the same value, one inside the delegate and one of its call.</summary>
+    public bool IsSameValue(IOperation? inside, IOperation? ofCall) =>
+        ValueEquivalence.AreEquivalent(inside is null ? null : ResolveArgument(inside), ofCall);
+
     /// <summary>Returns whether an expression inside the delegate is the key that the delegate runs for.</summary>
     public bool IsSameKey(IOperation key) =>
         (key is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } && IsParameterOfCode(parameter))

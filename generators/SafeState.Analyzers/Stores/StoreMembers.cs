@@ -48,6 +48,7 @@ internal static class StoreMembers
         ["IsEmpty"] = StoreAccess.ReadAll,
         ["Snapshot"] = StoreAccess.ReadAll,
         ["Read"] = StoreAccess.ReadAll,
+        ["Look"] = StoreAccess.ReadAll,
         ["Clear"] = StoreAccess.WriteAll,
         ["Drain"] = StoreAccess.WriteAll,
         ["ReplaceAll"] = StoreAccess.WriteAll,
@@ -55,6 +56,7 @@ internal static class StoreMembers
         ["UnionWith"] = StoreAccess.WriteAll,
         ["ExceptWith"] = StoreAccess.WriteAll,
         ["Invalidate"] = StoreAccess.WriteAll,
+        ["Transact"] = StoreAccess.WriteAll,
         ["Write"] = StoreAccess.WriteAll,
         ["Batch"] = StoreAccess.WriteAll,
     };

@@ -17,6 +17,7 @@ internal static class StoreInterface
         ["IGuardedQueue`1"] = StoreShape.Queue,
         ["IGuardedValue`1"] = StoreShape.Value,
         ["IGuardedNumber`1"] = StoreShape.Number,
+        ["IGuardedGroup`1"] = StoreShape.Group,
     };
 
     private static readonly Dictionary<string, StoreShape> ReadOnlyShapes = new()
@@ -36,7 +37,8 @@ internal static class StoreInterface
         ?? (IsOwn(type) && ReadOnlyShapes.TryGetValue(type.MetadataName, out StoreShape shape) ? shape : null);
 
     /// <summary>Returns the shape of a property that the generator can implement, or null for other types.</summary>
-    public static StoreShape? GetImplementableShape(ITypeSymbol type) => GetShape(type) is not { } shape ? null
+    public static StoreShape? GetImplementableShape(ITypeSymbol type) =>
+        GetShape(type) is not ({ } shape and not StoreShape.Group) ? null
         : type is INamedTypeSymbol { MetadataName: "IGuardedNumberMap`2" or "IGuardedNumber`1", TypeArguments: [.., var number] }
             && !MapType.IsNumber(number)
             ? null

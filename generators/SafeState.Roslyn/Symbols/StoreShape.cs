@@ -20,6 +20,9 @@ internal enum StoreShape
 
     /// <summary>A number: <c>IGuardedNumber</c>.</summary>
     Number,
+
+    /// <summary>Fields that change together: <c>IGuardedGroup</c>. No member of a guarded type has this shape.</summary>
+    Group,
 }
 
 /// <summary>Queries on shapes.</summary>
@@ -36,6 +39,7 @@ internal static class StoreShapeExtensions
         StoreShape.Set => "set",
         StoreShape.Queue => "queue",
         StoreShape.Number => "number",
+        StoreShape.Group => "group",
         _ => "value",
     };
 }

@@ -113,7 +113,7 @@ public abstract class GuardedGroup<TTx, TView, TSnapshot, TGate> : GuardedGroup<
         where TKey : notnull
         where TStorage : struct, IInPlaceStorage<TKey, TValue>
         where TProbe : struct, IStoreProbe =>
-        Add(new LockingDraft<TKey, TValue, TGate, TStorage, TProbe>(map, _gate));
+        Add(new LockingMember<TKey, TValue, TGate, TStorage, TProbe>(map, _gate)).Draft;
 
     /// <summary>Creates the views of a look.</summary>
     /// <returns>The views.</returns>

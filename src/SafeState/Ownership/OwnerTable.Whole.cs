@@ -26,6 +26,21 @@ internal sealed partial class OwnerTable<TKey, TValue>
         }
     }
 
+    /// <summary>Gets whether a transaction or a look owns all keys, or has reserved them.</summary>
+    internal bool HasWhole
+    {
+        get
+        {
+            Owner<TKey, TValue>? owner = Loose;
+            while (owner is { IsWhole: false })
+            {
+                owner = owner.Next;
+            }
+
+            return owner is not null;
+        }
+    }
+
     /// <summary>Gets whether there is one record: that of the transaction that asks.</summary>
     internal bool HasOneOwner => _count == 1;
 

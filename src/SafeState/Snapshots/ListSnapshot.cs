@@ -153,18 +153,19 @@ public sealed partial class ListSnapshot<T> : IReadOnlyList<T>
         private T[] _leaf;
         private int _position;
         private int _next;
+        private T _current;
 
         internal Enumerator(ListSnapshot<T> list)
         {
             _list = list;
-            _position = -1;
             bool isTree = list.Tree is ListNode;
             _leaf = isTree ? [] : Unsafe.As<T[]>(list.Tree);
             _next = isTree ? 0 : list.Count;
+            _current = default!;
         }
 
         /// <summary>Gets the item that the enumerator stands on.</summary>
-        public readonly T Current => _leaf[_position];
+        public readonly T Current => _current;
 
         readonly object? IEnumerator.Current => Current;
 
@@ -173,10 +174,13 @@ public sealed partial class ListSnapshot<T> : IReadOnlyList<T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool MoveNext()
         {
-            int next = _position + 1;
-            if ((uint)next < (uint)_leaf.Length)
+            // The item is copied here, where the comparison is the check of its index too.
+            T[] leaf = _leaf;
+            int position = _position;
+            if ((uint)position < (uint)leaf.Length)
             {
-                _position = next;
+                _current = leaf[position];
+                _position = position + 1;
                 return true;
             }
 
@@ -186,9 +190,10 @@ public sealed partial class ListSnapshot<T> : IReadOnlyList<T>
             }
 
             // Static, so that the fields of an enumerator in a loop stay in registers.
-            T[] leaf = FindLeaf(_list.Tree, _next);
+            leaf = FindLeaf(_list.Tree, _next);
             _leaf = leaf;
-            _position = 0;
+            _current = leaf[0];
+            _position = 1;
             _next += leaf.Length;
             return true;
         }

@@ -156,7 +156,7 @@ internal sealed partial class Trie<TKey, TValue, THasher> : SnapshotForm<TKey, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong HashOf(TKey key) =>
+    internal ulong HashOf(TKey key) =>
         typeof(THasher) == typeof(StringHasher) ? Strings.ComputeHash(Unsafe.As<TKey, string>(ref key)) : _hasher.Hash(key);
 
     private bool KeyEquals(TKey candidate, TKey key) =>

@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.ComponentModel;
-using SafeState.Sections;
 
 namespace SafeState.CompilerServices;
 
@@ -15,9 +13,6 @@ public interface IInPlaceStorage<TKey, TValue> : IWholeStorage<TKey, TValue>
     internal static abstract bool IsReadSideBySide { get; }
 
     internal IDictionary<TKey, TValue> Entries { get; }
-
-    /// <summary>Takes back the first writes of a transaction that could not be committed.</summary>
-    internal void TakeBack(ReadOnlySpan<PendingWrite<TKey, TValue>> writes);
 
     /// <summary>After entries were removed in another way than by the content: gives memory back where that is due.</summary>
     /// <param name="count">How many.</param>

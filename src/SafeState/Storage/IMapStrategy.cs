@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using SafeState.Metering;
 using SafeState.Ownership;
+using SafeState.Sections;
 
 namespace SafeState.CompilerServices;
 
@@ -79,6 +80,17 @@ public interface IMapStrategy<TKey, TValue>
     /// <summary>Makes the caller the owner of two keys, or of none.</summary>
     internal Outcome Own(
         TKey key1, TKey key2, out OwnedEntry<TKey, TValue> entry1, out OwnedEntry<TKey, TValue> entry2, out Owner<TKey, TValue>? blocker);
+
+    /// <summary>Makes a transaction the owner of all keys, or reserves them if the transaction asks for that.</summary>
+    /// <param name="thread">The calling thread.</param>
+    /// <returns>An owner to wait for, with the caller registered, or null.</returns>
+    internal Owner<TKey, TValue>? OwnAll(TransactionHold<TKey, TValue> hold, ThreadContext thread);
+
+    /// <summary>
+    /// Commits a transaction at one instant, or nothing if that throws, and ends the ownership. The caller wakes the waiters.
+    /// </summary>
+    /// <param name="draft">What it writes, or null: it ends without a commit, or has only reserved.</param>
+    internal void EndAll(TransactionHold<TKey, TValue> hold, MapDraft<TKey, TValue>? draft);
 
     /// <summary>Commits (unless detached) and ends an ownership.</summary>
     /// <param name="thread">The calling thread.</param>

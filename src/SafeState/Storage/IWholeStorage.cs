@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using SafeState.Sections;
 
 namespace SafeState.CompilerServices;
 
@@ -15,6 +17,9 @@ public interface IWholeStorage<TKey, TValue> : ISectionStorage<TKey, TValue>
     internal bool KeepsOrder { get; }
 
     internal MapSnapshot<TKey, TValue> Snapshot();
+
+    /// <summary>Takes back the first writes of a transaction that could not be committed.</summary>
+    internal void TakeBack(ReadOnlySpan<PendingWrite<TKey, TValue>> writes);
 
     internal void Clear();
 

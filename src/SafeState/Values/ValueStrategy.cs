@@ -122,5 +122,10 @@ internal struct ValueStrategy<T> : IMapStrategy<UnitKey, T>
     readonly Outcome IMapStrategy<UnitKey, T>.WriteAll(
         IDictionary<UnitKey, T> entries, WriteKind kind, out int changed, out Owner<UnitKey, T>? blocker) => throw Unsupported();
 
+    readonly Owner<UnitKey, T>? IMapStrategy<UnitKey, T>.OwnAll(TransactionHold<UnitKey, T> hold, ThreadContext thread) =>
+        throw Unsupported();
+
+    readonly void IMapStrategy<UnitKey, T>.EndAll(TransactionHold<UnitKey, T> hold, MapDraft<UnitKey, T>? draft) => throw Unsupported();
+
     private static UnreachableException Unsupported() => new("A value is never written as a whole dictionary.");
 }

@@ -128,6 +128,11 @@ internal static partial class FaultInjection
     internal const bool TransactionReservesNothing = false;
     internal const bool RunCommitsInTransaction = false;
     internal const bool GroupsAreEnteredInAnyOrder = false;
+    internal const bool ThrowingMapTransactionCommits = false;
+    internal const bool StripedTransactionIsNotMarked = false;
+    internal const bool StripedTransactionForgetsThinOwners = false;
+    internal const bool StripedTransactionShowsHalf = false;
+    internal const bool SplitLosesTransaction = false;
     internal const bool PendingKeysHaveNoFloor = false;
     internal const bool GapsAreNotChecked = false;
     internal const bool FreshnessStartsAtReply = false;

@@ -18,14 +18,16 @@ public partial class Catalog
     [Guarded(GuardStrategy.ReaderWriter)]
     private readonly SortedDictionary<DateOnly, int> _deliveries = new();
 
-    // A batch is published at once: no reader sees the first price without the last.
-    public void Discount(IEnumerable<string> skus, decimal price) => Prices.Batch(batch =>
-    {
-        foreach (string sku in skus)
+    // A transaction is published at once: no reader sees the first price without the last.
+    public void Discount(IReadOnlyList<string> skus, decimal factor) => Prices.Transact(
+        static (ref tx, discount) =>
         {
-            batch.Set(sku, price);
-        }
-    });
+            foreach (string sku in discount.Skus)
+            {
+                tx[sku] *= discount.Factor;
+            }
+        },
+        (Skus: skus, Factor: factor));
 
     // A section holds the lock of the dictionary, so it sees one state of all entries, and copies nothing.
     public int Due(DateOnly limit) => Deliveries.Read(view =>

@@ -33,7 +33,7 @@ public sealed partial class ReliabilityPageTests
         string page = File.ReadAllText(Path.Combine(Root, "docs", "reliability.md"));
         string[] members =
             ["GetOrAdd", "GetOrAddAsync", "AddOrUpdate", "TryAdd", "TryUpdate", "TryRemove", "RemoveIf", "RemoveWhere", "Compute", "Clear",
-            "Drain", "ReplaceAll", "Snapshot", "Changes", "Batch", "Read", "Write", "WaitLimit"];
+            "Drain", "ReplaceAll", "Snapshot", "Changes", "Transact", "Batch", "Read", "Write", "WaitLimit"];
 
         Assert.All(members, member => Assert.Contains($"`{member}`", page, StringComparison.Ordinal));
     }

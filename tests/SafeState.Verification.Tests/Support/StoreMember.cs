@@ -37,6 +37,9 @@ internal enum StoreMember
     RemoveWhere,
     Compute,
     ComputeBoth,
+
+    /// <summary>Exchanges what both keys have, by a transaction.</summary>
+    Transact,
     Clear,
     Drain,
 

@@ -43,7 +43,8 @@ internal sealed class StoreModel : IModel<StoreState, StoreCall, StoreAnswer>
             StoreMember.AddOrUpdate => exists ? Updated() : (Stored(), new(operation.Value)),
             StoreMember.TryUpdate => exists ? Updated() : (state, new(Absent)),
             StoreMember.Compute => (exists ? Removed() : Stored(), new(present)),
-            StoreMember.ComputeBoth or StoreMember.WriteSection => (new(state.B, state.A), new(present, state[1 - operation.Key])),
+            StoreMember.ComputeBoth or StoreMember.Transact or StoreMember.WriteSection =>
+                (new(state.B, state.A), new(present, state[1 - operation.Key])),
             StoreMember.Clear or StoreMember.Empty => (StoreState.Empty, default),
             StoreMember.Drain => (StoreState.Empty, new(state.A, state.B)),
             StoreMember.ReplaceAll => (new(operation.Value, operation.Other), default),

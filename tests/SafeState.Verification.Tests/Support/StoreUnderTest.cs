@@ -91,6 +91,8 @@ internal class StoreUnderTest<TKey, TValue>
             case StoreMember.ComputeBoth:
                 return _map.Compute(key, _keys[1 - call.Key], static (ref entry1, ref entry2, state) => state.Swap(ref entry1, ref entry2),
                     this);
+            case StoreMember.Transact:
+                return _map.Transact((ref tx, state) => state.Swap(ref tx, key, _keys[1 - call.Key]), this);
             case StoreMember.Clear:
                 _map.Clear();
                 return default;
@@ -190,6 +192,23 @@ internal class StoreUnderTest<TKey, TValue>
         Put(ref entry1, exists2, value2);
         Put(ref entry2, exists1, value1);
         return new(Found(exists1, value1).First, Found(exists2, value2).First);
+    }
+
+    private StoreAnswer Swap(ref MapTx<TKey, TValue> tx, TKey key1, TKey key2)
+    {
+        bool exists1 = tx.Remove(key1, out TValue? value1);
+        bool exists2 = tx.Remove(key2, out TValue? value2);
+        Put(ref tx, key1, exists2, Paused(value2));
+        Put(ref tx, key2, exists1, value1);
+        return Both(exists1, value1, exists2, value2);
+    }
+
+    private static void Put(ref MapTx<TKey, TValue> tx, TKey key, bool exists, TValue? value)
+    {
+        if (exists)
+        {
+            tx[key] = value!;
+        }
     }
 
     private static void Put(ref MapEntry<TKey, TValue> entry, bool exists, TValue value)

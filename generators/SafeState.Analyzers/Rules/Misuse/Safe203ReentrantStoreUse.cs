@@ -1,3 +1,4 @@
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SafeState.Analyzers.Delegates;
@@ -10,7 +11,7 @@ namespace SafeState.Analyzers.Rules;
 /// <summary>SAFE203: a delegate uses its own store in a way that throws.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class Safe203ReentrantStoreUse()
-    : SafeStateAnalyzer(WriteInDelegate, WriteToFactoryKey, WriteAllInDelegate, UseInSection)
+    : SafeStateAnalyzer(WriteInDelegate, WriteToFactoryKey, WriteAllInDelegate, UseInSection, UseInGroup)
 {
     private static readonly DiagnosticDescriptor WriteInDelegate = Describe(
         RuleIds.ReentrantStoreUse,
@@ -29,31 +30,52 @@ public sealed class Safe203ReentrantStoreUse()
         RuleIds.ReentrantStoreUse,
         "'{0}' on '{1}' throws in its '{2}' section; use the view that the section receives");
 
+    private static readonly DiagnosticDescriptor UseInGroup = Describe(
+        RuleIds.ReentrantStoreUse,
+        "'{0}' on '{1}' throws in a delegate of the group '{2}'; use the view that the delegate receives");
+
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
     {
         StoreTypes stores = new();
+        GroupMembership groups = new(types, CancellationToken.None);
         DelegateEffectAnalysis<StoreCall>.Register(
             context,
             stores,
             operation => StoreCall.TryCreate(operation.Operation, stores),
-            CreateDiagnostic,
+            delegateEffect => CreateDiagnostic(delegateEffect, groups),
             OperationKind.Invocation,
             OperationKind.PropertyReference);
     }
 
-    private static Diagnostic? CreateDiagnostic(DelegateEffect<StoreCall> delegateEffect)
+    private static Diagnostic? CreateDiagnostic(DelegateEffect<StoreCall> delegateEffect, GroupMembership groups)
     {
         (GuardedDelegate around, StoreCall call, SyntaxNode place, _) = delegateEffect;
-        if (!around.IsSameStore(call.Store) || SelectDescriptor(around, call) is not DiagnosticDescriptor descriptor)
+        string member = call is { Member: StoreMembers.Indexer, Access: StoreAccess.Write } ? "The assignment"
+            : call.Member == StoreMembers.Indexer ? "The indexer"
+            : call.Member;
+        if (groups.AreInOneGroup(around, call))
         {
-            return null;
+            return CreateGroupDiagnostic(around, call, place, member);
         }
 
-        return Diagnostic.Create(descriptor, place.GetLocation(), call.Member == StoreMembers.Indexer
-            ? "The assignment"
-            : call.Member, around.Call.Store.Syntax.ToString(), around.Call.Member,
-            call.Shape.GetNoun());
+        return around.IsSameStore(call.Store) && SelectDescriptor(around, call) is DiagnosticDescriptor descriptor
+            ? Diagnostic.Create(
+                descriptor, place.GetLocation(), member, around.Call.Store.Syntax.ToString(), around.Call.Member, call.Shape.GetNoun())
+            : null;
     }
+
+    /// <summary>
+    /// Reports any use of a group or of a member in a delegate of the group, and a delegate of the group in one of a member.
+    /// </summary>
+    private static Diagnostic? CreateGroupDiagnostic(GuardedDelegate around, StoreCall call, SyntaxNode place, string member) =>
+        (around.Call.Shape, call.Shape) switch
+        {
+            (StoreShape.Group, _) => Diagnostic.Create(
+                UseInGroup, place.GetLocation(), member, call.Store.Syntax.ToString(), around.Call.Store.Syntax.ToString()),
+            (_, StoreShape.Group) when around.Kind != DelegateKind.AsyncFactory && call.Member is "Transact" or "Look" => Diagnostic.Create(
+                WriteAllInDelegate, place.GetLocation(), member, call.Store.Syntax.ToString(), around.Call.Member),
+            _ => null,
+        };
 
     private static DiagnosticDescriptor? SelectDescriptor(GuardedDelegate around, StoreCall call) => (around.Kind, call.Access) switch
     {

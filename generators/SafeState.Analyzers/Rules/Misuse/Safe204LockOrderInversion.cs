@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -25,6 +26,7 @@ public sealed class Safe204LockOrderInversion() : SafeStateAnalyzer(LockOrderInv
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
     {
         StoreTypes stores = new();
+        GroupMembership groups = new(types, CancellationToken.None);
         ConcurrentBag<LockOrderEdge> edges = [];
         DelegateEffectAnalysis<StoreCall>.Register(
             context,
@@ -32,7 +34,7 @@ public sealed class Safe204LockOrderInversion() : SafeStateAnalyzer(LockOrderInv
             operation => StoreCall.TryCreate(operation.Operation, stores),
             delegateEffect =>
             {
-                if (LockOrderEdge.TryCreate(delegateEffect, stores) is LockOrderEdge edge)
+                if (LockOrderEdge.TryCreate(delegateEffect, stores, groups) is LockOrderEdge edge)
                 {
                     edges.Add(edge);
                 }
@@ -46,18 +48,18 @@ public sealed class Safe204LockOrderInversion() : SafeStateAnalyzer(LockOrderInv
 
     private static void Report(CompilationAnalysisContext context, ConcurrentBag<LockOrderEdge> edges)
     {
-        ILookup<(ISymbol, ISymbol), LockOrderEdge> byOrder = edges.ToLookup(static edge => (edge.Outer, edge.Inner));
+        ILookup<(ISymbol, ISymbol), LockOrderEdge> byOrder = edges.ToLookup(static edge => (edge.Outer.Key, edge.Inner.Key));
         foreach (LockOrderEdge edge in edges)
         {
-            LockOrderEdge[] opposite = [.. byOrder[(edge.Inner, edge.Outer)].Where(edge.MayDeadlockWith)];
+            LockOrderEdge[] opposite = [.. byOrder[(edge.Inner.Key, edge.Outer.Key)].Where(edge.MayDeadlockWith)];
             if (opposite.Length > 0)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     LockOrderInversion,
                     edge.Syntax.GetLocation(),
                     opposite.Select(static other => other.Syntax.GetLocation()),
-                    GetName(edge.Inner),
-                    GetName(edge.Outer)));
+                    GetName(edge.Inner.Member),
+                    GetName(edge.Outer.Member)));
             }
         }
     }

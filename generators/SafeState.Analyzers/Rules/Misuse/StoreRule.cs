@@ -39,7 +39,7 @@ public abstract class StoreRule : SafeStateAnalyzer
                     Check(end,
                         [.. calls.OrderBy(static call => call.Operation.Syntax.SpanStart)
                             .ThenByDescending(static call => call.Operation.Syntax.Span.End)],
-                                new StoreCodeContext(stores, types.Operations, end));
+                                new StoreCodeContext(stores, types, end));
                 }
             });
         });

@@ -121,7 +121,7 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         return left;
     }
 
-    void IInPlaceStorage<TKey, TValue>.TakeBack(ReadOnlySpan<PendingWrite<TKey, TValue>> writes) => _state.TakeBack(_entries, writes);
+    void IWholeStorage<TKey, TValue>.TakeBack(ReadOnlySpan<PendingWrite<TKey, TValue>> writes) => _state.TakeBack(_entries, writes);
 
     void IInPlaceStorage<TKey, TValue>.OnRemoved(int count) => _state.OnRemoved(_entries, count);
 

@@ -8,6 +8,7 @@ using SafeState.CompilerServices;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
+using SafeState.Sections;
 
 namespace SafeState.Snapshots;
 
@@ -109,6 +110,25 @@ internal struct SnapshotStorage<TKey, TValue, THasher> : ISectionStorage<TKey, T
     {
         MapSnapshot<TKey, TValue> next = WriteNext(_root, entry1.Owner.Key, entry1.Kind, entry1.Value);
         Publish(WriteNext(FaultInjection.SnapshotLosesHalfOfPair ? _root : next, entry2.Owner.Key, entry2.Kind, entry2.Value));
+    }
+
+    /// <summary>What a transaction writes, at one instant.</summary>
+    internal void Apply(ReadOnlySpan<PendingWrite<TKey, TValue>> writes)
+    {
+        TrieEdit<TKey, TValue>[] edits = new TrieEdit<TKey, TValue>[writes.Length];
+        int count = 0;
+        foreach (ref readonly PendingWrite<TKey, TValue> write in writes)
+        {
+            if (write.Kind == WriteKind.Store || write.WasPresent)
+            {
+                edits[count++] = new(Trie.HashOf(write.Key), write.Key, new(write.Kind, write.Value));
+            }
+        }
+
+        if (count != 0)
+        {
+            Apply(edits.AsSpan(0, count));
+        }
     }
 
     /// <summary>Several entries at one instant.</summary>

@@ -100,7 +100,7 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         OwnedSection<TKey, TValue, StripeGate>[] sections = EnterAll(entries, out StripedTable<TKey, TValue, THasher>.PreparedTables fresh);
         try
         {
-            blocker = keep ? LockAllUnowned(sections, static (_, owners) => owners.FindWriting()) : null;
+            blocker = keep ? LockAllUnowned(sections, static (_, owners) => owners.FindWriting()) : FindTransaction(sections);
             if (blocker is not null)
             {
                 return Outcome.Blocked;
@@ -121,6 +121,10 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
             ExitAll(sections);
         }
     }
+
+    /// <summary>Returns the transaction that a writer of all keys waits for, with the caller registered, or null.</summary>
+    private static Owner<TKey, TValue>? FindTransaction(OwnedSection<TKey, TValue, StripeGate>[] sections) =>
+        sections[0].HasOwners ? sections[0].Owners.FindWhole() : null;
 
     /// <summary>Locks all groups, with all gates held, unless an owner must be waited for: one that has no record yet gets one.</summary>
     /// <param name="find">Finds such an owner among the records of a stripe, with the caller registered.</param>

@@ -184,13 +184,14 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         }
     }
 
-    internal void UnlockAll()
+    /// <param name="mark">The mark that all groups get, or zero.</param>
+    internal void UnlockAll(ulong mark = 0)
     {
         foreach (Group<TKey, TValue>[] table in AllTables)
         {
             for (int index = 0; index < table.Length && !ReferenceEquals(table, Empty); index++)
             {
-                Unlock(ref table[index], table[index].Meta & ~Group.Locked);
+                Unlock(ref table[index], (table[index].Meta & ~Group.Locked) | mark);
             }
         }
     }

@@ -39,12 +39,12 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool IsCurrent(OwnedSection<TKey, TValue, StripeGate>[] sections) =>
         (ReferenceEquals(sections, _sections) || FaultInjection.GateIsNotRechecked)
-        && (sections.Length > 1 || FitsOneStripe(_states[0]));
+        && (sections.Length > 1 || FitsOneStripe(_states[0]) || sections[0].HasTransaction);
 
     /// <summary>Splits the dictionary, unless another thread has. Called with the only gate held.</summary>
     internal void SplitIfCurrent(OwnedSection<TKey, TValue, StripeGate>[] sections)
     {
-        if (ReferenceEquals(sections, _sections) && sections.Length == 1)
+        if (ReferenceEquals(sections, _sections) && sections.Length == 1 && !sections[0].HasTransaction)
         {
             Split();
         }

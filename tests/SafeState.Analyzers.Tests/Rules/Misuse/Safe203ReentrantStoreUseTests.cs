@@ -4,6 +4,10 @@ namespace SafeState.Analyzers.Tests.Rules;
 
 public sealed class Safe203ReentrantStoreUseTests
 {
+    private const string Group =
+        "[Guarded(Group = \"index\")] private readonly Dictionary<int, string> _byId = []; "
+        + "[Guarded(Group = \"index\")] private readonly Dictionary<string, int> _byMail = []; ";
+
     [Theory]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => { {|SAFE203:Stock[\"b\"]|} = old; return old; }, out _);")]
     [InlineData("public void M(string sku) => Stock.AddOrUpdate(sku, 1, (_, old) => {|SAFE203:Stock.Increment(\"b\")|});")]
@@ -115,6 +119,36 @@ public sealed class Safe203ReentrantStoreUseTests
     [InlineData("public void M(string sku) => Stock.ReplaceAll(new[] { 1L }.Select(n => KeyValuePair.Create(sku, Stock.Increment(sku))));")]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => nameof(Stock.Clear).Length, out _);")]
     public Task Leaves_alone(string members) => RuleTest.Members(members);
+
+    [Theory]
+    [InlineData("public void M() => Stock.Transact((ref tx) => { tx[\"a\"] = {|SAFE203:Stock.Increment(\"b\")|}; });")]
+    [InlineData("public void M() => Stock.Transact((ref tx) => {|SAFE203:Stock.Clear()|});")]
+    [InlineData("public void M() => Stock.Transact((ref tx) => {|SAFE203:Stock.Transact((ref inner) => inner.Clear())|});")]
+    [InlineData("public void M() => Stock.Transact(static (ref tx, map) => { {|SAFE203:map[\"b\"]|} = 1; }, Stock);")]
+    [InlineData("public void M() => Stock.GetOrAdd(\"a\", _ => {|SAFE203:Stock.Transact((ref tx) => tx.Count)|});")]
+    public Task Reports_uses_in_transactions(string members) => RuleTest.Members(members);
+
+    [Theory]
+    [InlineData("public void M() => Index.Transact((ref tx) => { {|SAFE203:ById[1]|} = \"\"; });")]
+    [InlineData("public void M() => Index.Transact((ref tx) => { tx.ById[1] = {|SAFE203:ById[2]|}; });")]
+    [InlineData("public int M() => Index.Look((in view) => {|SAFE203:ByMail.Count|});")]
+    [InlineData("public int M() => Index.Look((in view) => {|SAFE203:Index.Snapshot()|}.ById.Count);")]
+    [InlineData("public void M() => Index.Transact((ref tx) => {|SAFE203:Index.Transact((ref inner) => inner.ById.Clear())|});")]
+    [InlineData("public void M() => Index.Transact((ref tx) => {|SAFE203:Reset()|}); private void Reset() => ById.Clear();")]
+    [InlineData("public void M() => Index.Transact(static (ref tx, self) => {|SAFE203:self.ById.Clear()|}, this);")]
+    [InlineData("public void M() => ById.GetOrAdd(1, _ => {|SAFE203:Index.Transact((ref tx) => tx.ById[2])|});")]
+    [InlineData("public void M() => ById.Compute(1, (ref entry) => {|SAFE203:Index.Look((in view) => view.ById.Count)|});")]
+    public Task Reports_uses_in_delegates_of_a_group(string members) => RuleTest.Members(Group + members);
+
+    [Theory]
+    [InlineData("public void M() => Index.Transact((ref tx) => { tx.ById[1] = \"\"; tx.ByMail.Clear(); });")]
+    [InlineData("public void M() => Index.Transact((ref tx) => Stock.Clear());")]
+    [InlineData("public void M(Inventory other) => Index.Transact((ref tx) => other.ById.Clear());")]
+    [InlineData("public void M(Inventory other) => Index.Transact(static (ref tx, other) => other.ById.Clear(), other);")]
+    [InlineData("public void M() => ById.GetOrAdd(1, _ => Index.Snapshot().ById.Count.ToString());")]
+    [InlineData("public void M() => ById.GetOrAdd(1, _ => ByMail.GetOrAdd(\"\", 1).ToString());")]
+    [InlineData("public void M() => Index.Transact((ref tx) => { Task.Run(() => ById.Clear()); });")]
+    public Task Leaves_groups_alone_that_meet_nothing(string members) => RuleTest.Members(Group + members);
 
     [Fact]
     public Task Is_an_error_that_can_be_configured() => RuleTest.Members("""

@@ -144,6 +144,37 @@ public sealed class Safe204LockOrderInversionTests
             + "One.Read(view => view.Count);")]
     public Task Leaves_sections_alone_that_meet_nothing(string members) => Sections(members);
 
+    [Theory]
+    [InlineData(
+        "public void A() => Index.Transact((ref tx) => {|SAFE204:Stock.Increment(\"a\")|}); "
+            + "public void B() => Stock.TryUpdate(\"a\", (_, n) => { {|SAFE204:ById.Clear()|}; return n; }, out _);")]
+    [InlineData(
+        "public void A() => Index.Look((in view) => {|SAFE204:Stock.Increment(\"a\")|}); "
+            + "public void B() => Stock.TryUpdate(\"a\", (_, n) => {|SAFE204:Index.Look((in view) => 1L)|}, out _);")]
+    [InlineData(
+        "public void A() => Stock.Transact((ref tx) => {|SAFE204:Sold.Increment(\"a\")|}); "
+            + "public void B() => Sold.Transact((ref tx) => {|SAFE204:Stock.Increment(\"a\")|});")]
+    public Task Reports_transactions(string members) => Groups(members);
+
+    [Theory]
+    [InlineData(
+        "public int A() => Index.Transact((ref tx) => tx.ById.Count + Stock.Count); "
+            + "public void B() => Stock.TryUpdate(\"a\", (_, n) => { ById.Clear(); return n; }, out _);")]
+    [InlineData(
+        "public void A() => Index.Transact((ref tx) => Stock.Increment(\"a\")); "
+            + "public void B() => Stock.TryUpdate(\"a\", (_, n) => n + ById.Count + Index.Snapshot().ById.Count, out _);")]
+    [InlineData(
+        "public void A() => ById.GetOrAdd(1, _ => $\"{ByMail.GetOrAdd(\"\", 1)}\"); "
+            + "public void B() => ByMail.GetOrAdd(\"\", 1);")]
+    [InlineData(
+        "public void A() => ById.GetOrAdd(1, _ => Stock.Increment(\"a\").ToString()); "
+            + "public void B() => Stock.TryUpdate(\"a\", (_, n) => ByMail.GetOrAdd(\"\", 1), out _);")]
+    public Task Leaves_transactions_alone_that_meet_nothing(string members) => Groups(members);
+
+    private static Task Groups(string members) => Two(
+        "[Guarded(Group = \"index\")] private readonly Dictionary<int, string> _byId = []; "
+            + "[Guarded(Group = \"index\")] private readonly Dictionary<string, int> _byMail = []; " + members);
+
     private static Task Sections(string members) => RuleTest.Members(
         "[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _one = []; [Guarded(GuardStrategy.ReaderWriter)] private "
             + "readonly Dictionary<int, int> _two = []; "

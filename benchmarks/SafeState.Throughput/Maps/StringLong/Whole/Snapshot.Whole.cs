@@ -16,6 +16,7 @@ internal sealed partial class SnapshotState
             return new(made);
         }
 
+#pragma warning disable CS0618 // the published figures are those of the batch
         public void SetAll(Key[] keys, Value[] values, int from, int count) => state.Map.Batch(batch =>
         {
             for (int i = from; i < from + count; i++)
@@ -23,6 +24,7 @@ internal sealed partial class SnapshotState
                 batch.Set(keys[i], values[i]);
             }
         });
+#pragma warning restore CS0618
 
         public long Sum()
         {
