@@ -52,6 +52,9 @@ public static class Shop
         shop.MapGet("/stores", static (IGuardedStoreCatalog catalog) => catalog.List()
             .Select(static store => new { store.Name, Strategy = store.Strategy.ToString(), store.Entries, store.Rates }));
         shop.MapGet("/advice", static (IGuardAdvisor advisor) => advisor.Advise().Select(static advice => advice.ToString()));
+        shop.MapPut("/articles/{sku}/{name}", Name);
+        shop.MapGet("/articles/{name}", Find);
+        shop.MapGet("/articles", static (Catalog catalog) => catalog.Latest());
         shop.MapGet("/stock/{sku}", static (string sku, Stock stock) => stock.Level(sku));
         shop.MapPut("/stock/{sku}/{quantity:long}", Deliver);
         shop.MapPost("/orders/{sku}", Order);
@@ -90,6 +93,12 @@ public static class Shop
             return TypedResults.Conflict(problem.Message); // an audit is on
         }
     }
+
+    private static Results<Ok, Conflict<string>> Name(string sku, string name, Catalog catalog) =>
+        catalog.TryName(sku, name) ? TypedResults.Ok() : TypedResults.Conflict("Another article has this name.");
+
+    private static Results<Ok<string>, NotFound> Find(string name, Catalog catalog) =>
+        catalog.Find(name) is { } sku ? TypedResults.Ok(sku) : TypedResults.NotFound();
 
     private static Results<Ok<long>, BadRequest<string>> Deliver(string sku, long quantity, Stock stock) =>
         quantity < 0 ? TypedResults.BadRequest("A delivery cannot be negative.") : TypedResults.Ok(stock.Deliver(sku, quantity));

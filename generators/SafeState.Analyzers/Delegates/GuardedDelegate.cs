@@ -86,7 +86,7 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
 
     private static DelegateKind GetKind(string member, string parameter) => (member, parameter) switch
     {
-        ("GetOrAddAsync" or "GetOrCreateAsync", _) => DelegateKind.AsyncFactory,
+        ("GetOrAddAsync" or "GetOrCreateAsync" or "UpdateAsync" or "AddOrUpdateAsync", _) => DelegateKind.AsyncFactory,
         ("Read" or "Write", _) => DelegateKind.Section,
         ("Batch", _) => DelegateKind.Batch,
         (_, "factory" or "add") => DelegateKind.Factory,
@@ -108,7 +108,7 @@ internal enum DelegateKind
     /// <summary>Creates the value of an absent key, which is owned meanwhile. Other keys may be used.</summary>
     Factory,
 
-    /// <summary>Creates the value of an absent key asynchronously. It delays no writer.</summary>
+    /// <summary>Creates or updates a value asynchronously. The factory of <c>GetOrAddAsync</c> delays no writer.</summary>
     AsyncFactory,
 
     /// <summary>An updater, a predicate, or a body of <c>Compute</c>. Its key is owned, and its store is read-only.</summary>

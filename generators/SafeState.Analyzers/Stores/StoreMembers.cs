@@ -23,6 +23,8 @@ internal static class StoreMembers
         ["GetOrAdd"] = StoreAccess.Write,
         ["GetOrAddAsync"] = StoreAccess.Write,
         ["AddOrUpdate"] = StoreAccess.Write,
+        ["UpdateAsync"] = StoreAccess.Write,
+        ["AddOrUpdateAsync"] = StoreAccess.Write,
         ["Compute"] = StoreAccess.Write,
         ["Increment"] = StoreAccess.Write,
         ["Decrement"] = StoreAccess.Write,

@@ -6,6 +6,11 @@ internal enum OwnerKind : byte
     /// <summary>An updater, a predicate, an equality of the user, or a <c>Compute</c> body. The store is read-only inside.</summary>
     Updater,
 
+    /// <summary>
+    /// The delegate of <c>UpdateAsync</c>: other keys may be used inside. Its result is not shared, and no writer detaches it.
+    /// </summary>
+    AsyncUpdater,
+
     /// <summary>The add part of <c>AddOrUpdate</c>: other keys may be written inside.</summary>
     Factory,
 

@@ -15,6 +15,10 @@ internal static class ReentrancyMessage
             + "Return the value from the factory; other keys may be used.")
         : new($"A factory of the guarded store '{store.Name}' used the value that it is making. Return the value from the factory.");
 
+    internal static GuardReentrancyException AsyncUpdate(string store) => new(
+        $"An asynchronous update of the guarded store '{store}' used the key that it updates. "
+        + "Return the new value from the delegate; other keys may be used.");
+
     internal static GuardReentrancyException Initialization(string accessor) => new(
         $"'{accessor}' was used by the code that creates its first content: its Source method, code that this method calls, or the "
         + "equality of its keys. Create the first content without using the store.");

@@ -15,11 +15,13 @@ public partial interface IGuardedMap<TKey, TValue>
     /// </para>
     /// <para>
     /// Costs two short sections. In <see cref="GuardStrategy.Snapshot"/>, the commit is one publication, which copies each part of the trie
-    /// once. In <see cref="GuardStrategy.Striped"/>, the call takes all gates and marks all entries, so its cost grows with their number. For
-    /// one or two keys, <c>Compute</c> costs less and keeps no other key waiting.
+    /// once. In <see cref="GuardStrategy.Striped"/>, the call takes all gates and marks all entries, so its cost grows with their number.
+    /// For one or two keys, <c>Compute</c> costs less and keeps no other key waiting.
     /// </para>
     /// </remarks>
-    /// <param name="body">The delegate. It uses the view. The dictionary itself is read-only there, and shows the last committed state.</param>
+    /// <param name="body">
+    /// The delegate. It uses the view. The dictionary itself is read-only there, and shows the last committed state.
+    /// </param>
     /// <exception cref="GuardReentrancyException">Called from a delegate of the dictionary.</exception>
     /// <exception cref="GuardDeadlockException">The owner that the call would wait for waits for the calling thread.</exception>
     /// <exception cref="GuardTimeoutException">The wait took longer than <see cref="GuardedStores.WaitLimit"/>.</exception>

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SafeState.CompilerServices;
 using SafeState.Metering;
+using SafeState.Proving;
 using SafeState.Waiting;
 
 namespace SafeState.Ownership;
@@ -62,7 +63,16 @@ internal abstract class Owner : DelegateFrame, IWaitable
 
     /// <summary>Notes that the caller is about to wait.</summary>
     /// <param name="joins">It wants what the run makes, if this is one; else it only wants the key.</param>
-    internal void RegisterWaiter(bool joins) => _ = joins && IsShared ? (_completed ??= NewSignal()) : (_released ??= NewSignal());
+    /// <exception cref="GuardReentrancyException">The caller is in the flow of the asynchronous update that is the owner.</exception>
+    internal void RegisterWaiter(bool joins)
+    {
+        if (Kind == OwnerKind.AsyncUpdater && !FaultInjection.AsyncUpdateWaitsForItself && AsyncChain.Current?.Contains(WaitNode) == true)
+        {
+            throw ReentrancyMessage.AsyncUpdate(Store.Name);
+        }
+
+        _ = joins && IsShared ? (_completed ??= NewSignal()) : (_released ??= NewSignal());
+    }
 
     /// <summary>
     /// Returns what a registered caller waits for: the release of the key (end or detachment). A caller that joins a run waits for its end,
@@ -78,7 +88,7 @@ internal abstract class Owner : DelegateFrame, IWaitable
     internal void Start(OwnerKind kind, ThreadContext thread)
     {
         Kind = kind;
-        if (kind == OwnerKind.PendingRun)
+        if (kind is OwnerKind.PendingRun or OwnerKind.AsyncUpdater)
         {
             WaitNode = new RunWaitNode();
         }

@@ -176,7 +176,9 @@ internal static class OwnerWait
         string held = target.HeldFor > TimeSpan.Zero
             ? $"held for {target.HeldFor.TotalSeconds:0.0} s"
             : "held since before the limit was set";
-        string node = target.WaitNode is ThreadWaitNode thread ? thread.ToString() : "a pending GetOrAddAsync run";
+        string node = target.WaitNode is ThreadWaitNode thread ? thread.ToString()
+            : target is Owner { Kind: OwnerKind.AsyncUpdater } ? "a pending UpdateAsync delegate"
+            : "a pending GetOrAddAsync run";
         string limit = $"Waited longer than GuardedStores.WaitLimit ({GuardedStores.WaitLimit.TotalSeconds:0.0} s) for ";
         return target is Initialization
             ? new($"{limit}the first content of '{target.Name}', which {node} makes, {held}. Look for a Source method that waits for "

@@ -133,6 +133,8 @@ internal static partial class FaultInjection
     internal const bool StripedTransactionForgetsThinOwners = false;
     internal const bool StripedTransactionShowsHalf = false;
     internal const bool SplitLosesTransaction = false;
+    internal const bool ThrowingAsyncUpdateCommits = false;
+    internal const bool AsyncUpdateWaitsForItself = false;
     internal const bool PendingKeysHaveNoFloor = false;
     internal const bool GapsAreNotChecked = false;
     internal const bool FreshnessStartsAtReply = false;

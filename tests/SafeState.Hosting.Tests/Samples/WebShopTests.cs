@@ -63,6 +63,32 @@ public sealed class WebShopTests
         Assert.Equal("0", await client.GetStringAsync(new Uri("stock/book", UriKind.Relative)));
     }
 
+    [Fact]
+    public async Task Articles_are_found_by_name_and_a_name_belongs_to_one()
+    {
+        await using WebApplication shop = Shop.Build([], static builder =>
+        {
+            _ = builder.WebHost.UseTestServer();
+            _ = builder.Logging.ClearProviders();
+        });
+        await shop.StartAsync();
+        using HttpClient client = shop.GetTestClient();
+
+        Assert.Equal(HttpStatusCode.OK, await Put("articles/book/Zen"));
+        Assert.Equal(HttpStatusCode.Conflict, await Put("articles/bike/zen"));
+        Assert.Equal("\"book\"", await client.GetStringAsync(new Uri("articles/ZEN", UriKind.Relative)));
+        Assert.Equal(HttpStatusCode.OK, await Put("articles/book/Motors"));
+        Assert.Equal(HttpStatusCode.OK, await Put("articles/bike/zen"));
+        Assert.Equal("\"bike\"", await client.GetStringAsync(new Uri("articles/zen", UriKind.Relative)));
+        Assert.Equal("[\"Zen\",\"Motors\",\"zen\"]", await client.GetStringAsync(new Uri("articles", UriKind.Relative)));
+
+        async Task<HttpStatusCode> Put(string address)
+        {
+            using HttpResponseMessage response = await client.PutAsync(new Uri(address, UriKind.Relative), null);
+            return response.StatusCode;
+        }
+    }
+
     [Theory]
     [InlineData("--accounts", "0")]
     [InlineData("--customers", "-1")]

@@ -99,6 +99,8 @@ internal static class LikelyDetector
         [nameof(FaultInjection.StripedTransactionForgetsThinOwners)] = "Transactions.OwningTests",
         [nameof(FaultInjection.StripedTransactionShowsHalf)] = "Transactions.ConsistencyTests",
         [nameof(FaultInjection.SplitLosesTransaction)] = "Striped.TransactionTests",
+        [nameof(FaultInjection.ThrowingAsyncUpdateCommits)] = "AsyncUpdateTests",
+        [nameof(FaultInjection.AsyncUpdateWaitsForItself)] = "AsyncUpdateTests",
         [nameof(FaultInjection.PendingKeysHaveNoFloor)] = "NearModelTests",
         [nameof(FaultInjection.GapsAreNotChecked)] = "NearModelTests",
         [nameof(FaultInjection.FreshnessStartsAtReply)] = "NearModelTests",

@@ -43,7 +43,8 @@ public sealed class OwningTests
             Gate gate = new();
             Worker owner = Worker.Start(() => run(map, "key", gate.Hold));
             gate.AwaitArrival();
-            Worker<long> transaction = Worker.Start(() => map.Transact(static (ref tx) => tx.TryGetValue("key", out long value) ? value : -1));
+            Worker<long> transaction = Worker.Start(
+                () => map.Transact(static (ref tx) => tx.TryGetValue("key", out long value) ? value : -1));
             transaction.AwaitWaiting();
             map["other"] = 1; // it holds nothing while it waits
             gate.Open();

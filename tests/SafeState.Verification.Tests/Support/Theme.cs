@@ -24,10 +24,10 @@ internal sealed record Theme(string Name, int Keys, params ImmutableArray<StoreM
         new("once, asynchronously, among writes", 1, GetOrAddAsync, GetOrAddAsync, GetOrAdd, Set, TryAdd, TryGetValue),
         new("pairs", 2, ComputeBoth, ComputeBoth, TryGetValue, TryGetValue, ContainsKey, Set, Count, Snapshot, TryRemove),
         new("transactions", 2, Transact, Transact, Transact, ComputeBoth, TryGetValue, TryGetValue, ContainsKey, Set, Count, Snapshot,
-            TryRemove, AddOrUpdate, TryUpdate, GetOrAdd, Clear, ReplaceAllTaking, Fill, Unfill),
+            Remove, AddOrUpdate, TryUpdate, GetOrAdd, Clear, ReplaceAll, Empty),
         new("whole map", 2, Clear, Drain, ReplaceAll, ReplaceAllTaking, Invalidate, Count, IsEmpty, Snapshot, Set, Exchange, TryAdd,
             TryRemove, TryGetValue),
-        new("growth", 2, Fill, Unfill, TryGetValue, ContainsKey, Set, TryAdd, TryRemove, ComputeBoth, AddOrUpdate),
+        new("growth", 2, Fill, Unfill, TryGetValue, ContainsKey, Set, TryAdd, TryRemove, ComputeBoth, AddOrUpdate, Transact),
         new("everything", 2, TryGetValue, Count, Snapshot, TryAdd, Set, Exchange, TryUpdateEqual, Remove, GetOrAdd, AddOrUpdate, TryUpdate,
             RemoveIf, RemoveWhere, Compute, ComputeBoth, Transact, Clear, Empty, Invalidate, ReplaceAll),
     ];

@@ -66,6 +66,10 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         }
     }
 
+    /// <summary>Returns the transaction that a writer of all keys waits for, with the caller registered, or null.</summary>
+    private static Owner<TKey, TValue>? FindTransaction(OwnedSection<TKey, TValue, StripeGate>[] sections) =>
+        sections[0].HasOwners ? sections[0].Owners.FindWhole() : null;
+
     /// <summary>Creates the tables of owners, which must not happen while groups are locked.</summary>
     private static void CreateOwners(OwnedSection<TKey, TValue, StripeGate>[] sections)
     {
@@ -120,10 +124,14 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
             }
         }
 
-        _table.ApplyAll(writes, steps);
-        foreach (Owner<TKey, TValue> run in runs ?? [])
+        if (!writes.IsEmpty)
         {
-            sections[StripedTable<TKey, TValue, THasher>.StripeOf(run.TableHash, sections.Length)].Owners.DetachIfRecorded(run);
+            _table.ApplyAll(writes, steps);
+        }
+
+        for (int i = 0; i < runs?.Count; i++)
+        {
+            GetSection(sections, runs[i].TableHash).Owners.DetachIfRecorded(runs[i]);
         }
 
         for (int i = 0; i < sections.Length; i++)

@@ -122,10 +122,6 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         }
     }
 
-    /// <summary>Returns the transaction that a writer of all keys waits for, with the caller registered, or null.</summary>
-    private static Owner<TKey, TValue>? FindTransaction(OwnedSection<TKey, TValue, StripeGate>[] sections) =>
-        sections[0].HasOwners ? sections[0].Owners.FindWhole() : null;
-
     /// <summary>Locks all groups, with all gates held, unless an owner must be waited for: one that has no record yet gets one.</summary>
     /// <param name="find">Finds such an owner among the records of a stripe, with the caller registered.</param>
     /// <returns>The owner; null: all groups are locked.</returns>

@@ -10,8 +10,8 @@ using SafeState.Sections;
 namespace SafeState.Striped;
 
 /// <summary>
-/// The commit of a transaction, which owns all keys (W9). Called with all gates held. Each group with a key has the mark, so no other thread
-/// writes to a group. Only an owner that was detached long ago may lock one for a moment, to find that it is not in it.
+/// The commit of a transaction, which owns all keys (W9). Called with all gates held. Each group with a key has the mark, so no other
+/// thread writes to a group. Only an owner that was detached long ago may lock one for a moment, to find that it is not in it.
 /// </summary>
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
@@ -23,8 +23,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     }
 
     /// <summary>
-    /// Makes all writes, or none if it throws. The version of each written group is odd until all are written. So a reader that has seen one
-    /// write, or a call that starts then, sees the others.
+    /// Makes all writes, or none if it throws. The version of each written group is odd until all are written. So a reader that has seen
+    /// one write, or a call that starts then, sees the others.
     /// </summary>
     internal void ApplyAll(ReadOnlySpan<PendingWrite<TKey, TValue>> writes, Span<StripedWrite> steps)
     {

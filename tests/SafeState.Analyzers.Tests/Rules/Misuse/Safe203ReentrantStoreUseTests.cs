@@ -126,6 +126,12 @@ public sealed class Safe203ReentrantStoreUseTests
     [InlineData("public void M() => Stock.Transact((ref tx) => {|SAFE203:Stock.Transact((ref inner) => inner.Clear())|});")]
     [InlineData("public void M() => Stock.Transact(static (ref tx, map) => { {|SAFE203:map[\"b\"]|} = 1; }, Stock);")]
     [InlineData("public void M() => Stock.GetOrAdd(\"a\", _ => {|SAFE203:Stock.Transact((ref tx) => tx.Count)|});")]
+    [InlineData(
+        "public async Task M(string s) => await Stock.UpdateAsync(s, async (key, n, _) => { {|SAFE203:Stock[key]|} = 1; "
+            + "await Task.Yield(); return n; });")]
+    [InlineData(
+        "public async Task M(string s) => await Stock.UpdateAsync(s, async (_, n, token) => "
+            + "await {|SAFE203:Stock.UpdateAsync(s, (_, m, _) => new(m), token)|});")]
     public Task Reports_uses_in_transactions(string members) => RuleTest.Members(members);
 
     [Theory]
@@ -143,11 +149,14 @@ public sealed class Safe203ReentrantStoreUseTests
     [Theory]
     [InlineData("public void M() => Index.Transact((ref tx) => { tx.ById[1] = \"\"; tx.ByMail.Clear(); });")]
     [InlineData("public void M() => Index.Transact((ref tx) => Stock.Clear());")]
-    [InlineData("public void M(Inventory other) => Index.Transact((ref tx) => other.ById.Clear());")]
-    [InlineData("public void M(Inventory other) => Index.Transact(static (ref tx, other) => other.ById.Clear(), other);")]
+    [InlineData("public void M(Inventory other) => Index.Transact((ref tx) => {|SAFE204:other.ById.Clear()|});")]
+    [InlineData("public void M(Inventory other) => Index.Transact(static (ref tx, to) => {|SAFE204:to.ById.Clear()|}, other);")]
     [InlineData("public void M() => ById.GetOrAdd(1, _ => Index.Snapshot().ById.Count.ToString());")]
     [InlineData("public void M() => ById.GetOrAdd(1, _ => ByMail.GetOrAdd(\"\", 1).ToString());")]
     [InlineData("public void M() => Index.Transact((ref tx) => { Task.Run(() => ById.Clear()); });")]
+    [InlineData(
+        "public async Task M(string s) => await Stock.UpdateAsync(s, async (key, n, _) => { Stock[key + 1] = 1; await Task.Yield(); "
+            + "return Stock[key]; });")]
     public Task Leaves_groups_alone_that_meet_nothing(string members) => RuleTest.Members(Group + members);
 
     [Fact]
