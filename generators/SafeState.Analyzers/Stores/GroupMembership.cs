@@ -20,8 +20,8 @@ internal sealed class GroupMembership(GuardedTypes types, CancellationToken canc
             : null;
 
     /// <summary>
-    /// Returns whether a call in a delegate uses the group whose delegate it is, or a member of the group, or the group of the member whose
-    /// delegate it is. Two members that are not in a delegate of their group are separate stores.
+    /// Returns whether a call in a delegate of a group uses the group or a member of it. Also returns true if a call in a delegate of a
+    /// member uses the group. Two members that are not in a delegate of their group are separate stores.
     /// </summary>
     public bool AreInOneGroup(GuardedDelegate around, StoreCall call) => (around.Call.Shape, call.Shape) switch
     {

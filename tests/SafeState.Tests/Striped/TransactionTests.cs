@@ -94,17 +94,18 @@ public sealed class TransactionTests
     }
 
     [Fact]
-    public void The_marks_of_a_transaction_go_away_with_the_next_writes()
+    public void The_marks_of_groups_with_a_key_go_away_with_the_next_writes()
     {
         StripedNumbers map = new(Enumerable.Range(0, 100).ToDictionary(static key => key, static key => (long)key));
         map.Transact(static (ref tx) => tx[1] = 2);
-        Assert.NotEqual(0, map.Tables.MarkedGroups);
+        int marked = map.Tables.MarkedGroups;
         for (int key = 0; key < 100; key++)
         {
             _ = map.Increment(key);
         }
 
-        Assert.Equal(0, map.Tables.MarkedGroups);
+        int left = map.Tables.MarkedGroups; // those without a key, which depend on the secrets of the hash
+        Assert.InRange(marked - left, 100 / 7, 100);
         Assert.Equal(Enumerable.Range(0, 100).Sum() + 100 + 1, map.Snapshot().Values.Sum());
         map.AssertSound();
     }

@@ -65,7 +65,7 @@ public sealed class Safe203ReentrantStoreUse()
     }
 
     /// <summary>
-    /// Reports any use of a group or of a member in a delegate of the group, and a delegate of the group in one of a member.
+    /// Reports any use of a group or of a member in a delegate of the group. Reports a delegate of the group in a delegate of a member.
     /// </summary>
     private static Diagnostic? CreateGroupDiagnostic(GuardedDelegate around, StoreCall call, SyntaxNode place, string member) =>
         (around.Call.Shape, call.Shape) switch
