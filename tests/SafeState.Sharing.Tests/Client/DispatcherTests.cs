@@ -9,7 +9,7 @@ using SafeState.Sharing.Tests.Support;
 namespace SafeState.Sharing.Tests.Client;
 
 /// <summary>Commands that leave together get their own replies, and none waits longer than its caller does.</summary>
-public sealed class DispatcherTests
+public sealed class DispatcherTests : IAsyncDisposable
 {
     private const int UnderWay = 8;
     private const int Batch = 32;
@@ -33,6 +33,8 @@ public sealed class DispatcherTests
         _reads = new ReadDispatcher(_engine, _address, _time);
         _writes = new WriteDispatcher(_engine, _address, _time, static _ => { });
     }
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
     [Fact]
     public async Task Reads_that_wait_leave_together_and_get_their_own_entries()
