@@ -66,8 +66,8 @@ internal sealed class LiveEvents(LiveState state, Action<DateTimeOffset> end)
                 state.Announce(Text(happened, "store"), Text(happened, "strategy"), Number(happened, "entries"),
                     Number(happened, "writes"));
                 break;
-            case "StoresAnnounced" when state.EndAnnouncement(Number(happened, "count")):
-                end(new DateTimeOffset(happened.TimeStamp));
+            case "StoresAnnounced":
+                state.EndAnnouncement(Number(happened, "count"), () => end(new DateTimeOffset(happened.TimeStamp)));
                 break;
             case "AlarmRaised":
                 state.Raise(new LiveAlarm(StoreOf(happened), Text(happened, "alarm"), Number(happened, "value"),

@@ -13,7 +13,7 @@ internal sealed class LiveState(string process)
     private readonly SortedDictionary<string, StoreValues> _stores = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string Store, string Alarm), LiveAlarm> _alarms = [];
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
-    private int _announced;
+    private readonly List<(string Name, string Strategy, double? Entries, double? Writes)> _announced = [];
     private bool _isAnnounced;
     private double? _lockContentions;
     private double? _queue;
@@ -35,6 +35,11 @@ internal sealed class LiveState(string process)
     internal void Begin()
     {
         Intervals++;
+        Reset();
+    }
+
+    private void Reset()
+    {
         foreach (StoreValues store in _stores.Values)
         {
             store.Begin();
@@ -110,37 +115,32 @@ internal sealed class LiveState(string process)
         }
     }
 
-    /// <summary>Notes what a store has done so far. From the first interval on, its values are used instead.</summary>
-    internal void Announce(string name, string strategy, double? entries, double? writes)
-    {
-        if (Intervals == 0 && !_isAnnounced)
-        {
-            StoreValues store = StoreOf(name);
-            store.Strategy = strategy;
-            store.Entries = Add(store.Entries, entries);
-            store.TotalWrites = Add(store.TotalWrites, writes);
-            _announced++;
-        }
-    }
+    /// <summary>Notes what a store has done so far, apart from what an interval reports.</summary>
+    internal void Announce(string name, string strategy, double? entries, double? writes) =>
+        _announced.Add((name, strategy, entries, writes));
 
-    /// <summary>Ends an announcement.</summary>
+    /// <summary>Ends an announcement, and shows it as the row before the first interval.</summary>
     /// <param name="count">The stores that it had. Some of them are missing if another tool had caused it.</param>
-    /// <returns>True if there is a row to show before the first interval.</returns>
-    internal bool EndAnnouncement(double? count)
+    /// <param name="show">Shows the state.</param>
+    internal void EndAnnouncement(double? count, Action show)
     {
-        if (Intervals > 0 || _isAnnounced)
+        if (Intervals == 0 && !_isAnnounced && _announced.Count > 0 && _announced.Count == count)
         {
-            return false;
+            _isAnnounced = true;
+            Reset(); // the tool may have come in the middle of a collection
+            foreach ((string name, string strategy, double? entries, double? writes) in _announced)
+            {
+                StoreValues store = StoreOf(name);
+                store.Strategy = strategy;
+                store.Entries = Add(store.Entries, entries);
+                store.TotalWrites = Add(store.TotalWrites, writes);
+            }
+
+            show();
+            Reset();
         }
 
-        _isAnnounced = _announced > 0 && _announced == count;
-        if (!_isAnnounced)
-        {
-            _stores.Clear();
-        }
-
-        _announced = 0;
-        return _isAnnounced;
+        _announced.Clear();
     }
 
     /// <summary>Notes what the host of the process knows of a store.</summary>

@@ -47,7 +47,10 @@ internal static class StoreAnnouncement
 
             // The reader of a session sorts the events of all threads. It keeps the last one back until the process sends more.
             await Task.Delay(NextFlush).ConfigureAwait(false);
-            GuardEventSource.Log.StoresAnnounced(count);
+            lock (Guard)
+            {
+                GuardEventSource.Log.StoresAnnounced(count);
+            }
         }
         catch (OutOfMemoryException)
         {
