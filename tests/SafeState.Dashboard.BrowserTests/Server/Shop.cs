@@ -32,18 +32,18 @@ internal static class Shop
 
     private static JsonObject Shared(string name, bool hasNearCache, double conflicts, double? nearHitShare, double? nearAge,
         params string[] alarms) => new()
-    {
-        ["name"] = name,
-        ["partitions"] = 16,
-        ["reads"] = 412,
-        ["writes"] = 96.4,
-        ["conflicts"] = conflicts,
-        ["failures"] = null,
-        ["rollbacks"] = 0,
-        ["hasNearCache"] = hasNearCache,
-        ["nearHitShare"] = nearHitShare,
-        ["nearAge"] = nearAge,
-        ["maxStaleness"] = 1_000,
-        ["alarms"] = new JsonArray([.. System.Linq.Enumerable.Select(alarms, static kind => JsonValue.Create(kind))]),
-    };
+        {
+            ["name"] = name,
+            ["partitions"] = 16,
+            ["reads"] = 412,
+            ["writes"] = 96.4,
+            ["conflicts"] = conflicts,
+            ["failures"] = null,
+            ["rollbacks"] = 0,
+            ["hasNearCache"] = hasNearCache,
+            ["nearHitShare"] = nearHitShare,
+            ["nearAge"] = nearAge,
+            ["maxStaleness"] = 1_000,
+            ["alarms"] = new JsonArray([.. System.Linq.Enumerable.Select(alarms, static kind => JsonValue.Create(kind))]),
+        };
 }
