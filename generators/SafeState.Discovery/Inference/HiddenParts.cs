@@ -6,7 +6,7 @@ using SafeState.Discovery.Accesses;
 namespace SafeState.Discovery.Inference;
 
 /// <summary>
-/// Finds members that other programs do not see, and that leave the locking to their callers: all of them in this type hold a lock, or are
+/// Finds members that other programs do not see, and that leave the locking to their callers. All callers in this type hold a lock, or are
 /// such members themselves. They are internal, or in a type inside this one.
 /// </summary>
 internal static class HiddenParts
