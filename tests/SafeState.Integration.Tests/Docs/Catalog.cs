@@ -19,15 +19,15 @@ public partial class Catalog
     private readonly SortedDictionary<DateOnly, int> _deliveries = new();
 
     // A transaction is published at once: no reader sees the first price without the last.
-    public void Discount(IReadOnlyList<string> skus, decimal factor) => Prices.Transact(
+    public void Discount(IEnumerable<string> skus, decimal price) => Prices.Transact(
         static (ref tx, discount) =>
         {
             foreach (string sku in discount.Skus)
             {
-                tx[sku] *= discount.Factor;
+                tx[sku] = discount.Price;
             }
         },
-        (Skus: skus, Factor: factor));
+        (Skus: skus, Price: price));
 
     // A section holds the lock of the dictionary, so it sees one state of all entries, and copies nothing.
     public int Due(DateOnly limit) => Deliveries.Read(view =>
