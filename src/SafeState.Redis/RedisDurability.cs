@@ -2,7 +2,7 @@ using System;
 
 namespace SafeState.Redis;
 
-/// <summary>Where a write must be before its caller is told that it was applied.</summary>
+/// <summary>Where a write must be before it counts as applied.</summary>
 public sealed class RedisDurability
 {
     private RedisDurability(int count, TimeSpan timeout) => (Count, Timeout) = (count, timeout);

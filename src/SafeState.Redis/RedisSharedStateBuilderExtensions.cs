@@ -22,12 +22,12 @@ public static class RedisSharedStateBuilderExtensions
         UseRedis(builder, configuration, RedisDurability.Primary);
 
     /// <summary>
-    /// Connects as <see cref="UseRedis(ISharedStateBuilder, string)"/> does, and tells callers of writes that they were applied only when
-    /// they are where <paramref name="durability"/> says. To wait for replicas takes four more connections.
+    /// Connects as <see cref="UseRedis(ISharedStateBuilder, string)"/> does. A write counts as applied only when it is where
+    /// <paramref name="durability"/> says. To wait for replicas takes four more connections.
     /// </summary>
     /// <param name="builder">The builder that <c>AddSharedState</c> returned.</param>
     /// <param name="configuration">The addresses and options, as StackExchange.Redis reads them: <c>localhost:6379</c>.</param>
-    /// <param name="durability">Where a write must be before its caller is told that it was applied.</param>
+    /// <param name="durability">Where a write must be before it counts as applied.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">The configuration is empty, or has an option that does not exist.</exception>
     public static ISharedStateBuilder UseRedis(this ISharedStateBuilder builder, string configuration, RedisDurability durability)

@@ -50,9 +50,9 @@ internal static class LambdaRuns
     {
         IOperation task = start;
         while (task.User(out IOperation seen) is IInvocationOperation
-        {
-            TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "Unwrap"
-        } next
+            {
+                TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "Unwrap"
+            } next
             && next.Receiver() == seen)
         {
             task = next;

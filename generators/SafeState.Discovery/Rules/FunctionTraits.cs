@@ -35,7 +35,7 @@ internal static class FunctionTraits
         || IsRegistration(function.Member)
         || FrozenState.IsTestedIn(function.Member);
 
-    /// <summary>Gets whether a caller tells the object something, and gets nothing back: <c>Add</c>, not <c>Get</c>.</summary>
+    /// <summary>Gets whether a caller notifies the object something, and gets nothing back: <c>Add</c>, not <c>Get</c>.</summary>
     public static bool IsCommand(FunctionInfo function) =>
         function.Member is IMethodSymbol { ReturnsVoid: true, DeclaredAccessibility: not Accessibility.Private }
         && StartsWithWord(function.Member.Name, s_commands);

@@ -67,7 +67,8 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
                         ? Confidence.Medium
                         : Confidence.High)
                     {
-                        IsThread = true, IsLoop = run is FunctionRun.Loop,
+                        IsThread = true,
+                        IsLoop = run is FunctionRun.Loop,
                     };
                 }
             }

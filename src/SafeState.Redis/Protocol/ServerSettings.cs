@@ -70,8 +70,8 @@ internal static class ServerSettings
 
         if (replicas > 0 && (!info.TryGetValue(ConnectedReplicas, out string? count) || Number(count) < replicas))
         {
-            yield return $"The server '{server.EndPoint}' has {Number(count)} replicas, and writes wait for {replicas}. Start more replicas, "
-                + "or use RedisDurability.Primary.";
+            yield return $"The server '{server.EndPoint}' has {Number(count)} replicas, and writes wait for {replicas}. Start more "
+                + "replicas, or use RedisDurability.Primary.";
         }
     }
 }

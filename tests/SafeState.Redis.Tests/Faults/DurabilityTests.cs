@@ -42,7 +42,8 @@ public sealed class DurabilityTests
         await using SharedState patient = await ConnectAsync(primary, Limit);
         Assert.Equal(1, await Open(patient).IncrementAsync("a"));
         RedisEngine engine = await CreateEngineAsync(primary);
-        await using SharedState state = new(engine, new SharedStateOptions { OperationTimeout = TimeSpan.FromSeconds(1) }, ownsEngine: true);
+        SharedStateOptions hasty = new() { OperationTimeout = TimeSpan.FromSeconds(1) };
+        await using SharedState state = new(engine, hasty, ownsEngine: true);
         ISharedNumberMap<string, long> map = Open(state);
         Assert.Equal(1, (await map.TryGetAsync("a")).Value);
 

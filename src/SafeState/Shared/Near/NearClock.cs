@@ -3,8 +3,8 @@ using System;
 namespace SafeState.Sharing;
 
 /// <summary>
-/// The clock that says how old a copy is. A near read asks it, so the clock of the process is the tick count of the system, which costs
-/// a third of a precise timestamp. A tick count is never ahead of the time. It is behind it by at most <see cref="Lag"/>: systems advance
+/// The clock that says how old a copy is. Each near read asks it. It is therefore the tick count of the system, which costs a third of a
+/// precise timestamp. A tick count is never ahead of the time. It is behind it by at most <see cref="Lag"/>: systems advance
 /// it every 1 to 15.6 ms.
 /// </summary>
 internal sealed class NearClock(TimeProvider time)
