@@ -26,7 +26,13 @@ public sealed class ToolTests(LocalFeed feed)
             {
                 private static readonly HashSet<string> s_names = new();
 
-                public static void Add(string name) => s_names.Add(name);
+                public static void Add(string name)
+                {
+                    if (!s_names.Contains(name))
+                    {
+                        s_names.Add(name);
+                    }
+                }
 
                 public static bool Has(string name) => s_names.Contains(name);
             }

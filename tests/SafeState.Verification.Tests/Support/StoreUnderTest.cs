@@ -194,10 +194,11 @@ internal class StoreUnderTest<TKey, TValue>
         return new(Found(exists1, value1).First, Found(exists2, value2).First);
     }
 
+    /// <summary>An absent key is not removed: a removal detaches the run of its key, and says nothing of that (decision 19).</summary>
     private StoreAnswer Swap(ref MapTx<TKey, TValue> tx, TKey key1, TKey key2)
     {
-        bool exists1 = tx.Remove(key1, out TValue? value1);
-        bool exists2 = tx.Remove(key2, out TValue? value2);
+        bool exists1 = tx.TryGetValue(key1, out TValue? value1);
+        bool exists2 = tx.TryGetValue(key2, out TValue? value2);
         Put(ref tx, key1, exists2, Paused(value2));
         Put(ref tx, key2, exists1, value1);
         return Both(exists1, value1, exists2, value2);
@@ -208,6 +209,10 @@ internal class StoreUnderTest<TKey, TValue>
         if (exists)
         {
             tx[key] = value!;
+        }
+        else if (tx.ContainsKey(key))
+        {
+            _ = tx.Remove(key, out _);
         }
     }
 
