@@ -13,12 +13,13 @@ namespace SafeState.Proving.Tests;
 internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
 {
     private static readonly ImmutableArray<StoreMember> OfTwoKeys =
-        [Count, Snapshot, ReadSection, ComputeBoth, Clear, Drain, Empty, ReplaceAll, ReplaceAllTaking, WriteSection, Batch];
+        [Count, Snapshot, ReadSection, ComputeBoth, Transact, Clear, Drain, Empty, ReplaceAll, ReplaceAllTaking, WriteSection, Batch];
 
     /// <summary>
     /// A run that is detached while these own its key or take everything may return what was never stored, as the contract says.
     /// </summary>
-    private static readonly ImmutableArray<StoreMember> NotWithAsync = [AddOrUpdate, Compute, ComputeBoth, Drain, WriteSection, Batch];
+    private static readonly ImmutableArray<StoreMember> NotWithAsync =
+        [AddOrUpdate, Compute, ComputeBoth, Transact, Drain, WriteSection, Batch];
 
     /// <summary>A run that is detached counts as having happened just before, but these do not return what it would have stored.</summary>
     private static readonly ImmutableArray<StoreMember> NotWithRuns = [TryRemove, Drain, ReplaceAllTaking];

@@ -21,11 +21,9 @@ export class SharedSection {
   constructor() {
     this.element = section("Shared dictionaries", "What this process does with dictionaries that other processes use too.",
       el("div", { class: "dense" }, this.table.element));
-    this.element.hidden = true;
   }
 
   update(rows: readonly SharedRow[]): void {
-    this.element.hidden = rows.length === 0;
     this.table.update(rows);
   }
 }

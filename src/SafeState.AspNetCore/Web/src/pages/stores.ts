@@ -41,7 +41,7 @@ class StoresView implements Page<StoresPage> {
   constructor() {
     this.filter.element.prepend(this.hidden);
     this.element = el("div", {}, pageHead("Stores", "What every guarded dictionary of this process does now.", this.filter.element),
-      this.tiles.element, el("div", { class: "dense" }, this.table.element), this.shared.element);
+      this.tiles.element, el("div", { class: "dense" }, this.table.element));
   }
 
   /** Samples have no shared dictionaries, so a page with them is read again more often. */
@@ -54,6 +54,11 @@ class StoresView implements Page<StoresPage> {
     this.alarms = data.host.raisedAlarms;
     this.hasShared = data.shared.length > 0;
     this.shared.update(data.shared);
+    if (!this.hasShared) {
+      this.shared.element.remove();
+    } else if (this.shared.element.parentElement === null) {
+      this.element.append(this.shared.element);
+    }
     this.showRows();
   }
 
