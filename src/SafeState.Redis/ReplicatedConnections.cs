@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using SafeState.Redis.Protocol;
 using SafeState.Sharing;
 using StackExchange.Redis;
 
@@ -43,21 +44,20 @@ internal sealed class ReplicatedConnections : IAsyncDisposable
     /// <param name="key">The key of the script.</param>
     /// <param name="send">Sends the script.</param>
     /// <returns>The reply to the script.</returns>
-    /// <exception cref="SharedEngineException">The script was executed, and too few replicas have what it wrote.</exception>
+    /// <exception cref="SharedEngineException">
+    /// The script was executed, and it is not known that enough replicas have what it wrote. Whatever happens to <c>WAIT</c>, this says
+    /// nothing about the script.
+    /// </exception>
     public async Task<RedisResult> RunAsync(IDatabase database, RedisKey key, Func<Task<RedisResult>> send)
     {
+        IServer server = database.Multiplexer.GetServer(key, flags: CommandFlags.DemandMaster); // may throw, before anything is sent
         Task<RedisResult> script = send();
-        Task<RedisResult> waiting = database.Multiplexer.GetServer(key, flags: CommandFlags.DemandMaster)
-            .ExecuteAsync("WAIT", _durability.Count, (long)_durability.Timeout.TotalMilliseconds);
-        _ = waiting.ContinueWith(
-            static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        RedisResult result = await script.ConfigureAwait(false);
-        int acknowledged = (int)await waiting.ConfigureAwait(false);
+        Task<int> waiting = WaitAsync(server);
+        RedisResult result = await ThenAsync(script, waiting).ConfigureAwait(false);
+        int acknowledged = await waiting.ConfigureAwait(false);
         return acknowledged >= _durability.Count
             ? result
-            : throw new SharedEngineException(
-                SharedDelivery.Unknown,
-                $"It was written, but {acknowledged} of {_durability.Count} replicas acknowledged it within {_durability.Timeout:c}.");
+            : throw Unknown($"{acknowledged} of {_durability.Count} replicas acknowledged it within {_durability.Timeout:c}.");
     }
 
     /// <inheritdoc/>
@@ -68,4 +68,34 @@ internal sealed class ReplicatedConnections : IAsyncDisposable
             await connection.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    /// <summary>Sends <c>WAIT</c>. No error of it says that the script was not executed.</summary>
+    private async Task<int> WaitAsync(IServer server)
+    {
+        try
+        {
+            return (int)await server.ExecuteAsync("WAIT", _durability.Count, (long)_durability.Timeout.TotalMilliseconds)
+                .ConfigureAwait(false);
+        }
+        catch (Exception error) when (ServerErrors.Classify(error) is not null)
+        {
+            throw Unknown($"the server '{server.EndPoint}' did not answer WAIT: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Waits for the script, and then for the other command, whose error is not thrown.</summary>
+    private static async Task<RedisResult> ThenAsync(Task<RedisResult> script, Task waiting)
+    {
+        try
+        {
+            return await script.ConfigureAwait(false);
+        }
+        finally
+        {
+            await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static SharedEngineException Unknown(string reason, Exception? error = null) =>
+        new(SharedDelivery.Unknown, $"It was written, but {reason}", error);
 }

@@ -62,6 +62,22 @@ public sealed class DurabilityTests
     }
 
     [ServerFact]
+    public async Task A_write_whose_wait_fails_was_written()
+    {
+        await using RedisServer primary = await RedisServer.StartAsync(
+            ServerKind.Redis, new ServerOptions(IsLogged: false, "--rename-command", "WAIT", ""));
+        await using RedisEngine engine = await CreateEngineAsync(primary);
+        PartitionAddress address = new("durable", 0);
+
+        SharedEngineException problem = await Assert.ThrowsAsync<SharedEngineException>(async () => await engine.ExecuteAsync(
+            address, new OpenCommand(1, 0, NewGeneration: 7, "layout"), Limit));
+
+        Assert.Equal(SharedDelivery.Unknown, problem.Delivery);
+        Assert.Contains("did not answer WAIT", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(7, (await engine.ExecuteAsync(address, new HeadCommand(), Limit)).Generation);
+    }
+
+    [ServerFact]
     public async Task A_server_with_too_few_replicas_has_a_problem()
     {
         await using RedisServer primary = await RedisServer.StartAsync(ServerKind.Redis);
