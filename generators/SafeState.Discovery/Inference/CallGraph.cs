@@ -17,13 +17,11 @@ internal static class CallGraph
     private const ConstructionKind Both = ConstructionKind.Instance | ConstructionKind.Static;
     private static readonly Regex s_saysUnderLock = new(
         @"\b(hold|holds|holding|held|own|owns|inside|within|under)\b[^.]{0,40}\block|\block\b[^.]{0,30}\b(held|taken|acquired|owned)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        TimeSpan.FromSeconds(1));
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex s_saysUnsafe = new(
         @"\b(not|never|non|n't)\b[^.]{0,40}\b(thread[- ]?safe|concurrent|concurrently)\b|"
             + @"\bfor (debug\w*|tests?|testing)( purposes)?( only)?\.?\s*(<|$)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline,
-        TimeSpan.FromSeconds(1));
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline);
     private static readonly string[] s_underLock =
         ["NoLock", "Unlocked", "UnderLock", "InLock", "InsideLock", "WithoutLock", "Locked", "LockHeld", "Unsynchronized", "NotThreadSafe"];
 

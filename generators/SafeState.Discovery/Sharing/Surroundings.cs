@@ -19,13 +19,11 @@ internal sealed class Surroundings(INamedTypeSymbol type, CancellationToken canc
             + @"|BelongsToCurrentThread|(Is|Assert|Ensure|Verify|Throw|Check)[A-Z]\w*(Thread|EventLoop))\b(?<!IsThreadPoolThread)"
             + @"|\bThread\.CurrentThread(\.ManagedThreadId)?\s*[!=]=|[!=]=\s*(System\.Threading\.)?Thread\.CurrentThread\b"
             + @"|[!=]=\s*Environment\.CurrentManagedThreadId",
-        RegexOptions.CultureInvariant,
-        TimeSpan.FromSeconds(1));
+        RegexOptions.CultureInvariant);
 
     private static readonly Regex s_lock = new(
         @"\block\s*\(|\b(Monitor|SpinLock|Interlocked)\b|Enter(Read|Write|Scope)|\bConcurrent(Dictionary|Bag|Queue|Stack)\b",
-        RegexOptions.CultureInvariant,
-        TimeSpan.FromSeconds(1));
+        RegexOptions.CultureInvariant);
 
     private static readonly string[] s_windows =
     [
