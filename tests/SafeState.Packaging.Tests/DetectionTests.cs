@@ -34,7 +34,7 @@ public sealed class DetectionTests(LocalFeed feed)
     {
         CommandResult run = (await feed.Detected()).Tests.Failed();
         Assert.StartsWith("Passed!", LineWith(run, "BackgroundRace.dll (net10.0)"), StringComparison.Ordinal);
-        Assert.Contains("PriceCache.cs(12): error SAFE601: ", run.Output, StringComparison.Ordinal);
+        Assert.True(run.Output.Contains("PriceCache.cs(12): error SAFE601: ", StringComparison.Ordinal), run.Output);
     }
 
     [Fact]
