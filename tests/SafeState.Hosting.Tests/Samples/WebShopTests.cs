@@ -24,12 +24,7 @@ public sealed class WebShopTests
     [Fact]
     public async Task Orders_are_refused_while_a_store_is_contended()
     {
-        await using WebApplication shop = Shop.Build([], static builder =>
-        {
-            _ = builder.WebHost.UseTestServer();
-            _ = builder.Logging.ClearProviders();
-        });
-        await shop.StartAsync();
+        await using WebApplication shop = await StartAsync();
         using HttpClient client = shop.GetTestClient();
         ShedLoad handler = Assert.Single(shop.Services.GetServices<IGuardAlarmHandler>().OfType<ShedLoad>());
         GuardAlarm alarm = new(GuardAlarmKind.Contention, "shop.stock.Levels", IsOn: true, 0.5, 0.15, []);
@@ -51,12 +46,7 @@ public sealed class WebShopTests
     [Fact]
     public async Task A_delivery_cannot_be_negative()
     {
-        await using WebApplication shop = Shop.Build([], static builder =>
-        {
-            _ = builder.WebHost.UseTestServer();
-            _ = builder.Logging.ClearProviders();
-        });
-        await shop.StartAsync();
+        await using WebApplication shop = await StartAsync();
         using HttpClient client = shop.GetTestClient();
         using HttpResponseMessage refused = await client.PutAsync(new Uri("stock/book/-2", UriKind.Relative), null);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
@@ -66,12 +56,7 @@ public sealed class WebShopTests
     [Fact]
     public async Task Articles_are_found_by_name_and_a_name_belongs_to_one()
     {
-        await using WebApplication shop = Shop.Build([], static builder =>
-        {
-            _ = builder.WebHost.UseTestServer();
-            _ = builder.Logging.ClearProviders();
-        });
-        await shop.StartAsync();
+        await using WebApplication shop = await StartAsync();
         using HttpClient client = shop.GetTestClient();
 
         Assert.Equal(HttpStatusCode.OK, await Put("articles/book/Zen"));
@@ -123,5 +108,16 @@ public sealed class WebShopTests
         using HttpResponseMessage answer =
             await client.PostAsync(new Uri($"orders/book?customer={Guid.NewGuid()}", UriKind.Relative), null);
         return answer.StatusCode;
+    }
+
+    private static async Task<WebApplication> StartAsync()
+    {
+        WebApplication shop = Shop.Build([], static builder =>
+        {
+            _ = builder.WebHost.UseTestServer();
+            _ = builder.Logging.ClearProviders();
+        });
+        await shop.StartAsync();
+        return shop;
     }
 }

@@ -93,32 +93,9 @@ public sealed class ReservationTests
         people.Group.Transact(static (ref tx) => tx.Next++);
     }
 
-    /// <summary>Lets a transaction find owners until it has reserved the group. It then waits for the owner that is returned.</summary>
-    private static (Worker Transaction, Worker Owner, Gate Gate) StarveUntilReserved(People people)
-    {
-        Gate gate = new();
-        Worker owner = Hold(people, 0, gate);
-        gate.AwaitArrival();
-        Worker transaction = Worker.Start(() => people.Group.Transact(static (ref tx) => tx.Next++));
-        for (int i = 1; i < 200; i++)
-        {
-            transaction.AwaitWaiting();
-            Gate next = new();
-            Worker successor = Hold(people, i, next);
-            Watchdog.Await(() => next.Arrival.IsCompleted || successor.IsWaiting, "the next owner to own its key, or to wait");
-            if (!next.Arrival.IsCompleted)
-            {
-                next.Open(); // it waits for the transaction
-                return (transaction, owner, gate);
-            }
-
-            gate.Open();
-            owner.Join();
-            (gate, owner) = (next, successor);
-        }
-
-        throw new Xunit.Sdk.XunitException("The transaction reserves nothing.");
-    }
+    private static (Worker Transaction, Worker Owner, Gate Gate) StarveUntilReserved(People people) =>
+        Starvation.StarveUntilReserved(
+            () => people.Group.Transact(static (ref tx) => tx.Next++), (key, gate) => Hold(people, key, gate));
 
     private static Worker<string> Hold(People people, int id, Gate gate) => Worker.Start(() => people.ById.GetOrAdd(id, _ =>
     {

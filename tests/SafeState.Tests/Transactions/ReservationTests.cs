@@ -75,32 +75,9 @@ public sealed class ReservationTests
         return map;
     }
 
-    /// <summary>Lets a transaction find owners until it has reserved all keys. It then waits for the owner that is returned.</summary>
-    private static (Worker Transaction, Worker Owner, Gate Gate) StarveUntilReserved(IGuardedNumberMap<int, long> map)
-    {
-        Gate gate = new();
-        Worker owner = Hold(map, 0, gate);
-        gate.AwaitArrival();
-        Worker transaction = Worker.Start(() => map.Transact(static (ref tx) => tx[-1]++));
-        for (int key = 1; key < 200; key++)
-        {
-            transaction.AwaitWaiting();
-            Gate next = new();
-            Worker successor = Hold(map, key, next);
-            Watchdog.Await(() => next.Arrival.IsCompleted || successor.IsWaiting, "the next owner to own its key, or to wait");
-            if (!next.Arrival.IsCompleted)
-            {
-                next.Open(); // it waits for the transaction
-                return (transaction, owner, gate);
-            }
-
-            gate.Open();
-            owner.Join();
-            (gate, owner) = (next, successor);
-        }
-
-        throw new Xunit.Sdk.XunitException("The transaction reserves nothing.");
-    }
+    private static (Worker Transaction, Worker Owner, Gate Gate) StarveUntilReserved(IGuardedNumberMap<int, long> map) =>
+        Starvation.StarveUntilReserved(
+            () => map.Transact(static (ref tx) => tx[-1]++), (key, gate) => Hold(map, key, gate));
 
     /// <summary>Owns a present key, in Striped without the gate of the stripe.</summary>
     private static Worker<long> Hold(IGuardedNumberMap<int, long> map, int key, Gate gate) => Worker.Start(() =>
