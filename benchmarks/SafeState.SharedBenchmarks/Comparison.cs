@@ -15,31 +15,38 @@ using StackExchange.Redis;
 
 namespace SafeState.SharedBenchmarks;
 
-/// <summary>Operations per second of shared dictionaries and of bare commands, in turns on one server.</summary>
+/// <summary>
+/// Operations of shared dictionaries and bare commands, in turns on one server: operations per second, and the processor time that each
+/// takes in this process and in the server. Processor time depends less on what else the machine does.
+/// </summary>
 internal static class Comparison
 {
     private const int Many = 256;
 
+    /// <summary>A stock that no run empties. Scripts add numbers of up to fifteen digits directly.</summary>
+    private const long Stock = 1_000_000_000_000;
+
     /// <summary>Measures, and prints a table.</summary>
     public static async Task PrintAsync(string server, int rounds, int milliseconds)
     {
-        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(server);
+        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(server, static options => options.AllowAdmin = true);
+        IServer endPoint = connection.GetServers().Single();
         Case[] cases = await CreateAsync(connection);
         foreach (Case measured in cases)
         {
-            _ = await MeasureAsync(measured, milliseconds / 4); // warm
+            _ = await MeasureAsync(measured, endPoint, milliseconds / 4); // warm
         }
 
-        Dictionary<string, List<double>> rates = cases.ToDictionary(static measured => measured.Name, static _ => new List<double>());
+        Dictionary<string, List<Figures>> figures = cases.ToDictionary(static measured => measured.Name, static _ => new List<Figures>());
         for (int round = 0; round < rounds; round++)
         {
             foreach (Case measured in cases)
             {
-                rates[measured.Name].Add(await MeasureAsync(measured, milliseconds));
+                figures[measured.Name].Add(await MeasureAsync(measured, endPoint, milliseconds));
             }
         }
 
-        Print(cases, rates.ToDictionary(static rate => rate.Key, static rate => Median.Of(rate.Value)));
+        Print(cases, figures.ToDictionary(static all => all.Key, static all => Figures.MedianOf(all.Value)));
     }
 
     private static async Task<Case[]> CreateAsync(ConnectionMultiplexer connection)
@@ -49,8 +56,8 @@ internal static class Comparison
         SharedState state = new(engine, new SharedStateOptions { OperationTimeout = TimeSpan.FromMinutes(1) }, ownsEngine: false);
         ISharedNumberMap<string, long> map = SharedMaps.OpenNumbers<string, long>(
             state, new SharedMapDeclaration("bench.stock", 1) { Partitions = 1 }, SharedKeys.Text);
-        _ = await map.SetAsync("sku", long.MaxValue / 2);
-        _ = await database.HashSetAsync("bench:bare", "sku", long.MaxValue / 2);
+        _ = await map.SetAsync("sku", Stock);
+        _ = await database.HashSetAsync("bench:bare", "sku", Stock);
 
         PartitionAddress address = new("bench.bare", 0);
         TimeSpan limit = TimeSpan.FromMinutes(1);
@@ -79,10 +86,11 @@ internal static class Comparison
         ];
     }
 
-    /// <summary>Operations per second.</summary>
-    private static async Task<double> MeasureAsync(Case measured, int milliseconds)
+    private static async Task<Figures> MeasureAsync(Case measured, IServer server, int milliseconds)
     {
         long count = 0;
+        double serverTime = await ReadServerTimeAsync(server);
+        TimeSpan clientTime = Environment.CpuUsage.TotalTime;
         Stopwatch clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, measured.Callers).Select(caller => Task.Run(async () =>
         {
@@ -94,20 +102,39 @@ internal static class Comparison
 
             _ = Interlocked.Add(ref count, own);
         })));
-        return count / clock.Elapsed.TotalSeconds;
+        double rate = count / clock.Elapsed.TotalSeconds;
+        clientTime = Environment.CpuUsage.TotalTime - clientTime;
+        return new(rate, clientTime.TotalMicroseconds / count, (await ReadServerTimeAsync(server) - serverTime) / count);
     }
 
-    private static void Print(Case[] cases, Dictionary<string, double> rates)
+    /// <summary>The processor time of the server in microseconds; zero if it does not say.</summary>
+    private static async Task<double> ReadServerTimeAsync(IServer server) =>
+        (await server.InfoAsync("cpu")).SelectMany(static section => section)
+            .Where(static line => line.Key is "used_cpu_user" or "used_cpu_sys")
+            .Sum(static line => double.Parse(line.Value, CultureInfo.InvariantCulture)) * 1e6;
+
+    private static void Print(Case[] cases, Dictionary<string, Figures> figures)
     {
-        Console.WriteLine("| operation | per second | ratio |\n|---|--:|--:|");
+        Console.WriteLine("| operation | per second | ratio | client µs | server µs |\n|---|--:|--:|--:|--:|");
         foreach (Case measured in cases)
         {
+            (double rate, double client, double server) = figures[measured.Name];
             string ratio = measured.Baseline is null
                 ? ""
-                : (rates[measured.Name] / rates[measured.Baseline]).ToString("0.00", CultureInfo.InvariantCulture);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {measured.Name} | {rates[measured.Name]:#,0} | {ratio} |"));
+                : (rate / figures[measured.Baseline].Rate).ToString("0.00", CultureInfo.InvariantCulture);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"| {measured.Name} | {rate:#,0} | {ratio} | {client:0.0} | {server:0.0} |"));
         }
     }
 
     private sealed record Case(string Name, int Callers, Func<int, Task> Run, string? Baseline);
+
+    /// <summary>Operations per second, and microseconds of processor time of each.</summary>
+    private readonly record struct Figures(double Rate, double Client, double Server)
+    {
+        public static Figures MedianOf(IReadOnlyList<Figures> all) => new(
+            Median.Of([.. all.Select(static one => one.Rate)]),
+            Median.Of([.. all.Select(static one => one.Client)]),
+            Median.Of([.. all.Select(static one => one.Server)]));
+    }
 }

@@ -10,16 +10,16 @@ namespace SafeState.Redis.Protocol;
 internal static class CommandArguments
 {
     /// <summary>How many arguments a write has in a batch.</summary>
-    public const int WriteLength = 10;
+    public const int WriteLength = 11;
 
-    private const int RecordedLength = 6;
+    private const int RecordedLength = 7;
     private const int PartLength = 4;
 
     /// <summary>Writes the arguments of one write.</summary>
     public static RedisValue[] FromWrite(RecordedCommand write)
     {
         RedisValue[] arguments = new RedisValue[WriteLength];
-        Fill(arguments, 0, write);
+        Fill(arguments, 0, write, isFirstOfSession: true);
         return arguments;
     }
 
@@ -29,7 +29,8 @@ internal static class CommandArguments
         RedisValue[] arguments = new RedisValue[WriteLength * writes.Count];
         for (int i = 0; i < writes.Count; i++)
         {
-            Fill(arguments, i * WriteLength, writes[i]);
+            bool isFirst = i == 0 || writes[i].Operation.Session != writes[i - 1].Operation.Session;
+            Fill(arguments, i * WriteLength, writes[i], isFirst);
         }
 
         return arguments;
@@ -63,25 +64,34 @@ internal static class CommandArguments
     /// <summary>The number of a session as scripts know it.</summary>
     public static string FromSession(ulong session) => session.ToString("x16", CultureInfo.InvariantCulture);
 
-    private static void Fill(RedisValue[] arguments, int at, RecordedCommand command)
+    private static void Fill(RedisValue[] arguments, int at, RecordedCommand command, bool isFirstOfSession)
     {
+        string kind = command switch
+        {
+            WriteCommand { Value: null } => "remove",
+            WriteCommand => "store",
+            NumberCommand => "add",
+            FillCommand => "fill",
+            _ => throw new NotSupportedException($"The Redis engine has no write {command.GetType().Name} in a batch."),
+        };
+        FillRecorded(arguments, at, kind, command.Operation, command.Attempt, command.Fence);
+        if (!isFirstOfSession)
+        {
+            arguments[at + 1] = RedisValue.EmptyString;
+        }
+
         int rest = at + RecordedLength;
         switch (command)
         {
             case WriteCommand write:
-                FillRecorded(arguments, at, write.Value is null ? "remove" : "store", write.Operation, write.Attempt, write.Fence);
                 FillEntry(arguments, rest, write.Key, write.Value, (int)write.Condition, write.Expected.ToString());
                 break;
             case NumberCommand number:
-                FillRecorded(arguments, at, "add", number.Operation, number.Attempt, number.Fence);
                 FillEntry(arguments, rest, number.Key, number.Delta, number.Low, number.High);
                 break;
             case FillCommand fill:
-                FillRecorded(arguments, at, "fill", fill.Operation, fill.Attempt, fill.Fence);
                 FillEntry(arguments, rest, fill.Key, fill.Value, RedisValue.EmptyString, fill.Epoch);
                 break;
-            default:
-                throw new NotSupportedException($"The Redis engine has no write {command.GetType().Name} in a batch.");
         }
     }
 
@@ -98,7 +108,9 @@ internal static class CommandArguments
         RedisValue[] arguments, int at, string kind, OperationId operation, int attempt, SharedFence? fence)
     {
         arguments[at++] = kind;
-        arguments[at++] = string.Create(CultureInfo.InvariantCulture, $"{operation.Session:x16}.{operation.Slot}");
+        string session = FromSession(operation.Session);
+        arguments[at++] = "s" + session;
+        arguments[at++] = string.Create(CultureInfo.InvariantCulture, $"o{session}.{operation.Slot}");
         arguments[at++] = operation.Number;
         arguments[at++] = attempt;
         arguments[at++] = fence?.Lease ?? RedisValue.EmptyString;

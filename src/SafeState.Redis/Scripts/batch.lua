@@ -1,13 +1,12 @@
--- Executes writes in their order, each with its own record and answer. Ten arguments each.
-local writes, fields = {}, {'#', '#g', '#w'}
-for at = 1, #ARGV, 10 do
-  local op = entry(operation(at, fields), ARGV[at + 6], fields)
-  op.value, op.condition, op.expected = ARGV[at + 7], ARGV[at + 8], ARGV[at + 9]
-  writes[#writes + 1] = op
+-- Executes writes in their order, each with its own record and answer. Eleven arguments each.
+local fields = {'#', '#g', '#w'}
+for at = 1, #ARGV, 11 do
+  collect(at, fields)
+  entry(ARGV[at + 7], fields)
 end
 
 read(fields)
 local answers = {}
-for i, op in ipairs(writes) do answers[i] = run(op, effects[op.kind]) end
+for at = 1, #ARGV, 11 do answers[#answers + 1] = run(at, effects[ARGV[at]]) end
 save()
 return {head(0), answers}

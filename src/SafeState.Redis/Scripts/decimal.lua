@@ -7,8 +7,8 @@ local function parse(text)
   if not digits then return text == '0' and {0, 0} or nil end
   if #digits > 19 then return nil end
   local factor = sign == '-' and -1 or 1
-  local high = #digits > 10 and tonumber(string.sub(digits, 1, -11)) or 0
-  return {factor * high, factor * tonumber(string.sub(digits, -10))}
+  local high = #digits > 10 and tonumber(sub(digits, 1, -11)) or 0
+  return {factor * high, factor * tonumber(sub(digits, -10))}
 end
 
 local function above(a, b) return a[1] > b[1] or a[1] == b[1] and a[2] > b[2] end
@@ -29,16 +29,29 @@ local function addLong(text, delta, low, high)
   if not number or above(parse('-9223372036854775808'), number) or above(number, parse('9223372036854775807')) then return nil, false end
   local sum = add(number, parse(delta))
   if above(parse(low), sum) or above(sum, parse(high)) then return nil, true end
-  if sum[1] == 0 then return string.format('%.0f', sum[2]), true end
-  return string.format('%.0f%010.0f', sum[1], math.abs(sum[2])), true
+  if sum[1] == 0 then return format('%.0f', sum[2]), true end
+  return format('%.0f%010.0f', sum[1], math.abs(sum[2])), true
 end
 
-local function isShort(text) return #text <= 15 and (text == '0' or string.find(text, '^-?[1-9]%d*$')) end
+-- Numbers of up to fifteen characters, and their sum, are exact. Each text is looked at once.
+local short = {}
 
--- Numbers of up to fifteen characters, and their sum, are exact. A limit that is not is farther away than any of them.
+local function toShort(text)
+  local number = short[text]
+  if number == nil then
+    number = #text <= 15 and (text == '0' or find(text, '^-?[1-9]%d*$')) and tonumber(text) or false
+    short[text] = number
+  end
+  return number
+end
+
+-- A limit that is not exact is farther away than any sum of two short numbers.
 local function addText(text, delta, low, high)
-  if not isShort(text) or #delta > 15 then return addLong(text, delta, low, high) end
-  local sum = tonumber(text) + tonumber(delta)
-  if sum < tonumber(low) or sum > tonumber(high) then return nil, true end
-  return string.format('%.0f', sum), true
+  local number, other = toShort(text), toShort(delta)
+  if not number or not other then return addLong(text, delta, low, high) end
+  local sum = number + other
+  if sum < (toShort(low) or tonumber(low)) or sum > (toShort(high) or tonumber(high)) then return nil, true end
+  local result = format('%d', sum)
+  if #result <= 15 then short[result] = sum end
+  return result, true
 end

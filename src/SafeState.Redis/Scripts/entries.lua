@@ -1,59 +1,64 @@
--- Writes of one entry. d is the field of its value, v that of its version, c that of its claim.
+-- Writes of one entry. The four arguments after those of the command are its name, the value, the condition, and what the condition
+-- expects. d is the field of the value, v that of the version, c that of the claim.
 local entries = {}
 
-local function entry(op, name, fields)
-  local known = entries[name] or {d = 'd' .. name, v = 'v' .. name, c = 'c' .. name}
+local function entry(name, fields)
   if not entries[name] then
-    local count = #fields
+    local known, count = {d = 'd' .. name, v = 'v' .. name, c = 'c' .. name}, #fields
     fields[count + 1], fields[count + 2], fields[count + 3] = known.d, known.v, known.c
     entries[name] = known
   end
-  op.key, op.d, op.v, op.c = name, known.d, known.v, known.c
-  return op
 end
 
-local function store(op, value)
-  local version = advance(op.key) .. op.writer
-  put(op.d, value)
-  put(op.v, value and version)
-  put(op.c, false)
+local function store(at, name, value)
+  local known, version = entries[name], stamp(at, name)
+  put(known.d, value)
+  put(known.v, value and version)
+  put(known.c, false)
   return version
 end
 
-local function refuse(op) return finish(REFUSED, state[op.v], state[op.d]) end
+local function refuse(known) return finish(REFUSED, state[known.v], state[known.d]) end
 
-local function holds(op)
-  local condition, version = op.condition, state[op.v]
+local function holds(condition, version, expected)
   if condition == '0' then return true end
   if condition == '1' then return not version end
-  return version and (condition == '2' or version == op.expected)
+  return version and (condition == '2' or version == expected)
 end
 
 local effects = {}
 
-function effects.store(op)
-  if not holds(op) then return refuse(op) end
-  return finish(APPLIED, store(op, op.value))
+function effects.store(at)
+  local name = ARGV[at + 7]
+  local known = entries[name]
+  if not holds(ARGV[at + 9], state[known.v], ARGV[at + 10]) then return refuse(known) end
+  return finish(APPLIED, store(at, name, ARGV[at + 8]))
 end
 
-function effects.remove(op)
-  if op.condition == '0' and not state[op.v] or not holds(op) then
-    if op.condition ~= '3' then put(op.c, false) end -- the result of a run that started before is not wanted
-    return refuse(op)
+function effects.remove(at)
+  local name, condition = ARGV[at + 7], ARGV[at + 9]
+  local known = entries[name]
+  if condition == '0' and not state[known.v] or not holds(condition, state[known.v], ARGV[at + 10]) then
+    if condition ~= '3' then put(known.c, false) end -- the result of a run that started before is not wanted
+    return refuse(known)
   end
-  return finish(APPLIED, store(op, false))
+  return finish(APPLIED, store(at, name, false))
 end
 
-function effects.add(op)
-  local sum, isNumber = addText(state[op.d] or '0', op.value, op.condition, op.expected)
+function effects.add(at)
+  local name = ARGV[at + 7]
+  local known = entries[name]
+  local sum, isNumber = addText(state[known.d] or '0', ARGV[at + 8], ARGV[at + 9], ARGV[at + 10])
   if not isNumber then return finish(NOTNUMBER) end
-  if not sum then return refuse(op) end
-  return finish(APPLIED, store(op, sum), sum)
+  if not sum then return refuse(known) end
+  return finish(APPLIED, store(at, name, sum), sum)
 end
 
 -- A key with a claim is absent, because every write removes the claim.
-function effects.fill(op)
-  local epoch = state[op.c] and string.match(state[op.c], '^%d+')
-  if epoch ~= op.expected then return refuse(op) end
-  return finish(APPLIED, store(op, op.value))
+function effects.fill(at)
+  local name = ARGV[at + 7]
+  local known = entries[name]
+  local epoch = state[known.c] and string.match(state[known.c], '^%d+')
+  if epoch ~= ARGV[at + 10] then return refuse(known) end
+  return finish(APPLIED, store(at, name, ARGV[at + 8]))
 end

@@ -1,6 +1,6 @@
 -- Opens a session or extends it, and creates the partition if no client has seen it.
 local session, seen, generation, layout, extends = 's' .. ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5] == '1'
-read({'#', '#g', '#l', session})
+read({'#', '#g', '#l', '#x', session})
 if seen ~= '0' and seen ~= state['#g'] then return head(7) end
 if not state['#g'] then
   put('#', '0')
@@ -11,6 +11,10 @@ elseif state['#l'] ~= layout then
   reply[4] = state['#l']
   return reply
 end
+
+-- A server keeps a hash as a list until it has hundreds of fields, or one that is longer than 64 bytes. Look-ups in a list take time in
+-- proportion to its length.
+put('#x', string.rep('-', 65))
 
 -- A user without this permission fails here, before the first write of an entry.
 redis.call('HDEL', key, '#-')

@@ -1,6 +1,7 @@
 -- The fields of one partition: those that were read, and those that the script changes. Every script reads what it needs, decides,
 -- and then calls save once. An error reply therefore means that nothing was written.
 local key = KEYS[1]
+local ARGV, format, sub, find = ARGV, string.format, string.sub, string.find -- a script finds locals faster than globals
 local state, changed, news = {}, {}, {}
 
 local function read(fields)
@@ -17,13 +18,16 @@ local function put(field, value)
 end
 
 -- Adds one to the sequence. The changed entry is announced if the partition is watched; no entry means that all were removed.
+local sequence
+
 local function advance(entry)
-  local sequence = string.format('%.0f', tonumber(state['#']) + 1)
-  put('#', sequence)
+  sequence = (sequence or tonumber(state['#'])) + 1
+  local text = format('%d', sequence)
+  put('#', text)
   if state['#w'] then
-    news[#news + 1] = sequence .. (entry and ':' .. #entry .. ':' .. entry or ':-:')
+    news[#news + 1] = text .. (entry and ':' .. #entry .. ':' .. entry or ':-:')
   end
-  return sequence
+  return text
 end
 
 -- The order matters. A server that is out of memory, or a user without a permission, fails the first call and nothing is written.
