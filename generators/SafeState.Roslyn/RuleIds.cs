@@ -40,7 +40,11 @@ internal static class RuleIds
     public const string SharedReadThenWrite = "SAFE505";
     public const string ImpureSharedUpdate = "SAFE506";
     public const string UnknownOutcomeHidden = "SAFE507";
+    public const string SharedCallsInLoop = "SAFE508";
     public const string SharedCallUnderLock = "SAFE509";
+    public const string WriteOutsideLease = "SAFE510";
+    public const string KeysOfTwoPartitions = "SAFE511";
+    public const string CopyOfSharedMap = "SAFE512";
 
     /// <summary>Returns the address of the page of a rule.</summary>
     public static string HelpLink(string id) => $"https://github.com/safestate/safestate/blob/main/docs/rules/{id}.md";

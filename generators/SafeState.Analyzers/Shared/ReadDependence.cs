@@ -23,18 +23,15 @@ internal static class ReadDependence
         && !call.Arguments.Any(static argument => argument.Parameter?.Name == "version")
         && FunctionGraphs.GetContainingFunction(call) == FunctionGraphs.GetContainingFunction(read)
         && ValueEquivalence.AreEquivalent(call.Instance, read.Instance)
-        && ValueEquivalence.AreEquivalent(GetKey(call), GetKey(read));
+        && ValueEquivalence.AreEquivalent(SharedCalls.GetKey(call), SharedCalls.GetKey(read));
 
     /// <summary>Returns whether a write depends on the result of a read.</summary>
     public static bool DependsOn(IInvocationOperation write, IInvocationOperation read) =>
         write.Arguments.Any(argument => argument.Parameter?.Name is not "key" && Contains(argument.Value, read, MaxDepth))
         || GetConditions(write).Any(condition => Contains(condition, read, MaxDepth));
 
-    private static IOperation? GetKey(IInvocationOperation call) =>
-        call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "key")?.Value;
-
     /// <summary>Returns the conditions that decide whether an operation runs: those around it, and those of earlier exits.</summary>
-    private static IEnumerable<IOperation> GetConditions(IOperation operation)
+    public static IEnumerable<IOperation> GetConditions(IOperation operation)
     {
         for (IOperation current = operation;
             current.Parent is { } parent and not (IAnonymousFunctionOperation or ILocalFunctionOperation);
@@ -66,6 +63,9 @@ internal static class ReadDependence
 
     private static bool Leaves(IConditionalOperation choice) => choice.WhenTrue.DescendantsAndSelf()
         .Any(static part => part is IReturnOperation or IThrowOperation or IBranchOperation);
+
+    /// <summary>Returns whether an expression contains the result of a read.</summary>
+    public static bool Contains(IOperation expression, IInvocationOperation read) => Contains(expression, read, MaxDepth);
 
     private static bool Contains(IOperation expression, IInvocationOperation read, int depth) =>
         expression.DescendantsAndSelf().Any(part => part == read

@@ -31,6 +31,14 @@ internal static class SharedCalls
             ? call
             : null;
 
+    /// <summary>Returns whether a call of a shared dictionary can change it.</summary>
+    public static bool IsWrite(IInvocationOperation call) => call.TargetMethod.Name
+        is not ("TryGetAsync" or "GetManyAsync" or "SnapshotAsync" or "ReadAllAsync" or "WatchAsync");
+
+    /// <summary>Returns the key that a call is about, or null if it is about several or none.</summary>
+    public static IOperation? GetKey(IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "key")?.Value;
+
     /// <summary>
     /// Returns the call whose task a value is: the call itself, a task made of it, or a local that holds it. Also finds the question for an
     /// unknown outcome. Null for other values.

@@ -8,6 +8,7 @@ internal static class WellKnownNames
     public const string UnguardedAttribute = "SafeState.UnguardedAttribute";
     public const string SharedAttribute = "SafeState.SharedAttribute";
     public const string SharedKeyAttribute = "SafeState.SharedKeyAttribute";
+    public const string SharedLease = "SafeState.SharedLease";
     public const string SharedState = "SafeState.SharedState";
     public const string SharedMapInterface = "SafeState.ISharedMap`2";
     public const string SharedNumberMapInterface = "SafeState.ISharedNumberMap`2";

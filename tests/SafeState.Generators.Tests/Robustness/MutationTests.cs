@@ -8,7 +8,7 @@ public sealed class MutationTests
 {
     private const int BatchCount = 10;
 
-    private static readonly int BatchSize = Effort.Select(brief: 1_500, full: 50_000) / BatchCount;
+    private static readonly int BatchSize = Effort.Select(brief: 800, full: 50_000) / BatchCount;
 
     public static TheoryData<int> Batches => [.. Enumerable.Range(0, BatchCount)];
 

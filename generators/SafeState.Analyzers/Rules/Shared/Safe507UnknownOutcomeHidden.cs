@@ -50,8 +50,7 @@ public sealed class Safe507UnknownOutcomeHidden() : SafeStateAnalyzer(UnknownOut
             Type.Name: "SharedOutcomeUnknownException", Parent: not IPropertyReferenceOperation { Property.Name: "Message" }
         });
 
-    private static bool IsWrite(IOperation operation) =>
-        SharedCalls.TryGet(operation) is { TargetMethod.Name: not ("TryGetAsync" or "GetManyAsync" or "SnapshotAsync" or "ReadAllAsync") };
+    private static bool IsWrite(IOperation operation) => SharedCalls.TryGet(operation) is { } call && SharedCalls.IsWrite(call);
 
     private static bool IsInLoop(IOperation operation)
     {
