@@ -90,6 +90,38 @@ public sealed class SharedStateTests
         Assert.Same(host.Services.GetRequiredService<TimeProvider>(), options.TimeProvider);
     }
 
+    [Fact]
+    public async Task Settings_of_one_dictionary_come_from_the_configuration_too()
+    {
+        using IHost host = Build(
+            "Development", null, null, ("Maps:hosting.stock:NearCache", "true"), ("Maps:hosting.stock:MaxStaleness", "00:00:30"),
+            ("Maps:other:NearCapacity", "5"));
+        await using SharedState state = host.Services.GetRequiredService<SharedState>();
+
+        ISharedNumberMap<string, long> stock = Open(state);
+        ISharedNumberMap<string, long> third = SharedMaps.OpenNumbers<string, long>(
+            state, new SharedMapDeclaration("third", 1), SharedKeys.Text);
+
+        SharedMapDeclaration applied = ((SharedStore)stock).Declaration;
+        Assert.Equal((true, "00:00:30", 16), (applied.NearCache, applied.MaxStaleness, applied.Partitions));
+        Assert.False(stock.Near.TryGetValue("a", out _));
+        _ = Assert.Throws<InvalidOperationException>(() => third.Near);
+    }
+
+    [Theory]
+    [InlineData("Maps:hosting.stock:Partitions", "32", "SafeState:Shared:Maps:hosting.stock:Partitions is not a setting")]
+    [InlineData("Maps:hosting.stock:MaxStaleness", "00:00:00.01", "MaxStaleness of the shared dictionary 'hosting.stock'")]
+    [InlineData("Maps:hosting.stock:NearCapacity", "0", "NearCapacity")]
+    [InlineData("Maps:hosting stock:NearCache", "true", "'hosting stock' cannot be the name of a shared dictionary")]
+    public async Task A_host_with_impossible_settings_of_a_dictionary_does_not_start(string key, string value, string complaint)
+    {
+        using IHost host = Build("Development", null, null, (key, value));
+
+        OptionsValidationException refused = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+
+        Assert.Contains(complaint, refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("OperationTimeout", "00:00:00")]
     [InlineData("AttemptTimeout", "-00:00:01")]

@@ -21,7 +21,7 @@ public static class SharedMaps
         SharedState shared, SharedMapDeclaration declaration, SharedKeyCodec<TKey> keys, ISharedSerializer<TValue> values)
         where TKey : notnull
     {
-        Check(shared, declaration);
+        declaration = Check(shared, declaration);
         ArgumentNullException.ThrowIfNull(values);
         return shared.GetStore(declaration.Name, context => new SharedMap<TKey, TValue>(context, declaration, keys, values));
     }
@@ -33,11 +33,12 @@ public static class SharedMaps
         where TKey : notnull
         where TValue : struct, IBinaryInteger<TValue>, IMinMaxValue<TValue>
     {
-        Check(shared, declaration);
+        declaration = Check(shared, declaration);
         return shared.GetStore(declaration.Name, context => new SharedNumberMap<TKey, TValue>(context, declaration, keys));
     }
 
-    private static void Check(SharedState shared, SharedMapDeclaration declaration)
+    /// <summary>Returns the declaration with the settings of the connection.</summary>
+    private static SharedMapDeclaration Check(SharedState shared, SharedMapDeclaration declaration)
     {
         ArgumentNullException.ThrowIfNull(declaration);
         ContractVersion.Require(declaration.ContractVersion, declaration.Name);
@@ -47,6 +48,8 @@ public static class SharedMaps
                 $"The class that declares the shared dictionary '{declaration.Name}' holds no SharedState; assign it in the constructor.");
         }
 
-        declaration.Validate();
+        SharedMapDeclaration applied = shared.Options.Apply(declaration);
+        applied.Validate();
+        return applied;
     }
 }

@@ -55,7 +55,7 @@ internal abstract class SharedStore : ISharedStore
     /// <summary>The lease that the members belong to; null if they belong to none.</summary>
     protected HeldLease? Lease { get; }
 
-    protected SharedMapDeclaration Declaration { get; }
+    internal SharedMapDeclaration Declaration { get; }
 
     /// <summary>Where the dictionary is counted.</summary>
     protected SharedUsage Usage { get; }

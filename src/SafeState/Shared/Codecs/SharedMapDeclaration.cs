@@ -56,6 +56,19 @@ public sealed class SharedMapDeclaration(string name, int contractVersion)
     internal string GetLayout(string serializer) => string.Create(
         CultureInfo.InvariantCulture, $"partitions={Partitions};schema={Schema};serializer={serializer}");
 
+    /// <summary>Returns a copy with the settings that are not null.</summary>
+    internal SharedMapDeclaration With(SharedMapOptions settings) => new(Name, ContractVersion)
+    {
+        Partitions = Partitions,
+        Schema = Schema,
+        MaxValueBytes = settings.MaxValueBytes ?? MaxValueBytes,
+        NearCache = settings.NearCache ?? NearCache,
+        MaxStaleness = settings.MaxStaleness?.ToString("c", CultureInfo.InvariantCulture) ?? MaxStaleness,
+        WhenStale = settings.WhenStale ?? WhenStale,
+        StaleLimit = settings.StaleLimit?.ToString("c", CultureInfo.InvariantCulture) ?? StaleLimit,
+        NearCapacity = settings.NearCapacity ?? NearCapacity,
+    };
+
     internal void Validate()
     {
         if (!IsName(Name))

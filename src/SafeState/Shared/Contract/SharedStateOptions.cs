@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using SafeState.CompilerServices;
 
 namespace SafeState;
 
@@ -41,6 +43,17 @@ public sealed class SharedStateOptions
     /// <summary>Gets or sets the clock for deadlines, and for the leases of an in-process server. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>
+    /// Gets the settings of single dictionaries, by name, that replace those of their attributes. A dictionary takes them when it is used
+    /// first.
+    /// </summary>
+    public IDictionary<string, SharedMapOptions> Maps { get; private set; } =
+        new Dictionary<string, SharedMapOptions>(StringComparer.Ordinal);
+
+    /// <summary>Returns a declaration with the settings for its name.</summary>
+    internal SharedMapDeclaration Apply(SharedMapDeclaration declaration) =>
+        Maps.TryGetValue(declaration.Name, out SharedMapOptions? settings) ? declaration.With(settings) : declaration;
+
     internal SharedStateOptions CopyValidated()
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(OperationTimeout, TimeSpan.Zero);
@@ -49,6 +62,13 @@ public sealed class SharedStateOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(ClaimDuration, TimeSpan.FromMilliseconds(100));
         ArgumentNullException.ThrowIfNull(TimeProvider);
-        return (SharedStateOptions)MemberwiseClone();
+        foreach ((string name, SharedMapOptions settings) in Maps)
+        {
+            new SharedMapDeclaration(name, contractVersion: 0).With(settings).Validate();
+        }
+
+        SharedStateOptions copy = (SharedStateOptions)MemberwiseClone();
+        copy.Maps = new Dictionary<string, SharedMapOptions>(Maps, StringComparer.Ordinal);
+        return copy;
     }
 }
