@@ -15,6 +15,16 @@ internal sealed partial class Depot
     [Guarded(GuardStrategy.Locked, Name = Hostile)]
     private readonly Dictionary<string, string> _notes = [];
 
+    /// <summary>Reads and writes a store.</summary>
+    internal void Use(int operations)
+    {
+        for (int i = 0; i < operations; i++)
+        {
+            _ = Stock.TryGetValue(Canary, out _);
+            _ = Stock.Increment(Canary);
+        }
+    }
+
     internal void Fill()
     {
         for (int i = 0; i < 100; i++)
