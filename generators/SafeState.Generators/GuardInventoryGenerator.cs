@@ -10,7 +10,7 @@ using SafeState.Roslyn;
 
 namespace SafeState.Generators;
 
-/// <summary>Generates the attributes that list the guarded dictionaries and the waivers of an assembly.</summary>
+/// <summary>Generates the attributes that list the guarded and shared dictionaries and the waivers of an assembly.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class GuardInventoryGenerator : IIncrementalGenerator
 {
@@ -38,7 +38,7 @@ public sealed class GuardInventoryGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(file, static (output, file) =>
         {
-            if (!file.Stores.Items.IsEmpty || !file.Waivers.Items.IsEmpty)
+            if (!file.Stores.Items.IsEmpty || !file.Shared.Items.IsEmpty || !file.Waivers.Items.IsEmpty)
             {
                 output.AddSource("GuardInventory.g.cs", InventoryWriter.Write(file));
             }
@@ -51,6 +51,11 @@ public sealed class GuardInventoryGenerator : IIncrementalGenerator
             .. types.SelectMany(static type => type.Stores).Distinct()
                 .OrderBy(static store => store.Type, StringComparer.Ordinal)
                 .ThenBy(static store => store.Member, StringComparer.Ordinal),
+        ]),
+        new([
+            .. types.SelectMany(static type => type.Shared).Distinct()
+                .OrderBy(static shared => shared.Type, StringComparer.Ordinal)
+                .ThenBy(static shared => shared.Member, StringComparer.Ordinal),
         ]),
         new([
             .. types.SelectMany(static type => type.Waivers).Distinct()

@@ -22,7 +22,10 @@ internal sealed class GuardedStoreHealthCheck(AlarmEvaluator evaluator, AlarmHan
             ["alarms"] = raised.Select(static alarm => $"{alarm.Kind}: {alarm.Store ?? "thread pool"}").ToArray(),
             ["lateHandlers"] = handlers.Failures,
             ["advice"] = advisor.Advise().Where(static advice => advice.Kind != GuardAdviceKind.Keep)
-                .Select(static advice => advice.ToString()).ToArray(),
+                .Select(static advice => advice.ToString())
+                .Concat(advisor.AdviseShared().Where(static advice => advice.Kind != SharedAdviceKind.Keep)
+                    .Select(static advice => advice.ToString()))
+                .ToArray(),
         };
         return Task.FromResult(raised.Count == 0
             ? HealthCheckResult.Healthy("No alarm is on.", data)

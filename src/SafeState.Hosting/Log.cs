@@ -34,6 +34,11 @@ internal static partial class Log
     internal static partial void Advised(ILogger logger, string store, string attributeLine, string reason, string effect,
         GuardConfidence confidence);
 
+    [LoggerMessage(1016, LogLevel.Information,
+        "Advice for shared dictionary {Store}: {Kind}. {Reason}. {Effect}. Confidence: {Confidence}")]
+    internal static partial void AdvisedShared(ILogger logger, string store, SharedAdviceKind kind, string reason, string effect,
+        GuardConfidence confidence);
+
     [LoggerMessage(1008, LogLevel.Information, "The audit of guarded stores started; it ends after {Seconds:0.#} s at the latest")]
     internal static partial void AuditStarted(ILogger logger, double seconds);
 

@@ -99,6 +99,7 @@ public static class SafeStateServiceCollectionExtensions
         services.TryAddSingleton<StoreHost>();
         services.TryAddSingleton<StoreSampler>();
         services.TryAddSingleton<SharedMonitor>();
+        services.TryAddSingleton<SharedAdvisor>();
         services.TryAddSingleton<OperationCounts>();
         services.TryAddSingleton<StoreHistory>();
         services.TryAddSingleton<IStoreHistory>(static provider => provider.GetRequiredService<StoreHistory>());

@@ -58,6 +58,37 @@ public sealed class InventoryTests
             .Replace("global::SafeState.GuardStrategy", "GuardStrategy", System.StringComparison.Ordinal)); // which compiles as it is
 
     [Fact]
+    public void Each_shared_dictionary_has_an_attribute()
+    {
+        string file = Run(Usings + """
+            [GuardedState]
+            public partial class Depot(SharedState shared)
+            {
+                [Shared("depot.stock", Partitions = 64)]
+                public partial ISharedNumberMap<string, long> Stock { get; }
+
+                [Shared("depot.prices", NearCache = true)]
+                public partial ISharedMap<System.Guid, byte[]> Prices { get; }
+            }
+            """)!;
+
+        Assert.Contains("""
+            [assembly: global::SafeState.CompilerServices.SharedStore("Depot", "Prices", "depot.prices", "System.Guid", "byte[]", Partitions = 16, NearCache = true)]
+            [assembly: global::SafeState.CompilerServices.SharedStore("Depot", "Stock", "depot.stock", "string", "long", Partitions = 64)]
+            """, file, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_shared_dictionary_that_is_not_implemented_is_not_listed() => Assert.Null(Run(Usings + """
+        [GuardedState]
+        public partial class Depot
+        {
+            [Shared("depot.stock")]
+            public partial ISharedNumberMap<string, long> Stock { get; }
+        }
+        """, compiles: false));
+
+    [Fact]
     public void A_class_with_waivers_only_is_listed() => Assert.Contains(
         "GuardWaiver(\"Calm\", \"_raw\", \"Never shared.\")",
         Run(Usings

@@ -5,10 +5,11 @@ using SafeState.Generators.Model;
 
 namespace SafeState.Generators.Emission;
 
-/// <summary>Writes the attributes that list the guarded dictionaries and the waivers of an assembly.</summary>
+/// <summary>Writes the attributes that list the guarded and shared dictionaries and the waivers of an assembly.</summary>
 internal static class InventoryWriter
 {
     private const string Store = "assembly: global::SafeState.CompilerServices.GuardedStore";
+    private const string Shared = "assembly: global::SafeState.CompilerServices.SharedStore";
     private const string Waiver = "assembly: global::SafeState.CompilerServices.GuardWaiver";
 
     /// <summary>Returns the text of the file.</summary>
@@ -21,6 +22,14 @@ internal static class InventoryWriter
             _ = writer.Write(
                 $"[{Store}({Quote(store.Type)}, {Quote(store.Member)}, {Quote(store.Name)}, "
                 + $"global::SafeState.GuardStrategy.{store.Strategy}, {Quote(store.KeyType)}, {Quote(store.ValueType)}{metrics})]");
+        }
+
+        foreach (InventoryShared shared in file.Shared)
+        {
+            string near = shared.HasNearCache ? ", NearCache = true" : string.Empty;
+            _ = writer.Write(
+                $"[{Shared}({Quote(shared.Type)}, {Quote(shared.Member)}, {Quote(shared.Name)}, {Quote(shared.KeyType)}, "
+                + $"{Quote(shared.ValueType)}, Partitions = {shared.Partitions}{near})]");
         }
 
         foreach (InventoryWaiver waiver in file.Waivers)

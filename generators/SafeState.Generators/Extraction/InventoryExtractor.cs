@@ -15,7 +15,7 @@ internal static class InventoryExtractor
     private static readonly SymbolDisplayFormat TypeFormat =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
-    /// <summary>Returns the guarded members and waivers of the class, or null if the class gets no accessor.</summary>
+    /// <summary>Returns what the class guards, shares, and leaves without a guard, or null if the class gets no accessor.</summary>
     public static InventoryType? Extract(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type
@@ -29,6 +29,11 @@ internal static class InventoryExtractor
                 .. info.Fields.Where(static field => field is { IsGuarded: true, IsGroupValue: false })
                     .Select(field => Extract(field, info.FullName)),
                 .. info.Properties.Where(static property => property.IsGuarded).Select(property => Extract(property, info.FullName)),
+            ]),
+            new([
+                .. info.Shared.Where(static shared => shared.IsImplemented).Select(shared => new InventoryShared(
+                    info.FullName, shared.Property.Name, shared.Arguments.Name!, Display(shared.Key!), Display(shared.Value!),
+                    shared.Arguments.Partitions, shared.Arguments.HasNearCache)),
             ]),
             new([
                 .. info.Fields.Where(static field => field.Error == GuardError.Waived)

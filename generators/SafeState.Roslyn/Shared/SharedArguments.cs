@@ -22,6 +22,7 @@ internal sealed record SharedArguments(
     /// <summary>The number of partitions if none is specified.</summary>
     public const int DefaultPartitions = 16;
 
+    private const string NearCache = nameof(NearCache);
     private const string MaxValueBytes = nameof(MaxValueBytes);
     private const string MaxStaleness = nameof(MaxStaleness);
     private const string StaleLimit = nameof(StaleLimit);
@@ -32,6 +33,9 @@ internal sealed record SharedArguments(
 
     /// <summary>Gets the number of partitions.</summary>
     public int Partitions => GetNumber(Settings, nameof(Partitions)) ?? DefaultPartitions;
+
+    /// <summary>Gets whether reads are answered from a near cache.</summary>
+    public bool HasNearCache => GetValue(Settings, NearCache) is true;
 
     /// <summary>Reads an attribute.</summary>
     public static SharedArguments Parse(AttributeData attribute)
@@ -65,7 +69,7 @@ internal sealed record SharedArguments(
         nameof(Partitions) => DefaultPartitions,
         "Schema" => 1,
         MaxValueBytes => 1 << 20,
-        "NearCache" => false,
+        NearCache => false,
         MaxStaleness => "00:00:01",
         "WhenStale" => 0,
         StaleLimit => "00:01:00",

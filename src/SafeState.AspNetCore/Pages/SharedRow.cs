@@ -15,6 +15,8 @@ namespace SafeState.AspNetCore.Pages;
 /// <param name="NearHitShare">The share of near reads that a copy answered, from 0 to 1.</param>
 /// <param name="NearAge">The milliseconds since the server confirmed the oldest copies.</param>
 /// <param name="MaxStaleness">How old near reads may be, in milliseconds.</param>
+/// <param name="Advice">The advised action, or null if there is none.</param>
 /// <param name="Alarms">The kinds of the alarms of the dictionary that are on.</param>
 internal sealed record SharedRow(string Name, int Partitions, double? Reads, double? Writes, double? Conflicts, double? Failures,
-    long Rollbacks, bool HasNearCache, double? NearHitShare, double? NearAge, double MaxStaleness, IReadOnlyList<GuardAlarmKind> Alarms);
+    long Rollbacks, bool HasNearCache, double? NearHitShare, double? NearAge, double MaxStaleness, string? Advice,
+    IReadOnlyList<GuardAlarmKind> Alarms);

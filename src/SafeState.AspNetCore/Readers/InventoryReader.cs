@@ -11,10 +11,10 @@ internal sealed class InventoryReader(HostReader host, IGuardInventory inventory
 {
     private const int SoonDays = 30;
 
-    internal InventoryPage Read() => new(host.Read(), ReadStores(), ReadWaivers());
+    internal InventoryPage Read() => new(host.Read(), ReadStores(), ReadShared(), ReadWaivers());
 
-    /// <summary>Returns the number of shared collections: those with a guard, and those with a waiver.</summary>
-    internal int CountCollections() => inventory.Stores.Count + inventory.Waivers.Count;
+    /// <summary>Returns the number of collections: those with a guard, those that processes share, and those with a waiver.</summary>
+    internal int CountCollections() => inventory.Stores.Count + inventory.SharedStores.Count + inventory.Waivers.Count;
 
     /// <summary>Returns the waivers: expired ones first, then by date, and those without end last.</summary>
     internal IReadOnlyList<WaiverRow> ReadWaivers()
@@ -35,6 +35,17 @@ internal sealed class InventoryReader(HostReader host, IGuardInventory inventory
             .ThenBy(static store => store.Member, StringComparer.Ordinal)
             .Select(store => new InventoryStore(store.Assembly, store.Type, store.Member, store.Name, store.Strategy, store.KeyType,
                 store.ValueType, store.Metrics, store.Metrics ? live.Contains((store.Name, store.Strategy)) : null))];
+    }
+
+    private InventoryShared[] ReadShared()
+    {
+        HashSet<string> open = [.. catalog.ListShared().Select(static shared => shared.Name)];
+        return [.. inventory.SharedStores
+            .OrderBy(static shared => shared.Assembly, StringComparer.Ordinal)
+            .ThenBy(static shared => shared.Type, StringComparer.Ordinal)
+            .ThenBy(static shared => shared.Member, StringComparer.Ordinal)
+            .Select(shared => new InventoryShared(shared.Assembly, shared.Type, shared.Member, shared.Name, shared.KeyType,
+                shared.ValueType, shared.Partitions, shared.HasNearCache, open.Contains(shared.Name)))];
     }
 
     /// <summary>A waiver is in force on its last day, so it has expired on the day after.</summary>

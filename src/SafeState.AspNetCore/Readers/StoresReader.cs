@@ -23,9 +23,10 @@ internal sealed class StoresReader(HostReader host, IGuardedStoreCatalog catalog
     {
         long sample = history.LastSample;
         IReadOnlyList<GuardAdvice> advice = advisor.Advise();
+        IReadOnlyList<SharedAdvice> sharedAdvice = advisor.AdviseShared();
         IReadOnlyList<GuardAlarm> raised = [.. alarms.List().Where(static alarm => alarm.IsOn)];
         return new(host.Read(), sample, [.. catalog.List().Select(store => Describe(store, advice, raised))],
-            [.. catalog.ListShared().Select(shared => Describe(shared, raised))]);
+            [.. catalog.ListShared().Select(shared => Describe(shared, sharedAdvice, raised))]);
     }
 
     /// <summary>Returns the row of one store, or null if it has no live instance.</summary>
@@ -54,10 +55,12 @@ internal sealed class StoresReader(HostReader host, IGuardedStoreCatalog catalog
             Sparkline(points));
     }
 
-    private static SharedRow Describe(SharedStoreInfo shared, IReadOnlyList<GuardAlarm> raised) => new(
+    private static SharedRow Describe(
+        SharedStoreInfo shared, IReadOnlyList<SharedAdvice> advice, IReadOnlyList<GuardAlarm> raised) => new(
         shared.Name, shared.Partitions, Figures.Round(shared.ReadsPerSecond), Figures.Round(shared.WritesPerSecond),
         Figures.Round(shared.ConflictsPerSecond), Figures.Round(shared.FailuresPerSecond), shared.Rollbacks, shared.HasNearCache,
         Figures.Round(shared.NearHitShare), Figures.Milliseconds(shared.NearAge), shared.MaxStaleness.TotalMilliseconds,
+        advice.FirstOrDefault(advice => advice.Kind != SharedAdviceKind.Keep && advice.Store == shared.Name)?.Kind.ToString(),
         [.. raised.Where(alarm => alarm.Store == shared.Name).Select(static alarm => alarm.Kind).Distinct()]);
 
     private static bool IsAbout(GuardAdvice advice, GuardedStoreInfo store) =>

@@ -12,6 +12,12 @@ internal static class AdviceText
 
     internal static string Threads(double threads) => string.Create(CultureInfo.InvariantCulture, $"{threads:0.#} threads");
 
+    internal static string Milliseconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.##}");
+
+    /// <summary>Returns how many operations there are for each one of another kind.</summary>
+    internal static string Operations(double operations, double each) =>
+        string.Create(CultureInfo.InvariantCulture, $"{operations / each:0.#}");
+
     internal static string Number(double number) => string.Create(CultureInfo.InvariantCulture, $"{number:N0}");
 
     /// <summary>Returns why another strategy is better, based on the operation that gains most.</summary>

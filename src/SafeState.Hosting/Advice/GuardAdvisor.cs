@@ -10,7 +10,7 @@ using SafeState.Metering;
 namespace SafeState.Hosting.Advice;
 
 /// <inheritdoc/>
-internal sealed class GuardAdvisor(StoreSampler sampler) : IGuardAdvisor
+internal sealed class GuardAdvisor(StoreSampler sampler, SharedAdvisor shared) : IGuardAdvisor
 {
     private const double Medium = 10_000;
     private const double Much = 100_000;
@@ -26,6 +26,8 @@ internal sealed class GuardAdvisor(StoreSampler sampler) : IGuardAdvisor
             .ThenBy(static store => store.Meter.Strategy)
             .Select(static store => Evaluate(store.Meter.Name, GetDefaultName(store.Meter), store.Traffic)),
     ];
+
+    public IReadOnlyList<SharedAdvice> AdviseShared() => shared.Advise();
 
     /// <summary>Returns the advice of the first rule that applies.</summary>
     /// <param name="store">The name of the store.</param>

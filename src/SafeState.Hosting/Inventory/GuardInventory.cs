@@ -29,6 +29,23 @@ internal sealed class GuardInventory : IGuardInventory
             .ThenBy(static store => store.Member, StringComparer.Ordinal),
     ];
 
+    public IReadOnlyList<SharedStoreDeclaration> SharedStores =>
+    [
+        .. Read<SharedStoreAttribute>()
+            .Select(static found => new SharedStoreDeclaration(
+                found.Assembly,
+                found.Attribute.Type,
+                found.Attribute.Member,
+                found.Attribute.Name,
+                found.Attribute.KeyType,
+                found.Attribute.ValueType,
+                found.Attribute.Partitions,
+                found.Attribute.NearCache))
+            .OrderBy(static shared => shared.Assembly, StringComparer.Ordinal)
+            .ThenBy(static shared => shared.Type, StringComparer.Ordinal)
+            .ThenBy(static shared => shared.Member, StringComparer.Ordinal),
+    ];
+
     public IReadOnlyList<GuardWaiver> Waivers =>
     [
         .. Read<GuardWaiverAttribute>()

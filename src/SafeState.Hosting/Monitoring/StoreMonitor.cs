@@ -52,9 +52,15 @@ internal sealed class StoreMonitor(StoreHost host, StoreSampler sampler, AlarmEv
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
         await handlers.StopAsync(cancellationToken).ConfigureAwait(false);
         _ = sampler.Sample();
+        shared.Sample();
         foreach (GuardAdvice advice in advisor.Advise().Where(static advice => advice.Kind != GuardAdviceKind.Keep))
         {
             Log.Advised(logger, advice.Store, advice.AttributeLine, advice.Reason, advice.Effect, advice.Confidence);
+        }
+
+        foreach (SharedAdvice advice in advisor.AdviseShared().Where(static advice => advice.Kind != SharedAdviceKind.Keep))
+        {
+            Log.AdvisedShared(logger, advice.Store, advice.Kind, advice.Reason, advice.Effect, advice.Confidence);
         }
     }
 

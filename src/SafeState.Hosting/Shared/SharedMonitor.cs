@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SafeState.Hosting.Advice;
 using SafeState.Hosting.Alarms;
 using SafeState.Hosting.Options;
 using SafeState.Sharing;
@@ -15,12 +16,20 @@ internal sealed class SharedMonitor(IEnumerable<SharedMetrics> metrics, TimeProv
     private readonly SharedMetrics[] _metrics = [.. metrics];
     private readonly SharedReadings _shown = new(time);
     private readonly SharedReadings _evaluated = new(time);
+    private readonly SharedTotals _totals = new(time);
     private readonly Dictionary<string, long> _lostLeases = new(StringComparer.Ordinal);
 
     private IEnumerable<SharedUsage> Usages => _metrics.SelectMany(static metrics => metrics.Usages);
 
-    /// <summary>Ends an interval of what is shown.</summary>
-    internal void Sample() => _shown.Take(Usages);
+    /// <summary>Ends an interval of what is shown, and of what advice is based on.</summary>
+    internal void Sample()
+    {
+        _shown.Take(Usages);
+        _totals.Take(Usages);
+    }
+
+    /// <summary>Returns what was done with each dictionary, for advice.</summary>
+    internal IReadOnlyList<(string Name, SharedTraffic Traffic)> Traffic() => _totals.Get();
 
     /// <summary>Returns the dictionaries, sorted by name.</summary>
     internal IReadOnlyList<SharedStoreInfo> List() =>

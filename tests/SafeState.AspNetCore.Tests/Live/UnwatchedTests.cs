@@ -9,7 +9,7 @@ using SafeState.AspNetCore.Tests.Support;
 
 namespace SafeState.AspNetCore.Tests.Live;
 
-/// <summary>While nothing watches, the dashboard costs nothing: the monitor has the only timer, and an interval allocates no more.</summary>
+/// <summary>While nothing watches, the dashboard has no timer, and it allocates nothing.</summary>
 [Collection(nameof(ProcessWide))]
 public sealed class UnwatchedTests
 {

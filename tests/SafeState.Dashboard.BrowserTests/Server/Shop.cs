@@ -44,6 +44,7 @@ internal static class Shop
             ["nearHitShare"] = nearHitShare,
             ["nearAge"] = nearAge,
             ["maxStaleness"] = 1_000,
+            ["advice"] = conflicts > 0 ? "UseIncrement" : null,
             ["alarms"] = new JsonArray([.. System.Linq.Enumerable.Select(alarms, static kind => JsonValue.Create(kind))]),
         };
 }

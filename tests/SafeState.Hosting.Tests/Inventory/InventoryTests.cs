@@ -7,6 +7,7 @@ using SafeState.CompilerServices;
 using SafeState.Hosting.Tests.Support;
 
 [assembly: GuardedStore("Tests.Declared", "_items", "tests.declared", GuardStrategy.Snapshot, "string", "long", Metrics = false)]
+[assembly: SharedStore("Tests.Declared", "Stock", "tests.stock", "string", "long", Partitions = 4)]
 [assembly: GuardWaiver("Tests.Declared", "_raw", "Only one thread uses it.", Until = "2031-05-06")]
 [assembly: GuardWaiver("Tests.Declared", "_other", "Never shared.")]
 
@@ -33,6 +34,9 @@ public sealed class InventoryTests
             inventory.Stores); // the generator has listed it
         string shop = typeof(WebShop.Shop).Assembly.GetName().Name!; // loaded only now, perhaps
         Assert.Contains(inventory.Stores, store => store.Assembly == shop && store is { Name: "shop.stock.Levels", Metrics: true });
+        Assert.Contains(
+            new SharedStoreDeclaration(Own, "Tests.Declared", "Stock", "tests.stock", "string", "long", 4, false), inventory.SharedStores);
+        Assert.Contains(inventory.SharedStores, static shared => shared.Type == typeof(Services.SharedDepot).FullName); // by the generator
         Assert.Equal(
             [
                 new GuardWaiver(Own, "Tests.Declared", "_other", "Never shared.", null),

@@ -138,7 +138,7 @@ public sealed class SharedAlarmTests
     {
         for (int i = 0; i < count; i++)
         {
-            usage.AddOperation("set", outcome);
+            usage.AddOperation("set", outcome, TimeSpan.Zero);
         }
     }
 

@@ -51,6 +51,18 @@ export interface InventoryStore {
   readonly isLive: boolean | null;
 }
 
+export interface InventoryShared {
+  readonly assembly: string;
+  readonly type: string;
+  readonly member: string;
+  readonly name: string;
+  readonly keyType: string;
+  readonly valueType: string;
+  readonly partitions: number;
+  readonly hasNearCache: boolean;
+  readonly isOpen: boolean;
+}
+
 export interface WaiverRow {
   readonly assembly: string;
   readonly type: string;
@@ -63,6 +75,7 @@ export interface WaiverRow {
 
 export interface InventoryPage extends PageData {
   readonly stores: readonly InventoryStore[];
+  readonly shared: readonly InventoryShared[];
   readonly waivers: readonly WaiverRow[];
 }
 

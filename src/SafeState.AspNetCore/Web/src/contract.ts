@@ -66,6 +66,7 @@ export interface SharedRow {
   readonly nearHitShare: number | null;
   readonly nearAge: number | null;
   readonly maxStaleness: number;
+  readonly advice: string | null;
   readonly alarms: readonly AlarmKind[];
 }
 
@@ -147,8 +148,20 @@ export interface AdviceRow {
   readonly attributeLine: string;
 }
 
+export interface SharedAdviceRow {
+  readonly store: string;
+  readonly kind: "Keep" | "UseNearCache" | "UseIncrement" | "SplitKey";
+  readonly rule: string;
+  readonly reason: string;
+  readonly effect: string;
+  readonly greatestSpeed: number;
+  readonly confidence: "Low" | "Medium" | "High";
+  readonly attributeLine: string;
+}
+
 export interface AdvicePage extends PageData {
   readonly advice: readonly AdviceRow[];
+  readonly shared: readonly SharedAdviceRow[];
 }
 
 export interface AuditDrop {

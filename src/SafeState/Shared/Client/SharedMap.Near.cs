@@ -17,6 +17,11 @@ internal partial class SharedMap<TKey, TValue>
     {
         if (_near is null)
         {
+            if (Context.Metrics.IsMonitored)
+            {
+                Usage.AddLookUp();
+            }
+
             return ReadLatestAsync(key, cancellationToken);
         }
 

@@ -163,6 +163,12 @@ internal partial class SharedMap<TKey, TValue>
             SharedReply reply = await ExecuteAsync(partition, ToCommand(text, entry, wanted), cancellationToken).ConfigureAwait(false);
             if (reply.Status == SharedStatus.Applied)
             {
+                if (Context.Metrics.IsMonitored && !wanted.IsRemoval)
+                {
+                    _ = entry.TryGetValue(out TValue? before);
+                    Usage.AddUpdate(IsStep(before, wanted.Value));
+                }
+
                 SharedEntry<TValue> stored = wanted.IsRemoval ? default : new SharedEntry<TValue>(wanted.Value, reply.Version);
                 return new SharedUpdate<TValue>(true, stored);
             }
@@ -174,6 +180,9 @@ internal partial class SharedMap<TKey, TValue>
 
         throw Conflict();
     }
+
+    /// <summary>Returns whether an update changed a number by one. An absent number is zero.</summary>
+    protected virtual bool IsStep(TValue? before, TValue after) => false;
 
     private WriteCommand ToCommand(string text, SharedEntry<TValue> entry, Next wanted) => new(
         default, 1, text,

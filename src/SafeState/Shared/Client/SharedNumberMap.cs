@@ -51,6 +51,9 @@ internal sealed class SharedNumberMap<TKey, TValue> : SharedMap<TKey, TValue>, I
         return AddAsync(key, long.CreateChecked(by), TValue.MinValue, ceiling, cancellationToken);
     }
 
+    protected override bool IsStep(TValue before, TValue after) =>
+        (before < TValue.MaxValue && after == before + TValue.One) || (before > TValue.MinValue && after == before - TValue.One);
+
     private async ValueTask<TValue> AddAsync(TKey key, long delta, CancellationToken cancellationToken)
     {
         SharedUpdate<TValue> update = await AddAsync(key, delta, TValue.MinValue, TValue.MaxValue, cancellationToken).ConfigureAwait(false);

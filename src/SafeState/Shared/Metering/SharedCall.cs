@@ -57,7 +57,6 @@ internal readonly struct SharedCall : IDisposable
     private void End(string outcome, bool isReplay)
     {
         _ = _span?.SetTag(GuardMetrics.OutcomeTag, outcome);
-        double seconds = Stopwatch.GetElapsedTime(_start).TotalSeconds;
-        _metrics.AddOperation(_store, SharedOutcomes.GetOperation(_command), outcome, isReplay, seconds);
+        _metrics.AddOperation(_store, _command, outcome, isReplay, Stopwatch.GetElapsedTime(_start));
     }
 }

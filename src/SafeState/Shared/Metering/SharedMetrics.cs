@@ -68,14 +68,20 @@ internal sealed class SharedMetrics
     public bool IsObserved => IsMonitored || _operations.Enabled || _duration.Enabled || _conflicts.Enabled || _replays.Enabled;
 
     /// <summary>Notes how an operation ended.</summary>
-    public void AddOperation(KeyValuePair<string, object?> store, string operation, string outcome, bool isReplay, double seconds)
+    public void AddOperation(
+        KeyValuePair<string, object?> store, SharedCommand command, string outcome, bool isReplay, TimeSpan duration)
     {
+        string operation = SharedOutcomes.GetOperation(command);
         KeyValuePair<string, object?> kind = new(GuardMetrics.OperationTag, operation);
         _operations.Add(1, store, kind, new(GuardMetrics.OutcomeTag, outcome));
-        _duration.Record(seconds, store, kind);
+        _duration.Record(duration.TotalSeconds, store, kind);
         if (_usages.TryGetValue((string)store.Value!, out SharedUsage? usage))
         {
-            usage.AddOperation(operation, outcome);
+            usage.AddOperation(operation, outcome, duration);
+            if (HotKeys.IsSampling)
+            {
+                usage.AddKeys(command);
+            }
         }
 
         if (outcome == SharedOutcomes.Conflict)

@@ -1,10 +1,10 @@
 // The shared dictionaries that the process has opened. Their figures are those of this process alone.
 
 import type { SharedRow } from "../contract";
-import { el } from "../dom";
+import { el, hiddenText } from "../dom";
 import { absent, count, percent, rate, wait } from "../format";
 import { alarmKind } from "../words";
-import { DataTable, type Column } from "./table";
+import { DataTable, type Column, type RichCell } from "./table";
 import { badge, section } from "./widgets";
 
 export class SharedSection {
@@ -28,6 +28,18 @@ export class SharedSection {
   }
 }
 
+function marksOf(row: SharedRow): string[] {
+  return [...row.alarms, ...(row.advice === null ? [] : [row.advice])];
+}
+
+function marksCell(row: SharedRow): RichCell {
+  return {
+    signature: marksOf(row).join(),
+    build: () => el("span", { class: "marks" }, ...row.alarms.map(kind => badge(alarmKind(kind), "bad")),
+      row.advice === null ? null : el("a", { href: "advice", class: "badge accent" }, "Advice", hiddenText(` for ${row.name}`))),
+  };
+}
+
 function columns(): Column<SharedRow>[] {
   const number = (name: string, title: string, description: string, value: (row: SharedRow) => number | null,
     format: (value: number | null) => string): Column<SharedRow> =>
@@ -44,8 +56,6 @@ function columns(): Column<SharedRow>[] {
       isNumber: true, sortBy: row => row.nearAge,
       cell: row => row.hasNearCache ? `${wait(row.nearAge)} of ${wait(row.maxStaleness)}` : absent },
     number("rollbacks", "Lost state", "Partitions whose server had lost acknowledged writes", row => row.rollbacks, count),
-    { name: "marks", title: "Marks", description: "Alarms", sortBy: row => -row.alarms.length,
-      cell: row => ({ signature: row.alarms.join(),
-        build: () => el("span", { class: "marks" }, ...row.alarms.map(kind => badge(alarmKind(kind), "bad"))) }) },
+    { name: "marks", title: "Marks", description: "Alarms and advice", sortBy: row => -marksOf(row).length, cell: marksCell },
   ];
 }

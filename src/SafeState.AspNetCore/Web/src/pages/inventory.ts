@@ -1,10 +1,10 @@
-// What the loaded assemblies declare: guarded stores, and fields that are not guarded on purpose.
+// What the loaded assemblies declare: guarded stores, shared dictionaries, and fields that are not guarded on purpose.
 
 import type { Page } from "../app";
 import { Filter } from "../components/filter";
 import { DataTable, type RichCell } from "../components/table";
 import { badge, pageHead, section, Tiles, type Tone } from "../components/widgets";
-import type { InventoryPage, InventoryStore, WaiverRow } from "../contract-code";
+import type { InventoryPage, InventoryShared, InventoryStore, WaiverRow } from "../contract-code";
 import { el } from "../dom";
 import { absent, count, plural, shortType } from "../format";
 import { storeLink, strategyName } from "../words";
@@ -20,6 +20,8 @@ class InventoryView implements Page<InventoryPage> {
   private readonly tiles = new Tiles();
   private readonly filter = new Filter("inventory", "Filter by type or name", () => this.showRows());
   private readonly stores = storeTable();
+  private readonly shared = sharedTable();
+  private readonly sharedSection = section("Shared dictionaries", "Dictionaries that several processes share.", this.shared.element);
   private readonly waivers = waiverTable();
   private data: InventoryPage | null = null;
 
@@ -27,7 +29,7 @@ class InventoryView implements Page<InventoryPage> {
     this.element = el("div", {}, pageHead("Inventory", "All shared state that the loaded assemblies declare.", this.filter.element),
       this.tiles.element,
       section("Waivers", "Fields that are not guarded on purpose.", this.waivers.element),
-      section("Guarded stores", null, this.stores.element));
+      section("Guarded stores", null, this.stores.element), this.sharedSection);
   }
 
   show(data: InventoryPage): void {
@@ -36,6 +38,7 @@ class InventoryView implements Page<InventoryPage> {
     this.tiles.update([
       { name: "Guarded stores", value: count(data.stores.length),
         note: `${count(data.stores.filter(store => store.hasMetrics).length)} with metrics` },
+      { name: "Shared dictionaries", value: count(data.shared.length) },
       { name: "Waivers", value: count(data.waivers.length) },
       { name: "End within 30 days", value: count(of("EndsSoon")) },
       { name: "Expired", value: count(of("Expired")) },
@@ -44,8 +47,10 @@ class InventoryView implements Page<InventoryPage> {
   }
 
   private showRows(): void {
-    const { stores = [], waivers = [] } = this.data ?? {};
+    const { stores = [], shared = [], waivers = [] } = this.data ?? {};
     this.stores.update(stores.filter(store => this.filter.matches(store.name, store.type, store.member, store.assembly)));
+    this.sharedSection.hidden = shared.length === 0;
+    this.shared.update(shared.filter(row => this.filter.matches(row.name, row.type, row.member, row.assembly)));
     this.waivers.update(waivers.filter(waiver => this.filter.matches(waiver.type, waiver.member, waiver.reason, waiver.assembly)));
   }
 }
@@ -68,6 +73,35 @@ function storeTable(): DataTable<InventoryStore> {
       { name: "assembly", title: "Assembly", sortBy: store => store.assembly, cell: store => store.assembly },
     ],
   });
+}
+
+function sharedTable(): DataTable<InventoryShared> {
+  return new DataTable<InventoryShared>({
+    name: "inventory.shared",
+    caption: "Shared dictionaries",
+    key: shared => `${shared.assembly} ${shared.type} ${shared.member}`,
+    empty: "No declaration matches.",
+    columns: [
+      { name: "name", title: "Dictionary", className: "name", sortBy: shared => shared.name, cell: shared => shared.name },
+      { name: "member", title: "Member", className: "wide mono", sortBy: shared => `${shared.type}.${shared.member}`,
+        cell: shared => `${shared.type}.${shared.member}` },
+      { name: "types", title: "Keys and values", className: "mono",
+        cell: shared => `${shortType(shared.keyType)} → ${shortType(shared.valueType)}` },
+      { name: "partitions", title: "Partitions", isNumber: true, sortBy: shared => shared.partitions,
+        cell: shared => count(shared.partitions) },
+      { name: "near", title: "Near cache", sortBy: nearOf, cell: nearOf },
+      { name: "open", title: "State", sortBy: openOf, cell: openOf },
+      { name: "assembly", title: "Assembly", sortBy: shared => shared.assembly, cell: shared => shared.assembly },
+    ],
+  });
+}
+
+function nearOf(shared: InventoryShared): string {
+  return shared.hasNearCache ? "Yes" : "No";
+}
+
+function openOf(shared: InventoryShared): string {
+  return shared.isOpen ? "Open" : "Not opened";
 }
 
 function nameCell(store: InventoryStore): string | RichCell {
