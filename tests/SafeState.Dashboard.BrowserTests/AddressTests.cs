@@ -17,7 +17,7 @@ public sealed class AddressTests(ChromiumFixture chromium, ITestOutputHelper out
     public async Task Every_address_is_below_a_path_base()
     {
         await using DashboardServer server = await DashboardServer.StartAsync(pathBase: "/a/b");
-        await using BoardTab tab = await chromium.OpenAsync();
+        BoardTab tab = await chromium.ShareAsync();
 
         await TourAsync(tab, server.Address);
 
@@ -29,7 +29,7 @@ public sealed class AddressTests(ChromiumFixture chromium, ITestOutputHelper out
     {
         await using DashboardServer server = await DashboardServer.StartAsync();
         await using PrefixProxy proxy = await PrefixProxy.StartAsync("/gate/7", server.Address);
-        await using BoardTab tab = await chromium.OpenAsync();
+        BoardTab tab = await chromium.ShareAsync();
 
         await TourAsync(tab, new Uri(proxy.Address, "gate/7/safestate/"));
 

@@ -8,7 +8,7 @@ namespace SafeState.Dashboard.BrowserTests;
 
 /// <summary>What the charts of a store draw, read from their pixels.</summary>
 [Collection(BrowserGroup.Name)]
-public sealed class ChartTests(ChromiumFixture chromium)
+public sealed class ChartTests(ChromiumFixture chromium, ShopFixture shop) : IClassFixture<ShopFixture>
 {
     /// <summary>Those of p50 and of p99.</summary>
     private static readonly string[] s_colors = ["--series-3", "--series-1"];
@@ -45,9 +45,8 @@ public sealed class ChartTests(ChromiumFixture chromium)
     [InlineData(ColorScheme.Dark)]
     public async Task The_median_of_the_waits_is_apart_from_the_axis_though_the_slowest_take_forty_times_as_long(ColorScheme scheme)
     {
-        await using DashboardServer server = await DashboardServer.StartAsync();
-        await using BoardTab tab = await chromium.OpenAsync(scheme);
-        await tab.OpenAsync(server.Address, "store?name=Shop.Stock&strategy=Locked");
+        BoardTab tab = await chromium.ShareAsync(scheme);
+        await tab.OpenAsync(shop.Address, "store?name=Shop.Stock&strategy=Locked");
 
         JsonElement heights = await tab.Page.EvaluateAsync<JsonElement>(
             Heights, new { title = "Waits", colors = s_colors });
@@ -62,9 +61,8 @@ public sealed class ChartTests(ChromiumFixture chromium)
     [BrowserFact]
     public async Task The_tile_of_the_waits_has_the_median_too()
     {
-        await using DashboardServer server = await DashboardServer.StartAsync();
-        await using BoardTab tab = await chromium.OpenAsync();
-        await tab.OpenAsync(server.Address, "store?name=Shop.Stock&strategy=Locked");
+        BoardTab tab = await chromium.ShareAsync();
+        await tab.OpenAsync(shop.Address, "store?name=Shop.Stock&strategy=Locked");
 
         await Assertions.Expect(tab.Page.Locator(".tile", new() { HasText = "Wait p99" })).ToContainTextAsync("p50 21 µs");
     }

@@ -12,7 +12,7 @@ namespace SafeState.Dashboard.BrowserTests;
 
 /// <summary>
 /// Pages that stay open do not fill the memory of the browser, nor that of the application. The long form runs for an hour.
-/// The variable SAFESTATE_HEAP_SAMPLES sets another number of samples, one a second.
+/// The variable SAFESTATE_HEAP_SAMPLES sets another number of samples. The long form has one a second.
 /// </summary>
 [Collection(BrowserGroup.Name)]
 public sealed class HeapTests(ChromiumFixture chromium, ITestOutputHelper output)
@@ -21,14 +21,19 @@ public sealed class HeapTests(ChromiumFixture chromium, ITestOutputHelper output
     private const int WarmUp = 3;
     private const int Parts = 6;
 
+    private const int ShortSamples = 12;
+
     private static readonly int s_samples =
         int.TryParse(Environment.GetEnvironmentVariable("SAFESTATE_HEAP_SAMPLES"), CultureInfo.InvariantCulture, out int samples) ? samples
-        : Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1" ? 3_600 : 12;
+        : Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1" ? 3_600 : ShortSamples;
+
+    /// <summary>The number of samples each second: one in the long form, as in reality.</summary>
+    private static readonly int s_speed = s_samples > ShortSamples ? 1 : 5;
 
     [BrowserFact]
     public async Task The_heaps_of_open_pages_stay_flat()
     {
-        await using DashboardServer server = await DashboardServer.StartAsync();
+        await using DashboardServer server = await DashboardServer.StartAsync(new ShopData(speed: s_speed));
         await WatchAsync(server.Address, "store?name=Shop.Stock&strategy=Locked", samples =>
             server.Data.WaitForSampleAsync(server.Data.Sample + samples));
     }
@@ -36,7 +41,7 @@ public sealed class HeapTests(ChromiumFixture chromium, ITestOutputHelper output
     [BrowserFact]
     public async Task The_heaps_of_a_watched_application_and_of_its_open_pages_stay_flat()
     {
-        await using RealDashboard dashboard = await RealDashboard.StartAsync();
+        await using RealDashboard dashboard = await RealDashboard.StartAsync(speed: s_speed);
         await using SampleReader reader = new(dashboard.Address);
         await WatchAsync(dashboard.Address, "store?name=Warehouse.Stock&strategy=Locked", reader.WaitForAsync);
     }

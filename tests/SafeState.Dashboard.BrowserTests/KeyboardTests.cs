@@ -7,14 +7,13 @@ namespace SafeState.Dashboard.BrowserTests;
 
 /// <summary>The tour of the dashboard without a pointer.</summary>
 [Collection(BrowserGroup.Name)]
-public sealed class KeyboardTests(ChromiumFixture chromium)
+public sealed class KeyboardTests(ChromiumFixture chromium, ShopFixture shop) : IClassFixture<ShopFixture>
 {
     [BrowserFact]
     public async Task The_first_key_skips_to_the_content()
     {
-        await using DashboardServer server = await DashboardServer.StartAsync();
         await using BoardTab tab = await chromium.OpenAsync();
-        await tab.OpenAsync(server.Address, "stores");
+        await tab.OpenAsync(shop.Address, "stores");
 
         await tab.Page.Keyboard.PressAsync("Tab");
         Assert.Equal("Skip to content", await tab.FocusedTextAsync());
@@ -26,9 +25,8 @@ public sealed class KeyboardTests(ChromiumFixture chromium)
     [BrowserFact]
     public async Task Every_page_is_reached_with_the_keyboard()
     {
-        await using DashboardServer server = await DashboardServer.StartAsync();
         await using BoardTab tab = await chromium.OpenAsync();
-        await tab.OpenAsync(server.Address, "stores");
+        await tab.OpenAsync(shop.Address, "stores");
 
         foreach (string page in (string[])["Alarms", "Advice", "Audit", "Findings", "Inventory", "Governance", "Stores"])
         {
@@ -47,9 +45,8 @@ public sealed class KeyboardTests(ChromiumFixture chromium)
     [BrowserFact]
     public async Task Columns_are_sorted_with_the_keyboard_and_the_focus_stays()
     {
-        await using DashboardServer server = await DashboardServer.StartAsync();
         await using BoardTab tab = await chromium.OpenAsync();
-        await tab.OpenAsync(server.Address, "stores");
+        await tab.OpenAsync(shop.Address, "stores");
 
         await tab.FocusAsync("Reads/s");
         await tab.Page.Keyboard.PressAsync("Enter");
@@ -61,16 +58,15 @@ public sealed class KeyboardTests(ChromiumFixture chromium)
         await Assertions.Expect(tab.Page.Locator("tbody th").Last).ToHaveTextAsync("Shop.Catalog.Prices");
 
         Assert.Equal("Reads/s", await tab.FocusedTextAsync());
-        await tab.OpenAsync(server.Address, "stores");
+        await tab.OpenAsync(shop.Address, "stores");
         await Assertions.Expect(header).ToHaveAttributeAsync("aria-sort", "ascending");
     }
 
     [BrowserFact]
     public async Task Charts_are_read_as_tables_with_the_keyboard()
     {
-        await using DashboardServer server = await DashboardServer.StartAsync();
         await using BoardTab tab = await chromium.OpenAsync();
-        await tab.OpenAsync(server.Address, "store?name=Shop.Stock&strategy=Locked");
+        await tab.OpenAsync(shop.Address, "store?name=Shop.Stock&strategy=Locked");
 
         await tab.FocusAsync("Table");
         await tab.Page.Keyboard.PressAsync("Enter");
@@ -84,9 +80,8 @@ public sealed class KeyboardTests(ChromiumFixture chromium)
     [BrowserFact]
     public async Task The_attribute_line_is_copied_with_the_keyboard()
     {
-        await using DashboardServer server = await DashboardServer.StartAsync();
         await using BoardTab tab = await chromium.OpenAsync();
-        await tab.OpenAsync(server.Address, "advice");
+        await tab.OpenAsync(shop.Address, "advice");
 
         await tab.FocusAsync("Copy");
         await tab.Page.Keyboard.PressAsync("Enter");

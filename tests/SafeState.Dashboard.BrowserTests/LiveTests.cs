@@ -39,7 +39,7 @@ public sealed class LiveTests(ChromiumFixture chromium, ITestOutputHelper output
     [BrowserFact]
     public async Task A_new_store_appears()
     {
-        await using DashboardServer server = await DashboardServer.StartAsync();
+        await using DashboardServer server = await DashboardServer.StartAsync(Fast());
         await using BoardTab tab = await chromium.OpenAsync();
         await tab.OpenAsync(server.Address, "stores");
 
@@ -51,7 +51,7 @@ public sealed class LiveTests(ChromiumFixture chromium, ITestOutputHelper output
     [BrowserFact]
     public async Task The_focus_stays_in_its_row_while_samples_arrive()
     {
-        await using DashboardServer server = await DashboardServer.StartAsync();
+        await using DashboardServer server = await DashboardServer.StartAsync(Fast());
         await using BoardTab tab = await chromium.OpenAsync();
         await tab.OpenAsync(server.Address, "stores");
         ILocator link = tab.Page.GetByText("Shop.Carts");
@@ -65,7 +65,7 @@ public sealed class LiveTests(ChromiumFixture chromium, ITestOutputHelper output
     [BrowserFact]
     public async Task A_new_alarm_is_announced()
     {
-        await using DashboardServer server = await DashboardServer.StartAsync();
+        await using DashboardServer server = await DashboardServer.StartAsync(Fast());
         await using BoardTab tab = await chromium.OpenAsync();
         await tab.OpenAsync(server.Address, "stores");
         ILocator announcements = tab.Page.Locator("#announcements");
@@ -94,7 +94,7 @@ public sealed class LiveTests(ChromiumFixture chromium, ITestOutputHelper output
         await Assertions.Expect(tab.Status).ToHaveTextAsync(
             new Regex(@"^No data since \d\d:\d\d:\d\d, reconnecting$"), new() { Timeout = Limit });
 
-        await using DashboardServer second = await DashboardServer.StartAsync(new ShopData(firstSample: 3), port: address.Port);
+        await using DashboardServer second = await DashboardServer.StartAsync(new ShopData(firstSample: 3, speed: 5), port: address.Port);
 
         await Assertions.Expect(tab.Status).ToHaveTextAsync("Live", new() { Timeout = Limit });
         await Assertions.Expect(tab.Page.Locator(".notice"))
@@ -154,6 +154,8 @@ public sealed class LiveTests(ChromiumFixture chromium, ITestOutputHelper output
         _ = await tab.Page.Locator("#theme").SelectOptionAsync("system");
         await Assertions.Expect(html).ToHaveAttributeAsync("data-theme", "light");
     }
+
+    private static ShopData Fast() => new(speed: 5);
 
     private static ILocator Cell(BoardTab tab, string store, int column) =>
         tab.Page.Locator("tbody tr", new() { HasText = store }).Locator("th, td").Nth(column);

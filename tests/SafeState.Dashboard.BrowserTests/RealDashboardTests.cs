@@ -1,11 +1,8 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
-using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using SafeState.Dashboard.BrowserTests.Browser;
 using SafeState.Dashboard.BrowserTests.Real;
@@ -16,7 +13,8 @@ namespace SafeState.Dashboard.BrowserTests;
 
 /// <summary>The dashboard of an application whose threads use guarded dictionaries, with hostile names and findings.</summary>
 [Collection(BrowserGroup.Name)]
-public sealed class RealDashboardTests(ChromiumFixture chromium, ITestOutputHelper output)
+public sealed class RealDashboardTests(ChromiumFixture chromium, WarehouseFixture warehouse, ITestOutputHelper output)
+    : IClassFixture<WarehouseFixture>
 {
     private const float Limit = 30_000;
 
@@ -31,14 +29,12 @@ public sealed class RealDashboardTests(ChromiumFixture chromium, ITestOutputHelp
     [InlineData("governance", "Governance")]
     public async Task Pages_of_a_real_process_have_no_violation_no_error_and_no_barrier(string address, string text)
     {
-        await using RealDashboard dashboard = await RealDashboard.StartAsync();
-        await using BoardTab tab = await chromium.OpenAsync(ColorScheme.Dark);
+        BoardTab tab = await chromium.ShareAsync(ColorScheme.Dark);
 
-        await tab.OpenAsync(dashboard.Address, address);
+        await tab.OpenAsync(warehouse.Address, address);
 
         await Assertions.Expect(tab.Page.Locator("main")).ToContainTextAsync(text, new() { Timeout = Limit });
-        AxeResult axe = await tab.Page.RunAxe();
-        Assert.Empty(axe.Violations.Where(static violation => violation.Impact is "serious" or "critical").Select(static v => v.Help));
+        Assert.Empty(await Barriers.FindAsync(tab.Page));
         Assert.Empty(await tab.ComplaintsAsync());
         Assert.True(await tab.Page.EvaluateAsync<bool>("window.broken === undefined"));
     }
@@ -47,7 +43,7 @@ public sealed class RealDashboardTests(ChromiumFixture chromium, ITestOutputHelp
     public async Task A_real_write_becomes_visible_without_a_reload()
     {
         await using RealDashboard dashboard = await RealDashboard.StartAsync();
-        await using BoardTab tab = await chromium.OpenAsync();
+        BoardTab tab = await chromium.ShareAsync();
         dashboard.Warehouse.Note(0, "first");
         await tab.OpenAsync(dashboard.Address, "stores");
         ILocator entries = tab.Page.Locator("tbody tr", new() { HasText = "Warehouse.Notes" }).Locator("th, td").Nth(10);
@@ -72,7 +68,7 @@ public sealed class RealDashboardTests(ChromiumFixture chromium, ITestOutputHelp
     {
         await using RealDashboard dashboard = await RealDashboard.StartAsync(pathBase: pathBase);
         await using PrefixProxy proxy = await PrefixProxy.StartAsync(prefix, new Uri(dashboard.Address, "/"));
-        await using BoardTab tab = await chromium.OpenAsync();
+        BoardTab tab = await chromium.ShareAsync();
         await tab.OpenAsync(new Uri(proxy.Address, $"{prefix}{pathBase}/safestate/"), "stores");
 
         foreach (string page in (string[])["Alarms", "Advice", "Audit", "Findings", "Inventory", "Governance", "Stores"])
@@ -113,9 +109,8 @@ public sealed class RealDashboardTests(ChromiumFixture chromium, ITestOutputHelp
     [BrowserFact]
     public async Task Charts_of_a_real_store_show_its_operations()
     {
-        await using RealDashboard dashboard = await RealDashboard.StartAsync();
-        await using BoardTab tab = await chromium.OpenAsync();
-        await tab.OpenAsync(dashboard.Address, "store?name=Warehouse.Stock&strategy=Locked");
+        BoardTab tab = await chromium.ShareAsync();
+        await tab.OpenAsync(warehouse.Address, "store?name=Warehouse.Stock&strategy=Locked");
 
         await Assertions.Expect(tab.Page.Locator(".chart figure").First)
             .ToHaveAttributeAsync("aria-label", new Regex("Writes [1-9]"), new() { Timeout = Limit });

@@ -54,6 +54,13 @@ internal sealed class BoardTab : IAsyncDisposable
         await Assertions.Expect(Status).ToHaveTextAsync("Live", new() { Timeout = 20_000 });
     }
 
+    /// <summary>Leaves the page, and forgets what the browser complained about.</summary>
+    internal async Task ClearAsync()
+    {
+        _ = await Page.GotoAsync("about:blank");
+        _errors.Clear();
+    }
+
     /// <summary>Returns everything that the browser complained about.</summary>
     internal async Task<string[]> ComplaintsAsync() =>
     [

@@ -52,7 +52,10 @@ internal sealed class RealDashboard : IAsyncDisposable
 
     internal Warehouse Warehouse { get; } = new();
 
-    internal static async Task<RealDashboard> StartAsync(int port = 0, string pathBase = "")
+    /// <param name="port">The port, or 0 for a free one.</param>
+    /// <param name="pathBase">A path in front of the prefix, or empty.</param>
+    /// <param name="speed">How many seconds of the dashboard pass in one second. There is one sample each.</param>
+    internal static async Task<RealDashboard> StartAsync(int port = 0, string pathBase = "", int speed = 1)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("SafeState.Dashboard-");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "run.sarif"), Findings);
@@ -60,6 +63,11 @@ internal sealed class RealDashboard : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         _ = builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         _ = builder.Logging.ClearProviders();
+        if (speed != 1)
+        {
+            _ = builder.Services.AddSingleton<TimeProvider>(new FastTime(speed));
+        }
+
         _ = builder.Services.AddSafeState().AddDashboard(options => options.FindingsDirectory = folder.FullName);
         WebApplication app = builder.Build();
         Departures departures = new();

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace SafeState.Dashboard.BrowserTests.Server;
 
-/// <summary>The data of a process with a shop: a sample each second, and alarms that a test can raise and clear.</summary>
+/// <summary>The data of a process with a shop: samples, and alarms that a test can raise and clear.</summary>
 internal sealed class ShopData : IDisposable
 {
     private readonly CancellationTokenSource _end = new();
@@ -18,12 +18,18 @@ internal sealed class ShopData : IDisposable
     private readonly Lock _lock = new();
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
     private readonly int _firstSample;
+    private readonly TimeSpan _interval;
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private (long Sample, TaskCompletionSource Sent)? _awaited;
     private int _viewers;
 
     /// <param name="firstSample">The number of the first sample. The history before it is full if it is over 900.</param>
-    internal ShopData(int firstSample = 1_000) => _firstSample = firstSample;
+    /// <param name="speed">The number of samples each second.</param>
+    internal ShopData(int firstSample = 1_000, int speed = 1)
+    {
+        _firstSample = firstSample;
+        _interval = TimeSpan.FromSeconds(1) / speed;
+    }
 
     /// <summary>Gets or sets whether there is no place for a viewer.</summary>
     internal bool IsFull { get; set; }
@@ -40,7 +46,7 @@ internal sealed class ShopData : IDisposable
     internal int Viewers => Volatile.Read(ref _viewers);
 
     /// <summary>Gets the number of the newest sample.</summary>
-    internal long Sample => _firstSample + (long)(DateTimeOffset.UtcNow - _startedAt).TotalSeconds;
+    internal long Sample => _firstSample + (long)((DateTimeOffset.UtcNow - _startedAt) / _interval);
 
     /// <summary>Ends all streams, as the end of the process does.</summary>
     internal void EndStreams() => _end.Cancel();
@@ -70,7 +76,7 @@ internal sealed class ShopData : IDisposable
             _awaited = (sample, sent);
         }
 
-        await sent.Task.WaitAsync(TimeSpan.FromSeconds(30 + 2 * Math.Max(0, sample - Sample)));
+        await sent.Task.WaitAsync(TimeSpan.FromSeconds(30) + (2 * Math.Max(0, sample - Sample) * _interval));
     }
 
     internal void Add(SimulatedStore store)
@@ -127,11 +133,11 @@ internal sealed class ShopData : IDisposable
         }
     }
 
-    /// <summary>Returns a sample now, and one each second.</summary>
+    /// <summary>Returns a sample now, and one each interval.</summary>
     internal async IAsyncEnumerable<JsonObject> SamplesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
-        using PeriodicTimer timer = new(TimeSpan.FromSeconds(1));
+        using PeriodicTimer timer = new(_interval);
         Count(1);
         try
         {
