@@ -22,7 +22,7 @@ internal sealed class BlockingOperationReader
     ];
 
     /// <summary>Returns the blocking operation, or null for other operations.</summary>
-    public BlockingOperation? TryRead(OperationAnalysisContext context) => context.Operation switch
+    public BlockingOperation? TryRead(IOperation operation, AnalyzerOptions options) => operation switch
     {
         IAwaitOperation => new BlockingOperation(BlockingKind.Await, "await"),
         ILockOperation locked =>
@@ -31,7 +31,7 @@ internal sealed class BlockingOperationReader
             { Member = (ValueEquivalence.Unwrap(locked.LockedValue) as IMemberReferenceOperation)?.Member },
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call => TryCreateForDelegate(call),
         IInvocationOperation { TargetMethod: IMethodSymbol method } call =>
-            TryCreate(GetMembers(context).GetKind(call.Instance?.Type ?? method.ContainingType, method), method),
+            TryCreate(GetMembers(operation, options).GetKind(call.Instance?.Type ?? method.ContainingType, method), method),
         IPropertyReferenceOperation { Property: { Name: "Result", ContainingType.Name: "Task" or "ValueTask" }, Instance: IOperation task }
             when WasAwaited(task) => null,
         IPropertyReferenceOperation
@@ -42,9 +42,9 @@ internal sealed class BlockingOperationReader
             new BlockingOperation(BlockingKind.Lazy, lazy.Member.Name) { Member = lazy.Member },
         IPropertyReferenceOperation { Property: IPropertySymbol property, Instance: IOperation instance } reference
             when !reference.IsInNameOf() =>
-            TryCreate(GetMembers(context).GetKind(instance.Type ?? property.ContainingType, property), property),
+            TryCreate(GetMembers(operation, options).GetKind(instance.Type ?? property.ContainingType, property), property),
         IObjectCreationOperation { Constructor: IMethodSymbol constructor } =>
-            TryCreate(GetMembers(context).GetKind(constructor.ContainingType, constructor), constructor),
+            TryCreate(GetMembers(operation, options).GetKind(constructor.ContainingType, constructor), constructor),
         IUsingOperation { Resources: IOperation resources } => TryCreateForUsing(resources),
         IUsingDeclarationOperation { DeclarationGroup: IOperation resources } => TryCreateForUsing(resources),
         _ => null,
@@ -105,8 +105,8 @@ internal sealed class BlockingOperationReader
             ? new BlockingOperation(BlockingKind.Callbacks, "CancellationTokenRegistration.Dispose")
             : null;
 
-    private BlockingMembers GetMembers(OperationAnalysisContext context) => _byOption.GetOrAdd(
-        context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree)
+    private BlockingMembers GetMembers(IOperation operation, AnalyzerOptions options) => _byOption.GetOrAdd(
+        options.AnalyzerConfigOptionsProvider.GetOptions(operation.Syntax.SyntaxTree)
         .TryGetValue(BlockingMembers.Option, out string? value) ? value : "",
         BlockingMembers.Create);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Roslyn;
@@ -11,6 +12,13 @@ namespace SafeState.Analyzers.Shared;
 internal sealed record SharedDelegate(IInvocationOperation Call, IAnonymousFunctionOperation Code)
 {
     private static readonly HashSet<string> Members = ["UpdateAsync", "AddOrUpdateAsync", "RemoveIfAsync", "ComputeAsync"];
+
+    /// <summary>Returns the lambdas that a call passes to a shared dictionary, which may run them several times.</summary>
+    public static IEnumerable<SharedDelegate> FindAll(IInvocationOperation call) =>
+        Members.Contains(call.TargetMethod.Name) && SharedCalls.TryGet(call) is { } shared
+            ? shared.Arguments.Select(static argument => GetLambda(argument.Value)).OfType<IAnonymousFunctionOperation>()
+                .Select(lambda => new SharedDelegate(shared, lambda))
+            : [];
 
     /// <summary>Returns the delegate around an operation, also if other lambdas are between, or null.</summary>
     public static SharedDelegate? TryFind(IOperation operation)
@@ -39,6 +47,14 @@ internal sealed record SharedDelegate(IInvocationOperation Call, IAnonymousFunct
 
         return false;
     }
+
+    private static IAnonymousFunctionOperation? GetLambda(IOperation value) => value switch
+    {
+        IConversionOperation conversion => GetLambda(conversion.Operand),
+        IParenthesizedOperation parenthesized => GetLambda(parenthesized.Operand),
+        IDelegateCreationOperation creation => GetLambda(creation.Target),
+        _ => value as IAnonymousFunctionOperation,
+    };
 
     private static IInvocationOperation? GetCall(IOperation lambda)
     {

@@ -79,7 +79,7 @@ internal sealed class TypeModel(INamedTypeSymbol type, Slots slots)
         {
             Slots.CancellationToken.ThrowIfCancellationRequested();
             FunctionInfo function = new(member.Symbol, member.Symbol, FunctionRun.WhenCalled, outer: null);
-            _ = FunctionWalker.Walk(this, LocalValues.Read(member.Blocks), function, EntryOf(member.Symbol), member.Blocks);
+            _ = FunctionWalker.Walk(this, new LocalValues(member.Blocks), function, EntryOf(member.Symbol), member.Blocks);
         }
     }
 

@@ -76,5 +76,19 @@ internal static partial class CorrectCases
         Of("loop and the handler that only the loop calls", Map
             + "private Task _loop; public void Start() => _loop = Loop(); private async Task Loop() { while (true) { await Task.Yield(); "
             + "Read(\"a\"); } } internal void Read(string key) { if (_map.Count > 9) { _map.Remove(key); } }"),
+        Of("loop that shares its map with a handler that only the loop calls", Map
+            + "private Task _loop; public void Start() => _loop = Loop(); private async Task Loop() { while (true) { await Task.Yield(); "
+            + "_map[\"a\"] = 1; Read(\"a\"); } } internal void Read(string key) { if (_map.Count > 9) { _map.Remove(key); } }"),
+        Of("map that two members change under one flag until the end", Map
+            + "private int _isBusy; private readonly Timer _timer; public Case() => _timer = new Timer(_ => Tick()); "
+            + "private void Tick() { if (Interlocked.Exchange(ref _isBusy, 1) == 1) { return; } _map.Clear(); _isBusy = 0; } "
+            + "public bool Put(string key) { if (Interlocked.Exchange(ref _isBusy, 1) == 1) { return false; } _map[key] = 1; _isBusy = 0; "
+            + "return true; } public void Dispose() { _timer.Dispose(); _map.Clear(); }"),
+        Of("member whose documentation says that it is not thread-safe", Map + Gate + Writer + Reader
+            + "\n/// <summary>Lists the keys. This method is not thread-safe.</summary>\npublic string[] All() => _map.Keys.ToArray();"),
+        Of("member whose documentation says that it is for tests only", Map + Gate + Writer + Reader
+            + "\n/// <summary>Lists the keys, for tests only.</summary>\npublic string[] All() => _map.Keys.ToArray();"),
+        Of("member whose comment says that it must never run concurrently", Map + Gate + Writer + Reader
+            + "\n// It must never run concurrently with the others.\npublic string[] All() => _map.Keys.ToArray();"),
     ];
 }

@@ -22,7 +22,9 @@ public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlo
     {
         StoreTypes stores = new();
         WaitCycles cycles = new(stores, types.Operations, context.CancellationToken);
-        DelegateEffectAnalysis<BlockingOperation>.Register(context, stores, new BlockingOperationReader().TryRead,
+        BlockingOperationReader reader = new();
+        DelegateEffectAnalysis<BlockingOperation>.Register(context, stores,
+            operation => reader.TryRead(operation.Operation, operation.Options),
             delegateEffect => CreateDiagnostic(delegateEffect, cycles), BlockingOperationReader.Kinds);
     }
 

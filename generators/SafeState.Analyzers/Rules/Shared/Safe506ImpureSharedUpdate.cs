@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -20,36 +22,51 @@ public sealed class Safe506ImpureSharedUpdate() : SafeStateAnalyzer(ImpureShared
         "UpdateAsync, AddOrUpdateAsync, RemoveIfAsync, and ComputeAsync call their delegate again if another process has changed the "
             + "entry meanwhile. Only the result of the last run is stored.");
 
+    private static readonly HashSet<OperationKind> Kinds =
+    [
+        OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment, OperationKind.Increment,
+        OperationKind.Decrement, OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.ObjectCreation,
+    ];
+
+    // Few calls are shared ones. A search from each operation for a delegate around it would cost more than all other shared rules.
     private protected override void Register(CompilationStartAnalysisContext context, GuardedTypes types)
     {
         StoreTypes stores = new();
         BlockingOperationReader blocking = new();
-        context.RegisterOperationAction(
-            operation => Check(operation, stores, blocking),
-            OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment, OperationKind.Increment,
-            OperationKind.Decrement, OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.ObjectCreation);
+        context.RegisterOperationAction(operation => CheckCall(operation, stores, blocking), OperationKind.Invocation);
     }
 
-    private static void Check(OperationAnalysisContext context, StoreTypes stores, BlockingOperationReader blocking)
+    private static void CheckCall(OperationAnalysisContext context, StoreTypes stores, BlockingOperationReader blocking)
     {
-        if (SharedDelegate.TryFind(context.Operation) is not { } around)
+        foreach (SharedDelegate shared in SharedDelegate.FindAll((IInvocationOperation)context.Operation))
         {
-            return;
+            foreach (IOperation operation in shared.Code.Body.Descendants().Where(static operation => Kinds.Contains(operation.Kind)))
+            {
+                if (SharedDelegate.TryFind(operation) is { } around && around.Code == shared.Code)
+                {
+                    Check(operation, around, context, stores, blocking);
+                }
+            }
         }
+    }
 
-        (string Name, string Effect, string Fix)? effect = SharedDelegateEffects.GetAssigned(context.Operation, around) is { } assigned
+    private static void Check(IOperation operation, SharedDelegate around, OperationAnalysisContext context, StoreTypes stores,
+        BlockingOperationReader blocking)
+    {
+        (string Name, string Effect, string Fix)? effect = SharedDelegateEffects.GetAssigned(operation, around) is { } assigned
             ? (assigned, "is assigned", "return the value, and assign it after the call")
-            : SharedDelegateEffects.GetVarying(context.Operation) is { } varying
+            : SharedDelegateEffects.GetVarying(operation) is { } varying
                 ? (varying, "differs at each run", "read it before the call")
-                : SharedDelegateEffects.GetWrite(context.Operation, stores) is { } write
+                : SharedDelegateEffects.GetWrite(operation, stores) is { } write
                     ? (write, "writes", "write after the call")
-                    : blocking.TryRead(context) is { Kind: not (BlockingKind.ExternalDelegate or BlockingKind.Lazy) } slow
+                    : blocking.TryRead(operation, context.Options) is
+                    { Kind: not (BlockingKind.ExternalDelegate or BlockingKind.Lazy) } slow
                         ? (slow.Name, "waits, or does input or output,", "move it before or after the call")
                         : null;
         if (effect is { } found)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                ImpureSharedUpdate, context.Operation.Syntax.GetLocation(), found.Name, found.Effect, around.Call.TargetMethod.Name,
+                ImpureSharedUpdate, operation.Syntax.GetLocation(), found.Name, found.Effect, around.Call.TargetMethod.Name,
                 found.Fix));
         }
     }
