@@ -78,6 +78,28 @@ internal sealed partial class FunctionWalker
         }
     }
 
+    /// <summary>
+    /// Gets the monitors that a <c>finally</c> releases. The code before it held them, even where it is not visible how they were taken.
+    /// Other locks are not in the result: the release of a semaphore can be a signal.
+    /// </summary>
+    private LockSet ReleasedIn(IOperation? handler)
+    {
+        LockSet released = LockSet.Empty;
+        foreach (IInvocationOperation call in handler?.Descendants().OfType<IInvocationOperation>() ?? [])
+        {
+            if (call.TargetMethod is { Name: "Exit", ContainingType.Name: "Monitor" } && LockCall.Read(call, _locals) is { } exit)
+            {
+                released = released.With(exit.Lock with { IsThreadBound = true });
+            }
+            else if (call.Instance is null or IInstanceReferenceOperation && _type.EffectOf(call.TargetMethod) is { } helper)
+            {
+                released = released.Union(helper.Released);
+            }
+        }
+
+        return released;
+    }
+
     /// <summary>An assertion on a lock, as in <c>Debug.Assert(_lock.IsWriteLockHeld)</c>: a caller holds it.</summary>
     private void NoteAssertion(IPropertyReferenceOperation property)
     {

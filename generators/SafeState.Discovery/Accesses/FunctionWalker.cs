@@ -175,17 +175,20 @@ internal sealed partial class FunctionWalker
     private void VisitTry(ITryOperation attempt)
     {
         LockSet before = _held;
+        LockSet borrowed = ReleasedIn(attempt.Finally).Except(before);
+        _held = before.Union(borrowed);
         Visit(attempt.Body);
         (LockSet after, bool goesOn) = (_held, _isReachable);
         foreach (ICatchClauseOperation handler in attempt.Catches)
         {
-            (_held, _isReachable) = (before, true);
+            (_held, _isReachable) = (before.Union(borrowed), true);
             VisitChildren(handler);
             (after, goesOn) = !_isReachable ? (after, goesOn) : goesOn ? (after.Intersect(_held), true) : (_held, true);
         }
 
         (_held, _isReachable) = (after, true);
         Visit(attempt.Finally);
+        _function.Released = _function.Released.Union(borrowed);
         _isReachable = goesOn;
     }
 

@@ -26,7 +26,7 @@ internal readonly record struct LockCall(HeldLock Lock, bool Takes)
     private static readonly string[] s_lockWords = ["Lock", "Mutex", "Semaphore"];
     private static readonly Regex s_side = new("Reader|Writer|reader|writer", RegexOptions.CultureInvariant);
     private static readonly string[] s_scopeWords =
-        ["Lock", "Enter", "Acquire", "Wait", "Take", "Hold", "Sync", "Read", "Writ", "Upgrad", "Begin"];
+        ["Lock", "Enter", "Acquire", "Wait", "Take", "Hold", "Sync", "Read", "Writ", "Upgrad", "Begin", "GIL"];
 
     /// <summary>Reads a call; null if it is about no lock.</summary>
     public static LockCall? Read(IInvocationOperation call, LocalValues locals)

@@ -26,9 +26,9 @@ internal static class OnDemandFill
     private static readonly HashSet<string> s_positional = ["List", "IList", "ArrayList", "Collection", "StringBuilder", "BitArray"];
 
     /// <summary>Finds the changes that add the entry that the same member looked for before.</summary>
-    public static HashSet<Access> FindAll(IReadOnlyList<Access> uses)
+    public static HashSet<Access> FindAll(IReadOnlyList<Access> uses, TypeModel type)
     {
-        HashSet<Access> found = [];
+        HashSet<Access> found = [.. uses.Where(use => IsOfNewCollection(use, type))];
         foreach (IGrouping<ISymbol?, Access> member in uses.GroupBy(
             static use => use.Function.Member, (IEqualityComparer<ISymbol?>)SymbolEqualityComparer.Default))
         {
@@ -40,6 +40,41 @@ internal static class OnDemandFill
 
         return found;
     }
+
+    /// <summary>
+    /// Gets whether a change fills a static collection that the same member has just put into its field, because the field was null. Other
+    /// threads then see the field set, and the collection half full.
+    /// </summary>
+    public static bool IsOfNewCollection(Access write, TypeModel type) => write is { IsWrite: true, Slot.IsStatic: true }
+        && write.AllHeld.IsEmpty
+        && type.Accesses.Exists(created => created is { Effect: Effect.Replace, IsConstruction: false }
+            && created.Function == write.Function
+            && created.Position < write.Position
+            && SymbolEqualityComparer.Default.Equals(created.Slot, write.Slot)
+            && IsAfterNullTest(created.Operation, write.Slot));
+
+    private static bool IsAfterNullTest(IOperation assigned, ISymbol slot)
+    {
+        for (IOperation part = assigned; part.Parent is { } parent; part = parent)
+        {
+            if (parent is IConditionalOperation choice
+                && choice.WhenTrue == part
+                && choice.Condition.DescendantsAndSelf().Any(tested => tested is IMemberReferenceOperation reference
+                    && SymbolEqualityComparer.Default.Equals(reference.Member, slot)
+                    && (reference.Parent is IIsPatternOperation || IsComparedWithNull(reference))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsComparedWithNull(IOperation reference) =>
+        reference.User(out _) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } compared
+        && (IsNull(compared.LeftOperand) || IsNull(compared.RightOperand));
+
+    private static bool IsNull(IOperation value) => value.Bare()?.ConstantValue is { HasValue: true, Value: null };
 
     /// <summary>
     /// Gets whether entries are removed while the object is in use. What is only added can be there before the first reader.

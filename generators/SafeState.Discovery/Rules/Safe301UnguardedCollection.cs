@@ -95,7 +95,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             return null;
         }
 
-        HashSet<Access> onDemand = OnDemandFill.FindAll(uses);
+        HashSet<Access> onDemand = OnDemandFill.FindAll(uses, type.Model);
         Access write = writes.OrderByDescending(onDemand.Contains).ThenBy(static use => FunctionTraits.IsSetup(use.Function))
             .First();
         Access? other = uses.Where(use => use != write && !IsSamePlace(use, write))
@@ -129,12 +129,17 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
     {
         HashSet<FunctionInfo> roots = [.. uses.SelectMany(static use => use.Function.Roots)];
         return roots.Count == 0
-            || (roots.Count == 1 && roots.Single().Run is FunctionRun.OtherThread or FunctionRun.ForCaller)
+            ? !uses.Any(IsInAnyConstructor)
+            : (roots.Count == 1 && roots.Single().Run is FunctionRun.OtherThread or FunctionRun.ForCaller)
             || (roots.Select(static root => root.Member).Distinct(SymbolEqualityComparer.Default).Count() == 1
                 && roots.All(root => FunctionTraits.IsOneThread(root, type.Model)))
             || roots.All(FunctionTraits.IsLifetime)
             || roots.All(FunctionTraits.IsMain);
     }
+
+    /// <summary>A static collection is shared by all constructors of objects, and any thread can create an object.</summary>
+    private static bool IsInAnyConstructor(Access use) =>
+        use.Slot.IsStatic && use.Function.Construction.HasFlag(ConstructionKind.Instance);
 
     private static Confidence? ConfidenceOf(DiscoveredType type, ISymbol slot, Access[] uses, SharingSignal signal, Access write,
         HashSet<Access> onDemand)
@@ -145,7 +150,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
         }
 
         bool isOnDemand = onDemand.Contains(write)
-            && !FunctionTraits.IsSetup(write.Function)
+            && (!FunctionTraits.IsSetup(write.Function) || OnDemandFill.IsOfNewCollection(write, type.Model))
             && !(HoldsCollections(Slots.TypeOf(slot)) && FunctionTraits.IsCommand(write.Function));
         Access[] writes = [.. uses.Where(static use => use.IsWrite)];
         bool isSetup = writes.All(static use => FunctionTraits.IsSetup(use.Function) || FunctionTraits.IsStart(use.Function))
@@ -164,7 +169,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             Confidence.High when isSetup || signal.IsOfContainer => isOnDemand ? Confidence.Medium : Confidence.Low,
             Confidence.High => isOnDemand || (hasReaders && isStrong) ? Confidence.High : Confidence.Low,
             _ when isSetup => null,
-            Confidence.Medium => isOnDemand || signal.IsThread ? Confidence.Low : null,
+            Confidence.Medium => isOnDemand || signal.IsThread || (hasReaders && OnDemandFill.IsTakenFrom(writes)) ? Confidence.Low : null,
             _ => isOnDemand || hasReaders ? Confidence.Low : null,
         };
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -29,6 +30,11 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         "IContractResolver"];
 
     private static readonly string[] s_negations = ["not", "non", "n't", "without", "never", "should", "must"];
+    private static readonly Regex s_severalThreads = new(
+        @"(?<!\b(not|never|n't)\b[^.]{0,20})\b(used|called|accessed|shared|read|written|changed)\b[^.]{0,20}\b(from|by|across|between|on)\b"
+            + @"[^.]{0,10}\b(multiple|several|many|different) threads\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     private const string OwnField = HeldLock.This + ".";
     private static readonly string[] s_sharedNames = ["Cache", "Pool", "Registry", "Store", "Singleton"];
     private static readonly string[] s_valueNames = ["Empty", "None", "Default", "Null", "Zero", "Root"];
@@ -139,7 +145,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
 
         if (IsDocumentedThreadSafe(type))
         {
-            yield return new SharingSignal($"the documentation of '{type.Name}' says that it is thread-safe", Confidence.High)
+            yield return new SharingSignal($"the documentation of '{type.Name}' says that threads share it", Confidence.High)
             {
                 IsDocumented = true,
             };
@@ -227,6 +233,11 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             int found =
                 Math.Max(text.IndexOf("thread-safe", StringComparison.OrdinalIgnoreCase),
                     text.IndexOf("thread safe", StringComparison.OrdinalIgnoreCase));
+            if (s_severalThreads.IsMatch(text))
+            {
+                return true;
+            }
+
             if (found >= 0
                 && !s_negations.Any(word => text.LastIndexOf(word, found, Math.Min(found, 40), StringComparison.OrdinalIgnoreCase) >= 0))
             {

@@ -64,6 +64,19 @@ internal static class CertainCases
         Of("reset without the lock", "SAFE302 Case._map High", Map + Gate
             + "public void Put(string key) { lock (_gate) { _map[key] = 1; } } "
             + "public int Get(string key) { lock (_gate) { return _map[key]; } } public void ResetAll() => _map.Clear();"),
+        Of("static map that constructors fill", "SAFE301 Case.s_map High",
+            "private static readonly Dictionary<string, int> s_map = new(); private readonly int _value; "
+            + "public Case(string key) => _value = Find(key); public int Value => _value; private static int Find(string key) { "
+            + "if (!s_map.TryGetValue(key, out int value)) { s_map[key] = value = key.Length; } return value; }"),
+        Of("static list that is filled after it is created", "SAFE301 Case.s_map High",
+            "private static List<int> s_map; public static int Sum() { if (s_map == null) { s_map = new List<int>(); "
+            + "for (int i = 0; i < 9; i++) { s_map.Add(i); } } return s_map.Sum(); }"),
+        Of("static list that an initializer fills after it is created", "SAFE301 Case.s_map Medium",
+            "private static List<int> s_map; private static void Init() { if (s_map is null) { s_map = new List<int>(); s_map.Add(1); } } "
+            + "public static int Sum() { Init(); return s_map.Sum(); }"),
+        Of("map that a comment calls shared", "SAFE301 Case._map High", Map
+            + "public void Put(string key) => _map[key] = 1; public int Get(string key) => _map[key];",
+            "// Not thread safe yet, but it is used from multiple threads.\n"),
         Of("live map under the lock", "SAFE307 Case._map Medium", Map + Gate
             + "public void Put(string key) { lock (_gate) { _map[key] = 1; } } public IReadOnlyDictionary<string, int> All => _map;"),
     ];

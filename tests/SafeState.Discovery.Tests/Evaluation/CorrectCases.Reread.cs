@@ -84,6 +84,24 @@ internal static partial class CorrectCases
             + "private void Tick() { if (Interlocked.Exchange(ref _isBusy, 1) == 1) { return; } _map.Clear(); _isBusy = 0; } "
             + "public bool Put(string key) { if (Interlocked.Exchange(ref _isBusy, 1) == 1) { return false; } _map[key] = 1; _isBusy = 0; "
             + "return true; } public void Dispose() { _timer.Dispose(); _map.Clear(); }"),
+        Of("lock that a helper tries, and that finally releases", Map + Gate + Writer
+            + "private readonly Timer _timer; public Case() => _timer = new Timer(_ => Poll()); private void Poll() { "
+            + "if (!TryTake()) { return; } try { Run(); } finally { Leave(); } } private void Run() { foreach (string key in _map.Keys) { "
+            + "Console.WriteLine(key); } } private bool TryTake() { bool taken = false; try { Monitor.TryEnter(_gate, ref taken); } "
+            + "catch (Exception error) { Console.WriteLine(error); } return taken; } private void Leave() => Monitor.Exit(_gate);"),
+        Of("lock of an interpreter",
+            "private static readonly Dictionary<string, int> s_map = new(); public static int Get(string key) { using (Py.GIL()) { "
+            + "if (!s_map.TryGetValue(key, out int value)) { s_map[key] = value = 1; } return value; } }",
+            "public static class Py { public static IDisposable GIL() => null; }\n"),
+        Of("static list that is full before it is in its field",
+            "private static List<int> s_map; public static int Sum() { if (s_map == null) { List<int> made = new(); made.Add(1); "
+            + "s_map = made; } return s_map.Sum(); }"),
+        Of("static list that is created under a lock",
+            "private static List<int> s_map; private static readonly object s_gate = new(); public static int Sum() { lock (s_gate) { "
+            + "if (s_map == null) { s_map = new List<int>(); s_map.Add(1); } return s_map.Sum(); } }"),
+        Of("static map that constructors only read",
+            "private static readonly Dictionary<string, int> s_map = new() { [\"a\"] = 1 }; private readonly int _value; "
+            + "public Case(string key) => _value = s_map[key]; public int Value => _value;"),
         Of("member whose documentation says that it is not thread-safe", Map + Gate + Writer + Reader
             + "\n/// <summary>Lists the keys. This method is not thread-safe.</summary>\npublic string[] All() => _map.Keys.ToArray();"),
         Of("member whose documentation says that it is for tests only", Map + Gate + Writer + Reader

@@ -9,6 +9,15 @@ internal static partial class DoubtfulCases
 
     public static IReadOnlyList<EvaluationCase> All { get; } =
     [
+        Of("map whose entries go, beside a concurrent one", "SAFE301 Case._map",
+            "private readonly Dictionary<string, int> _map = new(); private readonly ConcurrentDictionary<int, int> _other = new(); "
+            + "public void Put(string key) { _map.Add(key, 1); _other[1] = 1; } public void Drop(string key) => _map.Remove(key); "
+            + "public int Get(string key) => _map[key];"),
+        Of("registration beside a lock for something else", "SAFE302 Case._map",
+            "private readonly List<Action> _map = new(); private int _count; " + Gate
+            + "public void Add(Action handler) => _map.Add(handler); public void Step() { lock (_gate) { _count++; "
+            + "foreach (Action handler in _map) { handler.ToString(); } } } public void Next() { lock (_gate) { _count++; "
+            + "_map.ForEach(static handler => handler.ToString()); } }"),
         Of("registry of handlers", "SAFE301 Case.s_map",
             "private static readonly List<Action> s_map = new(); public static void Add(Action handler) => s_map.Add(handler); "
             + "public static void Run() { foreach (Action handler in s_map) { handler(); } }"),
