@@ -29,7 +29,8 @@ internal static class Comparison
     /// <summary>Measures, and prints a table.</summary>
     public static async Task PrintAsync(string server, int rounds, int milliseconds)
     {
-        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(server, static options => options.AllowAdmin = true);
+        await using ConnectionMultiplexer connection =
+            await ConnectionMultiplexer.ConnectAsync(server, static options => options.AllowAdmin = true);
         IServer endPoint = connection.GetServers().Single();
         Case[] cases = await CreateAsync(connection);
         foreach (Case measured in cases)

@@ -52,7 +52,8 @@ internal static class LeaseScope
             .Select(static statement => statement is IUsingDeclarationOperation declaration ? declaration.DeclarationGroup : statement)
             .OfType<IVariableDeclarationGroupOperation>()
             .SelectMany(GetDeclarators),
-        IUsingOperation { Resources: IVariableDeclarationGroupOperation resources } use when use.Body == inside => GetDeclarators(resources),
+        IUsingOperation { Resources: IVariableDeclarationGroupOperation resources } use when use.Body == inside =>
+            GetDeclarators(resources),
         _ => [],
     };
 

@@ -31,7 +31,7 @@ public sealed class Safe510WriteOutsideLeaseFix() : DocumentCodeFix(RuleIds.Writ
         return new DocumentFix("Write under the lease", context.Root.ReplaceNode(map, under.WithTrailingTrivia(map.GetTrailingTrivia())));
     }
 
-    /// <summary>Returns whether a symbol is a lease that is declared before a place. A later local of the block is not assigned there.</summary>
+    /// <summary>Returns whether a symbol is a lease that is declared before a place.</summary>
     private static bool IsLease(ISymbol symbol, int place) => symbol switch
     {
         ILocalSymbol local => local.Type.HasMetadataName(WellKnownNames.SharedLease)

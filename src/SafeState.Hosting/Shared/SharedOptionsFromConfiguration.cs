@@ -33,9 +33,10 @@ internal sealed class SharedOptionsFromConfiguration(TimeProvider time, IConfigu
     private static void Check(IEnumerable<IConfigurationSection> settings)
     {
         string[] problems =
-            [.. settings.Where(static setting => !s_settings.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)).Select(static setting =>
-                $"{setting.Path} is not a setting of a shared dictionary; use {string.Join(", ", s_settings)}. Name, partitions, "
-                + "schema, and serializer are part of the attribute.")];
+            [.. settings.Where(static setting => !s_settings.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))
+                .Select(static setting =>
+                    $"{setting.Path} is not a setting of a shared dictionary; use {string.Join(", ", s_settings)}. Name, partitions, "
+                    + "schema, and serializer are part of the attribute.")];
         if (problems.Length > 0)
         {
             throw new OptionsValidationException(nameof(SharedStateOptions.Maps), typeof(SharedStateOptions), problems);

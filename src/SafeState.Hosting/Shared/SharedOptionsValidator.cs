@@ -1,6 +1,7 @@
 using System;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SafeState.CompilerServices;
 using SafeState.Sharing;
 
 namespace SafeState.Hosting.Sharing;
@@ -14,6 +15,7 @@ internal sealed class SharedOptionsValidator(SharedEngineFactory engine, IHostEn
         try
         {
             _ = options.CopyValidated();
+            SharedMapDeclaration.Validate(options.Maps);
         }
         catch (ArgumentException problem)
         {

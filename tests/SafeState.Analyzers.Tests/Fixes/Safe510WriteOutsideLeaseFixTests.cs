@@ -10,7 +10,8 @@ public sealed class Safe510WriteOutsideLeaseFixTests
     [InlineData("{|SAFE510:Stock.SetAsync(\"a\", 1)|}", "Stock.Under(lease).SetAsync(\"a\", 1)")]
     [InlineData("{|SAFE510:this.Stock.IncrementAsync(\"a\")|}", "this.Stock.Under(lease).IncrementAsync(\"a\")")]
     [InlineData("{|SAFE510:Names.ClearAsync()|}", "Names.Under(lease).ClearAsync()")]
-    [InlineData("{|SAFE510:Stock // the stock\n            .SetAsync(\"a\", 1)|}", "Stock.Under(lease) // the stock\n            .SetAsync(\"a\", 1)")]
+    [InlineData("{|SAFE510:Stock // the stock\n            .SetAsync(\"a\", 1)|}",
+        "Stock.Under(lease) // the stock\n            .SetAsync(\"a\", 1)")]
     public Task Writes_under_the_lease(string before, string after) => FixTest<Safe510WriteOutsideLeaseFix>.Mends(
         SharedClass.With($"public async Task M(SharedLease lease) {{ await {before}; }}"),
         SharedClass.With($"public async Task M(SharedLease lease) {{ await {after}; }}"));

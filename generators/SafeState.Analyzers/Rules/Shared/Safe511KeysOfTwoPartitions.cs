@@ -48,7 +48,8 @@ public sealed class Safe511KeysOfTwoPartitions() : SafeStateAnalyzer(KeysOfTwoPa
     private static IEnumerable<IOperation> GetElements(IOperation keys) => ValueEquivalence.Unwrap(keys) switch
     {
         ICollectionExpressionOperation collection => collection.Elements.Select(static element => ValueEquivalence.Unwrap(element)!),
-        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.Select(static element => ValueEquivalence.Unwrap(element)!),
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues
+            .Select(static element => ValueEquivalence.Unwrap(element)!),
         ILocalReferenceOperation local when LocalValue.TryGetInitializer(local) is { } value and not ILocalReferenceOperation =>
             GetElements(value),
         IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers.OfType<IInvocationOperation>()

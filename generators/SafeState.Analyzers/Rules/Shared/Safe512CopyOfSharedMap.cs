@@ -19,7 +19,7 @@ public sealed class Safe512CopyOfSharedMap() : SafeStateAnalyzer(CopyOfSharedMap
         RuleIds.CopyOfSharedMap,
         "Local dictionary is a copy of a shared one",
         "'{0}' keeps a copy of an entry of '{1}' that writes of other processes do not change; set NearCache of '{1}' instead",
-        "Two writes to two places have no common order, so the copy can stay older than the entry for ever. The near cache compares "
+        "Two writes to two places have no common order, so the copy can stay older than the entry without end. The near cache compares "
             + "versions and knows how old each copy can be.",
         DiagnosticSeverity.Info);
 

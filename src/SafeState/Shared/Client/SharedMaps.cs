@@ -48,7 +48,7 @@ public static class SharedMaps
                 $"The class that declares the shared dictionary '{declaration.Name}' holds no SharedState; assign it in the constructor.");
         }
 
-        SharedMapDeclaration applied = shared.Options.Apply(declaration);
+        SharedMapDeclaration applied = declaration.With(shared.Options.Maps);
         applied.Validate();
         return applied;
     }

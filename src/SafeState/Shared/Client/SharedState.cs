@@ -21,6 +21,7 @@ public sealed partial class SharedState : IAsyncDisposable, IDisposable
 
     internal SharedState(SharedEngine engine, SharedStateOptions options, bool ownsEngine, SharedMetrics? metrics = null)
     {
+        SharedMapDeclaration.Validate(options.Maps);
         Context = new ClientContext(engine, options.CopyValidated(), metrics ?? SharedMetrics.OfProcess, _lifetime.Token);
         _ownsEngine = ownsEngine;
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Globalization;
 
@@ -56,8 +57,20 @@ public sealed class SharedMapDeclaration(string name, int contractVersion)
     internal string GetLayout(string serializer) => string.Create(
         CultureInfo.InvariantCulture, $"partitions={Partitions};schema={Schema};serializer={serializer}");
 
-    /// <summary>Returns a copy with the settings that are not null.</summary>
-    internal SharedMapDeclaration With(SharedMapOptions settings) => new(Name, ContractVersion)
+    /// <summary>Throws if a setting cannot be that of any dictionary.</summary>
+    internal static void Validate(IDictionary<string, SharedMapOptions> maps)
+    {
+        foreach (string name in maps.Keys)
+        {
+            new SharedMapDeclaration(name, contractVersion: 0).With(maps).Validate();
+        }
+    }
+
+    /// <summary>Returns the declaration with the settings for its name that are not null.</summary>
+    internal SharedMapDeclaration With(IDictionary<string, SharedMapOptions> maps) =>
+        maps.TryGetValue(Name, out SharedMapOptions? settings) ? With(settings) : this;
+
+    private SharedMapDeclaration With(SharedMapOptions settings) => new(Name, ContractVersion)
     {
         Partitions = Partitions,
         Schema = Schema,

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using SafeState.CompilerServices;
 
 namespace SafeState;
 
@@ -50,10 +49,6 @@ public sealed class SharedStateOptions
     public IDictionary<string, SharedMapOptions> Maps { get; private set; } =
         new Dictionary<string, SharedMapOptions>(StringComparer.Ordinal);
 
-    /// <summary>Returns a declaration with the settings for its name.</summary>
-    internal SharedMapDeclaration Apply(SharedMapDeclaration declaration) =>
-        Maps.TryGetValue(declaration.Name, out SharedMapOptions? settings) ? declaration.With(settings) : declaration;
-
     internal SharedStateOptions CopyValidated()
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(OperationTimeout, TimeSpan.Zero);
@@ -62,11 +57,6 @@ public sealed class SharedStateOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(ClaimDuration, TimeSpan.FromMilliseconds(100));
         ArgumentNullException.ThrowIfNull(TimeProvider);
-        foreach ((string name, SharedMapOptions settings) in Maps)
-        {
-            new SharedMapDeclaration(name, contractVersion: 0).With(settings).Validate();
-        }
-
         SharedStateOptions copy = (SharedStateOptions)MemberwiseClone();
         copy.Maps = new Dictionary<string, SharedMapOptions>(Maps, StringComparer.Ordinal);
         return copy;

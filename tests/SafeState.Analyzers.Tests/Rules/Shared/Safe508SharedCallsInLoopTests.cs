@@ -16,9 +16,12 @@ public sealed class Safe508SharedCallsInLoopTests
     [InlineData("foreach (string sku in skus) { if (sku.Length > 1) { await {|SAFE508:Stock.DecrementAsync(sku)|}; } }")]
     [InlineData("foreach (string sku in skus) { if (sku.Length > 1) { continue; } await {|SAFE508:Stock.TryGetAsync(sku)|}; }")]
     [InlineData("foreach (string sku in skus) { await {|SAFE508:Stock.UpdateAsync(sku, static old => old + 1)|}; }")]
-    [InlineData("while (skus.Length > 0) { foreach (string sku in skus) { await {|SAFE508:Stock.TryGetAsync(sku)|}; } await Task.Yield(); }")]
-    [InlineData("foreach (string sku in skus) { await {|SAFE508:Stock.IncrementAsync(sku)|}; await {|SAFE508:Names.TryRemoveAsync(sku)|}; }")]
-    [InlineData("Func<Task> all = async () => { foreach (string sku in skus) { await {|SAFE508:Stock.IncrementAsync(sku)|}; } }; await all();")]
+    [InlineData("while (skus.Length > 0) { foreach (string sku in skus) { await {|SAFE508:Stock.TryGetAsync(sku)|}; } "
+        + "await Task.Yield(); }")]
+    [InlineData("foreach (string sku in skus) { await {|SAFE508:Stock.IncrementAsync(sku)|}; "
+        + "await {|SAFE508:Names.TryRemoveAsync(sku)|}; }")]
+    [InlineData("Func<Task> all = async () => { foreach (string sku in skus) { await {|SAFE508:Stock.IncrementAsync(sku)|}; } }; "
+        + "await all();")]
     public Task Reports(string body) => SharedClass.Check($"public async Task M(string[] skus, string one) {{ {body} }}");
 
     [Theory]
@@ -34,7 +37,8 @@ public sealed class Safe508SharedCallsInLoopTests
     [InlineData("long sum = 0; foreach (string sku in skus) { sum = await Stock.IncrementByAsync(sku, sum); }")]
     [InlineData("long sum = 0; foreach (string sku in skus) { if (sum < 9) { sum += await Stock.IncrementAsync(sku); } }")]
     [InlineData("string last = one; foreach (string sku in skus) { await Names.SetAsync(sku, last); last = sku; }")]
-    [InlineData("List<Task> all = []; foreach (string sku in skus) { all.Add(Stock.IncrementAsync(sku).AsTask()); } await Task.WhenAll(all);")]
+    [InlineData("List<Task> all = []; foreach (string sku in skus) { all.Add(Stock.IncrementAsync(sku).AsTask()); } "
+        + "await Task.WhenAll(all);")]
     [InlineData("foreach (string sku in skus) { Func<Task> later = async () => await Stock.IncrementAsync(sku); await later(); }")]
     [InlineData("foreach (var map in new[] { Names }) { await map.SetAsync(one, \"a\"); }")]
     [InlineData("foreach (string sku in skus) { await Stock.ClearAsync(); Console.WriteLine(sku); }")]

@@ -12,7 +12,8 @@ public sealed class Safe510WriteOutsideLeaseTests
     [InlineData(AcquireForStock + "await {|SAFE510:Stock.IncrementAsync(\"a\")|};")]
     [InlineData(AcquireForStock + "await Stock.Under(lease).SetAsync(\"a\", 1); await {|SAFE510:Stock.TryRemoveAsync(\"a\")|};")]
     [InlineData("var lease = await shared.AcquireAsync(\"a\"); await {|SAFE510:Names.ClearAsync()|}; await lease.DisposeAsync();")]
-    [InlineData("await using (var lease = await shared.AcquireAsync(\"a\")) { await {|SAFE510:Stock.UpdateAsync(\"a\", static old => old)|}; }")]
+    [InlineData("await using (var lease = await shared.AcquireAsync(\"a\")) { "
+        + "await {|SAFE510:Stock.UpdateAsync(\"a\", static old => old)|}; }")]
     [InlineData("SharedLease? lease = await shared.TryAcquireAsync(\"a\"); if (lease is null) { return; } "
         + "await {|SAFE510:Stock.TryAddAsync(\"a\", 1)|};")]
     [InlineData(Acquire + "if (lease.Epoch > 1) { await {|SAFE510:Stock.DecrementAsync(\"a\")|}; }")]
