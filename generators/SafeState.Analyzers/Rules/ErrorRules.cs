@@ -26,5 +26,6 @@ public static class ErrorRules
         new Safe502UnsupportedSharedType(),
         new Safe503InvalidSharedName(),
         new Safe504SharedCallBlocks(),
+        new Safe511KeysOfTwoPartitions(),
     ];
 }
