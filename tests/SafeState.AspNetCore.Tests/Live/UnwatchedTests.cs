@@ -67,15 +67,16 @@ public sealed class UnwatchedTests
         CountedTime time = new();
         using IHost plain = await StartWithoutDashboard(plainTime);
         await using Board board = await Start(time);
-        long added = 0;
+        long[] added = new long[Intervals];
         for (int i = -Intervals; i < Intervals; i++)
         {
             long without = Allocated(() => Pass(plainTime));
             long with = Allocated(() => Pass(time));
-            added += i < 0 ? 0 : with - without; // at first, code is compiled and the last minute fills
+            added[Math.Max(i, 0)] = with - without; // at first, code is compiled and the last minute fills
         }
 
-        Assert.InRange(added, long.MinValue, (Intervals * SmallestObject) - 1);
+        Array.Sort(added); // other threads of the process allocate in some intervals, but not in each second one
+        Assert.InRange(added[Intervals / 2], long.MinValue, SmallestObject - 1);
         await plain.StopAsync();
     }
 
