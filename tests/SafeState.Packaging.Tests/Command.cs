@@ -70,6 +70,9 @@ internal static class Command
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         environment["DOTNET_NOLOGO"] = "1";
 
+        // VSTest ends a test host 100 ms after its last test by default, on a busy machine before it has written its statistics.
+        environment["VSTEST_TESTHOST_SHUTDOWN_TIMEOUT"] = "60000";
+
         // A feed that cannot say what is vulnerable is no fault of ours.
         environment["NuGetAudit"] = "false";
     }
