@@ -51,7 +51,7 @@ local function addText(text, delta, low, high)
   if not number or not other then return addLong(text, delta, low, high) end
   local sum = number + other
   if sum < (toShort(low) or tonumber(low)) or sum > (toShort(high) or tonumber(high)) then return nil, true end
-  local result = format('%d', sum)
+  local result = toText(sum)
   if #result <= 15 then short[result] = sum end
   return result, true
 end
