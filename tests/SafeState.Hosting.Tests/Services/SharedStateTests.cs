@@ -95,7 +95,7 @@ public sealed class SharedStateTests
     {
         using IHost host = Build(
             "Development", null, null, ("Maps:hosting.stock:NearCache", "true"), ("Maps:hosting.stock:MaxStaleness", "00:00:30"),
-            ("Maps:other:NearCapacity", "5"));
+            ("Maps:later:MaxStaleness", "00:05:00"), ("Maps:sooner:StaleLimit", "00:00:00.5"), ("Maps:other:NearCapacity", "5"));
         await using SharedState state = host.Services.GetRequiredService<SharedState>();
 
         ISharedNumberMap<string, long> stock = Open(state);
@@ -111,6 +111,8 @@ public sealed class SharedStateTests
     [Theory]
     [InlineData("Maps:hosting.stock:Partitions", "32", "SafeState:Shared:Maps:hosting.stock:Partitions is not a setting")]
     [InlineData("Maps:hosting.stock:MaxStaleness", "00:00:00.01", "MaxStaleness of the shared dictionary 'hosting.stock'")]
+    [InlineData("Maps:hosting.stock:StaleLimit", "2.00:00:00", "StaleLimit of the shared dictionary 'hosting.stock'")]
+    [InlineData("Maps:hosting.stock:WhenStale", "7", "'7' cannot be WhenStale of the shared dictionary 'hosting.stock'")]
     [InlineData("Maps:hosting.stock:NearCapacity", "0", "NearCapacity")]
     [InlineData("Maps:hosting stock:NearCache", "true", "'hosting stock' cannot be the name of a shared dictionary")]
     public async Task A_host_with_impossible_settings_of_a_dictionary_does_not_start(string key, string value, string complaint)

@@ -57,12 +57,25 @@ public sealed class SharedMapDeclaration(string name, int contractVersion)
     internal string GetLayout(string serializer) => string.Create(
         CultureInfo.InvariantCulture, $"partitions={Partitions};schema={Schema};serializer={serializer}");
 
-    /// <summary>Throws if a setting cannot be that of any dictionary.</summary>
+    /// <summary>
+    /// Throws if a setting cannot be that of any dictionary. What the attribute says is not known here, so a setting that is null has the
+    /// value that allows all others.
+    /// </summary>
     internal static void Validate(IDictionary<string, SharedMapOptions> maps)
     {
-        foreach (string name in maps.Keys)
+        foreach ((string name, SharedMapOptions? settings) in maps)
         {
-            new SharedMapDeclaration(name, contractVersion: 0).With(maps).Validate();
+            if (settings is null)
+            {
+                throw new ArgumentException($"The settings of the shared dictionary '{name}' are null; remove its name.", nameof(maps));
+            }
+
+            SharedMapDeclaration any = new(name, contractVersion: 0)
+            {
+                MaxStaleness = GetText(LeastStaleness),
+                StaleLimit = GetText(MostStaleness),
+            };
+            any.With(settings).Validate();
         }
     }
 
@@ -76,9 +89,9 @@ public sealed class SharedMapDeclaration(string name, int contractVersion)
         Schema = Schema,
         MaxValueBytes = settings.MaxValueBytes ?? MaxValueBytes,
         NearCache = settings.NearCache ?? NearCache,
-        MaxStaleness = settings.MaxStaleness?.ToString("c", CultureInfo.InvariantCulture) ?? MaxStaleness,
+        MaxStaleness = settings.MaxStaleness is { } staleness ? GetText(staleness) : MaxStaleness,
         WhenStale = settings.WhenStale ?? WhenStale,
-        StaleLimit = settings.StaleLimit?.ToString("c", CultureInfo.InvariantCulture) ?? StaleLimit,
+        StaleLimit = settings.StaleLimit is { } limit ? GetText(limit) : StaleLimit,
         NearCapacity = settings.NearCapacity ?? NearCapacity,
     };
 
@@ -95,6 +108,13 @@ public sealed class SharedMapDeclaration(string name, int contractVersion)
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxValueBytes, 1);
         TimeSpan staleness = Parse(MaxStaleness, LeastStaleness, nameof(MaxStaleness));
         _ = Parse(StaleLimit, staleness, nameof(StaleLimit));
+        if (!Enum.IsDefined(WhenStale))
+        {
+            throw new ArgumentException(
+                $"'{WhenStale}' cannot be {nameof(WhenStale)} of the shared dictionary '{Name}'; use "
+                + $"{string.Join(", ", Enum.GetNames<WhenStale>())}.", nameof(WhenStale));
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThan(NearCapacity, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(NearCapacity, MaxNearCapacity);
     }
@@ -104,6 +124,8 @@ public sealed class SharedMapDeclaration(string name, int contractVersion)
 
     /// <summary>Gets <see cref="StaleLimit"/> as a time.</summary>
     internal TimeSpan GetStaleLimit() => Parse(StaleLimit, LeastStaleness, nameof(StaleLimit));
+
+    private static string GetText(TimeSpan time) => time.ToString("c", CultureInfo.InvariantCulture);
 
     private TimeSpan Parse(string text, TimeSpan least, string name) =>
         TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) && time >= least && time <= MostStaleness

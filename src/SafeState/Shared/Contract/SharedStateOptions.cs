@@ -44,7 +44,7 @@ public sealed class SharedStateOptions
 
     /// <summary>
     /// Gets the settings of single dictionaries, by name, that replace those of their attributes. A dictionary takes them when it is used
-    /// first.
+    /// first, and throws <see cref="ArgumentException"/> then if they do not fit the attribute.
     /// </summary>
     public IDictionary<string, SharedMapOptions> Maps { get; private set; } =
         new Dictionary<string, SharedMapOptions>(StringComparer.Ordinal);
