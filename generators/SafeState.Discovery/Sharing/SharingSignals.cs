@@ -233,7 +233,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             int found =
                 Math.Max(text.IndexOf("thread-safe", StringComparison.OrdinalIgnoreCase),
                     text.IndexOf("thread safe", StringComparison.OrdinalIgnoreCase));
-            if (s_severalThreads.IsMatch(text))
+            if (text.IndexOf("threads", StringComparison.OrdinalIgnoreCase) >= 0 && s_severalThreads.IsMatch(text))
             {
                 return true;
             }

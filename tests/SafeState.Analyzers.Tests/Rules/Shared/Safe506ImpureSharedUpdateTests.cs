@@ -25,6 +25,8 @@ public sealed class Safe506ImpureSharedUpdateTests
     [InlineData("await Stock.UpdateAsync(\"a\", old => new[] { 1 }.Select(n => {|SAFE506:other++|}).Sum());")]
     [InlineData("await Stock.UpdateAsync(\"a\", (old, by) => { {|SAFE506:other = by|}; return old + by; }, 2);")]
     [InlineData("await Stock.UpdateAsync(\"a\", old => { {|SAFE506:map.TryAdd(1, 1)|}; return old; });")]
+    [InlineData("await Stock.UpdateAsync(\"a\", old => { _ = {|SAFE506:Names.UpdateAsync(\"b\", name => { {|SAFE506:other++|}; "
+        + "return name; })|}; return old; });")]
     public Task Reports(string body) => Check(body);
 
     [Theory]
