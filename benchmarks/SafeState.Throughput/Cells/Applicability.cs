@@ -16,7 +16,7 @@ internal static class Applicability
     private static bool OneWriter(string mix) => mix is Mix.Batch or Mix.Enumerate or Mix.Build;
 
     private static bool Numeric(Cell cell) =>
-        cell.Scene.Mix is not (Mix.Increment or Mix.IncrementHot)
+        cell.Scene.Mix is not (Mix.Increment or Mix.AddOrUpdate or Mix.IncrementHot)
         || (cell.Scene.Value == "long" && cell.Subject != Subject.FrozenDictionary);
 
     private static bool Whole(Cell cell) => !OneWriter(cell.Scene.Mix) ||

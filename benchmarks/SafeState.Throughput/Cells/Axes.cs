@@ -31,7 +31,10 @@ internal sealed record Axes(
 
     /// <summary>The values that most is said about.</summary>
     public static Axes Usual { get; } = new(
-        [Mix.Read, Mix.Set, Mix.Mix95, Mix.Mix50, Mix.Churn, Mix.GetOrAddHit, Mix.GetOrAddMiss, Mix.Increment, Mix.Grow],
+        [
+            Mix.Read, Mix.Set, Mix.Mix95, Mix.Mix50, Mix.Churn, Mix.AddRemove, Mix.GetOrAddHit, Mix.GetOrAddMiss, Mix.Increment,
+            Mix.AddOrUpdate, Mix.Grow,
+        ],
         ["int", "string"],
         ["long"],
         [1_000, 1_000_000],

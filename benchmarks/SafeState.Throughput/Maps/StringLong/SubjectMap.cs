@@ -41,6 +41,7 @@ internal sealed class SubjectMap<TSubject> : ISubjectMap
         Mix.Mix95 => new Mix95Loop<TSubject>(map, material.Traces(scene.Skew)),
         Mix.Mix50 => new Mix50Loop<TSubject>(map, material.Traces(scene.Skew)),
         Mix.Churn => new ChurnLoop<TSubject>(map, material, scene),
+        Mix.AddRemove => new AddRemoveLoop<TSubject>(map, material),
         Mix.GetOrAddHit => new GetOrAddHitLoop<TSubject>(map, material.Traces(scene.Skew)),
         Mix.GetOrAddMiss => new GetOrAddMissLoop<TSubject>(map, material),
         Mix.Grow => new GrowLoop<TSubject>(material, scene.Threads),

@@ -20,5 +20,7 @@ internal sealed partial class CloneDictionaryState
                 return number;
             }
         }
+
+        public Value AddOrUpdate(Key key) => Increment(key);
     }
 }

@@ -9,5 +9,7 @@ internal sealed partial class DictionaryState
     internal readonly partial struct Subject : INumberSubject<Subject>
     {
         public Value Increment(Key key) => ++CollectionsMarshal.GetValueRefOrAddDefault(state._map, key, out _);
+
+        public Value AddOrUpdate(Key key) => Increment(key);
     }
 }

@@ -11,4 +11,8 @@ internal interface INumberSubject<TSelf> : ISubject<TSelf>
     /// <summary>Adds one to the key's number, atomically where the map is made for threads. An absent key counts as zero.</summary>
     /// <returns>The new number.</returns>
     Value Increment(Key key);
+
+    /// <summary>The same with a delegate, where the map takes one.</summary>
+    /// <returns>The new number.</returns>
+    Value AddOrUpdate(Key key);
 }

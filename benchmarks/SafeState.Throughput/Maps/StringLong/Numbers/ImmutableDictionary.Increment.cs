@@ -9,5 +9,7 @@ internal sealed partial class ImmutableDictionaryState
     internal readonly partial struct Subject : INumberSubject<Subject>
     {
         public Value Increment(Key key) => ImmutableInterlocked.AddOrUpdate(ref state._map, key, 1, static (_, number) => number + 1);
+
+        public Value AddOrUpdate(Key key) => Increment(key);
     }
 }

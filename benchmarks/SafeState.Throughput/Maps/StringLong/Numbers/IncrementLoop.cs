@@ -1,47 +1,18 @@
-using System;
-using SafeState.Throughput.Content;
-using SafeState.Throughput.Running;
 using Key = System.String;
-using Value = System.Int64;
 
 namespace SafeState.Throughput.Maps.StringLong;
 
 /// <summary>Counts up the numbers of drawn keys.</summary>
-internal sealed class IncrementLoop<TSubject>(TSubject map, Material material, Trace[] traces) : Workload
+internal sealed class IncrementLoop<TSubject>(TSubject map, Material material, Trace[] traces) : CountingLoop<TSubject>(map, material, traces)
     where TSubject : struct, INumberSubject<TSubject>
 {
-    private long _total;
-
-    /// <inheritdoc/>
-    public override int Period => traces[0].Length;
-
-    /// <inheritdoc/>
-    public override void Prepare() => _total = Total();
-
     /// <inheritdoc/>
     public override void Run(int thread, int from, int count)
     {
-        TSubject target = map;
-        foreach (Key key in traces[thread].Looked.AsSpan(from, count))
+        TSubject target = Map;
+        foreach (Key key in KeysOf(thread, from, count))
         {
             _ = target.Increment(key);
         }
-    }
-
-    /// <inheritdoc/>
-    public override void Verify(Slice slice, Checks checks) => _total += slice.Operations;
-
-    /// <inheritdoc/>
-    public override void Finish(Checks checks) => checks.Equal(_total, Total(), "the sum of all increments");
-
-    private long Total()
-    {
-        long total = 0;
-        foreach (Key key in material.Present)
-        {
-            total += map.TryGet(key, out Value value) ? Stamps.Increments(value) : 0;
-        }
-
-        return total;
     }
 }

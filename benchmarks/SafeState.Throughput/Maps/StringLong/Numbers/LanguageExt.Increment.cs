@@ -13,5 +13,7 @@ internal sealed partial class LanguageExtState
             _ = state._map.AddOrUpdate(key, present => number = present + 1, 1);
             return number;
         }
+
+        public Value AddOrUpdate(Key key) => Increment(key);
     }
 }

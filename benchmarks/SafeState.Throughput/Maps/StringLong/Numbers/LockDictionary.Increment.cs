@@ -15,5 +15,7 @@ internal sealed partial class LockDictionaryState
                 return ++CollectionsMarshal.GetValueRefOrAddDefault(state._map, key, out _);
             }
         }
+
+        public Value AddOrUpdate(Key key) => Increment(key);
     }
 }

@@ -30,6 +30,7 @@ internal sealed partial class MapSet
         return cell.Scene.Mix switch
         {
             Mix.Increment => new IncrementLoop<TSubject>(filled.Map, filled.Material, filled.Material.Traces(cell.Scene.Skew)),
+            Mix.AddOrUpdate => new AddOrUpdateLoop<TSubject>(filled.Map, filled.Material, filled.Material.Traces(cell.Scene.Skew)),
             Mix.IncrementHot => new IncrementHotLoop<TSubject>(filled.Map, filled.Material),
             _ => null,
         };

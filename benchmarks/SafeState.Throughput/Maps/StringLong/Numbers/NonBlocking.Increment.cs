@@ -8,5 +8,7 @@ internal sealed partial class NonBlockingState
     internal readonly partial struct Subject : INumberSubject<Subject>
     {
         public Value Increment(Key key) => state._map.AddOrUpdate(key, 1, static (_, number) => number + 1);
+
+        public Value AddOrUpdate(Key key) => Increment(key);
     }
 }

@@ -20,5 +20,7 @@ internal sealed partial class RwlsDictionaryState
                 state._lock.ExitWriteLock();
             }
         }
+
+        public Value AddOrUpdate(Key key) => Increment(key);
     }
 }

@@ -8,5 +8,7 @@ internal sealed partial class StripedState
     internal readonly partial struct Subject : INumberSubject<Subject>
     {
         public Value Increment(Key key) => state.Map.Increment(key);
+
+        public Value AddOrUpdate(Key key) => state.Map.AddOrUpdate(key, 1, static (_, number) => number + 1);
     }
 }
