@@ -107,6 +107,9 @@ internal static partial class FaultInjection
     internal const bool DrainForgetsThinOwners = false;
     internal const bool ShrinkingForgetsThinOwners = false;
     internal const bool MarkOfThinOwnerIsTaken = false;
+    internal const bool DirectInsertionIgnoresTags = false;
+    internal const bool DirectWriteIgnoresTable = false;
+    internal const bool DirectRemovalIgnoresVersion = false;
     internal const bool TornValuesAreReturned = false;
     internal const bool NumbersAreNotInterlocked = false;
     internal const bool WholeDrainDoesNotWait = false;

@@ -1,5 +1,8 @@
-using System;
+using System.Collections.Generic;
 using System.Linq;
+using System;
+using SafeState.CompilerServices;
+using SafeState.Hashing;
 using SafeState.Testing;
 using SafeState.Tests.Conformance;
 
@@ -73,6 +76,59 @@ public sealed class ModelScenarioTests
             second.Value = 2;
         }),
         static map => Assert.Equal(2, map[B]));
+
+    /// <summary>Fails with the fault DirectInsertionIgnoresTags: the part DirectInsertionLooksAgain.</summary>
+    [Fact]
+    public void Two_direct_insertions_of_one_key() => Replay(
+        [(B, 1)],
+        static map => map.TryAdd(A, 1),
+        static map => map.TryAdd(A, 2),
+        static map => Assert.Equal(2, map.Count));
+
+    /// <summary>Fails with the fault DirectWriteIgnoresTable: the part DirectWriteRechecksTable.</summary>
+    [Fact]
+    public void A_direct_insertion_a_count_and_a_replacement() => Replay(
+        [(B, 1)],
+        static map => map.TryAdd(A, 1),
+        static map => map.ReplaceAll(new Dictionary<string, long> { [B] = 1 }),
+        static map => Assert.Equal(map.ContainsKey(A) ? 2 : 1, map.Count));
+
+    /// <summary>Fails with the fault DirectRemovalIgnoresVersion: the part DirectRemovalRechecksVersion.</summary>
+    [Fact]
+    public void A_direct_removal_a_removal_and_another_key_in_the_slot()
+    {
+        string twin = FindTwin(A);
+        Replay(
+            [(A, 1)],
+            static map => map.TryRemove(A, out _),
+            map =>
+            {
+                map.TryRemove(A, out _);
+                map[twin] = 2;
+            },
+            map => Assert.Equal(2, map[twin]));
+    }
+
+    /// <summary>Finds a key with the same tag. In a table of one group it can take the slot of the key without a change of the word.</summary>
+    private static string FindTwin(string key)
+    {
+        FixedSecrets.Begin(1);
+        StringHasher hasher;
+        try
+        {
+            hasher = CreateHasher<StringHasher>();
+        }
+        finally
+        {
+            FixedSecrets.End();
+        }
+
+        ulong tag = HashTag.FromHash(hasher.ComputeHash(key));
+        return Enumerable.Range(0, int.MaxValue).Select(static i => $"twin {i}").First(twin => HashTag.FromHash(hasher.ComputeHash(twin)) == tag);
+    }
+
+    private static THasher CreateHasher<THasher>()
+        where THasher : struct, IKeyHasher<string, THasher> => THasher.Create(EqualityComparer<string>.Default);
 
     private static void Replay(
         (string Key, long Value)[] entries,

@@ -43,6 +43,11 @@ internal enum Part
     OverflowIsReleasedLast,
     GateReleases,
 
+    // Insertion and removal that search before they take the gate.
+    DirectInsertionLooksAgain,
+    DirectWriteRechecksTable,
+    DirectRemovalRechecksVersion,
+
     // Two keys.
     PairIsOddTogether,
     PairIsEvenTogether,

@@ -10,9 +10,15 @@ internal sealed partial class StripedProtocol
     internal void Remove(ProgramWriter p, int key)
     {
         SlotLocation location = NewLocation(p);
+        p.Begin();
+        Remove(p, key, location);
+        p.Release(location.Registers);
+    }
+
+    private void Remove(ProgramWriter p, int key, SlotLocation location)
+    {
         Label start = ProgramWriter.Label();
         int stripe = Layout.Keys[key].Stripe;
-        p.Begin();
         p.Mark(start);
         EnterGate(p, stripe);
         FindLocked(p, key, location, () =>
@@ -21,7 +27,6 @@ internal sealed partial class StripedProtocol
             Delete(p, key, location, start);
         });
         ExitGate(p, stripe);
-        p.Release(location.Registers);
     }
 
     private void EnterGate(ProgramWriter p, int stripe)
@@ -195,7 +200,6 @@ internal sealed partial class StripedProtocol
         int stripe = Layout.Keys[key].Stripe;
         int sequence = p.Register();
         int value = p.Register();
-        int version = p.Register();
         BeginStructureWrite(p, stripe, sequence);
         if (!Has(Part.OverflowIsReleasedLast))
         {
@@ -214,6 +218,21 @@ internal sealed partial class StripedProtocol
         });
         LoadValue(p, location, value);
         Unmark(p, stripe, location);
+        Wipe(p, key, location, value);
+        if (Has(Part.OverflowIsReleasedLast))
+        {
+            ReleaseProbePath(p, key, location);
+        }
+
+        ChangeCount(p, stripe, -1);
+        EndStructureWrite(p, stripe, sequence);
+        p.Release(sequence, value);
+    }
+
+    /// <summary>Takes a key out of a locked group, and unlocks it.</summary>
+    private void Wipe(ProgramWriter p, int key, SlotLocation location, int value)
+    {
+        int version = p.Register();
         p.Set(location.Meta, r => Word.WithoutTag(r[location.Meta], r[location.Slot]));
         p.Load(version, VersionOf(location));
         p.Store(
@@ -233,14 +252,7 @@ internal sealed partial class StripedProtocol
 
         ClearSlot(p, location);
         p.Store(MetaOf(location), r => r[location.Meta], releases: Has(Part.RemovalReleasesLock));
-        if (Has(Part.OverflowIsReleasedLast))
-        {
-            ReleaseProbePath(p, key, location);
-        }
-
-        ChangeCount(p, stripe, -1);
-        EndStructureWrite(p, stripe, sequence);
-        p.Release(sequence, value, version);
+        p.Release(version);
     }
 
     private void ClearSlot(ProgramWriter p, SlotLocation location)

@@ -104,6 +104,30 @@ internal static class AllScenarios
         new("an owned key, an insertion next to it, and an update", OneGroup(owns: true), static (s, p) => s.Compute(p, 0, 4),
             static (s, p) => AddBoth(s, p, 1, 0)),
         new("a thin owner and an update", OneGroup(owns: true), static (s, p) => s.ComputeThin(p, 0, 4), static (s, p) => s.Add(p, 0, 1)),
+        new("two direct insertions of one key", Sequenced(), static (s, p) => s.AddDirect(p, 0, 1), static (s, p) => s.AddDirect(p, 0, 2)),
+        new("two direct insertions into one group", Empty(), static (s, p) => s.AddDirect(p, 0, 1), static (s, p) => s.AddDirect(p, 1, 2)),
+        new("a direct insertion and an update next to it", OneGroup(), static (s, p) => s.AddDirect(p, 1, 3),
+            static (s, p) => s.Add(p, 0, 1)),
+        new("a direct insertion and a replacement", Replaced(), static (s, p) => s.AddDirect(p, 0, 3),
+            static (s, p) => s.Replace(p, 1, (0, 9))),
+        new("a direct insertion, a count, and a replacement", CountedAndReplaced(), static (s, p) => AddAndCount(s, p),
+            static (s, p) => s.Replace(p, 1, (0, 9))),
+        new("a direct insertion and reads", Empty(), static (s, p) => s.AddDirect(p, 0, 1), static (s, p) => ReadBoth(s, p, 0, 0)),
+        new("a direct removal, a removal, and another key in the slot", OneSlot(), static (s, p) => s.RemoveDirect(p, 0),
+            static (s, p) => Reuse(s, p)),
+        new("a direct removal and two reads", OneSlot(wipes: true), static (s, p) => s.RemoveDirect(p, 0),
+            static (s, p) => ReadBoth(s, p, 0, 0)),
+        new("a direct removal and an update", OneGroup(), static (s, p) => s.RemoveDirect(p, 0), static (s, p) => s.Add(p, 0, 2)),
+        new("a direct removal and a thin owner", OneGroup(owns: true), static (s, p) => s.RemoveDirect(p, 0),
+            static (s, p) => s.ComputeThin(p, 0, 4)),
+        new("a direct removal and an owner", OneGroup(owns: true), static (s, p) => s.RemoveDirect(p, 0),
+            static (s, p) => s.Compute(p, 0, 4)),
+        new("a direct removal and a replacement", Replaced(), static (s, p) => s.RemoveDirect(p, 0),
+            static (s, p) => s.Replace(p, 1, (0, 9))),
+        new("a direct insertion and a direct removal", Sequenced(), static (s, p) => s.AddDirect(p, 0, 1),
+            static (s, p) => s.RemoveDirect(p, 0)),
+        new("counts, a direct insertion, and a direct removal elsewhere", TwoStripes(counts: true), static (s, p) => s.CountKeys(p),
+            static (s, p) => MoveDirect(s, p)),
         new("a thin owner and two reads", OneGroup(owns: true), static (s, p) => s.ComputeThin(p, 0, 4),
             static (s, p) => ReadBoth(s, p, 0, 0)),
         new("a thin owner of a large value and two reads", OneGroup(valueWords: 2, owns: true), static (s, p) => s.ComputeThin(p, 0, 4),
@@ -162,6 +186,8 @@ internal static class AllScenarios
             static (s, p) => ReadPair(s, p, 0, 1, old2: 0), static (s, p) => s.ApplyPair(p, new(0, 1, 2), new(1, 0, 2))) { IsLarge = true },
     ];
 
+    private static Layout CountedAndReplaced() => new() { Keys = [new()], Slots = 1, Groups = [1, 1], Outers = [[0], [1]], Counts = true };
+
     internal static Scenario Find(string name) => All.Single(scenario => scenario.Name == name);
 
     private static Layout Empty() => new() { Keys = [new(Tag: 1), new(Tag: 2)] };
@@ -218,6 +244,18 @@ internal static class AllScenarios
     {
         protocol.Add(p, 1, 3);
         protocol.Remove(p, 0);
+    }
+
+    private static void AddAndCount(StripedProtocol protocol, ProgramWriter p)
+    {
+        protocol.AddDirect(p, 0, 3);
+        protocol.CountKeys(p);
+    }
+
+    private static void MoveDirect(StripedProtocol protocol, ProgramWriter p)
+    {
+        protocol.AddDirect(p, 1, 3);
+        protocol.RemoveDirect(p, 0);
     }
 
     /// <summary>Two reads in a row: never the first key as it is after the commit and the second as it was before.</summary>

@@ -83,7 +83,24 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
     readonly Outcome IMapStrategy<TKey, TValue>.TryAdd(
         TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
-        ulong hash = _table.HashOf(key);
+        ulong hash;
+        if (frame is not null)
+        {
+            hash = _table.HashOf(key);
+        }
+        else if (_table.TryAddDirect(key, value, out hash))
+        {
+            blocker = null;
+            return Outcome.Done;
+        }
+
+        return AddSlow(hash, key, value, joins, frame, out blocker);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly Outcome AddSlow(
+        ulong hash, TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+    {
         ref OwnedSection<TKey, TValue, StripeGate> section = ref EnterSection(hash, out StripeStorage<TKey, TValue, THasher> storage);
         return section.TryAddLocked(ref storage, key, value, joins, frame, out blocker);
     }
@@ -109,7 +126,24 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
     readonly Outcome IMapStrategy<TKey, TValue>.Remove(
         TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
     {
-        ulong hash = _table.HashOf(key);
+        ulong hash;
+        if (frame is not null)
+        {
+            hash = _table.HashOf(key);
+        }
+        else if (_table.TryRemoveDirect(key, out hash, out value))
+        {
+            blocker = null;
+            return Outcome.Done;
+        }
+
+        return RemoveSlow(hash, key, frame, out value, out blocker);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly Outcome RemoveSlow(
+        ulong hash, TKey key, DelegateFrame? frame, [MaybeNull] out TValue value, out Owner<TKey, TValue>? blocker)
+    {
         ref OwnedSection<TKey, TValue, StripeGate> section = ref EnterSection(hash, out StripeStorage<TKey, TValue, THasher> storage);
         return section.RemoveLocked(ref storage, key, frame, out value, out blocker);
     }
@@ -157,6 +191,12 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
     {
         Absence absence = default;
         if (slot == StripedTable<TKey, TValue, THasher>.Busy && _table.TrySetPresentWithRetry(hash, key, value, out absence))
+        {
+            blocker = null;
+            return Outcome.Done;
+        }
+
+        if (slot == StripedTable<TKey, TValue, THasher>.NeedsGate && _table.TryAddDirect(hash, key, value))
         {
             blocker = null;
             return Outcome.Done;

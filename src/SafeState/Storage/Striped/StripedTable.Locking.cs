@@ -13,7 +13,7 @@ namespace SafeState.Striped;
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
     /// <summary>Instead of a slot: the key was not found, or it may be owned. The gate of its stripe is needed.</summary>
-    private const int NeedsGate = -1;
+    internal const int NeedsGate = -1;
 
     /// <summary>Instead of a slot: the key was searched for everywhere, and not found. The gate of its stripe is needed.</summary>
     private const int NotFound = -3;

@@ -227,22 +227,35 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         }
 
         value = ValueAt(ref group, location.Slot);
-        meta = Group.WithoutTag((meta & Group.Owned) == 0 ? meta : WithoutMark(stripe, ref group, meta), location.Slot);
-        Volatile.Write(ref group.Meta, meta | Group.Locked);
-        SchedulePoint.Hit();
-        Volatile.Write(ref group.Version, group.Version
-            + (FaultInjection.RemovalKeepsVersion ? 0UL : Group.VersionStep)); // release: the meta word before it
-        Volatile.WriteBarrier(); // the version before the wipe: a reader that sees the wipe sees the version
-        ClearSlot(ref group, location.Slot);
-        Unlock(ref group, meta);
+        Wipe(ref group, location.Slot,
+            Group.WithoutTag((meta & Group.Owned) == 0 ? meta : WithoutMark(stripe, ref group, meta), location.Slot));
         if (location.Group != ((int)probeHash & (table.Length - 1)))
         {
             ReleaseProbePath(table, probeHash, location.Group);
         }
 
-        state.Count -= FaultInjection.RemovalIsNotCounted ? 0 : 1;
-        state.Removals++;
+        CountRemoval(state);
         EndStructureWrite(state);
         return true;
+    }
+
+    /// <summary>Takes a key out of a locked group, and unlocks it.</summary>
+    /// <param name="meta">The word to unlock it with, without the tag of the key.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Wipe(ref Group<TKey, TValue> group, int slot, ulong meta)
+    {
+        Volatile.Write(ref group.Meta, meta | Group.Locked);
+        SchedulePoint.Hit();
+        Volatile.Write(ref group.Version, group.Version
+            + (FaultInjection.RemovalKeepsVersion ? 0UL : Group.VersionStep)); // release: the meta word before it
+        Volatile.WriteBarrier(); // the version before the wipe: a reader that sees the wipe sees the version
+        ClearSlot(ref group, slot);
+        Unlock(ref group, meta);
+    }
+
+    private static void CountRemoval(StripeState state)
+    {
+        state.Count -= FaultInjection.RemovalIsNotCounted ? 0 : 1;
+        state.Removals++;
     }
 }
