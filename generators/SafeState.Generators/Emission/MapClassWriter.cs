@@ -13,7 +13,7 @@ internal static class MapClassWriter
     public static void Write(IndentedWriter writer, MapNames names)
     {
         string arguments = string.Join(", ",
-            new[] { names.TypeArguments, StrategyType.GetName(names), ProbeType.GetName(names.Map) }.OfType<string>());
+            new[] { names.TypeArguments, StrategyType.GetArgument(names), ProbeType.GetName(names.Map) }.OfType<string>());
         _ = writer
             .Write($"""
                 /// <summary>The type of <c>{names.Map.Accessor}</c>.</summary>
@@ -39,9 +39,11 @@ internal static class MapClassWriter
 
     private static string GetBaseClass(GuardedMap map) => map.Shape switch
     {
-        StoreShape.Map => map.Number == NumberKind.None ? "GuardedMap" : "GuardedNumberMap",
-        _ => "Guarded" + map.Shape,
+        StoreShape.Map => $"Guarded{GetOrder(map)}{(map.Number == NumberKind.None ? "" : "Number")}Map",
+        _ => $"Guarded{GetOrder(map)}{map.Shape}",
     };
+
+    private static string GetOrder(GuardedMap map) => map.Kind.IsOrdered() ? "Ordered" : "";
 
     private static string GetAccess(GuardedMap map) => map.Property is null ? map.Access : "private";
 

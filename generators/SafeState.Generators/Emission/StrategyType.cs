@@ -21,6 +21,9 @@ internal static class StrategyType
         _ => null,
     };
 
+    /// <summary>Returns the type argument of the base class that selects the store, or null if the shape has only one store.</summary>
+    public static string? GetArgument(MapNames names) => names.Map.Kind.IsOrdered() ? GetGate(names.Map) : GetName(names);
+
     /// <summary>
     /// Returns the expression that creates the strategy. A strategy with its own tables moves the content out of the collection. The
     /// others use the collection, and empty it when another one takes its place.
@@ -53,6 +56,9 @@ internal static class StrategyType
     public static string GetGate(GuardStrategy strategy) =>
         Runtime + (strategy == GuardStrategy.ReaderWriter ? "ReaderWriterGate" : "MutexGate");
 
+    /// <summary>Returns the type of the lock of a member, which may be that of its group.</summary>
+    public static string GetGate(GuardedMap map) => map.Group is null ? GetGate(map.Strategy) : GetMemberGate(map.Strategy);
+
     /// <summary>Returns the type of the lock of a group, as its members have it.</summary>
     public static string GetMemberGate(GuardStrategy strategy) => $"{Runtime}MemberGate<{GetGate(strategy)}>";
 
@@ -65,9 +71,12 @@ internal static class StrategyType
 
     private static string GetHashedType(MapNames names) => names.Map.Shape == StoreShape.Map ? names.Map.KeyType : names.TypeArguments;
 
-    private static string GetContent(MapNames names) => names.Map.Kind == ContentKind.Dictionary
-        ? $"{Runtime}DictionaryStorage<{names.TypeArguments}>"
-        : $"{Runtime}MapStorage<{names.TypeArguments}>";
+    private static string GetContent(MapNames names) => names.Map.Kind switch
+    {
+        ContentKind.Dictionary => $"{Runtime}DictionaryStorage<{names.TypeArguments}>",
+        _ when names.Map.Kind.IsOrdered() => $"{Runtime}OrderedStorage<{names.TypeArguments}>",
+        _ => $"{Runtime}MapStorage<{names.TypeArguments}>",
+    };
 
     // A set is a table whose items are their own values.
     private static string GetSetEntry(MapNames names) => $"{names.TypeArguments}, {names.TypeArguments}";

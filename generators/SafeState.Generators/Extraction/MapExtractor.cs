@@ -44,7 +44,7 @@ internal static class MapExtractor
     /// <summary>Returns the model of a partial property.</summary>
     public static GuardedMap Extract(GuardedPropertyInfo info, ReferencedTypeRequirements requirements, CancellationToken cancellationToken)
     {
-        ContentKind kind = (info.Content.Type ?? GuardableType.Create(info.Shape)).Kind;
+        ContentKind kind = (info.Content.Type ?? GuardableType.Create(info.Shape, info.Interface)).Kind;
         ContentTypes types = ContentTypes.FromInterface(info.Interface!, kind, info.Content);
         return new GuardedMap(
             info.Shape,

@@ -38,8 +38,10 @@ internal sealed record InitialContent(IMethodSymbol? Method, GuardableType? Type
     private static InitialContent Find(IMethodSymbol method, INamedTypeSymbol contract, StoreShape shape)
     {
         ITypeSymbol type = method.ReturnType;
-        GuardableType? content = shape.IsScalar() ? GuardableType.Create(shape) : GuardableType.FindCollection(type);
-        bool fits = method.RefKind == RefKind.None && (content is null || content.Shape != shape
+        GuardableType? content = shape.IsScalar() ? GuardableType.Create(shape, contract) : GuardableType.FindCollection(type);
+        bool fits = method.RefKind == RefKind.None
+            && (content is { IsOrdered: true } || !StoreInterface.IsOrdered(contract))
+            && (content is null || content.Shape != shape
             ? TypeCompatibility.IsItems(type, contract)
             : TypeCompatibility.IsContent(type, content, contract));
         return fits

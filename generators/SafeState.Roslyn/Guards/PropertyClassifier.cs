@@ -20,7 +20,7 @@ internal sealed class PropertyClassifier(GuardArguments type, string defaultName
         INamedTypeSymbol? contract = shape is null ? null : (INamedTypeSymbol)property.Type;
         InitialContent content =
             contract is null ? InitialContent.Empty : InitialContent.Find(property, contract, shape.GetValueOrDefault(), arguments.Source);
-        GuardableType standard = content.Type ?? GuardableType.Create(shape.GetValueOrDefault());
+        GuardableType standard = content.Type ?? GuardableType.Create(shape.GetValueOrDefault(), contract);
         GuardStrategy strategy = StrategyChoice.Get(standard, arguments.Strategy, type.Strategy);
         GuardError error = arguments switch
         {

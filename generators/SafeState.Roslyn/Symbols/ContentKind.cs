@@ -25,3 +25,10 @@ internal enum ContentKind
     /// <summary>A single value, which the field holds itself.</summary>
     Scalar,
 }
+
+/// <summary>Queries on types of content.</summary>
+internal static class ContentKindExtensions
+{
+    /// <summary>Returns whether the content is sorted.</summary>
+    public static bool IsOrdered(this ContentKind kind) => kind is ContentKind.SortedDictionary or ContentKind.SortedList;
+}

@@ -51,6 +51,9 @@ internal sealed record GuardableType(StoreShape Shape, ContentKind Kind, Immutab
     private static readonly GuardableType Value = new(StoreShape.Value, ContentKind.Scalar, OnlyLocked);
     private static readonly GuardableType Number = new(StoreShape.Number, ContentKind.Scalar, OnlyLocked);
 
+    /// <summary>Gets whether the content has an order, and the accessor has members that use it.</summary>
+    public bool IsOrdered => Kind.IsOrdered();
+
     /// <summary>Gets the strategy if no attribute selects one.</summary>
     public GuardStrategy DefaultStrategy => Strategies[0];
 
@@ -64,9 +67,12 @@ internal sealed record GuardableType(StoreShape Shape, ContentKind Kind, Immutab
             ? row.Type
             : null;
 
-    /// <summary>Returns what a partial property of the shape is guarded as if no method returns its first content.</summary>
-    public static GuardableType Create(StoreShape shape) => shape switch
+    /// <summary>Returns what a partial property is guarded as if no method returns its first content.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="contract">The interface of the property, if it has one of the shape.</param>
+    public static GuardableType Create(StoreShape shape, INamedTypeSymbol? contract) => shape switch
     {
+        StoreShape.Map when contract is not null && StoreInterface.IsOrdered(contract) => Table["SortedDictionary`2"].Type,
         StoreShape.Map => Table["Dictionary`2"].Type,
         StoreShape.List => Table["List`1"].Type,
         StoreShape.Set => Table["HashSet`1"].Type,

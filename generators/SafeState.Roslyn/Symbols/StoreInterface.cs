@@ -12,6 +12,7 @@ internal static class StoreInterface
     {
         ["IGuardedMap`2"] = StoreShape.Map,
         ["IGuardedNumberMap`2"] = StoreShape.Map,
+        ["IGuardedOrderedMap`2"] = StoreShape.Map,
         ["IGuardedList`1"] = StoreShape.List,
         ["IGuardedSet`1"] = StoreShape.Set,
         ["IGuardedQueue`1"] = StoreShape.Queue,
@@ -23,6 +24,7 @@ internal static class StoreInterface
     private static readonly Dictionary<string, StoreShape> ReadOnlyShapes = new()
     {
         ["IReadOnlyGuardedMap`2"] = StoreShape.Map,
+        ["IReadOnlyGuardedOrderedMap`2"] = StoreShape.Map,
         ["IReadOnlyGuardedList`1"] = StoreShape.List,
         ["IReadOnlyGuardedSet`1"] = StoreShape.Set,
         ["IReadOnlyGuardedValue`1"] = StoreShape.Value,
@@ -43,6 +45,9 @@ internal static class StoreInterface
             && !MapType.IsNumber(number)
             ? null
             : shape;
+
+    /// <summary>Returns whether an interface of guarded members has members that need an order.</summary>
+    public static bool IsOrdered(INamedTypeSymbol contract) => contract.MetadataName is "IGuardedOrderedMap`2";
 
     private static bool IsOwn(ITypeSymbol type) => type is INamedTypeSymbol
     {

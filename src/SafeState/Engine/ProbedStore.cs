@@ -70,6 +70,24 @@ public abstract class ProbedStore<TProbe> : GuardedStore
         }
     }
 
+    /// <summary>If the user's class listens to events, an operation that throws after a wait raises the event first.</summary>
+    internal static void RaiseEventsOfFailure()
+    {
+        if (TProbe.Hooks)
+        {
+            ThreadContext.RaiseEvents();
+        }
+    }
+
+    /// <summary>Counts a read that is about no single key. Called after it, with no lock held.</summary>
+    internal void CountReadIfObserved()
+    {
+        if (IsWaitingReadObserved)
+        {
+            CountObservedRead();
+        }
+    }
+
     /// <summary>Counts a read of a store without keys, and raises the pending events.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private protected void CountObservedRead()

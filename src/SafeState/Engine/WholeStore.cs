@@ -205,13 +205,4 @@ public abstract partial class WholeStore<TStrategy, TProbe> : ProbedStore<TProbe
             _strategy.Exit();
         }
     }
-
-    /// <summary>If the user's class listens to events, an operation that throws after a wait raises the event first.</summary>
-    private static void RaiseEventsOfFailure()
-    {
-        if (TProbe.Hooks)
-        {
-            ThreadContext.RaiseEvents();
-        }
-    }
 }

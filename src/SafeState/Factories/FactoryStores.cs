@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Numerics;
 using System.Text.Json.Serialization;
 using SafeState.CompilerServices;
+using SafeState.Snapshots;
 
 namespace SafeState.Factories;
 
@@ -27,6 +28,22 @@ internal static class FactoryMaps
                 new FactoryMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>>(
                     name, new(new(content, takeOver: true))),
             _ => throw Guarded.Unknown(strategy, "Striped, Snapshot, Locked, or ReaderWriter"),
+        };
+    }
+}
+
+/// <summary>Creates ordered dictionaries.</summary>
+internal static class FactoryOrderedMaps
+{
+    internal static IGuardedOrderedMap<TKey, TValue> Create<TKey, TValue>(GuardStrategy strategy, IComparer<TKey>? comparer, string name)
+        where TKey : notnull
+    {
+        OrderedStorage<TKey, TValue> content = new(new OrderedTree<TKey, TValue>(comparer));
+        return strategy switch
+        {
+            GuardStrategy.Locked => new FactoryOrderedMap<TKey, TValue, MutexGate>(name, new(content)),
+            GuardStrategy.ReaderWriter => new FactoryOrderedMap<TKey, TValue, ReaderWriterGate>(name, new(content)),
+            _ => throw Guarded.Unknown(strategy, "Locked or ReaderWriter"),
         };
     }
 }
@@ -59,6 +76,14 @@ internal sealed class FactoryMap<TKey, TValue, TStrategy>(string name, TStrategy
     : GuardedMap<TKey, TValue, TStrategy, MeteringProbe>(name, ContractVersion.Current, strategy)
     where TKey : notnull
     where TStrategy : struct, IMapStrategy<TKey, TValue>;
+
+/// <summary>An ordered dictionary that no attribute declares.</summary>
+[JsonConverter(typeof(GuardedMapJsonConverter))]
+internal sealed class FactoryOrderedMap<TKey, TValue, TGate>(
+    string name, LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>> strategy)
+    : GuardedOrderedMap<TKey, TValue, TGate, MeteringProbe>(name, ContractVersion.Current, strategy)
+    where TKey : notnull
+    where TGate : struct, IGate;
 
 /// <summary>A list that no attribute declares.</summary>
 [JsonConverter(typeof(GuardedJsonConverter))]

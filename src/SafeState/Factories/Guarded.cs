@@ -38,6 +38,19 @@ public static partial class Guarded
             : FactoryMaps.Create<TKey, TValue, ComparerHasher<TKey>>(strategy, comparer, label);
     }
 
+    /// <summary>Creates an empty guarded dictionary in the order of its keys.</summary>
+    /// <typeparam name="TKey">The type of the keys.</typeparam>
+    /// <typeparam name="TValue">The type of the values.</typeparam>
+    /// <param name="strategy">The strategy: Locked or ReaderWriter.</param>
+    /// <param name="comparer">The order of keys; null: the default one.</param>
+    /// <param name="name">The name of the store in messages and metrics; null: a name made of the types.</param>
+    /// <returns>The dictionary.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Ordered dictionaries do not have the strategy.</exception>
+    public static IGuardedOrderedMap<TKey, TValue> OrderedMap<TKey, TValue>(
+        GuardStrategy strategy = GuardStrategy.Locked, IComparer<TKey>? comparer = null, string? name = null)
+        where TKey : notnull =>
+        FactoryOrderedMaps.Create<TKey, TValue>(strategy, comparer, name ?? $"OrderedMap<{typeof(TKey).Name}, {typeof(TValue).Name}>");
+
     /// <summary>Creates an empty guarded list.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="strategy">The strategy: Snapshot, Locked, or ReaderWriter.</param>

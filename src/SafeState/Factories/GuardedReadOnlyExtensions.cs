@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -21,6 +22,14 @@ public static class GuardedReadOnlyExtensions
     {
         ArgumentNullException.ThrowIfNull(map);
         return map as ReadOnlyMap<TKey, TValue> ?? new(map);
+    }
+
+    /// <inheritdoc cref="AsReadOnly{TKey, TValue}(IReadOnlyGuardedMap{TKey, TValue})"/>
+    public static IReadOnlyGuardedOrderedMap<TKey, TValue> AsReadOnly<TKey, TValue>(this IReadOnlyGuardedOrderedMap<TKey, TValue> map)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return map as ReadOnlyOrderedMap<TKey, TValue> ?? new(map);
     }
 
     /// <inheritdoc cref="AsReadOnly{TKey, TValue}(IReadOnlyGuardedMap{TKey, TValue})"/>
@@ -52,7 +61,7 @@ public static class GuardedReadOnlyExtensions
     }
 
     [JsonConverter(typeof(GuardedJsonConverter))]
-    private sealed class ReadOnlyMap<TKey, TValue>(IReadOnlyGuardedMap<TKey, TValue> map) : IReadOnlyGuardedMap<TKey, TValue>, IJsonEntries
+    private class ReadOnlyMap<TKey, TValue>(IReadOnlyGuardedMap<TKey, TValue> map) : IReadOnlyGuardedMap<TKey, TValue>, IJsonEntries
         where TKey : notnull
     {
         public int Count => map.Count;
@@ -73,6 +82,32 @@ public static class GuardedReadOnlyExtensions
 
         void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) =>
             ((IJsonEntries)Snapshot()).WriteTo(writer, options);
+    }
+
+    [JsonConverter(typeof(GuardedJsonConverter))]
+    private sealed class ReadOnlyOrderedMap<TKey, TValue>(IReadOnlyGuardedOrderedMap<TKey, TValue> map)
+        : ReadOnlyMap<TKey, TValue>(map), IReadOnlyGuardedOrderedMap<TKey, TValue>
+        where TKey : notnull
+    {
+        private readonly IReadOnlyGuardedOrderedMap<TKey, TValue> _map = map;
+
+        public bool TryFirst(out KeyValuePair<TKey, TValue> entry) => _map.TryFirst(out entry);
+
+        public bool TryLast(out KeyValuePair<TKey, TValue> entry) => _map.TryLast(out entry);
+
+        public bool TryFloor(TKey key, out KeyValuePair<TKey, TValue> entry) => _map.TryFloor(key, out entry);
+
+        public bool TryCeiling(TKey key, out KeyValuePair<TKey, TValue> entry) => _map.TryCeiling(key, out entry);
+
+        public bool TryBelow(TKey key, out KeyValuePair<TKey, TValue> entry) => _map.TryBelow(key, out entry);
+
+        public bool TryAbove(TKey key, out KeyValuePair<TKey, TValue> entry) => _map.TryAbove(key, out entry);
+
+        public KeyValuePair<TKey, TValue>[] Range(TKey fromKey, TKey toKey, int limit) => _map.Range(fromKey, toKey, limit);
+
+        public KeyValuePair<TKey, TValue>[] Page(int limit) => _map.Page(limit);
+
+        public KeyValuePair<TKey, TValue>[] PageAfter(TKey key, int limit) => _map.PageAfter(key, limit);
     }
 
     [JsonConverter(typeof(GuardedJsonConverter))]

@@ -50,5 +50,6 @@ public sealed class GuardedMapJsonConverter : JsonConverter<object>
         entries.WriteTo(writer, options);
     }
 
-    private static bool IsMap(Type definition) => definition == typeof(IGuardedMap<,>) || definition == typeof(IGuardedNumberMap<,>);
+    private static bool IsMap(Type definition) => definition == typeof(IGuardedMap<,>)
+        || definition == typeof(IGuardedNumberMap<,>) || definition == typeof(IGuardedOrderedMap<,>);
 }

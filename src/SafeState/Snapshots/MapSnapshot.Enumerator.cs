@@ -13,9 +13,6 @@ public sealed partial class MapSnapshot<TKey, TValue>
     {
         private readonly object _content;
 
-        /// <summary>The entries of an ordered map; null for every other.</summary>
-        private readonly KeyValuePair<TKey, TValue>[]? _ordered;
-
         /// <summary>The leaf whose entries are enumerated; null: none of a trie.</summary>
         private Leaf<TKey, TValue>? _leaf;
         private int _next;
@@ -23,6 +20,10 @@ public sealed partial class MapSnapshot<TKey, TValue>
         private KeyValuePair<TKey, TValue> _current;
         private TrieCursor<TKey, TValue> _trie;
         private Dictionary<TKey, TValue>.Enumerator _entries;
+
+        /// <summary>The leaves of an ordered map. <see cref="_leafOfOrder"/> is null for every other, and behind the last entry.</summary>
+        private OrderedCursor<TKey, TValue> _ordered;
+        private OrderedNode<TKey, TValue>? _leafOfOrder;
 
         internal Enumerator(object content)
         {
@@ -33,8 +34,8 @@ public sealed partial class MapSnapshot<TKey, TValue>
             }
             else if (content is OrderedEntries<TKey, TValue> ordered)
             {
-                _ordered = ordered.Items;
-                _count = ordered.Items.Length;
+                _ordered = new(ordered.Root);
+                NextLeafOfOrder();
             }
             else
             {
@@ -89,19 +90,29 @@ public sealed partial class MapSnapshot<TKey, TValue>
             while (_leaf is not null && _count == 0);
         }
 
+        private void NextLeafOfOrder()
+        {
+            _next = 0;
+            _leafOfOrder = _ordered.MoveNext() && _ordered.Leaf.Count > 0 ? _ordered.Leaf : null;
+        }
+
         /// <summary>In a dictionary, in an ordered map, or behind the last entry.</summary>
         private bool MoveNextElsewhere()
         {
-            if (_ordered is null)
+            if (_leafOfOrder is { } leaf)
             {
-                bool moves = _content is Dictionary<TKey, TValue> && _entries.MoveNext();
-                _current = moves ? _entries.Current : default;
-                return moves;
+                _current = new(leaf.Keys[_next], leaf.Values[_next]);
+                if (++_next == leaf.Count)
+                {
+                    NextLeafOfOrder();
+                }
+
+                return true;
             }
 
-            bool hasNext = _next < _count;
-            _current = hasNext ? _ordered[_next++] : default;
-            return hasNext;
+            bool moves = _content is Dictionary<TKey, TValue> && _entries.MoveNext();
+            _current = moves ? _entries.Current : default;
+            return moves;
         }
     }
 }

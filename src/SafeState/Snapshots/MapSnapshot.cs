@@ -37,7 +37,7 @@ public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey
     }
 
     internal MapSnapshot(OrderedEntries<TKey, TValue> ordered)
-        : this(OrderedForm<TKey, TValue>.Instance, ordered, ordered.Items.Length)
+        : this(OrderedForm<TKey, TValue>.Instance, ordered, ordered.Count)
     {
     }
 
@@ -95,7 +95,9 @@ public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey
     /// <param name="key">The key.</param>
     public bool ContainsKey(TKey key) => TryGetValue(key, out _);
 
-    /// <summary>Enumerates the entries without allocating, in the order of the dictionary if it has one.</summary>
+    /// <summary>
+    /// Enumerates the entries in the order of the dictionary if it has one. Allocates nothing, except for the path of an ordered one.
+    /// </summary>
     public Enumerator GetEnumerator() => new(Content);
 
     IEnumerator<KeyValuePair<TKey, TValue>> IEnumerable<KeyValuePair<TKey, TValue>>.GetEnumerator() => GetEnumerator();

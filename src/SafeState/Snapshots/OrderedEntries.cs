@@ -1,70 +1,53 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using SafeState.Snapshots;
 
 namespace SafeState.Contents;
 
-/// <summary>The entries of an ordered map, in its order. Never written to after construction.</summary>
-internal sealed class OrderedEntries<TKey, TValue>
+/// <summary>Entries in their order, at one instant. Never written to.</summary>
+internal sealed class OrderedEntries<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull
 {
-    private readonly IComparer<TKey> _order;
+    private readonly OrderedSearch<TKey, TValue> _search;
 
-    /// <summary>Copies an ordered map; compares nothing.</summary>
-    internal OrderedEntries(IDictionary<TKey, TValue> entries, IComparer<TKey> order)
+    internal OrderedEntries(OrderedNode<TKey, TValue> root, OrderedSearch<TKey, TValue> search, int count)
     {
-        _order = order;
-        Items = new KeyValuePair<TKey, TValue>[entries.Count];
-        entries.CopyTo(Items, 0);
+        _search = search;
+        Root = root;
+        Count = count;
     }
 
-    internal KeyValuePair<TKey, TValue>[] Items { get; }
+    internal OrderedNode<TKey, TValue> Root { get; }
 
-    internal IEnumerable<TKey> Keys
-    {
-        get
-        {
-            foreach (KeyValuePair<TKey, TValue> entry in Items)
-            {
-                yield return entry.Key;
-            }
-        }
-    }
+    internal int Count { get; }
 
-    internal IEnumerable<TValue> Values
-    {
-        get
-        {
-            foreach (KeyValuePair<TKey, TValue> entry in Items)
-            {
-                yield return entry.Value;
-            }
-        }
-    }
-
-    /// <summary>The equality for tables of these keys: null, the default one, where the order has none with a hash.</summary>
+    /// <summary>Gets the equality for tables of these keys: null, the default one, where the order has none with a hash.</summary>
     internal IEqualityComparer<TKey>? HashedEquality =>
-        OrderEquality<TKey>.FromOrder(_order) is var equality and not OrderEquality<TKey> ? equality : null;
+        OrderEquality<TKey>.FromOrder(_search.Order) is var equality and not OrderEquality<TKey> ? equality : null;
+
+    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
+    {
+        OrderedCursor<TKey, TValue> cursor = new(Root);
+        while (cursor.MoveNext())
+        {
+            OrderedNode<TKey, TValue> leaf = cursor.Leaf;
+            for (int i = 0; i < leaf.Count; i++)
+            {
+                yield return new(leaf.Keys[i], leaf.Values[i]);
+            }
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         ArgumentNullException.ThrowIfNull(key);
-        int low = 0;
-        int high = Items.Length - 1;
-        while (low <= high)
-        {
-            int middle = low + ((high - low) >> 1);
-            int side = _order.Compare(Items[middle].Key, key);
-            if (side == 0)
-            {
-                value = Items[middle].Value;
-                return true;
-            }
-
-            (low, high) = side < 0 ? (middle + 1, high) : (low, middle - 1);
-        }
-
-        value = default;
-        return false;
+        OrderedNode<TKey, TValue> leaf = _search.FindLeaf(Root, key);
+        int index = _search.FindKey(leaf, key);
+        value = index < 0 ? default : leaf.Values[index];
+        return index >= 0;
     }
 }

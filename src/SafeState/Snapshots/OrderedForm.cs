@@ -17,7 +17,7 @@ internal sealed class OrderedForm<TKey, TValue> : SnapshotForm<TKey, TValue>
     internal override FrozenDictionary<TKey, TValue> Freeze(MapSnapshot<TKey, TValue> snapshot)
     {
         OrderedEntries<TKey, TValue> entries = Cast(snapshot.Content);
-        return entries.Items.ToFrozenDictionary(entries.HashedEquality);
+        return entries.ToFrozenDictionary(entries.HashedEquality);
     }
 
     private static OrderedEntries<TKey, TValue> Cast(object content) => Unsafe.As<OrderedEntries<TKey, TValue>>(content);

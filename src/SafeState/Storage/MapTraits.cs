@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using SafeState.Snapshots;
 
 namespace SafeState.Contents;
 
@@ -55,7 +56,7 @@ internal sealed class MapTraits<TKey, TValue>
     /// <summary>A copy of a map of this kind, in its order.</summary>
     internal MapSnapshot<TKey, TValue> Copy(IDictionary<TKey, TValue> entries) => Order is null
         ? new(new Dictionary<TKey, TValue>(entries, Equality))
-        : new(new OrderedEntries<TKey, TValue>(entries, Order));
+        : new(new OrderedTree<TKey, TValue>(entries, Order).Freeze());
 
     private static MapTraits<TKey, TValue> Hashed(IEqualityComparer<TKey> equality) =>
         new(equality, null, static kind => new Dictionary<TKey, TValue>(kind.Equality));

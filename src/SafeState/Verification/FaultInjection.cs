@@ -121,6 +121,7 @@ internal static partial class FaultInjection
     internal const bool ThrowingRemoveWhereCommits = false;
     internal const bool TakeIfTakesAfterOwnership = false;
     internal const bool UnionIsNotRolledBack = false;
+    internal const bool TakingIgnoresOwners = false;
     internal const bool BoundOfSetIsOffByOne = false;
     internal const bool ClearIgnoresTransactions = false;
     internal const bool TransactionIgnoresOwners = false;

@@ -18,6 +18,7 @@ internal static partial class Maps
             GuardStrategy.Striped => StripedOf(name, content, isSplit: false),
             Strategies.ManyStripes => StripedOf(name, content, isSplit: true),
             Strategies.InGroup => MemberOf(name, content),
+            Strategies.Ordered => new Ordered<TKey, TValue>(name, content),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
 
@@ -32,6 +33,7 @@ internal static partial class Maps
             GuardStrategy.Striped => StripedNumbersOf(name, content, isSplit: false),
             Strategies.ManyStripes => StripedNumbersOf(name, content, isSplit: true),
             Strategies.InGroup => NumberMemberOf(name, content),
+            Strategies.Ordered => new OrderedNumbers<TKey, TValue>(name, content),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
 
@@ -55,6 +57,9 @@ internal static partial class Maps
     {
         GuardStrategy.Locked or Strategies.InGroup =>
             new LimitedMap<LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>>(new(new([])), runLimit),
+        Strategies.Ordered =>
+            new LimitedMap<LockingStrategy<string, long, MutexGate, OrderedStorage<string, long>>>(
+                new(new(new SortedDictionary<string, long>(StringComparer.Ordinal))), runLimit),
         GuardStrategy.ReaderWriter =>
             new LimitedMap<LockingStrategy<string, long, ReaderWriterGate, DictionaryStorage<string, long>>>(new(new([])), runLimit),
         GuardStrategy.Snapshot =>

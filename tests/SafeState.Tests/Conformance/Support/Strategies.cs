@@ -12,13 +12,16 @@ internal static class Strategies
     /// <summary><see cref="GuardStrategy.Locked"/> in a group.</summary>
     internal const GuardStrategy InGroup = (GuardStrategy)102;
 
-    internal static IEnumerable<GuardStrategy> All => [.. Enum.GetValues<GuardStrategy>(), ManyStripes, InGroup];
+    /// <summary><see cref="GuardStrategy.Locked"/> in the order of the keys.</summary>
+    internal const GuardStrategy Ordered = (GuardStrategy)103;
+
+    internal static IEnumerable<GuardStrategy> All => [.. Enum.GetValues<GuardStrategy>(), ManyStripes, InGroup, Ordered];
 
     /// <summary>The strategy that a store reports.</summary>
     internal static GuardStrategy Reported(this GuardStrategy strategy) => strategy switch
     {
         ManyStripes => GuardStrategy.Striped,
-        InGroup => GuardStrategy.Locked,
+        InGroup or Ordered => GuardStrategy.Locked,
         _ => strategy,
     };
 }

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Numerics;
+using SafeState.CompilerServices;
+
+namespace SafeState.Tests.Conformance;
+
+/// <summary>Maps in an order, which takes the same keys for equal as the dictionary of a test.</summary>
+internal static partial class Maps
+{
+    private static SortedDictionary<TKey, TValue> Sort<TKey, TValue>(Dictionary<TKey, TValue> content)
+        where TKey : notnull
+    {
+        SortedDictionary<TKey, TValue> sorted = new(new EqualityOrder<TKey>(content.Comparer));
+        foreach ((TKey key, TValue value) in content)
+        {
+            sorted.Add(key, value);
+        }
+
+        return sorted;
+    }
+
+    private sealed class Ordered<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        : GuardedOrderedMap<TKey, TValue, MutexGate, MeteringProbe>(name, 1, new(new(Sort(content))))
+        where TKey : notnull;
+
+    private sealed class OrderedNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        : GuardedOrderedNumberMap<TKey, TValue, MutexGate, MeteringProbe>(name, 1, new(new(Sort(content))))
+        where TKey : notnull
+        where TValue : struct, INumber<TValue>;
+
+    /// <summary>Orders keys by their hash codes. Different keys with one hash code are in the order in which they were first seen.</summary>
+    private sealed class EqualityOrder<TKey>(IEqualityComparer<TKey> equality) : IComparer<TKey>
+        where TKey : notnull
+    {
+        private readonly List<TKey> _collided = [];
+
+        public int Compare(TKey? x, TKey? y)
+        {
+            int side = equality.GetHashCode(x!).CompareTo(equality.GetHashCode(y!));
+            return side != 0 ? side : equality.Equals(x, y) ? 0 : RankOf(x!).CompareTo(RankOf(y!));
+        }
+
+        private int RankOf(TKey key)
+        {
+            lock (_collided)
+            {
+                int rank = _collided.FindIndex(seen => EqualityComparer<TKey>.Default.Equals(seen, key));
+                if (rank >= 0)
+                {
+                    return rank;
+                }
+
+                _collided.Add(key);
+                return _collided.Count - 1;
+            }
+        }
+    }
+}

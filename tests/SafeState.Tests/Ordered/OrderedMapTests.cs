@@ -1,0 +1,341 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using SafeState.Tests.Conformance;
+
+namespace SafeState.Tests.Ordered;
+
+/// <summary>What ordered dictionaries have besides the members of every dictionary.</summary>
+public sealed class OrderedMapTests
+{
+    private static readonly Comparer<int> Descending = Comparer<int>.Create(static (x, y) => y.CompareTo(x));
+
+    /// <summary>Gets the strategies.</summary>
+    public static TheoryData<GuardStrategy> All => OrderedStores.All;
+
+    [Theory, MemberData(nameof(All))]
+    public void Random_calls_do_what_a_sorted_dictionary_does(GuardStrategy strategy)
+    {
+        Random random = new(7);
+        SortedDictionary<int, int> model = new(Descending);
+        IGuardedOrderedMap<int, int> map = OrderedStores.Map(strategy, new SortedDictionary<int, int>(Descending));
+        for (int step = 0; step < 20_000; step++)
+        {
+            int key = random.Next(500);
+            switch (random.Next(9))
+            {
+                case 0 or 1 or 2 or 3:
+                    model[key] = step;
+                    map[key] = step;
+                    break;
+                case 4:
+                    Assert.Equal(model.Remove(key), map.TryRemove(key, out _));
+                    break;
+                case 5:
+                    AssertTaken(model, model.Take(1), map.TryTakeFirst(out KeyValuePair<int, int> first), first);
+                    break;
+                case 6:
+                    AssertTaken(model, model.Reverse().Take(1), map.TryTakeLast(out KeyValuePair<int, int> last), last);
+                    break;
+                case 7:
+                    int to = random.Next(500);
+                    int limit = random.Next(60);
+                    Assert.Equal(model.Where(entry => entry.Key <= key && entry.Key > to).Take(limit), map.Range(key, to, limit));
+                    Assert.Equal(model.Where(entry => entry.Key < key).Take(limit), map.PageAfter(key, limit));
+                    Assert.Equal(model.Take(limit), map.Page(limit));
+                    break;
+                default:
+                    AssertFound(model.Take(1), map.TryFirst(out first), first);
+                    AssertFound(model.Reverse().Take(1), map.TryLast(out last), last);
+                    AssertFound(model.Where(entry => entry.Key >= key).Reverse(), map.TryFloor(key, out first), first);
+                    AssertFound(model.Where(entry => entry.Key <= key), map.TryCeiling(key, out first), first);
+                    AssertFound(model.Where(entry => entry.Key > key).Reverse(), map.TryBelow(key, out first), first);
+                    AssertFound(model.Where(entry => entry.Key < key), map.TryAbove(key, out first), first);
+                    break;
+            }
+
+            if (step % 500 == 0)
+            {
+                Assert.Equal(model, map.Snapshot());
+                Assert.Equal(model.Count, map.Count);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_first_use_copies_what_the_field_holds()
+    {
+        foreach (bool takeOver in (bool[])[false, true])
+        {
+            SortedDictionary<int, string> sorted = new(Descending) { [1] = "one", [2] = "two" };
+            SortedList<int, string> list = new(sorted, Descending);
+            IGuardedOrderedMap<int, string>[] maps =
+                [OrderedStores.Map(GuardStrategy.Locked, sorted, takeOver), OrderedStores.Map(list, takeOver)];
+            foreach (IGuardedOrderedMap<int, string> map in maps)
+            {
+                Assert.Equal([new(2, "two"), new(1, "one")], map.Snapshot());
+                map[3] = "three";
+                Assert.True(map.TryFirst(out KeyValuePair<int, string> first));
+                Assert.Equal(3, first.Key);
+            }
+
+            Assert.Equal(takeOver ? 0 : 2, sorted.Count);
+            Assert.Equal(takeOver ? 0 : 2, list.Count);
+        }
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void A_snapshot_is_in_order_and_stays_as_it_is(GuardStrategy strategy)
+    {
+        IGuardedOrderedMap<int, int> map = OrderedStores.Map(strategy, new SortedDictionary<int, int>(Descending));
+        for (int key = 0; key < 5_000; key++)
+        {
+            map[key] = key;
+        }
+
+        MapSnapshot<int, int> before = map.Snapshot();
+        for (int key = 0; key < 5_000; key += 2)
+        {
+            Assert.True(map.TryRemove(key, out _));
+            map[key + 1] = -1;
+        }
+
+        Assert.Equal(Enumerable.Range(0, 5_000).Reverse(), before.Keys);
+        Assert.Equal(Enumerable.Range(0, 5_000).Reverse(), before.Values);
+        Assert.Equal(4_999, before[4_999]);
+        Assert.False(map.Snapshot().ContainsKey(4_998));
+        Assert.Equal(2_500, map.Snapshot().Changes(before).Removed.Count);
+        Assert.Equal(2_500, map.Snapshot().Changes(before).Changed.Count);
+        map.ReplaceAll([new(1, 1), new(3, 3), new(2, 2)]);
+        Assert.Equal([3, 2, 1], map.Drain().Keys);
+        Assert.False(map.TryFirst(out _));
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void Arguments_are_checked(GuardStrategy strategy)
+    {
+        IGuardedOrderedMap<string, int> map = OrderedStores.Map(strategy, new SortedDictionary<string, int>());
+        Assert.Equal("limit", Assert.Throws<ArgumentOutOfRangeException>(() => map.Page(-1)).ParamName);
+        Assert.Equal("limit", Assert.Throws<ArgumentOutOfRangeException>(() => map.PageAfter("a", -1)).ParamName);
+        Assert.Equal("limit", Assert.Throws<ArgumentOutOfRangeException>(() => map.Range("a", "b", -1)).ParamName);
+        Assert.Equal("fromKey", Assert.Throws<ArgumentNullException>(() => map.Range(null!, "b", 1)).ParamName);
+        Assert.Equal("toKey", Assert.Throws<ArgumentNullException>(() => map.Range("a", null!, 1)).ParamName);
+        Assert.Equal("key", Assert.Throws<ArgumentNullException>(() => map.PageAfter(null!, 1)).ParamName);
+        Assert.Equal("key", Assert.Throws<ArgumentNullException>(() => map.TryFloor(null!, out _)).ParamName);
+        Assert.Equal("key", Assert.Throws<ArgumentNullException>(() => map.TryAbove(null!, out _)).ParamName);
+        map["a"] = 1;
+        Assert.Empty(map.Page(0));
+        Assert.Empty(map.Range("b", "a", 5));
+        Assert.Empty(map.Range("a", "a", 5));
+        Assert.Single(map.Page(int.MaxValue));
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void A_range_is_one_instant(GuardStrategy strategy)
+    {
+        // A writer moves one token around. Each range that holds all places must show it exactly once.
+        const int Places = 200;
+        SortedDictionary<int, int> content = [];
+        for (int place = 0; place < Places; place += 2)
+        {
+            content[place] = place;
+        }
+
+        IGuardedOrderedMap<int, int> map = OrderedStores.Map(strategy, content);
+        map[1] = -1;
+        using CancellationTokenSource end = new();
+        Worker writer = Worker.Start(() =>
+        {
+            for (int at = 1; !end.IsCancellationRequested; at = (at + 38) % Places)
+            {
+                int next = (at + 38) % Places;
+                map.Compute(at, next, static (ref MapEntry<int, int> from, ref MapEntry<int, int> to) =>
+                {
+                    to.Value = -1;
+                    from.Remove();
+                });
+            }
+        });
+        try
+        {
+            Worker.RunMany(2, _ =>
+            {
+                for (int i = 0; i < 3_000; i++)
+                {
+                    Assert.Equal((Places / 2) + 1, map.Range(0, Places, Places).Length);
+                    Assert.Equal(1, map.Page(Places).Count(static entry => entry.Value == -1));
+                    Assert.Equal(1, map.PageAfter(-1, Places).Count(static entry => entry.Value == -1));
+                }
+            });
+        }
+        finally
+        {
+            end.Cancel();
+            writer.Join();
+        }
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void Each_entry_is_taken_by_one_thread(GuardStrategy strategy)
+    {
+        const int Count = 4_000;
+        IGuardedOrderedMap<int, int> map = OrderedStores.Map(strategy, new SortedDictionary<int, int>());
+        for (int key = 0; key < Count; key++)
+        {
+            map[key] = key;
+        }
+
+        List<int>[] taken = new List<int>[4];
+        Worker.RunMany(4, worker =>
+        {
+            List<int> keys = taken[worker] = [];
+            while (worker % 2 == 0 ? map.TryTakeFirst(out KeyValuePair<int, int> entry) : map.TryTakeLast(out entry))
+            {
+                keys.Add(entry.Key);
+            }
+        });
+        Assert.Equal(Enumerable.Range(0, Count), taken.SelectMany(static keys => keys).Order());
+        Assert.All(taken.Where(static (_, worker) => worker % 2 == 0), static keys => Assert.Equal(keys.Order(), keys));
+        Assert.All(taken.Where(static (_, worker) => worker % 2 == 1), static keys => Assert.Equal(keys.OrderDescending(), keys));
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void Taking_waits_for_the_owner_and_then_looks_again(GuardStrategy strategy)
+    {
+        IGuardedOrderedMap<int, string> map =
+            OrderedStores.Map(strategy, new SortedDictionary<int, string> { [1] = "one", [2] = "two", [3] = "three" });
+        Gate gate = new();
+        Worker owner = Worker.Start(() => map.Compute(1, (ref MapEntry<int, string> entry) =>
+        {
+            gate.Hold();
+            entry.Remove();
+        }));
+        gate.AwaitArrival();
+        Worker<KeyValuePair<int, string>> first = Worker.Start(() =>
+        {
+            Assert.True(map.TryTakeFirst(out KeyValuePair<int, string> entry));
+            return entry;
+        });
+        first.AwaitWaiting();
+        Assert.True(map.TryTakeLast(out KeyValuePair<int, string> last));
+        Assert.Equal(3, last.Key);
+        Assert.True(map.TryFirst(out KeyValuePair<int, string> committed));
+        Assert.Equal(1, committed.Key);
+        gate.Open();
+        owner.Join();
+        Assert.Equal(2, first.Result.Key);
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void Taking_in_a_delegate_is_a_write_unless_there_is_nothing_to_take(GuardStrategy strategy)
+    {
+        IGuardedOrderedMap<int, string> map = OrderedStores.Map(strategy, new SortedDictionary<int, string>());
+        Assert.Equal("made", map.GetOrAdd(1, key => map.TryTakeFirst(out _) ? "taken" : "made"));
+        _ = Assert.Throws<GuardReentrancyException>(() => map.TryUpdate(1, (key, value) => map.TryTakeLast(out _) ? "" : value, out _));
+        Assert.Equal("made", map[1]);
+        Assert.True(map.TryUpdate(1, (_, _) => map.TryLast(out KeyValuePair<int, string> last) ? last.Value + "!" : "", out _));
+        Assert.Equal("made!", map[1]);
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void An_order_must_not_use_the_dictionary(GuardStrategy strategy)
+    {
+        IGuardedOrderedMap<int, int>? map = null;
+        Exception? thrown = null;
+        Comparer<int> order = Comparer<int>.Create((x, y) =>
+        {
+            thrown ??= map is null ? null : Record.Exception(() => map.TryFirst(out _));
+            return x.CompareTo(y);
+        });
+        map = OrderedStores.Map(strategy, new SortedDictionary<int, int>(order) { [1] = 1, [2] = 2 });
+        Assert.True(map.TryFloor(2, out _));
+        _ = Assert.IsType<GuardReentrancyException>(thrown);
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void An_order_that_throws_leaves_the_dictionary_whole(GuardStrategy strategy)
+    {
+        int left = int.MaxValue;
+        Comparer<int> order = Comparer<int>.Create((x, y) =>
+            Interlocked.Decrement(ref left) >= 0 ? x.CompareTo(y) : throw new NotSupportedException());
+        SortedDictionary<int, int> content = new(order);
+        for (int key = 0; key < 200; key++)
+        {
+            content[key * 2] = key;
+        }
+
+        IGuardedOrderedMap<int, int> map = OrderedStores.Map(strategy, content);
+        Action[] calls =
+        [
+            () => map.Range(10, 90, 40), () => map.PageAfter(5, 70), () => map.TryFloor(31, out _), () => map.TryAbove(31, out _),
+            () => map.TryTakeFirst(out _), () => map.TryTakeLast(out _), () => map[7] = 1, () => map.TryRemove(8, out _),
+            () => map.Transact(static (ref tx) =>
+            {
+                for (int key = 0; key < 20; key++)
+                {
+                    tx[(key * 20) + 1] = 1;
+                    _ = tx.Remove(key * 20, out _);
+                }
+            }),
+        ];
+        foreach (Action call in calls)
+        {
+            int position = 0;
+            bool threw;
+            do
+            {
+                KeyValuePair<int, int>[] before = [.. map.Snapshot()];
+                left = position++;
+                threw = Record.Exception(call) is NotSupportedException;
+                left = int.MaxValue;
+                Assert.True(!threw || before.SequenceEqual(map.Snapshot()), $"Call {Array.IndexOf(calls, call)} failed at {position}.");
+            }
+            while (threw);
+
+            Assert.Equal(map.Snapshot().Keys.Order(), map.Snapshot().Keys);
+            Assert.Equal(map.Count, map.Snapshot().Count);
+        }
+    }
+
+    [Fact]
+    public void A_read_only_view_has_the_reads()
+    {
+        IGuardedOrderedMap<int, int> map = Guarded.OrderedMap<int, int>(GuardStrategy.ReaderWriter, Descending);
+        IReadOnlyGuardedOrderedMap<int, int> view = map.AsReadOnly();
+        map[1] = 10;
+        map[2] = 20;
+        map[3] = 30;
+        Assert.True(view.TryFirst(out KeyValuePair<int, int> first) & view.TryLast(out KeyValuePair<int, int> last));
+        Assert.Equal((3, 1), (first.Key, last.Key));
+        Assert.True(view.TryFloor(2, out first) & view.TryCeiling(2, out last) & first.Key == 2 & last.Key == 2);
+        Assert.True(view.TryBelow(2, out first) & view.TryAbove(2, out last));
+        Assert.Equal((3, 1), (first.Key, last.Key));
+        Assert.Equal([3, 2], view.Page(2).Select(static entry => entry.Key));
+        Assert.Equal([2, 1], view.PageAfter(3, 5).Select(static entry => entry.Key));
+        Assert.Equal([3], view.Range(5, 2, 5).Select(static entry => entry.Key));
+        Assert.False(view is IGuardedMap<int, int>);
+        Assert.Equal("""{"3":30,"2":20,"1":10}""", JsonSerializer.Serialize(view));
+        Assert.Equal("""{"3":30,"2":20,"1":10}""", JsonSerializer.Serialize(map));
+        Assert.Equal("""{"3":30,"2":20,"1":10}""", JsonSerializer.Serialize<object>(map));
+        Assert.Same(view, view.AsReadOnly());
+        Assert.Equal("strategy",
+            Assert.Throws<ArgumentOutOfRangeException>(static () => Guarded.OrderedMap<int, int>(GuardStrategy.Striped)).ParamName);
+    }
+
+    private static void AssertTaken(
+        SortedDictionary<int, int> model, IEnumerable<KeyValuePair<int, int>> expected, bool isTaken, KeyValuePair<int, int> entry)
+    {
+        KeyValuePair<int, int>[] wanted = [.. expected];
+        AssertFound(wanted, isTaken, entry);
+        Assert.Equal(isTaken, model.Remove(entry.Key) && wanted.Length == 1);
+    }
+
+    private static void AssertFound(IEnumerable<KeyValuePair<int, int>> expected, bool isFound, KeyValuePair<int, int> entry)
+    {
+        KeyValuePair<int, int>[] wanted = [.. expected.Take(1)];
+        Assert.Equal(wanted.Length == 1, isFound);
+        Assert.Equal(wanted.FirstOrDefault(), entry);
+    }
+}
