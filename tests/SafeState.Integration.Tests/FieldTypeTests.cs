@@ -7,7 +7,7 @@ namespace SafeState.Integration.Tests;
 
 public sealed class FieldTypeTests
 {
-    private static readonly string[] OrderedFields = ["_sorted", "_list", "_given"];
+    private static readonly string[] OrderedFields = ["_sorted", "_list"];
 
     private static readonly string[] ConcurrentFields = ["_striped", "_locked", "_readerWriter", "_snapshot"];
 
@@ -25,15 +25,19 @@ public sealed class FieldTypeTests
     }
 
     [Fact]
-    public void Ordered_maps_stay_the_very_instance_and_in_order()
+    public void Ordered_maps_are_copied_and_stay_in_order()
     {
         EveryMap every = new(new SortedList<string, int>(StringComparer.OrdinalIgnoreCase) { ["b"] = 2, ["a"] = 1 });
         foreach ((string field, IGuardedNumberMap<string, int> map) in OrderedFields.Zip(every.All[2..]))
         {
             map["0"] = 7;
-            Assert.Equal(7, RawField.Map<string, int>(every, field)["0"]);
+            Assert.Empty(RawField.Map<string, int>(every, field));
             Assert.Equal(["0", "a", "b"], map.Snapshot().Keys);
         }
+
+        every.All[^1]["0"] = 7;
+        Assert.Equal(7, RawField.Map<string, int>(every, "_given")["0"]);
+        Assert.Equal(["0", "a", "b"], every.All[^1].Snapshot().Keys);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class KindCells
     internal static IEnumerable<KindCell> All =>
     [
         Iterate(16), Iterate(1_000), AddAndRemove(16), AddAndRemove(1_000), AddAndRemove(10_000), SetContains(), SetAddAndRemove(),
-        ReadReference(), ReadWide(), Increment(),
+        ReadReference(), ReadWide(), Increment(), .. OrderedCells.All,
     ];
 
     private static KindCell Iterate(int count)

@@ -36,6 +36,7 @@ internal sealed record MapMember(IOperation Operation, ISymbol Symbol, Immutable
         "System.Collections.Generic.IReadOnlyList`1",
         "System.Collections.ObjectModel.Collection`1",
         "System.Collections.Generic.HashSet`1",
+        "System.Collections.Generic.SortedSet`1",
         "System.Collections.Generic.ISet`1",
         "System.Collections.Generic.IReadOnlySet`1",
         "System.Collections.Generic.Queue`1",

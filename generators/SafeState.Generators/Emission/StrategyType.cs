@@ -14,7 +14,7 @@ internal static class StrategyType
         _ when names.Map.Group is not null =>
             $"{Runtime}LockingStrategy<{names.TypeArguments}, {GetMemberGate(names.Map.Strategy)}, {GetContent(names)}>",
         StoreShape.Map => GetMapStrategy(names, names.TypeArguments, GetContent(names)),
-        StoreShape.Set => GetMapStrategy(names, GetSetEntry(names), $"{Runtime}DictionaryStorage<{GetSetEntry(names)}>"),
+        StoreShape.Set => GetMapStrategy(names, GetSetEntry(names), GetSetStorage(names)),
         StoreShape.List when names.Map.Strategy == GuardStrategy.Snapshot => $"{Runtime}SnapshotListStrategy<{names.TypeArguments}>",
         StoreShape.List => $"{Runtime}LockingListStrategy<{names.TypeArguments}, {GetGate(names.Map.Strategy)}>",
         StoreShape.Queue => GetQueueStorage(names),
@@ -32,6 +32,8 @@ internal static class StrategyType
     {
         _ when names.Map.Group is not null => $"new {GetName(names)}(new(content, {GetTakeOverArgument(names)}), gate)",
         StoreShape.Map => GetMapCreation(names, "content", GetTakeOverArgument(names)),
+        StoreShape.Set when names.Map.Kind.IsOrdered() =>
+            $"new {GetName(names)}({Runtime}SetContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)}))",
         StoreShape.Set => GetMapCreation(
             names, $"{Runtime}SetContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)})", "takeOver: true"),
         StoreShape.List => $"new {GetName(names)}({GetListContent(names)}, {GetTakeOverArgument(names)})",
@@ -77,6 +79,9 @@ internal static class StrategyType
         _ when names.Map.Kind.IsOrdered() => $"{Runtime}OrderedStorage<{names.TypeArguments}>",
         _ => $"{Runtime}MapStorage<{names.TypeArguments}>",
     };
+
+    private static string GetSetStorage(MapNames names) =>
+        $"{Runtime}{(names.Map.Kind.IsOrdered() ? "OrderedStorage" : "DictionaryStorage")}<{GetSetEntry(names)}>";
 
     // A set is a table whose items are their own values.
     private static string GetSetEntry(MapNames names) => $"{names.TypeArguments}, {names.TypeArguments}";

@@ -74,7 +74,7 @@ internal enum GuardError
     /// <summary>Type or field: another generator wrote it, and generators do not see the output of others.</summary>
     InvisibleToGenerator,
 
-    /// <summary>Field or property: a sorted dictionary under a strategy that keeps no order.</summary>
+    /// <summary>Field or property: a sorted collection under a strategy that keeps no order.</summary>
     LosesOrder,
 
     /// <summary>Field or property: the attribute selects a strategy that the shape of the content does not have.</summary>

@@ -22,6 +22,6 @@ internal static class StrategyChoice
     /// <summary>Returns the error if the content does not have the strategy.</summary>
     public static GuardError GetError(GuardableType content, GuardStrategy strategy) =>
         !System.Enum.IsDefined(typeof(GuardStrategy), strategy) || content.Strategies.Contains(strategy) ? GuardError.None
-        : content.Shape == StoreShape.Map ? GuardError.LosesOrder
+        : content.IsOrdered ? GuardError.LosesOrder
         : GuardError.StrategyOfShape;
 }

@@ -14,6 +14,7 @@ internal enum ContentKind
     CollectionInterface,
     Collection,
     HashSet,
+    SortedSet,
     SetInterface,
     Queue,
     ConcurrentQueue,
@@ -30,5 +31,6 @@ internal enum ContentKind
 internal static class ContentKindExtensions
 {
     /// <summary>Returns whether the content is sorted.</summary>
-    public static bool IsOrdered(this ContentKind kind) => kind is ContentKind.SortedDictionary or ContentKind.SortedList;
+    public static bool IsOrdered(this ContentKind kind) =>
+        kind is ContentKind.SortedDictionary or ContentKind.SortedList or ContentKind.SortedSet;
 }

@@ -17,7 +17,7 @@ internal sealed record GuardableType(StoreShape Shape, ContentKind Kind, Immutab
     private static readonly ImmutableArray<GuardStrategy> AnyOrder =
         [GuardStrategy.Locked, GuardStrategy.ReaderWriter, GuardStrategy.Striped, GuardStrategy.Snapshot];
 
-    private static readonly ImmutableArray<GuardStrategy> KeptInPlace = [GuardStrategy.Locked, GuardStrategy.ReaderWriter];
+    private static readonly ImmutableArray<GuardStrategy> Ordered = [GuardStrategy.Locked, GuardStrategy.ReaderWriter];
 
     private static readonly ImmutableArray<GuardStrategy> Sequence =
         [GuardStrategy.Snapshot, GuardStrategy.Locked, GuardStrategy.ReaderWriter];
@@ -31,14 +31,15 @@ internal sealed record GuardableType(StoreShape Shape, ContentKind Kind, Immutab
     {
         ["Dictionary`2"] = ("Generic", new(StoreShape.Map, ContentKind.Dictionary, Unordered)),
         ["ConcurrentDictionary`2"] = ("Concurrent", new(StoreShape.Map, ContentKind.ConcurrentDictionary, Unordered)),
-        ["SortedDictionary`2"] = ("Generic", new(StoreShape.Map, ContentKind.SortedDictionary, KeptInPlace)),
-        ["SortedList`2"] = ("Generic", new(StoreShape.Map, ContentKind.SortedList, KeptInPlace)),
+        ["SortedDictionary`2"] = ("Generic", new(StoreShape.Map, ContentKind.SortedDictionary, Ordered)),
+        ["SortedList`2"] = ("Generic", new(StoreShape.Map, ContentKind.SortedList, Ordered)),
         ["IDictionary`2"] = ("Generic", new(StoreShape.Map, ContentKind.DictionaryInterface, AnyOrder)),
         ["List`1"] = ("Generic", new(StoreShape.List, ContentKind.List, Sequence)),
         ["IList`1"] = ("Generic", new(StoreShape.List, ContentKind.ListInterface, Sequence)),
         ["ICollection`1"] = ("Generic", new(StoreShape.List, ContentKind.CollectionInterface, Sequence)),
         ["Collection`1"] = ("ObjectModel", new(StoreShape.List, ContentKind.Collection, Sequence)),
         ["HashSet`1"] = ("Generic", new(StoreShape.Set, ContentKind.HashSet, Unordered)),
+        ["SortedSet`1"] = ("Generic", new(StoreShape.Set, ContentKind.SortedSet, Ordered)),
         ["ISet`1"] = ("Generic", new(StoreShape.Set, ContentKind.SetInterface, Unordered)),
         ["Queue`1"] = ("Generic", new(StoreShape.Queue, ContentKind.Queue, OnlyLocked)),
         ["ConcurrentQueue`1"] = ("Concurrent", new(StoreShape.Queue, ContentKind.ConcurrentQueue, OnlyLocked)),
@@ -75,6 +76,7 @@ internal sealed record GuardableType(StoreShape Shape, ContentKind Kind, Immutab
         StoreShape.Map when contract is not null && StoreInterface.IsOrdered(contract) => Table["SortedDictionary`2"].Type,
         StoreShape.Map => Table["Dictionary`2"].Type,
         StoreShape.List => Table["List`1"].Type,
+        StoreShape.Set when contract is not null && StoreInterface.IsOrdered(contract) => Table["SortedSet`1"].Type,
         StoreShape.Set => Table["HashSet`1"].Type,
         StoreShape.Queue => Table["Queue`1"].Type,
         StoreShape.Number => Number,

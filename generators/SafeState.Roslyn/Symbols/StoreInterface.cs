@@ -15,6 +15,7 @@ internal static class StoreInterface
         ["IGuardedOrderedMap`2"] = StoreShape.Map,
         ["IGuardedList`1"] = StoreShape.List,
         ["IGuardedSet`1"] = StoreShape.Set,
+        ["IGuardedOrderedSet`1"] = StoreShape.Set,
         ["IGuardedQueue`1"] = StoreShape.Queue,
         ["IGuardedValue`1"] = StoreShape.Value,
         ["IGuardedNumber`1"] = StoreShape.Number,
@@ -27,6 +28,7 @@ internal static class StoreInterface
         ["IReadOnlyGuardedOrderedMap`2"] = StoreShape.Map,
         ["IReadOnlyGuardedList`1"] = StoreShape.List,
         ["IReadOnlyGuardedSet`1"] = StoreShape.Set,
+        ["IReadOnlyGuardedOrderedSet`1"] = StoreShape.Set,
         ["IReadOnlyGuardedValue`1"] = StoreShape.Value,
     };
 
@@ -47,7 +49,7 @@ internal static class StoreInterface
             : shape;
 
     /// <summary>Returns whether an interface of guarded members has members that need an order.</summary>
-    public static bool IsOrdered(INamedTypeSymbol contract) => contract.MetadataName is "IGuardedOrderedMap`2";
+    public static bool IsOrdered(INamedTypeSymbol contract) => contract.MetadataName is "IGuardedOrderedMap`2" or "IGuardedOrderedSet`1";
 
     private static bool IsOwn(ITypeSymbol type) => type is INamedTypeSymbol
     {

@@ -48,12 +48,13 @@ internal static class OrderedMembers
 
     /// <summary>Copies the first entries after a key.</summary>
     internal static KeyValuePair<TKey, TValue>[] GetPageAfter<TKey, TValue, TGate, TProbe>(
-        GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>>, TProbe> map, TKey key, int limit)
+        GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>>, TProbe> map, TKey key, int limit,
+        [CallerArgumentExpression(nameof(key))] string? parameter = null)
         where TKey : notnull
         where TGate : struct, IGate
         where TProbe : struct, IStoreProbe
     {
-        ThrowIfNull(key);
+        ThrowIfNull(key, parameter);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         OrderedRange<TKey, TValue> range = new(limit) { HasStart = true, Start = key };
         return Collect(map, ref range);
@@ -62,13 +63,14 @@ internal static class OrderedMembers
     /// <summary>Copies the first entries of a range.</summary>
     internal static KeyValuePair<TKey, TValue>[] GetRange<TKey, TValue, TGate, TProbe>(
         GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>>, TProbe> map, TKey fromKey, TKey toKey,
-        int limit)
+        int limit, [CallerArgumentExpression(nameof(fromKey))] string? fromParameter = null,
+        [CallerArgumentExpression(nameof(toKey))] string? toParameter = null)
         where TKey : notnull
         where TGate : struct, IGate
         where TProbe : struct, IStoreProbe
     {
-        ThrowIfNull(fromKey);
-        ThrowIfNull(toKey);
+        ThrowIfNull(fromKey, fromParameter);
+        ThrowIfNull(toKey, toParameter);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         OrderedRange<TKey, TValue> range = new(limit)
         {
@@ -135,14 +137,21 @@ internal static class OrderedMembers
         where TProbe : struct, IStoreProbe
     {
         ref LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>> strategy = ref map.StrategyState;
-        strategy.Section.EnterRead();
+        if (!FaultInjection.RangeTakesNoLock)
+        {
+            strategy.Section.EnterRead();
+        }
+
         try
         {
             strategy.Storage.CommittedEntries.Collect(ref range);
         }
         finally
         {
-            strategy.Section.ExitRead();
+            if (!FaultInjection.RangeTakesNoLock)
+            {
+                strategy.Section.ExitRead();
+            }
         }
 
         map.CountReadIfObserved();
@@ -180,7 +189,7 @@ internal static class OrderedMembers
         }
     }
 
-    private static void ThrowIfNull<TKey>(TKey key, [CallerArgumentExpression(nameof(key))] string? parameter = null)
+    private static void ThrowIfNull<TKey>(TKey key, string? parameter)
     {
         if (key is null)
         {

@@ -70,6 +70,22 @@ internal static class FactorySets
     }
 }
 
+/// <summary>Creates ordered sets.</summary>
+internal static class FactoryOrderedSets
+{
+    internal static IGuardedOrderedSet<T> Create<T>(GuardStrategy strategy, IComparer<T>? comparer, string name)
+        where T : notnull
+    {
+        OrderedStorage<T, T> content = new(new OrderedTree<T, T>(comparer));
+        return strategy switch
+        {
+            GuardStrategy.Locked => new FactoryOrderedSet<T, MutexGate>(name, new(content)),
+            GuardStrategy.ReaderWriter => new FactoryOrderedSet<T, ReaderWriterGate>(name, new(content)),
+            _ => throw Guarded.Unknown(strategy, "Locked or ReaderWriter"),
+        };
+    }
+}
+
 /// <summary>A dictionary that no attribute declares.</summary>
 [JsonConverter(typeof(GuardedMapJsonConverter))]
 internal sealed class FactoryMap<TKey, TValue, TStrategy>(string name, TStrategy strategy)
@@ -97,6 +113,13 @@ internal sealed class FactorySet<T, TStrategy>(string name, TStrategy strategy)
     : GuardedSet<T, TStrategy, MeteringProbe>(name, ContractVersion.Current, strategy)
     where T : notnull
     where TStrategy : struct, IMapStrategy<T, T>;
+
+/// <summary>An ordered set that no attribute declares.</summary>
+[JsonConverter(typeof(GuardedJsonConverter))]
+internal sealed class FactoryOrderedSet<T, TGate>(string name, LockingStrategy<T, T, TGate, OrderedStorage<T, T>> strategy)
+    : GuardedOrderedSet<T, TGate, MeteringProbe>(name, ContractVersion.Current, strategy)
+    where T : notnull
+    where TGate : struct, IGate;
 
 /// <summary>A value that no attribute declares.</summary>
 [JsonConverter(typeof(GuardedJsonConverter))]

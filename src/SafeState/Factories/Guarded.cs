@@ -92,6 +92,17 @@ public static partial class Guarded
             : FactorySets.Create<T, ComparerHasher<T>>(strategy, comparer, label);
     }
 
+    /// <summary>Creates an empty guarded set in the order of its items.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="strategy">The strategy: Locked or ReaderWriter.</param>
+    /// <param name="comparer">The order of items; null: the default one.</param>
+    /// <param name="name">The name of the store in messages and metrics; null: a name made of the type.</param>
+    /// <returns>The set.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Ordered sets do not have the strategy.</exception>
+    public static IGuardedOrderedSet<T> OrderedSet<T>(
+        GuardStrategy strategy = GuardStrategy.Locked, IComparer<T>? comparer = null, string? name = null)
+        where T : notnull => FactoryOrderedSets.Create<T>(strategy, comparer, name ?? $"OrderedSet<{typeof(T).Name}>");
+
     /// <summary>Creates a guarded value.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The first value.</param>

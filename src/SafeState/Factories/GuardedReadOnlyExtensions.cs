@@ -52,6 +52,16 @@ public static class GuardedReadOnlyExtensions
     }
 
     /// <inheritdoc cref="AsReadOnly{TKey, TValue}(IReadOnlyGuardedMap{TKey, TValue})"/>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="set">The set.</param>
+    public static IReadOnlyGuardedOrderedSet<T> AsReadOnly<T>(this IReadOnlyGuardedOrderedSet<T> set)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return set as ReadOnlyOrderedSet<T> ?? new(set);
+    }
+
+    /// <inheritdoc cref="AsReadOnly{TKey, TValue}(IReadOnlyGuardedMap{TKey, TValue})"/>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value or number.</param>
     public static IReadOnlyGuardedValue<T> AsReadOnly<T>(this IReadOnlyGuardedValue<T> value)
@@ -136,7 +146,7 @@ public static class GuardedReadOnlyExtensions
     }
 
     [JsonConverter(typeof(GuardedJsonConverter))]
-    private sealed class ReadOnlySet<T>(IReadOnlyGuardedSet<T> set) : IReadOnlyGuardedSet<T>, IJsonEntries
+    private class ReadOnlySet<T>(IReadOnlyGuardedSet<T> set) : IReadOnlyGuardedSet<T>, IJsonEntries
         where T : notnull
     {
         public int Count => set.Count;
@@ -151,6 +161,31 @@ public static class GuardedReadOnlyExtensions
 
         void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) =>
             ((IJsonEntries)Snapshot()).WriteTo(writer, options);
+    }
+
+    [JsonConverter(typeof(GuardedJsonConverter))]
+    private sealed class ReadOnlyOrderedSet<T>(IReadOnlyGuardedOrderedSet<T> set) : ReadOnlySet<T>(set), IReadOnlyGuardedOrderedSet<T>
+        where T : notnull
+    {
+        private readonly IReadOnlyGuardedOrderedSet<T> _set = set;
+
+        public bool TryFirst([MaybeNullWhen(false)] out T item) => _set.TryFirst(out item);
+
+        public bool TryLast([MaybeNullWhen(false)] out T item) => _set.TryLast(out item);
+
+        public bool TryFloor(T value, [MaybeNullWhen(false)] out T item) => _set.TryFloor(value, out item);
+
+        public bool TryCeiling(T value, [MaybeNullWhen(false)] out T item) => _set.TryCeiling(value, out item);
+
+        public bool TryBelow(T value, [MaybeNullWhen(false)] out T item) => _set.TryBelow(value, out item);
+
+        public bool TryAbove(T value, [MaybeNullWhen(false)] out T item) => _set.TryAbove(value, out item);
+
+        public T[] Range(T fromItem, T toItem, int limit) => _set.Range(fromItem, toItem, limit);
+
+        public T[] Page(int limit) => _set.Page(limit);
+
+        public T[] PageAfter(T value, int limit) => _set.PageAfter(value, limit);
     }
 
     [JsonConverter(typeof(GuardedJsonConverter))]

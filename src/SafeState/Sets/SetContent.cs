@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using SafeState.Snapshots;
 
 namespace SafeState.CompilerServices;
 
@@ -36,16 +37,41 @@ public static class SetContent
         return content is HashSet<T> hashed ? Create(hashed, takeOver) : Copy(content, comparer: null);
     }
 
+    /// <summary>Copies a sorted set, with its order.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="content">The set.</param>
+    /// <param name="takeOver">True if only the store has the set. Then it is emptied.</param>
+    /// <returns>The items, in their order.</returns>
+    public static OrderedStorage<T, T> Create<T>(SortedSet<T> content, bool takeOver)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        KeyValuePair<T, T>[] items = new KeyValuePair<T, T>[content.Count];
+        int count = 0;
+        foreach (T item in content)
+        {
+            items[count++] = item is null ? throw NullItem() : new(item, item);
+        }
+
+        if (takeOver)
+        {
+            content.Clear();
+        }
+
+        return new(new OrderedTree<T, T>(items, content.Comparer));
+    }
+
     private static Dictionary<T, T> Copy<T>(ICollection<T> content, IEqualityComparer<T>? comparer)
         where T : notnull
     {
         Dictionary<T, T> items = new(content.Count, comparer);
         foreach (T item in content)
         {
-            _ = items.TryAdd(item ?? throw new InvalidOperationException("The first content of a guarded set has an item that is null."),
-                item);
+            _ = items.TryAdd(item ?? throw NullItem(), item);
         }
 
         return items;
     }
+
+    private static InvalidOperationException NullItem() => new("The first content of a guarded set has an item that is null.");
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using SafeState.Proving;
 
 namespace SafeState.Snapshots;
 
@@ -139,7 +140,7 @@ internal sealed partial class OrderedTree<TKey, TValue>
     /// <summary>Returns the root, as a node of this edition.</summary>
     private OrderedNode<TKey, TValue> OwnRoot()
     {
-        if (_isFrozen)
+        if (_isFrozen && !FaultInjection.FrozenNodesAreWritten)
         {
             _edition++;
             _isFrozen = false;

@@ -122,6 +122,8 @@ internal static partial class FaultInjection
     internal const bool TakeIfTakesAfterOwnership = false;
     internal const bool UnionIsNotRolledBack = false;
     internal const bool TakingIgnoresOwners = false;
+    internal const bool RangeTakesNoLock = false;
+    internal const bool FrozenNodesAreWritten = false;
     internal const bool BoundOfSetIsOffByOne = false;
     internal const bool ClearIgnoresTransactions = false;
     internal const bool TransactionIgnoresOwners = false;

@@ -62,7 +62,10 @@ public sealed class SnapshotTests
         FrozenDictionary<TKey, TValue> frozen = given.Map(4).Snapshot().ToFrozenDictionary();
 
         Assert.Equal(4, frozen.Count);
-        Assert.Equal(given.Value(2), frozen[given.Twin(2)]);
+
+        // An order comes without hash codes, so keys of a user's order are found by their default equality.
+        bool keepsEquality = given.Strategy != Strategies.Ordered || given.Comparer is null or IComparer<TKey>;
+        Assert.Equal(given.Value(2), frozen[keepsEquality ? given.Twin(2) : given.Key(2)]);
     }
 
     [Theory, EachCombination]

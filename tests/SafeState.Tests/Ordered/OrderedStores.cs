@@ -22,6 +22,19 @@ internal static class OrderedStores
     internal static IGuardedOrderedMap<TKey, TValue> Map<TKey, TValue>(SortedList<TKey, TValue> content, bool takeOver)
         where TKey : notnull => new LockedMap<TKey, TValue>(new(new(content, takeOver)));
 
+    internal static IGuardedOrderedSet<T> Set<T>(GuardStrategy strategy, SortedSet<T> content, bool takeOver = false)
+        where T : notnull => strategy switch
+        {
+            GuardStrategy.Locked => new OrderedSet<T, MutexGate>(new(SetContent.Create(content, takeOver))),
+            GuardStrategy.ReaderWriter => new OrderedSet<T, ReaderWriterGate>(new(SetContent.Create(content, takeOver))),
+            _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
+        };
+
+    private sealed class OrderedSet<T, TGate>(LockingStrategy<T, T, TGate, OrderedStorage<T, T>> strategy)
+        : GuardedOrderedSet<T, TGate, MeteringProbe>("ordered.set", 1, strategy)
+        where T : notnull
+        where TGate : struct, IGate;
+
     private sealed class LockedMap<TKey, TValue>(LockingStrategy<TKey, TValue, MutexGate, OrderedStorage<TKey, TValue>> strategy)
         : GuardedOrderedMap<TKey, TValue, MutexGate, MeteringProbe>("ordered.locked", 1, strategy)
         where TKey : notnull;

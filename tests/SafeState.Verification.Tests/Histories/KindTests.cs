@@ -35,6 +35,16 @@ public sealed class KindTests
         Check(() => Guarded.Set<int>(strategy), model, static random => DrawForSet(random), (set, call) => Make(model, set, call));
     }
 
+    [Theory]
+    [InlineData(GuardStrategy.Locked)]
+    [InlineData(GuardStrategy.ReaderWriter)]
+    public void Ordered_sets_are_linearizable(GuardStrategy strategy)
+    {
+        ListModel model = new(isSet: true);
+        Check(() => Guarded.OrderedSet<int>(strategy), model, static random => DrawForSet(random), (set, call) => Make(model, set, call));
+        Check(() => Guarded.OrderedSet<int>(strategy), new OrderedModel(), OrderedModel.Draw, OrderedModel.Make);
+    }
+
     [Fact]
     public void Queues_are_linearizable() => Check(
         static () => Guarded.Queue<int>(),

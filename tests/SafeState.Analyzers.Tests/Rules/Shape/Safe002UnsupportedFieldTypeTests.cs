@@ -7,7 +7,6 @@ public sealed class Safe002UnsupportedFieldTypeTests
 {
     [Theory]
     [InlineData("LinkedList<int>")]
-    [InlineData("SortedSet<string>")]
     [InlineData("int[]")]
     [InlineData("OrderedDictionary<string, long>")]
     [InlineData("System.Text.StringBuilder")]
@@ -54,6 +53,7 @@ public sealed class Safe002UnsupportedFieldTypeTests
     [InlineData("[Guarded] private readonly Dictionary<int, int> _other = [];")]
     [InlineData("[Guarded] private readonly List<int> _items = [];")]
     [InlineData("[Guarded] private readonly HashSet<int> _set = [];")]
+    [InlineData("[Guarded] private readonly SortedSet<int> _sorted = [];")]
     [InlineData("[Guarded] private readonly PriorityQueue<int, int> _queue = new();")]
     [InlineData("[Guarded] private int _count = 0;")]
     [InlineData("[Guarded] private string? _name = null;")]

@@ -11,7 +11,7 @@ internal static partial class Maps
     private static SortedDictionary<TKey, TValue> Sort<TKey, TValue>(Dictionary<TKey, TValue> content)
         where TKey : notnull
     {
-        SortedDictionary<TKey, TValue> sorted = new(new EqualityOrder<TKey>(content.Comparer));
+        SortedDictionary<TKey, TValue> sorted = new(content.Comparer as IComparer<TKey> ?? new EqualityOrder<TKey>(content.Comparer));
         foreach ((TKey key, TValue value) in content)
         {
             sorted.Add(key, value);
