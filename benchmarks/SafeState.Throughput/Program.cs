@@ -9,9 +9,9 @@ internal static class Program
     // BenchmarkDotNet reads its own command line, and builds a project for each of its processes in the current folder.
     private static int Main(string[] args)
     {
-        if (args is ["kinds"])
+        if (args is ["kinds", .. string[] names])
         {
-            return KindCommand.Run();
+            return KindCommand.Run(names);
         }
 
         if (args is not ["operations", .. string[] options])

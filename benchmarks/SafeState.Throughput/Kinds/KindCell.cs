@@ -37,7 +37,7 @@ internal sealed record KindCell(string Name, Action<int> Plain, Action<int> Guar
 
     private static int Calibrate(Action<int> code)
     {
-        int times = 64;
+        int times = 1;
         while (true)
         {
             double nanoseconds = Time(code, times);

@@ -5,7 +5,9 @@ using System.Threading;
 
 namespace SafeState.Throughput.Kinds;
 
-/// <summary>The operations of ordered dictionaries that are measured, next to a <see cref="SortedDictionary{TKey, TValue}"/> under a lock.</summary>
+/// <summary>
+/// The operations of ordered dictionaries that are measured, next to a <see cref="SortedDictionary{TKey, TValue}"/> under a lock.
+/// </summary>
 internal static class OrderedCells
 {
     private const int PageSize = 16;
@@ -61,7 +63,8 @@ internal static class OrderedCells
                         s_sum += plain.TryGetValue(key, out long value) ? value : 0;
                     }
                 }),
-                times => Loop(times, keys, guarded, static (guarded, key) => s_sum += guarded.TryGetValue(key, out long value) ? value : 0)),
+                times => Loop(times, keys, guarded, static (guarded, key) =>
+                    s_sum += guarded.TryGetValue(key, out long value) ? value : 0)),
             new($"ordered dictionary, {count:N0}: set",
                 times => Loop(times, keys, plain, static (plain, key) =>
                 {

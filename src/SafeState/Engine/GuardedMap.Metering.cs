@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using SafeState.Contents;
 using SafeState.Metering;
 using SafeState.Ownership;
 
@@ -159,9 +160,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void SampleKey(TKey key)
     {
-        if (typeof(TKey) == typeof(UnitKey))
+        if (typeof(TKey) == typeof(UnitKey) || _strategy.Comparer is OrderEquality<TKey>)
         {
-            return; // one key stands for the store: it is not hot
+            return; // one key stands for the store, or all keys have one hash code: no key is hot
         }
 
         AuditTap? audit = AuditTap.Current is { Plan.KeyDigest: not null } current ? current : null;

@@ -15,7 +15,8 @@ namespace SafeState.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden]
 public abstract class GuardedOrderedNumberMap<TKey, TValue, TGate, TProbe>
-    : GuardedNumberMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>>, TProbe>, IGuardedOrderedMap<TKey, TValue>
+    : GuardedNumberMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>>, TProbe>,
+        IGuardedOrderedMap<TKey, TValue>
     where TKey : notnull
     where TValue : struct, INumber<TValue>
     where TGate : struct, IGate

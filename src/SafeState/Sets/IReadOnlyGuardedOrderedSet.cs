@@ -46,7 +46,9 @@ public interface IReadOnlyGuardedOrderedSet<T> : IReadOnlyGuardedSet<T>
 
     /// <summary>Copies the first items of a range. Compares O(log n + <paramref name="limit"/>) items under the lock.</summary>
     /// <param name="fromItem">The value from which the range starts, included.</param>
-    /// <param name="toItem">The value before which the range ends. If it is not after <paramref name="fromItem"/>, the range is empty.</param>
+    /// <param name="toItem">
+    /// The value before which the range ends. If it is not after <paramref name="fromItem"/>, the range is empty.
+    /// </param>
     /// <param name="limit">The greatest number of items to copy.</param>
     /// <returns>The items in their order. The array belongs to the caller.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is negative.</exception>

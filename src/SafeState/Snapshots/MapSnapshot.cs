@@ -96,7 +96,7 @@ public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey
     public bool ContainsKey(TKey key) => TryGetValue(key, out _);
 
     /// <summary>
-    /// Enumerates the entries in the order of the dictionary if it has one. Allocates nothing, except for the path of an ordered one.
+    /// Enumerates the entries in the order of the dictionary if it has one. Allocates nothing, except for the path of a large ordered one.
     /// </summary>
     public Enumerator GetEnumerator() => new(Content);
 

@@ -6,8 +6,9 @@ namespace SafeState.Snapshots;
 internal struct OrderedCursor<TKey, TValue>(OrderedNode<TKey, TValue> root)
     where TKey : notnull
 {
-    /// <summary>The path to the leaf, or null before the first one.</summary>
+    /// <summary>The path to the leaf. A tree of one leaf has none.</summary>
     private List<(OrderedNode<TKey, TValue> Node, int Next)>? _path;
+    private bool _hasStarted;
 
     internal OrderedNode<TKey, TValue> Leaf { get; private set; } = root;
 
@@ -15,14 +16,14 @@ internal struct OrderedCursor<TKey, TValue>(OrderedNode<TKey, TValue> root)
     /// <returns>False: there is none.</returns>
     internal bool MoveNext()
     {
-        if (_path is null)
+        if (!_hasStarted)
         {
-            _path = [];
+            _hasStarted = true;
             Descend(Leaf);
             return true;
         }
 
-        while (_path.Count > 0)
+        while (_path is { Count: > 0 })
         {
             (OrderedNode<TKey, TValue> node, int next) = _path[^1];
             if (next < node.Count)
@@ -43,7 +44,7 @@ internal struct OrderedCursor<TKey, TValue>(OrderedNode<TKey, TValue> root)
         OrderedNode<TKey, TValue> node = top;
         while (node.Children is { } children)
         {
-            _path!.Add((node, 1));
+            (_path ??= []).Add((node, 1));
             node = children[0];
         }
 

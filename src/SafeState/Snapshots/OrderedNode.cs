@@ -3,8 +3,8 @@ using System;
 namespace SafeState.Snapshots;
 
 /// <summary>
-/// A node of an <see cref="OrderedTree{TKey, TValue}"/>. A leaf has keys in their order, each with its value. An inner node has children, and
-/// the key at an index is the least key of that child. The key of the first child is not used.
+/// A node of an <see cref="OrderedTree{TKey, TValue}"/>. A leaf has keys in their order, each with its value. An inner node has children,
+/// and the key at an index is the least key of that child. The key of the first child is not used.
 /// </summary>
 internal sealed class OrderedNode<TKey, TValue>
     where TKey : notnull

@@ -88,7 +88,9 @@ internal sealed partial class OrderedTree<TKey, TValue>
     }
 
     /// <summary>Splits a full child in two.</summary>
-    /// <param name="isLast">Whether the child is the last one of its level. Keys that are added in their order leave full nodes behind.</param>
+    /// <param name="isLast">
+    /// Whether the child is the last one of its level. Then the next keys may come in their order, so most entries stay on the left.
+    /// </param>
     /// <returns>The least key of the new child.</returns>
     private TKey Split(OrderedNode<TKey, TValue> node, int index, bool isLast)
     {

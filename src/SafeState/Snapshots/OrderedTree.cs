@@ -174,7 +174,8 @@ internal sealed partial class OrderedTree<TKey, TValue> : IDictionary<TKey, TVal
     }
 
     /// <summary>The fewest nodes that hold so many items. The items are divided evenly, so that no node has too few.</summary>
-    private static int CountNodes(int items) => Math.Max(1, (items + OrderedNode<TKey, TValue>.Width - 1) / OrderedNode<TKey, TValue>.Width);
+    private static int CountNodes(int items) =>
+        Math.Max(1, (items + OrderedNode<TKey, TValue>.Width - 1) / OrderedNode<TKey, TValue>.Width);
 
     private static int StartOf(int node, int nodes, int items) => (int)((long)items * node / nodes);
 }

@@ -7,7 +7,8 @@ namespace SafeState.Integration.Tests.Shapes;
 [GuardedState]
 internal sealed partial class OrderedFields
 {
-    private readonly SortedDictionary<int, long> _prices = new(Comparer<int>.Create(static (x, y) => y.CompareTo(x))) { [1] = 10, [2] = 20 };
+    private readonly SortedDictionary<int, long> _prices =
+        new(Comparer<int>.Create(static (x, y) => y.CompareTo(x))) { [1] = 10, [2] = 20 };
 
     [Guarded(GuardStrategy.ReaderWriter)]
     private readonly SortedList<string, string> _names = new(StringComparer.Ordinal) { ["b"] = "B", ["a"] = "A" };

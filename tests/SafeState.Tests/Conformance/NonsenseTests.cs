@@ -120,6 +120,18 @@ public sealed class NonsenseTests
             Assert.Null(striped.StrategyState.Tables.FindBrokenInvariant(keysHoldStill: false));
         }
 
+        if (map is IGuardedOrderedMap<OddKey, long>)
+        {
+            // An order that contradicts itself decides where all keys are. Nothing hangs, and the map is good again once it is empty.
+            Worker.Start(() =>
+            {
+                map.Clear();
+                Assert.Equal(1, map.Increment(sound[0]));
+                Assert.Single(map.Drain());
+            }).Join();
+            return;
+        }
+
         long[] expected =
             [.. Enumerable.Range(0, Keys).Select(static number => (long)((Rounds / Keys) + (number < Rounds % Keys ? 1 : 0)))];
         Assert.True(expected.SequenceEqual(sound.Select(key => map.GetValueOrDefault(key))), $"{nonsense} harmed another key.");

@@ -72,6 +72,9 @@ public sealed class NumberTests
                 MeteringProbe> map:
                 ShortForms(map);
                 break;
+            case GuardedNumberMap<string, long, LockingStrategy<string, long, MutexGate, OrderedStorage<string, long>>, MeteringProbe> map:
+                ShortForms(map);
+                break;
             case GuardedNumberMap<string, long, SnapshotStrategy<string, long, StringHasher>, MeteringProbe> map:
                 ShortForms(map);
                 break;

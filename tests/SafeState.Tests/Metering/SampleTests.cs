@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using SafeState.CompilerServices;
 using SafeState.Metering;
 using SafeState.Tests.Conformance;
@@ -36,6 +37,28 @@ public sealed class SampleTests
     {
         string name = $"samples.turns.{strategy}";
         Assert.InRange(HottestShare(strategy, name, static (map, i) => map.Increment($"k{i % 8}")), 0.05, 0.25);
+    }
+
+    [Fact]
+    public void An_order_without_hash_codes_has_no_hot_key()
+    {
+        const string Name = "samples.order";
+        IGuardedOrderedMap<string, long> map = Guarded.OrderedMap<string, long>(
+            comparer: Comparer<string>.Create(string.CompareOrdinal), name: Name);
+        HotKeys.StartSampling();
+        try
+        {
+            for (int i = 0; i < Writes; i++)
+            {
+                map[$"k{i % 8}"] = i;
+            }
+        }
+        finally
+        {
+            HotKeys.StopSampling();
+        }
+
+        Assert.Equal((0, 0), StoreMeters.GetOrCreate(Name, GuardStrategy.Locked).HotKeys.TakeSamples());
     }
 
     [Theory, EachStrategy]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace SafeState.Tests.Shapes;
 
@@ -8,6 +9,7 @@ public sealed class PageTests
 {
     private readonly IGuardedList<Action<string>> _listeners = Guarded.List<Action<string>>(name: "listeners");
     private readonly IGuardedSet<string> _seen = Guarded.Set<string>(comparer: StringComparer.OrdinalIgnoreCase, name: "seen");
+    private readonly IGuardedOrderedMap<DateTime, string> _appointments = Guarded.OrderedMap<DateTime, string>(name: "appointments");
     private readonly IGuardedQueue<(string Job, int Attempt)> _jobs = Guarded.Queue<(string Job, int Attempt)>("jobs");
     private readonly IGuardedValue<Uri?> _leader = Guarded.Value<Uri?>(null, "leader");
     private readonly IGuardedNumber<long> _budget = Guarded.Number(100L, "budget");
@@ -32,6 +34,43 @@ public sealed class PageTests
         Assert.False(Spend(60));
         MoveToFront(heard.Add);
         Assert.Equal(1, Listeners.Count);
+    }
+
+    [Fact]
+    public void Pages_and_the_next_entry_are_in_order()
+    {
+        string[] names = [.. Enumerable.Range(0, 10).Select(static day => $"day {day}")];
+        for (int day = 9; day >= 0; day--)
+        {
+            _appointments[new DateTime(2026, 1, 1).AddDays(day)] = names[day];
+        }
+
+        Assert.Equal(names, ReadNames(pageSize: 3));
+        Assert.True(TryStartNext(out string? next));
+        Assert.Equal("day 0", next);
+        Assert.Equal(9, _appointments.Count);
+    }
+
+    // Each page is one instant. An entry that is added or removed between two pages does not shift the next page.
+    private List<string> ReadNames(int pageSize)
+    {
+        List<string> names = [];
+        KeyValuePair<DateTime, string>[] page = _appointments.Page(pageSize);
+        while (page.Length > 0)
+        {
+            names.AddRange(page.Select(static entry => entry.Value));
+            page = _appointments.PageAfter(page[^1].Key, pageSize);
+        }
+
+        return names;
+    }
+
+    // Only one thread gets each appointment.
+    private bool TryStartNext(out string? name)
+    {
+        bool found = _appointments.TryTakeFirst(out KeyValuePair<DateTime, string> entry);
+        name = entry.Value;
+        return found;
     }
 
     private void Publish(string text)

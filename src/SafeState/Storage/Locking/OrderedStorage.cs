@@ -28,13 +28,13 @@ public struct OrderedStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
     /// <summary>Copies a dictionary, with its order.</summary>
     /// <param name="content">The dictionary.</param>
     /// <param name="takeOver">True if only the store has the dictionary. Then it is emptied.</param>
-    public OrderedStorage(SortedDictionary<TKey, TValue> content, bool takeOver = false)
+    public OrderedStorage(SortedDictionary<TKey, TValue> content, bool takeOver)
         : this(new OrderedTree<TKey, TValue>(content, content.Comparer)) => FirstUse.ReleaseSource(content, takeOver);
 
     /// <summary>Copies a list, with its order.</summary>
     /// <param name="content">The list.</param>
     /// <param name="takeOver">True if only the store has the list. Then it is emptied.</param>
-    public OrderedStorage(SortedList<TKey, TValue> content, bool takeOver = false)
+    public OrderedStorage(SortedList<TKey, TValue> content, bool takeOver)
         : this(new OrderedTree<TKey, TValue>(content, content.Comparer)) => FirstUse.ReleaseSource(content, takeOver);
 
     internal OrderedStorage(OrderedTree<TKey, TValue> entries)

@@ -36,6 +36,11 @@ public sealed class Safe203ReentrantStoreUseTests
             + "out _);")]
     [InlineData("public void M() => Stock.Invalidate(key => {|SAFE203:Stock.TryRemove(key, out _)|});")]
     [InlineData("public void M() => Stock.RemoveWhere(static (key, _, map) => {|SAFE203:map.TryRemove(key, out _)|}, Stock);")]
+    [InlineData(
+        "private readonly SortedDictionary<int, int> _prices = []; public void M() => Prices.TryUpdate(1, (key, old) => "
+            + "{|SAFE203:Prices.TryTakeFirst(out var first)|} ? first.Value : old, out _);")]
+    [InlineData(
+        "private readonly SortedSet<int> _ids = []; public void M() => Ids.RemoveWhere(id => {|SAFE203:Ids.TryTakeLast(out int last)|});")]
     public Task Reports_writes_in_updaters(string members) => RuleTest.Members(members);
 
     [Theory]

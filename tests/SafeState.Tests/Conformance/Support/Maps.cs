@@ -59,7 +59,7 @@ internal static partial class Maps
             new LimitedMap<LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>>(new(new([])), runLimit),
         Strategies.Ordered =>
             new LimitedMap<LockingStrategy<string, long, MutexGate, OrderedStorage<string, long>>>(
-                new(new(new SortedDictionary<string, long>(StringComparer.Ordinal))), runLimit),
+                new(new(new SortedDictionary<string, long>(StringComparer.Ordinal), takeOver: false)), runLimit),
         GuardStrategy.ReaderWriter =>
             new LimitedMap<LockingStrategy<string, long, ReaderWriterGate, DictionaryStorage<string, long>>>(new(new([])), runLimit),
         GuardStrategy.Snapshot =>
