@@ -32,6 +32,8 @@ internal readonly struct Broken<TFlaw>(ConcurrentDictionary<int, long> map, Stro
 
     public long GetOrAdd(int key, Func<int, long> factory) => Strikes(Flaw.ReturnsOther) ? 0 : map.GetOrAdd(key, factory);
 
+    public long AddOrUpdate(int key) => Increment(key);
+
     public long Increment(int key) => Strikes(Flaw.LosesIncrement) ? 0 : map.AddOrUpdate(key, 1, static (_, number) => number + 1);
 
     private bool Strikes(Flaw flaw) => default(TFlaw).Kind == flaw && calls.Next() % 997 == 0;

@@ -17,10 +17,12 @@ public sealed class SelfCheckTests
     [InlineData(Mix.Mix95)]
     [InlineData(Mix.Mix50)]
     [InlineData(Mix.Churn)]
+    [InlineData(Mix.AddRemove)]
     [InlineData(Mix.GetOrAddHit)]
     [InlineData(Mix.GetOrAddMiss)]
     [InlineData(Mix.Grow)]
     [InlineData(Mix.Increment)]
+    [InlineData(Mix.AddOrUpdate)]
     [InlineData(Mix.IncrementHot)]
     public void A_map_that_works_passes(string mix)
     {
@@ -45,13 +47,17 @@ public sealed class SelfCheckTests
     [Theory]
     [InlineData(Mix.Grow)]
     [InlineData(Mix.Churn)]
+    [InlineData(Mix.AddRemove)]
     public void A_lost_addition_is_caught(string mix) => Caught(Run<Flaws.LosesAdd>(mix));
 
-    [Fact]
-    public void A_lost_removal_is_caught() => Caught(Run<Flaws.LosesRemove>(Mix.Churn));
+    [Theory]
+    [InlineData(Mix.Churn)]
+    [InlineData(Mix.AddRemove)]
+    public void A_lost_removal_is_caught(string mix) => Caught(Run<Flaws.LosesRemove>(mix));
 
     [Theory]
     [InlineData(Mix.Increment)]
+    [InlineData(Mix.AddOrUpdate)]
     [InlineData(Mix.IncrementHot)]
     public void A_lost_increment_is_caught(string mix) => Caught(Run<Flaws.LosesIncrement>(mix));
 
@@ -102,6 +108,7 @@ public sealed class SelfCheckTests
         where TFlaw : struct, IFlaw => mix switch
         {
             Mix.Increment => new IncrementLoop<Broken<TFlaw>>(map, material, material.Traces("uniform")),
+            Mix.AddOrUpdate => new AddOrUpdateLoop<Broken<TFlaw>>(map, material, material.Traces("uniform")),
             Mix.IncrementHot => new IncrementHotLoop<Broken<TFlaw>>(map, material),
             _ => SubjectMap<Broken<TFlaw>>.Open(map, material, new Scene(mix, "int", "long", Entries, Threads, "uniform"))!,
         };
