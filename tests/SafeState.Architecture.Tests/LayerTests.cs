@@ -40,17 +40,13 @@ public sealed class LayerTests
             .Order(StringComparer.Ordinal), RuntimeSource.Instance.Folders.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void No_layer_uses_a_higher_one()
-    {
-        IEnumerable<FolderUse> uses = RuntimeSource.Instance.Uses();
-
-        Assert.Empty(uses.Where(static use => LayerOf(use.To) >= LayerOf(use.From)).Select(static use => use.ToString())
-            .Order(StringComparer.Ordinal));
-    }
+    public void No_layer_uses_a_higher_one() =>
+        Assert.Empty(RuntimeSource.Instance.Uses.Where(static use => LayerOf(use.To) >= LayerOf(use.From))
+            .Select(static use => use.ToString()).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Uses_between_folders_are_seen() =>
-        Assert.Contains(RuntimeSource.Instance.Uses(), static use => use is { From: "Engine", File: "GuardedMap.cs", To: "Ownership" });
+        Assert.Contains(RuntimeSource.Instance.Uses, static use => use is { From: "Engine", File: "GuardedMap.cs", To: "Ownership" });
 
     private static int LayerOf(string folder) => Array.FindIndex(Layers, layer => layer.Contains(folder));
 }

@@ -24,6 +24,11 @@ internal sealed class RuntimeSource
     private readonly string _root = Path.Combine(FindRepository(), "src", "SafeState");
     private readonly CSharpCompilation _compilation;
 
+    // Made once: whoever asks finds what others have bound.
+    private readonly ImmutableArray<SemanticModel> _models;
+    private readonly Lazy<ImmutableArray<FolderUse>> _uses;
+    private readonly Lazy<Dictionary<string, HashSet<string>>> _typeUses;
+
     private RuntimeSource()
     {
         CSharpParseOptions options = new(LanguageVersion.CSharp14);
@@ -36,6 +41,9 @@ internal sealed class RuntimeSource
                 .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path)),
             Net100.References.All,
             new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        _models = [.. _compilation.SyntaxTrees.Select(tree => _compilation.GetSemanticModel(tree))];
+        _uses = new(() => [.. FindUses()]);
+        _typeUses = new(FindTypeUses);
     }
 
     internal static RuntimeSource Instance => Shared.Value;
@@ -48,13 +56,19 @@ internal sealed class RuntimeSource
     internal IEnumerable<string> Folders => _compilation.SyntaxTrees.Select(tree => FolderOf(tree.FilePath)).Distinct();
 
     /// <summary>Gets each use of a type of one folder in a file of another one.</summary>
-    internal IEnumerable<FolderUse> Uses()
+    internal ImmutableArray<FolderUse> Uses => _uses.Value;
+
+    /// <summary>
+    /// Gets the types that each type names in its base list, fields, signatures, and bodies; nested types belong to the outermost one.
+    /// </summary>
+    internal IReadOnlyDictionary<string, HashSet<string>> TypeUses => _typeUses.Value;
+
+    private IEnumerable<FolderUse> FindUses()
     {
-        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
+        foreach (SemanticModel model in _models)
         {
-            SemanticModel model = _compilation.GetSemanticModel(tree);
-            string folder = FolderOf(tree.FilePath);
-            IEnumerable<INamedTypeSymbol> types = tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
+            string folder = FolderOf(model.SyntaxTree.FilePath);
+            IEnumerable<INamedTypeSymbol> types = model.SyntaxTree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
                 .Select(name => TypeOf(model.GetSymbolInfo(name).Symbol))
                 .OfType<INamedTypeSymbol>()
                 .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
@@ -65,22 +79,18 @@ internal sealed class RuntimeSource
                     [.. type.DeclaringSyntaxReferences.Select(reference => FolderOf(reference.SyntaxTree.FilePath)).Distinct()];
                 if (declaredIn.Length != 0 && !declaredIn.Contains(folder))
                 {
-                    yield return new(folder, Path.GetFileName(tree.FilePath), declaredIn[0], type.Name);
+                    yield return new(folder, Path.GetFileName(model.SyntaxTree.FilePath), declaredIn[0], type.Name);
                 }
             }
         }
     }
 
-    /// <summary>
-    /// Gets the types that each type names in its base list, fields, signatures, and bodies; nested types belong to the outermost one.
-    /// </summary>
-    internal Dictionary<string, HashSet<string>> TypeUses()
+    private Dictionary<string, HashSet<string>> FindTypeUses()
     {
         Dictionary<string, HashSet<string>> uses = [];
-        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
+        foreach (SemanticModel model in _models)
         {
-            SemanticModel model = _compilation.GetSemanticModel(tree);
-            foreach (MemberDeclarationSyntax declaration in tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
+            foreach (MemberDeclarationSyntax declaration in model.SyntaxTree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
                 .Where(IsOutermostType))
             {
                 string type = model.GetDeclaredSymbol(declaration)!.ToDisplayString(NameFormat);
