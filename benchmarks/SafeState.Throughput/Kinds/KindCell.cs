@@ -10,8 +10,10 @@ namespace SafeState.Throughput.Kinds;
 /// <param name="GuardedCode">Runs the guarded code as often.</param>
 internal sealed record KindCell(string Name, Action<int> Plain, Action<int> GuardedCode)
 {
-    private const int Rounds = 25;
-    private const double SliceMilliseconds = 20;
+    private const int Rounds = 101;
+
+    /// <summary>Short, so that other work of a busy machine interrupts few of the slices.</summary>
+    private const double SliceMilliseconds = 2;
 
     /// <summary>Measures both by turns, in one process.</summary>
     /// <returns>The medians, in nanoseconds, and the median of the ratios: how many times as fast the guarded code is.</returns>
