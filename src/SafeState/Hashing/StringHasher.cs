@@ -11,7 +11,7 @@ namespace SafeState.CompilerServices;
 /// Keys that are strings. Ordinal comparison, the default, is inlined and keyed by secrets of the store; any other comparer is called.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct StringHasher : IKeyHasher<string, StringHasher>
+public readonly partial struct StringHasher : IKeyHasher<string, StringHasher>
 {
     // Independent of each other: were the difference of two known, keys that exchange their words could be made to collide.
     private readonly ulong _secret1;
@@ -24,6 +24,9 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
 
     private readonly bool _runsUserCode;
 
+    /// <summary>Whether the comparer compares spans; false: not, or it is ordinal.</summary>
+    private readonly bool _comparesSpans;
+
     private StringHasher(IEqualityComparer<string>? comparer)
     {
         _secret1 = HashMixer.NewSecret();
@@ -32,6 +35,7 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
         _secret4 = HashMixer.NewSecret();
         _comparer = comparer;
         _runsUserCode = comparer is TrackedComparer<string>;
+        _comparesSpans = ComparesSpans(comparer);
     }
 
     bool IKeyHasher<string, StringHasher>.KeepsHashes => true;
@@ -66,15 +70,20 @@ public readonly struct StringHasher : IKeyHasher<string, StringHasher>
         ReferenceEquals(comparer, EqualityComparer<string>.Default)
         || (System.StringComparer.IsWellKnownOrdinalComparer((IEqualityComparer<string?>)comparer, out bool ignoresCase) && !ignoresCase);
 
+    /// <summary>The hash of a key by ordinal comparison.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal ulong ComputeOrdinalHash(string key) => HashOrdinal(ref MemoryMarshal.GetReference<char>(key), key.Length);
+
     /// <summary>
     /// Two lanes of sixteen bytes a step, independent of each other; the last step reads the last bytes again rather than one by
     /// one. Short strings take two folds in a row, longer ones one more for each 32 bytes. Each factor of each product has a secret
     /// in it, and lanes are added up, so that no input erases what the others contribute.
     /// </summary>
-    internal ulong ComputeOrdinalHash(string key)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // into two methods, for strings and for spans
+    private ulong HashOrdinal(ref char characters, int count)
     {
-        ref byte start = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference<char>(key));
-        nuint length = (nuint)key.Length * sizeof(char);
+        ref byte start = ref Unsafe.As<char, byte>(ref characters);
+        nuint length = (nuint)count * sizeof(char);
 
         // Times a secret: a difference in length cannot be made up for by one in the characters.
         ulong keyedLength = length * _secret3;

@@ -14,6 +14,12 @@ internal sealed class TrackedComparer<TKey>(IEqualityComparer<TKey> comparer) : 
     [ThreadStatic]
     private static List<TrackedComparer<TKey>>? _running;
 
+    /// <summary>The comparer of the user.</summary>
+    internal IEqualityComparer<TKey> Comparer => comparer;
+
+    /// <summary>Whether the comparer compares the characters of keys, too.</summary>
+    internal bool ComparesSpans => comparer is IAlternateEqualityComparer<ReadOnlySpan<char>, TKey>;
+
     internal bool IsRunning => !FaultInjection.KeyEqualityIsNotTracked && _running is { Count: > 0 } running && running.Contains(this);
 
     public bool Equals(TKey? x, TKey? y)
@@ -35,6 +41,34 @@ internal sealed class TrackedComparer<TKey>(IEqualityComparer<TKey> comparer) : 
         try
         {
             return comparer.GetHashCode(key);
+        }
+        finally
+        {
+            running.RemoveAt(running.Count - 1);
+        }
+    }
+
+    /// <summary>Compares a key by its characters, where <see cref="ComparesSpans"/> is true.</summary>
+    internal bool Equals(ReadOnlySpan<char> x, TKey y)
+    {
+        List<TrackedComparer<TKey>> running = Enter();
+        try
+        {
+            return ((IAlternateEqualityComparer<ReadOnlySpan<char>, TKey>)comparer).Equals(x, y);
+        }
+        finally
+        {
+            running.RemoveAt(running.Count - 1);
+        }
+    }
+
+    /// <summary>Returns the hash code of a key by its characters, where <see cref="ComparesSpans"/> is true.</summary>
+    internal int GetHashCode(ReadOnlySpan<char> key)
+    {
+        List<TrackedComparer<TKey>> running = Enter();
+        try
+        {
+            return ((IAlternateEqualityComparer<ReadOnlySpan<char>, TKey>)comparer).GetHashCode(key);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
@@ -43,6 +44,18 @@ public interface IReadOnlyGuardedMap<TKey, TValue>
     /// <param name="key">The key.</param>
     /// <param name="defaultValue">The value to return if the key is absent.</param>
     TValue GetValueOrDefault(TKey key, TValue defaultValue);
+
+    /// <summary>Gets the value of a key by its characters, where keys are strings.</summary>
+    /// <param name="key">The characters of the key.</param>
+    /// <param name="countsMiss">Whether the call counts as a read also if the key is absent.</param>
+    /// <param name="value">The value, or the default value if the key is absent.</param>
+    /// <returns>True if the key is present.</returns>
+    internal bool TryGetValue(ReadOnlySpan<char> key, bool countsMiss, [MaybeNullWhen(false)] out TValue value) =>
+        ((IReadOnlyGuardedMap<string, TValue>)this).TryGetValue(key.ToString(), out value);
+
+    /// <summary>Returns the stored key with these characters, or null if there is none. Does not count as a read.</summary>
+    /// <param name="key">The characters of the key.</param>
+    internal string? FindKey(ReadOnlySpan<char> key) => null;
 
     /// <summary>Returns an immutable copy of the entries at one instant. Never waits for a delegate.</summary>
     MapSnapshot<TKey, TValue> Snapshot();

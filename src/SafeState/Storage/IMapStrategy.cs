@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
@@ -40,6 +41,15 @@ public interface IMapStrategy<TKey, TValue>
     internal void Attach(GuardedStore store);
 
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value);
+
+    /// <summary>Finds a key by its characters, where keys are strings.</summary>
+    /// <returns>The stored key, or null if the key is absent.</returns>
+    /// <exception cref="InvalidOperationException">The equality of the keys does not compare spans.</exception>
+    internal TKey? FindKey(ReadOnlySpan<char> key, out TValue? value);
+
+    /// <summary>Reads by the characters of a key, where keys are strings.</summary>
+    /// <exception cref="InvalidOperationException">The equality of the keys does not compare spans.</exception>
+    internal bool TryGetValue(ReadOnlySpan<char> key, [MaybeNullWhen(false)] out TValue value);
 
     /// <summary>Declines where the key is present.</summary>
     /// <param name="joins">Whether the caller wants the value of a run that makes one, instead of the key.</param>

@@ -16,6 +16,11 @@ public interface IWholeStorage<TKey, TValue> : ISectionStorage<TKey, TValue>
     /// <summary>Whether the entries have an order.</summary>
     internal bool KeepsOrder { get; }
 
+    /// <summary>Reads by the characters of a key, where keys are strings.</summary>
+    /// <returns>The stored key, or null if the key is absent.</returns>
+    /// <exception cref="InvalidOperationException">The equality of the keys does not compare spans.</exception>
+    internal TKey? FindKey(ReadOnlySpan<char> key, out TValue? value);
+
     internal MapSnapshot<TKey, TValue> Snapshot();
 
     /// <summary>Takes back the first writes of a transaction that could not be committed.</summary>

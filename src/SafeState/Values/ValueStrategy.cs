@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using SafeState.CompilerServices;
+using SafeState.Hashing;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Sections;
@@ -45,6 +47,20 @@ internal struct ValueStrategy<T> : IMapStrategy<UnitKey, T>
     void IMapStrategy<UnitKey, T>.Attach(GuardedStore store) => _section.Attach(store, EqualityComparer<UnitKey>.Default);
 
     bool IMapStrategy<UnitKey, T>.TryGetValue(UnitKey key, [MaybeNullWhen(false)] out T value) => _storage.TryGetValue(key, out value);
+
+    readonly UnitKey IMapStrategy<UnitKey, T>.FindKey(ReadOnlySpan<char> key, out T? value)
+    {
+        SpanKeys.ThrowUnsupported(EqualityComparer<UnitKey>.Default);
+        value = default;
+        return default;
+    }
+
+    readonly bool IMapStrategy<UnitKey, T>.TryGetValue(ReadOnlySpan<char> key, [MaybeNullWhen(false)] out T value)
+    {
+        SpanKeys.ThrowUnsupported(EqualityComparer<UnitKey>.Default);
+        value = default;
+        return false;
+    }
 
     Outcome IMapStrategy<UnitKey, T>.TryAdd(UnitKey key, T value, bool joins, DelegateFrame? frame, out Owner<UnitKey, T>? blocker)
     {

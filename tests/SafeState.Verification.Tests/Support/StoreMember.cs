@@ -4,6 +4,9 @@ namespace SafeState.Verification.Tests.Support;
 internal enum StoreMember
 {
     TryGetValue,
+
+    /// <summary>TryGetValue by the characters of a key, where keys are strings.</summary>
+    TryGetValueBySpan,
     ContainsKey,
     Get,
     GetValueOrDefault,

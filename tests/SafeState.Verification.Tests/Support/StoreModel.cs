@@ -23,7 +23,7 @@ internal sealed class StoreModel : IModel<StoreState, StoreCall, StoreAnswer>
         bool exists = present != Absent;
         (StoreState next, result) = operation.Member switch
         {
-            StoreMember.TryGetValue or StoreMember.Get => (state, new StoreAnswer(present)),
+            StoreMember.TryGetValue or StoreMember.TryGetValueBySpan or StoreMember.Get => (state, new StoreAnswer(present)),
             StoreMember.GetValueOrDefault => (state, new(exists ? present : operation.Value)),
             StoreMember.ContainsKey => (state, StoreAnswer.Of(exists)),
             StoreMember.Count => (state, new(state.Count)),

@@ -37,6 +37,12 @@ internal class StoreUnderTest<TKey, TValue>
         {
             case StoreMember.TryGetValue:
                 return Found(_map.TryGetValue(key, out found), found);
+            case StoreMember.TryGetValueBySpan:
+                return Found(
+                    _map is IGuardedMap<string, TValue> texts && key is string text
+                        ? texts.TryGetValue(text.AsSpan(), out found)
+                        : _map.TryGetValue(key, out found),
+                    found);
             case StoreMember.ContainsKey:
                 return StoreAnswer.Of(_map.ContainsKey(key));
             case StoreMember.Get:

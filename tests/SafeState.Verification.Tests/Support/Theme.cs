@@ -14,8 +14,8 @@ internal sealed record Theme(string Name, int Keys, params ImmutableArray<StoreM
     /// </summary>
     internal static readonly ImmutableArray<Theme> All =
     [
-        new("one key", 1, TryGetValue, ContainsKey, Get, GetValueOrDefault, TryAdd, Set, Exchange, TryUpdateEqual, TryRemove,
-            TryRemoveEqual, AddOrUpdate, TryUpdate, RemoveIf, Compute),
+        new("one key", 1, TryGetValue, TryGetValueBySpan, ContainsKey, Get, GetValueOrDefault, TryAdd, Set, Exchange, TryUpdateEqual,
+            TryRemove, TryRemoveEqual, AddOrUpdate, TryUpdate, RemoveIf, Compute),
         new("once", 1, GetOrAddValue, GetOrAdd, GetOrAdd, GetOrAdd, Remove, TryAdd, Clear, TryGetValue),
         new("once, asynchronously, among removals", 1, GetOrAddAsync, GetOrAddAsync, GetOrAdd, GetOrAddValue, Remove, Invalidate, Clear,
             Empty, TryGetValue),
@@ -27,7 +27,8 @@ internal sealed record Theme(string Name, int Keys, params ImmutableArray<StoreM
             Remove, AddOrUpdate, TryUpdate, GetOrAdd, Clear, ReplaceAll, Empty),
         new("whole map", 2, Clear, Drain, ReplaceAll, ReplaceAllTaking, Invalidate, Count, IsEmpty, Snapshot, Set, Exchange, TryAdd,
             TryRemove, TryGetValue),
-        new("growth", 2, Fill, Unfill, TryGetValue, ContainsKey, Set, TryAdd, TryRemove, ComputeBoth, AddOrUpdate, Transact),
+        new("growth", 2, Fill, Unfill, TryGetValue, TryGetValueBySpan, ContainsKey, Set, TryAdd, TryRemove, ComputeBoth, AddOrUpdate,
+            Transact),
         new("everything", 2, TryGetValue, Count, Snapshot, TryAdd, Set, Exchange, TryUpdateEqual, Remove, GetOrAdd, AddOrUpdate, TryUpdate,
             RemoveIf, RemoveWhere, Compute, ComputeBoth, Transact, Clear, Empty, Invalidate, ReplaceAll),
     ];

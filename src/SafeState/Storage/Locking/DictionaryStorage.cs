@@ -7,6 +7,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 using SafeState.Contents;
+using SafeState.Hashing;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
@@ -49,6 +50,16 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
 
     bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
         CommittedEntries.TryGetValue(key, out value);
+
+    TKey? IWholeStorage<TKey, TValue>.FindKey(ReadOnlySpan<char> key, out TValue? value)
+    {
+        if (!CommittedEntries.TryGetAlternateLookup(out Dictionary<TKey, TValue>.AlternateLookup<ReadOnlySpan<char>> lookup))
+        {
+            SpanKeys.ThrowUnsupported(_entries.Comparer);
+        }
+
+        return lookup.TryGetValue(key, out TKey? found, out value) ? found : default;
+    }
 
     MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() => new(
         FaultInjection.SnapshotIsLive ? CommittedEntries : new Dictionary<TKey, TValue>(CommittedEntries, _entries.Comparer));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
@@ -97,6 +98,24 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage> : IMapStrat
 
     bool IMapStrategy<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
         _section.TryGetValue(ref _storage, key, out value);
+
+    TKey? IMapStrategy<TKey, TValue>.FindKey(ReadOnlySpan<char> key, out TValue? value) => FindKey(key, out value);
+
+    bool IMapStrategy<TKey, TValue>.TryGetValue(ReadOnlySpan<char> key, [MaybeNullWhen(false)] out TValue value) =>
+        FindKey(key, out value) is not null;
+
+    private TKey? FindKey(ReadOnlySpan<char> key, out TValue? value)
+    {
+        _section.EnterRead();
+        try
+        {
+            return _storage.FindKey(key, out value);
+        }
+        finally
+        {
+            _section.ExitRead();
+        }
+    }
 
     Outcome IMapStrategy<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
@@ -6,6 +7,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using SafeState.Contents;
+using SafeState.Hashing;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Sections;
@@ -56,6 +58,26 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
 
     bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
         CommittedEntries.TryGetValue(key, out value);
+
+    TKey? IWholeStorage<TKey, TValue>.FindKey(ReadOnlySpan<char> key, out TValue? value)
+    {
+        IDictionary<TKey, TValue> entries = CommittedEntries;
+        if (entries is Dictionary<TKey, TValue> hashed
+            && hashed.TryGetAlternateLookup(out Dictionary<TKey, TValue>.AlternateLookup<ReadOnlySpan<char>> lookup))
+        {
+            return lookup.TryGetValue(key, out TKey? found, out value) ? found : default;
+        }
+
+        if (entries is ConcurrentDictionary<TKey, TValue> concurrent
+            && concurrent.TryGetAlternateLookup(out ConcurrentDictionary<TKey, TValue>.AlternateLookup<ReadOnlySpan<char>> shared))
+        {
+            return shared.TryGetValue(key, out TKey? found, out value) ? found : default;
+        }
+
+        SpanKeys.ThrowUnsupported(entries is Dictionary<TKey, TValue> or ConcurrentDictionary<TKey, TValue> ? _traits.Equality : entries);
+        value = default;
+        return default;
+    }
 
     MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() => _traits.Copy(CommittedEntries);
 

@@ -42,6 +42,8 @@ internal struct SnapshotStorage<TKey, TValue, THasher> : ISectionStorage<TKey, T
 
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => Trie.TryGetValue(Root.Content, key, out value);
 
+    internal TKey? FindKey(ReadOnlySpan<char> key, out TValue? value) => Trie.FindKey(Root.Content, key, out value);
+
     void ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry)
     {
         entry = default;

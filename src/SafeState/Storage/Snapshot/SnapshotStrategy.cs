@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
@@ -81,6 +82,11 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher> : IMapStrategy<TKe
     }
 
     bool IMapStrategy<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _storage.TryGetValue(key, out value);
+
+    TKey? IMapStrategy<TKey, TValue>.FindKey(ReadOnlySpan<char> key, out TValue? value) => _storage.FindKey(key, out value);
+
+    bool IMapStrategy<TKey, TValue>.TryGetValue(ReadOnlySpan<char> key, [MaybeNullWhen(false)] out TValue value) =>
+        _storage.FindKey(key, out value) is not null;
 
     Outcome IMapStrategy<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {

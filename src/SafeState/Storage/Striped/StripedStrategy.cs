@@ -80,6 +80,12 @@ public partial struct StripedStrategy<TKey, TValue, THasher> : IMapStrategy<TKey
     readonly bool IMapStrategy<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
         _table.TryGetValue(key, out value);
 
+    readonly TKey? IMapStrategy<TKey, TValue>.FindKey(ReadOnlySpan<char> key, out TValue? value) => _table.FindKey(key, out value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    readonly bool IMapStrategy<TKey, TValue>.TryGetValue(ReadOnlySpan<char> key, [MaybeNullWhen(false)] out TValue value) =>
+        _table.TryGetValue(key, out value);
+
     readonly Outcome IMapStrategy<TKey, TValue>.TryAdd(
         TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {

@@ -127,7 +127,7 @@ internal sealed class HeldLock
     }
 
     /// <summary>All keys collide, so that equality is asked with the lock held. One thread blocks there.</summary>
-    private sealed class HoldingComparer : IEqualityComparer<string>
+    private sealed class HoldingComparer : IEqualityComparer<string>, IAlternateEqualityComparer<ReadOnlySpan<char>, string>
     {
         private volatile object? _holder;
 
@@ -151,5 +151,11 @@ internal sealed class HeldLock
         }
 
         public int GetHashCode(string key) => 1;
+
+        public bool Equals(ReadOnlySpan<char> alternate, string other) => Equals(alternate.ToString(), other);
+
+        public int GetHashCode(ReadOnlySpan<char> alternate) => 1;
+
+        public string Create(ReadOnlySpan<char> alternate) => alternate.ToString();
     }
 }

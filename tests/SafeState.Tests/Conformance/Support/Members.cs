@@ -13,6 +13,9 @@ internal static class Members
         ("ContainsKey", static (map, key) => map.ContainsKey(key)),
         ("GetValueOrDefault", static (map, key) => map.GetValueOrDefault(key)),
         ("GetValueOrDefault with a default", static (map, key) => map.GetValueOrDefault(key, 1)),
+        ("TryGetValue by a span", static (map, key) => map.TryGetValue(key.AsSpan(), out _)),
+        ("ContainsKey by a span", static (map, key) => map.ContainsKey(key.AsSpan())),
+        ("GetValueOrDefault by a span", static (map, key) => map.GetValueOrDefault(key.AsSpan())),
     ];
 
     /// <summary>Members of one key that write it whether it is present or absent.</summary>
@@ -56,6 +59,10 @@ internal static class Members
         ("TryIncrement with the value", static (map, key) => map.TryIncrement(key, 1, 1000, out _)),
         ("TryDecrement", static (map, key) => map.TryDecrement(key, 1, -1000)),
         ("TryDecrement with the value", static (map, key) => map.TryDecrement(key, 1, -1000, out _)),
+        ("Increment by a span", static (map, key) => map.Increment(key.AsSpan())),
+        ("IncrementBy by a span", static (map, key) => map.IncrementBy(key.AsSpan(), 5)),
+        ("TryIncrement by a span", static (map, key) => map.TryIncrement(key.AsSpan(), 1, 1000)),
+        ("TryDecrement by a span", static (map, key) => map.TryDecrement(key.AsSpan(), 1, -1000)),
         ("Exchange", static (map, key) => map.Exchange(key, 100, out _)),
     ];
 
@@ -63,6 +70,10 @@ internal static class Members
     internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] WriteWhereAbsent =
     [
         ("TryAdd", static (map, key) => map.TryAdd(key, 100)),
+        ("TryAdd by a span", static (map, key) => map.TryAdd(key.AsSpan(), 100)),
+        ("GetOrAdd with a value by a span", static (map, key) => map.GetOrAdd(key.AsSpan(), 100)),
+        ("GetOrAdd by a span", static (map, key) => map.GetOrAdd(key.AsSpan(), static _ => 100)),
+        ("GetOrAdd with an argument by a span", static (map, key) => map.GetOrAdd(key.AsSpan(), static (_, argument) => argument, 100L)),
         ("GetOrAdd with a value", static (map, key) => map.GetOrAdd(key, 100)),
         ("GetOrAdd", static (map, key) => map.GetOrAdd(key, static _ => 100)),
         ("GetOrAdd telling whether it created", static (map, key) => map.GetOrAdd(key, static _ => 100, out _)),
@@ -85,6 +96,7 @@ internal static class Members
     internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] WriteWherePresent =
     [
         ("TryRemove", static (map, key) => map.TryRemove(key, out _)),
+        ("TryRemove by a span", static (map, key) => map.TryRemove(key.AsSpan(), out _)),
         .. TestWherePresent,
     ];
 
