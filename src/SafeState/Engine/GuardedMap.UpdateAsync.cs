@@ -11,13 +11,8 @@ namespace SafeState.CompilerServices;
 /// <content>Asynchronous updates of one key.</content>
 public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
-    private interface IAsyncUpdater
-    {
-        /// <summary>Gets whether an absent key is added.</summary>
-        static abstract bool Adds { get; }
-
-        ValueTask<TValue> UpdateAsync(TKey key, bool exists, TValue value, CancellationToken cancellationToken);
-    }
+    /// <summary>The waiting updates; null until one had to wait.</summary>
+    private UpdateLines<TKey>? _lines;
 
     /// <inheritdoc/>
     public ValueTask<TValue> UpdateAsync(
@@ -25,7 +20,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(update);
-        return RequestUpdateAsync(key, new AsyncUpdater(update), cancellationToken);
+        return RequestUpdateAsync<AsyncUpdater, TValue>(key, new(update), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -35,7 +30,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     {
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(update);
-        return RequestUpdateAsync(key, new AsyncUpdater<TArg>(update, argument), cancellationToken);
+        return RequestUpdateAsync<AsyncUpdater<TArg>, TValue>(key, new(update, argument), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -46,7 +41,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(add);
         ArgumentNullException.ThrowIfNull(update);
-        return RequestUpdateAsync(key, new AsyncAdder(add, update), cancellationToken);
+        return RequestUpdateAsync<AsyncAdder, TValue>(key, new(add, update), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -57,50 +52,133 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(add);
         ArgumentNullException.ThrowIfNull(update);
-        return RequestUpdateAsync(key, new AsyncAdder<TArg>(add, update, argument), cancellationToken);
+        return RequestUpdateAsync<AsyncAdder<TArg>, TValue>(key, new(add, update, argument), cancellationToken);
     }
 
-    private ValueTask<TValue> RequestUpdateAsync<TUpdater>(TKey key, TUpdater updater, CancellationToken cancellationToken)
-        where TUpdater : struct, IAsyncUpdater
+    /// <inheritdoc/>
+    public ValueTask<(bool Found, TValue? Value)> TryUpdateAsync(
+        TKey key, Func<TKey, TValue, CancellationToken, ValueTask<TValue>> update, CancellationToken cancellationToken = default)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(update);
+        return RequestUpdateAsync<AsyncAttempt<AsyncUpdater>, (bool, TValue?)>(key, new(new(update)), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<(bool Found, TValue? Value)> TryUpdateAsync<TArg>(
+        TKey key, Func<TKey, TValue, TArg, CancellationToken, ValueTask<TValue>> update, TArg argument,
+        CancellationToken cancellationToken = default)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(update);
+        return RequestUpdateAsync<AsyncAttempt<AsyncUpdater<TArg>>, (bool, TValue?)>(key, new(new(update, argument)), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<TResult> ComputeAsync<TResult>(
+        TKey key, Func<AsyncMapEntry<TKey, TValue>, CancellationToken, ValueTask<TResult>> body,
+        CancellationToken cancellationToken = default)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(body);
+        return RequestUpdateAsync<AsyncComputation<TResult>, TResult>(key, new(body, new(key)), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<TResult> ComputeAsync<TArg, TResult>(
+        TKey key, Func<AsyncMapEntry<TKey, TValue>, TArg, CancellationToken, ValueTask<TResult>> body, TArg argument,
+        CancellationToken cancellationToken = default)
+    {
+        ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(body);
+        return RequestUpdateAsync<AsyncComputation<TArg, TResult>, TResult>(key, new(body, argument, new(key)), cancellationToken);
+    }
+
+    private ValueTask<TResult> RequestUpdateAsync<TUpdate, TResult>(TKey key, TUpdate update, CancellationToken cancellationToken)
+        where TUpdate : struct, IAsyncUpdate<TResult>
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return ValueTask.FromCanceled<TValue>(cancellationToken);
+            return ValueTask.FromCanceled<TResult>(cancellationToken);
         }
 
-        GetOrAddRequest<TValue> request = new(this);
-        ValueTask<TValue> value = OwnAndUpdateAsync(key, updater, request, cancellationToken);
+        try
+        {
+            if ((_lines is null or { IsEmpty: true } || !Owner.CallerOwnsNothing)
+                && OwnForUpdate(key, TUpdate.Condition, out OwnedEntry<TKey, TValue> entry, out _) == Outcome.Done)
+            {
+                return UpdateOwnedAsync<TUpdate, TResult>(entry, key, update, cancellationToken);
+            }
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<TResult>(exception);
+        }
+
+        GetOrAddRequest<TResult> request = new(this);
+        ValueTask<TResult> value = OwnAndUpdateAsync<TUpdate, TResult>(key, update, request, cancellationToken);
         return value.IsCompleted ? value : request.Return(value.AsTask());
     }
 
-    private async ValueTask<TValue> OwnAndUpdateAsync<TUpdater>(
-        TKey key, TUpdater updater, PendingRequest request, CancellationToken cancellationToken)
-        where TUpdater : struct, IAsyncUpdater
+    private Outcome OwnForUpdate(
+        TKey key, OwnCondition condition, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker) =>
+        _strategy.Own(key, condition, OwnerKind.AsyncUpdater, OwnerKind.AsyncUpdater, ThreadContext.Current, out entry, out blocker);
+
+    /// <summary>After the key was not owned at once.</summary>
+    private async ValueTask<TResult> OwnAndUpdateAsync<TUpdate, TResult>(
+        TKey key, TUpdate update, PendingRequest request, CancellationToken cancellationToken)
+        where TUpdate : struct, IAsyncUpdate<TResult>
     {
-        while (true)
+        // Who owns something may be waited for, and goes first.
+        bool linesUp = Owner.CallerOwnsNothing && !FaultInjection.AsyncUpdatesDoNotLineUp;
+        UpdateLines<TKey>.Place? place = linesUp && _lines is { IsEmpty: false } lines ? lines.Join(key, begins: false) : null;
+        try
         {
-            Outcome outcome = _strategy.Own(
-                key, TUpdater.Adds ? OwnCondition.Always : OwnCondition.IfPresent, OwnerKind.AsyncUpdater, OwnerKind.AsyncUpdater,
-                ThreadContext.Current, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
-            if (outcome == Outcome.Done)
+            if (place is { Turn.IsFirst: false })
             {
-                return await UpdateOwnedAsync(entry, key, updater, cancellationToken).ConfigureAwait(false);
+                await place.Turn.Await(this, cancellationToken).ConfigureAwait(false);
             }
 
-            if (outcome == Outcome.Declined)
+            while (true)
             {
-                CountWrite(key, StoreCounter.Update);
-                throw NotFound();
-            }
+                Outcome outcome =
+                    OwnForUpdate(key, TUpdate.Condition, out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+                if (outcome == Outcome.Done)
+                {
+                    place?.Leave(owns: true);
+                    place = null;
+                    return await UpdateOwnedAsync<TUpdate, TResult>(entry, key, update, cancellationToken).ConfigureAwait(false);
+                }
 
-            await OwnerWait.Await(blocker!, joins: false, request, cancellationToken).ConfigureAwait(false);
+                if (outcome == Outcome.Declined)
+                {
+                    CountWrite(key, StoreCounter.Update);
+                    return update.Decline(this);
+                }
+
+                place ??= linesUp ? Lines.Join(key, begins: true) : null;
+                if (place is { Turn: { IsFirst: false, HasBegun: false } })
+                {
+                    await place.Turn.Await(this, cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+
+                await OwnerWait.Await(blocker!, joins: false, request, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            place?.Leave(owns: false);
         }
     }
 
+    private UpdateLines<TKey> Lines =>
+        _lines ?? Interlocked.CompareExchange(ref _lines, new(_strategy.Comparer), null) ?? _lines; // full fence: complete before it is seen
+
     /// <summary>Runs the delegate on an owned key, and commits what it makes.</summary>
-    private async ValueTask<TValue> UpdateOwnedAsync<TUpdater>(
-        OwnedEntry<TKey, TValue> entry, TKey key, TUpdater updater, CancellationToken cancellationToken)
-        where TUpdater : struct, IAsyncUpdater
+    private async ValueTask<TResult> UpdateOwnedAsync<TUpdate, TResult>(
+        OwnedEntry<TKey, TValue> entry, TKey key, TUpdate update, CancellationToken cancellationToken)
+        where TUpdate : struct, IAsyncUpdate<TResult>
     {
         Owner<TKey, TValue> owner = entry.Owner!;
         RunWaitNode node = (RunWaitNode)owner.WaitNode; // the record may be used again as soon as it has ended
@@ -109,8 +187,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         try
         {
             AsyncChain.Enter(node);
-            next = await InvokeUpdaterAsync(node, in entry, key, updater, cancellationToken).ConfigureAwait(false);
-            kind = WriteKind.Store;
+            TResult result = await InvokeUpdateAsync<TUpdate, TResult>(node, in entry, key, update, cancellationToken).ConfigureAwait(false);
+            kind = update.GetWrite(result, out next);
+            return result;
         }
         finally
         {
@@ -123,20 +202,18 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
                 node.End();
             }
         }
-
-        return next;
     }
 
     /// <summary>Calls the delegate. As for a factory, the commit must not run on the stack of the thread that completes its task.</summary>
-    private static ValueTask<TValue> InvokeUpdaterAsync<TUpdater>(
-        RunWaitNode node, in OwnedEntry<TKey, TValue> entry, TKey key, TUpdater updater, CancellationToken cancellationToken)
-        where TUpdater : struct, IAsyncUpdater
+    private static ValueTask<TResult> InvokeUpdateAsync<TUpdate, TResult>(
+        RunWaitNode node, in OwnedEntry<TKey, TValue> entry, TKey key, TUpdate update, CancellationToken cancellationToken)
+        where TUpdate : struct, IAsyncUpdate<TResult>
     {
         node.FactoryThread = ThreadWaitNode.Current;
-        ValueTask<TValue> made;
+        ValueTask<TResult> made;
         try
         {
-            made = updater.UpdateAsync(key, entry.Exists, entry.Value, cancellationToken);
+            made = update.RunAsync(key, entry.Exists, entry.Value, cancellationToken);
         }
         finally
         {
@@ -146,7 +223,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         return made.IsCompleted ? made : AwaitMadeAsync(node, made.AsTask());
     }
 
-    private static async ValueTask<TValue> AwaitMadeAsync(RunWaitNode node, Task<TValue> making)
+    private static async ValueTask<TResult> AwaitMadeAsync<TResult>(RunWaitNode node, Task<TResult> making)
     {
         node.FactoryTask = making;
         try
@@ -157,54 +234,5 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         {
             await ThreadPoolYield.Create();
         }
-    }
-
-    private readonly struct AsyncUpdater(Func<TKey, TValue, CancellationToken, ValueTask<TValue>> update) : IAsyncUpdater
-    {
-        private readonly Func<TKey, TValue, CancellationToken, ValueTask<TValue>> _update = update;
-
-        public static bool Adds => false;
-
-        public ValueTask<TValue> UpdateAsync(TKey key, bool exists, TValue value, CancellationToken cancellationToken) =>
-            _update(key, value, cancellationToken);
-    }
-
-    private readonly struct AsyncUpdater<TArg>(Func<TKey, TValue, TArg, CancellationToken, ValueTask<TValue>> update, TArg argument)
-        : IAsyncUpdater
-    {
-        private readonly Func<TKey, TValue, TArg, CancellationToken, ValueTask<TValue>> _update = update;
-        private readonly TArg _argument = argument;
-
-        public static bool Adds => false;
-
-        public ValueTask<TValue> UpdateAsync(TKey key, bool exists, TValue value, CancellationToken cancellationToken) =>
-            _update(key, value, _argument, cancellationToken);
-    }
-
-    private readonly struct AsyncAdder(
-        Func<TKey, CancellationToken, ValueTask<TValue>> add, Func<TKey, TValue, CancellationToken, ValueTask<TValue>> update)
-        : IAsyncUpdater
-    {
-        private readonly Func<TKey, CancellationToken, ValueTask<TValue>> _add = add;
-        private readonly Func<TKey, TValue, CancellationToken, ValueTask<TValue>> _update = update;
-
-        public static bool Adds => true;
-
-        public ValueTask<TValue> UpdateAsync(TKey key, bool exists, TValue value, CancellationToken cancellationToken) =>
-            exists ? _update(key, value, cancellationToken) : _add(key, cancellationToken);
-    }
-
-    private readonly struct AsyncAdder<TArg>(
-        Func<TKey, TArg, CancellationToken, ValueTask<TValue>> add,
-        Func<TKey, TValue, TArg, CancellationToken, ValueTask<TValue>> update, TArg argument) : IAsyncUpdater
-    {
-        private readonly Func<TKey, TArg, CancellationToken, ValueTask<TValue>> _add = add;
-        private readonly Func<TKey, TValue, TArg, CancellationToken, ValueTask<TValue>> _update = update;
-        private readonly TArg _argument = argument;
-
-        public static bool Adds => true;
-
-        public ValueTask<TValue> UpdateAsync(TKey key, bool exists, TValue value, CancellationToken cancellationToken) =>
-            exists ? _update(key, value, _argument, cancellationToken) : _add(key, _argument, cancellationToken);
     }
 }

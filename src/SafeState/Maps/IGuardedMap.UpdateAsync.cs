@@ -14,7 +14,8 @@ public partial interface IGuardedMap<TKey, TValue>
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Calls for one key run one after the other. A call that waits blocks no thread. Synchronous writers of the key block their thread
+    /// Calls for one key run one after the other, first come, first served. A call inside another delegate goes first. A call that waits
+    /// blocks no thread. Synchronous writers of the key block their thread
     /// until the delegate ends, and readers do not wait. <c>Clear</c> and <c>ReplaceAll</c> do not wait either: they detach the delegate,
     /// and its result is returned and not stored.
     /// </para>
@@ -39,6 +40,25 @@ public partial interface IGuardedMap<TKey, TValue>
     /// <inheritdoc cref="UpdateAsync(TKey, Func{TKey, TValue, CancellationToken, ValueTask{TValue}}, CancellationToken)"/>
     /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
     ValueTask<TValue> UpdateAsync<TArg>(
+        TKey key, Func<TKey, TValue, TArg, CancellationToken, ValueTask<TValue>> update, TArg argument,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Replaces the value of a key as <c>UpdateAsync</c> does, if the key is present.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="update">Makes the new value from the current one. Does not run if the key is absent.</param>
+    /// <param name="cancellationToken">Cancels the wait for the key. Afterwards only the delegate decides whether it observes it.</param>
+    /// <returns>True and the new value, or false and the default value if the key is absent.</returns>
+    /// <exception cref="GuardReentrancyException">
+    /// Called from a delegate of the dictionary, or for the key that the flow updates.
+    /// </exception>
+    /// <exception cref="GuardDeadlockException">The owner that the call would wait for waits for the calling flow.</exception>
+    /// <exception cref="GuardTimeoutException">The wait took longer than <see cref="GuardedStores.WaitLimit"/>.</exception>
+    ValueTask<(bool Found, TValue? Value)> TryUpdateAsync(
+        TKey key, Func<TKey, TValue, CancellationToken, ValueTask<TValue>> update, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="TryUpdateAsync(TKey, Func{TKey, TValue, CancellationToken, ValueTask{TValue}}, CancellationToken)"/>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    ValueTask<(bool Found, TValue? Value)> TryUpdateAsync<TArg>(
         TKey key, Func<TKey, TValue, TArg, CancellationToken, ValueTask<TValue>> update, TArg argument,
         CancellationToken cancellationToken = default);
 
@@ -72,5 +92,28 @@ public partial interface IGuardedMap<TKey, TValue>
     ValueTask<TValue> AddOrUpdateAsync<TArg>(
         TKey key, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> add,
         Func<TKey, TValue, TArg, CancellationToken, ValueTask<TValue>> update, TArg argument,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Reads, sets, removes, or leaves one entry by an asynchronous delegate, in one atomic step.</summary>
+    /// <remarks>What <c>UpdateAsync</c> says holds here too, also of the order of calls.</remarks>
+    /// <param name="key">The key.</param>
+    /// <param name="body">
+    /// Works on a copy of the entry. The copy is committed when the delegate ends, and dropped if it fails. It cannot be used afterwards.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the wait for the key. Afterwards only the delegate decides whether it observes it.</param>
+    /// <returns>The result of the delegate.</returns>
+    /// <exception cref="GuardReentrancyException">
+    /// Called from a delegate of the dictionary, or for the key that the flow updates.
+    /// </exception>
+    /// <exception cref="GuardDeadlockException">The owner that the call would wait for waits for the calling flow.</exception>
+    /// <exception cref="GuardTimeoutException">The wait took longer than <see cref="GuardedStores.WaitLimit"/>.</exception>
+    ValueTask<TResult> ComputeAsync<TResult>(
+        TKey key, Func<AsyncMapEntry<TKey, TValue>, CancellationToken, ValueTask<TResult>> body,
+        CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="ComputeAsync{TResult}(TKey, Func{AsyncMapEntry{TKey, TValue}, CancellationToken, ValueTask{TResult}}, CancellationToken)"/>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    ValueTask<TResult> ComputeAsync<TArg, TResult>(
+        TKey key, Func<AsyncMapEntry<TKey, TValue>, TArg, CancellationToken, ValueTask<TResult>> body, TArg argument,
         CancellationToken cancellationToken = default);
 }

@@ -50,8 +50,13 @@ internal abstract class Owner : DelegateFrame, IWaitable
     /// Gets whether the calling thread has to wait for the record of a group. A thread that runs a delegate or a section passes a
     /// reservation, and so does a flow inside a run. The owner that the transaction waits for may wait for them.
     /// </summary>
-    internal bool StopsCaller => !IsReserved
-        || (ThreadContext.CurrentOrNull is null or { TopFrame: null, IsInSection: false } && AsyncChain.Current is null);
+    internal bool StopsCaller => !IsReserved || CallerOwnsNothing;
+
+    /// <summary>
+    /// Gets whether the calling thread runs no delegate and no section, and its flow is inside no run. So no other caller waits for it.
+    /// </summary>
+    internal static bool CallerOwnsNothing =>
+        ThreadContext.CurrentOrNull is null or { TopFrame: null, IsInSection: false } && AsyncChain.Current is null;
 
     /// <summary>The delegate has ended, and what it left has been committed or dropped. Only of pending runs.</summary>
     internal bool HasEnded => WaitNode is RunWaitNode { HasEnded: true };

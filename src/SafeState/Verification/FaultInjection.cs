@@ -141,6 +141,7 @@ internal static partial class FaultInjection
     internal const bool SplitLosesTransaction = false;
     internal const bool ThrowingAsyncUpdateCommits = false;
     internal const bool AsyncUpdateWaitsForItself = false;
+    internal const bool AsyncUpdatesDoNotLineUp = false;
     internal const bool PendingKeysHaveNoFloor = false;
     internal const bool GapsAreNotChecked = false;
     internal const bool FreshnessStartsAtReply = false;

@@ -107,6 +107,7 @@ internal static class LikelyDetector
         [nameof(FaultInjection.SplitLosesTransaction)] = "Striped.TransactionTests",
         [nameof(FaultInjection.ThrowingAsyncUpdateCommits)] = "AsyncUpdateTests",
         [nameof(FaultInjection.AsyncUpdateWaitsForItself)] = "AsyncUpdateTests",
+        [nameof(FaultInjection.AsyncUpdatesDoNotLineUp)] = "AsyncOrderTests",
         [nameof(FaultInjection.PendingKeysHaveNoFloor)] = "NearModelTests",
         [nameof(FaultInjection.GapsAreNotChecked)] = "NearModelTests",
         [nameof(FaultInjection.FreshnessStartsAtReply)] = "NearModelTests",

@@ -137,6 +137,12 @@ public sealed class Safe203ReentrantStoreUseTests
     [InlineData(
         "public async Task M(string s) => await Stock.UpdateAsync(s, async (_, n, token) => "
             + "await {|SAFE203:Stock.UpdateAsync(s, (_, m, _) => new(m), token)|});")]
+    [InlineData(
+        "public async Task M(string s) => await Stock.ComputeAsync(s, async (entry, _) => { {|SAFE203:Stock[s]|} = 1; "
+            + "await Task.Yield(); return entry.Value; });")]
+    [InlineData(
+        "public async Task M(string s) => await Stock.ComputeAsync(s, async (entry, token) => "
+            + "await {|SAFE203:Stock.TryUpdateAsync(s, (_, m, _) => new(m), token)|});")]
     public Task Reports_uses_in_transactions(string members) => RuleTest.Members(members);
 
     [Theory]
