@@ -22,6 +22,8 @@ internal static class StoreMembers
         ["RemoveIf"] = StoreAccess.Write,
         ["GetOrAdd"] = StoreAccess.Write,
         ["GetOrAddAsync"] = StoreAccess.Write,
+        ["TryGetOrAdd"] = StoreAccess.Write,
+        ["TryGetOrAddAsync"] = StoreAccess.Write,
         ["AddOrUpdate"] = StoreAccess.Write,
         ["UpdateAsync"] = StoreAccess.Write,
         ["TryUpdateAsync"] = StoreAccess.Write,

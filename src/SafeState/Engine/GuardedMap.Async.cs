@@ -24,7 +24,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
         return _strategy.TryGetValue(key, out TValue? present)
             ? new(CountFound(key, present))
-            : RequestAsync(key, new AsyncFactory(factory, unstored: null), cancellationToken);
+            : RequestAsync<AsyncFactory, TValue>(key, new(factory, unstored: null), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
         return _strategy.TryGetValue(key, out TValue? present)
             ? new(CountFound(key, present))
-            : RequestAsync(key, new AsyncFactory(factory, unstored), cancellationToken);
+            : RequestAsync<AsyncFactory, TValue>(key, new(factory, unstored), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -58,7 +58,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
         return _strategy.TryGetValue(key, out TValue? present)
             ? new(CountFound(key, present))
-            : RequestAsync(key, new AsyncFactory<TArg>(factory, argument, unstored: null), cancellationToken);
+            : RequestAsync<AsyncFactory<TArg>, TValue>(key, new(factory, argument, unstored: null), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -75,20 +75,20 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
         return _strategy.TryGetValue(key, out TValue? present)
             ? new(CountFound(key, present))
-            : RequestAsync(key, new AsyncFactory<TArg>(factory, argument, unstored), cancellationToken);
+            : RequestAsync<AsyncFactory<TArg>, TValue>(key, new(factory, argument, unstored), cancellationToken);
     }
 
-    private ValueTask<TValue> RequestAsync<TFactory>(TKey key, TFactory factory, CancellationToken cancellationToken)
-        where TFactory : struct, IAsyncFactory
+    private ValueTask<TMade> RequestAsync<TFactory, TMade>(TKey key, TFactory factory, CancellationToken cancellationToken)
+        where TFactory : struct, IAsyncFactory<TMade>
     {
-        GetOrAddRequest<TValue> request = new(this);
-        ValueTask<TValue> value = JoinOrRunAsync(key, factory, request, cancellationToken);
+        GetOrAddRequest<TMade> request = new(this);
+        ValueTask<TMade> value = JoinOrRunAsync<TFactory, TMade>(key, factory, request, cancellationToken);
         return value.IsCompleted ? value : request.Return(value.AsTask());
     }
 
-    private async ValueTask<TValue> JoinOrRunAsync<TFactory>(TKey key, TFactory factory, PendingRequest request,
+    private async ValueTask<TMade> JoinOrRunAsync<TFactory, TMade>(TKey key, TFactory factory, PendingRequest request,
         CancellationToken cancellationToken)
-        where TFactory : struct, IAsyncFactory
+        where TFactory : struct, IAsyncFactory<TMade>
     {
         while (true)
         {
@@ -97,24 +97,32 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
                     out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Declined)
             {
-                return CountFound(key, entry.Value);
+                return TFactory.Wrap(CountFound(key, entry.Value));
             }
 
             if (outcome == Outcome.Done)
             {
                 blocker = entry.Owner!;
-                _ = RunAsync(blocker, factory);
+                _ = RunAsync<TFactory, TMade>(blocker, factory);
             }
             else if (blocker!.Kind == OwnerKind.PendingRun)
             {
                 GuardActivities.AddJoined(((RunWaitNode)blocker.WaitNode).Activity);
             }
 
-            if (await JoinAsync(blocker!, request, cancellationToken).ConfigureAwait(false))
+            if (!await JoinAsync(blocker!, request, cancellationToken).ConfigureAwait(false))
+            {
+                continue;
+            }
+
+            bool isMade = blocker!.TryGetSharedResult(out TValue? shared);
+            if (isMade || TFactory.MayDecline)
             {
                 CountWrite(key, StoreCounter.GetOrAdd);
-                return blocker!.GetSharedResult();
+                return isMade ? TFactory.Wrap(shared!) : default!;
             }
+
+            RecordRestart(); // the run of another call declined
         }
     }
 
@@ -142,11 +150,12 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <summary>The shared run itself: it never faults, whatever the factory throws goes to those who wait.</summary>
-    private async Task RunAsync<TFactory>(Owner<TKey, TValue> run, TFactory factory)
-        where TFactory : struct, IAsyncFactory
+    private async Task RunAsync<TFactory, TMade>(Owner<TKey, TValue> run, TFactory factory)
+        where TFactory : struct, IAsyncFactory<TMade>
     {
         bool succeeded = false;
-        TValue made = default!;
+        bool isMade = false;
+        TValue? made = default;
         Activity? activity = null;
         try
         {
@@ -154,8 +163,10 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             RunWaitNode node = (RunWaitNode)run.WaitNode;
             AsyncChain.Enter(node);
             node.Activity = activity = StartFactoryActivity();
-            made = await InvokeFactoryAsync(run, node, factory).ConfigureAwait(false);
-            run.Result = made;
+            TMade result = await InvokeFactoryAsync<TFactory, TMade>(run, node, factory).ConfigureAwait(false);
+            isMade = TFactory.TryTake(result, out made);
+            run.Result = made!;
+            run.HasDeclined = !isMade;
             succeeded = true;
         }
         catch (Exception exception)
@@ -166,17 +177,17 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         bool stored = false;
         try
         {
-            _strategy.EndRun(run, succeeded);
-            stored = succeeded && !run.IsDetached;
+            _strategy.EndRun(run, isMade || (succeeded && FaultInjection.DeclinedRunIsStored));
+            stored = isMade && !run.IsDetached;
         }
         catch (Exception exception)
         {
             run.SetFailure(exception);
         }
 
-        if (succeeded && !stored)
+        if (isMade && !stored)
         {
-            HandUnstored(run, made, factory);
+            HandUnstored<TFactory, TMade>(run, made!, factory);
         }
 
         EndFactoryActivity(activity, failed: !succeeded);
@@ -189,10 +200,11 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     /// Runs the factory. A commit must not run on the stack of the thread that completes the factory's task. That thread may be inside a
     /// section of this store, or hold a lock of the application.
     /// </summary>
-    private static async ValueTask<TValue> InvokeFactoryAsync<TFactory>(Owner<TKey, TValue> run, RunWaitNode node, TFactory factory)
-        where TFactory : struct, IAsyncFactory
+    private static async ValueTask<TMade> InvokeFactoryAsync<TFactory, TMade>(
+        Owner<TKey, TValue> run, RunWaitNode node, TFactory factory)
+        where TFactory : struct, IAsyncFactory<TMade>
     {
-        Task<TValue> making = InvokeFactory(run, node, factory).AsTask();
+        Task<TMade> making = InvokeFactory<TFactory, TMade>(run, node, factory).AsTask();
         if (making.IsCompleted)
         {
             return await making.ConfigureAwait(false);
@@ -212,8 +224,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         }
     }
 
-    private static ValueTask<TValue> InvokeFactory<TFactory>(Owner<TKey, TValue> run, RunWaitNode node, TFactory factory)
-        where TFactory : struct, IAsyncFactory
+    private static ValueTask<TMade> InvokeFactory<TFactory, TMade>(Owner<TKey, TValue> run, RunWaitNode node, TFactory factory)
+        where TFactory : struct, IAsyncFactory<TMade>
     {
         node.FactoryThread = ThreadWaitNode.Current;
         try
@@ -227,8 +239,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <summary>Passes a value that was made but not stored to the delegate that receives it.</summary>
-    private static void HandUnstored<TFactory>(Owner<TKey, TValue> run, TValue made, TFactory factory)
-        where TFactory : struct, IAsyncFactory
+    private static void HandUnstored<TFactory, TMade>(Owner<TKey, TValue> run, TValue made, TFactory factory)
+        where TFactory : struct, IAsyncFactory<TMade>
     {
         try
         {

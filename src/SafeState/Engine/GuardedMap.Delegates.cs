@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -11,15 +12,26 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     private interface IFactory
     {
-        TValue Create(TKey key);
+        /// <summary>Gets whether the call may end without a value.</summary>
+        static abstract bool MayDecline { get; }
+
+        bool TryCreate(TKey key, [MaybeNullWhen(false)] out TValue value);
 
         /// <summary>Receives a value that was made and not stored.</summary>
         void HandUnstored(TKey key, TValue value);
     }
 
-    private interface IAsyncFactory
+    /// <typeparam name="TMade">What the delegate and the call return: a value, or also whether there is one.</typeparam>
+    private interface IAsyncFactory<TMade>
     {
-        ValueTask<TValue> CreateAsync(TKey key, CancellationToken cancellationToken);
+        /// <inheritdoc cref="IFactory.MayDecline"/>
+        static abstract bool MayDecline { get; }
+
+        static abstract TMade Wrap(TValue value);
+
+        static abstract bool TryTake(TMade made, [MaybeNullWhen(false)] out TValue value);
+
+        ValueTask<TMade> CreateAsync(TKey key, CancellationToken cancellationToken);
 
         /// <inheritdoc cref="IFactory.HandUnstored"/>
         void HandUnstored(TKey key, TValue value);
@@ -34,7 +46,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     {
         private readonly TValue _value = value;
 
-        public TValue Create(TKey key) => _value;
+        public static bool MayDecline => false;
+
+        public bool TryCreate(TKey key, out TValue value)
+        {
+            value = _value;
+            return true;
+        }
 
         public void HandUnstored(TKey key, TValue value)
         {
@@ -46,7 +64,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         private readonly Func<TKey, TValue> _make = make;
         private readonly Action<TKey, TValue>? _unstored = unstored;
 
-        public TValue Create(TKey key) => _make(key);
+        public static bool MayDecline => false;
+
+        public bool TryCreate(TKey key, out TValue value)
+        {
+            value = _make(key);
+            return true;
+        }
 
         public void HandUnstored(TKey key, TValue value) => _unstored?.Invoke(key, value);
     }
@@ -58,16 +82,32 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         private readonly TArg _argument = argument;
         private readonly Action<TKey, TValue, TArg>? _unstored = unstored;
 
-        public TValue Create(TKey key) => _make(key, _argument);
+        public static bool MayDecline => false;
+
+        public bool TryCreate(TKey key, out TValue value)
+        {
+            value = _make(key, _argument);
+            return true;
+        }
 
         public void HandUnstored(TKey key, TValue value) => _unstored?.Invoke(key, value, _argument);
     }
 
     private readonly struct AsyncFactory(Func<TKey, CancellationToken, ValueTask<TValue>> make, Action<TKey, TValue>? unstored)
-        : IAsyncFactory
+        : IAsyncFactory<TValue>
     {
         private readonly Func<TKey, CancellationToken, ValueTask<TValue>> _make = make;
         private readonly Action<TKey, TValue>? _unstored = unstored;
+
+        public static bool MayDecline => false;
+
+        public static TValue Wrap(TValue value) => value;
+
+        public static bool TryTake(TValue made, out TValue value)
+        {
+            value = made;
+            return true;
+        }
 
         public ValueTask<TValue> CreateAsync(TKey key, CancellationToken cancellationToken) => _make(key, cancellationToken);
 
@@ -75,11 +115,21 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     private readonly struct AsyncFactory<TArg>(
-        Func<TKey, TArg, CancellationToken, ValueTask<TValue>> make, TArg argument, Action<TKey, TValue, TArg>? unstored) : IAsyncFactory
+        Func<TKey, TArg, CancellationToken, ValueTask<TValue>> make, TArg argument, Action<TKey, TValue, TArg>? unstored) : IAsyncFactory<TValue>
     {
         private readonly Func<TKey, TArg, CancellationToken, ValueTask<TValue>> _make = make;
         private readonly TArg _argument = argument;
         private readonly Action<TKey, TValue, TArg>? _unstored = unstored;
+
+        public static bool MayDecline => false;
+
+        public static TValue Wrap(TValue value) => value;
+
+        public static bool TryTake(TValue made, out TValue value)
+        {
+            value = made;
+            return true;
+        }
 
         public ValueTask<TValue> CreateAsync(TKey key, CancellationToken cancellationToken) => _make(key, _argument, cancellationToken);
 

@@ -29,10 +29,10 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
                 return value;
             }
 
-            if (outcome == Outcome.Blocked && Join(blocker!))
+            if (outcome == Outcome.Blocked && Join(blocker!) && blocker!.TryGetSharedResult(out TValue? shared))
             {
                 CountWrite(thread, key, StoreCounter.GetOrAdd);
-                return blocker!.GetSharedResult();
+                return shared;
             }
 
             RecordRestart(); // somebody else added the key, or wrote it
@@ -101,6 +101,15 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     private TValue JoinOrRun<TFactory>(TKey key, TFactory factory, out bool created)
         where TFactory : struct, IFactory
     {
+        _ = TryJoinOrRun(key, factory, out TValue? value, out created);
+        return value!; // a factory that may not decline always makes one
+    }
+
+    /// <inheritdoc cref="JoinOrRun"/>
+    /// <returns>False if the factory declined, or that of the run that this call waited for.</returns>
+    private bool TryJoinOrRun<TFactory>(TKey key, TFactory factory, [MaybeNullWhen(false)] out TValue value, out bool created)
+        where TFactory : struct, IFactory
+    {
         ThreadContext thread = ThreadContext.Current;
         created = false;
         while (true)
@@ -111,15 +120,16 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             switch (outcome)
             {
                 case Outcome.Declined:
-                    return CountFound(key, entry.Value);
+                    value = CountFound(key, entry.Value);
+                    return true;
                 case Outcome.Done:
-                    return Run(entry.Owner!, key, factory, StoreCounter.GetOrAdd, thread, out created);
+                    return TryRun(entry.Owner!, key, factory, StoreCounter.GetOrAdd, thread, out value, out created);
             }
 
-            if (Join(blocker!))
+            if (Join(blocker!) && (blocker!.TryGetSharedResult(out value) || TFactory.MayDecline))
             {
                 CountWrite(thread, key, StoreCounter.GetOrAdd);
-                return blocker!.GetSharedResult();
+                return !blocker.HasDeclined;
             }
 
             RecordRestart();
@@ -153,16 +163,19 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <summary>Runs a factory on an owned key.</summary>
-    private TValue Run<TFactory>(Owner<TKey, TValue> owner, TKey key, TFactory factory, StoreCounter operation, ThreadContext thread,
-        out bool stored)
+    /// <returns>False if the factory declined.</returns>
+    private bool TryRun<TFactory>(Owner<TKey, TValue> owner, TKey key, TFactory factory, StoreCounter operation, ThreadContext thread,
+        [MaybeNullWhen(false)] out TValue value, out bool stored)
         where TFactory : struct, IFactory
     {
-        TValue value;
+        bool isMade;
         stored = false;
         owner.Push(thread);
         try
         {
-            value = FaultInjection.FactoryRunsTwice && factory.Create(key) is null ? default! : factory.Create(key);
+            _ = FaultInjection.FactoryRunsTwice && factory.TryCreate(key, out _);
+            isMade = factory.TryCreate(key, out value);
+            value = isMade ? value : default;
         }
         catch (Exception exception)
         {
@@ -174,20 +187,22 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         }
 
         owner.Pop(thread);
-        owner.Result = value;
+        owner.Result = value!;
+        owner.HasDeclined = !isMade;
         try
         {
-            stored = End(owner, WriteKind.Store, value, operation, thread);
+            WriteKind kind = isMade || FaultInjection.DeclinedRunIsStored ? WriteKind.Store : WriteKind.None;
+            stored = End(owner, kind, value!, operation, thread) && isMade;
         }
         finally
         {
-            if (!stored)
+            if (isMade && !stored)
             {
-                factory.HandUnstored(key, value);
+                factory.HandUnstored(key, value!);
             }
         }
 
         CountRun(thread, failed: false);
-        return value;
+        return isMade;
     }
 }

@@ -105,9 +105,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     {
         ThreadContext thread = ThreadContext.Current;
         _ = Own(key, OwnCondition.Always, OwnerKind.Updater, OwnerKind.Factory, thread, out OwnedEntry<TKey, TValue> entry);
-        return entry.Exists
-            ? Update(in entry, key, update, thread)
-            : Run(entry.Owner!, key, add, StoreCounter.Update, thread, out _);
+        if (entry.Exists)
+        {
+            return Update(in entry, key, update, thread);
+        }
+
+        _ = TryRun(entry.Owner!, key, add, StoreCounter.Update, thread, out TValue? added, out _);
+        return added!; // an add part never declines
     }
 
     private bool TryUpdate<TUpdater>(TKey key, TUpdater update, [MaybeNullWhen(false)] out TValue result)

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using SafeState.CompilerServices;
@@ -118,11 +119,16 @@ internal sealed class Owner<TKey, TValue> : Owner
 
     internal void SetFailure(Exception exception) => _failure = ExceptionDispatchInfo.Capture(exception);
 
+    /// <summary>Gets or sets whether the run made no value. Written and read as <see cref="Result"/> is.</summary>
+    internal bool HasDeclined { get; set; }
+
     /// <summary>What a waiter gets from a completed run.</summary>
-    internal TValue GetSharedResult()
+    /// <returns>False if the run made no value.</returns>
+    internal bool TryGetSharedResult([MaybeNullWhen(false)] out TValue value)
     {
         (FaultInjection.FailureIsNotShared ? null : _failure)?.Throw();
-        return Result;
+        value = Result;
+        return !HasDeclined;
     }
 
     /// <summary>Cancels the factory's token; its callbacks run on the thread pool.</summary>
@@ -133,6 +139,7 @@ internal sealed class Owner<TKey, TValue> : Owner
     {
         Key = default!;
         Result = default!;
+        HasDeclined = false;
         IsThin = false;
         Next = null;
         _failure = null;

@@ -142,6 +142,7 @@ internal static partial class FaultInjection
     internal const bool ThrowingAsyncUpdateCommits = false;
     internal const bool AsyncUpdateWaitsForItself = false;
     internal const bool AsyncUpdatesDoNotLineUp = false;
+    internal const bool DeclinedRunIsStored = false;
     internal const bool PendingKeysHaveNoFloor = false;
     internal const bool GapsAreNotChecked = false;
     internal const bool FreshnessStartsAtReply = false;

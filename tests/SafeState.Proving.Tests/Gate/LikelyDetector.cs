@@ -108,6 +108,7 @@ internal static class LikelyDetector
         [nameof(FaultInjection.ThrowingAsyncUpdateCommits)] = "AsyncUpdateTests",
         [nameof(FaultInjection.AsyncUpdateWaitsForItself)] = "AsyncUpdateTests",
         [nameof(FaultInjection.AsyncUpdatesDoNotLineUp)] = "AsyncOrderTests",
+        [nameof(FaultInjection.DeclinedRunIsStored)] = "DecliningTests",
         [nameof(FaultInjection.PendingKeysHaveNoFloor)] = "NearModelTests",
         [nameof(FaultInjection.GapsAreNotChecked)] = "NearModelTests",
         [nameof(FaultInjection.FreshnessStartsAtReply)] = "NearModelTests",

@@ -85,8 +85,8 @@ public sealed class Safe203ReentrantStoreUse()
         (DelegateKind.Factory, StoreAccess.Write) when UsesSameKey(around, call) => WriteToFactoryKey,
         (DelegateKind.AsyncFactory, StoreAccess.Write) when around.Call.Member is "UpdateAsync" or "TryUpdateAsync"
             or "AddOrUpdateAsync" or "ComputeAsync" && UsesSameKey(around, call) => WriteAllInDelegate,
-        (DelegateKind.AsyncFactory, StoreAccess.Write) when call.Member is "GetOrAdd" or "GetOrAddAsync" && UsesSameKey(around, call) =>
-            WriteToFactoryKey,
+        (DelegateKind.AsyncFactory, StoreAccess.Write) when call.Member is "GetOrAdd" or "GetOrAddAsync" or "TryGetOrAdd"
+            or "TryGetOrAddAsync" && UsesSameKey(around, call) => WriteToFactoryKey,
         _ => null,
     };
 

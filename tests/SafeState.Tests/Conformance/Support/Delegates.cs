@@ -36,6 +36,8 @@ internal static class Delegates
     [
         ("factory of GetOrAdd", static (map, key, body) => map.GetOrAdd(key, _ => After(body, 8))),
         ("factory of GetOrAdd with an argument", static (map, key, body) => map.GetOrAdd(key, static (_, body) => After(body, 8), body)),
+        ("factory of TryGetOrAdd",
+        static (map, key, body) => map.TryGetOrAdd(key, (_, out value) => (value = After(body, 8)) == 8, out _)),
         ("factory of GetOrAdd with a taker", static (map, key, body) => map.GetOrAdd(key, _ => After(body, 8), static (_, _) => { })),
         Add,
     ];
