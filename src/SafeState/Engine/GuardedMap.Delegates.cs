@@ -115,7 +115,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     private readonly struct AsyncFactory<TArg>(
-        Func<TKey, TArg, CancellationToken, ValueTask<TValue>> make, TArg argument, Action<TKey, TValue, TArg>? unstored) : IAsyncFactory<TValue>
+        Func<TKey, TArg, CancellationToken, ValueTask<TValue>> make, TArg argument, Action<TKey, TValue, TArg>? unstored)
+        : IAsyncFactory<TValue>
     {
         private readonly Func<TKey, TArg, CancellationToken, ValueTask<TValue>> _make = make;
         private readonly TArg _argument = argument;

@@ -129,7 +129,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         TKey key, TUpdate update, PendingRequest request, CancellationToken cancellationToken)
         where TUpdate : struct, IAsyncUpdate<TResult>
     {
-        // Who owns something may be waited for, and goes first.
+        // A caller that owns something may be waited for, and goes first.
         bool linesUp = Owner.CallerOwnsNothing && !FaultInjection.AsyncUpdatesDoNotLineUp;
         UpdateLines<TKey>.Place? place = linesUp && _lines is { IsEmpty: false } lines ? lines.Join(key, begins: false) : null;
         try
@@ -173,7 +173,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     private UpdateLines<TKey> Lines =>
-        _lines ?? Interlocked.CompareExchange(ref _lines, new(_strategy.Comparer), null) ?? _lines; // full fence: complete before it is seen
+        _lines ?? Interlocked.CompareExchange(ref _lines, new(_strategy.Comparer), null) ?? _lines; // full fence: complete, then seen
 
     /// <summary>Runs the delegate on an owned key, and commits what it makes.</summary>
     private async ValueTask<TResult> UpdateOwnedAsync<TUpdate, TResult>(
@@ -187,7 +187,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         try
         {
             AsyncChain.Enter(node);
-            TResult result = await InvokeUpdateAsync<TUpdate, TResult>(node, in entry, key, update, cancellationToken).ConfigureAwait(false);
+            TResult result =
+                await InvokeUpdateAsync<TUpdate, TResult>(node, in entry, key, update, cancellationToken).ConfigureAwait(false);
             kind = update.GetWrite(result, out next);
             return result;
         }

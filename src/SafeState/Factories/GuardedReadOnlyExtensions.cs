@@ -91,7 +91,8 @@ public static class GuardedReadOnlyExtensions
         public MapSnapshot<TKey, TValue> Snapshot() => map.Snapshot();
 
         bool IReadOnlyGuardedMap<TKey, TValue>.TryGetValue(
-            ReadOnlySpan<char> key, bool countsMiss, [MaybeNullWhen(false)] out TValue value) => map.TryGetValue(key, countsMiss, out value);
+            ReadOnlySpan<char> key, bool countsMiss, [MaybeNullWhen(false)] out TValue value) =>
+            map.TryGetValue(key, countsMiss, out value);
 
         void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) =>
             ((IJsonEntries)Snapshot()).WriteTo(writer, options);

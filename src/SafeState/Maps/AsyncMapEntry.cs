@@ -86,7 +86,7 @@ public sealed class AsyncMapEntry<TKey, TValue>
         if (_hasEnded)
         {
             throw new InvalidOperationException(
-                "The delegate of ComputeAsync has ended, and its entry with it. Use the entry inside the delegate, and await what uses it.");
+                "The delegate of ComputeAsync has ended, and its entry with it. Use the entry inside the delegate, and await its users.");
         }
     }
 }

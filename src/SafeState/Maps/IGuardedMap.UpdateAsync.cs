@@ -111,8 +111,14 @@ public partial interface IGuardedMap<TKey, TValue>
         TKey key, Func<AsyncMapEntry<TKey, TValue>, CancellationToken, ValueTask<TResult>> body,
         CancellationToken cancellationToken = default);
 
-    /// <inheritdoc cref="ComputeAsync{TResult}(TKey, Func{AsyncMapEntry{TKey, TValue}, CancellationToken, ValueTask{TResult}}, CancellationToken)"/>
-    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    /// <summary>Does the same with an argument for the delegate, so that it need not capture.</summary>
+    /// <typeparam name="TArg">The type of the argument.</typeparam>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="key">The key.</param>
+    /// <param name="body">Works on a copy of the entry.</param>
+    /// <param name="argument">Passed to the delegate.</param>
+    /// <param name="cancellationToken">Cancels the wait for the key. Afterwards only the delegate decides whether it observes it.</param>
+    /// <returns>The result of the delegate.</returns>
     ValueTask<TResult> ComputeAsync<TArg, TResult>(
         TKey key, Func<AsyncMapEntry<TKey, TValue>, TArg, CancellationToken, ValueTask<TResult>> body, TArg argument,
         CancellationToken cancellationToken = default);

@@ -4,8 +4,8 @@ using System.Threading;
 namespace SafeState.Waiting;
 
 /// <summary>
-/// Who waits for a turn at a key: asynchronous updates, in the order in which they came. Only callers that own nothing stand in a line, so
-/// nobody waits for them who might be waited for, and the wait graph needs no lines.
+/// The asynchronous updates that wait for their turn at a key, in the order in which they came. Only callers that own nothing stand in a
+/// line. No owner waits for them, so the wait graph needs no lines.
 /// </summary>
 /// <param name="comparer">The equality of the keys.</param>
 internal sealed class UpdateLines<TKey>(IEqualityComparer<TKey> comparer)

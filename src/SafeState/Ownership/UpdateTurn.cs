@@ -45,9 +45,9 @@ internal sealed class UpdateTurn(bool isFirst, UpdateProgress progress)
                 if (left <= TimeSpan.Zero && left != Timeout.InfiniteTimeSpan)
                 {
                     throw new GuardTimeoutException(
-                        $"Waited longer than GuardedStores.WaitLimit ({GuardedStores.WaitLimit.TotalSeconds:0.0} s) for a key of the guarded "
-                        + $"store '{store.Name}', after other asynchronous updates of it. Look for a delegate that waits for another thread, "
-                        + "or runs for long.");
+                        $"Waited longer than GuardedStores.WaitLimit ({GuardedStores.WaitLimit.TotalSeconds:0.0} s) for a key of the "
+                        + $"guarded store '{store.Name}', after other asynchronous updates of it. Look for a delegate that waits for "
+                        + "another thread, or runs for long.");
                 }
             }
         }

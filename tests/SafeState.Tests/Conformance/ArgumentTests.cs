@@ -11,7 +11,7 @@ public sealed class ArgumentTests
     [Theory, EachStrategy]
     public void A_null_key_is_refused_by_every_member(GuardStrategy strategy)
     {
-        foreach ((string name, Action<IGuardedNumberMap<string, long>, string> call) in Members.OfOneKey)
+        foreach ((string name, Action<IGuardedNumberMap<string, long>, string> call) in Members.OfOneString)
         {
             IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("a", 7));
             ArgumentNullException exception = Assert.Throws<ArgumentNullException>(() => call(map, null!));
@@ -120,7 +120,7 @@ public sealed class ArgumentTests
     [Theory, EachStrategy]
     public void A_null_key_is_refused_in_a_delegate_that_may_not_write(GuardStrategy strategy)
     {
-        foreach ((_, Action<IGuardedNumberMap<string, long>, string> call) in Members.OfOneKey)
+        foreach ((_, Action<IGuardedNumberMap<string, long>, string> call) in Members.OfOneString)
         {
             IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("a", 7));
             map.Compute("a",

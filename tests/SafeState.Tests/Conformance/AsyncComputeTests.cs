@@ -12,7 +12,8 @@ public sealed class AsyncComputeTests
         IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("a", 1));
         foreach (bool yields in (bool[])[false, true])
         {
-            Assert.Equal((1, true), await map.ComputeAsync("a", async (entry, _) => await Later((entry.Value, entry.Exists), yields)).Watched());
+            Assert.Equal(
+                (1, true), await map.ComputeAsync("a", async (entry, _) => await Later((entry.Value, entry.Exists), yields)).Watched());
             Assert.Equal(1, map["a"]);
             Assert.Equal("a2", await map.ComputeAsync("a", async (entry, token) =>
             {
@@ -27,7 +28,8 @@ public sealed class AsyncComputeTests
                 return entry.Exists;
             }).Watched());
             Assert.True(map.IsEmpty);
-            Assert.Equal((0, false), await map.ComputeAsync("a", (entry, _) => new ValueTask<(long, bool)>((entry.Value, entry.Exists))).Watched());
+            Assert.Equal((0, false), await map.ComputeAsync(
+                "a", static (entry, _) => new ValueTask<(long, bool)>((entry.Value, entry.Exists))).Watched());
             Assert.True(map.IsEmpty);
             Assert.True(await map.ComputeAsync("a", static async (entry, given, _) =>
             {
@@ -57,7 +59,8 @@ public sealed class AsyncComputeTests
                 }).Watched());
             }
 
-            _ = await Assert.ThrowsAsync<FormatException>(() => map.TryUpdateAsync("a", async (_, _, _) => await Later(6L, yields) == 6 ? throw new FormatException() : 0).Watched());
+            _ = await Assert.ThrowsAsync<FormatException>(() => map.TryUpdateAsync(
+                "a", async (_, _, _) => await Later(6L, yields) == 6 ? throw new FormatException() : 0).Watched());
             Assert.Equal((1, 1), (map["a"], map.Count));
         }
     }
@@ -94,7 +97,8 @@ public sealed class AsyncComputeTests
         IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("a", 1));
         bool hasRun = false;
 
-        Assert.Equal((true, 2), await map.TryUpdateAsync("a", static async (_, value, _) => await Later(value + 1, yields: true)).Watched());
+        Assert.Equal((true, 2), await map.TryUpdateAsync(
+            "a", static async (_, value, _) => await Later(value + 1, yields: true)).Watched());
         Assert.Equal((true, 5), await map.TryUpdateAsync("a", static (_, value, by, _) => new(value + by), 3L).Watched());
         Assert.Equal((false, 0), await map.TryUpdateAsync("b", (_, _, _) => new(hasRun ? 1 : 2)).Watched());
         Assert.Equal((false, 0), await map.TryUpdateAsync("b", (_, _, by, _) =>

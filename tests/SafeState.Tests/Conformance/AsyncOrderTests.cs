@@ -182,7 +182,8 @@ public sealed class AsyncOrderTests : IDisposable
             return true;
         }).AsTask();
         Task<long>[] strict = [.. Enumerable.Range(0, 3).Select(_ => map.UpdateAsync("a", static (_, _, _) => new(9)).AsTask())];
-        Task<(bool, long)>[] lenient = [.. Enumerable.Range(0, 3).Select(_ => map.TryUpdateAsync("a", static (_, _, _) => new(9)).AsTask())];
+        Task<(bool, long)>[] lenient =
+            [.. Enumerable.Range(0, 3).Select(_ => map.TryUpdateAsync("a", static (_, _, _) => new(9)).AsTask())];
         removed.SetResult();
 
         Assert.True(await remover.Watched());
@@ -228,12 +229,14 @@ public sealed class AsyncOrderTests : IDisposable
 
     /// <summary>An update that notes when it runs. All four kinds stand in one line.</summary>
     private static Task Request(
-        IGuardedNumberMap<string, long> map, string key, List<int> order, int number, int kind, CancellationToken cancellationToken = default)
+        IGuardedNumberMap<string, long> map, string key, List<int> order, int number, int kind,
+        CancellationToken cancellationToken = default)
     {
         return kind switch
         {
             0 => map.UpdateAsync(key, async (_, value, _) => await Note(value), cancellationToken).AsTask(),
-            1 => map.AddOrUpdateAsync(key, async (_, _) => await Note(0), async (_, value, _) => await Note(value), cancellationToken).AsTask(),
+            1 => map.AddOrUpdateAsync(
+                key, async (_, _) => await Note(0), async (_, value, _) => await Note(value), cancellationToken).AsTask(),
             2 => map.TryUpdateAsync(key, async (_, value, _) => await Note(value), cancellationToken).AsTask(),
             _ => map.ComputeAsync(key, async (entry, _) => entry.Value = await Note(entry.Value), cancellationToken).AsTask(),
         };

@@ -144,7 +144,8 @@ public sealed class Safe203ReentrantStoreUseTests
         "public async Task M(string s) => await Stock.ComputeAsync(s, async (entry, token) => "
             + "await {|SAFE203:Stock.TryUpdateAsync(s, (_, m, _) => new(m), token)|});")]
     [InlineData(
-        "public bool M(string s) => Stock.TryGetOrAdd(s, (string key, out long n) => { {|SAFE203:Stock[key]|} = n = 1; return true; }, out _);")]
+        "public bool M(string s) => Stock.TryGetOrAdd(s, (string key, out long n) => { {|SAFE203:Stock[key]|} = n = 1; "
+            + "return true; }, out _);")]
     [InlineData(
         "public async Task M(string s) => await Stock.TryGetOrAddAsync(s, async (key, token) => "
             + "await {|SAFE203:Stock.TryGetOrAddAsync(key, (_, _) => new((true, 1)), token)|});")]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace SafeState.Tests.Conformance;
 
@@ -156,6 +157,10 @@ internal static class Members
     /// <summary>Members of one key, all of them.</summary>
     internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] OfOneKey =
         [.. Reads, ("indexer, reading", static (map, key) => _ = map[key]), .. AlwaysWrite, .. WriteWhereAbsent, .. WriteWherePresent];
+
+    /// <summary>Those of them that take a key rather than its characters. The characters of no string are those of an empty one.</summary>
+    internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] OfOneString =
+        [.. OfOneKey.Where(static member => !member.Name.EndsWith("by a span", StringComparison.Ordinal))];
 
     /// <summary>Members that write the whole map.</summary>
     internal static readonly (string Name, Action<IGuardedNumberMap<string, long>> Call)[] WholeMapWrites =
