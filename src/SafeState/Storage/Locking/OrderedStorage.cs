@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using SafeState.Contents;
+using SafeState.Hashing;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Sections;
@@ -58,6 +59,13 @@ public struct OrderedStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
 
     bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
         CommittedEntries.TryGetValue(key, out value);
+
+    TKey? IWholeStorage<TKey, TValue>.FindKey(ReadOnlySpan<char> key, out TValue? value)
+    {
+        SpanKeys.ThrowUnsupported(_entries.Order);
+        value = default;
+        return default;
+    }
 
     MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() => new(CommittedEntries.Freeze());
 
