@@ -71,7 +71,6 @@ public readonly partial struct StringHasher : IKeyHasher<string, StringHasher>
         || (System.StringComparer.IsWellKnownOrdinalComparer((IEqualityComparer<string?>)comparer, out bool ignoresCase) && !ignoresCase);
 
     /// <summary>The hash of a key by ordinal comparison.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     internal ulong ComputeOrdinalHash(string key) => HashOrdinal(ref MemoryMarshal.GetReference<char>(key), key.Length);
 
     /// <summary>

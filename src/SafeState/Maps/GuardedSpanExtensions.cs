@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SafeState;
 
-/// <summary>Finds keys that are strings by their characters, so that a part of a text needs no string of its own.</summary>
+/// <summary>Finds keys that are strings by their characters, so that a part of a text is looked up without a string.</summary>
 /// <remarks>
 /// <para>
 /// Each member does what the member of the same name does with a string. A present key is found without a string. A member that writes
