@@ -13,10 +13,7 @@ internal static class EveryCell
     private const string First = "ConcurrentDictionary";
     private const string Pattern = "benchmarks/results/*-quick/throughput.md";
     private static readonly string[] Mixes =
-    [
-        "read", "set", "mix95", "mix50", "churn", "addRemove", "increment", "addOrUpdate", "incrementHot", "getOrAddHit", "getOrAddMiss",
-        "grow",
-    ];
+        ["read", "set", "mix95", "mix50", "churn", "increment", "incrementHot", "getOrAddHit", "getOrAddMiss", "grow"];
 
     private static readonly string[] Kinds = ["int-long 1000", "int-long 1000000", "string-long 1000", "string-long 1000000"];
 
