@@ -221,11 +221,12 @@ public sealed class AsyncOrderTests : IDisposable
         }
     }
 
-    private static Task Hold(IGuardedNumberMap<string, long> map, string key, Gate gate) => map.UpdateAsync(key, async (_, value, _) =>
-    {
-        await gate.HoldAsync();
-        return value;
-    }).AsTask();
+    private static Task<long> Hold(IGuardedNumberMap<string, long> map, string key, Gate gate) => map.UpdateAsync(
+        key, async (_, value, _) =>
+        {
+            await gate.HoldAsync();
+            return value;
+        }).AsTask();
 
     /// <summary>An update that notes when it runs. All four kinds stand in one line.</summary>
     private static Task Request(
