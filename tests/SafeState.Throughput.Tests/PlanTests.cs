@@ -9,8 +9,13 @@ public sealed class PlanTests
     private static readonly HashSet<Cell> Quick = [.. Plan.Quick()];
 
     private static readonly string[] Subjects = ["Striped", "ConcurrentDictionary", "NonBlocking", "LockDictionary", "Dictionary"];
+
     private static readonly string[] Mixes =
-        ["read", "set", "mix95", "mix50", "churn", "addRemove", "increment", "addOrUpdate", "getOrAddHit", "getOrAddMiss", "grow", "incrementHot"];
+    [
+        "read", "set", "mix95", "mix50", "churn", "addRemove", "increment", "addOrUpdate", "getOrAddHit", "getOrAddMiss", "grow",
+        "incrementHot",
+    ];
+
     private static readonly string[] Published = ["Snapshot", "ImmutableDictionary"];
     private static readonly string[] PublishedMixes = ["read", "set"];
     private static readonly string[] Keys = ["int", "string"];

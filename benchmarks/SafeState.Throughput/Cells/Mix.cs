@@ -23,5 +23,8 @@ internal static class Mix
 
     /// <summary>All of them, in the order in which they are measured.</summary>
     public static readonly ImmutableArray<string> All =
-        [Read, Set, Mix95, Mix50, Churn, AddRemove, GetOrAddHit, GetOrAddMiss, Increment, AddOrUpdate, IncrementHot, Grow, Batch, Enumerate, Build];
+    [
+        Read, Set, Mix95, Mix50, Churn, AddRemove, GetOrAddHit, GetOrAddMiss, Increment, AddOrUpdate, IncrementHot, Grow, Batch, Enumerate,
+        Build,
+    ];
 }

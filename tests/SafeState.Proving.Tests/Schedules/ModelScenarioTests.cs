@@ -109,7 +109,7 @@ public sealed class ModelScenarioTests
             map => Assert.Equal(2, map[twin]));
     }
 
-    /// <summary>Finds a key with the same tag. In a table of one group it can take the slot of the key without a change of the word.</summary>
+    /// <summary>Finds a key with the same tag. In a table of one group it can take the slot of the key, and the word is the same.</summary>
     private static string FindTwin(string key)
     {
         FixedSecrets.Begin(1);
@@ -124,7 +124,8 @@ public sealed class ModelScenarioTests
         }
 
         ulong tag = HashTag.FromHash(hasher.ComputeHash(key));
-        return Enumerable.Range(0, int.MaxValue).Select(static i => $"twin {i}").First(twin => HashTag.FromHash(hasher.ComputeHash(twin)) == tag);
+        return Enumerable.Range(0, int.MaxValue).Select(static i => $"twin {i}")
+            .First(twin => HashTag.FromHash(hasher.ComputeHash(twin)) == tag);
     }
 
     private static THasher CreateHasher<THasher>()

@@ -77,7 +77,7 @@ internal sealed class Exploration
     private string? FaultAtRest(State state)
     {
         int waiting = Array.FindIndex(state.Threads, static thread => !thread.IsDone);
-        return waiting >= 0 ? $"deadlock: thread {waiting} waits, and nobody can move" : _model.FindBrokenInvariant(state);
+        return waiting >= 0 ? $"deadlock: thread {waiting} waits, and no thread can move" : _model.FindBrokenInvariant(state);
     }
 
     /// <summary>A state from which the end cannot be reached any more, though threads still move.</summary>

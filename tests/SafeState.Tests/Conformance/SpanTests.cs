@@ -42,7 +42,7 @@ public sealed class SpanTests
         }
     }
 
-    [Theory, EachStrategy]
+    [Theory, EachStrategy(Strategies.Ordered)] // an order compares strings
     public void A_present_key_costs_no_string(GuardStrategy strategy)
     {
         foreach (IEqualityComparer<string> comparer in Comparers)
@@ -118,7 +118,7 @@ public sealed class SpanTests
         Assert.True(map.IsEmpty);
     }
 
-    [Theory, EachStrategy]
+    [Theory, EachStrategy(Strategies.Ordered)]
     public void A_comparer_that_compares_no_spans_is_refused(GuardStrategy strategy)
     {
         IEqualityComparer<string> comparer = EqualityComparer<string>.Create(

@@ -16,6 +16,9 @@ internal sealed class ScarceMemory
     /// <summary>Given back once memory has run out, so that there is room to look around.</summary>
     private const int Reserve = 4 * 1024 * 1024;
 
+    /// <summary>The reserve has small parts, so that it also fits where entries in small nodes have been.</summary>
+    private const int Part = 4 * 1024;
+
     private const int Most = 20_000_000;
 
     /// <summary>Members that add the key after the last one, with its number as the value.</summary>
@@ -34,7 +37,7 @@ internal sealed class ScarceMemory
 
     private readonly IGuardedNumberMap<int, long> _map;
     private readonly string _name;
-    private byte[]? _reserve = new byte[Reserve];
+    private byte[][]? _reserve = [.. Enumerable.Range(0, Reserve / Part).Select(static _ => new byte[Part])];
     private int _count;
 
     private ScarceMemory(GuardStrategy strategy, string name) =>

@@ -5,7 +5,6 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using SafeState.Contents;
-using SafeState.Hashing;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Sections;
@@ -60,11 +59,15 @@ public struct OrderedStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
     bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
         CommittedEntries.TryGetValue(key, out value);
 
+    /// <remarks>An order compares strings, so this makes one.</remarks>
     TKey? IWholeStorage<TKey, TValue>.FindKey(ReadOnlySpan<char> key, out TValue? value)
     {
-        SpanKeys.ThrowUnsupported(_entries.Order);
-        value = default;
-        return default;
+        string text = new(key);
+        TKey wanted = Unsafe.As<string, TKey>(ref text);
+        bool found = CommittedEntries.TrySeek(OrderedSeek.Ceiling, wanted, out KeyValuePair<TKey, TValue> entry)
+            && _entries.Order.Compare(entry.Key, wanted) == 0;
+        value = found ? entry.Value : default;
+        return found ? entry.Key : default;
     }
 
     MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() => new(CommittedEntries.Freeze());

@@ -7,6 +7,7 @@ public sealed class Safe002UnsupportedFieldTypeTests
 {
     [Theory]
     [InlineData("LinkedList<int>")]
+    [InlineData("System.Collections.Hashtable")]
     [InlineData("int[]")]
     [InlineData("OrderedDictionary<string, long>")]
     [InlineData("System.Text.StringBuilder")]

@@ -3,7 +3,8 @@ using Key = System.String;
 namespace SafeState.Throughput.Maps.StringLong;
 
 /// <summary>Counts up the numbers of drawn keys.</summary>
-internal sealed class IncrementLoop<TSubject>(TSubject map, Material material, Trace[] traces) : CountingLoop<TSubject>(map, material, traces)
+internal sealed class IncrementLoop<TSubject>(TSubject map, Material material, Trace[] traces)
+    : CountingLoop<TSubject>(map, material, traces)
     where TSubject : struct, INumberSubject<TSubject>
 {
     /// <inheritdoc/>
