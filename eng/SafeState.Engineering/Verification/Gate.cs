@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 
 namespace SafeState.Engineering.Verification;
 
@@ -66,13 +67,20 @@ public static class Gate
 
         // The README's two commands. MSBuild tests a project on the node that built it, so a core idles unless nothing is built.
         yield return phase.Run("test", IsResult, "test", "-c", "Release", "SafeState.sln", "--no-build");
-        if (HasTools)
+        if (!HasTools)
         {
-            yield return phase.Run("browser", IsResult, "test", "-c", "Release", LongCheck.Browser);
+            yield return RunIncidents(phase);
+            yield break;
         }
 
-        yield return phase.Run("incidents", static _ => true, "run", "-c", "Release", "--project", "samples/Incidents");
+        // A browser waits more than it computes.
+        Task<int> browser = Task.Run(() => phase.Run("browser", IsResult, "test", "-c", "Release", LongCheck.Browser));
+        yield return RunIncidents(phase);
+        yield return browser.GetAwaiter().GetResult();
     }
+
+    private static int RunIncidents(Phase phase) =>
+        phase.Run("incidents", static _ => true, "run", "-c", "Release", "--no-build", "--project", "samples/Incidents");
 
     private static bool IsResult(string line) =>
         line.StartsWith("Passed! ", StringComparison.Ordinal) || line.StartsWith("Failed! ", StringComparison.Ordinal);

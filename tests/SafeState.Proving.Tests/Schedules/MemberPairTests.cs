@@ -24,7 +24,9 @@ public sealed class MemberPairTests(ITestOutputHelper output)
     [InlineData(GuardStrategy.Snapshot)]
     public void Every_order_of_steps_of_two_members_can_be_explained(GuardStrategy strategy)
     {
-        PairCampaign campaign = new PairCampaign(strategy, preemptions: IsFull ? 3 : 2).Run();
+        // Many stripes have the same code as one, and more gates. Their schedules take twice the time.
+        int preemptions = IsFull ? 3 : strategy == Strategies.ManyStripes ? 1 : 2;
+        PairCampaign campaign = new PairCampaign(strategy, preemptions).Run();
 
         output.WriteLine(campaign.ToString());
         Assert.True(campaign.Failure is null, campaign.Failure);
