@@ -14,6 +14,7 @@ namespace SafeState.Sharing.Tests.Faults;
 public sealed class NearHistoryTests
 {
     private const int Keys = 4;
+    private const int LeastHits = 100;
     private static readonly TimeSpan MaxStaleness = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan Duration = Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1"
@@ -34,7 +35,7 @@ public sealed class NearHistoryTests
 
         Assert.Equal((0, 0), (run.Beyond, run.Back));
         Assert.True(faulty.Interruptions > 0 && faulty.Lost > 0, "No fault was injected.");
-        Assert.True(run.Hits > 100, $"Only {run.Hits} of {run.Reads} reads were answered by the near cache.");
+        Assert.True(run.Hits > LeastHits, $"Only {run.Hits} of {run.Reads} reads were answered by the near cache.");
     }
 
     private static ISharedNumberMap<string, long> Open(SharedState state, bool isNear) => SharedMaps.OpenNumbers<string, long>(
@@ -60,7 +61,8 @@ public sealed class NearHistoryTests
 
         public int Back => _back;
 
-        private bool IsOver => Stopwatch.GetElapsedTime(_start) > Duration;
+        /// <summary>Gets whether the time has passed and enough was read. A busy machine needs longer for that.</summary>
+        private bool IsOver => Stopwatch.GetElapsedTime(_start) > Duration && Interlocked.Read(ref _hits) > LeastHits;
 
         /// <summary>Counts a key up. The value n is replaced, at the latest, when the write of n + 1 has ended.</summary>
         public async Task WriteAsync(int key)
