@@ -7,18 +7,19 @@ namespace SafeState;
 /// <remarks>
 /// <para>
 /// Each member does what the member of the same name does with a string. A present key is found without a string. A member that writes
-/// makes a string if the key is absent.
+/// makes a string if the key is absent. An ordered dictionary makes a string for each call, because an order compares strings.
 /// </para>
 /// <para>
 /// Ordinal and the other comparers of the framework compare spans. Another comparer must implement
 /// <c>IAlternateEqualityComparer&lt;ReadOnlySpan&lt;char&gt;, string&gt;</c>. Otherwise each member throws
-/// <see cref="InvalidOperationException"/>. So does a dictionary in <see cref="GuardStrategy.Locked"/> or
-/// <see cref="GuardStrategy.ReaderWriter"/> that is neither a <c>Dictionary</c> nor a <c>ConcurrentDictionary</c>.
+/// <see cref="InvalidOperationException"/>. So does each member in <see cref="GuardStrategy.Locked"/> and
+/// <see cref="GuardStrategy.ReaderWriter"/> if a field of <c>IDictionary</c> has content of another type than <c>Dictionary</c> or
+/// <c>ConcurrentDictionary</c>.
 /// </para>
 /// </remarks>
 public static partial class GuardedSpanExtensions
 {
-    /// <summary>Gets the value of a key. Never waits for a delegate, and allocates nothing.</summary>
+    /// <summary>Gets the value of a key. Never waits for a delegate.</summary>
     /// <typeparam name="TValue">The type of the values.</typeparam>
     /// <param name="map">The dictionary.</param>
     /// <param name="key">The characters of the key.</param>
@@ -32,14 +33,13 @@ public static partial class GuardedSpanExtensions
         return map.TryGetValue(key, countsMiss: true, out value);
     }
 
-    /// <summary>Returns whether a key is present. Never waits for a delegate, and allocates nothing.</summary>
+    /// <summary>Returns whether a key is present. Never waits for a delegate.</summary>
     /// <inheritdoc cref="TryGetValue{TValue}(IReadOnlyGuardedMap{string, TValue}, ReadOnlySpan{char}, out TValue)"/>
     public static bool ContainsKey<TValue>(this IReadOnlyGuardedMap<string, TValue> map, ReadOnlySpan<char> key) =>
         TryGetValue(map, key, out _);
 
     /// <summary>
-    /// Gets the last committed value of a key, or the default value of <typeparamref name="TValue"/>. Never waits for a delegate, and
-    /// allocates nothing.
+    /// Gets the last committed value of a key, or the default value of <typeparamref name="TValue"/>. Never waits for a delegate.
     /// </summary>
     /// <returns>The value.</returns>
     /// <inheritdoc cref="TryGetValue{TValue}(IReadOnlyGuardedMap{string, TValue}, ReadOnlySpan{char}, out TValue)"/>

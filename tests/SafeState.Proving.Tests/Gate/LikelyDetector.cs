@@ -67,6 +67,7 @@ internal static class LikelyDetector
         [nameof(FaultInjection.BatchKeepsRuns)] = "BatchTests",
         [nameof(FaultInjection.SectionWritesKeepRuns)] = "SectionTests",
         [nameof(FaultInjection.DirectInsertionIgnoresTags)] = "ModelScenarioTests",
+        [nameof(FaultInjection.DirectWriteIgnoresOwners)] = "ModelScenarioTests",
         [nameof(FaultInjection.DirectWriteIgnoresTable)] = "ModelScenarioTests",
         [nameof(FaultInjection.DirectRemovalIgnoresVersion)] = "ModelScenarioTests",
         [nameof(FaultInjection.ThinOwnerIsNotSeen)] = "ThinOwningTests",

@@ -93,6 +93,14 @@ public sealed class ModelScenarioTests
         static map => map.ReplaceAll(new Dictionary<string, long> { [B] = 1 }),
         static map => Assert.Equal(map.ContainsKey(A) ? 2 : 1, map.Count));
 
+    /// <summary>Fails with the fault DirectWriteIgnoresOwners. The model has no owner of an absent key.</summary>
+    [Fact]
+    public void A_direct_insertion_and_an_owner_of_the_absent_key() => Replay(
+        [(B, 1)],
+        static map => map.GetOrAdd(A, static _ => 1),
+        static map => map.TryAdd(A, 2),
+        static map => Assert.Equal(2, map.Count));
+
     /// <summary>Fails with the fault DirectRemovalIgnoresVersion: the part DirectRemovalRechecksVersion.</summary>
     [Fact]
     public void A_direct_removal_a_removal_and_another_key_in_the_slot()

@@ -41,6 +41,39 @@ internal struct InPlaceState<TKey, TValue>
 
     internal void OnRemoved(Dictionary<TKey, TValue> entries) => ExcessCapacity.TrimAfterRemoval(entries, ref _removals);
 
+    /// <summary>Applies a change unless an owner stands in the way.</summary>
+    internal Outcome Update<TEntries, TUpdate>(
+        TEntries entries, TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
+        where TEntries : class, IDictionary<TKey, TValue>
+        where TUpdate : struct, IAtomicUpdate<TValue>
+    {
+        blocker = null;
+        bool exists = entries.TryGetValue(key, out TValue? current);
+        WriteKind kind = update.Apply(exists, in current!, out TValue next);
+        if (kind == WriteKind.None)
+        {
+            return Outcome.Declined;
+        }
+
+        blocker = owners.GetBlocker(key);
+        if (blocker is not null)
+        {
+            return Outcome.Blocked;
+        }
+
+        if (kind == WriteKind.Store)
+        {
+            entries[key] = next;
+        }
+        else
+        {
+            _ = entries.Remove(key);
+            OnRemoved(entries, 1);
+        }
+
+        return Outcome.Done;
+    }
+
     /// <summary>Commits two entries, both or none.</summary>
     internal void ApplyPair(IDictionary<TKey, TValue> entries, in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2)
     {

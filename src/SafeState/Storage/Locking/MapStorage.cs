@@ -111,25 +111,8 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
     }
 
     Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(
-        TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
-    {
-        blocker = null;
-        bool exists = CommittedEntries.TryGetValue(key, out TValue? current);
-        WriteKind kind = update.Apply(exists, in current!, out TValue next);
-        if (kind == WriteKind.None)
-        {
-            return Outcome.Declined;
-        }
-
-        blocker = owners.GetBlocker(key);
-        if (blocker is not null)
-        {
-            return Outcome.Blocked;
-        }
-
-        Apply(key, kind, next);
-        return Outcome.Done;
-    }
+        TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker) =>
+        _state.Update(CommittedEntries, key, ref update, owners, out blocker);
 
     void ISectionStorage<TKey, TValue>.ApplyPair(in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2) =>
         _state.ApplyPair(CommittedEntries, in entry1, in entry2);
@@ -149,19 +132,6 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
 
     /// <summary>The entries, without half of a commit.</summary>
     private IDictionary<TKey, TValue> CommittedEntries => _state.MustRollBack ? RollBack() : _entries;
-
-    private void Apply(TKey key, WriteKind kind, TValue value)
-    {
-        if (kind == WriteKind.Store)
-        {
-            CommittedEntries[key] = value;
-        }
-        else if (kind == WriteKind.Remove)
-        {
-            _ = CommittedEntries.Remove(key);
-            _state.OnRemoved(_entries, 1);
-        }
-    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private IDictionary<TKey, TValue> RollBack()

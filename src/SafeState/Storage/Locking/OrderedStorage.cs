@@ -94,34 +94,8 @@ public struct OrderedStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         CommittedEntries.Remove(key, out value) ? Outcome.Done : Outcome.Declined;
 
     Outcome ISectionStorage<TKey, TValue>.Update<TUpdate>(
-        TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker)
-    {
-        blocker = null;
-        OrderedTree<TKey, TValue> entries = CommittedEntries;
-        bool exists = entries.TryGetValue(key, out TValue? current);
-        WriteKind kind = update.Apply(exists, in current!, out TValue next);
-        if (kind == WriteKind.None)
-        {
-            return Outcome.Declined;
-        }
-
-        blocker = owners.GetBlocker(key);
-        if (blocker is not null)
-        {
-            return Outcome.Blocked;
-        }
-
-        if (kind == WriteKind.Remove)
-        {
-            _ = entries.Remove(key);
-        }
-        else
-        {
-            entries[key] = next;
-        }
-
-        return Outcome.Done;
-    }
+        TKey key, ref TUpdate update, OwnerTable<TKey, TValue> owners, out Owner<TKey, TValue>? blocker) =>
+        _state.Update(CommittedEntries, key, ref update, owners, out blocker);
 
     void ISectionStorage<TKey, TValue>.ApplyPair(in CommitEntry<TKey, TValue> entry1, in CommitEntry<TKey, TValue> entry2) =>
         _state.ApplyPair(CommittedEntries, in entry1, in entry2);

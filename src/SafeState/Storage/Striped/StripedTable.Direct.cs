@@ -19,8 +19,6 @@ namespace SafeState.Striped;
 /// </remarks>
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
-    private const ulong LockedOrOwned = Group.Locked | Group.Owned;
-
     /// <summary>Adds a key whose home group shows no such tag, has room, and has never been full.</summary>
     internal bool TryAddDirect(TKey key, TValue value, out ulong hash)
     {
@@ -48,28 +46,20 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         if (Group.Match(meta, Group.Broadcast(tag)) != 0
             || Group.OverflowCount(meta) != 0
             || Group.Free(meta) == 0
-            || (meta & LockedOrOwned) != 0)
+            || !CanLock(meta))
         {
             return false;
         }
 
-        OwnedSection<TKey, TValue, StripeGate>[] sections = Sections;
-        int stripe = StripeOf(hash, sections.Length);
-        ref OwnedSection<TKey, TValue, StripeGate> section = ref sections[stripe];
-        SchedulePoint.Hit();
-        if (!section.TryEnterRead())
+        ref OwnedSection<TKey, TValue, StripeGate> section = ref TryEnterDirect(hash, ref group, out int stripe);
+        if (Unsafe.IsNullRef(ref section))
         {
             return false;
         }
 
         bool added = false;
         StripeState state = _states[stripe];
-        if (IsCurrent(sections)
-            && !section.HasOwners
-            && state.Count < state.Capacity
-            && state.Saturated == 0
-            && (Unsafe.AreSame(ref group, ref GetHomeGroup(Volatile.Read(ref _table), hash)) || FaultInjection.DirectWriteIgnoresTable)
-            && HasSameTags(ref group, ref meta))
+        if (state.Count < state.Capacity && state.Saturated == 0 && HasSameTags(ref group, ref meta))
         {
             BeginStructureWrite(state);
             int index = (int)hash & (TableAt(stripe).Length - 1);
@@ -91,6 +81,34 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
 
         section.Exit();
         return added;
+    }
+
+    /// <summary>
+    /// Enters the section of a key, if no other thread is inside, no key of the stripe is owned, and the table is the one that was searched.
+    /// </summary>
+    /// <param name="group">The home group of the key, in the table that was searched.</param>
+    /// <returns>Null: the section is not entered.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref OwnedSection<TKey, TValue, StripeGate> TryEnterDirect(ulong hash, ref Group<TKey, TValue> group, out int stripe)
+    {
+        OwnedSection<TKey, TValue, StripeGate>[] sections = Sections;
+        stripe = StripeOf(hash, sections.Length);
+        ref OwnedSection<TKey, TValue, StripeGate> section = ref sections[stripe];
+        SchedulePoint.Hit();
+        if (!section.TryEnterRead())
+        {
+            return ref Unsafe.NullRef<OwnedSection<TKey, TValue, StripeGate>>();
+        }
+
+        if (IsCurrent(sections)
+            && (!section.HasOwners || FaultInjection.DirectWriteIgnoresOwners)
+            && (Unsafe.AreSame(ref group, ref GetHomeGroup(Volatile.Read(ref _table), hash)) || FaultInjection.DirectWriteIgnoresTable))
+        {
+            return ref section;
+        }
+
+        section.Exit();
+        return ref Unsafe.NullRef<OwnedSection<TKey, TValue, StripeGate>>();
     }
 
     /// <summary>
@@ -121,7 +139,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         ulong version = Volatile.Read(ref group.Version); // acquire, and the next: as in TryLock
         ulong meta = Volatile.Read(ref group.Meta);
         ulong matches = Group.Match(meta, Group.Broadcast(HashTag.FromHash(hash)));
-        if (matches == 0 || (meta & LockedOrOwned) != 0)
+        if (matches == 0 || !CanLock(meta))
         {
             return false;
         }
@@ -132,22 +150,15 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
             return false;
         }
 
-        OwnedSection<TKey, TValue, StripeGate>[] sections = Sections;
-        int stripe = StripeOf(hash, sections.Length);
-        ref OwnedSection<TKey, TValue, StripeGate> section = ref sections[stripe];
-        SchedulePoint.Hit();
-        if (!section.TryEnterRead())
+        ref OwnedSection<TKey, TValue, StripeGate> section = ref TryEnterDirect(hash, ref group, out int stripe);
+        if (Unsafe.IsNullRef(ref section))
         {
             return false;
         }
 
         bool removed = false;
         StripeState state = _states[stripe];
-        if (IsCurrent(sections)
-            && !section.HasOwners
-            && state.Count > state.ShrinkBelow
-            && (Unsafe.AreSame(ref group, ref GetHomeGroup(Volatile.Read(ref _table), hash)) || FaultInjection.DirectWriteIgnoresTable)
-            && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta)
+        if (state.Count > state.ShrinkBelow && Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) == meta)
         {
             removed = group.Version == version || FaultInjection.DirectRemovalIgnoresVersion;
             if (removed)
