@@ -18,7 +18,7 @@ public sealed class StartedFlowTests
             body();
         })),
         ("a thread", static body => new Thread(() => body()) { IsBackground = true }.Start()),
-        ("a timer", static body => _ = new Timer(_ => body(), null, 0, Timeout.Infinite)),
+        ("a timer", StartTimer),
     ];
 
     private static readonly (string Name, Func<IGuardedNumberMap<string, long>, Task<long>> Ask)[] Asks =
@@ -177,6 +177,22 @@ public sealed class StartedFlowTests
         }
     }
 
+    /// <summary>The delegate of a timer keeps the timer alive: one that was collected would never call it.</summary>
+    private static void StartTimer(Action body)
+    {
+        Timer? timer = null;
+        timer = new(
+            _ =>
+            {
+                body();
+                timer!.Dispose();
+            },
+            null,
+            Timeout.Infinite,
+            Timeout.Infinite);
+        _ = timer.Change(0, Timeout.Infinite);
+    }
+
     private static async Task Verify(
         IGuardedNumberMap<string, long> map, Action<Action> begin, Func<IGuardedNumberMap<string, long>, Task<long>> request,
             bool afterAwait, string what)
@@ -198,8 +214,8 @@ public sealed class StartedFlowTests
             await SearchedAgain();
             Assert.False(started.IsCompleted, what);
             return 1;
-        }).Watched());
-        Assert.Equal(1, await (await asked.Task.Watched()).Watched());
+        }).AsTask().Watched(what));
+        Assert.Equal(1, await (await asked.Task.Watched(what)).Watched(what));
     }
 
     /// <summary>

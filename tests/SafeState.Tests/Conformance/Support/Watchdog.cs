@@ -41,4 +41,17 @@ internal static class Watchdog
 
     /// <inheritdoc cref="Watched{T}(ValueTask{T})"/>
     internal static async Task Watched(this Task task) => await task.WaitAsync(Limit);
+
+    /// <summary>Awaits a task, and says what it was if it hangs.</summary>
+    internal static async Task<T> Watched<T>(this Task<T> task, string what)
+    {
+        try
+        {
+            return await task.WaitAsync(Limit);
+        }
+        catch (TimeoutException) when (!task.IsCompleted)
+        {
+            throw new TimeoutException($"Waited {Limit.TotalSeconds} s for {what}.");
+        }
+    }
 }
