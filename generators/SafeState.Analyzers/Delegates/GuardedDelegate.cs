@@ -54,7 +54,7 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
 
     /// <summary>Returns whether an expression inside the delegate is the key that the delegate runs for.</summary>
     public bool IsSameKey(IOperation key) =>
-        (key is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } && IsParameterOfCode(parameter))
+        (ValueEquivalence.Unwrap(key) is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } && IsParameterOfCode(parameter))
         || Call.Keys.Any(own => ValueEquivalence.AreEquivalent(ResolveArgument(key), own));
 
     /// <summary>Replaces a parameter of the delegate by the argument that the caller passes for it.</summary>

@@ -74,7 +74,7 @@ internal static class SingleOperationLock
     private static bool IsOperation(IOperation operation, StoreTypes stores) =>
         StoreCall.TryCreate(operation, stores) is { IsReadModifyWrite: false } call
         && call.Store is IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Arguments.IsEmpty: true }
-        && operation.ChildOperations.OfType<IArgumentOperation>().All(static argument => IsFixed(argument.Value));
+        && call.Arguments.All(static argument => IsFixed(argument.Value));
 
     /// <summary>Returns whether an expression runs no user code and reads nothing that another thread may change.</summary>
     private static bool IsFixed(IOperation value) => value switch

@@ -12,8 +12,6 @@ namespace SafeState.Analyzers.Stores;
 /// <summary>One use of a member of a store.</summary>
 internal sealed class StoreCall
 {
-    private readonly ImmutableArray<IArgumentOperation> _arguments;
-
     private StoreCall(IOperation operation, IOperation store, StoreShape shape, string member, StoreAccess access,
         ImmutableArray<IArgumentOperation> arguments, ImmutableArray<IOperation>? keys = null)
     {
@@ -22,7 +20,7 @@ internal sealed class StoreCall
         Store = store;
         Member = member;
         Access = access;
-        _arguments = arguments;
+        Arguments = arguments;
         Keys = keys
             ?? [.. arguments.Where(IsKey).Select(static argument => argument.Value)];
     }
@@ -57,6 +55,9 @@ internal sealed class StoreCall
     /// </summary>
     public ImmutableArray<IOperation> Keys { get; }
 
+    /// <summary>Gets the arguments. The store that an extension method gets is not one of them.</summary>
+    public ImmutableArray<IArgumentOperation> Arguments { get; }
+
     /// <summary>Gets whether the caller uses the result.</summary>
     public bool IsResultUsed =>
         Operation.Parent is not (IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation })
@@ -64,7 +65,7 @@ internal sealed class StoreCall
 
     /// <summary>Gets the arguments that are delegates, and how each is run.</summary>
     public IEnumerable<GuardedDelegate> Delegates =>
-        _arguments.Select(argument => GuardedDelegate.TryCreate(this, argument)).OfType<GuardedDelegate>();
+        Arguments.Select(argument => GuardedDelegate.TryCreate(this, argument)).OfType<GuardedDelegate>();
 
     /// <summary>Returns the use of a store that an operation makes, or null if it makes none.</summary>
     public static StoreCall? TryCreate(IOperation operation, StoreTypes stores) => operation switch
@@ -73,6 +74,12 @@ internal sealed class StoreCall
             when StoreMembers.GetAccess(method.Name) is StoreAccess access
                 && GetShape(stores, method.ContainingType, store) is StoreShape shape =>
             new StoreCall(call, store, shape, method.Name, access, call.Arguments),
+        IInvocationOperation { Instance: null, TargetMethod: { IsExtensionMethod: true, ContainingType: INamedTypeSymbol type } method } call
+            when StoreMembers.GetAccess(method.Name) is StoreAccess access
+                && type.HasMetadataName(WellKnownNames.SpanExtensions)
+                && GetReceiver(call) is IOperation store
+                && stores.GetShape(store.Type) is StoreShape shape =>
+            new StoreCall(call, store, shape, method.Name, access, [.. call.Arguments.Where(static argument => !IsReceiver(argument))]),
         IPropertyReferenceOperation { Instance: IOperation store, Property: IPropertySymbol property } reference
             when StoreMembers.GetAccess(property.Name) is StoreAccess access
                 && GetShape(stores, property.ContainingType, store) is StoreShape shape
@@ -93,11 +100,11 @@ internal sealed class StoreCall
 
     /// <summary>Returns the argument for a parameter of the contract, or null if the member has no such parameter.</summary>
     public IOperation? GetArgument(string parameter) =>
-        _arguments.FirstOrDefault(argument => GetParameterName(argument) == parameter)?.Value;
+        Arguments.FirstOrDefault(argument => GetParameterName(argument) == parameter)?.Value;
 
     /// <summary>Returns the use as made by a call of a helper, with the store and key as the caller knows them.</summary>
     public StoreCall ThroughHelper(IInvocationOperation call, IOperation store, ImmutableArray<IOperation> keys) =>
-        new(call, store, Shape, Member, Access, _arguments, keys);
+        new(call, store, Shape, Member, Access, Arguments, keys);
 
     private static bool IsKey(IArgumentOperation argument) =>
         argument.Parameter?.RefKind != RefKind.Out
@@ -106,6 +113,15 @@ internal sealed class StoreCall
     // A member can be declared in a base class that several shapes share.
     private static StoreShape? GetShape(StoreTypes stores, ITypeSymbol declaring, IOperation store) =>
         stores.GetShape(declaring) ?? stores.GetShape(store.Type);
+
+    /// <summary>Returns the store that a call passes to an extension method. The compiler may convert it to a base interface.</summary>
+    private static IOperation? GetReceiver(IInvocationOperation call)
+    {
+        IOperation? receiver = call.Arguments.FirstOrDefault(IsReceiver)?.Value;
+        return receiver is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : receiver;
+    }
+
+    private static bool IsReceiver(IArgumentOperation argument) => argument.Parameter?.Ordinal == 0;
 
     private static string? GetParameterName(IArgumentOperation argument) =>
         argument.Parameter is IParameterSymbol parameter ? ContractParameters.GetName(parameter) : null;

@@ -37,9 +37,11 @@ internal static class ValueEquivalence
             && IsSameSymbol(creation.Constructor, other.Constructor) && AreEquivalent(creation.Arguments, other.Arguments),
         (IBinaryOperation binary, IBinaryOperation other) =>
             binary.OperatorKind == other.OperatorKind && AreChildrenEquivalent(binary, other),
+        (IConversionOperation { OperatorMethod: { ContainingType.Name: "Index" } }, _) =>
+            AreChildrenEquivalent(Unwrap(left)!, Unwrap(right)!), // an integer in a range
         (IUnaryOperation unary, IUnaryOperation other) => unary.OperatorKind == other.OperatorKind && AreChildrenEquivalent(unary, other),
         (ITupleOperation or IArrayElementReferenceOperation or IInterpolatedStringOperation or IInterpolatedStringTextOperation
-            or IInterpolationOperation, _) => AreChildrenEquivalent(Unwrap(left)!, Unwrap(right)!),
+            or IInterpolationOperation or IImplicitIndexerReferenceOperation or IRangeOperation, _) => AreChildrenEquivalent(Unwrap(left)!, Unwrap(right)!),
         _ => false,
     };
 
@@ -66,6 +68,7 @@ internal static class ValueEquivalence
     /// </summary>
     private static bool IsPureMethod(IMethodSymbol method) =>
         method.ContainingType.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_String
+        || Characters.IsPart(method)
         || (method is { Name: "ToString", Parameters.IsEmpty: true, ContainingType.TypeKind: TypeKind.Enum });
 
     /// <summary>
@@ -79,6 +82,8 @@ internal static class ValueEquivalence
             {
                 IConversionOperation { OperatorMethod: null } conversion => conversion.Operand,
                 IParenthesizedOperation parenthesized => parenthesized.Operand,
+                IInvocationOperation call => Characters.GetSource(call),
+                IObjectCreationOperation creation => Characters.GetSource(creation),
                 IConditionalAccessInstanceOperation instance => GetReceiver(instance),
                 ILocalReferenceOperation local => ResolveAlias(local),
                 _ => null,

@@ -31,7 +31,7 @@ internal sealed class AddOrUpdateBranchesRewriter : ICheckThenActRewriter
 
         string first = extraction.IsConstant(add) ? add.ToString() : extraction.WriteFactory(add);
         return AtomicReplacement.FromStatement("AddOrUpdate", statement,
-            $"{site.Store}.AddOrUpdate({site.Key}, {first}, {extraction.WriteUpdater(change, name)});");
+            $"{site.Store}.AddOrUpdate({site.StoredKey}, {first}, {extraction.WriteUpdater(change, name)});");
     }
 
     private static (StatementSyntax Statement, ExpressionSyntax Change, ExpressionSyntax Add)? GetParts(CheckSite site) =>

@@ -38,6 +38,9 @@ internal sealed class CheckSite
     /// <summary>Gets the key.</summary>
     public ExpressionSyntax Key { get; }
 
+    /// <summary>Gets the code of a string with the characters of the key: <c>name.ToString()</c> for a span, else the key itself.</summary>
+    public string StoredKey => IsSpan ? $"{Key}.ToString()" : Key.ToString();
+
     /// <summary>Gets the member that checks, or an empty string for the indexer.</summary>
     public string Member { get; }
 
@@ -75,7 +78,8 @@ internal sealed class CheckSite
             {
                 Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } member,
                 ArgumentList.Arguments: [var key, ..]
-            } call when IsPlain(key) =>
+            } call when IsPlain(key)
+                && target.Model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { IsStatic: true, ReducedFrom: null } =>
                 new CheckSite(target.Model, call, member.Expression, key.Expression, name.Identifier.ValueText, cancellationToken),
             ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } access when IsPlain(key) =>
                 new CheckSite(target.Model, access, access.Expression, key.Expression, "", cancellationToken),
@@ -83,11 +87,18 @@ internal sealed class CheckSite
         };
     }
 
+    /// <summary>Returns whether an expression is the key, or a string with the characters of a key that is a span.</summary>
+    public bool IsKey(ExpressionSyntax expression) => AreEquivalent(expression, Key) || (expression is InvocationExpressionSyntax
+    {
+        Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString", Expression: var span },
+        ArgumentList.Arguments.Count: 0
+    } && AreEquivalent(span, Key) && IsSpan);
+
     /// <summary>Returns whether an expression is the entry itself: <c>Stock[sku]</c>.</summary>
     public bool IsEntry(SyntaxNode? node) =>
         node is ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } access
         && AreEquivalent(access.Expression, Store)
-        && AreEquivalent(key.Expression, Key);
+        && IsKey(key.Expression);
 
     /// <summary>Returns the call of a member on the same entry.</summary>
     public InvocationExpressionSyntax? TryGetCall(SyntaxNode? node, string member) =>
@@ -96,7 +107,7 @@ internal sealed class CheckSite
             Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: string name } access,
             ArgumentList.Arguments: [var key, ..]
         } call
-        && name == member && AreEquivalent(access.Expression, Store) && AreEquivalent(key.Expression, Key)
+        && name == member && AreEquivalent(access.Expression, Store) && IsKey(key.Expression)
             ? call
             : null;
 
@@ -120,6 +131,8 @@ internal sealed class CheckSite
 
     /// <summary>Returns whether two expressions have the same code.</summary>
     public static bool AreEquivalent(SyntaxNode left, SyntaxNode right) => SyntaxFactory.AreEquivalent(left, right);
+
+    private bool IsSpan => Model.GetTypeInfo(Key, CancellationToken).Type is { IsRefLikeType: true };
 
     private ExpressionSyntax? GetAddedValue(ExpressionSyntax expression) =>
         TryGetCall(expression, "TryAdd") is { ArgumentList.Arguments: [_, var value] } ? value.Expression : null;

@@ -44,7 +44,7 @@ internal sealed class ComputeInPlaceRewriter : ICheckThenActRewriter
         string operand = body is AssignmentExpressionSyntax ? $"({text})" : text;
         string step = mustExist ? $"{entry}.Exists ? {operand} : {WriteThrow(site)}" : text;
         return AtomicReplacement.FromExpression("Compute", change,
-            $"{site.Store}.Compute({site.Key}, {extraction.WriteComputeBody(step, change, uses, entry)})");
+            $"{site.Store}.Compute({site.StoredKey}, {extraction.WriteComputeBody(step, change, uses, entry)})");
     }
 
     private static string WriteThrow(CheckSite site) =>

@@ -93,7 +93,7 @@ internal sealed class ReadIfPresentRewriter : ICheckThenActRewriter
 
     private static bool Names(CheckSite site, SyntaxNode node) => site.IsEntry(node)
         || (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: [var key, ..] }
-            && CheckSite.AreEquivalent(access.Expression, site.Store) && CheckSite.AreEquivalent(key.Expression, site.Key));
+            && CheckSite.AreEquivalent(access.Expression, site.Store) && site.IsKey(key.Expression));
 
     /// <summary>
     /// Returns whether a use reads the value there. A lambda may run later, when the variable has another value, and must not capture one

@@ -79,7 +79,7 @@ internal sealed class RemoveIfRewriter : ICheckThenActRewriter
         string test = string.Join(" && ", tests.Select(static term => term.ToString()));
         LambdaExtraction extraction = new(site);
         return tests.All(extraction.CanExtract)
-            ? $"{site.Store}.RemoveIf({site.Key}, {extraction.WriteUpdater(tests, test, name)}, out {target})"
+            ? $"{site.Store}.RemoveIf({site.StoredKey}, {extraction.WriteUpdater(tests, test, name)}, out {target})"
             : null;
     }
 

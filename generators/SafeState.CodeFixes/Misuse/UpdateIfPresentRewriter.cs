@@ -22,7 +22,7 @@ internal sealed class UpdateIfPresentRewriter : ICheckThenActRewriter
         LambdaExtraction extraction = new(site);
         return extraction.CanExtract(value)
             ? AtomicReplacement.FromStatement("TryUpdate", choice,
-                $"{site.Store}.TryUpdate({site.Key}, {extraction.WriteUpdater(value, site.OutName)}, out _);")
+                $"{site.Store}.TryUpdate({site.StoredKey}, {extraction.WriteUpdater(value, site.OutName)}, out _);")
             : null;
     }
 }

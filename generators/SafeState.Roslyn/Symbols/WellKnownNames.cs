@@ -26,6 +26,7 @@ internal static class WellKnownNames
     public const string ServiceKeyAttribute = "Microsoft.Extensions.DependencyInjection.ServiceKeyAttribute";
     public const string GuardEvent = "SafeState.GuardEvent";
     public const string GuardedMapInterface = "SafeState.IGuardedMap`2";
+    public const string SpanExtensions = "SafeState.GuardedSpanExtensions";
     public const string GuardedNumberMapInterface = "SafeState.IGuardedNumberMap`2";
     public const string Enumerable = "System.Collections.Generic.IEnumerable`1";
     public const string Pair = "System.Collections.Generic.KeyValuePair`2";

@@ -57,6 +57,34 @@ public sealed class Safe201CheckThenActFixTests
         "public long M(string sku) { if (!Stock.TryGetValue(sku, out var value)) { return 0; } Console.WriteLine(); return value; }")]
     public Task Reads_once(string before, string after) => Members(before, after);
 
+    /// <summary>Members that take no span get a string.</summary>
+    [Theory]
+    [InlineData(
+        "public long M(ReadOnlySpan<char> sku) => {|SAFE201:Stock.ContainsKey(sku)|} ? Stock.GetValueOrDefault(sku) : 0;",
+        "public long M(ReadOnlySpan<char> sku) => Stock.TryGetValue(sku, out var value) ? value : 0;")]
+    [InlineData(
+        "public void M(ReadOnlySpan<char> sku) { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku.ToString()] = 1; } }",
+        "public void M(ReadOnlySpan<char> sku) { Stock.TryAdd(sku, 1); }")]
+    [InlineData(
+        "public void M(ReadOnlySpan<char> sku) { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock.TryAdd(sku, Environment.TickCount64); } }",
+        "public void M(ReadOnlySpan<char> sku) { Stock.GetOrAdd(sku, static _ => Environment.TickCount64); }")]
+    [InlineData(
+        "public void M(ReadOnlySpan<char> sku) { if ({|SAFE201:Stock.TryGetValue(sku, out long n)|}) { Stock[sku.ToString()] = n + 1; } }",
+        "public void M(ReadOnlySpan<char> sku) { Stock.TryUpdate(sku.ToString(), static (_, n) => n + 1, out _); }")]
+    [InlineData(
+        "public void M(ReadOnlySpan<char> sku) { if ({|SAFE201:Stock.TryGetValue(sku, out long n)|} && n == 0) { Stock.TryRemove(sku, out _); "
+            + "} }",
+        "public void M(ReadOnlySpan<char> sku) { Stock.RemoveIf(sku.ToString(), static (_, n) => n == 0, out _); }")]
+    public Task Keeps_spans(string before, string after) => Members(before, after);
+
+    /// <summary>A delegate cannot capture a span.</summary>
+    [Theory]
+    [InlineData("public void M(ReadOnlySpan<char> sku) { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock.TryAdd(sku, sku.Length); } }")]
+    [InlineData(
+        "public void M(ReadOnlySpan<char> sku) { if (!{|SAFE201:GuardedSpanExtensions.ContainsKey(Stock, sku)|}) { "
+            + "GuardedSpanExtensions.TryAdd(Stock, sku, 1); } }")]
+    public Task Leaves_a_span_in_the_value(string members) => FixTest<Safe201CheckThenActFix>.Leaves(Inventory(members));
+
     [Theory]
     [InlineData("if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku] = 1; }", "Stock.TryAdd(sku, 1);")]
     [InlineData("if (!{|SAFE201:Stock.ContainsKey(sku)|}) Stock.TryAdd(sku, n);", "Stock.TryAdd(sku, n);")]

@@ -29,6 +29,36 @@ public sealed class Safe201CheckThenActTests
             + "Task.Yield(); return Stock[sku]; }")]
     public Task Reports_a_read_after_a_check(string members) => RuleTest.Members(members);
 
+    /// <summary>A call by a span, and a step on the same characters.</summary>
+    [Theory]
+    [InlineData("public void Add(ReadOnlySpan<char> sku) { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock.TryAdd(sku, 1); } }")]
+    [InlineData("public void Add(ReadOnlySpan<char> sku) { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku.ToString()] = 1; } }")]
+    [InlineData("public void Add(Span<char> sku) { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[new string(sku)] = 1; } }")]
+    [InlineData(
+        "public void Add(string sku) { if (!{|SAFE201:Stock.TryGetValue(sku.AsSpan(), out long old)|}) { Stock[sku] = old + 1; } }")]
+    [InlineData(
+        "public void Add(string line) { if (!{|SAFE201:Stock.ContainsKey(line.AsSpan(0, 3))|}) { Stock.TryAdd(line.AsSpan(0, 3), 1); } }")]
+    [InlineData(
+        "public void Add(string line) { if (!{|SAFE201:Stock.ContainsKey(line.AsSpan()[..3])|}) { Stock.TryAdd(line.AsSpan()[..3], 1); } }")]
+    [InlineData(
+        "public void Add(ReadOnlySpan<char> sku) { if (!{|SAFE201:GuardedSpanExtensions.ContainsKey(Stock, sku)|}) { Stock.TryAdd(sku, 1); } }")]
+    [InlineData("public long M(ReadOnlySpan<char> sku) => {|SAFE201:Stock.ContainsKey(sku)|} ? Stock.GetValueOrDefault(sku) : 0;")]
+    [InlineData(
+        "public void M(ReadOnlySpan<char> sku) { if ({|SAFE201:Stock.TryGetValue(sku, out long n)|} && n == 0) { Stock.TryRemove(sku, out "
+            + "_); } }")]
+    public Task Reports_spans(string members) => RuleTest.Members(members);
+
+    [Theory]
+    [InlineData("public long M(ReadOnlySpan<char> a, ReadOnlySpan<char> b) => Stock.ContainsKey(a) ? Stock.GetValueOrDefault(b) : 0;")]
+    [InlineData("public bool M(ReadOnlySpan<char> sku) => Stock.TryAdd(sku, 1);")]
+    [InlineData("public long M(ReadOnlySpan<char> sku) => Stock.GetOrAdd(sku, 1) + Stock.Count;")]
+    [InlineData(
+        "public void Add(string line) { if (!Stock.ContainsKey(line.AsSpan(0, 3))) { Stock.TryAdd(line.AsSpan(1, 3), 1); } }")]
+    [InlineData(
+        "public void Add(ReadOnlySpan<char> sku) { if (!Other.ContainsKey(sku)) { Stock.TryAdd(sku, 1); } } private static class Other { "
+            + "public static bool ContainsKey(ReadOnlySpan<char> key) => key.IsEmpty; }")]
+    public Task Accepts_spans(string members) => RuleTest.Members(members);
+
     [Theory]
     [InlineData("public void Add(string sku) { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku] = 1; } }")]
     [InlineData("public void Add(string sku) { if ({|SAFE201:Stock.ContainsKey(sku)|}) return; Stock[sku] = 1; }")]

@@ -72,6 +72,7 @@ public sealed class Safe202DelegateMayBlockTests
         "public void M(string sku, Func<long, long> change) => Stock.AddOrUpdate(sku, 1, static (_, old, f) => {|SAFE202:f(old)|}, "
             + "change);")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, key => { {|SAFE202:Thread.Sleep(1)|}; return 1; });")]
+    [InlineData("public void M(ReadOnlySpan<char> sku) => Stock.GetOrAdd(sku, key => { {|SAFE202:Thread.Sleep(1)|}; return 1; });")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, key => {|SAFE202:Task.FromResult(1L).Result|});")]
     [InlineData("public void M(string sku) => Stock.AddOrUpdate(sku, key => {|SAFE202:Task.FromResult(1L).Result|}, (_, old) => old);")]
     [InlineData(

@@ -35,6 +35,7 @@ public sealed class Safe203ReentrantStoreUseTests
         "public void M(string sku) => Stock.TryUpdate(sku, (key, old) => { {|SAFE203:Stock.Exchange(\"b\", 1, out _)|}; return old; }, "
             + "out _);")]
     [InlineData("public void M() => Stock.Invalidate(key => {|SAFE203:Stock.TryRemove(key, out _)|});")]
+    [InlineData("public void M() => Stock.Invalidate(key => {|SAFE203:Stock.TryRemove(key.AsSpan(1), out _)|});")]
     [InlineData("public void M() => Stock.RemoveWhere(static (key, _, map) => {|SAFE203:map.TryRemove(key, out _)|}, Stock);")]
     [InlineData(
         "private readonly SortedDictionary<int, int> _prices = []; public void M() => Prices.TryUpdate(1, (key, old) => "
@@ -46,6 +47,7 @@ public sealed class Safe203ReentrantStoreUseTests
     [Theory]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => { {|SAFE203:Stock[sku]|} = 1; return 1; });")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, key => {|SAFE203:Stock.GetOrAdd(key, 1)|});")]
+    [InlineData("public void M(ReadOnlySpan<char> sku) => Stock.GetOrAdd(sku, key => {|SAFE203:Stock.Increment(key.AsSpan())|});")]
     [InlineData("public void M() => Stock.GetOrAdd(\"a\", _ => {|SAFE203:Stock.Increment(\"a\")|});")]
     [InlineData("public void M(string sku) => Stock.AddOrUpdate(sku, key => {|SAFE203:Stock.Increment(key)|}, (_, old) => old);")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, static (key, map) => {|SAFE203:map.Increment(key)|}, Stock);")]

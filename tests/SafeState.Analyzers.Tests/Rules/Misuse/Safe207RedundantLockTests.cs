@@ -14,6 +14,7 @@ public sealed class Safe207RedundantLockTests
     [InlineData(Gate + "public bool M(string sku) { lock (this._gate) { return !Stock.ContainsKey(sku); } }")]
     [InlineData(Gate + "public bool M(string sku, out long level) { lock (_gate) { return Stock.TryGetValue(sku, out level); } }")]
     [InlineData(Gate + "public bool M(string sku) { lock (_gate) { return Stock.TryRemove(sku, out _); } }")]
+    [InlineData(Gate + "public bool M(ReadOnlySpan<char> sku) { lock (_gate) { return Stock.TryRemove(sku, out _); } }")]
     [InlineData(Gate + "public void M(string sku) { lock (_gate) { _ = Stock.TryAdd(sku, 1); } }")]
     [InlineData(Gate + "public List<string> M() { lock (_gate) { return Stock.Snapshot().Keys.ToList(); } }")]
     [InlineData(Gate + "public int M() { lock (_gate) { return Stock.Count; } }")]
