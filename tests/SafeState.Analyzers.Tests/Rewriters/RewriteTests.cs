@@ -15,7 +15,7 @@ namespace SafeState.Analyzers.Tests.Rewriters;
 public abstract class RewriteTests<TTable>
     where TTable : IRewriteTable
 {
-    private static readonly Lazy<Task<RewrittenTable>> s_table = new(static () => RewrittenTable.CreateAsync(TTable.Cases));
+    private static readonly Lazy<Task<RewrittenTable>> s_table = new(static () => RewrittenTable.GetAsync(TTable.Cases));
 
     [SuppressMessage("Design", "CA1000", Justification = "The test framework looks for its data here.")]
     public static TheoryData<string> Rewritten =>

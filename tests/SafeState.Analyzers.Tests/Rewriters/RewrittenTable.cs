@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -14,6 +15,8 @@ namespace SafeState.Analyzers.Tests.Rewriters;
 /// <summary>The cases of a table as one class: fixed as a whole, compiled, and run beside the raw one.</summary>
 internal sealed class RewrittenTable
 {
+    private static readonly ConcurrentDictionary<IReadOnlyList<RewriteCase>, Lazy<Task<RewrittenTable>>> s_tables = new();
+
     private readonly Document _raw;
     private readonly Document _fixed;
     private readonly ILookup<string, Diagnostic> _found;
@@ -28,8 +31,11 @@ internal sealed class RewrittenTable
     /// <summary>The program after all fixes.</summary>
     public required Type After { get; init; }
 
-    /// <summary>Fixes and compiles.</summary>
-    public static async Task<RewrittenTable> CreateAsync(IReadOnlyList<RewriteCase> cases)
+    /// <summary>Fixes and compiles, once for each table.</summary>
+    public static Task<RewrittenTable> GetAsync(IReadOnlyList<RewriteCase> cases) =>
+        s_tables.GetOrAdd(cases, static cases => new(() => CreateAsync(cases))).Value;
+
+    private static async Task<RewrittenTable> CreateAsync(IReadOnlyList<RewriteCase> cases)
     {
         Document raw = UserWorkspace.Open(Subject.Source(cases, isGuarded: true));
         Document mended = await UserWorkspace.FixAll(raw);

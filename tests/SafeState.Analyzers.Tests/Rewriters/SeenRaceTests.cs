@@ -64,7 +64,7 @@ public sealed class SeenRaceTests
     public async Task Stay_visible_to_the_rules(string name)
     {
         IReadOnlyList<RewriteCase> cases = GetCases(name);
-        RewrittenTable table = await RewrittenTable.CreateAsync(cases);
+        RewrittenTable table = await RewrittenTable.GetAsync(cases);
         Compilation compilation = (await table.Fixed.Project.GetCompilationAsync())!;
         SyntaxNode root = (await table.Fixed.GetSyntaxRootAsync())!;
         SemanticModel model = compilation.GetSemanticModel(root.SyntaxTree);
