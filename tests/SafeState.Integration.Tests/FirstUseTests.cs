@@ -14,14 +14,53 @@ public sealed class FirstUseTests
     public void Happens_once_from_however_many_threads()
     {
         const int Threads = 8;
-        for (int round = 0; round < 2000; round++)
+        const int Rounds = 2000;
+        Inventory inventory = new();
+        object[] seen = new object[Threads];
+        using Barrier round = new(Threads, Check);
+        InParallel(Threads, thread =>
         {
-            Inventory inventory = new();
-            object[] seen = new object[Threads];
-            InParallel(Threads, thread => seen[thread] = inventory.Levels);
+            for (int number = 0; number < Rounds; number++)
+            {
+                seen[thread] = inventory.Levels;
+                Assert.True(round.SignalAndWait(Limit));
+            }
+        });
+        Assert.Equal(Rounds, round.CurrentPhaseNumber);
+
+        void Check(Barrier _)
+        {
             Assert.All(seen, map => Assert.Same(seen[0], map));
             Assert.Equal(1000, inventory.Levels["apple"]);
+            inventory = new();
         }
+    }
+
+    /// <summary>
+    /// The two threads leave a loop, not a wait. The one that arrives last sees it first, so it gives the other one a varying head start.
+    /// </summary>
+    [Fact]
+    public void Happens_once_if_two_threads_begin_together()
+    {
+        Inventory[] inventories = [.. Enumerable.Range(0, 1000).Select(static _ => new Inventory())];
+        object[][] seen = [new object[inventories.Length], new object[inventories.Length]];
+        int arrived = 0;
+        InParallel(seen.Length, thread =>
+        {
+            for (int round = 0; round < inventories.Length; round++)
+            {
+                bool isLast = Interlocked.Increment(ref arrived) == seen.Length * (round + 1);
+                SpinWait spin = default;
+                while (Volatile.Read(ref arrived) < seen.Length * (round + 1))
+                {
+                    spin.SpinOnce(sleep1Threshold: -1);
+                }
+
+                Thread.SpinWait(isLast ? round % 40 : 0);
+                seen[thread][round] = inventories[round].Levels;
+            }
+        });
+        Assert.Equal(seen[0], seen[1], ReferenceEqualityComparer.Instance);
     }
 
     [Theory]
@@ -167,15 +206,17 @@ public sealed class FirstUseTests
     private static void InParallel(int count, Action<int> action)
     {
         using Barrier start = new(count);
+        Exception?[] thrown = new Exception?[count];
         Thread[] threads =
         [
             .. Enumerable.Range(0, count).Select(thread => new Thread(() =>
             {
                 start.SignalAndWait();
-                action(thread);
+                thrown[thread] = Record.Exception(() => action(thread));
             }) { IsBackground = true }),
         ];
         Array.ForEach(threads, static thread => thread.Start());
         Array.ForEach(threads, static thread => Assert.True(thread.Join(Limit), "A thread hangs."));
+        Assert.All(thrown, Assert.Null);
     }
 }
