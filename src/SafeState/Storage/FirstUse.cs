@@ -7,6 +7,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using SafeState.Contents;
 using SafeState.Metering;
+using SafeState.Proving;
 using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
@@ -59,12 +60,21 @@ public static class FirstUse
         if (found is not Initialization)
         {
             mine.Host = (StoreHost?)found;
-            found = Interlocked.CompareExchange(ref initialization, mine,
-                found); // full fence: pairs with Exit; only a host is ever there besides
+            SchedulePoint.Hit();
+            found = FaultInjection.FirstUseEntersByWrite
+                ? Overwrite(ref initialization, mine)
+                : Interlocked.CompareExchange(ref initialization, mine,
+                    found); // full fence: pairs with Exit; only a host is ever there besides
         }
 
         other = found as Initialization;
         return other is null;
+    }
+
+    private static object? Overwrite(ref object? initialization, Initialization mine)
+    {
+        initialization = mine;
+        return null;
     }
 
     /// <summary>Returns the exception for a field that is null when its accessor is first used.</summary>

@@ -111,6 +111,7 @@ internal static partial class FaultInjection
     internal const bool DirectWriteIgnoresTable = false;
     internal const bool DirectRemovalIgnoresVersion = false;
     internal const bool DirectWriteIgnoresOwners = false;
+    internal const bool FirstUseEntersByWrite = false;
     internal const bool TornValuesAreReturned = false;
     internal const bool NumbersAreNotInterlocked = false;
     internal const bool WholeDrainDoesNotWait = false;

@@ -77,6 +77,7 @@ internal static class LikelyDetector
         [nameof(FaultInjection.DrainForgetsThinOwners)] = "ThinOwningTests",
         [nameof(FaultInjection.ShrinkingForgetsThinOwners)] = "ThinOwningTests",
         [nameof(FaultInjection.MarkOfThinOwnerIsTaken)] = "ThinOwningTests",
+        [nameof(FaultInjection.FirstUseEntersByWrite)] = "FirstUseScheduleTests",
         [nameof(FaultInjection.TornValuesAreReturned)] = "ValueTests",
         [nameof(FaultInjection.NumbersAreNotInterlocked)] = "Shapes.NumberTests",
         [nameof(FaultInjection.WholeDrainDoesNotWait)] = "OwningTests",
