@@ -176,7 +176,6 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     private void RunMany<TFactory>(List<Owner<TKey, TValue>> owned, IDictionary<TKey, TValue> found, TFactory factory, ThreadContext thread)
         where TFactory : struct, IManyFactory
     {
-        TKey[] missing;
         MadeEntry[] made;
         foreach (Owner<TKey, TValue> owner in owned)
         {
@@ -185,8 +184,9 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
         try
         {
-            missing = GetKeys(owned);
+            TKey[] missing = GetKeys(owned);
             made = Arrange(missing, factory.Create(missing));
+            AddMade(missing, made, found); // before the commit, because it may run the equality of keys
         }
         catch (Exception exception)
         {
@@ -204,6 +204,10 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         PopAll(owned, thread);
         EndMany(owned, made, thread);
         CountRun(thread, failed: false);
+    }
+
+    private static void AddMade(TKey[] missing, MadeEntry[] made, IDictionary<TKey, TValue> found)
+    {
         for (int i = 0; i < made.Length; i++)
         {
             if (made[i].Exists)

@@ -42,7 +42,7 @@ internal static class Delegates
         ("factory of GetOrAddMany",
         static (map, key, body) => map.GetOrAddMany([key], keys => [new(keys[0], After(body, 8))])),
         ("factory of GetOrAddMany over two keys",
-        static (map, key, body) => map.GetOrAddMany(["partner", key], keys => [new(key, After(body, 8))])),
+        static (map, key, body) => map.GetOrAddMany([key + " too", key], keys => [new(key, After(body, 8))])),
         ("factory of GetOrAdd with a taker", static (map, key, body) => map.GetOrAdd(key, _ => After(body, 8), static (_, _) => { })),
         Add,
     ];
