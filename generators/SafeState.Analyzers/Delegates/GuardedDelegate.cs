@@ -55,6 +55,8 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
     /// <summary>Returns whether an expression inside the delegate is the key that the delegate runs for.</summary>
     public bool IsSameKey(IOperation key) =>
         (key is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } && IsParameterOfCode(parameter))
+        || (key is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IParameterReferenceOperation { Parameter.Ordinal: 0 } list }
+            && Call.Member is "GetOrAddMany" or "GetOrAddManyAsync" && IsParameterOfCode(list.Parameter))
         || Call.Keys.Any(own => ValueEquivalence.AreEquivalent(ResolveArgument(key), own));
 
     /// <summary>Replaces a parameter of the delegate by the argument that the caller passes for it.</summary>
@@ -86,7 +88,7 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
 
     private static DelegateKind GetKind(string member, string parameter) => (member, parameter) switch
     {
-        ("GetOrAddAsync" or "TryGetOrAddAsync" or "GetOrCreateAsync", _) => DelegateKind.AsyncFactory,
+        ("GetOrAddAsync" or "TryGetOrAddAsync" or "GetOrAddManyAsync" or "GetOrCreateAsync", _) => DelegateKind.AsyncFactory,
         ("UpdateAsync" or "TryUpdateAsync" or "AddOrUpdateAsync" or "ComputeAsync", _) => DelegateKind.AsyncFactory,
         ("Read" or "Write", _) => DelegateKind.Section,
         ("Batch", _) => DelegateKind.Batch,
