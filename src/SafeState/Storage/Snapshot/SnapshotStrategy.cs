@@ -97,6 +97,7 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher> : IMapStrategy<TKe
         {
             root = FaultInjection.KeyedSnapshotReadsRootAgain ? _storage.Root : root;
             values[i].Exists = root.TryGetValue(keys[i], out values[i].Value);
+            SchedulePoint.Hit();
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         {
             int stripe = StripeOf(hashes[i]);
             slots[i] = FindLocked(TableAt(stripe), hashes[i], keys[i]); // runs the equality of keys, while no group is locked
+            SchedulePoint.Hit();
             values[i].Exists = slots[i].Exists;
             if (slots[i].Exists)
             {
