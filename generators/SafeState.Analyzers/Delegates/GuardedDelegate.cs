@@ -55,9 +55,14 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
     /// <summary>Returns whether an expression inside the delegate is the key that the delegate runs for.</summary>
     public bool IsSameKey(IOperation key) =>
         (key is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } && IsParameterOfCode(parameter))
-        || (key is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IParameterReferenceOperation { Parameter.Ordinal: 0 } list }
-            && Call.Member is "GetOrAddMany" or "GetOrAddManyAsync" && IsParameterOfCode(list.Parameter))
+        || IsItemOfMissingKeys(key)
         || Call.Keys.Any(own => ValueEquivalence.AreEquivalent(ResolveArgument(key), own));
+
+    /// <summary>Returns whether an expression is <c>missing[i]</c> in the factory of several keys.</summary>
+    private bool IsItemOfMissingKeys(IOperation key) =>
+        Call.Member is "GetOrAddMany" or "GetOrAddManyAsync"
+        && key is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IParameterReferenceOperation list }
+        && list.Parameter.Ordinal == 0 && IsParameterOfCode(list.Parameter);
 
     /// <summary>Replaces a parameter of the delegate by the argument that the caller passes for it.</summary>
     private IOperation ResolveArgument(IOperation expression) =>

@@ -10,7 +10,9 @@ using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
-/// <content>Asynchronous loads of several keys: a pending run for each key, which share one factory and one node of the wait graph.</content>
+/// <content>
+/// Asynchronous loads of several keys: a pending run for each key. The runs share one factory and one node of the wait graph.
+/// </content>
 public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
     /// <inheritdoc/>
@@ -227,7 +229,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         Func<IReadOnlyList<TKey>, TArg, CancellationToken, ValueTask<IEnumerable<KeyValuePair<TKey, TValue>>>> make, TArg argument)
         : IAsyncManyFactory
     {
-        private readonly Func<IReadOnlyList<TKey>, TArg, CancellationToken, ValueTask<IEnumerable<KeyValuePair<TKey, TValue>>>> _make = make;
+        private readonly Func<IReadOnlyList<TKey>, TArg, CancellationToken, ValueTask<IEnumerable<KeyValuePair<TKey, TValue>>>> _make =
+            make;
         private readonly TArg _argument = argument;
 
         public ValueTask<IEnumerable<KeyValuePair<TKey, TValue>>> CreateAsync(

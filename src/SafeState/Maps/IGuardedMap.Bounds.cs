@@ -26,7 +26,8 @@ public partial interface IGuardedMap<TKey, TValue>
     /// If there was no room, each of them tries again by itself.
     /// </para>
     /// <para>
-    /// The bound is exact, as of <see cref="TryAdd(TKey, TValue, int)"/>. In <see cref="GuardStrategy.Striped"/> the commit takes all gates.
+    /// The bound is exact, as of <see cref="TryAdd(TKey, TValue, int)"/>. In <see cref="GuardStrategy.Striped"/> the commit takes all
+    /// gates.
     /// </para>
     /// </remarks>
     /// <param name="key">The key.</param>

@@ -43,8 +43,8 @@ public partial interface IGuardedMap<TKey, TValue>
 
     /// <summary>Gets the values of several keys. One asynchronous run of a factory makes those that are absent.</summary>
     /// <remarks>
-    /// What <see cref="GetOrAddMany(IEnumerable{TKey}, Func{IReadOnlyList{TKey}, IEnumerable{KeyValuePair{TKey, TValue}}})"/> says holds here
-    /// too. What <c>GetOrAddAsync</c> says of runs holds for each key: other callers join it, and a write of the key detaches it.
+    /// What <c>GetOrAddMany</c> says holds here too. What <c>GetOrAddAsync</c> says of runs holds for each key: other callers join it, and
+    /// a write of the key detaches it.
     /// No thread is blocked, and no key is owned while the call waits for other runs.
     /// </remarks>
     /// <param name="keys">The keys. They are read before anything else happens. Equal keys count once.</param>
@@ -63,8 +63,17 @@ public partial interface IGuardedMap<TKey, TValue>
         Func<IReadOnlyList<TKey>, CancellationToken, ValueTask<IEnumerable<KeyValuePair<TKey, TValue>>>> factory,
         CancellationToken cancellationToken = default);
 
-    /// <inheritdoc cref="GetOrAddManyAsync(IEnumerable{TKey}, Func{IReadOnlyList{TKey}, CancellationToken, ValueTask{IEnumerable{KeyValuePair{TKey, TValue}}}}, CancellationToken)"/>
+    /// <summary>Gets the values of several keys. One asynchronous run of a factory makes those that are absent.</summary>
+    /// <remarks>The same as the overload without an argument.</remarks>
+    /// <param name="keys">The keys. They are read before anything else happens. Equal keys count once.</param>
+    /// <param name="factory">Gets the missing keys and the argument, and returns the entries of these keys.</param>
     /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    /// <param name="cancellationToken">Cancels this wait only.</param>
+    /// <returns>The entries of the keys that were present or made, with the equality and the order of the dictionary.</returns>
+    /// <exception cref="ArgumentNullException">One of the keys is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The factory returned an entry for a key that is not missing, or two entries for one key. Nothing is stored.
+    /// </exception>
     ValueTask<MapSnapshot<TKey, TValue>> GetOrAddManyAsync<TArg>(
         IEnumerable<TKey> keys,
         Func<IReadOnlyList<TKey>, TArg, CancellationToken, ValueTask<IEnumerable<KeyValuePair<TKey, TValue>>>> factory, TArg argument,

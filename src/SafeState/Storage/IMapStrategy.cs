@@ -145,7 +145,10 @@ public interface IMapStrategy<TKey, TValue>
     /// <param name="detached">The detached records, to be woken.</param>
     internal Outcome Clear(out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);
 
-    /// <summary>Creates an empty dictionary with the equality of keys of the store, to be filled for <see cref="ReplaceAll"/> or <see cref="CreateSnapshot"/>.</summary>
+    /// <summary>
+    /// Creates an empty dictionary with the equality of keys of the store, to be filled for <see cref="ReplaceAll"/> or
+    /// <see cref="CreateSnapshot"/>.
+    /// </summary>
     internal IDictionary<TKey, TValue> CreateEmpty();
 
     /// <summary>

@@ -32,7 +32,9 @@ public interface IWholeStorage<TKey, TValue> : ISectionStorage<TKey, TValue>
 
     internal void Clear();
 
-    /// <summary>Creates an empty dictionary, to be filled for <see cref="Replace"/> or <see cref="CreateSnapshot"/>. Called without the gate.</summary>
+    /// <summary>
+    /// Creates an empty dictionary, to be filled for <see cref="Replace"/> or <see cref="CreateSnapshot"/>. Called without the gate.
+    /// </summary>
     internal IDictionary<TKey, TValue> CreateEmpty();
 
     /// <summary>Replaces the entries.</summary>

@@ -14,8 +14,8 @@ internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
 {
     private static readonly ImmutableArray<StoreMember> OfTwoKeys =
         [
-            Count, Snapshot, SnapshotOfKeys, TryAddBelow, TryGetOrAddBelow, ReadSection, ComputeBoth, Transact, Clear, Drain, Empty, ReplaceAll,
-            ReplaceAllTaking, WriteSection, Batch,
+            Count, Snapshot, SnapshotOfKeys, TryAddBelow, TryGetOrAddBelow, ReadSection, ComputeBoth, Transact, Clear, Drain, Empty,
+            ReplaceAll, ReplaceAllTaking, WriteSection, Batch,
         ];
 
     /// <summary>

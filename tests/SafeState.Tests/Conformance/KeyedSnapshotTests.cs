@@ -24,7 +24,7 @@ public sealed class KeyedSnapshotTests
 
         map.Clear();
         Assert.Equal(2, some.Count);
-        Assert.Equal(2, some.Count());
+        Assert.Equal(2, some.Keys.Count());
         Assert.Empty(map.Snapshot(given.Key(0)));
         Assert.Empty(map.Snapshot([]));
         Assert.Empty(((IReadOnlyGuardedMap<TKey, TValue>)map).AsReadOnly().Snapshot(given.Key(0)));
@@ -97,7 +97,7 @@ public sealed class KeyedSnapshotTests
     [Theory, EachStrategy]
     public void Two_keys_that_change_one_after_the_other_are_never_seen_in_the_reverse_order(GuardStrategy strategy)
     {
-        for (int pair = 0; pair < 4; pair++)
+        for (int pair = 0; pair < 3; pair++)
         {
             (int first, int second) = (pair, 100 + (pair * 7));
             IGuardedNumberMap<int, long> map = Maps.OfNumbers(strategy, new Dictionary<int, long> { [first] = 0, [second] = 0 });
@@ -174,7 +174,7 @@ public sealed class KeyedSnapshotTests
                 Assert.Equal(2, both.Count);
                 Assert.Equal(both[1], both[2]);
             },
-            rounds: 300);
+            rounds: 100);
     }
 
     /// <summary>What a user wrote for a test before the member existed.</summary>
@@ -189,7 +189,7 @@ public sealed class KeyedSnapshotTests
         _ = Assert.Throws<ArgumentNullException>(() => map.Snapshot("a", null!));
     }
 
-    private static void WhileWriting(Action<int>[] writers, Action read, int rounds = 1_500)
+    private static void WhileWriting(Action<int>[] writers, Action read, int rounds = 600)
     {
         int running = writers.Length;
         Worker reader = Worker.Start(() =>

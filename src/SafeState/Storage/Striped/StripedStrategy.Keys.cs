@@ -11,7 +11,7 @@ namespace SafeState.CompilerServices;
 /// <content>Reads of several keys at one instant, and insertions below a bound.</content>
 public partial struct StripedStrategy<TKey, TValue, THasher>
 {
-    /// <summary>Up to so many keys need no arrays beside that of the values.</summary>
+    /// <summary>Gets the number of keys up to which only the values need an array.</summary>
     private const int FewKeys = 16;
 
     readonly void IMapStrategy<TKey, TValue>.TryGetValues(ReadOnlySpan<TKey> keys, Span<(bool Exists, TValue? Value)> values)

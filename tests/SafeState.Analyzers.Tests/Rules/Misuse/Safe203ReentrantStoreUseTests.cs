@@ -150,8 +150,8 @@ public sealed class Safe203ReentrantStoreUseTests
         "public async Task M(string s) => await Stock.TryGetOrAddAsync(s, async (key, token) => "
             + "await {|SAFE203:Stock.TryGetOrAddAsync(key, (_, _) => new((true, 1)), token)|});")]
     [InlineData(
-        "public int M(string s) => Stock.GetOrAddMany([s, \"x\"], missing => { {|SAFE203:Stock.Clear()|}; {|SAFE203:Stock[missing[0]]|} = 1; "
-            + "Stock[\"y\"] = 1; return []; }).Count;")]
+        "public int M(string s) => Stock.GetOrAddMany([s, \"x\"], missing => { {|SAFE203:Stock.Clear()|}; "
+            + "{|SAFE203:Stock[missing[0]]|} = 1; Stock[\"y\"] = 1; return []; }).Count;")]
     [InlineData(
         "public async Task M(string s) => await Stock.GetOrAddManyAsync([s], async (missing, token) => "
             + "[new(s, await {|SAFE203:Stock.GetOrAddAsync(missing[0], (_, _) => new(1), token)|})]);")]

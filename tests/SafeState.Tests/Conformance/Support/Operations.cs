@@ -64,7 +64,8 @@ internal static class Operations<TKey, TValue>
         static (model, k, _, _, _) => (model.TryGetValue(k, out TValue? value), value)),
         ("Snapshot of keys, count", static (map, k, o, _, _) => map.Snapshot([o, k]).Count,
         static (model, k, o, _, _) => (model.ContainsKey(k) ? 1 : 0) + (model.ContainsKey(o) && !model.Comparer.Equals(k, o) ? 1 : 0)),
-        ("TryAdd below", static (map, k, _, v, _) => map.TryAdd(k, v, 3), static (model, k, _, v, _) => model.Count < 3 && model.TryAdd(k, v)),
+        ("TryAdd below", static (map, k, _, v, _) => map.TryAdd(k, v, 3),
+        static (model, k, _, v, _) => model.Count < 3 && model.TryAdd(k, v)),
         ("TryGetOrAdd below", static (map, k, _, v, _) => (map.TryGetOrAdd(k, 3, _ => v, out TValue? found), found),
         static (model, k, _, v, _) => model.TryGetValue(k, out TValue? found) || (model.Count < 3 && Set(model, k, found = v))
             ? (true, found)
