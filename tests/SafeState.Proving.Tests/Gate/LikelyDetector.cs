@@ -91,7 +91,7 @@ internal static class LikelyDetector
         [nameof(FaultInjection.BoundOfSetIsOffByOne)] = "SetTests",
         [nameof(FaultInjection.BoundIsCheckedOutside)] = "SeveralKeysTests",
         [nameof(FaultInjection.BoundOfRunIsNotRechecked)] = "SeveralKeysTests",
-        [nameof(FaultInjection.FullRunIsShared)] = "BoundedAddTests",
+        [nameof(FaultInjection.FullRunIsShared)] = "SeveralKeysTests",
         [nameof(FaultInjection.KeyedSnapshotDoesNotLock)] = "SeveralKeysTests",
         [nameof(FaultInjection.KeyedSnapshotTakesNoGate)] = "SeveralKeysTests",
         [nameof(FaultInjection.KeyedSnapshotReadsRootAgain)] = "SeveralKeysTests",

@@ -81,6 +81,23 @@ public sealed class SeveralKeysTests
     [InlineData(GuardStrategy.Locked)]
     [InlineData(GuardStrategy.ReaderWriter)]
     [InlineData(GuardStrategy.Snapshot)]
+    public void A_call_that_finds_no_room_is_not_the_answer_of_another_call(GuardStrategy strategy) => Explore(() =>
+    {
+        IGuardedNumberMap<string, long> map = Create(strategy, ("a", 0));
+        return new(
+            [
+                () => map.TryGetOrAdd("b", 1, static _ => 1, out _),
+                () => Assert.True(map.TryGetOrAdd("b", static (_, out value) => (value = 1) == 1, out _)),
+            ],
+            () => Assert.Equal(2, map.Count));
+    });
+
+    [Theory]
+    [InlineData(GuardStrategy.Striped)]
+    [InlineData(Strategies.ManyStripes)]
+    [InlineData(GuardStrategy.Locked)]
+    [InlineData(GuardStrategy.ReaderWriter)]
+    [InlineData(GuardStrategy.Snapshot)]
     public void Crossed_loads_end_and_make_each_key_once(GuardStrategy strategy) => Explore(() =>
     {
         IGuardedNumberMap<string, long> map = Create(strategy);
