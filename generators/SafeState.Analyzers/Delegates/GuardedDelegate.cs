@@ -55,7 +55,14 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
     /// <summary>Returns whether an expression inside the delegate is the key that the delegate runs for.</summary>
     public bool IsSameKey(IOperation key) =>
         (ValueEquivalence.Unwrap(key) is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } && IsParameterOfCode(parameter))
+        || IsItemOfMissingKeys(key)
         || Call.Keys.Any(own => ValueEquivalence.AreEquivalent(ResolveArgument(key), own));
+
+    /// <summary>Returns whether an expression is <c>missing[i]</c> in the factory of several keys.</summary>
+    private bool IsItemOfMissingKeys(IOperation key) =>
+        Call.Member is "GetOrAddMany" or "GetOrAddManyAsync"
+        && key is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IParameterReferenceOperation list }
+        && list.Parameter.Ordinal == 0 && IsParameterOfCode(list.Parameter);
 
     /// <summary>Replaces a parameter of the delegate by the argument that the caller passes for it.</summary>
     private IOperation ResolveArgument(IOperation expression) =>
@@ -86,7 +93,7 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
 
     private static DelegateKind GetKind(string member, string parameter) => (member, parameter) switch
     {
-        ("GetOrAddAsync" or "TryGetOrAddAsync" or "GetOrCreateAsync", _) => DelegateKind.AsyncFactory,
+        ("GetOrAddAsync" or "TryGetOrAddAsync" or "GetOrAddManyAsync" or "GetOrCreateAsync", _) => DelegateKind.AsyncFactory,
         ("UpdateAsync" or "TryUpdateAsync" or "AddOrUpdateAsync" or "ComputeAsync", _) => DelegateKind.AsyncFactory,
         ("Read" or "Write", _) => DelegateKind.Section,
         ("Batch", _) => DelegateKind.Batch,

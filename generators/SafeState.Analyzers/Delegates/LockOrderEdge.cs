@@ -39,7 +39,8 @@ internal sealed record LockOrderEdge(HeldStore Outer, HeldStore Inner, bool Hold
     private static bool MayWait(DelegateKind around, StoreCall call) => (around, call.Access) switch
     {
         (DelegateKind.Batch, _) => false,
-        (DelegateKind.AsyncFactory, _) => call.Member is "GetOrAdd" or "GetOrAddAsync",
+        (DelegateKind.AsyncFactory, _) => call.Member is "GetOrAdd" or "GetOrAddAsync" or "TryGetOrAdd" or "TryGetOrAddAsync"
+            or "GetOrAddMany" or "GetOrAddManyAsync",
         _ when call.Member == "Look" => true,
         (_, StoreAccess.Read or StoreAccess.ReadAll) => StoreTypes.HasSections(call.Store.Type),
         _ => true,

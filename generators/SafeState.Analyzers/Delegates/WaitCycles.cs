@@ -40,7 +40,8 @@ internal sealed class WaitCycles(StoreTypes stores, OperationCache code, Cancell
             && SymbolEqualityComparer.Default.Equals(member, locked))
         .SelectMany(static statement => statement.Body.Descendants())
         .Select(operation => StoreCall.TryCreate(operation, stores))
-        .Any(call => call is { Member: "GetOrAdd" or "GetOrAddAsync" } && ValueEquivalence.AreEquivalent(call.Store, around.Call.Store));
+        .Any(call => call is { Member: "GetOrAdd" or "GetOrAddAsync" or "TryGetOrAdd" or "GetOrAddMany" or "GetOrAddManyAsync" }
+            && ValueEquivalence.AreEquivalent(call.Store, around.Call.Store));
 
     private static bool IsAssignedTo(string name, SyntaxNode node) => node.Parent switch
     {

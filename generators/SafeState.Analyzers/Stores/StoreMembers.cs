@@ -24,6 +24,8 @@ internal static class StoreMembers
         ["GetOrAddAsync"] = StoreAccess.Write,
         ["TryGetOrAdd"] = StoreAccess.Write,
         ["TryGetOrAddAsync"] = StoreAccess.Write,
+        ["GetOrAddMany"] = StoreAccess.Write,
+        ["GetOrAddManyAsync"] = StoreAccess.Write,
         ["AddOrUpdate"] = StoreAccess.Write,
         ["UpdateAsync"] = StoreAccess.Write,
         ["TryUpdateAsync"] = StoreAccess.Write,

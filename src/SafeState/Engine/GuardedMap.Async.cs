@@ -116,13 +116,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             }
 
             bool isMade = blocker!.TryGetSharedResult(out TValue? shared);
-            if (isMade || TFactory.MayDecline)
+            if (isMade || (TFactory.MayDecline && !blocker.IsWithdrawn))
             {
                 CountWrite(key, StoreCounter.GetOrAdd);
                 return isMade ? TFactory.Wrap(shared!) : default!;
             }
 
-            RecordRestart(); // the run of another call declined
+            RecordRestart(); // the run of another call made nothing
         }
     }
 
@@ -163,7 +163,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             RunWaitNode node = (RunWaitNode)run.WaitNode;
             AsyncChain.Enter(node);
             node.Activity = activity = StartFactoryActivity();
-            TMade result = await InvokeFactoryAsync<TFactory, TMade>(run, node, factory).ConfigureAwait(false);
+            TMade result = await InvokeFactoryAsync<FactoryCall<TFactory, TMade>, TMade>(node, new(run, factory)).ConfigureAwait(false);
             isMade = TFactory.TryTake(result, out made);
             run.Result = made!;
             run.HasDeclined = !isMade;
@@ -200,11 +200,10 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     /// Runs the factory. A commit must not run on the stack of the thread that completes the factory's task. That thread may be inside a
     /// section of this store, or hold a lock of the application.
     /// </summary>
-    private static async ValueTask<TMade> InvokeFactoryAsync<TFactory, TMade>(
-        Owner<TKey, TValue> run, RunWaitNode node, TFactory factory)
-        where TFactory : struct, IAsyncFactory<TMade>
+    private static async ValueTask<TMade> InvokeFactoryAsync<TCall, TMade>(RunWaitNode node, TCall call)
+        where TCall : struct, IFactoryCall<TMade>
     {
-        Task<TMade> making = InvokeFactory<TFactory, TMade>(run, node, factory).AsTask();
+        Task<TMade> making = InvokeFactory<TCall, TMade>(node, call).AsTask();
         if (making.IsCompleted)
         {
             return await making.ConfigureAwait(false);
@@ -224,13 +223,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         }
     }
 
-    private static ValueTask<TMade> InvokeFactory<TFactory, TMade>(Owner<TKey, TValue> run, RunWaitNode node, TFactory factory)
-        where TFactory : struct, IAsyncFactory<TMade>
+    private static ValueTask<TMade> InvokeFactory<TCall, TMade>(RunWaitNode node, TCall call)
+        where TCall : struct, IFactoryCall<TMade>
     {
         node.FactoryThread = ThreadWaitNode.Current;
         try
         {
-            return factory.CreateAsync(run.Key, run.Cancellation);
+            return call.Invoke();
         }
         finally
         {

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using System.Threading.Tasks;
+using SafeState.Ownership;
 
 namespace SafeState.CompilerServices;
 
@@ -35,6 +36,21 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
         /// <inheritdoc cref="IFactory.HandUnstored"/>
         void HandUnstored(TKey key, TValue value);
+    }
+
+    /// <summary>One call of an asynchronous factory, with its arguments.</summary>
+    private interface IFactoryCall<TMade>
+    {
+        ValueTask<TMade> Invoke();
+    }
+
+    private readonly struct FactoryCall<TFactory, TMade>(Owner<TKey, TValue> run, TFactory factory) : IFactoryCall<TMade>
+        where TFactory : struct, IAsyncFactory<TMade>
+    {
+        private readonly Owner<TKey, TValue> _run = run;
+        private readonly TFactory _factory = factory;
+
+        public ValueTask<TMade> Invoke() => _factory.CreateAsync(_run.Key, _run.Cancellation);
     }
 
     private interface IUpdater

@@ -126,7 +126,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
                     return TryRun(entry.Owner!, key, factory, StoreCounter.GetOrAdd, thread, out value, out created);
             }
 
-            if (Join(blocker!) && (blocker!.TryGetSharedResult(out value) || TFactory.MayDecline))
+            if (Join(blocker!) && (blocker!.TryGetSharedResult(out value) || (TFactory.MayDecline && !blocker.IsWithdrawn)))
             {
                 CountWrite(thread, key, StoreCounter.GetOrAdd);
                 return !blocker.HasDeclined;

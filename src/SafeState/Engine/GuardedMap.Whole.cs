@@ -17,6 +17,42 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <inheritdoc/>
+    public MapSnapshot<TKey, TValue> Snapshot(params ReadOnlySpan<TKey> keys)
+    {
+        foreach (TKey key in keys)
+        {
+            ThrowIfNull(key, nameof(keys));
+        }
+
+        (bool Exists, TValue? Value)[] values = new (bool Exists, TValue? Value)[keys.Length];
+        try
+        {
+            _strategy.TryGetValues(keys, values);
+        }
+        catch
+        {
+            RaiseEventsOfFailure();
+            throw;
+        }
+
+        IDictionary<TKey, TValue> present = _strategy.CreateEmpty(); // hashes keys: with nothing held
+        for (int i = 0; i < keys.Length; i++)
+        {
+            if (values[i].Exists)
+            {
+                _ = present.TryAdd(keys[i], values[i].Value!);
+            }
+
+            if (IsWaitingReadObserved)
+            {
+                RecordRead(keys[i]);
+            }
+        }
+
+        return _strategy.CreateSnapshot(present);
+    }
+
+    /// <inheritdoc/>
     public void Clear()
     {
         DelegateFrame.ThrowIfInside(this, nameof(Clear));

@@ -90,6 +90,8 @@ public static class GuardedReadOnlyExtensions
 
         public MapSnapshot<TKey, TValue> Snapshot() => map.Snapshot();
 
+        public MapSnapshot<TKey, TValue> Snapshot(params ReadOnlySpan<TKey> keys) => map.Snapshot(keys);
+
         bool IReadOnlyGuardedMap<TKey, TValue>.TryGetValue(
             ReadOnlySpan<char> key, bool countsMiss, [MaybeNullWhen(false)] out TValue value) =>
             map.TryGetValue(key, countsMiss, out value);

@@ -34,7 +34,7 @@ public partial interface IGuardedMap<TKey, TValue>
     /// every entry and every run that exists when it starts. Entries and runs that start during the call may stay or go. The call waits if
     /// a delegate that updates a matching key owns it.
     /// </para>
-    /// <para>Costs a list of the runs and one <see cref="Snapshot"/>.</para>
+    /// <para>Costs a list of the runs and one <see cref="Snapshot()"/>.</para>
     /// </remarks>
     /// <param name="predicate">
     /// Runs once for each key, with no lock held and the key not owned. It may read the dictionary, but not write it. What was removed and
@@ -83,4 +83,15 @@ public partial interface IGuardedMap<TKey, TValue>
 
     /// <summary>Returns an immutable copy of the entries at one instant. Never waits for a delegate.</summary>
     new MapSnapshot<TKey, TValue> Snapshot();
+
+    /// <summary>Returns the entries of some keys at one instant. Never waits for a delegate.</summary>
+    /// <remarks>
+    /// Costs a look-up of each key and a small copy. In <see cref="GuardStrategy.Locked"/> and <see cref="GuardStrategy.ReaderWriter"/> the
+    /// look-ups run under the lock. In <see cref="GuardStrategy.Striped"/> the call takes the gates of the stripes of the keys, and locks
+    /// their groups, so it delays their writers for a moment. In <see cref="GuardStrategy.Snapshot"/> it takes no lock.
+    /// </remarks>
+    /// <param name="keys">The keys. Equal keys count once.</param>
+    /// <returns>The entries that are present, with the keys of the call, and the equality and the order of the dictionary.</returns>
+    /// <exception cref="ArgumentNullException">One of the keys is null.</exception>
+    new MapSnapshot<TKey, TValue> Snapshot(params ReadOnlySpan<TKey> keys);
 }

@@ -59,4 +59,15 @@ public interface IReadOnlyGuardedMap<TKey, TValue>
 
     /// <summary>Returns an immutable copy of the entries at one instant. Never waits for a delegate.</summary>
     MapSnapshot<TKey, TValue> Snapshot();
+
+    /// <summary>Returns the entries of some keys at one instant. Never waits for a delegate.</summary>
+    /// <remarks>
+    /// Costs a look-up of each key and a small copy. In <see cref="GuardStrategy.Locked"/> and <see cref="GuardStrategy.ReaderWriter"/> the
+    /// look-ups run under the lock. In <see cref="GuardStrategy.Striped"/> the call takes the gates of the stripes of the keys, and locks
+    /// their groups, so it delays their writers for a moment. In <see cref="GuardStrategy.Snapshot"/> it takes no lock.
+    /// </remarks>
+    /// <param name="keys">The keys. Equal keys count once.</param>
+    /// <returns>The entries that are present, with the keys of the call, and the equality and the order of the dictionary.</returns>
+    /// <exception cref="ArgumentNullException">One of the keys is null.</exception>
+    MapSnapshot<TKey, TValue> Snapshot(params ReadOnlySpan<TKey> keys) => Snapshot().Only(keys);
 }

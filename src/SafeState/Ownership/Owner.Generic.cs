@@ -122,13 +122,22 @@ internal sealed class Owner<TKey, TValue> : Owner
     /// <summary>Gets or sets whether the run made no value. Written and read as <see cref="Result"/> is.</summary>
     internal bool HasDeclined { get; set; }
 
+    /// <summary>
+    /// Gets or sets whether the run ended with nothing to share, so that each waiter tries again. Written and read as <see cref="Result"/>
+    /// is.
+    /// </summary>
+    internal bool IsWithdrawn { get; set; }
+
+    /// <summary>Gets whether the completed run made a value.</summary>
+    internal bool HasResult => _failure is null && !HasDeclined && !IsWithdrawn;
+
     /// <summary>What a waiter gets from a completed run.</summary>
     /// <returns>False if the run made no value.</returns>
     internal bool TryGetSharedResult([MaybeNullWhen(false)] out TValue value)
     {
         (FaultInjection.FailureIsNotShared ? null : _failure)?.Throw();
         value = Result;
-        return !HasDeclined;
+        return !HasDeclined && !IsWithdrawn;
     }
 
     /// <summary>Cancels the factory's token; its callbacks run on the thread pool.</summary>
@@ -140,6 +149,7 @@ internal sealed class Owner<TKey, TValue> : Owner
         Key = default!;
         Result = default!;
         HasDeclined = false;
+        IsWithdrawn = false;
         IsThin = false;
         Next = null;
         _failure = null;

@@ -85,6 +85,12 @@ internal abstract class Owner : DelegateFrame, IWaitable
     /// </summary>
     internal Task GetSignal(bool joins) => (joins && IsShared ? _completed : _released)!.Task;
 
+    /// <summary>
+    /// Makes a pending run part of one that makes several values. Called before the delegate starts. The previous node has delayed nothing
+    /// until then, so it does not matter which of them a search of the wait graph finds.
+    /// </summary>
+    internal void JoinRun(RunWaitNode node) => WaitNode = node;
+
     /// <summary>How long the key has been owned; at least the time since anybody asked.</summary>
     public TimeSpan HeldFor => _ownedSince == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Environment.TickCount64 - _ownedSince);
 

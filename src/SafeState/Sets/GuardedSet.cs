@@ -59,7 +59,7 @@ public abstract class GuardedSet<T, TStrategy, TProbe> : IGuardedSet<T>, IJsonEn
     public bool TryAdd(T item) => _entries.TryAdd(item, item);
 
     /// <inheritdoc/>
-    public bool TryAdd(T item, int maxCount) => _entries.TryAddBelow(item, maxCount);
+    public bool TryAdd(T item, int maxCount) => _entries.TryAdd(item, item, maxCount);
 
     /// <inheritdoc/>
     public bool TryRemove(T item) => _entries.TryRemove(item, out _);
@@ -149,23 +149,6 @@ public abstract class GuardedSet<T, TStrategy, TProbe> : IGuardedSet<T>, IJsonEn
             }
 
             return collected;
-        }
-
-        internal bool TryAddBelow(T item, int maxCount)
-        {
-            ThrowIfNull(item);
-            ThreadContext? thread = CurrentIfCounting();
-            while (true)
-            {
-                Outcome outcome = _strategy.TryAddBelow(item, item, maxCount, GetTopFrame(thread), out Owner<T, T>? blocker);
-                if (outcome != Outcome.Blocked)
-                {
-                    CountWrite(thread, item, StoreCounter.Add);
-                    return outcome == Outcome.Done;
-                }
-
-                OwnerWait.Block(blocker!, joins: false);
-            }
         }
 
         internal int WriteAll(IEnumerable<T> items, WriteKind kind, string member)

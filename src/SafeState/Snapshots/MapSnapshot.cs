@@ -122,6 +122,21 @@ public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey
         return MapChanges<TKey, TValue>.Between(previous, this);
     }
 
+    /// <summary>Returns the entries of some keys, with the same equality of keys.</summary>
+    internal MapSnapshot<TKey, TValue> Only(ReadOnlySpan<TKey> keys)
+    {
+        Dictionary<TKey, TValue> entries = new(ToFrozenDictionary().Comparer);
+        foreach (TKey key in keys)
+        {
+            if (TryGetValue(key, out TValue? value))
+            {
+                _ = entries.TryAdd(key, value);
+            }
+        }
+
+        return new(entries);
+    }
+
     /// <summary>Whether both are roots of one store, which share what did not change between them.</summary>
     internal bool SharesWith(MapSnapshot<TKey, TValue> other) => _form.IsTrie && ReferenceEquals(_form, other._form);
 

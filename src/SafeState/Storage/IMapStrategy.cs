@@ -51,6 +51,11 @@ public interface IMapStrategy<TKey, TValue>
     /// <exception cref="InvalidOperationException">The equality of the keys does not compare spans.</exception>
     internal bool TryGetValue(ReadOnlySpan<char> key, [MaybeNullWhen(false)] out TValue value);
 
+    /// <summary>Reads several keys at one instant, without waiting for an owner.</summary>
+    /// <param name="keys">The keys. None is null.</param>
+    /// <param name="values">Receives whether each key is present, and its value.</param>
+    internal void TryGetValues(ReadOnlySpan<TKey> keys, Span<(bool Exists, TValue? Value)> values);
+
     /// <summary>Declines where the key is present.</summary>
     /// <param name="joins">Whether the caller wants the value of a run that makes one, instead of the key.</param>
     /// <param name="frame">The delegate that the calling thread runs, if it runs one.</param>
@@ -107,6 +112,12 @@ public interface IMapStrategy<TKey, TValue>
     /// <returns>The record to wake once this has returned, or null if there are no waiters.</returns>
     internal Owner<TKey, TValue>? End(Owner<TKey, TValue> owner, WriteKind kind, TValue value, ThreadContext thread);
 
+    /// <summary>Stores the value of an absent key unless there are as many entries as there may be, and ends the ownership.</summary>
+    /// <param name="maxCount">The number of entries at which nothing is stored.</param>
+    /// <param name="isFull">Whether nothing was stored for that reason.</param>
+    /// <inheritdoc cref="End(Owner{TKey, TValue}, WriteKind, TValue, ThreadContext)"/>
+    internal Owner<TKey, TValue>? EndBelow(Owner<TKey, TValue> owner, TValue value, int maxCount, out bool isFull);
+
     /// <summary>Commits two entries at one instant, each unless detached, and ends both ownerships.</summary>
     internal void End(ref CommitEntry<TKey, TValue> entry1, ref CommitEntry<TKey, TValue> entry2);
 
@@ -126,11 +137,18 @@ public interface IMapStrategy<TKey, TValue>
 
     internal MapSnapshot<TKey, TValue> Snapshot();
 
+    /// <summary>Makes a snapshot of some entries, with the equality and the order of the store.</summary>
+    /// <param name="entries">Made by <see cref="CreateEmpty"/>; belongs to the snapshot from now on.</param>
+    internal MapSnapshot<TKey, TValue> CreateSnapshot(IDictionary<TKey, TValue> entries);
+
     /// <summary>Removes everything and detaches every owner, unless a transaction of a group owns everything.</summary>
     /// <param name="detached">The detached records, to be woken.</param>
     internal Outcome Clear(out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker);
 
-    /// <summary>Creates an empty dictionary with the equality of keys of the store, to be filled for <see cref="ReplaceAll"/>.</summary>
+    /// <summary>
+    /// Creates an empty dictionary with the equality of keys of the store, to be filled for <see cref="ReplaceAll"/> or
+    /// <see cref="CreateSnapshot"/>.
+    /// </summary>
     internal IDictionary<TKey, TValue> CreateEmpty();
 
     /// <summary>

@@ -23,12 +23,18 @@ public interface IWholeStorage<TKey, TValue> : ISectionStorage<TKey, TValue>
 
     internal MapSnapshot<TKey, TValue> Snapshot();
 
+    /// <summary>Makes a snapshot of some entries. Called without the gate.</summary>
+    /// <param name="entries">A result of <see cref="CreateEmpty"/>, which belongs to the snapshot from now on.</param>
+    internal MapSnapshot<TKey, TValue> CreateSnapshot(IDictionary<TKey, TValue> entries);
+
     /// <summary>Takes back the first writes of a transaction that could not be committed.</summary>
     internal void TakeBack(ReadOnlySpan<PendingWrite<TKey, TValue>> writes);
 
     internal void Clear();
 
-    /// <summary>Creates an empty dictionary, to be filled for <see cref="Replace"/>. Called without the gate.</summary>
+    /// <summary>
+    /// Creates an empty dictionary, to be filled for <see cref="Replace"/> or <see cref="CreateSnapshot"/>. Called without the gate.
+    /// </summary>
     internal IDictionary<TKey, TValue> CreateEmpty();
 
     /// <summary>Replaces the entries.</summary>

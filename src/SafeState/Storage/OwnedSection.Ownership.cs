@@ -87,6 +87,20 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         ref TStorage storage, Owner<TKey, TValue> owner, WriteKind kind, TValue value, bool interrupted)
         where TStorage : struct, ISectionStorage<TKey, TValue>
     {
+        try
+        {
+            return EndInside(ref storage, owner, kind, value);
+        }
+        finally
+        {
+            ExitAndRestoreInterrupt(interrupted);
+        }
+    }
+
+    /// <summary>Called with the gate held, and stays inside.</summary>
+    internal Owner<TKey, TValue>? EndInside<TStorage>(ref TStorage storage, Owner<TKey, TValue> owner, WriteKind kind, TValue value)
+        where TStorage : struct, ISectionStorage<TKey, TValue>
+    {
         Owner<TKey, TValue>? toSignal;
         bool committed = false;
         try
@@ -101,10 +115,19 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         finally
         {
             toSignal = Owners.Remove(owner, reuse: committed);
-            ExitAndRestoreInterrupt(interrupted);
         }
 
         return toSignal;
+    }
+
+    /// <summary>Ends the ownership of an absent key. Called with the gate held, or with all gates, and stays inside.</summary>
+    /// <param name="count">The number of entries.</param>
+    internal Owner<TKey, TValue>? EndBelowInside<TStorage>(
+        ref TStorage storage, Owner<TKey, TValue> owner, TValue value, int count, int maxCount, out bool isFull)
+        where TStorage : struct, ISectionStorage<TKey, TValue>
+    {
+        isFull = !owner.IsDetached && count >= maxCount && !FaultInjection.BoundOfRunIsNotRechecked;
+        return EndInside(ref storage, owner, isFull ? WriteKind.None : WriteKind.Store, value);
     }
 
     internal void End<TStorage>(ref TStorage storage, ref CommitEntry<TKey, TValue> entry1, ref CommitEntry<TKey, TValue> entry2)

@@ -132,6 +132,14 @@ internal struct ValueStrategy<T> : IMapStrategy<UnitKey, T>
     readonly Outcome IMapStrategy<UnitKey, T>.Drain(
         out MapSnapshot<UnitKey, T>? content, out Owner<UnitKey, T>? detached, out Owner<UnitKey, T>? blocker) => throw Unsupported();
 
+    readonly void IMapStrategy<UnitKey, T>.TryGetValues(ReadOnlySpan<UnitKey> keys, Span<(bool Exists, T? Value)> values) =>
+        throw Unsupported();
+
+    readonly Owner<UnitKey, T>? IMapStrategy<UnitKey, T>.EndBelow(Owner<UnitKey, T> owner, T value, int maxCount, out bool isFull) =>
+        throw Unsupported();
+
+    readonly MapSnapshot<UnitKey, T> IMapStrategy<UnitKey, T>.CreateSnapshot(IDictionary<UnitKey, T> entries) => throw Unsupported();
+
     readonly Outcome IMapStrategy<UnitKey, T>.TryAddBelow(
         UnitKey key, T value, int maxCount, DelegateFrame? frame, out Owner<UnitKey, T>? blocker) => throw Unsupported();
 

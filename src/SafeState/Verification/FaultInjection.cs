@@ -127,6 +127,16 @@ internal static partial class FaultInjection
     internal const bool RangeTakesNoLock = false;
     internal const bool FrozenNodesAreWritten = false;
     internal const bool BoundOfSetIsOffByOne = false;
+    internal const bool BoundIsCheckedOutside = false;
+    internal const bool BoundOfRunIsNotRechecked = false;
+    internal const bool FullRunIsShared = false;
+    internal const bool KeyedSnapshotDoesNotLock = false;
+    internal const bool KeyedSnapshotTakesNoGate = false;
+    internal const bool KeyedSnapshotReadsRootAgain = false;
+    internal const bool UnaskedPairIsStored = false;
+    internal const bool DeclinedKeyStaysOwned = false;
+    internal const bool ManyKeysWaitWhileOwning = false;
+    internal const bool ManyRunsHaveOwnNodes = false;
     internal const bool ClearIgnoresTransactions = false;
     internal const bool TransactionIgnoresOwners = false;
     internal const bool ThrowingTransactionCommits = false;

@@ -111,6 +111,7 @@ public sealed class InnocentCodeTests
     public Task Nothing_flows_from_the_snapshot(string members) => Silent(members);
 
     [Theory]
+    [InlineData("public void Put(string sku, int max) { if (Stock.Count < max) { Stock.TryAdd(sku, 1, max); } }")]
     [InlineData(
         "public void Drop() { foreach (var pair in Stock.Snapshot().Where(static pair => pair.Key.Length > 3)) { "
             + "Stock.TryRemove(pair.Key, out _); } }")]

@@ -8,7 +8,7 @@ using Shop;
 
 namespace SafeState.Integration.Tests.Docs;
 
-/// <summary>What docs/invalidation.md says of its two classes.</summary>
+/// <summary>What docs/invalidation.md says of its three classes.</summary>
 public sealed class InvalidationPageTests
 {
     [Fact]
@@ -39,6 +39,24 @@ public sealed class InvalidationPageTests
         old.SetResult(5m);
         Assert.Equal(5m, await asked);
         Assert.Equal(default, prices.SupplierChanged("b-"));
+    }
+
+    [Fact]
+    public async Task One_query_loads_the_prices_that_are_missing()
+    {
+        List<string> queries = [];
+        PriceList prices = new((missing, _) =>
+        {
+            queries.Add(string.Join(',', missing));
+            return new(missing.Where(static sku => sku != "none").ToDictionary(static sku => sku, static sku => (decimal)sku.Length));
+        });
+
+        Assert.Equal(2, (await prices.Of(["a", "bb"], CancellationToken.None)).Count);
+        Assert.Equal(["bb", "ccc"], (await prices.Of(["ccc", "bb", "none"], CancellationToken.None)).Keys.Order());
+        Assert.Equal(["a,bb", "ccc,none"], queries);
+        Assert.Equal(-1, prices.Difference("a", "bb"));
+        Assert.True(prices.TryFix("none", 9));
+        Assert.Equal(7, prices.Difference("none", "bb"));
     }
 
     [Fact]

@@ -13,7 +13,10 @@ namespace SafeState.Proving.Tests;
 internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
 {
     private static readonly ImmutableArray<StoreMember> OfTwoKeys =
-        [Count, Snapshot, ReadSection, ComputeBoth, Transact, Clear, Drain, Empty, ReplaceAll, ReplaceAllTaking, WriteSection, Batch];
+        [
+            Count, Snapshot, SnapshotOfKeys, TryAddBelow, TryGetOrAddBelow, ReadSection, ComputeBoth, Transact, Clear, Drain, Empty,
+            ReplaceAll, ReplaceAllTaking, WriteSection, Batch,
+        ];
 
     /// <summary>
     /// A run that is detached while these own its key or take everything may return what was never stored, as the contract says.
@@ -24,7 +27,7 @@ internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
     /// <summary>A run that is detached counts as having happened just before, but these do not return what it would have stored.</summary>
     private static readonly ImmutableArray<StoreMember> NotWithRuns = [TryRemove, Drain, ReplaceAllTaking];
 
-    private static readonly ImmutableArray<StoreMember> Runs = [GetOrAdd, GetOrAddAsync];
+    private static readonly ImmutableArray<StoreMember> Runs = [GetOrAdd, TryGetOrAddBelow, GetOrAddMany, GetOrAddAsync];
 
     /// <summary>All that the strategy has, but for those that differ from another in what they return alone.</summary>
     private readonly ImmutableArray<StoreMember> _members = [.. Enum.GetValues<StoreMember>().Where(member => member switch
@@ -32,6 +35,7 @@ internal sealed class PairCampaign(GuardStrategy strategy, int preemptions)
         Fill or Unfill or Get or ContainsKey or IsEmpty => false,
         ReadSection or WriteSection => strategy is GuardStrategy.Locked or GuardStrategy.ReaderWriter,
         Batch => strategy == GuardStrategy.Snapshot,
+        TryGetOrAddBelow or GetOrAddMany => preemptions > 2, // these own a key as GetOrAdd does
         _ => true,
     })];
 

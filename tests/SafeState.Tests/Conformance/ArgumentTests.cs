@@ -15,7 +15,7 @@ public sealed class ArgumentTests
         {
             IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("a", 7));
             ArgumentNullException exception = Assert.Throws<ArgumentNullException>(() => call(map, null!));
-            Assert.True(exception.ParamName is "key" or "key1" or "key2", name);
+            Assert.True(exception.ParamName is "key" or "key1" or "key2" or "keys", name);
             Assert.Equal(1, map.Count);
         }
     }

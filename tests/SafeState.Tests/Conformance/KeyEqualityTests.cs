@@ -9,7 +9,8 @@ public sealed class KeyEqualityTests
 {
     private static readonly (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] Calls =
     [
-        .. Members.OfOneKey,
+        // GetOrAddManyAsync puts its result together after the run has stored its values.
+        .. Members.OfOneKey.Where(static member => !member.Name.StartsWith("GetOrAddManyAsync", StringComparison.Ordinal)),
         ("Compute that removes", static (map, key) => map.Compute(key, static (ref MapEntry<string, long> entry) => entry.Remove())),
         ("Compute over two keys that removes both",
         static (map, key) => map.Compute(key, "partner", static (ref MapEntry<string, long> a, ref MapEntry<string, long> b) =>

@@ -252,7 +252,7 @@ public sealed class OwningTests
     /// <summary>A request waits without a thread, and the test blocks on it.</summary>
     private static void AwaitWaiting(Worker writer, string name)
     {
-        if (name.Contains("GetOrAddAsync", StringComparison.Ordinal))
+        if (name.Contains("GetOrAddAsync", StringComparison.Ordinal) || name.Contains("GetOrAddManyAsync", StringComparison.Ordinal))
         {
             Watchdog.Await(() => writer.IsBlocked || writer.HasEnded, "a worker to block");
             Assert.False(writer.HasEnded, name);

@@ -14,9 +14,15 @@ internal enum StoreMember
     IsEmpty,
     Snapshot,
 
+    /// <summary>Snapshot of both keys.</summary>
+    SnapshotOfKeys,
+
     /// <summary>Both keys, by a section of Locked or ReaderWriter.</summary>
     ReadSection,
     TryAdd,
+
+    /// <summary>TryAdd where one entry is the most.</summary>
+    TryAddBelow,
     Set,
     Exchange,
     TryUpdateEqual,
@@ -33,6 +39,12 @@ internal enum StoreMember
     Invalidate,
     GetOrAddValue,
     GetOrAdd,
+
+    /// <summary>TryGetOrAdd where one entry is the most.</summary>
+    TryGetOrAddBelow,
+
+    /// <summary>GetOrAddMany of one key, which means the same as GetOrAdd.</summary>
+    GetOrAddMany,
     GetOrAddAsync,
     AddOrUpdate,
     TryUpdate,

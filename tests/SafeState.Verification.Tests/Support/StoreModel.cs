@@ -28,8 +28,10 @@ internal sealed class StoreModel : IModel<StoreState, StoreCall, StoreAnswer>
             StoreMember.ContainsKey => (state, StoreAnswer.Of(exists)),
             StoreMember.Count => (state, new(state.Count)),
             StoreMember.IsEmpty => (state, StoreAnswer.Of(state.Count == 0)),
-            StoreMember.Snapshot or StoreMember.ReadSection => (state, new(state.A, state.B)),
+            StoreMember.Snapshot or StoreMember.SnapshotOfKeys or StoreMember.ReadSection => (state, new(state.A, state.B)),
             StoreMember.TryAdd => (exists ? state : Stored(), StoreAnswer.Of(!exists)),
+            StoreMember.TryAddBelow => (state.Count > 0 ? state : Stored(), StoreAnswer.Of(state.Count == 0)),
+            StoreMember.TryGetOrAddBelow => (state.Count > 0 ? state : Stored(), new(state.Count > 0 ? present : operation.Value)),
             StoreMember.Set => (Stored(), default),
             StoreMember.TryUpdateEqual => (present == operation.Other ? Stored() : state, StoreAnswer.Of(present == operation.Other)),
             StoreMember.Exchange => (Stored(), new(present)),
@@ -38,7 +40,7 @@ internal sealed class StoreModel : IModel<StoreState, StoreCall, StoreAnswer>
             StoreMember.TryRemoveEqual or StoreMember.RemoveWhere =>
                 (present == operation.Value ? Removed() : state, StoreAnswer.Of(present == operation.Value)),
             StoreMember.RemoveIf => (present == operation.Value ? Removed() : state, new(present == operation.Value ? present : Absent)),
-            StoreMember.GetOrAddValue or StoreMember.GetOrAdd or StoreMember.GetOrAddAsync =>
+            StoreMember.GetOrAddValue or StoreMember.GetOrAdd or StoreMember.GetOrAddMany or StoreMember.GetOrAddAsync =>
                 (exists ? state : Stored(), new(exists ? present : operation.Value)),
             StoreMember.AddOrUpdate => exists ? Updated() : (Stored(), new(operation.Value)),
             StoreMember.TryUpdate => exists ? Updated() : (state, new(Absent)),

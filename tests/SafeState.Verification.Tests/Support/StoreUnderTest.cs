@@ -55,6 +55,14 @@ internal class StoreUnderTest<TKey, TValue>
                 return StoreAnswer.Of(_map.IsEmpty);
             case StoreMember.Snapshot:
                 return Both(_map.Snapshot());
+            case StoreMember.SnapshotOfKeys:
+                return Both(_map.Snapshot(_keys[1], _keys[0]));
+            case StoreMember.TryAddBelow:
+                return StoreAnswer.Of(_map.TryAdd(key, value, 1));
+            case StoreMember.TryGetOrAddBelow:
+                return Found(_map.TryGetOrAdd(key, 1, static (_, value) => Paused(value), value, out found), found);
+            case StoreMember.GetOrAddMany:
+                return Value(_map.GetOrAddMany([key], static (missing, value) => [new(missing[0], Paused(value))], value)[key]);
             case StoreMember.TryAdd:
                 return StoreAnswer.Of(_map.TryAdd(key, value));
             case StoreMember.Set:

@@ -48,7 +48,7 @@ internal static class CheckThenActRoles
         {
             Member: "Add" or "TryAdd" or "Exchange" or "GetOrAdd" or "GetOrAddAsync" or "AddOrUpdate" or "Increment" or "Decrement"
             or "IncrementBy" or "ReplaceAll"
-        };
+        } && call.GetArgument("maxCount") is null;
 
     /// <summary>Returns whether the act depends on the result of the check.</summary>
     public static bool DependsOn(StoreCall act, StoreCall check, TaintKind dataTaint, TaintKind controlTaint) => check switch
@@ -69,7 +69,7 @@ internal static class CheckThenActRoles
     public static string GetReplacement(StoreCall act, StoreCall check) => (act.Member, act.Access, GetCheckTaint(check)) switch
     {
         _ when act.Shape != StoreShape.Map => ShapeRoles.GetReplacement(act, check),
-        (_, _, TaintKind.Count) => "a Write section of Locked or ReaderWriter",
+        (_, _, TaintKind.Count) => "TryAdd or TryGetOrAdd with a maxCount, or Transact",
         (StoreMembers.Indexer or "GetValueOrDefault", StoreAccess.Read, _) => check.Member == "TryAdd" ? "GetOrAdd" : "TryGetValue",
         (StoreMembers.Indexer, _, _) when act == check => "Compute, TryUpdate, or Increment",
         (StoreMembers.Indexer, _, TaintKind.Presence) =>

@@ -58,7 +58,7 @@ public sealed class Safe205ValueMutatedInPlace() : StoreRule(ValueMutatedInPlace
         call is
     {
         Member: "TryGet" or "TryFirst" or "TryLast" or "TryPeek" or "Value" or "TryGetValue" or "GetValueOrDefault" or "GetOrAdd"
-            or "GetOrAddAsync" or "AddOrUpdate" or "TryUpdate"
+            or "GetOrAddAsync" or "TryGetOrAdd" or "GetOrAddMany" or "GetOrAddManyAsync" or "AddOrUpdate" or "TryUpdate"
             or "Snapshot"
     }
             or { Member: StoreMembers.Indexer, Access: StoreAccess.Read }

@@ -64,6 +64,9 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
     MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() => new(
         FaultInjection.SnapshotIsLive ? CommittedEntries : new Dictionary<TKey, TValue>(CommittedEntries, _entries.Comparer));
 
+    readonly MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.CreateSnapshot(IDictionary<TKey, TValue> entries) =>
+        new((Dictionary<TKey, TValue>)entries);
+
     readonly IDictionary<TKey, TValue> IWholeStorage<TKey, TValue>.CreateEmpty() => new Dictionary<TKey, TValue>(_entries.Comparer);
 
     void ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry)

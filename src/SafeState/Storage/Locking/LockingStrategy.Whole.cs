@@ -20,6 +20,9 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage>
         }
     }
 
+    readonly MapSnapshot<TKey, TValue> IMapStrategy<TKey, TValue>.CreateSnapshot(IDictionary<TKey, TValue> entries) =>
+        _storage.CreateSnapshot(entries);
+
     Outcome IMapStrategy<TKey, TValue>.Clear(out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker)
     {
         detached = null;

@@ -104,6 +104,22 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage> : IMapStrat
     bool IMapStrategy<TKey, TValue>.TryGetValue(ReadOnlySpan<char> key, [MaybeNullWhen(false)] out TValue value) =>
         FindKey(key, out value) is not null;
 
+    void IMapStrategy<TKey, TValue>.TryGetValues(ReadOnlySpan<TKey> keys, Span<(bool Exists, TValue? Value)> values)
+    {
+        EnterRead();
+        try
+        {
+            for (int i = 0; i < keys.Length; i++)
+            {
+                values[i].Exists = _storage.TryGetValue(keys[i], out values[i].Value);
+            }
+        }
+        finally
+        {
+            ExitRead();
+        }
+    }
+
     private TKey? FindKey(ReadOnlySpan<char> key, out TValue? value)
     {
         _section.EnterRead();
@@ -175,6 +191,19 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage> : IMapStrat
     Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.End(Owner<TKey, TValue> owner, WriteKind kind, TValue value, ThreadContext thread) =>
         _section.End(ref _storage, owner, kind, value);
 
+    Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.EndBelow(Owner<TKey, TValue> owner, TValue value, int maxCount, out bool isFull)
+    {
+        bool interrupted = _section.EnterUninterruptible();
+        try
+        {
+            return _section.EndBelowInside(ref _storage, owner, value, CountForEnd(owner), maxCount, out isFull);
+        }
+        finally
+        {
+            _section.ExitAndRestoreInterrupt(interrupted);
+        }
+    }
+
     void IMapStrategy<TKey, TValue>.End(ref CommitEntry<TKey, TValue> entry1, ref CommitEntry<TKey, TValue> entry2) =>
         _section.End(ref _storage, ref entry1, ref entry2);
 
@@ -185,6 +214,20 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage> : IMapStrat
     bool IMapStrategy<TKey, TValue>.Expire(Owner<TKey, TValue> run) => _section.Expire(run);
 
     void IMapStrategy<TKey, TValue>.CollectRunningKeys(List<TKey> keys) => _section.CollectRunningKeys(keys);
+
+    /// <summary>Counts the entries, which may run the equality of keys to finish a rollback. The ownership ends if that throws.</summary>
+    private int CountForEnd(Owner<TKey, TValue> owner)
+    {
+        try
+        {
+            return _storage.Count;
+        }
+        catch
+        {
+            _ = _section.Owners.Remove(owner, reuse: false);
+            throw;
+        }
+    }
 
     /// <summary>For reads that do not look up a key.</summary>
     private void EnterRead()

@@ -81,6 +81,9 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
 
     MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() => _traits.Copy(CommittedEntries);
 
+    readonly MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.CreateSnapshot(IDictionary<TKey, TValue> entries) =>
+        _traits.Copy(entries);
+
     readonly IDictionary<TKey, TValue> IWholeStorage<TKey, TValue>.CreateEmpty() => _traits.CreateEmpty();
 
     void ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry)

@@ -72,6 +72,9 @@ public struct OrderedStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
 
     MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() => new(CommittedEntries.Freeze());
 
+    readonly MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.CreateSnapshot(IDictionary<TKey, TValue> entries) =>
+        new(((OrderedTree<TKey, TValue>)entries).Freeze());
+
     readonly IDictionary<TKey, TValue> IWholeStorage<TKey, TValue>.CreateEmpty() => new OrderedTree<TKey, TValue>(_entries.Order);
 
     void ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry)

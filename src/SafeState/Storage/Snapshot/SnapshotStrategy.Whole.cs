@@ -12,6 +12,9 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher>
         return _storage.Root;
     }
 
+    readonly MapSnapshot<TKey, TValue> IMapStrategy<TKey, TValue>.CreateSnapshot(IDictionary<TKey, TValue> entries) =>
+        new((Dictionary<TKey, TValue>)entries);
+
     Outcome IMapStrategy<TKey, TValue>.Clear(out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker) =>
         Replace(_storage.Trie.Empty, keep: false, out _, out detached, out blocker);
 

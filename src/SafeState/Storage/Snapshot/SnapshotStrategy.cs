@@ -6,6 +6,7 @@ using System.Diagnostics.CodeAnalysis;
 using SafeState.Contents;
 using SafeState.Metering;
 using SafeState.Ownership;
+using SafeState.Proving;
 using SafeState.Sections;
 using SafeState.Snapshots;
 
@@ -88,6 +89,18 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher> : IMapStrategy<TKe
     bool IMapStrategy<TKey, TValue>.TryGetValue(ReadOnlySpan<char> key, [MaybeNullWhen(false)] out TValue value) =>
         _storage.FindKey(key, out value) is not null;
 
+    void IMapStrategy<TKey, TValue>.TryGetValues(ReadOnlySpan<TKey> keys, Span<(bool Exists, TValue? Value)> values)
+    {
+        _section.ThrowIfInsideKeyEquality();
+        MapSnapshot<TKey, TValue> root = _storage.Root;
+        for (int i = 0; i < keys.Length; i++)
+        {
+            root = FaultInjection.KeyedSnapshotReadsRootAgain ? _storage.Root : root;
+            values[i].Exists = root.TryGetValue(keys[i], out values[i].Value);
+            SchedulePoint.Hit();
+        }
+    }
+
     Outcome IMapStrategy<TKey, TValue>.TryAdd(TKey key, TValue value, bool joins, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
     {
         _section.Enter();
@@ -145,6 +158,19 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher> : IMapStrategy<TKe
 
     Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.End(Owner<TKey, TValue> owner, WriteKind kind, TValue value, ThreadContext thread) =>
         _section.End(ref _storage, owner, kind, value);
+
+    Owner<TKey, TValue>? IMapStrategy<TKey, TValue>.EndBelow(Owner<TKey, TValue> owner, TValue value, int maxCount, out bool isFull)
+    {
+        bool interrupted = _section.EnterUninterruptible();
+        try
+        {
+            return _section.EndBelowInside(ref _storage, owner, value, _storage.Root.Count, maxCount, out isFull);
+        }
+        finally
+        {
+            _section.ExitAndRestoreInterrupt(interrupted);
+        }
+    }
 
     void IMapStrategy<TKey, TValue>.End(ref CommitEntry<TKey, TValue> entry1, ref CommitEntry<TKey, TValue> entry2) =>
         _section.End(ref _storage, ref entry1, ref entry2);

@@ -143,14 +143,21 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
     /// <summary>All gates, in order, for a commit, which nothing keeps from ending.</summary>
     private readonly OwnedSection<TKey, TValue, StripeGate>[] EnterAllUninterruptible(out bool interrupted)
     {
-        // No writer splits the store while a record of a transaction is in it.
-        OwnedSection<TKey, TValue, StripeGate>[] sections = _table.Sections;
         interrupted = false;
-        for (int i = 0; i < sections.Length; i++)
+        while (true)
         {
-            interrupted |= sections[i].EnterUninterruptible();
-        }
+            OwnedSection<TKey, TValue, StripeGate>[] sections = _table.Sections;
+            for (int i = 0; i < sections.Length; i++)
+            {
+                interrupted |= sections[i].EnterUninterruptible();
+            }
 
-        return sections;
+            if (ReferenceEquals(sections, _table.Sections))
+            {
+                return sections;
+            }
+
+            ExitAll(sections); // split meanwhile, which happens once, and not while a transaction is in it
+        }
     }
 }

@@ -25,6 +25,9 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         return new(ToDictionary(entries)); // hashing the keys may run user code: with nothing held
     }
 
+    readonly MapSnapshot<TKey, TValue> IMapStrategy<TKey, TValue>.CreateSnapshot(IDictionary<TKey, TValue> entries) =>
+        new((Dictionary<TKey, TValue>)entries);
+
     readonly Outcome IMapStrategy<TKey, TValue>.Clear(out Owner<TKey, TValue>? detached, out Owner<TKey, TValue>? blocker) =>
         Replace([], keep: false, out _, out detached, out blocker);
 

@@ -84,7 +84,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     }
 
     /// <summary>
-    /// Enters the section of a key, if no other thread is inside, no key of the stripe is owned, and the table is the one that was searched.
+    /// Enters the section of a key if no other thread is inside, and no key of the stripe is owned. The table must be the one that was
+    /// searched.
     /// </summary>
     /// <param name="group">The home group of the key, in the table that was searched.</param>
     /// <returns>Null: the section is not entered.</returns>

@@ -151,6 +151,14 @@ public sealed class Safe203ReentrantStoreUseTests
     [InlineData(
         "public async Task M(string s) => await Stock.TryGetOrAddAsync(s, async (key, token) => "
             + "await {|SAFE203:Stock.TryGetOrAddAsync(key, (_, _) => new((true, 1)), token)|});")]
+    [InlineData(
+        "public int M(string s) => Stock.GetOrAddMany([s, \"x\"], missing => { {|SAFE203:Stock.Clear()|}; "
+            + "{|SAFE203:Stock[missing[0]]|} = 1; Stock[\"y\"] = 1; return []; }).Count;")]
+    [InlineData(
+        "public async Task M(string s) => await Stock.GetOrAddManyAsync([s], async (missing, token) => "
+            + "[new(s, await {|SAFE203:Stock.GetOrAddAsync(missing[0], (_, _) => new(1), token)|})]);")]
+    [InlineData(
+        "public bool M(string s) => Stock.TryGetOrAdd(s, 10, key => {|SAFE203:Stock[key]|} = 1, out _);")]
     public Task Reports_uses_in_transactions(string members) => RuleTest.Members(members);
 
     [Theory]

@@ -27,6 +27,10 @@ public sealed class Safe205ValueMutatedInPlaceTests
     [InlineData(
         "public void M(int id) { List<int> list; if (!{|SAFE201:Lists.TryGetValue(id, out list!)|}) { list = [1]; list.Add(2); "
             + "Lists.TryAdd(id, list); } else { {|SAFE205:list.Add(3)|}; } }")]
+    [InlineData("public void M(int id) => {|SAFE205:Lists.Snapshot(id, 2)[id].Add(1)|};")]
+    [InlineData("public void M(int id) => {|SAFE205:Lists.GetOrAddMany([id], static _ => [])[id].Add(1)|};")]
+    [InlineData(
+        "public void M(int id) { if (Lists.TryGetOrAdd(id, 9, static _ => [], out List<int>? list)) { {|SAFE205:list.Add(1)|}; } }")]
     public Task Reports_lists(string members) => Verify("List<int>", members);
 
     [Theory]

@@ -22,6 +22,7 @@ public sealed class Safe206StaleSnapshotWriteTests
 
     [Theory]
     [InlineData("public void M() { foreach (var pair in Stock.Snapshot()) { {|SAFE206:Stock[pair.Key]|} = pair.Value * 2; } }")]
+    [InlineData("public void M() { foreach (var pair in Stock.Snapshot(\"a\", \"b\")) { {|SAFE206:Stock[pair.Key]|} = pair.Value * 2; } }")]
     [InlineData("public void M() { foreach ((string sku, long level) in Stock.Snapshot()) { {|SAFE206:Stock[sku]|} = level + 1; } }")]
     [InlineData(
         "public void M() { foreach (var pair in Stock.Snapshot()) { if (pair.Value < 10) { {|SAFE206:Stock[pair.Key]|} = 10; } } }")]

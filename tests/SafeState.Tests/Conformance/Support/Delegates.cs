@@ -38,6 +38,11 @@ internal static class Delegates
         ("factory of GetOrAdd with an argument", static (map, key, body) => map.GetOrAdd(key, static (_, body) => After(body, 8), body)),
         ("factory of TryGetOrAdd",
         static (map, key, body) => map.TryGetOrAdd(key, (_, out value) => (value = After(body, 8)) == 8, out _)),
+        ("factory of TryGetOrAdd with a bound", static (map, key, body) => map.TryGetOrAdd(key, 1000, _ => After(body, 8), out _)),
+        ("factory of GetOrAddMany",
+        static (map, key, body) => map.GetOrAddMany([key], keys => [new(keys[0], After(body, 8))])),
+        ("factory of GetOrAddMany over two keys",
+        static (map, key, body) => map.GetOrAddMany([key + " too", key], keys => [new(key, After(body, 8))])),
         ("factory of GetOrAdd with a taker", static (map, key, body) => map.GetOrAdd(key, _ => After(body, 8), static (_, _) => { })),
         Add,
     ];

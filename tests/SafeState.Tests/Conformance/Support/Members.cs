@@ -14,6 +14,7 @@ internal static class Members
         ("ContainsKey", static (map, key) => map.ContainsKey(key)),
         ("GetValueOrDefault", static (map, key) => map.GetValueOrDefault(key)),
         ("GetValueOrDefault with a default", static (map, key) => map.GetValueOrDefault(key, 1)),
+        ("Snapshot of keys", static (map, key) => map.Snapshot(key)),
         ("TryGetValue by a span", static (map, key) => map.TryGetValue(key.AsSpan(), out _)),
         ("ContainsKey by a span", static (map, key) => map.ContainsKey(key.AsSpan())),
         ("GetValueOrDefault by a span", static (map, key) => map.GetValueOrDefault(key.AsSpan())),
@@ -71,6 +72,7 @@ internal static class Members
     internal static readonly (string Name, Action<IGuardedNumberMap<string, long>, string> Call)[] WriteWhereAbsent =
     [
         ("TryAdd", static (map, key) => map.TryAdd(key, 100)),
+        ("TryAdd with a bound", static (map, key) => map.TryAdd(key, 100, 1000)),
         ("TryAdd by a span", static (map, key) => map.TryAdd(key.AsSpan(), 100)),
         ("GetOrAdd with a value by a span", static (map, key) => map.GetOrAdd(key.AsSpan(), 100)),
         ("GetOrAdd by a span", static (map, key) => map.GetOrAdd(key.AsSpan(), static _ => 100)),
@@ -87,6 +89,17 @@ internal static class Members
         static (map, key) => map.TryGetOrAddAsync(key, static (_, _) => new((true, 100))).AsTask().GetAwaiter().GetResult()),
         ("TryGetOrAddAsync with an argument",
         static (map, key) => map.TryGetOrAddAsync(key, static (_, argument, _) => new((true, argument)), 100L).AsTask()
+            .GetAwaiter().GetResult()),
+        ("TryGetOrAdd with a bound", static (map, key) => map.TryGetOrAdd(key, 1000, static _ => 100, out _)),
+        ("TryGetOrAdd with a bound and an argument",
+        static (map, key) => map.TryGetOrAdd(key, 1000, static (_, argument) => argument, 100L, out _)),
+        ("GetOrAddMany", static (map, key) => map.GetOrAddMany([key], static keys => [new(keys[0], 100)])),
+        ("GetOrAddMany with an argument",
+        static (map, key) => map.GetOrAddMany([key], static (keys, argument) => [new(keys[0], argument)], 100L)),
+        ("GetOrAddManyAsync", static (map, key) => map.GetOrAddManyAsync([key], static (keys, _) => new([new(keys[0], 100)])).AsTask()
+            .GetAwaiter().GetResult()),
+        ("GetOrAddManyAsync with an argument",
+        static (map, key) => map.GetOrAddManyAsync([key], static (keys, argument, _) => new([new(keys[0], argument)]), 100L).AsTask()
             .GetAwaiter().GetResult()),
         ("GetOrAddAsync", static (map, key) => map.GetOrAddAsync(key, static (_, _) => new(100)).AsTask().GetAwaiter().GetResult()),
         ("GetOrAdd with a taker", static (map, key) => map.GetOrAdd(key, static _ => 100, static (_, _) => { })),

@@ -60,6 +60,23 @@ internal static class Operations<TKey, TValue>
             .GetResult(), static (model, k, _, v, _) => model.TryAdd(k, v) ? v : model[k]),
         ("Snapshot", static (map, k, _, _, _) => (map.Snapshot().TryGetValue(k, out TValue? value), value),
         static (model, k, _, _, _) => (model.TryGetValue(k, out TValue? value), value)),
+        ("Snapshot of keys", static (map, k, o, _, _) => (map.Snapshot(k, o, k).TryGetValue(k, out TValue? value), value),
+        static (model, k, _, _, _) => (model.TryGetValue(k, out TValue? value), value)),
+        ("Snapshot of keys, count", static (map, k, o, _, _) => map.Snapshot([o, k]).Count,
+        static (model, k, o, _, _) => (model.ContainsKey(k) ? 1 : 0) + (model.ContainsKey(o) && !model.Comparer.Equals(k, o) ? 1 : 0)),
+        ("TryAdd below", static (map, k, _, v, _) => map.TryAdd(k, v, 3),
+        static (model, k, _, v, _) => model.Count < 3 && model.TryAdd(k, v)),
+        ("TryGetOrAdd below", static (map, k, _, v, _) => (map.TryGetOrAdd(k, 3, _ => v, out TValue? found), found),
+        static (model, k, _, v, _) => model.TryGetValue(k, out TValue? found) || (model.Count < 3 && Set(model, k, found = v))
+            ? (true, found)
+            : (false, default(TValue))),
+        ("GetOrAddMany", static (map, k, o, v, _) => map.GetOrAddMany([k, o], keys => [new(keys[0], v)]).Count,
+        static (model, k, o, v, _) => AddFirst(model, k, o, v)),
+        ("GetOrAddManyAsync", static (map, k, o, v, _) => map.GetOrAddManyAsync([k, o], (keys, _) => new([new(keys[0], v)])).AsTask()
+            .GetAwaiter().GetResult().Count, static (model, k, o, v, _) => AddFirst(model, k, o, v)),
+        ("GetOrAddMany throws", static (map, k, o, _, _) => map.GetOrAddMany([k, o], static _ => throw new NotSupportedException()).Count,
+        static (model, k, o, _, _) => !model.ContainsKey(k) || !model.ContainsKey(o) ? throw new NotSupportedException()
+            : model.Comparer.Equals(k, o) ? 1 : 2),
         ("GetOrAdd throws", static (map, k, _, v, _) => map.GetOrAdd(k, static _ => throw new NotSupportedException()),
         static (model, k, _, _, _) => model.TryGetValue(k, out TValue? value) ? value : throw new NotSupportedException()),
         ("AddOrUpdate throws",
@@ -117,6 +134,13 @@ internal static class Operations<TKey, TValue>
         bool existed = entry.Exists;
         entry.Remove();
         return existed;
+    }
+
+    /// <summary>Adds the first of two keys that is absent.</summary>
+    private static int AddFirst(Dictionary<TKey, TValue> model, TKey key, TKey other, TValue value)
+    {
+        _ = model.TryAdd(key, value) || model.TryAdd(other, value);
+        return model.Comparer.Equals(key, other) || !model.ContainsKey(other) ? 1 : 2;
     }
 
     private static bool Swap(ref MapEntry<TKey, TValue> a, ref MapEntry<TKey, TValue> b)
