@@ -86,7 +86,7 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
 
     private static DelegateKind GetKind(string member, string parameter) => (member, parameter) switch
     {
-        ("GetOrAddAsync" or "TryGetOrAddAsync" or "GetOrCreateAsync", _) => DelegateKind.AsyncFactory,
+        ("GetOrAddAsync" or "TryGetOrAddAsync" or "GetOrCreateAsync" or "LeaseOrAddAsync", _) => DelegateKind.AsyncFactory,
         ("UpdateAsync" or "TryUpdateAsync" or "AddOrUpdateAsync" or "ComputeAsync", _) => DelegateKind.AsyncFactory,
         ("Read" or "Write", _) => DelegateKind.Section,
         ("Batch", _) => DelegateKind.Batch,

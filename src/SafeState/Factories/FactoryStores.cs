@@ -120,7 +120,8 @@ internal sealed class FactoryMap<TKey, TValue, TStrategy>(string name, TStrategy
     where TKey : notnull
     where TStrategy : struct, IMapStrategy<TKey, TValue>;
 
-/// <summary>A leased dictionary that no attribute declares.</summary>
+/// <summary>A leased dictionary that no attribute declares. Its converter refuses to write values that are in use.</summary>
+[JsonConverter(typeof(GuardedJsonConverter))]
 internal sealed class FactoryLeaseMap<TKey, TValue, TStrategy>(string name, TStrategy strategy)
     : GuardedLeaseMap<TKey, TValue, TStrategy, MeteringProbe>(name, ContractVersion.Current, strategy)
     where TKey : notnull

@@ -48,6 +48,12 @@ internal static class GuardErrorMessages
         GuardError.GroupMixesStatic => "its group has static and instance fields; put them into two groups",
         GuardError.GroupNameTaken =>
             "a name that the generator needs for its group, or for a view in it, is already used; choose another name for the group",
+        GuardError.LeasesOfShape =>
+            "only the values of a dictionary without an order can be leased; remove 'Leases', or make it a Dictionary or, as a property, "
+                + "an IGuardedLeaseMap",
+        GuardError.LeaseValues =>
+            "its values are not of a class or interface that is IDisposable or IAsyncDisposable, so there is nothing to dispose; remove "
+                + "'Leases', or use another type of values",
         GuardError.Serialized =>
             "a serializer would use it without the guard; serialize a property that returns a snapshot, or exclude the field",
         _ => null,
