@@ -49,6 +49,7 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
             _ when GetDeclarationError(field) is var declared and not GuardError.None => declared,
             _ when field.IsPublishedByOthers() => GuardError.Published,
             _ when leases != GuardError.None => leases,
+            _ when arguments.HasLeases && group is not null => GuardError.LeasesOfShape,
             _ when group is not null => GroupResolver.GetShapeError(content.Shape),
             _ => StrategyChoice.GetError(content, strategy),
         };

@@ -128,7 +128,10 @@ internal enum GuardError
     /// <summary>Field: a name that the generator needs for the group is taken.</summary>
     GroupNameTaken,
 
-    /// <summary>Field or property: <c>Leases</c> of what is not a dictionary without an order, or of a property of another type.</summary>
+    /// <summary>
+    /// Field or property: <c>Leases</c> of what is not a dictionary without an order, of a field of a group, or of a property of another
+    /// type.
+    /// </summary>
     LeasesOfShape,
 
     /// <summary>Field or property: its values cannot be leased.</summary>

@@ -49,8 +49,8 @@ internal static class GuardErrorMessages
         GuardError.GroupNameTaken =>
             "a name that the generator needs for its group, or for a view in it, is already used; choose another name for the group",
         GuardError.LeasesOfShape =>
-            "only the values of a dictionary without an order can be leased; remove 'Leases', or make it a Dictionary or, as a property, "
-                + "an IGuardedLeaseMap",
+            "only the values of a dictionary that has no order and belongs to no group can be leased; remove 'Leases', or make it a "
+                + "Dictionary, or an IGuardedLeaseMap if it is a property",
         GuardError.LeaseValues =>
             "its values are not of a class or interface that is IDisposable or IAsyncDisposable, so there is nothing to dispose; remove "
                 + "'Leases', or use another type of values",
