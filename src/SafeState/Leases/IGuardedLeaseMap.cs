@@ -24,6 +24,7 @@ namespace SafeState;
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values: disposable or asynchronously disposable.</typeparam>
 [SuppressMessage("ApiDesign", "RS0026", Justification = "The delegates differ: no call without the token fits two overloads.")]
+[SuppressMessage("Naming", "CA1716", Justification = "Set stores a value, as in the other interfaces.")]
 [SuppressMessage("Naming", "CA1710", Justification = "It is not a collection: it cannot be enumerated.")]
 public interface IGuardedLeaseMap<TKey, TValue> : IDisposable, IAsyncDisposable
     where TKey : notnull

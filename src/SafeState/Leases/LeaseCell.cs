@@ -127,8 +127,7 @@ public sealed class LeaseCell
             }
             else if (Value is IAsyncDisposable asynchronous)
             {
-                ValueTask disposal = asynchronous.DisposeAsync();
-                _ = disposal.IsCompletedSuccessfully ? default : ObserveAsync(disposal, store);
+                _ = ObserveAsync(asynchronous.DisposeAsync(), store);
             }
         }
         catch (Exception problem)
@@ -143,7 +142,7 @@ public sealed class LeaseCell
         {
             try
             {
-                return ObserveAsync(asynchronous.DisposeAsync(), store);
+                return new(ObserveAsync(asynchronous.DisposeAsync(), store));
             }
             catch (Exception problem)
             {
@@ -156,7 +155,7 @@ public sealed class LeaseCell
         return default;
     }
 
-    private static async ValueTask ObserveAsync(ValueTask disposal, GuardedStore? store)
+    private static async Task ObserveAsync(ValueTask disposal, GuardedStore? store)
     {
         try
         {

@@ -240,6 +240,26 @@ public sealed class LeaseRunTests
     }
 
     [Theory, EachLeaseStrategy]
+    public async Task A_factory_that_awaits_its_own_key_throws_and_keeps_no_value(GuardStrategy strategy)
+    {
+        IGuardedLeaseMap<string, Connection> map = LeaseMaps.Create<Connection>(strategy);
+        using (Lease<Connection> lease = await map.LeaseOrAddAsync("a", async (_, _) =>
+        {
+            await Task.Yield();
+            _ = await Assert.ThrowsAsync<GuardReentrancyException>(
+                async () => await map.LeaseOrAddAsync("a", static (_, _) => throw new NotSupportedException()));
+            return _connections.Make();
+        }).Watched())
+        {
+            lease.Value.Use();
+            Assert.True(map.TryRemove("a"));
+        }
+
+        Watchdog.Await(() => _connections.Open == 0, "the value to be disposed");
+        _connections.AssertAllDisposedOnce();
+    }
+
+    [Theory, EachLeaseStrategy]
     public void What_is_added_while_the_dictionary_is_disposed_is_disposed_too(GuardStrategy strategy)
     {
         for (int round = 0; round < 60; round++)
