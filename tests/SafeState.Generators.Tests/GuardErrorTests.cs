@@ -82,8 +82,8 @@ public sealed class GuardErrorTests
         (GuardError.LeasesOfShape, "[Guarded(Leases = true)] private System.IDisposable _stock = null!;"),
         (GuardError.LeaseValues, "[Guarded(Leases = true)] " + Map),
         (GuardError.LeaseValues, "[Guarded(Leases = true)] private readonly Dictionary<int, object> _stock = new();"),
-        (GuardError.LeaseValues, "[Guarded(Leases = true)] private readonly Dictionary<int, System.Threading.CancellationTokenRegistration> "
-            + "_stock = new();"),
+        (GuardError.LeaseValues,
+            "[Guarded(Leases = true)] private readonly Dictionary<int, System.Threading.CancellationTokenRegistration> _stock = new();"),
         (GuardError.LeasesOfShape, """
             [Guarded(Leases = true, Group = "G")] private readonly Dictionary<int, System.IDisposable> _stock = new();
             """),

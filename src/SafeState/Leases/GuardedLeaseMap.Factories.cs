@@ -163,7 +163,8 @@ public abstract partial class GuardedLeaseMap<TKey, TValue, TStrategy, TProbe>
             public void HandUnstored(TKey key, LeaseCell value) => _store.Drop(value);
         }
 
-        private readonly struct AsyncFactory<TArg>(Entries store, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> make, TArg argument)
+        private readonly struct AsyncFactory<TArg>(
+            Entries store, Func<TKey, TArg, CancellationToken, ValueTask<TValue>> make, TArg argument)
             : IAsyncFactory<Lease<TValue>>
         {
             private readonly Entries _store = store;

@@ -6,7 +6,9 @@ using SafeState.Tests.Conformance;
 
 namespace SafeState.Tests.Leases;
 
-/// <summary>Leases against every way of a value out of the dictionary, on many threads: made is disposed, once, and after its last use.</summary>
+/// <summary>
+/// Leases against every way of a value out of the dictionary, on many threads: what is made is disposed, once, and after its last use.
+/// </summary>
 public sealed class LeaseRaceTests
 {
     private const int Keys = 8;
