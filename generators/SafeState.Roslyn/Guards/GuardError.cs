@@ -129,7 +129,7 @@ internal enum GuardError
     GroupNameTaken,
 
     /// <summary>
-    /// Field or property: <c>Leases</c> of what is not a dictionary without an order, of a field of a group, or of a property of another
+    /// Field or property: it cannot have leases. It is not a dictionary, has an order, belongs to a group, or is a property of another
     /// type.
     /// </summary>
     LeasesOfShape,

@@ -182,7 +182,9 @@ public abstract class GuardedStore : IStoreInstance
         }
     }
 
-    /// <summary>An interruption of a listener, or of a value that is disposed, is meant for the thread, which learns of it at its next wait.</summary>
+    /// <summary>
+    /// An interruption of a listener, or of a value that is disposed, is meant for the thread, which learns of it at its next wait.
+    /// </summary>
     private static void KeepInterruption(Exception problem)
     {
         if (problem is ThreadInterruptedException)

@@ -6,7 +6,7 @@ using SafeState.Snapshots;
 
 namespace SafeState.Factories;
 
-/// <summary>Creates dictionaries with a hasher that fits their keys.</summary>
+/// <summary>Creates dictionaries, also leased ones, with a hasher that fits their keys.</summary>
 internal static class FactoryMaps
 {
     internal static IGuardedMap<TKey, TValue> Create<TKey, TValue, THasher>(
@@ -30,12 +30,8 @@ internal static class FactoryMaps
             _ => throw Guarded.Unknown(strategy, "Striped, Snapshot, Locked, or ReaderWriter"),
         };
     }
-}
 
-/// <summary>Creates leased dictionaries with a hasher that fits their keys.</summary>
-internal static class FactoryLeaseMaps
-{
-    internal static IGuardedLeaseMap<TKey, TValue> Create<TKey, TValue, THasher>(
+    internal static IGuardedLeaseMap<TKey, TValue> CreateLeased<TKey, TValue, THasher>(
         GuardStrategy strategy, IEqualityComparer<TKey>? comparer, string name)
         where TKey : notnull
         where TValue : class?

@@ -55,14 +55,14 @@ public static partial class Guarded
         string label = name ?? $"LeaseMap<{typeof(TKey).Name}, {typeof(TValue).Name}>";
         return typeof(TKey) == typeof(string)
             ? (IGuardedLeaseMap<TKey, TValue>)
-                FactoryLeaseMaps.Create<string, TValue, StringHasher>(strategy, (IEqualityComparer<string>?)comparer, label)
+                FactoryMaps.CreateLeased<string, TValue, StringHasher>(strategy, (IEqualityComparer<string>?)comparer, label)
             : typeof(TKey) == typeof(int)
             ? (IGuardedLeaseMap<TKey, TValue>)
-                FactoryLeaseMaps.Create<int, TValue, IntegerHasher<int>>(strategy, (IEqualityComparer<int>?)comparer, label)
+                FactoryMaps.CreateLeased<int, TValue, IntegerHasher<int>>(strategy, (IEqualityComparer<int>?)comparer, label)
             : typeof(TKey) == typeof(long)
             ? (IGuardedLeaseMap<TKey, TValue>)
-                FactoryLeaseMaps.Create<long, TValue, IntegerHasher<long>>(strategy, (IEqualityComparer<long>?)comparer, label)
-            : FactoryLeaseMaps.Create<TKey, TValue, ComparerHasher<TKey>>(strategy, comparer, label);
+                FactoryMaps.CreateLeased<long, TValue, IntegerHasher<long>>(strategy, (IEqualityComparer<long>?)comparer, label)
+            : FactoryMaps.CreateLeased<TKey, TValue, ComparerHasher<TKey>>(strategy, comparer, label);
     }
 
     /// <summary>Creates an empty guarded dictionary in the order of its keys.</summary>

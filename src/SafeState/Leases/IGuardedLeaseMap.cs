@@ -72,7 +72,7 @@ public interface IGuardedLeaseMap<TKey, TValue> : IDisposable, IAsyncDisposable
     /// <summary>Leases the value of a key, and makes it in one shared asynchronous run if the key is absent.</summary>
     /// <remarks>
     /// The run is as that of <see cref="IGuardedMap{TKey, TValue}.GetOrAddAsync(TKey, Func{TKey, CancellationToken, ValueTask{TValue}},
-    /// CancellationToken)"/>. Each caller gets a lease of its own. A caller that is canceled gets none, and keeps no value alive.
+    /// CancellationToken)"/>. Each caller gets a separate lease. A caller that is canceled gets none, and keeps no value alive.
     /// </remarks>
     /// <param name="key">The key.</param>
     /// <param name="factory">Makes the value. Its token is canceled when no caller is left.</param>

@@ -54,6 +54,16 @@ public sealed class LeaseCellTests
     }
 
     [Fact]
+    public void A_lease_of_a_present_key_allocates_32_bytes()
+    {
+        IGuardedLeaseMap<string, Connection> map = Guarded.LeaseMap<string, Connection>(name: "leases.allocated");
+        map.Set("a", new Connection());
+        _ = GetAllocated(map);
+
+        Assert.Equal(100 * 32, GetAllocated(map));
+    }
+
+    [Fact]
     public void Many_threads_dispose_once()
     {
         for (int round = 0; round < 200; round++)
@@ -75,5 +85,20 @@ public sealed class LeaseCellTests
             });
             Assert.Equal(1, connection.Disposals);
         }
+    }
+
+    private static long GetAllocated(IGuardedLeaseMap<string, Connection> map)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 50; i++)
+        {
+            using Lease<Connection> found = map.LeaseOrAdd("a", static _ => throw new NotSupportedException());
+            if (map.TryLease("a", out Lease<Connection>? lease))
+            {
+                lease.Dispose();
+            }
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

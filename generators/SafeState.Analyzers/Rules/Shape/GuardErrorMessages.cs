@@ -49,11 +49,9 @@ internal static class GuardErrorMessages
         GuardError.GroupNameTaken =>
             "a name that the generator needs for its group, or for a view in it, is already used; choose another name for the group",
         GuardError.LeasesOfShape =>
-            "only the values of a dictionary that has no order and belongs to no group can be leased; remove 'Leases', or make it a "
-                + "Dictionary, or an IGuardedLeaseMap if it is a property",
+            "only a dictionary without order and group can have leases; remove 'Leases', or make it a Dictionary or an IGuardedLeaseMap",
         GuardError.LeaseValues =>
-            "its values are not of a class or interface that is IDisposable or IAsyncDisposable, so there is nothing to dispose; remove "
-                + "'Leases', or use another type of values",
+            "its values are not of a class or interface that can be disposed; remove 'Leases', or use other values",
         GuardError.Serialized =>
             "a serializer would use it without the guard; serialize a property that returns a snapshot, or exclude the field",
         _ => null,
