@@ -17,7 +17,7 @@ internal sealed partial class LeasedFields
     [Guarded(Source = nameof(Load))]
     public partial IGuardedLeaseMap<string, File> Loaded { get; }
 
-    public List<GuardEventKind> Events { get; } = [];
+    public int Failures { get; private set; }
 
     public IGuardedLeaseMap<string, File> OpenFiles => Files;
 
@@ -25,7 +25,7 @@ internal sealed partial class LeasedFields
 
     private static SortedDictionary<string, File> Load() => new() { ["b"] = new() };
 
-    partial void OnFilesEvent(in GuardEvent happened) => Events.Add(happened.Kind);
+    partial void OnFilesEvent(in GuardEvent happened) => Failures += happened.Kind == GuardEventKind.DisposalFailed ? 1 : 0;
 
     internal sealed class File : IDisposable
     {

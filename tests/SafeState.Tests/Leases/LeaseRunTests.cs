@@ -262,7 +262,7 @@ public sealed class LeaseRunTests
     [Theory, EachLeaseStrategy]
     public void What_is_added_while_the_dictionary_is_disposed_is_disposed_too(GuardStrategy strategy)
     {
-        for (int round = 0; round < 60; round++)
+        for (int round = 0; round < 25; round++)
         {
             IGuardedLeaseMap<string, Connection> map = LeaseMaps.Create<Connection>(strategy);
             List<Connection> mine = [];
