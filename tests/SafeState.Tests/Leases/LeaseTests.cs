@@ -30,7 +30,7 @@ public sealed class LeaseTests
         ["Clear"] = static map => map.Clear(),
         ["ReplaceAll"] = static map => map.ReplaceAll([new("b", new Connection())]),
         ["Dispose"] = static map => map.Dispose(),
-        ["DisposeAsync"] = static map => Assert.True(map.DisposeAsync().IsCompletedSuccessfully),
+        ["DisposeAsync"] = static map => Assert.True(map.DisposeAsync().AsTask().IsCompletedSuccessfully),
     };
 
     [Theory, EachLeaseStrategy]
