@@ -30,6 +30,8 @@ internal static class RuleIds
     public const string StaleSnapshotWrite = "SAFE206";
     public const string RedundantLock = "SAFE207";
     public const string GroupMembersUsedApart = "SAFE208";
+    public const string LeaseNotDisposed = "SAFE209";
+    public const string LeasedValueStored = "SAFE210";
     public const string GuardedStateLifetime = "SAFE401";
     public const string SkippedByRegistration = "SAFE402";
     public const string EventMethodNeverCalled = "SAFE403";

@@ -32,43 +32,44 @@ public class CheckTests
         AssertFound(kind, run => ConfigReloadIncident.Play(new BrokenConfiguration(), run));
 
     [Fact]
-    public void Connections_that_are_open_in_the_pool_or_closed_once_are_no_defect()
-    {
-        CaseResult result = CheckPool(pooled: [Connection(beat: 10)], others: [Connection(beat: 10, 11), Connection(beat: 3, 4)]);
-
-        Assert.Equal(0, result.Defects);
-    }
+    public void Connections_that_were_used_and_then_closed_once_are_no_defect() =>
+        Assert.Equal(0, CheckPool(Connection(beats: 2, closings: 1), Connection(beats: 0, closings: 1)).Defects);
 
     [Fact]
-    public void A_live_connection_that_was_evicted_is_found() =>
-        Assert.Equal(1, CheckPool(pooled: [], others: [Connection(beat: 10, 10)]).Detail.Found["live connections closed by eviction"]);
+    public void A_heartbeat_on_a_closed_connection_is_found() => Assert.Equal(
+        2, CheckPool(Connection(beats: 0, closings: 1, lateBeats: 2)).Detail.Found["heartbeats on closed connections"]);
 
     [Fact]
-    public void A_closed_connection_in_the_pool_is_found() =>
-        Assert.Equal(1, CheckPool(pooled: [Connection(beat: 3, 10)], others: []).Detail.Found["closed connections left in the pool"]);
-
-    [Fact]
-    public void A_connection_that_left_the_pool_unclosed_is_found() =>
-        Assert.Equal(1, CheckPool(pooled: [], others: [Connection(beat: 3)]).Detail.Found["connections never closed"]);
+    public void A_connection_that_was_never_closed_is_found() =>
+        Assert.Equal(1, CheckPool(Connection(beats: 3, closings: 0)).Detail.Found["connections never closed"]);
 
     [Fact]
     public void A_connection_that_was_closed_twice_is_found() =>
-        Assert.Equal(1, CheckPool(pooled: [], others: [Connection(beat: 3, 4, 5)]).Detail.Found["connections closed twice"]);
+        Assert.Equal(1, CheckPool(Connection(beats: 3, closings: 2)).Detail.Found["connections closed twice"]);
 
     private static void AssertFound(string kind, Action<Run> round) =>
         Assert.NotEqual(0, Rounds.UntilFirstDefect(round).Detail.Found[kind]);
 
-    private static CaseResult CheckPool(Connection[] pooled, Connection[] others) => Rounds.Play(
-        run => ConnectionPoolIncident.Check([.. pooled, .. others], [.. pooled], run),
+    private static CaseResult CheckPool(params Connection[] opened) => Rounds.Play(
+        run => ConnectionPoolIncident.Check(opened, run),
         limit: TimeSpan.FromTicks(1),
         watchdog: TimeSpan.FromMinutes(1));
 
-    private static Connection Connection(long beat, params long[] evictions)
+    private static Connection Connection(int beats, int closings, int lateBeats = 0)
     {
-        Connection connection = new(static () => { });
-        connection.Heartbeats.Add(beat);
-        Array.ForEach(evictions, connection.Evict);
+        Connection connection = new(static () => { }, now: 0);
+        Repeat(beats, () => connection.Beat(1));
+        Repeat(closings, connection.Dispose);
+        Repeat(lateBeats, () => connection.Beat(1));
         return connection;
+    }
+
+    private static void Repeat(int count, Action step)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            step();
+        }
     }
 
     private sealed class BrokenInventory(bool sells, long left) : IInventory

@@ -22,7 +22,7 @@ public sealed class LayerTests
         ["Storage"],
         ["Storage/Locking", "Storage/Striped", "Storage/Snapshot"],
         ["Engine"],
-        ["Values", "Lists", "Sets", "Queues", "Groups"],
+        ["Values", "Lists", "Sets", "Queues", "Groups", "Leases"],
         ["Factories"],
         ["Shared/Contract"],
         ["Shared/Codecs", "Shared/Protocol"],

@@ -272,6 +272,29 @@ public sealed class EmittedFileTests
         """));
 
     [Fact]
+    public void Leased_dictionaries() => Snapshot.Match(Generation.Single("""
+        #nullable enable
+        using System;
+        using System.Collections.Generic;
+        using SafeState;
+
+        namespace Shop;
+
+        [GuardedState]
+        public partial class Pools
+        {
+            [Guarded(Leases = true, RunLimit = 500)]
+            private readonly Dictionary<string, IDisposable> _connections = new();
+
+            [Guarded(GuardStrategy.Locked, Leases = true)]
+            private static readonly IDictionary<Guid, IAsyncDisposable?> s_sessions = new Dictionary<Guid, IAsyncDisposable?>();
+
+            [Guarded]
+            public partial IGuardedLeaseMap<int, IDisposable> Files { get; }
+        }
+        """));
+
+    [Fact]
     public void Queues_and_values() => Snapshot.Match(Generation.Single("""
         #nullable enable
         using System.Collections.Concurrent;

@@ -77,6 +77,16 @@ public sealed class GuardErrorTests
         """[Guarded(Accessor = "Levels")] private readonly Dictionary<string, long> _stock = new(); private int Levels => 1;"""),
         (GuardError.NameTaken, """[Guarded(Accessor = "Levels")] private readonly Dictionary<string, long> _one = new(), _two = new();"""),
         (GuardError.NameTaken, """[Guarded(Accessor = "C")] private readonly Dictionary<string, long> _stock = new();"""),
+        (GuardError.LeasesOfShape, "[Guarded(Leases = true)] private readonly List<System.IDisposable> _stock = new();"),
+        (GuardError.LeasesOfShape, "[Guarded(Leases = true)] private readonly SortedDictionary<int, System.IDisposable> _stock = new();"),
+        (GuardError.LeasesOfShape, "[Guarded(Leases = true)] private System.IDisposable _stock = null!;"),
+        (GuardError.LeaseValues, "[Guarded(Leases = true)] " + Map),
+        (GuardError.LeaseValues, "[Guarded(Leases = true)] private readonly Dictionary<int, object> _stock = new();"),
+        (GuardError.LeaseValues,
+            "[Guarded(Leases = true)] private readonly Dictionary<int, System.Threading.CancellationTokenRegistration> _stock = new();"),
+        (GuardError.LeasesOfShape, """
+            [Guarded(Leases = true, Group = "G")] private readonly Dictionary<int, System.IDisposable> _stock = new();
+            """),
         (GuardError.InvalidGroup, """[Guarded(Group = "a b")] """ + Map),
         (GuardError.InvalidGroup, """[Guarded(Group = null)] """ + Map),
         (GuardError.GroupValueIsCollection, """[Guarded(Group = "index")] private HashSet<int> _stock = new();"""),
@@ -127,6 +137,8 @@ public sealed class GuardErrorTests
         (GuardError.SourceMissing,
         """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } """
         + """private Dictionary<string, long> Create => new();"""),
+        (GuardError.LeasesOfShape, "[Guarded(Leases = true)] public partial IGuardedMap<int, System.IDisposable> Stock { get; }"),
+        (GuardError.LeaseValues, "[Guarded] public partial IGuardedLeaseMap<int, string> Stock { get; }"),
         (GuardError.SourceType,
         """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } """
         + """private Dictionary<string, int> Create() => new();"""),

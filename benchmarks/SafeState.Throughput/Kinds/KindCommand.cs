@@ -11,7 +11,7 @@ internal static class KindCommand
     internal static int Run(string[] names)
     {
         Console.WriteLine("| operation | plain, ns | guarded, ns | times as fast |\n|---|--:|--:|--:|");
-        foreach (KindCell cell in KindCells.All.Concat(MemberCells.All).Where(
+        foreach (KindCell cell in KindCells.All.Concat(MemberCells.All).Concat(LeaseCells.All).Where(
             cell => names.Length == 0 || Array.Exists(names, name => cell.Name.Contains(name, StringComparison.Ordinal))))
         {
             _ = cell.Measure(); // until all code is optimized

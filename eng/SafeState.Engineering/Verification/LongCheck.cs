@@ -30,6 +30,8 @@ public sealed record LongCheck(string Name, string Description, Func<bool, strin
             isFull => [[.. Run(StripedModel), isFull ? "--full" : "--quick"]]),
         new("lists", "The tree of lists against a plain list; in full a million operations.",
             _ => [Test("tests/SafeState.Tests", "FullyQualifiedName~ListSnapshotTests")]),
+        new("leases", "Leases against removals, on eight threads; in full ten million leases for each strategy.",
+            _ => [Test("tests/SafeState.Tests", "FullyQualifiedName~LeaseRaceTests")]),
         new("shared", "Shared dictionaries on Redis and Garnet, against the in-process engine; in full a million commands on each.",
             _ => [Test("tests/SafeState.Redis.Tests")]),
         new("load", "Mixed operations with exact totals, churn under which memory stays flat, floods of waiters, one hot key.",

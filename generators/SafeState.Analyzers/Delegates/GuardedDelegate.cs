@@ -93,7 +93,8 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
 
     private static DelegateKind GetKind(string member, string parameter) => (member, parameter) switch
     {
-        ("GetOrAddAsync" or "TryGetOrAddAsync" or "GetOrAddManyAsync" or "GetOrCreateAsync", _) => DelegateKind.AsyncFactory,
+        ("GetOrAddAsync" or "TryGetOrAddAsync" or "GetOrAddManyAsync" or "GetOrCreateAsync" or "LeaseOrAddAsync", _) =>
+            DelegateKind.AsyncFactory,
         ("UpdateAsync" or "TryUpdateAsync" or "AddOrUpdateAsync" or "ComputeAsync", _) => DelegateKind.AsyncFactory,
         ("Read" or "Write", _) => DelegateKind.Section,
         ("Batch", _) => DelegateKind.Batch,

@@ -54,6 +54,7 @@ internal static class AccessorStubs
         return info.Shape switch
         {
             StoreShape.Map => $"{GetMapContract(info.Map!)}<{string.Join(", ", arguments)}>",
+            StoreShape.LeaseMap => $"IGuardedLeaseMap<{string.Join(", ", arguments)}>",
             StoreShape.Queue when arguments is [var element, var priority] => $"IGuardedQueue<({element} Element, {priority} Priority)>",
             _ => $"IGuarded{info.Shape}<{arguments[0]}>",
         };

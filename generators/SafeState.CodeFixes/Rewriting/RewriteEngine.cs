@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SafeState.CodeFixes.Analysis;
 using SafeState.CodeFixes.Declarations;
+using SafeState.Roslyn;
 
 namespace SafeState.CodeFixes.Rewriting;
 
@@ -169,7 +170,8 @@ internal sealed class RewriteEngine
     {
         foreach (UsageRewriter rewriter in _rewriters)
         {
-            if (rewriter.AppliesTo(use.Info.Shape)
+            if (use.Info.Shape != StoreShape.LeaseMap // its values need leases, and only the author knows how long
+                && rewriter.AppliesTo(use.Info.Shape)
                 && !_failedRewriters.Contains((id, rewriter))
                 && rewriter.TryRewrite(use) is { } result)
             {

@@ -12,7 +12,7 @@ internal static class InitialContentExpression
     public static string Get(MapNames names) => names.Map.Shape.IsScalar() ? GetScalar(names) : names.Map.Origin switch
     {
         ContentOrigin.ContentMethod => $"{names.Source}() ?? throw {FirstUse}.NullSource({names.SourceLiteral})",
-        ContentOrigin.ItemsMethod when names.Map.Shape == StoreShape.Map =>
+        ContentOrigin.ItemsMethod when names.Map.Shape.IsDictionary() =>
             $"{FirstUse}.Collect<{names.TypeArguments}>({names.Source}(), {names.SourceLiteral})",
         ContentOrigin.ItemsMethod => $"new {names.ContentType}({names.Source}() ?? throw {FirstUse}.NullSource({names.SourceLiteral}))",
         ContentOrigin.Empty => $"new {names.ContentType}()",

@@ -46,10 +46,10 @@ internal sealed class MapNames(GuardedMap map, string typeName)
     public string Noun { get; } = map.Shape.GetNoun();
 
     /// <summary>Gets the types of keys and values, or of the items, as type arguments.</summary>
-    public string TypeArguments { get; } = map.Shape == StoreShape.Map ? $"{map.KeyType}, {map.ValueType}" : map.ValueType;
+    public string TypeArguments { get; } = map.Shape.IsDictionary() ? $"{map.KeyType}, {map.ValueType}" : map.ValueType;
 
     /// <summary>Gets the type of the first content.</summary>
-    public string ContentType => Map.Shape != StoreShape.Map ? Map.ContentType : Map.Kind switch
+    public string ContentType => !Map.Shape.IsDictionary() ? Map.ContentType : Map.Kind switch
     {
         ContentKind.ConcurrentDictionary => $"global::System.Collections.Concurrent.ConcurrentDictionary<{TypeArguments}>",
         ContentKind.SortedDictionary => $"global::System.Collections.Generic.SortedDictionary<{TypeArguments}>",

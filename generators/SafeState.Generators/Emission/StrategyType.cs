@@ -14,6 +14,7 @@ internal static class StrategyType
         _ when names.Map.Group is not null =>
             $"{Runtime}LockingStrategy<{names.TypeArguments}, {GetMemberGate(names.Map.Strategy)}, {GetContent(names)}>",
         StoreShape.Map => GetMapStrategy(names, names.TypeArguments, GetContent(names)),
+        StoreShape.LeaseMap => GetMapStrategy(names, GetLeaseEntry(names), $"{Runtime}DictionaryStorage<{GetLeaseEntry(names)}>"),
         StoreShape.Set => GetMapStrategy(names, GetSetEntry(names), GetSetStorage(names)),
         StoreShape.List when names.Map.Strategy == GuardStrategy.Snapshot => $"{Runtime}SnapshotListStrategy<{names.TypeArguments}>",
         StoreShape.List => $"{Runtime}LockingListStrategy<{names.TypeArguments}, {GetGate(names.Map.Strategy)}>",
@@ -32,6 +33,8 @@ internal static class StrategyType
     {
         _ when names.Map.Group is not null => $"new {GetName(names)}(new(content, {GetTakeOverArgument(names)}), gate)",
         StoreShape.Map => GetMapCreation(names, "content", GetTakeOverArgument(names)),
+        StoreShape.LeaseMap => GetMapCreation(
+            names, $"{Runtime}LeaseContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)})", "takeOver: true"),
         StoreShape.Set when names.Map.Kind.IsOrdered() =>
             $"new {GetName(names)}({Runtime}SetContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)}))",
         StoreShape.Set => GetMapCreation(
@@ -71,7 +74,7 @@ internal static class StrategyType
         _ => $"{Runtime}ComparerHasher<{GetHashedType(names)}>",
     };
 
-    private static string GetHashedType(MapNames names) => names.Map.Shape == StoreShape.Map ? names.Map.KeyType : names.TypeArguments;
+    private static string GetHashedType(MapNames names) => names.Map.Shape.IsDictionary() ? names.Map.KeyType : names.TypeArguments;
 
     private static string GetContent(MapNames names) => names.Map.Kind switch
     {
@@ -82,6 +85,8 @@ internal static class StrategyType
 
     private static string GetSetStorage(MapNames names) =>
         $"{Runtime}{(names.Map.Kind.IsOrdered() ? "OrderedStorage" : "DictionaryStorage")}<{GetSetEntry(names)}>";
+
+    private static string GetLeaseEntry(MapNames names) => $"{names.Map.KeyType}, {Runtime}LeaseCell";
 
     // A set is a table whose items are their own values.
     private static string GetSetEntry(MapNames names) => $"{names.TypeArguments}, {names.TypeArguments}";

@@ -32,6 +32,8 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
         }
 
         GuardArguments arguments = GuardArguments.Parse(guarded);
+        GuardError leases = arguments.HasLeases ? GetLeaseError(content, field.Type) : GuardError.None;
+        content = arguments.HasLeases && leases == GuardError.None ? content!.WithLeases() : content;
         string? group = waived ? null : arguments.Group ?? type.Group;
         GuardStrategy strategy = group is null
             ? StrategyChoice.Get(content, arguments.Strategy, type.Strategy)
@@ -46,6 +48,8 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
             _ when arguments.Source is not null => GuardError.SourceOnField,
             _ when GetDeclarationError(field) is var declared and not GuardError.None => declared,
             _ when field.IsPublishedByOthers() => GuardError.Published,
+            _ when leases != GuardError.None => leases,
+            _ when arguments.HasLeases && group is not null => GuardError.LeasesOfShape,
             _ when group is not null => GroupResolver.GetShapeError(content.Shape),
             _ => StrategyChoice.GetError(content, strategy),
         };
@@ -74,6 +78,11 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
         { Shape: StoreShape.Map } => true,
         _ => !field.HasAttribute(WellKnownNames.ThreadStaticAttribute) && !UnchangedContent.Is(field, cancellationToken),
     };
+
+    private static GuardError GetLeaseError(GuardableType? content, ITypeSymbol type) =>
+        content is not { CanHaveLeases: true } ? GuardError.LeasesOfShape
+        : GuardableType.IsLeasable(((INamedTypeSymbol)type).TypeArguments[1]) ? GuardError.None
+        : GuardError.LeaseValues;
 
     private static GuardError GetDeclarationError(IFieldSymbol field) => field switch
     {

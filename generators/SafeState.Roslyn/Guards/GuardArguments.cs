@@ -20,6 +20,9 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
     /// <summary>Gets the name of the group, if specified.</summary>
     public string? Group { get; private init; }
 
+    /// <summary>Gets whether the values are leased.</summary>
+    public bool HasLeases { get; private init; }
+
     /// <summary>Gets the arguments of a missing attribute.</summary>
     public static GuardArguments None { get; } = new(null, null, null, null, IsMetered: true, RunLimit: 0, GuardError.None);
 
@@ -50,11 +53,14 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
         return new GuardArguments(strategy, name, accessor, source, GetIsMetered(attribute), GetRunLimit(attribute), error)
         {
             Group = givesGroup ? group : IsTogether(attribute) ? TogetherGroup : null,
+            HasLeases = IsTrue(attribute, "Leases"),
         };
     }
 
-    private static bool IsTogether(AttributeData attribute) => attribute.NamedArguments.Any(static argument =>
-        argument is { Key: "Together", Value: { Kind: TypedConstantKind.Primitive, Value: true } });
+    private static bool IsTogether(AttributeData attribute) => IsTrue(attribute, "Together");
+
+    private static bool IsTrue(AttributeData attribute, string name) => attribute.NamedArguments.Any(argument =>
+        argument.Key == name && argument.Value is { Kind: TypedConstantKind.Primitive, Value: true });
 
     private static bool GetIsMetered(AttributeData attribute) =>
         !attribute.NamedArguments.Any(static argument =>

@@ -127,4 +127,13 @@ internal enum GuardError
 
     /// <summary>Field: a name that the generator needs for the group is taken.</summary>
     GroupNameTaken,
+
+    /// <summary>
+    /// Field or property: it cannot have leases. It is not a dictionary, has an order, belongs to a group, or is a property of another
+    /// type.
+    /// </summary>
+    LeasesOfShape,
+
+    /// <summary>Field or property: its values cannot be leased.</summary>
+    LeaseValues,
 }

@@ -178,7 +178,7 @@ internal sealed record GuardedFieldInfo(
 
     /// <summary>Gets whether a field that was never assigned is a valid first content.</summary>
     public bool StartsEmpty => Shape.IsScalar()
-        || (Shape != StoreShape.Map && (!Field.IsReadOnly || Field.NullableAnnotation == NullableAnnotation.Annotated));
+        || (!Shape.IsDictionary() && (!Field.IsReadOnly || Field.NullableAnnotation == NullableAnnotation.Annotated));
 
     /// <summary>Gets the type of the field as a dictionary, or null for other shapes.</summary>
     public INamedTypeSymbol? Map => Content is { Shape: StoreShape.Map } ? (INamedTypeSymbol)Field.Type : null;

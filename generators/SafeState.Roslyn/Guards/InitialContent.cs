@@ -39,6 +39,7 @@ internal sealed record InitialContent(IMethodSymbol? Method, GuardableType? Type
     {
         ITypeSymbol type = method.ReturnType;
         GuardableType? content = shape.IsScalar() ? GuardableType.Create(shape, contract) : GuardableType.FindCollection(type);
+        content = shape == StoreShape.LeaseMap && content is { CanHaveLeases: true } ? content.WithLeases() : content;
         bool fits = method.RefKind == RefKind.None
             && (content is { IsOrdered: true } || !StoreInterface.IsOrdered(contract))
             && (content is null || content.Shape != shape

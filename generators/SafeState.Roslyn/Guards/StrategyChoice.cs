@@ -14,7 +14,7 @@ internal static class StrategyChoice
     {
         GuardStrategy standard = content?.DefaultStrategy ?? GuardStrategy.Striped;
         return ofMember
-            ?? (ofType is { } shared && (content is null or { Shape: StoreShape.Map } || content.Strategies.Contains(shared))
+            ?? (ofType is { } shared && (content is null || content.Shape.IsDictionary() || content.Strategies.Contains(shared))
                 ? shared
                 : standard);
     }

@@ -75,6 +75,7 @@ internal sealed record GuardableType(StoreShape Shape, ContentKind Kind, Immutab
     {
         StoreShape.Map when contract is not null && StoreInterface.IsOrdered(contract) => Table["SortedDictionary`2"].Type,
         StoreShape.Map => Table["Dictionary`2"].Type,
+        StoreShape.LeaseMap => Table["Dictionary`2"].Type.WithLeases(),
         StoreShape.List => Table["List`1"].Type,
         StoreShape.Set when contract is not null && StoreInterface.IsOrdered(contract) => Table["SortedSet`1"].Type,
         StoreShape.Set => Table["HashSet`1"].Type,
@@ -82,6 +83,21 @@ internal sealed record GuardableType(StoreShape Shape, ContentKind Kind, Immutab
         StoreShape.Number => Number,
         _ => Value,
     };
+
+    /// <summary>Returns whether the values of a dictionary can be leased. Content with an order cannot.</summary>
+    public bool CanHaveLeases => Shape.IsDictionary() && !IsOrdered;
+
+    /// <summary>Returns the same dictionary with leased values.</summary>
+    public GuardableType WithLeases() => this with { Shape = StoreShape.LeaseMap };
+
+    /// <summary>
+    /// Returns whether values of a type can be leased. They must be references, because a copy could be disposed twice, and disposable.
+    /// </summary>
+    public static bool IsLeasable(ITypeSymbol value) => value.IsReferenceType && (value switch
+    {
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(IsDisposable),
+        _ => IsDisposable(value),
+    });
 
     /// <summary>Returns what a type can be guarded as with <c>[Guarded]</c>, or null if it has no shape.</summary>
     public static GuardableType? Find(ITypeSymbol type) =>
@@ -100,6 +116,12 @@ internal sealed record GuardableType(StoreShape Shape, ContentKind Kind, Immutab
     private static bool IsCollection(ITypeSymbol type) =>
         !IsImmutable(type)
         && (IsMutableInterface(type) || type.AllInterfaces.Any(IsMutableInterface) || type.HasMetadataName("System.Text.StringBuilder"));
+
+    private static bool IsDisposable(ITypeSymbol type) =>
+        IsDisposableInterface(type) || type.AllInterfaces.Any(static implemented => IsDisposableInterface(implemented));
+
+    private static bool IsDisposableInterface(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_IDisposable || type.HasMetadataName("System.IAsyncDisposable");
 
     private static bool IsMutableInterface(ITypeSymbol type) => type is INamedTypeSymbol
     {

@@ -13,6 +13,7 @@ internal static class StoreInterface
         ["IGuardedMap`2"] = StoreShape.Map,
         ["IGuardedNumberMap`2"] = StoreShape.Map,
         ["IGuardedOrderedMap`2"] = StoreShape.Map,
+        ["IGuardedLeaseMap`2"] = StoreShape.LeaseMap,
         ["IGuardedList`1"] = StoreShape.List,
         ["IGuardedSet`1"] = StoreShape.Set,
         ["IGuardedOrderedSet`1"] = StoreShape.Set,

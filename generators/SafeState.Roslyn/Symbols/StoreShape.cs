@@ -6,6 +6,9 @@ internal enum StoreShape
     /// <summary>A dictionary: <c>IGuardedMap</c> or <c>IGuardedNumberMap</c>.</summary>
     Map,
 
+    /// <summary>A dictionary whose values are leased: <c>IGuardedLeaseMap</c>.</summary>
+    LeaseMap,
+
     /// <summary>A list: <c>IGuardedList</c>.</summary>
     List,
 
@@ -31,10 +34,13 @@ internal static class StoreShapeExtensions
     /// <summary>Returns whether the guarded member is a value or a number, which only <c>[Guarded]</c> guards.</summary>
     public static bool IsScalar(this StoreShape shape) => shape is StoreShape.Value or StoreShape.Number;
 
+    /// <summary>Returns whether the guarded member is a dictionary, with or without leases.</summary>
+    public static bool IsDictionary(this StoreShape shape) => shape is StoreShape.Map or StoreShape.LeaseMap;
+
     /// <summary>Returns the word for a guarded member of the shape.</summary>
     public static string GetNoun(this StoreShape shape) => shape switch
     {
-        StoreShape.Map => "dictionary",
+        StoreShape.Map or StoreShape.LeaseMap => "dictionary",
         StoreShape.List => "list",
         StoreShape.Set => "set",
         StoreShape.Queue => "queue",

@@ -6,6 +6,7 @@ internal static class WellKnownNames
     public const string GuardedStateAttribute = "SafeState.GuardedStateAttribute";
     public const string GuardedAttribute = "SafeState.GuardedAttribute";
     public const string UnguardedAttribute = "SafeState.UnguardedAttribute";
+    public const string Lease = "SafeState.Lease`1";
     public const string SharedAttribute = "SafeState.SharedAttribute";
     public const string SharedKeyAttribute = "SafeState.SharedKeyAttribute";
     public const string SharedLease = "SafeState.SharedLease";

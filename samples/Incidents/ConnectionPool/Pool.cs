@@ -1,73 +1,79 @@
 namespace Incidents.ConnectionPool;
 
-/// <summary>A TCP connection, and the times of its heartbeats and evictions, in heartbeats since the start of the round.</summary>
-internal sealed record Connection(Action Close)
+/// <summary>A TCP connection, when it was last active, how often it was closed, and how often it was used when closed.</summary>
+internal sealed class Connection(Action close, long now) : IDisposable
 {
-    public ConcurrentBag<long> Heartbeats { get; } = [];
-    public ConcurrentBag<long> Evictions { get; } = [];
+    private int _closings;
+    private int _lateBeats;
 
-    /// <summary>Gets whether it was closed as idle since a time, although it had a heartbeat then or later.</summary>
-    public bool WasEvictedAlive => !Heartbeats.IsEmpty && !Evictions.IsEmpty && Evictions.Min() <= Heartbeats.Max();
+    public long LastActive { get; private set; } = now;
+    public int Closings => Volatile.Read(ref _closings);
+    public int LateBeats => Volatile.Read(ref _lateBeats);
 
-    public void Evict(long idleSince)
+    public void Beat(long now)
     {
-        Evictions.Add(idleSince);
-        Close();
+        LastActive = now;
+        Interlocked.Add(ref _lateBeats, Closings);
+    }
+
+    public void Dispose()
+    {
+        Interlocked.Increment(ref _closings);
+        close();
     }
 }
 
-/// <summary>A connection and when it was last active. The two change together.</summary>
-internal sealed record Lease(Connection Connection, long LastActive);
-
-internal interface IPool
+internal interface IPool : IDisposable
 {
-    Connection Heartbeat(string backend, long now, Func<Connection> open);
+    void Heartbeat(string backend, long now, Func<long, Connection> open);
     void EvictIdle(long idleSince);
-    IEnumerable<Connection> Connections();
 }
 
 internal sealed class PlainPool : IPool
 {
-    private readonly Dictionary<string, Lease> _leases = [];
+    private readonly Dictionary<string, Connection> _connections = [];
 
-    public Connection Heartbeat(string backend, long now, Func<Connection> open)
+    public void Heartbeat(string backend, long now, Func<long, Connection> open)
     {
-        Connection connection = _leases.TryGetValue(backend, out Lease? lease) ? lease.Connection : open();
-        _leases[backend] = new Lease(connection, now);
-        return connection;
+        Connection connection = _connections.TryGetValue(backend, out Connection? found) ? found : _connections[backend] = open(now);
+        connection.Beat(now);
     }
 
     public void EvictIdle(long idleSince)
     {
-        foreach ((string backend, Lease lease) in _leases.ToArray())
+        foreach ((string backend, Connection connection) in _connections.Where(pair => pair.Value.LastActive < idleSince).ToArray())
         {
-            if (lease.LastActive < idleSince)
-            {
-                _leases.Remove(backend);
-                lease.Connection.Evict(idleSince);
-            }
+            _connections.Remove(backend);
+            connection.Dispose();
         }
     }
 
-    public IEnumerable<Connection> Connections() => _leases.Values.Select(lease => lease.Connection);
+    public void Dispose() => Array.ForEach([.. _connections.Values], connection => connection.Dispose());
 }
 
 [GuardedState]
 internal sealed partial class GuardedPool : IPool
 {
-    private readonly Dictionary<string, Lease> _leases = [];
+    [Guarded(Leases = true)]
+    private readonly Dictionary<string, Connection> _connections = [];
 
-    public Connection Heartbeat(string backend, long now, Func<Connection> open) => Leases.AddOrUpdate(
-        backend,
-        _ => new Lease(open(), now),
-        (_, lease) => new Lease(lease.Connection, Math.Max(lease.LastActive, now))).Connection;
+    public void Heartbeat(string backend, long now, Func<long, Connection> open)
+    {
+        using Lease<Connection> lease = Connections.LeaseOrAdd(backend, _ => open(now));
+        lease.Value.Beat(now);
+    }
 
     public void EvictIdle(long idleSince)
     {
-        List<KeyValuePair<string, Lease>> removed = [];
-        Leases.RemoveWhere((_, lease) => lease.LastActive < idleSince, removed);
-        removed.ForEach(idle => idle.Value.Connection.Evict(idleSince));
+        foreach (string backend in Connections.GetKeys())
+        {
+            Connections.TryLease(backend, out Lease<Connection>? lease);
+            using (lease)
+            {
+                _ = lease?.Value.LastActive < idleSince && Connections.TryRemove(backend, lease);
+            }
+        }
     }
 
-    public IEnumerable<Connection> Connections() => Leases.Snapshot().Select(lease => lease.Value.Connection);
+    public void Dispose() => Connections.Dispose();
 }

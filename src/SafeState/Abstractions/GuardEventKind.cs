@@ -17,4 +17,7 @@ public enum GuardEventKind
 
     /// <summary>The whole content was removed, by <c>Clear</c> or <c>Drain</c>.</summary>
     Cleared,
+
+    /// <summary>The disposal of a value of a leased dictionary threw.</summary>
+    DisposalFailed,
 }

@@ -39,6 +39,9 @@ public static class GuardMetrics
     /// <summary>Factories that threw or were canceled.</summary>
     public const string FactoryFailures = "safestate.store.factory.failures";
 
+    /// <summary>Values of leased dictionaries whose disposal threw.</summary>
+    public const string DisposalFailures = "safestate.store.disposal.failures";
+
     /// <summary>Exceptions from those who listen to a store's events: <c>On…Event</c> methods, meter and event listeners.</summary>
     public const string HookFailures = "safestate.store.hook.failures";
 
@@ -171,6 +174,8 @@ public static class GuardMetrics
     /// <summary>The unit of <see cref="FactoryRuns"/>.</summary>
     public const string RunUnit = "{run}";
 
-    /// <summary>The unit of <see cref="FactoryFailures"/> and <see cref="HookFailures"/>.</summary>
+    /// <summary>
+    /// The unit of <see cref="FactoryFailures"/>, <see cref="DisposalFailures"/>, and <see cref="HookFailures"/>.
+    /// </summary>
     public const string FailureUnit = "{failure}";
 }

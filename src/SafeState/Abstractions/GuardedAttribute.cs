@@ -43,6 +43,13 @@ public sealed class GuardedAttribute : Attribute
     /// </summary>
     public string? Group { get; set; }
 
+    /// <summary>
+    /// Gets or sets whether the values are leased. Then the accessor is an <see cref="IGuardedLeaseMap{TKey, TValue}"/>, which disposes its
+    /// values when they have left it and their last lease has ended. For dictionaries without an order, whose values are of a class or an
+    /// interface that is <see cref="IDisposable"/> or <see cref="IAsyncDisposable"/>.
+    /// </summary>
+    public bool Leases { get; set; }
+
     /// <summary>The name of the store in messages, metrics and tools; class name and accessor unless set.</summary>
     public string? Name { get; set; }
 

@@ -82,6 +82,14 @@ public abstract class GuardedStore : IStoreInstance
     /// <summary>A write copied this much. A lock may be held.</summary>
     internal void RecordCopy(long bytes) => AddToCounter(StoreCounter.CopiedBytes, bytes);
 
+    /// <summary>Records that the disposal of a value threw. The exception changes no result.</summary>
+    internal void RecordDisposalFailure(Exception problem)
+    {
+        KeepInterruption(problem);
+        AddToCounter(StoreCounter.DisposalFailures, 1);
+        RaiseWhenUnlocked(GuardEventKind.DisposalFailed);
+    }
+
     /// <summary>Raises an event for all listeners, with no lock held. An exception of a listener is counted and changes nothing.</summary>
     void IStoreInstance.RaiseEvent(GuardEventKind kind, long ticks)
     {
@@ -174,7 +182,9 @@ public abstract class GuardedStore : IStoreInstance
         }
     }
 
-    /// <summary>An interruption of a listener is meant for the thread, which learns of it at its next wait.</summary>
+    /// <summary>
+    /// An interruption of a listener, or of a value that is disposed, is meant for the thread, which learns of it at its next wait.
+    /// </summary>
     private static void KeepInterruption(Exception problem)
     {
         if (problem is ThreadInterruptedException)

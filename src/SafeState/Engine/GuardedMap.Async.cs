@@ -78,7 +78,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             : RequestAsync<AsyncFactory<TArg>, TValue>(key, new(factory, argument, unstored), cancellationToken);
     }
 
-    private ValueTask<TMade> RequestAsync<TFactory, TMade>(TKey key, TFactory factory, CancellationToken cancellationToken)
+    private protected ValueTask<TMade> RequestAsync<TFactory, TMade>(TKey key, TFactory factory, CancellationToken cancellationToken)
         where TFactory : struct, IAsyncFactory<TMade>
     {
         GetOrAddRequest<TMade> request = new(this);
@@ -95,9 +95,15 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             Outcome outcome =
                 _strategy.Own(key, OwnCondition.IfAbsent, OwnerKind.PendingRun, OwnerKind.PendingRun, ThreadContext.Current,
                     out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+            TMade? made;
             if (outcome == Outcome.Declined)
             {
-                return TFactory.Wrap(CountFound(key, entry.Value));
+                if (TFactory.TryWrap(this, CountFound(key, entry.Value), isHeld: false, out made))
+                {
+                    return made;
+                }
+
+                continue;
             }
 
             if (outcome == Outcome.Done)
@@ -116,10 +122,11 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             }
 
             bool isMade = blocker!.TryGetSharedResult(out TValue? shared);
-            if (isMade || (TFactory.MayDecline && !blocker.IsWithdrawn))
+            made = default;
+            if (isMade ? TFactory.TryWrap(this, shared!, blocker.IsResultHeld, out made) : TFactory.MayDecline && !blocker.IsWithdrawn)
             {
                 CountWrite(key, StoreCounter.GetOrAdd);
-                return isMade ? TFactory.Wrap(shared!) : default!;
+                return made!;
             }
 
             RecordRestart(); // the run of another call made nothing
@@ -130,21 +137,20 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     /// <returns>True if the owner was a run, whose result is shared. Otherwise the caller tries again.</returns>
     private async ValueTask<bool> JoinAsync(Owner<TKey, TValue> owner, PendingRequest request, CancellationToken cancellationToken)
     {
-        if (owner.Kind != OwnerKind.PendingRun)
-        {
-            bool shared = owner.IsShared;
-            await OwnerWait.Await(owner, joins: true, request, cancellationToken).ConfigureAwait(false);
-            return shared;
-        }
-
+        bool isShared = owner.IsShared;
         try
         {
             await OwnerWait.Await(owner, joins: true, request, cancellationToken).ConfigureAwait(false);
-            return true;
+            return isShared;
         }
-        catch
+        catch when (isShared)
         {
-            Abandon(owner);
+            OnJoinerLeft(owner);
+            if (owner.Kind == OwnerKind.PendingRun)
+            {
+                Abandon(owner);
+            }
+
             throw;
         }
     }
@@ -175,14 +181,21 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         }
 
         bool stored = false;
+        bool ended = false;
         try
         {
             _strategy.EndRun(run, isMade || (succeeded && FaultInjection.DeclinedRunIsStored));
             stored = isMade && !run.IsDetached;
+            ended = true;
         }
         catch (Exception exception)
         {
             run.SetFailure(exception);
+        }
+
+        if (isMade)
+        {
+            OnRunMade(run, made!, stored, ended);
         }
 
         if (isMade && !stored)

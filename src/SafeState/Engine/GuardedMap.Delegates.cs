@@ -11,7 +11,7 @@ namespace SafeState.CompilerServices;
 /// </summary>
 public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 {
-    private interface IFactory
+    private protected interface IFactory
     {
         /// <summary>Gets whether the call may end without a value.</summary>
         static abstract bool MayDecline { get; }
@@ -23,12 +23,18 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <typeparam name="TMade">What the delegate and the call return: a value, or also whether there is one.</typeparam>
-    private interface IAsyncFactory<TMade>
+    private protected interface IAsyncFactory<TMade>
     {
         /// <inheritdoc cref="IFactory.MayDecline"/>
         static abstract bool MayDecline { get; }
 
-        static abstract TMade Wrap(TValue value);
+        /// <summary>Makes what the call returns.</summary>
+        /// <param name="store">The store.</param>
+        /// <param name="value">The value that is present, or that a run made.</param>
+        /// <param name="isHeld">Whether the value is held for the caller, because it joined the run.</param>
+        /// <param name="made">What the call returns.</param>
+        /// <returns>False if the value can no longer be used. Then the call looks for the key again.</returns>
+        static abstract bool TryWrap(GuardedStore store, TValue value, bool isHeld, [MaybeNullWhen(false)] out TMade made);
 
         static abstract bool TryTake(TMade made, [MaybeNullWhen(false)] out TValue value);
 
@@ -117,7 +123,11 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
         public static bool MayDecline => false;
 
-        public static TValue Wrap(TValue value) => value;
+        public static bool TryWrap(GuardedStore store, TValue value, bool isHeld, out TValue made)
+        {
+            made = value;
+            return true;
+        }
 
         public static bool TryTake(TValue made, out TValue value)
         {
@@ -140,7 +150,11 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
         public static bool MayDecline => false;
 
-        public static TValue Wrap(TValue value) => value;
+        public static bool TryWrap(GuardedStore store, TValue value, bool isHeld, out TValue made)
+        {
+            made = value;
+            return true;
+        }
 
         public static bool TryTake(TValue made, out TValue value)
         {

@@ -101,17 +101,19 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     private TValue JoinOrRun<TFactory>(TKey key, TFactory factory, out bool created)
         where TFactory : struct, IFactory
     {
-        _ = TryJoinOrRun(key, factory, out TValue? value, out created);
+        _ = TryJoinOrRun(key, factory, out TValue? value, out ValueSource source);
+        created = source == ValueSource.Stored;
         return value!; // a factory that may not decline always makes one
     }
 
     /// <inheritdoc cref="JoinOrRun"/>
     /// <returns>False if the factory declined, or that of the run that this call waited for.</returns>
-    private bool TryJoinOrRun<TFactory>(TKey key, TFactory factory, [MaybeNullWhen(false)] out TValue value, out bool created)
+    private protected bool TryJoinOrRun<TFactory>(
+        TKey key, TFactory factory, [MaybeNullWhen(false)] out TValue value, out ValueSource source)
         where TFactory : struct, IFactory
     {
         ThreadContext thread = ThreadContext.Current;
-        created = false;
+        source = ValueSource.Found;
         while (true)
         {
             Outcome outcome =
@@ -123,12 +125,16 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
                     value = CountFound(key, entry.Value);
                     return true;
                 case Outcome.Done:
-                    return TryRun(entry.Owner!, key, factory, StoreCounter.GetOrAdd, thread, out value, out created);
+                    bool isMade =
+                        TryRun(entry.Owner!, key, factory, StoreCounter.GetOrAdd, thread, out value, out bool stored);
+                    source = stored ? ValueSource.Stored : ValueSource.Unstored;
+                    return isMade;
             }
 
             if (Join(blocker!) && (blocker!.TryGetSharedResult(out value) || (TFactory.MayDecline && !blocker.IsWithdrawn)))
             {
                 CountWrite(thread, key, StoreCounter.GetOrAdd);
+                source = blocker.IsResultHeld ? ValueSource.Held : ValueSource.Found;
                 return !blocker.HasDeclined;
             }
 
@@ -137,27 +143,26 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryGetUncounted(TKey key, [MaybeNullWhen(false)] out TValue value) =>
+    private protected bool TryGetUncounted(TKey key, [MaybeNullWhen(false)] out TValue value) =>
         TProbe.Hooks ? TryGetWithEvents(key, out value) : _strategy.TryGetValue(key, out value);
 
     /// <summary>Waits for the owner of a key whose value is wanted.</summary>
     /// <returns>True if the owner was a run, whose result is shared. Otherwise the caller tries again.</returns>
     private bool Join(Owner<TKey, TValue> blocker)
     {
-        if (blocker.Kind != OwnerKind.PendingRun)
+        try
         {
             OwnerWait.Block(blocker, joins: true);
             return blocker.IsShared;
         }
+        catch when (blocker.IsShared)
+        {
+            OnJoinerLeft(blocker);
+            if (blocker.Kind == OwnerKind.PendingRun)
+            {
+                Abandon(blocker);
+            }
 
-        try
-        {
-            OwnerWait.Block(blocker, joins: true);
-            return true;
-        }
-        catch
-        {
-            Abandon(blocker);
             throw;
         }
     }

@@ -41,7 +41,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
     /// <summary>What was to be added is there: a read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TValue CountFound(TKey key, TValue value)
+    private protected TValue CountFound(TKey key, TValue value)
     {
         if (IsWaitingReadObserved)
         {

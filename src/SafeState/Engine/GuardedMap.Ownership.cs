@@ -36,6 +36,11 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         try
         {
             toSignal = _strategy.End(owner, kind, value, thread);
+            if (toSignal is { JoinerCount: > 0 })
+            {
+                OnRunJoined(toSignal);
+            }
+
             return toSignal is not { IsDetached: true };
         }
         catch (Exception exception)

@@ -104,7 +104,11 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
         public static bool MayDecline => true;
 
-        public static (bool Found, TValue? Value) Wrap(TValue value) => (true, value);
+        public static bool TryWrap(GuardedStore store, TValue value, bool isHeld, out (bool Found, TValue? Value) made)
+        {
+            made = (true, value);
+            return true;
+        }
 
         public static bool TryTake((bool Found, TValue? Value) made, [MaybeNullWhen(false)] out TValue value)
         {
@@ -129,7 +133,11 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
         public static bool MayDecline => true;
 
-        public static (bool Found, TValue? Value) Wrap(TValue value) => (true, value);
+        public static bool TryWrap(GuardedStore store, TValue value, bool isHeld, out (bool Found, TValue? Value) made)
+        {
+            made = (true, value);
+            return true;
+        }
 
         public static bool TryTake((bool Found, TValue? Value) made, [MaybeNullWhen(false)] out TValue value)
         {

@@ -85,7 +85,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         }
     }
 
-    private IEnumerable<KeyValuePair<TKey, TValue>>? Replace(IEnumerable<KeyValuePair<TKey, TValue>> entries, bool keep)
+    private protected IEnumerable<KeyValuePair<TKey, TValue>>? Replace(IEnumerable<KeyValuePair<TKey, TValue>> entries, bool keep)
     {
         DelegateFrame.ThrowIfInside(this, nameof(ReplaceAll));
         IDictionary<TKey, TValue> content = _strategy.CreateEmpty();
@@ -118,9 +118,13 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <inheritdoc/>
-    public MapSnapshot<TKey, TValue> Drain()
+    public MapSnapshot<TKey, TValue> Drain() => Drain(nameof(Drain), StoreCounter.Drain);
+
+    /// <param name="member">The member that the caller used.</param>
+    /// <param name="operation">The operation that is counted.</param>
+    private protected MapSnapshot<TKey, TValue> Drain(string member, StoreCounter operation)
     {
-        DelegateFrame.ThrowIfInside(this, nameof(Drain));
+        DelegateFrame.ThrowIfInside(this, member);
         while (true)
         {
             Outcome outcome =
@@ -129,7 +133,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             if (outcome == Outcome.Done)
             {
                 SignalDetached(detached);
-                CountOperation(StoreCounter.Drain);
+                CountOperation(operation);
                 RaiseNow(GuardEventKind.Cleared);
                 return content!;
             }
@@ -179,12 +183,21 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     public InvalidationCount Invalidate<TArg>(Func<TKey, TArg, bool> predicate, TArg argument)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        DelegateFrame.ThrowIfInside(this, nameof(Invalidate));
+        return Invalidate(predicate, argument, nameof(Invalidate), removed: null);
+    }
+
+    /// <inheritdoc cref="Invalidate{TArg}(Func{TKey, TArg, bool}, TArg)"/>
+    /// <param name="member">The member that the caller used.</param>
+    /// <param name="removed">Receives the removed values, also if the predicate throws. Null if they are not wanted.</param>
+    private protected InvalidationCount Invalidate<TArg>(
+        Func<TKey, TArg, bool> predicate, TArg argument, string member, List<TValue>? removed)
+    {
+        DelegateFrame.ThrowIfInside(this, member);
 
         // Runs first: one that ends in between has stored its value before the entries are looked at.
         HashSet<TKey> running = GetRunningKeys();
         MapSnapshot<TKey, TValue> present = _strategy.Snapshot();
-        Invalidation<TArg> invalidation = new(this, predicate, argument);
+        Invalidation<TArg> invalidation = new(this, predicate, argument, removed);
         try
         {
             foreach (TKey key in running)
@@ -244,7 +257,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <summary>One call of <c>Invalidate</c>, key by key.</summary>
-    private struct Invalidation<TArg>(GuardedMap<TKey, TValue, TStrategy, TProbe> map, Func<TKey, TArg, bool> predicate, TArg argument)
+    private struct Invalidation<TArg>(
+        GuardedMap<TKey, TValue, TStrategy, TProbe> map, Func<TKey, TArg, bool> predicate, TArg argument, List<TValue>? removed)
     {
         private readonly DelegateFrame _frame = new(map, OwnerKind.Updater);
         private int _removed;
@@ -254,11 +268,19 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
 
         internal void Apply(TKey key)
         {
-            if (Test(key))
+            if (!Test(key))
             {
-                _removed += map.Remove(key, out _, out bool detached) ? 1 : 0;
-                _detached += detached ? 1 : 0;
+                return;
             }
+
+            removed?.EnsureCapacity(removed.Count + 1); // what was removed must get there
+            if (map.Remove(key, out TValue? value, out bool detached))
+            {
+                _removed++;
+                removed?.Add(value);
+            }
+
+            _detached += detached ? 1 : 0;
         }
 
         /// <summary>Calls the predicate without the key owned. The dictionary may only be read, as in every predicate.</summary>

@@ -6,7 +6,7 @@ using SafeState.Snapshots;
 
 namespace SafeState.Factories;
 
-/// <summary>Creates dictionaries with a hasher that fits their keys.</summary>
+/// <summary>Creates dictionaries, also leased ones, with a hasher that fits their keys.</summary>
 internal static class FactoryMaps
 {
     internal static IGuardedMap<TKey, TValue> Create<TKey, TValue, THasher>(
@@ -26,6 +26,29 @@ internal static class FactoryMaps
                     name, new(new(content, takeOver: true))),
             GuardStrategy.ReaderWriter =>
                 new FactoryMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, DictionaryStorage<TKey, TValue>>>(
+                    name, new(new(content, takeOver: true))),
+            _ => throw Guarded.Unknown(strategy, "Striped, Snapshot, Locked, or ReaderWriter"),
+        };
+    }
+
+    internal static IGuardedLeaseMap<TKey, TValue> CreateLeased<TKey, TValue, THasher>(
+        GuardStrategy strategy, IEqualityComparer<TKey>? comparer, string name)
+        where TKey : notnull
+        where TValue : class?
+        where THasher : struct, IKeyHasher<TKey, THasher>
+    {
+        Dictionary<TKey, LeaseCell> content = new(comparer);
+        return strategy switch
+        {
+            GuardStrategy.Striped =>
+                new FactoryLeaseMap<TKey, TValue, StripedStrategy<TKey, LeaseCell, THasher>>(name, new(content, takeOver: true)),
+            GuardStrategy.Snapshot =>
+                new FactoryLeaseMap<TKey, TValue, SnapshotStrategy<TKey, LeaseCell, THasher>>(name, new(content, takeOver: true)),
+            GuardStrategy.Locked =>
+                new FactoryLeaseMap<TKey, TValue, LockingStrategy<TKey, LeaseCell, MutexGate, DictionaryStorage<TKey, LeaseCell>>>(
+                    name, new(new(content, takeOver: true))),
+            GuardStrategy.ReaderWriter =>
+                new FactoryLeaseMap<TKey, TValue, LockingStrategy<TKey, LeaseCell, ReaderWriterGate, DictionaryStorage<TKey, LeaseCell>>>(
                     name, new(new(content, takeOver: true))),
             _ => throw Guarded.Unknown(strategy, "Striped, Snapshot, Locked, or ReaderWriter"),
         };
@@ -92,6 +115,14 @@ internal sealed class FactoryMap<TKey, TValue, TStrategy>(string name, TStrategy
     : GuardedMap<TKey, TValue, TStrategy, MeteringProbe>(name, ContractVersion.Current, strategy)
     where TKey : notnull
     where TStrategy : struct, IMapStrategy<TKey, TValue>;
+
+/// <summary>A leased dictionary that no attribute declares. Its converter refuses to write values that are in use.</summary>
+[JsonConverter(typeof(GuardedJsonConverter))]
+internal sealed class FactoryLeaseMap<TKey, TValue, TStrategy>(string name, TStrategy strategy)
+    : GuardedLeaseMap<TKey, TValue, TStrategy, MeteringProbe>(name, ContractVersion.Current, strategy)
+    where TKey : notnull
+    where TValue : class?
+    where TStrategy : struct, IMapStrategy<TKey, LeaseCell>;
 
 /// <summary>An ordered dictionary that no attribute declares.</summary>
 [JsonConverter(typeof(GuardedMapJsonConverter))]

@@ -38,6 +38,33 @@ public static partial class Guarded
             : FactoryMaps.Create<TKey, TValue, ComparerHasher<TKey>>(strategy, comparer, label);
     }
 
+    /// <summary>Creates an empty guarded dictionary that leases its values, and disposes them.</summary>
+    /// <typeparam name="TKey">The type of the keys.</typeparam>
+    /// <typeparam name="TValue">The type of the values: disposable or asynchronously disposable.</typeparam>
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="comparer">The equality of keys; null: the default one.</param>
+    /// <param name="name">The name of the store in messages and metrics; null: a name made of the types.</param>
+    /// <returns>The dictionary. Dispose it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The strategy is not one of the enum.</exception>
+    /// <exception cref="NotSupportedException">The values are neither disposable nor asynchronously disposable.</exception>
+    public static IGuardedLeaseMap<TKey, TValue> LeaseMap<TKey, TValue>(
+        GuardStrategy strategy = GuardStrategy.Striped, IEqualityComparer<TKey>? comparer = null, string? name = null)
+        where TKey : notnull
+        where TValue : class?
+    {
+        string label = name ?? $"LeaseMap<{typeof(TKey).Name}, {typeof(TValue).Name}>";
+        return typeof(TKey) == typeof(string)
+            ? (IGuardedLeaseMap<TKey, TValue>)
+                FactoryMaps.CreateLeased<string, TValue, StringHasher>(strategy, (IEqualityComparer<string>?)comparer, label)
+            : typeof(TKey) == typeof(int)
+            ? (IGuardedLeaseMap<TKey, TValue>)
+                FactoryMaps.CreateLeased<int, TValue, IntegerHasher<int>>(strategy, (IEqualityComparer<int>?)comparer, label)
+            : typeof(TKey) == typeof(long)
+            ? (IGuardedLeaseMap<TKey, TValue>)
+                FactoryMaps.CreateLeased<long, TValue, IntegerHasher<long>>(strategy, (IEqualityComparer<long>?)comparer, label)
+            : FactoryMaps.CreateLeased<TKey, TValue, ComparerHasher<TKey>>(strategy, comparer, label);
+    }
+
     /// <summary>Creates an empty guarded dictionary in the order of its keys.</summary>
     /// <typeparam name="TKey">The type of the keys.</typeparam>
     /// <typeparam name="TValue">The type of the values.</typeparam>

@@ -42,7 +42,8 @@ public sealed class GuardedJsonConverter : JsonConverter<object>
     {
         if (value is not IJsonEntries content)
         {
-            throw new NotSupportedException("Only guarded types of SafeState can be written as JSON. Write their content instead.");
+            throw new NotSupportedException(
+                "Only guarded types of SafeState with a snapshot can be written as JSON. Write their content instead.");
         }
 
         content.WriteTo(writer, options);

@@ -70,6 +70,9 @@ internal sealed class GuardEventSource : EventSource
     [Event(12, Level = EventLevel.Informational, Keywords = Keywords.Stores, Message = "{0} stores were listed")]
     internal void StoresAnnounced(int count) => WriteEvent(12, count);
 
+    [Event(13, Level = EventLevel.Warning, Keywords = Keywords.Content, Message = "The disposal of a value of {0} threw")]
+    internal void DisposalFailed(string store) => WriteEvent(13, store);
+
     /// <param name="happened">The event.</param>
     /// <param name="throttle">The throttle of the store.</param>
     [NonEvent]
@@ -98,6 +101,9 @@ internal sealed class GuardEventSource : EventSource
                 break;
             case GuardEventKind.Cleared:
                 Cleared(happened.Store);
+                break;
+            case GuardEventKind.DisposalFailed:
+                DisposalFailed(happened.Store);
                 break;
             default:
                 throw new UnreachableException();

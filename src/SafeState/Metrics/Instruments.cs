@@ -40,6 +40,8 @@ internal sealed class Instruments
         CreateByName(meter, GuardMetrics.FactoryRuns, StoreCounter.FactoryRuns, GuardMetrics.RunUnit, "Factories that ran.");
         CreateByName(meter, GuardMetrics.FactoryFailures, StoreCounter.FactoryFailures, GuardMetrics.FailureUnit,
             "Factories that threw or were canceled.");
+        CreateByName(meter, GuardMetrics.DisposalFailures, StoreCounter.DisposalFailures, GuardMetrics.FailureUnit,
+            "Values of leased dictionaries whose disposal threw.");
         CreateByName(meter, GuardMetrics.HookFailures, StoreCounter.HookFailures, GuardMetrics.FailureUnit,
             "Exceptions of event listeners.");
     }

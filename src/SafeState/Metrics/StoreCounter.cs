@@ -24,4 +24,5 @@ internal enum StoreCounter
     HookFailures,
     CopiedBytes,
     WritingSections,
+    DisposalFailures,
 }

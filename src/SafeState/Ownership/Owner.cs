@@ -35,6 +35,17 @@ internal abstract class Owner : DelegateFrame, IWaitable
     /// <summary>Gets whether a caller waits for the record. Without one, no other thread has seen it, and it may be used again.</summary>
     internal bool HasWaiters => _released is not null || _completed is not null;
 
+    /// <summary>
+    /// Gets how many callers have joined the run, with those that have left since. No further one joins once the record has left its table.
+    /// </summary>
+    internal int JoinerCount { get; private set; }
+
+    /// <summary>
+    /// Gets or sets whether the result is held once for each caller that joined. Written by the runner before it signals completion, read
+    /// by others after it. Only of leased dictionaries.
+    /// </summary>
+    internal bool IsResultHeld { get; set; }
+
     /// <summary>Gets or sets whether the record stands for all keys of its table: a group owns them.</summary>
     internal bool IsWhole { get; private protected set; }
 
@@ -76,7 +87,15 @@ internal abstract class Owner : DelegateFrame, IWaitable
             throw ReentrancyMessage.AsyncUpdate(Store.Name);
         }
 
-        _ = joins && IsShared ? (_completed ??= NewSignal()) : (_released ??= NewSignal());
+        if (joins && IsShared)
+        {
+            _completed ??= NewSignal();
+            JoinerCount++;
+        }
+        else
+        {
+            _released ??= NewSignal();
+        }
     }
 
     /// <summary>

@@ -155,6 +155,14 @@ internal static partial class FaultInjection
     internal const bool AsyncUpdateWaitsForItself = false;
     internal const bool AsyncUpdatesDoNotLineUp = false;
     internal const bool DeclinedRunIsStored = false;
+    internal const bool LeaseIsTakenFromZero = false;
+    internal const bool DisposalIgnoresLeases = false;
+    internal const bool HoldEndsBeforeRemoval = false;
+    internal const bool JoinersOfRunHoldNothing = false;
+    internal const bool JoinersThatLeaveKeepTheirHold = false;
+    internal const bool UnstoredValuesAreNotDisposed = false;
+    internal const bool LateAdditionsOutliveTheMap = false;
+    internal const bool InstancesHaveManyCells = false;
     internal const bool PendingKeysHaveNoFloor = false;
     internal const bool GapsAreNotChecked = false;
     internal const bool FreshnessStartsAtReply = false;

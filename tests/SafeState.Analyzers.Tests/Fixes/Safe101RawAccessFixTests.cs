@@ -45,6 +45,17 @@ public sealed class Safe101RawAccessFixTests
         }
         """;
 
+    [Theory]
+    [InlineData("public bool M() => {|SAFE101:_pool|}.ContainsKey(\"a\");")]
+    [InlineData("public Connection M() => {|SAFE101:_pool|}[\"a\"];")]
+    [InlineData("public object M() => {|SAFE102:_pool|};")]
+    public Task Leaves_a_leased_dictionary(string member) => FixTest<Safe101RawAccessFix>.Leaves(LeasedClass.With(member));
+
+    [Fact]
+    public Task Mends_another_field_next_to_a_leased_one() => FixTest<Safe101RawAccessFix>.Mends(
+        LeasedClass.With("private readonly Dictionary<int, int> _ids = new(); public bool M() => {|SAFE101:_ids|}.ContainsKey(1);"),
+        LeasedClass.With("private readonly Dictionary<int, int> _ids = new(); public bool M() => Ids.ContainsKey(1);"));
+
     [Fact]
     public Task Mends_one_place_after_the_other_and_all_at_once() => FixTest<Safe101RawAccessFix>.Mends(Raw, Mended, EveryScope);
 

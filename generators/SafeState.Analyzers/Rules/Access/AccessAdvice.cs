@@ -10,7 +10,7 @@ internal static class AccessAdvice
     public static string Get(FieldUseKind kind, GuardedFieldInfo field) => (kind, field.Shape) switch
     {
         _ when field.IsGroupValue => $"'{field.AccessorText}'",
-        (FieldUseKind.Escapes, StoreShape.Value or StoreShape.Number) => $"'{field.Accessor}'",
+        (FieldUseKind.Escapes, StoreShape.Value or StoreShape.Number or StoreShape.LeaseMap) => $"'{field.Accessor}'",
         (FieldUseKind.Escapes, _) => $"'{field.Accessor}', or '{field.Accessor}.Snapshot()' for a copy of its content",
         (FieldUseKind.Reassigned, StoreShape.Value) => $"'{field.Accessor}.Set(…)' or '{field.Accessor}.Update(…)'",
         (FieldUseKind.Reassigned, StoreShape.Number) => $"'{field.Accessor}.Set(…)' or '{field.Accessor}.IncrementBy(…)'",

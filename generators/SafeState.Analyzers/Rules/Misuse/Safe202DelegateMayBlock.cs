@@ -80,7 +80,7 @@ public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlo
     /// <summary>Returns what a delegate owns.</summary>
     private static string GetOwned(StoreShape shape) => shape switch
     {
-        StoreShape.Map => "key",
+        StoreShape.Map or StoreShape.LeaseMap => "key",
         StoreShape.Set => "item",
         _ => shape.GetNoun(),
     };
@@ -89,8 +89,15 @@ public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlo
     {
         DelegateKind.AsyncFactory => "await it instead",
         DelegateKind.Factory =>
-            $"use {(around.Call.Shape == StoreShape.Value ? "GetOrCreateAsync" : "GetOrAddAsync")}, or move it before the call",
+            $"use {GetAsynchronous(around.Call.Shape)}, or move it before the call",
         _ => "move it before or after the call",
+    };
+
+    private static string GetAsynchronous(StoreShape shape) => shape switch
+    {
+        StoreShape.Value => "GetOrCreateAsync",
+        StoreShape.LeaseMap => "LeaseOrAddAsync",
+        _ => "GetOrAddAsync",
     };
 
     /// <summary>Returns the place of a node. For a statement that contains others, it is the keyword.</summary>

@@ -48,6 +48,10 @@ internal static class GuardErrorMessages
         GuardError.GroupMixesStatic => "its group has static and instance fields; put them into two groups",
         GuardError.GroupNameTaken =>
             "a name that the generator needs for its group, or for a view in it, is already used; choose another name for the group",
+        GuardError.LeasesOfShape =>
+            "only a dictionary without order and group can have leases; remove 'Leases', or make it a Dictionary or an IGuardedLeaseMap",
+        GuardError.LeaseValues =>
+            "its values are not of a class or interface that can be disposed; remove 'Leases', or use other values",
         GuardError.Serialized =>
             "a serializer would use it without the guard; serialize a property that returns a snapshot, or exclude the field",
         _ => null,

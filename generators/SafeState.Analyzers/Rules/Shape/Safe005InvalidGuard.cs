@@ -69,7 +69,8 @@ public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, Guar
             bool isInAttribute = error is GuardError.UnknownStrategy or GuardError.StrategyOfShape or GuardError.BlankName
                 or GuardError.InvalidAccessor or GuardError.SourceOnField or GuardError.AccessorOnProperty
                 or GuardError.SourceMissing or GuardError.SourceType
-                or GuardError.InvalidGroup or GuardError.GroupOnProperty or GuardError.GroupStrategy;
+                or GuardError.InvalidGroup or GuardError.GroupOnProperty or GuardError.GroupStrategy
+                or GuardError.LeasesOfShape or GuardError.LeaseValues;
             AttributeData? attribute = isInAttribute ? member.FindAttribute(WellKnownNames.GuardedAttribute) : null;
             Report(context, member, attribute.GetLocation(member), wrong);
         }

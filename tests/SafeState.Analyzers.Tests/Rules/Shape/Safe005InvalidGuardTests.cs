@@ -48,6 +48,12 @@ public sealed class Safe005InvalidGuardTests
     [InlineData(
         "[{|SAFE005:Guarded(Source = nameof(Load))|}] private readonly Dictionary<int, int> _prices = []; private static Dictionary<int, "
             + "int> Load() => [];")]
+    [InlineData("[{|SAFE005:Guarded(Leases = true)|}] private readonly List<IDisposable> _prices = [];")]
+    [InlineData("[{|SAFE005:Guarded(Leases = true)|}] private readonly SortedDictionary<int, IDisposable> _prices = [];")]
+    [InlineData("[{|SAFE005:Guarded(Leases = true)|}] private readonly Dictionary<int, string> _prices = [];")]
+    [InlineData("[{|SAFE005:Guarded(Leases = true, Group = \"A\")|}] private readonly Dictionary<int, IDisposable> _prices = [];")]
+    [InlineData("[{|SAFE005:Guarded(Leases = true)|}] public partial IGuardedMap<int, IDisposable> {|CS9248:Prices|} { get; }")]
+    [InlineData("[{|SAFE005:Guarded|}] public partial IGuardedLeaseMap<int, string> {|CS9248:Prices|} { get; }")]
     [InlineData("[Guarded] public IGuardedMap<int, int> {|SAFE005:Prices|} { get; } = null!;")]
     [InlineData(
         "[Guarded] public partial IGuardedMap<int, int> {|SAFE005:Prices|} { get; } public partial IGuardedMap<int, int> Prices => null!;")]
