@@ -34,7 +34,8 @@ internal sealed record Theme(string Name, int Keys, params ImmutableArray<StoreM
         new("growth", 2, Fill, Unfill, TryGetValue, TryGetValueBySpan, ContainsKey, Set, TryAdd, TryRemove, ComputeBoth, AddOrUpdate,
             Transact),
         new("everything", 2, TryGetValue, Count, Snapshot, SnapshotOfKeys, TryAdd, TryAddBelow, Set, Exchange, TryUpdateEqual, Remove,
-            GetOrAdd, GetOrAddMany, AddOrUpdate, TryUpdate, RemoveIf, RemoveWhere, Compute, ComputeBoth, Transact, Clear, Empty, Invalidate, ReplaceAll),
+            GetOrAdd, GetOrAddMany, AddOrUpdate, TryUpdate, RemoveIf, RemoveWhere, Compute, ComputeBoth, Transact, Clear,
+            Empty, Invalidate, ReplaceAll),
     ];
 
     internal static readonly ImmutableArray<Theme> OfNumbers =
