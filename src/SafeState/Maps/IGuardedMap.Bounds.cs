@@ -23,7 +23,8 @@ public partial interface IGuardedMap<TKey, TValue>
     /// <para>
     /// The factory runs only if there is room. If the dictionary is full when the factory ends, the value is not stored. So a factory that
     /// makes something to dispose should keep it until the call returns. Callers that wait for the run share its value or its exception.
-    /// If there was no room, each of them tries again by itself.
+    /// If there was no room, each of them tries again by itself. A detached run gives its value to its callers, whether there was room or
+    /// not.
     /// </para>
     /// <para>
     /// The bound is exact, as of <see cref="TryAdd(TKey, TValue, int)"/>. In <see cref="GuardStrategy.Striped"/> the commit takes all
