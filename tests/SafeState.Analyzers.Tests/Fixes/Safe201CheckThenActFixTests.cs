@@ -66,14 +66,15 @@ public sealed class Safe201CheckThenActFixTests
         "public void M(ReadOnlySpan<char> sku) { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock[sku.ToString()] = 1; } }",
         "public void M(ReadOnlySpan<char> sku) { Stock.TryAdd(sku, 1); }")]
     [InlineData(
-        "public void M(ReadOnlySpan<char> sku) { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { Stock.TryAdd(sku, Environment.TickCount64); } }",
+        "public void M(ReadOnlySpan<char> sku) { if (!{|SAFE201:Stock.ContainsKey(sku)|}) { "
+            + "Stock.TryAdd(sku, Environment.TickCount64); } }",
         "public void M(ReadOnlySpan<char> sku) { Stock.GetOrAdd(sku, static _ => Environment.TickCount64); }")]
     [InlineData(
         "public void M(ReadOnlySpan<char> sku) { if ({|SAFE201:Stock.TryGetValue(sku, out long n)|}) { Stock[sku.ToString()] = n + 1; } }",
         "public void M(ReadOnlySpan<char> sku) { Stock.TryUpdate(sku.ToString(), static (_, n) => n + 1, out _); }")]
     [InlineData(
-        "public void M(ReadOnlySpan<char> sku) { if ({|SAFE201:Stock.TryGetValue(sku, out long n)|} && n == 0) { Stock.TryRemove(sku, out _); "
-            + "} }",
+        "public void M(ReadOnlySpan<char> sku) { if ({|SAFE201:Stock.TryGetValue(sku, out long n)|} && n == 0) { "
+            + "Stock.TryRemove(sku, out _); } }",
         "public void M(ReadOnlySpan<char> sku) { Stock.RemoveIf(sku.ToString(), static (_, n) => n == 0, out _); }")]
     public Task Keeps_spans(string before, string after) => Members(before, after);
 

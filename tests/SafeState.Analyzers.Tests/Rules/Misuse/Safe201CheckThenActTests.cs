@@ -39,9 +39,11 @@ public sealed class Safe201CheckThenActTests
     [InlineData(
         "public void Add(string line) { if (!{|SAFE201:Stock.ContainsKey(line.AsSpan(0, 3))|}) { Stock.TryAdd(line.AsSpan(0, 3), 1); } }")]
     [InlineData(
-        "public void Add(string line) { if (!{|SAFE201:Stock.ContainsKey(line.AsSpan()[..3])|}) { Stock.TryAdd(line.AsSpan()[..3], 1); } }")]
+        "public void Add(string line) { if (!{|SAFE201:Stock.ContainsKey(line.AsSpan()[..3])|}) { "
+            + "Stock.TryAdd(line.AsSpan()[..3], 1); } }")]
     [InlineData(
-        "public void Add(ReadOnlySpan<char> sku) { if (!{|SAFE201:GuardedSpanExtensions.ContainsKey(Stock, sku)|}) { Stock.TryAdd(sku, 1); } }")]
+        "public void Add(ReadOnlySpan<char> sku) { if (!{|SAFE201:GuardedSpanExtensions.ContainsKey(Stock, sku)|}) { "
+            + "Stock.TryAdd(sku, 1); } }")]
     [InlineData("public long M(ReadOnlySpan<char> sku) => {|SAFE201:Stock.ContainsKey(sku)|} ? Stock.GetValueOrDefault(sku) : 0;")]
     [InlineData(
         "public void M(ReadOnlySpan<char> sku) { if ({|SAFE201:Stock.TryGetValue(sku, out long n)|} && n == 0) { Stock.TryRemove(sku, out "

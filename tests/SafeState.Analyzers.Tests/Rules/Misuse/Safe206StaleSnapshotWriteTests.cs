@@ -29,7 +29,8 @@ public sealed class Safe206StaleSnapshotWriteTests
     [InlineData("public void M(string sku) { var all = Stock.Snapshot(); {|SAFE206:Stock[sku]|} = all[sku] + 1; }")]
     [InlineData("public void M(string sku) => {|SAFE206:Stock[sku]|} = Stock.Snapshot()[sku] + 1;")]
     [InlineData(
-        "public void M() { foreach (var pair in Stock.Snapshot()) { if (pair.Value == 0) { {|SAFE206:Stock.TryRemove(pair.Key.AsSpan(), out "
+        "public void M() { foreach (var pair in Stock.Snapshot()) { if (pair.Value == 0) { "
+            + "{|SAFE206:Stock.TryRemove(pair.Key.AsSpan(), out "
             + "_)|}; } } }")]
     [InlineData(
         "public void M(string sku) { if (Stock.Snapshot().TryGetValue(sku, out long level)) { {|SAFE206:Stock[sku]|} = level - 1; } }")]
