@@ -54,7 +54,8 @@ internal sealed record GuardedDelegate(StoreCall Call, DelegateKind Kind, IOpera
 
     /// <summary>Returns whether an expression inside the delegate is the key that the delegate runs for.</summary>
     public bool IsSameKey(IOperation key) =>
-        (ValueEquivalence.Unwrap(key) is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } && IsParameterOfCode(parameter))
+        (ValueEquivalence.Unwrap(key) is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter }
+            && IsParameterOfCode(parameter))
         || IsItemOfMissingKeys(key)
         || Call.Keys.Any(own => ValueEquivalence.AreEquivalent(ResolveArgument(key), own));
 

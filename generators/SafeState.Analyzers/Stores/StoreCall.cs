@@ -74,7 +74,7 @@ internal sealed class StoreCall
             when StoreMembers.GetAccess(method.Name) is StoreAccess access
                 && GetShape(stores, method.ContainingType, store) is StoreShape shape =>
             new StoreCall(call, store, shape, method.Name, access, call.Arguments),
-        IInvocationOperation { Instance: null, TargetMethod: { IsExtensionMethod: true, ContainingType: INamedTypeSymbol type } method } call
+        IInvocationOperation { Instance: null, TargetMethod: { IsExtensionMethod: true, ContainingType: var type } method } call
             when StoreMembers.GetAccess(method.Name) is StoreAccess access
                 && type.HasMetadataName(WellKnownNames.SpanExtensions)
                 && GetReceiver(call) is IOperation store

@@ -41,7 +41,8 @@ internal static class ValueEquivalence
             AreChildrenEquivalent(Unwrap(left)!, Unwrap(right)!), // an integer in a range
         (IUnaryOperation unary, IUnaryOperation other) => unary.OperatorKind == other.OperatorKind && AreChildrenEquivalent(unary, other),
         (ITupleOperation or IArrayElementReferenceOperation or IInterpolatedStringOperation or IInterpolatedStringTextOperation
-            or IInterpolationOperation or IImplicitIndexerReferenceOperation or IRangeOperation, _) => AreChildrenEquivalent(Unwrap(left)!, Unwrap(right)!),
+            or IInterpolationOperation or IImplicitIndexerReferenceOperation or IRangeOperation, _) =>
+            AreChildrenEquivalent(Unwrap(left)!, Unwrap(right)!),
         _ => false,
     };
 
