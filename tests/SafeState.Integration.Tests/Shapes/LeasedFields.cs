@@ -11,7 +11,7 @@ internal sealed partial class LeasedFields
     [Guarded(Leases = true)]
     private readonly Dictionary<string, File> _files = new(StringComparer.OrdinalIgnoreCase) { ["a"] = new() };
 
-    [Guarded(GuardStrategy.Locked, Leases = true, RunLimit = 1)]
+    [Guarded(GuardStrategy.Locked, Leases = true, RunLimit = 600_000)]
     private readonly IDictionary<Guid, IAsyncDisposable> _sessions = new Dictionary<Guid, IAsyncDisposable>();
 
     [Guarded(Source = nameof(Load))]

@@ -9,7 +9,7 @@ namespace SafeState.Testing.Tests.Models;
 public sealed class RightTests
 {
     private static readonly StressOptions Options =
-        new() { Clients = 3, Calls = 6, Overlapping = 300, TimeLimit = TimeSpan.FromSeconds(5) };
+        new() { Clients = 3, Calls = 6, Overlapping = 200, TimeLimit = TimeSpan.FromSeconds(2) };
 
     [Fact]
     public void A_ConcurrentDictionary_is_a_map() => Passes(Stress.Run(
