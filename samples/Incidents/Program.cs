@@ -46,7 +46,7 @@ CaseResult[] Play(Incident incident, ParseResult parsed, Terminal terminal)
     Run guarded = new(incident, isGuarded: true, load.Threads, load.Seed);
     return
     [
-        terminal.Watch($"{incident.Name}, plain", () => PlainChild.Play(incident.Name, new(program, arguments), TimeSpan.FromSeconds(6))),
+        terminal.Watch($"{incident.Name}, plain", () => PlainChild.Play(incident.Name, new(program, arguments), TimeSpan.FromSeconds(20))),
         terminal.Watch($"{incident.Name}, guarded", () => guarded.Play(TimeSpan.FromSeconds(3), watchdog: TimeSpan.FromSeconds(20))),
     ];
 }

@@ -34,6 +34,11 @@ public class CommandLineTests
             ["flash-sale plain", "flash-sale guarded"],
             cases.Select(static one => $"{one.GetProperty("case").GetString()} {one.GetProperty("variant").GetString()}"));
         Assert.All(cases, AssertShape);
+        Assert.True(
+            cases[0].GetProperty("detail").GetProperty("found").EnumerateObject().Any(static kind => kind.Name.StartsWith("process ",
+                StringComparison.Ordinal)) || CountOperations(cases[0]) > 0,
+            "No operation was counted, and the process of the plain variant ended as it should.");
+        Assert.True(CountOperations(cases[1]) > 0, "No operation was counted.");
     }
 
     [Theory]
@@ -57,11 +62,12 @@ public class CommandLineTests
         Assert.Equal(["case", "variant", "defects", "detail", "seconds"], Names(result));
         JsonElement detail = result.GetProperty("detail");
         Assert.Equal(["rounds", "operations", "ended", "found", "exceptions"], Names(detail));
-        Assert.True(detail.GetProperty("operations").GetInt64() > 0, "No operation was counted.");
         Assert.Equal(
             result.GetProperty("defects").GetInt64(),
             detail.GetProperty("found").EnumerateObject().Sum(static kind => kind.Value.GetInt64()));
     }
+
+    private static long CountOperations(JsonElement result) => result.GetProperty("detail").GetProperty("operations").GetInt64();
 
     private static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(static property => property.Name)];
 }
