@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Ownership;
 using SafeState.Proving;
+using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
 
@@ -87,19 +88,16 @@ public abstract partial class GuardedLeaseMap<TKey, TValue, TStrategy, TProbe>
         }
 
         /// <summary>The run has held the value for the caller, or will, and nothing else ends that hold.</summary>
-        private protected override void OnJoinerLeft(Owner<TKey, LeaseCell> run) => _ = run.GetSignal(joins: true).ContinueWith(
-            static (_, state) =>
+        private protected override void OnJoinerLeft(Owner<TKey, LeaseCell> run) => _ = EndHoldOfLeaverAsync(run);
+
+        private async Task EndHoldOfLeaverAsync(Owner<TKey, LeaseCell> run)
+        {
+            await Signal.AwaitAsync(run.GetSignal(joins: true)).ConfigureAwait(false);
+            if (run.IsResultHeld && !FaultInjection.JoinersThatLeaveKeepTheirHold)
             {
-                (Entries store, Owner<TKey, LeaseCell> run) = ((Entries, Owner<TKey, LeaseCell>))state!;
-                if (run.IsResultHeld && !FaultInjection.JoinersThatLeaveKeepTheirHold)
-                {
-                    run.Result.Release(store);
-                }
-            },
-            (this, run),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+                run.Result.Release(this);
+            }
+        }
 
         private static LeaseCell HoldMade(LeaseCell made, int holds)
         {

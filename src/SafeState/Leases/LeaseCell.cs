@@ -44,7 +44,7 @@ public sealed class LeaseCell
     {
         LeaseCell cell = FaultInjection.InstancesHaveManyCells
             ? new(value)
-            : Cells.GetValue(value, static value => new LeaseCell(value));
+            : GetCell(value);
         int count = Volatile.Read(ref cell._holds);
         while (count >= 0)
         {
@@ -105,6 +105,29 @@ public sealed class LeaseCell
         if (Interlocked.Add(ref _holds, -holds) == 0 && Volatile.Read(ref _isOwned) && TryEnd())
         {
             Dispose(store);
+        }
+    }
+
+    /// <summary>The table has a lock. An interruption there would lose a value that a factory has just made, so it waits.</summary>
+    private static LeaseCell GetCell(object value)
+    {
+        bool isInterrupted = false;
+        while (true)
+        {
+            try
+            {
+                LeaseCell cell = Cells.GetValue(value, static value => new LeaseCell(value));
+                if (isInterrupted)
+                {
+                    Thread.CurrentThread.Interrupt();
+                }
+
+                return cell;
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = FaultInjection.InterruptionLosesMadeValue ? throw new ThreadInterruptedException() : true;
+            }
         }
     }
 

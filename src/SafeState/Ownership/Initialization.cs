@@ -32,7 +32,7 @@ internal sealed class Initialization(string accessor) : IWaitable
     {
         get
         {
-            TaskCompletionSource signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            TaskCompletionSource signal = Waiting.Signal.Create();
             return (Interlocked.CompareExchange(ref _released, signal, null) ?? signal).Task;
         }
     }
@@ -40,7 +40,7 @@ internal sealed class Initialization(string accessor) : IWaitable
     public bool IsReleased(bool joins) => false;
 
     /// <summary>Wakes the waiters, now or as soon as they ask for the signal.</summary>
-    internal void Release() => _ = Interlocked.CompareExchange(ref _released, Completed, null)?.TrySetResult();
+    internal void Release() => Waiting.Signal.Complete(Interlocked.CompareExchange(ref _released, Completed, null));
 
     private static TaskCompletionSource CreateCompleted()
     {

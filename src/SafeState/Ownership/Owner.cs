@@ -89,12 +89,12 @@ internal abstract class Owner : DelegateFrame, IWaitable
 
         if (joins && IsShared)
         {
-            _completed ??= NewSignal();
+            _completed ??= Signal.Create();
             JoinerCount++;
         }
         else
         {
-            _released ??= NewSignal();
+            _released ??= Signal.Create();
         }
     }
 
@@ -110,7 +110,7 @@ internal abstract class Owner : DelegateFrame, IWaitable
     /// </summary>
     internal void JoinRun(RunWaitNode node) => WaitNode = node;
 
-    /// <summary>How long the key has been owned; at least the time since anybody asked.</summary>
+    /// <summary>How long the key has been owned; at least the time since a caller asked.</summary>
     public TimeSpan HeldFor => _ownedSince == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Environment.TickCount64 - _ownedSince);
 
     public bool IsReleased(bool joins) => IsDetached && !(joins && IsShared);
@@ -135,15 +135,12 @@ internal abstract class Owner : DelegateFrame, IWaitable
     private protected void NoteTime() => _ownedSince = GuardedStores.HasWaitLimit ? Environment.TickCount64 : 0;
 
     /// <summary>Wakes the writers that wait for the key. Called without a lock.</summary>
-    internal void SignalReleased() => _released?.TrySetResult();
+    internal void SignalReleased() => Signal.Complete(_released);
 
     /// <summary>Wakes all waiters. Called without a lock, after the record has left its table, so no further waiter can come.</summary>
     internal void SignalCompleted()
     {
         (WaitNode as RunWaitNode)?.End();
-        _released?.TrySetResult();
-        _completed?.TrySetResult();
+        Signal.Complete(_released, _completed);
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

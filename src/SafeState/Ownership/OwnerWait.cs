@@ -146,11 +146,10 @@ internal static class OwnerWait
 
     private static async Task Await(Wait wait, Task signal, bool isListed, CancellationToken cancellationToken)
     {
-        WaitBackoff patience = new(WaitBackoff.FirstInterval);
+        WaitBackoff patience = new(isListed ? WaitBackoff.FirstInterval : WaitBackoff.MaxInterval);
         while (true)
         {
-            TimeSpan limit = isListed ? patience.NextInterval() : GuardedStores.WaitLimit;
-            await signal.WaitAsync(limit, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await signal.WaitAsync(patience.NextInterval(), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if ((!signal.IsCompleted || cancellationToken.IsCancellationRequested) && !FaultInjection.WaiterContinuesOnCancelingThread)
             {
                 await ThreadPoolYield.Create();
@@ -162,12 +161,15 @@ internal static class OwnerWait
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            if (!isListed || patience.IsExpired)
+            if (patience.IsExpired)
             {
                 throw CreateTimeout(wait.Target);
             }
 
-            WaitGraph.Recheck(wait);
+            if (isListed)
+            {
+                WaitGraph.Recheck(wait);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ namespace SafeState.Waiting;
 /// <summary>The wait of one asynchronous update for the first place of its line.</summary>
 internal sealed class UpdateTurn(bool isFirst, UpdateProgress progress)
 {
-    private readonly TaskCompletionSource _begins = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _begins = Signal.Create();
 
     /// <summary>Gets whether the caller was first when it came.</summary>
     internal bool IsFirst => isFirst;
@@ -19,7 +19,7 @@ internal sealed class UpdateTurn(bool isFirst, UpdateProgress progress)
     internal bool HasBegun => _begins.Task.IsCompleted;
 
     /// <summary>The caller is first now. Called without a lock.</summary>
-    internal void Begin() => _begins.TrySetResult();
+    internal void Begin() => Signal.Complete(_begins);
 
     /// <summary>Awaits the first place. Whatever ends the wait, the caller goes on in the thread pool.</summary>
     /// <param name="store">The store.</param>

@@ -12,7 +12,8 @@ internal struct WaitBackoff(int first, bool isBounded = true)
     /// <summary>No section of the library takes as long: a caller that waits longer for a lock may wait for a user's section.</summary>
     internal const int FirstInterval = 16;
 
-    private const int MaxInterval = 1000;
+    /// <summary>No caller waits longer than this before it looks again, because a signal can be lost: see <see cref="Signal"/>.</summary>
+    internal const int MaxInterval = 1000;
 
     private readonly long _since = Environment.TickCount64;
     private readonly TimeSpan _limit = isBounded ? GuardedStores.WaitLimit : Timeout.InfiniteTimeSpan;

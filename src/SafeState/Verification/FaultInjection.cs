@@ -112,6 +112,8 @@ internal static partial class FaultInjection
     internal const bool DirectRemovalIgnoresVersion = false;
     internal const bool DirectWriteIgnoresOwners = false;
     internal const bool FirstUseEntersByWrite = false;
+    internal const bool SignalIsInterrupted = false;
+    internal const bool InterruptionLosesMadeValue = false;
     internal const bool TornValuesAreReturned = false;
     internal const bool NumbersAreNotInterlocked = false;
     internal const bool WholeDrainDoesNotWait = false;

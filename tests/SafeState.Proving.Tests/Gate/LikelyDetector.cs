@@ -77,6 +77,8 @@ internal static class LikelyDetector
         [nameof(FaultInjection.DrainForgetsThinOwners)] = "ThinOwningTests",
         [nameof(FaultInjection.ShrinkingForgetsThinOwners)] = "ThinOwningTests",
         [nameof(FaultInjection.MarkOfThinOwnerIsTaken)] = "ThinOwningTests",
+        [nameof(FaultInjection.SignalIsInterrupted)] = "LeaseRaceTests",
+        [nameof(FaultInjection.InterruptionLosesMadeValue)] = "LeaseRaceTests",
         [nameof(FaultInjection.FirstUseEntersByWrite)] = "FirstUseScheduleTests",
         [nameof(FaultInjection.TornValuesAreReturned)] = "ValueTests",
         [nameof(FaultInjection.NumbersAreNotInterlocked)] = "Shapes.NumberTests",

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SafeState.Tests.Conformance;
@@ -14,6 +15,7 @@ public sealed class LeaseRaceTests
     private const int Keys = 8;
     private const int Lessors = 5;
     private const int LeasesOfRound = 12_000;
+    private const int InterruptionsOfRound = 300;
 
     /// <summary>In full ten million leases for each strategy.</summary>
     private static readonly int s_rounds = Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1" ? 834 : 1;
@@ -64,6 +66,47 @@ public sealed class LeaseRaceTests
             map.Clear();
             _connections.AssertAllDisposedOnce();
         }
+    }
+
+    /// <summary>Fails with the faults SignalIsInterrupted and InterruptionLosesMadeValue.</summary>
+    [Theory, EachLeaseStrategy]
+    public void Interrupted_callers_lose_no_value_and_dispose_none_that_is_in_use(GuardStrategy strategy)
+    {
+        IGuardedLeaseMap<string, Connection> map = LeaseMaps.Create<Connection>(strategy);
+        string[] keys = [.. Enumerable.Range(0, Keys).Select(static key => $"k{key}")]; // a thread that formats them can be interrupted
+        int interruptions = 0;
+        Worker[] workers = Worker.StartMany(Lessors, index =>
+        {
+            Random random = new(index);
+            while (Volatile.Read(ref interruptions) < InterruptionsOfRound)
+            {
+                string key = keys[random.Next(Keys)];
+                try
+                {
+                    using (Lease<Connection> made = map.LeaseOrAdd(key, static (_, connections) => connections.Make(), _connections))
+                    {
+                        made.Value.Use();
+                    }
+
+                    _ = map.TryRemove(key);
+                }
+                catch (ThreadInterruptedException)
+                {
+                    _ = Interlocked.Increment(ref interruptions);
+                }
+            }
+        });
+        SpinWait spin = default;
+        while (!Array.TrueForAll(workers, static worker => worker.HasEnded))
+        {
+            Array.ForEach(workers, static worker => worker.Interrupt());
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+
+        Array.ForEach(workers, static worker => worker.Join());
+        map.Dispose();
+        Watchdog.Await(() => _connections.Open == 0, "all values to be disposed");
+        _connections.AssertAllDisposedOnce();
     }
 
     private void LeaseAndRemove(GuardStrategy strategy, int seed)
