@@ -77,7 +77,7 @@ internal static class LikelyDetector
         [nameof(FaultInjection.DrainForgetsThinOwners)] = "ThinOwningTests",
         [nameof(FaultInjection.ShrinkingForgetsThinOwners)] = "ThinOwningTests",
         [nameof(FaultInjection.MarkOfThinOwnerIsTaken)] = "ThinOwningTests",
-        [nameof(FaultInjection.SignalIsInterrupted)] = "LeaseRaceTests",
+        [nameof(FaultInjection.SignalIsInterrupted)] = "SignalTests",
         [nameof(FaultInjection.InterruptionLosesMadeValue)] = "LeaseRaceTests",
         [nameof(FaultInjection.FirstUseEntersByWrite)] = "FirstUseScheduleTests",
         [nameof(FaultInjection.TornValuesAreReturned)] = "ValueTests",

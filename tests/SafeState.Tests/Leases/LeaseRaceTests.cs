@@ -68,7 +68,7 @@ public sealed class LeaseRaceTests
         }
     }
 
-    /// <summary>Fails with the faults SignalIsInterrupted and InterruptionLosesMadeValue.</summary>
+    /// <summary>Fails with the fault InterruptionLosesMadeValue.</summary>
     [Theory, EachLeaseStrategy]
     public void Interrupted_callers_lose_no_value_and_dispose_none_that_is_in_use(GuardStrategy strategy)
     {
