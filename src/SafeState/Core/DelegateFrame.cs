@@ -45,7 +45,11 @@ internal class DelegateFrame
     /// <param name="thread">The current thread.</param>
     internal void Push(ThreadContext thread)
     {
-        _outer = thread.TopFrame;
+        if (thread.TopFrame is { } outer)
+        {
+            _outer = outer; // mostly there is none, and the reference need not be written
+        }
+
         thread.TopFrame = this;
     }
 
@@ -54,6 +58,12 @@ internal class DelegateFrame
     /// <param name="thread">The thread that pushed.</param>
     internal void Pop(ThreadContext thread)
     {
+        if (_outer is null)
+        {
+            thread.TopFrame = null;
+            return;
+        }
+
         thread.TopFrame = _outer;
         _outer = null;
     }

@@ -98,6 +98,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <summary>After the key was not found.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // so that a present key costs few registers
     private TValue JoinOrRun<TFactory>(TKey key, TFactory factory, out bool created)
         where TFactory : struct, IFactory
     {

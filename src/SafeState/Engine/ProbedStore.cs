@@ -33,7 +33,11 @@ public abstract class ProbedStore<TProbe> : GuardedStore
     }
 
     /// <summary>Gets the same for a read that may have waited. If an audit is on, it must not leave its wait to the next record.</summary>
-    private protected static bool IsWaitingReadObserved => IsReadObserved || (TProbe.Counts && AuditTap.Current is not null);
+    private protected static bool IsWaitingReadObserved
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsReadObserved || (TProbe.Counts && AuditTap.Current is not null);
+    }
 
     /// <summary>The calling thread, looked up once, before the operation: making the first object of a thread may fail.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

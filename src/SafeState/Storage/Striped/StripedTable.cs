@@ -72,7 +72,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     /// <summary>With a gate held. The top seven bits of a hash are the tag, the low bits choose the home group.</summary>
     private int StripeOf(ulong hash) => StripeOf(hash, _states.Length);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)] // seldom the usual path, which keeps its registers
     internal ulong HashOf(TKey key) =>
         typeof(THasher) == typeof(StringHasher) ? Strings.ComputeHash(Unsafe.As<TKey, string>(ref key)) : _hasher.Hash(key);
 
@@ -89,9 +89,13 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         Group<TKey, TValue>[] table = Volatile.Read(ref _table); // acquire: pairs with Publish and Replace
+        bool found;
+        TValue? other; // its address is taken, so that of value is not
         if (table.Length == 0 && !UsesDefaultEquality)
         {
-            return FindUnlockedWithRetry(HashOf(key), key, out value);
+            found = FindUnlockedWithRetry(HashOf(key), key, out other);
+            value = other;
+            return found;
         }
 
         // Most searches end in the home group, at its first match. What does not is done over out of line: so little is alive
@@ -125,7 +129,9 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
             }
         }
 
-        return FindUnlockedBeyondHome(hash, key, out value);
+        found = FindUnlockedBeyondHome(hash, key, out other);
+        value = other;
+        return found;
     }
 
     /// <summary>A reader's whole search, without a comparer.</summary>
