@@ -46,6 +46,16 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void The_quick_plan_compares_with_what_people_write_for_the_same_promise()
+    {
+        Scene hit = new(Mix.GetOrAddHit, "int", "long", 1_000, 2, "uniform");
+        Assert.All([Subject.LazyDictionary, Subject.AtomicFactory],
+            subject => Assert.Contains(new Cell(hit with { Mix = Mix.GetOrAddMiss }, subject), Quick));
+        Assert.Contains(new Cell(hit with { Mix = Mix.IncrementHot }, Subject.BoxDictionary), Quick);
+        Assert.Contains(new Cell(hit with { Mix = Mix.Read, Threads = 1 }, Subject.FrozenDictionary), Quick);
+    }
+
+    [Fact]
     public void No_plan_has_a_cell_twice()
     {
         Assert.Equal(Plan.Quick().Count(), Quick.Count);

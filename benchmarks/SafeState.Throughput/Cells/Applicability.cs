@@ -17,7 +17,7 @@ internal static class Applicability
 
     private static bool Numeric(Cell cell) =>
         cell.Scene.Mix is not (Mix.Increment or Mix.AddOrUpdate or Mix.IncrementHot)
-        || (cell.Scene.Value == "long" && cell.Subject != Subject.FrozenDictionary);
+        || (cell.Scene.Value == "long" && cell.Subject != Subject.FrozenDictionary && !Subject.OnceOnly.Contains(cell.Subject));
 
     private static bool Whole(Cell cell) => !OneWriter(cell.Scene.Mix) ||
         cell.Subject is not (Subject.Striped or Subject.StripedNoMetrics or Subject.ConcurrentDictionary or Subject.NonBlocking);

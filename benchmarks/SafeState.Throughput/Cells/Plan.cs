@@ -16,6 +16,21 @@ internal static class Plan
             Threads = [1],
             Subjects = [Subject.Snapshot, Subject.ImmutableDictionary],
         }))
+        .Concat(Cross(Axes.Usual with { Mixes = [Mix.GetOrAddHit, Mix.GetOrAddMiss], Entries = [1_000], Subjects = Subject.OnceOnly }))
+        .Concat(Cross(Axes.Usual with
+        {
+            Mixes = [Mix.Increment, Mix.IncrementHot],
+            Entries = [1_000],
+            Threads = [2],
+            Subjects = [Subject.BoxDictionary],
+        }))
+        .Concat(Cross(Axes.Usual with
+        {
+            Mixes = [Mix.Read],
+            Entries = [1_000],
+            Threads = [1],
+            Subjects = [Subject.FrozenDictionary],
+        }))
         .OrderBy(static cell => cell.Scene.Entries);
 
     /// <summary>Every cell that lies on the axes and makes sense.</summary>

@@ -12,6 +12,9 @@ internal static class Subject
     public const string ReaderWriter = "ReaderWriter";
     public const string ConcurrentDictionary = "ConcurrentDictionary";
     public const string NonBlocking = "NonBlocking";
+    public const string LazyDictionary = "LazyDictionary";
+    public const string AtomicFactory = "AtomicFactory";
+    public const string BoxDictionary = "BoxDictionary";
     public const string LockDictionary = "LockDictionary";
     public const string RwlsDictionary = "RwlsDictionary";
     public const string ImmutableDictionary = "ImmutableDictionary";
@@ -23,9 +26,12 @@ internal static class Subject
     /// <summary>All of them.</summary>
     public static readonly ImmutableArray<string> All =
     [
-        Striped, StripedNoMetrics, Snapshot, Locked, ReaderWriter, ConcurrentDictionary, NonBlocking, LockDictionary, RwlsDictionary,
-            ImmutableDictionary, FrozenDictionary, LanguageExt, CloneDictionary, Dictionary,
+        Striped, StripedNoMetrics, Snapshot, Locked, ReaderWriter, ConcurrentDictionary, NonBlocking, LazyDictionary, AtomicFactory,
+            BoxDictionary, LockDictionary, RwlsDictionary, ImmutableDictionary, FrozenDictionary, LanguageExt, CloneDictionary, Dictionary,
     ];
+
+    /// <summary>Concurrent dictionaries whose values are made once each: peers of a factory that runs once.</summary>
+    public static readonly ImmutableArray<string> OnceOnly = [LazyDictionary, AtomicFactory];
 
     /// <summary>Those whose every write publishes a new map, which shares what did not change.</summary>
     public static readonly ImmutableHashSet<string> Persistent = [Snapshot, ImmutableDictionary, LanguageExt];

@@ -37,8 +37,8 @@ internal sealed class MarkdownReport(Findings findings, MachineInfo machine, IRe
         | Checks | {(findings.Checks.Failed == 0 ? "all passed" : findings.Checks.Failed + " failed")} |
 
         A figure says how many times as fast the guarded map is as the other in the same run. It is the median over the rounds, each divided
-        by the other's figure of the same round, with the least and the greatest quotient. Above 1 the guarded map is faster; below 1 it is
-        slower, and the figure is bold.
+        by the other's figure of the same round, with its interval (Harrell-Davis, 95 %). Above 1 the guarded map is faster. If the whole
+        interval lies below 1, the guarded map is slower, and the figure is bold. If the interval holds 1, the rounds do not tell.
 
         """);
 
@@ -102,5 +102,5 @@ internal sealed class MarkdownReport(Findings findings, MachineInfo machine, IRe
         }
     }
 
-    private static string Cell(Ratio? ratio) => ratio is { } value ? (value.Middle < 1 ? $"**{value}**" : value.ToString()) : "";
+    private static string Cell(Ratio? ratio) => ratio is { } value ? (value.IsLoss ? $"**{value}**" : value.ToString()) : "";
 }

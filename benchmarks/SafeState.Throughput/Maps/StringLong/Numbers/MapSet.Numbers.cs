@@ -14,6 +14,7 @@ internal sealed partial class MapSet
         Subject.ReaderWriter => Count<ReaderWriterState.Subject>(cell, map),
         Subject.ConcurrentDictionary => Count<ConcurrentDictionaryState.Subject>(cell, map),
         Subject.NonBlocking => Count<NonBlockingState.Subject>(cell, map),
+        Subject.BoxDictionary => Count<BoxDictionaryState.Subject>(cell, map),
         Subject.LockDictionary => Count<LockDictionaryState.Subject>(cell, map),
         Subject.RwlsDictionary => Count<RwlsDictionaryState.Subject>(cell, map),
         Subject.ImmutableDictionary => Count<ImmutableDictionaryState.Subject>(cell, map),
