@@ -74,6 +74,7 @@ internal static class StoreMembers
         ["Drain"] = StoreAccess.WriteAll,
         ["ReplaceAll"] = StoreAccess.WriteAll,
         ["RemoveWhere"] = StoreAccess.WriteAll,
+        ["UpdateAll"] = StoreAccess.WriteAll,
         ["UnionWith"] = StoreAccess.WriteAll,
         ["ExceptWith"] = StoreAccess.WriteAll,
         ["Invalidate"] = StoreAccess.WriteAll,

@@ -72,7 +72,7 @@ internal sealed class MapWriteAnalysis
 
     private static IEnumerable<IOperation?> GetWritesThrough(IInvocationOperation call, int key) =>
         Reads.Contains(call.TargetMethod.Name) ? []
-        : call.Arguments.Length > key && call.TargetMethod.Name is not ("RemoveWhere" or "Invalidate" or "ReplaceAll")
+        : call.Arguments.Length > key && call.TargetMethod.Name is not ("RemoveWhere" or "UpdateAll" or "Invalidate" or "ReplaceAll")
             ? [call.Arguments[key].Value]
         : [null];
 

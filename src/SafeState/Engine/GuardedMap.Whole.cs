@@ -143,36 +143,6 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     }
 
     /// <inheritdoc/>
-    public int RemoveWhere(Func<TKey, TValue, bool> predicate)
-    {
-        ArgumentNullException.ThrowIfNull(predicate);
-        return RemoveEach(static (key, value, predicate) => predicate(key, value), predicate, removed: null);
-    }
-
-    /// <inheritdoc/>
-    public int RemoveWhere<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument)
-    {
-        ArgumentNullException.ThrowIfNull(predicate);
-        return RemoveEach(predicate, argument, removed: null);
-    }
-
-    /// <inheritdoc/>
-    public int RemoveWhere(Func<TKey, TValue, bool> predicate, ICollection<KeyValuePair<TKey, TValue>> removed)
-    {
-        ArgumentNullException.ThrowIfNull(predicate);
-        ArgumentNullException.ThrowIfNull(removed);
-        return RemoveEach(static (key, value, predicate) => predicate(key, value), predicate, removed);
-    }
-
-    /// <inheritdoc/>
-    public int RemoveWhere<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument, ICollection<KeyValuePair<TKey, TValue>> removed)
-    {
-        ArgumentNullException.ThrowIfNull(predicate);
-        ArgumentNullException.ThrowIfNull(removed);
-        return RemoveEach(predicate, argument, removed);
-    }
-
-    /// <inheritdoc/>
     public InvalidationCount Invalidate(Func<TKey, bool> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
@@ -227,33 +197,6 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         List<TKey> keys = [];
         _strategy.CollectRunningKeys(keys);
         return new(keys, _strategy.Comparer);
-    }
-
-    private int RemoveEach<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument, ICollection<KeyValuePair<TKey, TValue>>? removed)
-    {
-        DelegateFrame.ThrowIfInside(this, nameof(RemoveWhere));
-        int count = 0;
-        foreach ((TKey key, _) in _strategy.Snapshot())
-        {
-            if (RemoveIf(key, Test, (predicate, argument, removed), out _))
-            {
-                count++;
-            }
-        }
-
-        return count;
-
-        static bool Test(TKey key, TValue value,
-            (Func<TKey, TValue, TArg, bool> Predicate, TArg Argument, ICollection<KeyValuePair<TKey, TValue>>? Removed) state)
-        {
-            if (!state.Predicate(key, value, state.Argument))
-            {
-                return false;
-            }
-
-            state.Removed?.Add(new(key, value));
-            return true;
-        }
     }
 
     /// <summary>One call of <c>Invalidate</c>, key by key.</summary>

@@ -17,6 +17,15 @@ public partial interface IGuardedMap<TKey, TValue>
     /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
     int RemoveWhere<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument);
 
+    /// <summary>
+    /// Removes entries for which a predicate holds, until a number of them is removed. Which entries are tested first is not specified.
+    /// Otherwise as <see cref="RemoveWhere(Func{TKey, TValue, bool})"/>.
+    /// </summary>
+    /// <inheritdoc cref="RemoveWhere(Func{TKey, TValue, bool})"/>
+    /// <param name="maxCount">How many entries this call removes at most.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxCount"/> is negative.</exception>
+    int RemoveWhere(Func<TKey, TValue, bool> predicate, int maxCount);
+
     /// <inheritdoc cref="RemoveWhere(Func{TKey, TValue, bool})"/>
     /// <param name="removed">
     /// Receives each removed entry before its removal is committed, so that none is lost when something throws.
@@ -26,6 +35,22 @@ public partial interface IGuardedMap<TKey, TValue>
     /// <inheritdoc cref="RemoveWhere(Func{TKey, TValue, bool}, ICollection{KeyValuePair{TKey, TValue}})"/>
     /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
     int RemoveWhere<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument, ICollection<KeyValuePair<TKey, TValue>> removed);
+
+    /// <summary>
+    /// Updates the value of every present key. Each update is atomic, and each entry is updated at most once. Entries that are added during
+    /// the call may stay as they are. To update all entries at one instant, use <see cref="Transact(GroupAction{MapTx{TKey, TValue}})"/>.
+    /// </summary>
+    /// <param name="update">
+    /// Makes the new value from the current one. Runs with the key owned, as in <c>TryUpdate</c>. What was updated before it throws stays
+    /// updated.
+    /// </param>
+    /// <returns>The number of updated entries.</returns>
+    /// <exception cref="GuardReentrancyException">Called from a delegate of the dictionary.</exception>
+    int UpdateAll(Func<TKey, TValue, TValue> update);
+
+    /// <inheritdoc cref="UpdateAll(Func{TKey, TValue, TValue})"/>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    int UpdateAll<TArg>(Func<TKey, TValue, TArg, TValue> update, TArg argument);
 
     /// <summary>Removes every present key for which a predicate holds, and detaches every run of such a key.</summary>
     /// <remarks>

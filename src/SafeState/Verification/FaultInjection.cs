@@ -32,6 +32,8 @@ internal static partial class FaultInjection
     internal const bool RemovalDoesNotDetach = false;
     internal const bool DrainDoesNotWait = false;
     internal const bool RemoveIfRemovesAfterOwnership = false;
+    internal const bool RemoveWhereIgnoresMaxCount = false;
+    internal const bool UpdateAllUsesOldValues = false;
     internal const bool ThrowingUpdateCommits = false;
     internal const bool ThrowingComputeCommits = false;
     internal const bool FailureIsNotShared = false;

@@ -77,6 +77,8 @@ internal static class LikelyDetector
         [nameof(FaultInjection.DrainForgetsThinOwners)] = "ThinOwningTests",
         [nameof(FaultInjection.ShrinkingForgetsThinOwners)] = "ThinOwningTests",
         [nameof(FaultInjection.MarkOfThinOwnerIsTaken)] = "ThinOwningTests",
+        [nameof(FaultInjection.RemoveWhereIgnoresMaxCount)] = "RemovalTests",
+        [nameof(FaultInjection.UpdateAllUsesOldValues)] = "UpdateAllTests",
         [nameof(FaultInjection.SignalIsInterrupted)] = "SignalTests",
         [nameof(FaultInjection.InterruptionLosesMadeValue)] = "LeaseRaceTests",
         [nameof(FaultInjection.FirstUseEntersByWrite)] = "FirstUseScheduleTests",

@@ -111,6 +111,23 @@ public sealed class RemovalTests
     }
 
     [Theory, EachStrategy]
+    public void RemoveWhere_stops_when_it_has_removed_enough(GuardStrategy strategy)
+    {
+        IGuardedNumberMap<int, long> map =
+            Maps.OfNumbers(strategy, Enumerable.Range(0, 10).ToDictionary(static key => key, static key => (long)key));
+        int tested = 0;
+
+        Assert.Equal(0, map.RemoveWhere((_, _) => ++tested > 0, 0));
+        Assert.Equal(0, tested);
+        Assert.Equal(3, map.RemoveWhere((_, value) => ++tested > 0 && value % 2 == 0, 3));
+        Assert.InRange(tested, 3, 10);
+        Assert.Equal(7, map.Count);
+        Assert.Equal(2, map.RemoveWhere(static (_, value) => value % 2 == 0, 100));
+        Assert.Equal([1, 3, 5, 7, 9], map.Snapshot().Select(static entry => entry.Key).Order());
+        Assert.Equal("maxCount", Assert.Throws<ArgumentOutOfRangeException>(() => map.RemoveWhere(static (_, _) => true, -1)).ParamName);
+    }
+
+    [Theory, EachStrategy]
     public void An_entry_that_the_collection_refuses_stays(GuardStrategy strategy)
     {
         IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("a", 1));

@@ -24,6 +24,9 @@ internal static class Delegates
         ("predicate of RemoveWhere with an argument",
         static (map, key, body) =>
             map.RemoveWhere(static (tested, _, given) => tested == given.key && After(given.body, true), (key, body))),
+        ("predicate of RemoveWhere with a greatest number",
+        static (map, key, body) => map.RemoveWhere((tested, _) => tested == key && After(body, true), 5)),
+        ("updater of UpdateAll", static (map, key, body) => map.UpdateAll((updated, old) => updated == key ? After(body, old + 1) : old)),
         ("Compute", static (map, key, body) => map.Compute(key, (ref MapEntry<string, long> entry) => entry.Value = After(body, 8L))),
         ("Compute over two keys",
         static (map, key, body) =>

@@ -50,6 +50,9 @@ internal static class Operations<TKey, TValue>
         static (model, _, _, _, c) => model.Where(entry => Same(entry.Value, c)).ToList().Count(entry => model.Remove(entry.Key))),
         ("RemoveWhere argument", static (map, _, _, _, c) => map.RemoveWhere(static (_, value, c) => Same(value, c), c),
         static (model, _, _, _, c) => model.Where(entry => Same(entry.Value, c)).ToList().Count(entry => model.Remove(entry.Key))),
+        ("UpdateAll", static (map, _, _, v, _) => map.UpdateAll((_, _) => v), static (model, _, _, v, _) => UpdateAll(model, v)),
+        ("UpdateAll argument", static (map, _, _, v, _) => map.UpdateAll(static (_, _, v) => v, v),
+        static (model, _, _, v, _) => UpdateAll(model, v)),
         ("Exchange", static (map, k, _, v, _) => (map.Exchange(k, v, out TValue? old), old),
         static (model, k, _, v, _) => (model.TryGetValue(k, out TValue? old), Set(model, k, v) ? old : old)),
         ("Invalidate", static (map, _, _, _, _) => map.Invalidate(static _ => true),
@@ -175,6 +178,16 @@ internal static class Operations<TKey, TValue>
         _ = exists1 && model.TryAdd(other, value1!);
         _ = exists2 && model.TryAdd(key, value2!);
         return exists1;
+    }
+
+    private static int UpdateAll(Dictionary<TKey, TValue> model, TValue value)
+    {
+        foreach (TKey key in model.Keys)
+        {
+            model[key] = value;
+        }
+
+        return model.Count;
     }
 
     private static int Drain(Dictionary<TKey, TValue> model)
