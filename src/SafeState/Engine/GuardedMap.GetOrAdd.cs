@@ -35,7 +35,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
                 return shared;
             }
 
-            RecordRestart(); // somebody else added the key, or wrote it
+            RecordRestart(); // another call has added the key, or written it
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class HotKeys
     private readonly long[] _errors = new long[Capacity];
     private long _total;
 
-    /// <summary>Whether anybody wants to know.</summary>
+    /// <summary>Whether hot keys are observed.</summary>
     internal static bool IsSampling => Volatile.Read(ref _holders) != 0;
 
     internal static void StartSampling() => _ = Interlocked.Increment(ref _holders);

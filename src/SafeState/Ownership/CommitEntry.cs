@@ -8,6 +8,6 @@ internal struct CommitEntry<TKey, TValue>(Owner<TKey, TValue> owner, WriteKind k
     internal readonly WriteKind Kind = kind;
     internal readonly TValue Value = value;
 
-    /// <summary>The record to wake, if anybody waits.</summary>
+    /// <summary>The record whose waiters are to be woken, if it has any.</summary>
     internal Owner<TKey, TValue>? ToSignal;
 }

@@ -11,12 +11,7 @@ namespace SafeState.Proving.Tests;
 /// <summary>Calls about several keys, in every order of their steps with up to two interruptions.</summary>
 public sealed class SeveralKeysTests
 {
-    [Theory]
-    [InlineData(GuardStrategy.Striped)]
-    [InlineData(Strategies.ManyStripes)]
-    [InlineData(GuardStrategy.Locked)]
-    [InlineData(GuardStrategy.ReaderWriter)]
-    [InlineData(GuardStrategy.Snapshot)]
+    [Theory, EachStrategy]
     public void A_snapshot_of_keys_never_shows_a_later_write_without_an_earlier_one(GuardStrategy strategy) => Explore(() =>
     {
         IGuardedNumberMap<string, long> map = Create(strategy, ("a", 0), ("b", 0));
@@ -36,12 +31,7 @@ public sealed class SeveralKeysTests
             static () => { });
     });
 
-    [Theory]
-    [InlineData(GuardStrategy.Striped)]
-    [InlineData(Strategies.ManyStripes)]
-    [InlineData(GuardStrategy.Locked)]
-    [InlineData(GuardStrategy.ReaderWriter)]
-    [InlineData(GuardStrategy.Snapshot)]
+    [Theory, EachStrategy]
     public void A_snapshot_of_keys_shows_one_of_two_keys_that_replace_each_other(GuardStrategy strategy) => Explore(() =>
     {
         IGuardedNumberMap<string, long> map = Create(strategy, ("a", 0));
@@ -57,12 +47,7 @@ public sealed class SeveralKeysTests
             static () => { });
     });
 
-    [Theory]
-    [InlineData(GuardStrategy.Striped)]
-    [InlineData(Strategies.ManyStripes)]
-    [InlineData(GuardStrategy.Locked)]
-    [InlineData(GuardStrategy.ReaderWriter)]
-    [InlineData(GuardStrategy.Snapshot)]
+    [Theory, EachStrategy]
     public void Two_additions_with_room_for_one_add_one(GuardStrategy strategy) => Explore(() =>
     {
         IGuardedNumberMap<string, long> map = Create(strategy);
@@ -75,12 +60,7 @@ public sealed class SeveralKeysTests
             () => Assert.Equal((1, 1), (added, map.Count)));
     });
 
-    [Theory]
-    [InlineData(GuardStrategy.Striped)]
-    [InlineData(Strategies.ManyStripes)]
-    [InlineData(GuardStrategy.Locked)]
-    [InlineData(GuardStrategy.ReaderWriter)]
-    [InlineData(GuardStrategy.Snapshot)]
+    [Theory, EachStrategy]
     public void A_call_that_finds_no_room_is_not_the_answer_of_another_call(GuardStrategy strategy) => Explore(() =>
     {
         IGuardedNumberMap<string, long> map = Create(strategy, ("a", 0));
@@ -92,12 +72,7 @@ public sealed class SeveralKeysTests
             () => Assert.Equal(2, map.Count));
     });
 
-    [Theory]
-    [InlineData(GuardStrategy.Striped)]
-    [InlineData(Strategies.ManyStripes)]
-    [InlineData(GuardStrategy.Locked)]
-    [InlineData(GuardStrategy.ReaderWriter)]
-    [InlineData(GuardStrategy.Snapshot)]
+    [Theory, EachStrategy]
     public void Crossed_loads_end_and_make_each_key_once(GuardStrategy strategy) => Explore(() =>
     {
         IGuardedNumberMap<string, long> map = Create(strategy);

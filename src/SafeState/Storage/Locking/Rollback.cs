@@ -70,7 +70,7 @@ internal sealed class Rollback<TKey, TValue>
         }
 
         Rollback<TKey, TValue> undo = new(steps);
-        Volatile.Write(ref kept, undo); // release: pairs with the acquire of whoever looks for it
+        Volatile.Write(ref kept, undo); // release: pairs with the acquire of the thread that looks for it
         undo.TryRollBack(entries, ref kept);
     }
 
@@ -84,7 +84,7 @@ internal sealed class Rollback<TKey, TValue>
                 Apply(entries, _steps[_left - 1]);
             }
 
-            Volatile.Write(ref kept, null); // release: pairs with the acquire of whoever looks for it
+            Volatile.Write(ref kept, null); // release: pairs with the acquire of the thread that looks for it
         }
     }
 

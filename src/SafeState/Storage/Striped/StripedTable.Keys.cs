@@ -31,7 +31,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         }
 
         groups = FaultInjection.KeyedSnapshotDoesNotLock ? [] : groups[..present];
-        groups.Sort(); // each group is locked once; no order is needed, because whoever locks several holds their gates
+        groups.Sort(); // each group is locked once; no order is needed, because each call that locks several holds their gates
         for (int i = 0; i < groups.Length; i++)
         {
             if (i == 0 || groups[i] != groups[i - 1])

@@ -174,6 +174,6 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         }
 
         return FaultInjection.CountIgnoresSplit
-            || ReferenceEquals(states, _states); // a map that is split publishes the states before anybody can write to them
+            || ReferenceEquals(states, _states); // a map that is split publishes the states before any thread can write to them
     }
 }

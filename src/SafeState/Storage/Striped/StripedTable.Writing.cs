@@ -74,8 +74,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         Group<TKey, TValue>[] table = TableAt(stripe);
         SlotLocation location = absence.IsValid(_states[stripe]) ? SlotLocation.Absent : FindLocked(table, hash, key);
 
-        // The mark keeps the value as it is until the end of this section, without a lock: whoever might own the key is asked
-        // in between, and the user's equality of keys with him.
+        // The mark keeps the value as it is until the end of this section, without a lock. The search for an owner in between may run the
+        // user's equality of keys.
         TValue current = location.Exists ? MarkAndRead(stripe, ref table[location.Group], location.Slot) : default!;
         blocker = null;
         WriteKind kind = update.Apply(location.Exists, in current, out TValue next);
