@@ -32,7 +32,9 @@ internal static class LambdaRuns
         return parent switch
         {
             IArgumentOperation { Parent: IInvocationOperation call } argument => OfCall(call, argument),
-            IArgumentOperation { Parent: IObjectCreationOperation creation } => OfCreation(creation.Type),
+            IArgumentOperation { Parent: IObjectCreationOperation creation } => OfCreation(creation.Type?.Name),
+            IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event.Name: { } raised } } => OfEvent(raised),
+            IInvalidOperation { Syntax: AssignmentExpressionSyntax { Left: { } raised } } => OfEvent(NameOf(raised)),
             IVariableInitializerOperation => FunctionRun.AtOnce,
             IInvocationOperation => FunctionRun.AtOnce,
             IInvalidOperation { Syntax: InvocationExpressionSyntax { Expression: { } called } }
@@ -41,12 +43,40 @@ internal static class LambdaRuns
                     is { } method
                 && (s_confining.Any(method.Identifier.ValueText.Contains)
                     || IsPost(called.Parent!, method.Identifier.ValueText, "")) => FunctionRun.Confined,
+            IInvalidOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax started } } call =>
+                OfUnresolvedCall(call, started),
+            IInvalidOperation { Syntax: ObjectCreationExpressionSyntax creation } => OfCreation(NameOf(creation.Type)),
             _ => FunctionRun.Later,
         };
     }
 
+    /// <summary>Events that the framework raises on a thread of the pool.</summary>
+    private static FunctionRun OfEvent(string? name) => name switch
+    {
+        "Elapsed" or "UnobservedTaskException" or "NetworkAddressChanged" or "NetworkAvailabilityChanged" => FunctionRun.OtherThread,
+        "OutputDataReceived" or "ErrorDataReceived" => FunctionRun.ForCaller,
+        _ => FunctionRun.Later,
+    };
+
+    /// <summary>A call that starts a thread, and that the compiler cannot bind because a type in the lambda is missing.</summary>
+    private static FunctionRun OfUnresolvedCall(IOperation call, MemberAccessExpressionSyntax started) => NameOf(started.Expression) switch
+    {
+        "Parallel" => FunctionRun.ForkJoin,
+        "Task" or "Factory" or "ThreadPool" when s_starts.Contains(started.Name.Identifier.ValueText) =>
+            IsRepeated(call) ? FunctionRun.Parallel : RunOfTask(call),
+        _ => FunctionRun.Later,
+    };
+
+    private static string? NameOf(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        QualifiedNameSyntax name => name.Right.Identifier.ValueText,
+        _ => null,
+    };
+
     /// <summary>A task that the function waits for runs in its place. One that it returns is waited for by the caller.</summary>
-    private static FunctionRun RunOfTask(IInvocationOperation start)
+    private static FunctionRun RunOfTask(IOperation start)
     {
         IOperation task = start;
         while (task.User(out IOperation seen) is IInvocationOperation
@@ -74,7 +104,7 @@ internal static class LambdaRuns
             || (call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: { } receiver } }
                 && s_dispatchers.Any(receiver.ToString().Contains)));
 
-    private static FunctionRun OfCreation(ITypeSymbol? type) => type?.Name switch
+    private static FunctionRun OfCreation(string? type) => type switch
     {
         "Thread" or "Task" or "Timer" => FunctionRun.OtherThread,
         "Lazy" => FunctionRun.Confined,

@@ -82,6 +82,9 @@ internal static class OnDemandFill
     public static bool IsTakenFrom(IReadOnlyList<Access> writes) =>
         writes.Any(static write => !FunctionTraits.IsSetup(write.Function) && IsRemoval(write));
 
+    /// <summary>Gets whether entries are removed by any member, such as one that ends a registration.</summary>
+    public static bool IsEverTakenFrom(IReadOnlyList<Access> writes) => writes.Any(IsRemoval);
+
     /// <summary>Gets whether entries are overwritten while the object is in use: a later value replaces an earlier one.</summary>
     public static bool IsOverwritten(IReadOnlyList<Access> writes, HashSet<Access> onDemand) => writes.Any(write =>
         !FunctionTraits.IsSetup(write.Function) && !onDemand.Contains(write) && IsElementSet(write.Operation.Syntax));

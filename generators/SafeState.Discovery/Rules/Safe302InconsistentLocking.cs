@@ -36,12 +36,15 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
 
     /// <summary>Returns whether any use of the collection is under a lock. Then SAFE302 decides, and not SAFE301.</summary>
     public static bool IsLocked(DiscoveredType.SlotAccesses slot) =>
-        slot.Uses.Any(static use => !use.AllHeld.IsEmpty && !IsFlagOnly(use))
+        slot.Uses.Any(static use => !use.AllHeld.IsEmpty && !IsFlagOnly(use) && !IsLocalOnly(use))
         || slot.Uses.Where(IsFlagOnly).Select(static use => use.Function.Member).Distinct(SymbolEqualityComparer.Default).Count() > 1
         || slot.Uses.All(IsFlagOnly);
 
     /// <summary>A flag that one member tests keeps that member from running twice. Other members do not ask for it.</summary>
     private static bool IsFlagOnly(Access use) => !use.AllHeld.IsEmpty && use.AllHeld.Locks.All(static held => held.IsFlag);
+
+    /// <summary>A local object that is locked, such as an entry of the collection, guards itself only.</summary>
+    private static bool IsLocalOnly(Access use) => use.AllHeld.Locks.All(static held => held.Root is ILocalSymbol);
 
     private Finding? Judge(DiscoveredType type, DiscoveredType.SlotAccesses slot)
     {
