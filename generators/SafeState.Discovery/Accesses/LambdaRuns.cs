@@ -15,6 +15,13 @@ internal static class LambdaRuns
     private static readonly HashSet<string> s_starts =
         ["Run", "StartNew", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "ContinueWith", "Start", "RunLongRunning"];
 
+    private static readonly HashSet<string> s_queries =
+    [
+        "Any", "All", "Where", "Select", "SelectMany", "First", "FirstOrDefault", "Single", "SingleOrDefault", "Last", "LastOrDefault",
+        "Count", "Sum", "Min", "Max", "OrderBy", "OrderByDescending", "ThenBy", "GroupBy", "ToDictionary", "ToLookup", "Aggregate", "Find",
+        "FindAll", "Exists", "RemoveAll", "RemoveWhere", "TakeWhile", "SkipWhile", "ForEach", "ConvertAll",
+    ];
+
     private static readonly string[] s_dispatchers =
         ["Dispatcher", "dispatcher", "SynchronizationContext", "syncContext", "EventLoop", "eventLoop", "EventExecutor", "UIThread"];
     private static readonly HashSet<string> s_posts =
@@ -58,13 +65,13 @@ internal static class LambdaRuns
         _ => FunctionRun.Later,
     };
 
-    /// <summary>A call that starts a thread, and that the compiler cannot bind because a type in the lambda is missing.</summary>
+    /// <summary>A call that starts a thread, or a query. The compiler cannot bind it, because a type in it is missing.</summary>
     private static FunctionRun OfUnresolvedCall(IOperation call, MemberAccessExpressionSyntax started) => NameOf(started.Expression) switch
     {
         "Parallel" => FunctionRun.ForkJoin,
         "Task" or "Factory" or "ThreadPool" when s_starts.Contains(started.Name.Identifier.ValueText) =>
-            IsRepeated(call) ? FunctionRun.Parallel : RunOfTask(call),
-        _ => FunctionRun.Later,
+            RunOfTask(call) != FunctionRun.AtOnce && IsRepeated(call) ? FunctionRun.Parallel : RunOfTask(call),
+        _ => s_queries.Contains(started.Name.Identifier.ValueText) ? FunctionRun.AtOnce : FunctionRun.Later,
     };
 
     private static string? NameOf(ExpressionSyntax expression) => expression switch
@@ -122,7 +129,10 @@ internal static class LambdaRuns
 
         if (type is "Task" or "TaskFactory" or "ThreadPool" or "Thread" || (type == "Task" && s_starts.Contains(method.Name)))
         {
-            return IsRepeated(call) ? FunctionRun.Parallel : method.Name == "ContinueWith" ? FunctionRun.ForCaller : RunOfTask(call);
+            return RunOfTask(call) == FunctionRun.AtOnce ? FunctionRun.AtOnce
+                : IsRepeated(call) ? FunctionRun.Parallel
+                : method.Name == "ContinueWith" ? FunctionRun.ForCaller
+                : RunOfTask(call);
         }
 
         if (s_confining.Any(word => method.Name.Contains(word)) || IsPost(call.Syntax, method.Name, type))

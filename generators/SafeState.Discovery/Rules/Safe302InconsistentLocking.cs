@@ -159,6 +159,15 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
     private static bool IsDedicated(DiscoveredType.SlotAccesses slot, HeldLock guard) =>
         guard.Path.EndsWith("." + slot.Slot.Name, System.StringComparison.Ordinal);
 
+    /// <summary>The lock is another collection of the type, and guards that one.</summary>
+    private static bool IsOtherCollection(DiscoveredType.SlotAccesses slot, HeldLock guard) =>
+        slot.Slot.ContainingType.GetMembers(guard.Path.Substring(guard.Path.LastIndexOf('.') + 1)).FirstOrDefault() switch
+        {
+            IFieldSymbol field => CollectionTypes.IsMutable(field.Type) || CollectionTypes.IsConcurrent(field.Type),
+            IPropertySymbol property => CollectionTypes.IsMutable(property.Type) || CollectionTypes.IsConcurrent(property.Type),
+            _ => false,
+        };
+
     /// <summary>Another object made the lock, so that its owner may hold it while it calls.</summary>
     private static bool IsGiven(DiscoveredType type, HeldLock guard) => type.Model.Functions
         .SelectMany(static function => function.Operations)
@@ -213,7 +222,7 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
         // Commands register what others made, and the lock surrounds no change: it guards something else.
         return !isDedicated
             && !guarded.Any(static use => use.IsWrite)
-            && violations.All(static use => !use.IsWrite || FunctionTraits.IsCommand(use.Function)) ? Confidence.Low
+            && (IsOtherCollection(slot, guard) || violations.All(static use => !use.IsWrite || FunctionTraits.IsCommand(use.Function))) ? Confidence.Low
             : isDedicated || guarded.Length >= violations.Length ? Confidence.High
             : guarded.Any(static use => use.IsWrite) && guarded.Length * 3 >= violations.Length ? Confidence.Medium
             : Confidence.Low;

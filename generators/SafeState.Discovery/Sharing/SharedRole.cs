@@ -28,6 +28,14 @@ internal static class SharedRole
         "Statement", "Expression", "Node", "Token", "Result",
     ];
 
+    /// <summary>These words end like those for doers. They are things, or work for one caller as a compiler does.</summary>
+    private static readonly string[] s_things =
+    [
+        "Order", "Header", "Number", "Parameter", "Layer", "Folder", "Error", "Vector", "Color", "Buffer", "Character", "Filter", "Pointer",
+        "Operator", "Descriptor", "Player", "User", "Member", "Owner", "Compiler", "Transformer", "Generator", "Formatter", "Converter",
+        "Renderer", "Analyzer", "Importer", "Exporter", "Emitter", "Scanner", "Printer", "Encoder", "Decoder", "Constructor", "Identifier",
+    ];
+
     /// <summary>What a container passes to the constructors of services.</summary>
     private static readonly HashSet<string> s_injected =
     [
@@ -52,6 +60,11 @@ internal static class SharedRole
             : null;
     }
 
+    /// <summary>Gets whether the name says that the object does something by itself, as a doer in <c>-er</c> or <c>-or</c> does.</summary>
+    public static bool IsDoer(INamedTypeSymbol type) =>
+        (type.Name.EndsWith("er", StringComparison.Ordinal) || type.Name.EndsWith("or", StringComparison.Ordinal))
+        && !s_things.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal));
+
     /// <summary>
     /// Gets the interface whose name the class has, as <c>OrderBook</c> has that of <c>IOrderBook</c>. An interface from a missing assembly
     /// looks like a base class.
@@ -60,5 +73,16 @@ internal static class SharedRole
         .Concat(type.BaseType is { TypeKind: TypeKind.Error } missing ? [missing] : [])
         .Where(static contract => !contract.IsFramework() && contract.Name is ['I', { } second, ..] && char.IsUpper(second))
         .FirstOrDefault(contract => type.Name.IndexOf(contract.Name.Substring(1), StringComparison.Ordinal) >= 0
-            || contract.Name.EndsWith(type.Name, StringComparison.Ordinal))?.Name;
+            || (LastWord(type.Name) is { Length: > 3 } word && word == LastWord(contract.Name)))?.Name;
+
+    private static string LastWord(string name)
+    {
+        int start = name.Length - 1;
+        while (start > 0 && !char.IsUpper(name[start]))
+        {
+            start--;
+        }
+
+        return name.Substring(start);
+    }
 }

@@ -75,6 +75,8 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
                 && access.Function.Member is IMethodSymbol { ReturnsVoid: false }
                 && !OnDemandFill.StoresArgument(access)) is { } fill
             ? $"'{fill.Function.Name}' fills it on demand"
+            : SharedRole.IsDoer(slot.ContainingType) && OnDemandFill.IsTakenFrom([.. accesses.Where(static access => access.IsWrite)])
+            ? $"'{slot.ContainingType.Name}' is named like a service"
             : null;
         return reason is null ? null : new SharingSignal(reason, Confidence.Low) { IsOfRole = true };
     }
