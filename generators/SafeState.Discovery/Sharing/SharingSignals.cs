@@ -220,7 +220,11 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
                 yield return new SharingSignal($"'{function.Name}' takes a static lock", Confidence.Low);
             }
             else if (function.Operations.Any(static entry =>
-                entry.Operation is IInvocationOperation { TargetMethod: { ContainingType.Name: "Interlocked", Name: "Increment" } }))
+                entry.Operation is IInvocationOperation
+                {
+                    TargetMethod: { ContainingType.Name: "Interlocked", Name: "Increment" },
+                    Arguments: [{ Value: IFieldReferenceOperation { Field.IsStatic: false } }],
+                }))
             {
                 yield return new SharingSignal($"'{function.Name}' uses Interlocked", Confidence.Low);
             }
