@@ -40,7 +40,7 @@ internal static class LambdaRuns
         {
             IArgumentOperation { Parent: IInvocationOperation call } argument => OfCall(call, argument),
             IArgumentOperation { Parent: IObjectCreationOperation creation } => OfCreation(creation.Type?.Name),
-            IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event.Name: { } raised } } => OfEvent(raised),
+            IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation reference } => OfEvent(reference.Event.Name),
             IInvalidOperation { Syntax: AssignmentExpressionSyntax { Left: { } raised } } => OfEvent(NameOf(raised)),
             IVariableInitializerOperation => FunctionRun.AtOnce,
             IInvocationOperation => FunctionRun.AtOnce,

@@ -45,7 +45,11 @@ internal sealed class Slots
 
     /// <summary>Gets whether the declaration of a slot creates a collection without entries.</summary>
     public static bool IsDeclaredEmpty(ISymbol slot) => slot.DeclaringSyntaxReferences.Any(static reference =>
-        InitializerOf(reference.GetSyntax()) is BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList: null or { Arguments.Count: 0 } });
+        InitializerOf(reference.GetSyntax()) is BaseObjectCreationExpressionSyntax
+        {
+            Initializer: null,
+            ArgumentList: null or { Arguments.Count: 0 },
+        });
 
     private void Add(INamedTypeSymbol type)
     {

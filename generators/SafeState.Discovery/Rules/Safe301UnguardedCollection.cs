@@ -217,7 +217,8 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
 
     /// <summary>Keys that a running program makes, such as numbers of requests. Extensions have types or names as keys.</summary>
     private static bool HasRunningKeys(INamedTypeSymbol collection) => collection.TypeArguments is [{ } key, _]
-        && (key.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64
+        && (key.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64
+            or SpecialType.System_UInt32 or SpecialType.System_UInt64
             || key.Name == "Guid");
 
     private static int Weight(Effect effect) => effect switch

@@ -222,7 +222,8 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
         // Commands register what others made, and the lock surrounds no change: it guards something else.
         return !isDedicated
             && !guarded.Any(static use => use.IsWrite)
-            && (IsOtherCollection(slot, guard) || violations.All(static use => !use.IsWrite || FunctionTraits.IsCommand(use.Function))) ? Confidence.Low
+            && (IsOtherCollection(slot, guard)
+                || violations.All(static use => !use.IsWrite || FunctionTraits.IsCommand(use.Function))) ? Confidence.Low
             : isDedicated || guarded.Length >= violations.Length ? Confidence.High
             : guarded.Any(static use => use.IsWrite) && guarded.Length * 3 >= violations.Length ? Confidence.Medium
             : Confidence.Low;

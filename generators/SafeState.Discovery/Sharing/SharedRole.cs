@@ -14,18 +14,18 @@ internal static class SharedRole
     private static readonly string[] s_services =
     [
         "Manager", "Provider", "Factory", "Tracker", "Repository", "Scheduler", "Dispatcher", "Server", "Hub", "Service", "Services", "Bus",
-        "Broker", "Container", "Resolver", "Monitor", "Coordinator", "Directory", "Locator", "Host", "Agent", "Listener", "Queue", "Channel",
-        "Connection", "Client", "Serializer", "Logger", "Publisher", "Subscriber", "Mediator", "Transport", "Watcher", "Gateway", "Proxy",
-        "Network", "Engine", "Storage", "Table", "Map", "Index", "Catalog", "Library", "Loader", "Workspace", "Session",
+        "Broker", "Container", "Resolver", "Monitor", "Coordinator", "Directory", "Locator", "Host", "Agent", "Listener", "Queue",
+        "Channel", "Connection", "Client", "Serializer", "Logger", "Publisher", "Subscriber", "Mediator", "Transport", "Watcher",
+        "Gateway", "Proxy", "Network", "Engine", "Storage", "Table", "Map", "Index", "Catalog", "Library", "Loader", "Workspace", "Session",
     ];
 
     /// <summary>What ends with these words belongs to one caller, although an interface stands before it.</summary>
     private static readonly string[] s_values =
     [
         "Builder", "Visitor", "Walker", "Rewriter", "Parser", "Lexer", "Tokenizer", "Reader", "Writer", "Options", "Settings", "Args",
-        "Request", "Response", "Model", "ViewModel", "View", "Dto", "Entity", "Attribute", "Exception", "Command", "Query", "Message", "Event",
-        "Enumerator", "Iterator", "Comparer", "Test", "Tests", "Controller", "Page", "Dialog", "Form", "Window", "Control", "Migration",
-        "Statement", "Expression", "Node", "Token", "Result",
+        "Request", "Response", "Model", "ViewModel", "View", "Dto", "Entity", "Attribute", "Exception", "Command", "Query", "Message",
+        "Event", "Enumerator", "Iterator", "Comparer", "Test", "Tests", "Controller", "Page", "Dialog", "Form", "Window", "Control",
+        "Migration", "Statement", "Expression", "Node", "Token", "Result",
     ];
 
     /// <summary>These words end like those for doers. They are things, or work for one caller as a compiler does.</summary>

@@ -21,7 +21,8 @@ internal static partial class CorrectCases
         new("service of windows", "", $"namespace Avalonia.Controls {{ public class PriceManager {{ {Entries} }} }}"),
         new("entries that a doer only adds", "", $"public class Freezer {{ {Entries} }}"),
         Of("table that is full when it is created",
-            "public static readonly Dictionary<string, int> Shared = new() { [\"a\"] = 1 }; public static int Get(string key) => Shared[key];"),
+            "public static readonly Dictionary<string, int> Shared = new() { [\"a\"] = 1 }; "
+            + "public static int Get(string key) => Shared[key];"),
         Of("static table without readers in its type", "public static readonly Dictionary<string, int> Shared = new();"),
         Of("task that each turn of a loop waits for",
             "public int Fill(int[] items) { List<int> made = new(); foreach (int item in items) { "

@@ -27,7 +27,8 @@ internal static partial class DoubtfulCases
             $"public interface IMainBreaker {{ }} public class LocalBreaker : IMainBreaker {{ {Entries} }}"),
         new("map of a private class behind an interface", "SAFE301 Prices._map",
             $"public interface IPrices {{ }} public class Case {{ private class Prices : IPrices {{ {Entries} }} }}"),
-        Of("map of a class that gets a logger", "SAFE301 Case._map", "public interface ILogger { } public Case(ILogger log) { } " + Entries),
+        Of("map of a class that gets a logger", "SAFE301 Case._map",
+            "public interface ILogger { } public Case(ILogger log) { } " + Entries),
         Of("cache by type", "SAFE301 Case._map",
             "private readonly Dictionary<Type, string> _map = new(); public string Get(Type key) { "
             + "if (!_map.TryGetValue(key, out string found)) { _map[key] = found = key.Name; } return found; }"),
