@@ -48,7 +48,7 @@ internal static class SharedRole
         type.TypeKind != TypeKind.Class || s_values.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal));
 
     /// <summary>Gets why a type is a service; null if nothing says so.</summary>
-    public static string? Of(INamedTypeSymbol type)
+    public static string? Find(INamedTypeSymbol type)
     {
         return IsOfOneCaller(type) ? null
             : ContractOf(type) is { } contract ? $"'{type.Name}' implements '{contract}', as services do"

@@ -187,7 +187,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         {
             yield return new SharingSignal($"'{type.Name}' is named like a shared object", Confidence.Low);
         }
-        else if (SharedRole.Of(type) is { } role)
+        else if (SharedRole.Find(type) is { } role)
         {
             yield return new SharingSignal(role, Confidence.Low) { IsOfRole = true };
         }
