@@ -23,7 +23,8 @@ internal static class Getters
         _ => null,
     };
 
-    private static string? NameOf(ExpressionSyntax? value) => value switch
+    /// <summary>Gets the name of the field or property of the object itself that an expression refers to; null for others.</summary>
+    public static string? NameOf(ExpressionSyntax? value) => value switch
     {
         IdentifierNameSyntax name => name.Identifier.ValueText,
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax name } => name.Identifier.ValueText,

@@ -15,6 +15,13 @@ internal static class LambdaRuns
     private static readonly HashSet<string> s_starts =
         ["Run", "StartNew", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "ContinueWith", "Start", "RunLongRunning"];
 
+    private static readonly HashSet<string> s_queries =
+    [
+        "Any", "All", "Where", "Select", "SelectMany", "First", "FirstOrDefault", "Single", "SingleOrDefault", "Last", "LastOrDefault",
+        "Count", "Sum", "Min", "Max", "OrderBy", "OrderByDescending", "ThenBy", "GroupBy", "ToDictionary", "ToLookup", "Aggregate", "Find",
+        "FindAll", "Exists", "RemoveAll", "RemoveWhere", "TakeWhile", "SkipWhile", "ForEach", "ConvertAll",
+    ];
+
     private static readonly string[] s_dispatchers =
         ["Dispatcher", "dispatcher", "SynchronizationContext", "syncContext", "EventLoop", "eventLoop", "EventExecutor", "UIThread"];
     private static readonly HashSet<string> s_posts =
@@ -32,7 +39,9 @@ internal static class LambdaRuns
         return parent switch
         {
             IArgumentOperation { Parent: IInvocationOperation call } argument => OfCall(call, argument),
-            IArgumentOperation { Parent: IObjectCreationOperation creation } => OfCreation(creation.Type),
+            IArgumentOperation { Parent: IObjectCreationOperation creation } => OfCreation(creation.Type?.Name),
+            IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation reference } => OfEvent(reference.Event.Name),
+            IInvalidOperation { Syntax: AssignmentExpressionSyntax { Left: { } raised } } => OfEvent(NameOf(raised)),
             IVariableInitializerOperation => FunctionRun.AtOnce,
             IInvocationOperation => FunctionRun.AtOnce,
             IInvalidOperation { Syntax: InvocationExpressionSyntax { Expression: { } called } }
@@ -41,12 +50,40 @@ internal static class LambdaRuns
                     is { } method
                 && (s_confining.Any(method.Identifier.ValueText.Contains)
                     || IsPost(called.Parent!, method.Identifier.ValueText, "")) => FunctionRun.Confined,
+            IInvalidOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax started } } call =>
+                OfUnresolvedCall(call, started),
+            IInvalidOperation { Syntax: ObjectCreationExpressionSyntax creation } => OfCreation(NameOf(creation.Type)),
             _ => FunctionRun.Later,
         };
     }
 
+    /// <summary>Events that the framework raises on a thread of the pool.</summary>
+    private static FunctionRun OfEvent(string? name) => name switch
+    {
+        "Elapsed" or "UnobservedTaskException" or "NetworkAddressChanged" or "NetworkAvailabilityChanged" => FunctionRun.OtherThread,
+        "OutputDataReceived" or "ErrorDataReceived" => FunctionRun.ForCaller,
+        _ => FunctionRun.Later,
+    };
+
+    /// <summary>A call that starts a thread, or a query. The compiler cannot bind it, because a type in it is missing.</summary>
+    private static FunctionRun OfUnresolvedCall(IOperation call, MemberAccessExpressionSyntax started) => NameOf(started.Expression) switch
+    {
+        "Parallel" => FunctionRun.ForkJoin,
+        "Task" or "Factory" or "ThreadPool" when s_starts.Contains(started.Name.Identifier.ValueText) =>
+            RunOfTask(call) != FunctionRun.AtOnce && IsRepeated(call) ? FunctionRun.Parallel : RunOfTask(call),
+        _ => s_queries.Contains(started.Name.Identifier.ValueText) ? FunctionRun.AtOnce : FunctionRun.Later,
+    };
+
+    private static string? NameOf(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        QualifiedNameSyntax name => name.Right.Identifier.ValueText,
+        _ => null,
+    };
+
     /// <summary>A task that the function waits for runs in its place. One that it returns is waited for by the caller.</summary>
-    private static FunctionRun RunOfTask(IInvocationOperation start)
+    private static FunctionRun RunOfTask(IOperation start)
     {
         IOperation task = start;
         while (task.User(out IOperation seen) is IInvocationOperation
@@ -74,7 +111,7 @@ internal static class LambdaRuns
             || (call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: { } receiver } }
                 && s_dispatchers.Any(receiver.ToString().Contains)));
 
-    private static FunctionRun OfCreation(ITypeSymbol? type) => type?.Name switch
+    private static FunctionRun OfCreation(string? type) => type switch
     {
         "Thread" or "Task" or "Timer" => FunctionRun.OtherThread,
         "Lazy" => FunctionRun.Confined,
@@ -92,7 +129,10 @@ internal static class LambdaRuns
 
         if (type is "Task" or "TaskFactory" or "ThreadPool" or "Thread" || (type == "Task" && s_starts.Contains(method.Name)))
         {
-            return IsRepeated(call) ? FunctionRun.Parallel : method.Name == "ContinueWith" ? FunctionRun.ForCaller : RunOfTask(call);
+            return RunOfTask(call) == FunctionRun.AtOnce ? FunctionRun.AtOnce
+                : IsRepeated(call) ? FunctionRun.Parallel
+                : method.Name == "ContinueWith" ? FunctionRun.ForCaller
+                : RunOfTask(call);
         }
 
         if (s_confining.Any(word => method.Name.Contains(word)) || IsPost(call.Syntax, method.Name, type))

@@ -12,7 +12,11 @@ namespace SafeState.Discovery.Accesses;
 /// <summary>The fields and automatic properties of a type, and of the types in it, that hold collections.</summary>
 internal sealed class Slots
 {
+    private static readonly HashSet<string> s_made =
+        ["Dictionary", "List", "HashSet", "SortedDictionary", "SortedList", "ToDictionary", "ToList", "ToHashSet"];
+
     private readonly Dictionary<ISymbol, ISymbol> _slots = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, HashSet<string>> _assigned = new(SymbolEqualityComparer.Default);
 
     private Slots(CancellationToken cancellationToken) => CancellationToken = cancellationToken;
 
@@ -38,6 +42,14 @@ internal sealed class Slots
 
     /// <summary>Gets the type of a slot.</summary>
     public static ITypeSymbol TypeOf(ISymbol slot) => slot is IFieldSymbol field ? field.Type : ((IPropertySymbol)slot).Type;
+
+    /// <summary>Gets whether the declaration of a slot creates a collection without entries.</summary>
+    public static bool IsDeclaredEmpty(ISymbol slot) => slot.DeclaringSyntaxReferences.Any(static reference =>
+        InitializerOf(reference.GetSyntax()) is BaseObjectCreationExpressionSyntax
+        {
+            Initializer: null,
+            ArgumentList: null or { Arguments.Count: 0 },
+        });
 
     private void Add(INamedTypeSymbol type)
     {
@@ -81,16 +93,36 @@ internal sealed class Slots
         }
     }
 
-    /// <summary>Gets whether an initializer puts a plain collection into a field of an interface's type.</summary>
+    /// <summary>Gets whether an initializer or an assignment puts a plain collection into a field of an interface's type.</summary>
     private bool IsMadeMutable(ISymbol slot) =>
-        slot.DeclaringSyntaxReferences.Select(reference => InitializerOf(reference.GetSyntax(CancellationToken)))
-            .Any(static initializer => initializer is ObjectCreationExpressionSyntax
-            {
-                Type: GenericNameSyntax
-                {
-                    Identifier.ValueText: "Dictionary" or "List" or "HashSet" or "SortedDictionary" or "SortedList",
-                },
-            });
+        slot.DeclaringSyntaxReferences.Any(reference => IsMade(InitializerOf(reference.GetSyntax(CancellationToken))))
+        || AssignedIn(slot.ContainingType).Contains(slot.Name);
+
+    /// <summary>Gets the names that the code of a type assigns a new plain collection to.</summary>
+    private HashSet<string> AssignedIn(INamedTypeSymbol type)
+    {
+        if (!_assigned.TryGetValue(type, out HashSet<string>? names))
+        {
+            _assigned[type] = names =
+            [
+                .. type.DeclaringSyntaxReferences.SelectMany(reference => reference.GetSyntax(CancellationToken).DescendantNodes())
+                    .OfType<AssignmentExpressionSyntax>()
+                    .Where(static assignment => IsMade(assignment.Right))
+                    .Select(static assignment => Getters.NameOf(assignment.Left))
+                    .OfType<string>(),
+            ];
+        }
+
+        return names;
+    }
+
+    private static bool IsMade(ExpressionSyntax? value) => value switch
+    {
+        ObjectCreationExpressionSyntax { Type: GenericNameSyntax made } => s_made.Contains(made.Identifier.ValueText),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { } method } } =>
+            s_made.Contains(method.Identifier.ValueText),
+        _ => false,
+    };
 
     private static ExpressionSyntax? InitializerOf(SyntaxNode declaration) => declaration switch
     {

@@ -38,7 +38,22 @@ internal static class OnDemandFill
                 && ((use.Position > firstSearch && IsInsertion(use.Operation)) || IsTestedInsertion(use.Operation))));
         }
 
+        found.UnionWith(FindForCaller(uses));
         return found;
+    }
+
+    /// <summary>One private helper looks for the entry, and another one adds it. The same member calls both.</summary>
+    private static IEnumerable<Access> FindForCaller(IReadOnlyList<Access> uses)
+    {
+        Access[] helpers =
+            [.. uses.Where(static use => use is { Slot.IsStatic: false, Function.Member.DeclaredAccessibility: Accessibility.Private })];
+        Access[] searches = [.. helpers.Where(static use => use.Effect is Effect.Read && !IsByPosition(use) && !IsForError(use.Operation))];
+        HashSet<ISymbol> searchers = new(searches.Select(static use => use.Function.Member), SymbolEqualityComparer.Default);
+        HashSet<FunctionInfo> roots = [.. searches.SelectMany(static use => use.Function.Roots)];
+        return helpers.Where(use => use.IsWrite
+            && IsInsertion(use.Operation)
+            && !searchers.Contains(use.Function.Member)
+            && roots.Overlaps(use.Function.Roots));
     }
 
     /// <summary>
@@ -81,6 +96,9 @@ internal static class OnDemandFill
     /// </summary>
     public static bool IsTakenFrom(IReadOnlyList<Access> writes) =>
         writes.Any(static write => !FunctionTraits.IsSetup(write.Function) && IsRemoval(write));
+
+    /// <summary>Gets whether entries are removed by any member, such as one that ends a registration.</summary>
+    public static bool IsEverTakenFrom(IReadOnlyList<Access> writes) => writes.Any(IsRemoval);
 
     /// <summary>Gets whether entries are overwritten while the object is in use: a later value replaces an earlier one.</summary>
     public static bool IsOverwritten(IReadOnlyList<Access> writes, HashSet<Access> onDemand) => writes.Any(write =>

@@ -85,6 +85,11 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
     {
         Access[] uses = [.. slot.Uses.Where(static use => !FunctionTraits.IsOnlyEnding(use.Function))];
         Access[] writes = [.. uses.Where(static use => use.IsWrite)];
+        if (writes.Length == 0 && IsFilledElsewhere(type, slot))
+        {
+            return ReportFilledElsewhere(slot);
+        }
+
         if (writes.Length == 0
             || Safe302InconsistentLocking.IsLocked(slot)
             || Confinement.Has(slot.Slot.ContainingType)
@@ -102,7 +107,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             .OrderByDescending(use => use.Function.Member.Equals(write.Function.Member, SymbolEqualityComparer.Default)
                 ? 0
                 : Weight(use.Effect)).FirstOrDefault();
-        if (ConfidenceOf(type, slot.Slot, uses, signal, write, onDemand) is not { } confidence)
+        if (ConfidenceOf(type, slot, uses, signal, write, onDemand) is not { } confidence)
         {
             return null;
         }
@@ -113,6 +118,22 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
         return new Finding(Descriptor, write.Location, slot.Name, confidence, signal.Reason, related,
             slot.Slot.Name, "changed", signal.Reason, other is null ? "Two calls can meet." : Words.Sentence(other, write.Location));
     }
+
+    private Finding ReportFilledElsewhere(DiscoveredType.SlotAccesses slot)
+    {
+        const string reason = "the field is static, and other types fill it";
+        return new Finding(Descriptor, slot.Uses[0].Location, slot.Name, Confidence.Low, reason,
+            [new RelatedPlace(slot.Slot.Locations[0], reason)], slot.Slot.Name, "read", reason, "Another thread can change it meanwhile.");
+    }
+
+    /// <summary>A static collection is visible to other types, starts empty, and nothing in its own type fills it.</summary>
+    private static bool IsFilledElsewhere(DiscoveredType type, DiscoveredType.SlotAccesses slot) =>
+        slot is { Slot: { IsStatic: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }, Uses.Count: > 0 }
+        && slot.Uses.All(static use => use.AllHeld.IsEmpty)
+        && !type.Surroundings.IsOfOneThread
+        && !type.Model.Accesses.Any(access => access.Effect is not (Effect.Read or Effect.Enumerate or Effect.Count)
+            && SymbolEqualityComparer.Default.Equals(access.Slot, slot.Slot))
+        && Slots.IsDeclaredEmpty(slot.Slot);
 
     private static bool IsSamePlace(Access one, Access other) =>
         one.Location.GetLineSpan().StartLinePosition.Line == other.Location.GetLineSpan().StartLinePosition.Line
@@ -141,9 +162,10 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
     private static bool IsInAnyConstructor(Access use) =>
         use.Slot.IsStatic && use.Function.Construction.HasFlag(ConstructionKind.Instance);
 
-    private static Confidence? ConfidenceOf(DiscoveredType type, ISymbol slot, Access[] uses, SharingSignal signal, Access write,
-        HashSet<Access> onDemand)
+    private static Confidence? ConfidenceOf(DiscoveredType type, DiscoveredType.SlotAccesses accesses, Access[] uses, SharingSignal signal,
+        Access write, HashSet<Access> onDemand)
     {
+        ISymbol slot = accesses.Slot;
         if (FunctionTraits.IsTest(slot.ContainingType) || FunctionTraits.IsTest(type.Model.Type))
         {
             return null;
@@ -168,11 +190,18 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             Confidence.High when isWeak => isOnDemand || hasReaders ? Confidence.Low : null,
             Confidence.High when isSetup || signal.IsOfContainer => isOnDemand ? Confidence.Medium : Confidence.Low,
             Confidence.High => isOnDemand || (hasReaders && isStrong) ? Confidence.High : Confidence.Low,
-            _ when isSetup => null,
-            Confidence.Medium => isOnDemand || signal.IsThread || (hasReaders && OnDemandFill.IsTakenFrom(writes)) ? Confidence.Low : null,
-            _ => isOnDemand || hasReaders ? Confidence.Low : null,
+            _ when isSetup && !OnDemandFill.IsEverTakenFrom(writes) => null,
+            _ when isOnDemand || signal.IsThread => Confidence.Low,
+            Confidence.Medium when isWeak => hasReaders && OnDemandFill.IsTakenFrom(writes) ? Confidence.Low : null,
+            _ => (hasReaders || IsHandedOut(accesses)) && !isWeak ? Confidence.Low : null,
         };
     }
+
+    /// <summary>A member that others can call returns the collection itself, so that its readers are in other types.</summary>
+    private static bool IsHandedOut(DiscoveredType.SlotAccesses slot) =>
+        slot.Slot is IPropertySymbol { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
+        || slot.Accesses.Any(static access => access is { Effect: Effect.Leak, Function.Outer: null }
+            && access.Function.Member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal);
 
     /// <summary>The entries are collections: a member that adds to one of them creates it on demand.</summary>
     private static bool HoldsCollections(ITypeSymbol collection) =>
@@ -181,8 +210,16 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
 
     /// <summary>Handlers, conventions and types: a registry that a program fills when it starts.</summary>
     private static bool HoldsExtensions(ITypeSymbol collection) =>
-        collection is INamedTypeSymbol { TypeArguments: [.., { } entry] } && (entry.TypeKind == TypeKind.Delegate
+        collection is INamedTypeSymbol { TypeArguments: [.., { } entry] } type
+        && !HasRunningKeys(type)
+        && (entry.TypeKind == TypeKind.Delegate
             || entry.IsInterface() || entry.IsAbstract || entry.Name is "Type" or "Assembly" or "MethodInfo");
+
+    /// <summary>Keys that a running program makes, such as numbers of requests. Extensions have types or names as keys.</summary>
+    private static bool HasRunningKeys(INamedTypeSymbol collection) => collection.TypeArguments is [{ } key, _]
+        && (key.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64
+            or SpecialType.System_UInt32 or SpecialType.System_UInt64
+            || key.Name == "Guid");
 
     private static int Weight(Effect effect) => effect switch
     {

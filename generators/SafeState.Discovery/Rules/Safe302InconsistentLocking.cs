@@ -36,12 +36,15 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
 
     /// <summary>Returns whether any use of the collection is under a lock. Then SAFE302 decides, and not SAFE301.</summary>
     public static bool IsLocked(DiscoveredType.SlotAccesses slot) =>
-        slot.Uses.Any(static use => !use.AllHeld.IsEmpty && !IsFlagOnly(use))
+        slot.Uses.Any(static use => !use.AllHeld.IsEmpty && !IsFlagOnly(use) && !IsLocalOnly(use))
         || slot.Uses.Where(IsFlagOnly).Select(static use => use.Function.Member).Distinct(SymbolEqualityComparer.Default).Count() > 1
         || slot.Uses.All(IsFlagOnly);
 
     /// <summary>A flag that one member tests keeps that member from running twice. Other members do not ask for it.</summary>
     private static bool IsFlagOnly(Access use) => !use.AllHeld.IsEmpty && use.AllHeld.Locks.All(static held => held.IsFlag);
+
+    /// <summary>A local object that is locked, such as an entry of the collection, guards itself only.</summary>
+    private static bool IsLocalOnly(Access use) => use.AllHeld.Locks.All(static held => held.Root is ILocalSymbol);
 
     private Finding? Judge(DiscoveredType type, DiscoveredType.SlotAccesses slot)
     {
@@ -156,6 +159,15 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
     private static bool IsDedicated(DiscoveredType.SlotAccesses slot, HeldLock guard) =>
         guard.Path.EndsWith("." + slot.Slot.Name, System.StringComparison.Ordinal);
 
+    /// <summary>The lock is another collection of the type, and guards that one.</summary>
+    private static bool IsOtherCollection(DiscoveredType.SlotAccesses slot, HeldLock guard) =>
+        slot.Slot.ContainingType.GetMembers(guard.Path.Substring(guard.Path.LastIndexOf('.') + 1)).FirstOrDefault() switch
+        {
+            IFieldSymbol field => CollectionTypes.IsMutable(field.Type) || CollectionTypes.IsConcurrent(field.Type),
+            IPropertySymbol property => CollectionTypes.IsMutable(property.Type) || CollectionTypes.IsConcurrent(property.Type),
+            _ => false,
+        };
+
     /// <summary>Another object made the lock, so that its owner may hold it while it calls.</summary>
     private static bool IsGiven(DiscoveredType type, HeldLock guard) => type.Model.Functions
         .SelectMany(static function => function.Operations)
@@ -210,7 +222,8 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
         // Commands register what others made, and the lock surrounds no change: it guards something else.
         return !isDedicated
             && !guarded.Any(static use => use.IsWrite)
-            && violations.All(static use => !use.IsWrite || FunctionTraits.IsCommand(use.Function)) ? Confidence.Low
+            && (IsOtherCollection(slot, guard)
+                || violations.All(static use => !use.IsWrite || FunctionTraits.IsCommand(use.Function))) ? Confidence.Low
             : isDedicated || guarded.Length >= violations.Length ? Confidence.High
             : guarded.Any(static use => use.IsWrite) && guarded.Length * 3 >= violations.Length ? Confidence.Medium
             : Confidence.Low;

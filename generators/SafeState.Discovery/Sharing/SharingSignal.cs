@@ -14,6 +14,9 @@ internal sealed record SharingSignal(string Reason, Confidence Confidence)
     /// <summary>Gets whether the other thread comes from awaits only, so that a synchronization context can keep it away.</summary>
     public bool IsLoop { get; init; }
 
+    /// <summary>Gets whether only the role of the type says so: its name, its interface, or what its constructor gets.</summary>
+    public bool IsOfRole { get; init; }
+
     /// <summary>Gets whether the documentation promises that threads may share the object.</summary>
     public bool IsDocumented { get; init; }
 

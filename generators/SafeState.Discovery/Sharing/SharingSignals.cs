@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
 using SafeState.Discovery.Locks;
+using SafeState.Discovery.Rules;
 using SafeState.Roslyn;
 
 namespace SafeState.Discovery.Sharing;
@@ -54,8 +55,39 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         bool isFramework = accesses.Any(static access => access.IsWrite && IsCalledByFramework(access.Function));
         return ThreadsOf(accesses).Concat(OfType(slot.ContainingType).Where(signal => isFramework || !signal.IsOfFramework))
             .OrderByDescending(static signal => signal.Confidence)
-            .FirstOrDefault();
+            .FirstOrDefault()
+            ?? OfUses(slot, accesses);
     }
+
+    /// <summary>Returns the weakest reasons, which are in the uses: a change after an await, or a cache by type or name.</summary>
+    private SharingSignal? OfUses(ISymbol slot, IReadOnlyList<Access> accesses)
+    {
+        if (SharedRole.IsOfOneCaller(slot.ContainingType))
+        {
+            return null;
+        }
+
+        string? reason = accesses.FirstOrDefault(static access => access.IsWrite
+                && access.Position >= access.Function.FirstAwait
+                && access.Function.Roots.Any(IsVisible)) is { } late
+            ? $"'{late.Function.Name}' changes it after an await"
+            : HasCacheKey(slot) && OnDemandFill.FindAll(accesses, model).FirstOrDefault(static access => IsVisible(access.Function)
+                && access.Function.Member is IMethodSymbol { ReturnsVoid: false }
+                && !OnDemandFill.StoresArgument(access)) is { } fill
+            ? $"'{fill.Function.Name}' fills it on demand"
+            : SharedRole.IsDoer(slot.ContainingType) && OnDemandFill.IsTakenFrom([.. accesses.Where(static access => access.IsWrite)])
+            ? $"'{slot.ContainingType.Name}' is named like a service"
+            : null;
+        return reason is null ? null : new SharingSignal(reason, Confidence.Low) { IsOfRole = true };
+    }
+
+    private static bool IsVisible(FunctionInfo function) =>
+        function.Member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal
+        || function.Member is IMethodSymbol { ExplicitInterfaceImplementations.Length: > 0 };
+
+    private static bool HasCacheKey(ISymbol slot) => Slots.TypeOf(slot) is INamedTypeSymbol { TypeArguments: [{ } key, _] }
+        && (key.SpecialType == SpecialType.System_String || key.Name is "Type" or "MethodInfo" or "PropertyInfo" or "FieldInfo"
+            or "MemberInfo" or "Assembly");
 
     /// <summary>Returns whether code of the type runs on another thread and uses the collection there.</summary>
     private IEnumerable<SharingSignal> ThreadsOf(IReadOnlyList<Access> accesses)
@@ -155,6 +187,10 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         {
             yield return new SharingSignal($"'{type.Name}' is named like a shared object", Confidence.Low);
         }
+        else if (SharedRole.Find(type) is { } role)
+        {
+            yield return new SharingSignal(role, Confidence.Low) { IsOfRole = true };
+        }
     }
 
     private IEnumerable<SharingSignal> InCode(INamedTypeSymbol type)
@@ -178,6 +214,19 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             else if (function.Operations.Any(entry => entry.Held.Locks.Any(held => IsOwn(held, type))))
             {
                 yield return new SharingSignal($"'{function.Name}' takes a lock", Confidence.Medium);
+            }
+            else if (function.Operations.Any(static entry => entry.Held.Locks.Any(static held => held.IsStatic)))
+            {
+                yield return new SharingSignal($"'{function.Name}' takes a static lock", Confidence.Low);
+            }
+            else if (function.Operations.Any(static entry =>
+                entry.Operation is IInvocationOperation
+                {
+                    TargetMethod: { ContainingType.Name: "Interlocked", Name: "Increment" },
+                    Arguments: [{ Value: IFieldReferenceOperation { Field.IsStatic: false } }],
+                }))
+            {
+                yield return new SharingSignal($"'{function.Name}' uses Interlocked", Confidence.Low);
             }
         }
     }

@@ -77,6 +77,9 @@ internal static class CertainCases
         Of("map that a comment calls shared", "SAFE301 Case._map High", Map
             + "public void Put(string key) => _map[key] = 1; public int Get(string key) => _map[key];",
             "// Not thread safe yet, but it is used from multiple threads.\n"),
+        Of("map that an elapsed timer changes", "SAFE301 Case._map High", Map
+            + "public Case(System.Timers.Timer timer) => timer.Elapsed += OnElapsed; "
+            + "private void OnElapsed(object sender, EventArgs args) => _map.Clear(); public int Get(string key) => _map[key];"),
         Of("live map under the lock", "SAFE307 Case._map Medium", Map + Gate
             + "public void Put(string key) { lock (_gate) { _map[key] = 1; } } public IReadOnlyDictionary<string, int> All => _map;"),
     ];

@@ -5,6 +5,8 @@ namespace SafeState.Discovery.Tests.Evaluation;
 /// <content>Kinds of correct code that an earlier version of the rules reported in open-source libraries.</content>
 internal static partial class CorrectCases
 {
+    private const string Numbers = "private readonly Dictionary<int, int> _map = new(); ";
+
     private const string Upgradeable = """
         public sealed class Scope : IDisposable { public void Upgrade() { } public void Dispose() { } }
         public sealed class Gates { public Scope ForReading() => new(); public Scope ForReadingUpgradeable() => new(); }
@@ -36,9 +38,9 @@ internal static partial class CorrectCases
             + "private readonly LockService _locks = new(); public void Put(string key) { lock (_gate) { _map[key] = 1; } } " + Reader
             + "public bool Compact() { bool exits = _locks.EnterExclusive(); try { return _map.Remove(\"a\"); } "
             + "finally { if (exits) { _locks.ExitExclusive(); } } }", Locker),
-        Of("lock of an object that was given to it", Map
+        Of("lock of an object that was given to it", Numbers
             + "private readonly Header _header; public Case(Header header) => _header = header; "
-            + "public int Get(string key) { if (!_map.TryGetValue(key, out int value)) { _map[key] = value = key.Length; } return value; } "
+            + "public int Get(int key) { if (!_map.TryGetValue(key, out int value)) { _map[key] = value = key + 1; } return value; } "
             + "public void Save() { lock (_header) { _header.Pages++; } }", "public sealed class Header { public int Pages; }\n"),
         Of("lock of each entry while a list of others is read",
             "private readonly List<string> _map = new(); private readonly ConcurrentDictionary<string, object> _infos = new(); "
@@ -75,14 +77,14 @@ internal static partial class CorrectCases
             + "public void Resolve() { lock (_gate) { } } "
             + "internal void Begin(string key) { if (_map.Contains(key)) { throw new InvalidOperationException(); } _map.Push(key); } "
             + "internal void End() => _map.Pop();"),
-        Of("static value for each thread beside a field of the object", Map + "[ThreadStatic] private static object t_current; "
-            + "public int Get(string key) { if (!_map.TryGetValue(key, out int value)) { _map[key] = value = key.Length; } "
+        Of("static value for each thread beside a field of the object", Numbers + "[ThreadStatic] private static object t_current; "
+            + "public int Get(int key) { if (!_map.TryGetValue(key, out int value)) { _map[key] = value = key + 1; } "
             + "return value; }"),
         Of("lambda that the called method runs under the caller's lock", Map + Gate
             + "public void Put(string key) { lock (_gate) { Publish(() => _map[key] = 1); } } private static void Publish(Action change) "
             + "{ change(); } " + Reader),
-        Of("numbers of objects by Interlocked", Map + "private static int s_next; private int _id; "
-            + "public int Get(string key) { _id = Interlocked.Increment(ref s_next); "
+        Of("numbers of objects by Interlocked", Numbers + "private static int s_next; private int _id; "
+            + "public int Get(int key) { _id = Interlocked.Increment(ref s_next); "
             + "if (!_map.TryGetValue(key, out int value)) { _map[key] = value = _id; } return value; }"),
         Of("resolver that is configured before it is shared", Map
             + "public void Ignore(string key) { if (!_map.ContainsKey(key)) { _map[key] = 1; } } "

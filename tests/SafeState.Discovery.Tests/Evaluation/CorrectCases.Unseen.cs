@@ -12,11 +12,6 @@ internal static partial class CorrectCases
 
     private static IEnumerable<EvaluationCase> Unseen() =>
     [
-        Of("registry of abstract objects whose test only logs",
-            "private readonly Dictionary<int, System.IO.Stream> _map = new(); private readonly ConcurrentQueue<int> _queue = new(); "
-            + "public void Put(int id, System.IO.Stream stream) { if (_map.ContainsKey(id)) { Console.WriteLine(id); } "
-            + "_map[id] = stream; } "
-            + "public System.IO.Stream Get(int id) => _map[id];"),
         Of("list that finds cycles and names one in its error",
             "private readonly List<string> _map = new(); private readonly object _gate = new(); public void Resolve() { lock (_gate) { } } "
             + "internal void Begin(string key) { if (_map.Contains(key)) { "
@@ -65,11 +60,5 @@ internal static partial class CorrectCases
             + "return _task ??= Core(); } } private async Task Core() { await Task.Yield(); _registration.Dispose(); }"),
         Of("await after an assertion on the lock", Gate
             + "public async Task Run() { System.Diagnostics.Debug.Assert(!Monitor.IsEntered(_gate)); await Task.Yield(); }"),
-        Of("list by position beside a volatile field",
-            "private readonly List<string> _map = new(); private volatile int _state; public string Put(int index, string value) { "
-            + "string old = _map[index]; _map[index] = value; return old + _state; } public int Length => _map[0].Length;"),
-        Of("list that is cleared after a search",
-            "private readonly List<string> _map = new(); private volatile int _state; public bool Reset(string key) { "
-            + "bool had = _map.Contains(key); _map.Clear(); _state = 1; return had; } public void Add(string key) => _map.Add(key);"),
     ];
 }

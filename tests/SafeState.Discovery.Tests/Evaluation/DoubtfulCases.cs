@@ -65,6 +65,7 @@ internal static partial class DoubtfulCases
             "using Xunit; namespace Xunit { } namespace Mine { public class Case { private static readonly List<string> s_map = new(); "
             + "public static void Log(string line) => s_map.Add(line); public static string[] Lines() => s_map.ToArray(); } }"),
         .. Reread(),
+        .. Roles(),
     ];
 
     private static EvaluationCase Of(string name, string expected, string members) =>

@@ -156,6 +156,12 @@ public sealed class CommandTests : IDisposable
     [InlineData(0,
         "public void Put(Missing item) { lock (s_map) { Add(item); } void Add(Missing added) => s_map[added.Id] = 1; } "
         + "public int Get(Missing item) { lock (s_map) { return s_map[item.Id]; } }")]
+    [InlineData(0,
+        "public bool Put(Missing item) { lock (s_map) { s_map[item.Id] = 1; "
+        + "return item.Parts.Any(part => s_map.ContainsKey(part.Id)); } }")]
+    [InlineData(1,
+        "public object Fill(Missing items) { var made = new List<object>(); foreach (var item in items.Parts) { "
+        + "Task.Run(async () => { made.Add(new Missing(await item.Load())); }); } return made; }")]
     public async Task Uses_are_read_from_the_syntax_where_types_are_missing(int code, string members)
     {
         string source =
