@@ -14,7 +14,7 @@ namespace SafeState.Striped;
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
     /// <summary>A power of two: enough that writers of different keys seldom meet.</summary>
-    internal static readonly int MaxStripes = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Environment.ProcessorCount * 2, 4, 64));
+    internal static readonly int MaxStripes = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Environment.ProcessorCount * 8, 16, 64));
 
     /// <summary>
     /// At how many keys a map is split, however quiet: its table is some 100 KB then, and copying it holds writers up for long.
