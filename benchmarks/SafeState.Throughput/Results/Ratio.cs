@@ -19,7 +19,7 @@ internal readonly record struct Ratio(double Middle, double Low, double High)
     /// <summary>From so many rounds on, the interval is estimated. Of fewer rounds, it is the least and the greatest quotient.</summary>
     private const int FewestRounds = 4;
 
-    /// <summary>Gets whether our subject is slower. Otherwise it is faster, or the rounds do not tell.</summary>
+    /// <summary>Gets whether our subject is slower. Otherwise it is faster, or the rounds do not show it.</summary>
     public bool IsLoss => High < 1;
 
     /// <summary>Compares two subjects, round by round.</summary>

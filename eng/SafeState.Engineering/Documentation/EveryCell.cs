@@ -13,7 +13,6 @@ internal static class EveryCell
     private const string First = "ConcurrentDictionary";
     private const string Pattern = "benchmarks/results/*-quick/throughput.md";
     private static readonly string[] Mixes =
-        
     [
         "read", "set", "mix95", "mix50", "churn", "addRemove", "increment", "addOrUpdate", "incrementHot", "getOrAddHit", "getOrAddMiss",
         "grow",

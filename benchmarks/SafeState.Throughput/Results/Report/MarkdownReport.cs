@@ -38,7 +38,8 @@ internal sealed class MarkdownReport(Findings findings, MachineInfo machine, IRe
 
         A figure says how many times as fast the guarded map is as the other in the same run. It is the median over the rounds, each divided
         by the other's figure of the same round, with its interval (Harrell-Davis, 95 %). Above 1 the guarded map is faster. If the whole
-        interval lies below 1, the guarded map is slower, and the figure is bold. If the interval holds 1, the rounds do not tell.
+        interval lies below 1, the guarded map is slower, and the figure is bold. If the interval holds 1, the rounds do not show which one
+        is faster.
 
         """);
 

@@ -13,8 +13,9 @@ namespace SafeState.Striped;
 /// <summary>One stripe while the map is small and quiet, then as many as it will ever have: in one step.</summary>
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
-    /// <summary>A power of two: enough that writers of different keys seldom meet.</summary>
-    internal static readonly int MaxStripes = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Environment.ProcessorCount * 8, 16, 64));
+    /// <summary>A power of two: enough that writers of different keys seldom meet. A call about several keys has a bit for each.</summary>
+    internal static readonly int MaxStripes =
+        (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Environment.ProcessorCount * 8, 16, 64));
 
     /// <summary>
     /// At how many keys a map is split, however quiet: its table is some 100 KB then, and copying it holds writers up for long.
