@@ -59,6 +59,26 @@ public sealed class TestSummaryTests : IDisposable
     [Fact]
     public void No_test_at_all_is_no_success() => AssertSummary(new(0, 0), isGood: false, exitCodes: [0]);
 
+    [Fact]
+    public void Each_test_that_did_not_pass_is_named_with_its_first_line()
+    {
+        File.WriteAllText(Path.Combine(_results.FullName, "a.trx"), """
+            <?xml version="1.0" encoding="utf-8"?>
+            <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
+              <Results>
+                <UnitTestResult testName="A.Passes" outcome="Passed" />
+                <UnitTestResult testName="A.Fails" outcome="Failed">
+                  <Output><ErrorInfo><Message>It is wrong.
+            And so on.</Message></ErrorInfo></Output>
+                </UnitTestResult>
+                <UnitTestResult testName="A.Is_skipped" outcome="NotExecuted" />
+              </Results>
+            </TestRun>
+            """);
+
+        Assert.Equal(["A.Fails: It is wrong.", "A.Is_skipped: It left no message."], TestSummary.FailedTests(_results.FullName));
+    }
+
     private void AssertSummary(TestSummary expected, bool isGood, int[] exitCodes)
     {
         TestSummary summary = TestSummary.Read(_results.FullName, _projects, exitCodes);

@@ -42,6 +42,11 @@ public static class Gate
             summary = codes.Length < 5 ? new(0, 1) : TestSummary.Read(results, projects, codes);
         }
 
+        foreach (string failed in TestSummary.FailedTests(results))
+        {
+            Console.WriteLine($"FAILED {failed}"); // at the end, where the output of a server is rarely cut
+        }
+
         Console.WriteLine(summary);
         return summary.IsGood ? 0 : 1;
     }

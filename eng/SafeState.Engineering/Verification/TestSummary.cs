@@ -24,7 +24,7 @@ public sealed record TestSummary(int Passed, int Failed)
     /// <param name="exitCodes">What the commands returned.</param>
     public static TestSummary Read(string folder, int projects, params IEnumerable<int> exitCodes)
     {
-        TestSummary[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.trx").Select(ReadFile)] : [];
+        TestSummary[] files = [.. Files(folder).Select(ReadFile)];
         int failed = files.Sum(file => file.Failed) + int.Max(0, projects - files.Length);
         return new(files.Sum(file => file.Passed), failed == 0 && exitCodes.Any(code => code != 0) ? 1 : failed);
     }
@@ -40,6 +40,17 @@ public sealed record TestSummary(int Passed, int Failed)
 
         int Count(string name) => (int?)counters.Attribute(name) ?? 0;
     }
+
+    /// <summary>Returns the name of each failed test, and the first line of its message.</summary>
+    /// <param name="folder">The folder with the .trx files.</param>
+    public static IEnumerable<string> FailedTests(string folder) =>
+        from file in Files(folder)
+        from result in XDocument.Load(file).Descendants(Trx + "UnitTestResult")
+        where (string?)result.Attribute("outcome") != "Passed"
+        let message = (string?)result.Descendants(Trx + "Message").FirstOrDefault() ?? "It left no message."
+        select $"{(string?)result.Attribute("testName")}: {message.ReplaceLineEndings("\n").Split('\n')[0]}";
+
+    private static string[] Files(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder, "*.trx") : [];
 
     /// <inheritdoc/>
     public override string ToString() => $"{Passed} passed, {Failed} failed";
