@@ -73,6 +73,11 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
             return section.EndLocked(ref storage, owner, kind, value, interrupted);
         }
 
+        if (kind == WriteKind.Store && !owner.WasPresent)
+        {
+            _table.InflateIfFull(owner);
+        }
+
         if (owner.IsRecorded || owner.IsDetached)
         {
             thread.Thin = null; // the table of owners has the record

@@ -218,6 +218,20 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     }
 
     /// <summary>
+    /// Inflates the thin owner of an absent key if its commit has to replace the table: the other table must have its mark. Called with the
+    /// gate held.
+    /// </summary>
+    internal void InflateIfFull(Owner<TKey, TValue> record)
+    {
+        int stripe = StripeOf(record.TableHash);
+        StripeState state = _states[stripe];
+        if ((state.Count >= state.Capacity || state.Saturated != 0) && !record.IsDetached)
+        {
+            _ = InflateAbsent(stripe, record.TableHash);
+        }
+    }
+
+    /// <summary>
     /// Ends the ownership of an absent key. Nothing was added to its home group meanwhile: that would have inflated the owner.
     /// </summary>
     private void EndAbsentThin(
@@ -230,13 +244,6 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         }
 
         StripeState state = _states[stripe];
-        if (state.Count >= state.Capacity || state.Saturated != 0)
-        {
-            Unlock(ref group, meta); // still marked, so no other owner comes between
-            AddAbsent(record.TableHash, record.Key, value);
-            return;
-        }
-
         BeginStructureWrite(state);
         int slot = WriteSlot(state, ref group, (int)record.TableHash & (TableAt(stripe).Length - 1), record.TableHash, record.Key, value);
         SchedulePoint.Hit();
