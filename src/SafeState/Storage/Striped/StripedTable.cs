@@ -89,13 +89,12 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         Group<TKey, TValue>[] table = Volatile.Read(ref _table); // acquire: pairs with Publish and Replace
-        bool found;
-        TValue? other; // its address is taken, so that of value is not
+        (bool Found, TValue? Value) other; // in registers: where this is inlined, the address of value is not taken
         if (table.Length == 0 && !UsesDefaultEquality)
         {
-            found = FindUnlockedWithRetry(HashOf(key), key, out other);
-            value = other;
-            return found;
+            other = FindWithComparer(key);
+            value = other.Value;
+            return other.Found;
         }
 
         // Most searches end in the home group, at its first match. What does not is done over out of line: so little is alive
@@ -129,18 +128,21 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
             }
         }
 
-        found = FindUnlockedBeyondHome(hash, key, out other);
-        value = other;
-        return found;
+        other = FindUnlockedBeyondHome(hash, key);
+        value = other.Value;
+        return other.Found;
     }
 
     /// <summary>A reader's whole search, without a comparer.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool FindUnlockedBeyondHome(ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
+    private (bool Found, TValue? Value) FindUnlockedBeyondHome(ulong hash, TKey key)
     {
-        ProbeResult result = FindUnlocked(hash, key, usesDefaultEquality: true, out value);
-        return result == ProbeResult.Changed ? FindUnlockedWithRetry(hash, key, out value) : result == ProbeResult.Found;
+        ProbeResult result = FindUnlocked(hash, key, usesDefaultEquality: true, out TValue? value);
+        return (result == ProbeResult.Changed ? FindUnlockedWithRetry(hash, key, out value) : result == ProbeResult.Found, value);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private (bool Found, TValue? Value) FindWithComparer(TKey key) => (FindUnlockedWithRetry(HashOf(key), key, out TValue? value), value);
 
     /// <summary>With a comparer, or after the group changed under the reader, when its writer is given time.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
