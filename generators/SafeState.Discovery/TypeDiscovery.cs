@@ -52,7 +52,14 @@ internal sealed class TypeDiscovery
             return;
         }
 
-        context.RegisterOperationBlockAction(block => code.Members.Add(new MemberCode(block.OwningSymbol, block.OperationBlocks)));
+        context.RegisterOperationBlockAction(block =>
+        {
+            // The attributes of a type have constants, and nothing that runs.
+            if (block.OwningSymbol is not INamedTypeSymbol)
+            {
+                code.Members.Add(new MemberCode(block.OwningSymbol, block.OperationBlocks));
+            }
+        });
         if (type.ContainingType is null)
         {
             // The end of a type comes after the ends of the types in it.

@@ -33,11 +33,29 @@ internal static class Discovered
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
 
     /// <summary>Gets what the rules report, and fails if the source does not compile.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> In(params string[] sources)
+    public static Task<ImmutableArray<Diagnostic>> In(params string[] sources)
     {
-        CSharpCompilation compilation =
-            s_empty.AddSyntaxTrees(sources.Select(static (source, index) => CSharpSyntaxTree.ParseText(source, path: $"File{index}.cs")));
-        Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        CSharpCompilation compilation = Compile(sources);
+        Assert.Empty(GetErrors(compilation));
+        return AnalyzeAsync(compilation);
+    }
+
+    /// <summary>Gets what the rules report on code that does not compile.</summary>
+    public static Task<ImmutableArray<Diagnostic>> InBroken(string source)
+    {
+        CSharpCompilation compilation = Compile(source);
+        Assert.NotEmpty(GetErrors(compilation));
+        return AnalyzeAsync(compilation);
+    }
+
+    private static CSharpCompilation Compile(params string[] sources) =>
+        s_empty.AddSyntaxTrees(sources.Select(static (source, index) => CSharpSyntaxTree.ParseText(source, path: $"File{index}.cs")));
+
+    private static IEnumerable<Diagnostic> GetErrors(CSharpCompilation compilation) =>
+        compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation)
+    {
         List<Exception> failures = [];
         CompilationWithAnalyzers analysis = compilation.WithAnalyzers(
             [new DiscoveryAnalyzer()],

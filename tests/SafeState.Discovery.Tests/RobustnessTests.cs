@@ -39,4 +39,28 @@ public sealed class RobustnessTests
         Assert.Empty(await Discovered.In(
             $"public static class Sums {{ private static readonly List<int> s_map = new(); public static int Get() => {sum}; }}"));
     }
+
+    [Theory]
+    [InlineData("class : IMissing { BODY }")]
+    [InlineData("class { BODY }")]
+    [InlineData("[Missing(Run(1))] class Cache { BODY }")]
+    [InlineData("[Missing(_map.Remove(Run(\"a\")))] class Cache : IMissing { BODY }")]
+    [InlineData("class Cache : { BODY }")]
+    [InlineData("partial class Cache : IMissing { BODY } class : ICache { BODY }")]
+    public async Task A_type_that_is_being_written_does_not_end_the_analysis(string declaration) => _ = await Discovered.InBroken(
+        declaration.Replace("BODY", """
+            private readonly Dictionary<string, int> _map = new();
+
+            public int Get(string key)
+            {
+                if (!_map.TryGetValue(key, out int value))
+                {
+                    _map.Add(key, value = Run(1));
+                }
+
+                return value;
+            }
+
+            private static int Run(int value) => value;
+            """, System.StringComparison.Ordinal));
 }

@@ -75,6 +75,7 @@ internal static class SharedRole
         .FirstOrDefault(contract => type.Name.IndexOf(contract.Name.Substring(1), StringComparison.Ordinal) >= 0
             || (LastWord(type.Name) is { Length: > 3 } word && word == LastWord(contract.Name)))?.Name;
 
+    /// <summary>Gets the last word of a name. A type that is being written may have no name yet.</summary>
     private static string LastWord(string name)
     {
         int start = name.Length - 1;
@@ -83,6 +84,6 @@ internal static class SharedRole
             start--;
         }
 
-        return name.Substring(start);
+        return start < 0 ? "" : name.Substring(start);
     }
 }

@@ -26,8 +26,15 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     public int RemoveWhere(Func<TKey, TValue, bool> predicate, int maxCount)
     {
         ArgumentNullException.ThrowIfNull(predicate);
+        return RemoveWhere(static (key, value, predicate) => predicate(key, value), predicate, maxCount);
+    }
+
+    /// <inheritdoc/>
+    public int RemoveWhere<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument, int maxCount)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
         ArgumentOutOfRangeException.ThrowIfNegative(maxCount);
-        return RemoveEach(static (key, value, predicate) => predicate(key, value), predicate, removed: null, maxCount);
+        return RemoveEach(predicate, argument, removed: null, maxCount);
     }
 
     /// <inheritdoc/>

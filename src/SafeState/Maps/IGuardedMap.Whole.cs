@@ -26,6 +26,10 @@ public partial interface IGuardedMap<TKey, TValue>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxCount"/> is negative.</exception>
     int RemoveWhere(Func<TKey, TValue, bool> predicate, int maxCount);
 
+    /// <inheritdoc cref="RemoveWhere(Func{TKey, TValue, bool}, int)"/>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    int RemoveWhere<TArg>(Func<TKey, TValue, TArg, bool> predicate, TArg argument, int maxCount);
+
     /// <inheritdoc cref="RemoveWhere(Func{TKey, TValue, bool})"/>
     /// <param name="removed">
     /// Receives each removed entry before its removal is committed, so that none is lost when something throws.

@@ -8,7 +8,7 @@ namespace SafeState.Testing.Tests.Running;
 public sealed class ClocklessTests
 {
     private static readonly StressOptions Options =
-        new() { Calls = 2, UsesClock = false, Overlapping = 10_000_000, TimeLimit = TimeSpan.FromSeconds(60), Seed = 1 };
+        new() { Calls = 2, UsesClock = false, Overlapping = 10_000_000, TimeLimit = TimeSpan.FromMinutes(5), Seed = 1 };
 
     [Fact]
     public void A_store_that_a_processor_delays_is_seen_without_the_clock()

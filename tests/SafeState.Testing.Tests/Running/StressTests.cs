@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using SafeState.Testing.Tests.Structures;
 
 namespace SafeState.Testing.Tests.Running;
@@ -59,8 +60,15 @@ public sealed class StressTests
         Assert.All(exception.InnerExceptions, static inner => Assert.Equal("canary", inner.Message));
     }
 
+    /// <summary>Lets other threads run within each call. So calls overlap on a busy machine and on one core too.</summary>
     private static StressReport Run(Func<IRegister> create, StressOptions options) =>
-        Stress.Run(create, new RegisterModel(), Draw, static (register, call) => register.Call(call), options);
+        Stress.Run(create, new RegisterModel(), Draw, static (register, call) =>
+        {
+            _ = Thread.Yield();
+            int result = register.Call(call);
+            _ = Thread.Yield();
+            return result;
+        }, options);
 
     private static RegisterCall Draw(Random random) => new((RegisterCallKind)random.Next(4), random.Next(1, 4));
 }

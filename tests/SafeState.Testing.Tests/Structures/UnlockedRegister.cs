@@ -12,6 +12,7 @@ internal sealed class UnlockedRegister : IRegister
     {
         int next = _model.Apply(Volatile.Read(ref _value), call, out int result);
         SchedulePoint.Hit();
+        _ = Thread.Yield();
         Volatile.Write(ref _value, next);
         return result;
     }

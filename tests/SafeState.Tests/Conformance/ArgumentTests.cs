@@ -77,6 +77,7 @@ public sealed class ArgumentTests
             () => map.RemoveWhere(null!, new List<KeyValuePair<string, long>>()),
             () => map.RemoveWhere(static (_, _) => true, null!),
             () => map.RemoveWhere((Func<string, long, bool>)null!, 1),
+            () => map.RemoveWhere((Func<string, long, int, bool>)null!, 1, 1),
             () => map.UpdateAll(null!),
             () => map.UpdateAll((Func<string, long, int, long>)null!, 1),
             () => map.GetOrAdd("a", (Func<string, long>)null!),

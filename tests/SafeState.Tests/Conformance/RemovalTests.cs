@@ -122,7 +122,8 @@ public sealed class RemovalTests
         Assert.Equal(3, map.RemoveWhere((_, value) => ++tested > 0 && value % 2 == 0, 3));
         Assert.InRange(tested, 3, 10);
         Assert.Equal(7, map.Count);
-        Assert.Equal(2, map.RemoveWhere(static (_, value) => value % 2 == 0, 100));
+        Assert.Equal(1, map.RemoveWhere(static (_, value, divisor) => value % divisor == 0, 2, maxCount: 1));
+        Assert.Equal(1, map.RemoveWhere(static (_, value) => value % 2 == 0, 100));
         Assert.Equal([1, 3, 5, 7, 9], map.Snapshot().Select(static entry => entry.Key).Order());
         Assert.Equal("maxCount", Assert.Throws<ArgumentOutOfRangeException>(() => map.RemoveWhere(static (_, _) => true, -1)).ParamName);
     }

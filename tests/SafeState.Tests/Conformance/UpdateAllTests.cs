@@ -11,45 +11,21 @@ public sealed class UpdateAllTests
     public void Each_entry_is_updated_once_from_its_current_value(GuardStrategy strategy)
     {
         IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("a", 1), ("b", 1));
-        Gate gate = new();
-        string? first = null;
-        Worker<int> update = Worker.Start(() => map.UpdateAll((key, value) =>
+        int updated = UpdateWhile(map, (_, second) =>
         {
-            if (Interlocked.CompareExchange(ref first, key, null) is null)
-            {
-                gate.Hold();
-            }
-
-            return value + 10;
-        }));
-        gate.AwaitArrival();
-        string other = first == "a" ? "b" : "a";
-        map[other] = 5;
-        map["new"] = 1;
-        gate.Open();
-        Assert.Equal(2, update.Result);
-        Assert.Equal((11, 15, 1), (map[first!], map[other], map["new"]));
+            map[second] = 5;
+            map["new"] = 1;
+        });
+        Assert.Equal(2, updated);
+        Assert.Equal([1, 11, 15], map.Snapshot().Values.Order());
     }
 
     [Theory, EachStrategy]
     public void A_key_that_is_gone_is_passed_over(GuardStrategy strategy)
     {
         IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("a", 1), ("b", 1));
-        Gate gate = new();
-        string? first = null;
-        Worker<int> update = Worker.Start(() => map.UpdateAll((key, value) =>
-        {
-            if (Interlocked.CompareExchange(ref first, key, null) is null)
-            {
-                gate.Hold();
-            }
-
-            return value + 10;
-        }));
-        gate.AwaitArrival();
-        Assert.True(map.TryRemove(first == "a" ? "b" : "a", out _));
-        gate.Open();
-        Assert.Equal(1, update.Result);
+        int updated = UpdateWhile(map, (_, second) => Assert.True(map.TryRemove(second, out long _)));
+        Assert.Equal(1, updated);
         Assert.Equal(11, Assert.Single(map.Snapshot()).Value);
     }
 
@@ -93,5 +69,26 @@ public sealed class UpdateAllTests
         _ = Assert.Throws<GuardReentrancyException>(() => map.UpdateAll((_, value) => value + map.UpdateAll(static (_, value) => value)));
         _ = Assert.Throws<GuardReentrancyException>(() => map.GetOrAdd("b", _ => map.UpdateAll(static (_, value) => value)));
         Assert.Equal(1, Assert.Single(map.Snapshot()).Value);
+    }
+
+    /// <summary>Adds ten to each value, and lets another thread write while the first delegate runs.</summary>
+    /// <param name="write">Gets the key that is owned then, and the other one.</param>
+    private static int UpdateWhile(IGuardedNumberMap<string, long> map, Action<string, string> write)
+    {
+        Gate gate = new();
+        string? first = null;
+        Worker<int> update = Worker.Start(() => map.UpdateAll((key, value) =>
+        {
+            if (Interlocked.CompareExchange(ref first, key, null) is null)
+            {
+                gate.Hold();
+            }
+
+            return value + 10;
+        }));
+        gate.AwaitArrival();
+        write(first!, first == "a" ? "b" : "a");
+        gate.Open();
+        return update.Result;
     }
 }

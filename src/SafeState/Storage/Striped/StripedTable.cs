@@ -73,146 +73,16 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     private int StripeOf(ulong hash) => StripeOf(hash, _states.Length);
 
     [MethodImpl(MethodImplOptions.NoInlining)] // seldom the usual path, which keeps its registers
-    internal ulong HashOf(TKey key) =>
+    internal ulong HashOf(TKey key) => ComputeHash(key);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong ComputeHash(TKey key) =>
         typeof(THasher) == typeof(StringHasher) ? Strings.ComputeHash(Unsafe.As<TKey, string>(ref key)) : _hasher.Hash(key);
 
     /// <summary>The hash of a key where <see cref="UsesDefaultEquality"/> is true.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong DefaultHashOf(TKey key) =>
         typeof(THasher) == typeof(StringHasher) ? Strings.ComputeOrdinalHash(Unsafe.As<TKey, string>(ref key)) : _hasher.DefaultHash(key);
-
-    /// <summary>
-    /// Reads without a lock. Linearizes where it last looks at the group that its search ended in, or, where the table was replaced
-    /// meanwhile, just before that.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
-    {
-        Group<TKey, TValue>[] table = Volatile.Read(ref _table); // acquire: pairs with Publish and Replace
-        (bool Found, TValue? Value) other; // in registers: where this is inlined, the address of value is not taken
-        if (table.Length == 0 && !UsesDefaultEquality)
-        {
-            other = FindWithComparer(key);
-            value = other.Value;
-            return other.Found;
-        }
-
-        // Most searches end in the home group, at its first match. What does not is done over out of line: so little is alive
-        // here that few registers have to be saved.
-        ulong hash = DefaultHashOf(key);
-        ref Group<TKey, TValue> group = ref GetHomeGroup(table, hash);
-        SchedulePoint.Hit();
-        ulong version = Volatile.Read(ref group.Version); // acquire, and the next: as in Find
-        ulong meta = Volatile.Read(ref group.Meta);
-        ulong matches = Group.Match(meta, Group.Broadcast(HashTag.FromHash(hash)));
-        if (matches != 0)
-        {
-            nuint slot = Group.FirstSlot(matches);
-            if (DefaultEquals(KeyAt(ref group, slot), key))
-            {
-                value = ValueAt(ref group, slot);
-                SchedulePoint.Hit();
-                if (FaultInjection.HitDoesNotRecheckVersion || IsUnchanged(ref group, version))
-                {
-                    return true;
-                }
-            }
-        }
-        else if (Group.OverflowCount(meta) == 0)
-        {
-            value = default;
-            SchedulePoint.Hit();
-            if (FaultInjection.MissDoesNotRecheckVersion || IsUnchanged(ref group, version))
-            {
-                return false;
-            }
-        }
-
-        other = FindUnlockedBeyondHome(hash, key);
-        value = other.Value;
-        return other.Found;
-    }
-
-    /// <summary>A reader's whole search, without a comparer.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private (bool Found, TValue? Value) FindUnlockedBeyondHome(ulong hash, TKey key)
-    {
-        ProbeResult result = FindUnlocked(hash, key, usesDefaultEquality: true, out TValue? value);
-        return (result == ProbeResult.Changed ? FindUnlockedWithRetry(hash, key, out value) : result == ProbeResult.Found, value);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private (bool Found, TValue? Value) FindWithComparer(TKey key) => (FindUnlockedWithRetry(HashOf(key), key, out TValue? value), value);
-
-    /// <summary>With a comparer, or after the group changed under the reader, when its writer is given time.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    internal bool FindUnlockedWithRetry(ulong hash, TKey key, [MaybeNullWhen(false)] out TValue value)
-    {
-        SpinWait spin = default;
-        while (true)
-        {
-            ProbeResult result = FindUnlocked(hash, key, usesDefaultEquality: false, out value);
-            if (result != ProbeResult.Changed)
-            {
-                return result == ProbeResult.Found;
-            }
-
-            SchedulePoint.Spin();
-            spin.SpinOnce(sleep1Threshold: -1);
-        }
-    }
-
-    /// <summary>One pass of a reader.</summary>
-    /// <param name="usesDefaultEquality">A constant where this is inlined: without a call in its loop, everything stays in registers. A
-    /// comparer must not see a torn key.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ProbeResult FindUnlocked(ulong hash, TKey key, bool usesDefaultEquality, [MaybeNull] out TValue value)
-    {
-        Group<TKey, TValue>[] table = TableOf(hash);
-        ulong tags = Group.Broadcast(HashTag.FromHash(hash));
-        nuint mask = (nuint)table.Length - 1; // in range: the mask comes from the very array that it is used on
-        nuint index = (nuint)hash & mask;
-        while (true)
-        {
-            ref Group<TKey, TValue> group = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), index);
-            SchedulePoint.Hit();
-            ulong version = Volatile.Read(ref group.Version); // acquire: what follows is read after it
-            ulong meta = Volatile.Read(ref group.Meta); // acquire: pairs with the exchange of an insertion, so the key below is complete
-            for (ulong matches = Group.Match(meta, tags); matches != 0; matches &= matches - 1)
-            {
-                int slot = Group.FirstSlotIndex(matches);
-                TKey candidate = KeyAt(ref group, slot);
-                if (!usesDefaultEquality && !AtomicAccess.IsAtomic<TKey>() && !IsUnchanged(ref group, version))
-                {
-                    value = default;
-                    return ProbeResult.Changed;
-                }
-
-                if (usesDefaultEquality ? DefaultEquals(candidate, key) : KeyEquals(candidate, key))
-                {
-                    TValue copy = ValueAt(ref group, slot);
-                    SchedulePoint.Hit();
-                    bool holds = FaultInjection.HitDoesNotRecheckVersion || IsUnchanged(ref group, version);
-                    value = copy;
-                    return holds ? ProbeResult.Found : ProbeResult.Changed;
-                }
-            }
-
-            SchedulePoint.Hit();
-            if (!FaultInjection.MissDoesNotRecheckVersion && !IsUnchanged(ref group, version))
-            {
-                value = default;
-                return ProbeResult.Changed; // a removal under way: what it is committed with may not be visible yet
-            }
-
-            index = (index + 1) & mask;
-            if (Group.OverflowCount(meta) == 0 || FaultInjection.ReaderStopsAtFirstGroup || index == ((nuint)hash & mask))
-            {
-                value = default;
-                return ProbeResult.Missing;
-            }
-        }
-    }
 
     /// <summary>The table of a key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -262,14 +132,6 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
             ? ref _table
             : ref _tables[stripe], table); // release: the copy before the table; pairs with the readers' acquire
         return table;
-    }
-
-    /// <summary>Whether the content read since <paramref name="version"/> was there, and nothing in the group was being written.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsUnchanged(ref Group<TKey, TValue> group, ulong version)
-    {
-        Volatile.ReadBarrier(); // content before the version; pairs with the WriteBarrier behind a bump
-        return group.Version == (version & ~1UL); // one that was odd never becomes even again below itself
     }
 
     // Code over reference types is shared, and looks its type arguments up at run time; the hasher's own type is exact even

@@ -65,6 +65,7 @@ public sealed class Safe202DelegateMayBlockTests
         "public void M(string sku) => Stock.TryUpdate(sku, static (_, old, n) => { {|SAFE202:Thread.Sleep(n)|}; return old; }, 1, out _);")]
     [InlineData("public void M(string sku) => Stock.RemoveIf(sku, (_, old) => {|SAFE202:Task.FromResult(true).Result|}, out _);")]
     [InlineData("public void M() => Stock.RemoveWhere((_, old) => {|SAFE202:Task.FromResult(true).Result|});")]
+    [InlineData("public void M() => Stock.UpdateAll((_, old) => {|SAFE202:Task.FromResult(old).Result|});")]
     [InlineData("public void M(string sku) => Stock.Compute(sku, (ref MapEntry<string, long> e) => {|SAFE202:Thread.Sleep(1)|});")]
     [InlineData("public void M(string a, string b) => Stock.Compute(a, b, (ref x, ref y) => { {|SAFE202:Thread.Sleep(1)|}; return 1; });")]
     [InlineData("public void M(string sku, Func<long, long> change) => Stock.AddOrUpdate(sku, 1, (_, old) => {|SAFE202:change(old)|});")]

@@ -17,6 +17,7 @@ public sealed class Safe203ReentrantStoreUseTests
             + "{|SAFE203:map.Increment(\"b\")|}, Stock);")]
     [InlineData("public void M(string sku) => Stock.RemoveIf(sku, (_, old) => {|SAFE203:Stock.TryAdd(\"b\", old)|}, out _);")]
     [InlineData("public void M() => Stock.RemoveWhere((key, old) => {|SAFE203:Stock.TryRemove(key, out _)|});")]
+    [InlineData("public void M() => Stock.UpdateAll((key, old) => {|SAFE203:Stock.Increment(key)|});")]
     [InlineData(
         "public void M(string sku) => Stock.Compute(sku, (ref MapEntry<string, long> e) => { {|SAFE203:Stock[\"b\"]|} += e.Value; });")]
     [InlineData("public long M(string a, string b) => this.Stock.Compute(a, b, (ref x, ref y) => {|SAFE203:Stock.Decrement(a)|});")]
@@ -67,6 +68,7 @@ public sealed class Safe203ReentrantStoreUseTests
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => {|SAFE203:Stock.Drain()|}.Count, out _);")]
     [InlineData("public void M(string sku) => Stock.TryUpdate(sku, (_, old) => { {|SAFE203:Stock.ReplaceAll([])|}; return 1; }, out _);")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => {|SAFE203:Stock.RemoveWhere((_, _) => true)|});")]
+    [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => {|SAFE203:Stock.UpdateAll((_, old) => old)|});")]
     [InlineData("public void M(string sku) => Stock.GetOrAdd(sku, _ => {|SAFE203:Stock.Invalidate(_ => true)|}.Removed);")]
     [InlineData(
         "public async Task M(string sku) => await Stock.GetOrAddAsync(sku, async (_, _) => { await Task.Yield(); "

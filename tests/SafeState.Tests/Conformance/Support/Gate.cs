@@ -8,7 +8,7 @@ internal sealed class Gate
     private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends when somebody stands at the gate.</summary>
+    /// <summary>Ends when a delegate stands at the gate.</summary>
     internal Task Arrival => _arrived.Task;
 
     /// <summary>Called by the delegate: blocks until the gate is opened.</summary>

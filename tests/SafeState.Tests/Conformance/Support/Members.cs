@@ -187,6 +187,7 @@ internal static class Members
         ("RemoveWhere with an argument and a collection",
         static map => map.RemoveWhere(static (_, _, argument) => argument, true, new List<KeyValuePair<string, long>>())),
         ("RemoveWhere with a greatest number", static map => map.RemoveWhere(static (_, _) => true, 5)),
+        ("RemoveWhere with an argument and a greatest number", static map => map.RemoveWhere(static (_, _, argument) => argument, true, 5)),
         ("ReplaceAll with a collection", static map => map.ReplaceAll([new("z", 1)], new List<KeyValuePair<string, long>>())),
         ("Invalidate", static map => map.Invalidate(static _ => true)),
         ("Invalidate with an argument", static map => map.Invalidate(static (_, argument) => argument, true)),
