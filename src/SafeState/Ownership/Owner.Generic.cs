@@ -30,6 +30,9 @@ internal sealed class Owner<TKey, TValue> : Owner
         WasPresent = true;
     }
 
+    /// <summary>Instead of a slot: the key is absent.</summary>
+    internal const int NoSlot = -1;
+
     internal TKey Key { get; private set; } = default!;
 
     /// <summary>
@@ -95,7 +98,8 @@ internal sealed class Owner<TKey, TValue> : Owner
     }
 
     /// <summary>Begins a thin ownership. Called with the group of the key locked, before the group names the thread.</summary>
-    internal void StartThin(GuardedStore store, TKey key, ulong contentHash, int group, int slot)
+    /// <param name="slot">The slot of the key, or <see cref="NoSlot"/>.</param>
+    internal void StartThin(GuardedStore store, TKey key, ulong contentHash, int group, int slot, OwnerKind kind)
     {
         Debug.Assert(!HasWaiters && !IsDetached && !IsRecorded, "A record with waiters is never used again.");
         Store = store;
@@ -103,6 +107,8 @@ internal sealed class Owner<TKey, TValue> : Owner
         TableHash = contentHash;
         ThinGroup = group;
         ThinSlot = slot;
+        WasPresent = slot != NoSlot;
+        Kind = kind;
         IsThin = true;
         NoteTime();
     }
@@ -113,6 +119,13 @@ internal sealed class Owner<TKey, TValue> : Owner
         IsThin = false;
         Key = default!;
         Store = null!;
+        if (!WasPresent)
+        {
+            Result = default!;
+            HasDeclined = false;
+            IsWithdrawn = false;
+            _failure = null;
+        }
     }
 
     internal void Detach() => IsDetached = true;

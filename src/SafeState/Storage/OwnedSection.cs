@@ -94,7 +94,11 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         blocker = null;
         if (IsIdle(frame))
         {
-            return storage.TryAdd(key, value) ? Outcome.Done : Outcome.Declined;
+            Outcome outcome = storage.TryAdd(key, value);
+            if (outcome != Outcome.Blocked)
+            {
+                return outcome;
+            }
         }
 
         if (storage.TryGetValue(key, out _))
@@ -102,11 +106,11 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
             return Outcome.Declined;
         }
 
-        blocker = Owners.GetBlocker(key, frame, joins);
-        if (blocker is null)
+        do
         {
-            _ = storage.Set(key, value); // absent, so it has no other owner
+            blocker = Owners.GetBlocker(key, frame, joins);
         }
+        while (blocker is null && !storage.Set(key, value));
 
         return blocker is null ? Outcome.Done : Outcome.Blocked;
     }
@@ -147,6 +151,7 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
 
             if (!storage.TryGetValue(key, out value))
             {
+                storage.PrepareAbsent();
                 blocker = Owners.DetachRun(key);
                 return Outcome.Declined;
             }

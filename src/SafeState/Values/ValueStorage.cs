@@ -63,15 +63,20 @@ internal struct ValueStorage<T> : ISectionStorage<UnitKey, T>
         entry.Exists = TryGetValue(key, out entry.Value!);
     }
 
-    bool ISectionStorage<UnitKey, T>.TryAdd(UnitKey key, T value)
+    void ISectionStorage<UnitKey, T>.PrepareAbsent()
     {
-        bool isAbsent = _value is null;
-        if (isAbsent)
+        // every owner has a record
+    }
+
+    Outcome ISectionStorage<UnitKey, T>.TryAdd(UnitKey key, T value)
+    {
+        if (_value is not null)
         {
-            Write(value);
+            return Outcome.Declined;
         }
 
-        return isAbsent;
+        Write(value);
+        return Outcome.Done;
     }
 
     void ISectionStorage<UnitKey, T>.AddAbsent(UnitKey key, T value) => Write(value);

@@ -75,7 +75,13 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         entry.Exists = CommittedEntries.TryGetValue(key, out entry.Value!);
     }
 
-    bool ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value) => CommittedEntries.TryAdd(key, value);
+    void ISectionStorage<TKey, TValue>.PrepareAbsent()
+    {
+        // every owner has a record
+    }
+
+    Outcome ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value) =>
+        CommittedEntries.TryAdd(key, value) ? Outcome.Done : Outcome.Declined;
 
     void ISectionStorage<TKey, TValue>.AddAbsent(TKey key, TValue value) => CommittedEntries[key] = value;
 

@@ -83,7 +83,13 @@ public struct OrderedStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         entry.Exists = CommittedEntries.TryGetValue(key, out entry.Value!);
     }
 
-    bool ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value) => CommittedEntries.TryAdd(key, value);
+    void ISectionStorage<TKey, TValue>.PrepareAbsent()
+    {
+        // every owner has a record
+    }
+
+    Outcome ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value) =>
+        CommittedEntries.TryAdd(key, value) ? Outcome.Done : Outcome.Declined;
 
     void ISectionStorage<TKey, TValue>.AddAbsent(TKey key, TValue value) => CommittedEntries[key] = value;
 

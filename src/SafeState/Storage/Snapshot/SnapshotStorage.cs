@@ -50,16 +50,21 @@ internal struct SnapshotStorage<TKey, TValue, THasher> : ISectionStorage<TKey, T
         entry.Exists = TryGetValue(key, out entry.Value!);
     }
 
-    bool ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value)
+    void ISectionStorage<TKey, TValue>.PrepareAbsent()
+    {
+        // every owner has a record
+    }
+
+    Outcome ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value)
     {
         Trie.FindPath(_root.Content, key, out TriePath<TKey, TValue> path);
         if (path.FoundLeaf is not null)
         {
-            return false;
+            return Outcome.Declined;
         }
 
         Publish(Write(_root, in path, key, WriteKind.Store, value));
-        return true;
+        return Outcome.Done;
     }
 
     void ISectionStorage<TKey, TValue>.AddAbsent(TKey key, TValue value)
