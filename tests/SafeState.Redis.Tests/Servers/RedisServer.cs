@@ -119,6 +119,7 @@ internal sealed class RedisServer : IAsyncDisposable
         {
             StartInfo = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true },
         };
+        _options.Clock?.Prepare(process.StartInfo);
         TaskCompletionSource<bool> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
         void Read(object sender, DataReceivedEventArgs line)
         {

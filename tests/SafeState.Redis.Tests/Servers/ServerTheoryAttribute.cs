@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace SafeState.Redis.Tests.Servers;
 
-/// <summary>A test that needs both servers. It is skipped where one is missing, except where all tools are required.</summary>
+/// <summary>A test that needs the servers and their tools. It is skipped where one is missing, except where all tools are required.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ServerTheoryAttribute : TheoryAttribute
 {
@@ -21,5 +21,6 @@ internal sealed class ServerFactAttribute : FactAttribute
 
     internal static string? GetSkip() => Environment.GetEnvironmentVariable(Required) == "1"
         ? null
-        : Enum.GetValues<ServerKind>().Select(ServerProgram.GetProblem).FirstOrDefault(static problem => problem is not null);
+        : Enum.GetValues<ServerKind>().Select(ServerProgram.GetProblem).Append(ServerProgram.GetClockProblem())
+            .FirstOrDefault(static problem => problem is not null);
 }
