@@ -15,13 +15,20 @@ namespace SafeState.Redis.ClientProgram;
 /// <param name="Calls">The number of calls of each caller.</param>
 /// <param name="Seed">What the calls are drawn from.</param>
 /// <param name="Way">How the calls are made.</param>
-internal sealed record CallRun(string Name, int First, int Callers, int Calls, int Seed, CallWay Way)
+/// <param name="Members">The members that are called.</param>
+internal sealed record CallRun(string Name, int First, int Callers, int Calls, int Seed, CallWay Way, SharedMember[] Members)
 {
     private static readonly string[] Keys = ["a", "b", "c"];
     private static int _ids;
 
-    public static CallRun Parse(string[] words) =>
-        new(words[1], ToNumber(words[2]), ToNumber(words[3]), ToNumber(words[4]), ToNumber(words[5]), Enum.Parse<CallWay>(words[6]));
+    public static CallRun Parse(string[] words) => new(
+        words[1],
+        ToNumber(words[2]),
+        ToNumber(words[3]),
+        ToNumber(words[4]),
+        ToNumber(words[5]),
+        Enum.Parse<CallWay>(words[6]),
+        [.. words[7].Split(',').Select(Enum.Parse<SharedMember>)]);
 
     public Task MakeAsync(Client client)
     {
@@ -31,10 +38,7 @@ internal sealed record CallRun(string Name, int First, int Callers, int Calls, i
             Random random = new((Seed * 1000) + caller);
             for (int i = 0; i < Calls; i++)
             {
-                SharedMember member = Way == CallWay.Plain
-                    ? PlainCall.Members[random.Next(PlainCall.Members.Length)]
-                    : (SharedMember)random.Next(7);
-                SharedCall call = new(member, Keys[random.Next(Keys.Length)], random.Next(1, 4));
+                SharedCall call = new(Members[random.Next(Members.Length)], Keys[random.Next(Keys.Length)], random.Next(1, 4));
                 await MakeAsync(caller, call, () => Way == CallWay.Plain
                     ? PlainCall.MakeAsync(client.Connection.GetDatabase(), Name, call)
                     : call.MakeAsync(map));

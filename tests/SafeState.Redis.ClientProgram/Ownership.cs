@@ -35,7 +35,7 @@ internal sealed class Ownership(Client client, string name, TimeSpan duration, b
         }
     }
 
-    /// <summary>Writes until the lease is lost. Without a fence, nothing says that it is lost, so that it writes until it is stopped.</summary>
+    /// <summary>Writes until the lease is lost. Without a fence, nothing says that it is lost, and it writes until the stop.</summary>
     private async Task WriteAsync(ISharedNumberMap<string, long> map, long epoch)
     {
         bool isLost = false;

@@ -5,12 +5,9 @@ using StackExchange.Redis;
 
 namespace SafeState.Redis.ClientProgram;
 
-/// <summary>Calls as services often make them: an error is followed by the same command again. Histories of these calls must fail.</summary>
+/// <summary>Calls as services often make them: after an error comes the same command again. Histories of these calls must fail.</summary>
 internal static class PlainCall
 {
-    public static SharedMember[] Members { get; } =
-        [SharedMember.TryGet, SharedMember.Set, SharedMember.TryRemove, SharedMember.Increment];
-
     public static async Task<SharedResult> MakeAsync(IDatabase database, string name, SharedCall call)
     {
         while (true)
@@ -26,8 +23,10 @@ internal static class PlainCall
                         return new SharedResult(true, call.Value);
                     case SharedMember.TryRemove:
                         return new SharedResult(await database.HashDeleteAsync(name, call.Key), null);
-                    default:
+                    case SharedMember.Increment:
                         return new SharedResult(true, await database.HashIncrementAsync(name, call.Key, call.Value));
+                    default:
+                        throw new NotSupportedException($"There is no plain command for {call.Member}.");
                 }
             }
             catch (Exception problem) when (problem is RedisException or TimeoutException)

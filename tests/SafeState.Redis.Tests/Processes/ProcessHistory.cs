@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using SafeState.Redis.ClientProgram;
+using SafeState.Redis.Tests.Servers;
 using SafeState.Sharing.Tests.Histories;
 using SafeState.Testing;
 
@@ -17,6 +18,9 @@ internal sealed class ProcessHistory(ClientProcesses clients, ProcessFaultInject
 {
     private const int Callers = 2;
     private const int Calls = 10;
+
+    private static readonly SharedMember[] PlainMembers =
+        [SharedMember.TryGet, SharedMember.Set, SharedMember.TryRemove, SharedMember.Increment];
 
     private readonly string _name = $"processes-{Guid.NewGuid():N}";
     private readonly Random _random = new(seed);
@@ -70,8 +74,12 @@ internal sealed class ProcessHistory(ClientProcesses clients, ProcessFaultInject
     private void Begin(int client, int first, int calls)
     {
         CallWay way = isPlain ? CallWay.Plain : seed % 3 == 0 ? CallWay.Hasty : CallWay.Patient;
-        clients.All[client].Send($"call {_name} {first} {Callers} {calls} {seed} {way}");
+        clients.All[client].Send($"call {_name} {first} {Callers} {calls} {seed} {way} {string.Join(',', GetMembers())}");
     }
+
+    /// <summary>A removal on Garnet is two entries of its log, of which a kill can keep one. The page on Redis says so.</summary>
+    private IEnumerable<SharedMember> GetMembers() => isPlain ? PlainMembers : Enum.GetValues<SharedMember>()
+        .Where(member => clients.Server.Kind == ServerKind.Redis || member != SharedMember.TryRemove);
 
     private static bool IsCalled(string[] line) => line[0] == "called";
 

@@ -36,6 +36,8 @@ internal sealed class RedisServer : IAsyncDisposable
         Port = FindFreePort();
     }
 
+    public ServerKind Kind => _kind;
+
     public int Port { get; private set; }
 
     public string EndPoint => $"127.0.0.1:{Port}";

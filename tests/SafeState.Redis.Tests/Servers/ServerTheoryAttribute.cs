@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace SafeState.Redis.Tests.Servers;
 
-/// <summary>A test that needs the servers and their tools. It is skipped where one is missing, except where all tools are required.</summary>
+/// <summary>A test that needs the servers and their tools. Where one is missing, it is skipped, unless all tools are required.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ServerTheoryAttribute : TheoryAttribute
 {
