@@ -15,7 +15,7 @@ public sealed class LeaseHistoryTests(ClientPool pool, ITestOutputHelper output)
 
     private static int Histories => Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1" ? 1_000 : 1;
 
-    [ServerTheory]
+    [ServerTheory(needsClock: true)]
     [MemberData(nameof(Faults))]
     public async Task No_owner_writes_after_its_successor(LeaseFault fault)
     {
@@ -24,7 +24,7 @@ public sealed class LeaseHistoryTests(ClientPool pool, ITestOutputHelper output)
     }
 
     /// <summary>The same without <c>Under</c>. If it did no harm, the histories would show nothing.</summary>
-    [ServerTheory]
+    [ServerTheory(needsClock: true)]
     [InlineData(LeaseFault.PauseOwner)]
     [InlineData(LeaseFault.DelayRequests)]
     [InlineData(LeaseFault.JumpClock)]

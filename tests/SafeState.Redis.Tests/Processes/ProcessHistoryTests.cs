@@ -27,7 +27,7 @@ public sealed class ProcessHistoryTests(ClientPool pool, ITestOutputHelper outpu
 
     private static int Histories => Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1" ? 1_000 : 2;
 
-    [ServerTheory]
+    [ServerTheory(needsClock: true)]
     [MemberData(nameof(Faults))]
     public async Task Calls_of_processes_are_linearizable(ServerKind kind, ProcessFault fault)
     {

@@ -25,6 +25,7 @@ internal sealed class FakeClock : IDisposable
     /// <summary>Gives the clock to a process that is not started yet.</summary>
     public void Prepare(ProcessStartInfo start)
     {
+        Assert.True(Library is not null, ServerProgram.GetClockProblem());
         // The allocator of Redis reads the clock before the library is ready, and neither of them starts. That of the system does not.
         start.Environment["LD_PRELOAD"] = $"{Library}:libc.so.6";
         start.Environment["FAKETIME_TIMESTAMP_FILE"] = _file;

@@ -1,13 +1,16 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace SafeState.Redis.Tests.Servers;
 
-/// <summary>A test that needs the servers and their tools. Where one is missing, it is skipped, unless all tools are required.</summary>
+/// <summary>A test that needs both servers. It is skipped where one is missing, except where all tools are required.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ServerTheoryAttribute : TheoryAttribute
 {
-    public ServerTheoryAttribute() => Skip = ServerFactAttribute.GetSkip();
+    /// <summary>Marks a test.</summary>
+    /// <param name="needsClock">True if the test needs servers with another clock too.</param>
+    public ServerTheoryAttribute(bool needsClock = false) => Skip = ServerFactAttribute.GetSkip(needsClock);
 }
 
 /// <inheritdoc cref="ServerTheoryAttribute"/>
@@ -17,10 +20,12 @@ internal sealed class ServerFactAttribute : FactAttribute
     /// <summary>The variable that the gate sets, so that a missing program fails it.</summary>
     private const string Required = "SAFESTATE_REQUIRE_TOOLS";
 
-    public ServerFactAttribute() => Skip = GetSkip();
+    public ServerFactAttribute() => Skip = GetSkip(needsClock: false);
 
-    internal static string? GetSkip() => Environment.GetEnvironmentVariable(Required) == "1"
+    internal static string? GetSkip(bool needsClock) => Environment.GetEnvironmentVariable(Required) == "1"
         ? null
-        : Enum.GetValues<ServerKind>().Select(ServerProgram.GetProblem).Append(ServerProgram.GetClockProblem())
-            .FirstOrDefault(static problem => problem is not null);
+        : FindProblems(needsClock).FirstOrDefault(static problem => problem is not null);
+
+    private static IEnumerable<string?> FindProblems(bool needsClock) => Enum.GetValues<ServerKind>().Select(ServerProgram.GetProblem)
+        .Append(needsClock ? ServerProgram.GetClockProblem() : null);
 }
