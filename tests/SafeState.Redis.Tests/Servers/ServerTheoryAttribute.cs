@@ -20,9 +20,9 @@ internal sealed class ServerFactAttribute : FactAttribute
     /// <summary>The variable that the gate sets, so that a missing program fails it.</summary>
     private const string Required = "SAFESTATE_REQUIRE_TOOLS";
 
-    public ServerFactAttribute() => Skip = GetSkip(needsClock: false);
+    public ServerFactAttribute() => Skip = GetSkip();
 
-    internal static string? GetSkip(bool needsClock) => Environment.GetEnvironmentVariable(Required) == "1"
+    internal static string? GetSkip(bool needsClock = false) => Environment.GetEnvironmentVariable(Required) == "1"
         ? null
         : FindProblems(needsClock).FirstOrDefault(static problem => problem is not null);
 
