@@ -54,7 +54,8 @@ public sealed class Safe506ImpureSharedUpdateFix() : DocumentCodeFix(RuleIds.Imp
     private static bool IsVarying(ISymbol? member) => member is (IMethodSymbol or IPropertySymbol) and { ContainingType: { } type }
         && type.ContainingNamespace?.ToDisplayString().StartsWith("System", System.StringComparison.Ordinal) == true
         && (type.Name, member.Name) is ("DateTime" or "DateTimeOffset", "Now" or "UtcNow" or "Today")
-            or ("Guid", "NewGuid" or "CreateVersion7") or ("Stopwatch", "GetTimestamp") or ("Environment", "TickCount" or "TickCount64") or ("Path", "GetRandomFileName")
+            or ("Guid", "NewGuid" or "CreateVersion7") or ("Stopwatch", "GetTimestamp")
+            or ("Environment", "TickCount" or "TickCount64") or ("Path", "GetRandomFileName")
             or ("TimeProvider", "GetUtcNow" or "GetLocalNow" or "GetTimestamp") or ("Random", "Next" or "NextInt64" or "NextDouble")
             or ("RandomNumberGenerator", "GetInt32" or "GetBytes");
 

@@ -121,6 +121,9 @@ internal sealed class ProcessHistory(ClientProcesses clients, ProcessFaultInject
     /// <param name="Overlapping">In how many histories calls overlapped.</param>
     public readonly record struct Outcome(string? Problem, int Met, int Open, int Overlapping)
     {
+        /// <summary>Gets whether the fault met a call, and calls overlapped. Otherwise nothing is shown.</summary>
+        public bool IsMeaningful => Met > 0 && Overlapping > 0;
+
         public static Outcome operator +(Outcome left, Outcome right) => new(
             left.Problem ?? right.Problem, left.Met + right.Met, left.Open + right.Open, left.Overlapping + right.Overlapping);
     }

@@ -9,6 +9,9 @@ namespace SafeState.Redis.Tests.Processes;
 /// <summary>The calls of three processes are linearizable, whatever happens to one of them or to the server.</summary>
 public sealed class ProcessHistoryTests(ClientPool pool, ITestOutputHelper output) : IClassFixture<ClientPool>
 {
+    /// <summary>More histories for a machine so busy that the fault met no call, or no two calls overlapped.</summary>
+    private const int Extra = 50;
+
     public static TheoryData<ServerKind, ProcessFault> Faults
     {
         get
@@ -35,7 +38,7 @@ public sealed class ProcessHistoryTests(ClientPool pool, ITestOutputHelper outpu
 
         output.WriteLine($"{kind}, {fault}: {Histories} histories, {sum}");
         Assert.Null(sum.Problem);
-        Assert.True(sum is { Overlapping: > 0, Met: > 0 }, "The fault met no call, or no two calls overlapped, so nothing is shown.");
+        Assert.True(sum.IsMeaningful, "The fault met no call, or no two calls overlapped, so nothing is shown.");
     }
 
     /// <summary>The same calls as plain commands. If their histories could be explained, the others would show nothing.</summary>
@@ -58,7 +61,7 @@ public sealed class ProcessHistoryTests(ClientPool pool, ITestOutputHelper outpu
         await using ClientProcesses clients = await ClientProcesses.ConnectAsync(server, pool);
         ProcessFaultInjector injector = new(clients, fault, clock, direct);
         ProcessHistory.Outcome sum = default;
-        for (int seed = 0; seed < histories && sum.Problem is null; seed++)
+        for (int seed = 0; sum.Problem is null && (seed < histories || (!sum.IsMeaningful && seed < histories + Extra)); seed++)
         {
             sum += await new ProcessHistory(clients, injector, seed, isPlain).RunAsync();
         }
