@@ -10,7 +10,8 @@ namespace SafeState.Engineering.Verification;
 public static class Gate
 {
     /// <summary>
-    /// Set where Chromium, promtool, redis-server, and Node.js are installed. The tests in a browser run too, and no test is skipped.
+    /// Set where Chromium, promtool, redis-server, libfaketime, and Node.js are installed. The tests in a browser run too, and no test is
+    /// skipped.
     /// </summary>
     private static bool HasTools => Environment.GetEnvironmentVariable("SAFESTATE_REQUIRE_TOOLS") == "1";
 

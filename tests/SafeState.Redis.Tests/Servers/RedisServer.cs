@@ -36,6 +36,8 @@ internal sealed class RedisServer : IAsyncDisposable
         Port = FindFreePort();
     }
 
+    public ServerKind Kind => _kind;
+
     public int Port { get; private set; }
 
     public string EndPoint => $"127.0.0.1:{Port}";
@@ -119,6 +121,7 @@ internal sealed class RedisServer : IAsyncDisposable
         {
             StartInfo = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true },
         };
+        _options.Clock?.Prepare(process.StartInfo);
         TaskCompletionSource<bool> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
         void Read(object sender, DataReceivedEventArgs line)
         {

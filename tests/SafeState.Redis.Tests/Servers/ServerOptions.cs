@@ -12,4 +12,7 @@ internal sealed record ServerOptions(bool IsLogged, params IReadOnlyList<string>
 
     /// <summary>Nothing that was acknowledged is lost.</summary>
     public static ServerOptions Logged { get; } = new(IsLogged: true);
+
+    /// <summary>Gets the clock that the server has instead of that of the machine; null for none.</summary>
+    public FakeClock? Clock { get; init; }
 }

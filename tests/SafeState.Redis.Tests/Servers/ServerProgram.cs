@@ -27,6 +27,11 @@ internal static class ServerProgram
         _ => File.Exists(Garnet) ? null : GarnetHelp,
     };
 
+    /// <summary>Says that the library for other clocks is missing, and how to install it; null if it is there.</summary>
+    public static string? GetClockProblem() => FakeClock.Library is null
+        ? "libfaketime is not installed. On Debian and Ubuntu it is in the package 'faketime'."
+        : null;
+
     /// <summary>The program and its arguments.</summary>
     public static (string File, string[] Arguments) GetCommand(ServerKind kind, ServerOptions options, int port, string folder)
     {
@@ -48,7 +53,10 @@ internal static class ServerProgram
 
     private static IEnumerable<string> GetGarnetArguments(ServerOptions options, int port, string folder)
     {
-        string[] log = options.IsLogged ? ["--aof", "--aof-commit-wait", "--recover", "--checkpointdir", folder] : [];
+        // The default device needs libaio, which the runtime image of .NET lacks.
+        string[] log = options.IsLogged
+            ? ["--aof", "--aof-commit-wait", "--recover", "--checkpointdir", folder, "--device-type", "RandomAccess"]
+            : [];
         return
         [
             "--port", $"{port}", "--bind", "127.0.0.1", "--lua", "--lua-transaction-mode", "--memory", "128m", "--page", "4m",

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace SafeState.Redis.Tests.Servers;
@@ -7,7 +8,9 @@ namespace SafeState.Redis.Tests.Servers;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ServerTheoryAttribute : TheoryAttribute
 {
-    public ServerTheoryAttribute() => Skip = ServerFactAttribute.GetSkip();
+    /// <summary>Marks a test.</summary>
+    /// <param name="needsClock">True if the test needs servers with another clock too.</param>
+    public ServerTheoryAttribute(bool needsClock = false) => Skip = ServerFactAttribute.GetSkip(needsClock);
 }
 
 /// <inheritdoc cref="ServerTheoryAttribute"/>
@@ -19,7 +22,10 @@ internal sealed class ServerFactAttribute : FactAttribute
 
     public ServerFactAttribute() => Skip = GetSkip();
 
-    internal static string? GetSkip() => Environment.GetEnvironmentVariable(Required) == "1"
+    internal static string? GetSkip(bool needsClock = false) => Environment.GetEnvironmentVariable(Required) == "1"
         ? null
-        : Enum.GetValues<ServerKind>().Select(ServerProgram.GetProblem).FirstOrDefault(static problem => problem is not null);
+        : FindProblems(needsClock).FirstOrDefault(static problem => problem is not null);
+
+    private static IEnumerable<string?> FindProblems(bool needsClock) => Enum.GetValues<ServerKind>().Select(ServerProgram.GetProblem)
+        .Append(needsClock ? ServerProgram.GetClockProblem() : null);
 }
