@@ -136,4 +136,10 @@ internal enum GuardError
 
     /// <summary>Field or property: its values cannot be leased.</summary>
     LeaseValues,
+
+    /// <summary>
+    /// Field or property: its keys cannot have several values. It is not a dictionary of lists or hash sets, has an order or leases, belongs
+    /// to a group, or is a property of another type.
+    /// </summary>
+    InvalidMultimap,
 }
