@@ -50,7 +50,9 @@ internal sealed class MapNames(GuardedMap map, string typeName)
 
     /// <summary>Gets the types of keys and values of the first content, as type arguments.</summary>
     public string ContentArguments { get; } =
-        map.Shape.IsMultimap() ? $"{map.KeyType}, {map.Values}" : map.Shape.IsDictionary() ? $"{map.KeyType}, {map.ValueType}" : map.ValueType;
+        map.Shape.IsMultimap() ? $"{map.KeyType}, {map.Values}"
+        : map.Shape.IsDictionary() ? $"{map.KeyType}, {map.ValueType}"
+        : map.ValueType;
 
     /// <summary>Gets the type of the first content.</summary>
     public string ContentType => !Map.Shape.IsDictionary() ? Map.ContentType : Map.Kind switch

@@ -92,7 +92,8 @@ internal static class StrategyType
     private static string GetLeaseEntry(MapNames names) => $"{names.Map.KeyType}, {Runtime}LeaseCell";
 
     private static string GetMultimapEntry(MapNames names) =>
-        $"{names.Map.KeyType}, global::SafeState.{(names.Map.Shape == StoreShape.Multimap ? "List" : "Set")}Snapshot<{names.Map.ValueType}>";
+        $"{names.Map.KeyType}, global::SafeState.{(names.Map.Shape == StoreShape.Multimap ? "List" : "Set")}Snapshot"
+            + $"<{names.Map.ValueType}>";
 
     private static string GetMultimapContent(MapNames names) =>
         $"{Runtime}MultimapContent.Create{(names.Map.Shape == StoreShape.Multimap ? "Lists" : "Sets")}"

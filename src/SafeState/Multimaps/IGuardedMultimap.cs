@@ -40,7 +40,9 @@ public interface IGuardedMultimap<TKey, TValue>
     /// <param name="key">The key.</param>
     bool ContainsKey(TKey key);
 
-    /// <summary>Returns whether a key has an equal value, by <c>EqualityComparer&lt;TValue&gt;.Default</c>. Costs O(values of the key).</summary>
+    /// <summary>
+    /// Returns whether a key has an equal value, by <c>EqualityComparer&lt;TValue&gt;.Default</c>. Costs O(values of the key).
+    /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
     bool Contains(TKey key, TValue value);
@@ -118,8 +120,12 @@ public interface IGuardedMultimap<TKey, TValue>
     MapSnapshot<TKey, ListSnapshot<TValue>> Drain();
 
     /// <summary>Replaces everything at one instant. Never waits for a delegate: a delegate that runs is detached.</summary>
-    /// <typeparam name="TValues">The type of the values of one key, such as <see cref="List{T}"/> or <see cref="ListSnapshot{T}"/>.</typeparam>
-    /// <param name="entries">The new keys with their values. They are read before anything changes. A key without values is left out.</param>
+    /// <typeparam name="TValues">
+    /// The type of the values of one key, such as <see cref="List{T}"/> or <see cref="ListSnapshot{T}"/>.
+    /// </typeparam>
+    /// <param name="entries">
+    /// The new keys with their values. They are read before anything changes. A key without values is left out.
+    /// </param>
     /// <exception cref="ArgumentException">A key or the values of a key are null, or two keys are equal.</exception>
     /// <exception cref="GuardReentrancyException">The call is inside a delegate of the same dictionary.</exception>
     void ReplaceAll<TValues>(IEnumerable<KeyValuePair<TKey, TValues>> entries)
@@ -127,7 +133,8 @@ public interface IGuardedMultimap<TKey, TValue>
 
     /// <summary>Returns all keys with their values at one instant.</summary>
     /// <returns>
-    /// An immutable dictionary of immutable lists. O(1) in <see cref="GuardStrategy.Snapshot"/>. Other strategies copy the keys, and no values.
+    /// An immutable dictionary of immutable lists. O(1) in <see cref="GuardStrategy.Snapshot"/>. Other strategies copy the keys, and no
+    /// values.
     /// </returns>
     MapSnapshot<TKey, ListSnapshot<TValue>> Snapshot();
 }

@@ -74,7 +74,9 @@ public interface IGuardedSetMultimap<TKey, TValue>
     MapSnapshot<TKey, SetSnapshot<TValue>> Drain();
 
     /// <summary>Replaces everything at one instant. Never waits for a delegate: a delegate that runs is detached.</summary>
-    /// <typeparam name="TValues">The type of the values of one key, such as <see cref="HashSet{T}"/> or <see cref="SetSnapshot{T}"/>.</typeparam>
+    /// <typeparam name="TValues">
+    /// The type of the values of one key, such as <see cref="HashSet{T}"/> or <see cref="SetSnapshot{T}"/>.
+    /// </typeparam>
     /// <param name="entries">
     /// The new keys with their values. They are read before anything changes. Equal values of a key count once, and a key without values is
     /// left out.
@@ -86,7 +88,8 @@ public interface IGuardedSetMultimap<TKey, TValue>
 
     /// <summary>Returns all keys with their values at one instant.</summary>
     /// <returns>
-    /// An immutable dictionary of immutable sets. O(1) in <see cref="GuardStrategy.Snapshot"/>. Other strategies copy the keys, and no values.
+    /// An immutable dictionary of immutable sets. O(1) in <see cref="GuardStrategy.Snapshot"/>. Other strategies copy the keys, and no
+    /// values.
     /// </returns>
     MapSnapshot<TKey, SetSnapshot<TValue>> Snapshot();
 }

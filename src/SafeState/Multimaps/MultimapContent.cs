@@ -56,7 +56,8 @@ public static class MultimapContent
             if (source is null)
             {
                 throw new InvalidOperationException(
-                    "The first content of a guarded dictionary has a key whose values are null. Remove the key, or store an empty collection.");
+                    "The first content of a guarded dictionary has a key whose values are null. Remove the key, or store an empty "
+                    + "collection.");
             }
 
             check(source);
@@ -77,8 +78,8 @@ public static class MultimapContent
         if (values is HashSet<TValue> { Comparer: var comparer } && !IsDefault(comparer))
         {
             throw new InvalidOperationException(
-                "The first content of a guarded dictionary has a set with an equality of its own. Use the default equality, or create the "
-                + "dictionary by Guarded.SetMultimap.");
+                "The first content of a guarded dictionary has a set whose equality is not the default one. Use the default equality, or "
+                + "create the dictionary by Guarded.SetMultimap.");
         }
 
         foreach (TValue value in values)

@@ -185,7 +185,9 @@ public abstract class MultimapStore<TKey, TValue, TValues, TStrategy, TProbe> : 
             int count = 0;
             foreach ((TKey key, _) in _strategy.Snapshot())
             {
-                count += Compute(key, static (ref entry, state) => RemoveFrom(ref entry, state.predicate, state.argument, state.collections),
+                count += Compute(
+                    key,
+                    static (ref entry, state) => RemoveFrom(ref entry, state.predicate, state.argument, state.collections),
                     (predicate, argument, collections));
             }
 

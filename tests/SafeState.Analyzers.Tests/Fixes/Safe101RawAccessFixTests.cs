@@ -56,8 +56,8 @@ public sealed class Safe101RawAccessFixTests
     [InlineData("public void M() => {|SAFE101:_lines|}[1].Add(2);")]
     [InlineData("public object M() => {|SAFE102:_lines|};")]
     public Task Leaves_a_multimap(string member) => FixTest<Safe101RawAccessFix>.Leaves(
-        $"[GuardedState] public partial class Orders {{ [Guarded(Multimap = true)] private readonly Dictionary<int, List<int>> _lines = new(); "
-            + $"{member} }}");
+        "[GuardedState] public partial class Orders { [Guarded(Multimap = true)] private readonly Dictionary<int, List<int>> _lines = "
+            + $"new(); {member} }}");
 
     [Fact]
     public Task Mends_another_field_next_to_a_leased_one() => FixTest<Safe101RawAccessFix>.Mends(

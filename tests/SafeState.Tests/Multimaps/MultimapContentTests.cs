@@ -60,7 +60,7 @@ public sealed class MultimapContentTests
             Use(Guarded.SetMultimap<int, int>(strategy), 1, 1, 1);
             Use(Guarded.SetMultimap<long, long>(strategy), 1, 1, 1);
             Use(Guarded.SetMultimap<Guid, Guid>(strategy), Guid.Empty, Guid.Empty, Guid.Empty);
-            Assert.True(Guarded.Multimap<string, int>(strategy, StringComparer.OrdinalIgnoreCase) is var lists && Add(lists).ContainsKey("A"));
+            Assert.True(Add(Guarded.Multimap<string, int>(strategy, StringComparer.OrdinalIgnoreCase)).ContainsKey("A"));
         }
 
         Assert.Throws<ArgumentOutOfRangeException>(() => Guarded.Multimap<string, int>((GuardStrategy)9));

@@ -147,7 +147,8 @@ public sealed class MultimapOwningTests
         }
 
         int calls = 0;
-        Assert.Throws<TimeoutException>(() => map.RemoveWhere((key, _) => key == 0 && ++calls == 20 ? throw new TimeoutException() : key == 0));
+        Assert.Throws<TimeoutException>(() => map.RemoveWhere(
+            (key, _) => key == 0 && ++calls == 20 ? throw new TimeoutException() : key == 0));
         Assert.Equal(20, map.Get(0).Count);
         Assert.Equal(20, map.Get(1).Count);
         Assert.Throws<TimeoutException>(() => map.ReplaceAll(Failing()));

@@ -4,7 +4,9 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>Classifies calls on lists, sets, multimaps, queues, values, and numbers as checks and acts. Atomic members are neither.</summary>
+/// <summary>
+/// Classifies calls on lists, sets, multimaps, queues, values, and numbers as checks and acts. Atomic members are neither.
+/// </summary>
 internal static class ShapeRoles
 {
     /// <summary>Returns the taint of the result of a check, or none for other calls.</summary>

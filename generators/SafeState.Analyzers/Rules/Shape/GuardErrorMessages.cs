@@ -53,8 +53,7 @@ internal static class GuardErrorMessages
         GuardError.LeaseValues =>
             "its values are not of a class or interface that can be disposed; remove 'Leases', or use other values",
         GuardError.InvalidMultimap =>
-            "only a dictionary of lists or hash sets, without order, leases, and group, can be a multimap; remove 'Multimap', or change its "
-                + "type",
+            "only a dictionary of lists or hash sets, without order, leases, and group, can be one; remove 'Multimap', or change its type",
         GuardError.Serialized =>
             "a serializer would use it without the guard; serialize a property that returns a snapshot, or exclude the field",
         _ => null,

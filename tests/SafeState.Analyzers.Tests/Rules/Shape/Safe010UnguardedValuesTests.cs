@@ -82,8 +82,8 @@ public sealed class Safe010UnguardedValuesTests
             : "List<int>";
         return RuleTest.Source($"[GuardedState] public partial class Inventory {{ {member} }}", test => test.ExpectedDiagnostics.Add(
             new DiagnosticResult("SAFE010", DiagnosticSeverity.Warning).WithLocation(0).WithMessage(
-                $"The values of '_orders' are not guarded because '{type}' is mutable; {advice}store immutable collections and replace them "
-                + "in updates, or store concurrent collections")));
+                $"The values of '_orders' are not guarded because '{type}' is mutable; {advice}store immutable collections and replace "
+                + "them in updates, or store concurrent collections")));
     }
 
     [Fact]
