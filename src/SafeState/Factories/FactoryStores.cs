@@ -6,7 +6,7 @@ using SafeState.Snapshots;
 
 namespace SafeState.Factories;
 
-/// <summary>Creates dictionaries, also leased ones, with a hasher that fits their keys.</summary>
+/// <summary>Creates dictionaries, also with leases or several values for a key, with a hasher that fits their keys.</summary>
 internal static class FactoryMaps
 {
     internal static IGuardedMap<TKey, TValue> Create<TKey, TValue, THasher>(
@@ -53,12 +53,8 @@ internal static class FactoryMaps
             _ => throw Guarded.Unknown(strategy, "Striped, Snapshot, Locked, or ReaderWriter"),
         };
     }
-}
 
-/// <summary>Creates dictionaries whose keys have several values, with a hasher that fits their keys.</summary>
-internal static class FactoryMultimaps
-{
-    internal static IGuardedMultimap<TKey, TValue> Create<TKey, TValue, THasher>(
+    internal static IGuardedMultimap<TKey, TValue> CreateLists<TKey, TValue, THasher>(
         GuardStrategy strategy, IEqualityComparer<TKey>? comparer, string name)
         where TKey : notnull
         where THasher : struct, IKeyHasher<TKey, THasher>

@@ -80,14 +80,14 @@ public static partial class Guarded
         string label = name ?? $"Multimap<{typeof(TKey).Name}, {typeof(TValue).Name}>";
         return typeof(TKey) == typeof(string)
             ? (IGuardedMultimap<TKey, TValue>)
-                FactoryMultimaps.Create<string, TValue, StringHasher>(strategy, (IEqualityComparer<string>?)comparer, label)
+                FactoryMaps.CreateLists<string, TValue, StringHasher>(strategy, (IEqualityComparer<string>?)comparer, label)
             : typeof(TKey) == typeof(int)
             ? (IGuardedMultimap<TKey, TValue>)
-                FactoryMultimaps.Create<int, TValue, IntegerHasher<int>>(strategy, (IEqualityComparer<int>?)comparer, label)
+                FactoryMaps.CreateLists<int, TValue, IntegerHasher<int>>(strategy, (IEqualityComparer<int>?)comparer, label)
             : typeof(TKey) == typeof(long)
             ? (IGuardedMultimap<TKey, TValue>)
-                FactoryMultimaps.Create<long, TValue, IntegerHasher<long>>(strategy, (IEqualityComparer<long>?)comparer, label)
-            : FactoryMultimaps.Create<TKey, TValue, ComparerHasher<TKey>>(strategy, comparer, label);
+                FactoryMaps.CreateLists<long, TValue, IntegerHasher<long>>(strategy, (IEqualityComparer<long>?)comparer, label)
+            : FactoryMaps.CreateLists<TKey, TValue, ComparerHasher<TKey>>(strategy, comparer, label);
     }
 
     /// <summary>Creates an empty guarded dictionary whose keys have sets of values.</summary>
@@ -107,15 +107,15 @@ public static partial class Guarded
     {
         string label = name ?? $"SetMultimap<{typeof(TKey).Name}, {typeof(TValue).Name}>";
         return typeof(TKey) == typeof(string)
-            ? (IGuardedSetMultimap<TKey, TValue>)FactoryMultimaps.CreateSets<string, TValue, StringHasher>(
+            ? (IGuardedSetMultimap<TKey, TValue>)FactoryMaps.CreateSets<string, TValue, StringHasher>(
                 strategy, (IEqualityComparer<string>?)comparer, valueComparer, label)
             : typeof(TKey) == typeof(int)
-            ? (IGuardedSetMultimap<TKey, TValue>)FactoryMultimaps.CreateSets<int, TValue, IntegerHasher<int>>(
+            ? (IGuardedSetMultimap<TKey, TValue>)FactoryMaps.CreateSets<int, TValue, IntegerHasher<int>>(
                 strategy, (IEqualityComparer<int>?)comparer, valueComparer, label)
             : typeof(TKey) == typeof(long)
-            ? (IGuardedSetMultimap<TKey, TValue>)FactoryMultimaps.CreateSets<long, TValue, IntegerHasher<long>>(
+            ? (IGuardedSetMultimap<TKey, TValue>)FactoryMaps.CreateSets<long, TValue, IntegerHasher<long>>(
                 strategy, (IEqualityComparer<long>?)comparer, valueComparer, label)
-            : FactoryMultimaps.CreateSets<TKey, TValue, ComparerHasher<TKey>>(strategy, comparer, valueComparer, label);
+            : FactoryMaps.CreateSets<TKey, TValue, ComparerHasher<TKey>>(strategy, comparer, valueComparer, label);
     }
 
     /// <summary>Creates an empty guarded dictionary in the order of its keys.</summary>
