@@ -20,7 +20,7 @@ internal sealed partial class MultimapFields
     [Guarded(GuardStrategy.ReaderWriter, Source = nameof(LoadDays))]
     public partial IGuardedSetMultimap<int, DayOfWeek> Days { get; }
 
-    public List<GuardEventKind> Happened { get; } = [];
+    public int Clearings { get; private set; }
 
     public IGuardedMultimap<string, int> OrderLines => Lines;
 
@@ -28,5 +28,5 @@ internal sealed partial class MultimapFields
 
     private static Dictionary<int, ISet<DayOfWeek>> LoadDays() => new() { [7] = new HashSet<DayOfWeek> { DayOfWeek.Monday } };
 
-    partial void OnLinesEvent(in GuardEvent happened) => Happened.Add(happened.Kind);
+    partial void OnLinesEvent(in GuardEvent happened) => Clearings += happened.Kind == GuardEventKind.Cleared ? 1 : 0;
 }
