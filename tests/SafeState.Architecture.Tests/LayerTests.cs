@@ -23,6 +23,7 @@ public sealed class LayerTests
         ["Storage/Locking", "Storage/Striped", "Storage/Snapshot"],
         ["Engine"],
         ["Values", "Lists", "Sets", "Queues", "Groups", "Leases"],
+        ["Multimaps"],
         ["Factories"],
         ["Shared/Contract"],
         ["Shared/Codecs", "Shared/Protocol"],

@@ -295,6 +295,35 @@ public sealed class EmittedFileTests
         """));
 
     [Fact]
+    public void Multimaps() => Snapshot.Match(Generation.Single("""
+        #nullable enable
+        using System;
+        using System.Collections.Concurrent;
+        using System.Collections.Generic;
+        using SafeState;
+
+        namespace Shop;
+
+        [GuardedState]
+        public partial class Orders
+        {
+            [Guarded(Multimap = true, RunLimit = 500)]
+            private readonly Dictionary<string, List<int>> _lines = new();
+
+            [Guarded(GuardStrategy.Locked, Multimap = true)]
+            private static readonly ConcurrentDictionary<Guid, HashSet<string>> s_tags = new();
+
+            [Guarded]
+            public partial IGuardedMultimap<int, string?> Notes { get; }
+
+            [Guarded(GuardStrategy.Snapshot, Source = nameof(Load))]
+            public partial IGuardedSetMultimap<int, DayOfWeek> Days { get; }
+
+            private static IDictionary<int, ISet<DayOfWeek>> Load() => new Dictionary<int, ISet<DayOfWeek>>();
+        }
+        """));
+
+    [Fact]
     public void Queues_and_values() => Snapshot.Match(Generation.Single("""
         #nullable enable
         using System.Collections.Concurrent;

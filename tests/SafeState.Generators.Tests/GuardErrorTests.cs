@@ -87,6 +87,17 @@ public sealed class GuardErrorTests
         (GuardError.LeasesOfShape, """
             [Guarded(Leases = true, Group = "G")] private readonly Dictionary<int, System.IDisposable> _stock = new();
             """),
+        (GuardError.InvalidMultimap, "[Guarded(Multimap = true)] " + Map),
+        (GuardError.InvalidMultimap, "[Guarded(Multimap = true)] private readonly List<List<int>> _stock = new();"),
+        (GuardError.InvalidMultimap, "[Guarded(Multimap = true)] private readonly Dictionary<int, SortedSet<int>> _stock = new();"),
+        (GuardError.InvalidMultimap, "[Guarded(Multimap = true)] private readonly Dictionary<int, Queue<int>> _stock = new();"),
+        (GuardError.InvalidMultimap, "[Guarded(Multimap = true)] private readonly Dictionary<int, int[]> _stock = new();"),
+        (GuardError.InvalidMultimap, "[Guarded(Multimap = true)] private readonly SortedDictionary<int, List<int>> _stock = new();"),
+        (GuardError.InvalidMultimap, "[Guarded(Multimap = true)] private int _stock;"),
+        (GuardError.InvalidMultimap, """
+            [Guarded(Multimap = true, Group = "G")] private readonly Dictionary<int, List<int>> _stock = new();
+            """),
+        (GuardError.LeaseValues, "[Guarded(Multimap = true, Leases = true)] private readonly Dictionary<int, List<int>> _stock = new();"),
         (GuardError.InvalidGroup, """[Guarded(Group = "a b")] """ + Map),
         (GuardError.InvalidGroup, """[Guarded(Group = null)] """ + Map),
         (GuardError.GroupValueIsCollection, """[Guarded(Group = "index")] private HashSet<int> _stock = new();"""),
@@ -139,6 +150,16 @@ public sealed class GuardErrorTests
         + """private Dictionary<string, long> Create => new();"""),
         (GuardError.LeasesOfShape, "[Guarded(Leases = true)] public partial IGuardedMap<int, System.IDisposable> Stock { get; }"),
         (GuardError.LeaseValues, "[Guarded] public partial IGuardedLeaseMap<int, string> Stock { get; }"),
+        (GuardError.InvalidMultimap, "[Guarded(Multimap = true)] public partial IGuardedMap<int, List<int>> Stock { get; }"),
+        (GuardError.SourceType,
+        """[Guarded(Source = "Create")] public partial IGuardedMultimap<string, long> Stock { get; } """
+        + """private Dictionary<string, long> Create() => new();"""),
+        (GuardError.SourceType,
+        """[Guarded(Source = "Create")] public partial IGuardedMultimap<string, long> Stock { get; } """
+        + """private Dictionary<string, HashSet<long>> Create() => new();"""),
+        (GuardError.SourceType,
+        """[Guarded(Source = "Create")] public partial IGuardedSetMultimap<string, long> Stock { get; } """
+        + """private Dictionary<string, HashSet<int>> Create() => new();"""),
         (GuardError.SourceType,
         """[Guarded(Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } """
         + """private Dictionary<string, int> Create() => new();"""),

@@ -63,6 +63,7 @@ internal static class StoreMembers
         ["TryTakeFirst"] = StoreAccess.Write,
         ["TryTakeLast"] = StoreAccess.Write,
         ["Count"] = StoreAccess.ReadAll,
+        ["ValueCount"] = StoreAccess.ReadAll,
         ["IsEmpty"] = StoreAccess.ReadAll,
         ["Snapshot"] = StoreAccess.ReadAll,
         ["Range"] = StoreAccess.ReadAll,

@@ -55,6 +55,8 @@ internal static class AccessorStubs
         {
             StoreShape.Map => $"{GetMapContract(info.Map!)}<{string.Join(", ", arguments)}>",
             StoreShape.LeaseMap => $"IGuardedLeaseMap<{string.Join(", ", arguments)}>",
+            StoreShape.Multimap or StoreShape.SetMultimap =>
+                $"IGuarded{info.Shape}<{arguments[0]}, {GuardableType.GetSingleValue((INamedTypeSymbol)type).ToDisplayString(Name)}>",
             StoreShape.Queue when arguments is [var element, var priority] => $"IGuardedQueue<({element} Element, {priority} Priority)>",
             _ => $"IGuarded{info.Shape}<{arguments[0]}>",
         };

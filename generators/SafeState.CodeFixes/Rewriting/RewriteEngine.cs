@@ -171,6 +171,7 @@ internal sealed class RewriteEngine
         foreach (UsageRewriter rewriter in _rewriters)
         {
             if (use.Info.Shape != StoreShape.LeaseMap // its values need leases, and only the author knows how long
+                && !use.Info.Shape.IsMultimap() // its values have other members than the collections of the field
                 && rewriter.AppliesTo(use.Info.Shape)
                 && !_failedRewriters.Contains((id, rewriter))
                 && rewriter.TryRewrite(use) is { } result)

@@ -49,7 +49,7 @@ internal static class MapClassWriter
 
     private static void WriteRunLimit(IndentedWriter writer, GuardedMap map)
     {
-        if (map.RunLimit != 0 && (map.Shape.IsDictionary() || map.Shape == StoreShape.Value))
+        if (map.RunLimit != 0 && map.Shape is StoreShape.Map or StoreShape.LeaseMap or StoreShape.Value)
         {
             _ = writer.Skip().Write($"""
                 /// <summary>Gets the time limit of an asynchronous factory in milliseconds.</summary>

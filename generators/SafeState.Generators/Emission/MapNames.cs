@@ -48,14 +48,20 @@ internal sealed class MapNames(GuardedMap map, string typeName)
     /// <summary>Gets the types of keys and values, or of the items, as type arguments.</summary>
     public string TypeArguments { get; } = map.Shape.IsDictionary() ? $"{map.KeyType}, {map.ValueType}" : map.ValueType;
 
+    /// <summary>Gets the types of keys and values of the first content, as type arguments.</summary>
+    public string ContentArguments { get; } =
+        map.Shape.IsMultimap() ? $"{map.KeyType}, {map.Values}"
+        : map.Shape.IsDictionary() ? $"{map.KeyType}, {map.ValueType}"
+        : map.ValueType;
+
     /// <summary>Gets the type of the first content.</summary>
     public string ContentType => !Map.Shape.IsDictionary() ? Map.ContentType : Map.Kind switch
     {
-        ContentKind.ConcurrentDictionary => $"global::System.Collections.Concurrent.ConcurrentDictionary<{TypeArguments}>",
-        ContentKind.SortedDictionary => $"global::System.Collections.Generic.SortedDictionary<{TypeArguments}>",
-        ContentKind.SortedList => $"global::System.Collections.Generic.SortedList<{TypeArguments}>",
-        ContentKind.DictionaryInterface => $"global::System.Collections.Generic.IDictionary<{TypeArguments}>",
-        _ => $"global::System.Collections.Generic.Dictionary<{TypeArguments}>",
+        ContentKind.ConcurrentDictionary => $"global::System.Collections.Concurrent.ConcurrentDictionary<{ContentArguments}>",
+        ContentKind.SortedDictionary => $"global::System.Collections.Generic.SortedDictionary<{ContentArguments}>",
+        ContentKind.SortedList => $"global::System.Collections.Generic.SortedList<{ContentArguments}>",
+        ContentKind.DictionaryInterface => $"global::System.Collections.Generic.IDictionary<{ContentArguments}>",
+        _ => $"global::System.Collections.Generic.Dictionary<{ContentArguments}>",
     };
 
     private static string ToLiteral(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

@@ -15,6 +15,8 @@ internal static class StrategyType
             $"{Runtime}LockingStrategy<{names.TypeArguments}, {GetMemberGate(names.Map.Strategy)}, {GetContent(names)}>",
         StoreShape.Map => GetMapStrategy(names, names.TypeArguments, GetContent(names)),
         StoreShape.LeaseMap => GetMapStrategy(names, GetLeaseEntry(names), $"{Runtime}DictionaryStorage<{GetLeaseEntry(names)}>"),
+        StoreShape.Multimap or StoreShape.SetMultimap =>
+            GetMapStrategy(names, GetMultimapEntry(names), $"{Runtime}DictionaryStorage<{GetMultimapEntry(names)}>"),
         StoreShape.Set => GetMapStrategy(names, GetSetEntry(names), GetSetStorage(names)),
         StoreShape.List when names.Map.Strategy == GuardStrategy.Snapshot => $"{Runtime}SnapshotListStrategy<{names.TypeArguments}>",
         StoreShape.List => $"{Runtime}LockingListStrategy<{names.TypeArguments}, {GetGate(names.Map.Strategy)}>",
@@ -35,6 +37,7 @@ internal static class StrategyType
         StoreShape.Map => GetMapCreation(names, "content", GetTakeOverArgument(names)),
         StoreShape.LeaseMap => GetMapCreation(
             names, $"{Runtime}LeaseContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)})", "takeOver: true"),
+        StoreShape.Multimap or StoreShape.SetMultimap => GetMapCreation(names, GetMultimapContent(names), "takeOver: true"),
         StoreShape.Set when names.Map.Kind.IsOrdered() =>
             $"new {GetName(names)}({Runtime}SetContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)}))",
         StoreShape.Set => GetMapCreation(
@@ -87,6 +90,14 @@ internal static class StrategyType
         $"{Runtime}{(names.Map.Kind.IsOrdered() ? "OrderedStorage" : "DictionaryStorage")}<{GetSetEntry(names)}>";
 
     private static string GetLeaseEntry(MapNames names) => $"{names.Map.KeyType}, {Runtime}LeaseCell";
+
+    private static string GetMultimapEntry(MapNames names) =>
+        $"{names.Map.KeyType}, global::SafeState.{(names.Map.Shape == StoreShape.Multimap ? "List" : "Set")}Snapshot"
+            + $"<{names.Map.ValueType}>";
+
+    private static string GetMultimapContent(MapNames names) =>
+        $"{Runtime}MultimapContent.Create{(names.Map.Shape == StoreShape.Multimap ? "Lists" : "Sets")}"
+            + $"<{names.TypeArguments}, {names.Map.Values}>(content, {GetTakeOverArgument(names)})";
 
     // A set is a table whose items are their own values.
     private static string GetSetEntry(MapNames names) => $"{names.TypeArguments}, {names.TypeArguments}";

@@ -13,9 +13,18 @@ internal sealed record ContentTypes(string Key, string Item, string Content, ITy
 {
     private const string Collections = "global::System.Collections.Generic.";
 
+    /// <summary>Gets the type of the collection that has the values of one key, fully qualified. Empty if a key has one value.</summary>
+    public string Values { get; private init; } = string.Empty;
+
     /// <summary>Returns the types of the content of a field.</summary>
-    public static ContentTypes FromField(ITypeSymbol type, ContentKind kind)
+    public static ContentTypes FromField(ITypeSymbol type, ContentKind kind, StoreShape shape)
     {
+        if (shape.IsMultimap())
+        {
+            INamedTypeSymbol map = (INamedTypeSymbol)type;
+            return FromMultimap(map.TypeArguments[0], GuardableType.GetSingleValue(map), TypeName.Format(map.TypeArguments[1]));
+        }
+
         if (kind == ContentKind.Scalar)
         {
             return new(string.Empty, TypeName.Format(type), TypeName.Format(type), null, type);
@@ -32,8 +41,19 @@ internal sealed record ContentTypes(string Key, string Item, string Content, ITy
     }
 
     /// <summary>Returns the types of the content of a partial property.</summary>
-    public static ContentTypes FromInterface(INamedTypeSymbol contract, ContentKind kind, InitialContent content)
+    public static ContentTypes FromInterface(INamedTypeSymbol contract, ContentKind kind, StoreShape shape, InitialContent content)
     {
+        if (shape.IsMultimap())
+        {
+            ITypeSymbol value = contract.TypeArguments[1];
+            return FromMultimap(
+                contract.TypeArguments[0],
+                value,
+                content.Method?.ReturnType is INamedTypeSymbol map
+                ? TypeName.Format(map.TypeArguments[1])
+                : $"{Collections}{(shape == StoreShape.Multimap ? "List" : "HashSet")}<{TypeName.Format(value)}>");
+        }
+
         string? returned = content.Kind is not null && content.Method is { } source
             ? TypeName.Format(source.ReturnType.WithNullableAnnotation(NullableAnnotation.NotAnnotated))
             : null;
@@ -50,6 +70,9 @@ internal sealed record ContentTypes(string Key, string Item, string Content, ITy
 
     private static ContentTypes FromMap(ITypeSymbol key, ITypeSymbol value, string content) =>
         new(TypeName.Format(key), TypeName.Format(value), content, key, value);
+
+    private static ContentTypes FromMultimap(ITypeSymbol key, ITypeSymbol value, string values) =>
+        new(TypeName.Format(key), TypeName.Format(value), string.Empty, key, null) { Values = values };
 
     private static ContentTypes FromItems(ITypeSymbol item, string content, ContentKind kind) =>
         new(string.Empty, TypeName.Format(item), content, kind is ContentKind.HashSet or ContentKind.SetInterface ? item : null, null);

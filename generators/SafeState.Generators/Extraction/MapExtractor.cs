@@ -15,7 +15,7 @@ internal static class MapExtractor
     public static GuardedMap Extract(GuardedFieldInfo info, ReferencedTypeRequirements requirements, CancellationToken cancellationToken)
     {
         ITypeSymbol type = info.Field.Type;
-        ContentTypes types = ContentTypes.FromField(type, info.Content!.Kind);
+        ContentTypes types = ContentTypes.FromField(type, info.Content!.Kind, info.Shape);
         return new GuardedMap(
             info.Shape,
             ContentOrigin.Field,
@@ -38,14 +38,15 @@ internal static class MapExtractor
             info.IsMetered,
             info.RunLimit,
             HookExtractor.Extract(info.Field, info.Accessor, cancellationToken),
-            info.Group);
+            info.Group,
+            types.Values);
     }
 
     /// <summary>Returns the model of a partial property.</summary>
     public static GuardedMap Extract(GuardedPropertyInfo info, ReferencedTypeRequirements requirements, CancellationToken cancellationToken)
     {
         ContentKind kind = (info.Content.Type ?? GuardableType.Create(info.Shape, info.Interface)).Kind;
-        ContentTypes types = ContentTypes.FromInterface(info.Interface!, kind, info.Content);
+        ContentTypes types = ContentTypes.FromInterface(info.Interface!, kind, info.Shape, info.Content);
         return new GuardedMap(
             info.Shape,
             GetOrigin(info.Content),
@@ -67,7 +68,8 @@ internal static class MapExtractor
             TakesOver: false,
             info.IsMetered,
             info.RunLimit,
-            HookExtractor.Extract(info.Property, info.Property.Name, cancellationToken));
+            HookExtractor.Extract(info.Property, info.Property.Name, cancellationToken),
+            Values: types.Values);
     }
 
     private static string GetAccess(IFieldSymbol field) => field.DeclaredAccessibility switch

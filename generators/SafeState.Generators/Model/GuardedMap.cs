@@ -25,6 +25,7 @@ namespace SafeState.Generators.Model;
 /// <param name="RunLimit">The milliseconds after which an asynchronous run is detached, or zero for no limit.</param>
 /// <param name="Hook">The method that listens to the events of the store, or null if there is none.</param>
 /// <param name="Group">The accessor of the group that the dictionary belongs to, or null if it is guarded alone.</param>
+/// <param name="Values">The type of the collection that has the values of one key, fully qualified. Empty if a key has one value.</param>
 internal sealed record GuardedMap(
     StoreShape Shape,
     ContentOrigin Origin,
@@ -47,7 +48,8 @@ internal sealed record GuardedMap(
     bool IsMetered,
     int RunLimit,
     EventHook? Hook,
-    string? Group = null);
+    string? Group = null,
+    string Values = "");
 
 /// <summary>Specifies the source of the first content.</summary>
 internal enum ContentOrigin

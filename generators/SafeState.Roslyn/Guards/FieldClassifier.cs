@@ -34,6 +34,8 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
         GuardArguments arguments = GuardArguments.Parse(guarded);
         GuardError leases = arguments.HasLeases ? GetLeaseError(content, field.Type) : GuardError.None;
         content = arguments.HasLeases && leases == GuardError.None ? content!.WithLeases() : content;
+        GuardableType? multimap = arguments.IsMultimap ? content?.AsMultimap(field.Type) : null;
+        content = multimap ?? content;
         string? group = waived ? null : arguments.Group ?? type.Group;
         GuardStrategy strategy = group is null
             ? StrategyChoice.Get(content, arguments.Strategy, type.Strategy)
@@ -50,6 +52,7 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
             _ when field.IsPublishedByOthers() => GuardError.Published,
             _ when leases != GuardError.None => leases,
             _ when arguments.HasLeases && group is not null => GuardError.LeasesOfShape,
+            _ when arguments.IsMultimap && (multimap is null || group is not null) => GuardError.InvalidMultimap,
             _ when group is not null => GroupResolver.GetShapeError(content.Shape),
             _ => StrategyChoice.GetError(content, strategy),
         };

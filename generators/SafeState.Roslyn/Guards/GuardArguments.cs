@@ -23,6 +23,9 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
     /// <summary>Gets whether the values are leased.</summary>
     public bool HasLeases { get; private init; }
 
+    /// <summary>Gets whether the keys have several values.</summary>
+    public bool IsMultimap { get; private init; }
+
     /// <summary>Gets the arguments of a missing attribute.</summary>
     public static GuardArguments None { get; } = new(null, null, null, null, IsMetered: true, RunLimit: 0, GuardError.None);
 
@@ -54,6 +57,7 @@ internal sealed record GuardArguments(GuardStrategy? Strategy, string? Name, str
         {
             Group = givesGroup ? group : IsTogether(attribute) ? TogetherGroup : null,
             HasLeases = IsTrue(attribute, "Leases"),
+            IsMultimap = IsTrue(attribute, "Multimap"),
         };
     }
 

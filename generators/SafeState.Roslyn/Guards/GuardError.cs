@@ -136,4 +136,10 @@ internal enum GuardError
 
     /// <summary>Field or property: its values cannot be leased.</summary>
     LeaseValues,
+
+    /// <summary>
+    /// Field or property: its keys cannot have several values. It is not a dictionary of lists or hash sets, or a property of such a type,
+    /// or it has an order, leases, or a group.
+    /// </summary>
+    InvalidMultimap,
 }

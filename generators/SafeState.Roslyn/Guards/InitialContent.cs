@@ -40,10 +40,11 @@ internal sealed record InitialContent(IMethodSymbol? Method, GuardableType? Type
         ITypeSymbol type = method.ReturnType;
         GuardableType? content = shape.IsScalar() ? GuardableType.Create(shape, contract) : GuardableType.FindCollection(type);
         content = shape == StoreShape.LeaseMap && content is { CanHaveLeases: true } ? content.WithLeases() : content;
+        content = shape.IsMultimap() ? content?.AsMultimap(type) : content;
         bool fits = method.RefKind == RefKind.None
             && (content is { IsOrdered: true } || !StoreInterface.IsOrdered(contract))
             && (content is null || content.Shape != shape
-            ? TypeCompatibility.IsItems(type, contract)
+            ? !shape.IsMultimap() && TypeCompatibility.IsItems(type, contract)
             : TypeCompatibility.IsContent(type, content, contract));
         return fits
             ? new(method, content?.Shape == shape ? content : null, GuardError.None)
@@ -63,6 +64,9 @@ internal static class TypeCompatibility
             && type is INamedTypeSymbol { TypeArguments: [var returnedElement, var returnedPriority] }
             && AreSame(returnedElement, element.Type)
             && AreSame(returnedPriority, priority.Type),
+        _ when content.Shape.IsMultimap() && type is INamedTypeSymbol multimap =>
+            AreSame(multimap.TypeArguments[0], contract.TypeArguments[0])
+            && AreSame(GuardableType.GetSingleValue(multimap), contract.TypeArguments[1]),
         _ => HaveSameArguments((INamedTypeSymbol)type, contract),
     };
 

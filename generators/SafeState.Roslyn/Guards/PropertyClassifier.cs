@@ -32,6 +32,7 @@ internal sealed class PropertyClassifier(GuardArguments type, string defaultName
             _ when !IsAwaitingImplementation(property) => GuardError.PropertyNotPartial,
             _ when property is not { GetMethod: not null, SetMethod: null } => GuardError.PropertyNotReadOnly,
             { HasLeases: true } when shape != StoreShape.LeaseMap => GuardError.LeasesOfShape,
+            { IsMultimap: true } when !shape.GetValueOrDefault().IsMultimap() => GuardError.InvalidMultimap,
             _ when shape == StoreShape.LeaseMap && !GuardableType.IsLeasable(contract.TypeArguments[1]) => GuardError.LeaseValues,
             _ when content.Error != GuardError.None => content.Error,
             _ => StrategyChoice.GetError(standard, strategy),

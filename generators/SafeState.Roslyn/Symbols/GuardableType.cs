@@ -76,6 +76,7 @@ internal sealed record GuardableType(StoreShape Shape, ContentKind Kind, Immutab
         StoreShape.Map when contract is not null && StoreInterface.IsOrdered(contract) => Table["SortedDictionary`2"].Type,
         StoreShape.Map => Table["Dictionary`2"].Type,
         StoreShape.LeaseMap => Table["Dictionary`2"].Type.WithLeases(),
+        StoreShape.Multimap or StoreShape.SetMultimap => Table["Dictionary`2"].Type with { Shape = shape },
         StoreShape.List => Table["List`1"].Type,
         StoreShape.Set when contract is not null && StoreInterface.IsOrdered(contract) => Table["SortedSet`1"].Type,
         StoreShape.Set => Table["HashSet`1"].Type,
@@ -89,6 +90,25 @@ internal sealed record GuardableType(StoreShape Shape, ContentKind Kind, Immutab
 
     /// <summary>Returns the same dictionary with leased values.</summary>
     public GuardableType WithLeases() => this with { Shape = StoreShape.LeaseMap };
+
+    /// <summary>
+    /// Returns the same dictionary with several values for a key, or null if it has an order or its values are neither lists nor sets. A
+    /// sorted set is neither, because its order would be lost.
+    /// </summary>
+    /// <param name="type">The type of the dictionary.</param>
+    public GuardableType? AsMultimap(ITypeSymbol type) =>
+        Shape == StoreShape.Map && !IsOrdered && FindCollection(((INamedTypeSymbol)type).TypeArguments[1]) is { IsOrdered: false } values
+            ? values.Shape switch
+            {
+                StoreShape.List => this with { Shape = StoreShape.Multimap },
+                StoreShape.Set => this with { Shape = StoreShape.SetMultimap },
+                _ => null,
+            }
+            : null;
+
+    /// <summary>Returns the type of one value in a dictionary whose keys have several values.</summary>
+    /// <param name="type">The type of the dictionary.</param>
+    public static ITypeSymbol GetSingleValue(INamedTypeSymbol type) => ((INamedTypeSymbol)type.TypeArguments[1]).TypeArguments[0];
 
     /// <summary>
     /// Returns whether values of a type can be leased. They must be references, because a copy could be disposed twice, and disposable.

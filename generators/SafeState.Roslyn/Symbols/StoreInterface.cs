@@ -14,6 +14,8 @@ internal static class StoreInterface
         ["IGuardedNumberMap`2"] = StoreShape.Map,
         ["IGuardedOrderedMap`2"] = StoreShape.Map,
         ["IGuardedLeaseMap`2"] = StoreShape.LeaseMap,
+        ["IGuardedMultimap`2"] = StoreShape.Multimap,
+        ["IGuardedSetMultimap`2"] = StoreShape.SetMultimap,
         ["IGuardedList`1"] = StoreShape.List,
         ["IGuardedSet`1"] = StoreShape.Set,
         ["IGuardedOrderedSet`1"] = StoreShape.Set,

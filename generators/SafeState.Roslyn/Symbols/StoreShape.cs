@@ -9,6 +9,12 @@ internal enum StoreShape
     /// <summary>A dictionary whose values are leased: <c>IGuardedLeaseMap</c>.</summary>
     LeaseMap,
 
+    /// <summary>A dictionary whose keys have lists of values: <c>IGuardedMultimap</c>.</summary>
+    Multimap,
+
+    /// <summary>A dictionary whose keys have sets of values: <c>IGuardedSetMultimap</c>.</summary>
+    SetMultimap,
+
     /// <summary>A list: <c>IGuardedList</c>.</summary>
     List,
 
@@ -34,13 +40,16 @@ internal static class StoreShapeExtensions
     /// <summary>Returns whether the guarded member is a value or a number, which only <c>[Guarded]</c> guards.</summary>
     public static bool IsScalar(this StoreShape shape) => shape is StoreShape.Value or StoreShape.Number;
 
-    /// <summary>Returns whether the guarded member is a dictionary, with or without leases.</summary>
-    public static bool IsDictionary(this StoreShape shape) => shape is StoreShape.Map or StoreShape.LeaseMap;
+    /// <summary>Returns whether the guarded member is a dictionary, also one with leases or with several values for a key.</summary>
+    public static bool IsDictionary(this StoreShape shape) => shape is StoreShape.Map or StoreShape.LeaseMap || shape.IsMultimap();
+
+    /// <summary>Returns whether the keys of the guarded member have several values.</summary>
+    public static bool IsMultimap(this StoreShape shape) => shape is StoreShape.Multimap or StoreShape.SetMultimap;
 
     /// <summary>Returns the word for a guarded member of the shape.</summary>
     public static string GetNoun(this StoreShape shape) => shape switch
     {
-        StoreShape.Map or StoreShape.LeaseMap => "dictionary",
+        _ when shape.IsDictionary() => "dictionary",
         StoreShape.List => "list",
         StoreShape.Set => "set",
         StoreShape.Queue => "queue",

@@ -50,6 +50,13 @@ public sealed class GuardedAttribute : Attribute
     /// </summary>
     public bool Leases { get; set; }
 
+    /// <summary>
+    /// Gets or sets whether the keys have several values. Then the accessor of a dictionary of lists is an
+    /// <see cref="IGuardedMultimap{TKey, TValue}"/>, and that of a dictionary of hash sets is an
+    /// <see cref="IGuardedSetMultimap{TKey, TValue}"/>. For dictionaries without an order, leases, and group.
+    /// </summary>
+    public bool Multimap { get; set; }
+
     /// <summary>The name of the store in messages, metrics and tools; class name and accessor unless set.</summary>
     public string? Name { get; set; }
 

@@ -6,7 +6,7 @@ using SafeState.Snapshots;
 
 namespace SafeState.Factories;
 
-/// <summary>Creates dictionaries, also leased ones, with a hasher that fits their keys.</summary>
+/// <summary>Creates dictionaries, also with leases or several values for a key, with a hasher that fits their keys.</summary>
 internal static class FactoryMaps
 {
     internal static IGuardedMap<TKey, TValue> Create<TKey, TValue, THasher>(
@@ -50,6 +50,55 @@ internal static class FactoryMaps
             GuardStrategy.ReaderWriter =>
                 new FactoryLeaseMap<TKey, TValue, LockingStrategy<TKey, LeaseCell, ReaderWriterGate, DictionaryStorage<TKey, LeaseCell>>>(
                     name, new(new(content, takeOver: true))),
+            _ => throw Guarded.Unknown(strategy, "Striped, Snapshot, Locked, or ReaderWriter"),
+        };
+    }
+
+    internal static IGuardedMultimap<TKey, TValue> CreateLists<TKey, TValue, THasher>(
+        GuardStrategy strategy, IEqualityComparer<TKey>? comparer, string name)
+        where TKey : notnull
+        where THasher : struct, IKeyHasher<TKey, THasher>
+    {
+        Dictionary<TKey, ListSnapshot<TValue>> content = new(comparer);
+        return strategy switch
+        {
+            GuardStrategy.Striped =>
+                new FactoryMultimap<TKey, TValue, StripedStrategy<TKey, ListSnapshot<TValue>, THasher>>(
+                    name, new(content, takeOver: true)),
+            GuardStrategy.Snapshot =>
+                new FactoryMultimap<TKey, TValue, SnapshotStrategy<TKey, ListSnapshot<TValue>, THasher>>(
+                    name, new(content, takeOver: true)),
+            GuardStrategy.Locked =>
+                new FactoryMultimap<TKey, TValue, LockingStrategy<TKey, ListSnapshot<TValue>, MutexGate,
+                    DictionaryStorage<TKey, ListSnapshot<TValue>>>>(name, new(new(content, takeOver: true))),
+            GuardStrategy.ReaderWriter =>
+                new FactoryMultimap<TKey, TValue, LockingStrategy<TKey, ListSnapshot<TValue>, ReaderWriterGate,
+                    DictionaryStorage<TKey, ListSnapshot<TValue>>>>(name, new(new(content, takeOver: true))),
+            _ => throw Guarded.Unknown(strategy, "Striped, Snapshot, Locked, or ReaderWriter"),
+        };
+    }
+
+    internal static IGuardedSetMultimap<TKey, TValue> CreateSets<TKey, TValue, THasher>(
+        GuardStrategy strategy, IEqualityComparer<TKey>? comparer, IEqualityComparer<TValue>? values, string name)
+        where TKey : notnull
+        where TValue : notnull
+        where THasher : struct, IKeyHasher<TKey, THasher>
+    {
+        Dictionary<TKey, SetSnapshot<TValue>> content = new(comparer);
+        return strategy switch
+        {
+            GuardStrategy.Striped =>
+                new FactorySetMultimap<TKey, TValue, StripedStrategy<TKey, SetSnapshot<TValue>, THasher>>(
+                    name, new(content, takeOver: true), values),
+            GuardStrategy.Snapshot =>
+                new FactorySetMultimap<TKey, TValue, SnapshotStrategy<TKey, SetSnapshot<TValue>, THasher>>(
+                    name, new(content, takeOver: true), values),
+            GuardStrategy.Locked =>
+                new FactorySetMultimap<TKey, TValue, LockingStrategy<TKey, SetSnapshot<TValue>, MutexGate,
+                    DictionaryStorage<TKey, SetSnapshot<TValue>>>>(name, new(new(content, takeOver: true)), values),
+            GuardStrategy.ReaderWriter =>
+                new FactorySetMultimap<TKey, TValue, LockingStrategy<TKey, SetSnapshot<TValue>, ReaderWriterGate,
+                    DictionaryStorage<TKey, SetSnapshot<TValue>>>>(name, new(new(content, takeOver: true)), values),
             _ => throw Guarded.Unknown(strategy, "Striped, Snapshot, Locked, or ReaderWriter"),
         };
     }
@@ -123,6 +172,21 @@ internal sealed class FactoryLeaseMap<TKey, TValue, TStrategy>(string name, TStr
     where TKey : notnull
     where TValue : class?
     where TStrategy : struct, IMapStrategy<TKey, LeaseCell>;
+
+/// <summary>A dictionary of lists that no attribute declares.</summary>
+[JsonConverter(typeof(GuardedJsonConverter))]
+internal sealed class FactoryMultimap<TKey, TValue, TStrategy>(string name, TStrategy strategy)
+    : GuardedMultimap<TKey, TValue, TStrategy, MeteringProbe>(name, ContractVersion.Current, strategy)
+    where TKey : notnull
+    where TStrategy : struct, IMapStrategy<TKey, ListSnapshot<TValue>>;
+
+/// <summary>A dictionary of sets that no attribute declares.</summary>
+[JsonConverter(typeof(GuardedJsonConverter))]
+internal sealed class FactorySetMultimap<TKey, TValue, TStrategy>(string name, TStrategy strategy, IEqualityComparer<TValue>? valueComparer)
+    : GuardedSetMultimap<TKey, TValue, TStrategy, MeteringProbe>(name, ContractVersion.Current, strategy, valueComparer)
+    where TKey : notnull
+    where TValue : notnull
+    where TStrategy : struct, IMapStrategy<TKey, SetSnapshot<TValue>>;
 
 /// <summary>An ordered dictionary that no attribute declares.</summary>
 [JsonConverter(typeof(GuardedMapJsonConverter))]

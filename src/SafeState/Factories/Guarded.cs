@@ -65,6 +65,59 @@ public static partial class Guarded
             : FactoryMaps.CreateLeased<TKey, TValue, ComparerHasher<TKey>>(strategy, comparer, label);
     }
 
+    /// <summary>Creates an empty guarded dictionary whose keys have lists of values.</summary>
+    /// <typeparam name="TKey">The type of the keys.</typeparam>
+    /// <typeparam name="TValue">The type of the values.</typeparam>
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="comparer">The equality of keys; null: the default one.</param>
+    /// <param name="name">The name of the store in messages and metrics; null: a name made of the types.</param>
+    /// <returns>The dictionary.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The strategy is not one of the enum.</exception>
+    public static IGuardedMultimap<TKey, TValue> Multimap<TKey, TValue>(
+        GuardStrategy strategy = GuardStrategy.Striped, IEqualityComparer<TKey>? comparer = null, string? name = null)
+        where TKey : notnull
+    {
+        string label = name ?? $"Multimap<{typeof(TKey).Name}, {typeof(TValue).Name}>";
+        return typeof(TKey) == typeof(string)
+            ? (IGuardedMultimap<TKey, TValue>)
+                FactoryMaps.CreateLists<string, TValue, StringHasher>(strategy, (IEqualityComparer<string>?)comparer, label)
+            : typeof(TKey) == typeof(int)
+            ? (IGuardedMultimap<TKey, TValue>)
+                FactoryMaps.CreateLists<int, TValue, IntegerHasher<int>>(strategy, (IEqualityComparer<int>?)comparer, label)
+            : typeof(TKey) == typeof(long)
+            ? (IGuardedMultimap<TKey, TValue>)
+                FactoryMaps.CreateLists<long, TValue, IntegerHasher<long>>(strategy, (IEqualityComparer<long>?)comparer, label)
+            : FactoryMaps.CreateLists<TKey, TValue, ComparerHasher<TKey>>(strategy, comparer, label);
+    }
+
+    /// <summary>Creates an empty guarded dictionary whose keys have sets of values.</summary>
+    /// <typeparam name="TKey">The type of the keys.</typeparam>
+    /// <typeparam name="TValue">The type of the values.</typeparam>
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="comparer">The equality of keys; null: the default one.</param>
+    /// <param name="valueComparer">The equality of values; null: the default one.</param>
+    /// <param name="name">The name of the store in messages and metrics; null: a name made of the types.</param>
+    /// <returns>The dictionary.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The strategy is not one of the enum.</exception>
+    public static IGuardedSetMultimap<TKey, TValue> SetMultimap<TKey, TValue>(
+        GuardStrategy strategy = GuardStrategy.Striped, IEqualityComparer<TKey>? comparer = null,
+        IEqualityComparer<TValue>? valueComparer = null, string? name = null)
+        where TKey : notnull
+        where TValue : notnull
+    {
+        string label = name ?? $"SetMultimap<{typeof(TKey).Name}, {typeof(TValue).Name}>";
+        return typeof(TKey) == typeof(string)
+            ? (IGuardedSetMultimap<TKey, TValue>)FactoryMaps.CreateSets<string, TValue, StringHasher>(
+                strategy, (IEqualityComparer<string>?)comparer, valueComparer, label)
+            : typeof(TKey) == typeof(int)
+            ? (IGuardedSetMultimap<TKey, TValue>)FactoryMaps.CreateSets<int, TValue, IntegerHasher<int>>(
+                strategy, (IEqualityComparer<int>?)comparer, valueComparer, label)
+            : typeof(TKey) == typeof(long)
+            ? (IGuardedSetMultimap<TKey, TValue>)FactoryMaps.CreateSets<long, TValue, IntegerHasher<long>>(
+                strategy, (IEqualityComparer<long>?)comparer, valueComparer, label)
+            : FactoryMaps.CreateSets<TKey, TValue, ComparerHasher<TKey>>(strategy, comparer, valueComparer, label);
+    }
+
     /// <summary>Creates an empty guarded dictionary in the order of its keys.</summary>
     /// <typeparam name="TKey">The type of the keys.</typeparam>
     /// <typeparam name="TValue">The type of the values.</typeparam>

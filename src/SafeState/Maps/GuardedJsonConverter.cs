@@ -8,8 +8,8 @@ using SafeState.Contract;
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// Writes a guarded value, list, set, or queue as JSON: its content at one instant. The metadata comes from the options of the serializer,
-/// so the converter uses no reflection over the content. It cannot read.
+/// Writes a guarded value, list, set, queue, or dictionary as JSON: its content at one instant. The metadata comes from the options of the
+/// serializer, so the converter uses no reflection over the content. It cannot read.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GuardedJsonConverter : JsonConverter<object>
@@ -31,11 +31,12 @@ public sealed class GuardedJsonConverter : JsonConverter<object>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException(
-            "A guarded value, list, set, or queue cannot be read from JSON. Read its content, and pass that to Set or ReplaceAll.");
+            "A guarded value, list, set, queue, or dictionary cannot be read from JSON. Read its content, and pass that to Set or "
+            + "ReplaceAll.");
 
     /// <summary>Writes the content at one instant. Costs a snapshot.</summary>
     /// <param name="writer">The writer.</param>
-    /// <param name="value">The guarded value, list, set, or queue.</param>
+    /// <param name="value">The guarded value, list, set, queue, or dictionary.</param>
     /// <param name="options">The options of the serializer, which provide converters and metadata.</param>
     /// <exception cref="NotSupportedException">The options have no metadata for the content.</exception>
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)

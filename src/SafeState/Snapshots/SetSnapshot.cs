@@ -41,22 +41,23 @@ public static class SetSnapshot
 public sealed class SetSnapshot<T> : IReadOnlySet<T>, IJsonEntries, IJsonSnapshot
     where T : notnull
 {
-    private readonly MapSnapshot<T, T> _items;
-
-    internal SetSnapshot(MapSnapshot<T, T> items) => _items = items;
+    internal SetSnapshot(MapSnapshot<T, T> items) => Items = items;
 
     /// <summary>Gets the number of items.</summary>
-    public int Count => _items.Count;
+    public int Count => Items.Count;
+
+    /// <summary>Gets the items as entries whose key and value are the item.</summary>
+    internal MapSnapshot<T, T> Items { get; }
 
     /// <summary>Returns whether the set has an equal item.</summary>
     /// <param name="item">The item.</param>
-    public bool Contains(T item) => _items.ContainsKey(item);
+    public bool Contains(T item) => Items.ContainsKey(item);
 
     /// <summary>Reads the item that the set has in place of an equal one.</summary>
     /// <param name="equalValue">The item to search for.</param>
     /// <param name="actualValue">The item of the set, or the default value if there is none.</param>
     /// <returns>True if the set has an equal item.</returns>
-    public bool TryGetValue(T equalValue, [MaybeNullWhen(false)] out T actualValue) => _items.TryGetValue(equalValue, out actualValue);
+    public bool TryGetValue(T equalValue, [MaybeNullWhen(false)] out T actualValue) => Items.TryGetValue(equalValue, out actualValue);
 
     /// <summary>Returns whether every item of this set is in a collection.</summary>
     /// <param name="other">The collection.</param>
@@ -90,7 +91,7 @@ public sealed class SetSnapshot<T> : IReadOnlySet<T>, IJsonEntries, IJsonSnapsho
     /// <returns>The enumerator.</returns>
     public IEnumerator<T> GetEnumerator()
     {
-        foreach (KeyValuePair<T, T> item in _items)
+        foreach (KeyValuePair<T, T> item in Items)
         {
             yield return item.Value;
         }
@@ -113,7 +114,7 @@ public sealed class SetSnapshot<T> : IReadOnlySet<T>, IJsonEntries, IJsonSnapsho
         HashSet<T> found = new(ReferenceOrValue.Instance);
         foreach (T item in other)
         {
-            if (item is not null && _items.TryGetValue(item, out T? actual))
+            if (item is not null && Items.TryGetValue(item, out T? actual))
             {
                 _ = found.Add(actual);
             }

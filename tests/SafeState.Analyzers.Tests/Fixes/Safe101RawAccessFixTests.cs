@@ -51,6 +51,14 @@ public sealed class Safe101RawAccessFixTests
     [InlineData("public object M() => {|SAFE102:_pool|};")]
     public Task Leaves_a_leased_dictionary(string member) => FixTest<Safe101RawAccessFix>.Leaves(LeasedClass.With(member));
 
+    [Theory]
+    [InlineData("public bool M() => {|SAFE101:_lines|}.ContainsKey(1);")]
+    [InlineData("public void M() => {|SAFE101:_lines|}[1].Add(2);")]
+    [InlineData("public object M() => {|SAFE102:_lines|};")]
+    public Task Leaves_a_multimap(string member) => FixTest<Safe101RawAccessFix>.Leaves(
+        "[GuardedState] public partial class Orders { [Guarded(Multimap = true)] private readonly Dictionary<int, List<int>> _lines = "
+            + $"new(); {member} }}");
+
     [Fact]
     public Task Mends_another_field_next_to_a_leased_one() => FixTest<Safe101RawAccessFix>.Mends(
         LeasedClass.With("private readonly Dictionary<int, int> _ids = new(); public bool M() => {|SAFE101:_ids|}.ContainsKey(1);"),

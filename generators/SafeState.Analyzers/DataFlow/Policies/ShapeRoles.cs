@@ -4,7 +4,9 @@ using SafeState.Roslyn;
 
 namespace SafeState.Analyzers.DataFlow;
 
-/// <summary>Classifies calls on lists, sets, queues, values, and numbers as checks and acts. Atomic members are neither.</summary>
+/// <summary>
+/// Classifies calls on lists, sets, multimaps, queues, values, and numbers as checks and acts. Atomic members are neither.
+/// </summary>
 internal static class ShapeRoles
 {
     /// <summary>Returns the taint of the result of a check, or none for other calls.</summary>
@@ -13,6 +15,8 @@ internal static class ShapeRoles
         (not (StoreShape.Value or StoreShape.Number), "Count" or "IsEmpty") => TaintKind.Count,
         (StoreShape.List, "Contains" or "IndexOf") => TaintKind.Presence,
         (StoreShape.Set, "Contains" or "TryGetValue") => TaintKind.Presence,
+        (StoreShape.Multimap, "Contains" or "ContainsKey") => TaintKind.Presence,
+        (StoreShape.SetMultimap, "Contains") => TaintKind.Presence,
         (StoreShape.Queue, "TryPeek") => TaintKind.Presence,
         (StoreShape.Value or StoreShape.Number, "Value") => TaintKind.Value,
         (StoreShape.Number, "Increment" or "Decrement" or "IncrementBy") => TaintKind.Value,
@@ -22,9 +26,9 @@ internal static class ShapeRoles
     /// <summary>Returns whether a use may be the second step after a check of an item or a value.</summary>
     public static bool IsAct(StoreCall call) => (call.Shape, call.Member) switch
     {
-        (StoreShape.List, "Add") => true,
-        (StoreShape.List or StoreShape.Set, "TryRemove") => !call.IsResultUsed,
-        (StoreShape.Set, "TryAdd") => !call.IsResultUsed,
+        (StoreShape.List or StoreShape.Multimap, "Add") => true,
+        (StoreShape.List or StoreShape.Set or StoreShape.Multimap or StoreShape.SetMultimap, "TryRemove") => !call.IsResultUsed,
+        (StoreShape.Set or StoreShape.SetMultimap, "TryAdd") => !call.IsResultUsed,
         (StoreShape.Queue, "TryTake") => true,
         (StoreShape.Value or StoreShape.Number, "Set" or "Exchange") => true,
         (StoreShape.Number, "Increment" or "Decrement" or "IncrementBy") => true,
@@ -58,7 +62,8 @@ internal static class ShapeRoles
         (StoreShape.List, StoreMembers.Indexer, _) => "TryGet, TryFirst, or TryLast, or one Snapshot",
         (StoreShape.List or StoreShape.Set or StoreShape.Queue, "Add" or "TryAdd", "Count" or "IsEmpty") => "TryAdd with a maximum count",
         (StoreShape.List, "Add", _) => "TryAddUnique",
-        (StoreShape.Set, "TryAdd", _) => "TryAdd alone",
+        (StoreShape.Set or StoreShape.SetMultimap, "TryAdd", _) => "TryAdd alone",
+        (StoreShape.Multimap, "Add", _) => "Compute",
         (_, "TryRemove", _) => "TryRemove alone",
         (StoreShape.Queue, _, "TryPeek") => "TryTakeIf",
         (StoreShape.Queue, _, _) => "TryTake alone",

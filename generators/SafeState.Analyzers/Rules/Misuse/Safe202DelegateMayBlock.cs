@@ -80,7 +80,7 @@ public sealed class Safe202DelegateMayBlock() : SafeStateAnalyzer(DelegateMayBlo
     /// <summary>Returns what a delegate owns.</summary>
     private static string GetOwned(StoreShape shape) => shape switch
     {
-        StoreShape.Map or StoreShape.LeaseMap => "key",
+        _ when shape.IsDictionary() => "key",
         StoreShape.Set => "item",
         _ => shape.GetNoun(),
     };

@@ -52,6 +52,8 @@ internal static class GuardErrorMessages
             "only a dictionary without order and group can have leases; remove 'Leases', or make it a Dictionary or an IGuardedLeaseMap",
         GuardError.LeaseValues =>
             "its values are not of a class or interface that can be disposed; remove 'Leases', or use other values",
+        GuardError.InvalidMultimap =>
+            "only a dictionary of lists or hash sets, without order, leases, and group, can be one; remove 'Multimap', or change its type",
         GuardError.Serialized =>
             "a serializer would use it without the guard; serialize a property that returns a snapshot, or exclude the field",
         _ => null,

@@ -2,7 +2,7 @@ using System.Threading.Tasks;
 
 namespace SafeState.Analyzers.Tests.Rules;
 
-/// <summary>The rules about the use of stores, for lists, sets, queues, values, and numbers.</summary>
+/// <summary>The rules about the use of stores, for lists, sets, multimaps, queues, values, and numbers.</summary>
 public sealed class ShapeMisuseTests
 {
     private const string Fields = """
@@ -11,6 +11,8 @@ public sealed class ShapeMisuseTests
             [Guarded] private readonly Queue<int> _jobs = [];
             [Guarded] private string? _title = null;
             [Guarded] private int _total = 0;
+            [Guarded(Multimap = true)] private readonly Dictionary<int, List<int>> _lines = [];
+            [Guarded(Multimap = true)] private readonly Dictionary<int, HashSet<int>> _tags = [];
 
             
         """;
@@ -32,6 +34,13 @@ public sealed class ShapeMisuseTests
     [InlineData("public void M() => Items.RemoveWhere(n => { {|SAFE203:Items.Add(n)|}; return true; });")]
     [InlineData("public void M() => Total.Set(Title.Update(t => { {|SAFE203:Title.Set(t)|}; return t; })!.Length);")]
     [InlineData("public void M() => Items.RemoveWhere(n => { {|SAFE202:Thread.Sleep(n)|}; return true; });")]
+    [InlineData("public void M(int n) { if (!{|SAFE201:Lines.Contains(n, 1)|}) { Lines.Add(n, 1); } }")]
+    [InlineData("public void M(int n) { if (!{|SAFE201:Lines.ContainsKey(n)|}) { Lines.Add(n, 1); } }")]
+    [InlineData("public void M(int n) { if ({|SAFE201:Tags.Contains(n, 1)|}) { Tags.TryRemove(n, 1); } }")]
+    [InlineData("public void M(int n) { if (!{|SAFE201:Tags.Contains(n, 1)|}) { Tags.TryAdd(n, 1); } }")]
+    [InlineData("public void M() => Lines.Compute(1, (ref values) => { {|SAFE203:Lines.Add(2, 1)|}; });")]
+    [InlineData("public void M() => Tags.RemoveWhere((key, value) => { {|SAFE203:Tags.TryAdd(key, 1)|}; return true; });")]
+    [InlineData("public void M() => Lines.Compute(1, (ref values) => { {|SAFE202:Thread.Sleep(1)|}; });")]
     public Task Reports(string member) => RuleTest.Members(Fields + member);
 
     [Theory]
@@ -47,5 +56,10 @@ public sealed class ShapeMisuseTests
     [InlineData("public bool M() => Total.Increment() > 9 && Title.Value is null;")]
     [InlineData("public void M(int n) { if (Items.Contains(n)) { Items.Add(n + 1); } }")]
     [InlineData("public void M() { foreach (int n in Items.Snapshot()) { if (n > 1) { Items.TryRemove(n); } } }")]
+    [InlineData("public bool M(int n) => Tags.TryAdd(n, 1) && Lines.TryRemove(n, 1);")]
+    [InlineData("public void M(int n) { if (Tags.TryAdd(n, 1)) { Lines.Add(n, 1); } }")]
+    [InlineData("public void M(int n) { if (Lines.Contains(n, 1)) { Lines.Add(n + 1, 1); } }")]
+    [InlineData("public void M() { foreach (int value in Lines[1]) { if (value > 1) { Lines.TryRemove(1, value); } } }")]
+    [InlineData("public int M() { Lines.Compute(1, (ref values) => values.Add(Tags[1].Count)); return Lines.ValueCount; }")]
     public Task Leaves_alone(string member) => RuleTest.Members(Fields + member);
 }

@@ -1,5 +1,7 @@
+using System;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace SafeState.Analyzers.Tests.Rules;
 
@@ -28,6 +30,9 @@ public sealed class Safe010UnguardedValuesTests
         "private partial class Page { [GuardedState] private partial class Pages<T> where T : List<int> { private readonly "
             + "Dictionary<int, T> {|SAFE010:_rows|} = []; } }")]
     [InlineData("[Guarded] public partial IGuardedMap<string, List<int>> {|SAFE010:Orders|} { get; }")]
+    [InlineData("[Guarded(Multimap = true)] private readonly Dictionary<string, List<List<int>>> {|SAFE010:_orders|} = [];")]
+    [InlineData("[Guarded(Multimap = true)] private readonly Dictionary<string, HashSet<int[]>> {|SAFE010:_orders|} = [];")]
+    [InlineData("[Guarded] public partial IGuardedMultimap<string, int[]> {|SAFE010:Orders|} { get; }")]
     [InlineData(
         "[Guarded(Source = nameof(Load))] public partial IGuardedMap<string, int[]> {|SAFE010:Orders|} { get; } private "
             + "Dictionary<string, int[]> Load() => [];")]
@@ -35,6 +40,9 @@ public sealed class Safe010UnguardedValuesTests
 
     [Theory]
     [InlineData("private readonly Dictionary<List<int>, int> _orders = [];")]
+    [InlineData("[Guarded(Multimap = true)] private readonly Dictionary<string, List<int>> _orders = [];")]
+    [InlineData("[Guarded(Multimap = true)] private readonly Dictionary<string, ISet<string>> _orders = [];")]
+    [InlineData("[Guarded] public partial IGuardedMultimap<string, int> Orders { get; }")]
     [InlineData("private readonly Dictionary<string, System.Collections.Immutable.ImmutableList<int>> _orders = [];")]
     [InlineData("private readonly Dictionary<string, System.Collections.Immutable.ImmutableArray<int>> _orders = [];")]
     [InlineData("private readonly Dictionary<string, System.Collections.Frozen.FrozenSet<int>> _orders = [];")]
@@ -59,6 +67,24 @@ public sealed class Safe010UnguardedValuesTests
     [Fact]
     public Task Leaves_other_classes_alone() =>
         RuleTest.Source("public class Inventory { private readonly Dictionary<string, List<int>> _orders = []; }");
+
+    [Theory]
+    [InlineData("private readonly Dictionary<string, List<int>> {|#0:_orders|} = [];", "use [Guarded(Multimap = true)], or ")]
+    [InlineData("private readonly ConcurrentDictionary<string, HashSet<int>> {|#0:_orders|} = [];", "use [Guarded(Multimap = true)], or ")]
+    [InlineData("private readonly SortedDictionary<string, List<int>> {|#0:_orders|} = [];", "")]
+    [InlineData("private readonly Dictionary<string, int[]> {|#0:_orders|} = [];", "")]
+    [InlineData("[Guarded(GuardStrategy.Locked, Group = \"G\")] private readonly Dictionary<string, List<int>> {|#0:_orders|} = [];", "")]
+    public Task Names_the_multimap_where_there_is_one(string member, string advice)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        string type = member.Contains("int[]", StringComparison.Ordinal) ? "int[]"
+            : member.Contains("HashSet", StringComparison.Ordinal) ? "HashSet<int>"
+            : "List<int>";
+        return RuleTest.Source($"[GuardedState] public partial class Inventory {{ {member} }}", test => test.ExpectedDiagnostics.Add(
+            new DiagnosticResult("SAFE010", DiagnosticSeverity.Warning).WithLocation(0).WithMessage(
+                $"The values of '_orders' are not guarded because '{type}' is mutable; {advice}store immutable collections and replace "
+                + "them in updates, or store concurrent collections")));
+    }
 
     [Fact]
     public Task Is_a_warning() => RuleTest.Severity("SAFE010", DiagnosticSeverity.Warning, """
