@@ -7,7 +7,8 @@ using SafeState.CompilerServices;
 namespace SafeState;
 
 /// <summary>
-/// A guarded dictionary whose keys have lists of values. Every member is one atomic step. A key is present only while it has a value.
+/// A guarded dictionary whose keys have lists of values. Every member except <c>RemoveWhere</c> is one atomic step.
+/// A key is present only while it has a value.
 /// </summary>
 /// <remarks>
 /// The members that write a key own it, as delegates of other dictionaries do. Other writers of the key wait, and readers never do.

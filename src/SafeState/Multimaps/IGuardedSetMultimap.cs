@@ -7,7 +7,8 @@ using SafeState.CompilerServices;
 namespace SafeState;
 
 /// <summary>
-/// A guarded dictionary whose keys have sets of values. Every member is one atomic step. A key is present only while it has a value.
+/// A guarded dictionary whose keys have sets of values. Every member except <c>RemoveWhere</c> is one atomic step.
+/// A key is present only while it has a value.
 /// </summary>
 /// <inheritdoc cref="IGuardedMultimap{TKey, TValue}" path="/remarks"/>
 /// <typeparam name="TKey">The type of the keys.</typeparam>

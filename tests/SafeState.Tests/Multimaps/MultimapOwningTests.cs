@@ -123,7 +123,7 @@ public sealed class MultimapOwningTests
         ];
         Assert.Equal(0, map.RemoveWhere((_, _) =>
         {
-            Assert.Equal(1, map.Get("b").Count);
+            _ = Assert.Single(map.Get("b"));
             Assert.False(map.Remove("b", 5)); // writes nothing
             foreach (Action write in writes)
             {

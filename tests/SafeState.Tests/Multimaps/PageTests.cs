@@ -20,8 +20,11 @@ public sealed class PageTests
         Leave("news", "b");
         Assert.True(_watchers.IsEmpty);
 
-        Assert.Equal([true, false, true, true, false],
-            new[] { "a", "a", "b", "c", "d" }.Select(line => AddLine("first", line)));
+        Assert.True(AddLine("first", "a"));
+        Assert.False(AddLine("first", "a"));
+        Assert.True(AddLine("first", "b"));
+        Assert.True(AddLine("first", "c"));
+        Assert.False(AddLine("first", "d"));
         Assert.Equal(["a", "b", "c"], _lines["first"]);
     }
 
