@@ -138,8 +138,8 @@ internal enum GuardError
     LeaseValues,
 
     /// <summary>
-    /// Field or property: its keys cannot have several values. It is not a dictionary of lists or hash sets, or a property of such a type,
-    /// or it has an order, leases, or a group.
+    /// Field or property: its keys cannot have several values. It is not a dictionary of lists or hash sets, or not a property of such a
+    /// type. Or it has an order, leases, or a group.
     /// </summary>
     InvalidMultimap,
 }

@@ -8,7 +8,7 @@ internal enum OwnCondition : byte
     IfAbsent,
 
     /// <summary>
-    /// The same, with a record in the table of owners: for calls that own several keys at once, or look at the count before they commit.
+    /// The same, with a record in the table of owners. It is for calls that own several keys at once, or read the count before they commit.
     /// </summary>
     IfAbsentWithRecord,
 }

@@ -27,8 +27,8 @@ public interface ISectionStorage<TKey, TValue>
     internal void TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry);
 
     /// <summary>
-    /// Sees to it that the table of owners has the owner of the key that the call is about, which is absent, and that no thread owns the key
-    /// without a record from here on.
+    /// Gives the owner of the call's key, which is absent, a record in the table of owners. From here on no thread owns the key without
+    /// a record.
     /// </summary>
     internal void PrepareAbsent();
 

@@ -38,7 +38,7 @@ public sealed class AbsentOwningTests
     {
         StripedNumbers map = Filled(7);
         using Held held = new(map);
-        Worker<long> joiner = Worker.Start(() => map.GetOrAdd(Key, static _ => throw new InvalidOperationException("The factory runs twice.")));
+        Worker<long> joiner = Worker.Start(() => map.GetOrAdd(Key, RunTwice));
         Watchdog.Await(() => joiner.IsWaiting, "the second caller to wait");
         held.End();
         Assert.Equal(Held.Made, joiner.Result);
@@ -183,7 +183,7 @@ public sealed class AbsentOwningTests
             map[key] = 0;
         }
 
-        Worker<long> joiner = Worker.Start(() => map.GetOrAdd(Key, static _ => throw new InvalidOperationException("The factory runs twice.")));
+        Worker<long> joiner = Worker.Start(() => map.GetOrAdd(Key, RunTwice));
         Watchdog.Await(() => joiner.IsWaiting, "the second caller to wait");
         made.SetResult(9);
         Assert.Equal(9, await pending.Watched());
@@ -210,7 +210,13 @@ public sealed class AbsentOwningTests
     {
         StripedNumbers map = Filled(7);
         foreach (Action write in (Action[])
-            [() => map[Key] = 1, () => map.TryAdd(Key, 1), () => map.TryRemove(Key, out _), () => map.Increment(Key), () => map.GetOrAdd(Key, static _ => 1)])
+            [
+                () => map[Key] = 1,
+                () => map.TryAdd(Key, 1),
+                () => map.TryRemove(Key, out _),
+                () => map.Increment(Key),
+                () => map.GetOrAdd(Key, static _ => 1),
+            ])
         {
             _ = Assert.Throws<GuardReentrancyException>(() => map.GetOrAdd(Key, _ =>
             {
@@ -308,6 +314,8 @@ public sealed class AbsentOwningTests
         Assert.Equal(made, removed);
         map.AssertSound();
     }
+
+    private static long RunTwice(int key) => throw new InvalidOperationException($"The factory of {key} runs twice.");
 
     private static StripedNumbers Filled(int keys) =>
         new(Enumerable.Range(0, keys).ToDictionary(static key => key, static key => (long)key));

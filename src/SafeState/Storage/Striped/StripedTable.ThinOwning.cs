@@ -59,7 +59,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
 
     /// <summary>
     /// Owns an absent key whose home group shows no such tag, has room, and has never been full. Costs one exchange. A key is inserted into
-    /// its home group while that has room, so whoever inserts this one finds the owner there.
+    /// its home group while that has room, so a thread that inserts this one finds the owner there.
     /// </summary>
     /// <inheritdoc cref="TryOwnThin(TKey, ThreadContext, ref OwnedEntry{TKey, TValue}, out ulong)"/>
     internal bool TryOwnAbsentThin(TKey key, OwnerKind kind, ThreadContext thread, ref OwnedEntry<TKey, TValue> entry)
