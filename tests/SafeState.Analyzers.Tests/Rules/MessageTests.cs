@@ -91,7 +91,10 @@ public sealed class MessageTests
     [InlineData("private readonly OrderedDictionary<int, int> _log = [];",
         "'_log' is not guarded because its type is 'OrderedDictionary<int, int>'; use Dictionary, ")]
     [InlineData("private readonly Dictionary<int, List<int>> _log = [];",
-        "The values of '_log' are not guarded because 'List<int>' is mutable; store immutable collections ")]
+        "The values of '_log' are not guarded because 'List<int>' is mutable; use [Guarded(Multimap = true)], or store immutable "
+            + "collections ")]
+    [InlineData("private readonly Dictionary<int, int[]> _log = [];",
+        "The values of '_log' are not guarded because 'int[]' is mutable; store immutable collections ")]
     [InlineData(
         "[Guarded(GuardStrategy.Locked)] private readonly Dictionary<int, int> _log; public Inventory(Dictionary<int, int> log) => _log "
             + "= log;", "Under Locked, '_log' uses the dictionary of 'log' itself, ")]

@@ -13,9 +13,9 @@ public sealed class SdkRuleTests
     private static readonly HashSet<string> OfTheShapes =
     [
         "CA1014", "CA1016", "CA1017", // assemblies without attributes
-        "CA1018", "CA1032", "CA1064", // an attribute and an exception without the usual members
-        "CA1034", "CA1050", "CA1052", // nested in public, in no namespace, with static members alone
-        "CA1708", "CA1711", "CA1716", // names that differ by case, end or read like others
+        "CA1018", "CA1028", "CA1032", "CA1064", // an attribute and an exception without the usual members, an enum of bytes
+        "CA1034", "CA1050", "CA1051", "CA1052", // nested in public, in no namespace, with visible fields, with static members alone
+        "CA1708", "CA1711", "CA1716", "CA1725", // names that differ by case, end or read like others, or are not those of the interface
         "CA1805", "CA1810", "CA1821", // an initializer with null, a static constructor, an empty finalizer
         "CA1812", "CA1852", // never made, never derived from
         "CA1822", "CA1859", // a source that could be static, an accessor handed out as an object
