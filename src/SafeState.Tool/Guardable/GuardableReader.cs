@@ -105,7 +105,9 @@ internal static class GuardableReader
     private static async Task<IReadOnlyList<TrialError>> FindErrors(Trial trial, CancellationToken cancellationToken)
     {
         List<TrialError> errors = [];
-        foreach ((Diagnostic error, IReadOnlyList<(string, string)> members) in trial.Errors.Where(static found => found.Members.Count > 0))
+        foreach ((Diagnostic error, IReadOnlyList<(string, string)> members) in trial.Errors.Where(static found => found.Members.Count > 0)
+            .OrderBy(static found => found.Error.Location.SourceTree!.FilePath, StringComparer.Ordinal)
+            .ThenBy(static found => found.Error.Location.SourceSpan.Start)) // rules run at the same time, so they report in any order
         {
             CodeAction? action = await TrialFixes.FindAction(trial.Complete, error, cancellationToken).ConfigureAwait(false);
             GuardableProblem? problem = action is not null ? null : new(UseReason.Get(error, trial.Compilation), error.Id,

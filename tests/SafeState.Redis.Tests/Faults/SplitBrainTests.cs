@@ -65,7 +65,6 @@ public sealed class SplitBrainTests
     {
         ConfigurationOptions options = ConfigurationOptions.Parse(string.Join(',', endPoints));
         options.BacklogPolicy = BacklogPolicy.FailFast;
-        options.ConfigCheckSeconds = 1;
         RedisServer.ReconnectSoon(options);
         SharedStateOptions patient = new() { OperationTimeout = Limit };
         return new SharedState(

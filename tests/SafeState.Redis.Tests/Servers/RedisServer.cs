@@ -79,6 +79,7 @@ internal sealed class RedisServer : IAsyncDisposable
         options.HeartbeatInterval = TimeSpan.FromMilliseconds(50);
         options.ReconnectRetryPolicy = new LinearRetry(10);
         options.ConnectTimeout = 1_000;
+        options.ConfigCheckSeconds = 1; // the primary is looked for each second, and not each minute
         options.AbortOnConnectFail = false;
     }
 

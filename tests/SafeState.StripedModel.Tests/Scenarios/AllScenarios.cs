@@ -167,7 +167,7 @@ internal static class AllScenarios
         new("a thin owner of an absent key and a removal next to it", OneGroup(owns: true), static (s, p) => s.GetOrAdd(p, 1, 4),
             static (s, p) => s.Remove(p, 0)),
         new("a thin owner of an absent key and a replacement", ReplacedEmpty(), static (s, p) => s.GetOrAdd(p, 0, 4),
-            static (s, p) => s.Replace(p, 1, (0, 9))),
+            static (s, p) => s.Replace(p, 1, (0, 9))) { IsLarge = true },
         new("an owner of an absent key, growth, and a thin owner of it", GrowingPast(), static (s, p) => s.GetOrAdd(p, 1, 4, thin: false),
             static (s, p) => AddAndGetOrAdd(s, p, 2, 1)) { IsLarge = true },
         new("an update and a replacement", Replaced(), static (s, p) => s.Add(p, 0, 1, inserts: false),
