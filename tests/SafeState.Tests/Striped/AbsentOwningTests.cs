@@ -191,6 +191,33 @@ public sealed class AbsentOwningTests
         map.AssertSound();
     }
 
+    /// <summary>The end of a thin ownership takes the mark of its group along, which an absent key with a record may need.</summary>
+    [Fact]
+    public async Task A_pending_run_is_found_after_the_end_of_an_update_of_the_same_group()
+    {
+        StripedNumbers map = Filled(2);
+        _ = map.GetOrAdd(Key, static _ => 0);
+        Assert.True(map.TryRemove(Key, out _));
+        Gate gate = new();
+        Worker updater = Worker.Start(() => map.AddOrUpdate(1, 0, (_, value) =>
+        {
+            gate.Hold();
+            return value;
+        }));
+        gate.AwaitArrival();
+        TaskCompletionSource<long> made = new();
+        Task<long> pending = map.GetOrAddAsync(Key, (_, _) => new(made.Task)).AsTask();
+        gate.Open();
+        updater.Join();
+
+        Worker<long> joiner = Worker.Start(() => map.GetOrAdd(Key, RunTwice));
+        Watchdog.Await(() => joiner.IsWaiting, "the second caller to wait");
+        made.SetResult(9);
+        Assert.Equal(9, await pending.Watched());
+        Assert.Equal(9, joiner.Result);
+        map.AssertSound();
+    }
+
     [Fact]
     public void A_factory_that_throws_leaves_no_owner()
     {

@@ -43,8 +43,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     }
 
     /// <summary>
-    /// Marks the home group of an absent key that is about to have a record, so that no thread owns it without one. An owner that it has
-    /// gets its record.
+    /// Marks the home group of an absent key that is about to have a record, so that no thread owns it without one. The thin owner of the
+    /// group gets its record, whichever key it owns: its end would take the mark along.
     /// </summary>
     internal void PrepareAbsent(ulong hash)
     {
@@ -54,7 +54,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         {
             ref Group<TKey, TValue> group = ref table[(int)hash & (table.Length - 1)];
             ulong meta = Lock(ref group);
-            _ = InflateAbsent(stripe, ref group);
+            _ = Inflate(stripe, ref group);
             Unlock(ref group, meta | Group.Owned);
         }
     }
