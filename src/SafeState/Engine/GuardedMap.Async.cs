@@ -93,7 +93,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         while (true)
         {
             Outcome outcome =
-                _strategy.Own(key, OwnCondition.IfAbsentWithRecord, OwnerKind.PendingRun, OwnerKind.PendingRun, ThreadContext.Current,
+                _strategy.Own(key, OwnCondition.IfAbsent, OwnerKind.PendingRun, OwnerKind.PendingRun, ThreadContext.Current,
                     out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
             TMade? made;
             if (outcome == Outcome.Declined)

@@ -75,8 +75,8 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
         while (true)
         {
             Outcome outcome =
-                _strategy.Own(key, OwnCondition.IfAbsentWithRecord, OwnerKind.Run, OwnerKind.Run, thread,
-                    out OwnedEntry<TKey, TValue> entry, out Owner<TKey, TValue>? blocker);
+                _strategy.Own(key, OwnCondition.IfAbsent, OwnerKind.Run, OwnerKind.Run, thread, out OwnedEntry<TKey, TValue> entry,
+                    out Owner<TKey, TValue>? blocker);
             if (outcome == Outcome.Declined)
             {
                 value = CountFound(key, entry.Value);

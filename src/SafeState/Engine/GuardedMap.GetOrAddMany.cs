@@ -131,7 +131,7 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
             foreach (TKey key in missing)
             {
                 Outcome outcome =
-                    _strategy.Own(key, OwnCondition.IfAbsentWithRecord, kind, kind, thread, out OwnedEntry<TKey, TValue> entry,
+                    _strategy.Own(key, OwnCondition.IfAbsent, kind, kind, thread, out OwnedEntry<TKey, TValue> entry,
                         out Owner<TKey, TValue>? blocker);
                 if (outcome == Outcome.Done)
                 {

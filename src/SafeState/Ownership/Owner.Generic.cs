@@ -30,9 +30,6 @@ internal sealed class Owner<TKey, TValue> : Owner
         WasPresent = true;
     }
 
-    /// <summary>Instead of a slot: the key is absent.</summary>
-    internal const int NoSlot = -1;
-
     internal TKey Key { get; private set; } = default!;
 
     /// <summary>
@@ -98,8 +95,7 @@ internal sealed class Owner<TKey, TValue> : Owner
     }
 
     /// <summary>Begins a thin ownership. Called with the group of the key locked, before the group names the thread.</summary>
-    /// <param name="slot">The slot of the key, or <see cref="NoSlot"/>.</param>
-    internal void StartThin(GuardedStore store, TKey key, ulong contentHash, int group, int slot, OwnerKind kind)
+    internal void StartThin(GuardedStore store, TKey key, ulong contentHash, int group, int slot)
     {
         Debug.Assert(!HasWaiters && !IsDetached && !IsRecorded, "A record with waiters is never used again.");
         Store = store;
@@ -107,8 +103,6 @@ internal sealed class Owner<TKey, TValue> : Owner
         TableHash = contentHash;
         ThinGroup = group;
         ThinSlot = slot;
-        WasPresent = slot != NoSlot;
-        Kind = kind;
         IsThin = true;
         NoteTime();
     }
@@ -119,13 +113,6 @@ internal sealed class Owner<TKey, TValue> : Owner
         IsThin = false;
         Key = default!;
         Store = null!;
-        if (!WasPresent)
-        {
-            Result = default!;
-            HasDeclined = false;
-            IsWithdrawn = false;
-            _failure = null;
-        }
     }
 
     internal void Detach() => IsDetached = true;

@@ -48,27 +48,6 @@ internal sealed partial class OwnerTable<TKey, TValue>
         owner.IsRecorded = true;
     }
 
-    /// <summary>Hands the content hash of each owned key to a delegate. Allocates nothing and runs no user code.</summary>
-    internal void ForEachHash<TState>(TState state, Action<ulong, TState> action)
-    {
-        ForEachHash(Loose, state, action);
-        foreach (Owner<TKey, TValue>? first in _chains)
-        {
-            ForEachHash(first, state, action);
-        }
-    }
-
-    private static void ForEachHash<TState>(Owner<TKey, TValue>? first, TState state, Action<ulong, TState> action)
-    {
-        for (Owner<TKey, TValue>? owner = first; owner is not null; owner = owner.Next)
-        {
-            if (!owner.IsWhole)
-            {
-                action(owner.TableHash, state);
-            }
-        }
-    }
-
     private Owner<TKey, TValue>? Loose => _looseCount != 0 ? _loose : null;
 
     /// <summary>A record for the next key that is owned.</summary>

@@ -26,16 +26,7 @@ public interface ISectionStorage<TKey, TValue>
     /// <param name="entry">The entry. It has an owner if the thread owns the key already.</param>
     internal void TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry);
 
-    /// <summary>
-    /// Gives the owner of the call's key, which is absent, a record in the table of owners. From here on no thread owns the key without
-    /// a record.
-    /// </summary>
-    internal void PrepareAbsent();
-
-    /// <summary>
-    /// Declines where the key is present. Blocked: a key was owned without a record, which there is now, and nothing was done.
-    /// </summary>
-    internal Outcome TryAdd(TKey key, TValue value);
+    internal bool TryAdd(TKey key, TValue value);
 
     /// <summary>Stores a key that the caller knows to be absent, since it was when the caller came to own it.</summary>
     internal void AddAbsent(TKey key, TValue value);

@@ -23,14 +23,9 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
             }
 
             if ((condition == OwnCondition.IfPresent && !entry.Exists)
-                || (condition >= OwnCondition.IfAbsent && entry.Exists && !FaultInjection.PresenceIsNotRechecked))
+                || (condition == OwnCondition.IfAbsent && entry.Exists && !FaultInjection.PresenceIsNotRechecked))
             {
                 return Outcome.Declined;
-            }
-
-            if (!entry.Exists)
-            {
-                storage.PrepareAbsent();
             }
 
             OwnerKind kind = entry.Exists ? present : absent;

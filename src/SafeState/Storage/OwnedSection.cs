@@ -94,11 +94,7 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         blocker = null;
         if (IsIdle(frame))
         {
-            Outcome outcome = storage.TryAdd(key, value);
-            if (outcome != Outcome.Blocked)
-            {
-                return outcome;
-            }
+            return storage.TryAdd(key, value) ? Outcome.Done : Outcome.Declined;
         }
 
         if (storage.TryGetValue(key, out _))
@@ -106,11 +102,11 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
             return Outcome.Declined;
         }
 
-        do
+        blocker = Owners.GetBlocker(key, frame, joins);
+        if (blocker is null)
         {
-            blocker = Owners.GetBlocker(key, frame, joins);
+            _ = storage.Set(key, value); // absent, so it has no other owner
         }
-        while (blocker is null && !storage.Set(key, value));
 
         return blocker is null ? Outcome.Done : Outcome.Blocked;
     }
@@ -151,7 +147,6 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
 
             if (!storage.TryGetValue(key, out value))
             {
-                storage.PrepareAbsent();
                 blocker = Owners.DetachRun(key);
                 return Outcome.Declined;
             }

@@ -63,20 +63,15 @@ internal struct ValueStorage<T> : ISectionStorage<UnitKey, T>
         entry.Exists = TryGetValue(key, out entry.Value!);
     }
 
-    void ISectionStorage<UnitKey, T>.PrepareAbsent()
+    bool ISectionStorage<UnitKey, T>.TryAdd(UnitKey key, T value)
     {
-        // every owner has a record
-    }
-
-    Outcome ISectionStorage<UnitKey, T>.TryAdd(UnitKey key, T value)
-    {
-        if (_value is not null)
+        bool isAbsent = _value is null;
+        if (isAbsent)
         {
-            return Outcome.Declined;
+            Write(value);
         }
 
-        Write(value);
-        return Outcome.Done;
+        return isAbsent;
     }
 
     void ISectionStorage<UnitKey, T>.AddAbsent(UnitKey key, T value) => Write(value);

@@ -109,9 +109,6 @@ internal static partial class FaultInjection
     internal const bool DrainForgetsThinOwners = false;
     internal const bool ShrinkingForgetsThinOwners = false;
     internal const bool MarkOfThinOwnerIsTaken = false;
-    internal const bool AbsentOwnerIsNotSeen = false;
-    internal const bool AbsentKeyIsNotMarked = false;
-    internal const bool GrowthForgetsAbsentOwners = false;
     internal const bool DirectInsertionIgnoresTags = false;
     internal const bool DirectWriteIgnoresTable = false;
     internal const bool DirectRemovalIgnoresVersion = false;

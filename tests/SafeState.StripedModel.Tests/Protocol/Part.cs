@@ -79,11 +79,6 @@ internal enum Part
     RemovalGivesThinOwnersRecords,
     DrainGivesThinOwnersRecords,
 
-    // Absent keys that are owned without the gate.
-    InsertionSeesAbsentOwner,
-    AbsentKeyIsMarked,
-    GrowthMarksHomes,
-
     // The count.
     SequenceIsOdd,
     SequenceBarrier,

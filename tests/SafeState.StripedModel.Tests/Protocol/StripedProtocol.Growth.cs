@@ -1,4 +1,3 @@
-using System.Linq;
 using SafeState.StripedModel.Tests.Machine;
 
 namespace SafeState.StripedModel.Tests.Protocol;
@@ -54,31 +53,7 @@ internal sealed partial class StripedProtocol
             p.Release(marked, held);
         }
 
-        MarkHome(p, stripe, fresh);
         p.Store(r => Layout.Element(r[location.Outer], stripe), Constant(fresh), releases: Has(Part.GrowthReleasesTable));
-    }
-
-    /// <summary>
-    /// MarkHomes: a stripe of the model has one record. The code marks the homes of present keys too. A mark can only send a thread to the
-    /// gate, so the model has the fewest.
-    /// </summary>
-    private void MarkHome(ProgramWriter p, int stripe, int fresh)
-    {
-        if (!Layout.Owns || !Has(Part.GrowthMarksHomes))
-        {
-            return;
-        }
-
-        int owner = p.Register();
-        int meta = p.Register();
-        p.Load(owner, Constant(Layout.Owner(stripe)));
-        p.If(r => r[owner] != 0, () =>
-        {
-            p.Load(meta, r => Layout.Meta(fresh, Layout.Keys[r[owner] - 1].Home & Layout.Mask(fresh)));
-            p.If(r => !Enumerable.Range(0, Layout.Slots).Any(slot => Word.TagAt(r[meta], slot) == Layout.Keys[r[owner] - 1].Tag), () =>
-                p.Store(r => Layout.Meta(fresh, Layout.Keys[r[owner] - 1].Home & Layout.Mask(fresh)), r => r[meta] | Word.Owned));
-        });
-        p.Release(owner, meta);
     }
 
     /// <summary>Put, with the key and the value that the old slot has.</summary>

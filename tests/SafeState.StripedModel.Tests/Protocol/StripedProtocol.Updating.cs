@@ -154,7 +154,7 @@ internal sealed partial class StripedProtocol
         if (inserts)
         {
             LeaveIfOwned(p, key, start, [.. location.Registers, value]);
-            Insert(p, key, location, Constant(delta), start);
+            Insert(p, key, location, Constant(delta));
         }
 
         p.Mark(done);

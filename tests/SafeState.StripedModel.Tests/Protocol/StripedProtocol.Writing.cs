@@ -81,9 +81,7 @@ internal sealed partial class StripedProtocol
     }
 
     /// <summary>W2.</summary>
-    /// <param name="again">Where to go when the owner of an absent key of the home group has got a record only now. Null: the key has a
-    /// record itself.</param>
-    private void Insert(ProgramWriter p, int key, SlotLocation location, Func<int[], int> value, Label? again = null)
+    private void Insert(ProgramWriter p, int key, SlotLocation location, Func<int[], int> value)
     {
         int stripe = Layout.Keys[key].Stripe;
         int sequence = p.Register();
@@ -97,21 +95,6 @@ internal sealed partial class StripedProtocol
         }
 
         LockIf(p, location, Has(Part.InsertionLocks));
-        if (Layout.Owns && again is not null && Has(Part.InsertionSeesAbsentOwner))
-        {
-            int inflated = p.Register();
-            InflateAbsent(p, stripe, location, inflated);
-            p.If(r => r[inflated] != 0, () =>
-            {
-                p.Store(MetaOf(location), r => r[location.Meta], releases: true);
-                EndStructureWrite(p, stripe, sequence);
-                ExitGate(p, stripe);
-                p.Forget([.. location.Registers, sequence, inflated]);
-                p.Jump(again);
-            });
-            p.Release(inflated);
-        }
-
         Unmark(p, stripe, location);
         p.Store(
             MetaOf(location),

@@ -151,25 +151,6 @@ internal static class AllScenarios
             static (s, p) => s.Add(p, 1, 2)) { IsLarge = true },
         new("a thin owner, growth, and an update", Growing(owns: true), static (s, p) => s.ComputeThin(p, 0, 4),
             static (s, p) => AddBoth(s, p, 1, 0)) { IsLarge = true },
-        new("two thin owners of one absent key", OwnedEmpty(), static (s, p) => s.GetOrAdd(p, 0, 4), static (s, p) => s.GetOrAdd(p, 0, 2)),
-        new("a thin owner of an absent key and an insertion of it", OwnedEmpty(), static (s, p) => s.GetOrAdd(p, 0, 4),
-            static (s, p) => s.Add(p, 0, 1)),
-        new("a thin owner of an absent key and a direct insertion of it", OwnedEmpty(), static (s, p) => s.GetOrAdd(p, 0, 4),
-            static (s, p) => s.AddDirect(p, 0, 1)),
-        new("a thin owner of an absent key and an owner of it", OwnedEmpty(), static (s, p) => s.GetOrAdd(p, 0, 4),
-            static (s, p) => s.GetOrAdd(p, 0, 2, thin: false)),
-        new("a thin owner of an absent key, and an insertion next to it and of it", OwnedEmpty(), static (s, p) => s.GetOrAdd(p, 0, 4),
-            static (s, p) => AddBoth(s, p, 1, 0)),
-        new("a thin owner of an absent key and reads", OwnedEmpty(), static (s, p) => s.GetOrAdd(p, 0, 4),
-            static (s, p) => ReadBoth(s, p, 0, 0)),
-        new("a thin owner of an absent key and an update next to it", OneGroup(owns: true), static (s, p) => s.GetOrAdd(p, 1, 4),
-            static (s, p) => s.Add(p, 0, 1)),
-        new("a thin owner of an absent key and a removal next to it", OneGroup(owns: true), static (s, p) => s.GetOrAdd(p, 1, 4),
-            static (s, p) => s.Remove(p, 0)),
-        new("a thin owner of an absent key and a replacement", ReplacedEmpty(), static (s, p) => s.GetOrAdd(p, 0, 4),
-            static (s, p) => s.Replace(p, 1, (0, 9))) { IsLarge = true },
-        new("an owner of an absent key, growth, and a thin owner of it", GrowingPast(), static (s, p) => s.GetOrAdd(p, 1, 4, thin: false),
-            static (s, p) => AddAndGetOrAdd(s, p, 2, 1)) { IsLarge = true },
         new("an update and a replacement", Replaced(), static (s, p) => s.Add(p, 0, 1, inserts: false),
             static (s, p) => s.Replace(p, 1, (0, 9))),
         new("reads and a replacement", Replaced(), static (s, p) => ReadBoth(s, p, 0, 0), static (s, p) => s.Replace(p, 1, (0, 9))),
@@ -211,21 +192,6 @@ internal static class AllScenarios
 
     private static Layout Empty() => new() { Keys = [new(Tag: 1), new(Tag: 2)] };
 
-    private static Layout OwnedEmpty() => new() { Keys = [new(Tag: 1), new(Tag: 2)], Owns = true };
-
-    private static Layout ReplacedEmpty() => new() { Keys = [new()], Slots = 1, Owns = true, Groups = [1, 1], Outers = [[0], [1]] };
-
-    /// <summary>A full table and the one after it. Two keys are absent.</summary>
-    private static Layout GrowingPast() => new()
-    {
-        Keys = [new(Home: 0), new(Home: 1), new(Home: 2)],
-        Entries = [new(0, 1)],
-        Slots = 1,
-        Owns = true,
-        Grows = true,
-        Groups = [1, 4],
-    };
-
     private static Layout BothPresent() => new() { Keys = [new(Tag: 1), new(Tag: 2)], Entries = [new(0, 1), new(1, 1, Slot: 1)] };
 
     private static Layout Stripes() =>
@@ -254,12 +220,6 @@ internal static class AllScenarios
     {
         protocol.Add(p, key1, 2);
         protocol.Add(p, key2, 1);
-    }
-
-    private static void AddAndGetOrAdd(StripedProtocol protocol, ProgramWriter p, int key1, int key2)
-    {
-        protocol.Add(p, key1, 2);
-        protocol.GetOrAdd(p, key2, 3);
     }
 
     private static void Reuse(StripedProtocol protocol, ProgramWriter p)

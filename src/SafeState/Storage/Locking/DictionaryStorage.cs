@@ -75,13 +75,7 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         entry.Exists = CommittedEntries.TryGetValue(key, out entry.Value!);
     }
 
-    void ISectionStorage<TKey, TValue>.PrepareAbsent()
-    {
-        // every owner has a record
-    }
-
-    Outcome ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value) =>
-        CommittedEntries.TryAdd(key, value) ? Outcome.Done : Outcome.Declined;
+    bool ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value) => CommittedEntries.TryAdd(key, value);
 
     void ISectionStorage<TKey, TValue>.AddAbsent(TKey key, TValue value) => CommittedEntries[key] = value;
 

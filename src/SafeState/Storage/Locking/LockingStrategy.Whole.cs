@@ -145,7 +145,7 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage>
             for (; made < changes.Count; made++)
             {
                 _ = kind == WriteKind.Remove
-                    ? _storage.Remove(changes[made].Key, out _)
+                    ? _storage.Remove(changes[made].Key, out _) == Outcome.Done
                     : _storage.TryAdd(changes[made].Key, changes[made].Value);
             }
         }
@@ -155,7 +155,7 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage>
             {
                 _ = kind == WriteKind.Remove
                     ? _storage.TryAdd(changes[made].Key, changes[made].Value)
-                    : _storage.Remove(changes[made].Key, out _);
+                    : _storage.Remove(changes[made].Key, out _) == Outcome.Done;
             }
 
             throw;

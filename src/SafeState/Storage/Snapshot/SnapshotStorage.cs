@@ -50,21 +50,16 @@ internal struct SnapshotStorage<TKey, TValue, THasher> : ISectionStorage<TKey, T
         entry.Exists = TryGetValue(key, out entry.Value!);
     }
 
-    void ISectionStorage<TKey, TValue>.PrepareAbsent()
-    {
-        // every owner has a record
-    }
-
-    Outcome ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value)
+    bool ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value)
     {
         Trie.FindPath(_root.Content, key, out TriePath<TKey, TValue> path);
         if (path.FoundLeaf is not null)
         {
-            return Outcome.Declined;
+            return false;
         }
 
         Publish(Write(_root, in path, key, WriteKind.Store, value));
-        return Outcome.Done;
+        return true;
     }
 
     void ISectionStorage<TKey, TValue>.AddAbsent(TKey key, TValue value)

@@ -29,9 +29,7 @@ internal readonly struct StripeStorage<TKey, TValue, THasher>(
     void ISectionStorage<TKey, TValue>.TryGetForOwner(TKey key, ThreadContext? thin, out OwnedEntry<TKey, TValue> entry) =>
         _table.TryGetForOwner(_hash, key, thin, out entry);
 
-    void ISectionStorage<TKey, TValue>.PrepareAbsent() => _table.PrepareAbsent(_hash);
-
-    Outcome ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value) => _table.TryAdd(_hash, key, value);
+    bool ISectionStorage<TKey, TValue>.TryAdd(TKey key, TValue value) => _table.TryAdd(_hash, key, value);
 
     void ISectionStorage<TKey, TValue>.AddAbsent(TKey key, TValue value) => _table.AddAbsent(_hash, key, value);
 

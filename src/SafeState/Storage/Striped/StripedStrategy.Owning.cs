@@ -19,25 +19,11 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         out Owner<TKey, TValue>? blocker)
     {
         entry = default;
-        bool thin = condition < OwnCondition.IfAbsent && present == OwnerKind.Updater && thread.TopFrame is null;
+        bool thin = condition != OwnCondition.IfAbsent && present == OwnerKind.Updater && thread.TopFrame is null;
         if (thin && _table.TryOwnThin(key, thread, ref entry, out _))
         {
             blocker = null;
             return Outcome.Done;
-        }
-
-        bool absentThin = condition is OwnCondition.Always or OwnCondition.IfAbsent
-            && absent is OwnerKind.Updater or OwnerKind.Factory or OwnerKind.Run
-            && thread.TopFrame is null;
-        if (absentThin && _table.TryOwnAbsentThin(key, absent, thread, ref entry))
-        {
-            blocker = null;
-            return Outcome.Done;
-        }
-
-        if (thin || absentThin)
-        {
-            _table.AllowThinOwners();
         }
 
         return OwnSlowly(key, condition, present, absent, thin, thread, out entry, out blocker);
@@ -58,6 +44,11 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         out OwnedEntry<TKey, TValue> entry,
         out Owner<TKey, TValue>? blocker)
     {
+        if (thin)
+        {
+            _table.AllowThinOwners();
+        }
+
         ulong hash = _table.HashOf(key);
         ref OwnedSection<TKey, TValue, StripeGate> section = ref EnterSection(hash, out StripeStorage<TKey, TValue, THasher> storage);
         return section.OwnLocked(ref storage, key, condition, present, absent, thin, thread, out entry, out blocker);
@@ -71,11 +62,6 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         if (!owner.IsThin)
         {
             return section.EndLocked(ref storage, owner, kind, value, interrupted);
-        }
-
-        if (kind == WriteKind.Store && !owner.WasPresent)
-        {
-            _table.InflateIfFull(owner);
         }
 
         if (owner.IsRecorded || owner.IsDetached)

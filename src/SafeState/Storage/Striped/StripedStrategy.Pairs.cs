@@ -24,8 +24,6 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
             entry2 = default;
             _table.TryGetForOwner(hash1, key1, thin: null, out entry1);
             _table.TryGetForOwner(hash2, key2, thin: null, out entry2);
-            PrepareIfAbsent(hash1, entry1.Exists);
-            PrepareIfAbsent(hash2, entry2.Exists);
             Owner<TKey, TValue>? owner1 = section1.Owners.GetOwner(key1);
             Owner<TKey, TValue>? owner2 = section2.Owners.GetOwner(key2);
             blocker = OwnerTable<TKey, TValue>.RegisterIfBlocking(owner1) ?? OwnerTable<TKey, TValue>.RegisterIfBlocking(owner2);
@@ -54,14 +52,6 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         finally
         {
             ExitPair(sections, hash1, hash2);
-        }
-    }
-
-    private readonly void PrepareIfAbsent(ulong hash, bool exists)
-    {
-        if (!exists)
-        {
-            _table.PrepareAbsent(hash);
         }
     }
 

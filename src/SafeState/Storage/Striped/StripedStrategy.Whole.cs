@@ -43,9 +43,6 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
         OwnedSection<TKey, TValue, StripeGate>[] sections = EnterAll();
         try
         {
-            _table.LockAll();
-            _ = _table.InflateAll();
-            _table.UnlockAll();
             for (int i = 0; i < sections.Length; i++)
             {
                 sections[i].Owners.CollectRunningKeys(keys);

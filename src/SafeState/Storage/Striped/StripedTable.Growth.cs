@@ -9,11 +9,8 @@ namespace SafeState.Striped;
 /// <summary>Creates tables of another size. No user code runs: hashes are kept if computing them again would run some.</summary>
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
-    /// <summary>
-    /// A table that is all room: the first insertion replaces it. Readers find nothing in it. Its mark keeps threads from locking its
-    /// group, which many dictionaries share.
-    /// </summary>
-    private static readonly Group<TKey, TValue>[] Empty = [new() { Meta = Group.Owned }];
+    /// <summary>A table that is all room: the first insertion replaces it. Readers find nothing in it.</summary>
+    private static readonly Group<TKey, TValue>[] Empty = new Group<TKey, TValue>[1];
 
     /// <summary>The fewest groups, a power of two, that take so many keys.</summary>
     private static int GroupsFor(int count) =>
@@ -84,11 +81,6 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
                 SlotLocation location = InsertUnpublished(fresh, table, hash, KeyAt(ref group, slot), ValueAt(ref group, slot), mark);
                 removed = followed == new SlotLocation(index, slot) ? location : removed;
             }
-        }
-
-        if (_sections[stripe].HasOwners)
-        {
-            MarkHomes(_sections[stripe].Owners, table);
         }
 
         state.Hashes = fresh.Hashes;

@@ -36,7 +36,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
             {
                 foreach (ref Group<TKey, TValue> group in table.AsSpan())
                 {
-                    marked += (group.Meta & Group.Owned) != 0 && !ReferenceEquals(table, Empty) ? 1 : 0;
+                    marked += (group.Meta & Group.Owned) != 0 ? 1 : 0;
                 }
             }
 

@@ -42,32 +42,6 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         return value;
     }
 
-    /// <summary>
-    /// Marks the home group of an absent key that is about to have a record, so that no thread owns it without one. The thin owner of the
-    /// group gets its record, whichever key it owns: its end would take the mark along.
-    /// </summary>
-    internal void PrepareAbsent(ulong hash)
-    {
-        int stripe = StripeOf(hash);
-        Group<TKey, TValue>[] table = TableAt(stripe);
-        if (UsesDefaultEquality && !ReferenceEquals(table, Empty) && !FaultInjection.AbsentKeyIsNotMarked)
-        {
-            ref Group<TKey, TValue> group = ref table[(int)hash & (table.Length - 1)];
-            ulong meta = Lock(ref group);
-            _ = Inflate(stripe, ref group);
-            Unlock(ref group, meta | Group.Owned);
-        }
-    }
-
-    /// <summary>Marks the home groups of all keys that have a record, in a table that is not published yet.</summary>
-    private static void MarkHomes(OwnerTable<TKey, TValue> owners, Group<TKey, TValue>[] table)
-    {
-        if (!ReferenceEquals(table, Empty) && !FaultInjection.GrowthForgetsAbsentOwners)
-        {
-            owners.ForEachHash(table, static (hash, table) => table[(int)hash & (table.Length - 1)].Meta |= Group.Owned);
-        }
-    }
-
     /// <summary>Lets writers without the gate back into a group, unless a key of the stripe is owned.</summary>
     private void Unmark(int stripe, Group<TKey, TValue>[] table, SlotLocation location)
     {

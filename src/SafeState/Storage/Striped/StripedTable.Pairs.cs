@@ -87,10 +87,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
 
     private ulong LockAndBeginWrite(ref PendingWrite write)
     {
-        ref Group<TKey, TValue> group = ref GroupOf(in write);
-        ulong meta = Lock(ref group);
-        _ = InflateAbsent(write.Stripe, ref group); // the group may be full soon, where no writer of its absent keys would look
-        BeginWrite(ref group);
+        ulong meta = Lock(ref GroupOf(in write));
+        BeginWrite(ref GroupOf(in write));
         return meta;
     }
 

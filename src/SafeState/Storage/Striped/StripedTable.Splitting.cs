@@ -77,11 +77,6 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
             sections[StripeOf(owner.TableHash, sections.Length)].Owners.Adopt(owner);
         }
 
-        for (int i = 0; i < sections.Length; i++)
-        {
-            MarkHomes(sections[i].Owners, tables[i]);
-        }
-
         Volatile.Write(ref _tables, tables); // release: pairs with the readers' acquire
         Volatile.Write(ref _table, []); // release: the tables before it; a reader who finds it of no length finds them
         Volatile.Write(ref _states, states); // release: the tables before it; pairs with TryCount

@@ -2,7 +2,6 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using SafeState.CompilerServices;
-using SafeState.Hashing;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
@@ -57,46 +56,6 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         return true;
     }
 
-    /// <summary>
-    /// Owns an absent key whose home group shows no such tag, has room, and has never been full. Costs one exchange. A key is inserted into
-    /// its home group while that has room, so a thread that inserts this one finds the owner there.
-    /// </summary>
-    /// <inheritdoc cref="TryOwnThin(TKey, ThreadContext, ref OwnedEntry{TKey, TValue}, out ulong)"/>
-    internal bool TryOwnAbsentThin(TKey key, OwnerKind kind, ThreadContext thread, ref OwnedEntry<TKey, TValue> entry)
-    {
-        Owner<TKey, TValue> record = GetRecord(thread); // allocates: before the lock
-        Group<TKey, TValue>[] table = Volatile.Read(ref _table); // acquire: pairs with Publish and Replace
-        if (table.Length == 0 && !UsesDefaultEquality)
-        {
-            return false;
-        }
-
-        ulong hash = DefaultHashOf(key);
-        ref Group<TKey, TValue> group = ref GetHomeGroup(table, hash);
-        ulong meta = Volatile.Read(ref group.Meta);
-        if (Group.Match(meta, Group.Broadcast(HashTag.FromHash(hash))) != 0
-            || Group.OverflowCount(meta) != 0
-            || Group.Free(meta) == 0
-            || !CanLock(meta)
-            || Interlocked.CompareExchange(ref group.Meta, meta | Group.Locked, meta) != meta)
-        {
-            return false;
-        }
-
-        if (!_ownsThin || thread.Number == 0)
-        {
-            Unlock(ref group, meta);
-            return false;
-        }
-
-        entry.Owner = record;
-        record.StartThin(_store, key, hash, -1, Owner<TKey, TValue>.NoSlot, kind);
-        group.Version = Group.WithThinOwner(group.Version, thread.Number);
-        SchedulePoint.Hit();
-        Unlock(ref group, meta | Group.Owned); // release: record and number come before the mark
-        return true;
-    }
-
     /// <summary>Owns a present key with the gate held, in whichever group it is. The table of owners of its stripe is empty.</summary>
     /// <returns>False if another thread owns a key of the group.</returns>
     private bool TryOwnThin(
@@ -136,7 +95,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         entry.Owner = record;
         entry.Exists = true;
         entry.Value = ValueAt(ref group, slot);
-        record.StartThin(_store, key, hash, index, slot, OwnerKind.Updater);
+        record.StartThin(_store, key, hash, index, slot);
         group.Version = Group.WithThinOwner(group.Version, thread.Number);
         SchedulePoint.Hit();
         Unlock(ref group, meta | Group.Owned); // release: record and number come before the mark
@@ -150,7 +109,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         SchedulePoint.Hit();
         Group<TKey, TValue>[] table = TableOf(record.TableHash);
         int index = record.ThinGroup < 0 ? (int)record.TableHash & (table.Length - 1) : record.ThinGroup;
-        if (kind == WriteKind.Remove || (uint)index >= (uint)table.Length || (kind == WriteKind.Store && !record.WasPresent))
+        if (kind == WriteKind.Remove || (uint)index >= (uint)table.Length)
         {
             return false;
         }
@@ -194,18 +153,12 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
 
         ref Group<TKey, TValue> group = ref table[index];
         ulong meta = Lock(ref group);
-        group.Version = Group.WithoutThinOwner(group.Version);
-        if (!record.WasPresent)
-        {
-            EndAbsentThin(stripe, ref group, meta, record, kind, value);
-            return true;
-        }
-
         if (kind == WriteKind.Store)
         {
             WriteValue(ref group, record.ThinSlot, value);
         }
 
+        group.Version = Group.WithoutThinOwner(group.Version);
         if (kind != WriteKind.Remove)
         {
             Unlock(ref group, WithoutMark(stripe, ref group, meta));
@@ -215,42 +168,6 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         Unlock(ref group, meta); // still marked, so no other writer comes between
         Delete(stripe, record.TableHash, new(index, record.ThinSlot));
         return true;
-    }
-
-    /// <summary>
-    /// Inflates the thin owner of an absent key if its commit has to replace the table: the other table must have its mark. Called with the
-    /// gate held.
-    /// </summary>
-    internal void InflateIfFull(Owner<TKey, TValue> record)
-    {
-        int stripe = StripeOf(record.TableHash);
-        StripeState state = _states[stripe];
-        if ((state.Count >= state.Capacity || state.Saturated != 0) && !record.IsDetached)
-        {
-            _ = InflateAbsent(stripe, record.TableHash);
-        }
-    }
-
-    /// <summary>
-    /// Ends the ownership of an absent key. Nothing was added to its home group meanwhile: that would have inflated the owner.
-    /// </summary>
-    private void EndAbsentThin(
-        int stripe, ref Group<TKey, TValue> group, ulong meta, Owner<TKey, TValue> record, WriteKind kind, TValue value)
-    {
-        if (kind != WriteKind.Store)
-        {
-            Unlock(ref group, WithoutMark(stripe, ref group, meta)); // to remove what is absent is nothing
-            return;
-        }
-
-        StripeState state = _states[stripe];
-        BeginStructureWrite(state);
-        int slot = WriteSlot(state, ref group, (int)record.TableHash & (TableAt(stripe).Length - 1), record.TableHash, record.Key, value);
-        SchedulePoint.Hit();
-        Unlock(ref group, Group.WithTag(WithoutMark(stripe, ref group, meta), slot,
-            HashTag.FromHash(record.TableHash))); // release: key and value before their tag
-        state.Count++;
-        EndStructureWrite(state);
     }
 
     /// <summary>
@@ -267,31 +184,6 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         _sections[stripe].Owners.Inflate(record);
         _states[stripe].Inflations++;
         return true;
-    }
-
-    /// <summary>Inflates the thin owner of a group if its key is absent. Called with the gate held and the group locked.</summary>
-    /// <returns>False if the group has no such owner.</returns>
-    private bool InflateAbsent(int stripe, ref Group<TKey, TValue> group) =>
-        Group.ThinOwner(group.Version) is not 0 and int thread
-        && !((Owner<TKey, TValue>)((ThreadContext)ThreadNumbers.Find(thread)).Thin!).WasPresent
-        && !FaultInjection.AbsentOwnerIsNotSeen
-        && Inflate(stripe, ref group);
-
-    /// <summary>Inflates the thin owner of an absent key. Called with the gate held.</summary>
-    /// <returns>False if the home group of the key has no owner of an absent key.</returns>
-    private bool InflateAbsent(int stripe, ulong hash)
-    {
-        Group<TKey, TValue>[] table = TableAt(stripe);
-        ref Group<TKey, TValue> group = ref table[(int)hash & (table.Length - 1)];
-        if ((Volatile.Read(ref group.Meta) & Group.Owned) == 0 || ReferenceEquals(table, Empty))
-        {
-            return false;
-        }
-
-        ulong meta = Lock(ref group);
-        bool inflated = InflateAbsent(stripe, ref group);
-        Unlock(ref group, meta);
-        return inflated;
     }
 
     /// <summary>

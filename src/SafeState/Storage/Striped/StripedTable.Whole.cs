@@ -47,14 +47,6 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     /// <summary>Puts other tables in place, with one write; called with all gates held.</summary>
     internal void Publish(PreparedTables fresh)
     {
-        for (int i = 0; i < _sections.Length; i++)
-        {
-            if (_sections[i].HasOwners)
-            {
-                MarkHomes(_sections[i].Owners, fresh.Tables[i]);
-            }
-        }
-
         foreach (StripeState state in FaultInjection.PublicationKeepsSequence ? [] : _states)
         {
             BeginStructureWrite(state);

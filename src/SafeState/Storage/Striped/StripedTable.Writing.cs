@@ -13,22 +13,19 @@ namespace SafeState.Striped;
 /// </summary>
 internal sealed partial class StripedTable<TKey, TValue, THasher>
 {
-    /// <returns>Blocked: another thread owns an absent key of the group, and nothing was done.</returns>
-    internal Outcome TryAdd(ulong hash, TKey key, TValue value)
+    internal bool TryAdd(ulong hash, TKey key, TValue value)
     {
         int stripe = StripeOf(hash);
-        return FindLocked(TableAt(stripe), hash, key).Exists ? Outcome.Declined
-            : TryInsert(stripe, hash, key, value) ? Outcome.Done
-            : Outcome.Blocked;
+        if (FindLocked(TableAt(stripe), hash, key).Exists)
+        {
+            return false;
+        }
+
+        Insert(stripe, hash, key, value);
+        return true;
     }
 
-    internal void AddAbsent(ulong hash, TKey key, TValue value)
-    {
-        while (!TryInsert(StripeOf(hash), hash, key, value))
-        {
-            // The owner of another absent key of the group had no record; it has now.
-        }
-    }
+    internal void AddAbsent(ulong hash, TKey key, TValue value) => Insert(StripeOf(hash), hash, key, value);
 
     /// <returns>False: another thread owns a key of the group, and nothing was done.</returns>
     internal bool Set(ulong hash, TKey key, TValue value, in Absence absence)
@@ -38,7 +35,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         SlotLocation location = absence.IsValid(_states[stripe]) ? SlotLocation.Absent : FindLocked(table, hash, key);
         if (!location.Exists)
         {
-            return TryInsert(stripe, hash, key, value);
+            Insert(stripe, hash, key, value);
+            return true;
         }
 
         ref Group<TKey, TValue> group = ref table[location.Group];
@@ -62,7 +60,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         if (!location.Exists)
         {
             value = default;
-            return InflateAbsent(stripe, hash) ? Outcome.Blocked : Outcome.Declined;
+            return Outcome.Declined;
         }
 
         return TryDelete(stripe, hash, ref location, out value) ? Outcome.Done : Outcome.Blocked;
@@ -87,15 +85,11 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
             return Outcome.Declined;
         }
 
-        do
+        blocker = owners.GetBlocker(key);
+        if (blocker is not null)
         {
-            blocker = owners.GetBlocker(key);
-            if (blocker is not null)
-            {
-                return Outcome.Blocked;
-            }
+            return Outcome.Blocked;
         }
-        while (kind == WriteKind.Store && !location.Exists && !TryInsert(stripe, hash, key, next));
 
         if (kind == WriteKind.Remove)
         {
@@ -107,6 +101,10 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
             ulong meta = Lock(ref group);
             WriteValue(ref group, location.Slot, next);
             Unlock(ref group, WithoutMark(stripe, ref group, meta));
+        }
+        else
+        {
+            Insert(stripe, hash, key, next);
         }
 
         return Outcome.Done;
@@ -158,59 +156,39 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     /// <summary>
     /// W2: fills the slot before the meta word shows it. No other thread fills a free slot, so the group is not locked for it.
     /// </summary>
-    /// <returns>
-    /// False: another thread owns an absent key of the home group, maybe this one. The table of owners has it now, and nothing was done.
-    /// </returns>
-    private bool TryInsert(int stripe, ulong hash, TKey key, TValue value)
+    private void Insert(int stripe, ulong hash, TKey key, TValue value)
     {
         StripeState state = _states[stripe];
         Group<TKey, TValue>[] table = state.Count < state.Capacity && state.Saturated == 0 ? TableAt(stripe) : EnsureRoom(stripe, 1);
         BeginStructureWrite(state);
-        int home = (int)hash & (table.Length - 1);
-        int index = Group.Free(table[home].Meta) == 0 ? ClaimGroup(state, table, hash) : home;
+        int index = (int)hash & (table.Length - 1);
+        if (Group.Free(table[index].Meta) == 0)
+        {
+            index = ClaimGroup(state, table, hash);
+        }
+
         ref Group<TKey, TValue> group = ref table[index];
         int slot = WriteSlot(state, ref group, index, hash, key, value);
         SchedulePoint.Hit();
-        bool isPublished = TryPublishTag(stripe, ref group, slot, HashTag.FromHash(hash), isHome: index == home);
-        if (isPublished)
-        {
-            state.Count++;
-        }
-        else
-        {
-            ClearSlot(ref group, slot);
-        }
-
+        PublishTag(stripe, ref group, slot, HashTag.FromHash(hash));
+        state.Count++;
         EndStructureWrite(state);
-        return isPublished;
     }
 
     /// <summary>
     /// Sets the tag of a slot that has been filled, by one exchange, which succeeds only while no thread has locked the group.
     /// </summary>
-    /// <param name="isHome">Whether it is the home group of the key, the only one where the key may be owned while it is absent.</param>
-    /// <returns>False: another thread owns an absent key of the home group, and has a record now.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryPublishTag(int stripe, ref Group<TKey, TValue> group, int slot, ulong tag, bool isHome)
+    private void PublishTag(int stripe, ref Group<TKey, TValue> group, int slot, ulong tag)
     {
         ulong meta = Volatile.Read(ref group.Meta);
-        return ((meta & (Group.Locked | Group.Owned)) == 0
-            && Interlocked.CompareExchange(ref group.Meta, Group.WithTag(meta, slot, tag),
-                meta) == meta) // full fence: key and value before their tag
-            || TryPublishTagLocked(stripe, ref group, slot, tag, isHome);
-    }
-
-    private bool TryPublishTagLocked(int stripe, ref Group<TKey, TValue> group, int slot, ulong tag, bool isHome)
-    {
-        ulong meta = Lock(ref group);
-        if (InflateAbsent(stripe, ref group) && isHome)
+        if ((meta & (Group.Locked | Group.Owned)) != 0
+            || Interlocked.CompareExchange(ref group.Meta, Group.WithTag(meta, slot, tag),
+                meta) != meta) // full fence: key and value before their tag
         {
-            Unlock(ref group, meta);
-            return false;
+            meta = Lock(ref group);
+            Unlock(ref group, Group.WithTag(WithoutMark(stripe, ref group, meta), slot, tag)); // release: key and value before their tag
         }
-
-        Unlock(ref group, Group.WithTag(WithoutMark(stripe, ref group, meta), slot, tag)); // release: key and value before their tag
-        return true;
     }
 
     /// <summary>Removes a key whose group has the mark.</summary>
