@@ -62,7 +62,7 @@ internal static class Comparison
 
         PartitionAddress address = new("bench.bare", 0);
         TimeSpan limit = TimeSpan.FromMinutes(1);
-        _ = await engine.ExecuteAsync(address, new OpenCommand(7, 0, 1, "bench"), limit);
+        _ = await engine.ExecuteAsync(address, new OpenCommand(7, 0, 0, 1, "bench"), limit);
         byte[] script = ScriptLibrary.Default.Batch.Hash;
         RedisKey[] keys = [address.Name];
         long[] numbers = new long[Many];

@@ -107,8 +107,10 @@ internal sealed partial class RedisEngine : SharedEngine
             _scripts.Settle, CommandArguments.FromOperation(settle.Operation, attempt: 2, fence: null)).ConfigureAwait(false)),
         OpenCommand open => ReplyReader.ReadOpened(await script.RunAsync(
             _scripts.Open,
-            [CommandArguments.FromSession(open.Session), open.Generation, open.NewGeneration, open.Layout, open.Extends ? 1 : 0])
-            .ConfigureAwait(false)),
+            [
+                CommandArguments.FromSession(open.Session), open.Generation, open.Sequence, open.NewGeneration, open.Layout,
+                open.Extends ? 1 : 0,
+            ]).ConfigureAwait(false)),
         SweepCommand sweep => ReplyReader.ReadHead(await script.RunAsync(_scripts.Sweep, [sweep.IdleMilliseconds]).ConfigureAwait(false)),
         WatchCommand => ReplyReader.ReadHead(
             await script.RunAsync(_scripts.Watch, [IsCluster ? "SPUBLISH" : "PUBLISH"]).ConfigureAwait(false)),

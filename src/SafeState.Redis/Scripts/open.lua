@@ -1,7 +1,19 @@
 -- Opens a session or extends it, and creates the partition if no client has seen it.
-local session, seen, generation, layout, extends = 's' .. ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5] == '1'
-read({'#', '#g', '#l', '#x', session})
-if seen ~= '0' and seen ~= state['#g'] then return head(7) end
+local session, seen, sequence, generation, layout, extends = 's' .. ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6] == '1'
+read({'#', '#g', '#h', '#l', '#x', session})
+
+-- How far a generation came, or nothing if the partition does not continue it, or no longer knows.
+local function getEnd(number)
+  if number == state['#g'] then return state['#'] end
+  local history = ' ' .. (state['#h'] or '')
+  local _, at = find(history, ' ' .. number .. ':', 1, true)
+  return at and string.match(history, '^%d+', at + 1)
+end
+
+if seen ~= '0' then
+  local last = getEnd(seen)
+  if not last or tonumber(last) < tonumber(sequence) then return head(7) end
+end
 if not state['#g'] then
   put('#', '0')
   put('#g', generation)

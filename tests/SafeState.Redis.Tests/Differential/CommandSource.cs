@@ -18,6 +18,7 @@ internal sealed class CommandSource(Random random, PartitionAddress address)
     private readonly Dictionary<(ulong Session, int Slot), long> _numbers = [];
     private readonly List<RecordedCommand> _earlier = [];
     private long _generation;
+    private long _sequence;
     private long _leaseEpoch;
 
     public PartitionAddress Address { get; } = address;
@@ -49,13 +50,14 @@ internal sealed class CommandSource(Random random, PartitionAddress address)
     {
         long seen = random.Next(4) switch { 0 => 0, 1 => random.Next(1, 4), _ => _generation };
         string layout = _values.IsOneOf(20) ? "other" : "16;1;text";
-        return new OpenCommand(Sessions[random.Next(Sessions.Length)], seen, random.Next(1, 4), layout, _values.IsOneOf(3));
+        long sequence = _values.IsOneOf(8) ? _sequence + random.Next(1, 3) : random.NextInt64(_sequence + 1);
+        return new OpenCommand(Sessions[random.Next(Sessions.Length)], seen, sequence, random.Next(1, 4), layout, _values.IsOneOf(3));
     }
 
     /// <summary>Takes over what the specification replied.</summary>
     public void Learn(SharedCommand command, SharedReply reply)
     {
-        _generation = command is LeaseCommand ? _generation : reply.Generation;
+        (_generation, _sequence) = command is LeaseCommand ? (_generation, _sequence) : (reply.Generation, reply.Sequence);
         switch (command)
         {
             case WriteCommand write:

@@ -22,7 +22,7 @@ public sealed class ScanTests
     {
         await using RedisServer server = await RedisServer.StartAsync(kind);
         await using RedisEngine engine = new(await server.ConnectAsync(), ownsConnection: true);
-        _ = await engine.ExecuteAsync(Address, new OpenCommand(1, 0, 7, "layout"), Limit);
+        _ = await engine.ExecuteAsync(Address, new OpenCommand(1, 0, 0, 7, "layout"), Limit);
         await Task.WhenAll(Enumerable.Range(0, Entries).Select(index => engine.ExecuteAsync(
             Address, new NumberCommand(new OperationId(1, index, 1), 1, $"key {index}", index, 0, long.MaxValue), Limit).AsTask()));
         Dictionary<string, StoredEntry> found = new(StringComparer.Ordinal);

@@ -17,7 +17,7 @@ public sealed class StorageTests
         await using RedisEngine engine = new(connection, ownsConnection: false);
         PartitionAddress address = new("storage", 0);
 
-        _ = await engine.ExecuteAsync(address, new OpenCommand(1, 0, 7, "layout"), TimeSpan.FromSeconds(60));
+        _ = await engine.ExecuteAsync(address, new OpenCommand(1, 0, 0, 7, "layout"), TimeSpan.FromSeconds(60));
 
         Assert.Equal("hashtable", (string?)await connection.GetDatabase().ExecuteAsync("OBJECT", "ENCODING", address.Name));
     }

@@ -105,7 +105,7 @@ public sealed class SubscriptionTests
     }
 
     private static async Task OpenAsync(RedisEngine engine) =>
-        Assert.Equal(SharedStatus.Applied, (await engine.ExecuteAsync(Address, new OpenCommand(1, 0, 1, "layout"), Limit)).Status);
+        Assert.Equal(SharedStatus.Applied, (await engine.ExecuteAsync(Address, new OpenCommand(1, 0, 0, 1, "layout"), Limit)).Status);
 
     private static WriteCommand Write(int number, string key) => new(new OperationId(1, 0, number), 1, key, [1]);
 

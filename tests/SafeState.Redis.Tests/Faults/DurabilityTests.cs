@@ -52,7 +52,7 @@ public sealed class DurabilityTests
             await Assert.ThrowsAsync<SharedOutcomeUnknownException>(async () => await map.IncrementAsync("a"));
         Assert.Equal(2, (await map.TryGetAsync("a", SharedRead.Latest)).Value); // a read does not wait
         SharedEngineException problem = await Assert.ThrowsAsync<SharedEngineException>(async () => await engine.ExecuteAsync(
-            new PartitionAddress("other", 0), new OpenCommand(1, 0, NewGeneration: 1, "layout"), Limit));
+            new PartitionAddress("other", 0), new OpenCommand(1, 0, 0, NewGeneration: 1, "layout"), Limit));
         replica.Continue();
 
         Assert.Equal(SharedDelivery.Unknown, problem.Delivery);
@@ -70,7 +70,7 @@ public sealed class DurabilityTests
         PartitionAddress address = new("durable", 0);
 
         SharedEngineException problem = await Assert.ThrowsAsync<SharedEngineException>(async () => await engine.ExecuteAsync(
-            address, new OpenCommand(1, 0, NewGeneration: 7, "layout"), Limit));
+            address, new OpenCommand(1, 0, 0, NewGeneration: 7, "layout"), Limit));
 
         Assert.Equal(SharedDelivery.Unknown, problem.Delivery);
         Assert.Contains("did not answer WAIT", problem.Message, StringComparison.Ordinal);

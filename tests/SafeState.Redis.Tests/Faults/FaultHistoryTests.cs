@@ -75,7 +75,7 @@ public sealed class FaultHistoryTests(ITestOutputHelper output)
             options.EndPoints.Add(proxy.EndPoint);
         });
         await using RedisEngine faulty = new(connection, ownsConnection: true);
-        _ = await direct.ExecuteAsync(address, new OpenCommand(1, 0, 1, "layout"), Limit);
+        _ = await direct.ExecuteAsync(address, new OpenCommand(1, 0, 0, 1, "layout"), Limit);
         _ = await direct.ExecuteAsync(address, Add(1), Limit); // the server has the script now
 
         proxy.Fault = TcpFault.DropReplies;

@@ -28,7 +28,7 @@ public sealed class DispatcherTests : IAsyncDisposable
     public DispatcherTests()
     {
         _server = new InProcessEngine(_time);
-        _ = _server.Execute(_address, new OpenCommand(Session: 1, 0, NewGeneration: 1, "layout"));
+        _ = _server.Execute(_address, new OpenCommand(Session: 1, 0, 0, NewGeneration: 1, "layout"));
         _engine = new SteeredEngine(_server) { Steer = HoldFirstAsync };
         _reads = new ReadDispatcher(_engine, _address, _time);
         _writes = new WriteDispatcher(_engine, _address, _time, static _ => { });

@@ -190,10 +190,10 @@ public sealed class LostReplyTests
     {
         InProcessEngine server = new(TimeProvider.System);
         PartitionAddress address = new("faults.sweep", 0);
-        _ = server.Execute(address, new OpenCommand(Session: 7, Generation: 0, NewGeneration: 9, Layout: "x"));
+        _ = server.Execute(address, new OpenCommand(Session: 7, Generation: 0, Sequence: 0, NewGeneration: 9, Layout: "x"));
         _ = server.Execute(address, new SweepCommand(0));
 
-        Assert.Equal(SharedStatus.Closed, server.Execute(address, new OpenCommand(7, 9, 10, "x", Extends: true)).Status);
+        Assert.Equal(SharedStatus.Closed, server.Execute(address, new OpenCommand(7, 9, 0, 10, "x", Extends: true)).Status);
         Assert.Equal(
             SharedStatus.Closed, server.Execute(address, new NumberCommand(new OperationId(7, 0, 1), 2, "a", 1, 0, 9)).Status);
     }

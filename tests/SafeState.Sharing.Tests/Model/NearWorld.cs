@@ -48,7 +48,7 @@ internal sealed class NearWorld
         _session = _client.OpenForFeedAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
         _feed = _client.GetFeed(new HeadPoller(Time, TimeSpan.FromHours(1), new CancellationToken(canceled: true)));
         _feed.Add(_near);
-        _ = _server.Execute(_address, new OpenCommand(Session, 0, 1, layout));
+        _ = _server.Execute(_address, new OpenCommand(Session, 0, 0, 1, layout));
         Connect();
     }
 

@@ -32,12 +32,12 @@ internal sealed partial class PartitionClient : IFeedClient
         Task<PartitionSession> opening;
         lock (_lock)
         {
-            if (_session is { } open)
+            if (IsOpen(out PartitionSession? open))
             {
                 return new FeedSession(this, open);
             }
 
-            opening = _opening is { IsCompleted: false } running ? running : _opening = OpenOnceAsync(null);
+            opening = BeginOpen();
         }
 
         try
@@ -71,18 +71,16 @@ internal sealed partial class PartitionClient : IFeedClient
 
     private sealed class FeedSession(PartitionClient client, PartitionSession session) : IFeedSession
     {
-        public async ValueTask<SharedReply?> AskAsync(SharedCommand command, long applied = 0)
+        public void See(long sequence) => session.See(sequence);
+
+        public async ValueTask<SharedReply?> AskAsync(SharedCommand command)
         {
-            long seen = Math.Max(session.Seen, applied);
+            long seen = session.Seen;
             SharedReply reply = await client._engine.ExecuteAsync(client._address, command, client._options.AttemptTimeout)
                 .ConfigureAwait(false);
-            if (session.TryObserve(reply, seen))
-            {
-                return reply;
-            }
-
-            _ = client.RecordLossForNextCall(session, reply);
-            return null;
+            SessionView view = session.Observe(reply, seen);
+            client.RecordLossForNextCall(session, reply, view);
+            return view == SessionView.Current ? reply : null;
         }
     }
 }

@@ -1,15 +1,32 @@
 using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace SafeState.Sharing;
 
-/// <summary>The session of this client, and what it says about lost state.</summary>
+/// <summary>
+/// The session of this client, and what it says about lost state. A primary that takes over starts a generation with its first write, and
+/// remembers how far the ones before it came. A client that has seen more of one of them is told that state is lost.
+/// </summary>
 internal sealed partial class PartitionClient
 {
     /// <summary>An open session is extended after this time, so that the server does not take it for abandoned.</summary>
     private static readonly TimeSpan SessionRefresh = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How far generations have come for this client, where no reply of an open session has shown that the partition has kept it. The
+    /// session is opened again before the next command.
+    /// </summary>
+    private readonly Dictionary<long, long> _doubts = [];
+
+    private PartitionSession? _session;
+    private Task<PartitionSession>? _opening;
+    private SharedStateLostException? _loss;
+    private int _losses;
 
     /// <summary>Gets the open session. One request opens it for all callers that wait.</summary>
     private async ValueTask<PartitionSession> OpenAsync(Deadline deadline, CancellationToken cancellationToken)
@@ -25,12 +42,12 @@ internal sealed partial class PartitionClient
                 throw loss;
             }
 
-            if (_session is { } open && Time.GetElapsedTime(open.OpenedAt) < SessionRefresh)
+            if (IsOpen(out PartitionSession? open) && Time.GetElapsedTime(open.OpenedAt) < SessionRefresh)
             {
                 return open;
             }
 
-            opening = _opening is { IsCompleted: false } running ? running : _opening = OpenOnceAsync(_session);
+            opening = BeginOpen();
         }
 
         TimeSpan limit = deadline.Remaining;
@@ -44,7 +61,15 @@ internal sealed partial class PartitionClient
         }
     }
 
-    private async Task<PartitionSession> OpenOnceAsync(PartitionSession? current)
+    private bool IsOpen([NotNullWhen(true)] out PartitionSession? session)
+    {
+        session = _session;
+        return session is not null && _doubts.Count == 0;
+    }
+
+    private Task<PartitionSession> BeginOpen() => _opening is { IsCompleted: false } running ? running : _opening = OpenOnceAsync();
+
+    private async Task<PartitionSession> OpenOnceAsync()
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // the caller holds the lock
         Deadline deadline = new(Time, _options.OperationTimeout);
@@ -53,24 +78,25 @@ internal sealed partial class PartitionClient
             _ = await _first.OpenAsync(deadline, _lifetime).ConfigureAwait(false);
         }
 
-        OpenCommand command = new(
-            current?.Id ?? NewNumber(), Volatile.Read(ref _generation), unchecked((long)NewNumber()), _layout, current is not null);
+        ulong next = NewNumber();
         Exception? last = null;
-        for (int attempt = 0; deadline.Remaining > TimeSpan.Zero; attempt++)
+        for (int attempt = 0; deadline.Remaining > TimeSpan.Zero;)
         {
+            OpenCommand command = CreateOpen(next, out PartitionSession? current);
             try
             {
-                long seen = current?.Seen ?? Volatile.Read(ref _seen);
                 SharedReply reply = await _engine.ExecuteAsync(_address, command, AttemptLimit(deadline)).ConfigureAwait(false);
                 if (reply.Status == SharedStatus.Closed)
                 {
                     Drop(current!);
-                    command = command with { Session = NewNumber(), Extends = false };
-                    current = null;
-                    continue;
+                    next = NewNumber();
+                }
+                else if (Use(command, reply, current) is { } session)
+                {
+                    return session;
                 }
 
-                return Use(command, reply, seen, current);
+                continue;
             }
             catch (SharedEngineException problem) when (problem.Delivery != SharedDelivery.Failed)
             {
@@ -81,13 +107,33 @@ internal sealed partial class PartitionClient
                 throw Failed(problem);
             }
 
-            await PauseAsync(deadline, attempt, _lifetime).ConfigureAwait(false);
+            await PauseAsync(deadline, attempt++, _lifetime).ConfigureAwait(false);
         }
 
         throw Unavailable(last);
     }
 
-    private PartitionSession Use(OpenCommand command, SharedReply reply, long seen, PartitionSession? current)
+    /// <summary>Opens the session with one of the generations that are in doubt, or else with its own.</summary>
+    private OpenCommand CreateOpen(ulong next, out PartitionSession? current)
+    {
+        lock (_lock)
+        {
+            current = _session;
+            (long generation, long sequence) = _doubts.Count > 0 ? Pair(_doubts.First())
+                : current is not null ? (current.Generation, current.Seen)
+                : (0, 0);
+            return new OpenCommand(
+                current?.Id ?? next, generation, sequence, unchecked((long)NewNumber()), _layout, Extends: current is not null);
+        }
+
+        static (long, long) Pair(KeyValuePair<long, long> doubt) => (doubt.Key, doubt.Value);
+    }
+
+    /// <summary>Uses what a server said about the session.</summary>
+    /// <returns>
+    /// The session; null if it must be opened again, because it was closed meanwhile, or because another generation is in doubt.
+    /// </returns>
+    private PartitionSession? Use(OpenCommand command, SharedReply reply, PartitionSession? current)
     {
         if (reply.Status == SharedStatus.Mismatch)
         {
@@ -99,43 +145,89 @@ internal sealed partial class PartitionClient
         SchemaProblem = null;
         lock (_lock)
         {
-            if (reply.Status == SharedStatus.Lost || reply.Sequence < seen)
+            if (current is not null && !current.IsSame(_session))
             {
-                throw Forget(reply);
+                return null;
             }
 
-            if (current is not null && current == _session)
+            if (reply.Status == SharedStatus.Lost)
             {
-                current.OpenedAt = Time.GetTimestamp();
-                return current;
+                throw Forget(command.Generation, command.Sequence, reply);
             }
 
-            _generation = reply.Generation;
-            return _session = new PartitionSession(command.Session, reply.Generation, reply.Sequence, Time.GetTimestamp());
+            if (_doubts.TryGetValue(command.Generation, out long doubt) && doubt <= command.Sequence)
+            {
+                _ = _doubts.Remove(command.Generation);
+            }
+
+            _session ??= new PartitionSession(command.Session, reply.Generation, reply.Sequence, _losses);
+            _session.OpenedAt = Time.GetTimestamp();
+            if (_session.Generation == reply.Generation)
+            {
+                _session.See(reply.Sequence);
+            }
+            else
+            {
+                long seen = Math.Max(_session.Leave(), _feed?.Leave(_session.Generation) ?? 0);
+                if (command.Generation != _session.Generation || command.Sequence < seen)
+                {
+                    Doubt(_session.Generation, seen);
+                }
+
+                _session = _session.MoveTo(reply.Generation, reply.Sequence);
+            }
+
+            return IsOpen(out PartitionSession? open) ? open : null;
         }
     }
 
-    /// <summary>Forgets the state that was seen if the session is still the current one.</summary>
-    /// <returns>The loss; null if another call has reported it.</returns>
-    private SharedStateLostException? TryRecordLoss(PartitionSession session, SharedReply reply)
+    private void Doubt(long generation, long sequence) =>
+        _doubts[generation] = Math.Max(_doubts.GetValueOrDefault(generation), sequence);
+
+    /// <summary>Takes over a reply that is not <see cref="SessionView.Current"/>.</summary>
+    /// <returns>The loss that it shows; null if it shows none yet, or if another call has reported it.</returns>
+    private SharedStateLostException? TryRecordLoss(PartitionSession session, SharedReply reply, SessionView view)
     {
         lock (_lock)
         {
-            return _session == session ? Forget(reply) : null;
+            if (session.Losses != _losses)
+            {
+                return null;
+            }
+
+            if (view == SessionView.Behind)
+            {
+                return Forget(session.Generation, session.Seen, reply);
+            }
+
+            if (_session is { } current && current.Generation == reply.Generation)
+            {
+                current.See(reply.Sequence);
+            }
+            else if (reply.Generation != 0)
+            {
+                Doubt(reply.Generation, reply.Sequence);
+            }
+            else if (session.IsSame(_session))
+            {
+                Doubt(_session.Generation, _session.Seen); // the partition is gone
+            }
+
+            return null;
         }
     }
 
-    private SharedStateLostException Forget(SharedReply reply)
+    private SharedStateLostException Forget(long generation, long sequence, SharedReply reply)
     {
         _metrics.AddRollback(_store);
         SharedStateLostException loss = new(
             $"The server lost acknowledged writes of the shared dictionary '{_address.Store}' in partition {_address.Index}. "
-            + $"This client has seen sequence {_session?.Seen ?? _seen}, and the server now has {reply.Sequence}"
-            + (reply.Generation == _generation ? ". " : " in another generation. ")
+            + $"This client has seen sequence {sequence}, and the server now has {reply.Sequence}"
+            + (reply.Generation == generation ? ". " : " in another generation, which began before it. ")
             + "Check what the application derived from the lost state, and call again. See the durability settings of the server.");
+        _losses++;
         _session = null;
-        _generation = 0;
-        _seen = 0;
+        _doubts.Clear();
         _feed?.OnLost();
         return loss;
     }
@@ -145,9 +237,9 @@ internal sealed partial class PartitionClient
     {
         lock (_lock)
         {
-            if (_session == session)
+            if (session.IsSame(_session))
             {
-                _seen = session.Seen;
+                Doubt(_session.Generation, _session.Seen);
                 _session = null;
             }
         }

@@ -27,7 +27,7 @@ internal sealed partial class PartitionClient
                 try
                 {
                     SharedReply reply = await _engine.ExecuteAsync(_address, settle, _options.AttemptTimeout).ConfigureAwait(false);
-                    return reply.Generation != session.Generation ? null : reply.Status switch
+                    return reply.Status switch
                     {
                         SharedStatus.Applied => true,
                         SharedStatus.Refused => false,
@@ -78,7 +78,7 @@ internal sealed partial class PartitionClient
     {
         lock (_lock)
         {
-            return _session == session;
+            return session.IsSame(_session);
         }
     }
 }

@@ -120,15 +120,15 @@ internal sealed partial class PartitionClient
         /// <param name="isSettled">False: an earlier copy of the command could still be applied.</param>
         private readonly SharedReply? Judge(SharedReply reply, long seen, out bool isSettled)
         {
-            bool isCurrent = session.TryObserve(reply, seen);
+            SessionView view = session.Observe(reply, seen);
             isSettled = true;
             switch (reply.Status)
             {
                 case SharedStatus.Applied or SharedStatus.Refused:
-                    _ = isCurrent ? null : client.RecordLossForNextCall(session, reply);
+                    client.RecordLossForNextCall(session, reply, view);
                     return reply;
                 case SharedStatus.Closed when !MayHaveRun:
-                    if (!isCurrent && client.TryRecordLoss(session, reply) is { } loss)
+                    if (view != SessionView.Current && client.TryRecordLoss(session, reply, view) is { } loss)
                     {
                         throw loss;
                     }
@@ -136,7 +136,7 @@ internal sealed partial class PartitionClient
                     client.Drop(session);
                     return null;
                 case SharedStatus.Closed or SharedStatus.Superseded:
-                    _ = isCurrent ? null : client.RecordLossForNextCall(session, reply);
+                    client.RecordLossForNextCall(session, reply, view);
                     client.Drop(session);
                     throw client.UnknownForEver(_command.Operation, _last);
                 default:
@@ -175,11 +175,15 @@ internal sealed partial class PartitionClient
     private static string GetText(OperationId operation) =>
         string.Create(CultureInfo.InvariantCulture, $"{operation.Session:x16}.{operation.Slot}.{operation.Number}");
 
-    private SharedStateLostException? RecordLossForNextCall(PartitionSession session, SharedReply reply)
+    /// <summary>Takes over a reply whose caller gets an answer. The next call throws the loss that it shows.</summary>
+    private void RecordLossForNextCall(PartitionSession session, SharedReply reply, SessionView view)
     {
-        lock (_lock)
+        if (view != SessionView.Current)
         {
-            return _session == session ? _loss = Forget(reply) : null;
+            lock (_lock)
+            {
+                _loss = TryRecordLoss(session, reply, view) ?? _loss;
+            }
         }
     }
 

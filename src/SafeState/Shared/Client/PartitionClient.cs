@@ -20,11 +20,6 @@ internal sealed partial class PartitionClient
     private readonly PartitionDispatcher _writes;
     private readonly SharedMetrics _metrics;
     private readonly KeyValuePair<string, object?> _store;
-    private PartitionSession? _session;
-    private Task<PartitionSession>? _opening;
-    private SharedStateLostException? _loss;
-    private long _generation;
-    private long _seen;
 
     /// <summary>Creates the client of one partition.</summary>
     /// <param name="context">The connection.</param>
@@ -66,17 +61,18 @@ internal sealed partial class PartitionClient
             {
                 SharedReply reply = await WaitAsync(
                     _reads.SendAsync(command, AttemptLimit(deadline)), cancellationToken).ConfigureAwait(false);
-                if (session.TryObserve(reply, seen))
+                SessionView view = session.Observe(reply, seen);
+                if (view == SessionView.Current)
                 {
                     return reply;
                 }
 
-                if (TryRecordLoss(session, reply) is { } loss)
+                if (TryRecordLoss(session, reply, view) is { } loss)
                 {
                     throw loss;
                 }
 
-                continue; // another call has reported the loss; this one reads again
+                continue; // reads again, after the other generation is compared; or another call has reported the loss
             }
             catch (SharedEngineException problem) when (problem.Delivery != SharedDelivery.Failed)
             {

@@ -87,7 +87,7 @@ internal sealed partial class Partition(TimeProvider time)
             (_generation, _layout) = (command.NewGeneration, command.Layout);
         }
 
-        if (command.Generation != 0 && command.Generation != _generation)
+        if (command.Generation != 0 && (command.Generation != _generation || command.Sequence > _sequence))
         {
             return Reply(SharedStatus.Lost);
         }

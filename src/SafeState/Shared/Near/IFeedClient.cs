@@ -41,7 +41,10 @@ internal interface IFeedSession
 {
     /// <summary>Asks once. A loss is kept for the next operation.</summary>
     /// <param name="command">The question.</param>
-    /// <param name="applied">The sequence that the partition is known to have reached.</param>
-    /// <returns>The reply; null if the partition is another one, or has gone back.</returns>
-    ValueTask<SharedReply?> AskAsync(SharedCommand command, long applied = 0);
+    /// <returns>The reply; null if it is of another generation, or if the partition has gone back.</returns>
+    ValueTask<SharedReply?> AskAsync(SharedCommand command);
+
+    /// <summary>A message has shown how far the partition has come.</summary>
+    /// <param name="sequence">The sequence.</param>
+    void See(long sequence);
 }

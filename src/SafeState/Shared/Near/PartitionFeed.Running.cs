@@ -91,21 +91,21 @@ internal sealed partial class PartitionFeed
     {
         FeedConnection? connection;
         IFeedSession? session;
-        long applied;
         lock (_lock)
         {
-            (connection, session, applied) = (_connection, _session, _applied);
+            (connection, session) = (_connection, _session);
             if (_isPolling || connection is null)
             {
                 return;
             }
 
+            session!.See(_applied);
             _isPolling = true;
         }
 
         try
         {
-            await PollAsync(connection, session!, applied).ConfigureAwait(false);
+            await PollAsync(connection, session!).ConfigureAwait(false);
         }
         catch (SharedEngineException)
         {
@@ -124,10 +124,10 @@ internal sealed partial class PartitionFeed
         }
     }
 
-    private async ValueTask PollAsync(FeedConnection connection, IFeedSession session, long applied)
+    private async ValueTask PollAsync(FeedConnection connection, IFeedSession session)
     {
         long instant = client.NearClock.Now;
-        if (await session.AskAsync(new HeadCommand(), applied).ConfigureAwait(false) is not { } reply)
+        if (await session.AskAsync(new HeadCommand()).ConfigureAwait(false) is not { } reply)
         {
             Interrupt(connection);
             return;

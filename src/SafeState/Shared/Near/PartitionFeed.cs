@@ -124,6 +124,17 @@ internal sealed partial class PartitionFeed(IFeedClient client, HeadPoller polle
         }
     }
 
+    /// <summary>The session goes on in another generation, and so does the feed: no later message of this one is reported.</summary>
+    /// <returns>How far the generation has come for the listeners; zero if the feed was not in it.</returns>
+    public long Leave(long generation)
+    {
+        lock (_lock)
+        {
+            Leave(_connection);
+            return _generation == generation ? _applied : 0;
+        }
+    }
+
     /// <summary>The server has lost state of the partition.</summary>
     public void OnLost()
     {

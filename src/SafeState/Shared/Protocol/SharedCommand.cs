@@ -150,17 +150,19 @@ internal sealed record SettleCommand(OperationId Operation) : SharedCommand;
 
 /// <summary>
 /// Opens a session, or extends it. To extend one that is not open replies <see cref="SharedStatus.Closed"/>: its records are gone, so a
-/// retry under its number could be applied twice. Creates the partition if it is absent, unless <paramref name="Generation"/> says that
-/// the client has seen it: then replies <see cref="SharedStatus.Lost"/>. An existing partition whose <paramref name="Layout"/> is another
-/// one: replies <see cref="SharedStatus.Mismatch"/> with the stored layout as value. Reply: sequence and generation.
+/// retry under its number could be applied twice. Creates the partition if it is absent. If the client has seen a generation that the
+/// partition does not continue, or more of it than the partition has kept: replies <see cref="SharedStatus.Lost"/>. An existing partition
+/// whose <paramref name="Layout"/> is another one: replies <see cref="SharedStatus.Mismatch"/> with the stored layout as value. Reply:
+/// sequence and generation.
 /// </summary>
 /// <param name="Session">The random number of the session.</param>
-/// <param name="Generation">The generation that the client has seen; zero if none. Another one is <see cref="SharedStatus.Lost"/>.</param>
+/// <param name="Generation">A generation that the client has seen; zero if none.</param>
+/// <param name="Sequence">How far that generation has come for the client.</param>
 /// <param name="NewGeneration">The random number, not zero, that becomes the generation of a partition that is created.</param>
 /// <param name="Layout">What all clients must agree on: number of partitions, schema, serializer.</param>
 /// <param name="Extends">True if the session was opened before.</param>
-internal sealed record OpenCommand(ulong Session, long Generation, long NewGeneration, string Layout, bool Extends = false)
-    : SharedCommand;
+internal sealed record OpenCommand(
+    ulong Session, long Generation, long Sequence, long NewGeneration, string Layout, bool Extends = false) : SharedCommand;
 
 /// <summary>
 /// Closes every session that was not opened or extended within the time, by the clock of the server. Their records are removed.
