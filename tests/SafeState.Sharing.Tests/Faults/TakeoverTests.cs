@@ -135,15 +135,15 @@ public sealed class TakeoverTests : IAsyncDisposable
         _steered.Steer = async (command, execute) =>
         {
             SharedReply reply = await ReplyAsync(command, execute);
-            return command is NumberCommand or BatchCommand
+            return command is NumberCommand or BatchCommand or SettleCommand
                 ? throw new SharedEngineException(SharedDelivery.Unknown, "The reply is lost.")
                 : reply;
         };
         SharedOutcomeUnknownException unknown = await Assert.ThrowsAsync<SharedOutcomeUnknownException>(
             async () => await _map.IncrementAsync("a"));
-        _steered.Steer = ReplyAsync;
         _end = 2;
         Assert.Equal(2, (await _map.TryGetAsync("a")).Value);
+        _steered.Steer = ReplyAsync;
 
         Assert.True(await unknown.ResolveAsync().AsTask().WaitAsync(Limit));
     }

@@ -91,7 +91,7 @@ internal sealed partial class PartitionClient
                     Drop(current!);
                     next = NewNumber();
                 }
-                else if (Use(command, reply, current) is { } session)
+                else if (Use(command, reply) is { } session)
                 {
                     return session;
                 }
@@ -130,10 +130,8 @@ internal sealed partial class PartitionClient
     }
 
     /// <summary>Uses what a server said about the session.</summary>
-    /// <returns>
-    /// The session; null if it must be opened again, because it was closed meanwhile, or because another generation is in doubt.
-    /// </returns>
-    private PartitionSession? Use(OpenCommand command, SharedReply reply, PartitionSession? current)
+    /// <returns>The session; null if it must be opened again, because another generation is in doubt.</returns>
+    private PartitionSession? Use(OpenCommand command, SharedReply reply)
     {
         if (reply.Status == SharedStatus.Mismatch)
         {
@@ -145,11 +143,6 @@ internal sealed partial class PartitionClient
         SchemaProblem = null;
         lock (_lock)
         {
-            if (current is not null && !current.IsSame(_session))
-            {
-                return null;
-            }
-
             if (reply.Status == SharedStatus.Lost)
             {
                 throw Forget(command.Generation, command.Sequence, reply);
