@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 
 namespace SafeState.Engineering.Verification;
@@ -13,6 +14,7 @@ public sealed record LongCheck(string Name, string Description, Func<bool, strin
     private const string Faults = "tests/SafeState.Proving.Tests";
     private const string Verification = "tests/SafeState.Verification.Tests";
     internal const string Browser = "tests/SafeState.Dashboard.BrowserTests";
+    private const string RuntimeModes = "tests/SafeState.RuntimeModes.Tests";
     private const string StripedModel = "tests/SafeState.StripedModel.Tests";
 
     /// <summary>All of them, in the order in which they run.</summary>
@@ -41,7 +43,15 @@ public sealed record LongCheck(string Name, string Description, Func<bool, strin
         new("shared-near", "Near reads of shared dictionaries under faults, none older than its bound; in full for an hour.",
             _ => [Test("tests/SafeState.Sharing.Tests", "FullyQualifiedName~NearHistory")]),
         new("runtime-modes", "What must never be seen, under each tiering mode, and the machine code of hot members.",
-            _ => [Test("tests/SafeState.RuntimeModes.Tests")]),
+            _ => [Test(RuntimeModes)]),
+        new("arm64", "Outcomes and histories in an emulator. Needs Debian's qemu-user-static, and libc6, libstdc++6, and libssl3 of arm64.",
+            isFull =>
+            [
+                Publish(RuntimeModes),
+                [.. Emulate(RuntimeModes), "outcomes"],
+                Publish(Verification),
+                [.. Emulate(Verification), "histories", "--overlapping", isFull ? "200" : "5", "--milliseconds", isFull ? "5000" : "100"],
+            ]),
         new("detection", "What race detection finds in a corpus of programs, each in a process of its own.",
             isFull => [["bash", "eng/detection/run", "programs", isFull ? "20" : "3"]]),
         new("browser", "The dashboard in Chromium: policy, accessibility, keyboard, proxies, reconnects; in full an hour of memory.",
@@ -61,6 +71,15 @@ public sealed record LongCheck(string Name, string Description, Func<bool, strin
     }
 
     private static string[] Run(string project) => ["dotnet", "run", "-c", "Release", "--project", project, "--"];
+
+    private static string[] Publish(string project) =>
+        ["dotnet", "publish", project, "-c", "Release", "-r", "linux-arm64", "--self-contained", "-p:UseAppHost=true", "-o", Arm64(project)];
+
+    /// <summary>Runs a published project. The emulator ends with an error in a collection that runs beside the program.</summary>
+    private static string[] Emulate(string project) =>
+        ["env", "DOTNET_gcConcurrent=0", "qemu-aarch64-static", $"{Arm64(project)}/{Path.GetFileName(project)}"];
+
+    private static string Arm64(string project) => $"artifacts/arm64/{Path.GetFileName(project)}";
 
     private static string[] Test(string project, string? filter = null)
     {
