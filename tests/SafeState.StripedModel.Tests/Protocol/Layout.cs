@@ -33,6 +33,9 @@ internal sealed class Layout
     /// <summary>The count and the sequence of each stripe are kept.</summary>
     internal bool Counts { get; init; }
 
+    /// <summary>The last count is kept until the next insertion or removal.</summary>
+    internal bool KeepsCount { get; init; }
+
     /// <summary>A table whose slots are all taken is replaced by the one with the next number.</summary>
     internal bool Grows { get; init; }
 
@@ -48,9 +51,11 @@ internal sealed class Layout
 
     internal static int Outer => 0;
 
-    private int FirstStripe => 1 + (Outers.Length * Stripes);
+    private int FirstStripe => KnownCount + 1;
 
     private int SizeOfGroup => 2 + (Slots * (KeyWords + ValueWords));
+
+    internal int KnownCount => 1 + (Outers.Length * Stripes);
 
     internal int Element(int outer, int stripe) => 1 + (outer * Stripes) + stripe;
 
@@ -77,6 +82,11 @@ internal sealed class Layout
         if (location == Outer)
         {
             return "tables";
+        }
+
+        if (location == KnownCount)
+        {
+            return "known count";
         }
 
         if (location < FirstStripe)

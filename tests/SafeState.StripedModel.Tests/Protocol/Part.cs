@@ -86,4 +86,7 @@ internal enum Part
     CountAcquiresSequence,
     CountBarrier,
     CountRechecksSequences,
+    KnownCountIsForgotten,
+    KnownCountLooksAtGates,
+    KnownCountIsExchanged,
 }

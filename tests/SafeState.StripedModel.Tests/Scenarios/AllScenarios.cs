@@ -166,6 +166,12 @@ internal static class AllScenarios
             static (s, p) => s.Replace(p, 1, (1, 9))) { IsLarge = true },
         new("counts, an insertion, and a removal elsewhere", TwoStripes(counts: true), static (s, p) => Twice(p, () => s.CountKeys(p)),
             static (s, p) => Move(s, p)),
+        new("known counts and an insertion", KnownCount(), static (s, p) => Twice(p, () => s.CountKeys(p)), static (s, p) => s.Add(p, 0, 1)),
+        new("known counts, a read, and an insertion", KnownCount(), static (s, p) => CountReadAndCount(s, p), static (s, p) => s.Add(p, 0, 1)),
+        new("known counts and a direct insertion", KnownCount(), static (s, p) => Twice(p, () => s.CountKeys(p)),
+            static (s, p) => AddAndCount(s, p)),
+        new("known counts and a removal", KnownCount(new Entry(0, 5)), static (s, p) => Twice(p, () => s.CountKeys(p)),
+            static (s, p) => RemoveAndCount(s, p)),
         new("an owned key, growth, and an update", Growing(owns: true), static (s, p) => s.Compute(p, 0, 4),
             static (s, p) => AddBoth(s, p, 1, 0)),
         new("two reads, and a pair that removes and updates", Pair(new(0, 1), new(1, 1, Group: 1)),
@@ -187,6 +193,9 @@ internal static class AllScenarios
     ];
 
     private static Layout CountedAndReplaced() => new() { Keys = [new()], Slots = 1, Groups = [1, 1], Outers = [[0], [1]], Counts = true };
+
+    private static Layout KnownCount(params Entry[] entries) =>
+        new() { Keys = [new()], Slots = 1, Entries = entries, Counts = true, KeepsCount = true };
 
     internal static Scenario Find(string name) => All.Single(scenario => scenario.Name == name);
 
@@ -249,7 +258,20 @@ internal static class AllScenarios
     private static void AddAndCount(StripedProtocol protocol, ProgramWriter p)
     {
         protocol.AddDirect(p, 0, 3);
+        protocol.CountKeys(p, claim: 2);
+    }
+
+    private static void CountReadAndCount(StripedProtocol protocol, ProgramWriter p)
+    {
         protocol.CountKeys(p);
+        ReadOne(protocol, p, 0);
+        protocol.CountKeys(p);
+    }
+
+    private static void RemoveAndCount(StripedProtocol protocol, ProgramWriter p)
+    {
+        protocol.Remove(p, 0);
+        protocol.CountKeys(p, claim: 2);
     }
 
     private static void MoveDirect(StripedProtocol protocol, ProgramWriter p)

@@ -19,6 +19,7 @@ internal sealed record PartCase(string? DiesIn, string? Because, params Part[] P
     private const string LargeValue = "reads and an update of a large value";
     private const string Reuse = "a read, a removal, and another key in the slot";
     private const string UpdateAndReuse = "an update, a removal, and another key in the slot";
+    private const string KnownCounts = "known counts and an insertion";
     private const string Counts = "counts, an insertion, and a removal elsewhere";
 
     internal static IReadOnlyList<PartCase> All { get; } =
@@ -86,5 +87,8 @@ internal sealed record PartCase(string? DiesIn, string? Because, params Part[] P
         new(Part.CountAcquiresSequence, Counts),
         new(Part.CountBarrier, Counts),
         new(Part.CountRechecksSequences, Counts),
+        new(Part.KnownCountIsForgotten, KnownCounts),
+        new(Part.KnownCountLooksAtGates, KnownCounts),
+        new(Part.KnownCountIsExchanged, "known counts, a read, and an insertion"),
     ];
 }
