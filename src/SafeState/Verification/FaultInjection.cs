@@ -66,6 +66,9 @@ internal static partial class FaultInjection
     internal const bool WriteNeverEnds = false;
     internal const bool CountReadsSequenceOnce = false;
     internal const bool CountIgnoresSplit = false;
+    internal const bool KnownCountSurvivesWrites = false;
+    internal const bool KnownCountIgnoresGates = false;
+    internal const bool KnownCountIsPublishedAnyway = false;
     internal const bool StructureWriteKeepsSequence = false;
     internal const bool OwnedGroupIsNotMarked = false;
     internal const bool RemovedKeyKeepsOverflowCounts = false;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -56,6 +57,76 @@ public sealed class CountTests
         }
 
         replacing.Join();
+    }
+
+    /// <summary>A count that is known is that of before a write only until the write.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_write_that_changes_a_known_count_is_counted(bool isSplit)
+    {
+        StripedMap<int, int, IntegerHasher<int>> striped = new(Entries(500));
+        IGuardedMap<int, int> map = striped;
+        if (isSplit)
+        {
+            striped.Tables.Split();
+        }
+
+        (string Name, int Change, Action Write)[] writes =
+        [
+            ("TryAdd", 1, () => map.TryAdd(1000, 1)),
+            ("set", 1, () => map[1001] = 1),
+            ("GetOrAdd", 1, () => map.GetOrAdd(1002, static key => key)),
+            ("AddOrUpdate", 1, () => map.AddOrUpdate(1003, 1, static (_, value) => value)),
+            ("Compute", 1, () => map.Compute(1004, static (ref entry) => entry.Value = 1)),
+            ("TryRemove", -1, () => map.TryRemove(1000, out int _)),
+            ("RemoveIf", -1, () => map.RemoveIf(1001, static (_, _) => true, out int _)),
+            ("Compute that removes", -1, () => map.Compute(1002, static (ref entry) => entry.Remove())),
+            ("RemoveWhere", -100, () => map.RemoveWhere(static (key, _) => key < 100)),
+            ("GetOrAddMany", 2, () => map.GetOrAddMany(
+                [1005, 1006], static missing => missing.Select(static key => KeyValuePair.Create(key, key)))),
+            ("Transact", 1, () => map.Transact(static (ref tx) =>
+            {
+                tx[1007] = 1;
+                tx[1008] = 1;
+                _ = tx.Remove(1005);
+            })),
+            ("ReplaceAll", -105, () => map.ReplaceAll(Entries(300))),
+            ("Drain", -300, () => map.Drain()),
+            ("grow", 5000, () => _ = Enumerable.Range(0, 5000).Count(key => map.TryAdd(key, key))),
+            ("Clear", -5000, map.Clear),
+        ];
+        int expected = 500;
+        foreach ((string name, int change, Action write) in writes)
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                Assert.Equal(expected, map.Count);
+            }
+
+            Assert.True(striped.Tables.KnowsCount, name);
+            write();
+            Assert.False(striped.Tables.KnowsCount, name);
+            expected += change;
+            Assert.True(expected == map.Count, $"{name}: {map.Count}, not {expected}");
+        }
+    }
+
+    /// <summary>Writes that change no count leave it known.</summary>
+    [Fact]
+    public void A_count_stays_known_over_updates()
+    {
+        StripedMap<int, int, IntegerHasher<int>> striped = new(Entries(500));
+        IGuardedMap<int, int> map = striped;
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.Equal(500, map.Count);
+        }
+
+        map[1] = 2;
+        Assert.True(map.TryUpdate(1, static (_, value) => value + 1, out int _));
+        Assert.False(map.TryRemove(1000, out int _));
+        Assert.True(striped.Tables.KnowsCount);
     }
 
     private static Dictionary<int, int> Entries(int count) => Enumerable.Range(0, count).ToDictionary(static key => key, static key => key);

@@ -59,10 +59,11 @@ public sealed class SplitTests
     {
         StripedNumbers map = new(new() { [1] = 1, [2] = 2 });
         StripeState[] before = map.Tables.States;
-        Assert.True(map.Tables.TryCount(before, out int count));
+        bool isClaimed = false;
+        Assert.True(map.Tables.TryAddUp(before, ref isClaimed, out int count, out _));
         Assert.Equal(2, count);
         map.Tables.Split();
-        Assert.False(map.Tables.TryCount(before, out _));
+        Assert.False(map.Tables.TryAddUp(before, ref isClaimed, out _, out _));
         Assert.Equal(2, map.Count);
     }
 

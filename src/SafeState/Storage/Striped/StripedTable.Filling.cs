@@ -97,8 +97,14 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         Volatile.Write(ref group.Version, group.Version
             + (FaultInjection.WriteNeverEnds ? 0UL : Group.VersionStep - 1)); // release: the content before the even version
 
-    private static void BeginStructureWrite(StripeState state)
+    private void BeginStructureWrite(StripeState state)
     {
+        if (_knownCount is { } known && !FaultInjection.KnownCountSurvivesWrites)
+        {
+            known.Forget();
+            SchedulePoint.Hit();
+        }
+
         state.Sequence += FaultInjection.StructureWriteKeepsSequence ? 0UL : 1UL;
         Volatile.WriteBarrier(); // the odd sequence before the change; pairs with Count's ReadBarrier
     }

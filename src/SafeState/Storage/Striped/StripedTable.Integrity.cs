@@ -12,6 +12,9 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     internal ulong[] Sequences() => Array.ConvertAll(_states, static state => state.Sequence);
 
     /// <summary>How many groups the tables have.</summary>
+    /// <summary>Whether the count is known without looking at the stripes.</summary>
+    internal bool KnowsCount => _knownCount is { } known && known.TryGet(out _);
+
     internal int GroupCount
     {
         get

@@ -124,36 +124,58 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         return sum;
     }
 
-    /// <summary>Counts without a lock: at some moment between two looks that saw nothing change in any stripe.</summary>
+    /// <summary>
+    /// Counts without a lock: at some moment between two looks that saw nothing change in any stripe. A store that rests knows its count.
+    /// </summary>
     /// <returns>False: something did.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryCount(out int count)
     {
-        StripeState[] states = Volatile.Read(ref _states); // acquire: pairs with Split
-        if (states.Length != 1)
-        {
-            return TryCount(states, out count);
-        }
-
-        // The same for one stripe, without a list of sequences.
-        StripeState state = states[0];
-        ulong sequence = Volatile.Read(ref state.Sequence); // acquire: the count is read after it; pairs with EndStructureWrite
-        SchedulePoint.Hit();
-        count = state.Count;
-        Volatile.ReadBarrier(); // the count before the second look; pairs with BeginStructureWrite
-        return (sequence & 1) == 0
-            && (FaultInjection.CountReadsSequenceOnce || state.Sequence == sequence)
-            && (FaultInjection.CountIgnoresSplit || ReferenceEquals(states, _states)); // as below
+        KnownCount? known = Volatile.Read(ref _knownCount);
+        return (known is not null && known.TryGet(out count)) || TryAddUp(known, out count);
     }
 
+    private bool TryAddUp(KnownCount? known, out int count)
+    {
+        bool isClaimed = known is not null && known.TryClaim();
+        SchedulePoint.Hit();
+        StripeState[] states = Volatile.Read(ref _states); // acquire: pairs with Split
+        if (!TryAddUp(states, ref isClaimed, out count, out ulong sequences))
+        {
+            return false;
+        }
+
+        if (known is null)
+        {
+            known = new KnownCount();
+            _ = known.Note(sequences);
+            _ = Interlocked.CompareExchange(ref _knownCount, known, null);
+        }
+        else if (known.Note(sequences) && isClaimed)
+        {
+            SchedulePoint.Hit();
+            known.Publish(count);
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds up the counts of stripes.</summary>
     /// <param name="states">The stripes, as they were read.</param>
-    /// <inheritdoc cref="TryCount(out int)"/>
-    internal bool TryCount(StripeState[] states, out int count)
+    /// <param name="isClaimed">
+    /// Becomes false if a gate is held: its holder may have looked at the known count before the claim. A holder that has left since
+    /// shows in the second look at the sequences.
+    /// </param>
+    /// <param name="count">The sum.</param>
+    /// <param name="sequences">The sum of the sequences.</param>
+    internal bool TryAddUp(StripeState[] states, ref bool isClaimed, out int count, out ulong sequences)
     {
         Span<ulong> seen = stackalloc ulong[states.Length];
         count = 0;
+        sequences = 0;
         for (int i = 0; i < seen.Length; i++)
         {
+            isClaimed &= states[i].Held == 0 || FaultInjection.KnownCountIgnoresGates;
             seen[i] = Volatile.Read(ref states[i].Sequence); // acquire: the count is read after it; pairs with EndStructureWrite
             SchedulePoint.Hit();
             if ((seen[i] & 1) != 0)
@@ -162,9 +184,10 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
             }
 
             count += states[i].Count;
+            sequences += seen[i];
         }
 
-        Volatile.ReadBarrier(); // all counts before the second look; pairs with BeginStructureWrite
+        Volatile.ReadBarrier(); // all gates and counts before the second look; pairs with BeginStructureWrite
         for (int i = 0; i < seen.Length && !FaultInjection.CountReadsSequenceOnce; i++)
         {
             if (states[i].Sequence != seen[i])

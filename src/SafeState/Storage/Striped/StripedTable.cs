@@ -39,6 +39,9 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     /// </summary>
     private Group<TKey, TValue>[][] _tables;
 
+    /// <summary>Null until the entries are counted for the first time.</summary>
+    private KnownCount? _knownCount;
+
     internal StripedTable(THasher hasher, Dictionary<TKey, TValue> entries)
     {
         _hasher = hasher;
