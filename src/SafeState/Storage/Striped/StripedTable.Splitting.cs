@@ -77,6 +77,12 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
             sections[StripeOf(owner.TableHash, sections.Length)].Owners.Adopt(owner);
         }
 
+        for (int i = 0; i < sections.Length && !FaultInjection.SplitForgetsWatchers; i++)
+        {
+            sections[i].Feed = _sections[0].Feed;
+            MarkIfWatched(sections[i].IsWatched, tables[i]);
+        }
+
         Volatile.Write(ref _tables, tables); // release: pairs with the readers' acquire
         Volatile.Write(ref _table, []); // release: the tables before it; a reader who finds it of no length finds them
         Volatile.Write(ref _states, states); // release: the tables before it; pairs with TryCount
