@@ -12,6 +12,7 @@ namespace SafeState;
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 [DebuggerDisplay("Count = {Count}, IsReset = {IsReset}")]
+[SuppressMessage("Naming", "CA1710", Justification = "An element of a sequence, named as SharedChange is; it happens to be enumerable.")]
 public sealed class WatchedChanges<TKey, TValue> : IReadOnlyCollection<WatchedChange<TKey, TValue>>
     where TKey : notnull
 {
