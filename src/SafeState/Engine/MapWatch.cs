@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace SafeState.CompilerServices;
 
-/// <summary>What <c>WatchAsync</c> returns: each enumeration is a watcher of its own.</summary>
+/// <summary>What <c>WatchAsync</c> returns: each enumeration is a separate watcher.</summary>
 internal sealed class MapWatch<TKey, TValue>(IWatchedStore<TKey, TValue> store, int buffer, CancellationToken token)
     : IAsyncEnumerable<WatchedChanges<TKey, TValue>>
     where TKey : notnull

@@ -7,8 +7,8 @@ using SafeState.Sections;
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// One watcher of a dictionary. The dictionary knows its ring, and not the watcher: a watcher that was left without a disposal is collected,
-/// and lets go then. The watcher does not keep the dictionary alive.
+/// One watcher of a dictionary. The dictionary knows its ring, and not the watcher. So a watcher that was left without a disposal is
+/// collected, and lets go then. The watcher does not keep the dictionary alive.
 /// </summary>
 internal sealed class MapWatcher<TKey, TValue> : IDisposable
     where TKey : notnull

@@ -80,7 +80,7 @@ public interface IReadOnlyGuardedMap<TKey, TValue>
     /// So a slow consumer does not delay writers, costs the memory of one buffer, and does not miss a change without notice.
     /// </summary>
     /// <remarks>
-    /// Each enumeration is a watcher of its own. It begins with the first call of <c>MoveNextAsync</c>, and ends with its disposal. The body
+    /// Each enumeration is a separate watcher. It begins with the first call of <c>MoveNextAsync</c>, and ends with its disposal. The body
     /// of the loop runs with no lock held and may use every member. The first element and each reset cost a <see cref="Snapshot()"/>. Each
     /// watcher adds a short step to each write. While there are watchers, updates in <see cref="GuardStrategy.Striped"/> take the gate of a
     /// stripe. Without watchers, a write costs at most one test more. A watcher does not keep the dictionary alive. If the dictionary is

@@ -19,7 +19,9 @@ public readonly struct WatchedChange<TKey, TValue>
     /// <summary>Gets what happened.</summary>
     public WatchedChangeKind Kind { get; }
 
-    /// <summary>Gets the key. It is the default value of the type if <see cref="Kind"/> is <see cref="WatchedChangeKind.Cleared"/>.</summary>
+    /// <summary>
+    /// Gets the key. It is the default value of the type if <see cref="Kind"/> is <see cref="WatchedChangeKind.Cleared"/>.
+    /// </summary>
     public TKey Key { get; }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using SafeState.CompilerServices;
 using SafeState.Proving;
@@ -6,8 +7,8 @@ using SafeState.Proving;
 namespace SafeState.Sections;
 
 /// <summary>
-/// The watchers of one store. A writer adds what it has committed before it leaves its section, so that the changes of a key are in the
-/// order of their commits. It runs no code of the user, and allocates nothing.
+/// The watchers of one store. A writer adds what it has committed before it leaves its section. So the changes of a key are in the order of
+/// their commits. It runs no code of the user, and allocates nothing.
 /// </summary>
 /// <param name="store">Counts the changes that are dropped.</param>
 internal sealed class ChangeFeed<TKey, TValue>(GuardedStore store)
@@ -39,6 +40,7 @@ internal sealed class ChangeFeed<TKey, TValue>(GuardedStore store)
     }
 
     /// <summary>Appends a change that is a step by itself.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // seldom: writes of stores without watchers keep their registers
     internal void Append(WatchedChangeKind kind, TKey key, TValue value)
     {
         Begin(1);

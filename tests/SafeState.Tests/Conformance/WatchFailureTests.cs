@@ -172,7 +172,8 @@ public sealed class WatchFailureTests
     public async Task A_watcher_does_not_keep_the_dictionary_alive(GuardStrategy strategy)
     {
         using CancellationTokenSource source = new();
-        (WeakReference map, IAsyncEnumerator<WatchedChanges<string, long>> waiting, ValueTask<bool> next) = StartWaiting(strategy, source.Token);
+        (WeakReference map, IAsyncEnumerator<WatchedChanges<string, long>> waiting, ValueTask<bool> next) =
+            StartWaiting(strategy, source.Token);
         AssertCollected(map, "The dictionary is kept alive.");
         await source.CancelAsync();
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.Watched());
@@ -237,7 +238,7 @@ public sealed class WatchFailureTests
     {
         IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("own", 7));
         IAsyncEnumerator<WatchedChanges<string, long>> elements = map.WatchAsync(4, token).GetAsyncEnumerator(CancellationToken.None);
-        ValueTask<bool> first = elements.MoveNextAsync();
+        Task<bool> first = elements.MoveNextAsync().AsTask();
         Assert.True(first.IsCompletedSuccessfully);
         return (new(map), elements);
     }
@@ -245,7 +246,7 @@ public sealed class WatchFailureTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Leave(IGuardedNumberMap<string, long> map, CancellationToken token)
     {
-        ValueTask<bool> first = map.WatchAsync(4, token).GetAsyncEnumerator(CancellationToken.None).MoveNextAsync();
+        Task<bool> first = map.WatchAsync(4, token).GetAsyncEnumerator(CancellationToken.None).MoveNextAsync().AsTask();
         Assert.True(first.IsCompletedSuccessfully);
         Assert.True(((IWatchedStore<string, long>)map).IsWatched);
         _ = map.Increment("own");

@@ -85,7 +85,8 @@ public sealed class WatchTests
             Assert.Equal(0, element.Dropped);
             Assert.Equal(2, element.Snapshot.Count);
             Assert.Equal(
-                [WatchedChangeKind.Cleared, WatchedChangeKind.Stored, WatchedChangeKind.Stored], element.Select(static change => change.Kind));
+                [WatchedChangeKind.Cleared, WatchedChangeKind.Stored, WatchedChangeKind.Stored],
+                element.Select(static change => change.Kind));
             Assert.Equal(3, element.Count);
             break;
         }
