@@ -25,6 +25,7 @@ public sealed record Instrument(string Name, InstrumentKind Kind, string Unit, I
         new(GuardMetrics.FactoryRuns, InstrumentKind.Counter, GuardMetrics.RunUnit, [GuardMetrics.StoreTag]),
         new(GuardMetrics.FactoryFailures, InstrumentKind.Counter, GuardMetrics.FailureUnit, [GuardMetrics.StoreTag]),
         new(GuardMetrics.DisposalFailures, InstrumentKind.Counter, GuardMetrics.FailureUnit, [GuardMetrics.StoreTag]),
+        new(GuardMetrics.DroppedChanges, InstrumentKind.Counter, GuardMetrics.ChangeUnit, [GuardMetrics.StoreTag]),
         new(GuardMetrics.HookFailures, InstrumentKind.Counter, GuardMetrics.FailureUnit, [GuardMetrics.StoreTag]),
         new(GuardMetrics.Alarms, InstrumentKind.UpDownCounter, GuardMetrics.AlarmUnit, [GuardMetrics.StoreTag, GuardMetrics.AlarmTag]),
         new(GuardMetrics.AlarmDrops, InstrumentKind.Counter, GuardMetrics.AlarmUnit, [GuardMetrics.HandlerTag]),

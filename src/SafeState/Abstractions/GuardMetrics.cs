@@ -42,6 +42,11 @@ public static class GuardMetrics
     /// <summary>Values of leased dictionaries whose disposal threw.</summary>
     public const string DisposalFailures = "safestate.store.disposal.failures";
 
+    /// <summary>
+    /// Changes that watchers of a store did not get one by one, because their buffers were full. They got a reset instead.
+    /// </summary>
+    public const string DroppedChanges = "safestate.store.changes.dropped";
+
     /// <summary>Exceptions from those who listen to a store's events: <c>On…Event</c> methods, meter and event listeners.</summary>
     public const string HookFailures = "safestate.store.hook.failures";
 
@@ -178,4 +183,7 @@ public static class GuardMetrics
     /// The unit of <see cref="FactoryFailures"/>, <see cref="DisposalFailures"/>, and <see cref="HookFailures"/>.
     /// </summary>
     public const string FailureUnit = "{failure}";
+
+    /// <summary>The unit of <see cref="DroppedChanges"/>.</summary>
+    public const string ChangeUnit = "{change}";
 }

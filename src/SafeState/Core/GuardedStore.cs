@@ -82,6 +82,9 @@ public abstract class GuardedStore : IStoreInstance
     /// <summary>A write copied this much. A lock may be held.</summary>
     internal void RecordCopy(long bytes) => AddToCounter(StoreCounter.CopiedBytes, bytes);
 
+    /// <summary>Watchers did not get changes, because their buffers were full. A lock may be held.</summary>
+    internal void RecordDroppedChanges(long count) => AddToCounter(StoreCounter.DroppedChanges, count);
+
     /// <summary>Records that the disposal of a value threw. The exception changes no result.</summary>
     internal void RecordDisposalFailure(Exception problem)
     {

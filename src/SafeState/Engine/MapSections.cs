@@ -115,6 +115,11 @@ public static class MapSections
             finally
             {
                 thread.LeaveSection();
+                if (blocker is null)
+                {
+                    guarded.Feed?.Reset(); // the view wrote past the section
+                }
+
                 guarded.Exit();
                 CountIfDone(map, blocker);
             }
@@ -168,6 +173,7 @@ public static class MapSections
                 if (blocker is null)
                 {
                     map.StrategyState.Storage.Apply(edits);
+                    guarded.Feed?.Reset();
                     (FaultInjection.BatchKeepsRuns ? [] : pending).ForEach(guarded.Owners.DetachIfRecorded);
                     return;
                 }

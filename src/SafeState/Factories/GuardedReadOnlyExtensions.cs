@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Threading;
 using SafeState.CompilerServices;
 using SafeState.Contract;
 
@@ -91,6 +92,9 @@ public static class GuardedReadOnlyExtensions
         public MapSnapshot<TKey, TValue> Snapshot() => map.Snapshot();
 
         public MapSnapshot<TKey, TValue> Snapshot(params ReadOnlySpan<TKey> keys) => map.Snapshot(keys);
+
+        public IAsyncEnumerable<WatchedChanges<TKey, TValue>> WatchAsync(int buffer, CancellationToken cancellationToken) =>
+            map.WatchAsync(buffer, cancellationToken);
 
         bool IReadOnlyGuardedMap<TKey, TValue>.TryGetValue(
             ReadOnlySpan<char> key, bool countsMiss, [MaybeNullWhen(false)] out TValue value) =>

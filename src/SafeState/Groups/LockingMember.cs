@@ -19,6 +19,9 @@ internal sealed class LockingMember<TKey, TValue, TGate, TStorage, TProbe> : Gro
 {
     private readonly GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, MemberGate<TGate>, TStorage>, TProbe> _map;
 
+    /// <summary>Whether the writes of the transaction are in place, and it has not been taken back.</summary>
+    private bool _isApplied;
+
     internal LockingMember(
         GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, MemberGate<TGate>, TStorage>, TProbe> map, TGate gate)
         : base(map)
@@ -71,15 +74,29 @@ internal sealed class LockingMember<TKey, TValue, TGate, TStorage, TProbe> : Gro
         Owners.RemoveWhole(ToTyped(record));
         if (!isLook)
         {
+            if (_isApplied)
+            {
+                _isApplied = false;
+                _map.StrategyState.Section.AppendAll(Draft);
+            }
+
             Draft.Reset();
         }
 
         return record.HasWaiters;
     }
 
-    internal override void Apply() => _map.StrategyState.ApplyAll(Draft);
+    internal override void Apply()
+    {
+        _map.StrategyState.ApplyAll(Draft);
+        _isApplied = true;
+    }
 
-    internal override void TakeBack() => _map.StrategyState.Storage.TakeBack(Draft.Writes);
+    internal override void TakeBack()
+    {
+        _isApplied = false;
+        _map.StrategyState.Storage.TakeBack(Draft.Writes);
+    }
 
     private void FinishRollback() => _ = _map.StrategyState.Storage.Count;
 

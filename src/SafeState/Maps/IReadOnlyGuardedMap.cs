@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using System.Threading;
 using SafeState.CompilerServices;
 
 namespace SafeState;
@@ -70,4 +71,27 @@ public interface IReadOnlyGuardedMap<TKey, TValue>
     /// <returns>The entries that are present, with the keys of the call, and the equality and the order of the dictionary.</returns>
     /// <exception cref="ArgumentNullException">One of the keys is null.</exception>
     MapSnapshot<TKey, TValue> Snapshot(params ReadOnlySpan<TKey> keys) => Snapshot().Only(keys);
+
+    /// <summary>
+    /// Reports a snapshot of one instant, and then all changes that are committed after it. The changes of a key come in the order of their
+    /// commits. In <see cref="GuardStrategy.Locked"/>, <see cref="GuardStrategy.ReaderWriter"/>, and <see cref="GuardStrategy.Snapshot"/>,
+    /// all changes do. What <c>Transact</c>, <c>Compute</c> over two keys, <c>Clear</c>, <c>Drain</c>, or <c>ReplaceAll</c> changes is
+    /// always in one element. If the buffer is full, changes are dropped and counted, and the next element is a reset with a new snapshot.
+    /// So a slow consumer does not delay writers, costs the memory of one buffer, and does not miss a change without notice.
+    /// </summary>
+    /// <remarks>
+    /// Each enumeration is a separate watcher. It begins with the first call of <c>MoveNextAsync</c>, and ends with its disposal. The body
+    /// of the loop runs with no lock held and may use every member. The first element and each reset cost a <see cref="Snapshot()"/>. Each
+    /// watcher adds a short step to each write. While there are watchers, updates in <see cref="GuardStrategy.Striped"/> take the gate of a
+    /// stripe. Without watchers, a write costs at most one test more. A watcher does not keep the dictionary alive. If the dictionary is
+    /// collected, no more elements come.
+    /// </remarks>
+    /// <param name="buffer">The greatest number of changes that wait for the consumer. Their memory is allocated at the start.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <returns>
+    /// The elements. They end with an <see cref="OperationCanceledException"/> when the token is canceled. They end with the exception of
+    /// the hash function or equality of the keys if that throws while a snapshot is made.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="buffer"/> is less than 1.</exception>
+    IAsyncEnumerable<WatchedChanges<TKey, TValue>> WatchAsync(int buffer = 1024, CancellationToken cancellationToken = default);
 }

@@ -7,7 +7,7 @@ internal static class CounterLayout
     internal const int Operations = (int)StoreCounter.Section + 1;
 
     /// <summary>The number of cells in use.</summary>
-    internal const int Count = (int)StoreCounter.DisposalFailures + 1;
+    internal const int Count = (int)StoreCounter.DroppedChanges + 1;
 
     /// <summary>From one store's cells to the next one's.</summary>
     internal const int Stride = 24;

@@ -42,6 +42,8 @@ internal sealed class Instruments
             "Factories that threw or were canceled.");
         CreateByName(meter, GuardMetrics.DisposalFailures, StoreCounter.DisposalFailures, GuardMetrics.FailureUnit,
             "Values of leased dictionaries whose disposal threw.");
+        CreateByName(meter, GuardMetrics.DroppedChanges, StoreCounter.DroppedChanges, GuardMetrics.ChangeUnit,
+            "Changes that watchers did not get one by one, because their buffers were full.");
         CreateByName(meter, GuardMetrics.HookFailures, StoreCounter.HookFailures, GuardMetrics.FailureUnit,
             "Exceptions of event listeners.");
     }

@@ -25,4 +25,5 @@ internal enum StoreCounter
     CopiedBytes,
     WritingSections,
     DisposalFailures,
+    DroppedChanges,
 }

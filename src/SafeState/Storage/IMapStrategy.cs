@@ -137,6 +137,17 @@ public interface IMapStrategy<TKey, TValue>
 
     internal MapSnapshot<TKey, TValue> Snapshot();
 
+    /// <summary>Gets whether the store has watchers, for tests.</summary>
+    internal bool IsWatched { get; }
+
+    /// <summary>Makes a watcher see all changes after a snapshot, at one instant.</summary>
+    /// <param name="ring">Gets the changes. It has them already if it must start over.</param>
+    /// <param name="dropped">The number of changes that writers have dropped.</param>
+    internal MapSnapshot<TKey, TValue> Watch(ChangeRing<TKey, TValue> ring, out long dropped);
+
+    /// <summary>Lets go of the watchers that have gone away.</summary>
+    internal void DetachClosedWatchers();
+
     /// <summary>Makes a snapshot of some entries, with the equality and the order of the store.</summary>
     /// <param name="entries">Made by <see cref="CreateEmpty"/>; belongs to the snapshot from now on.</param>
     internal MapSnapshot<TKey, TValue> CreateSnapshot(IDictionary<TKey, TValue> entries);

@@ -16,7 +16,8 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         blocker = null;
         try
         {
-            storage.TryGetForOwner(key, thin && !HasOwners ? thread : null, out entry);
+            storage.TryGetForOwner(
+                key, thin && !HasOwners && (!IsWatched || FaultInjection.ThinOwnersAreUnwatched) ? thread : null, out entry);
             if (entry.Owner is not null)
             {
                 return Outcome.Done;
@@ -69,6 +70,8 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
             }
 
             (entry1.Owner, entry2.Owner) = Owners.Add(key1, key2, thread);
+            entry1.Owner.WasPresent = entry1.Exists;
+            entry2.Owner.WasPresent = entry2.Exists;
             Owners.DetachIfRecorded(owner1);
             Owners.DetachIfRecorded(owner2);
             return Outcome.Done;
@@ -141,6 +144,7 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
             if (changes && (!entry1.Owner.IsDetached || FaultInjection.PairCommitsAfterDetach))
             {
                 storage.ApplyPair(in entry1, in entry2);
+                AppendPair(in entry1, in entry2);
             }
         }
         finally
@@ -168,6 +172,7 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
             if (succeeded && (!run.IsDetached || FaultInjection.RunCommitsAfterDetach))
             {
                 storage.AddAbsent(run.Key, run.Result);
+                AppendStored(run.Key, run.Result);
             }
             else if (succeeded && !FaultInjection.DetachedRunKeepsItsValue && storage.TryGetValue(run.Key, out TValue? present))
             {
@@ -211,16 +216,18 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         }
     }
 
-    private static void Apply<TStorage>(ref TStorage storage, Owner<TKey, TValue> owner, WriteKind kind, TValue value)
+    private readonly void Apply<TStorage>(ref TStorage storage, Owner<TKey, TValue> owner, WriteKind kind, TValue value)
         where TStorage : struct, ISectionStorage<TKey, TValue>
     {
         if (kind == WriteKind.Store && owner.WasPresent)
         {
             _ = storage.Set(owner.Key, value);
+            AppendStored(owner.Key, value);
         }
         else if (kind == WriteKind.Store)
         {
             storage.AddAbsent(owner.Key, value);
+            AppendStored(owner.Key, value);
         }
         else if (kind == WriteKind.Remove && owner.WasPresent)
         {
@@ -228,6 +235,8 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
             {
                 // Other keys had no records; they have now.
             }
+
+            AppendRemoved(owner.Key);
         }
     }
 }

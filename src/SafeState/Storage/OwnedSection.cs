@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using SafeState.CompilerServices;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.Sections;
 
@@ -23,6 +24,9 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
     private GuardedStore _store;
     private OwnerTable<TKey, TValue>? _owners;
     private IEqualityComparer<TKey> _comparer;
+
+    /// <summary>The watchers; null, almost always: there are none. Changed only with the gate held.</summary>
+    private ChangeFeed<TKey, TValue>? _feed;
 
     /// <summary>Made when it is first asked for, with or without the gate.</summary>
     internal OwnerTable<TKey, TValue> Owners => _owners ?? CreateOwners();
@@ -94,7 +98,13 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         blocker = null;
         if (IsIdle(frame))
         {
-            return storage.TryAdd(key, value) ? Outcome.Done : Outcome.Declined;
+            if (!storage.TryAdd(key, value))
+            {
+                return Outcome.Declined;
+            }
+
+            AppendStored(key, value);
+            return Outcome.Done;
         }
 
         if (storage.TryGetValue(key, out _))
@@ -106,6 +116,7 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         if (blocker is null)
         {
             _ = storage.Set(key, value); // absent, so it has no other owner
+            AppendStored(key, value);
         }
 
         return blocker is null ? Outcome.Done : Outcome.Blocked;
@@ -118,13 +129,20 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
     {
         try
         {
+            (FaultInjection.ChangesAreAppendedBeforeTheCommit ? _feed : null)?.Append(WatchedChangeKind.Stored, key, value);
             do
             {
                 blocker = IsIdle(frame) ? null : Owners.GetBlocker(key, frame);
             }
             while (blocker is null && !storage.Set(key, value));
 
-            return blocker is null ? Outcome.Done : Outcome.Blocked;
+            if (blocker is not null)
+            {
+                return Outcome.Blocked;
+            }
+
+            (FaultInjection.ChangesAreAppendedBeforeTheCommit ? null : _feed)?.Append(WatchedChangeKind.Stored, key, value);
+            return Outcome.Done;
         }
         finally
         {
@@ -142,6 +160,11 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         {
             if (IsIdle(frame) && storage.Remove(key, out value) is var outcome and not Outcome.Blocked)
             {
+                if (outcome == Outcome.Done)
+                {
+                    AppendRemoved(key);
+                }
+
                 return outcome;
             }
 
@@ -157,7 +180,13 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
             }
             while (blocker is null && storage.Remove(key, out value) == Outcome.Blocked);
 
-            return blocker is null ? Outcome.Done : Outcome.Blocked;
+            if (blocker is not null)
+            {
+                return Outcome.Blocked;
+            }
+
+            AppendRemoved(key);
+            return Outcome.Done;
         }
         finally
         {
@@ -172,7 +201,9 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
     {
         try
         {
-            return storage.Update(key, ref update, Owners, out blocker);
+            return IsWatched && !FaultInjection.UpdatesAreNotWatched
+                ? UpdateWatched(ref storage, key, ref update, out blocker)
+                : storage.Update(key, ref update, Owners, out blocker);
         }
         finally
         {

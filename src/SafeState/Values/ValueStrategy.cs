@@ -151,5 +151,11 @@ internal struct ValueStrategy<T> : IMapStrategy<UnitKey, T>
 
     readonly void IMapStrategy<UnitKey, T>.EndAll(TransactionHold<UnitKey, T> hold, MapDraft<UnitKey, T>? draft) => throw Unsupported();
 
+    readonly bool IMapStrategy<UnitKey, T>.IsWatched => false;
+
+    readonly MapSnapshot<UnitKey, T> IMapStrategy<UnitKey, T>.Watch(ChangeRing<UnitKey, T> ring, out long dropped) => throw Unsupported();
+
+    readonly void IMapStrategy<UnitKey, T>.DetachClosedWatchers() => throw Unsupported();
+
     private static UnreachableException Unsupported() => new("A value is never written as a whole dictionary.");
 }

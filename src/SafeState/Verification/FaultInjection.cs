@@ -174,4 +174,16 @@ internal static partial class FaultInjection
     internal const bool GapsAreNotChecked = false;
     internal const bool FreshnessStartsAtReply = false;
     internal const bool RepliesRaiseNoFloor = false;
+    internal const bool ChangesAreAppendedBeforeTheCommit = false;
+    internal const bool DroppedChangesAreNotReset = false;
+    internal const bool WatchedSnapshotIsTakenLater = false;
+    internal const bool TransactionIsSplitForWatchers = false;
+    internal const bool WatchersStayAttached = false;
+    internal const bool WatchedGroupsAreNotMarked = false;
+    internal const bool WatchedGroupsLoseTheMark = false;
+    internal const bool GrowthForgetsWatchers = false;
+    internal const bool SplitForgetsWatchers = false;
+    internal const bool PublicationForgetsWatchers = false;
+    internal const bool ThinOwnersAreUnwatched = false;
+    internal const bool UpdatesAreNotWatched = false;
 }

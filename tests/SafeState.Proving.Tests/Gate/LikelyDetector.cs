@@ -10,6 +10,18 @@ internal static class LikelyDetector
 {
     private static readonly Dictionary<string, string> Classes = new()
     {
+        [nameof(FaultInjection.ChangesAreAppendedBeforeTheCommit)] = "WatchFailureTests",
+        [nameof(FaultInjection.DroppedChangesAreNotReset)] = "WatchTests",
+        [nameof(FaultInjection.WatchedSnapshotIsTakenLater)] = "WatchRaceTests",
+        [nameof(FaultInjection.TransactionIsSplitForWatchers)] = "WatchRaceTests",
+        [nameof(FaultInjection.WatchersStayAttached)] = "WatchTests",
+        [nameof(FaultInjection.WatchedGroupsAreNotMarked)] = "WatchTests",
+        [nameof(FaultInjection.WatchedGroupsLoseTheMark)] = "WatchTests",
+        [nameof(FaultInjection.GrowthForgetsWatchers)] = "WatchTests",
+        [nameof(FaultInjection.SplitForgetsWatchers)] = "WatchTests",
+        [nameof(FaultInjection.PublicationForgetsWatchers)] = "WatchTests",
+        [nameof(FaultInjection.ThinOwnersAreUnwatched)] = "WatchTests",
+        [nameof(FaultInjection.UpdatesAreNotWatched)] = "WatchTests",
         [nameof(FaultInjection.FactoryRunsTwice)] = "AddingTests",
         [nameof(FaultInjection.CommitAfterDetach)] = "DetachTests",
         [nameof(FaultInjection.PairCommitsAfterDetach)] = "DetachTests",

@@ -244,5 +244,8 @@ public sealed class KeyedSnapshotTests
 
         public MapSnapshot<string, long> Snapshot() => Maps.Of(
             GuardStrategy.Locked, new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase) { ["a"] = 1, ["b"] = 2 }).Snapshot();
+
+        public IAsyncEnumerable<WatchedChanges<string, long>> WatchAsync(int buffer, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
+using System.Threading;
 using SafeState.CompilerServices;
 
 namespace SafeState.Tests.Conformance;
@@ -263,5 +264,8 @@ public sealed class SpanTests
         public long GetValueOrDefault(string key, long defaultValue) => throw new NotSupportedException();
 
         public MapSnapshot<string, long> Snapshot() => throw new NotSupportedException();
+
+        public IAsyncEnumerable<WatchedChanges<string, long>> WatchAsync(int buffer, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

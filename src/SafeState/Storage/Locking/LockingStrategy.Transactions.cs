@@ -30,6 +30,7 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage>
             if (draft is not null)
             {
                 ApplyAll(draft);
+                _section.AppendAll(draft);
             }
         }
         finally

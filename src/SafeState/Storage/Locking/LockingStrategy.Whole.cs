@@ -36,6 +36,7 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage>
             }
 
             _storage.Clear(); // first: a foreign map may refuse, and then nothing has happened
+            _section.AppendCleared();
             _section.Owners.DetachAll(ref detached, runsOnly: FaultInjection.ClearDoesNotDetach);
             return Outcome.Done;
         }
@@ -66,6 +67,7 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage>
             replaced = keep ? _storage.Snapshot() : null;
             _section.Owners.DetachAll(ref detached, runsOnly: FaultInjection.ReplaceAllDoesNotDetach);
             left = _storage.Replace(content);
+            _section.AppendReplaced(content, content.Count);
         }
         finally
         {
@@ -92,6 +94,7 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage>
 
             content = _storage.Snapshot();
             _storage.Clear(); // first, as in Clear
+            _section.AppendCleared();
             if (!FaultInjection.DrainKeepsRuns)
             {
                 _section.Owners.DetachAll(ref detached, runsOnly: true);
@@ -126,6 +129,7 @@ public partial struct LockingStrategy<TKey, TValue, TGate, TStorage>
             if (changed != 0 && blocker is null)
             {
                 ApplyAll(changes, kind);
+                _section.AppendAll(changes, kind);
             }
 
             return changed == 0 ? Outcome.Declined : blocker is null ? Outcome.Done : Outcome.Blocked;

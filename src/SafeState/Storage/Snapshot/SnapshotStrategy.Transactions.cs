@@ -29,6 +29,7 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher>
             {
                 List<Owner<TKey, TValue>>? runs = TransactionHold<TKey, TValue>.CollectRuns(_section.Owners, draft.Writes);
                 _storage.Apply(draft.Writes);
+                _section.AppendAll(draft);
                 TransactionHold<TKey, TValue>.Detach(_section.Owners, runs, draft);
             }
         }

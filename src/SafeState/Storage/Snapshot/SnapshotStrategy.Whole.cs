@@ -42,6 +42,7 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher>
             content = _storage.Root;
             _section.Owners.DetachAll(ref detached, runsOnly: true);
             _storage.Publish(_storage.Trie.Empty);
+            _section.AppendCleared();
             return Outcome.Done;
         }
         finally
@@ -58,11 +59,13 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher>
         try
         {
             Dictionary<TKey, BatchedWrite<TValue>> changes = new(_storage.Trie.Comparer);
-            foreach ((TKey key, TValue value) in entries)
+            List<KeyValuePair<TKey, TValue>> watched = [];
+            foreach (KeyValuePair<TKey, TValue> entry in entries)
             {
-                if (_storage.TryGetValue(key, out _) == (kind == WriteKind.Remove))
+                if (_storage.TryGetValue(entry.Key, out _) == (kind == WriteKind.Remove))
                 {
-                    changes.Add(key, new(kind, value));
+                    changes.Add(entry.Key, new(kind, entry.Value));
+                    watched.Add(entry);
                 }
             }
 
@@ -71,6 +74,7 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher>
             if (changed != 0 && blocker is null)
             {
                 _storage.Apply(_storage.Trie.CreateEdits(changes));
+                _section.AppendAll(watched, kind);
             }
 
             return changed == 0 ? Outcome.Declined : blocker is null ? Outcome.Done : Outcome.Blocked;
@@ -99,6 +103,7 @@ public partial struct SnapshotStrategy<TKey, TValue, THasher>
             replaced = keep ? _storage.Root : null;
             _section.Owners.DetachAll(ref detached, runsOnly: FaultInjection.SnapshotReplacementDoesNotDetach);
             _storage.Publish(root);
+            _section.AppendReplaced(root, root.Count);
             return Outcome.Done;
         }
         finally

@@ -34,10 +34,12 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
 
             entry1.Owner = section1.Owners.Add(key1, OwnerKind.Updater, thread);
             entry1.Owner.TableHash = hash1;
+            entry1.Owner.WasPresent = entry1.Exists;
             try
             {
                 entry2.Owner = section2.Owners.Add(key2, OwnerKind.Updater, thread);
                 entry2.Owner.TableHash = hash2;
+                entry2.Owner.WasPresent = entry2.Exists;
             }
             catch
             {
@@ -67,6 +69,7 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
             if (changes && !entry1.Owner.IsDetached)
             {
                 _table.ApplyPair(in entry1, in entry2);
+                GetSection(sections, hash1).AppendPair(in entry1, in entry2);
             }
         }
         finally

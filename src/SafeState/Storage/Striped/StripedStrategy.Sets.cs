@@ -51,8 +51,11 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
                 return Outcome.Blocked;
             }
 
-            StripedTable<TKey, TValue, THasher>.PreparedTables fresh = BuildChanged(entries, kind, out changed);
+            List<KeyValuePair<TKey, TValue>> changes = [];
+            StripedTable<TKey, TValue, THasher>.PreparedTables fresh = BuildChanged(entries, kind, changes);
+            changed = changes.Count;
             _table.Publish(fresh);
+            sections[0].AppendAll(changes, kind);
             return Outcome.Done;
         }
         finally
@@ -76,16 +79,18 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
 
     /// <summary>Builds tables of all entries with the changes. All groups are locked, and stay so unless this throws.</summary>
     private readonly StripedTable<TKey, TValue, THasher>.PreparedTables BuildChanged(
-        IDictionary<TKey, TValue> entries, WriteKind kind, out int changed)
+        IDictionary<TKey, TValue> entries, WriteKind kind, List<KeyValuePair<TKey, TValue>> changes)
     {
         KeyValuePair<TKey, TValue>[] present = CopyAndStayLocked();
-        changed = 0;
         try
         {
             Dictionary<TKey, TValue> content = ToDictionary(present);
-            foreach ((TKey key, TValue value) in entries)
+            foreach (KeyValuePair<TKey, TValue> entry in entries)
             {
-                changed += (kind == WriteKind.Remove ? content.Remove(key) : content.TryAdd(key, value)) ? 1 : 0;
+                if (kind == WriteKind.Remove ? content.Remove(entry.Key) : content.TryAdd(entry.Key, entry.Value))
+                {
+                    changes.Add(entry);
+                }
             }
 
             return _table.BuildTables(content);

@@ -49,6 +49,7 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
             if (draft is not null)
             {
                 ApplyAll(sections, draft);
+                sections[0].AppendAll(draft);
             }
         }
         finally

@@ -86,6 +86,7 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
             }
 
             _table.Publish(fresh);
+            sections[0].AppendCleared();
             return Outcome.Done;
         }
         finally
@@ -117,6 +118,7 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
             }
 
             _table.Publish(fresh);
+            sections[0].AppendReplaced(entries, entries.Count);
             return Outcome.Done;
         }
         finally

@@ -87,6 +87,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         state.SetBounds(groups);
         state.Saturated = fresh.Saturated;
         state.Removals = 0;
+        MarkIfWatched(_sections[stripe].IsWatched && !FaultInjection.GrowthForgetsWatchers, table);
         SchedulePoint.Hit();
         return Replace(stripe, table);
     }

@@ -52,9 +52,13 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         }
     }
 
-    /// <summary>The word to unlock a group with under the gate: unless a key of the stripe is owned, no mark is needed.</summary>
+    /// <summary>
+    /// The word to unlock a group with under the gate. No mark is needed unless a key of the stripe is owned, or the store is watched.
+    /// </summary>
     private ulong WithoutMark(int stripe, ref Group<TKey, TValue> group, ulong meta) =>
-        _sections[stripe].HasOwners || (Group.ThinOwner(group.Version) != 0 && !FaultInjection.MarkOfThinOwnerIsTaken)
+        _sections[stripe].HasOwners
+        || (_sections[stripe].IsWatched && !FaultInjection.WatchedGroupsLoseTheMark)
+        || (Group.ThinOwner(group.Version) != 0 && !FaultInjection.MarkOfThinOwnerIsTaken)
         ? meta
         : meta & ~Group.Owned;
 }

@@ -70,6 +70,12 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
             sections[StripeOf(owner.TableHash, sections.Length)].Owners.Reserve(owners.Length);
         }
 
+        for (int i = 0; i < sections.Length && !FaultInjection.SplitForgetsWatchers; i++)
+        {
+            sections[i].Feed = _sections[0].Feed;
+            MarkIfWatched(sections[i].IsWatched, tables[i]);
+        }
+
         _ = FaultInjection.SplitPublishesGatesFirst && (_sections = sections) is null;
         MoveEntries(tables, states, sections);
         foreach (Owner<TKey, TValue> owner in FaultInjection.SplitLosesOwners ? [] : owners)

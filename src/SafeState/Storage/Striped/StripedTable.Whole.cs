@@ -47,6 +47,11 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     /// <summary>Puts other tables in place, with one write; called with all gates held.</summary>
     internal void Publish(PreparedTables fresh)
     {
+        foreach (Group<TKey, TValue>[] table in fresh.Tables)
+        {
+            MarkIfWatched(IsWatched && !FaultInjection.PublicationForgetsWatchers, table);
+        }
+
         foreach (StripeState state in FaultInjection.PublicationKeepsSequence ? [] : _states)
         {
             BeginStructureWrite(state);
