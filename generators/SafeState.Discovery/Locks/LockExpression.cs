@@ -47,7 +47,7 @@ internal static class LockExpression
     /// <summary>A lock that a base class declares, which is in an assembly or a file that is missing.</summary>
     private static HeldLock Inherited(string name, LockMode mode) => new(null, HeldLock.This + "." + name, name, mode);
 
-    /// <summary>An entry of a collection that is no lock itself: locking it guards the entry, and not the collection.</summary>
+    /// <summary>An entry that is data: locking it guards the entry, and not the collection.</summary>
     private static bool IsDataOf(IOperation? value) =>
         value.Bare() is IPropertyReferenceOperation { Property.IsIndexer: true, Type: { SpecialType: not SpecialType.System_Object } entry }
         && entry.ContainingNamespace is not { Name: "Threading" }
