@@ -10,7 +10,8 @@ internal static class Interest
 {
     private static readonly string[] s_words =
         ["Parallel", "ConcurrentDictionary", "TransactionScope", "WhenAll", "Task.Run", "lock (", "lock(", "Monitor.Enter",
-        "EnterScope", "EnterWriteLock", "EnterReadLock", "EnterUpgradeableReadLock", "WaitOne"];
+        "EnterScope", "EnterWriteLock", "EnterReadLock", "EnterUpgradeableReadLock", "WaitOne",
+        "OutputDataReceived"];
 
     /// <summary>Gets whether the text of a type has a word that a rule looks for.</summary>
     public static bool Has(INamedTypeSymbol type, CancellationToken cancellationToken) => type.DeclaringSyntaxReferences.Any(reference =>

@@ -39,6 +39,9 @@ internal sealed class Access(ISymbol slot, HeldLock owner, Effect effect, IOpera
     /// <summary>Gets whether the use looks into the collection.</summary>
     public bool IsUse => Effect is Effect.Write or Effect.Read or Effect.Enumerate or Effect.Count;
 
+    /// <summary>Gets whether the use is one of a collection that is an entry of the collection in the field.</summary>
+    public bool IsOfContent { get; init; }
+
     /// <summary>Gets or sets the locks that are held, those of all callers included.</summary>
     public LockSet AllHeld { get; set; }
 

@@ -137,9 +137,32 @@ internal sealed partial class FunctionWalker
                 Add(slot, HeldLock.Self, effect, local);
             }
         }
+        else if (_locals.OuterOf(local.Local).Bare() is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } outer
+            && _type.Slots.Of(outer.Member) is { } owner
+            && CollectionTypes.IsMutable(local.Type))
+        {
+            NoteContent(owner, local);
+        }
         else if (value is IObjectCreationOperation creation && CollectionTypes.IsMutable(creation.Type))
         {
             _type.LocalUses.Add(new Access(local.Local, HeldLock.Self, SlotUse.Get(local), local, _held, _function));
+        }
+    }
+
+    /// <summary>
+    /// An entry that is a collection. The lock of the entry guards it, and an entry that the function removes belongs to the function.
+    /// </summary>
+    private void NoteContent(ISymbol slot, ILocalReferenceOperation entry)
+    {
+        Effect effect = SlotUse.Get(entry);
+        if (effect is Effect.Write or Effect.Read or Effect.Enumerate
+            && !_held.HasUnknown
+            && !_held.Locks.Any(held => SymbolEqualityComparer.Default.Equals(held.Root, entry.Local))
+            && !_function.Operations.Any(earlier => earlier.Operation is IInvocationOperation { TargetMethod.Name: "Remove" } call
+                && call.Instance.Bare() is IMemberReferenceOperation emptied
+                && SymbolEqualityComparer.Default.Equals(emptied.Member, slot)))
+        {
+            _type.Accesses.Add(new Access(slot, HeldLock.Self, effect, entry, _held, _function) { IsOfContent = true });
         }
     }
 

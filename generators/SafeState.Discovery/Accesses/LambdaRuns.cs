@@ -57,6 +57,13 @@ internal static class LambdaRuns
         };
     }
 
+    /// <summary>Gets the name of the event that a lambda handles; null if it handles none.</summary>
+    public static string? EventOf(FunctionInfo function) => function is { Outer: not null, Symbol: { } lambda }
+        && lambda.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is AnonymousFunctionExpressionSyntax
+        {
+            Parent: AssignmentExpressionSyntax { Left: { } raised }
+        } ? NameOf(raised) : null;
+
     /// <summary>Events that the framework raises on a thread of the pool.</summary>
     private static FunctionRun OfEvent(string? name) => name switch
     {

@@ -82,7 +82,8 @@ internal sealed class Slots
         HasConcurrency |= CollectionTypes.IsConcurrent(field.Type);
         if (field.HasAttribute(WellKnownNames.ThreadStaticAttribute)
             || slot.HasAttribute(WellKnownNames.UnguardedAttribute)
-            || (isGuarded && field.Type.Name.Contains("Dictionary")))
+            || (isGuarded && field.Type.Name.Contains("Dictionary"))
+            || IsMadeSynchronized(slot))
         {
             return;
         }
@@ -92,6 +93,13 @@ internal sealed class Slots
             _slots[slot] = slot;
         }
     }
+
+    /// <summary>The declaration wraps an old collection, so that each member takes the lock of the wrapper.</summary>
+    private bool IsMadeSynchronized(ISymbol slot) => slot.DeclaringSyntaxReferences.Any(reference =>
+        InitializerOf(reference.GetSyntax(CancellationToken)) is InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Synchronized" }
+        });
 
     /// <summary>Gets whether an initializer or an assignment puts a plain collection into a field of an interface's type.</summary>
     private bool IsMadeMutable(ISymbol slot) =>

@@ -12,6 +12,8 @@ internal static class LockExpression
     /// <summary>A local that is assigned from itself, as in a walk to the root of a tree, leads to no end.</summary>
     private const int MaximumSteps = 16;
 
+    private static readonly string[] s_locks = ["Lock", "Gate", "Sync", "Semaphore", "Mutex", "Monitor", "Guard"];
+
     /// <summary>Returns the lock that an expression refers to.</summary>
     public static HeldLock Read(IOperation? expression, LockMode mode, LocalValues locals) => Read(expression, mode, locals, MaximumSteps);
 
@@ -30,12 +32,26 @@ internal static class LockExpression
                 new HeldLock(null, "static typeof " + type.TypeOperand.ToDisplayString(), $"typeof({type.TypeOperand.Name})", mode),
             IPropertyReferenceOperation { Arguments.IsEmpty: false } => HeldLock.Unknown, // one lock for each key
             IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => ReadMember(member, mode, locals, steps),
+            IInvalidOperation { Syntax: IdentifierNameSyntax inherited } => Inherited(inherited.Identifier.ValueText, mode),
+            IInvalidOperation { Syntax: MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: { } inherited } } =>
+                Inherited(inherited.Identifier.ValueText, mode),
+            ILocalReferenceOperation local when IsDataOf(locals.ValueOf(local.Local)) =>
+                new HeldLock(local.Local, HeldLock.This, local.Local.Name, mode),
             ILocalReferenceOperation local when locals.ValueOf(local.Local) is { } value => Read(value, mode, locals, steps - 1),
             IParameterReferenceOperation parameter => new HeldLock(parameter.Parameter, HeldLock.This, parameter.Parameter.Name, mode),
             ILocalReferenceOperation local => new HeldLock(local.Local, HeldLock.This, local.Local.Name, mode),
             _ => HeldLock.Unknown,
         };
     }
+
+    /// <summary>A lock that a base class declares, which is in an assembly or a file that is missing.</summary>
+    private static HeldLock Inherited(string name, LockMode mode) => new(null, HeldLock.This + "." + name, name, mode);
+
+    /// <summary>An entry that is data: locking it guards the entry, and not the collection.</summary>
+    private static bool IsDataOf(IOperation? value) =>
+        value.Bare() is IPropertyReferenceOperation { Property.IsIndexer: true, Type: { SpecialType: not SpecialType.System_Object } entry }
+        && entry.ContainingNamespace is not { Name: "Threading" }
+        && !s_locks.Any(word => entry.Name.IndexOf(word, System.StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static HeldLock ReadMember(IMemberReferenceOperation reference, LockMode mode, LocalValues locals, int steps)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
@@ -21,13 +22,41 @@ internal static class ConcurrentCalls
                 if (operation is IInvocationOperation call
                     && held.IsEmpty
                     && function.EntryLocks.IsEmpty
-                    && CollectionTypes.IsConcurrentDictionary(call.Receiver().Bare()?.Type))
+                    && IsConcurrent(call.Receiver()))
                 {
                     yield return (call, function);
                 }
             }
         }
     }
+
+    /// <summary>
+    /// Gets whether an expression is a concurrent dictionary: by its type, or by the only value that a private field of an interface's
+    /// type gets.
+    /// </summary>
+    public static bool IsConcurrent(IOperation? dictionary) => dictionary.Bare() is { Type: { } type } bare
+        && (CollectionTypes.IsConcurrentDictionary(type)
+            || (CollectionTypes.IsInterface(type)
+                && bare is IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field }
+                && AssignedTo(field) is [_, ..] values
+                && values.TrueForAll(static value => value is ObjectCreationExpressionSyntax
+                {
+                    Type: GenericNameSyntax { Identifier.ValueText: "ConcurrentDictionary" }
+                })));
+
+    /// <summary>Gets what the code of its type assigns to a field.</summary>
+    private static List<ExpressionSyntax> AssignedTo(IFieldSymbol field) =>
+    [
+        .. field.ContainingType.DeclaringSyntaxReferences.SelectMany(static part => part.GetSyntax().DescendantNodes())
+            .Select(node => node switch
+            {
+                VariableDeclaratorSyntax { Initializer.Value: { } value } declarator when declarator.Identifier.ValueText == field.Name =>
+                    value,
+                AssignmentExpressionSyntax assignment when Getters.NameOf(assignment.Left) == field.Name => assignment.Right,
+                _ => null,
+            })
+            .OfType<ExpressionSyntax>(),
+    ];
 
     /// <summary>Gets the field, property, local or parameter that an expression refers to.</summary>
     public static ISymbol? SymbolOf(IOperation? expression) => expression.Bare() switch

@@ -35,7 +35,7 @@ internal sealed record EntryCheck(
     private static EntryCheck? Read(IInvocationOperation call) =>
         call.TargetMethod.Name is "ContainsKey" or "TryGetValue"
         && call.Receiver() is { } dictionary
-        && CollectionTypes.IsConcurrentDictionary(dictionary.Bare()?.Type)
+        && ConcurrentCalls.IsConcurrent(dictionary)
         && call.Arguments is [{ Value: { } key }, ..] arguments
             ? new EntryCheck(call, dictionary, key, arguments.Length == 2 ? arguments[1].Value : null,
                 call.TargetMethod.Name == "TryGetValue")

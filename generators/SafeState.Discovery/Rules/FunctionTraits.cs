@@ -29,11 +29,30 @@ internal static class FunctionTraits
         "SetUpAttribute", "GlobalSetupAttribute"];
 
     /// <summary>Gets whether the member is there to prepare the object before others use it.</summary>
-    public static bool IsSetup(FunctionInfo function) =>
-        StartsWithWord(function.Member.Name, s_setup)
-        || IsFluent(function.Member)
-        || IsRegistration(function.Member)
-        || FrozenState.IsTestedIn(function.Member);
+    public static bool IsSetup(FunctionInfo function) => !RunsLater(function)
+        && (StartsWithWord(function.Member.Name, s_setup)
+            || IsFluent(function.Member)
+            || IsRegistration(function.Member)
+            || FrozenState.IsTestedIn(function.Member));
+
+    /// <summary>Gets whether the member registers one thing, which a program does at any time, and not only when it starts.</summary>
+    public static bool IsRegistering(FunctionInfo function) => StartsWithWord(function.Member.Name, ["Register", "Add"])
+        && !IsFluent(function.Member)
+        && !FrozenState.IsTestedIn(function.Member);
+
+    /// <summary>A handler inside a member, which others call when the member is over.</summary>
+    private static bool RunsLater(FunctionInfo function)
+    {
+        for (FunctionInfo part = function; part.Outer is { } outer; part = outer)
+        {
+            if (part.IsRoot)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Gets whether a caller notifies the object something, and gets nothing back: <c>Add</c>, not <c>Get</c>.</summary>
     public static bool IsCommand(FunctionInfo function) =>

@@ -30,7 +30,8 @@ internal static class OnDemandFill
     {
         HashSet<Access> found = [.. uses.Where(use => IsOfNewCollection(use, type))];
         foreach (IGrouping<ISymbol?, Access> member in uses.GroupBy(
-            static use => use.Function.Member, (IEqualityComparer<ISymbol?>)SymbolEqualityComparer.Default))
+            static use => use.IsOfContent ? ((ILocalReferenceOperation)use.Operation).Local : use.Function.Member,
+            (IEqualityComparer<ISymbol?>)SymbolEqualityComparer.Default))
         {
             int firstSearch = member.Where(static use => use.Effect is Effect.Read && !IsByPosition(use) && !IsForError(use.Operation))
                 .Select(static use => use.Position).DefaultIfEmpty(int.MaxValue).Min();
@@ -95,14 +96,14 @@ internal static class OnDemandFill
     /// Gets whether entries are removed while the object is in use. What is only added can be there before the first reader.
     /// </summary>
     public static bool IsTakenFrom(IReadOnlyList<Access> writes) =>
-        writes.Any(static write => !FunctionTraits.IsSetup(write.Function) && IsRemoval(write));
+        writes.Any(static write => !write.IsOfContent && !FunctionTraits.IsSetup(write.Function) && IsRemoval(write));
 
     /// <summary>Gets whether entries are removed by any member, such as one that ends a registration.</summary>
-    public static bool IsEverTakenFrom(IReadOnlyList<Access> writes) => writes.Any(IsRemoval);
+    public static bool IsEverTakenFrom(IReadOnlyList<Access> writes) => writes.Any(static write => IsRemoval(write) && !write.IsOfContent);
 
     /// <summary>Gets whether entries are overwritten while the object is in use: a later value replaces an earlier one.</summary>
     public static bool IsOverwritten(IReadOnlyList<Access> writes, HashSet<Access> onDemand) => writes.Any(write =>
-        !FunctionTraits.IsSetup(write.Function) && !onDemand.Contains(write) && IsElementSet(write.Operation.Syntax));
+        !write.IsOfContent && !FunctionTraits.IsSetup(write.Function) && !onDemand.Contains(write) && IsElementSet(write.Operation.Syntax));
 
     private static bool IsElementSet(SyntaxNode collection)
     {

@@ -25,7 +25,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
     {
         foreach (DiscoveredType.SlotAccesses slot in type.Slots)
         {
-            if ((ParallelWrite(slot.Accesses) ?? Judge(type, slot)) is { } finding)
+            if ((ParallelWrite(slot.Accesses) ?? ProcessOutput(slot.Accesses) ?? Judge(type, slot)) is { } finding)
             {
                 yield return finding;
             }
@@ -33,7 +33,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
 
         foreach (IGrouping<ISymbol?, Access> local in type.Model.LocalUses.GroupBy(static use => use.Slot, SymbolEqualityComparer.Default))
         {
-            if (ParallelWrite([.. local]) is { } finding)
+            if ((ParallelWrite([.. local]) ?? ProcessOutput([.. local])) is { } finding)
             {
                 yield return finding;
             }
@@ -61,6 +61,27 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
         {
             IsProven = true,
         };
+    }
+
+    /// <summary>A process raises its two events for lines on two threads, and both handlers change the collection.</summary>
+    private Finding? ProcessOutput(IReadOnlyList<Access> uses)
+    {
+        Access? output = uses.FirstOrDefault(static use => use.IsWrite && use.Held.IsEmpty && use.AllHeld.IsEmpty
+            && LambdaRuns.EventOf(use.Function) == "OutputDataReceived");
+        Access? error = uses.FirstOrDefault(static use => use.IsWrite && use.Held.IsEmpty && use.AllHeld.IsEmpty
+            && LambdaRuns.EventOf(use.Function) == "ErrorDataReceived");
+        if (output is null || error is null)
+        {
+            return null;
+        }
+
+        const string reason = "a process raises its two events on two threads";
+        string name = output.Slot is ILocalSymbol
+            ? $"{output.Function.Member.ContainingType.Name}.{output.Function.Member.Name}.{output.Slot.Name}"
+            : $"{output.Slot.ContainingType.Name}.{output.Slot.Name}";
+        return new Finding(Descriptor, output.Location, name, Confidence.High, reason,
+            [new RelatedPlace(error.Location, Words.Reason(error, "too"))],
+            output.Slot.Name, "changed", reason, Words.Sentence(error, output.Location));
     }
 
     private static FunctionInfo? ParallelFunction(Access use)
@@ -101,8 +122,8 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
         }
 
         HashSet<Access> onDemand = OnDemandFill.FindAll(uses, type.Model);
-        Access write = writes.OrderByDescending(onDemand.Contains).ThenBy(static use => FunctionTraits.IsSetup(use.Function))
-            .First();
+        Access write = writes.OrderBy(static use => use.IsOfContent).ThenByDescending(onDemand.Contains)
+            .ThenBy(static use => FunctionTraits.IsSetup(use.Function)).First();
         Access? other = uses.Where(use => use != write && !IsSamePlace(use, write))
             .OrderByDescending(use => use.Function.Member.Equals(write.Function.Member, SymbolEqualityComparer.Default)
                 ? 0
@@ -111,6 +132,8 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
         {
             return null;
         }
+
+        confidence = write.IsOfContent ? Confidence.Low : confidence;
 
         ImmutableArray<RelatedPlace> related = other is null
             ? [new RelatedPlace(slot.Slot.Locations[0], signal.Reason)]
@@ -179,7 +202,8 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             || (!signal.IsThread
                 && HoldsExtensions(Slots.TypeOf(slot))
                 && writes.All(use => !onDemand.Contains(use) || OnDemandFill.StoresArgument(use)));
-        bool hasReaders = uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member));
+        bool hasReaders = uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.Function.Member, write.Function.Member)
+            || (use.Function.Outer is not null && !use.Function.Roots.Overlaps(write.Function.Roots)));
         bool isWeak = type.Surroundings.HasLeftOutLock
             || (type.Surroundings.IsOfOneThread && (!signal.IsThread || signal.IsLoop))
             || (!signal.IsThread && FunctionTraits.IsProgram(slot.ContainingType));
@@ -190,10 +214,16 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             Confidence.High when isWeak => isOnDemand || hasReaders ? Confidence.Low : null,
             Confidence.High when isSetup || signal.IsOfContainer => isOnDemand ? Confidence.Medium : Confidence.Low,
             Confidence.High => isOnDemand || (hasReaders && isStrong) ? Confidence.High : Confidence.Low,
-            _ when isSetup && !OnDemandFill.IsEverTakenFrom(writes) => null,
+            _ when isSetup && !OnDemandFill.IsEverTakenFrom(writes) =>
+                hasReaders && !isWeak && signal.IsOfRole && !HoldsHandlers(Slots.TypeOf(slot))
+                    && writes.Any(static use => FunctionTraits.IsRegistering(use.Function))
+                ? Confidence.Low
+                : null,
             _ when isOnDemand || signal.IsThread => Confidence.Low,
             Confidence.Medium when isWeak => hasReaders && OnDemandFill.IsTakenFrom(writes) ? Confidence.Low : null,
-            _ => (hasReaders || IsHandedOut(accesses)) && !isWeak ? Confidence.Low : null,
+            _ => (hasReaders || IsHandedOut(accesses) || (signal.IsOfEntry && OnDemandFill.IsTakenFrom(writes))) && !isWeak
+                ? Confidence.Low
+                : null,
         };
     }
 
@@ -214,6 +244,10 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
         && !HasRunningKeys(type)
         && (entry.TypeKind == TypeKind.Delegate
             || entry.IsInterface() || entry.IsAbstract || entry.Name is "Type" or "Assembly" or "MethodInfo");
+
+    /// <summary>A list, or a dictionary of delegates: a program fills it when it starts, and calls all of it later.</summary>
+    private static bool HoldsHandlers(ITypeSymbol collection) =>
+        collection is not INamedTypeSymbol { TypeArguments: [_, { TypeKind: not TypeKind.Delegate }] };
 
     /// <summary>Keys that a running program makes, such as numbers of requests. Extensions have types or names as keys.</summary>
     private static bool HasRunningKeys(INamedTypeSymbol collection) => collection.TypeArguments is [{ } key, _]

@@ -60,13 +60,15 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
             .Where(violation => isChanged
                 && (violation.IsWrite || slot.Uses.Any(use => use.IsWrite && use != violation))
                 && !IsHarmless(violation, slot))
-            .OrderBy(violation => FunctionTraits.IsOnlyEnding(violation.Function) || violation.IsOfOther || IsForDerived(type, violation))
+            .OrderBy(violation => FunctionTraits.IsOnlyEnding(violation.Function) || violation.IsOfOther || violation.IsOfContent
+                || IsForDerived(type, violation))
             .ThenByDescending(static violation => Weight(violation.Effect))
             .FirstOrDefault();
         Access? partner = guarded.Where(use => worst is not null && (use.IsWrite || worst.IsWrite))
             .OrderByDescending(static use => use.IsWrite).FirstOrDefault()
             ?? guarded.FirstOrDefault();
-        return worst is null || partner is null || IsByChance(slot, guard, guarded, violations)
+        return worst is null || partner is null || FunctionTraits.IsOnlyEnding(worst.Function)
+            || IsByChance(slot, guard, guarded, violations)
             ? null
             : Report(slot, guard, worst, partner, violations,
                 IsGiven(type, guard) || type.Surroundings.IsOfOneThread || type.Surroundings.HasLeftOutLock
@@ -202,12 +204,12 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
         Access[] guarded, Access[] violations)
     {
         bool isDedicated = IsDedicated(slot, guard);
-        if (FunctionTraits.IsOnlyEnding(worst.Function)
-            || IsChangedAtEndOnly(slot)
+        if (IsChangedAtEndOnly(slot)
             || guarded.All(static use => FunctionTraits.IsOnlyEnding(use.Function))
             || !guarded.Any(use => IsTakenNear(use, guard))
             || FunctionTraits.IsCopyForOthers(worst.Function)
             || worst.IsOfOther
+            || worst.IsOfContent
             || IsForDerived(type, worst)
             || (!slot.Slot.IsStatic && !guard.IsStatic && !SharingSignals.IsOwn(guard, slot.Slot.ContainingType))
             || FunctionTraits.IsTest(slot.Slot.ContainingType)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
@@ -14,7 +15,7 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Concurrent
     private static readonly DiagnosticDescriptor ConcurrentCheckThenAct = CreateDescriptor(
         DiscoveryRuleIds.ConcurrentCheckThenAct,
         "Check and act on a ConcurrentDictionary are two steps",
-        "'{0}' is checked, and then {1} in a second step. {2} Use {3}, which does both in one step.",
+        "'{0}' is checked or copied, and then {1} in a second step. {2} Use {3}, which does both in one step.",
         "Each member of a ConcurrentDictionary is atomic; two of them in a row are not. Another thread can change the entry between them.");
 
     /// <inheritdoc/>
@@ -27,6 +28,12 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Concurrent
             {
                 yield return finding;
             }
+        }
+
+        foreach (Drain drain in Drain.FindAll(type))
+        {
+            yield return Report(drain.Clear, drain.Read, drain.Function, Confidence.Medium, "cleared", "TryRemove for each entry",
+                "Entries that other threads add between the two steps are lost.", drain.Collection);
         }
     }
 
@@ -55,9 +62,28 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Concurrent
                 "Changes of other threads between the two steps are lost.");
         }
 
+        ISimpleAssignmentOperation? revival = present is null || check.ReadsValue || !IsRemovedFrom(type, dictionary)
+            ? null
+            : ConcurrentCalls.Sets(present, dictionary, key).FirstOrDefault(unlocked.Contains);
+        if (revival is not null)
+        {
+            return Report(check, revival, function, Confidence.Low, "set", "TryUpdate",
+                "An entry that another thread removes between the two steps comes back.");
+        }
+
+        IOperation? addition = CollectionTypes.IsConcurrentDictionary(dictionary.Bare()?.Type)
+            ? null
+            : AbsentCode(choice, isNegated).SelectMany(static code => code.DescendantsAndSelf())
+                .FirstOrDefault(part => IsAddition(part.Syntax, dictionary, key));
+        if (addition is not null)
+        {
+            return Report(check, addition, function, Confidence.Medium, "added to", "GetOrAdd or TryAdd",
+                "Add fails if another thread has added the key between the two steps.");
+        }
+
         ISimpleAssignmentOperation? creation = AbsentCode(choice, isNegated).SelectMany(code => ConcurrentCalls.Sets(code, dictionary, key))
             .FirstOrDefault(unlocked.Contains);
-        if (creation is not null && !IsInterchangeable(creation.Value.Type))
+        if (creation is not null && !IsInterchangeable(creation.Value.Type) && (HasIdentity(creation) || IsMadeHere(creation)))
         {
             return Report(check, creation, function, HasIdentity(creation)
                 ? Confidence.Medium
@@ -99,12 +125,13 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Concurrent
                     && used.Ordinal == parameter.Ordinal)));
 
     private Finding Report(EntryCheck check, IOperation act, FunctionInfo function, Confidence confidence, string what,
-        string member, string effect)
-    {
-        ISymbol symbol = ConcurrentCalls.SymbolOf(check.Dictionary)!;
-        return new Finding(Descriptor, act.Syntax.GetLocation(), ConcurrentCalls.Member(symbol, function), confidence, effect,
-            [new RelatedPlace(check.Call.Syntax.GetLocation(), "the first step")], symbol.Name, what, effect, member);
-    }
+        string member, string effect) =>
+        Report(act, check.Call, function, confidence, what, member, effect, ConcurrentCalls.SymbolOf(check.Dictionary)!);
+
+    private Finding Report(IOperation act, IOperation first, FunctionInfo function, Confidence confidence, string what,
+        string member, string effect, ISymbol symbol) =>
+        new(Descriptor, act.Syntax.GetLocation(), ConcurrentCalls.Member(symbol, function), confidence, effect,
+            [new RelatedPlace(first.Syntax.GetLocation(), "the first step")], symbol.Name, what, effect, member);
 
     private static IConditionalOperation? ConditionOf(IOperation check)
     {
@@ -164,7 +191,44 @@ internal sealed class Safe303ConcurrentCheckThenAct() : DiscoveryRule(Concurrent
 
     private static bool IsRemovedFrom(DiscoveredType type, IOperation? dictionary) =>
         ConcurrentCalls.Unlocked(type)
-        .Any(entry => entry.Call.TargetMethod.Name is "TryRemove" or "Clear" && ConcurrentCalls.AreSame(entry.Call.Receiver(), dictionary));
+        .Any(entry => entry.Call.TargetMethod.Name is "TryRemove" or "Remove" or "Clear"
+            && ConcurrentCalls.AreSame(entry.Call.Receiver(), dictionary));
+
+    /// <summary>Returns whether code calls Add. The compiler does not bind it where the type of the value is missing.</summary>
+    private static bool IsAddition(SyntaxNode code, IOperation dictionary, IOperation key) =>
+        code is InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add", Expression: { } receiver },
+            ArgumentList.Arguments: [{ Expression: { } added }, ..],
+        }
+        && receiver.ToString() == dictionary.Syntax.ToString()
+        && added.ToString() == key.Syntax.ToString();
+
+    /// <summary>
+    /// Returns whether the value is a new object that callers fill later. A value that was computed is the same in each thread.
+    /// </summary>
+    private static bool IsMadeHere(ISimpleAssignmentOperation creation) => creation.Value.Bare() switch
+    {
+        IObjectCreationOperation => IsNew(creation.Value),
+        ITypeParameterObjectCreationOperation => true,
+        ILocalReferenceOperation { Local: { } local } value => creation.Parent?.Parent is { } code
+            && code.Descendants().Any(operation => operation switch
+            {
+                ISimpleAssignmentOperation { Target: ILocalReferenceOperation target, Value: { } made } =>
+                    SymbolEqualityComparer.Default.Equals(target.Local, local) && IsNew(made),
+                IVariableDeclaratorOperation { Initializer.Value: { } made } declarator =>
+                    SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) && IsNew(made),
+                _ => false,
+            })
+            && !code.Descendants().OfType<IInvocationOperation>().Any(call => call.Syntax.SpanStart < creation.Syntax.SpanStart
+                && ConcurrentCalls.AreSame(call.Instance, value)
+                && CollectionTypes.IsMutable(value.Type)
+                && MemberEffects.OfMethod(call.TargetMethod.Name) == Effect.Write),
+        _ => false,
+    };
+
+    private static bool IsNew(IOperation value) => value.Bare() is IObjectCreationOperation { Type: { } made } creation
+        && (!CollectionTypes.IsMutable(made) || creation is { Arguments.IsEmpty: true, Initializer: null });
 
     /// <summary>Returns whether callers change or await the value, so that two values for one key are noticeable.</summary>
     private static bool HasIdentity(ISimpleAssignmentOperation creation) => creation.Value.Bare() is not { Type: { } type } value ? false

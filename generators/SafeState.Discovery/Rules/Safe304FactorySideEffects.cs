@@ -30,12 +30,18 @@ internal sealed class Safe304FactorySideEffects() : DiscoveryRule(FactorySideEff
                 ? call.Arguments.Select(static argument => argument.Value.Bare()).OfType<IDelegateCreationOperation>()
                     .Select(static made => made.Target).OfType<IAnonymousFunctionOperation>().FirstOrDefault()
                 : null;
-            if (factory is not null
-                && ConcurrentCalls.SymbolOf(call.Receiver()) is (IFieldSymbol or IPropertySymbol) and { } symbol
-                && EffectOf(factory) is { } effect)
+            if (factory is null
+                || ConcurrentCalls.SymbolOf(call.Receiver()) is not { Kind: SymbolKind.Field or SymbolKind.Property } symbol)
+            {
+                continue;
+            }
+
+            (string What, IOperation Place)? known = EffectOf(factory);
+            if ((known ?? Unreleased(factory, symbol)) is { } effect)
             {
                 yield return new Finding(Descriptor, effect.Place.Syntax.GetLocation(), ConcurrentCalls.Member(symbol, function),
-                    Confidence.Medium, Reason, [new RelatedPlace(call.Syntax.GetLocation(), "the call that may run it more than once")],
+                    known is null ? Confidence.Low : Confidence.Medium, Reason,
+                    [new RelatedPlace(call.Syntax.GetLocation(), "the call that may run it more than once")],
                         symbol.Name, effect.What, Reason);
             }
         }
@@ -70,6 +76,18 @@ internal sealed class Safe304FactorySideEffects() : DiscoveryRule(FactorySideEff
 
         return null;
     }
+
+    /// <summary>The type disposes the values that it takes from the dictionary. The one that loses never gets there.</summary>
+    private static (string What, IOperation Place)? Unreleased(IAnonymousFunctionOperation factory, ISymbol dictionary) =>
+        factory.Body.Descendants().OfType<IReturnOperation>().Select(static exit => exit.ReturnedValue.Bare())
+            .FirstOrDefault(static value => value is IObjectCreationOperation
+            {
+                Type.Name: not ("Task" or "Lazy" or "SemaphoreSlim" or "ReaderWriterLockSlim" or "ManualResetEventSlim" or "MemoryStream")
+            } or IInvocationOperation) is { } result
+        && result.Type?.IsValueType != true
+        && ReleasedContent.Has(dictionary)
+            ? ("makes an object, which the type disposes when it takes it out", result)
+            : null;
 
     private static IOperation? FunctionOf(IOperation operation)
     {

@@ -129,6 +129,10 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(MutableContent)
             && made.Function == use.Function
             && made.Position < use.Position));
 
+    /// <summary>The caller gets a type with members that change the collection.</summary>
+    private static bool CanBeChangedByCaller(Access leak) => leak.Function.Member is IMethodSymbol { ReturnType: { } returned }
+        && (CollectionTypes.IsMutable(returned) || CollectionTypes.IsInterface(returned));
+
     private IEnumerable<Finding> Leaks(DiscoveredType type)
     {
         foreach (DiscoveredType.SlotAccesses slot in type.Slots)
@@ -139,12 +143,18 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(MutableContent)
                     && !access.AllHeld.HasUnknown
                     && access.Function is { Outer: null, IsRoot: true }
                     && access.Function.Member.DeclaredAccessibility != Accessibility.Private);
-            if (guarded is not null && leak is not null && !IsFilledAtOnce(slot))
+            guarded ??= leak is not null && CanBeChangedByCaller(leak) && !slot.Uses.Any(static use => use.IsWrite)
+                && !slot.Accesses.Any(static access => access is { Effect: Effect.Replace, AllHeld.IsEmpty: false })
+                ? slot.Uses.FirstOrDefault(static use => use.Effect == Effect.Enumerate
+                    && use.AllHeld.Locks.Any(static held => !held.IsUnknown))
+                : null;
+            if (guarded is not null && leak is not null && !(guarded.IsWrite && IsFilledAtOnce(slot)))
             {
                 string guard = guarded.AllHeld.Locks.First(static held => !held.IsUnknown).Name;
                 string reason = Words.Sentence(guarded, leak.Location).TrimEnd('.') + $" under '{guard}'.";
                 yield return new Finding(Descriptor, leak.Location, slot.Name,
                     FunctionTraits.IsSetup(leak.Function)
+                        || !guarded.IsWrite
                         || Safe302InconsistentLocking.IsChangedAtEndOnly(slot)
                         || Safe302InconsistentLocking.IsForDerived(type, leak)
                     ? Confidence.Low

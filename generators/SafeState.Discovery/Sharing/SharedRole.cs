@@ -17,6 +17,7 @@ internal static class SharedRole
         "Broker", "Container", "Resolver", "Monitor", "Coordinator", "Directory", "Locator", "Host", "Agent", "Listener", "Queue",
         "Channel", "Connection", "Client", "Serializer", "Logger", "Publisher", "Subscriber", "Mediator", "Transport", "Watcher",
         "Gateway", "Proxy", "Network", "Engine", "Storage", "Table", "Map", "Index", "Catalog", "Library", "Loader", "Workspace", "Session",
+        "Daemon", "Driver", "Database", "Processor",
     ];
 
     /// <summary>What ends with these words belongs to one caller, although an interface stands before it.</summary>
@@ -27,6 +28,10 @@ internal static class SharedRole
         "Event", "Enumerator", "Iterator", "Comparer", "Test", "Tests", "Controller", "Page", "Dialog", "Form", "Window", "Control",
         "Migration", "Statement", "Expression", "Node", "Token", "Result",
     ];
+
+    /// <summary>What begins with these words keeps data for all callers, whatever comes after.</summary>
+    private static readonly string[] s_sharedPrefixes =
+        ["Memory", "InMemory", "Shared", "Global", "Concurrent", "ThreadSafe", "Synchronized"];
 
     /// <summary>These words end like those for doers. They are things, or work for one caller as a compiler does.</summary>
     private static readonly string[] s_things =
@@ -44,8 +49,14 @@ internal static class SharedRole
     ];
 
     /// <summary>Gets whether the name says that one caller creates the object, uses it, and drops it.</summary>
-    public static bool IsOfOneCaller(INamedTypeSymbol type) =>
-        type.TypeKind != TypeKind.Class || s_values.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal));
+    public static bool IsOfOneCaller(INamedTypeSymbol type) => type.TypeKind != TypeKind.Class
+        || (s_values.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal))
+            && type.Name.IndexOf("Cach", StringComparison.Ordinal) < 0
+            && !s_sharedPrefixes.Any(word => type.Name.StartsWith(word, StringComparison.Ordinal)));
+
+    /// <summary>Gets whether the name says that the object configures others, which share it.</summary>
+    public static bool IsConfiguration(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class
+        && (type.Name.EndsWith("Options", StringComparison.Ordinal) || type.Name.EndsWith("Settings", StringComparison.Ordinal));
 
     /// <summary>Gets why a type is a service; null if nothing says so.</summary>
     public static string? Find(INamedTypeSymbol type)

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
@@ -62,7 +63,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
     /// <summary>Returns the weakest reasons, which are in the uses: a change after an await, or a cache by type or name.</summary>
     private SharingSignal? OfUses(ISymbol slot, IReadOnlyList<Access> accesses)
     {
-        if (SharedRole.IsOfOneCaller(slot.ContainingType))
+        if (SharedRole.IsOfOneCaller(slot.ContainingType) && !(SharedRole.IsConfiguration(slot.ContainingType) && HasCacheKey(slot)))
         {
             return null;
         }
@@ -71,7 +72,8 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
                 && access.Position >= access.Function.FirstAwait
                 && access.Function.Roots.Any(IsVisible)) is { } late
             ? $"'{late.Function.Name}' changes it after an await"
-            : HasCacheKey(slot) && OnDemandFill.FindAll(accesses, model).FirstOrDefault(static access => IsVisible(access.Function)
+            : HasCacheKey(slot) && OnDemandFill.FindAll(accesses, model).FirstOrDefault(static access =>
+                access.Function.Roots.Any(IsVisible)
                 && access.Function.Member is IMethodSymbol { ReturnsVoid: false }
                 && !OnDemandFill.StoresArgument(access)) is { } fill
             ? $"'{fill.Function.Name}' fills it on demand"
@@ -83,11 +85,13 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
 
     private static bool IsVisible(FunctionInfo function) =>
         function.Member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal
-        || function.Member is IMethodSymbol { ExplicitInterfaceImplementations.Length: > 0 };
+        || function.Member is IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation };
 
     private static bool HasCacheKey(ISymbol slot) => Slots.TypeOf(slot) is INamedTypeSymbol { TypeArguments: [{ } key, _] }
         && (key.SpecialType == SpecialType.System_String || key.Name is "Type" or "MethodInfo" or "PropertyInfo" or "FieldInfo"
-            or "MemberInfo" or "Assembly");
+            or "MemberInfo" or "Assembly"
+            || key.Name.EndsWith("TypeName", StringComparison.Ordinal)
+            || key.Name.EndsWith("Symbol", StringComparison.Ordinal));
 
     /// <summary>Returns whether code of the type runs on another thread and uses the collection there.</summary>
     private IEnumerable<SharingSignal> ThreadsOf(IReadOnlyList<Access> accesses)
@@ -219,6 +223,10 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             {
                 yield return new SharingSignal($"'{function.Name}' takes a static lock", Confidence.Low);
             }
+            else if (function.Operations.Any(static entry => entry.Held.Locks.Any(static held => IsEntry(held.Root))))
+            {
+                yield return new SharingSignal($"'{function.Name}' takes the lock of an entry", Confidence.Low) { IsOfEntry = true };
+            }
             else if (function.Operations.Any(static entry =>
                 entry.Operation is IInvocationOperation
                 {
@@ -230,6 +238,11 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             }
         }
     }
+
+    /// <summary>Returns whether a lock is a local object that the function got from somewhere. Threads share it, and its owner.</summary>
+    private static bool IsEntry(ISymbol? root) => root is ILocalSymbol
+        && root.DeclaringSyntaxReferences.All(static reference =>
+            reference.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax });
 
     /// <summary>Returns whether the object itself created the lock. A lock from elsewhere means that its source is shared.</summary>
     public static bool IsOwn(HeldLock held, INamedTypeSymbol type) =>

@@ -32,10 +32,6 @@ internal static partial class DoubtfulCases
             "private readonly List<int> _map = new(); " + Gate + "public void Add(int item) { lock (_gate) { _map.Add(item); } } "
             + "public int Sum() { lock (_gate) { int sum = 0; foreach (int item in _map) { sum += item; } return sum; } } "
             + "public bool Validate() { foreach (int item in _map) { if (item < 0) { return false; } } return true; }"),
-        Of("set that is full when it is stored", "SAFE303 Case._map",
-            "private readonly ConcurrentDictionary<string, HashSet<int>> _map = new(); public bool Has(string key, int item) { "
-            + "if (!_map.TryGetValue(key, out HashSet<int> found)) { found = new HashSet<int>(); found.Add(1); _map[key] = found; } "
-            + "return found.Contains(item); }"),
         Of("table of colors that a program extends", "SAFE301 Case.s_map",
             "private static readonly Dictionary<string, string> s_map = new(); "
             + "public static void AddColor(string name, string color) => s_map[name] = color; public static string Get(string name) => "
@@ -66,6 +62,7 @@ internal static partial class DoubtfulCases
             + "public static void Log(string line) => s_map.Add(line); public static string[] Lines() => s_map.ToArray(); } }"),
         .. Reread(),
         .. Roles(),
+        .. Alone(),
     ];
 
     private static EvaluationCase Of(string name, string expected, string members) =>

@@ -80,6 +80,20 @@ internal static partial class RacyCases
             + "public List<KeyValuePair<string, int>> All() => new List<KeyValuePair<string, int>>(_map);"),
         Of("SAFE308", "_map", "descending order of a concurrent dictionary", Concurrent
             + "public object All() => _map.OrderByDescending(entry => entry.Value).Take(3).ToList();"),
+        Of("SAFE303", "_map", "entries that are copied and then cleared", Concurrent
+            + "public void Add(string key) => _map.AddOrUpdate(key, 1, (_, old) => old + 1); "
+            + "public object Flush() { object taken = _map.ToArray(); _map.Clear(); return taken; }"),
+        Of("SAFE303", "_map", "entries that are copied before the lock that clears them", Concurrent + Gate
+            + "public void Add(string key) { lock (_gate) { _map.GetOrAdd(key, 1); } } "
+            + "public object Flush() { object taken = _map.ToArray(); lock (_gate) { _map.Clear(); } return taken; }"),
+        Of("SAFE303", "_map", "concurrent dictionary behind its interface",
+            "private readonly IDictionary<string, int> _map; public Case() => _map = new ConcurrentDictionary<string, int>(); "
+            + "public int Get(string key) { if (_map.ContainsKey(key)) { return _map[key]; } else { _map.Add(key, key.Length); "
+            + "return key.Length; } }"),
+        Of("SAFE301", "Run.text", "lines of a process from both of its events",
+            "public string Run(System.Diagnostics.Process process) { StringBuilder text = new(); "
+            + "process.OutputDataReceived += (_, line) => text.AppendLine(line.Data); "
+            + "process.ErrorDataReceived += (_, line) => text.AppendLine(line.Data); process.WaitForExit(); return text.ToString(); }"),
         Of("SAFE309", "_map", "loop that waits until TryRemove", Concurrent
             + "public void Drop(string key) { while (!_map.TryRemove(key, out _)) { Thread.Sleep(1); } }"),
         Of("SAFE309", "_map", "loop without a block", Concurrent
