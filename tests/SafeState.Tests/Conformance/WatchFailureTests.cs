@@ -172,7 +172,7 @@ public sealed class WatchFailureTests
     public async Task A_watcher_does_not_keep_the_dictionary_alive(GuardStrategy strategy)
     {
         using CancellationTokenSource source = new();
-        (WeakReference map, IAsyncEnumerator<WatchedChanges<string, long>> waiting, ValueTask<bool> next) =
+        (WeakReference map, IAsyncEnumerator<WatchedChanges<string, long>> waiting, Task<bool> next) =
             StartWaiting(strategy, source.Token);
         AssertCollected(map, "The dictionary is kept alive.");
         await source.CancelAsync();
@@ -225,11 +225,11 @@ public sealed class WatchFailureTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (WeakReference Map, IAsyncEnumerator<WatchedChanges<string, long>> Elements, ValueTask<bool> Next) StartWaiting(
+    private static (WeakReference Map, IAsyncEnumerator<WatchedChanges<string, long>> Elements, Task<bool> Next) StartWaiting(
         GuardStrategy strategy, CancellationToken token)
     {
         (WeakReference map, IAsyncEnumerator<WatchedChanges<string, long>> elements) = Start(strategy, token);
-        return (map, elements, elements.MoveNextAsync());
+        return (map, elements, elements.MoveNextAsync().AsTask());
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
