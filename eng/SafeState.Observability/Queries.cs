@@ -41,6 +41,8 @@ internal sealed class Queries(Flavor flavor, string filter, string window)
 
     internal string DisposalFailures => Rate(GuardMetrics.DisposalFailures, ByStore);
 
+    internal string DroppedChanges => Rate(GuardMetrics.DroppedChanges, ByStore);
+
     internal string AlarmDrops => Rate(GuardMetrics.AlarmDrops, $"job, instance, {Flavor.LabelOf(GuardMetrics.HandlerTag)}");
 
     internal string FactoryFailures => Rate(GuardMetrics.FactoryFailures, ByStore);

@@ -73,7 +73,10 @@ public sealed record LongCheck(string Name, string Description, Func<bool, strin
     private static string[] Run(string project) => ["dotnet", "run", "-c", "Release", "--project", project, "--"];
 
     private static string[] Publish(string project) =>
-        ["dotnet", "publish", project, "-c", "Release", "-r", "linux-arm64", "--self-contained", "-p:UseAppHost=true", "-o", Arm64(project)];
+    [
+        "dotnet", "publish", project, "-c", "Release", "-r", "linux-arm64", "--self-contained", "-p:UseAppHost=true", "-o",
+        Arm64(project),
+    ];
 
     /// <summary>Runs a published project. The emulator ends with an error in a collection that runs beside the program.</summary>
     private static string[] Emulate(string project) =>

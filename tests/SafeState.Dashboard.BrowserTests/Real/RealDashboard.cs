@@ -86,6 +86,7 @@ internal sealed class RealDashboard : IAsyncDisposable
     {
         await _end.CancelAsync();
         await Task.WhenAll(_load);
+        Warehouse.Forget();
         await _app.DisposeAsync();
         _end.Dispose();
         _folder.Delete(recursive: true);

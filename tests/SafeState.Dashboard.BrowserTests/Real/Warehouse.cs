@@ -26,4 +26,7 @@ public partial class Warehouse
     }
 
     internal void Note(int number, string text) => Notes[number] = text;
+
+    /// <summary>Removes all notes. The pages add up the entries of all instances that are not collected yet.</summary>
+    internal void Forget() => Notes.Clear();
 }

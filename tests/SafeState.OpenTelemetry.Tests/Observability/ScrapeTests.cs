@@ -55,6 +55,7 @@ public sealed class ScrapeTests
     private static async Task<Scrape> UseEverything(ScrapedApp app, Depot depot)
     {
         depot.Work();
+        await depot.FallBehindAsync();
         await app.LoseAnAlarm();
         await app.UseShared();
         string waits = Flavor.Exporter.SeriesOf(GuardMetrics.WaitDuration);

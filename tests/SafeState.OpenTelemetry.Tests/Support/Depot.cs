@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using System.Threading.Tasks;
 using SafeState.Hosting.Tests.Support;
 
 namespace SafeState.Telemetry.Tests.Support;
@@ -30,6 +31,14 @@ internal sealed partial class Depot
 
         _ = Items.GetOrAdd("made", static _ => 1);
         _ = Assert.Throws<InvalidOperationException>(() => Items.GetOrAdd("bad", static _ => throw new InvalidOperationException()));
+    }
+
+    /// <summary>Lets a watcher miss a change.</summary>
+    internal async Task FallBehindAsync()
+    {
+        await using IAsyncEnumerator<WatchedChanges<string, long>> changes = Items.WatchAsync(buffer: 1).GetAsyncEnumerator();
+        Assert.True(await changes.MoveNextAsync());
+        Set(2);
     }
 
     internal void Set(int times)

@@ -105,8 +105,9 @@ public sealed class FailoverTests
             FaultyTcpProxy replication = FaultyTcpProxy.Start(new IPEndPoint(IPAddress.Loopback, primary.Port));
             RedisServer replica = await RedisServer.StartAsync(
                 ServerKind.Redis, new ServerOptions(IsLogged: false, "--replicaof", $"127.0.0.1 {replication.EndPoint.Port}"));
-            return new Pair(
-                primary, replica, replication, await ConnectAsync(primary, replica.EndPoint), await ConnectAsync(primary, replica.EndPoint));
+            SharedState writer = await ConnectAsync(primary, replica.EndPoint);
+            SharedState reader = await ConnectAsync(primary, replica.EndPoint);
+            return new Pair(primary, replica, replication, writer, reader);
         }
 
         /// <summary>What is written from now on does not reach the replica.</summary>

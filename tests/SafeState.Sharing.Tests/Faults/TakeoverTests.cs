@@ -8,7 +8,8 @@ using SafeState.Sharing.Tests.Support;
 namespace SafeState.Sharing.Tests.Faults;
 
 /// <summary>
-/// A primary takes over, and starts another generation with its first write. Replies of the old primary can come after those of the new one.
+/// A primary takes over, and starts another generation with its first write. Replies of the old primary can come after those of the new
+/// one.
 /// </summary>
 public sealed class TakeoverTests : IAsyncDisposable
 {
@@ -172,7 +173,11 @@ public sealed class TakeoverTests : IAsyncDisposable
             return reply with { Generation = Next, Status = isLost ? SharedStatus.Lost : SharedStatus.Applied };
         }
 
-        SharedReply moved = reply with { Generation = Next, Replies = [.. reply.Replies.Select(static one => one with { Generation = Next })] };
+        SharedReply moved = reply with
+        {
+            Generation = Next,
+            Replies = [.. reply.Replies.Select(static one => one with { Generation = Next })],
+        };
         return command is OpenCommand ? moved with { Status = SharedStatus.Applied } : moved;
     }
 }

@@ -21,12 +21,18 @@ internal static class HistoriesCommand
             Description = "When to go on although fewer were made.",
             DefaultValueFactory = _ => 100,
         };
+        Option<GuardStrategy[]> strategies = new("--strategy")
+        {
+            Description = "Only this strategy; may be given several times. 101 is Striped with many stripes.",
+            DefaultValueFactory = _ => [.. Enum.GetValues<GuardStrategy>(), Strategies.ManyStripes],
+        };
         Command command = new("histories", "Fails if no order of the calls of a history explains what they returned.")
         {
             overlapping,
             milliseconds,
+            strategies,
         };
-        command.SetAction(result => Enum.GetValues<GuardStrategy>().Append(Strategies.ManyStripes).Count(strategy =>
+        command.SetAction(result => result.GetValue(strategies)!.Count(strategy =>
             !IsExplained(strategy, result.GetValue(overlapping), TimeSpan.FromMilliseconds(result.GetValue(milliseconds)))));
         return command;
     }

@@ -10,7 +10,7 @@ namespace SafeState.Sharing;
 
 /// <summary>
 /// The session of this client, and what it says about lost state. A primary that takes over starts a generation with its first write, and
-/// remembers how far the ones before it came. A client that has seen more of one of them is told that state is lost.
+/// remembers how far the ones before it came. A client that has seen more of one of them gets the exception.
 /// </summary>
 internal sealed partial class PartitionClient
 {

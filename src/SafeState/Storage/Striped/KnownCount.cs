@@ -56,7 +56,9 @@ internal sealed class KnownCount
         return isCalm;
     }
 
-    /// <summary>Clears the word. Called with a gate held, whose exchange comes before the look, and before the change can be seen.</summary>
+    /// <summary>
+    /// Clears the word. Called with a gate held, whose exchange comes before the look, and before the change can be seen.
+    /// </summary>
     internal void Forget()
     {
         if (Volatile.Read(ref _word) != 0)
