@@ -104,8 +104,9 @@ internal static class GrafanaDashboard
             "When an alarm of a store was on.", all.Alarms),
         new("Factory failures", "timeseries", "percentunit", 12, StoreLegend, "The share of factories that threw or were canceled.",
             all.FactoryFailureShare),
-        new("Failures of event methods and disposals, lost alarms, and dropped changes", "timeseries", "ops", 12, $"{StoreLegend} {{{{{Flavor.LabelOf(
-            GuardMetrics.HandlerTag)}}}}}", "A defect of the application, or a consumer of changes that is too slow.",
+        new("Failures of event methods and disposals, lost alarms, and dropped changes", "timeseries", "ops", 12,
+            $"{StoreLegend} {{{{{Flavor.LabelOf(GuardMetrics.HandlerTag)}}}}}",
+            "A defect of the application, or a consumer of changes that is too slow.",
             all.HookFailures, all.DisposalFailures, all.AlarmDrops, all.DroppedChanges),
     ];
 
